@@ -18,15 +18,36 @@ internal static class LeanSchema
         return JsonSerializer.SerializeToElement<JsonObject>(lean);
     }
 
+    /// <summary>A result's schema without null as an alternative: what is null is left out, and some clients know one type only.</summary>
+    public static JsonElement OfResult(JsonElement schema)
+    {
+        var lean = JsonNode.Parse(schema.GetRawText())!.AsObject();
+        DropNulls(lean);
+        return JsonSerializer.SerializeToElement<JsonObject>(lean);
+    }
+
+    private static void DropNulls(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject schema:
+                DropNull(schema);
+                foreach (var (_, member) in schema)
+                    DropNulls(member);
+                break;
+            case JsonArray branches:
+                foreach (var branch in branches)
+                    DropNulls(branch);
+                break;
+        }
+    }
+
     private static void Slim(JsonObject schema, int depth)
     {
-        KeepFirstType(schema);
-        DropNullFromEnum(schema);
+        DropNull(schema);
         schema.Remove("pattern");
         if (schema["minLength"]?.GetValue<int>() is 1)
             schema.Remove("minLength");
-        if (schema.TryGetPropertyValue("default", out var value) && value is null)
-            schema.Remove("default");
 
         if (schema["properties"] is JsonObject properties)
         {
@@ -66,15 +87,13 @@ internal static class LeanSchema
         return note.Length > 0 ? $"{name} ({note})" : name;
     }
 
-    private static void KeepFirstType(JsonObject schema)
+    private static void DropNull(JsonObject schema)
     {
         if (schema["type"] is JsonArray { Count: > 0 } types)
             schema["type"] = types[0]!.DeepClone();
-    }
-
-    private static void DropNullFromEnum(JsonObject schema)
-    {
         if (schema["enum"] is JsonArray values)
             values.RemoveAll(value => value is null);
+        if (schema.TryGetPropertyValue("default", out var standard) && standard is null)
+            schema.Remove("default");
     }
 }
