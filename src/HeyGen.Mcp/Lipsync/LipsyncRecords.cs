@@ -24,13 +24,14 @@ internal sealed record LipsyncOrder
 }
 
 /// <summary>A lipsync that was just ordered.</summary>
-internal sealed record CreatedLipsync(string LipsyncId) : CreatedRecord;
+internal sealed record CreatedLipsync(
+    [property: Description("Id of the new lipsync.")] string LipsyncId) : CreatedRecord;
 
 /// <summary>One video whose lips were fitted to an audio.</summary>
 internal sealed record LipsyncJob(
-    string Id,
+    [property: Description("Lipsync id.")] string Id,
     [property: Description("pending, running, completed or failed.")] string? Status = null,
-    string? Title = null,
+    [property: Description("Title.")] string? Title = null,
     [property: Description("Seconds.")] double? Duration = null,
     [property: Description("Signed; ask again when it has expired.")] string? VideoUrl = null,
     [property: Description("Signed; SRT file.")] string? CaptionUrl = null,
@@ -41,7 +42,9 @@ internal sealed record LipsyncJob(
 /// <summary>What <c>PATCH /v3/lipsyncs/{id}</c> takes.</summary>
 internal sealed record LipsyncChange(string Title);
 
-internal sealed record DeletedLipsync(string Id, bool Deleted = true);
+internal sealed record DeletedLipsync(
+    [property: Description("Id of the lipsync that was deleted.")] string Id,
+    [property: Description("Always true.")] bool Deleted = true);
 
 [JsonSerializable(typeof(LipsyncOrder))]
 [JsonSerializable(typeof(CreatedLipsync))]

@@ -15,7 +15,7 @@ internal sealed partial class LipsyncTools(HeyGenClient heygen)
     /// <param name="title">Title.</param>
     /// <param name="startTime">Seconds.</param>
     /// <param name="endTime">Seconds.</param>
-    /// <param name="keepTheSameFormat">Keep the source's format.</param>
+    /// <param name="keepTheSameFormat">As the source.</param>
     /// <param name="enableDynamicDuration">Length may follow the audio.</param>
     /// <param name="disableMusicTrack">Drop music.</param>
     /// <param name="enableSpeechEnhancement">Clean up speech.</param>

@@ -17,7 +17,7 @@ internal static partial class LanguageNames
         var codes = languages.Where(LooksLikeCode).ToArray();
         return codes.Length is 0
             ? null
-            : [$"HeyGen accepted {string.Join(", ", codes.Select(code => $"\"{code}\""))}, but names of list_video_translation_languages are sure: compare output_language once it is known."];
+            : [$"HeyGen took {string.Join(", ", codes.Select(code => $"\"{code}\""))}, but languages are named as in list_video_translation_languages: compare output_language before you use the video."];
     }
 
     /// <summary>Makes the call; a refusal that may be about languages says how they are named.</summary>

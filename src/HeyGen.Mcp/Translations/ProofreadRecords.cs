@@ -30,11 +30,11 @@ internal sealed record CreatedProofreads(
 
 /// <summary>A translated text that can be read and corrected before it becomes a video.</summary>
 internal sealed record Proofread(
-    string Id,
+    [property: Description("Proofread id.")] string Id,
     [property: Description("processing, completed or failed.")] string? Status = null,
-    string? Title = null,
+    [property: Description("Title.")] string? Title = null,
     [property: Description("As given, else as heard.")] string? InputLanguage = null,
-    string? OutputLanguage = null,
+    [property: Description("Language of the result.")] string? OutputLanguage = null,
     [property: Description("True once it was handed to a reviewer.")] bool? SubmittedForReview = null,
     [property: Description("Why it failed.")] string? FailureMessage = null,
     [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
@@ -57,5 +57,5 @@ internal sealed record ProofreadGeneration
 
 /// <summary>The translation that a proofread is being made into.</summary>
 internal sealed record GeneratedTranslation(
-    string VideoTranslationId,
+    [property: Description("Translation id.")] string VideoTranslationId,
     [property: Description("First state.")] string? Status = null) : CreatedRecord;

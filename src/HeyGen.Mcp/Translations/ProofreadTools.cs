@@ -14,9 +14,9 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     /// <param name="title">Title.</param>
     /// <param name="mode">precision: better lips, higher price.</param>
     /// <param name="speakerNum">Number of speakers.</param>
-    /// <param name="srt">Own subtitles: asset id or https URL.</param>
+    /// <param name="srt">Own subtitles, given as video is.</param>
     /// <param name="brandGlossaryId">Terms.</param>
-    /// <param name="keepTheSameFormat">Keep the source's format.</param>
+    /// <param name="keepTheSameFormat">As the source.</param>
     /// <param name="enableVideoStretching">Length may follow the speech.</param>
     /// <param name="disableMusicTrack">Drop music.</param>
     /// <param name="enableSpeechEnhancement">Clean up speech.</param>
@@ -82,7 +82,7 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
 
     /// <summary>Spends credits. Make the translated video from a completed proofread.</summary>
     /// <param name="proofreadId">Proofread id.</param>
-    /// <param name="translateAudioOnly">Leave the lips as they are.</param>
+    /// <param name="translateAudioOnly">Lips stay as they are.</param>
     /// <param name="callbackUrl">https webhook.</param>
     /// <param name="callbackId">Echoed to the webhook.</param>
     /// <param name="idempotencyKey">Needs a new word after new corrections; else the last video returns.</param>

@@ -45,11 +45,11 @@ internal sealed record CreatedTranslations(
 
 /// <summary>One video in one other language.</summary>
 internal sealed record VideoTranslation(
-    string Id,
+    [property: Description("Translation id.")] string Id,
     [property: Description("pending, running, completed or failed.")] string? Status = null,
-    string? Title = null,
+    [property: Description("Title.")] string? Title = null,
     [property: Description("As given, else as heard.")] string? InputLanguage = null,
-    string? OutputLanguage = null,
+    [property: Description("Language of the result.")] string? OutputLanguage = null,
     [property: Description("Seconds.")] double? Duration = null,
     [property: Description("True: the picture was left as it is.")] bool? TranslateAudioOnly = null,
     [property: Description("Signed; ask again when it has expired.")] string? VideoUrl = null,
@@ -63,7 +63,9 @@ internal sealed record VideoTranslation(
 /// <summary>What <c>PATCH /v3/video-translations/{id}</c> takes.</summary>
 internal sealed record TranslationChange(string Title);
 
-internal sealed record DeletedTranslation(string Id, bool Deleted = true);
+internal sealed record DeletedTranslation(
+    [property: Description("Id of the translation that was deleted.")] string Id,
+    [property: Description("Always true.")] bool Deleted = true);
 
 [JsonSerializable(typeof(TranslationLanguages))]
 [JsonSerializable(typeof(TranslationOrder))]

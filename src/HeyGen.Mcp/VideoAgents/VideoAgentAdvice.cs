@@ -10,7 +10,7 @@ internal static class VideoAgentAdvice
 
     private const string ChatMayStall = "A chat session can stall at thinking or turn not_found. If it does, look with list_video_agent_session_videos and list_videos instead of waiting on; mode generate is the safer way.";
 
-    private const string FailedPrompt = "Sent again unchanged, the prompt is likely to fail again and may cost again: change it first.";
+    private const string FailedPrompt = "The same prompt is likely to fail again, and every try may cost: change it first.";
 
     public static CreatedVideoAgent Advise(CreatedVideoAgent created, VideoAgentMode mode) => created with
     {
@@ -21,10 +21,10 @@ internal static class VideoAgentAdvice
     public static VideoAgentSession Advise(VideoAgentSession session) => session switch
     {
         { Status: "failed" } => session with { Warnings = [FailedPrompt] },
+        { Status: "waiting_for_input" or "reviewing" } => session, // the answer is the user's to give
         { Status: "completed", VideoId: { } made } => session with { NextStep = new NextCall("get_video", new JsonObject { ["videoId"] = made }) },
         { Status: "completed" } => session with { NextStep = new NextCall("list_video_agent_session_videos", new JsonObject { ["sessionId"] = session.SessionId }) },
         { VideoId: { } begun } => session with { NextStep = NextCall.WaitFor("video", begun) },
-        { Status: "waiting_for_input" or "reviewing" } => session, // the answer is the user's to give
         _ => session with { NextStep = WaitFor(session.SessionId) },
     };
 

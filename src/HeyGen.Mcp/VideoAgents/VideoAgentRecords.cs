@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace HeyGen.Mcp.VideoAgents;
@@ -38,7 +38,7 @@ internal sealed record VideoAgentOrder
 
 /// <summary>A session that was just begun.</summary>
 internal sealed record CreatedVideoAgent(
-    string SessionId,
+    [property: Description("Session id.")] string SessionId,
     [property: Description("First state.")] string? Status = null,
     [property: Description("Set once the video is being made.")] string? VideoId = null,
     [property: Description("Unix seconds.")] long? CreatedAt = null) : CreatedRecord
@@ -59,16 +59,16 @@ internal sealed record VideoAgentReply
 
 /// <summary>A message that the agent took up.</summary>
 internal sealed record SentVideoAgentMessage(
-    string SessionId,
+    [property: Description("Session id.")] string SessionId,
     [property: Description("The handling of this message.")] string? RunId = null,
     [property: Description("Title of the session.")] string? Title = null) : CreatedRecord;
 
 /// <summary>A session: how far it is, and what was said in it.</summary>
 internal sealed record VideoAgentSession(
-    string SessionId,
+    [property: Description("Session id.")] string SessionId,
     [property: Description("thinking, waiting_for_input, reviewing, generating, completed or failed.")] string? Status = null,
     [property: Description("0 to 100.")] int? Progress = null,
-    string? Title = null,
+    [property: Description("Written by HeyGen from the prompt.")] string? Title = null,
     [property: Description("Set once the video is being made.")] string? VideoId = null,
     [property: Description("Unix seconds.")] long? CreatedAt = null,
     [property: Description("Newest first, 40 at most.")] IReadOnlyList<VideoAgentMessage>? Messages = null) : ApiRecord
@@ -84,36 +84,37 @@ internal sealed record VideoAgentSession(
 internal sealed record VideoAgentMessage(
     [property: Description("Who speaks.")] string? Role = null,
     [property: Description("text, resource or error.")] string? Type = null,
-    string? Content = null,
+    [property: Description("The text.")] string? Content = null,
     [property: Description("For get_video_agent_resource.")] IReadOnlyList<string>? ResourceIds = null,
     [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
 
 /// <summary>A session as lists show it.</summary>
 internal sealed record VideoAgentSessionSummary(
-    string SessionId,
+    [property: Description("Session id.")] string SessionId,
     [property: Description("Written by HeyGen from the prompt.")] string? Title = null,
     [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
 
 /// <summary>Something that was used or made in a session.</summary>
 internal sealed record VideoAgentResource(
-    string ResourceId,
+    [property: Description("Resource id.")] string ResourceId,
     [property: Description("draft, voice, avatar, video, image or another.")] string? ResourceType = null,
     [property: Description("user_uploaded or generated.")] string? SourceType = null,
     [property: Description("The media itself.")] string? Url = null,
-    string? ThumbnailUrl = null,
-    string? PreviewUrl = null,
-    [property: Description("Depends on resource_type.")] JsonElement? Metadata = null,
+    [property: Description("Image.")] string? ThumbnailUrl = null,
+    [property: Description("Smaller form.")] string? PreviewUrl = null,
+    [property: Description("Depends on resource_type.")] JsonObject? Metadata = null,
     [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
 
 /// <summary>The empty body of a stop.</summary>
 internal sealed record StopOrder;
 
-internal sealed record StoppedVideoAgentSession(string SessionId) : ApiRecord;
+internal sealed record StoppedVideoAgentSession(
+    [property: Description("Session id.")] string SessionId) : ApiRecord;
 
 /// <summary>A look and feel for the agent's videos.</summary>
 internal sealed record VideoAgentStyle(
     [property: Description("styleId of create_video_agent.")] string StyleId,
-    string? Name = null,
+    [property: Description("Name.")] string? Name = null,
     [property: Description("For list_video_agent_styles.")] IReadOnlyList<string>? Tags = null,
     [property: Description("Such as 16:9.")] string? AspectRatio = null,
     [property: Description("Image.")] string? ThumbnailUrl = null,

@@ -8,13 +8,13 @@ namespace HeyGen.Mcp.VideoAgents;
 [McpServerToolType, Toolset("video_agents")]
 internal sealed partial class VideoAgentTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Make a whole video from an idea: HeyGen's Video Agent plans scenes, visuals and words. It rewrites any script; for exact words use create_video_from_avatar.</summary>
-    /// <param name="prompt">One topic: message, audience, length, tone, on-screen text, last the style. Say "the selected presenter", never their looks.</param>
+    /// <summary>Spends credits. Make a whole video from an idea: HeyGen's Video Agent plans and writes it. It rewrites scripts; for exact words use create_video_from_avatar.</summary>
+    /// <param name="prompt">One topic: message, audience, length, on-screen text, then style. Call the avatar "the selected presenter".</param>
     /// <param name="avatarId">Look id; keeps the length closer.</param>
     /// <param name="voiceId">Voice id.</param>
     /// <param name="styleId">From list_video_agent_styles.</param>
     /// <param name="orientation">Frame.</param>
-    /// <param name="files">Asset id, https URL or data: URI; unused unless prompt says what for.</param>
+    /// <param name="files">Asset id, https URL or data: URI; prompt must say what for.</param>
     /// <param name="brandKitId">Brand kit.</param>
     /// <param name="brandGlossaryId">Pronunciations.</param>
     /// <param name="mode">chat asks back before making it.</param>
