@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Mcp.HeyGenApi.Catalogues;
+using HeyGen.Mcp.Server.Rooms;
+using ModelContextProtocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Voices;
+
+/// <summary>The tool that finds voices by name, which the API can't.</summary>
+[McpServerToolType, Toolset("voices")]
+internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogueCache catalogues)
+{
+    private const string FindVoicesName = "find_voices";
+
+    /// <summary>Search all voices by name, language or gender, your clones and HeyGen's. Gives the voiceId that videos and speech take.</summary>
+    /// <param name="query">Words of name, language, gender; without it the filters decide.</param>
+    /// <param name="type">Default: both.</param>
+    /// <param name="engine">starfish: only what create_speech takes.</param>
+    /// <param name="language">In words, such as English.</param>
+    /// <param name="gender">Gender.</param>
+    /// <param name="limit">How many to show.</param>
+    [ListedByDefault]
+    [McpServerTool(Name = FindVoicesName, Title = "Find voices", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public async partial Task<Found<FoundVoice>> FindVoices(
+        IProgress<ProgressNotificationValue> progress,
+        [MaxLength(200)] string? query = null,
+        Ownership? type = null,
+        [AllowedValues(VoiceCatalogue.Starfish)] string? engine = null,
+        string? language = null,
+        Gender? gender = null,
+        [Range(1, 50)] int limit = 10,
+        CancellationToken cancellationToken = default)
+    {
+        var voices = await catalogues.Read(heygen.VoiceCatalogues(type, engine), Report, cancellationToken);
+        VoiceCatalogue.CheckLanguage(voices, language);
+        var matches = voices.Search(query, voice => voice.Fits(language, gender), voice => voice.Described);
+        return Found<FoundVoice>.Of(
+            voices,
+            matches,
+            limit,
+            FindVoicesName,
+            new() { { "query", query }, { "type", type }, { "engine", engine }, { "language", language }, { "gender", gender } });
+
+        void Report(int count) => progress.Report(new ProgressNotificationValue { Progress = count, Message = $"{count} voices read" });
+    }
+}
