@@ -5,10 +5,10 @@ namespace HeyGen.Mcp.Account;
 
 /// <summary>Whose account it is and what pays for it: the block that <c>BillingType</c> names is filled, the others are absent.</summary>
 internal sealed record CurrentUser(
-    string? Username = null,
-    string? Email = null,
-    string? FirstName = null,
-    string? LastName = null,
+    [property: Description("User name.")] string? Username = null,
+    [property: Description("E-mail address.")] string? Email = null,
+    [property: Description("First name.")] string? FirstName = null,
+    [property: Description("Last name.")] string? LastName = null,
     [property: Description("What pays: wallet (API key), subscription (web plan) or usage_based. They never mix.")] string? BillingType = null,
     [property: Description("Prepaid API balance.")] Wallet? Wallet = null,
     [property: Description("Web plan and its credits.")] Subscription? Subscription = null,

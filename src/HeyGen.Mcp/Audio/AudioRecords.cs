@@ -12,8 +12,8 @@ internal enum SoundType
 
 /// <summary>A piece of music or a sound effect of the library.</summary>
 internal sealed record Sound(
-    string Id,
-    string? Name = null,
+    [property: Description("Sound id.")] string Id,
+    [property: Description("Name.")] string? Name = null,
     [property: Description("What it sounds like.")] string? Description = null,
     [property: Description("music or sound_effects.")] string? Type = null,
     [property: Description("Signed; expires, so search again for a fresh one.")] string? AudioUrl = null,

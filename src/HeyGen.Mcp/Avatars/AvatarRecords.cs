@@ -23,24 +23,24 @@ internal enum Orientation
 /// <summary>One person, who has one or more looks.</summary>
 internal sealed record AvatarGroup(
     [property: Description("Group id; videos take the id of a look.")] string Id,
-    string? Name = null,
+    [property: Description("Name.")] string? Name = null,
     [property: Description("How many looks it has.")] int? LooksCount = null,
-    string? Gender = null,
+    [property: Description("Gender.")] string? Gender = null,
     [property: Description("Voice its looks speak with if none is given.")] string? DefaultVoiceId = null,
     [property: Description("Own avatars: processing, pending_consent, completed or failed.")] string? Status = null,
     [property: Description("Absent if no consent is needed.")] string? ConsentStatus = null,
     [property: Description("Why it failed.")] AvatarError? Error = null,
-    string? PreviewImageUrl = null,
-    string? PreviewVideoUrl = null,
+    [property: Description("Still image.")] string? PreviewImageUrl = null,
+    [property: Description("Short clip.")] string? PreviewVideoUrl = null,
     [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
 
 /// <summary>One outfit or style of a person, which is what a video shows.</summary>
 internal sealed record AvatarLook(
     [property: Description("Look id: the avatarId of create tools.")] string Id,
-    string? Name = null,
+    [property: Description("Name.")] string? Name = null,
     [property: Description("The person's group.")] string? GroupId = null,
     [property: Description("studio_avatar, digital_twin or photo_avatar.")] string? AvatarType = null,
-    string? Gender = null,
+    [property: Description("Gender.")] string? Gender = null,
     [property: Description("portrait, landscape or square.")] string? PreferredOrientation = null,
     [property: Description("Pixels.")] int? ImageWidth = null,
     [property: Description("Pixels.")] int? ImageHeight = null,
@@ -49,8 +49,8 @@ internal sealed record AvatarLook(
     [property: Description("Own looks: processing, pending_consent, completed or failed. Use it when completed and with a preview image.")] string? Status = null,
     [property: Description("Why it failed.")] AvatarError? Error = null,
     [property: Description("Words that describe it.")] IReadOnlyList<string>? Tags = null,
-    string? PreviewImageUrl = null,
-    string? PreviewVideoUrl = null) : ApiRecord;
+    [property: Description("Still image.")] string? PreviewImageUrl = null,
+    [property: Description("Short clip.")] string? PreviewVideoUrl = null) : ApiRecord;
 
 internal sealed record AvatarError(
     [property: Description("For programs.")] string? Code = null,
@@ -66,21 +66,23 @@ internal sealed record AvatarConsent(
     [property: Description("For the person shown; good for 24 hours and one submission.")] string? Url = null,
     [property: Description("The group as it is now.")] AvatarGroup? AvatarGroup = null) : CreatedRecord;
 
-internal sealed record DeletedAvatar(string Id, bool Deleted = true);
+internal sealed record DeletedAvatar(
+    [property: Description("Id of what was deleted.")] string Id,
+    [property: Description("Always true.")] bool Deleted = true);
 
 /// <summary>A look as a search shows it: what is needed to choose one.</summary>
 internal sealed record FoundLook(
     [property: Description("Look id: the avatarId of create tools.")] string Id,
-    string? Name = null,
+    [property: Description("Name.")] string? Name = null,
     [property: Description("The person's group.")] string? GroupId = null,
     [property: Description("public or private.")] Ownership? Ownership = null,
     [property: Description("studio_avatar, digital_twin or photo_avatar.")] string? AvatarType = null,
-    string? Gender = null,
+    [property: Description("Gender.")] string? Gender = null,
     [property: Description("portrait, landscape or square.")] string? PreferredOrientation = null,
     [property: Description("Engines a video with it may use.")] IReadOnlyList<string>? SupportedApiEngines = null,
     [property: Description("Voice it speaks with if none is given.")] string? DefaultVoiceId = null,
     [property: Description("Own looks: usable when completed.")] string? Status = null,
-    string? PreviewImageUrl = null)
+    [property: Description("Still image.")] string? PreviewImageUrl = null)
 {
     /// <summary>Searched, but not shown: get_avatar_look has them.</summary>
     [JsonIgnore]

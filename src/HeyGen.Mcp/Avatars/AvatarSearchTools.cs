@@ -12,13 +12,13 @@ internal sealed partial class AvatarSearchTools(HeyGenClient heygen, CatalogueCa
 {
     private const string FindAvatarsName = "find_avatars";
 
-    /// <summary>Search all avatar looks by name or tag, yours and HeyGen's. Gives the look ids that videos take as avatarId.</summary>
-    /// <param name="query">Name or tags; without it the filters decide.</param>
+    /// <summary>Search all looks, own and HeyGen's, by name or tags. A look's id is the avatarId of videos.</summary>
+    /// <param name="query">Default: filters only.</param>
     /// <param name="ownership">Default: both.</param>
     /// <param name="avatarType">Kind.</param>
     /// <param name="gender">Gender.</param>
     /// <param name="orientation">Of its picture.</param>
-    /// <param name="limit">How many to show.</param>
+    /// <param name="limit">Most results.</param>
     [ListedByDefault]
     [McpServerTool(Name = FindAvatarsName, Title = "Find avatars", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<Found<FoundLook>> FindAvatars(

@@ -11,7 +11,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
     /// <summary>Spends credits. Get up to 3 voices that suit a description. To choose among existing voices by name use find_voices.</summary>
     /// <param name="prompt">Age, tone, accent, mood.</param>
     /// <param name="gender">Gender.</param>
-    /// <param name="locale">BCP-47, such as pt-BR.</param>
+    /// <param name="locale">BCP-47.</param>
     /// <param name="seed">One more gives other voices.</param>
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices")]
@@ -28,7 +28,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
     /// <summary>Spends credits. Make a voice of your own from a recording.</summary>
     /// <param name="voiceName">Name.</param>
     /// <param name="audio">Recording: asset id, https URL or data: URI.</param>
-    /// <param name="language">Short code, such as es; default: detected.</param>
+    /// <param name="language">Short code; default: detected.</param>
     /// <param name="removeBackgroundNoise">Clean the recording first.</param>
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/voices/clone")]
@@ -46,14 +46,14 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
         return heygen.CloneVoice(order, allowDuplicate, cancellationToken);
     }
 
-    /// <summary>Spends credits. Speak a text: an audio file at once, no video. Takes Starfish voices only: find_voices with engine starfish.</summary>
-    /// <param name="text">Text, or SSML with inputType ssml.</param>
+    /// <summary>Spends credits. Speak a text: an audio file at once, no video. Starfish voices only: find_voices with engine starfish.</summary>
+    /// <param name="text">Text or SSML.</param>
     /// <param name="voiceId">Starfish voice.</param>
     /// <param name="inputType">ssml: pauses as &lt;break time="1s"/&gt;.</param>
     /// <param name="speed">Factor.</param>
-    /// <param name="language">Short code, such as pt; default: detected.</param>
-    /// <param name="locale">BCP-47; overrules language.</param>
-    /// <param name="wordTimestamps">Also return when each word is spoken.</param>
+    /// <param name="language">Short code; default: detected.</param>
+    /// <param name="locale">BCP-47; beats language.</param>
+    /// <param name="wordTimestamps">Return them too.</param>
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices/speech")]
     [McpServerTool(Name = "create_speech", Title = "Create speech", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]

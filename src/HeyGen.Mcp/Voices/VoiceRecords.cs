@@ -6,10 +6,10 @@ namespace HeyGen.Mcp.Voices;
 
 /// <summary>A voice, from HeyGen's library or cloned.</summary>
 internal sealed record Voice(
-    string VoiceId,
-    string? Name = null,
+    [property: Description("Voice id.")] string VoiceId,
+    [property: Description("Name.")] string? Name = null,
     [property: Description("Main language, in words.")] string? Language = null,
-    string? Gender = null,
+    [property: Description("Gender.")] string? Gender = null,
     [property: Description("public or private.")] string? Type = null,
     [property: Description("Clones: processing, complete or failed.")] string? Status = null,
     [property: Description("Clones: why it failed.")] string? FailureMessage = null,
@@ -19,7 +19,9 @@ internal sealed record Voice(
     [property: Description("Short sample.")] string? PreviewAudioUrl = null,
     [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
 
-internal sealed record DeletedVoice(string VoiceId, bool Deleted = true);
+internal sealed record DeletedVoice(
+    [property: Description("Id of the voice that was deleted.")] string VoiceId,
+    [property: Description("Always true.")] bool Deleted = true);
 
 /// <summary>The voices that suit a description.</summary>
 internal sealed record DesignedVoices(
@@ -38,16 +40,16 @@ internal sealed record Speech(
     [property: Description("When each word is spoken, if asked for.")] IReadOnlyList<WordTime>? WordTimestamps = null) : ApiRecord;
 
 internal sealed record WordTime(
-    string Word,
+    [property: Description("The word.")] string Word,
     [property: Description("Seconds.")] double? Start = null,
     [property: Description("Seconds.")] double? End = null) : ApiRecord;
 
 /// <summary>A voice as a search shows it: what is needed to choose one.</summary>
 internal sealed record FoundVoice(
-    string VoiceId,
-    string? Name = null,
+    [property: Description("Voice id.")] string VoiceId,
+    [property: Description("Name.")] string? Name = null,
     [property: Description("Main language.")] string? Language = null,
-    string? Gender = null,
+    [property: Description("Gender.")] string? Gender = null,
     [property: Description("public or private.")] Ownership? Type = null,
     [property: Description("True if SSML breaks work.")] bool? SupportPause = null,
     [property: Description("True if locale can be chosen.")] bool? SupportLocale = null);

@@ -12,13 +12,13 @@ internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogueCac
 {
     private const string FindVoicesName = "find_voices";
 
-    /// <summary>Search all voices by name, language or gender, your clones and HeyGen's. Gives the voiceId that videos and speech take.</summary>
-    /// <param name="query">Words of name, language, gender; without it the filters decide.</param>
+    /// <summary>Search all voices, own and HeyGen's, by words of name, language and gender.</summary>
+    /// <param name="query">Default: filters only.</param>
     /// <param name="type">Default: both.</param>
-    /// <param name="engine">starfish: only what create_speech takes.</param>
-    /// <param name="language">In words, such as English.</param>
+    /// <param name="engine">Only what create_speech takes.</param>
+    /// <param name="language">In English words.</param>
     /// <param name="gender">Gender.</param>
-    /// <param name="limit">How many to show.</param>
+    /// <param name="limit">Most results.</param>
     [ListedByDefault]
     [McpServerTool(Name = FindVoicesName, Title = "Find voices", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<Found<FoundVoice>> FindVoices(

@@ -10,8 +10,8 @@ internal sealed partial class VoiceTools(HeyGenClient heygen)
 {
     /// <summary>List voices page by page. To search by name or words use find_voices.</summary>
     /// <param name="type">private: your clones.</param>
-    /// <param name="engine">starfish: voices that create_speech takes.</param>
-    /// <param name="language">In words, such as English.</param>
+    /// <param name="engine">starfish: what create_speech takes.</param>
+    /// <param name="language">In English words.</param>
     /// <param name="gender">Gender.</param>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>

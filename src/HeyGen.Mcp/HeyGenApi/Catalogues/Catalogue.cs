@@ -8,7 +8,10 @@ namespace HeyGen.Mcp.HeyGenApi.Catalogues;
 /// <param name="Complete">False if there are more.</param>
 internal sealed record Catalogue<T>(IReadOnlyList<T> Items, bool Complete)
 {
-    /// <summary>The items that pass the filter and are called about as asked, the likest first.</summary>
+    /// <summary>
+    /// The items that pass the filter and have all words of the query, the likest first; if none has all, those that
+    /// have at least half of them.
+    /// </summary>
     public IReadOnlyList<T> Search(string? query, Func<T, bool> filter, Func<T, Described> describe)
     {
         var fitting = Items.Where(filter);
@@ -16,13 +19,9 @@ internal sealed record Catalogue<T>(IReadOnlyList<T> Items, bool Complete)
             return [.. fitting];
 
         var wanted = new WantedWords(query);
-        return
-        [
-            .. fitting.Select(item => (item, likeness: wanted.LikenessTo(describe(item))))
-                .Where(pair => pair.likeness >= WantedWords.CloseEnough)
-                .OrderByDescending(pair => pair.likeness)
-                .Select(pair => pair.item),
-        ];
+        (T Item, Likeness Likeness)[] near = [.. fitting.Select(item => (item, wanted.To(describe(item)))).Where(pair => pair.Item2.Half)];
+        var whole = near.Where(pair => pair.Likeness.Whole);
+        return [.. (whole.Any() ? whole : near).OrderByDescending(pair => pair.Likeness.Score).Select(pair => pair.Item)];
     }
 }
 

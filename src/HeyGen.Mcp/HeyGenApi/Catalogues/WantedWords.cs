@@ -5,12 +5,17 @@ namespace HeyGen.Mcp.HeyGenApi.Catalogues;
 /// <summary>What a thing is called, and the other words that describe it.</summary>
 internal readonly record struct Described(string Name, IEnumerable<string?> Traits);
 
+/// <summary>How many of the wanted words a thing has, and how well they fit; the very name fits best.</summary>
+internal sealed record Likeness(int Found, int Wanted, int Score)
+{
+    public bool Whole => Found == Wanted;
+
+    public bool Half => Found > 0 && Found * 2 >= Wanted;
+}
+
 /// <summary>What someone looks for, word by word: names may be misspelt or begun, traits less so.</summary>
 internal sealed class WantedWords
 {
-    /// <summary>At least about half of the words are found.</summary>
-    public const double CloseEnough = 45;
-
     private const int Same = 100;
     private const int Begun = 95;
     private const int TraitsBehindNames = 10;
@@ -20,16 +25,14 @@ internal sealed class WantedWords
 
     public WantedWords(string query) => words = [.. Words(query)];
 
-    /// <summary>0 (nothing of it) to 100 (every word is in the name), and a little more for the very name.</summary>
-    public double LikenessTo(Described thing)
+    /// <summary>How like the thing is to what is looked for.</summary>
+    public Likeness To(Described thing)
     {
-        if (words.Length is 0)
-            return Same;
-
         string[] name = [.. Words(thing.Name)];
         string[] traits = [.. thing.Traits.SelectMany(Words)];
-        var likeness = words.Average(word => Math.Max(Nearest(word, name, LeastLikeName), Nearest(word, traits, LeastLikeTrait) - TraitsBehindNames));
-        return likeness + (name.AsSpan().SequenceEqual(words) ? 2 : name.AsSpan().StartsWith(words) ? 1 : 0);
+        int[] found = [.. words.Select(word => Math.Max(Nearest(word, name, LeastLikeName), Nearest(word, traits, LeastLikeTrait) - TraitsBehindNames)).Where(likeness => likeness > 0)];
+        var order = name.AsSpan().SequenceEqual(words) ? 2 : name.AsSpan().StartsWith(words) ? 1 : 0;
+        return new Likeness(found.Length, words.Length, found.Sum() + order);
     }
 
     private static int Nearest(string word, string[] candidates, int least)
