@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Tests.Contract.Schemas;
+
+namespace HeyGen.Mcp.Tests.Contract.Samples;
+
+/// <summary>Changed copies of JSON values; the original stays as it is.</summary>
+internal static class JsonEdits
+{
+    extension(JsonNode original)
+    {
+        /// <summary>A copy with one member or item set to a copy of <paramref name="value"/>.</summary>
+        /// <param name="path">Any place but the root; all of it except the last step exists.</param>
+        public JsonNode With(FieldPath path, JsonNode? value)
+        {
+            var copy = original.DeepClone();
+            var parent = copy.Descend(path.Steps.SkipLast(1));
+            if (path.Steps[^1] is int index)
+                parent[index] = value?.DeepClone();
+            else
+                parent[(string)path.Steps[^1]] = value?.DeepClone();
+            return copy;
+        }
+
+        /// <summary>A copy that lacks one member.</summary>
+        public JsonNode Without(FieldPath member)
+        {
+            var copy = original.DeepClone();
+            copy.Descend(member.Steps.SkipLast(1)).AsObject().Remove((string)member.Steps[^1]);
+            return copy;
+        }
+
+        private JsonNode Descend(IEnumerable<object> steps) =>
+            steps.Aggregate(original, (node, step) => (step is int index ? node[index] : node[(string)step])!);
+    }
+}
