@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using HeyGen.Mcp.Tests.Contract.Samples;
 using HeyGen.Mcp.Tests.Contract.Schemas;
 
 namespace HeyGen.Mcp.Tests.Contract;
@@ -29,6 +30,16 @@ internal sealed class ApiContract
     public Schema ErrorEnvelope => Schema.At(document, "#/components/responses/Error/content/application~1json/schema");
 
     public static ApiContract Parse(string json) => new(JsonNode.Parse(json)!.AsObject());
+
+    /// <summary>The same contract with schemas changed: for rules that the documentation states and the schemas don't.</summary>
+    /// <param name="schemas">An RFC 7386 merge patch of the component schemas, by name.</param>
+    /// <exception cref="KeyNotFoundException">The patch names a schema that the contract lacks.</exception>
+    public ApiContract Amended(JsonObject schemas)
+    {
+        foreach (var (name, _) in schemas)
+            Component(name);
+        return new((JsonObject)document.Merge(new JsonObject { ["components"] = new JsonObject { ["schemas"] = schemas.DeepClone() } }));
+    }
 
     /// <summary>A schema of the contract by its component name.</summary>
     public Schema Component(string name) => Schema.At(document, $"#/components/schemas/{name}");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using HeyGen.Mcp.Tests.Contract.Schemas;
 using Xunit;
 
@@ -49,6 +50,19 @@ public sealed class ApiContractTests
         Assert.Equal(
             ["getNewestThing", "getThing", null],
             new[] { "/v3/things/newest", "/v3/things/7", "/v3/things" }.Select(path => contract.Match(HttpMethod.Get, path)?.Id));
+
+    [Fact]
+    public void Amended_Patch_ChangesOnlyTheCopy()
+    {
+        var amended = contract.Amended(new JsonObject { ["Thing"] = new JsonObject { ["required"] = null, ["minLength"] = 1 } });
+
+        Assert.Equal(("{\"type\":\"object\",\"minLength\":1}", 1), (amended.Component("Thing").Keywords.ToJsonString(), amended.Operation("changeThing").Body!.Schema.MinLength));
+        Assert.Equal("{\"type\":\"object\",\"required\":[\"id\"]}", contract.Component("Thing").Keywords.ToJsonString());
+    }
+
+    [Fact]
+    public void Amended_UnknownSchema_Throws() =>
+        Assert.Throws<KeyNotFoundException>(() => contract.Amended(new JsonObject { ["Nothing"] = new JsonObject() }));
 
     [ContractFact]
     public void Current_OperationIds_AreUnique() =>

@@ -29,6 +29,20 @@ internal static class JsonEdits
             return copy;
         }
 
+        /// <summary>A copy changed by an RFC 7386 merge patch: objects merge, null removes, anything else replaces.</summary>
+        public JsonNode Merge(JsonObject patch)
+        {
+            var merged = original.DeepClone() as JsonObject ?? [];
+            foreach (var (name, change) in patch)
+            {
+                if (change is null)
+                    merged.Remove(name);
+                else
+                    merged[name] = change is JsonObject inner ? (merged[name] ?? new JsonObject()).Merge(inner) : change.DeepClone();
+            }
+            return merged;
+        }
+
         private JsonNode Descend(IEnumerable<object> steps) =>
             steps.Aggregate(original, (node, step) => (step is int index ? node[index] : node[(string)step])!);
     }
