@@ -68,7 +68,7 @@ internal sealed class ApiContract
                 .SelectMany(response => Content(response.Value), (response, content) => (Status: Status(response.Key), content))
                 .ToDictionary(response => response.Status, response => response.content),
             Members(operation["x-error-codes"]).ToDictionary(
-                codes => Status(codes.Key), IReadOnlyList<string> (codes) => [.. Items(codes.Value).Select(code => code!.GetValue<string>())]),
+                codes => Status(codes.Key), IReadOnlyList<string> (codes) => [.. Items(codes.Value).Select(code => ErrorCode(code!.GetValue<string>()))]),
             operation["x-preview"]?.GetValue<bool>() ?? false);
 
         ApiParameter Parameter(JsonNode? parameter) => new(
@@ -80,6 +80,8 @@ internal sealed class ApiContract
         IEnumerable<ApiContent> Content(JsonNode? holder) =>
             Members(holder?["content"]).Select(content => new ApiContent(content.Key, Schema.Of(content.Value!["schema"]!.AsObject(), document)));
     }
+
+    private static string ErrorCode(string code) => code == "ref:IdempotencyInProgress" ? "request_in_progress" : code;
 
     private static JsonObject Members(JsonNode? node) => node?.AsObject() ?? [];
 

@@ -38,6 +38,9 @@ internal sealed record PathTemplate(string Text)
     public string Fill(Func<string, string> valueOf) =>
         string.Join('/', segments.Select(segment => IsParameter(segment) ? Uri.EscapeDataString(valueOf(Name(segment))) : segment));
 
+    /// <summary>The template's beginning, the parameter being its last segment.</summary>
+    public string UpTo(string parameter) => string.Join('/', segments.Take(Array.IndexOf(segments, $"{{{parameter}}}") + 1));
+
     public override string ToString() => Text;
 
     private static bool IsParameter(string segment) => segment is ['{', .., '}'];

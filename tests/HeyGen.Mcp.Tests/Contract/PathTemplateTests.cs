@@ -23,4 +23,7 @@ public sealed class PathTemplateTests
     [Fact]
     public void Fill_Values_EscapesThem() =>
         Assert.Equal("/v3/agents/session_id%2F/resources/resource_id%2F", template.Fill(name => $"{name}/"));
+
+    [Fact]
+    public void UpTo_Parameter_EndsWithIt() => Assert.Equal("/v3/agents/{session_id}", template.UpTo("session_id"));
 }

@@ -97,6 +97,17 @@ public sealed class SamplesTests
             Violations.Of(order, valid).Select(violation => $"{violation} {Changed(valid, violation.Value!)}"));
     }
 
+    [Fact]
+    public void Violations_SeveralValues_BreaksEachRuleOfEachBranchOnce()
+    {
+        var valid = ValidSamples.Minimal(order).Select(sample => sample.Value!).ToList();
+
+        Assert.Equal(
+            Violations.Of(order, valid[0]).Select(violation => violation.ToString()),
+            Violations.Of(order, valid[0], valid[0].DeepClone()).Select(violation => violation.ToString()));
+        Assert.Equal(["pay: type", "pay: type", "pay.by: const"], Violations.Of(order, valid).Skip(Violations.Of(order, valid[0]).Count()).Select(violation => violation.ToString()));
+    }
+
     [Theory]
     [InlineData("""{}""", "")]
     [InlineData("""{"limit":5,"title":"a b&c"}""", "?limit=5&title=a%20b%26c")]
