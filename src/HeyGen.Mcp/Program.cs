@@ -1,1 +1,3 @@
-Console.Error.WriteLine("heygen-mcp");
+using HeyGen.Mcp.Commands;
+
+return await HeyGenMcpCommand.Run(args);

@@ -1,0 +1,10 @@
+namespace HeyGen.Mcp.HeyGenApi;
+
+/// <summary>Where HeyGen is and how calls to it present themselves.</summary>
+internal sealed record HeyGenApiOptions(Uri BaseAddress, string UserAgent)
+{
+    public static readonly Uri Production = new("https://api.heygen.com/");
+
+    /// <summary>Largest answer that is read, in bytes.</summary>
+    public const int LargestAnswer = 8 * 1024 * 1024;
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using HeyGen.Mcp.HeyGenApi.Idempotency;
+using HeyGen.Mcp.HeyGenApi.Retries;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HeyGen.Mcp.HeyGenApi;
+
+internal static class HeyGenApiServices
+{
+    /// <summary>The API client. The host adds an <see cref="ICallerCredential"/> and the rooms' JSON contexts.</summary>
+    public static IServiceCollection AddHeyGenApi(this IServiceCollection services, HeyGenApiOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<HeyGenJson>();
+        services.AddSingleton<RetryBudget>();
+        services.AddSingleton<RecentSends>();
+        services.AddSingleton<DetachedSends>();
+        services.AddSingleton<AccountIdentity>();
+        services.AddSingleton<HeyGenClient>();
+        // Time limits of the network run on the machine's clock, whatever clock the jobs are told by.
+        services.AddSingleton(provider => new Attempt(provider.GetRequiredService<IHttpClientFactory>(), options, TimeProvider.System));
+        services.AddSingleton(provider => new RetryingSender(provider.GetRequiredService<Attempt>(), provider.GetRequiredService<RetryBudget>(), TimeProvider.System));
+
+        services.AddHttpClient(Attempt.ClientName, client =>
+            {
+                client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+                client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+                client.MaxResponseContentBufferSize = HeyGenApiOptions.LargestAnswer;
+                client.Timeout = Timeout.InfiniteTimeSpan; // each attempt has its own limit
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false, // a redirect would carry the API key to another host
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            .RemoveAllLoggers(); // the factory's own loggers would write URLs and headers
+        return services;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net.Http.Headers;
+using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.HeyGenApi.Idempotency;
+using HeyGen.Mcp.HeyGenApi.Retries;
+
+namespace HeyGen.Mcp.HeyGenApi;
+
+/// <summary>
+/// The HeyGen API as verbs. The rooms add its operations as extensions. Every POST says which promise it makes:
+/// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> is billed once however often it is sent, <see cref="PostOnce{T}"/> is sent at most once,
+/// <see cref="Post{T}"/> bills nothing.
+/// </summary>
+internal sealed class HeyGenClient(
+    RetryingSender sender,
+    ICallerCredential caller,
+    AccountIdentity account,
+    RecentSends recent,
+    DetachedSends detached,
+    HeyGenJson json,
+    TimeProvider time,
+    ILogger<HeyGenClient> logger)
+{
+    public Task<T> Get<T>(ApiPath path, CancellationToken cancellationToken) => Get<T>(path, [], cancellationToken);
+
+    public async Task<T> Get<T>(ApiPath path, Query query, CancellationToken cancellationToken) =>
+        Answers.Data<T>(await Read(path, query, cancellationToken), json);
+
+    /// <summary>One page of a list, in either shape that the API uses.</summary>
+    public async Task<Page<T>> GetPage<T>(ApiPath path, Query query, CancellationToken cancellationToken) =>
+        Answers.Page<T>(await Read(path, query, cancellationToken), json);
+
+    /// <summary>A create that honours Idempotency-Key: repeating it within 24 hours gives the same job and one bill.</summary>
+    /// <param name="take">Null for the first take; any other text makes a new one.</param>
+    public async Task<T> PostKeyed<T>(ApiPath path, object body, string? take, CancellationToken cancellationToken)
+        where T : CreatedRecord
+    {
+        var bytes = json.Bytes(body);
+        return await PostKeyed<T>(path, () => JsonContent(bytes), bytes, take, cancellationToken);
+    }
+
+    /// <summary>As <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/>, for content that is not JSON.</summary>
+    /// <param name="identity">JSON that stands for the content in the idempotency key.</param>
+    public async Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, string? take, CancellationToken cancellationToken)
+        where T : CreatedRecord
+    {
+        var credential = caller.Current;
+        var key = IdempotencyKey.Of($"POST {path}", identity, await account.Of(credential, cancellationToken), take);
+        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = content, IdempotencyKey = key };
+        var sent = time.GetUtcNow();
+        var created = Answers.Data<T>(await SendToItsEnd(request, credential, cancellationToken), json);
+        created.IdempotentUntil = (sent + IdempotencyKey.Remembered).ToUnixTimeSeconds();
+        return created;
+    }
+
+    /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
+    /// <param name="check">The call that shows whether it happened, should the answer get lost.</param>
+    public async Task<T> PostOnce<T>(ApiPath path, object body, NextCall? check, bool allowDuplicate, CancellationToken cancellationToken)
+    {
+        var credential = caller.Current;
+        var bytes = json.Bytes(body);
+        var digest = IdempotencyKey.Of($"POST {path}", bytes, credential.Fingerprint, take: null);
+        recent.Claim(digest, allowDuplicate, check);
+        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = () => JsonContent(bytes), Check = check };
+        try
+        {
+            return Answers.Data<T>(await SendToItsEnd(request, credential, cancellationToken), json);
+        }
+        catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted)
+        {
+            recent.Forget(digest);
+            throw;
+        }
+    }
+
+    /// <summary>A POST that bills nothing but has no key either, such as stopping a session.</summary>
+    public Task<T> Post<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
+        Write<T>(HttpMethod.Post, path, body, CallPolicy.Once, cancellationToken);
+
+    /// <summary>A POST that its contract calls idempotent, such as completing an upload.</summary>
+    public Task<T> PostComplete<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
+        Write<T>(HttpMethod.Post, path, body, CallPolicy.Complete, cancellationToken);
+
+    public Task<T> Patch<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
+        Write<T>(HttpMethod.Patch, path, body, CallPolicy.Change, cancellationToken);
+
+    public Task<T> Put<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
+        Write<T>(HttpMethod.Put, path, body, CallPolicy.Change, cancellationToken);
+
+    /// <summary>Deletes; what is gone already counts as deleted.</summary>
+    public Task Delete(ApiPath path, CancellationToken cancellationToken) =>
+        sender.Send(new ApiRequest(HttpMethod.Delete, path.ToString(), CallPolicy.Change), caller.Current, cancellationToken);
+
+    private Task<byte[]> Read(ApiPath path, Query query, CancellationToken cancellationToken) =>
+        sender.Send(new ApiRequest(HttpMethod.Get, path + query.ToString(), CallPolicy.Read), caller.Current, cancellationToken);
+
+    private async Task<T> Write<T>(HttpMethod method, ApiPath path, object body, CallPolicy policy, CancellationToken cancellationToken)
+    {
+        var bytes = json.Bytes(body);
+        var request = new ApiRequest(method, path.ToString(), policy) { Content = () => JsonContent(bytes) };
+        return Answers.Data<T>(await sender.Send(request, caller.Current, cancellationToken), json);
+    }
+
+    private Task<byte[]> SendToItsEnd(ApiRequest request, HeyGenCredential credential, CancellationToken cancellationToken) =>
+        detached.Run(
+            async detachedToken =>
+            {
+                try
+                {
+                    var answer = await sender.Send(request, credential, detachedToken);
+                    logger.LogInformation("Sent {Path} for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, Answers.Ids(answer));
+                    return answer;
+                }
+                catch (HeyGenException failure)
+                {
+                    logger.LogInformation("Sent {Path} for {Account}: {Code}, outcome {Outcome}", request.PathAndQuery, credential.Fingerprint, failure.Code, failure.Outcome);
+                    throw;
+                }
+            },
+            cancellationToken);
+
+    private static ByteArrayContent JsonContent(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+}

@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace HeyGen.Mcp.HeyGenApi;
+
+/// <summary>JSON as HeyGen writes it: snake_case, no nulls; read by the source-generated contexts of the rooms.</summary>
+internal sealed class HeyGenJson(IEnumerable<JsonSerializerContext> contexts)
+{
+    /// <summary>Bodies and answers of the API. Tolerant: a missing member is no error.</summary>
+    public JsonSerializerOptions Options { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        AllowOutOfOrderMetadataProperties = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 64,
+        TypeInfoResolver = JsonTypeInfoResolver.Combine([.. contexts]),
+    };
+
+    public JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+
+    public byte[] Bytes(object body) => JsonSerializer.SerializeToUtf8Bytes(body, Options.GetTypeInfo(body.GetType()));
+}

@@ -1,0 +1,14 @@
+using System.ComponentModel;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Mcp.HeyGenApi;
+
+/// <summary>The call to make next.</summary>
+internal sealed record NextCall(
+    [property: Description("Tool to call.")] string Tool,
+    [property: Description("Its arguments.")] JsonObject? Arguments = null,
+    [property: Description("Seconds to wait before calling.")] int? InSeconds = null)
+{
+    /// <summary>Wait for a job that was just started.</summary>
+    public static NextCall WaitFor(string kind, string id) => new("wait_for_job", new JsonObject { ["kind"] = kind, ["id"] = id }, 0);
+}

@@ -1,0 +1,12 @@
+namespace HeyGen.Mcp.HeyGenApi.Retries;
+
+/// <summary>One call as it goes on the wire. Content is made anew for each attempt.</summary>
+internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, CallPolicy Policy)
+{
+    public Func<HttpContent>? Content { get; init; }
+
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>The call that shows whether an un-keyed create happened.</summary>
+    public NextCall? Check { get; init; }
+}

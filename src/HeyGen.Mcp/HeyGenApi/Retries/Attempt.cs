@@ -1,0 +1,67 @@
+using System.Security.Authentication;
+using HeyGen.Mcp.HeyGenApi.Errors;
+
+namespace HeyGen.Mcp.HeyGenApi.Retries;
+
+/// <summary>One attempt: send, read the whole answer within its time, and turn whatever failed into a <see cref="HeyGenException"/>.</summary>
+internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions options, TimeProvider time)
+{
+    public const string ClientName = "heygen";
+
+    public async Task<byte[]> Send(ApiRequest request, HeyGenCredential credential, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var message = Message(request, credential);
+        using var clock = new CancellationTokenSource(limit > TimeSpan.Zero ? limit : TimeSpan.FromMilliseconds(1), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        try
+        {
+            using var client = clients.CreateClient(ClientName);
+            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, either.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
+            Refusal.ThrowIfRefused(response, body, time);
+            Envelope.Check(request, response, body);
+            return body;
+        }
+        catch (OperationCanceledException) when (clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new HeyGenException(ErrorCode.UpstreamTimeout, $"HeyGen did not answer within {limit.TotalSeconds:0} s.") { Fault = Fault.TimedOut };
+        }
+        catch (HttpRequestException failure)
+        {
+            throw Unreachable(failure);
+        }
+        catch (IOException failure)
+        {
+            throw new HeyGenException(ErrorCode.UpstreamUnavailable, "The connection to HeyGen broke.", failure) { Fault = Fault.Broken };
+        }
+    }
+
+    private HttpRequestMessage Message(ApiRequest request, HeyGenCredential credential)
+    {
+        var message = new HttpRequestMessage(request.Method, new Uri(options.BaseAddress, request.PathAndQuery))
+        {
+            Content = request.Content?.Invoke(),
+        };
+        credential.Authorize(message.Headers);
+        if (request.IdempotencyKey is { } key)
+            message.Headers.Add("Idempotency-Key", key);
+        return message;
+    }
+
+    private HeyGenException Unreachable(HttpRequestException failure)
+    {
+        var host = options.BaseAddress.Host;
+        return failure.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => Down($"The host name {host} can't be resolved.", "Check the network and DNS of the machine that runs this server.", Fault.Unsent),
+            HttpRequestError.ConnectionError => Down($"Can't connect to {host}.", "Check the network, firewall and proxy of the machine that runs this server.", Fault.Unsent),
+            HttpRequestError.SecureConnectionError when failure.InnerException is AuthenticationException => Down($"The TLS certificate of {host} is not trusted.", "A proxy that opens TLS? Add its certificate to the system's trusted ones.", Fault.Unusable),
+            HttpRequestError.SecureConnectionError => Down($"The TLS handshake with {host} broke.", "Call again.", Fault.Unsent),
+            HttpRequestError.ConfigurationLimitExceeded => new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen's answer was larger than 8 MiB and was dropped.", failure) { Fault = Fault.Unusable, Hint = "Ask for less: a smaller limit or a narrower filter." },
+            _ => Down("The connection to HeyGen broke.", "Call again.", Fault.Broken),
+        };
+
+        HeyGenException Down(string message, string hint, Fault fault) =>
+            new(ErrorCode.UpstreamUnavailable, message, failure) { Hint = hint, Fault = fault };
+    }
+}

@@ -1,0 +1,36 @@
+using HeyGen.Mcp.HeyGenApi.Errors;
+
+namespace HeyGen.Mcp.HeyGenApi.Retries;
+
+/// <summary>How often and how long a kind of call is tried, and what makes another attempt safe.</summary>
+internal sealed record CallPolicy(string Name, int Attempts, TimeSpan AttemptTime, TimeSpan Budget, TimeSpan BaseDelay, TimeSpan LongestDelay)
+{
+    private static readonly TimeSpan FiftySeconds = TimeSpan.FromSeconds(50);
+    private static readonly TimeSpan QuickBudget = TimeSpan.FromSeconds(25);
+
+    /// <summary>GET: any passing fault is worth another look.</summary>
+    public static CallPolicy Read { get; } = new("read", 3, TimeSpan.FromSeconds(10), QuickBudget, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5));
+
+    /// <summary>POST under an idempotency key: sent again under the same key, so billed once.</summary>
+    public static CallPolicy Keyed { get; } = new("keyed", 3, TimeSpan.FromSeconds(35), FiftySeconds, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(8));
+
+    /// <summary>POST without a key: at most once, unless it provably never arrived.</summary>
+    public static CallPolicy Once { get; } = new("once", 2, TimeSpan.FromSeconds(45), FiftySeconds, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(8));
+
+    /// <summary>PUT, PATCH and DELETE: the same result however often they run.</summary>
+    public static CallPolicy Change { get; } = new("change", 2, TimeSpan.FromSeconds(15), QuickBudget, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5));
+
+    /// <summary>POST that its contract calls idempotent, such as completing an upload.</summary>
+    public static CallPolicy Complete { get; } = Change with { Name = "complete", Attempts = 3 };
+
+    /// <summary>True if the call leaves a trace at HeyGen, so that an unclear end is an unknown outcome.</summary>
+    public bool Creates => this == Keyed || this == Once;
+
+    public bool Retries(Fault fault) => fault switch
+    {
+        Fault.Unsent or Fault.RateLimited => true,
+        Fault.TimedOut or Fault.Broken or Fault.Garbled => this != Once,
+        Fault.InProgress => this == Keyed,
+        _ => false,
+    };
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using HeyGen.Mcp.HeyGenApi.Errors;
+
+namespace HeyGen.Mcp.HeyGenApi.Retries;
+
+/// <summary>The shell that every answer comes in: <c>{"data": …, "has_more": …, "next_token": …}</c>.</summary>
+internal static class Envelope
+{
+    /// <exception cref="HeyGenException">A success without a readable JSON object in it.</exception>
+    public static void Check(ApiRequest request, HttpResponseMessage response, byte[] body)
+    {
+        if (body.Length is 0 && request.Method == HttpMethod.Delete)
+            return;
+
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            if (document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("data", out var data) && data.ValueKind is not JsonValueKind.Null)
+                return;
+        }
+        catch (JsonException)
+        {
+            // told below
+        }
+
+        throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen's answer was empty, cut off or not the JSON it should be.")
+        {
+            Fault = Fault.Garbled,
+            HttpStatus = (int)response.StatusCode,
+            Hint = "A captive portal or proxy may have answered in HeyGen's place.",
+        };
+    }
+}

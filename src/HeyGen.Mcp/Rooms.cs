@@ -1,0 +1,14 @@
+using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Videos;
+
+namespace HeyGen.Mcp;
+
+/// <summary>The rooms of the house. A room that is not listed here does not exist.</summary>
+internal static class Rooms
+{
+    public static IReadOnlyList<Room> All { get; } =
+    [
+        Room.Of<VideoTools>(VideoJson.Default),
+        Room.Of<VideoCreationTools>(VideoJson.Default),
+    ];
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Mcp.Server.Arguments;
+
+/// <summary>
+/// Takes out of an input schema what a model can do without, because every conversation pays for every token of it:
+/// null as an alternative (leaving an argument out says the same), forms beside the first, patterns, defaults of null.
+/// Objects inside objects keep their required members; the optional ones are named in the description. What is taken
+/// out is still accepted and still checked.
+/// </summary>
+internal static class LeanSchema
+{
+    public static JsonElement Of(JsonElement schema)
+    {
+        var lean = JsonNode.Parse(schema.GetRawText())!.AsObject();
+        Slim(lean, depth: 0);
+        return JsonSerializer.SerializeToElement<JsonObject>(lean);
+    }
+
+    private static void Slim(JsonObject schema, int depth)
+    {
+        KeepFirstType(schema);
+        DropNullFromEnum(schema);
+        schema.Remove("pattern");
+        if (schema["minLength"]?.GetValue<int>() is 1)
+            schema.Remove("minLength");
+        if (schema.TryGetPropertyValue("default", out var value) && value is null)
+            schema.Remove("default");
+
+        if (schema["properties"] is JsonObject properties)
+        {
+            if (depth > 0)
+                NameOptionalMembers(schema, properties);
+            foreach (var (_, member) in properties)
+            {
+                if (member is JsonObject inner)
+                    Slim(inner, depth + 1);
+            }
+        }
+
+        if (schema["items"] is JsonObject items)
+            Slim(items, depth + 1);
+    }
+
+    private static void NameOptionalMembers(JsonObject schema, JsonObject properties)
+    {
+        var kept = (schema["required"] as JsonArray)?.Select(name => name!.GetValue<string>()).ToHashSet(StringComparer.Ordinal)
+            ?? [properties.First().Key]; // some model providers refuse an object without members
+        var named = properties.Where(member => !kept.Contains(member.Key)).ToArray();
+        if (named.Length is 0)
+            return;
+
+        var also = "Also: " + string.Join(", ", named.Select(member => Named(member.Key, member.Value!.AsObject()))) + ".";
+        schema["description"] = schema["description"] is { } description ? $"{description.GetValue<string>()} {also}" : also;
+        foreach (var (name, _) in named)
+            properties.Remove(name);
+    }
+
+    private static string Named(string name, JsonObject schema)
+    {
+        var members = schema["properties"] is JsonObject properties ? string.Join(", ", properties.Select(member => Named(member.Key, member.Value!.AsObject()))) : null;
+        var range = schema["minimum"] is { } least && schema["maximum"] is { } most ? $"{least} to {most}" : null;
+        var words = schema["enum"] is JsonArray values ? string.Join('|', values.Where(value => value is not null)) : null;
+        var note = string.Join("; ", new[] { members, words, range, schema["description"]?.GetValue<string>().TrimEnd('.') }.OfType<string>());
+        return note.Length > 0 ? $"{name} ({note})" : name;
+    }
+
+    private static void KeepFirstType(JsonObject schema)
+    {
+        if (schema["type"] is JsonArray { Count: > 0 } types)
+            schema["type"] = types[0]!.DeepClone();
+    }
+
+    private static void DropNullFromEnum(JsonObject schema)
+    {
+        if (schema["enum"] is JsonArray values)
+            values.RemoveAll(value => value is null);
+    }
+}

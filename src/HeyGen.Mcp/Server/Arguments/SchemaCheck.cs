@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace HeyGen.Mcp.Server.Arguments;
+
+/// <summary>One thing wrong with the arguments: which argument, and what came against what is allowed.</summary>
+internal sealed record ArgumentProblem(string Param, string Message);
+
+/// <summary>Holds arguments against a tool's full schema. The SDK shows limits to the model but enforces none of them.</summary>
+internal static class SchemaCheck
+{
+    private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
+
+    public static IReadOnlyList<ArgumentProblem> Problems(JsonElement schema, IReadOnlyDictionary<string, JsonElement> arguments)
+    {
+        var problems = new List<ArgumentProblem>();
+        CheckMembers(schema, arguments, path: "", problems);
+        return problems;
+    }
+
+    private static void CheckMembers(JsonElement schema, IReadOnlyDictionary<string, JsonElement> members, string path, List<ArgumentProblem> problems)
+    {
+        foreach (var required in SchemaNode.Strings(schema, "required").Where(name => !members.ContainsKey(name)))
+            problems.Add(new(path + required, $"{path}{required} is missing{Describe(schema, required)}"));
+
+        foreach (var (name, value) in members)
+        {
+            if (SchemaNode.Property(schema, name) is { } known)
+                Check(known, value, path + name, problems);
+            else if (SchemaNode.Properties(schema) is { } allowed && !HasFreeMembers(schema))
+                problems.Add(new(path + name, $"{path}{name} is not a known argument{Nearest.Suggestion(name, allowed)} (known: {string.Join(", ", allowed)})"));
+        }
+    }
+
+    private static void Check(JsonElement schema, JsonElement value, string path, List<ArgumentProblem> problems)
+    {
+        if (schema.ValueKind is not JsonValueKind.Object)
+            return;
+        if (Branch(schema, value) is { } branch)
+        {
+            Check(branch, value, path, problems);
+            return;
+        }
+
+        var types = SchemaNode.Strings(schema, "type");
+        if (types.Count > 0 && !types.Any(type => Is(type, value)))
+        {
+            problems.Add(new(path, $"{path} must be {string.Join(" or ", types.Where(type => type is not "null"))}, not {Kind(value)} {Shown(value)}"));
+            return;
+        }
+
+        if (SchemaNode.Strings(schema, "enum") is { Count: > 0 } words && !(value.ValueKind is JsonValueKind.String && words.Contains(value.GetString()!)))
+            problems.Add(new(path, $"{path} must be one of {string.Join(", ", words)}, not {Shown(value)}"));
+        if (schema.TryGetProperty("const", out var constant) && !JsonElement.DeepEquals(constant, value))
+            problems.Add(new(path, $"{path} must be {constant}, not {Shown(value)}"));
+
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                CheckText(schema, value.GetString()!, path, problems);
+                break;
+            case JsonValueKind.Number:
+                CheckNumber(schema, value.GetDouble(), path, problems);
+                break;
+            case JsonValueKind.Array:
+                CheckItems(schema, value, path, problems);
+                break;
+            case JsonValueKind.Object when !types.Contains("string", StringComparer.Ordinal):
+                CheckMembers(schema, value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal), path + ".", problems);
+                break;
+        }
+    }
+
+    private static void CheckText(JsonElement schema, string text, string path, List<ArgumentProblem> problems)
+    {
+        if (SchemaNode.Number(schema, "minLength") is { } shortest && text.Length < shortest)
+            problems.Add(new(path, shortest is 1 ? $"{path} must not be empty" : $"{path} must have at least {shortest} characters, not {text.Length}"));
+        if (SchemaNode.Number(schema, "maxLength") is { } longest && text.Length > longest)
+            problems.Add(new(path, $"{path} must have at most {longest} characters, not {text.Length}"));
+        if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, pattern.GetString()!, RegexOptions.CultureInvariant, PatternTime))
+            problems.Add(new(path, $"{path} must match {pattern}, not \"{Cut(text)}\""));
+    }
+
+    private static void CheckNumber(JsonElement schema, double number, string path, List<ArgumentProblem> problems)
+    {
+        var (least, most) = (SchemaNode.Number(schema, "minimum"), SchemaNode.Number(schema, "maximum"));
+        if (number < least || number > most)
+            problems.Add(new(path, $"{path} must be {Range(least, most)}, not {number.ToString(CultureInfo.InvariantCulture)}"));
+    }
+
+    private static void CheckItems(JsonElement schema, JsonElement array, string path, List<ArgumentProblem> problems)
+    {
+        var count = array.GetArrayLength();
+        var (fewest, most) = (SchemaNode.Number(schema, "minItems"), SchemaNode.Number(schema, "maxItems"));
+        if (count < fewest || count > most)
+            problems.Add(new(path, $"{path} must have {Range(fewest, most)} items, not {count}"));
+        if (!schema.TryGetProperty("items", out var items))
+            return;
+
+        var index = 0;
+        foreach (var item in array.EnumerateArray())
+            Check(items, item, $"{path}[{index++}]", problems);
+    }
+
+    /// <summary>The alternative that a value means: the one whose constants match, else the first that its type fits.</summary>
+    private static JsonElement? Branch(JsonElement schema, JsonElement value)
+    {
+        var branches = SchemaNode.Alternatives(schema).ToArray();
+        if (branches.Length is 0)
+            return null;
+        var byConstant = branches.Where(branch => value.ValueKind is JsonValueKind.Object && ConstantsMatch(branch, value)).Take(1).ToArray();
+        if (byConstant.Length > 0)
+            return byConstant[0];
+        var byType = branches.Where(branch => SchemaNode.Strings(branch, "type") is var types && (types.Count is 0 || types.Any(type => Is(type, value)))).Take(1).ToArray();
+        return byType.Length > 0 ? byType[0] : branches[0];
+    }
+
+    private static bool ConstantsMatch(JsonElement branch, JsonElement value)
+    {
+        if (!branch.TryGetProperty("properties", out var properties))
+            return false;
+        var constants = properties.EnumerateObject().Where(property => property.Value.ValueKind is JsonValueKind.Object && property.Value.TryGetProperty("const", out _)).ToArray();
+        return constants.Length > 0 && constants.All(property =>
+            value.TryGetProperty(property.Name, out var given) && JsonElement.DeepEquals(given, property.Value.GetProperty("const")));
+    }
+
+    private static bool HasFreeMembers(JsonElement schema) =>
+        schema.TryGetProperty("additionalProperties", out var free) && free.ValueKind is not JsonValueKind.False;
+
+    private static bool Is(string type, JsonElement value) => type switch
+    {
+        "string" => value.ValueKind is JsonValueKind.String,
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        "integer" => value.ValueKind is JsonValueKind.Number && value.GetDouble() is var number && number == Math.Truncate(number),
+        "number" => value.ValueKind is JsonValueKind.Number,
+        "array" => value.ValueKind is JsonValueKind.Array,
+        "object" => value.ValueKind is JsonValueKind.Object,
+        _ => value.ValueKind is JsonValueKind.Null,
+    };
+
+    private static string Describe(JsonElement schema, string name) =>
+        SchemaNode.Property(schema, name) is { ValueKind: JsonValueKind.Object } property && property.TryGetProperty("description", out var description) ? $" ({description.GetString()!.TrimEnd('.')})" : "";
+
+    private static string Range(double? least, double? most) => (least, most) switch
+    {
+        ({ } low, { } high) => string.Create(CultureInfo.InvariantCulture, $"from {low} to {high}"),
+        ({ } low, null) => string.Create(CultureInfo.InvariantCulture, $"at least {low}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"at most {most}"),
+    };
+
+    private static string Kind(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        JsonValueKind.Number => "number",
+        JsonValueKind.String => "string",
+        JsonValueKind.Array => "array",
+        _ => "object",
+    };
+
+    private static string Shown(JsonElement value) => Cut(value.GetRawText());
+
+    private static string Cut(string text) => text.Length <= 60 ? text : text[..57] + "…";
+}

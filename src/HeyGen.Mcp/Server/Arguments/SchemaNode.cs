@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace HeyGen.Mcp.Server.Arguments;
+
+/// <summary>Reading access to a JSON schema.</summary>
+internal static class SchemaNode
+{
+    /// <summary>The schema of a member; for alternatives, the first that knows it.</summary>
+    public static JsonElement? Property(JsonElement schema, string name)
+    {
+        if (schema.ValueKind is not JsonValueKind.Object)
+            return null;
+        if (schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out var property))
+            return property;
+        return Alternatives(schema).Select(branch => Property(branch, name)).FirstOrDefault(found => found is not null);
+    }
+
+    /// <summary>The names of all members; null where the schema names none, so that any is fine.</summary>
+    public static IReadOnlyList<string>? Properties(JsonElement schema)
+    {
+        if (schema.ValueKind is not JsonValueKind.Object)
+            return null;
+        if (schema.TryGetProperty("properties", out var properties))
+            return [.. properties.EnumerateObject().Select(property => property.Name)];
+        var names = Alternatives(schema).SelectMany(branch => Properties(branch) ?? []).Distinct(StringComparer.Ordinal).ToArray();
+        return names.Length is 0 ? null : names;
+    }
+
+    public static IEnumerable<JsonElement> Alternatives(JsonElement schema) =>
+        schema.ValueKind is JsonValueKind.Object && schema.TryGetProperty("anyOf", out var branches) ? branches.EnumerateArray() : [];
+
+    public static IReadOnlyList<string> Strings(JsonElement schema, string keyword)
+    {
+        if (!schema.TryGetProperty(keyword, out var value))
+            return [];
+        return value.ValueKind is JsonValueKind.String ? [value.GetString()!] : [.. value.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.String).Select(item => item.GetString()!)];
+    }
+
+    public static double? Number(JsonElement schema, string keyword) =>
+        schema.TryGetProperty(keyword, out var value) && value.ValueKind is JsonValueKind.Number ? value.GetDouble() : null;
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using HeyGen.Mcp.Guides;
+using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Toolsets;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Server;
+
+/// <summary>The server as every transport runs it: rooms, filters and the API client. Only the transport is left to add.</summary>
+internal static class HeyGenMcpServer
+{
+    /// <param name="localFiles">True where caller and server share a machine, so that tools may use its files.</param>
+    public static IMcpServerBuilder AddHeyGenMcp(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, Upstream upstream, bool localFiles)
+    {
+        services.AddHeyGenApi(upstream.Api);
+        services.AddSingleton(settings);
+        services.AddSingleton(upstream.Credential);
+        foreach (var context in rooms.Select(room => room.Json).Distinct())
+            services.AddSingleton<JsonSerializerContext>(context);
+
+        services.AddSingleton(provider => new ToolSelection(CreateTools(rooms, provider), settings, localFiles));
+        services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
+        {
+            var selection = provider.GetRequiredService<ToolSelection>();
+            options.ServerInfo = new Implementation { Name = "heygen-mcp", Title = "HeyGen video (unofficial)", Version = Upstream.Version };
+            options.ServerInstructions = ServerInstructions.For(selection, settings);
+            options.ToolCollection = [.. selection.Tools];
+        }));
+        return services.AddMcpServer().WithServerFilters();
+    }
+
+    private static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider)
+    {
+        var json = ToolJson.Options(provider.GetServices<JsonSerializerContext>());
+        return rooms.SelectMany(room => room.Methods.Select(method => RoomTool.Create(room.Tools, method, provider, json)));
+    }
+}

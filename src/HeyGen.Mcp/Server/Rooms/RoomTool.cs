@@ -1,0 +1,38 @@
+using System.Reflection;
+using System.Text.Json;
+using HeyGen.Mcp.Server.Arguments;
+using Microsoft.Extensions.AI;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Server.Rooms;
+
+/// <summary>
+/// A tool of a room. Listed with a lean schema, because every token of it is paid by every conversation;
+/// checked against the full one, which also knows the forms that are accepted but not advertised.
+/// </summary>
+internal sealed class RoomTool : DelegatingMcpServerTool
+{
+    private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
+    private readonly McpServerTool inner;
+
+    private RoomTool(McpServerTool inner)
+        : base(inner)
+    {
+        this.inner = inner;
+        FullInputSchema = inner.ProtocolTool.InputSchema;
+        inner.ProtocolTool.InputSchema = LeanSchema.Of(FullInputSchema);
+        Facts = ToolFacts.Of(inner);
+    }
+
+    /// <summary>All that the tool accepts.</summary>
+    public JsonElement FullInputSchema { get; }
+
+    public ToolFacts Facts { get; }
+
+    public string Name => inner.ProtocolTool.Name;
+
+    public static RoomTool Create(Type room, MethodInfo method, IServiceProvider services, JsonSerializerOptions json) => new(McpServerTool.Create(
+        method,
+        call => ActivatorUtilities.GetServiceOrCreateInstance(call.Services ?? services, room),
+        new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = SchemaOptions }));
+}

@@ -1,0 +1,33 @@
+namespace HeyGen.Mcp.Server.Rooms;
+
+/// <summary>The set a room's tools belong to, by which users choose what is listed.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class ToolsetAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
+/// <summary>The API operation that a tool stands for, as method and path.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class OperationAttribute(string method, string path) : Attribute
+{
+    public string Method { get; } = method;
+
+    public string Path { get; } = path;
+}
+
+/// <summary>The tool is part of the <c>default</c> selection.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ListedByDefaultAttribute : Attribute;
+
+/// <summary>Calling the tool costs money. Its description begins with "Spends credits.".</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SpendsCreditsAttribute : Attribute;
+
+/// <summary>The operation is not generally available at HeyGen.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class PreviewAttribute : Attribute;
+
+/// <summary>The tool reads or writes files of the machine it runs on, so it exists on stdio only.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class UsesLocalFilesAttribute : Attribute;

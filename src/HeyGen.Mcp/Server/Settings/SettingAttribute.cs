@@ -1,0 +1,20 @@
+namespace HeyGen.Mcp.Server.Settings;
+
+/// <summary>Makes a property a setting: flag <c>--name</c>, variable <c>HEYGEN_MCP_NAME</c>, key <c>HeyGenMcp:name</c> in appsettings.json.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SettingAttribute(string name, string description) : Attribute
+{
+    public const string EnvironmentPrefix = "HEYGEN_MCP_";
+    public const string Section = "HeyGenMcp";
+
+    public string Name { get; } = name;
+
+    public string Description { get; } = description;
+
+    /// <summary>How a value looks, for help and docs.</summary>
+    public string Example { get; init; } = "";
+
+    public string Flag => "--" + Name;
+
+    public string Variable => EnvironmentPrefix + Name.Replace('-', '_').ToUpperInvariant();
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+
+namespace HeyGen.Mcp.Server.Settings;
+
+/// <summary>A setting as it stands: its value's text, and where that came from.</summary>
+internal sealed record SettingOrigin(SettingAttribute Setting, string Value, string Origin);
+
+/// <summary>Settings that can't be used, one sentence each, for whoever starts the server.</summary>
+internal sealed class SettingsException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
+{
+    public IReadOnlyList<string> Problems { get; } = problems;
+}
+
+/// <summary>Reads settings from flags, then the environment, then appsettings.json; the first that has one wins.</summary>
+internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, Func<string, string?> variable, IConfiguration file)
+{
+    private readonly List<string> problems = [];
+
+    public static IReadOnlyList<(PropertyInfo Property, SettingAttribute Setting)> All { get; } =
+        [.. typeof(ServerSettings).GetProperties()
+            .Select(property => (property, setting: property.GetCustomAttribute<SettingAttribute>()!))
+            .Where(pair => pair.setting is not null)];
+
+    public IReadOnlyList<SettingOrigin> Origins { get; private set; } = [];
+
+    /// <exception cref="SettingsException">A value can't be used; every bad one is named.</exception>
+    public ServerSettings Read()
+    {
+        var settings = new ServerSettings();
+        var origins = new List<SettingOrigin>();
+        foreach (var (property, setting) in All)
+        {
+            if (Find(setting) is { } found)
+            {
+                if (Parse(property.PropertyType, found.Value, found.Origin) is { } value)
+                    property.SetValue(settings, value);
+                origins.Add(new(setting, found.Value, found.Origin));
+            }
+            else
+            {
+                origins.Add(new(setting, Text(property.GetValue(settings)), "default"));
+            }
+        }
+
+        Origins = origins;
+        return problems.Count is 0 ? settings : throw new SettingsException(problems);
+    }
+
+    /// <summary>True for values that a host handed over without filling in, such as <c>${HEYGEN_API_KEY}</c>.</summary>
+    public static bool IsPlaceholder(string value) =>
+        (value.Contains("${", StringComparison.Ordinal) && value.Contains('}', StringComparison.Ordinal))
+        || (value.Contains("{{", StringComparison.Ordinal) && value.Contains("}}", StringComparison.Ordinal));
+
+    public static string Text(object? value) => value switch
+    {
+        IEnumerable<string> items => string.Join(",", items),
+        bool flag => flag ? "true" : "false",
+        null => "",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private (string Value, string Origin)? Find(SettingAttribute setting)
+    {
+        if (flags.TryGetValue(setting.Name, out var flag))
+            return (flag, setting.Flag);
+        if (variable(setting.Variable) is { Length: > 0 } set && !IsPlaceholder(set))
+            return (set, setting.Variable);
+        return file[$"{SettingAttribute.Section}:{setting.Name}"] is { Length: > 0 } filed ? (filed, "appsettings.json") : null;
+    }
+
+    private object? Parse(Type type, string text, string origin)
+    {
+        if (type == typeof(string))
+            return text.Trim();
+        if (type == typeof(IReadOnlyList<string>))
+            return text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (type == typeof(bool))
+            return text.Trim().ToLowerInvariant() switch
+            {
+                "true" or "1" or "yes" or "on" => true,
+                "false" or "0" or "no" or "off" => false,
+                _ => Problem($"{origin} must be true or false, not '{text}'."),
+            };
+        if (type.IsEnum)
+            return Enum.TryParse(type, text.Trim(), ignoreCase: true, out var word) && Enum.IsDefined(type, word!)
+                ? word
+                : Problem($"{origin} must be one of {string.Join(", ", Enum.GetNames(type))}, not '{text}'{Nearest.Suggestion(text, Enum.GetNames(type))}.");
+        throw new InvalidOperationException($"Settings of type {type} are not supported.");
+    }
+
+    private object? Problem(string problem)
+    {
+        problems.Add(problem);
+        return null;
+    }
+}

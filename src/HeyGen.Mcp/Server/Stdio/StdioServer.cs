@@ -1,0 +1,38 @@
+using HeyGen.Mcp.HeyGenApi.Idempotency;
+using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Server.Settings;
+
+namespace HeyGen.Mcp.Server.Stdio;
+
+/// <summary>The local server: one person's key, JSON-RPC on standard input and output, everything else on standard error.</summary>
+internal static class StdioServer
+{
+    private static readonly TimeSpan ShutdownGrace = TimeSpan.FromSeconds(55);
+
+    public static async Task Run(IReadOnlyList<Room> rooms, ServerSettings settings, Upstream upstream, CancellationToken cancellationToken)
+    {
+        var output = Console.OpenStandardOutput();
+        Console.SetOut(Console.Error); // whatever else prints must not break the protocol
+
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.AddServerLog(settings);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownGrace);
+        builder.Services.AddSingleton<Farewell>();
+        builder.Services.AddHostedService<SendsFinishFirst>();
+
+        Farewell? farewell = null;
+        using var input = new EndOfInput(Console.OpenStandardInput(), () => farewell?.Begin());
+        builder.Services.AddHeyGenMcp(rooms, settings, upstream, localFiles: true).WithStreamServerTransport(input, output);
+        using var host = builder.Build();
+        farewell = host.Services.GetRequiredService<Farewell>();
+        await host.RunAsync(cancellationToken);
+    }
+
+    /// <summary>A stopping host waits for the create that is on the wire: HeyGen will bill it either way.</summary>
+    private sealed class SendsFinishFirst(DetachedSends sends) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => sends.Drain(ShutdownGrace);
+    }
+}

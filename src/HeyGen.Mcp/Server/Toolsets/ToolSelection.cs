@@ -1,0 +1,33 @@
+using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Server.Settings;
+
+namespace HeyGen.Mcp.Server.Toolsets;
+
+/// <summary>Which tools this server lists and serves. What is not selected does not exist for the client.</summary>
+internal sealed class ToolSelection
+{
+    public const string Default = "default";
+    public const string All = "all";
+    private readonly Dictionary<string, RoomTool> selected;
+
+    public ToolSelection(IEnumerable<RoomTool> tools, ServerSettings settings, bool localFiles)
+    {
+        selected = tools
+            .Where(tool => Chosen(tool.Facts, settings.Toolsets))
+            .Where(tool => !settings.ReadOnly || tool.ProtocolTool.Annotations?.ReadOnlyHint is true)
+            .Where(tool => localFiles || !tool.Facts.UsesLocalFiles)
+            .ToDictionary(tool => tool.Name, StringComparer.Ordinal);
+    }
+
+    public IEnumerable<string> Names => selected.Keys;
+
+    public IEnumerable<RoomTool> Tools => selected.Values;
+
+    public RoomTool? Find(string? name) => name is not null && selected.TryGetValue(name, out var tool) ? tool : null;
+
+    /// <summary><c>all</c> means all that HeyGen offers to everyone; a preview set is listed only by its own name.</summary>
+    private static bool Chosen(ToolFacts facts, IReadOnlyList<string> toolsets) =>
+        toolsets.Contains(facts.Toolset, StringComparer.Ordinal)
+        || (facts.ListedByDefault && toolsets.Contains(Default, StringComparer.Ordinal))
+        || (!facts.Preview && toolsets.Contains(All, StringComparer.Ordinal));
+}

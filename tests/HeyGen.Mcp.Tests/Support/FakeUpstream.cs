@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace HeyGen.Mcp.Tests.Support;
+
+/// <summary>What the fake upstream received.</summary>
+internal sealed record Received(string Method, string PathAndQuery, IReadOnlyDictionary<string, string> Headers, string Body)
+{
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
+}
+
+/// <summary>A loopback server that plays HeyGen by a script: each request takes the next answer, the last one stays.</summary>
+internal sealed class FakeUpstream : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly ConcurrentQueue<Func<HttpContext, Task>> script = new();
+    private readonly ConcurrentQueue<Received> received = new();
+    private Func<HttpContext, Task> last = Json(404, """{"error":{"code":"not_found","message":"nothing scripted"}}""");
+
+    private FakeUpstream(WebApplication app) => this.app = app;
+
+    public Uri Address => new(app.Urls.Single() + "/");
+
+    public IReadOnlyList<Received> Requests => [.. received];
+
+    public static async Task<FakeUpstream> Start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var server = builder.Build();
+        var upstream = new FakeUpstream(server);
+        server.Run(upstream.Play);
+        await server.StartAsync();
+        return upstream;
+    }
+
+    public static Func<HttpContext, Task> Json(int status, string body, params (string Name, string Value)[] headers) => async http =>
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        foreach (var (name, value) in headers)
+            http.Response.Headers[name] = value;
+        await http.Response.WriteAsync(body);
+    };
+
+    /// <summary>The connection breaks without an answer.</summary>
+    public static Task Break(HttpContext http)
+    {
+        http.Abort();
+        return Task.CompletedTask;
+    }
+
+    public FakeUpstream Then(Func<HttpContext, Task> answer)
+    {
+        script.Enqueue(answer);
+        return this;
+    }
+
+    public FakeUpstream Then(int status, string body, params (string Name, string Value)[] headers) => Then(Json(status, body, headers));
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private async Task Play(HttpContext http)
+    {
+        using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
+        var body = await reader.ReadToEndAsync();
+        received.Enqueue(new Received(
+            http.Request.Method,
+            http.Request.Path + http.Request.QueryString,
+            http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            body));
+        if (script.TryDequeue(out var next))
+            last = next;
+        await last(http);
+    }
+}
