@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.Tests.Contract.Schemas;
-using Xunit;
 
 namespace HeyGen.Mcp.Tests.Contract;
 

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace HeyGen.Mcp.Tests.Contract;
 
 /// <summary>A fact that reads the API's contract or the tool list; skipped where <see cref="SharedFolder"/> is missing.</summary>

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace HeyGen.Mcp.Tests.Contract;
 
 public sealed class PathTemplateTests

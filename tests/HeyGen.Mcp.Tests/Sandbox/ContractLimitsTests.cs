@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Tests.Contract;
+using HeyGen.Mcp.Tests.Contract.Samples;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Sandbox;
+
+/// <summary>Every limit of the contract is enforced: what breaks one is refused, and the refusal names the field.</summary>
+public sealed class ContractLimitsTests(ContractSandbox sandbox) : IClassFixture<ContractSandbox>
+{
+    public static TheoryData<string> OperationsWithBody =>
+        [.. ApiContract.Current.Operations.Where(operation => operation.Body is { IsJson: true }).Select(operation => operation.Id)];
+
+    public static TheoryData<string> OperationsWithQuery =>
+        [.. ApiContract.Current.Operations.Where(operation => operation.Query.Properties.Count > 0).Select(operation => operation.Id)];
+
+    [ContractTheory]
+    [MemberData(nameof(OperationsWithBody))]
+    public async Task Call_BrokenBody_IsRefusedNamingTheField(string operationId)
+    {
+        var walk = new ContractWalk(sandbox.OpenAccount());
+        // The contract as written has fields that documented rules exclude together; with those rules it has more limits.
+        ApiOperation[] asWrittenAndAsDocumented = [ApiContract.Current.Operation(operationId), ContractWalk.Operation(operationId)];
+
+        List<string> passedOver = [];
+        foreach (var operation in asWrittenAndAsDocumented)
+        {
+            var ids = await walk.Ids(operation);
+            var query = await walk.MinimalQuery(operation);
+            foreach (var violation in Violations.Of(operation.Body!.Schema, (await walk.MaximalBodies(operation)).OfType<JsonNode>()))
+                passedOver.AddRange(Faults(violation, await walk.Account.Call(operation, ids, query, violation.Value)));
+        }
+
+        Expect.None(passedOver);
+    }
+
+    [ContractTheory]
+    [MemberData(nameof(OperationsWithQuery))]
+    public async Task Call_BrokenQuery_IsRefusedNamingTheParameter(string operationId)
+    {
+        var walk = new ContractWalk(sandbox.OpenAccount());
+        var operation = ContractWalk.Operation(operationId);
+        var ids = await walk.Ids(operation);
+
+        var body = (await walk.MinimalBodies(operation))[0];
+
+        List<string> passedOver = [];
+        foreach (var violation in operation.QueryViolations(await walk.MaximalQuery(operation)))
+            passedOver.AddRange(Faults(violation, await walk.Account.Call(operation, ids, violation.Value!.AsObject(), body)));
+
+        Expect.None(passedOver);
+    }
+
+    /// <summary>What is wrong with the refusal; nothing when it is as it should be.</summary>
+    private static IEnumerable<string> Faults(Violation violation, ContractAnswer answer)
+    {
+        if ((answer.Status, answer.ErrorParam) != (400, violation.Field.ToString()))
+            yield return $"{violation} -> {answer}";
+        foreach (var fault in answer.IsError ? answer.Faults : [])
+            yield return $"{violation} -> {fault}";
+    }
+}
