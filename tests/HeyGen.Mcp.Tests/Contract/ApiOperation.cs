@@ -19,7 +19,8 @@ internal sealed record ApiOperation(
     IReadOnlyDictionary<int, IReadOnlyList<string>> ErrorCodes,
     bool IsPreview)
 {
-    private const string IdempotencyKey = "Idempotency-Key";
+    /// <summary>The header that makes a repetition harmless.</summary>
+    public const string IdempotencyKey = "Idempotency-Key";
 
     /// <summary>Whether a repeated <c>Idempotency-Key</c> replays the first answer.</summary>
     public bool HonoursIdempotencyKey => Parameters.Any(parameter => parameter is { In: "header", Name: IdempotencyKey });

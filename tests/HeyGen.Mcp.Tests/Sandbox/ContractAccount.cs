@@ -27,12 +27,15 @@ internal sealed class ContractAccount(HttpClient http, FakeTime clock, string? k
 
     /// <summary>Calls one operation.</summary>
     /// <param name="ids">A value for every parameter of the path.</param>
-    public async Task<ContractAnswer> Call(ApiOperation operation, IReadOnlyDictionary<string, string> ids, JsonObject query, JsonNode? body)
+    public async Task<ContractAnswer> Call(
+        ApiOperation operation, IReadOnlyDictionary<string, string> ids, JsonObject query, JsonNode? body, string? idempotencyKey = null)
     {
         using var request = new HttpRequestMessage(operation.Method, operation.Path.Fill(name => ids[name]) + QuerySamples.Write(query));
         request.Content = operation.Body is { IsJson: false } ? FileForm() : body is null ? null : JsonContent.Create(body);
         if (key is not null)
             request.Headers.Add("X-Api-Key", key);
+        if (idempotencyKey is not null)
+            request.Headers.Add(ApiOperation.IdempotencyKey, idempotencyKey);
 
         using var response = await http.SendAsync(request);
         return new ContractAnswer(operation, (int)response.StatusCode, await Events(response.Content));

@@ -27,6 +27,9 @@ public sealed class ContractSandbox : IAsyncLifetime
             await server.DisposeAsync();
     }
 
+    /// <summary>The request answered last.</summary>
+    internal SandboxRequest LastRequest => server!.Ledger.Requests[^1];
+
     /// <summary>An account that nobody has used, on this sandbox and its clock.</summary>
     internal ContractAccount OpenAccount() => new(http, clock, $"contract-account-{Interlocked.Increment(ref accounts)}");
 }
