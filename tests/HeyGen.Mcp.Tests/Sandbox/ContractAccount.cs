@@ -27,11 +27,12 @@ internal sealed class ContractAccount(HttpClient http, FakeTime clock, string? k
 
     /// <summary>Calls one operation.</summary>
     /// <param name="ids">A value for every parameter of the path.</param>
+    /// <param name="file">One of <see cref="ContractFields.Files"/>, for an operation that takes a file.</param>
     public async Task<ContractAnswer> Call(
-        ApiOperation operation, IReadOnlyDictionary<string, string> ids, JsonObject query, JsonNode? body, string? idempotencyKey = null)
+        ApiOperation operation, IReadOnlyDictionary<string, string> ids, JsonObject query, JsonNode? body, string? idempotencyKey = null, string file = "pixel.png")
     {
         using var request = new HttpRequestMessage(operation.Method, operation.Path.Fill(name => ids[name]) + QuerySamples.Write(query));
-        request.Content = operation.Body is { IsJson: false } ? FileForm() : body is null ? null : JsonContent.Create(body);
+        request.Content = operation.Body is { IsJson: false } ? Form(file) : body is null ? null : JsonContent.Create(body);
         if (key is not null)
             request.Headers.Add("X-Api-Key", key);
         if (idempotencyKey is not null)
@@ -55,11 +56,12 @@ internal sealed class ContractAccount(HttpClient http, FakeTime clock, string? k
         }
     }
 
-    private static MultipartFormDataContent FileForm()
+    private static MultipartFormDataContent Form(string file)
     {
-        var file = new ByteArrayContent(ContractFields.Png);
-        file.Headers.ContentType = new MediaTypeHeaderValue("image/png");
-        return new MultipartFormDataContent { { file, "file", "pixel.png" } };
+        var (mediaType, bytes) = ContractFields.Files[file];
+        var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        return new MultipartFormDataContent { { content, "file", file } };
     }
 
     private static async Task<IReadOnlyList<JsonNode?>> Events(HttpContent content)

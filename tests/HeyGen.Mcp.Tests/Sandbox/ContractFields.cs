@@ -8,14 +8,35 @@ internal static class ContractFields
 {
     private const string Host = "https://media.example.com/";
 
+    /// <summary>A workflow of one node that takes one input, or none.</summary>
+    private const string Graph =
+        """
+        {
+          "schema_version": "1.0.0",
+          "inputs": { "topic": { "type": "text", "required": false } },
+          "nodes": [{ "id": "speak", "type": "speech", "bindings": { "text": { "kind": "run_input", "name": "topic" } } }],
+          "outputs": { "audio": { "node_id": "speak", "port": "audio" } }
+        }
+        """;
+
     /// <summary>A one-pixel PNG.</summary>
     public static readonly byte[] Png = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    /// <summary>Files to upload, by name; each has at least what its type is known by.</summary>
+    public static readonly IReadOnlyDictionary<string, (string MediaType, byte[] Bytes)> Files = new Dictionary<string, (string, byte[])>
+    {
+        ["pixel.png"] = ("image/png", Png),
+        ["clip.mp4"] = ("video/mp4", "\0\0\0\u0018ftypisom\0\0\0\0isommp42"u8.ToArray()),
+        ["lines.srt"] = ("application/x-subrip", "1\n00:00:00,000 --> 00:00:01,000\nHello.\n"u8.ToArray()),
+    };
 
     private static readonly Dictionary<string, JsonNode> ByName = new()
     {
         ["callback_url"] = Host + "hook",
         ["reroute_url"] = Host + "done",
+        ["fps_mode"] = "cfr",
+        ["version_number"] = 1,
         ["media_type"] = "image/png",
         ["data"] = Convert.ToBase64String(Png),
         ["content_type"] = "image/png",
@@ -32,6 +53,7 @@ internal static class ContractFields
         ["end_time"] = 1,
         ["layers"] = "mask",
         ["value"] = "#00aaff",
+        ["product_graph"] = JsonNode.Parse(Graph)!,
         ["primary"] = "#00aaff",
         ["secondary"] = "#00aaff",
         ["tertiary"] = "#00aaff",
@@ -53,6 +75,9 @@ internal static class ContractFields
     /// <summary>A value for one field; null when any that its schema allows will do.</summary>
     public static JsonNode? ValueOf(FieldPath field) =>
         field.Name == "url" ? Url(field) : field.Name is { } name ? ByName.GetValueOrDefault(name) : null;
+
+    /// <summary>A value for a <c>name</c> or <c>url</c> that may be used once only.</summary>
+    public static string Unique(string field, int number) => field == "url" ? $"{Host}{number}" : $"Name {number}";
 
     private static string Url(FieldPath field)
     {

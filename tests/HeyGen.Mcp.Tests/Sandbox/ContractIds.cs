@@ -9,7 +9,8 @@ namespace HeyGen.Mcp.Tests.Sandbox;
 /// <param name="Then">What must happen before the id can be used.</param>
 /// <param name="Choice">The branch of the body to take, such as <c>type=photo</c>; empty for any.</param>
 /// <param name="Filter">A query parameter and its value, such as <c>ownership=public</c>; empty for none.</param>
-internal sealed record IdSource(string OperationId, string Pointer, Preparation Then = Preparation.None, string Choice = "", string Filter = "");
+/// <param name="File">The file to send, for an operation that takes one.</param>
+internal sealed record IdSource(string OperationId, string Pointer, Preparation Then = Preparation.None, string Choice = "", string Filter = "", string File = "pixel.png");
 
 internal enum Preparation
 {
@@ -33,6 +34,8 @@ internal static class ContractIds
         ["/v3/assets/{asset_id}"] = new("uploadAsset", "/data/asset_id"),
         ["/v3/assets/{asset_id}/complete"] = new("createAssetUpload", "/data/asset_id", Preparation.BytesArrive),
         ["/v3/avatar-realtime/{stream_id}"] = new("createAvatarRealtimeSession", "/data/stream_id"),
+        ["/v3/avatar-realtime/{stream_id}/text"] = new("createAvatarRealtimeSession", "/data/stream_id", Choice: "type=text_stream"),
+        ["/v3/avatar-realtime/{stream_id}/words"] = new("createAvatarRealtimeSession", "/data/stream_id", Preparation.JobEnds),
         ["/v3/avatars/looks/{look_id}"] = new("createAvatar", "/data/avatar_item/id", Preparation.JobEnds, Choice: "type=photo"),
         ["/v3/avatars/{group_id}"] = new("createAvatar", "/data/avatar_group/id", Preparation.JobEnds, Choice: "type=photo"),
         ["/v3/avatars/{group_id}/consent"] = new("createAvatar", "/data/avatar_group/id", Preparation.JobEnds, Choice: "type=digital_twin"),
@@ -43,7 +46,7 @@ internal static class ContractIds
         ["/v3/hyperframes/renders/{render_id}"] = new("createHyperframesRenderV3", "/data/render_id"),
         ["/v3/lipsyncs/batches/{batch_id}"] = new("createLipsyncBatchV3", "/data/batch_id"),
         ["/v3/lipsyncs/{lipsync_id}"] = new("createLipsyncV3", "/data/lipsync_id"),
-        ["/v3/models/audio/voices/{voice_id}"] = new("createModelAudioVoice", "/data/voice_id"),
+        ["/v3/models/audio/voices/{voice_id}"] = new("createModelAudioVoice", "/data/voice_id", Preparation.JobEnds),
         ["/v3/podcasts/{podcast_id}"] = new("createPodcastV3", "/data/podcast_id"),
         ["/v3/templates/{template_id}"] = new("listTemplatesV3", "/data/0/id"),
         ["/v3/video-agents/{session_id}"] = new("createVideoAgentV3", "/data/session_id", Preparation.JobEnds),
@@ -62,13 +65,13 @@ internal static class ContractIds
         ["/v3/workflows/{workflow_id}/versions/{version_number}"] = new("listWorkflowVersions", "/data/0/version_number"),
     };
 
-    /// <summary>By the name of the field that asks for it, wherever it stands; with the operation in front where that one needs another value.</summary>
+    /// <summary>By the name of the field that asks for it, wherever it stands; by operation and whole path where that one needs another value.</summary>
     public static readonly IReadOnlyDictionary<string, IdSource> InFields = new Dictionary<string, IdSource>
     {
         ["asset_id"] = new("uploadAsset", "/data/asset_id"),
         ["asset_ids"] = new("uploadAsset", "/data/asset_id"),
         ["avatar_group_id"] = new("createAvatar", "/data/avatar_group/id", Preparation.JobEnds, Choice: "type=photo"),
-        ["avatar_id"] = new("listAvatarLooks", "/data/0/id", Filter: "ownership=public"),
+        ["avatar_id"] = new("listAvatarLooks", "/data/0/id", Filter: "avatar_type=digital_twin"),
         ["batch_id"] = new("createAssetUploadBatchV3", "/data/batch_id", Preparation.BytesArrive),
         ["brand_glossary_id"] = new("createBrandGlossary", "/data/brand_glossary_id"),
         ["brand_kit_id"] = new("createBrandKit", "/data/brand_kit_id", Preparation.JobEnds),
@@ -79,6 +82,12 @@ internal static class ContractIds
         ["video_translation_ids"] = new("createVideoTranslationV3", "/data/video_translation_ids/0"),
         ["workflow_id"] = new("createWorkflow", "/data/id"),
 
+        ["createFillerWordRemovalV3.video.asset_id"] = new("uploadAsset", "/data/asset_id", File: "clip.mp4"),
+        ["uploadProofreadSrtV3.srt.asset_id"] = new("uploadAsset", "/data/asset_id", File: "lines.srt"),
+        ["generateFromTemplateV3.scene_ids[0]"] = new("getTemplateV3", "/data/scene_ids/0"),
+        ["generateModelSpeech.voice_id"] = new("createModelAudioVoice", "/data/voice_id", Preparation.JobEnds),
+        ["streamModelSpeech.voice_id"] = new("createModelAudioVoice", "/data/voice_id", Preparation.JobEnds),
+        ["updateWorkflowDraft.expected_revision"] = new("getWorkflow", "/data/draft_revision"),
         ["bulkAssetStatusesV3.batch_ids"] = new("createAssetUploadBatchV3", "/data/batch_id"),
         ["bulkLipsyncStatusesV3.batch_ids"] = new("createLipsyncBatchV3", "/data/batch_id"),
         ["bulkVideoStatusesV3.batch_ids"] = new("createVideoBatchV3", "/data/batch_id"),
@@ -96,6 +105,7 @@ internal static class ContractIds
         ["host_avatar_id"] = "avatar_id",
         ["host_voice_id"] = "voice_id",
         ["preferred_stock_voice_ids"] = "voice_id",
+        ["reference_look_id"] = "avatar_id",
     };
 
     /// <summary>Where to get one parameter of a path.</summary>
@@ -106,6 +116,6 @@ internal static class ContractIds
     public static string? FieldKey(ApiOperation operation, FieldPath field)
     {
         var name = SameAs.GetValueOrDefault(field.Name ?? "", field.Name ?? "");
-        return new[] { $"{operation.Id}.{name}", name }.FirstOrDefault(InFields.ContainsKey);
+        return new[] { $"{operation.Id}.{field}", name }.FirstOrDefault(InFields.ContainsKey);
     }
 }

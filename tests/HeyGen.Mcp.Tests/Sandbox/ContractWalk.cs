@@ -11,13 +11,13 @@ internal sealed class ContractWalk(ContractAccount account)
     private static readonly FieldPath Token = FieldPath.Root.Member("token");
 
     private readonly Dictionary<string, JsonNode> obtained = [];
-    private int names;
+    private int unique;
 
     private delegate IReadOnlyList<Sample> Maker(Schema schema, SampleOptions options);
 
     public ContractAccount Account { get; } = account;
 
-    public static ApiOperation Operation(string id) => ContractRules.Contract.Operation(id);
+    public static ApiOperation Operation(string id) => ContractRules.AsDocumented.Operation(id);
 
     /// <summary>Bodies with required members only; one null where the operation takes no JSON.</summary>
     public async Task<IReadOnlyList<JsonNode?>> MinimalBodies(ApiOperation operation) =>
@@ -29,8 +29,8 @@ internal sealed class ContractWalk(ContractAccount account)
 
     /// <summary>A minimal body with one text set.</summary>
     /// <param name="choice">A branch that the body must take; empty when any will do.</param>
-    public async Task<JsonNode> BodyWith(ApiOperation operation, string field, string text, string choice) =>
-        Choose(await Bodies(operation, ValidSamples.Minimal), choice)!.With(FieldPath.Root.Member(field), text);
+    public async Task<JsonNode> BodyWith(ApiOperation operation, FieldPath field, string text, string choice) =>
+        Choose(await Bodies(operation, ValidSamples.Minimal), choice)!.With(field, text);
 
     /// <summary>Only what the operation can't do without.</summary>
     public async Task<JsonObject> MinimalQuery(ApiOperation operation)
@@ -65,7 +65,7 @@ internal sealed class ContractWalk(ContractAccount account)
         var query = await MinimalQuery(operation);
         if (source.Filter.Split('=') is [var name, var value])
             query[name] = value;
-        var answer = await Account.Call(operation, await Ids(operation, given), query, body);
+        var answer = await Account.Call(operation, await Ids(operation, given), query, body, file: source.File);
         if (source.Then == Preparation.BytesArrive)
             await Account.Upload(answer);
         if (source.Then == Preparation.JobEnds)
@@ -99,8 +99,8 @@ internal sealed class ContractWalk(ContractAccount account)
 
     private JsonNode? Known(ApiOperation operation, FieldPath field, Schema schema)
     {
-        if (field.Steps is ["name"] && operation.ErrorCodes.GetValueOrDefault(409, []).Contains("conflict", StringComparer.Ordinal))
-            return $"Name {++names}";
+        if (field.Steps is ["name" or "url"] && operation.ErrorCodes.GetValueOrDefault(409, []).Contains("conflict", StringComparer.Ordinal))
+            return ContractFields.Unique((string)field.Steps[0], ++unique);
         var value = ContractIds.FieldKey(operation, field) is { } key ? obtained[key] : ContractFields.ValueOf(field);
         return value is not null && SchemaValidator.Validate(schema, value) is [] ? value.DeepClone() : null;
     }

@@ -9,11 +9,11 @@ internal static class JsonEdits
     extension(JsonNode original)
     {
         /// <summary>A copy with one member or item set to a copy of <paramref name="value"/>.</summary>
-        /// <param name="path">Any place but the root; all of it except the last step exists.</param>
+        /// <param name="path">Any place but the root; objects that are missing on the way are made.</param>
         public JsonNode With(FieldPath path, JsonNode? value)
         {
             var copy = original.DeepClone();
-            var parent = copy.Descend(path.Steps.SkipLast(1));
+            var parent = path.Steps.SkipLast(1).Aggregate(copy, (node, step) => step is int item ? node[item]! : node[(string)step] ??= new JsonObject());
             if (path.Steps[^1] is int index)
                 parent[index] = value?.DeepClone();
             else
@@ -25,7 +25,8 @@ internal static class JsonEdits
         public JsonNode Without(FieldPath member)
         {
             var copy = original.DeepClone();
-            copy.Descend(member.Steps.SkipLast(1)).AsObject().Remove((string)member.Steps[^1]);
+            var parent = member.Steps.SkipLast(1).Aggregate(copy, (node, step) => (step is int item ? node[item] : node[(string)step])!);
+            parent.AsObject().Remove((string)member.Steps[^1]);
             return copy;
         }
 
@@ -42,8 +43,5 @@ internal static class JsonEdits
             }
             return merged;
         }
-
-        private JsonNode Descend(IEnumerable<object> steps) =>
-            steps.Aggregate(original, (node, step) => (step is int index ? node[index] : node[(string)step])!);
     }
 }

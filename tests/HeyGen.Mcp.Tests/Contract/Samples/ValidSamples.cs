@@ -36,6 +36,8 @@ internal sealed class ValidSamples
             throw new NotSupportedException($"No samples for allOf at {schema}.");
         if (known(path, schema) is { } value)
             return [new("", value)];
+        if (schema.IsNull)
+            return [new("", Value: null)];
         if (schema.Const is { } constant)
             return [new("", constant.DeepClone())];
         if (schema.Alternatives is not [])

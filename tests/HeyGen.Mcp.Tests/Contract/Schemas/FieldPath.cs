@@ -13,6 +13,9 @@ internal sealed record FieldPath
     /// <summary>The innermost member's name; null at the root and in an array at the root.</summary>
     public string? Name => Steps.OfType<string>().LastOrDefault();
 
+    /// <summary>A path of members only, written with dots.</summary>
+    public static FieldPath Of(string members) => new(members.Split('.'));
+
     public FieldPath Member(string name) => new([.. Steps, name]);
 
     public FieldPath Item(int index) => new([.. Steps, index]);
