@@ -118,7 +118,8 @@ internal static class VideoRules
             throw Refusal.Invalid($"{path}background", "A webm video is transparent and takes no background.");
         if (background.Text("type") == "color")
         {
-            if (!background.Has("value"))
+            // A studio scene calls its colour "color", and its shape requires it.
+            if (!background.Has("value") && !background.Has("color"))
                 throw Refusal.Invalid($"{path}background.value", "A background of type color needs a value such as #336699.");
             return;
         }
