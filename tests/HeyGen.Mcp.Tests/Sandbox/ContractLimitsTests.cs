@@ -45,7 +45,6 @@ public sealed class ContractLimitsTests(ContractSandbox sandbox) : IClassFixture
         var walk = new ContractWalk(sandbox.OpenAccount());
         var operation = ContractWalk.Operation(operationId);
         var ids = await walk.Ids(operation);
-
         var body = (await walk.MinimalBodies(operation))[0];
 
         List<string> passedOver = [];
