@@ -1,41 +1,24 @@
 using System.ComponentModel;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace HeyGen.Mcp.Videos;
 
-/// <summary>One video of the account.</summary>
-internal sealed record Video(
-    string Id,
-    [property: Description("pending, processing, completed or failed.")] string? Status = null,
-    string? Title = null,
-    [property: Description("Seconds.")] double? Duration = null,
-    [property: Description("Signed; ask again when it has expired.")] string? VideoUrl = null,
-    [property: Description("Signed; captions burned in.")] string? CaptionedVideoUrl = null,
-    [property: Description("Signed; SRT file.")] string? SubtitleUrl = null,
-    string? ThumbnailUrl = null,
-    [property: Description("Animated preview.")] string? GifUrl = null,
-    [property: Description("The video in HeyGen's app.")] string? VideoPageUrl = null,
-    string? FolderId = null,
-    [property: Description("BCP-47; translated videos only.")] string? OutputLanguage = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null,
-    [property: Description("Unix seconds.")] long? CompletedAt = null,
-    [property: Description("Why it failed, for programs.")] string? FailureCode = null,
-    [property: Description("Why it failed, for people.")] string? FailureMessage = null) : ApiRecord;
-
 /// <summary>A video that was just ordered.</summary>
 internal sealed record CreatedVideo(
-    string VideoId,
+    [property: Description("Id of the new video.")] string VideoId,
     [property: Description("First state.")] string? Status = null,
     [property: Description("mp4 or webm.")] string? OutputFormat = null) : CreatedRecord;
 
-internal sealed record DeletedVideo(string Id, bool Deleted = true);
+internal sealed record DeletedVideo(
+    [property: Description("Id of the video that was deleted.")] string Id,
+    [property: Description("Always true.")] bool Deleted = true);
 
 /// <summary>The scenes of a video as they were rendered.</summary>
 internal sealed record VideoScenes(
-    string VideoId,
-    [property: Description("Title, aspect ratio, resolution and caption setting.")] JsonElement? Video = null,
-    [property: Description("Every scene in order: background, elements and script.")] IReadOnlyList<JsonElement>? Scenes = null) : ApiRecord;
+    [property: Description("Video id.")] string VideoId,
+    [property: Description("Title, aspect ratio, resolution and caption setting.")] JsonObject? Video = null,
+    [property: Description("Every scene in order: background, elements and script.")] IReadOnlyList<JsonObject>? Scenes = null) : ApiRecord;
 
 /// <summary>What <c>POST /v3/videos</c> takes for a video of an avatar look or an image.</summary>
 internal sealed record TalkingVideoOrder

@@ -58,15 +58,12 @@ internal static class ModelAudioEndpoints
             return new JsonObject { ["voice_id"] = known.Id };
         }
 
-        foreach (var field in new List<string> { "name", "language" })
-        {
-            if (!call.Body.Has(field))
-                throw Refusal.Invalid(field, $"A new voice needs a {field}.");
-        }
-
         if (call.Store<ModelVoice>().All.Count >= MaxVoices)
             throw new Refusal(400, "resource_limit_reached", $"A sandbox account has {MaxVoices} model voices at most.");
-        var voice = new ModelVoice(call.Account.NewId("model voice"), call.Body.Text("name")!, call.Body.Text("language")!, call.Now) { Training = training };
+        var voice = new ModelVoice(call.Account.NewId("model voice"), call.Body.Text("name") ?? "Sandbox voice", call.Body.Text("language") ?? "en", call.Now)
+        {
+            Training = training,
+        };
         call.Store<ModelVoice>().Add(voice);
         return new JsonObject { ["voice_id"] = voice.Id };
     }

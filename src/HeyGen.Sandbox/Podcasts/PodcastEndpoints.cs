@@ -71,7 +71,7 @@ internal static class PodcastEndpoints
 
     private static Reply Delete(Call call)
     {
-        call.Remove<Podcast>(call.Route("podcast_id"), "podcast").Timeline.Stop();
+        call.Remove<Podcast>(call.Route("podcast_id"), "podcast");
         return new JsonObject();
     }
 }

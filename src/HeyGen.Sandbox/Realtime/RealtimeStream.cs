@@ -29,12 +29,11 @@ internal sealed class RealtimeStream(string id, string firstText, bool takesMore
     public string Status =>
         cancelledAt is not null ? "completed"
         : Elapsed < PendingSeconds || fate.IsStuck ? "pending"
-        : fate.Failure is not null ? "error"
-        : Elapsed >= EndsAt ? "completed"
+        : Elapsed >= EndsAt ? fate.Failure is null ? "completed" : "error"
         : "streaming";
 
-    /// <summary>What has been said by now.</summary>
-    public IReadOnlyList<SpokenWord> Said => [.. Speech.Timed(text).Where(word => word.End <= Elapsed - PendingSeconds)];
+    /// <summary>All words that are known by now, with the seconds in which they are said.</summary>
+    public IReadOnlyList<SpokenWord> Words => Speech.Timed(text);
 
     private double Elapsed => clock.SecondsSince(startedAt);
 

@@ -49,9 +49,7 @@ internal static class TemplateRules
     private static void CheckVariable(Call call, VideoTemplate template, string name, JsonObject value)
     {
         var path = $"variables.{name}";
-        if (!template.Variables.TryGetValue(name, out var known))
-            throw Refusal.Invalid(path, $"The template has no variable '{name}'; it has {string.Join(", ", template.Variables.Keys)}.");
-        if (known.Text("type") != value.Text("type"))
+        if (template.Variables.TryGetValue(name, out var known) && known.Text("type") != value.Text("type"))
             throw Refusal.Invalid($"{path}.type", $"The variable '{name}' is of type {known.Text("type")}.");
         if (value.Text("content") is "")
             throw Refusal.Invalid($"{path}.content", "A text variable must not be empty.");

@@ -12,10 +12,10 @@ internal sealed class WorkflowRun(string id, JsonObject request, Timeline timeli
     private string RunStatus => Timeline.WasStopped ? "canceled" : Status;
 
     /// <summary>Nodes that are done by now.</summary>
-    private int Done => Timeline.IsDone ? Nodes.Count : Math.Min(Nodes.Count - 1, Nodes.Count * Timeline.Progress / 100);
+    private int Done => Timeline.IsDone ? Nodes.Count : Nodes.Count * Timeline.Progress / 100;
 
     private JsonObject? Error => Timeline.HasFailed && !Timeline.WasStopped
-        ? new JsonObject { ["code"] = FailureCode ?? "node_failed", ["message"] = FailureMessage, ["node_id"] = Nodes[Done].Id }
+        ? new JsonObject { ["code"] = FailureCode ?? "node_failed", ["message"] = FailureMessage, ["node_id"] = Nodes.Skip(Done).FirstOrDefault()?.Id }
         : null;
 
     public JsonObject Item() => new()

@@ -5,28 +5,61 @@ namespace HeyGen.Mcp.Server.Arguments;
 
 /// <summary>
 /// Takes out of an input schema what a model can do without, because every conversation pays for every token of it:
-/// null as an alternative (leaving an argument out says the same), forms beside the first, patterns, defaults of null.
+/// null as an alternative (leaving an argument out says the same), forms beside the first, patterns, defaults of null and false.
 /// Objects inside objects keep their required members; the optional ones are named in the description. What is taken
 /// out is still accepted and still checked.
 /// </summary>
 internal static class LeanSchema
 {
-    public static JsonElement Of(JsonElement schema)
+    /// <param name="seldom">Arguments that are not spelled out.</param>
+    public static JsonElement Of(JsonElement schema, IEnumerable<string> seldom)
     {
         var lean = JsonNode.Parse(schema.GetRawText())!.AsObject();
+        foreach (var name in seldom)
+            lean["properties"]!.AsObject().Remove(name);
         Slim(lean, depth: 0);
         return JsonSerializer.SerializeToElement<JsonObject>(lean);
     }
 
+    /// <summary>Names the arguments that are not spelled out, as a sentence for the tool's description; empty if there are none.</summary>
+    public static string Also(JsonElement schema, IReadOnlyCollection<string> seldom)
+    {
+        var properties = JsonNode.Parse(schema.GetRawText())!["properties"]?.AsObject();
+        return seldom.Count is 0 ? "" : $" Also takes {string.Join(", ", seldom.Select(name => NamedByForm(name, properties![name]!.AsObject())))}.";
+    }
+
+    /// <summary>A result's schema without null as an alternative: what is null is left out, and some clients know one type only.</summary>
+    public static JsonElement OfResult(JsonElement schema)
+    {
+        var lean = JsonNode.Parse(schema.GetRawText())!.AsObject();
+        DropNulls(lean);
+        return JsonSerializer.SerializeToElement<JsonObject>(lean);
+    }
+
+    private static void DropNulls(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject schema:
+                DropNull(schema);
+                foreach (var (_, member) in schema)
+                    DropNulls(member);
+                break;
+            case JsonArray branches:
+                foreach (var branch in branches)
+                    DropNulls(branch);
+                break;
+        }
+    }
+
     private static void Slim(JsonObject schema, int depth)
     {
-        KeepFirstType(schema);
-        DropNullFromEnum(schema);
+        DropNull(schema);
         schema.Remove("pattern");
+        if (schema["default"]?.GetValueKind() is JsonValueKind.False)
+            schema.Remove("default");
         if (schema["minLength"]?.GetValue<int>() is 1)
             schema.Remove("minLength");
-        if (schema.TryGetPropertyValue("default", out var value) && value is null)
-            schema.Remove("default");
 
         if (schema["properties"] is JsonObject properties)
         {
@@ -57,24 +90,36 @@ internal static class LeanSchema
             properties.Remove(name);
     }
 
-    private static string Named(string name, JsonObject schema)
+    /// <summary>A member by name, form and meaning.</summary>
+    private static string Named(string name, JsonObject schema) =>
+        Noted(name, Form(schema), schema["description"]?.GetValue<string>().TrimEnd('.'));
+
+    /// <summary>A member by name and form alone; plain text needs no form.</summary>
+    private static string NamedByForm(string name, JsonObject schema) =>
+        Noted(name, Form(schema) ?? (TypeOf(schema) is "string" ? null : TypeOf(schema)));
+
+    private static string Noted(string name, params string?[] notes) =>
+        notes.OfType<string>().ToArray() is { Length: > 0 } said ? $"{name} ({string.Join("; ", said)})" : name;
+
+    /// <summary>Its members, its words or its range.</summary>
+    private static string? Form(JsonObject schema)
     {
-        var members = schema["properties"] is JsonObject properties ? string.Join(", ", properties.Select(member => Named(member.Key, member.Value!.AsObject()))) : null;
-        var range = schema["minimum"] is { } least && schema["maximum"] is { } most ? $"{least} to {most}" : null;
-        var words = schema["enum"] is JsonArray values ? string.Join('|', values.Where(value => value is not null)) : null;
-        var note = string.Join("; ", new[] { members, words, range, schema["description"]?.GetValue<string>().TrimEnd('.') }.OfType<string>());
-        return note.Length > 0 ? $"{name} ({note})" : name;
+        if (schema["properties"] is JsonObject properties)
+            return string.Join(", ", properties.Select(member => Named(member.Key, member.Value!.AsObject())));
+        if (schema["enum"] is JsonArray values)
+            return string.Join('|', values.Where(value => value is not null));
+        return schema["minimum"] is { } least && schema["maximum"] is { } most ? $"{least} to {most}" : null;
     }
 
-    private static void KeepFirstType(JsonObject schema)
+    private static string? TypeOf(JsonObject schema) => (schema["type"] is JsonArray types ? types[0] : schema["type"])?.GetValue<string>();
+
+    private static void DropNull(JsonObject schema)
     {
         if (schema["type"] is JsonArray { Count: > 0 } types)
             schema["type"] = types[0]!.DeepClone();
-    }
-
-    private static void DropNullFromEnum(JsonObject schema)
-    {
         if (schema["enum"] is JsonArray values)
             values.RemoveAll(value => value is null);
+        if (schema.TryGetPropertyValue("default", out var standard) && standard is null)
+            schema.Remove("default");
     }
 }
