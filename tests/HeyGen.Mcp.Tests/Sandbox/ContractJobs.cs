@@ -28,7 +28,7 @@ internal static class ContractJobs
         new("getHyperframesRenderV3", "title", ["queued", "rendering", "completed"], ["queued", "rendering", "failed"]),
         new("getWorkflowRun", "inputs.topic", ["pending", "processing", "succeeded"], ["pending", "processing", "failed"]),
         new("getBrandKit", "name", ["loading", "completed"], ["loading", "error"]),
-        new("getAvatarRealtimeSession", "text", ["pending", "streaming", "completed"], ["pending", "error"]),
+        new("getAvatarRealtimeSession", "text", ["pending", "streaming", "completed"], ["pending", "streaming", "error"]),
         new("getVideoAgentSession", "prompt", ["thinking", "generating", "completed"], ["thinking", "generating", "failed"]),
     ];
 }
