@@ -29,7 +29,8 @@ internal sealed class RealtimeStream(string id, string firstText, bool takesMore
     public string Status =>
         cancelledAt is not null ? "completed"
         : Elapsed < PendingSeconds || fate.IsStuck ? "pending"
-        : Elapsed >= EndsAt ? fate.Failure is null ? "completed" : "error"
+        : fate.Failure is not null ? "error"
+        : Elapsed >= EndsAt ? "completed"
         : "streaming";
 
     /// <summary>All words that are known by now, with the seconds in which they are said.</summary>

@@ -9,6 +9,8 @@ namespace HeyGen.Sandbox.Templates;
 /// <summary>Whether what is filled in fits the template.</summary>
 internal static class TemplateRules
 {
+    private static readonly string[] Sides = ["width", "height"];
+
     /// <exception cref="Refusal">400 or 404.</exception>
     public static void Check(Call call, VideoTemplate template)
     {
@@ -22,7 +24,7 @@ internal static class TemplateRules
 
         if (call.Body.Number("fps") is not (null or 25 or 30 or 60))
             throw Refusal.Invalid("fps", "'fps' must be 25, 30 or 60.");
-        foreach (var side in new List<string> { "width", "height" })
+        foreach (var side in Sides)
         {
             if (call.Body.Child("dimension")?.Whole(side) % 2 == 1)
                 throw Refusal.Invalid($"dimension.{side}", $"'{side}' must be even.");

@@ -21,20 +21,21 @@ internal static class VideoRules
             throw Refusal.NotFound("brand glossary", glossary, "resource_not_found", $"{path}brand_glossary_id");
         if (request.Child("watermark")?.Child("image") is { } watermark)
             AssetInputs.Check(call, watermark, $"{path}watermark.image");
-        return request.Text("type") switch
+        var plan = request.Text("type") switch
         {
             "avatar" => OfAvatar(call, request, path),
             "image" => OfImage(call, request, path),
             "cinematic_avatar" => OfCinematic(call, request, path),
             _ => OfStudio(call, request, path),
         };
+        CheckBackground(call, request, path);
+        return plan;
     }
 
     private static VideoPlan OfAvatar(Call call, JsonObject request, string path)
     {
         var look = AvatarLookup.Ready(call, request.Text("avatar_id")!, $"{path}avatar_id");
         var said = Narration.Require(call, request, path, look);
-        CheckBackground(call, request, path);
         var engine = EngineRules.Check(call, request, look, path);
         return new(
             said.Transcript,
@@ -48,7 +49,6 @@ internal static class VideoRules
     {
         AssetInputs.Check(call, request.Child("image")!, $"{path}image");
         var said = Narration.Require(call, request, path);
-        CheckBackground(call, request, path);
         return new(
             said.Transcript,
             said.Seconds,

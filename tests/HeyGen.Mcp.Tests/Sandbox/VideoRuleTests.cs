@@ -85,13 +85,15 @@ public sealed class VideoRuleTests : SandboxTest
         var body = Json("""{"type":"studio","scenes":[{"type":"image","source":{"type":"url","url":"https://files.example/a.png"},"duration":4}]}""");
         body["scenes"]!.AsArray().Add(new JsonObject
         {
-            ["type"] = "avatar_video", ["input"] = new JsonObject { ["type"] = "avatar", ["avatar_id"] = look, ["script"] = "Hello" },
+            ["type"] = "avatar_video",
+            ["input"] = new JsonObject { ["type"] = "avatar", ["avatar_id"] = look, ["script"] = "Hello", ["background"] = Json("""{"type":"color","color":"#336699"}""") },
         });
         var id = (await Post("/v3/videos", body)).Text("video_id");
 
         var scenes = (await Get($"/v3/videos/{id}/scenes")).Data["scenes"]!.AsArray();
 
         Assert.Equal(["silence", "text"], scenes.Select(scene => (string?)scene!["script"]![0]!["type"]));
+        Assert.Equal("#336699", (string?)scenes[1]!["background"]!["color"]);
         Assert.Equal(look, (string?)scenes[1]!["elements"]![0]!["avatar_id"]);
     }
 }
