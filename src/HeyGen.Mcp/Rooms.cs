@@ -1,3 +1,4 @@
+using HeyGen.Mcp.Assets;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Videos;
 
@@ -8,7 +9,9 @@ internal static class Rooms
 {
     public static IReadOnlyList<Room> All { get; } =
     [
+        Room.Of<AssetUploadTools>(AssetUploadJson.Default),
         Room.Of<VideoTools>(VideoJson.Default),
         Room.Of<VideoCreationTools>(VideoJson.Default),
+        Room.Of<VideoDownloadTools>(VideoDownloadJson.Default),
     ];
 }
