@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Assets;
+using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Videos;
 
@@ -10,6 +11,7 @@ internal static class Rooms
     public static IReadOnlyList<Room> All { get; } =
     [
         Room.Of<AssetUploadTools>(AssetUploadJson.Default),
+        Room.Of<JobTools>(JobJson.Default),
         Room.Of<VideoTools>(VideoJson.Default),
         Room.Of<VideoCreationTools>(VideoJson.Default),
         Room.Of<VideoDownloadTools>(VideoDownloadJson.Default),
