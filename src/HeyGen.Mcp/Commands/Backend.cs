@@ -1,0 +1,36 @@
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Sandbox;
+
+namespace HeyGen.Mcp.Commands;
+
+/// <summary>What a command works against: HeyGen with the user's credential, or a sandbox of its own that ends with it.</summary>
+internal sealed class Backend : IAsyncDisposable
+{
+    private readonly SandboxServer? sandbox;
+
+    private Backend(ServerSettings settings, Upstream upstream, SandboxServer? sandbox)
+    {
+        Settings = settings;
+        Upstream = upstream;
+        this.sandbox = sandbox;
+    }
+
+    public ServerSettings Settings { get; }
+
+    public Upstream Upstream { get; }
+
+    /// <exception cref="SettingsException">The credential or the address of HeyGen can't be used.</exception>
+    public static async Task<Backend> Open(ServerSettings settings, CancellationToken cancellationToken)
+    {
+        if (!settings.Sandbox)
+            return new(settings, Upstream.Read(settings, Environment.GetEnvironmentVariable), sandbox: null);
+
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken);
+        return new(
+            settings with { DownloadHosts = [.. settings.DownloadHosts, sandbox.BaseAddress.Authority] },
+            new Upstream(new HeyGenApiOptions(sandbox.BaseAddress, Upstream.UserAgent), EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"))),
+            sandbox);
+    }
+
+    public ValueTask DisposeAsync() => sandbox?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,18 @@
+using Spectre.Console;
+
+namespace HeyGen.Mcp.Commands;
+
+/// <summary>Standard output for people: colours and live lines on a terminal, plain and wide lines in a file or pipe.</summary>
+internal static class Terminal
+{
+    /// <summary>Wide enough that a table in a file keeps a row on a line.</summary>
+    private const int PipeWidth = 200;
+
+    public static IAnsiConsole Create()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = PipeWidth;
+        return console;
+    }
+}
