@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using HeyGen.Sandbox.Media;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Sandbox.Assets;
+
+/// <summary>Uploads in three steps: announce, PUT the bytes to a signed address, complete.</summary>
+internal static class DirectUploads
+{
+    public const long MaxBytes = 100L * 1024 * 1024;
+    private const int LifetimeSeconds = 24 * 60 * 60;
+
+    /// <exception cref="Refusal">400: a size that can't be.</exception>
+    public static JsonObject Announce(Call call, JsonObject request, string path = "")
+    {
+        if (request.Number("size_bytes") is not (> 0 and <= MaxBytes))
+            throw Refusal.Invalid($"{path}size_bytes", $"A direct upload has 1 to {MaxBytes} bytes.");
+        var upload = new PendingUpload(call.Account.NewId("asset"), request);
+        call.Store<PendingUpload>().Add(upload);
+        call.World.Uploads[upload.Id] = upload;
+        return new JsonObject
+        {
+            ["asset_id"] = upload.Id,
+            ["status"] = "pending_upload",
+            ["upload_url"] = call.Origin + call.World.Signer.Sign($"/uploads/{upload.Id}", call.Now.AddSeconds(LifetimeSeconds)),
+            ["upload_headers"] = new JsonObject
+            {
+                ["Content-Type"] = upload.ContentType,
+                [PendingUpload.EncryptionHeader] = PendingUpload.Encryption,
+            },
+            ["expires_in_seconds"] = LifetimeSeconds,
+            ["max_bytes"] = upload.Size,
+        };
+    }
+
+    /// <summary>Takes the bytes, as a storage host would: anything that differs from the announcement is denied.</summary>
+    public static async Task Receive(World world, HttpContext http)
+    {
+        if (!world.Signer.Accepts(http.Request, world.Clock.Now)
+            || !world.Uploads.TryGetValue((string)http.Request.RouteValues["id"]!, out var upload)
+            || http.Request.ContentType != upload.ContentType
+            || http.Request.Headers[PendingUpload.EncryptionHeader] != PendingUpload.Encryption
+            || http.Request.ContentLength != upload.Size)
+        {
+            await MediaEndpoints.Deny(http, "The request does not match what was signed");
+            return;
+        }
+
+        using var bytes = new MemoryStream();
+        await http.Request.Body.CopyToAsync(bytes, http.RequestAborted);
+        var content = bytes.ToArray();
+        if (upload.Checksum is { } checksum && !MatchesChecksum(content, checksum))
+        {
+            await MediaEndpoints.Deny(http, "The checksum does not match");
+            return;
+        }
+
+        upload.Bytes = content;
+    }
+
+    /// <summary>Turns an announced file whose bytes have come into an asset.</summary>
+    /// <exception cref="Refusal">404: nothing was announced; 409: no bytes yet, or not what was announced.</exception>
+    public static Asset Complete(Call call, string id, string? checksum)
+    {
+        // Completing again answers the same.
+        if (call.Store<Asset>().Find(id) is { } done)
+            return done;
+        var upload = call.Find<PendingUpload>(id, "asset", "asset_not_found");
+        var bytes = upload.Bytes ?? throw Refusal.Conflict("conflict", $"Nothing has been put for asset '{id}' yet.");
+        var type = Sniffer.TypeOf(bytes);
+        if (type != upload.ContentType)
+            throw Refusal.Conflict("conflict", $"Asset '{id}' was announced as {upload.ContentType} and is {type ?? "of no known type"}.");
+        if (checksum is not null && !MatchesChecksum(bytes, checksum))
+            throw Refusal.Conflict("conflict", $"The checksum of asset '{id}' differs.", "checksum_sha256");
+
+        var asset = AssetEndpoints.Keep(call, id, upload.FileName, type, bytes);
+        call.Store<PendingUpload>().Remove(id);
+        call.World.Uploads.TryRemove(id, out _);
+        return asset;
+    }
+
+    private static bool MatchesChecksum(byte[] bytes, string checksum) =>
+        Convert.ToHexStringLower(SHA256.HashData(bytes)).Equals(checksum, StringComparison.OrdinalIgnoreCase);
+}

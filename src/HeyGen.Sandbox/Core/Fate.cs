@@ -1,0 +1,22 @@
+namespace HeyGen.Sandbox.Core;
+
+/// <summary>Why a job fails.</summary>
+/// <param name="Code">Null on request: HeyGen has been seen to leave it out.</param>
+internal sealed record Failure(string? Code, string Message);
+
+/// <summary>How a job ends. Its own text decides, by the words of <see cref="Triggers"/>.</summary>
+/// <param name="Failure">Null for a job that succeeds.</param>
+/// <param name="IsStuck">It never ends.</param>
+/// <param name="Slowness">It takes this many times longer.</param>
+internal sealed record Fate(Failure? Failure = null, bool IsStuck = false, double Slowness = 1)
+{
+    public static readonly Fate Succeeds = new();
+
+    public static Fate Of(string text) => new(FailureOf(text), Triggers.Stuck.IsIn(text), Triggers.Slow.IsIn(text) ? 10 : 1);
+
+    private static Failure? FailureOf(string text) =>
+        Triggers.FailModeration.IsIn(text) ? new("moderation_failed", "Sandbox: the content was refused by moderation, as the trigger word asked.")
+        : Triggers.FailNullCode.IsIn(text) ? new(Code: null, "Sandbox: the job failed without a code, as the trigger word asked.")
+        : Triggers.Fail.IsIn(text) ? new("rendering_failed", "Sandbox: the job failed, as the trigger word asked.")
+        : null;
+}

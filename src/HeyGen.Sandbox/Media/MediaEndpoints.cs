@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using HeyGen.Sandbox.Assets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace HeyGen.Sandbox.Media;
+
+/// <summary>Serves files as a storage host would: no API key, ranges, ETags, and XML when a link does not work.</summary>
+internal static class MediaEndpoints
+{
+    public static void MapMedia(this WebApplication app, World world)
+    {
+        app.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)(http => Serve(world, http)));
+        app.MapMethods("/uploads/{id}", [HttpMethods.Put], (RequestDelegate)(http => DirectUploads.Receive(world, http)));
+    }
+
+    /// <summary>The refusal of a storage host.</summary>
+    public static Task Deny(HttpContext http, string message, int status = StatusCodes.Status403Forbidden)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/xml";
+        var code = status == StatusCodes.Status404NotFound ? "NoSuchKey" : "AccessDenied";
+        return http.Response.WriteAsync(
+            $"""<?xml version="1.0" encoding="UTF-8"?><Error><Code>{code}</Code><Message>{message}</Message></Error>""", http.RequestAborted);
+    }
+
+    private static Task Serve(World world, HttpContext http)
+    {
+        var path = (string?)http.Request.RouteValues["path"] ?? "";
+        if (!path.StartsWith("public/", StringComparison.Ordinal) && !world.Signer.Accepts(http.Request, world.Clock.Now))
+            return Deny(http, "Request has expired or its signature does not match");
+        if (world.Media.Find(path) is not { } file)
+            return Deny(http, "The specified key does not exist.", StatusCodes.Status404NotFound);
+
+        var bytes = file.Read();
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"");
+        return Results.Bytes(bytes, file.ContentType, enableRangeProcessing: true, entityTag: tag).ExecuteAsync(http);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+
+namespace HeyGen.Sandbox.Media;
+
+/// <summary>A file that came with a request.</summary>
+internal sealed record UploadedFile(string Name, byte[] Bytes);
+
+/// <summary>A file that the sandbox serves. Made anew for each download, unless somebody uploaded it.</summary>
+internal sealed record MediaFile(string ContentType, Func<byte[]> Read);
+
+/// <summary>The files by path: those under <c>public/</c> are open to all, the others need a signed link.</summary>
+internal sealed class MediaShelf(long uploadMemory)
+{
+    private readonly ConcurrentDictionary<string, MediaFile> files = new(StringComparer.Ordinal);
+    private long uploaded;
+
+    public MediaFile? Find(string path) => files.GetValueOrDefault(path) ?? StockMedia.Find(path);
+
+    public void Put(string path, MediaFile file) => files[path] = file;
+
+    /// <exception cref="Refusal">400: the sandbox keeps files in memory, and that is full.</exception>
+    public void PutUpload(string path, string contentType, byte[] bytes)
+    {
+        if (Interlocked.Add(ref uploaded, bytes.Length) > uploadMemory)
+        {
+            Interlocked.Add(ref uploaded, -bytes.Length);
+            throw new Refusal(400, "resource_limit_reached", "The sandbox's memory for uploads is full; delete some assets.");
+        }
+
+        files[path] = new(contentType, () => bytes);
+    }
+
+    public void RemoveUpload(string path)
+    {
+        if (files.TryRemove(path, out var file))
+            Interlocked.Add(ref uploaded, -file.Read().Length);
+    }
+}

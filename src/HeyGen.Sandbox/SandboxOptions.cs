@@ -1,0 +1,32 @@
+namespace HeyGen.Sandbox;
+
+/// <summary>How a sandbox listens and behaves.</summary>
+public sealed record SandboxOptions
+{
+    /// <summary>A key that always works where <see cref="ApiKeys"/> is null. It opens nothing at HeyGen.</summary>
+    public const string DemoKey = "sandbox-demo-key";
+
+    /// <summary>Where to listen; loopback addresses only. Port 0 picks a free one.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:0";
+
+    /// <summary>The keys that open an account. Null: every well-formed key opens an account of its own.</summary>
+    public IReadOnlyCollection<string>? ApiKeys { get; init; }
+
+    /// <summary>What the wallet of a new account holds. An account opened with a bearer token gets 20 plan credits for each dollar.</summary>
+    public decimal StartingBalanceUsd { get; init; } = 50m;
+
+    /// <summary>Jobs and realtime streams run this many times faster. Signed links and replays keep their lifetimes.</summary>
+    public double Speed { get; init; } = 1;
+
+    /// <summary>Jobs that may run at once in an account; one more is refused with 429.</summary>
+    public int ConcurrentJobs { get; init; } = 10;
+
+    /// <summary>How long a signed media link works.</summary>
+    public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Bytes of uploaded files that the sandbox keeps in memory, for all accounts together.</summary>
+    public long UploadMemoryBytes { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>Sound searches answer <c>data: {items, has_more, next_token}</c> instead of a plain list in <c>data</c>.</summary>
+    public bool LegacySoundsShape { get; init; }
+}
