@@ -25,11 +25,11 @@ internal sealed class Backend : IAsyncDisposable
         if (!settings.Sandbox)
             return new(settings, Upstream.Read(settings, Environment.GetEnvironmentVariable), sandbox: null);
 
-        var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken);
+        var started = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken);
         return new(
-            settings with { DownloadHosts = [.. settings.DownloadHosts, sandbox.BaseAddress.Authority] },
-            new Upstream(new HeyGenApiOptions(sandbox.BaseAddress, Upstream.UserAgent), EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"))),
-            sandbox);
+            settings with { DownloadHosts = [.. settings.DownloadHosts, started.BaseAddress.Authority] },
+            new Upstream(new HeyGenApiOptions(started.BaseAddress, Upstream.UserAgent), EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"))),
+            started);
     }
 
     public ValueTask DisposeAsync() => sandbox?.DisposeAsync() ?? ValueTask.CompletedTask;

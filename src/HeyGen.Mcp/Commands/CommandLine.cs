@@ -25,7 +25,7 @@ internal static class CommandLine
         {
             return Refuse(unusableSettings.Problems, ExitCodes.Usage, "run 'heygen-mcp doctor' to see every setting and where it comes from.");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return Refuse([failure.Message], ExitCodes.Failure);
         }

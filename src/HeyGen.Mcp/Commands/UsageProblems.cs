@@ -24,9 +24,9 @@ internal static class UsageProblems
         var named = unknown.Where((token, index) => IsFlag(token) || index is 0);
         return
         [
-            .. named.Select(token => $"'{token}' is not known{Nearest.Suggestion(token, Known(command, IsFlag(token)))}."),
+            .. named.Select(token => $"'{token}' is not known{Nearest.Suggestion(token, Known(command, IsFlag(token)))}"),
             .. parsed.Errors.Where(error => !parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal))).Select(error => error.Message),
-            .. Misplaced(parsed).Select(option => $"'{option.Name}' does not belong to '{command.Name}'."),
+            .. Misplaced(parsed).Select(option => $"'{option.Name}' does not belong to '{command.Name}'"),
         ];
     }
 

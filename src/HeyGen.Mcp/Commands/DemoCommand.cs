@@ -1,0 +1,4 @@
+using System.CommandLine;
+namespace HeyGen.Mcp.Commands;
+internal static class DemoCommand { public static Command Create() => new("demo"); }
+internal static class DoctorCommand { public static Command Create() => new("doctor"); }
