@@ -1,4 +1,7 @@
+using HeyGen.Mcp.Lipsync;
 using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Translations;
+using HeyGen.Mcp.VideoAgents;
 using HeyGen.Mcp.Videos;
 
 namespace HeyGen.Mcp;
@@ -8,6 +11,11 @@ internal static class Rooms
 {
     public static IReadOnlyList<Room> All { get; } =
     [
+        Room.Of<LipsyncTools>(LipsyncJson.Default),
+        Room.Of<TranslationTools>(TranslationJson.Default),
+        Room.Of<ProofreadTools>(TranslationJson.Default),
+        Room.Of<VideoAgentTools>(VideoAgentJson.Default),
+        Room.Of<VideoAgentViewTools>(VideoAgentJson.Default),
         Room.Of<VideoTools>(VideoJson.Default),
         Room.Of<VideoCreationTools>(VideoJson.Default),
     ];
