@@ -1,3 +1,4 @@
+using HeyGen.Mcp.Assets;
 using HeyGen.Mcp.Lipsync;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Translations;
@@ -11,6 +12,7 @@ internal static class Rooms
 {
     public static IReadOnlyList<Room> All { get; } =
     [
+        Room.Of<AssetUploadTools>(AssetUploadJson.Default),
         Room.Of<LipsyncTools>(LipsyncJson.Default),
         Room.Of<TranslationTools>(TranslationJson.Default),
         Room.Of<ProofreadTools>(TranslationJson.Default),
@@ -18,5 +20,6 @@ internal static class Rooms
         Room.Of<VideoAgentViewTools>(VideoAgentJson.Default),
         Room.Of<VideoTools>(VideoJson.Default),
         Room.Of<VideoCreationTools>(VideoJson.Default),
+        Room.Of<VideoDownloadTools>(VideoDownloadJson.Default),
     ];
 }

@@ -26,10 +26,8 @@ internal sealed class Backend : IAsyncDisposable
             return new(settings, Upstream.Read(settings, Environment.GetEnvironmentVariable), sandbox: null);
 
         var started = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken);
-        return new(
-            settings with { DownloadHosts = [.. settings.DownloadHosts, started.BaseAddress.Authority] },
-            new Upstream(new HeyGenApiOptions(started.BaseAddress, Upstream.UserAgent), EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"))),
-            started);
+        var credential = EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"));
+        return new(settings, new Upstream(new HeyGenApiOptions(started.BaseAddress, Upstream.UserAgent), credential), started);
     }
 
     public ValueTask DisposeAsync() => sandbox?.DisposeAsync() ?? ValueTask.CompletedTask;

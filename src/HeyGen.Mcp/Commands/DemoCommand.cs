@@ -1,4 +1,3 @@
 using System.CommandLine;
 namespace HeyGen.Mcp.Commands;
 internal static class DemoCommand { public static Command Create() => new("demo"); }
-internal static class DoctorCommand { public static Command Create() => new("doctor"); }

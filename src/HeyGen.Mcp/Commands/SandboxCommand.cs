@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Net;
 using HeyGen.Sandbox;
 using Spectre.Console;
 
@@ -12,6 +14,7 @@ internal static class SandboxCommand
         Description = "Where to listen; addresses of this machine only. Port 0 takes a free one.",
         HelpName = "URL",
         DefaultValueFactory = _ => "http://127.0.0.1:8085",
+        Validators = { RequireLoopback },
     };
 
     private static readonly Option<double> Speed = new("--speed")
@@ -19,6 +22,7 @@ internal static class SandboxCommand
         Description = "How many times faster than usual jobs run.",
         HelpName = "factor",
         DefaultValueFactory = _ => 1,
+        Validators = { RequirePositive },
     };
 
     private static readonly Option<string[]> ApiKeys = new("--api-key")
@@ -45,24 +49,25 @@ internal static class SandboxCommand
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var keys = parsed.GetValue(ApiKeys) is { Length: > 0 } given ? given : null;
-        SandboxServer sandbox;
-        try
-        {
-            sandbox = await SandboxServer.StartAsync(new SandboxOptions { Urls = parsed.GetValue(Urls)!, Speed = parsed.GetValue(Speed), ApiKeys = keys }, cancellationToken: cancellationToken);
-        }
-        catch (ArgumentException unusable)
-        {
-            await Console.Error.WriteLineAsync($"heygen-mcp: {unusable.Message}");
-            return ExitCodes.Usage;
-        }
-
-        await using (sandbox)
-        {
-            Explain(Terminal.Create(), sandbox.BaseAddress, keys?[0] ?? SandboxOptions.DemoKey);
-            await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
+        var options = new SandboxOptions { Urls = parsed.GetRequiredValue(Urls), Speed = parsed.GetValue(Speed), ApiKeys = keys };
+        await using var sandbox = await SandboxServer.StartAsync(options, cancellationToken: cancellationToken);
+        Explain(Terminal.Create(), sandbox.BaseAddress, keys?[0] ?? SandboxOptions.DemoKey);
+        await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ExitCodes.Success;
+    }
+
+    /// <summary>An address rather than a name: <c>localhost</c> would be two sockets, and can't take a free port.</summary>
+    private static void RequireLoopback(OptionResult result)
+    {
+        var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+        if (!result.Implicit && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && IPAddress.TryParse(url.Host, out var address) && IPAddress.IsLoopback(address)))
+            result.AddError($"--urls must be an http URL with an address of this machine, such as http://127.0.0.1:8085, not '{text}'.");
+    }
+
+    private static void RequirePositive(OptionResult result)
+    {
+        if (!result.Errors.Any() && !(result.GetValueOrDefault<double>() is > 0 and <= 1000))
+            result.AddError("--speed must be above 0, and 1000 at most.");
     }
 
     private static void Explain(IAnsiConsole console, Uri address, string key)

@@ -74,7 +74,7 @@ internal sealed record ArgumentRow(string Path, string Type, string Limits, stri
             Range(schema, "minimum", "maximum", ""),
             Range(schema, "minLength", "maxLength", " characters"),
             Range(schema, "minItems", "maxItems", " items"),
-            schema.TryGetProperty("pattern", out var pattern) ? pattern.GetString() : null,
+            schema.TryGetProperty("pattern", out var pattern) ? MarkdownTable.Code(pattern.GetString()!) : null,
             schema.TryGetProperty("items", out var items) && LimitsOf(items) is { Length: > 0 } each ? $"each: {each}" : null,
         }.OfType<string>());
     }
