@@ -27,7 +27,7 @@ internal sealed class Backend : IAsyncDisposable
 
         var started = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken);
         var credential = EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"));
-        return new(settings, new Upstream(new HeyGenApiOptions(started.BaseAddress, Upstream.UserAgent), credential), started);
+        return new(settings, new Upstream(Upstream.ApiAt(started.BaseAddress), credential), started);
     }
 
     public ValueTask DisposeAsync() => sandbox?.DisposeAsync() ?? ValueTask.CompletedTask;

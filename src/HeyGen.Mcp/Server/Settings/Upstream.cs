@@ -27,10 +27,13 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
     {
         var problems = new List<string>();
         var upstream = new Upstream(
-            new HeyGenApiOptions(BaseAddress(variable(BaseUrlVariable), problems), UserAgent),
+            ApiAt(BaseAddress(variable(BaseUrlVariable), problems)),
             EnvironmentCredential.Read(settings, variable, problems));
         return problems.Count is 0 ? upstream : throw new SettingsException(problems);
     }
+
+    /// <summary>On this machine only a sandbox can be meant.</summary>
+    public static HeyGenApiOptions ApiAt(Uri address) => new(address, UserAgent) { LongestPause = address.IsLoopback ? TimeSpan.FromSeconds(1) : null };
 
     private static Uri BaseAddress(string? text, List<string> problems)
     {

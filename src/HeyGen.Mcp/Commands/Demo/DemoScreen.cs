@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using Spectre.Console;
+
+namespace HeyGen.Mcp.Commands.Demo;
+
+/// <summary>Shows calls and results as an agent sees them. On a terminal a bar moves while a call runs; elsewhere progress is a line each.</summary>
+internal sealed class DemoScreen(IAnsiConsole console)
+{
+    public void Tell(string line) => console.Write(new Text(line + "\n", new Style(decoration: Decoration.Bold)));
+
+    public void Called(string tool, JsonObject arguments) => console.Write(new Text($"\n> {tool} {ShortJson.Of(arguments)}\n", new Style(Color.Aqua)));
+
+    public void Answered(JsonObject result) => console.Write(new Text($"< {ShortJson.Of(result)}\n"));
+
+    public Task<CallToolResult> Watch(string tool, Func<IProgress<ProgressNotificationValue>, Task<CallToolResult>> call) => console.Profile.Capabilities.Interactive
+        ? console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new ElapsedTimeColumn()).StartAsync(context => call(new Bar(context.AddTask(tool))))
+        : call(new Lines(console));
+
+    private sealed class Bar(ProgressTask bar) : IProgress<ProgressNotificationValue>
+    {
+        public void Report(ProgressNotificationValue value)
+        {
+            bar.IsIndeterminate = value.Total is null;
+            bar.MaxValue = value.Total ?? bar.MaxValue;
+            bar.Value = value.Progress;
+            bar.Description = Markup.Escape(value.Message ?? bar.Description);
+        }
+    }
+
+    private sealed class Lines(IAnsiConsole console) : IProgress<ProgressNotificationValue>
+    {
+        public void Report(ProgressNotificationValue value) =>
+            console.WriteLine($"  {value.Message ?? "working"}: {value.Progress:N0}{(value.Total is { } total ? $" of {total:N0}" : "")}");
+    }
+}
