@@ -1,22 +1,24 @@
 using System.ComponentModel;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace HeyGen.Mcp.Videos;
 
 /// <summary>A video that was just ordered.</summary>
 internal sealed record CreatedVideo(
-    string VideoId,
+    [property: Description("Id of the new video.")] string VideoId,
     [property: Description("First state.")] string? Status = null,
     [property: Description("mp4 or webm.")] string? OutputFormat = null) : CreatedRecord;
 
-internal sealed record DeletedVideo(string Id, bool Deleted = true);
+internal sealed record DeletedVideo(
+    [property: Description("Id of the video that was deleted.")] string Id,
+    [property: Description("Always true.")] bool Deleted = true);
 
 /// <summary>The scenes of a video as they were rendered.</summary>
 internal sealed record VideoScenes(
-    string VideoId,
-    [property: Description("Title, aspect ratio, resolution and caption setting.")] JsonElement? Video = null,
-    [property: Description("Every scene in order: background, elements and script.")] IReadOnlyList<JsonElement>? Scenes = null) : ApiRecord;
+    [property: Description("Video id.")] string VideoId,
+    [property: Description("Title, aspect ratio, resolution and caption setting.")] JsonObject? Video = null,
+    [property: Description("Every scene in order: background, elements and script.")] IReadOnlyList<JsonObject>? Scenes = null) : ApiRecord;
 
 /// <summary>What <c>POST /v3/videos</c> takes for a video of an avatar look or an image.</summary>
 internal sealed record TalkingVideoOrder

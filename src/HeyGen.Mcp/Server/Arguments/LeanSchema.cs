@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Server.Arguments;
 
 /// <summary>
 /// Takes out of an input schema what a model can do without, because every conversation pays for every token of it:
-/// null as an alternative (leaving an argument out says the same), forms beside the first, patterns, defaults of null.
+/// null as an alternative (leaving an argument out says the same), forms beside the first, patterns, defaults of null and false.
 /// Objects inside objects keep their required members; the optional ones are named in the description. What is taken
 /// out is still accepted and still checked.
 /// </summary>
@@ -18,15 +18,38 @@ internal static class LeanSchema
         return JsonSerializer.SerializeToElement<JsonObject>(lean);
     }
 
+    /// <summary>A result's schema without null as an alternative: what is null is left out, and some clients know one type only.</summary>
+    public static JsonElement OfResult(JsonElement schema)
+    {
+        var lean = JsonNode.Parse(schema.GetRawText())!.AsObject();
+        DropNulls(lean);
+        return JsonSerializer.SerializeToElement<JsonObject>(lean);
+    }
+
+    private static void DropNulls(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject schema:
+                DropNull(schema);
+                foreach (var (_, member) in schema)
+                    DropNulls(member);
+                break;
+            case JsonArray branches:
+                foreach (var branch in branches)
+                    DropNulls(branch);
+                break;
+        }
+    }
+
     private static void Slim(JsonObject schema, int depth)
     {
-        KeepFirstType(schema);
-        DropNullFromEnum(schema);
+        DropNull(schema);
         schema.Remove("pattern");
+        if (schema["default"]?.GetValueKind() is JsonValueKind.False)
+            schema.Remove("default");
         if (schema["minLength"]?.GetValue<int>() is 1)
             schema.Remove("minLength");
-        if (schema.TryGetPropertyValue("default", out var value) && value is null)
-            schema.Remove("default");
 
         if (schema["properties"] is JsonObject properties)
         {
@@ -66,15 +89,13 @@ internal static class LeanSchema
         return note.Length > 0 ? $"{name} ({note})" : name;
     }
 
-    private static void KeepFirstType(JsonObject schema)
+    private static void DropNull(JsonObject schema)
     {
         if (schema["type"] is JsonArray { Count: > 0 } types)
             schema["type"] = types[0]!.DeepClone();
-    }
-
-    private static void DropNullFromEnum(JsonObject schema)
-    {
         if (schema["enum"] is JsonArray values)
             values.RemoveAll(value => value is null);
+        if (schema.TryGetPropertyValue("default", out var standard) && standard is null)
+            schema.Remove("default");
     }
 }

@@ -21,6 +21,8 @@ internal sealed class RoomTool : DelegatingMcpServerTool
         this.inner = inner;
         FullInputSchema = inner.ProtocolTool.InputSchema;
         inner.ProtocolTool.InputSchema = LeanSchema.Of(FullInputSchema);
+        if (inner.ProtocolTool.OutputSchema is { } output)
+            inner.ProtocolTool.OutputSchema = LeanSchema.OfResult(output);
         Facts = ToolFacts.Of(inner);
     }
 

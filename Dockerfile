@@ -1,0 +1,24 @@
+# docker run -i --rm -e HEYGEN_API_KEY IMAGE         serves MCP on stdio
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY src/HeyGen.Sandbox/*.csproj src/HeyGen.Sandbox/packages.lock.json src/HeyGen.Sandbox/
+COPY src/HeyGen.Mcp/*.csproj src/HeyGen.Mcp/packages.lock.json src/HeyGen.Mcp/
+RUN dotnet restore src/HeyGen.Mcp --locked-mode
+COPY src src
+RUN dotnet publish src/HeyGen.Mcp -c Release --no-restore -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+LABEL org.opencontainers.image.title="heygen-mcp" \
+      org.opencontainers.image.description="MCP server for the HeyGen v3 API" \
+      org.opencontainers.image.licenses="Apache-2.0"
+WORKDIR /app
+COPY --from=build /app .
+RUN ln -s /app/heygen-mcp /usr/local/bin/heygen-mcp && install -d -o "$APP_UID" /videos
+ENV HEYGEN_MCP_OUTPUT_DIR=/videos
+VOLUME /videos
+USER $APP_UID
+# stdio has no port to ask: the program's own self-check stands in for one, and reports what is wrong.
+HEALTHCHECK --interval=30s --timeout=15s --start-period=10s CMD ["heygen-mcp", "doctor"]
+ENTRYPOINT ["heygen-mcp"]
+CMD ["stdio"]
