@@ -2,6 +2,7 @@ using HeyGen.Mcp.Account;
 using HeyGen.Mcp.Assets;
 using HeyGen.Mcp.Audio;
 using HeyGen.Mcp.Avatars;
+using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Lipsync;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Translations;
@@ -26,6 +27,7 @@ internal static class Rooms
         Room.Of<LipsyncTools>(LipsyncJson.Default),
         Room.Of<TranslationTools>(TranslationJson.Default),
         Room.Of<ProofreadTools>(TranslationJson.Default),
+        Room.Of<JobTools>(JobJson.Default),
         Room.Of<VideoTools>(VideoJson.Default),
         Room.Of<VideoCreationTools>(VideoJson.Default),
         Room.Of<VideoDownloadTools>(VideoDownloadJson.Default),
