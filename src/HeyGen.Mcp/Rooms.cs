@@ -17,17 +17,17 @@ internal static class Rooms
 {
     public static IReadOnlyList<Room> All { get; } =
     [
-        Room.Of<AssetUploadTools>(AssetUploadJson.Default),
         Room.Of<AccountTools>(AccountJson.Default),
+        Room.Of<AssetUploadTools>(AssetUploadJson.Default),
         Room.Of<AudioTools>(AudioJson.Default),
         Room.Of<AvatarTools>(AvatarJson.Default),
         Room.Of<AvatarSearchTools>(AvatarJson.Default),
         Room.Of<AvatarCreationTools>(AvatarJson.Default),
         Room.Of<AvatarEditingTools>(AvatarJson.Default),
+        Room.Of<JobTools>(JobJson.Default),
         Room.Of<LipsyncTools>(LipsyncJson.Default),
         Room.Of<TranslationTools>(TranslationJson.Default),
         Room.Of<ProofreadTools>(TranslationJson.Default),
-        Room.Of<JobTools>(JobJson.Default),
         Room.Of<VideoTools>(VideoJson.Default),
         Room.Of<VideoCreationTools>(VideoJson.Default),
         Room.Of<VideoDownloadTools>(VideoDownloadJson.Default),

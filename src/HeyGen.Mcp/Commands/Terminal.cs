@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Commands;
 internal static class Terminal
 {
     /// <summary>Wide enough that a table in a file keeps a row on a line.</summary>
-    private const int PipeWidth = 200;
+    private const int PipeWidth = 400;
 
     public static IAnsiConsole Create()
     {

@@ -8,15 +8,22 @@ namespace HeyGen.Mcp.Commands.Demo;
 /// <summary>Shows calls and results as an agent sees them. On a terminal a bar moves while a call runs; elsewhere progress is a line each.</summary>
 internal sealed class DemoScreen(IAnsiConsole console)
 {
-    public void Tell(string line) => console.Write(new Text(line + "\n", new Style(decoration: Decoration.Bold)));
+    public void Tell(string line) => Write("", line);
 
-    public void Called(string tool, JsonObject arguments) => console.Write(new Text($"\n> {tool} {ShortJson.Of(arguments)}\n", new Style(Color.Aqua)));
+    public void Called(string tool, JsonObject arguments) => Write($"\n> {tool} ", ShortJson.Of(arguments));
 
-    public void Answered(JsonObject result) => console.Write(new Text($"< {ShortJson.Of(result)}\n"));
+    public void Answered(JsonObject result) => Write("< ", ShortJson.Of(result));
 
     public Task<CallToolResult> Watch(string tool, Func<IProgress<ProgressNotificationValue>, Task<CallToolResult>> call) => console.Profile.Capabilities.Interactive
         ? console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new ElapsedTimeColumn()).StartAsync(context => call(new Bar(context.AddTask(tool))))
         : call(new Lines(console));
+
+    /// <summary>The head stands out; the rest goes past the console's word wrap, so that a path or JSON can be copied.</summary>
+    private void Write(string head, string rest)
+    {
+        console.Write(new Text(head, new Style(Color.Aqua)));
+        console.Profile.Out.Writer.WriteLine(rest);
+    }
 
     private sealed class Bar(ProgressTask bar) : IProgress<ProgressNotificationValue>
     {

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace HeyGen.Mcp.Commands.Demo;
 
-/// <summary>JSON on a line for people: long texts and lists are cut, nothing else changes.</summary>
+/// <summary>JSON on a line for people: without nulls, and with long texts and lists cut.</summary>
 internal static class ShortJson
 {
     private const int LongestText = 70;
@@ -15,7 +15,7 @@ internal static class ShortJson
 
     private static JsonNode? Cut(JsonNode? node) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Cut(member.Value)))),
+        JsonObject members => new JsonObject(members.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Key, Cut(member.Value)))),
         JsonArray { Count: > LongestList } items => new JsonArray([.. items.Take(LongestList).Select(Cut), $"… {items.Count - LongestList} more"]),
         JsonArray items => new JsonArray([.. items.Select(Cut)]),
         JsonValue value when value.TryGetValue<string>(out var text) && text.Length > LongestText => text[..(LongestText - 1)] + "…",
