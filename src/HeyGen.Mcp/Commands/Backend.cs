@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Toolsets;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Commands;
@@ -19,9 +20,10 @@ internal sealed class Backend : IAsyncDisposable
 
     public Upstream Upstream { get; }
 
-    /// <exception cref="SettingsException">The credential or the address of HeyGen can't be used.</exception>
+    /// <exception cref="SettingsException">A toolset, the credential or the address of HeyGen can't be used.</exception>
     public static async Task<Backend> Open(ServerSettings settings, CancellationToken cancellationToken)
     {
+        ToolsetNames.Require(Rooms.All, settings);
         if (!settings.Sandbox)
             return new(settings, Upstream.Read(settings, Environment.GetEnvironmentVariable), sandbox: null);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HeyGen.Mcp.Commands.Tools;
+using HeyGen.Mcp.Server.Toolsets;
 
 namespace HeyGen.Mcp.Commands;
 
@@ -32,7 +33,9 @@ internal static class ToolsCommand
 
     private static int Run(ParseResult parsed)
     {
-        var catalogue = ToolCatalogue.Of(Rooms.All, SettingFlags.Reader(parsed).Read());
+        var settings = SettingFlags.Reader(parsed).Read();
+        ToolsetNames.Require(Rooms.All, settings);
+        var catalogue = ToolCatalogue.Of(Rooms.All, settings);
         if (parsed.GetValue(AsJson))
             Console.Out.WriteLine(ToolsJson.Of(catalogue));
         else if (parsed.GetValue(AsMarkdown))

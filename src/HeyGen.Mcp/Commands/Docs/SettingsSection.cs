@@ -10,7 +10,11 @@ internal static class SettingsSection
     private static readonly ServerSettings Defaults = new();
 
     /// <exception cref="InvalidDataException">The page lacks the markers.</exception>
-    public static string PutInto(string page) => MarkedSection.Replace(MarkedSection.Replace(page, "settings", Settings()), "upstream", UpstreamVariables());
+    public static string PutInto(string page)
+    {
+        var withSettings = MarkedSection.Replace(page, FileName, "settings", Settings());
+        return MarkedSection.Replace(withSettings, FileName, "upstream", UpstreamVariables());
+    }
 
     private static string Settings() => MarkdownTable.Of(
         ["flag", "variable", "appsettings.json", "default", "example", "meaning"],
