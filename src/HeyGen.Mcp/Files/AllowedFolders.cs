@@ -15,6 +15,9 @@ internal sealed class AllowedFolders(FilesOptions options)
     /// <summary>False where caller and server share no machine.</summary>
     public bool Any => folders.Count > 0;
 
+    /// <summary>Their full paths, the output folder first.</summary>
+    public IReadOnlyList<string> All => folders;
+
     /// <summary>Opens a regular file that has content.</summary>
     /// <param name="path">Absolute, below <c>~</c>, or relative to one of the folders.</param>
     /// <param name="param">The argument that errors name.</param>

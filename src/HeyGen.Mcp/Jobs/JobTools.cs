@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Jobs;
 
 /// <summary>The one tool that waits.</summary>
 [McpServerToolType, Toolset("jobs")]
-internal sealed partial class JobTools(HeyGenClient heygen, AllowedFolders folders, TimeProvider time)
+internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api, AllowedFolders folders, TimeProvider time)
 {
     private const int DefaultSeconds = 45;
 
@@ -30,7 +30,7 @@ internal sealed partial class JobTools(HeyGenClient heygen, AllowedFolders folde
         CancellationToken cancellationToken = default)
     {
         var limit = TimeSpan.FromSeconds(maxSeconds);
-        var watch = new JobWatch(heygen, time, kind, id);
+        var watch = new JobWatch(heygen, time, kind, id, api.LongestPause);
         var voice = new JobProgress(progress);
         using var end = new CancellationTokenSource(LongestCall); // bounds slow answers, so it runs on the machine's clock
         using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);

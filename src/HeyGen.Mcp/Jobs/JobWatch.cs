@@ -3,7 +3,8 @@ using HeyGen.Mcp.HeyGenApi.Errors;
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>One wait for one job: looks at it as often as its kind deserves, until it ends or the time is up.</summary>
-internal sealed class JobWatch(HeyGenClient heygen, TimeProvider time, JobKind kind, string id)
+/// <param name="longestPause">Looks more often than its kind deserves, where jobs are quick.</param>
+internal sealed class JobWatch(HeyGenClient heygen, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null)
 {
     private static readonly TimeSpan ShowsUpWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan PauseUntilItShowsUp = TimeSpan.FromSeconds(5);
@@ -29,9 +30,11 @@ internal sealed class JobWatch(HeyGenClient heygen, TimeProvider time, JobKind k
     public TimeSpan Pause => LastError switch
     {
         { Code: ErrorCode.NotFound } => PauseUntilItShowsUp,
-        { RetryAfter: { } wait } when wait > Traits.Cadence.PauseAt(Age) => wait,
-        _ => Traits.Cadence.PauseAt(Age),
+        { RetryAfter: { } wait } when wait > UsualPause => wait,
+        _ => UsualPause,
     };
+
+    private TimeSpan UsualPause => Traits.Cadence.PauseAt(Age) is var pause && pause > longestPause ? longestPause.Value : pause;
 
     private JobTraits Traits => JobKinds.Of(VideoId is null ? kind : JobKind.Video);
 

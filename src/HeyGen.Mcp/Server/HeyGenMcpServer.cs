@@ -34,7 +34,7 @@ internal static class HeyGenMcpServer
         return services.AddMcpServer().WithServerFilters();
     }
 
-    private static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider)
+    internal static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider)
     {
         var json = ToolJson.Options(provider.GetServices<JsonSerializerContext>());
         return rooms.SelectMany(room => room.Methods.Select(method => RoomTool.Create(room.Tools, method, provider, json)));
