@@ -115,7 +115,8 @@ internal static class VideoRules
         if (request.Child("background") is not { } background)
             return;
         var isColor = background.Text("type") == "color";
-        if (isColor && !background.Has("value"))
+        // A studio scene calls its colour "color", and its shape requires it.
+        if (isColor && !background.Has("value") && !background.Has("color"))
             throw Refusal.Invalid($"{path}background.value", "A background of type color needs a value such as #336699.");
         if (!isColor && background.Has("url") == background.Has("asset_id"))
             throw Refusal.Invalid($"{path}background.url", "A background of type image needs either url or asset_id.");
