@@ -33,6 +33,7 @@ internal static class Rooms
         Room.Of<VideoDownloadTools>(VideoDownloadJson.Default),
         Room.Of<VideoAgentTools>(VideoAgentJson.Default),
         Room.Of<VideoAgentViewTools>(VideoAgentJson.Default),
+        Room.Of<VideoDownloadTools>(VideoDownloadJson.Default),
         Room.Of<VoiceTools>(VoiceJson.Default),
         Room.Of<VoiceSearchTools>(VoiceJson.Default),
         Room.Of<VoiceCreationTools>(VoiceJson.Default),

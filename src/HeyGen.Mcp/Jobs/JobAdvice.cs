@@ -26,7 +26,7 @@ internal static class JobAdvice
         (JobStatus.Completed, JobKind.Video) => canSave ? new("download_video", new JsonObject { ["videoId"] = sight.Id }) : null,
         (JobStatus.Completed, JobKind.AvatarGroup) => new("list_avatar_looks", new JsonObject { ["groupId"] = sight.Id }),
         (JobStatus.Completed, JobKind.VideoAgentSession) => new("list_video_agent_session_videos", new JsonObject { ["sessionId"] = sight.Id }),
-        (JobStatus.WaitingForInput, JobKind.VideoAgentSession) => new("send_video_agent_message", new JsonObject { ["sessionId"] = sight.Id, ["message"] = "<the answer to question>" }),
+        (JobStatus.WaitingForInput, JobKind.VideoAgentSession) => new("send_video_agent_message", new JsonObject { ["sessionId"] = sight.Id }),
         (JobStatus.WaitingForInput, JobKind.AvatarGroup) => new("create_avatar_consent", new JsonObject { ["groupId"] = sight.Id }),
         (JobStatus.WaitingForInput, JobKind.AvatarLook) when sight.Data.Text("group_id") is { } group => new("create_avatar_consent", new JsonObject { ["groupId"] = group }),
         _ => null,
@@ -36,7 +36,7 @@ internal static class JobAdvice
     public static string? NoteOn(JobSight sight) => (sight.Status, sight.Traits.Kind) switch
     {
         (JobStatus.WaitingForInput, JobKind.AvatarGroup or JobKind.AvatarLook) => "A person has to give consent at the link that create_avatar_consent returns; it works once, for 24 hours.",
-        (JobStatus.WaitingForInput, _) => "Ask the user, or answer for them only if they said what they want.",
+        (JobStatus.WaitingForInput, _) => "Put question to the user, and send the answer as message; decide for them only if they have said what they want.",
         (JobStatus.Running, JobKind.AvatarGroup or JobKind.AvatarLook) when sight.RawStatus is "completed" => "Trained, but without a preview image yet: videos would fail.",
         (JobStatus.Completed, JobKind.WorkflowRun) when sight.RawStatus is "partial" => "Only some of its steps succeeded.",
         _ => null,

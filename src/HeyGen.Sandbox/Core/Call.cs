@@ -73,13 +73,15 @@ internal sealed class Call(HttpContext http, World world, Account account, JsonO
     public T Find<T>(string id, string what, string code = "not_found")
         where T : class, IKept => Store<T>().Find(id) ?? throw Refusal.NotFound(what, id, code);
 
-    /// <summary>Really removes it.</summary>
+    /// <summary>Really removes it: work on it stops, and its files are gone.</summary>
     /// <exception cref="Refusal">404.</exception>
     public T Remove<T>(string id, string what, string code = "not_found")
         where T : class, IKept
     {
         var item = Find<T>(id, what, code);
         Store<T>().Remove(id);
+        (item as Job)?.Timeline.Stop();
+        World.Media.Forget(id);
         return item;
     }
 }

@@ -88,6 +88,7 @@ internal static class BackgroundRemovalEndpoints
             throw Refusal.NotFound("background removal", job.Id);
         job.IsDeleted = true;
         job.Timeline.Stop();
+        call.World.Media.Forget(job.Id);
         return new JsonObject { ["id"] = job.Id, ["deleted"] = true };
     }
 }

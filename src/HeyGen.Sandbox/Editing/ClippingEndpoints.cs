@@ -96,7 +96,6 @@ internal static class ClippingEndpoints
     private static Reply Delete(Call call)
     {
         var job = call.Remove<Clipping>(call.Route("job_id"), "clipping job");
-        job.Timeline.Stop();
         return new JsonObject { ["id"] = job.Id };
     }
 }

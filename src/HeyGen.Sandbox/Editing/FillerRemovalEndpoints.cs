@@ -52,8 +52,6 @@ internal static class FillerRemovalEndpoints
     private static Reply Create(Call call)
     {
         AssetInputs.Check(call, call.Body.Child("video")!, "video");
-        if (AssetInputs.KindOf(call, call.Body.Child("video")!) == "image" && call.Body.Child("video")!.Has("asset_id"))
-            throw new Refusal(400, "no_audio_track", "The asset is a picture: it has no audio.", "video");
         var seconds = AssetInputs.SecondsOf(call, call.Body.Child("video")!);
         var job = new FillerRemoval(call.Account.NewId("filler"), call.Body, call.Begin(LifeCycle.Translation, call.Body)) { Duration = seconds };
         call.Start("filler_word_removal", job, Math.Round((decimal)seconds * SandboxPrices.FillerRemovalPerSecond, 4));

@@ -77,7 +77,6 @@ internal static class HyperframesEndpoints
     private static Reply Delete(Call call)
     {
         var render = call.Remove<HyperframesRender>(call.Route("render_id"), "render");
-        render.Timeline.Stop();
         return new JsonObject { ["render_id"] = render.Id };
     }
 }

@@ -65,8 +65,9 @@ internal static class LipsyncEndpoints
             Duration = seconds,
             Transcript = "Sandbox audio plays here.",
         };
+        call.Start("lipsync", lipsync, Price(request, seconds), counts);
         JobMedia.Put(call, $"lipsyncs/{lipsync.Id}", "landscape", "mp4", lipsync.Transcript);
-        return call.Start("lipsync", lipsync, Price(request, seconds), counts);
+        return lipsync;
     }
 
     private static Reply Rename(Call call)
@@ -79,7 +80,6 @@ internal static class LipsyncEndpoints
     private static Reply Delete(Call call)
     {
         var lipsync = call.Remove<Lipsync>(call.Route("lipsync_id"), "lipsync");
-        lipsync.Timeline.Stop();
         return new JsonObject { ["id"] = lipsync.Id };
     }
 

@@ -6,6 +6,7 @@ namespace HeyGen.Sandbox.ModelAudio;
 internal static class ModelAudioEndpoints
 {
     private const int MaxVoices = 10;
+    private static readonly string[] Named = ["name", "language"];
 
     private static readonly Field[] Speech =
     [
@@ -58,7 +59,7 @@ internal static class ModelAudioEndpoints
             return new JsonObject { ["voice_id"] = known.Id };
         }
 
-        foreach (var field in new List<string> { "name", "language" })
+        foreach (var field in Named)
         {
             if (!call.Body.Has(field))
                 throw Refusal.Invalid(field, $"A new voice needs a {field}.");
@@ -66,7 +67,10 @@ internal static class ModelAudioEndpoints
 
         if (call.Store<ModelVoice>().All.Count >= MaxVoices)
             throw new Refusal(400, "resource_limit_reached", $"A sandbox account has {MaxVoices} model voices at most.");
-        var voice = new ModelVoice(call.Account.NewId("model voice"), call.Body.Text("name")!, call.Body.Text("language")!, call.Now) { Training = training };
+        var voice = new ModelVoice(call.Account.NewId("model voice"), call.Body.Text("name")!, call.Body.Text("language")!, call.Now)
+        {
+            Training = training,
+        };
         call.Store<ModelVoice>().Add(voice);
         return new JsonObject { ["voice_id"] = voice.Id };
     }

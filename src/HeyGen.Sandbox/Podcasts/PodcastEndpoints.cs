@@ -26,6 +26,7 @@ internal sealed class Podcast(string id, JsonObject request, Timeline timeline) 
 
 internal static class PodcastEndpoints
 {
+    private static readonly string[] Roles = ["host", "guest"];
     private static readonly Shape Id = Shape.Text(1);
 
     private static readonly Shape Body = Shape.Closed(
@@ -56,7 +57,7 @@ internal static class PodcastEndpoints
             throw Refusal.Invalid("topic", "A podcast needs a topic, source_files or both.");
         foreach (var (index, file) in call.Body.Children("source_files").Index())
             AssetInputs.Check(call, file, $"source_files[{index}]");
-        foreach (var role in new List<string> { "host", "guest" })
+        foreach (var role in Roles)
         {
             AvatarLookup.Ready(call, call.Body.Text($"{role}_avatar_id")!, $"{role}_avatar_id");
             VoiceLookup.Find(call, call.Body.Text($"{role}_voice_id")!, $"{role}_voice_id");
@@ -71,7 +72,7 @@ internal static class PodcastEndpoints
 
     private static Reply Delete(Call call)
     {
-        call.Remove<Podcast>(call.Route("podcast_id"), "podcast").Timeline.Stop();
+        call.Remove<Podcast>(call.Route("podcast_id"), "podcast");
         return new JsonObject();
     }
 }

@@ -85,23 +85,20 @@ internal static class RealtimeEndpoints
         return new JsonObject { ["ok"] = true, ["buffered_bytes"] = Encoding.UTF8.GetByteCount(delta) };
     }
 
-    /// <summary>Words as they are said, a batch about every second, until the stream has ended.</summary>
+    /// <summary>Words ahead of their being said, a batch for every second; while text may follow, so may batches.</summary>
     private static async IAsyncEnumerable<JsonObject> Words(Call call, RealtimeStream stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var sent = 0;
         while (true)
         {
-            IReadOnlyList<SpokenWord> said;
-            bool isOver;
+            IReadOnlyList<SpokenWord> words;
+            bool isClosed;
             lock (call.Account.Gate)
-                (said, isOver) = (stream.Said, stream.IsOver);
-            if (said.Count > sent)
-            {
-                yield return new JsonObject { ["words"] = said.Skip(sent).Select(View).ToJsonArray() };
-                sent = said.Count;
-            }
-
-            if (isOver)
+                (words, isClosed) = (stream.Words, stream.IsClosed);
+            foreach (var window in words.Skip(sent).GroupBy(word => (int)(word.Start / WordWindowSeconds)))
+                yield return new JsonObject { ["words"] = window.Select(View).ToJsonArray() };
+            sent = words.Count;
+            if (isClosed)
                 yield break;
             await Task.Delay(TimeSpan.FromSeconds(WordWindowSeconds / call.World.Options.Speed), call.World.Clock.Time, cancellationToken);
         }

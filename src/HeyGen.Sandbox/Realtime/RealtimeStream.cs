@@ -33,8 +33,8 @@ internal sealed class RealtimeStream(string id, string firstText, bool takesMore
         : Elapsed >= EndsAt ? "completed"
         : "streaming";
 
-    /// <summary>What has been said by now.</summary>
-    public IReadOnlyList<SpokenWord> Said => [.. Speech.Timed(text).Where(word => word.End <= Elapsed - PendingSeconds)];
+    /// <summary>All words that are known by now, with the seconds in which they are said.</summary>
+    public IReadOnlyList<SpokenWord> Words => Speech.Timed(text);
 
     private double Elapsed => clock.SecondsSince(startedAt);
 

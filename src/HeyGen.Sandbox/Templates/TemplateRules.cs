@@ -9,6 +9,8 @@ namespace HeyGen.Sandbox.Templates;
 /// <summary>Whether what is filled in fits the template.</summary>
 internal static class TemplateRules
 {
+    private static readonly string[] Sides = ["width", "height"];
+
     /// <exception cref="Refusal">400 or 404.</exception>
     public static void Check(Call call, VideoTemplate template)
     {
@@ -22,7 +24,7 @@ internal static class TemplateRules
 
         if (call.Body.Number("fps") is not (null or 25 or 30 or 60))
             throw Refusal.Invalid("fps", "'fps' must be 25, 30 or 60.");
-        foreach (var side in new List<string> { "width", "height" })
+        foreach (var side in Sides)
         {
             if (call.Body.Child("dimension")?.Whole(side) % 2 == 1)
                 throw Refusal.Invalid($"dimension.{side}", $"'{side}' must be even.");
@@ -49,9 +51,7 @@ internal static class TemplateRules
     private static void CheckVariable(Call call, VideoTemplate template, string name, JsonObject value)
     {
         var path = $"variables.{name}";
-        if (!template.Variables.TryGetValue(name, out var known))
-            throw Refusal.Invalid(path, $"The template has no variable '{name}'; it has {string.Join(", ", template.Variables.Keys)}.");
-        if (known.Text("type") != value.Text("type"))
+        if (template.Variables.TryGetValue(name, out var known) && known.Text("type") != value.Text("type"))
             throw Refusal.Invalid($"{path}.type", $"The variable '{name}' is of type {known.Text("type")}.");
         if (value.Text("content") is "")
             throw Refusal.Invalid($"{path}.content", "A text variable must not be empty.");

@@ -43,7 +43,8 @@ internal sealed class Translation(string id, JsonObject request, Timeline timeli
             Duration = seconds,
             Transcript = transcript,
         };
+        call.Start("video_translation", translation, TranslationRules.Price(request, seconds), counts);
         JobMedia.Put(call, $"translations/{translation.Id}", "landscape", "mp4", transcript);
-        return call.Start("video_translation", translation, TranslationRules.Price(request, seconds), counts);
+        return translation;
     }
 }

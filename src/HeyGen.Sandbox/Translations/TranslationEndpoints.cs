@@ -81,7 +81,6 @@ internal static class TranslationEndpoints
     private static Reply Delete(Call call)
     {
         var translation = call.Remove<Translation>(call.Route("video_translation_id"), "video translation");
-        translation.Timeline.Stop();
         return new JsonObject { ["id"] = translation.Id };
     }
 

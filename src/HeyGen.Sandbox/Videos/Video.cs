@@ -20,8 +20,9 @@ internal sealed class Video(string id, JsonObject request, Timeline timeline) : 
             Transcript = plan.Transcript,
         };
         video.Title ??= "Sandbox video";
+        call.Start(kind, video, plan.Usd, counts);
         JobMedia.Put(call, $"videos/{video.Id}", plan.Orientation, plan.Format, plan.Transcript);
-        return call.Start(kind, video, plan.Usd, counts);
+        return video;
     }
 
     public JsonObject View(Call call)

@@ -53,7 +53,7 @@ internal static class WebhookEndpoints
     {
         var endpoint = new WebhookEndpoint(call.Account.NewId("webhook"), call.Now)
         {
-            Url = FreeUrl(call, except: null),
+            Url = UrlOf(call),
             Events = call.Body["events"]?.DeepClone().AsArray(),
         };
         call.Store<WebhookEndpoint>().Add(endpoint);
@@ -64,7 +64,7 @@ internal static class WebhookEndpoints
     {
         var endpoint = Find(call);
         if (call.Body.Has("url"))
-            endpoint.Url = FreeUrl(call, endpoint);
+            endpoint.Url = UrlOf(call);
         if (call.Body.ContainsKey("events"))
             endpoint.Events = call.Body["events"]?.DeepClone().AsArray();
         return endpoint.View();
@@ -84,14 +84,12 @@ internal static class WebhookEndpoints
         return new Reply(new JsonObject { ["data"] = types.ToJsonArray(), ["has_more"] = false, ["next_token"] = null });
     }
 
-    /// <exception cref="Refusal">400: not an https address; 409: another endpoint has it.</exception>
-    private static string FreeUrl(Call call, WebhookEndpoint? except)
+    /// <exception cref="Refusal">400: not an https address.</exception>
+    private static string UrlOf(Call call)
     {
         var url = call.Body.Text("url")!;
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
-            throw Refusal.Invalid("url", "A webhook endpoint is a public https:// URL.");
-        return call.Store<WebhookEndpoint>().All.Any(other => other != except && other.Url == url)
-            ? throw Refusal.Conflict("conflict", "There is an endpoint with this URL already.", "url")
-            : url;
+        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+            ? url
+            : throw Refusal.Invalid("url", "A webhook endpoint is a public https:// URL.");
     }
 }

@@ -18,8 +18,6 @@ internal static class GraphCompiler
 
     private static IEnumerable<JsonObject> Faults(JsonObject graph, GraphNode[] nodes)
     {
-        if (nodes.Length == 0)
-            yield return Fault("empty_graph", "A graph has one node at least.");
         foreach (var twice in nodes.GroupBy(node => node.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
             yield return Fault("duplicate_node", $"Two nodes are called '{twice.Key}'.", twice.Key);
 

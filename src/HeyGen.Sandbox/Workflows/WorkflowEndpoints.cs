@@ -86,8 +86,9 @@ internal static class WorkflowEndpoints
             ?? throw Refusal.NotFound("version", $"{number}", "resource_not_found", "version_number");
         CheckInputs(call, version);
         var run = new WorkflowRun($"dwr_{call.Account.NewId("run")}", call.Body, call.Begin(LifeCycle.Workflow, call.Body), workflow, version);
+        call.Start("workflow_run", run, SandboxPrices.WorkflowRun);
         JobMedia.Put(call, $"workflows/{run.Id}", "landscape", "mp4", "Sandbox workflow.");
-        return call.Start("workflow_run", run, SandboxPrices.WorkflowRun).View(call);
+        return run.View(call);
     }
 
     /// <exception cref="Refusal">400: an input is missing, unknown, or all of them are too much.</exception>

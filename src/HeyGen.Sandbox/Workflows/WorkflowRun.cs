@@ -3,7 +3,7 @@ namespace HeyGen.Sandbox.Workflows;
 /// <summary>A version at work: its nodes take turns, each as long as the others.</summary>
 internal sealed class WorkflowRun(string id, JsonObject request, Timeline timeline, Workflow workflow, WorkflowVersion version) : Job(id, request, timeline)
 {
-    private const int LinkSeconds = 3600;
+    private static readonly string[] NodeStatuses = ["pending", "processing", "succeeded", "failed", "skipped", "canceled"];
 
     public Workflow Workflow { get; } = workflow;
 
@@ -12,10 +12,10 @@ internal sealed class WorkflowRun(string id, JsonObject request, Timeline timeli
     private string RunStatus => Timeline.WasStopped ? "canceled" : Status;
 
     /// <summary>Nodes that are done by now.</summary>
-    private int Done => Timeline.IsDone ? Nodes.Count : Math.Min(Nodes.Count - 1, Nodes.Count * Timeline.Progress / 100);
+    private int Done => Timeline.IsDone ? Nodes.Count : Nodes.Count * Timeline.Progress / 100;
 
     private JsonObject? Error => Timeline.HasFailed && !Timeline.WasStopped
-        ? new JsonObject { ["code"] = FailureCode ?? "node_failed", ["message"] = FailureMessage, ["node_id"] = Nodes[Done].Id }
+        ? new JsonObject { ["code"] = FailureCode ?? "node_failed", ["message"] = FailureMessage, ["node_id"] = Nodes.Skip(Done).FirstOrDefault()?.Id }
         : null;
 
     public JsonObject Item() => new()
@@ -66,7 +66,7 @@ internal sealed class WorkflowRun(string id, JsonObject request, Timeline timeli
     private JsonObject Progress()
     {
         JsonObject progress = new() { ["total"] = Nodes.Count };
-        foreach (var status in new List<string> { "pending", "processing", "succeeded", "failed", "skipped", "canceled" })
+        foreach (var status in NodeStatuses)
             progress[status] = Nodes.Count(node => StatusOf(node) == status);
         return progress;
     }
@@ -90,7 +90,7 @@ internal sealed class WorkflowRun(string id, JsonObject request, Timeline timeli
         }
 
         output["url"] = call.Signed($"workflows/{Id}/{Extension(type)}");
-        output["expires_in"] = LinkSeconds;
+        output["expires_in"] = (int)call.World.Options.LinkLifetime.TotalSeconds;
         output["is_public"] = false;
         return output;
     }
