@@ -29,8 +29,7 @@ internal sealed class RealtimeStream(string id, string firstText, bool takesMore
     public string Status =>
         cancelledAt is not null ? "completed"
         : Elapsed < PendingSeconds || fate.IsStuck ? "pending"
-        : fate.Failure is not null ? "error"
-        : Elapsed >= EndsAt ? "completed"
+        : Elapsed >= EndsAt ? fate.Failure is null ? "completed" : "error"
         : "streaming";
 
     /// <summary>All words that are known by now, with the seconds in which they are said.</summary>
