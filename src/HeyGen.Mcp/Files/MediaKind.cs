@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace HeyGen.Mcp.Files;
 
 /// <summary>A kind of media file, known by its first bytes: what a name or a server says about a file proves nothing.</summary>
-internal sealed partial record MediaKind(string Name, string MediaType)
+internal sealed record MediaKind(string Name, string MediaType)
 {
     /// <summary>How many bytes from the start are enough to tell a kind.</summary>
     public const int HeadLength = 4096;
@@ -20,6 +20,10 @@ internal sealed partial record MediaKind(string Name, string MediaType)
     public static readonly MediaKind Wav = new("wav", "audio/x-wav");
     public static readonly MediaKind Pdf = new("pdf", "application/pdf");
     public static readonly MediaKind Srt = new("srt", "application/x-subrip");
+
+    private static readonly Regex FirstCue = new(
+        @"\A\d{1,6}[ \t]*\r?\n\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private static readonly string[] OtherBrands = ["heic", "heix", "hevc", "mif1", "msf1", "avif", "avis", "crx ", "M4A ", "M4B ", "jp2 ", "jpx "];
 
@@ -51,9 +55,6 @@ internal sealed partial record MediaKind(string Name, string MediaType)
         if (head.Contains((byte)0))
             return false;
         var text = Encoding.UTF8.GetString(head).TrimStart('\uFEFF', ' ', '\r', '\n');
-        return FirstCue().IsMatch(text);
+        return FirstCue.IsMatch(text);
     }
-
-    [GeneratedRegex(@"\A\d{1,6}[ \t]*\r?\n\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex FirstCue();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace HeyGen.Mcp.Jobs;
 
@@ -20,6 +21,8 @@ internal static class JobData
             data.Number(name) is { } seconds and > 0 and < 1e11 ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
             : DateTimeOffset.TryParse(data.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
             : null;
+
+        public JsonObject? AsObject() => data.ValueKind is JsonValueKind.Object ? JsonObject.Create(data) : null;
 
         public IEnumerable<JsonElement> Items(string name) => data.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
     }

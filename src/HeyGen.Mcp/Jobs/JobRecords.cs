@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HeyGen.Mcp.HeyGenApi.Errors;
 
@@ -59,10 +60,10 @@ internal sealed record JobReport(
     [property: Description("Since it was created; where HeyGen does not tell, since the wait began.")] long ElapsedSeconds = 0,
     [property: Description("What such a job usually takes, if known.")] int? TypicalSeconds = null,
     [property: Description("Percent, if HeyGen tells.")] double? Progress = null,
-    [property: Description("Batches: items by status.")] JsonElement? Counts = null,
+    [property: Description("Batches: items by status.")] JsonObject? Counts = null,
     [property: Description("The video that a session makes.")] string? VideoId = null,
     [property: Description("What the session asks.")] string? Question = null,
-    [property: Description("HeyGen's data on the finished job.")] JsonElement? Result = null,
+    [property: Description("HeyGen's data on the finished job.")] JsonObject? Result = null,
     [property: Description("Why it failed.")] JobFailure? Failure = null,
     [property: Description("The last look failed; the rest is from the look before.")] PassingError? LastError = null,
     [property: Description("What else is worth knowing.")] string? Note = null,
@@ -82,5 +83,6 @@ internal sealed record PassingError(
 [JsonSerializable(typeof(JobReport))]
 [JsonSerializable(typeof(JobKind))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(Page<JsonElement>))]
 internal sealed partial class JobJson : JsonSerializerContext;

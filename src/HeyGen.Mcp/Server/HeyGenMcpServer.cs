@@ -17,7 +17,7 @@ internal static class HeyGenMcpServer
     public static IMcpServerBuilder AddHeyGenMcp(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, Upstream upstream, bool localFiles)
     {
         services.AddHeyGenApi(upstream.Api);
-        services.AddFiles(localFiles ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
+        services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
         services.AddSingleton(settings);
         services.AddSingleton(upstream.Credential);
         foreach (var context in rooms.Select(room => room.Json).Distinct())

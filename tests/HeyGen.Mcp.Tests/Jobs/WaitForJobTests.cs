@@ -1,3 +1,6 @@
+using HeyGen.Mcp.Tests.Support;
+using ModelContextProtocol;
+
 namespace HeyGen.Mcp.Tests.Jobs;
 
 public sealed class WaitForJobTests : JobTest
@@ -205,6 +208,31 @@ public sealed class WaitForJobTests : JobTest
         Assert.Equal(("rate_limited", 600), (error.GetProperty("code").GetString(), error.GetProperty("retry_after_s").GetDouble()));
     }
 
+    [Theory]
+    [InlineData("video", """{"id":"x","status":"processing","created_at":AGO}""", 100f, 180f, "video running for 100 s")]
+    [InlineData("lipsync", """{"id":"x","status":"running","created_at":AGO}""", 100f, null, "lipsync running for 100 s")]
+    [InlineData("ai_clipping", """{"id":"x","status":"running","created_at":AGO,"progress":40}""", 40f, 100f, "ai_clipping running for 100 s")]
+    public async Task Wait_Running_TellsWhatIsKnownOfItsProgress(string kind, string data, float progress, float? total, string message)
+    {
+        var told = new TaskCompletionSource<(float, float?, string?)>();
+        HeyGen.Then(200, $$"""{"data":{{data.Replace("AGO", (Now - 100).ToString())}}}""");
+
+        await Server.Client.CallToolAsync("wait_for_job", new Dictionary<string, object?> { ["kind"] = kind, ["id"] = "x" }, new FirstNews(told));
+
+        Assert.Equal((progress, total, message), await told.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task Wait_ServerThatCannotSaveFiles_DoesNotSpeakOfDownloads()
+    {
+        await using var hosted = await McpTestServer.Start(HeyGen.Address, localFiles: false);
+        Answer(new { id = "vid_1", status = "completed" });
+
+        var report = await hosted.Result("wait_for_job", new { kind = "video", id = "vid_1" });
+
+        Assert.False(report.TryGetProperty("next_step", out _));
+    }
+
     [Fact]
     public async Task Wait_IdThatIsNone_IsRefusedBeforeAnythingIsSent()
     {
@@ -212,5 +240,10 @@ public sealed class WaitForJobTests : JobTest
 
         Assert.Equal("invalid_argument", error.GetProperty("code").GetString());
         Assert.Empty(Paths);
+    }
+
+    private sealed class FirstNews(TaskCompletionSource<(float Progress, float? Total, string? Message)> told) : IProgress<ProgressNotificationValue>
+    {
+        public void Report(ProgressNotificationValue value) => told.TrySetResult((value.Progress, value.Total, value.Message));
     }
 }
