@@ -30,7 +30,6 @@ internal static class Rooms
         Room.Of<ProofreadTools>(TranslationJson.Default),
         Room.Of<VideoTools>(VideoJson.Default),
         Room.Of<VideoCreationTools>(VideoJson.Default),
-        Room.Of<VideoDownloadTools>(VideoDownloadJson.Default),
         Room.Of<VideoAgentTools>(VideoAgentJson.Default),
         Room.Of<VideoAgentViewTools>(VideoAgentJson.Default),
         Room.Of<VideoDownloadTools>(VideoDownloadJson.Default),
