@@ -1,5 +1,9 @@
+using HeyGen.Mcp.Assets;
+using HeyGen.Mcp.Brand;
 using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Templates;
 using HeyGen.Mcp.Videos;
+using HeyGen.Mcp.Webhooks;
 
 namespace HeyGen.Mcp;
 
@@ -8,7 +12,13 @@ internal static class Rooms
 {
     public static IReadOnlyList<Room> All { get; } =
     [
+        Room.Of<AssetTools>(AssetJson.Default),
+        Room.Of<DirectUploadTools>(AssetJson.Default),
+        Room.Of<BrandKitTools>(BrandJson.Default),
+        Room.Of<BrandGlossaryTools>(BrandJson.Default),
+        Room.Of<TemplateTools>(TemplateJson.Default),
         Room.Of<VideoTools>(VideoJson.Default),
         Room.Of<VideoCreationTools>(VideoJson.Default),
+        Room.Of<WebhookTools>(WebhookJson.Default),
     ];
 }
