@@ -1,7 +1,11 @@
 using HeyGen.Mcp.Assets;
+using HeyGen.Mcp.Batches;
 using HeyGen.Mcp.Brand;
+using HeyGen.Mcp.Lipsync;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Templates;
+using HeyGen.Mcp.Translations;
+using HeyGen.Mcp.VideoAgents;
 using HeyGen.Mcp.Videos;
 using HeyGen.Mcp.Webhooks;
 
@@ -14,9 +18,17 @@ internal static class Rooms
     [
         Room.Of<AssetTools>(AssetJson.Default),
         Room.Of<DirectUploadTools>(AssetJson.Default),
+        Room.Of<VideoBatchTools>(BatchJson.Default),
+        Room.Of<TranslationBatchTools>(BatchJson.Default),
+        Room.Of<LipsyncBatchTools>(BatchJson.Default),
         Room.Of<BrandKitTools>(BrandJson.Default),
         Room.Of<BrandGlossaryTools>(BrandJson.Default),
+        Room.Of<LipsyncTools>(LipsyncJson.Default),
         Room.Of<TemplateTools>(TemplateJson.Default),
+        Room.Of<TranslationTools>(TranslationJson.Default),
+        Room.Of<ProofreadTools>(TranslationJson.Default),
+        Room.Of<VideoAgentTools>(VideoAgentJson.Default),
+        Room.Of<VideoAgentViewTools>(VideoAgentJson.Default),
         Room.Of<VideoTools>(VideoJson.Default),
         Room.Of<VideoCreationTools>(VideoJson.Default),
         Room.Of<WebhookTools>(WebhookJson.Default),
