@@ -3,7 +3,7 @@ namespace HeyGen.Mcp.Assets;
 /// <summary>The asset operations of the API.</summary>
 internal static class AssetCalls
 {
-    private static readonly JobKind Kind = new("asset", "assetIds", "asset_ids", "get_asset");
+    private static readonly BulkSubject Kind = new("asset", "assetIds", "asset_ids", "get_asset");
 
     extension(HeyGenClient heygen)
     {
@@ -44,7 +44,7 @@ internal static class AssetCalls
         public Task<BatchState> GetAssetBatch(string batchId, int limit, string? token, CancellationToken cancellationToken) =>
             heygen.GetBatch($"v3/assets/batches/{batchId}", limit, token, cancellationToken);
 
-        public Task<JobStates> GetAssetStates(IReadOnlyList<string>? assetIds, IReadOnlyList<string>? batchIds, CancellationToken cancellationToken) =>
-            heygen.GetStates($"v3/assets/statuses", Kind, assetIds, batchIds, cancellationToken);
+        public Task<BulkStatuses> GetAssetStatuses(IReadOnlyList<string>? assetIds, IReadOnlyList<string>? batchIds, CancellationToken cancellationToken) =>
+            heygen.GetBulkStatuses($"v3/assets/statuses", Kind, assetIds, batchIds, cancellationToken);
     }
 }

@@ -15,5 +15,5 @@ namespace HeyGen.Mcp.Assets;
 [JsonSerializable(typeof(AssetBatchCompletion))]
 [JsonSerializable(typeof(CompletedAssetBatch))]
 [JsonSerializable(typeof(BatchState))]
-[JsonSerializable(typeof(JobStates))]
+[JsonSerializable(typeof(BulkStatuses))]
 internal sealed partial class AssetJson : JsonSerializerContext;

@@ -65,6 +65,6 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
     /// <param name="batchIds">Upload batches, every file of each.</param>
     [Operation("GET", "/v3/assets/statuses")]
     [McpServerTool(Name = "bulk_asset_statuses", Title = "Get statuses of many assets", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<JobStates> BulkAssetStatuses([Length(1, 100)] IReadOnlyList<string>? assetIds = null, [Length(1, 100)] IReadOnlyList<string>? batchIds = null, CancellationToken cancellationToken = default) =>
-        heygen.GetAssetStates(assetIds, batchIds, cancellationToken);
+    public partial Task<BulkStatuses> BulkAssetStatuses([Length(1, 100)] IReadOnlyList<string>? assetIds = null, [Length(1, 100)] IReadOnlyList<string>? batchIds = null, CancellationToken cancellationToken = default) =>
+        heygen.GetAssetStatuses(assetIds, batchIds, cancellationToken);
 }

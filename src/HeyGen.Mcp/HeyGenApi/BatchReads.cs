@@ -11,14 +11,14 @@ internal static class BatchReads
             heygen.Get<BatchState>(path, new() { { "limit", limit }, { "token", token } }, cancellationToken);
 
         /// <exception cref="HeyGenException">There is no id at all, or one that can't be an id.</exception>
-        public async Task<JobStates> GetStates(ApiPath path, JobKind kind, IReadOnlyList<string>? ids, IReadOnlyList<string>? batchIds, CancellationToken cancellationToken)
+        public async Task<BulkStatuses> GetBulkStatuses(ApiPath path, BulkSubject kind, IReadOnlyList<string>? ids, IReadOnlyList<string>? batchIds, CancellationToken cancellationToken)
         {
             if (ids is null && batchIds is null)
                 throw HeyGenException.InvalidArgument(kind.Argument, $"Give {kind.Argument}, batchIds or both.");
 
             var query = new Query { { kind.Parameter, Joined(kind.Argument, ids) }, { "batch_ids", Joined("batchIds", batchIds) } };
-            var page = await heygen.GetPage<JobState>(path, query, cancellationToken);
-            return new JobStates(page.Items, page.HasMore, page.NextToken, Warnings(page.Items, kind));
+            var page = await heygen.GetPage<BulkStatus>(path, query, cancellationToken);
+            return new BulkStatuses(page.Items, page.HasMore, page.NextToken, Warnings(page.Items, kind));
         }
     }
 
@@ -32,7 +32,7 @@ internal static class BatchReads
         return string.Join(',', ids);
     }
 
-    private static IReadOnlyList<string>? Warnings(IReadOnlyList<JobState> states, JobKind kind) =>
+    private static IReadOnlyList<string>? Warnings(IReadOnlyList<BulkStatus> states, BulkSubject kind) =>
         states.Count(state => state.Status is NotFound) is var missing and > 0
             ? [$"{missing} not_found: a fresh {kind.Name} can be missing here though it exists. {kind.SingleTool} tells for sure; don't order it again before."]
             : null;
@@ -43,4 +43,4 @@ internal static class BatchReads
 /// <param name="Argument">The tools' argument that takes its ids.</param>
 /// <param name="Parameter">The API's parameter that takes them.</param>
 /// <param name="SingleTool">The tool that shows one.</param>
-internal sealed record JobKind(string Name, string Argument, string Parameter, string SingleTool);
+internal sealed record BulkSubject(string Name, string Argument, string Parameter, string SingleTool);

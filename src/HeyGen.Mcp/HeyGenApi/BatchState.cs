@@ -30,7 +30,7 @@ internal sealed record CreatedBatch(
 }
 
 /// <summary>Where one job stands, as bulk calls tell it.</summary>
-internal sealed record JobState(
+internal sealed record BulkStatus(
     [property: Description("Id of the video, translation, lipsync or asset; left out until it exists.")] string? VideoId = null,
     [property: Description("waiting, queued, pending, processing, completed, failed or not_found.")] string? Status = null,
     [property: Description("Batch it belongs to, if asked for by batch.")] string? BatchId = null,
@@ -38,8 +38,8 @@ internal sealed record JobState(
     [property: Description("Why it failed.")] JsonObject? Error = null) : ApiRecord;
 
 /// <summary>Where many jobs stand.</summary>
-internal sealed record JobStates(
-    [property: Description("One for each id asked for, and one for each item of a batch asked for.")] IReadOnlyList<JobState> Items,
+internal sealed record BulkStatuses(
+    [property: Description("One for each id asked for, and one for each item of a batch asked for.")] IReadOnlyList<BulkStatus> Items,
     [property: Description("True if HeyGen left some out.")] bool HasMore = false,
     [property: Description("HeyGen's paging token.")] string? NextToken = null,
     [property: Description("What to check.")] IReadOnlyList<string>? Warnings = null);

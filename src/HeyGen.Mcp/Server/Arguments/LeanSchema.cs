@@ -6,11 +6,14 @@ namespace HeyGen.Mcp.Server.Arguments;
 /// <summary>
 /// Takes out of an input schema what a model can do without, because every conversation pays for every token of it:
 /// null as an alternative (leaving an argument out says the same), forms beside the first, patterns, defaults of null.
-/// Objects inside objects keep their required members; the optional ones are named in the description. What is taken
-/// out is still accepted and still checked.
+/// Objects inside objects keep their required members; the optional ones are named in the description, and so are the
+/// members of objects with several forms. What is taken out is still accepted and still checked.
 /// </summary>
 internal static class LeanSchema
 {
+    /// <summary>More words than this are left to the tool that lists them.</summary>
+    private const int MostWords = 20;
+
     public static JsonElement Of(JsonElement schema)
     {
         var lean = JsonNode.Parse(schema.GetRawText())!.AsObject();
@@ -45,7 +48,10 @@ internal static class LeanSchema
     private static void Slim(JsonObject schema, int depth)
     {
         DropNull(schema);
+        LeanForms.Join(schema);
         schema.Remove("pattern");
+        if (schema["enum"] is JsonArray { Count: > MostWords })
+            schema.Remove("enum");
         if (schema["minLength"]?.GetValue<int>() is 1)
             schema.Remove("minLength");
 
@@ -62,6 +68,8 @@ internal static class LeanSchema
 
         if (schema["items"] is JsonObject items)
             Slim(items, depth + 1);
+        if (schema["additionalProperties"] is JsonObject values)
+            Slim(values, depth + 1);
     }
 
     private static void NameOptionalMembers(JsonObject schema, JsonObject properties)
@@ -78,7 +86,8 @@ internal static class LeanSchema
             properties.Remove(name);
     }
 
-    private static string Named(string name, JsonObject schema)
+    /// <summary>A member in a few words: its name, then what it may be.</summary>
+    public static string Named(string name, JsonObject schema)
     {
         var members = schema["properties"] is JsonObject properties ? string.Join(", ", properties.Select(member => Named(member.Key, member.Value!.AsObject()))) : null;
         var range = schema["minimum"] is { } least && schema["maximum"] is { } most ? $"{least} to {most}" : null;

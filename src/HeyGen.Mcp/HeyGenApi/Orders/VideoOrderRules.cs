@@ -1,30 +1,45 @@
-
-namespace HeyGen.Mcp.Videos;
+namespace HeyGen.Mcp.HeyGenApi.Orders;
 
 /// <summary>What arguments of a video exclude or need each other. Checked before anything is sent, so a mistake costs nothing.</summary>
-internal static class VideoRules
+internal static class VideoOrderRules
 {
     private const string OneVoice = "Exactly one of script, audioUrl and audioAssetId says what is spoken";
 
-    public static void Check(TalkingVideoOrder order)
+    public static void Check(VideoOrder order)
+    {
+        switch (order)
+        {
+            case TalkingVideoOrder talking:
+                CheckTalking(talking);
+                break;
+            case CinematicVideoOrder cinematic:
+                CheckCinematic(cinematic);
+                break;
+            case StudioVideoOrder studio:
+                CheckStudio(studio);
+                break;
+        }
+    }
+
+    private static void CheckTalking(TalkingVideoOrder order)
     {
         CheckVoice(order.Script, order.AudioUrl, order.AudioAssetId, required: true, "");
-        CheckEngine(order.Engine);
+        CheckEngine((order as AvatarVideoOrder)?.Engine);
         if (order is { OutputFormat: OutputFormat.Webm, Background: not null })
             throw HeyGenException.InvalidArgument("background", "webm output is transparent and takes no background; use mp4, or leave background out.");
-        if (order is { Type: "image", Script: not null, VoiceId: null })
+        if (order is ImageVideoOrder { Script: not null, VoiceId: null })
             throw HeyGenException.InvalidArgument("voiceId", "An image has no voice of its own: give voiceId with the script.", "find_voices finds one.");
         if (order.Background is { } background)
             CheckBackground(background);
     }
 
-    public static void Check(CinematicVideoOrder order)
+    private static void CheckCinematic(CinematicVideoOrder order)
     {
         if (order is { AutoDuration: true, Duration: not null })
             throw HeyGenException.InvalidArgument("duration", "Give either duration or autoDuration, not both.");
     }
 
-    public static void Check(StudioVideoOrder order)
+    private static void CheckStudio(StudioVideoOrder order)
     {
         for (var index = 0; index < order.Scenes.Count; index++)
             CheckScene(order.Scenes[index], $"scenes[{index}].");
