@@ -3,7 +3,7 @@ namespace HeyGen.Mcp.Assets;
 /// <summary>The asset operations of the API.</summary>
 internal static class AssetCalls
 {
-    private static readonly BulkSubject Kind = new("asset", "assetIds", "asset_ids", "get_asset");
+    private static readonly BulkSubject Assets = new("asset", "assetIds", "asset_ids", "get_asset");
 
     extension(HeyGenClient heygen)
     {
@@ -45,6 +45,6 @@ internal static class AssetCalls
             heygen.GetBatch($"v3/assets/batches/{batchId}", limit, token, cancellationToken);
 
         public Task<BulkStatuses> GetAssetStatuses(IReadOnlyList<string>? assetIds, IReadOnlyList<string>? batchIds, CancellationToken cancellationToken) =>
-            heygen.GetBulkStatuses($"v3/assets/statuses", Kind, assetIds, batchIds, cancellationToken);
+            heygen.GetBulkStatuses($"v3/assets/statuses", Assets, assetIds, batchIds, cancellationToken);
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HeyGen.Mcp.Batches;
 
-/// <summary>Every item of a batch keeps the rules of its kind. Checked before anything is sent: one wrong item would spoil a batch that is half paid.</summary>
+/// <summary>Every item of a batch keeps the rules of its kind. Checked before anything is sent, so a mistake costs nothing.</summary>
 internal static class BatchRules
 {
     /// <summary>Jobs that one batch may become.</summary>

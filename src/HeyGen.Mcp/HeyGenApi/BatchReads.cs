@@ -11,14 +11,14 @@ internal static class BatchReads
             heygen.Get<BatchState>(path, new() { { "limit", limit }, { "token", token } }, cancellationToken);
 
         /// <exception cref="HeyGenException">There is no id at all, or one that can't be an id.</exception>
-        public async Task<BulkStatuses> GetBulkStatuses(ApiPath path, BulkSubject kind, IReadOnlyList<string>? ids, IReadOnlyList<string>? batchIds, CancellationToken cancellationToken)
+        public async Task<BulkStatuses> GetBulkStatuses(ApiPath path, BulkSubject subject, IReadOnlyList<string>? ids, IReadOnlyList<string>? batchIds, CancellationToken cancellationToken)
         {
             if (ids is null && batchIds is null)
-                throw HeyGenException.InvalidArgument(kind.Argument, $"Give {kind.Argument}, batchIds or both.");
+                throw HeyGenException.InvalidArgument(subject.Argument, $"Give {subject.Argument}, batchIds or both.");
 
-            var query = new Query { { kind.Parameter, Joined(kind.Argument, ids) }, { "batch_ids", Joined("batchIds", batchIds) } };
+            var query = new Query { { subject.Parameter, Joined(subject.Argument, ids) }, { "batch_ids", Joined("batchIds", batchIds) } };
             var page = await heygen.GetPage<BulkStatus>(path, query, cancellationToken);
-            return new BulkStatuses(page.Items, page.HasMore, page.NextToken, Warnings(page.Items, kind));
+            return new BulkStatuses(page.Items, page.HasMore, page.NextToken, Warnings(page.Items, subject));
         }
     }
 
@@ -32,13 +32,13 @@ internal static class BatchReads
         return string.Join(',', ids);
     }
 
-    private static IReadOnlyList<string>? Warnings(IReadOnlyList<BulkStatus> states, BulkSubject kind) =>
+    private static IReadOnlyList<string>? Warnings(IReadOnlyList<BulkStatus> states, BulkSubject subject) =>
         states.Count(state => state.Status is NotFound) is var missing and > 0
-            ? [$"{missing} not_found: a fresh {kind.Name} can be missing here though it exists. {kind.SingleTool} tells for sure; don't order it again before."]
+            ? [$"{missing} not_found. A {subject.Name} that was just begun may be missing here although it exists: ask {subject.SingleTool} before you do it again."]
             : null;
 }
 
-/// <summary>A kind of job that can be asked for in bulk.</summary>
+/// <summary>What can be asked for in bulk.</summary>
 /// <param name="Name">For people.</param>
 /// <param name="Argument">The tools' argument that takes its ids.</param>
 /// <param name="Parameter">The API's parameter that takes them.</param>

@@ -5,32 +5,57 @@ namespace HeyGen.Mcp.Server.Arguments;
 /// <summary>Joins the forms of an object that one member tells apart: that member stays, the others are named in the description.</summary>
 internal static class LeanForms
 {
+    /// <summary>A form that lacks no more than this of an earlier one is described by what differs.</summary>
+    private const int MostLacking = 3;
+
     public static void Join(JsonObject schema)
     {
-        if (schema["anyOf"] is not JsonArray forms || forms.Any(form => Constant(form) is null))
+        if (schema["anyOf"] is not JsonArray branches || branches.Any(branch => Form.Of(branch) is null))
             return;
 
-        var told = new HashSet<string>(StringComparer.Ordinal);
-        var words = new JsonArray([.. forms.Select(form => Constant(form)!.Value.Value!["const"]!.DeepClone())]);
-        var name = Constant(forms[0])!.Value.Key;
-        var members = string.Join("; ", forms.Select(form => $"{Constant(form)!.Value.Value!["const"]}: {Members(form!.AsObject(), name, told)}")) + ".";
+        Form[] forms = [.. branches.Select(branch => Form.Of(branch)!)];
+        var said = $"* is required. {string.Join("; ", forms.Select((form, index) => $"{form.Word}: {Members(form, forms[..index])}"))}.";
         schema.Remove("anyOf");
         schema["type"] = "object";
-        schema["description"] = schema["description"] is { } description ? $"{description.GetValue<string>()} {members}" : members;
-        schema["properties"] = new JsonObject { [name] = new JsonObject { ["type"] = "string", ["enum"] = words } };
-        schema["required"] = new JsonArray(name);
+        schema["description"] = schema["description"] is { } description ? $"{description.GetValue<string>()} {said}" : said;
+        schema["properties"] = new JsonObject { [forms[0].Tag] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. forms.Select(form => (JsonNode)form.Word)]) } };
+        schema["required"] = new JsonArray(forms[0].Tag);
     }
 
-    /// <summary>Required members first; what a member may be is said where it comes first.</summary>
-    private static string Members(JsonObject form, string constant, HashSet<string> told)
+    private static string Members(Form form, Form[] earlier)
     {
-        var required = (form["required"] as JsonArray)?.Select(member => member!.GetValue<string>()).ToHashSet(StringComparer.Ordinal) ?? [];
-        return string.Join(", ", form["properties"]!.AsObject()
-            .Where(member => member.Key != constant)
-            .OrderByDescending(member => required.Contains(member.Key))
-            .Select(member => told.Add(member.Key) ? LeanSchema.Named(member.Key, member.Value!.AsObject()) : member.Key));
+        if (earlier.FirstOrDefault(other => other.Members.Except(form.Members).Count() <= MostLacking && other.Members.Intersect(form.Members).Count() > MostLacking) is { } like)
+            return $"{Listed(form.Members.Except(like.Members))}, and as {like.Word} but {Listed(like.Members.Except(form.Members).Select(NameOf))}";
+
+        var known = earlier.SelectMany(other => other.Members).ToHashSet(StringComparer.Ordinal);
+        return Listed(form.Members.Select(member => known.Contains(member) ? NameOf(member) : member));
     }
 
-    private static KeyValuePair<string, JsonNode?>? Constant(JsonNode? form) =>
-        (form as JsonObject)?["properties"] is JsonObject properties && properties.FirstOrDefault(member => member.Value is JsonObject schema && schema.ContainsKey("const")) is { Key: not null } constant ? constant : null;
+    private static string NameOf(string member) => member.Split(' ')[0].TrimEnd('*');
+
+    private static string Listed(IEnumerable<string> members) => string.Join(", ", members);
+
+    /// <summary>One form.</summary>
+    /// <param name="Tag">The member that tells it from the others.</param>
+    /// <param name="Word">What that member says.</param>
+    /// <param name="Members">The other members in a few words each, required ones first.</param>
+    private sealed record Form(string Tag, string Word, IReadOnlyList<string> Members)
+    {
+        public static Form? Of(JsonNode? branch)
+        {
+            if ((branch as JsonObject)?["properties"] is not JsonObject properties || properties.FirstOrDefault(IsTag) is not { Key: { } tag, Value: { } constant })
+                return null;
+            var required = (branch["required"] as JsonArray ?? []).Select(name => name!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
+            var members = properties.Where(member => member.Key != tag).OrderByDescending(member => required.Contains(member.Key));
+            return new Form(tag, constant["const"]!.GetValue<string>(), [.. members.Select(member => Said(member.Key, member.Value!.AsObject(), required.Contains(member.Key)))]);
+        }
+
+        private static bool IsTag(KeyValuePair<string, JsonNode?> member) => member.Value is JsonObject schema && schema.ContainsKey("const");
+
+        private static string Said(string name, JsonObject schema, bool required)
+        {
+            var shown = required ? name + "*" : name;
+            return schema["properties"] is JsonObject inner ? $"{shown} ({Listed(inner.Select(member => member.Key))})" : LeanSchema.Named(shown, schema);
+        }
+    }
 }
