@@ -14,8 +14,8 @@ internal abstract record VideoOrder
 {
     public string? Title { get; init; }
 
-    /// <summary>Written, never read: of a batch, the whole lies in a folder.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)]
+    /// <summary>Of a single video; of a batch, the whole lies in a folder.</summary>
+    [NotAnArgument]
     public string? FolderId { get; init; }
 }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
@@ -7,7 +6,7 @@ namespace HeyGen.Mcp.Server.Arguments;
 
 /// <summary>
 /// Mends what the exporter can't see. It leaves the schemas of <see cref="AssetInput"/> empty, and inside other schemas
-/// it does not even ask; and it shows members that are written but never read.
+/// it does not even ask; and it shows members that are not the caller's to give.
 /// </summary>
 internal static class FullSchema
 {
@@ -29,13 +28,10 @@ internal static class FullSchema
         {
             if (member.PropertyType == typeof(AssetInput))
                 properties[member.Name] = Asset(properties[member.Name]);
-            else if (IsNeverRead(member))
+            else if (member.AttributeProvider?.IsDefined(typeof(NotAnArgumentAttribute), inherit: true) is true)
                 properties.Remove(member.Name);
         }
     }
-
-    private static bool IsNeverRead(JsonPropertyInfo member) =>
-        member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenReading }, ..];
 
     private static JsonObject Asset(JsonNode? schema)
     {
