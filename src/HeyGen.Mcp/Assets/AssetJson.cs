@@ -5,6 +5,8 @@ namespace HeyGen.Mcp.Assets;
 [JsonSerializable(typeof(Asset))]
 [JsonSerializable(typeof(Page<Asset>))]
 [JsonSerializable(typeof(Page<FoundAsset>))]
+[JsonSerializable(typeof(FoundAssetType))]
+[JsonSerializable(typeof(SearchScope))]
 [JsonSerializable(typeof(DeletedAsset))]
 [JsonSerializable(typeof(AssetUploadOrder))]
 [JsonSerializable(typeof(CreatedAssetUpload))]

@@ -18,7 +18,7 @@ internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
     public partial Task<CreatedBatch> CreateLipsyncBatch(
         [Length(1, 100)] IReadOnlyList<LipsyncOrder> lipsyncs,
         string? title = null,
-        string? callbackUrl = null,
+        [Seldom] string? callbackUrl = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateLipsyncBatch(new LipsyncBatchOrder(lipsyncs, title, callbackUrl), idempotencyKey, cancellationToken);

@@ -18,7 +18,7 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
     public partial Task<CreatedBatch> CreateVideoTranslationBatch(
         [Length(1, 100)] IReadOnlyList<TranslationOrder> videoTranslations,
         string? title = null,
-        string? callbackUrl = null,
+        [Seldom] string? callbackUrl = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateVideoTranslationBatch(new TranslationBatchOrder(videoTranslations, title, callbackUrl), idempotencyKey, cancellationToken);

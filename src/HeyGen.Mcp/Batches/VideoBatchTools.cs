@@ -19,8 +19,8 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
     public partial Task<CreatedBatch> CreateVideoBatch(
         [Length(1, 100)] IReadOnlyList<VideoOrder> videos,
         string? title = null,
-        string? folderId = null,
-        string? callbackUrl = null,
+        [Seldom] string? folderId = null,
+        [Seldom] string? callbackUrl = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateVideoBatch(new VideoBatchOrder(videos, title, folderId, callbackUrl), idempotencyKey, cancellationToken);

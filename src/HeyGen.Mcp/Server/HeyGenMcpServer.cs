@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HeyGen.Mcp.Files;
 using HeyGen.Mcp.Guides;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
@@ -16,6 +17,7 @@ internal static class HeyGenMcpServer
     public static IMcpServerBuilder AddHeyGenMcp(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, Upstream upstream, bool localFiles)
     {
         services.AddHeyGenApi(upstream.Api);
+        services.AddFiles(localFiles ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
         services.AddSingleton(settings);
         services.AddSingleton(upstream.Credential);
         foreach (var context in rooms.Select(room => room.Json).Distinct())
@@ -32,7 +34,7 @@ internal static class HeyGenMcpServer
         return services.AddMcpServer().WithServerFilters();
     }
 
-    private static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider)
+    internal static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider)
     {
         var json = ToolJson.Options(provider.GetServices<JsonSerializerContext>());
         return rooms.SelectMany(room => room.Methods.Select(method => RoomTool.Create(room.Tools, method, provider, json)));

@@ -9,6 +9,14 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
     public const string TokenVariable = "HEYGEN_ACCESS_TOKEN";
     public const string BaseUrlVariable = "HEYGEN_API_BASE_URL";
 
+    /// <summary>What each variable is for, for help and docs.</summary>
+    public static IReadOnlyList<(string Name, string Meaning)> Variables { get; } =
+    [
+        (KeyVariable, "HeyGen API key, made in HeyGen under Settings > API. Calls are paid from the API wallet."),
+        (TokenVariable, "Access token of a HeyGen web plan, instead of a key. Calls are paid with the plan's credits. Tokens change about every hour."),
+        (BaseUrlVariable, $"Another address than {HeyGenApiOptions.Production}, such as a sandbox of your own. https, or http on this machine."),
+    ];
+
     public static string Version { get; } =
         typeof(Upstream).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
@@ -19,10 +27,13 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
     {
         var problems = new List<string>();
         var upstream = new Upstream(
-            new HeyGenApiOptions(BaseAddress(variable(BaseUrlVariable), problems), UserAgent),
+            ApiAt(BaseAddress(variable(BaseUrlVariable), problems)),
             EnvironmentCredential.Read(settings, variable, problems));
         return problems.Count is 0 ? upstream : throw new SettingsException(problems);
     }
+
+    /// <summary>On this machine only a sandbox can be meant.</summary>
+    public static HeyGenApiOptions ApiAt(Uri address) => new(address, UserAgent) { LongestPause = address.IsLoopback ? TimeSpan.FromSeconds(1) : null };
 
     private static Uri BaseAddress(string? text, List<string> problems)
     {

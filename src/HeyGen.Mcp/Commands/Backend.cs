@@ -1,0 +1,36 @@
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Toolsets;
+using HeyGen.Sandbox;
+
+namespace HeyGen.Mcp.Commands;
+
+/// <summary>What a command works against: HeyGen with the user's credential, or a sandbox of its own that ends with it.</summary>
+internal sealed class Backend : IAsyncDisposable
+{
+    private readonly SandboxServer? sandbox;
+
+    private Backend(ServerSettings settings, Upstream upstream, SandboxServer? sandbox)
+    {
+        Settings = settings;
+        Upstream = upstream;
+        this.sandbox = sandbox;
+    }
+
+    public ServerSettings Settings { get; }
+
+    public Upstream Upstream { get; }
+
+    /// <exception cref="SettingsException">A toolset, the credential or the address of HeyGen can't be used.</exception>
+    public static async Task<Backend> Open(ServerSettings settings, CancellationToken cancellationToken)
+    {
+        ToolsetNames.Require(Rooms.All, settings);
+        if (!settings.Sandbox)
+            return new(settings, Upstream.Read(settings, Environment.GetEnvironmentVariable), sandbox: null);
+
+        var started = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken);
+        var credential = EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"));
+        return new(settings, new Upstream(Upstream.ApiAt(started.BaseAddress), credential), started);
+    }
+
+    public ValueTask DisposeAsync() => sandbox?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
