@@ -57,7 +57,7 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/assets/batches/{batch_id}")]
     [McpServerTool(Name = "get_asset_batch", Title = "Get asset batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BatchState> GetAssetBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>
+    public partial Task<BatchState> GetAssetBatch(string batchId, [Seldom][Range(1, 100)] int limit = 100, [Seldom] string? token = null, CancellationToken cancellationToken = default) =>
         heygen.GetAssetBatch(batchId, limit, token, cancellationToken);
 
     /// <summary>Show the status of many uploads at once. video_id holds the asset id.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class DirectUploadTools(HeyGenClient heygen)
         string filename,
         string contentType,
         [Range(1.0, AssetUploadOrder.LargestBytes)] long sizeBytes,
-        [RegularExpression(AssetUploadOrder.ChecksumPattern)] string? checksumSha256 = null,
+        [Seldom][RegularExpression(AssetUploadOrder.ChecksumPattern)] string? checksumSha256 = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateAssetUpload(new AssetUploadOrder(filename, contentType, sizeBytes, checksumSha256), idempotencyKey, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed partial class DirectUploadTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_asset_upload_batch", Title = "Open asset uploads", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedAssetUploadBatch> CreateAssetUploadBatch(
         [Length(1, 100)] IReadOnlyList<AssetUploadOrder> files,
-        string? title = null,
+        [Seldom] string? title = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateAssetUploadBatch(new AssetUploadBatchOrder(files, title), idempotencyKey, cancellationToken);

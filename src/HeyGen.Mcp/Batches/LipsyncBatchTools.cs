@@ -17,7 +17,7 @@ internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_lipsync_batch", Title = "Create lipsync batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedBatch> CreateLipsyncBatch(
         [Length(1, 100)] IReadOnlyList<LipsyncOrder> lipsyncs,
-        string? title = null,
+        [Seldom] string? title = null,
         [Seldom] string? callbackUrl = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
@@ -29,7 +29,7 @@ internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/lipsyncs/batches/{batch_id}")]
     [McpServerTool(Name = "get_lipsync_batch", Title = "Get lipsync batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BatchState> GetLipsyncBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>
+    public partial Task<BatchState> GetLipsyncBatch(string batchId, [Seldom][Range(1, 100)] int limit = 100, [Seldom] string? token = null, CancellationToken cancellationToken = default) =>
         heygen.GetLipsyncBatch(batchId, limit, token, cancellationToken);
 
     /// <summary>Show the status of many lipsyncs at once, without links; those come from get_lipsync.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_video_translation_batch", Title = "Create translation batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedBatch> CreateVideoTranslationBatch(
         [Length(1, 100)] IReadOnlyList<TranslationOrder> videoTranslations,
-        string? title = null,
+        [Seldom] string? title = null,
         [Seldom] string? callbackUrl = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
@@ -29,7 +29,7 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/video-translations/batches/{batch_id}")]
     [McpServerTool(Name = "get_video_translation_batch", Title = "Get translation batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BatchState> GetVideoTranslationBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>
+    public partial Task<BatchState> GetVideoTranslationBatch(string batchId, [Seldom][Range(1, 100)] int limit = 100, [Seldom] string? token = null, CancellationToken cancellationToken = default) =>
         heygen.GetVideoTranslationBatch(batchId, limit, token, cancellationToken);
 
     /// <summary>Show the status of many translations at once, without links; those come from get_video_translation.</summary>

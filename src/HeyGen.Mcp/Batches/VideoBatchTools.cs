@@ -18,7 +18,7 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_video_batch", Title = "Create video batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedBatch> CreateVideoBatch(
         [Length(1, 100)] IReadOnlyList<VideoOrder> videos,
-        string? title = null,
+        [Seldom] string? title = null,
         [Seldom] string? folderId = null,
         [Seldom] string? callbackUrl = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
@@ -31,7 +31,7 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/videos/batches/{batch_id}")]
     [McpServerTool(Name = "get_video_batch", Title = "Get video batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BatchState> GetVideoBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>
+    public partial Task<BatchState> GetVideoBatch(string batchId, [Seldom][Range(1, 100)] int limit = 100, [Seldom] string? token = null, CancellationToken cancellationToken = default) =>
         heygen.GetVideoBatch(batchId, limit, token, cancellationToken);
 
     /// <summary>Show the status of many videos at once, without links; those come from get_video.</summary>

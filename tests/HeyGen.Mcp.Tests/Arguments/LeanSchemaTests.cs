@@ -10,12 +10,12 @@ public sealed class LeanSchemaTests
     {
         var lean = LeanSchema.Of(JsonElement.Parse("""
             {"type":"object","properties":{"shape":{"type":"object","required":["type"],"anyOf":[
-              {"properties":{"type":{"const":"circle"},"label":{"type":["string","null"]},"radius":{"type":"number"}},"required":["radius"]},
-              {"properties":{"type":{"const":"square"},"label":{"type":["string","null"]},"side":{"type":"number","minimum":1,"maximum":9},"line":{"type":"object","properties":{"color":{},"width":{}}}},"required":["side"]}]}}}
+              {"properties":{"type":{"const":"circle"},"label":{"type":["string","null"]},"radius":{"type":"number"},"unit":{"type":"string"}},"required":["radius","unit"]},
+              {"properties":{"type":{"const":"square"},"label":{"type":["string","null"]},"side":{"type":"number","minimum":1,"maximum":9},"line":{"type":"object","properties":{"color":{},"width":{}}},"unit":{"type":"string"}},"required":["side","unit"]}]}}}
             """));
 
         Assert.Equal(
-            """{"type":"object","properties":{"shape":{"type":"object","required":["type"],"description":"* is required. circle: radius*, label; square: side* (1 to 9), label, line (color, width).","properties":{"type":{"type":"string","enum":["circle","square"]}}}}}""",
+            """{"type":"object","properties":{"shape":{"type":"object","required":["type"],"description":"* is required. circle: radius*, unit*, label; square: side* (1 to 9), unit*, label, line (color, width).","properties":{"type":{"type":"string","enum":["circle","square"]}}}}}""",
             lean.GetRawText());
     }
 

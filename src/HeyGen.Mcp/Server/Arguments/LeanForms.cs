@@ -8,13 +8,15 @@ internal static class LeanForms
     /// <summary>A form that lacks no more than this of an earlier one is described by what differs.</summary>
     private const int MostLacking = 3;
 
+    private const char Required = '*';
+
     public static void Join(JsonObject schema)
     {
         if (schema["anyOf"] is not JsonArray branches || branches.Any(branch => Form.Of(branch) is null))
             return;
 
         Form[] forms = [.. branches.Select(branch => Form.Of(branch)!)];
-        var said = $"* is required. {string.Join("; ", forms.Select((form, index) => $"{form.Word}: {Members(form, forms[..index])}"))}.";
+        var said = $"{Required} is required. {string.Join("; ", forms.Select((form, index) => $"{form.Word}: {Members(form, forms[..index])}"))}.";
         schema.Remove("anyOf");
         schema["type"] = "object";
         schema["description"] = schema["description"] is { } description ? $"{description.GetValue<string>()} {said}" : said;
@@ -25,13 +27,13 @@ internal static class LeanForms
     private static string Members(Form form, Form[] earlier)
     {
         if (earlier.FirstOrDefault(other => other.Members.Except(form.Members).Count() <= MostLacking && other.Members.Intersect(form.Members).Count() > MostLacking) is { } like)
-            return $"{Listed(form.Members.Except(like.Members))}, and as {like.Word} but {Listed(like.Members.Except(form.Members).Select(NameOf))}";
+            return $"{Listed(form.Members.Except(like.Members))}, and as {like.Word} but {Listed(like.Members.Except(form.Members).Select(member => NameOf(member).TrimEnd(Required)))}";
 
         var known = earlier.SelectMany(other => other.Members).ToHashSet(StringComparer.Ordinal);
         return Listed(form.Members.Select(member => known.Contains(member) ? NameOf(member) : member));
     }
 
-    private static string NameOf(string member) => member.Split(' ')[0].TrimEnd('*');
+    private static string NameOf(string member) => member.Split(' ')[0];
 
     private static string Listed(IEnumerable<string> members) => string.Join(", ", members);
 
@@ -54,7 +56,7 @@ internal static class LeanForms
 
         private static string Said(string name, JsonObject schema, bool required)
         {
-            var shown = required ? name + "*" : name;
+            var shown = required ? name + Required : name;
             return schema["properties"] is JsonObject inner ? $"{shown} ({Listed(inner.Select(member => member.Key))})" : LeanSchema.Named(shown, schema);
         }
     }
