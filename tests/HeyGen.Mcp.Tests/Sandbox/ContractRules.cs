@@ -33,7 +33,7 @@ internal static class ContractRules
           "CreateBatchVideoFromCinematicAvatar": { "properties": { "avatar_id": { "minItems": 1, "maxItems": 3 }, "auto_duration": { "enum": [false] } } },
 
           "CreateAvatarConsentRequest":    { "properties": { "consent_video": null } },
-          "CreateModelAudioVoiceRequest":  { "properties": { "voice_id": null } },
+          "CreateModelAudioVoiceRequest":  { "required": ["name", "language", "audio"], "properties": { "voice_id": null } },
           "CreatePodcastRequest":          { "required": ["topic", "host_avatar_id", "guest_avatar_id", "host_voice_id", "guest_voice_id"], "properties": { "source_files": null } },
           "VoiceSettingsInput":            { "properties": { "engine_settings": { "anyOf": [{ "$ref": "#/components/schemas/StarfishEngineSettings" }, { "type": "null" }] } } },
           "UpdateBrandKitLogoRoles":       { "properties": { "primary": { "type": "null" } } },

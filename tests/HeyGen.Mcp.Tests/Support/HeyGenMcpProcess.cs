@@ -21,6 +21,7 @@ internal sealed class HeyGenMcpProcess : IAsyncDisposable
     private readonly TemporaryFolder home;
     private readonly StringBuilder output = new();
     private readonly Task<string> error;
+    private readonly Dictionary<int, JsonElement> answers = [];
 
     private HeyGenMcpProcess(Process process, TemporaryFolder home)
     {
@@ -75,14 +76,18 @@ internal sealed class HeyGenMcpProcess : IAsyncDisposable
         await Send("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
     }
 
+    /// <summary>The answer to a request; answers come in any order.</summary>
     public async Task<JsonElement> Answer(int id)
     {
-        while (true)
+        JsonElement answer;
+        while (!answers.Remove(id, out answer))
         {
             var message = JsonDocument.Parse(await NextLine()).RootElement;
-            if (message.TryGetProperty("id", out var answered) && answered.ValueKind is JsonValueKind.Number && answered.GetInt32() == id)
-                return message;
+            if (message.TryGetProperty("id", out var answered) && answered.ValueKind is JsonValueKind.Number)
+                answers[answered.GetInt32()] = message;
         }
+
+        return answer;
     }
 
     public async Task<string> NextLine()

@@ -12,9 +12,17 @@ internal static class Mp4
     public static TimeSpan Duration(string path)
     {
         using var file = File.OpenRead(path);
-        return Find(file, "moov", file.Length) is { } movie && Find(file, "mvhd", movie) is not null
-            ? ReadDuration(file)
-            : throw new InvalidDataException($"{path} is no MP4 file that plays.");
+        try
+        {
+            if (Find(file, "moov", file.Length) is { } movie && Find(file, "mvhd", movie) is not null)
+                return ReadDuration(file);
+        }
+        catch (EndOfStreamException)
+        {
+            // Cut off within its header: as good as no MP4.
+        }
+
+        throw new InvalidDataException($"{path} is no MP4 file that plays.");
     }
 
     /// <summary>Goes to the content of the first box of that type before <paramref name="end"/>, and returns where it ends.</summary>

@@ -34,9 +34,10 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
         {
             if (Find(setting) is { } found)
             {
-                if (Parse(property.PropertyType, found.Value, found.Origin) is { } value)
+                var value = Parse(property.PropertyType, found.Value, found.Origin);
+                if (value is not null)
                     property.SetValue(settings, value);
-                origins.Add(new(setting, found.Value, found.Origin));
+                origins.Add(new(setting, value is null ? found.Value : Text(value), found.Origin));
             }
             else
             {
