@@ -2,13 +2,17 @@ using HeyGen.Mcp.Account;
 using HeyGen.Mcp.Assets;
 using HeyGen.Mcp.Audio;
 using HeyGen.Mcp.Avatars;
+using HeyGen.Mcp.Batches;
+using HeyGen.Mcp.Brand;
 using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Lipsync;
 using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Templates;
 using HeyGen.Mcp.Translations;
 using HeyGen.Mcp.VideoAgents;
 using HeyGen.Mcp.Videos;
 using HeyGen.Mcp.Voices;
+using HeyGen.Mcp.Webhooks;
 
 namespace HeyGen.Mcp;
 
@@ -18,23 +22,32 @@ internal static class Rooms
     public static IReadOnlyList<Room> All { get; } =
     [
         Room.Of<AccountTools>(AccountJson.Default),
+        Room.Of<AssetTools>(AssetJson.Default),
+        Room.Of<DirectUploadTools>(AssetJson.Default),
         Room.Of<AssetUploadTools>(AssetUploadJson.Default),
         Room.Of<AudioTools>(AudioJson.Default),
         Room.Of<AvatarTools>(AvatarJson.Default),
         Room.Of<AvatarSearchTools>(AvatarJson.Default),
         Room.Of<AvatarCreationTools>(AvatarJson.Default),
         Room.Of<AvatarEditingTools>(AvatarJson.Default),
+        Room.Of<VideoBatchTools>(BatchJson.Default),
+        Room.Of<TranslationBatchTools>(BatchJson.Default),
+        Room.Of<LipsyncBatchTools>(BatchJson.Default),
+        Room.Of<BrandKitTools>(BrandJson.Default),
+        Room.Of<BrandGlossaryTools>(BrandJson.Default),
         Room.Of<JobTools>(JobJson.Default),
         Room.Of<LipsyncTools>(LipsyncJson.Default),
+        Room.Of<TemplateTools>(TemplateJson.Default),
         Room.Of<TranslationTools>(TranslationJson.Default),
         Room.Of<ProofreadTools>(TranslationJson.Default),
-        Room.Of<VideoTools>(VideoJson.Default),
-        Room.Of<VideoCreationTools>(VideoJson.Default),
         Room.Of<VideoAgentTools>(VideoAgentJson.Default),
         Room.Of<VideoAgentViewTools>(VideoAgentJson.Default),
+        Room.Of<VideoTools>(VideoJson.Default),
+        Room.Of<VideoCreationTools>(VideoJson.Default),
         Room.Of<VideoDownloadTools>(VideoDownloadJson.Default),
         Room.Of<VoiceTools>(VoiceJson.Default),
         Room.Of<VoiceSearchTools>(VoiceJson.Default),
         Room.Of<VoiceCreationTools>(VoiceJson.Default),
+        Room.Of<WebhookTools>(WebhookJson.Default),
     ];
 }

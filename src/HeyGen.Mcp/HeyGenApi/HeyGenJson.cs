@@ -21,5 +21,17 @@ internal sealed class HeyGenJson(IEnumerable<JsonSerializerContext> contexts)
 
     public JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
-    public byte[] Bytes(object body) => JsonSerializer.SerializeToUtf8Bytes(body, Options.GetTypeInfo(body.GetType()));
+    public byte[] Bytes(object body) => JsonSerializer.SerializeToUtf8Bytes(body, Options.GetTypeInfo(Family(body.GetType())));
+
+    /// <summary>A body that is one of several forms is written as the family they form, so that it says which one it is.</summary>
+    private static Type Family(Type type)
+    {
+        for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.IsDefined(typeof(JsonPolymorphicAttribute), inherit: false))
+                return ancestor;
+        }
+
+        return type;
+    }
 }

@@ -7,7 +7,7 @@ internal static class LipsyncCalls
     {
         public async Task<CreatedLipsync> CreateLipsync(LipsyncOrder order, string? take, CancellationToken cancellationToken)
         {
-            LipsyncRules.Check(order);
+            LipsyncOrderRules.Check(order);
             var created = await heygen.PostKeyed<CreatedLipsync>($"v3/lipsyncs", order, take, cancellationToken);
             return created with { NextStep = NextCall.WaitFor("lipsync", created.LipsyncId) };
         }

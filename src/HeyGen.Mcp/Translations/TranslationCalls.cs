@@ -10,7 +10,7 @@ internal static class TranslationCalls
 
         public async Task<CreatedTranslations> CreateVideoTranslation(TranslationOrder order, string? take, CancellationToken cancellationToken)
         {
-            TranslationRules.Check(order);
+            TranslationOrderRules.Check(order);
             string[] languages = [.. order.OutputLanguages, order.InputLanguage ?? ""];
             var created = await LanguageNames.Explain(languages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", order, take, cancellationToken));
             return created with { NextStep = WaitForFirst("video_translation", created.VideoTranslationIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
@@ -30,7 +30,7 @@ internal static class TranslationCalls
 
         public async Task<CreatedProofreads> CreateProofread(ProofreadOrder order, string? take, CancellationToken cancellationToken)
         {
-            TranslationRules.Check(order);
+            ProofreadRules.Check(order);
             var created = await LanguageNames.Explain(order.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", order, take, cancellationToken));
             return created with { NextStep = WaitForFirst("proofread", created.ProofreadIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
         }
@@ -43,7 +43,7 @@ internal static class TranslationCalls
 
         public Task<Proofread> PutProofreadSrt(string proofreadId, ProofreadSubtitlesUpload upload, CancellationToken cancellationToken)
         {
-            TranslationRules.Check(upload);
+            ProofreadRules.Check(upload);
             return heygen.Put<Proofread>($"v3/video-translations/proofreads/{proofreadId}/srt", upload, cancellationToken);
         }
 

@@ -7,34 +7,6 @@ namespace HeyGen.Mcp.Translations;
 internal sealed record TranslationLanguages(
     [property: Description("Names, to be used as they are.")] IReadOnlyList<string>? Languages = null) : ApiRecord;
 
-/// <summary>What <c>POST /v3/video-translations</c> takes.</summary>
-internal sealed record TranslationOrder
-{
-    public required AssetInput Video { get; init; }
-    public required IReadOnlyList<string> OutputLanguages { get; init; }
-    public DubbingMode Mode { get; init; }
-    public string? Title { get; init; }
-    public string? InputLanguage { get; init; }
-    public bool TranslateAudioOnly { get; init; }
-    public int? SpeakerNum { get; init; }
-    public AssetInput? Srt { get; init; }
-    public SubtitleRole? SrtRole { get; init; }
-    public AssetInput? Audio { get; init; }
-    public double? StartTime { get; init; }
-    public double? EndTime { get; init; }
-    public StockVoiceConfig? StockVoiceConfig { get; init; }
-    public string? BrandGlossaryId { get; init; }
-    public bool? KeepTheSameFormat { get; init; }
-    public bool EnableDynamicDuration { get; init; }
-    public bool DisableMusicTrack { get; init; }
-    public bool EnableSpeechEnhancement { get; init; }
-    public bool EnableWatermark { get; init; }
-    public FrameRateMode? FpsMode { get; init; }
-    public string? FolderId { get; init; }
-    public string? CallbackUrl { get; init; }
-    public string? CallbackId { get; init; }
-}
-
 /// <summary>Translations that were just ordered.</summary>
 internal sealed record CreatedTranslations(
     [property: Description("One per language; wait for each.")] IReadOnlyList<string> VideoTranslationIds) : CreatedRecord

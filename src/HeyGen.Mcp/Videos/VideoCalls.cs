@@ -15,8 +15,9 @@ internal static class VideoCalls
 
         public Task DeleteVideo(string videoId, CancellationToken cancellationToken) => heygen.Delete($"v3/videos/{videoId}", cancellationToken);
 
-        public async Task<CreatedVideo> CreateVideo(object order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedVideo> CreateVideo(VideoOrder order, string? take, CancellationToken cancellationToken)
         {
+            VideoOrderRules.Check(order);
             var created = await heygen.PostKeyed<CreatedVideo>($"v3/videos", order, take, cancellationToken);
             return created with { NextStep = NextCall.WaitFor("video", created.VideoId) };
         }

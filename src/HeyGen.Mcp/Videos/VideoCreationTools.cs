@@ -57,10 +57,9 @@ internal sealed partial class VideoCreationTools(HeyGenClient heygen)
         [Seldom] string? callbackId = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
-        Order(
-            new TalkingVideoOrder
+        heygen.CreateVideo(
+            new AvatarVideoOrder
             {
-                Type = "avatar",
                 AvatarId = avatarId,
                 Script = script,
                 VoiceId = voiceId,
@@ -133,10 +132,9 @@ internal sealed partial class VideoCreationTools(HeyGenClient heygen)
         [Seldom] string? callbackId = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
-        Order(
-            new TalkingVideoOrder
+        heygen.CreateVideo(
+            new ImageVideoOrder
             {
-                Type = "image",
                 Image = image,
                 Script = script,
                 VoiceId = voiceId,
@@ -187,24 +185,23 @@ internal sealed partial class VideoCreationTools(HeyGenClient heygen)
         string? title = null,
         [Seldom] string? folderId = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default)
-    {
-        var order = new CinematicVideoOrder
-        {
-            Prompt = prompt,
-            AvatarId = avatarId,
-            References = references,
-            AspectRatio = aspectRatio,
-            Resolution = resolution,
-            Duration = duration,
-            AutoDuration = autoDuration,
-            EnhancePrompt = enhancePrompt,
-            Title = title,
-            FolderId = folderId,
-        };
-        VideoRules.Check(order);
-        return heygen.CreateVideo(order, idempotencyKey, cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        heygen.CreateVideo(
+            new CinematicVideoOrder
+            {
+                Prompt = prompt,
+                AvatarId = avatarId,
+                References = references,
+                AspectRatio = aspectRatio,
+                Resolution = resolution,
+                Duration = duration,
+                AutoDuration = autoDuration,
+                EnhancePrompt = enhancePrompt,
+                Title = title,
+                FolderId = folderId,
+            },
+            idempotencyKey,
+            cancellationToken);
 
     /// <summary>Spends credits. Make one mp4 of up to 50 scenes: avatars that speak, images and videos with or without voice-over.</summary>
     /// <param name="scenes">The scenes in order.</param>
@@ -230,27 +227,20 @@ internal sealed partial class VideoCreationTools(HeyGenClient heygen)
         [Seldom] string? callbackUrl = null,
         [Seldom] string? callbackId = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default)
-    {
-        var order = new StudioVideoOrder
-        {
-            Scenes = scenes,
-            Title = title,
-            Resolution = resolution,
-            AspectRatio = aspectRatio,
-            Caption = caption,
-            BrandGlossaryId = brandGlossaryId,
-            FolderId = folderId,
-            CallbackUrl = callbackUrl,
-            CallbackId = callbackId,
-        };
-        VideoRules.Check(order);
-        return heygen.CreateVideo(order, idempotencyKey, cancellationToken);
-    }
-
-    private Task<CreatedVideo> Order(TalkingVideoOrder order, string? take, CancellationToken cancellationToken)
-    {
-        VideoRules.Check(order);
-        return heygen.CreateVideo(order, take, cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        heygen.CreateVideo(
+            new StudioVideoOrder
+            {
+                Scenes = scenes,
+                Title = title,
+                Resolution = resolution,
+                AspectRatio = aspectRatio,
+                Caption = caption,
+                BrandGlossaryId = brandGlossaryId,
+                FolderId = folderId,
+                CallbackUrl = callbackUrl,
+                CallbackId = callbackId,
+            },
+            idempotencyKey,
+            cancellationToken);
 }

@@ -48,7 +48,7 @@ public sealed class HouseRules
         Assert.True(breaches.Length is 0, $"{advice}\n{string.Join('\n', breaches)}");
     }
 
-    private static bool IsOurs(Type type) => type.Assembly == typeof(HeyGenClient).Assembly && type.Namespace is not null;
+    private static bool IsOurs(Type type) => type.Assembly == typeof(HeyGenClient).Assembly && type.Namespace?.StartsWith(House, StringComparison.Ordinal) is true;
 
     private static bool IsMcp(Type type) => type.Namespace?.StartsWith("ModelContextProtocol", StringComparison.Ordinal) is true;
 

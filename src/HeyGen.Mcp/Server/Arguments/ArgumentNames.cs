@@ -27,7 +27,7 @@ internal static class ArgumentNames
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.Object when SchemaNode.Properties(schema) is not null:
+            case JsonValueKind.Object when SchemaNode.Properties(schema) is not null || SchemaNode.Values(schema) is not null:
                 var renamed = new JsonObject();
                 foreach (var member in value.EnumerateObject())
                 {

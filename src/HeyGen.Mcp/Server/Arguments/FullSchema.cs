@@ -1,9 +1,13 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
 namespace HeyGen.Mcp.Server.Arguments;
 
-/// <summary>Completes the schemas of <see cref="AssetInput"/>, whose JSON forms the exporter can't see: it leaves them empty, and inside other schemas it does not even ask.</summary>
+/// <summary>
+/// Mends what the exporter can't see. It leaves the schemas of <see cref="AssetInput"/> empty, and inside other schemas
+/// it does not even ask; and it shows members that are not the caller's to give.
+/// </summary>
 internal static class FullSchema
 {
     public static JsonNode Complete(AIJsonSchemaCreateContext context, JsonNode schema)
@@ -13,13 +17,20 @@ internal static class FullSchema
 
         if (context.TypeInfo.ElementType == typeof(AssetInput))
             schema["items"] = Asset(null);
-        foreach (var member in context.TypeInfo.Properties.Where(member => member.PropertyType == typeof(AssetInput)))
-        {
-            if (schema["properties"] is JsonObject properties)
-                properties[member.Name] = Asset(properties[member.Name]);
-        }
-
+        if (schema is JsonObject && schema["properties"] is JsonObject properties)
+            CompleteMembers(context.TypeInfo, properties);
         return schema;
+    }
+
+    private static void CompleteMembers(JsonTypeInfo type, JsonObject properties)
+    {
+        foreach (var member in type.Properties)
+        {
+            if (member.PropertyType == typeof(AssetInput))
+                properties[member.Name] = Asset(properties[member.Name]);
+            else if (member.AttributeProvider?.IsDefined(typeof(NotAnArgumentAttribute), inherit: true) is true)
+                properties.Remove(member.Name);
+        }
     }
 
     private static JsonObject Asset(JsonNode? schema)

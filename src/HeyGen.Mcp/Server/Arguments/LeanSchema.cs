@@ -6,13 +6,16 @@ namespace HeyGen.Mcp.Server.Arguments;
 /// <summary>
 /// Takes out of an input schema what a model can do without, because every conversation pays for every token of it:
 /// null as an alternative (leaving an argument out says the same), forms beside the first, patterns, defaults of null and false.
-/// Objects inside objects keep their required members; the optional ones are named in the description. What is taken
-/// out is still accepted and still checked.
+/// Objects inside objects keep their required members; the optional ones are named in the description, and so are the
+/// members of objects with several forms. What is taken out is still accepted and still checked.
 /// </summary>
 internal static class LeanSchema
 {
+    /// <summary>More words than this are left to the tool that lists them.</summary>
+    private const int MostWords = 20;
+
     /// <param name="seldom">Arguments that are not spelled out.</param>
-    public static JsonElement Of(JsonElement schema, IEnumerable<string> seldom)
+    public static JsonElement Of(JsonElement schema, params IEnumerable<string> seldom)
     {
         var lean = JsonNode.Parse(schema.GetRawText())!.AsObject();
         foreach (var name in seldom)
@@ -55,7 +58,10 @@ internal static class LeanSchema
     private static void Slim(JsonObject schema, int depth)
     {
         DropNull(schema);
+        LeanForms.Join(schema);
         schema.Remove("pattern");
+        if (schema["enum"] is JsonArray { Count: > MostWords })
+            schema.Remove("enum");
         if (schema["default"]?.GetValueKind() is JsonValueKind.False)
             schema.Remove("default");
         if (schema["minLength"]?.GetValue<int>() is 1)
@@ -74,6 +80,8 @@ internal static class LeanSchema
 
         if (schema["items"] is JsonObject items)
             Slim(items, depth + 1);
+        if (schema["additionalProperties"] is JsonObject values)
+            Slim(values, depth + 1);
     }
 
     private static void NameOptionalMembers(JsonObject schema, JsonObject properties)
@@ -91,7 +99,7 @@ internal static class LeanSchema
     }
 
     /// <summary>A member by name, form and meaning.</summary>
-    private static string Named(string name, JsonObject schema) =>
+    public static string Named(string name, JsonObject schema) =>
         Noted(name, Form(schema), schema["description"]?.GetValue<string>().TrimEnd('.'));
 
     /// <summary>A member by name and form alone; plain text needs no form.</summary>

@@ -37,12 +37,6 @@ internal static class SchemaCheck
     {
         if (schema.ValueKind is not JsonValueKind.Object)
             return;
-        if (Branch(schema, value) is { } branch)
-        {
-            Check(branch, value, path, problems);
-            return;
-        }
-
         var types = SchemaNode.Strings(schema, "type");
         if (types.Count > 0 && !types.Any(type => Is(type, value)))
         {
@@ -50,8 +44,20 @@ internal static class SchemaCheck
             return;
         }
 
-        if (SchemaNode.Strings(schema, "enum") is { Count: > 0 } words && !(value.ValueKind is JsonValueKind.String && words.Contains(value.GetString()!)))
-            problems.Add(new(path, $"{path} must be one of {string.Join(", ", words)}, not {Shown(value)}"));
+        if (UnknownForm(schema, value, path) is { } unknown)
+        {
+            problems.Add(unknown);
+            return;
+        }
+
+        if (Branch(schema, value) is { } branch)
+        {
+            Check(branch, value, path, problems);
+            return;
+        }
+
+        if (schema.TryGetProperty("enum", out var words) && !words.EnumerateArray().Any(word => JsonElement.DeepEquals(word, value)))
+            problems.Add(new(path, $"{path} must be one of {Listed(words.EnumerateArray())}, not {Shown(value)}"));
         if (schema.TryGetProperty("const", out var constant) && !JsonElement.DeepEquals(constant, value))
             problems.Add(new(path, $"{path} must be {constant}, not {Shown(value)}"));
 
@@ -116,14 +122,20 @@ internal static class SchemaCheck
         return byType.Length > 0 ? byType[0] : branches[0];
     }
 
-    private static bool ConstantsMatch(JsonElement branch, JsonElement value)
+    /// <summary>Of forms that a constant tells apart, one that none of them has.</summary>
+    private static ArgumentProblem? UnknownForm(JsonElement schema, JsonElement value, string path)
     {
-        if (!branch.TryGetProperty("properties", out var properties))
-            return false;
-        var constants = properties.EnumerateObject().Where(property => property.Value.ValueKind is JsonValueKind.Object && property.Value.TryGetProperty("const", out _)).ToArray();
-        return constants.Length > 0 && constants.All(property =>
-            value.TryGetProperty(property.Name, out var given) && JsonElement.DeepEquals(given, property.Value.GetProperty("const")));
+        var constants = SchemaNode.Alternatives(schema).Select(SchemaNode.Constant).ToArray();
+        if (constants is not [{ Name: var name }, ..] || value.ValueKind is not JsonValueKind.Object || constants.Any(constant => constant?.Name != name))
+            return null;
+        var words = constants.Select(constant => constant!.Value.Word).ToArray();
+        if (!value.TryGetProperty(name, out var given))
+            return new($"{path}.{name}", $"{path}.{name} is missing: one of {Listed(words)}");
+        return words.Any(word => JsonElement.DeepEquals(word, given)) ? null : new($"{path}.{name}", $"{path}.{name} must be one of {Listed(words)}, not {Shown(given)}");
     }
+
+    private static bool ConstantsMatch(JsonElement branch, JsonElement value) =>
+        SchemaNode.Constant(branch) is { } constant && value.TryGetProperty(constant.Name, out var given) && JsonElement.DeepEquals(given, constant.Word);
 
     private static bool HasFreeMembers(JsonElement schema) =>
         schema.TryGetProperty("additionalProperties", out var free) && free.ValueKind is not JsonValueKind.False;
@@ -157,6 +169,8 @@ internal static class SchemaCheck
         JsonValueKind.Array => "array",
         _ => "object",
     };
+
+    private static string Listed(IEnumerable<JsonElement> words) => string.Join(", ", words.Where(word => word.ValueKind is not JsonValueKind.Null));
 
     private static string Shown(JsonElement value) => Cut(value.GetRawText());
 

@@ -5,15 +5,21 @@ namespace HeyGen.Mcp.Server.Arguments;
 /// <summary>Reading access to a JSON schema.</summary>
 internal static class SchemaNode
 {
-    /// <summary>The schema of a member; for alternatives, the first that knows it.</summary>
+    /// <summary>The schema of a member; for a dictionary, that of its values; for alternatives, the first that knows it.</summary>
     public static JsonElement? Property(JsonElement schema, string name)
     {
         if (schema.ValueKind is not JsonValueKind.Object)
             return null;
         if (schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out var property))
             return property;
+        if (Values(schema) is { } values)
+            return values;
         return Alternatives(schema).Select(branch => Property(branch, name)).FirstOrDefault(found => found is not null);
     }
+
+    /// <summary>The schema that all values of a dictionary share.</summary>
+    public static JsonElement? Values(JsonElement schema) =>
+        schema.ValueKind is JsonValueKind.Object && schema.TryGetProperty("additionalProperties", out var values) && values.ValueKind is JsonValueKind.Object ? values : null;
 
     /// <summary>The names of all members; null where the schema names none, so that any is fine.</summary>
     public static IReadOnlyList<string>? Properties(JsonElement schema)
@@ -28,6 +34,20 @@ internal static class SchemaNode
 
     public static IEnumerable<JsonElement> Alternatives(JsonElement schema) =>
         schema.ValueKind is JsonValueKind.Object && schema.TryGetProperty("anyOf", out var branches) ? branches.EnumerateArray() : [];
+
+    /// <summary>The member that tells one form from the others, with its word; null if there is none.</summary>
+    public static (string Name, JsonElement Word)? Constant(JsonElement schema)
+    {
+        if (schema.ValueKind is not JsonValueKind.Object || !schema.TryGetProperty("properties", out var properties))
+            return null;
+        foreach (var property in properties.EnumerateObject())
+        {
+            if (property.Value.ValueKind is JsonValueKind.Object && property.Value.TryGetProperty("const", out var word))
+                return (property.Name, word);
+        }
+
+        return null;
+    }
 
     public static IReadOnlyList<string> Strings(JsonElement schema, string keyword)
     {

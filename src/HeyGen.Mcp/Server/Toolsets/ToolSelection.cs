@@ -8,6 +8,7 @@ internal sealed class ToolSelection
 {
     public const string Default = "default";
     public const string All = "all";
+    public const string Preview = "preview";
     private readonly Dictionary<string, RoomTool> selected;
 
     public ToolSelection(IEnumerable<RoomTool> tools, ServerSettings settings, bool localFiles)
@@ -25,9 +26,9 @@ internal sealed class ToolSelection
 
     public RoomTool? Find(string? name) => name is not null && selected.TryGetValue(name, out var tool) ? tool : null;
 
-    /// <summary><c>all</c> means all that HeyGen offers to everyone; a preview set is listed only by its own name.</summary>
+    /// <summary><c>all</c> means all that HeyGen offers to everyone; with <c>preview</c> beside it, the rest too.</summary>
     private static bool Chosen(ToolFacts facts, IReadOnlyList<string> toolsets) =>
         toolsets.Contains(facts.Toolset, StringComparer.Ordinal)
         || (facts.ListedByDefault && toolsets.Contains(Default, StringComparer.Ordinal))
-        || (!facts.Preview && toolsets.Contains(All, StringComparer.Ordinal));
+        || (toolsets.Contains(All, StringComparer.Ordinal) && (!facts.Preview || toolsets.Contains(Preview, StringComparer.Ordinal)));
 }

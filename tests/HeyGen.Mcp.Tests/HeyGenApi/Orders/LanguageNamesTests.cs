@@ -1,6 +1,6 @@
-using HeyGen.Mcp.Translations;
+using HeyGen.Mcp.HeyGenApi.Orders;
 
-namespace HeyGen.Mcp.Tests.Translations;
+namespace HeyGen.Mcp.Tests.HeyGenApi.Orders;
 
 public sealed class LanguageNamesTests
 {

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 
-namespace HeyGen.Mcp.HeyGenApi;
+namespace HeyGen.Mcp.HeyGenApi.Orders;
 
 /// <summary>How carefully mouths are fitted to a new voice; precision costs about twice as much.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<DubbingMode>))]

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
-namespace HeyGen.Mcp.Videos;
+namespace HeyGen.Mcp.HeyGenApi.Orders;
 
 [JsonConverter(typeof(SnakeCaseEnumConverter<StudioSceneKind>))]
 internal enum StudioSceneKind

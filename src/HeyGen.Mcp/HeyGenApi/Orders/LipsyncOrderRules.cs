@@ -1,7 +1,7 @@
-namespace HeyGen.Mcp.Lipsync;
+namespace HeyGen.Mcp.HeyGenApi.Orders;
 
 /// <summary>What can be wrong with a lipsync's arguments together. Checked before anything is sent, so a mistake costs nothing.</summary>
-internal static class LipsyncRules
+internal static class LipsyncOrderRules
 {
     public static void Check(LipsyncOrder order)
     {

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace HeyGen.Mcp.Assets;
+
+[JsonSerializable(typeof(Asset))]
+[JsonSerializable(typeof(Page<Asset>))]
+[JsonSerializable(typeof(Page<FoundAsset>))]
+[JsonSerializable(typeof(FoundAssetType))]
+[JsonSerializable(typeof(SearchScope))]
+[JsonSerializable(typeof(DeletedAsset))]
+[JsonSerializable(typeof(AssetUploadOrder))]
+[JsonSerializable(typeof(CreatedAssetUpload))]
+[JsonSerializable(typeof(AssetUploadCompletion))]
+[JsonSerializable(typeof(CompletedAssetUpload))]
+[JsonSerializable(typeof(AssetUploadBatchOrder))]
+[JsonSerializable(typeof(CreatedAssetUploadBatch))]
+[JsonSerializable(typeof(AssetBatchCompletion))]
+[JsonSerializable(typeof(CompletedAssetBatch))]
+[JsonSerializable(typeof(BatchState))]
+[JsonSerializable(typeof(BulkStatuses))]
+internal sealed partial class AssetJson : JsonSerializerContext;

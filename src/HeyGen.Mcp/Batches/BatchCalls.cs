@@ -1,0 +1,57 @@
+namespace HeyGen.Mcp.Batches;
+
+/// <summary>The batch operations of the API, and its bulk looks at jobs.</summary>
+internal static class BatchCalls
+{
+    private static readonly BulkSubject Videos = new("video", "videoIds", "video_ids", "get_video");
+    private static readonly BulkSubject Translations = new("translation", "videoTranslationIds", "video_translation_ids", "get_video_translation");
+    private static readonly BulkSubject Lipsyncs = new("lipsync", "lipsyncIds", "lipsync_ids", "get_lipsync");
+
+    extension(HeyGenClient heygen)
+    {
+        public async Task<CreatedBatch> CreateVideoBatch(VideoBatchOrder order, string? take, CancellationToken cancellationToken)
+        {
+            BatchRules.Check(order);
+            var created = await heygen.PostKeyed<CreatedBatch>($"v3/videos/batches", order, take, cancellationToken);
+            return created with { NextStep = NextCall.WaitFor("video_batch", created.BatchId) };
+        }
+
+        public async Task<CreatedBatch> CreateVideoTranslationBatch(TranslationBatchOrder order, string? take, CancellationToken cancellationToken)
+        {
+            BatchRules.Check(order);
+            var created = await LanguageNames.Explain(
+                [.. order.VideoTranslations.SelectMany(item => item.OutputLanguages.Append(item.InputLanguage ?? ""))],
+                () => heygen.PostKeyed<CreatedBatch>($"v3/video-translations/batches", order, take, cancellationToken));
+            return created with
+            {
+                NextStep = NextCall.WaitFor("video_translation_batch", created.BatchId),
+                Warnings = LanguageNames.Warnings(order.VideoTranslations.SelectMany(item => item.OutputLanguages).Distinct(StringComparer.Ordinal)),
+            };
+        }
+
+        public async Task<CreatedBatch> CreateLipsyncBatch(LipsyncBatchOrder order, string? take, CancellationToken cancellationToken)
+        {
+            BatchRules.Check(order);
+            var created = await heygen.PostKeyed<CreatedBatch>($"v3/lipsyncs/batches", order, take, cancellationToken);
+            return created with { NextStep = NextCall.WaitFor("lipsync_batch", created.BatchId) };
+        }
+
+        public Task<BatchState> GetVideoBatch(string batchId, int limit, string? token, CancellationToken cancellationToken) =>
+            heygen.GetBatch($"v3/videos/batches/{batchId}", limit, token, cancellationToken);
+
+        public Task<BatchState> GetVideoTranslationBatch(string batchId, int limit, string? token, CancellationToken cancellationToken) =>
+            heygen.GetBatch($"v3/video-translations/batches/{batchId}", limit, token, cancellationToken);
+
+        public Task<BatchState> GetLipsyncBatch(string batchId, int limit, string? token, CancellationToken cancellationToken) =>
+            heygen.GetBatch($"v3/lipsyncs/batches/{batchId}", limit, token, cancellationToken);
+
+        public Task<BulkStatuses> GetVideoStatuses(IReadOnlyList<string>? videoIds, IReadOnlyList<string>? batchIds, CancellationToken cancellationToken) =>
+            heygen.GetBulkStatuses($"v3/videos/statuses", Videos, videoIds, batchIds, cancellationToken);
+
+        public Task<BulkStatuses> GetVideoTranslationStatuses(IReadOnlyList<string>? videoTranslationIds, IReadOnlyList<string>? batchIds, CancellationToken cancellationToken) =>
+            heygen.GetBulkStatuses($"v3/video-translations/statuses", Translations, videoTranslationIds, batchIds, cancellationToken);
+
+        public Task<BulkStatuses> GetLipsyncStatuses(IReadOnlyList<string>? lipsyncIds, IReadOnlyList<string>? batchIds, CancellationToken cancellationToken) =>
+            heygen.GetBulkStatuses($"v3/lipsyncs/statuses", Lipsyncs, lipsyncIds, batchIds, cancellationToken);
+    }
+}

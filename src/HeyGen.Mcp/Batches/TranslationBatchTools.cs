@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Mcp.Server.Rooms;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Batches;
+
+/// <summary>Tools for translations of many videos at once.</summary>
+[McpServerToolType, Toolset("batches")]
+internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
+{
+    /// <summary>Spends credits. Translate a list of videos in one call, 100 results at most: each language of each video is one. For one video: create_video_translation.</summary>
+    /// <param name="videoTranslations">The videos; files are asset ids or https URLs.</param>
+    /// <param name="title">Title of the batch.</param>
+    /// <param name="callbackUrl">https webhook, called once all ended.</param>
+    /// <param name="idempotencyKey">A new word makes another take.</param>
+    [SpendsCredits, Operation("POST", "/v3/video-translations/batches")]
+    [McpServerTool(Name = "create_video_translation_batch", Title = "Create translation batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<CreatedBatch> CreateVideoTranslationBatch(
+        [Length(1, 100)] IReadOnlyList<TranslationOrder> videoTranslations,
+        [Seldom] string? title = null,
+        [Seldom] string? callbackUrl = null,
+        [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        heygen.CreateVideoTranslationBatch(new TranslationBatchOrder(videoTranslations, title, callbackUrl), idempotencyKey, cancellationToken);
+
+    /// <summary>Show a translation batch: how many translations stand where, and each one's id once it exists.</summary>
+    /// <param name="batchId">From create_video_translation_batch.</param>
+    /// <param name="limit">Page size.</param>
+    /// <param name="token">next_token of the page before.</param>
+    [Operation("GET", "/v3/video-translations/batches/{batch_id}")]
+    [McpServerTool(Name = "get_video_translation_batch", Title = "Get translation batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<BatchState> GetVideoTranslationBatch(string batchId, [Seldom][Range(1, 100)] int limit = 100, [Seldom] string? token = null, CancellationToken cancellationToken = default) =>
+        heygen.GetVideoTranslationBatch(batchId, limit, token, cancellationToken);
+
+    /// <summary>Show the status of many translations at once, without links; those come from get_video_translation.</summary>
+    /// <param name="videoTranslationIds">Translation ids.</param>
+    /// <param name="batchIds">Translation batches, every item of each.</param>
+    [Operation("GET", "/v3/video-translations/statuses")]
+    [McpServerTool(Name = "bulk_video_translation_statuses", Title = "Get statuses of many translations", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<BulkStatuses> BulkVideoTranslationStatuses([Length(1, 100)] IReadOnlyList<string>? videoTranslationIds = null, [Length(1, 100)] IReadOnlyList<string>? batchIds = null, CancellationToken cancellationToken = default) =>
+        heygen.GetVideoTranslationStatuses(videoTranslationIds, batchIds, cancellationToken);
+}

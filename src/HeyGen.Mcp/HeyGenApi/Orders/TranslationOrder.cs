@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace HeyGen.Mcp.HeyGenApi.Orders;
+
+/// <summary>What <c>POST /v3/video-translations</c> takes, and each item of a batch.</summary>
+internal sealed record TranslationOrder
+{
+    public required AssetInput Video { get; init; }
+    [MinLength(1)]
+    [Description("Names from list_video_translation_languages.")]
+    public required IReadOnlyList<string> OutputLanguages { get; init; }
+    public DubbingMode Mode { get; init; }
+    public string? Title { get; init; }
+    public string? InputLanguage { get; init; }
+    public bool TranslateAudioOnly { get; init; }
+    public int? SpeakerNum { get; init; }
+    public AssetInput? Srt { get; init; }
+    public SubtitleRole? SrtRole { get; init; }
+    public AssetInput? Audio { get; init; }
+    public double? StartTime { get; init; }
+    public double? EndTime { get; init; }
+    public StockVoiceConfig? StockVoiceConfig { get; init; }
+    public string? BrandGlossaryId { get; init; }
+    public bool? KeepTheSameFormat { get; init; }
+    public bool EnableDynamicDuration { get; set; } = true;
+    public bool DisableMusicTrack { get; init; }
+    public bool EnableSpeechEnhancement { get; init; }
+    public bool EnableWatermark { get; init; }
+    public FrameRateMode? FpsMode { get; init; }
+    public string? FolderId { get; init; }
+    public string? CallbackUrl { get; init; }
+    public string? CallbackId { get; init; }
+}

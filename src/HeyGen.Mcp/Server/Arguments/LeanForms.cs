@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Mcp.Server.Arguments;
+
+/// <summary>Joins the forms of an object that one member tells apart: that member stays, the others are named in the description.</summary>
+internal static class LeanForms
+{
+    /// <summary>A form that lacks no more than this of an earlier one is described by what differs.</summary>
+    private const int MostLacking = 3;
+
+    private const char Required = '*';
+
+    public static void Join(JsonObject schema)
+    {
+        if (schema["anyOf"] is not JsonArray branches || branches.Any(branch => Form.Of(branch) is null))
+            return;
+
+        Form[] forms = [.. branches.Select(branch => Form.Of(branch)!)];
+        var said = $"{Required} is required. {string.Join("; ", forms.Select((form, index) => $"{form.Word}: {Members(form, forms[..index])}"))}.";
+        schema.Remove("anyOf");
+        schema["type"] = "object";
+        schema["description"] = schema["description"] is { } description ? $"{description.GetValue<string>()} {said}" : said;
+        schema["properties"] = new JsonObject { [forms[0].Tag] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. forms.Select(form => (JsonNode)form.Word)]) } };
+        schema["required"] = new JsonArray(forms[0].Tag);
+    }
+
+    private static string Members(Form form, Form[] earlier)
+    {
+        if (earlier.FirstOrDefault(other => other.Members.Except(form.Members).Count() <= MostLacking && other.Members.Intersect(form.Members).Count() > MostLacking) is { } like)
+            return $"{Listed(form.Members.Except(like.Members))}, and as {like.Word} but {Listed(like.Members.Except(form.Members).Select(member => NameOf(member).TrimEnd(Required)))}";
+
+        var known = earlier.SelectMany(other => other.Members).ToHashSet(StringComparer.Ordinal);
+        return Listed(form.Members.Select(member => known.Contains(member) ? NameOf(member) : member));
+    }
+
+    private static string NameOf(string member) => member.Split(' ')[0];
+
+    private static string Listed(IEnumerable<string> members) => string.Join(", ", members);
+
+    /// <summary>One form.</summary>
+    /// <param name="Tag">The member that tells it from the others.</param>
+    /// <param name="Word">What that member says.</param>
+    /// <param name="Members">The other members in a few words each, required ones first.</param>
+    private sealed record Form(string Tag, string Word, IReadOnlyList<string> Members)
+    {
+        public static Form? Of(JsonNode? branch)
+        {
+            if ((branch as JsonObject)?["properties"] is not JsonObject properties || properties.FirstOrDefault(IsTag) is not { Key: { } tag, Value: { } constant })
+                return null;
+            var required = (branch["required"] as JsonArray ?? []).Select(name => name!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
+            var members = properties.Where(member => member.Key != tag).OrderByDescending(member => required.Contains(member.Key));
+            return new Form(tag, constant["const"]!.GetValue<string>(), [.. members.Select(member => Said(member.Key, member.Value!.AsObject(), required.Contains(member.Key)))]);
+        }
+
+        private static bool IsTag(KeyValuePair<string, JsonNode?> member) => member.Value is JsonObject schema && schema.ContainsKey("const");
+
+        private static string Said(string name, JsonObject schema, bool required)
+        {
+            var shown = required ? name + Required : name;
+            return schema["properties"] is JsonObject inner ? $"{shown} ({Listed(inner.Select(member => member.Key))})" : LeanSchema.Named(shown, schema);
+        }
+    }
+}

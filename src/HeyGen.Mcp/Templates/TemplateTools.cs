@@ -1,0 +1,86 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Mcp.Server.Rooms;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Templates;
+
+/// <summary>Tools that make videos from templates designed in HeyGen's app.</summary>
+[McpServerToolType, Toolset("templates")]
+internal sealed partial class TemplateTools(HeyGenClient heygen)
+{
+    /// <summary>List the account's video templates by name.</summary>
+    /// <param name="limit">Page size.</param>
+    /// <param name="token">next_token of the page before.</param>
+    [Operation("GET", "/v3/templates")]
+    [McpServerTool(Name = "list_templates", Title = "List templates", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<Page<TemplateSummary>> ListTemplates([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
+        heygen.ListTemplates(limit, token, cancellationToken);
+
+    /// <summary>Get one template: its variables in the form generate_from_template takes, and its scenes.</summary>
+    /// <param name="templateId">Template id.</param>
+    [Operation("GET", "/v3/templates/{template_id}")]
+    [McpServerTool(Name = "get_template", Title = "Get template", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<Template> GetTemplate(string templateId, CancellationToken cancellationToken) => heygen.GetTemplate(templateId, cancellationToken);
+
+    /// <summary>Spends credits. Make a video from a template, with your own texts, pictures, voices in place of its variables. They are compared with the template first.</summary>
+    /// <param name="templateId">Template id.</param>
+    /// <param name="variables">Value by variable name, as get_template shows them.</param>
+    /// <param name="title">Title.</param>
+    /// <param name="caption">Captions.</param>
+    /// <param name="subtitles">Look of captions.</param>
+    /// <param name="dimension">Even pixels.</param>
+    /// <param name="fps">Frames per second.</param>
+    /// <param name="sceneIds">Only these scenes.</param>
+    /// <param name="reorderMusic">Music follows the scenes.</param>
+    /// <param name="keepTextVerticallyCentered">Text stays centered.</param>
+    /// <param name="includeGif">Also a GIF.</param>
+    /// <param name="enableSharing">Public page.</param>
+    /// <param name="brandGlossaryId">Pronunciations.</param>
+    /// <param name="folderId">Folder.</param>
+    /// <param name="callbackUrl">https webhook.</param>
+    /// <param name="callbackId">Echoed to the webhook.</param>
+    /// <param name="idempotencyKey">A new word makes another take.</param>
+    [SpendsCredits, Operation("POST", "/v3/templates/{template_id}")]
+    [McpServerTool(Name = "generate_from_template", Title = "Generate from template", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<TemplateVideo> GenerateFromTemplate(
+        string templateId,
+        IReadOnlyDictionary<string, TemplateVariable> variables,
+        string? title = null,
+        bool caption = false,
+        [Seldom] TemplateSubtitles? subtitles = null,
+        [Seldom] TemplateDimension? dimension = null,
+        [Seldom][AllowedValues(25, 30, 60)] int fps = 25,
+        IReadOnlyList<string>? sceneIds = null,
+        [Seldom] bool reorderMusic = true,
+        [Seldom] bool keepTextVerticallyCentered = false,
+        [Seldom] bool includeGif = false,
+        [Seldom] bool enableSharing = false,
+        [Seldom] string? brandGlossaryId = null,
+        [Seldom] string? folderId = null,
+        [Seldom] string? callbackUrl = null,
+        [Seldom] string? callbackId = null,
+        [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        heygen.GenerateFromTemplate(
+            templateId,
+            new TemplateOrder
+            {
+                Variables = variables,
+                Title = title,
+                Caption = caption,
+                Subtitles = subtitles,
+                Dimension = dimension,
+                Fps = fps,
+                SceneIds = sceneIds,
+                ReorderMusic = reorderMusic,
+                KeepTextVerticallyCentered = keepTextVerticallyCentered,
+                IncludeGif = includeGif,
+                EnableSharing = enableSharing,
+                BrandGlossaryId = brandGlossaryId,
+                FolderId = folderId,
+                CallbackUrl = callbackUrl,
+                CallbackId = callbackId,
+            },
+            idempotencyKey,
+            cancellationToken);
+}
