@@ -1,5 +1,12 @@
+using HeyGen.Mcp.Account;
+using HeyGen.Mcp.Audio;
+using HeyGen.Mcp.Avatars;
+using HeyGen.Mcp.Lipsync;
 using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Translations;
+using HeyGen.Mcp.VideoAgents;
 using HeyGen.Mcp.Videos;
+using HeyGen.Mcp.Voices;
 
 namespace HeyGen.Mcp;
 
@@ -8,7 +15,21 @@ internal static class Rooms
 {
     public static IReadOnlyList<Room> All { get; } =
     [
+        Room.Of<AccountTools>(AccountJson.Default),
+        Room.Of<AudioTools>(AudioJson.Default),
+        Room.Of<AvatarTools>(AvatarJson.Default),
+        Room.Of<AvatarSearchTools>(AvatarJson.Default),
+        Room.Of<AvatarCreationTools>(AvatarJson.Default),
+        Room.Of<AvatarEditingTools>(AvatarJson.Default),
+        Room.Of<LipsyncTools>(LipsyncJson.Default),
+        Room.Of<TranslationTools>(TranslationJson.Default),
+        Room.Of<ProofreadTools>(TranslationJson.Default),
         Room.Of<VideoTools>(VideoJson.Default),
         Room.Of<VideoCreationTools>(VideoJson.Default),
+        Room.Of<VideoAgentTools>(VideoAgentJson.Default),
+        Room.Of<VideoAgentViewTools>(VideoAgentJson.Default),
+        Room.Of<VoiceTools>(VoiceJson.Default),
+        Room.Of<VoiceSearchTools>(VoiceJson.Default),
+        Room.Of<VoiceCreationTools>(VoiceJson.Default),
     ];
 }

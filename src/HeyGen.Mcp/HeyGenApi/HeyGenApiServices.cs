@@ -1,4 +1,5 @@
 using System.Net;
+using HeyGen.Mcp.HeyGenApi.Catalogues;
 using HeyGen.Mcp.HeyGenApi.Idempotency;
 using HeyGen.Mcp.HeyGenApi.Retries;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,7 @@ internal static class HeyGenApiServices
         // Time limits of the network run on the machine's clock, whatever clock the jobs are told by.
         services.AddSingleton(provider => new Attempt(provider.GetRequiredService<IHttpClientFactory>(), options, TimeProvider.System));
         services.AddSingleton(provider => new RetryingSender(provider.GetRequiredService<Attempt>(), provider.GetRequiredService<RetryBudget>(), TimeProvider.System));
+        services.AddSingleton(provider => new CatalogueCache(provider.GetRequiredService<ICallerCredential>(), TimeProvider.System));
 
         services.AddHttpClient(Attempt.ClientName, client =>
             {

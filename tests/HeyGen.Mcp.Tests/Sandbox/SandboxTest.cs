@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.Tests.Support;
 using HeyGen.Sandbox;
-using Xunit;
 
 namespace HeyGen.Mcp.Tests.Sandbox;
 

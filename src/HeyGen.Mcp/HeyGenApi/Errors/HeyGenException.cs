@@ -7,8 +7,8 @@ internal sealed class HeyGenException(ErrorCode code, string message, Exception?
 {
     public ErrorCode Code { get; } = code;
 
-    /// <summary>What the caller can do about it.</summary>
-    public string? Hint { get; init; }
+    /// <summary>What the caller can do about it. A room that knows its operation better may say it better on the way up.</summary>
+    public string? Hint { get; set; }
 
     public Outcome Outcome { get; init; } = Outcome.NotExecuted;
 

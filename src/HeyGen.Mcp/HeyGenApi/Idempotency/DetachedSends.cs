@@ -11,7 +11,7 @@ internal sealed class DetachedSends
     private readonly ConcurrentDictionary<Task, byte> running = new();
 
     /// <summary>True while a create is under way.</summary>
-    public bool Any => !running.IsEmpty;
+    public bool Any => running.Keys.Any(task => !task.IsCompleted);
 
     public async Task<T> Run<T>(Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     {

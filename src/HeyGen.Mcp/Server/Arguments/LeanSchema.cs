@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Server.Arguments;
 
 /// <summary>
 /// Takes out of an input schema what a model can do without, because every conversation pays for every token of it:
-/// null as an alternative (leaving an argument out says the same), forms beside the first, patterns, defaults of null.
+/// null as an alternative (leaving an argument out says the same), forms beside the first, patterns, defaults of null and false.
 /// Objects inside objects keep their required members; the optional ones are named in the description. What is taken
 /// out is still accepted and still checked.
 /// </summary>
@@ -46,6 +46,8 @@ internal static class LeanSchema
     {
         DropNull(schema);
         schema.Remove("pattern");
+        if (schema["default"]?.GetValueKind() is JsonValueKind.False)
+            schema.Remove("default");
         if (schema["minLength"]?.GetValue<int>() is 1)
             schema.Remove("minLength");
 

@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Mcp.Avatars;
+
+/// <summary>How to go on with an avatar that was just made.</summary>
+internal static class AvatarSteps
+{
+    private const string PendingConsent = "pending_consent";
+    private const int SecondsToConsent = 120;
+
+    public static NextCall? After(CreatedAvatar created) => created switch
+    {
+        { AvatarGroup: { Status: PendingConsent } group } => Consent(group.Id),
+        { AvatarItem: { Status: PendingConsent, GroupId: { } groupId } } => Consent(groupId),
+        { AvatarItem: { } look } => NextCall.WaitFor("avatar_look", look.Id),
+        { AvatarGroup: { } group } => NextCall.WaitFor("avatar_group", group.Id),
+        _ => null,
+    };
+
+    /// <summary>A person has to open the link first, so there is no hurry.</summary>
+    public static NextCall AfterConsent(string groupId) => NextCall.WaitFor("avatar_group", groupId) with { InSeconds = SecondsToConsent };
+
+    private static NextCall Consent(string groupId) => new("create_avatar_consent", new JsonObject { ["groupId"] = groupId }, 0);
+}

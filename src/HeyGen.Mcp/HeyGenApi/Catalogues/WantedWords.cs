@@ -1,0 +1,57 @@
+using FuzzySharp;
+
+namespace HeyGen.Mcp.HeyGenApi.Catalogues;
+
+/// <summary>What a thing is called, and the other words that describe it.</summary>
+internal readonly record struct Described(string Name, IEnumerable<string?> Traits);
+
+/// <summary>How many of the wanted words a thing has, and how well they fit; the very name fits best.</summary>
+internal sealed record Likeness(int Found, int Wanted, int Score)
+{
+    public bool Whole => Found == Wanted;
+
+    public bool Half => Found > 0 && Found * 2 >= Wanted;
+}
+
+/// <summary>What someone looks for, word by word: names may be misspelt or begun, traits less so.</summary>
+internal sealed class WantedWords
+{
+    private const int Same = 100;
+    private const int Begun = 95;
+    private const int TraitsBehindNames = 10;
+    private const int LeastLikeName = 75;
+    private const int LeastLikeTrait = 85; // male and female are like each other at 80
+    private readonly string[] words;
+
+    public WantedWords(string query) => words = [.. Words(query)];
+
+    /// <summary>How like the thing is to what is looked for.</summary>
+    public Likeness To(Described thing)
+    {
+        string[] name = [.. Words(thing.Name)];
+        string[] traits = [.. thing.Traits.SelectMany(Words)];
+        int[] found = [.. words.Select(word => Math.Max(Nearest(word, name, LeastLikeName), Nearest(word, traits, LeastLikeTrait) - TraitsBehindNames)).Where(likeness => likeness > 0)];
+        var order = name.AsSpan().SequenceEqual(words) ? 2 : name.AsSpan().StartsWith(words) ? 1 : 0;
+        return new Likeness(found.Length, words.Length, found.Sum() + order);
+    }
+
+    private static int Nearest(string word, string[] candidates, int least)
+    {
+        var nearest = 0;
+        foreach (var candidate in candidates)
+        {
+            var likeness = candidate == word ? Same
+                : word.Length > 2 && candidate.StartsWith(word, StringComparison.Ordinal) ? Begun
+                : Fuzz.Ratio(word, candidate);
+            if (likeness >= least)
+                nearest = Math.Max(nearest, likeness);
+        }
+
+        return nearest;
+    }
+
+    private static IEnumerable<string> Words(string? text) => text is null
+        ? []
+        : new string([.. text.Select(character => char.IsLetterOrDigit(character) ? char.ToLowerInvariant(character) : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,26 @@
+namespace HeyGen.Mcp.Lipsync;
+
+/// <summary>The lipsync operations of the API.</summary>
+internal static class LipsyncCalls
+{
+    extension(HeyGenClient heygen)
+    {
+        public async Task<CreatedLipsync> CreateLipsync(LipsyncOrder order, string? take, CancellationToken cancellationToken)
+        {
+            LipsyncRules.Check(order);
+            var created = await heygen.PostKeyed<CreatedLipsync>($"v3/lipsyncs", order, take, cancellationToken);
+            return created with { NextStep = NextCall.WaitFor("lipsync", created.LipsyncId) };
+        }
+
+        public Task<LipsyncJob> GetLipsync(string lipsyncId, CancellationToken cancellationToken) =>
+            heygen.Get<LipsyncJob>($"v3/lipsyncs/{lipsyncId}", cancellationToken);
+
+        public Task<Page<LipsyncJob>> ListLipsyncs(int? limit, string? token, CancellationToken cancellationToken) =>
+            heygen.GetPage<LipsyncJob>($"v3/lipsyncs", new() { { "limit", limit }, { "token", token } }, cancellationToken);
+
+        public Task<LipsyncJob> UpdateLipsync(string lipsyncId, LipsyncChange change, CancellationToken cancellationToken) =>
+            heygen.Patch<LipsyncJob>($"v3/lipsyncs/{lipsyncId}", change, cancellationToken);
+
+        public Task DeleteLipsync(string lipsyncId, CancellationToken cancellationToken) => heygen.Delete($"v3/lipsyncs/{lipsyncId}", cancellationToken);
+    }
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace HeyGen.Mcp.Lipsync;
+
+/// <summary>What <c>POST /v3/lipsyncs</c> takes.</summary>
+internal sealed record LipsyncOrder
+{
+    public required AssetInput Video { get; init; }
+    public required AssetInput Audio { get; init; }
+    public DubbingMode Mode { get; init; }
+    public string? Title { get; init; }
+    public double? StartTime { get; init; }
+    public double? EndTime { get; init; }
+    public bool? KeepTheSameFormat { get; init; }
+    public bool EnableDynamicDuration { get; init; }
+    public bool DisableMusicTrack { get; init; }
+    public bool EnableSpeechEnhancement { get; init; }
+    public bool EnableWatermark { get; init; }
+    public FrameRateMode? FpsMode { get; init; }
+    public string? FolderId { get; init; }
+    public string? CallbackUrl { get; init; }
+    public string? CallbackId { get; init; }
+}
+
+/// <summary>A lipsync that was just ordered.</summary>
+internal sealed record CreatedLipsync(
+    [property: Description("Id of the new lipsync.")] string LipsyncId) : CreatedRecord;
+
+/// <summary>One video whose lips were fitted to an audio.</summary>
+internal sealed record LipsyncJob(
+    [property: Description("Lipsync id.")] string Id,
+    [property: Description("pending, running, completed or failed.")] string? Status = null,
+    [property: Description("Title.")] string? Title = null,
+    [property: Description("Seconds.")] double? Duration = null,
+    [property: Description("Signed; ask again when it has expired.")] string? VideoUrl = null,
+    [property: Description("Signed; SRT file.")] string? CaptionUrl = null,
+    [property: Description("Why it failed.")] string? FailureMessage = null,
+    [property: Description("Your own id.")] string? CallbackId = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+
+/// <summary>What <c>PATCH /v3/lipsyncs/{id}</c> takes.</summary>
+internal sealed record LipsyncChange(string Title);
+
+internal sealed record DeletedLipsync(
+    [property: Description("Id of the lipsync that was deleted.")] string Id,
+    [property: Description("Always true.")] bool Deleted = true);
+
+[JsonSerializable(typeof(LipsyncOrder))]
+[JsonSerializable(typeof(CreatedLipsync))]
+[JsonSerializable(typeof(LipsyncJob))]
+[JsonSerializable(typeof(Page<LipsyncJob>))]
+[JsonSerializable(typeof(LipsyncChange))]
+[JsonSerializable(typeof(DeletedLipsync))]
+internal sealed partial class LipsyncJson : JsonSerializerContext;

@@ -1,0 +1,12 @@
+namespace HeyGen.Mcp.Lipsync;
+
+/// <summary>What can be wrong with a lipsync's arguments together. Checked before anything is sent, so a mistake costs nothing.</summary>
+internal static class LipsyncRules
+{
+    public static void Check(LipsyncOrder order)
+    {
+        DubbingRules.CheckFile("video", order.Video);
+        DubbingRules.CheckFile("audio", order.Audio);
+        DubbingRules.CheckPart(order.StartTime, order.EndTime);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using HeyGen.Mcp.HeyGenApi.Errors;
+
+namespace HeyGen.Mcp.Translations;
+
+/// <summary>
+/// Translations name languages as list_video_translation_languages does: "Portuguese (Brazil)", not "pt". HeyGen
+/// decides what it takes; this only tells a caller who seems to have given a code.
+/// </summary>
+internal static partial class LanguageNames
+{
+    private const string Hint = "Languages are full names from list_video_translation_languages, such as \"Portuguese (Brazil)\"; codes such as \"pt\" are not.";
+
+    /// <summary>Null if every name looks like one.</summary>
+    public static IReadOnlyList<string>? Warnings(IEnumerable<string> languages)
+    {
+        var codes = languages.Where(LooksLikeCode).ToArray();
+        return codes.Length is 0
+            ? null
+            : [$"HeyGen took {string.Join(", ", codes.Select(code => $"\"{code}\""))}, but languages are named as in list_video_translation_languages: compare output_language before you use the video."];
+    }
+
+    /// <summary>Makes the call; a refusal that may be about languages says how they are named.</summary>
+    public static async Task<T> Explain<T>(IReadOnlyCollection<string> languages, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (HeyGenException refusal) when (refusal.Code is ErrorCode.InvalidArgument && refusal.HttpStatus is not null && (IsAboutLanguage(refusal) || languages.Any(LooksLikeCode)))
+        {
+            refusal.Hint = Hint;
+            throw;
+        }
+    }
+
+    /// <summary>True for pt, PT, por, pt-BR, zh_Hant; false for names, however short: Lao.</summary>
+    public static bool LooksLikeCode(string language) => Code().IsMatch(language);
+
+    private static bool IsAboutLanguage(HeyGenException refusal) =>
+        $"{refusal.Param} {refusal.Message}".Contains("language", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("^([a-z]{2,3}|[A-Z]{2,3}|[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,4})+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Code();
+}

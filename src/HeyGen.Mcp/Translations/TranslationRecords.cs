@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace HeyGen.Mcp.Translations;
+
+/// <summary>The languages that videos can be translated into.</summary>
+internal sealed record TranslationLanguages(
+    [property: Description("Names, to be used as they are.")] IReadOnlyList<string>? Languages = null) : ApiRecord;
+
+/// <summary>What <c>POST /v3/video-translations</c> takes.</summary>
+internal sealed record TranslationOrder
+{
+    public required AssetInput Video { get; init; }
+    public required IReadOnlyList<string> OutputLanguages { get; init; }
+    public DubbingMode Mode { get; init; }
+    public string? Title { get; init; }
+    public string? InputLanguage { get; init; }
+    public bool TranslateAudioOnly { get; init; }
+    public int? SpeakerNum { get; init; }
+    public AssetInput? Srt { get; init; }
+    public SubtitleRole? SrtRole { get; init; }
+    public AssetInput? Audio { get; init; }
+    public double? StartTime { get; init; }
+    public double? EndTime { get; init; }
+    public StockVoiceConfig? StockVoiceConfig { get; init; }
+    public string? BrandGlossaryId { get; init; }
+    public bool? KeepTheSameFormat { get; init; }
+    public bool EnableDynamicDuration { get; init; }
+    public bool DisableMusicTrack { get; init; }
+    public bool EnableSpeechEnhancement { get; init; }
+    public bool EnableWatermark { get; init; }
+    public FrameRateMode? FpsMode { get; init; }
+    public string? FolderId { get; init; }
+    public string? CallbackUrl { get; init; }
+    public string? CallbackId { get; init; }
+}
+
+/// <summary>Translations that were just ordered.</summary>
+internal sealed record CreatedTranslations(
+    [property: Description("One per language; wait for each.")] IReadOnlyList<string> VideoTranslationIds) : CreatedRecord
+{
+    [Description("What to check.")]
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
+
+/// <summary>One video in one other language.</summary>
+internal sealed record VideoTranslation(
+    [property: Description("Translation id.")] string Id,
+    [property: Description("pending, running, completed or failed.")] string? Status = null,
+    [property: Description("Title.")] string? Title = null,
+    [property: Description("As given, else as heard.")] string? InputLanguage = null,
+    [property: Description("Language of the result.")] string? OutputLanguage = null,
+    [property: Description("Seconds.")] double? Duration = null,
+    [property: Description("True: the picture was left as it is.")] bool? TranslateAudioOnly = null,
+    [property: Description("Signed; ask again when it has expired.")] string? VideoUrl = null,
+    [property: Description("Signed.")] string? AudioUrl = null,
+    [property: Description("Signed; SRT file.")] string? SrtCaptionUrl = null,
+    [property: Description("Signed; VTT file.")] string? VttCaptionUrl = null,
+    [property: Description("Why it failed.")] string? FailureMessage = null,
+    [property: Description("Your own id.")] string? CallbackId = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+
+/// <summary>What <c>PATCH /v3/video-translations/{id}</c> takes.</summary>
+internal sealed record TranslationChange(string Title);
+
+internal sealed record DeletedTranslation(
+    [property: Description("Id of the translation that was deleted.")] string Id,
+    [property: Description("Always true.")] bool Deleted = true);
+
+[JsonSerializable(typeof(TranslationLanguages))]
+[JsonSerializable(typeof(TranslationOrder))]
+[JsonSerializable(typeof(CreatedTranslations))]
+[JsonSerializable(typeof(VideoTranslation))]
+[JsonSerializable(typeof(Page<VideoTranslation>))]
+[JsonSerializable(typeof(TranslationChange))]
+[JsonSerializable(typeof(DeletedTranslation))]
+[JsonSerializable(typeof(ProofreadOrder))]
+[JsonSerializable(typeof(CreatedProofreads))]
+[JsonSerializable(typeof(Proofread))]
+[JsonSerializable(typeof(ProofreadSubtitles))]
+[JsonSerializable(typeof(ProofreadSubtitlesUpload))]
+[JsonSerializable(typeof(ProofreadGeneration))]
+[JsonSerializable(typeof(GeneratedTranslation))]
+internal sealed partial class TranslationJson : JsonSerializerContext;

@@ -1,0 +1,51 @@
+using HeyGen.Mcp.HeyGenApi.Catalogues;
+
+namespace HeyGen.Mcp.Voices;
+
+/// <summary>All voices as a search sees them.</summary>
+internal static class VoiceCatalogue
+{
+    public const string Starfish = "starfish";
+    private const int LargestPage = 100;
+
+    extension(HeyGenClient heygen)
+    {
+        /// <summary>The lists to search, own voices first. HeyGen alone knows which voices an engine speaks, so each engine has its own.</summary>
+        public IReadOnlyList<CatalogueSource<FoundVoice>> VoiceCatalogues(Ownership? type, string? engine) => type is { } one
+            ? [heygen.VoicesOf(one, engine)]
+            : [heygen.VoicesOf(Ownership.Private, engine), heygen.VoicesOf(Ownership.Public, engine)];
+
+        private CatalogueSource<FoundVoice> VoicesOf(Ownership type, string? engine) => new(
+            $"voices {type} {engine}",
+            CatalogueLifetime.Of(type),
+            async (token, cancellationToken) =>
+            {
+                var page = await heygen.ListVoices(type, engine, language: null, gender: null, LargestPage, token, cancellationToken);
+                return new([.. page.Items.Select(voice => Found(voice, type))], page.HasMore, page.NextToken);
+            });
+    }
+
+    extension(FoundVoice voice)
+    {
+        public Described Described => new(voice.Name ?? "", [voice.Language, voice.Gender]);
+
+        public bool Fits(string? language, Gender? gender) => voice.Speaks(language) && gender?.Means(voice.Gender) is not false;
+
+        /// <summary>A language without its region means all regions: Portuguese is also Portuguese (Brazil).</summary>
+        private bool Speaks(string? language) => language is null
+            || (voice.Language is { } own && (own.Equals(language, StringComparison.OrdinalIgnoreCase) || own.StartsWith(language + " (", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <exception cref="HeyGenException">No voice speaks the language, so it is probably written in another way.</exception>
+    public static void CheckLanguage(Catalogue<FoundVoice> voices, string? language)
+    {
+        if (language is null || !voices.Complete || voices.Items.Any(voice => voice.Speaks(language)))
+            return;
+
+        var languages = voices.Items.Select(voice => voice.Language).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal);
+        throw HeyGenException.InvalidArgument("language", $"No voice speaks '{language}'.", $"Languages there are: {string.Join(", ", languages)}.");
+    }
+
+    private static FoundVoice Found(Voice voice, Ownership type) =>
+        new(voice.VoiceId, voice.Name, voice.Language, voice.Gender, type, voice.SupportPause, voice.SupportLocale);
+}
