@@ -1,7 +1,15 @@
 using HeyGen.Mcp.Account;
 using HeyGen.Mcp.Audio;
+using HeyGen.Mcp.AudioScape;
 using HeyGen.Mcp.Avatars;
+using HeyGen.Mcp.Editing;
+using HeyGen.Mcp.HyperFrames;
 using HeyGen.Mcp.Lipsync;
+using HeyGen.Mcp.Preview.ModelAudio;
+using HeyGen.Mcp.Preview.Podcasts;
+using HeyGen.Mcp.Preview.Realtime;
+using HeyGen.Mcp.Preview.VideoQuality;
+using HeyGen.Mcp.Preview.Workflows;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Translations;
 using HeyGen.Mcp.VideoAgents;
@@ -17,11 +25,23 @@ internal static class Rooms
     [
         Room.Of<AccountTools>(AccountJson.Default),
         Room.Of<AudioTools>(AudioJson.Default),
+        Room.Of<AudioScapeTools>(AudioScapeJson.Default),
         Room.Of<AvatarTools>(AvatarJson.Default),
         Room.Of<AvatarSearchTools>(AvatarJson.Default),
         Room.Of<AvatarCreationTools>(AvatarJson.Default),
         Room.Of<AvatarEditingTools>(AvatarJson.Default),
+        Room.Of<AiClippingTools>(EditingJson.Default),
+        Room.Of<BackgroundRemovalTools>(EditingJson.Default),
+        Room.Of<FillerWordTools>(EditingJson.Default),
+        Room.Of<HyperFramesTools>(HyperFramesJson.Default),
         Room.Of<LipsyncTools>(LipsyncJson.Default),
+        Room.Of<ModelAudioVoiceTools>(ModelAudioJson.Default),
+        Room.Of<ModelSpeechTools>(ModelAudioJson.Default),
+        Room.Of<PodcastTools>(PodcastJson.Default),
+        Room.Of<RealtimeTools>(RealtimeJson.Default),
+        Room.Of<VideoQualityTools>(VideoQualityJson.Default),
+        Room.Of<WorkflowTools>(WorkflowJson.Default),
+        Room.Of<WorkflowRunTools>(WorkflowJson.Default),
         Room.Of<TranslationTools>(TranslationJson.Default),
         Room.Of<ProofreadTools>(TranslationJson.Default),
         Room.Of<VideoTools>(VideoJson.Default),

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.HeyGenApi.Idempotency;
 using HeyGen.Mcp.HeyGenApi.Retries;
@@ -9,7 +10,7 @@ namespace HeyGen.Mcp.HeyGenApi;
 /// <summary>
 /// The HeyGen API as verbs. The rooms add its operations as extensions. Every POST says which promise it makes:
 /// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> and <see cref="PostNamed{T}"/> are billed once however often they are sent,
-/// <see cref="PostOnce{T}(ApiPath, object, NextCall, bool, CancellationToken)"/> is sent at most once, <see cref="Post{T}"/> bills nothing.
+/// <see cref="PostOnce{T}(ApiPath, object, NextCall, bool, CancellationToken)"/> is sent at most once, <see cref="Post{T}(ApiPath, object, CancellationToken)"/> bills nothing.
 /// </summary>
 internal sealed class HeyGenClient(
     RetryingSender sender,
@@ -75,6 +76,9 @@ internal sealed class HeyGenClient(
     /// <summary>A POST that bills nothing but has no key either, such as stopping a session.</summary>
     public Task<T> Post<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
         Write<T>(HttpMethod.Post, path, body, CallPolicy.Once, cancellationToken);
+
+    /// <summary>The same with an empty object as its body: a POST without any may be sent twice by the network stack.</summary>
+    public Task<T> Post<T>(ApiPath path, CancellationToken cancellationToken) => Post<T>(path, new JsonObject(), cancellationToken);
 
     /// <summary>A POST that its contract calls idempotent, such as completing an upload.</summary>
     public Task<T> PostComplete<T>(ApiPath path, object body, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HeyGen.Mcp.AudioScapeApi;
 using HeyGen.Mcp.Guides;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
@@ -16,12 +17,13 @@ internal static class HeyGenMcpServer
     public static IMcpServerBuilder AddHeyGenMcp(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, Upstream upstream, bool localFiles)
     {
         services.AddHeyGenApi(upstream.Api);
+        services.AddAudioScape(upstream.AudioScape);
         services.AddSingleton(settings);
         services.AddSingleton(upstream.Credential);
         foreach (var context in rooms.Select(room => room.Json).Distinct())
             services.AddSingleton<JsonSerializerContext>(context);
 
-        services.AddSingleton(provider => new ToolSelection(CreateTools(rooms, provider), settings, localFiles));
+        services.AddSingleton(provider => new ToolSelection(CreateTools(rooms, provider), settings, localFiles, upstream.Variable));
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {
             var selection = provider.GetRequiredService<ToolSelection>();

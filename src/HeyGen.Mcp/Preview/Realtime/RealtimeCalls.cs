@@ -18,7 +18,7 @@ internal static class RealtimeCalls
             heygen.Get<RealtimeSession>($"v3/avatar-realtime/{streamId}", cancellationToken);
 
         public Task<CancelledRealtimeSession> CancelRealtimeSession(string streamId, CancellationToken cancellationToken) =>
-            heygen.Post<CancelledRealtimeSession>($"v3/avatar-realtime/{streamId}/cancel", new NothingToSay(), cancellationToken);
+            heygen.Post<CancelledRealtimeSession>($"v3/avatar-realtime/{streamId}/cancel", cancellationToken);
 
         public Task<AppendedText> AppendRealtimeText(string streamId, TextDelta delta, bool allowDuplicate, CancellationToken cancellationToken)
         {

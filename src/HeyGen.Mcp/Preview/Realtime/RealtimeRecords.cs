@@ -40,9 +40,6 @@ internal sealed record RealtimeSession(
     [property: Description("Why it failed.")] string? ErrorMessage = null,
     [property: Description("final_marker or idle_timeout; text_stream only.")] string? EndReason = null) : ApiRecord;
 
-/// <summary>What a cancel takes: a body, because a POST without one may be sent twice by the network stack.</summary>
-internal sealed record NothingToSay;
-
 internal sealed record CancelledRealtimeSession(
     [property: Description("Session id.")] string StreamId,
     [property: Description("False if it had already ended.")] bool? Cancelled = null) : ApiRecord;
@@ -70,7 +67,6 @@ internal sealed record SpokenWords(
 [JsonSerializable(typeof(RealtimeOrder))]
 [JsonSerializable(typeof(CreatedRealtimeSession))]
 [JsonSerializable(typeof(RealtimeSession))]
-[JsonSerializable(typeof(NothingToSay))]
 [JsonSerializable(typeof(CancelledRealtimeSession))]
 [JsonSerializable(typeof(TextDelta))]
 [JsonSerializable(typeof(AppendedText))]

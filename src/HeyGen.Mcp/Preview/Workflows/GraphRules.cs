@@ -12,11 +12,10 @@ internal static partial class GraphRules
 
     public static void Check(WorkflowGraph graph)
     {
-        var nodes = graph.Nodes ?? [];
-        if (nodes.CountBy(node => node.Id).FirstOrDefault(count => count.Value > 1).Key is { } twice)
+        if (graph.Nodes.CountBy(node => node.Id).FirstOrDefault(count => count.Value > 1).Key is { } twice)
             throw Wrong("nodes", $"two nodes have the id '{twice}'; ids are unique in a graph");
 
-        foreach (var (index, node) in nodes.Index())
+        foreach (var (index, node) in graph.Nodes.Index())
         {
             foreach (var (port, binding) in node.Bindings ?? new Dictionary<string, JsonObject>())
                 CheckBinding(binding, $"nodes[{index}].bindings.{port}");

@@ -8,8 +8,8 @@ namespace HeyGen.Mcp.Preview.Workflows;
 /// <summary>What a workflow does: inputs, steps that depend on each other, and outputs.</summary>
 internal sealed record WorkflowGraph(
     [property: Description("1.0.0.")] string SchemaVersion,
+    IReadOnlyList<GraphNode> Nodes,
     [property: Description("By name: {type: text|json|video|image|audio|avatar, required}")] IReadOnlyDictionary<string, GraphInput>? Inputs = null,
-    IReadOnlyList<GraphNode>? Nodes = null,
     [property: Description("By name: {node_id, port}")] IReadOnlyDictionary<string, GraphOutput>? Outputs = null);
 
 [JsonConverter(typeof(SnakeCaseEnumConverter<GraphValue>))]

@@ -92,7 +92,6 @@ internal sealed record NodePort(
 [JsonSerializable(typeof(WorkflowVersion))]
 [JsonSerializable(typeof(NodeTypes))]
 [JsonSerializable(typeof(WorkflowRunOrder))]
-[JsonSerializable(typeof(WorkflowRunStop))]
 [JsonSerializable(typeof(WorkflowRun))]
 [JsonSerializable(typeof(Page<WorkflowRunSummary>))]
 [JsonSerializable(typeof(Page<WorkflowRunNode>))]

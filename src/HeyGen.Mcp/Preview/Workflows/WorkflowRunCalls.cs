@@ -21,7 +21,7 @@ internal static class WorkflowRunCalls
         public Task<WorkflowRun> GetWorkflowRun(string runId, CancellationToken cancellationToken) => heygen.Get<WorkflowRun>($"v3/workflow-runs/{runId}", cancellationToken);
 
         public Task<WorkflowRun> CancelWorkflowRun(string runId, CancellationToken cancellationToken) =>
-            heygen.Post<WorkflowRun>($"v3/workflow-runs/{runId}/cancel", new WorkflowRunStop(), cancellationToken);
+            heygen.Post<WorkflowRun>($"v3/workflow-runs/{runId}/cancel", cancellationToken);
 
         public Task<Page<WorkflowRunSummary>> ListWorkflowRuns(string workflowId, int? limit, string? token, CancellationToken cancellationToken) =>
             heygen.GetPage<WorkflowRunSummary>($"v3/workflow-runs", new() { { "workflow_id", workflowId }, { "limit", limit }, { "token", token } }, cancellationToken);

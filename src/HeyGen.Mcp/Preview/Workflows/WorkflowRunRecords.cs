@@ -7,9 +7,6 @@ namespace HeyGen.Mcp.Preview.Workflows;
 /// <summary>What <c>POST /v3/workflow-runs</c> takes.</summary>
 internal sealed record WorkflowRunOrder(string WorkflowId, int? VersionNumber = null, JsonObject? Inputs = null);
 
-/// <summary>What a cancel takes: a body, because a POST without one may be sent twice by the network stack.</summary>
-internal sealed record WorkflowRunStop;
-
 /// <summary>One run of a workflow.</summary>
 internal sealed record WorkflowRun(
     [property: Description("Run id, dwr_….")] string Id,

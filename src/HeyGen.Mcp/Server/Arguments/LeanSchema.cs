@@ -64,6 +64,8 @@ internal static class LeanSchema
 
         if (schema["items"] is JsonObject items)
             Slim(items, depth + 1);
+        if (schema["additionalProperties"] is JsonObject values)
+            Slim(values, depth + 1);
     }
 
     private static void NameOptionalMembers(JsonObject schema, JsonObject properties)
