@@ -70,7 +70,7 @@ public sealed class ModelSpeechToolsTests
     public async Task StreamSpeech_BrokenBeforeAnyEvent_IsAnUnknownOutcomeSentOnce()
     {
         await using var upstream = await FakeUpstream.Start();
-        upstream.Then(Events.BrokenAfter());
+        upstream.Then(Events.Break);
         await using var server = await McpTestServer.Start(upstream.Address);
 
         var error = await server.Error("stream_model_speech", Order);

@@ -98,19 +98,6 @@ public sealed class RealtimeToolsTests
     }
 
     [Fact]
-    public async Task StreamWords_StreamThatBreaks_KeepsWhatCame()
-    {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(Events.BrokenAfter(There));
-        await using var server = await McpTestServer.Start(upstream.Address);
-
-        var words = await server.Result("stream_avatar_realtime_words", new { streamId = "st_1" });
-
-        Assert.Equal("""{"words":[{"word":"there","start":0.9,"end":1.2}],"ended":false}""", words.GetRawText());
-        Assert.Single(upstream.Requests);
-    }
-
-    [Fact]
     public async Task StreamWords_PlainJson_IsUnderstoodToo()
     {
         await using var upstream = await FakeUpstream.Start();

@@ -1,9 +1,15 @@
+using System.ComponentModel;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
 namespace HeyGen.Mcp.Server.Arguments;
 
-/// <summary>Completes the schemas of <see cref="AssetInput"/>, whose JSON forms the exporter can't see: it leaves them empty, and inside other schemas it does not even ask.</summary>
+/// <summary>
+/// Completes what the exporter can't see: the JSON forms of <see cref="AssetInput"/>, which it leaves empty, and the
+/// description of members that may hold anything. Inside other schemas it does not even ask.
+/// </summary>
 internal static class FullSchema
 {
     public static JsonNode Complete(AIJsonSchemaCreateContext context, JsonNode schema)
@@ -13,14 +19,24 @@ internal static class FullSchema
 
         if (context.TypeInfo.ElementType == typeof(AssetInput))
             schema["items"] = Asset(null);
-        foreach (var member in context.TypeInfo.Properties.Where(member => member.PropertyType == typeof(AssetInput)))
+        if (schema["properties"] is JsonObject properties)
         {
-            if (schema["properties"] is JsonObject properties)
-                properties[member.Name] = Asset(properties[member.Name]);
+            foreach (var member in context.TypeInfo.Properties)
+            {
+                if (member.PropertyType == typeof(AssetInput))
+                    properties[member.Name] = Asset(properties[member.Name]);
+                else if (member.PropertyType == typeof(JsonElement?))
+                    properties[member.Name] = Anything(member);
+            }
         }
 
         return schema;
     }
+
+    private static JsonObject Anything(JsonPropertyInfo member) =>
+        member.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault() is { Description: var text }
+            ? new() { ["description"] = text }
+            : [];
 
     private static JsonObject Asset(JsonNode? schema)
     {

@@ -38,6 +38,29 @@ public sealed class EventAnswerTests
     }
 
     [Fact]
+    public async Task Read_BreaksAfterAnEvent_KeepsTheEvent()
+    {
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1));
+        using var response = Stream(new StreamContent(pipe.Reader.AsStream()));
+        var reading = EventAnswer.Read(response, Listening, new FakeTime(), CancellationToken.None);
+
+        await pipe.Writer.WriteAsync("data: {\"n\":1}\n\ndata: {\"n\""u8.ToArray());
+        await pipe.Writer.CompleteAsync(new IOException("broken"));
+
+        Assert.Equal("""{"data":{"events":[{"n":1}],"ended":false}}""", Encoding.UTF8.GetString(await reading));
+    }
+
+    [Fact]
+    public async Task Read_BreaksBeforeAnyEvent_IsAFault()
+    {
+        var pipe = new Pipe();
+        using var response = Stream(new StreamContent(pipe.Reader.AsStream()));
+        await pipe.Writer.CompleteAsync(new IOException("broken"));
+
+        await Assert.ThrowsAsync<IOException>(() => EventAnswer.Read(response, Listening, new FakeTime(), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Read_MoreThanTheLargestAnswer_StopsAtWholeEvents()
     {
         var one = $"data: {{\"text\":\"{new string('x', 1024 * 1024)}\"}}\n\n";
