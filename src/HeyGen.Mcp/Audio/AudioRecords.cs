@@ -24,4 +24,5 @@ internal sealed record Sound(
 
 [JsonSerializable(typeof(Sound))]
 [JsonSerializable(typeof(Page<Sound>))]
+[JsonSerializable(typeof(SoundType?))]
 internal sealed partial class AudioJson : JsonSerializerContext;

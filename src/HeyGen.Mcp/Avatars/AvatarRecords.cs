@@ -120,5 +120,7 @@ internal sealed record AvatarLookChange(string Name);
 [JsonSerializable(typeof(AvatarConsentOrder))]
 [JsonSerializable(typeof(AvatarGroupChange))]
 [JsonSerializable(typeof(AvatarLookChange))]
-[JsonSerializable(typeof(Orientation))]
+[JsonSerializable(typeof(AvatarType?))]
+[JsonSerializable(typeof(Orientation?))]
+[JsonSerializable(typeof(Gender?))]
 internal sealed partial class AvatarJson : JsonSerializerContext;

@@ -36,10 +36,11 @@ internal static class VoiceCatalogue
             || (voice.Language is { } own && (own.Equals(language, StringComparison.OrdinalIgnoreCase) || own.StartsWith(language + " (", StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <exception cref="HeyGenException">No voice speaks the language, so it is probably written in another way.</exception>
+    /// <exception cref="HeyGenException">Not one of HeyGen's voices speaks the language, so it is probably written in another way.</exception>
     public static void CheckLanguage(Catalogue<FoundVoice> voices, string? language)
     {
-        if (language is null || !voices.Complete || voices.Items.Any(voice => voice.Speaks(language)))
+        var hasPublic = voices.Items.Any(voice => voice.Type is Ownership.Public);
+        if (language is null || !hasPublic || !voices.Complete || voices.Items.Any(voice => voice.Speaks(language)))
             return;
 
         var languages = voices.Items.Select(voice => voice.Language).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal);

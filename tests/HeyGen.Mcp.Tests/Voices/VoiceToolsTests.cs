@@ -46,6 +46,16 @@ public sealed class VoiceToolsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FindVoices_LanguageThatNoOwnVoiceSpeaks_FindsNone()
+    {
+        upstream.Then(200, """{"data":[{"voice_id":"v3","name":"Mine","language":"German"}],"has_more":false}""");
+
+        var found = await server.Result("find_voices", new { language = "English", type = "private" });
+
+        AssertJson("""{"items":[],"total":0,"searched":1,"complete":true}""", found);
+    }
+
+    [Fact]
     public async Task FindVoices_Starfish_AsksHeyGenWhichTheyAre()
     {
         ScriptVoices();

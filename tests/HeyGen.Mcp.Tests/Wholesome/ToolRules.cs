@@ -71,7 +71,7 @@ public sealed partial class ToolRules : IAsyncLifetime
 
     [Fact]
     public void Arguments_Each_AreDescribed() => Each(
-        tool => Properties(tool.ProtocolTool.InputSchema).All(argument => argument.Value.TryGetProperty("description", out var text) && text.GetString() is { Length: > 1 }),
+        tool => Properties(tool.FullInputSchema).All(argument => argument.Value.TryGetProperty("description", out var text) && text.GetString() is { Length: > 1 }),
         "Add a <param> for every argument.");
 
     [Fact]

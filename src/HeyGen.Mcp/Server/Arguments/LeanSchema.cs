@@ -11,11 +11,21 @@ namespace HeyGen.Mcp.Server.Arguments;
 /// </summary>
 internal static class LeanSchema
 {
-    public static JsonElement Of(JsonElement schema)
+    /// <param name="seldom">Arguments that are not spelled out.</param>
+    public static JsonElement Of(JsonElement schema, IEnumerable<string> seldom)
     {
         var lean = JsonNode.Parse(schema.GetRawText())!.AsObject();
+        foreach (var name in seldom)
+            lean["properties"]!.AsObject().Remove(name);
         Slim(lean, depth: 0);
         return JsonSerializer.SerializeToElement<JsonObject>(lean);
+    }
+
+    /// <summary>Names the arguments that are not spelled out, as a sentence for the tool's description; empty if there are none.</summary>
+    public static string Also(JsonElement schema, IReadOnlyCollection<string> seldom)
+    {
+        var properties = JsonNode.Parse(schema.GetRawText())!["properties"]?.AsObject();
+        return seldom.Count is 0 ? "" : $" Also takes {string.Join(", ", seldom.Select(name => NamedByForm(name, properties![name]!.AsObject())))}.";
     }
 
     /// <summary>A result's schema without null as an alternative: what is null is left out, and some clients know one type only.</summary>
@@ -82,14 +92,28 @@ internal static class LeanSchema
             properties.Remove(name);
     }
 
-    private static string Named(string name, JsonObject schema)
+    /// <summary>A member by name, form and meaning.</summary>
+    private static string Named(string name, JsonObject schema) =>
+        Noted(name, Form(schema), schema["description"]?.GetValue<string>().TrimEnd('.'));
+
+    /// <summary>A member by name and form alone; plain text needs no form.</summary>
+    private static string NamedByForm(string name, JsonObject schema) =>
+        Noted(name, Form(schema) ?? (TypeOf(schema) is "string" ? null : TypeOf(schema)));
+
+    private static string Noted(string name, params string?[] notes) =>
+        notes.OfType<string>().ToArray() is { Length: > 0 } said ? $"{name} ({string.Join("; ", said)})" : name;
+
+    /// <summary>Its members, its words or its range.</summary>
+    private static string? Form(JsonObject schema)
     {
-        var members = schema["properties"] is JsonObject properties ? string.Join(", ", properties.Select(member => Named(member.Key, member.Value!.AsObject()))) : null;
-        var range = schema["minimum"] is { } least && schema["maximum"] is { } most ? $"{least} to {most}" : null;
-        var words = schema["enum"] is JsonArray values ? string.Join('|', values.Where(value => value is not null)) : null;
-        var note = string.Join("; ", new[] { members, words, range, schema["description"]?.GetValue<string>().TrimEnd('.') }.OfType<string>());
-        return note.Length > 0 ? $"{name} ({note})" : name;
+        if (schema["properties"] is JsonObject properties)
+            return string.Join(", ", properties.Select(member => Named(member.Key, member.Value!.AsObject())));
+        if (schema["enum"] is JsonArray values)
+            return string.Join('|', values.Where(value => value is not null));
+        return schema["minimum"] is { } least && schema["maximum"] is { } most ? $"{least} to {most}" : null;
     }
+
+    private static string? TypeOf(JsonObject schema) => (schema["type"] is JsonArray types ? types[0] : schema["type"])?.GetValue<string>();
 
     private static void DropNull(JsonObject schema)
     {

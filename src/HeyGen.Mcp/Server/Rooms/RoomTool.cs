@@ -15,12 +15,13 @@ internal sealed class RoomTool : DelegatingMcpServerTool
     private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
     private readonly McpServerTool inner;
 
-    private RoomTool(McpServerTool inner)
+    private RoomTool(McpServerTool inner, IReadOnlyCollection<string> seldom)
         : base(inner)
     {
         this.inner = inner;
         FullInputSchema = inner.ProtocolTool.InputSchema;
-        inner.ProtocolTool.InputSchema = LeanSchema.Of(FullInputSchema);
+        inner.ProtocolTool.InputSchema = LeanSchema.Of(FullInputSchema, seldom);
+        inner.ProtocolTool.Description += LeanSchema.Also(FullInputSchema, seldom);
         if (inner.ProtocolTool.OutputSchema is { } output)
             inner.ProtocolTool.OutputSchema = LeanSchema.OfResult(output);
         Facts = ToolFacts.Of(inner);
@@ -33,8 +34,12 @@ internal sealed class RoomTool : DelegatingMcpServerTool
 
     public string Name => inner.ProtocolTool.Name;
 
-    public static RoomTool Create(Type room, MethodInfo method, IServiceProvider services, JsonSerializerOptions json) => new(McpServerTool.Create(
-        method,
-        call => ActivatorUtilities.GetServiceOrCreateInstance(call.Services ?? services, room),
-        new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = SchemaOptions }));
+    public static RoomTool Create(Type room, MethodInfo method, IServiceProvider services, JsonSerializerOptions json)
+    {
+        var tool = McpServerTool.Create(
+            method,
+            call => ActivatorUtilities.GetServiceOrCreateInstance(call.Services ?? services, room),
+            new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = SchemaOptions });
+        return new RoomTool(tool, [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(SeldomAttribute))).Select(parameter => parameter.Name!)]);
+    }
 }

@@ -38,3 +38,10 @@ internal sealed class NeedsVariableAttribute(string name) : Attribute
 /// <summary>The tool reads or writes files of the machine it runs on, so it exists on stdio only.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class UsesLocalFilesAttribute : Attribute;
+
+/// <summary>
+/// Few callers need the argument: the listed description names it, the listed schema does not spell it out. It is
+/// accepted and checked like any other.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class SeldomAttribute : Attribute;
