@@ -23,8 +23,8 @@ internal sealed partial class AiClippingTools(HeyGenClient heygen)
         ClipSettings? outputSettings = null,
         [StringLength(255)] string? title = null,
         string? inputLanguage = null,
-        string? callbackUrl = null,
-        [StringLength(128)] string? callbackId = null,
+        [Seldom] string? callbackUrl = null,
+        [Seldom, StringLength(128)] string? callbackId = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateAiClipping(

@@ -19,8 +19,8 @@ internal sealed partial class FillerWordTools(HeyGenClient heygen)
     public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval(
         AssetInput video,
         [StringLength(255)] string? title = null,
-        string? callbackUrl = null,
-        [StringLength(128)] string? callbackId = null,
+        [Seldom] string? callbackUrl = null,
+        [Seldom, StringLength(128)] string? callbackId = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateFillerWordRemoval(

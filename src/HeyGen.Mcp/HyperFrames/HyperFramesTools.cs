@@ -34,8 +34,8 @@ internal sealed partial class HyperFramesTools(HeyGenClient heygen)
         RenderQuality quality = RenderQuality.Standard,
         RenderFormat format = RenderFormat.Mp4,
         [StringLength(500)] string? title = null,
-        string? callbackUrl = null,
-        [StringLength(256)] string? callbackId = null,
+        [Seldom] string? callbackUrl = null,
+        [Seldom, StringLength(256)] string? callbackId = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateHyperFramesRender(

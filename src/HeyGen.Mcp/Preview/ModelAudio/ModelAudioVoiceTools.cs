@@ -21,7 +21,7 @@ internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
         [Length(1, 10)] IReadOnlyList<AssetInput> audio,
         [StringLength(256, MinimumLength = 1)] string? name = null,
         [StringLength(32, MinimumLength = 1)] string? language = null,
-        VoiceTraining? mode = null,
+        [Seldom] VoiceTraining? mode = null,
         [StringLength(64, MinimumLength = 1), RegularExpression(@"^\S+$")] string? voiceId = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>

@@ -22,7 +22,7 @@ internal sealed partial class ModelSpeechTools(HeyGenClient heygen)
         [MinLength(1)] string voiceId,
         [StringLength(5000, MinimumLength = 1)] string text,
         [MinLength(1)] string language,
-        [Range(0, LargestSeed)] long? seed = null,
+        [Seldom, Range(0, LargestSeed)] long? seed = null,
         bool allowDuplicate = false,
         CancellationToken cancellationToken = default) =>
         heygen.GenerateModelSpeech(new SpeechOrder { VoiceId = voiceId, Text = text, Language = language, Seed = seed }, allowDuplicate, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed partial class ModelSpeechTools(HeyGenClient heygen)
         [StringLength(5000, MinimumLength = 1)] string text,
         [MinLength(1)] string language,
         bool withTimestamps = false,
-        [Range(0, LargestSeed)] long? seed = null,
+        [Seldom, Range(0, LargestSeed)] long? seed = null,
         bool allowDuplicate = false,
         CancellationToken cancellationToken = default) =>
         heygen.StreamModelSpeech(

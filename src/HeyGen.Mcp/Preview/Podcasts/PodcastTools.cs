@@ -33,8 +33,8 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
         PodcastLayout layout = PodcastLayout.Landscape,
         PodcastDuration duration = PodcastDuration.Auto,
         [StringLength(2000)] string? instructions = null,
-        string? callbackUrl = null,
-        string? callbackId = null,
+        [Seldom] string? callbackUrl = null,
+        [Seldom] string? callbackId = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreatePodcast(

@@ -26,7 +26,7 @@ internal sealed partial class VideoQualityTools(HeyGenClient heygen)
         AssetInput videoA,
         AssetInput videoB,
         QualityQuestion questionId,
-        [StringLength(128, MinimumLength = 1)] string? judgeModelVersion = null,
+        [Seldom, StringLength(128, MinimumLength = 1)] string? judgeModelVersion = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateQualityComparison(new QualityQuestionOrder(prompt, modelA, modelB, videoA, videoB, questionId, judgeModelVersion), idempotencyKey, cancellationToken);

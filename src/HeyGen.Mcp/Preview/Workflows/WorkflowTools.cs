@@ -38,7 +38,7 @@ internal sealed partial class WorkflowTools(HeyGenClient heygen)
     public partial Task<Workflow> CreateWorkflow(
         [StringLength(256, MinimumLength = 1)] string name,
         WorkflowGraph productGraph,
-        JsonObject? meta = null,
+        [Seldom] JsonObject? meta = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateWorkflow(new WorkflowOrder(name, productGraph, meta), idempotencyKey, cancellationToken);
