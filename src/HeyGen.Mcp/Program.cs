@@ -1,3 +1,11 @@
 using HeyGen.Mcp.Commands;
 
-return await HeyGenMcpCommand.Run(args);
+return await CommandLine.Run(args,
+[
+    StdioCommand.Create(),
+    DemoCommand.Create(),
+    SandboxCommand.Create(),
+    DoctorCommand.Create(),
+    ToolsCommand.Create(),
+    DocsCommand.Create(),
+]);

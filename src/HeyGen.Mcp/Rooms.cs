@@ -1,9 +1,11 @@
 using HeyGen.Mcp.Account;
+using HeyGen.Mcp.Assets;
 using HeyGen.Mcp.Audio;
 using HeyGen.Mcp.AudioScape;
 using HeyGen.Mcp.Avatars;
 using HeyGen.Mcp.Editing;
 using HeyGen.Mcp.HyperFrames;
+using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Lipsync;
 using HeyGen.Mcp.Preview.ModelAudio;
 using HeyGen.Mcp.Preview.Podcasts;
@@ -24,6 +26,7 @@ internal static class Rooms
     public static IReadOnlyList<Room> All { get; } =
     [
         Room.Of<AccountTools>(AccountJson.Default),
+        Room.Of<AssetUploadTools>(AssetUploadJson.Default),
         Room.Of<AudioTools>(AudioJson.Default),
         Room.Of<AudioScapeTools>(AudioScapeJson.Default),
         Room.Of<AvatarTools>(AvatarJson.Default),
@@ -34,6 +37,7 @@ internal static class Rooms
         Room.Of<BackgroundRemovalTools>(EditingJson.Default),
         Room.Of<FillerWordTools>(EditingJson.Default),
         Room.Of<HyperFramesTools>(HyperFramesJson.Default),
+        Room.Of<JobTools>(JobJson.Default),
         Room.Of<LipsyncTools>(LipsyncJson.Default),
         Room.Of<ModelAudioVoiceTools>(ModelAudioJson.Default),
         Room.Of<ModelSpeechTools>(ModelAudioJson.Default),
@@ -48,6 +52,7 @@ internal static class Rooms
         Room.Of<VideoCreationTools>(VideoJson.Default),
         Room.Of<VideoAgentTools>(VideoAgentJson.Default),
         Room.Of<VideoAgentViewTools>(VideoAgentJson.Default),
+        Room.Of<VideoDownloadTools>(VideoDownloadJson.Default),
         Room.Of<VoiceTools>(VoiceJson.Default),
         Room.Of<VoiceSearchTools>(VoiceJson.Default),
         Room.Of<VoiceCreationTools>(VoiceJson.Default),

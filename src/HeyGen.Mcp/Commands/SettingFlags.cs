@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using HeyGen.Mcp.Server.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -10,32 +9,37 @@ internal static class SettingFlags
 {
     private const string FileName = "appsettings.json";
 
+    private static readonly Dictionary<SettingAttribute, Option<string?>> Flags =
+        SettingsReader.All.ToDictionary(pair => pair.Setting, pair => Flag(pair.Setting, isSwitch: pair.Property.PropertyType == typeof(bool)));
+
+    public static IReadOnlyCollection<Option> All => Flags.Values;
+
+    /// <summary>The same flags may stand on several commands, and before or after the command's name.</summary>
     public static void AddTo(Command command)
     {
-        foreach (var (property, setting) in SettingsReader.All)
-        {
-            command.Add(new Option<string?>(setting.Flag)
-            {
-                Description = setting.Description,
-                HelpName = property.PropertyType == typeof(bool) ? null : setting.Example is { Length: > 0 } example ? example : "value",
-                Arity = property.PropertyType == typeof(bool) ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
-                Recursive = true,
-            });
-        }
+        foreach (var flag in Flags.Values)
+            command.Add(flag);
     }
 
     /// <summary>A reader over the flags that were given, the environment, and the user's appsettings.json.</summary>
     public static SettingsReader Reader(ParseResult parsed)
     {
-        var flags = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (_, setting) in SettingsReader.All)
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (setting, flag) in Flags)
         {
-            if (parsed.GetResult(setting.Flag) is OptionResult { Implicit: false } given)
-                flags[setting.Name] = given.Tokens.Count > 0 ? given.Tokens[^1].Value : "true";
+            if (parsed.GetResult(flag) is { Implicit: false } result)
+                given[setting.Name] = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "true";
         }
 
-        return new SettingsReader(flags, Environment.GetEnvironmentVariable, Files());
+        return new SettingsReader(given, Environment.GetEnvironmentVariable, Files());
     }
+
+    private static Option<string?> Flag(SettingAttribute setting, bool isSwitch) => new(setting.Flag)
+    {
+        Description = setting.Description,
+        HelpName = isSwitch ? "true|false" : setting.Example is { Length: > 0 } example ? example : "value",
+        Arity = isSwitch ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+    };
 
     /// <summary>Beside the program and in the user's own folder, never in the working directory: that may belong to anyone.</summary>
     private static IConfigurationRoot Files()

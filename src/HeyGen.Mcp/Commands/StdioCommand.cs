@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Server.Stdio;
 
 namespace HeyGen.Mcp.Commands;
@@ -9,7 +8,13 @@ internal static class StdioCommand
 {
     public static Command Create()
     {
-        var command = new Command("stdio", "Serve MCP on standard input and output (the default).");
+        var command = new ExampledCommand(
+            "stdio",
+            "Serve MCP on standard input and output (the default).",
+            "HEYGEN_API_KEY=... heygen-mcp stdio",
+            "heygen-mcp stdio --sandbox",
+            "heygen-mcp stdio --toolsets all --read-only");
+        SettingFlags.AddTo(command);
         command.SetAction(Run);
         return command;
     }
@@ -17,8 +22,8 @@ internal static class StdioCommand
     public static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = SettingFlags.Reader(parsed).Read();
-        var upstream = Upstream.Read(settings, Environment.GetEnvironmentVariable);
-        await StdioServer.Run(Rooms.All, settings, upstream, cancellationToken);
-        return HeyGenMcpCommand.Success;
+        await using var backend = await Backend.Open(settings, cancellationToken);
+        await StdioServer.Run(Rooms.All, backend.Settings, backend.Upstream, cancellationToken);
+        return ExitCodes.Success;
     }
 }

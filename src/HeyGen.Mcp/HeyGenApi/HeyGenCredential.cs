@@ -30,6 +30,9 @@ internal sealed class HeyGenCredential
     /// <summary>Stands for the secret in logs and caches; the secret can't be found from it.</summary>
     public string Fingerprint { get; }
 
+    /// <summary>Characters of the secret.</summary>
+    public int Length => secret.Length;
+
     /// <summary>The pocket that calls spend from.</summary>
     public string Pocket => IsAccessToken ? "web plan credits" : "API wallet";
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using HeyGen.Mcp.AudioScapeApi;
+using HeyGen.Mcp.Files;
 using HeyGen.Mcp.Guides;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
@@ -18,6 +19,7 @@ internal static class HeyGenMcpServer
     {
         services.AddHeyGenApi(upstream.Api);
         services.AddAudioScape(upstream.AudioScape);
+        services.AddFiles(localFiles ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
         services.AddSingleton(settings);
         services.AddSingleton(upstream.Credential);
         foreach (var context in rooms.Select(room => room.Json).Distinct())
@@ -34,7 +36,7 @@ internal static class HeyGenMcpServer
         return services.AddMcpServer().WithServerFilters();
     }
 
-    private static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider)
+    internal static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider)
     {
         var json = ToolJson.Options(provider.GetServices<JsonSerializerContext>());
         return rooms.SelectMany(room => room.Methods.Select(method => RoomTool.Create(room.Tools, method, provider, json)));

@@ -12,7 +12,7 @@ internal sealed class Asset(string id, string name, string mimeType, Timeline ti
 
     public required long Size { get; init; }
 
-    public string MediaPath => $"public/assets/{Id}/{Uri.EscapeDataString(Name)}";
+    public string MediaPath => $"public/assets/{Id}/{Name}";
 
     public JsonObject View(Call call) => new()
     {
@@ -26,5 +26,5 @@ internal sealed class Asset(string id, string name, string mimeType, Timeline ti
         ["url"] = Url(call),
     };
 
-    public string Url(Call call) => $"{call.Origin}/media/{MediaPath}";
+    public string Url(Call call) => $"{call.Origin}/media/public/assets/{Id}/{Uri.EscapeDataString(Name)}";
 }

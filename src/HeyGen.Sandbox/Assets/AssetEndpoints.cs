@@ -74,7 +74,6 @@ internal static class AssetEndpoints
     private static Reply Delete(Call call)
     {
         var asset = call.Remove<Asset>(call.Route("asset_id"), "asset", "asset_not_found");
-        call.World.Media.RemoveUpload(asset.MediaPath);
         return new JsonObject { ["id"] = asset.Id };
     }
 

@@ -7,13 +7,6 @@ internal static class BatchCalls
 
     extension(Call call)
     {
-        /// <exception cref="Refusal">402: the balance does not cover the whole batch.</exception>
-        public void RequireFunds(decimal usd)
-        {
-            if (usd > call.Account.BalanceUsd)
-                throw new Refusal(402, "insufficient_credit", $"The batch costs {usd:0.####} USD and the sandbox account has {call.Account.BalanceUsd:0.####} left.");
-        }
-
         public Reply StartBatch<T>(IReadOnlyList<T> jobs)
             where T : Job
         {

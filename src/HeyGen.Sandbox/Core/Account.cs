@@ -5,6 +5,7 @@ internal sealed class Account(string credential, bool isPlan, decimal startingUs
 {
     private readonly Dictionary<Type, object> stores = [];
     private readonly List<Timeline> running = [];
+    private readonly List<Job> started = [];
     private int made;
 
     public Lock Gate { get; } = new();
@@ -46,13 +47,27 @@ internal sealed class Account(string credential, bool isPlan, decimal startingUs
     /// <summary>An id that no other thing of this account has.</summary>
     public string NewId(string kind) => Ids.Of($"{Credential} {kind} {++made}");
 
-    public void Watch(Timeline timeline) => running.Add(timeline);
+    /// <summary>Every job ever begun, the deleted ones too, oldest first.</summary>
+    public IReadOnlyList<Job> Started => started;
+
+    public void Watch(Job job, bool counts)
+    {
+        started.Add(job);
+        if (counts)
+            running.Add(job.Timeline);
+    }
+
+    /// <exception cref="Refusal">402: the balance does not cover that much.</exception>
+    public void RequireFunds(decimal usd)
+    {
+        if (usd > BalanceUsd)
+            throw new Refusal(402, "insufficient_credit", $"This costs {usd:0.####} USD and the sandbox account has {BalanceUsd:0.####} left.");
+    }
 
     /// <exception cref="Refusal">402: the balance does not cover it.</exception>
     public void Pay(decimal usd)
     {
-        if (usd > BalanceUsd)
-            throw new Refusal(402, "insufficient_credit", $"This costs {usd:0.####} USD and the sandbox account has {BalanceUsd:0.####} left.");
+        RequireFunds(usd);
         BalanceUsd -= usd;
     }
 }

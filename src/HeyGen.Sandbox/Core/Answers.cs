@@ -16,7 +16,7 @@ internal static class Answers
         }
 
         http.Response.ContentType = "text/event-stream";
-        foreach (var payload in events)
+        await foreach (var payload in events.WithCancellation(http.RequestAborted))
         {
             await http.Response.WriteAsync($"data: {payload.ToJsonString()}\n\n", http.RequestAborted);
             await http.Response.Body.FlushAsync(http.RequestAborted);

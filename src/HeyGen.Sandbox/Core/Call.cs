@@ -44,14 +44,23 @@ internal sealed class Call(HttpContext http, World world, Account account, JsonO
     public T Start<T>(string kind, T job, decimal usd, bool counts = true)
         where T : Job
     {
-        if (counts && Account.RunningJobs >= World.Options.ConcurrentJobs)
-            throw Refusal.Busy($"{World.Options.ConcurrentJobs} jobs are running; wait for one to end.");
-        Charge(kind, job.Id, usd);
         if (counts)
-            Account.Watch(job.Timeline);
+            RequireRoom(1);
+        Charge(kind, job.Id, usd);
+        Account.Watch(job, counts);
         Store<T>().Add(job);
         return job;
     }
+
+    /// <exception cref="Refusal">429: with that many more, too many jobs would run.</exception>
+    public void RequireRoom(int jobs)
+    {
+        if (Account.RunningJobs + jobs > World.Options.ConcurrentJobs)
+            throw Refusal.Busy($"{Account.RunningJobs} jobs are running and {World.Options.ConcurrentJobs} may; wait for one to end.");
+    }
+
+    /// <exception cref="Refusal">402: the balance does not cover that much.</exception>
+    public void RequireFunds(decimal usd) => Account.RequireFunds(usd);
 
     /// <exception cref="Refusal">402: the balance does not cover it.</exception>
     public void Charge(string kind, string id, decimal usd)
@@ -64,13 +73,15 @@ internal sealed class Call(HttpContext http, World world, Account account, JsonO
     public T Find<T>(string id, string what, string code = "not_found")
         where T : class, IKept => Store<T>().Find(id) ?? throw Refusal.NotFound(what, id, code);
 
-    /// <summary>Really removes it.</summary>
+    /// <summary>Really removes it: work on it stops, and its files are gone.</summary>
     /// <exception cref="Refusal">404.</exception>
     public T Remove<T>(string id, string what, string code = "not_found")
         where T : class, IKept
     {
         var item = Find<T>(id, what, code);
         Store<T>().Remove(id);
+        (item as Job)?.Timeline.Stop();
+        World.Media.Forget(id);
         return item;
     }
 }

@@ -20,6 +20,9 @@ internal class Job(string id, JsonObject request, Timeline timeline) : IKept
     /// <summary>What is said in it; captions are cut from this.</summary>
     public string Transcript { get; init; } = "";
 
+    /// <summary>How events about it are called, such as <c>avatar_video</c>; null when there are none.</summary>
+    public virtual string? EventName => null;
+
     public string Status => Timeline.Status;
 
     public long CreatedAt => Timeline.StartedAt.ToUnixTimeSeconds();

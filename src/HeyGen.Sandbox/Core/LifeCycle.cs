@@ -8,6 +8,7 @@ internal sealed record LifeCycle(string Waiting, string Working, string Done, st
     public static readonly LifeCycle Video = new("pending", "processing", "completed", "failed", 2, 8);
     public static readonly LifeCycle Agent = new("pending", "processing", "completed", "failed", 1, 10);
     public static readonly LifeCycle Translation = new("pending", "running", "completed", "failed", 2, 10);
+    public static readonly LifeCycle Proofread = new("processing", "processing", "completed", "failed", 0, 6);
     public static readonly LifeCycle Clipping = new("pending", "running", "completed", "failed", 2, 12);
     public static readonly LifeCycle Comparison = new("processing", "processing", "completed", "failed", 0, 4);
     public static readonly LifeCycle Podcast = new("processing", "processing", "completed", "failed", 0, 12);
@@ -17,6 +18,5 @@ internal sealed record LifeCycle(string Waiting, string Working, string Done, st
     public static readonly LifeCycle Hyperframes = new("queued", "rendering", "completed", "failed", 2, 8);
     public static readonly LifeCycle Workflow = new("pending", "processing", "succeeded", "failed", 1, 7);
     public static readonly LifeCycle BrandKit = new("loading", "loading", "completed", "error", 0, 4);
-    public static readonly LifeCycle Realtime = new("pending", "streaming", "completed", "error", 1, 9);
     public static readonly LifeCycle StoredFile = new("processing", "processing", "completed", "failed", 0, 1);
 }

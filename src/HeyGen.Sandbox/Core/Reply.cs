@@ -5,11 +5,11 @@ namespace HeyGen.Sandbox.Core;
 internal sealed record Reply(JsonObject Body)
 {
     /// <summary>Payloads of a stream of server-sent events; then there is no body.</summary>
-    public IReadOnlyList<JsonObject>? Events { get; init; }
+    public IAsyncEnumerable<JsonObject>? Events { get; init; }
 
     public static Reply Of(JsonNode? data) => new(new JsonObject { ["data"] = data });
 
-    public static Reply Stream(IEnumerable<JsonObject> events) => new([]) { Events = [.. events] };
+    public static Reply Stream(IAsyncEnumerable<JsonObject> events) => new([]) { Events = events };
 
     public static implicit operator Reply(JsonObject data) => Of(data);
 }

@@ -34,7 +34,7 @@ internal sealed class Timeline(SandboxClock clock, LifeCycle cycle, Fate fate, D
 
     public DateTimeOffset? EndedAt => IsOver ? stoppedAt ?? clock.After(StartedAt, Length) : null;
 
-    private double Elapsed => clock.SecondsSince(StartedAt);
+    private double Elapsed => clock.SecondsBetween(StartedAt, stoppedAt ?? clock.Now);
 
     private double Length => cycle.EndsAt * Fate.Slowness;
 

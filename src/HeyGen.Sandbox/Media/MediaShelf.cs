@@ -6,7 +6,8 @@ namespace HeyGen.Sandbox.Media;
 internal sealed record UploadedFile(string Name, byte[] Bytes);
 
 /// <summary>A file that the sandbox serves. Made anew for each download, unless somebody uploaded it.</summary>
-internal sealed record MediaFile(string ContentType, Func<byte[]> Read);
+/// <param name="Kept">Bytes that it keeps in memory: those of uploads.</param>
+internal sealed record MediaFile(string ContentType, Func<byte[]> Read, long Kept = 0);
 
 /// <summary>The files by path: those under <c>public/</c> are open to all, the others need a signed link.</summary>
 internal sealed class MediaShelf(long uploadMemory)
@@ -27,12 +28,16 @@ internal sealed class MediaShelf(long uploadMemory)
             throw new Refusal(400, "resource_limit_reached", "The sandbox's memory for uploads is full; delete some assets.");
         }
 
-        files[path] = new(contentType, () => bytes);
+        files[path] = new(contentType, () => bytes, bytes.Length);
     }
 
-    public void RemoveUpload(string path)
+    /// <summary>Takes away every file in the folders of that id.</summary>
+    public void Forget(string id)
     {
-        if (files.TryRemove(path, out var file))
-            Interlocked.Add(ref uploaded, -file.Read().Length);
+        foreach (var path in files.Keys.Where(path => path.Contains($"/{id}/", StringComparison.Ordinal)))
+        {
+            if (files.TryRemove(path, out var file))
+                Interlocked.Add(ref uploaded, -file.Kept);
+        }
     }
 }

@@ -26,6 +26,8 @@ internal static class Sniffer
     {
         "mp4" => "video/mp4",
         "webm" => "video/webm",
+        "mov" => "video/quicktime",
+        "ts" => "video/mp2t",
         "gif" => "image/gif",
         "png" => "image/png",
         "wav" => "audio/wav",

@@ -12,7 +12,7 @@ internal static class StockMedia
 
     /// <summary>A card by shape and kind.</summary>
     /// <param name="orientation"><c>landscape</c>, <c>portrait</c> or <c>square</c>.</param>
-    /// <param name="extension"><c>mp4</c>, <c>webm</c>, <c>gif</c> or <c>png</c>.</param>
+    /// <param name="extension"><c>mp4</c>, <c>webm</c>, <c>mov</c>, <c>gif</c> or <c>png</c>.</param>
     public static MediaFile Card(string orientation, string extension) =>
         new(Sniffer.TypeOfExtension(extension), () => Load($"media/{orientation}.{extension}"));
 

@@ -20,6 +20,7 @@ make_card() {
         -movflags +faststart -fflags +bitexact -flags:v +bitexact -flags:a +bitexact "$out/$name.mp4"
     ffmpeg -v error -y -i "$out/$name.mp4" -c:v libvpx-vp9 -crf 45 -b:v 0 -deadline best -c:a libopus -b:a 24k -ac 1 \
         -fflags +bitexact -flags:v +bitexact -flags:a +bitexact "$out/$name.webm"
+    ffmpeg -v error -y -i "$out/$name.mp4" -c copy -fflags +bitexact "$out/$name.mov"
     ffmpeg -v error -y -i "$out/$name.mp4" -t 3 \
         -vf "fps=3,scale=iw/2:-2:flags=area,split[a][b];[a]palettegen=max_colors=24[p];[b][p]paletteuse=dither=none" \
         -fflags +bitexact "$out/$name.gif"
@@ -31,3 +32,5 @@ make_card() {
 make_card landscape 426x240
 make_card portrait 240x426
 make_card square 320x320
+# A realtime stream is a list of this piece.
+ffmpeg -v error -y -i "$out/landscape.mp4" -t 3 -c copy -fflags +bitexact -muxdelay 0 "$out/landscape.ts"

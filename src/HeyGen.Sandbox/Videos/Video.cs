@@ -8,8 +8,7 @@ internal sealed class Video(string id, JsonObject request, Timeline timeline) : 
     /// <summary><c>mp4</c> or <c>webm</c>.</summary>
     public required string Format { get; init; }
 
-    /// <summary>BCP-47; translated videos only.</summary>
-    public string? OutputLanguage { get; init; }
+    public override string EventName => Request.Text("type") == "video_agent" ? "video_agent" : "avatar_video";
 
     /// <summary>Takes a new video in; its files lie ready from the start and are shown at the end.</summary>
     public static Video Start(Call call, JsonObject request, VideoPlan plan, string kind = "video", Timeline? timeline = null, bool counts = true)
@@ -21,8 +20,9 @@ internal sealed class Video(string id, JsonObject request, Timeline timeline) : 
             Transcript = plan.Transcript,
         };
         video.Title ??= "Sandbox video";
+        call.Start(kind, video, plan.Usd, counts);
         JobMedia.Put(call, $"videos/{video.Id}", plan.Orientation, plan.Format, plan.Transcript);
-        return call.Start(kind, video, plan.Usd, counts);
+        return video;
     }
 
     public JsonObject View(Call call)
@@ -37,7 +37,7 @@ internal sealed class Video(string id, JsonObject request, Timeline timeline) : 
             ["completed_at"] = CompletedAt,
             ["duration"] = Timeline.IsDone ? Duration : null,
             ["folder_id"] = FolderId is { Length: > 0 } ? FolderId : null,
-            ["output_language"] = OutputLanguage,
+            ["output_language"] = null,
             ["video_url"] = Link($"video.{Format}"),
             ["thumbnail_url"] = Link("thumbnail.png"),
             ["gif_url"] = Link("preview.gif"),

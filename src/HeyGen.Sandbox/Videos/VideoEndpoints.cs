@@ -37,8 +37,7 @@ internal static class VideoEndpoints
     private static Reply Delete(Call call)
     {
         var video = Find(call);
-        call.Store<Video>().Remove(video.Id);
-        video.Timeline.Stop();
+        call.Remove<Video>(video.Id, "video");
         return new JsonObject { ["id"] = video.Id, ["deleted"] = true };
     }
 

@@ -21,21 +21,22 @@ internal static class VideoRules
             throw Refusal.NotFound("brand glossary", glossary, "resource_not_found", $"{path}brand_glossary_id");
         if (request.Child("watermark")?.Child("image") is { } watermark)
             AssetInputs.Check(call, watermark, $"{path}watermark.image");
-        return request.Text("type") switch
+        var plan = request.Text("type") switch
         {
             "avatar" => OfAvatar(call, request, path),
             "image" => OfImage(call, request, path),
             "cinematic_avatar" => OfCinematic(call, request, path),
             _ => OfStudio(call, request, path),
         };
+        CheckBackground(call, request, path);
+        return plan;
     }
 
     private static VideoPlan OfAvatar(Call call, JsonObject request, string path)
     {
         var look = AvatarLookup.Ready(call, request.Text("avatar_id")!, $"{path}avatar_id");
-        var engine = EngineRules.Check(call, request, look, path);
-        CheckBackground(call, request, path);
         var said = Narration.Require(call, request, path, look);
+        var engine = EngineRules.Check(call, request, look, path);
         return new(
             said.Transcript,
             said.Seconds,
@@ -47,7 +48,6 @@ internal static class VideoRules
     private static VideoPlan OfImage(Call call, JsonObject request, string path)
     {
         AssetInputs.Check(call, request.Child("image")!, $"{path}image");
-        CheckBackground(call, request, path);
         var said = Narration.Require(call, request, path);
         return new(
             said.Transcript,
@@ -114,17 +114,16 @@ internal static class VideoRules
     {
         if (request.Child("background") is not { } background)
             return;
+        var isColor = background.Text("type") == "color";
+        // A studio scene calls its colour "color", and its shape requires it.
+        if (isColor && !background.Has("value") && !background.Has("color"))
+            throw Refusal.Invalid($"{path}background.value", "A background of type color needs a value such as #336699.");
+        if (!isColor && background.Has("url") == background.Has("asset_id"))
+            throw Refusal.Invalid($"{path}background.url", "A background of type image needs either url or asset_id.");
         if (request.Text("output_format") == "webm")
             throw Refusal.Invalid($"{path}background", "A webm video is transparent and takes no background.");
-        if (background.Text("type") == "color")
-        {
-            if (!background.Has("value"))
-                throw Refusal.Invalid($"{path}background.value", "A background of type color needs a value such as #336699.");
+        if (isColor)
             return;
-        }
-
-        if (background.Has("url") == background.Has("asset_id"))
-            throw Refusal.Invalid($"{path}background.url", "A background of type image needs either url or asset_id.");
         if (background.Text("asset_id") is { } asset)
             AssetInputs.Find(call, asset, $"{path}background.asset_id");
         else

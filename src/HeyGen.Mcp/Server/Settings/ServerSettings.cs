@@ -9,7 +9,7 @@ internal sealed record ServerSettings
     [Setting("read-only", "List and serve only tools that change nothing and spend nothing.")]
     public bool ReadOnly { get; init; }
 
-    [Setting("output-dir", "Folder that downloads are saved in. Nothing is written outside it and the allowed folders.", Example = "~/Videos/HeyGen")]
+    [Setting("output-dir", "Folder that downloads are saved in. Nothing is written outside it and the allowed folders.", Example = "~/Videos/HeyGen", DefaultInWords = "HeyGen in your Videos folder, else in Downloads")]
     public string OutputDir { get; init; } = DefaultOutputDir;
 
     [Setting("allow-dir", "Further folders that files may be read from and saved in.", Example = "~/Pictures,~/Footage")]

@@ -14,6 +14,9 @@ internal sealed class SettingAttribute(string name, string description) : Attrib
     /// <summary>How a value looks, for help and docs.</summary>
     public string Example { get; init; } = "";
 
+    /// <summary>The default in words, where its value depends on the machine.</summary>
+    public string? DefaultInWords { get; init; }
+
     public string Flag => "--" + Name;
 
     public string Variable => EnvironmentPrefix + Name.Replace('-', '_').ToUpperInvariant();

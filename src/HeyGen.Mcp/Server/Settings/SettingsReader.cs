@@ -70,7 +70,14 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
             return (flag, setting.Flag);
         if (variable(setting.Variable) is { Length: > 0 } set && !IsPlaceholder(set))
             return (set, setting.Variable);
-        return file[$"{SettingAttribute.Section}:{setting.Name}"] is { Length: > 0 } filed ? (filed, "appsettings.json") : null;
+        return Filed(setting) is { Length: > 0 } filed && !IsPlaceholder(filed) ? (filed, $"{SettingAttribute.Section}:{setting.Name} in appsettings.json") : null;
+    }
+
+    /// <summary>A text, or the items of a JSON array.</summary>
+    private string Filed(SettingAttribute setting)
+    {
+        var section = file.GetSection($"{SettingAttribute.Section}:{setting.Name}");
+        return section.Value ?? string.Join(',', section.GetChildren().Select(item => item.Value));
     }
 
     private object? Parse(Type type, string text, string origin)
@@ -89,7 +96,7 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
         if (type.IsEnum)
             return Enum.TryParse(type, text.Trim(), ignoreCase: true, out var word) && Enum.IsDefined(type, word!)
                 ? word
-                : Problem($"{origin} must be one of {string.Join(", ", Enum.GetNames(type))}, not '{text}'{Nearest.Suggestion(text, Enum.GetNames(type))}.");
+                : Problem($"{origin} must be one of {string.Join(", ", Enum.GetNames(type))}, not '{text}'{Nearest.Suggestion(text, Enum.GetNames(type))}");
         throw new InvalidOperationException($"Settings of type {type} are not supported.");
     }
 

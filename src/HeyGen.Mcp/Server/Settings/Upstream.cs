@@ -10,6 +10,16 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
     public const string TokenVariable = "HEYGEN_ACCESS_TOKEN";
     public const string BaseUrlVariable = "HEYGEN_API_BASE_URL";
 
+    /// <summary>What each variable is for, for help and docs.</summary>
+    public static IReadOnlyList<(string Name, string Meaning)> Variables { get; } =
+    [
+        (KeyVariable, "HeyGen API key, made in HeyGen under Settings > API. Calls are paid from the API wallet."),
+        (TokenVariable, "Access token of a HeyGen web plan, instead of a key. Calls are paid with the plan's credits. Tokens change about every hour."),
+        (BaseUrlVariable, $"Another address than {HeyGenApiOptions.Production}, such as a sandbox of your own. https, or http on this machine."),
+        (AudioScapeOptions.KeyVariable, "AudioScape API key. With it search_audioscape_music searches a second music catalogue."),
+        (AudioScapeOptions.BaseUrlVariable, $"Another address than {AudioScapeOptions.Production}."),
+    ];
+
     public static string Version { get; } =
         typeof(Upstream).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
@@ -25,7 +35,7 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
     {
         var problems = new List<string>();
         var upstream = new Upstream(
-            new HeyGenApiOptions(BaseAddress(variable, BaseUrlVariable, HeyGenApiOptions.Production, problems), UserAgent),
+            ApiAt(BaseAddress(variable, BaseUrlVariable, HeyGenApiOptions.Production, problems)),
             EnvironmentCredential.Read(settings, variable, problems))
         {
             AudioScape = new(
@@ -36,6 +46,9 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
         };
         return problems.Count is 0 ? upstream : throw new SettingsException(problems);
     }
+
+    /// <summary>On this machine only a sandbox can be meant.</summary>
+    public static HeyGenApiOptions ApiAt(Uri address) => new(address, UserAgent) { LongestPause = address.IsLoopback ? TimeSpan.FromSeconds(1) : null };
 
     private static Uri BaseAddress(Func<string, string?> variable, string name, Uri production, List<string> problems)
     {

@@ -1,0 +1,42 @@
+using HeyGen.Mcp.AudioScapeApi;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Toolsets;
+using HeyGen.Sandbox;
+
+namespace HeyGen.Mcp.Commands;
+
+/// <summary>What a command works against: HeyGen with the user's credential, or a sandbox of its own that ends with it.</summary>
+internal sealed class Backend : IAsyncDisposable
+{
+    private readonly SandboxServer? sandbox;
+
+    private Backend(ServerSettings settings, Upstream upstream, SandboxServer? sandbox)
+    {
+        Settings = settings;
+        Upstream = upstream;
+        this.sandbox = sandbox;
+    }
+
+    public ServerSettings Settings { get; }
+
+    public Upstream Upstream { get; }
+
+    /// <exception cref="SettingsException">A toolset, the credential or the address of HeyGen can't be used.</exception>
+    public static async Task<Backend> Open(ServerSettings settings, CancellationToken cancellationToken)
+    {
+        ToolsetNames.Require(Rooms.All, settings);
+        if (!settings.Sandbox)
+            return new(settings, Upstream.Read(settings, Environment.GetEnvironmentVariable), sandbox: null);
+
+        var started = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken);
+        var credential = EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"));
+        var upstream = new Upstream(Upstream.ApiAt(started.BaseAddress), credential)
+        {
+            AudioScape = new AudioScapeOptions(started.BaseAddress, SandboxOptions.DemoKey, Upstream.UserAgent),
+            Variable = name => name is AudioScapeOptions.KeyVariable ? SandboxOptions.DemoKey : null,
+        };
+        return new(settings, upstream, started);
+    }
+
+    public ValueTask DisposeAsync() => sandbox?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,35 @@
+using HeyGen.Mcp.Commands.Tools;
+using HeyGen.Mcp.Server.Settings;
+
+namespace HeyGen.Mcp.Commands.Docs;
+
+/// <summary>A page of the documentation that follows from the code, wholly or between markers.</summary>
+/// <param name="Render">Makes the page's text from the text it has now; "" for a page that does not exist yet.</param>
+internal sealed record GeneratedPage(string FileName, Func<string, string> Render)
+{
+    public static IReadOnlyList<GeneratedPage> All { get; } =
+    [
+        new(ToolsPage.FileName, _ => ToolsPage.Of(ToolCatalogue.Of(Rooms.All, new ServerSettings()))),
+        new(SettingsSection.FileName, SettingsSection.PutInto),
+    ];
+
+    public bool IsStale(string folder)
+    {
+        var text = Read(folder);
+        return text != Render(text);
+    }
+
+    /// <returns>Whether the file had to be written.</returns>
+    public bool Update(string folder)
+    {
+        var text = Read(folder);
+        var fresh = Render(text);
+        if (fresh == text)
+            return false;
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, FileName), fresh);
+        return true;
+    }
+
+    private string Read(string folder) => Path.Combine(folder, FileName) is var path && File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+using HeyGen.Mcp.Commands.Tools;
+using HeyGen.Mcp.Files;
+using HeyGen.Mcp.Server;
+using HeyGen.Mcp.Server.Settings;
+
+namespace HeyGen.Mcp.Commands.Doctor;
+
+/// <summary>Examines an installation from its settings to HeyGen's answer. What can't be read ends up as a finding, never as an exception.</summary>
+internal static class Checkup
+{
+    public static async Task<DoctorReport> Run(Func<SettingsReader> open, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SettingOrigin> origins = [];
+        try
+        {
+            var reader = open();
+            ServerSettings settings;
+            try
+            {
+                settings = reader.Read();
+            }
+            finally
+            {
+                origins = reader.Origins;
+            }
+
+            await using var backend = await Backend.Open(settings, cancellationToken);
+            return DoctorReport.Of(origins, await Examine(backend));
+        }
+        catch (SettingsException unusable)
+        {
+            return DoctorReport.Of(origins, [.. unusable.Problems.Select(problem => Finding.Problem("settings", problem))]);
+        }
+    }
+
+    private static async Task<IReadOnlyList<Finding>> Examine(Backend backend)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddHeyGenMcp(Rooms.All, backend.Settings, backend.Upstream, localFiles: true);
+        services.AddSingleton<JsonSerializerContext>(DoctorJson.Default);
+        await using var provider = services.BuildServiceProvider();
+
+        var findings = VariableChecks.Findings(Environment.GetEnvironmentVariables().Keys.Cast<string>()).ToList();
+        await foreach (var finding in ActivatorUtilities.CreateInstance<AccountChecks>(provider).Findings())
+            findings.Add(finding);
+        findings.AddRange(FolderChecks.Findings(provider.GetRequiredService<AllowedFolders>()));
+        findings.Add(ToolChecks.Of(ToolCatalogue.Of(Rooms.All, backend.Settings)));
+        return findings;
+    }
+}

@@ -1,0 +1,34 @@
+using HeyGen.Mcp.Files;
+
+namespace HeyGen.Mcp.Commands.Doctor;
+
+/// <summary>Whether downloads can be saved and the allowed folders are there.</summary>
+internal static class FolderChecks
+{
+    private const string OutputDir = "--output-dir";
+    private const string AllowDir = "--allow-dir";
+
+    public static IEnumerable<Finding> Findings(AllowedFolders folders) => folders.All.Skip(1).Select(Allowed).Prepend(Output(folders.All[0]));
+
+    private static Finding Output(string folder)
+    {
+        var existing = folder;
+        while (!Path.Exists(existing))
+            existing = Path.GetDirectoryName(existing)!;
+
+        try
+        {
+            var probe = Path.Combine(existing, $".heygen-mcp-{Guid.NewGuid():N}");
+            using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose))
+                return Finding.Ok("output folder", existing == folder ? $"{folder} can be written to" : $"{folder} will be made at the first download");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Finding.Problem("output folder", $"{folder} can't be {(existing == folder ? "written to" : $"made in {existing}")}", $"Choose another with {OutputDir}.");
+        }
+    }
+
+    private static Finding Allowed(string folder) => Directory.Exists(folder)
+        ? Finding.Ok("allowed folder", $"{folder} exists")
+        : Finding.Problem("allowed folder", $"{folder} does not exist", $"Make it, or take it out of {AllowDir}.");
+}

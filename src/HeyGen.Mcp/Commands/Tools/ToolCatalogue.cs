@@ -1,0 +1,55 @@
+using System.Text.Json;
+using HeyGen.Mcp.Server;
+using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Toolsets;
+using ModelContextProtocol;
+
+namespace HeyGen.Mcp.Commands.Tools;
+
+/// <summary>A tool, and whether a server with the given settings lists it.</summary>
+internal sealed record CatalogueEntry(RoomTool Tool, bool IsListed)
+{
+    public string Effect => ToolFacts.EffectOf(Tool);
+
+    /// <summary>Method and path, or a dash for a tool that stands for no single operation.</summary>
+    public string Operation => Tool.Facts.Operation is { } operation ? $"{operation.Method} {operation.Path}" : "-";
+
+    /// <summary>What the tool adds to every conversation, in characters of JSON.</summary>
+    public int Size => JsonSerializer.Serialize(Tool.ProtocolTool, McpJsonUtilities.DefaultOptions).Length;
+}
+
+/// <summary>Every tool of the house, by toolset in the order of the rooms, then by name.</summary>
+internal sealed class ToolCatalogue
+{
+    private ToolCatalogue(IReadOnlyList<CatalogueEntry> entries) => Entries = entries;
+
+    public IReadOnlyList<CatalogueEntry> Entries { get; }
+
+    public IEnumerable<CatalogueEntry> Listed => Entries.Where(entry => entry.IsListed);
+
+    public int ListedSize => Listed.Sum(entry => entry.Size);
+
+    public static ToolCatalogue Of(IReadOnlyList<Room> rooms, ServerSettings settings)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddHeyGenMcp(rooms, settings, Upstream.Read(new ServerSettings(), _ => null), localFiles: true);
+        using var provider = services.BuildServiceProvider();
+
+        var selection = provider.GetRequiredService<ToolSelection>();
+        var tools = HeyGenMcpServer.CreateTools(rooms, provider).ToArray();
+        var order = tools.Select(tool => tool.Facts.Toolset).Distinct(StringComparer.Ordinal).ToList();
+        return new([.. tools
+            .OrderBy(tool => order.IndexOf(tool.Facts.Toolset))
+            .ThenBy(tool => tool.Name, StringComparer.Ordinal)
+            .Select(tool => new CatalogueEntry(tool, selection.Find(tool.Name) is not null))]);
+    }
+
+    /// <summary>How many tools, by effect, and how many of them are listed.</summary>
+    public string Summary()
+    {
+        var effects = Entries.CountBy(entry => entry.Effect).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Value} {count.Key}");
+        return $"{Entries.Count} tools ({string.Join(", ", effects)}) in {Entries.Select(entry => entry.Tool.Facts.Toolset).Distinct(StringComparer.Ordinal).Count()} toolsets";
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using HeyGen.Mcp.Commands.Tools;
+using HeyGen.Mcp.Server.Toolsets;
+
+namespace HeyGen.Mcp.Commands;
+
+/// <summary><c>heygen-mcp tools</c>: every tool, and which of them the given settings list.</summary>
+internal static class ToolsCommand
+{
+    private static readonly Option<bool> AsJson = new("--json") { Description = "As JSON, with the full input schemas." };
+    private static readonly Option<bool> AsMarkdown = new("--markdown") { Description = "As the page docs/tools.md." };
+
+    public static Command Create()
+    {
+        var command = new ExampledCommand(
+            "tools",
+            "Show every tool and mark those that are listed under the given settings.",
+            "heygen-mcp tools",
+            "heygen-mcp tools --toolsets templates --read-only",
+            "heygen-mcp tools --json")
+        {
+            AsJson, AsMarkdown,
+        };
+        SettingFlags.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(AsJson) && result.GetValue(AsMarkdown))
+                result.AddError("--json and --markdown exclude each other.");
+        });
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var settings = SettingFlags.Reader(parsed).Read();
+        ToolsetNames.Require(Rooms.All, settings);
+        var catalogue = ToolCatalogue.Of(Rooms.All, settings);
+        if (parsed.GetValue(AsJson))
+            Console.Out.WriteLine(ToolsJson.Of(catalogue));
+        else if (parsed.GetValue(AsMarkdown))
+            Console.Out.Write(ToolsPage.Of(catalogue));
+        else
+            ToolsTable.Write(Terminal.Create(), catalogue);
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,79 @@
+using HeyGen.Mcp.HeyGenApi.Errors;
+using Polly;
+using Polly.Retry;
+
+namespace HeyGen.Mcp.Files;
+
+/// <summary>A file to download.</summary>
+/// <param name="Target">Full path inside the allowed folders.</param>
+/// <param name="Url">Its link as known now.</param>
+/// <param name="FreshUrl">Asks the API for a new link, should that one have expired.</param>
+internal sealed record DownloadOrder(string Target, string Url, Func<CancellationToken, Task<string>> FreshUrl, bool Overwrite);
+
+/// <summary>A file that was downloaded whole.</summary>
+/// <param name="Sha256">Hex.</param>
+internal sealed record DownloadedFile(string Path, long Bytes, string MediaType, string Sha256);
+
+/// <summary>Downloads media to disk: whole or not at all, resumed where it broke, under a fresh link if the first has expired.</summary>
+internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, TimeProvider time)
+{
+    private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(30);
+    private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            MaxRetryAttempts = 2,
+            ShouldHandle = new PredicateBuilder().Handle<HeyGenException>(failure => failure.Retryable),
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromSeconds(1),
+            UseJitter = true,
+        })
+        .Build();
+
+    /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>file_exists</c>, <c>download_url_expired</c>, <c>download_failed</c>, <c>payload_too_large</c> or <c>file_io_error</c>; nothing is left behind.</exception>
+    public async Task<DownloadedFile> Save(DownloadOrder order, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var address = hosts.Check(order.Url);
+        var refreshed = false;
+        if (!order.Overwrite)
+            PartFile.RequireAbsent(order.Target);
+
+        await using var part = PartFile.Create(order.Target);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestDownload);
+        try
+        {
+            await pipeline.ExecuteAsync(async token => await FetchRefreshing(token), limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HeyGenException(ErrorCode.DownloadFailed, $"The download took longer than {LongestDownload.TotalMinutes:0} minutes.");
+        }
+
+        var (bytes, mediaType) = (part.Length, MediaTypeOf(part, address));
+        return new DownloadedFile(order.Target, bytes, mediaType, await part.Finish(order.Overwrite));
+
+        async Task FetchRefreshing(CancellationToken token)
+        {
+            try
+            {
+                await requests.Fetch(address, part, progress, token);
+            }
+            catch (HeyGenException failure) when (failure.Code is ErrorCode.DownloadUrlExpired && !refreshed)
+            {
+                refreshed = true;
+                address = hosts.Check(await order.FreshUrl(token));
+                await requests.Fetch(address, part, progress, token);
+            }
+        }
+    }
+
+    /// <summary>By content; an unknown kind keeps the server's word, but an error page is no media.</summary>
+    private static string MediaTypeOf(PartFile part, Uri address)
+    {
+        if (MediaKind.Of(part.Head) is { } kind)
+            return kind.MediaType;
+        if (part.Length is 0 || part.Head.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<' or (byte)'{', ..])
+            throw new HeyGenException(ErrorCode.DownloadFailed, $"{address.IdnHost} sent something else than media.") { Hint = "A captive portal or proxy may have answered in its place." };
+        return part.ContentType ?? "application/octet-stream";
+    }
+}

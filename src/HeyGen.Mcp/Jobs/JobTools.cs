@@ -1,0 +1,71 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Files;
+using HeyGen.Mcp.Server.Rooms;
+using ModelContextProtocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Jobs;
+
+/// <summary>The one tool that waits.</summary>
+[McpServerToolType, Toolset("jobs")]
+internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api, AllowedFolders folders, TimeProvider time)
+{
+    private const int DefaultSeconds = 45;
+
+    /// <summary>Clients give up on a call after about a minute; this leaves them their answer.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(54);
+
+    /// <summary>Wait until a job ends, needs input or the time is up, and report its state with the result or the reason of failure. Not done? Call as next_step says; never start the job again.</summary>
+    /// <param name="kind">What the id stands for.</param>
+    /// <param name="id">Id of the job.</param>
+    /// <param name="maxSeconds">0 looks once.</param>
+    [ListedByDefault]
+    [McpServerTool(Name = "wait_for_job", Title = "Wait for job", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public async partial Task<JobReport> WaitForJob(
+        JobKind kind,
+        string id,
+        IProgress<ProgressNotificationValue> progress,
+        [Range(0, 50)] int maxSeconds = DefaultSeconds,
+        CancellationToken cancellationToken = default)
+    {
+        var limit = TimeSpan.FromSeconds(maxSeconds);
+        var watch = new JobWatch(heygen, time, kind, id, api.LongestPause);
+        var voice = new JobProgress(progress);
+        using var end = new CancellationTokenSource(LongestCall); // bounds slow answers, so it runs on the machine's clock
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
+        try
+        {
+            await watch.Look(either.Token);
+            while (!watch.IsOver(limit))
+            {
+                voice.Tell(watch);
+                var left = watch.Left(limit);
+                await Task.Delay(watch.Pause < left ? watch.Pause : left, time, either.Token);
+                await watch.Look(either.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            watch.GiveUpLook();
+        }
+
+        return watch.Sight is { } seen
+            ? JobReports.Of(watch, seen, kind, id, Next(watch, kind, id, maxSeconds), folders.Any)
+            : throw watch.LastError!;
+    }
+
+    /// <summary>The same wait again, on the video where there is one by now; after an unusually long time a mere look.</summary>
+    private static NextCall Next(JobWatch watch, JobKind kind, string id, int maxSeconds)
+    {
+        var (current, currentId) = watch.VideoId is { } video ? (JobKind.Video, video) : (kind, id);
+        var pause = (int)Math.Ceiling(watch.Pause.TotalSeconds);
+        if (watch.IsLong && JobKinds.Of(current) is var traits)
+            return new NextCall(traits.GetTool, new JsonObject { [traits.IdArgument] = currentId }, pause);
+
+        var again = NextCall.WaitFor(WireName.Of(current), currentId) with { InSeconds = pause };
+        if (maxSeconds is not DefaultSeconds)
+            again.Arguments!["maxSeconds"] = maxSeconds;
+        return again;
+    }
+}

@@ -1,0 +1,99 @@
+namespace HeyGen.Sandbox.Workflows;
+
+/// <summary>A version at work: its nodes take turns, each as long as the others.</summary>
+internal sealed class WorkflowRun(string id, JsonObject request, Timeline timeline, Workflow workflow, WorkflowVersion version) : Job(id, request, timeline)
+{
+    private static readonly string[] NodeStatuses = ["pending", "processing", "succeeded", "failed", "skipped", "canceled"];
+
+    public Workflow Workflow { get; } = workflow;
+
+    public IReadOnlyList<GraphNode> Nodes => version.Plan;
+
+    private string RunStatus => Timeline.WasStopped ? "canceled" : Status;
+
+    /// <summary>Nodes that are done by now.</summary>
+    private int Done => Timeline.IsDone ? Nodes.Count : Nodes.Count * Timeline.Progress / 100;
+
+    private JsonObject? Error => Timeline.HasFailed && !Timeline.WasStopped
+        ? new JsonObject { ["code"] = FailureCode ?? "node_failed", ["message"] = FailureMessage, ["node_id"] = Nodes.Skip(Done).FirstOrDefault()?.Id }
+        : null;
+
+    public JsonObject Item() => new()
+    {
+        ["id"] = Id,
+        ["version_id"] = version.Id,
+        ["status"] = RunStatus,
+        ["created_at"] = Moment(Timeline.StartedAt),
+    };
+
+    public JsonObject View(Call call) => new()
+    {
+        ["id"] = Id,
+        ["workflow"] = new JsonObject { ["id"] = Workflow.Id, ["version_id"] = version.Id, ["version_number"] = version.Number },
+        ["status"] = RunStatus,
+        ["created_at"] = Moment(Timeline.StartedAt),
+        ["started_at"] = Timeline.IsWaiting ? null : Moment(Timeline.StartedAt),
+        ["completed_at"] = Timeline.EndedAt is { } end ? Moment(end) : null,
+        ["progress"] = Progress(),
+        ["error"] = Error,
+        ["outputs"] = (version.Graph.Child("outputs") ?? []).Select(output => Output(call, output.Key, output.Value!.AsObject())).ToJsonArray(),
+    };
+
+    public JsonObject NodeView(GraphNode node) => new()
+    {
+        ["node_id"] = node.Id,
+        ["node_type"] = node.TypeName,
+        ["status"] = StatusOf(node),
+        ["started_at"] = StatusOf(node) is "pending" or "skipped" ? null : Moment(Timeline.StartedAt),
+        ["completed_at"] = StatusOf(node) == "succeeded" ? Moment(Timeline.EndedAt ?? Timeline.StartedAt) : null,
+        ["error"] = StatusOf(node) == "failed" ? Error : null,
+    };
+
+    private static string Moment(DateTimeOffset moment) => moment.ToString("O");
+
+    private string StatusOf(GraphNode node)
+    {
+        var index = Nodes.TakeWhile(other => other != node).Count();
+        if (index < Done)
+            return "succeeded";
+        if (Timeline.WasStopped)
+            return "canceled";
+        if (Timeline.HasFailed)
+            return index == Done ? "failed" : "skipped";
+        return index == Done && !Timeline.IsWaiting ? "processing" : "pending";
+    }
+
+    private JsonObject Progress()
+    {
+        JsonObject progress = new() { ["total"] = Nodes.Count };
+        foreach (var status in NodeStatuses)
+            progress[status] = Nodes.Count(node => StatusOf(node) == status);
+        return progress;
+    }
+
+    private JsonObject Output(Call call, string name, JsonObject source)
+    {
+        var node = Nodes.First(candidate => candidate.Id == source.Text("node_id"));
+        var type = node.Type!.Outputs.First(port => port.Name == source.Text("port")).Type;
+        var status = StatusOf(node) switch { "succeeded" => "ready", "pending" or "processing" => "pending", _ => "failed" };
+        JsonObject output = new() { ["name"] = name, ["status"] = status };
+        if (status != "ready")
+            return output;
+
+        output["type"] = type;
+        output["artifact_id"] = Ids.Of($"{Id} {name}");
+        output["delivery"] = type == "text" ? "inline" : "reference";
+        if (type == "text")
+        {
+            output["value"] = $"Sandbox text from node {node.Id}.";
+            return output;
+        }
+
+        output["url"] = call.Signed($"workflows/{Id}/{Extension(type)}");
+        output["expires_in"] = (int)call.World.Options.LinkLifetime.TotalSeconds;
+        output["is_public"] = false;
+        return output;
+    }
+
+    private static string Extension(string type) => type switch { "video" => "video.mp4", "image" => "thumbnail.png", _ => "speech.wav" };
+}

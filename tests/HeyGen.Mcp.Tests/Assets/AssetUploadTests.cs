@@ -1,0 +1,164 @@
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Assets;
+
+public sealed class AssetUploadTests : IAsyncLifetime
+{
+    private const string Uploaded = """{"data":{"asset_id":"ast_1","url":"https://resource2.heygen.ai/ast_1.png","mime_type":"image/png","size_bytes":25}}""";
+    private readonly TemporaryFolder folder = new();
+    private FakeUpstream heygen = null!;
+    private McpTestServer server = null!;
+
+    public async Task InitializeAsync()
+    {
+        heygen = await FakeUpstream.Start();
+        server = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: new InstantTime());
+    }
+
+    public async Task DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await heygen.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task UploadAsset_Path_SendsTheContentAndReturnsTheAsset()
+    {
+        folder.Write("my cat.PNG", SampleMedia.Png);
+        heygen.Then(200, Uploaded);
+
+        var asset = await server.Result("upload_asset", new { file = "my cat.PNG" });
+
+        Assert.Equal(("ast_1", "https://resource2.heygen.ai/ast_1.png", "image/png", 25), (asset.GetProperty("asset_id").GetString(), asset.GetProperty("url").GetString(), asset.GetProperty("mime_type").GetString(), asset.GetProperty("size_bytes").GetInt64()));
+        var request = Assert.Single(heygen.Requests);
+        Assert.Equal(("POST", "/v3/assets"), (request.Method, request.PathAndQuery));
+        Assert.StartsWith("multipart/form-data; boundary=", request.Header("Content-Type"), StringComparison.Ordinal);
+        Assert.Contains("Content-Disposition: form-data; name=\"file\"; filename=\"my cat.png\"", request.Body, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: image/png", request.Body, StringComparison.Ordinal);
+        Assert.Contains("rest of a picture", request.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UploadAsset_DataUri_IsSentAsAFile()
+    {
+        heygen.Then(200, Uploaded);
+
+        await server.Result("upload_asset", new { file = "data:image/png;base64," + Convert.ToBase64String(SampleMedia.Png), fileName = "logo" });
+
+        Assert.Contains("filename=\"logo.png\"", Assert.Single(heygen.Requests).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UploadAsset_SameContentAndName_HasTheSameKeyWhereverItComesFrom()
+    {
+        folder.Write("a/logo.png", SampleMedia.Png);
+        folder.Write("b/logo.png", SampleMedia.Png);
+        folder.Write("c/logo.png", [.. SampleMedia.Png, 1]);
+        heygen.Then(200, Uploaded);
+
+        foreach (var arguments in new object[]
+        {
+            new { file = "a/logo.png" },
+            new { file = "b/logo.png" },
+            new { file = "data:image/png;base64," + Convert.ToBase64String(SampleMedia.Png), fileName = "logo.png" },
+            new { file = "c/logo.png" },
+            new { file = "a/logo.png", fileName = "other" },
+            new { file = "a/logo.png", idempotencyKey = "take-2" },
+        })
+            await server.Result("upload_asset", arguments);
+
+        var keys = heygen.Requests.Select(request => request.Header("Idempotency-Key")!).ToArray();
+        Assert.Single(keys[..3].Distinct());
+        Assert.Equal(4, keys.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task UploadAsset_ServerErrorFirst_IsSentAgainWhole()
+    {
+        folder.Write("a.png", SampleMedia.Png);
+        heygen.Then(503, "{}").Then(200, Uploaded);
+
+        await server.Result("upload_asset", new { file = "a.png" });
+
+        Assert.Equal(2, heygen.Requests.Count);
+        Assert.All(heygen.Requests, request => Assert.Contains("rest of a picture", request.Body, StringComparison.Ordinal));
+        Assert.Single(heygen.Requests.Select(request => request.Header("Idempotency-Key")).Distinct());
+    }
+
+    [Theory]
+    [InlineData("id_rsa", "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n")]
+    [InlineData(".env", "HEYGEN_API_KEY=abc\n")]
+    [InlineData("movie.mp4", "PK\u0003\u0004 a zip")]
+    [InlineData("empty.png", "")]
+    [InlineData("cat.gif", "GIF89a rest")]
+    public async Task UploadAsset_WhatIsNoMediaOfHeyGens_IsNotSent(string name, string content)
+    {
+        folder.Write(name, content);
+
+        var error = await server.Error("upload_asset", new { file = name });
+
+        Assert.Equal(("invalid_argument", "file"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Theory]
+    [InlineData("/etc/passwd", "path_not_allowed")]
+    [InlineData("../../etc/passwd", "path_not_allowed")]
+    [InlineData("https://example.com/a.png", "invalid_argument")]
+    [InlineData("file:///etc/passwd", "invalid_argument")]
+    [InlineData("data:image/png;base64,", "invalid_argument")]
+    [InlineData("data:image/png;base64,%%%", "invalid_argument")]
+    [InlineData("data:image/png,abc", "invalid_argument")]
+    [InlineData("missing.png", "invalid_argument")]
+    public async Task UploadAsset_WhatCannotBeRead_IsNotSent(string file, string code)
+    {
+        var error = await server.Error("upload_asset", new { file });
+
+        Assert.Equal((code, "file"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Fact]
+    public async Task UploadAsset_Above32Megabytes_IsTooLarge()
+    {
+        using (var file = File.Create(Path.Combine(folder.Path, "big.mp4")))
+        {
+            file.Write(SampleMedia.Mp4());
+            file.SetLength((32 * 1024 * 1024) + 1);
+        }
+
+        var error = await server.Error("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal(("payload_too_large", "not_executed"), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString()));
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Fact]
+    public async Task UploadAsset_RefusedMp3_NamesTheKnownCause()
+    {
+        folder.Write("a.mp3", SampleMedia.Mp3);
+        heygen.Then(400, """{"error":{"code":"invalid_parameter","message":"Unsupported type application/octet-stream"}}""");
+
+        var error = await server.Error("upload_asset", new { file = "a.mp3" });
+
+        Assert.Contains("ID3v2.4", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Equal("invalid_parameter", error.GetProperty("upstream_code").GetString());
+        Assert.Single(heygen.Requests);
+    }
+
+    [Fact]
+    public async Task UploadAsset_WithoutLocalFiles_TakesDataUrisButNoPaths()
+    {
+        var path = folder.Write("a.png", SampleMedia.Png);
+        heygen.Then(200, Uploaded);
+        await using var hosted = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, localFiles: false);
+
+        var error = await hosted.Error("upload_asset", new { file = path });
+        await hosted.Result("upload_asset", new { file = "data:image/png;base64," + Convert.ToBase64String(SampleMedia.Png) });
+
+        Assert.Equal("path_not_allowed", error.GetProperty("code").GetString());
+        Assert.Single(heygen.Requests);
+    }
+}

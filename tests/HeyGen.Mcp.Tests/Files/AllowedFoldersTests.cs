@@ -1,0 +1,177 @@
+using System.Formats.Tar;
+using HeyGen.Mcp.Files;
+using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Files;
+
+public sealed class AllowedFoldersTests : IDisposable
+{
+    private readonly TemporaryFolder home = new();
+    private readonly AllowedFolders folders;
+
+    public AllowedFoldersTests()
+    {
+        foreach (var name in new[] { "out", "more", "out-evil" })
+            Directory.CreateDirectory(In(name));
+        home.Write("secret.txt", "secret");
+        home.Write("out-evil/secret.txt", "secret");
+        home.Write("out/good.txt", "good");
+        home.Write("more/other.txt", "other");
+        folders = new AllowedFolders(new FilesOptions(In("out"), [In("more")], []));
+    }
+
+    public void Dispose() => home.Dispose();
+
+    [Theory]
+    [InlineData("out/good.txt", "good")]
+    [InlineData("more/other.txt", "other")]
+    [InlineData("out/../more/other.txt", "other")]
+    public void OpenForReading_AbsolutePathInside_IsOpened(string path, string content) => Assert.Equal(content, Read(In(path)));
+
+    [Theory]
+    [InlineData("good.txt", "good")]
+    [InlineData("./good.txt", "good")]
+    [InlineData("other.txt", "other")]
+    public void OpenForReading_RelativePath_IsLookedForInEachFolder(string path, string content) => Assert.Equal(content, Read(path));
+
+    [Fact]
+    public void OpenForReading_LinkThatStaysInside_IsFollowed()
+    {
+        File.CreateSymbolicLink(In("out/link.txt"), "../more/other.txt");
+
+        Assert.Equal("other", Read(In("out/link.txt")));
+    }
+
+    [Theory]
+    [InlineData("../secret.txt")]
+    [InlineData("../../../../../../etc/passwd")]
+    [InlineData("/etc/passwd")]
+    [InlineData("/proc/self/environ")]
+    [InlineData("/dev/zero")]
+    [InlineData("a\0b")]
+    [InlineData("~/../../etc/passwd")]
+    [InlineData("nowhere/../../secret.txt")]
+    public void OpenForReading_PathThatLeadsOutside_IsNotAllowed(string path) => AssertNotAllowed(path);
+
+    [Fact]
+    public void OpenForReading_SiblingWithTheFoldersNameAsPrefix_IsNotAllowed() => AssertNotAllowed(In("out-evil/secret.txt"));
+
+    [Fact]
+    public void OpenForReading_LinkedFile_IsNotAllowed()
+    {
+        File.CreateSymbolicLink(In("out/link.txt"), In("secret.txt"));
+
+        AssertNotAllowed(In("out/link.txt"));
+    }
+
+    [Fact]
+    public void OpenForReading_FileInALinkedFolder_IsNotAllowed()
+    {
+        Directory.CreateSymbolicLink(In("out/inner"), home.Path);
+
+        AssertNotAllowed(In("out/inner/secret.txt"));
+    }
+
+    [Fact]
+    public void OpenForReading_ParentOfALinkedFolder_IsTheLinksParent()
+    {
+        Directory.CreateSymbolicLink(In("out/inner"), In("out-evil"));
+
+        AssertNotAllowed(In("out/inner/../secret.txt"));
+    }
+
+    [Fact]
+    public void OpenForReading_LinksInACircle_IsNotAllowed()
+    {
+        File.CreateSymbolicLink(In("out/one"), In("out/two"));
+        File.CreateSymbolicLink(In("out/two"), In("out/one"));
+
+        AssertNotAllowed(In("out/one"));
+    }
+
+    [Fact]
+    public void OpenForReading_MoreThan4096Characters_IsNotAllowed() => AssertNotAllowed(new string('a', 4097));
+
+    [Theory]
+    [InlineData("missing.txt")]
+    [InlineData("folder")]
+    [InlineData("empty.txt")]
+    public void OpenForReading_NoFileWithContent_IsAnInvalidArgument(string path)
+    {
+        Directory.CreateDirectory(In("out/folder"));
+        home.Write("out/empty.txt", "");
+
+        Assert.Equal((ErrorCode.InvalidArgument, "file"), CodeAndParam(() => folders.OpenForReading(path, "file")));
+    }
+
+    [Fact]
+    public void OpenForReading_Pipe_IsRefusedWithoutOpeningIt()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // has no pipes among its files
+        new PaxTarEntry(TarEntryType.Fifo, "pipe").ExtractToFile(In("out/pipe"), overwrite: false);
+
+        Assert.Equal((ErrorCode.InvalidArgument, "file"), CodeAndParam(() => folders.OpenForReading("pipe", "file")));
+    }
+
+    [Theory]
+    [InlineData(null, "out")]
+    [InlineData("new/deep", "out/new/deep")]
+    [InlineData("../more/new", "more/new")]
+    public void ForWriting_FolderInside_IsMade(string? path, string expected)
+    {
+        Assert.Equal(In(expected), folders.ForWriting(path, "outputDir"));
+        Assert.True(Directory.Exists(In(expected)));
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("../elsewhere")]
+    [InlineData("../out-evil")]
+    [InlineData("/")]
+    public void ForWriting_FolderOutside_IsNotAllowedAndNotMade(string path)
+    {
+        var before = home.Content;
+
+        Assert.Equal((ErrorCode.PathNotAllowed, "outputDir"), CodeAndParam(() => folders.ForWriting(path, "outputDir")));
+        Assert.Equal(before, home.Content);
+    }
+
+    [Fact]
+    public void ForWriting_ThroughALinkToOutside_IsNotAllowed()
+    {
+        Directory.CreateSymbolicLink(In("out/inner"), home.Path);
+
+        Assert.Equal((ErrorCode.PathNotAllowed, "outputDir"), CodeAndParam(() => folders.ForWriting("inner/new", "outputDir")));
+        Assert.False(Directory.Exists(In("new")));
+    }
+
+    [Fact]
+    public void Any_WithoutFolders_IsFalseAndEveryPathIsRefused()
+    {
+        var none = new AllowedFolders(FilesOptions.NoFolders([]));
+
+        Assert.False(none.Any);
+        Assert.Equal((ErrorCode.PathNotAllowed, "file"), CodeAndParam(() => none.OpenForReading(In("out/good.txt"), "file")));
+        Assert.Equal((ErrorCode.PathNotAllowed, "outputDir"), CodeAndParam(() => none.ForWriting(null, "outputDir")));
+    }
+
+    private string In(string path) => Path.Combine(home.Path, path);
+
+    private string Read(string path)
+    {
+        using var reader = new StreamReader(folders.OpenForReading(path, "file"));
+        return reader.ReadToEnd();
+    }
+
+    private void AssertNotAllowed(string path) =>
+        Assert.Equal((ErrorCode.PathNotAllowed, "file"), CodeAndParam(() => folders.OpenForReading(path, "file")));
+
+    private static (ErrorCode Code, string? Param) CodeAndParam(Func<object> use)
+    {
+        var refusal = Assert.Throws<HeyGenException>(use);
+        return (refusal.Code, refusal.Param);
+    }
+}

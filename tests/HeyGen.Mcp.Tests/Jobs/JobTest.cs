@@ -1,0 +1,47 @@
+using System.Text.Json;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Jobs;
+
+/// <summary>A server whose waits take no time, over a scripted HeyGen.</summary>
+public abstract class JobTest : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+
+    internal InstantTime Time { get; } = new();
+
+    internal FakeUpstream HeyGen { get; private set; } = null!;
+
+    internal McpTestServer Server { get; private set; } = null!;
+
+    protected long Now => Time.GetUtcNow().ToUnixTimeSeconds();
+
+    public async Task InitializeAsync()
+    {
+        HeyGen = await FakeUpstream.Start();
+        Server = await McpTestServer.Start(HeyGen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: Time);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        await HeyGen.DisposeAsync();
+        folder.Dispose();
+    }
+
+    internal void Answer(object data) => HeyGen.Then(200, JsonSerializer.Serialize(new { data }));
+
+    internal void AnswerList(params object[] items) => HeyGen.Then(200, JsonSerializer.Serialize(new { data = items, has_more = false }));
+
+    internal void Refuse(int status, string code, params (string, string)[] headers) =>
+        HeyGen.Then(status, JsonSerializer.Serialize(new { error = new { code, message = "no" } }), headers);
+
+    internal Task<JsonElement> Wait(string kind, string id, int maxSeconds = 45) => Server.Result("wait_for_job", new { kind, id, maxSeconds });
+
+    /// <summary>Compares as JSON, whole.</summary>
+    internal static void AssertJson(string expected, JsonElement actual) =>
+        Assert.Equal(JsonSerializer.Serialize(JsonDocument.Parse(expected).RootElement), JsonSerializer.Serialize(actual));
+
+    internal string[] Paths => [.. HeyGen.Requests.Select(request => request.PathAndQuery)];
+}

@@ -1,0 +1,85 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
+using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Tests.Support;
+using HeyGen.Sandbox;
+
+namespace HeyGen.Mcp.Tests.Jobs;
+
+/// <summary>Whole ways through the sandbox, whose jobs really take their time, on a clock where that is none.</summary>
+public sealed class SandboxWaitTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly InstantTime time = new();
+    private readonly HttpClient http = new();
+    private SandboxServer sandbox = null!;
+    private McpTestServer server = null!;
+
+    public async Task InitializeAsync()
+    {
+        sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
+        server = await McpTestServer.Start(sandbox.BaseAddress, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"), time: time);
+        http.DefaultRequestHeaders.Add("x-api-key", SandboxOptions.DemoKey);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await sandbox.DisposeAsync();
+        http.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Prompt_ToFile_TakesTwoCalls()
+    {
+        var session = await CreateSession("A film about cats.");
+
+        var report = await server.Result("wait_for_job", new { kind = "video_agent_session", id = session });
+        var next = report.GetProperty("next_step");
+        var saved = await server.Result(next.GetProperty("tool").GetString()!, next.GetProperty("arguments"));
+
+        var file = saved.GetProperty("files")[0];
+        var content = await File.ReadAllBytesAsync(file.GetProperty("path").GetString()!);
+        Assert.Equal(("video/mp4", Convert.ToHexStringLower(SHA256.HashData(content))), (file.GetProperty("media_type").GetString(), file.GetProperty("sha256").GetString()));
+        Assert.Equal(folder.Path, Path.GetDirectoryName(file.GetProperty("path").GetString()));
+    }
+
+    [Fact]
+    public async Task LostSession_StillLeadsToItsVideo()
+    {
+        var session = await CreateSession("A film about cats. [sandbox:lost-session]");
+
+        var report = await server.Result("wait_for_job", new { kind = "video_agent_session", id = session });
+
+        Assert.Equal("completed", report.GetProperty("status").GetString());
+        Assert.Equal(report.GetProperty("video_id").GetString(), report.GetProperty("result").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task UploadedFile_IsReadyAsAnAsset()
+    {
+        folder.Write("a.png", await Picture());
+
+        var asset = await server.Result("upload_asset", new { file = "a.png" });
+        var report = await server.Result("wait_for_job", new { kind = "asset", id = asset.GetProperty("asset_id").GetString() });
+
+        Assert.Equal("completed", report.GetProperty("status").GetString());
+        Assert.Equal(asset.GetProperty("url").GetString(), report.GetProperty("result").GetProperty("url").GetString());
+    }
+
+    private async Task<string> CreateSession(string prompt)
+    {
+        using var answer = await http.PostAsJsonAsync(new Uri(sandbox.BaseAddress, "/v3/video-agents"), new { prompt });
+        var created = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return created.GetProperty("data").GetProperty("session_id").GetString()!;
+    }
+
+    private async Task<byte[]> Picture()
+    {
+        var looks = await http.GetFromJsonAsync<JsonElement>(new Uri(sandbox.BaseAddress, "/v3/avatars/looks?limit=1"));
+        return await http.GetByteArrayAsync(new Uri(looks.GetProperty("data")[0].GetProperty("preview_image_url").GetString()!));
+    }
+}

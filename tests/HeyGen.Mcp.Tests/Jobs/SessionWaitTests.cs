@@ -1,0 +1,151 @@
+using System.Text.Json;
+
+namespace HeyGen.Mcp.Tests.Jobs;
+
+public sealed class SessionWaitTests : JobTest
+{
+    [Fact]
+    public async Task Wait_SessionWithAVideo_GoesOnWithTheVideo()
+    {
+        Answer(new { session_id = "ses_1", status = "generating", created_at = Now - 290, progress = 40 });
+        Answer(new { session_id = "ses_1", status = "generating", created_at = Now - 290, progress = 60, video_id = "vid_1" });
+        Answer(new { id = "vid_1", status = "processing", created_at = Now });
+        Answer(new { id = "vid_1", status = "completed", created_at = Now, video_url = "https://files2.heygen.ai/a.mp4" });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal(("video_agent_session", "ses_1", "vid_1", "completed"), (Text(report, "kind"), Text(report, "id"), Text(report, "video_id"), Text(report, "status")));
+        Assert.Equal("vid_1", report.GetProperty("result").GetProperty("id").GetString());
+        Assert.Equal("""{"tool":"download_video","arguments":{"videoId":"vid_1"}}""", report.GetProperty("next_step").GetRawText());
+        Assert.Equal(["/v3/video-agents/ses_1", "/v3/video-agents/ses_1", "/v3/videos/vid_1", "/v3/videos/vid_1"], Paths);
+        Assert.Equal([10, 10], Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_SessionWhoseVideoStillRuns_SaysToWaitForTheVideo()
+    {
+        Answer(new { session_id = "ses_1", status = "generating", created_at = Now, video_id = "vid_1" });
+        Answer(new { id = "vid_1", status = "processing", created_at = Now });
+
+        var report = await Wait("video_agent_session", "ses_1", maxSeconds: 0);
+
+        Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video","id":"vid_1","maxSeconds":0},"in_seconds":10}""", report.GetProperty("next_step").GetRawText());
+    }
+
+    [Fact]
+    public async Task Wait_YoungSession_IsLookedAtWhenTheWaitBeginsAndEnds()
+    {
+        Answer(new { session_id = "ses_1", status = "thinking", created_at = Now });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal([45], Time.Delays);
+        Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video_agent_session","id":"ses_1"},"in_seconds":255}""", report.GetProperty("next_step").GetRawText());
+    }
+
+    [Fact]
+    public async Task Wait_SessionThatAsks_IsAnswerAtOnceWithTheQuestion()
+    {
+        Answer(new
+        {
+            session_id = "ses_1",
+            status = "waiting_for_input",
+            video_id = "vid_0",
+            created_at = Now,
+            messages = new[]
+            {
+                new { role = "user", type = "text", content = "A film, please." },
+                new { role = "assistant", type = "resource", content = "" },
+                new { role = "assistant", type = "text", content = "Which voice?" },
+                new { role = "assistant", type = "text", content = "Hello." },
+            },
+        });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal(("waiting_for_input", "Which voice?"), (Text(report, "status"), Text(report, "question")));
+        Assert.False(report.GetProperty("done").GetBoolean());
+        Assert.Equal("""{"tool":"send_video_agent_message","arguments":{"sessionId":"ses_1"}}""", report.GetProperty("next_step").GetRawText());
+        Assert.Single(Paths);
+    }
+
+    [Fact]
+    public async Task Wait_LostSession_IsFoundByItsVideos()
+    {
+        Refuse(404, "not_found");
+        AnswerList(new { id = "vid_1", created_at = 1 }, new { id = "vid_2", created_at = 2 });
+        Answer(new { id = "vid_2", status = "completed" });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal(("vid_2", "completed", "The session itself could not be read; this is its newest video."), (Text(report, "video_id"), Text(report, "status"), Text(report, "note")));
+        Assert.Equal(["/v3/video-agents/ses_1", "/v3/video-agents/ses_1/videos", "/v3/videos/vid_2"], Paths);
+    }
+
+    [Fact]
+    public async Task Wait_LostSession_IsFoundAmongTheNewestVideosByOneClearMatch()
+    {
+        Refuse(404, "not_found");
+        Refuse(404, "not_found");
+        AnswerList(new { session_id = "ses_0", title = "Other", created_at = Now - 10 }, new { session_id = "ses_1", title = "Cats", created_at = Now - 100 });
+        AnswerList(
+            new { id = "vid_4", title = "Dogs", created_at = Now },
+            new { id = "vid_3", title = "Cats", created_at = Now - 50 },
+            new { id = "vid_2", title = "Cats", created_at = Now - 150 });
+        Answer(new { id = "vid_3", status = "completed" });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal("vid_3", Text(report, "video_id"));
+        Assert.EndsWith("check that it is the one.", Text(report, "note"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wait_LostSessionThatIsListed_IsWaitedFor()
+    {
+        Refuse(404, "not_found");
+        Refuse(404, "not_found");
+        AnswerList(new { session_id = "ses_1", title = "Cats", created_at = Now });
+        AnswerList(new { id = "vid_3", title = "Dogs", created_at = Now });
+
+        var report = await Wait("video_agent_session", "ses_1", maxSeconds: 0);
+
+        Assert.Equal(("running", true), (Text(report, "status"), report.GetProperty("timed_out").GetBoolean()));
+        Assert.Equal("HeyGen lists the session but can't show it (a known fault). No video of it has appeared yet.", Text(report, "note"));
+    }
+
+    [Fact]
+    public async Task Wait_SessionThatShowsUpLate_IsLookedForAgain()
+    {
+        Refuse(404, "not_found");
+        Refuse(404, "not_found");
+        AnswerList();
+        AnswerList();
+        Answer(new { session_id = "ses_1", status = "failed", created_at = Now });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal("failed", Text(report, "status"));
+        Assert.Equal([5], Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_SessionThatNobodyKnows_IsNotFoundWithWhatWasTried()
+    {
+        for (var look = 0; look < 4; look++)
+        {
+            Refuse(404, "not_found");
+            Refuse(404, "not_found");
+            AnswerList();
+            AnswerList();
+        }
+
+        var error = await Server.Error("wait_for_job", new { kind = "video_agent_session", id = "ses_1" });
+
+        Assert.Equal(("not_found", "HeyGen knows no such Video Agent session."), (Text(error, "code"), Text(error, "message")));
+        Assert.StartsWith("Tried: the session, its videos, the account's newest sessions and videos.", Text(error, "hint"), StringComparison.Ordinal);
+        Assert.Equal([5, 5, 5], Time.Delays);
+    }
+
+    private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
+}

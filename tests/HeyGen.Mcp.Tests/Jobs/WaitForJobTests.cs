@@ -1,0 +1,216 @@
+namespace HeyGen.Mcp.Tests.Jobs;
+
+public sealed class WaitForJobTests : JobTest
+{
+    [Fact]
+    public async Task Wait_VideoThatEndsMeanwhile_ReportsItWithTheNextCall()
+    {
+        Answer(new { id = "vid_1", status = "pending", created_at = Now });
+        Answer(new { id = "vid_1", status = "processing", created_at = Now });
+        Answer(new { id = "vid_1", status = "completed", created_at = Now, video_url = "https://files2.heygen.ai/a.mp4", brand_new = 1 });
+
+        var report = await Wait("video", "vid_1");
+
+        AssertJson(
+            $$$$"""
+            {"kind":"video","id":"vid_1","done":true,"status":"completed","raw_status":"completed","timed_out":false,"elapsed_seconds":20,"typical_seconds":180,
+             "result":{"id":"vid_1","status":"completed","created_at":{{{{Now - 20}}}},"video_url":"https://files2.heygen.ai/a.mp4","brand_new":1},
+             "next_step":{"tool":"download_video","arguments":{"videoId":"vid_1"}}}
+            """,
+            report);
+        Assert.Equal([10, 10], Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_TimeUp_SaysWhatToCallAgain()
+    {
+        Answer(new { id = "vid_1", status = "processing", created_at = Now - 100 });
+
+        var report = await Wait("video", "vid_1", maxSeconds: 25);
+
+        AssertJson(
+            """
+            {"kind":"video","id":"vid_1","done":false,"status":"running","raw_status":"processing","timed_out":true,"elapsed_seconds":125,"typical_seconds":180,
+             "next_step":{"tool":"wait_for_job","arguments":{"kind":"video","id":"vid_1","maxSeconds":25},"in_seconds":30}}
+            """,
+            report);
+        Assert.Equal([10, 10, 5], Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_ZeroSeconds_LooksOnce()
+    {
+        Answer(new { id = "vid_1", status = "weird" });
+
+        var report = await Wait("video", "vid_1", maxSeconds: 0);
+
+        Assert.Equal(("running", "weird", true), (report.GetProperty("status").GetString(), report.GetProperty("raw_status").GetString(), report.GetProperty("timed_out").GetBoolean()));
+        Assert.Equal((1, 0), (Paths.Length, Time.Delays.Count));
+    }
+
+    [Fact]
+    public async Task Wait_UnusuallyLong_HandsBackAfterOneLook()
+    {
+        Answer(new { id = "vid_1", status = "processing", created_at = Now - 901 });
+
+        var report = await Wait("video", "vid_1");
+
+        Assert.Equal("""{"tool":"get_video","arguments":{"videoId":"vid_1"},"in_seconds":300}""", report.GetProperty("next_step").GetRawText());
+        Assert.Equal("It has run unusually long. Tell the user and look again later; starting it anew would be charged again.", report.GetProperty("note").GetString());
+        Assert.Equal((1, 0), (Paths.Length, Time.Delays.Count));
+    }
+
+    [Theory]
+    [InlineData("moderation_blocked", "Moderation refused the content. Change it first: the same again fails again and may be charged.")]
+    [InlineData("download_failed", "HeyGen could not fetch a file by its URL. Upload it with upload_asset and pass the asset id.")]
+    [InlineData(null, "HeyGen gave no code. Check the inputs; split a very long script. The same again may be charged again.")]
+    public async Task Wait_Failed_SaysWhyAndWhatToDo(string? code, string advice)
+    {
+        Answer(new { id = "vid_1", status = "failed", failure_code = code, failure_message = "It broke." });
+
+        var report = await Wait("video", "vid_1");
+
+        Assert.Equal(("failed", true), (report.GetProperty("status").GetString(), report.GetProperty("done").GetBoolean()));
+        var failure = report.GetProperty("failure");
+        Assert.Equal((code, "It broke.", advice), (failure.TryGetProperty("code", out var told) ? told.GetString() : null, failure.GetProperty("message").GetString(), failure.GetProperty("advice").GetString()));
+        Assert.False(report.TryGetProperty("next_step", out _));
+    }
+
+    [Theory]
+    [InlineData("avatar_group", """{"id":"x","status":"failed","error":{"code":"bad_photo","message":"No face."}}""", "bad_photo", "No face.")]
+    [InlineData("brand_kit", """{"brand_kit_id":"x","status":"error"}""", null, null)]
+    [InlineData("background_removal", """{"id":"x","status":"failed","error":"No person."}""", null, "No person.")]
+    [InlineData("avatar_realtime_session", """{"stream_id":"x","status":"error","error_message":"Lost."}""", null, "Lost.")]
+    [InlineData("model_audio_voice", """{"voice_id":"x","status":"FAILED","failure_reason":"INVALID_AUDIO"}""", "INVALID_AUDIO", null)]
+    [InlineData("video_agent_session", """{"session_id":"x","status":"failed","messages":[{"role":"assistant","type":"text","content":"Hm."},{"role":"assistant","type":"error","content":"No avatar."}]}""", null, "No avatar.")]
+    public async Task Wait_FailedJobOfAnotherKind_FindsTheReason(string kind, string data, string? code, string? message)
+    {
+        HeyGen.Then(200, $$"""{"data":{{data}}}""");
+
+        var failure = (await Wait(kind, "x")).GetProperty("failure");
+
+        Assert.Equal(code, failure.TryGetProperty("code", out var toldCode) ? toldCode.GetString() : null);
+        Assert.Equal(message, failure.TryGetProperty("message", out var toldMessage) ? toldMessage.GetString() : null);
+    }
+
+    [Theory]
+    [InlineData("avatar_group", "grp_1", """{"id":"grp_1","status":"pending_consent"}""")]
+    [InlineData("avatar_look", "look_1", """{"id":"look_1","group_id":"grp_1","status":"pending_consent"}""")]
+    public async Task Wait_PendingConsent_IsAnswerAtOnceAndNamesTheConsentTool(string kind, string id, string data)
+    {
+        HeyGen.Then(200, $$"""{"data":{{data}}}""");
+
+        var report = await Wait(kind, id);
+
+        Assert.Equal(("waiting_for_input", false, false), (report.GetProperty("status").GetString(), report.GetProperty("done").GetBoolean(), report.GetProperty("timed_out").GetBoolean()));
+        Assert.Equal("""{"tool":"create_avatar_consent","arguments":{"groupId":"grp_1"}}""", report.GetProperty("next_step").GetRawText());
+        Assert.Empty(Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_Batch_ShowsItsCountsAndShare()
+    {
+        Answer(new { batch_id = "bat_1", status = "processing", created_at = Now, total_items = 4, counts_by_status = new { completed = 1, failed = 1, processing = 2 } });
+
+        var report = await Wait("video_batch", "bat_1", maxSeconds: 0);
+
+        Assert.Equal("""{"completed":1,"failed":1,"processing":2}""", report.GetProperty("counts").GetRawText());
+        Assert.Equal(50, report.GetProperty("progress").GetDouble());
+    }
+
+    [Fact]
+    public async Task Wait_WorkflowRun_CountsItsStepsAndReadsItsDates()
+    {
+        Answer(new { id = "dwr_1", status = "processing", created_at = Time.GetUtcNow().AddSeconds(-30).ToString("O"), progress = new { total = 8, succeeded = 1, skipped = 1 } });
+
+        var report = await Wait("workflow_run", "dwr_1", maxSeconds: 0);
+
+        Assert.Equal((25, 30), (report.GetProperty("progress").GetDouble(), report.GetProperty("elapsed_seconds").GetInt64()));
+    }
+
+    [Fact]
+    public async Task Wait_AssetThatIsProcessed_IsReadyOnceItsStatusSaysSo()
+    {
+        AnswerList(new { video_id = "ast_1", status = "processing" });
+        AnswerList(new { video_id = "ast_1", status = "completed" });
+        Answer(new { id = "ast_1", url = "https://resource2.heygen.ai/a.png" });
+
+        var report = await Wait("asset", "ast_1");
+
+        Assert.Equal("""{"id":"ast_1","url":"https://resource2.heygen.ai/a.png"}""", report.GetProperty("result").GetRawText());
+        Assert.Equal(["/v3/assets/statuses?asset_ids=ast_1", "/v3/assets/statuses?asset_ids=ast_1", "/v3/assets/ast_1"], Paths);
+    }
+
+    [Fact]
+    public async Task Wait_FreshAssetThatIsNotFoundYet_IsLookedForAgain()
+    {
+        AnswerList(new { status = "not_found" });
+        Refuse(404, "asset_not_found");
+        AnswerList(new { status = "not_found" });
+        Answer(new { id = "ast_1", url = "https://resource2.heygen.ai/a.png" });
+
+        var report = await Wait("asset", "ast_1");
+
+        Assert.True(report.GetProperty("done").GetBoolean());
+        Assert.Equal([5], Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_UnknownVideo_IsNotFoundAtOnce()
+    {
+        Refuse(404, "not_found");
+
+        var error = await Server.Error("wait_for_job", new { kind = "video", id = "vid_1" });
+
+        Assert.Equal("not_found", error.GetProperty("code").GetString());
+        Assert.Empty(Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_PassingErrors_AreLivedThrough()
+    {
+        Answer(new { id = "vid_1", status = "processing", created_at = Now });
+        Refuse(503, "service_unavailable");
+        Refuse(503, "service_unavailable");
+        Refuse(503, "service_unavailable");
+        Answer(new { id = "vid_1", status = "completed", created_at = Now });
+
+        var report = await Wait("video", "vid_1");
+
+        Assert.True(report.GetProperty("done").GetBoolean());
+        Assert.False(report.TryGetProperty("last_error", out _));
+    }
+
+    [Fact]
+    public async Task Wait_TimeUpWithAnError_TellsItBesideWhatWasSeenBefore()
+    {
+        Answer(new { id = "vid_1", status = "processing", created_at = Now });
+        Refuse(429, "rate_limit_exceeded", ("Retry-After", "600"));
+
+        var report = await Wait("video", "vid_1");
+
+        Assert.Equal(("running", true), (report.GetProperty("status").GetString(), report.GetProperty("timed_out").GetBoolean()));
+        Assert.Equal("""{"code":"rate_limited","message":"no"}""", report.GetProperty("last_error").GetRawText());
+        Assert.Equal(600, report.GetProperty("next_step").GetProperty("in_seconds").GetInt32());
+        Assert.Equal([10], Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_NothingButErrors_EndsInTheLastOne()
+    {
+        Refuse(429, "rate_limit_exceeded", ("Retry-After", "600"));
+
+        var error = await Server.Error("wait_for_job", new { kind = "video", id = "vid_1" });
+
+        Assert.Equal(("rate_limited", 600), (error.GetProperty("code").GetString(), error.GetProperty("retry_after_s").GetDouble()));
+    }
+
+    [Fact]
+    public async Task Wait_IdThatIsNone_IsRefusedBeforeAnythingIsSent()
+    {
+        var error = await Server.Error("wait_for_job", new { kind = "asset", id = "../users/me" });
+
+        Assert.Equal("invalid_argument", error.GetProperty("code").GetString());
+        Assert.Empty(Paths);
+    }
+}

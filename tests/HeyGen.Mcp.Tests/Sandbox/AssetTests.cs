@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Mcp.Tests.Sandbox;
+
+public sealed class AssetTests : SandboxTest
+{
+    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 1, 2, 3];
+
+    [Fact]
+    public async Task Upload_Png_ServesTheSameBytes()
+    {
+        var asset = (await Upload(Png, "my picture, 1.jpg")).Data;
+
+        using var response = await Fetch((string)asset["url"]!);
+
+        Assert.Equal(("image/png", 11), ((string)asset["mime_type"]!, (int)asset["size_bytes"]!));
+        Assert.Equal(Png, await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task Upload_UnknownBytes_IsRefused() =>
+        Assert.Equal((400, "invalid_parameter", "file"), (await Upload("what is this"u8.ToArray(), "clip.mp4")).Refusal);
+
+    [Fact]
+    public async Task Delete_ThenFetch_IsGone()
+    {
+        var asset = (await Upload(Png, "picture.png")).Data;
+        await Delete($"/v3/assets/{asset["asset_id"]}");
+
+        using var response = await Fetch((string)asset["url"]!);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal((404, "asset_not_found", null), (await Get($"/v3/assets/{asset["asset_id"]}")).Refusal);
+    }
+
+    [Fact]
+    public async Task DirectUpload_AsAnnounced_BecomesAnAsset()
+    {
+        var slot = await Announce();
+
+        Assert.Equal(HttpStatusCode.OK, await Put(slot, Png));
+        var done = (await Post($"/v3/assets/{slot["asset_id"]}/complete", Json("{}"))).Data;
+
+        Assert.Equal(((string)slot["asset_id"]!, "image/png", 11), ((string)done["asset_id"]!, (string)done["mime_type"]!, (int)done["size_bytes"]!));
+    }
+
+    [Theory]
+    [InlineData("size")]
+    [InlineData("header")]
+    [InlineData("expired")]
+    public async Task DirectUpload_NotAsAnnounced_IsDenied(string difference)
+    {
+        var slot = await Announce();
+        if (difference == "expired")
+            Pass(TimeSpan.FromDays(1).TotalSeconds);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await Put(slot, difference == "size" ? [.. Png, 4] : Png, withEncryption: difference != "header"));
+    }
+
+    [Fact]
+    public async Task Complete_BeforeTheBytes_IsAConflict()
+    {
+        var slot = await Announce();
+
+        Assert.Equal((409, "conflict", null), (await Post($"/v3/assets/{slot["asset_id"]}/complete", Json("{}"))).Refusal);
+    }
+
+    [Fact]
+    public async Task UploadBatch_OneFileMissing_FailsAlone()
+    {
+        var file = Json("""{"filename":"a.png","content_type":"image/png","size_bytes":11}""");
+        var batch = (await Post("/v3/assets/direct-uploads/batches", new JsonObject { ["files"] = new JsonArray(file, file.DeepClone()) })).Data;
+        await Put(batch["items"]![0]!.AsObject(), Png);
+        await Post("/v3/assets/complete/batches", new JsonObject { ["batch_id"] = (string)batch["batch_id"]! });
+        Pass(1);
+
+        var detail = (await Get($"/v3/assets/batches/{batch["batch_id"]}")).Data;
+
+        Assert.Equal("""{"completed":1,"failed":1}""", detail["counts_by_status"]!.ToJsonString());
+    }
+
+    private async Task<SandboxAnswer> Upload(byte[] bytes, string name)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", name } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Server.BaseAddress, "/v3/assets")) { Content = form };
+        request.Headers.Add("X-Api-Key", Key);
+        return await Send(request);
+    }
+
+    private async Task<JsonObject> Announce() =>
+        (await Post("/v3/assets/direct-uploads", Json("""{"filename":"a.png","content_type":"image/png","size_bytes":11}"""))).Data;
+
+    private async Task<HttpStatusCode> Put(JsonObject slot, byte[] bytes, bool withEncryption = true)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, (string)slot["upload_url"]!) { Content = new ByteArrayContent(bytes) };
+        var headers = slot["upload_headers"]!;
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse((string)headers["Content-Type"]!);
+        if (withEncryption)
+            request.Headers.Add("x-amz-server-side-encryption", (string)headers["x-amz-server-side-encryption"]!);
+        using var response = await Raw(request);
+        return response.StatusCode;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Stdio;
+
+/// <summary>The real process: what a client sees of it on its pipes, whatever is thrown at it.</summary>
+public sealed class StdioProcessTests
+{
+    private const int Megabyte = 1024 * 1024;
+
+    [Theory]
+    [InlineData("stdio --log-level loud", "--log-level must be one of")]
+    [InlineData("--read-only perhaps", "--read-only must be true or false, not 'perhaps'.")]
+    [InlineData("stdio --toolsets nonsense", "There is no toolset 'nonsense'")]
+    [InlineData("stdio --no-such-flag", "'--no-such-flag' is not known")]
+    [InlineData("no-such-command", "'no-such-command' is not known")]
+    [InlineData("--api-key hgk_CANARY", "keys are not taken from the command line")]
+    [InlineData("stdio --api-key-file /no/such/file", "--api-key-file /no/such/file can't be read")]
+    public async Task Start_UnusableCommandLine_EndsWithUsageErrorAndSilentOutput(string line, string problem)
+    {
+        var server = await HeyGenMcpProcess.Run(line.Split(' '));
+
+        Assert.Equal((2, ""), (server.ExitCode, server.Output));
+        Assert.StartsWith($"heygen-mcp: {problem}", server.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", server.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HEYGEN_API_BASE_URL", "http://example.com", "HEYGEN_API_BASE_URL must be an https URL (http only for this machine), not 'http://example.com'.")]
+    [InlineData("HEYGEN_API_KEY", "hgk CANARY", "HEYGEN_API_KEY holds white space, line breaks or characters outside ASCII; copy the key again.")]
+    [InlineData("HEYGEN_MCP_SANDBOX", "sure", "HEYGEN_MCP_SANDBOX must be true or false, not 'sure'.")]
+    public async Task Start_UnusableVariable_IsNamedOnStandardError(string name, string value, string problem)
+    {
+        var server = await HeyGenMcpProcess.Run(["stdio"], (name, value));
+
+        Assert.Equal((2, ""), (server.ExitCode, server.Output));
+        Assert.StartsWith($"heygen-mcp: {problem}{Environment.NewLine}", server.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "No HeyGen credential: neither HEYGEN_API_KEY nor HEYGEN_ACCESS_TOKEN is set.")]
+    [InlineData("${HEYGEN_API_KEY}", "HEYGEN_API_KEY holds '${HEYGEN_API_KEY}': the variable was not substituted.")]
+    public async Task Call_WithoutKey_IsAToolErrorThatSaysSo(string key, string message)
+    {
+        await using var server = HeyGenMcpProcess.Start(["stdio"], ("HEYGEN_API_KEY", key));
+        await server.Initialize();
+        await server.Send(1, "tools/call", new { name = "get_video", arguments = new { videoId = "abc" } });
+
+        var result = (await server.Answer(1)).GetProperty("result");
+
+        Assert.True(result.GetProperty("isError").GetBoolean());
+        var error = JsonDocument.Parse(result.GetProperty("content")[0].GetProperty("text").GetString()!).RootElement.GetProperty("error");
+        Assert.Equal(("unauthorized", message), (error.GetProperty("code").GetString(), error.GetProperty("message").GetString()));
+        AssertCleanEnd(await server.End());
+    }
+
+    [Fact]
+    public async Task Output_JunkAmongTheRequests_IsJsonRpcOnly()
+    {
+        await using var server = HeyGenMcpProcess.Start(["stdio", "--sandbox", "--log-level", "Trace"]);
+        await server.Initialize();
+        foreach (var junk in new[] { "hello", "", "{", "[]", "null", "42", "\"text\"", "{\"jsonrpc\":\"2.0\"}", "{\"jsonrpc\":\"1.0\",\"id\":7,\"method\":\"ping\"}", "\u0000\u0007", new string('[', 10_000) })
+            await server.Send(junk);
+        await server.Send(1, "tools/call", new { name = "no_such_tool", arguments = new { } });
+        await server.Send(2, "tools/call", new { name = "get_video", arguments = new { videoId = "../users/me" } });
+        await server.Send(3, "no/such/method", new { });
+        await server.Send(4, "tools/list", new { });
+
+        Assert.Equal(-32602, (await server.Answer(1)).GetProperty("error").GetProperty("code").GetInt32());
+        Assert.True((await server.Answer(2)).GetProperty("result").GetProperty("isError").GetBoolean());
+        Assert.Equal(-32601, (await server.Answer(3)).GetProperty("error").GetProperty("code").GetInt32());
+        Assert.NotEmpty((await server.Answer(4)).GetProperty("result").GetProperty("tools").EnumerateArray());
+        AssertCleanEnd(await server.End());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Output_LineOfFiveMegabytes_IsJsonRpcOnlyAndTheNextRequestWorks(bool isJson)
+    {
+        await using var server = HeyGenMcpProcess.Start(["stdio", "--sandbox"]);
+        await server.Initialize();
+        var text = new string('x', 5 * Megabyte);
+        if (isJson)
+            await server.Send(1, "tools/call", new { name = "create_video_agent", arguments = new { prompt = text } });
+        else
+            await server.Send(text);
+        await server.Send(2, "ping", new { });
+
+        Assert.Equal("{}", (await server.Answer(2)).GetProperty("result").GetRawText());
+        AssertCleanEnd(await server.End());
+    }
+
+    [Fact]
+    public async Task End_InputThatClosesAtOnce_IsSuccess() => Assert.Equal(new Finished(0, "", ""), await HeyGenMcpProcess.Run(["stdio", "--sandbox"]));
+
+    private static void AssertCleanEnd(Finished server)
+    {
+        Assert.Equal(0, server.ExitCode);
+        Assert.All(server.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Equal("2.0", JsonDocument.Parse(line).RootElement.GetProperty("jsonrpc").GetString()));
+    }
+}

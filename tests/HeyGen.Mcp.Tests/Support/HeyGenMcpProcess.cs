@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace HeyGen.Mcp.Tests.Support;
+
+/// <summary>What a process left behind.</summary>
+internal sealed record Finished(int ExitCode, string Output, string Error)
+{
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+}
+
+/// <summary>The built program as a process, with an environment that holds no setting but those a test gives.</summary>
+internal sealed class HeyGenMcpProcess : IAsyncDisposable
+{
+    /// <summary>Only a process that hangs meets it.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "heygen-mcp.dll");
+
+    private readonly Process process;
+    private readonly TemporaryFolder home;
+    private readonly StringBuilder output = new();
+    private readonly Task<string> error;
+
+    private HeyGenMcpProcess(Process process, TemporaryFolder home)
+    {
+        this.process = process;
+        this.home = home;
+        error = process.StandardError.ReadToEndAsync();
+    }
+
+    public int Id => process.Id;
+
+    public static HeyGenMcpProcess Start(string[] arguments, params (string Name, string Value)[] variables)
+    {
+        var folder = new TemporaryFolder();
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Program, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            WorkingDirectory = folder.Path,
+            UseShellExecute = false,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("HEYGEN_", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(name);
+        start.Environment["HOME"] = folder.Path;
+        start.Environment["XDG_CONFIG_HOME"] = folder.Path;
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        return new HeyGenMcpProcess(Process.Start(start)!, folder);
+    }
+
+    /// <summary>Runs it to its end, with nothing on standard input.</summary>
+    public static async Task<Finished> Run(string[] arguments, params (string Name, string Value)[] variables)
+    {
+        await using var program = Start(arguments, variables);
+        return await program.End();
+    }
+
+    public async Task Send(string line)
+    {
+        await process.StandardInput.WriteLineAsync(line);
+        await process.StandardInput.FlushAsync();
+    }
+
+    public Task Send(int id, string method, object parameters) => Send(JsonSerializer.Serialize(new { jsonrpc = "2.0", id, method, @params = parameters }));
+
+    /// <summary>The handshake that every client understands.</summary>
+    public async Task Initialize()
+    {
+        await Send(0, "initialize", new { protocolVersion = "2025-06-18", capabilities = new { }, clientInfo = new { name = "test", version = "1" } });
+        await Answer(0);
+        await Send("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+    }
+
+    public async Task<JsonElement> Answer(int id)
+    {
+        while (true)
+        {
+            var message = JsonDocument.Parse(await NextLine()).RootElement;
+            if (message.TryGetProperty("id", out var answered) && answered.ValueKind is JsonValueKind.Number && answered.GetInt32() == id)
+                return message;
+        }
+    }
+
+    public async Task<string> NextLine()
+    {
+        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Limit) ?? throw new InvalidOperationException($"The process ended: {await error}");
+        output.AppendLine(line);
+        return line;
+    }
+
+    /// <summary>Closes standard input and waits until the process has gone by itself.</summary>
+    public async Task<Finished> End()
+    {
+        process.StandardInput.Close();
+        return await Gone();
+    }
+
+    public async Task<Finished> Gone()
+    {
+        output.Append(await process.StandardOutput.ReadToEndAsync().WaitAsync(Limit));
+        await process.WaitForExitAsync().WaitAsync(Limit);
+        return new Finished(process.ExitCode, output.ToString(), await error);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.Dispose();
+        home.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
