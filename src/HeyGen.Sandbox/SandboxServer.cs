@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Sandbox;
@@ -50,6 +51,7 @@ public sealed class SandboxServer : IAsyncDisposable
         // In-process hosts may speak a protocol on stdout: nothing here may write.
         builder.Logging.ClearProviders();
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
         builder.WebHost.UseKestrelCore().UseUrls(world.Options.Urls).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -58,6 +60,7 @@ public sealed class SandboxServer : IAsyncDisposable
 
         var app = builder.Build();
         app.Use(Sign);
+        app.Use(Confess);
         app.UseRouting();
         app.MapSandbox(world);
         return app;
@@ -68,6 +71,19 @@ public sealed class SandboxServer : IAsyncDisposable
         http.Response.Headers.Server = "heygen-sandbox";
         http.Response.Headers["X-Request-Id"] = Guid.NewGuid().ToString("N");
         return next(http);
+    }
+
+    /// <summary>A mistake of the sandbox itself must not look like one of HeyGen's.</summary>
+    private static async Task Confess(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception mistake) when (mistake is not OperationCanceledException && !http.Response.HasStarted)
+        {
+            await Answers.Write(http, new Refusal(500, "internal_error", $"The sandbox itself failed: {mistake}"));
+        }
     }
 
     private static void RequireSane(SandboxOptions options)
