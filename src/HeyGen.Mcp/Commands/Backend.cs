@@ -1,3 +1,4 @@
+using HeyGen.Mcp.AudioScapeApi;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Server.Toolsets;
 using HeyGen.Sandbox;
@@ -29,7 +30,12 @@ internal sealed class Backend : IAsyncDisposable
 
         var started = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken);
         var credential = EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"));
-        return new(settings, new Upstream(Upstream.ApiAt(started.BaseAddress), credential), started);
+        var upstream = new Upstream(Upstream.ApiAt(started.BaseAddress), credential)
+        {
+            AudioScape = new AudioScapeOptions(started.BaseAddress, SandboxOptions.DemoKey, Upstream.UserAgent),
+            Variable = name => name is AudioScapeOptions.KeyVariable ? SandboxOptions.DemoKey : null,
+        };
+        return new(settings, upstream, started);
     }
 
     public ValueTask DisposeAsync() => sandbox?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -31,6 +31,14 @@ internal abstract record AssetInput
         return new ById(text);
     }
 
+    /// <summary>For operations that fetch their files and take none inside the request.</summary>
+    /// <exception cref="HeyGenException">The file is a data: URI.</exception>
+    public void ThrowIfInline(string param)
+    {
+        if (this is Inline)
+            throw HeyGenException.InvalidArgument(param, $"{param} takes an asset id or an https URL, not a data: URI.", "Upload the file with upload_asset and pass its asset id.");
+    }
+
     /// <summary>HeyGen fetches the URL, this server never does; only its form is checked.</summary>
     public static AssetInput FromUrl(string text) =>
         text.Length <= LongestUrl && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length is 0

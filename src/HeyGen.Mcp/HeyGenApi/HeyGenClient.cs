@@ -1,14 +1,16 @@
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.HeyGenApi.Idempotency;
 using HeyGen.Mcp.HeyGenApi.Retries;
+using HeyGen.Mcp.HeyGenApi.Streams;
 
 namespace HeyGen.Mcp.HeyGenApi;
 
 /// <summary>
 /// The HeyGen API as verbs. The rooms add its operations as extensions. Every POST says which promise it makes:
-/// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> is billed once however often it is sent, <see cref="PostOnce{T}"/> is sent at most once,
-/// <see cref="Post{T}"/> bills nothing.
+/// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> and <see cref="PostNamed{T}"/> are billed once however often they are sent,
+/// <see cref="PostOnce{T}(ApiPath, object, NextCall, bool, CancellationToken)"/> is sent at most once, <see cref="Post{T}(ApiPath, object, CancellationToken)"/> bills nothing.
 /// </summary>
 internal sealed class HeyGenClient(
     RetryingSender sender,
@@ -29,6 +31,13 @@ internal sealed class HeyGenClient(
     public async Task<Page<T>> GetPage<T>(ApiPath path, Query query, CancellationToken cancellationToken) =>
         Answers.Page<T>(await Read(path, query, cancellationToken), json);
 
+    /// <summary>Listens to a stream of events for a while.</summary>
+    public async Task<EventStream<T>> GetEvents<T>(ApiPath path, TimeSpan listening, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(HttpMethod.Get, path.ToString(), CallPolicy.Listen) { Listening = listening };
+        return Answers.Data<EventStream<T>>(await sender.Send(request, caller.Current, cancellationToken), json);
+    }
+
     /// <summary>A create that honours Idempotency-Key: repeating it within 24 hours gives the same job and one bill.</summary>
     /// <param name="take">Null for the first take; any other text makes a new one.</param>
     public async Task<T> PostKeyed<T>(ApiPath path, object body, string? take, CancellationToken cancellationToken)
@@ -43,38 +52,33 @@ internal sealed class HeyGenClient(
     public async Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, string? take, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
-        var credential = caller.Current;
-        var key = IdempotencyKey.Of($"POST {path}", identity, await account.Of(credential, cancellationToken), take);
-        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = content, IdempotencyKey = key };
         var sent = time.GetUtcNow();
-        var created = Answers.Data<T>(await SendToItsEnd(request, credential, cancellationToken), json);
+        var created = await PostUnderKey<T>(path, _ => content(), identity, take, cancellationToken);
         created.IdempotentUntil = (sent + IdempotencyKey.Remembered).ToUnixTimeSeconds();
         return created;
     }
 
+    /// <summary>A create that looks for its key in the body: repeating it gives the same job and one bill, for how long is not documented.</summary>
+    /// <param name="named">The body with the key in it.</param>
+    /// <param name="take">Null for the first take; any other text makes a new one.</param>
+    public Task<T> PostNamed<T>(ApiPath path, object body, Func<string, object> named, string? take, CancellationToken cancellationToken) =>
+        PostUnderKey<T>(path, key => JsonContent(json.Bytes(named(key))), json.Bytes(body), take, cancellationToken);
+
     /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
     /// <param name="check">The call that shows whether it happened, should the answer get lost.</param>
-    public async Task<T> PostOnce<T>(ApiPath path, object body, NextCall? check, bool allowDuplicate, CancellationToken cancellationToken)
-    {
-        var credential = caller.Current;
-        var bytes = json.Bytes(body);
-        var digest = IdempotencyKey.Of($"POST {path}", bytes, credential.Fingerprint, take: null);
-        recent.Claim(digest, allowDuplicate, check);
-        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = () => JsonContent(bytes), Check = check };
-        try
-        {
-            return Answers.Data<T>(await SendToItsEnd(request, credential, cancellationToken), json);
-        }
-        catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted)
-        {
-            recent.Forget(digest);
-            throw;
-        }
-    }
+    public Task<T> PostOnce<T>(ApiPath path, object body, NextCall? check, bool allowDuplicate, CancellationToken cancellationToken) =>
+        PostOnce<T>(path, body, check, listening: null, allowDuplicate, cancellationToken);
+
+    /// <summary>As <see cref="PostOnce{T}(ApiPath, object, NextCall, bool, CancellationToken)"/>, answered by a stream of events.</summary>
+    public Task<EventStream<T>> PostOnceForEvents<T>(ApiPath path, object body, TimeSpan listening, bool allowDuplicate, CancellationToken cancellationToken) =>
+        PostOnce<EventStream<T>>(path, body, check: null, listening, allowDuplicate, cancellationToken);
 
     /// <summary>A POST that bills nothing but has no key either, such as stopping a session.</summary>
     public Task<T> Post<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
         Write<T>(HttpMethod.Post, path, body, CallPolicy.Once, cancellationToken);
+
+    /// <summary>The same with an empty object as its body: a POST without any may be sent twice by the network stack.</summary>
+    public Task<T> Post<T>(ApiPath path, CancellationToken cancellationToken) => Post<T>(path, new JsonObject(), cancellationToken);
 
     /// <summary>A POST that its contract calls idempotent, such as completing an upload.</summary>
     public Task<T> PostComplete<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
@@ -92,6 +96,32 @@ internal sealed class HeyGenClient(
 
     private Task<byte[]> Read(ApiPath path, Query query, CancellationToken cancellationToken) =>
         sender.Send(new ApiRequest(HttpMethod.Get, path + query.ToString(), CallPolicy.Read), caller.Current, cancellationToken);
+
+    private async Task<T> PostUnderKey<T>(ApiPath path, Func<string, HttpContent> content, byte[] identity, string? take, CancellationToken cancellationToken)
+    {
+        var credential = caller.Current;
+        var key = IdempotencyKey.Of($"POST {path}", identity, await account.Of(credential, cancellationToken), take);
+        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = () => content(key), IdempotencyKey = key };
+        return Answers.Data<T>(await SendToItsEnd(request, credential, cancellationToken), json);
+    }
+
+    private async Task<T> PostOnce<T>(ApiPath path, object body, NextCall? check, TimeSpan? listening, bool allowDuplicate, CancellationToken cancellationToken)
+    {
+        var credential = caller.Current;
+        var bytes = json.Bytes(body);
+        var digest = IdempotencyKey.Of($"POST {path}", bytes, credential.Fingerprint, take: null);
+        recent.Claim(digest, allowDuplicate, check);
+        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = () => JsonContent(bytes), Check = check, Listening = listening };
+        try
+        {
+            return Answers.Data<T>(await SendToItsEnd(request, credential, cancellationToken), json);
+        }
+        catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted)
+        {
+            recent.Forget(digest);
+            throw;
+        }
+    }
 
     private async Task<T> Write<T>(HttpMethod method, ApiPath path, object body, CallPolicy policy, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HeyGen.Mcp.AudioScapeApi;
 using HeyGen.Mcp.Files;
 using HeyGen.Mcp.Guides;
 using HeyGen.Mcp.Server.Rooms;
@@ -17,13 +18,14 @@ internal static class HeyGenMcpServer
     public static IMcpServerBuilder AddHeyGenMcp(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, Upstream upstream, bool localFiles)
     {
         services.AddHeyGenApi(upstream.Api);
+        services.AddAudioScape(upstream.AudioScape);
         services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
         services.AddSingleton(settings);
         services.AddSingleton(upstream.Credential);
         foreach (var context in rooms.Select(room => room.Json).Distinct())
             services.AddSingleton<JsonSerializerContext>(context);
 
-        services.AddSingleton(provider => new ToolSelection(CreateTools(rooms, provider), settings, localFiles));
+        services.AddSingleton(provider => new ToolSelection(CreateTools(rooms, provider), settings, localFiles, upstream.Variable));
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {
             var selection = provider.GetRequiredService<ToolSelection>();

@@ -1,3 +1,4 @@
+using HeyGen.Sandbox.AudioScape;
 using HeyGen.Sandbox.Avatars;
 using HeyGen.Sandbox.Media;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,7 @@ internal static class Endpoints
             app.Map(path.Key, (RequestDelegate)(http => WrongMethod(http, [.. path.Select(operation => operation.Method)]))).WithOrder(1);
 
         app.MapMedia(world);
+        app.MapAudioScape(world);
         app.MapMethods("/consent/{group_id}", [HttpMethods.Get], (RequestDelegate)(http => Consent.Open(world, http)));
         app.MapMethods("/", [HttpMethods.Get], (RequestDelegate)StartPage.Write);
         app.MapFallback((RequestDelegate)NoSuchRoute);

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Text.Json;
+using HeyGen.Mcp.AudioScapeApi;
 using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.Server;
 using HeyGen.Mcp.Server.Settings;
@@ -15,6 +16,7 @@ namespace HeyGen.Mcp.Tests.Support;
 internal sealed class McpTestServer : IAsyncDisposable
 {
     public const string Key = "hgk_TEST_0123456789abcdef";
+    public const string AudioScapeKey = "asc_TEST_0123456789abcdef";
     private readonly ServiceProvider services;
     private readonly CancellationTokenSource stop = new();
     private readonly Task running;
@@ -32,7 +34,7 @@ internal sealed class McpTestServer : IAsyncDisposable
 
     public ToolSelection Selection => services.GetRequiredService<ToolSelection>();
 
-    public static async Task<McpTestServer> Start(Uri upstream, ServerSettings? settings = null, HeyGenCredential? credential = null, bool localFiles = true, TimeProvider? time = null, McpClientOptions? clientOptions = null)
+    public static async Task<McpTestServer> Start(Uri upstream, ServerSettings? settings = null, HeyGenCredential? credential = null, bool localFiles = true, TimeProvider? time = null, McpClientOptions? clientOptions = null, Func<string, string?>? variable = null)
     {
         var toServer = new Pipe();
         var toClient = new Pipe();
@@ -43,7 +45,11 @@ internal sealed class McpTestServer : IAsyncDisposable
         registrations.AddHeyGenMcp(
                 Rooms.All,
                 settings ?? new ServerSettings { Toolsets = ["all", "preview"] },
-                new Upstream(new HeyGenApiOptions(upstream, Upstream.UserAgent), EnvironmentCredential.Of(credential ?? HeyGenCredential.ApiKey(Key, "the test"))),
+                new Upstream(new HeyGenApiOptions(upstream, Upstream.UserAgent), EnvironmentCredential.Of(credential ?? HeyGenCredential.ApiKey(Key, "the test")))
+                {
+                    AudioScape = new AudioScapeOptions(upstream, AudioScapeKey, Upstream.UserAgent),
+                    Variable = variable ?? (name => name is AudioScapeOptions.KeyVariable ? AudioScapeKey : null),
+                },
                 localFiles)
             .WithStreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream());
         var provider = registrations.BuildServiceProvider();

@@ -7,12 +7,16 @@ namespace HeyGen.Mcp.Tests.Wholesome;
 public sealed class HouseRules
 {
     private const string House = "HeyGen.Mcp";
-    private static readonly string[] Foundations = ["HeyGenApi", "Files", "Server", "Guides", "Commands"];
+    private static readonly string[] Foundations = ["HeyGenApi", "AudioScapeApi", "Files", "Server", "Guides", "Commands"];
     private static readonly Type[] Types = [.. typeof(HeyGenClient).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith(House, StringComparison.Ordinal) is true)];
 
     [Fact]
     public void HeyGenApi_Any_UsesNothingOfOursAndNoMcpType() =>
         AssertNone(Types.Where(type => PartOf(type) is "HeyGenApi"), used => (IsOurs(used) && PartOf(used) is not "HeyGenApi") || IsMcp(used), "HeyGenApi is HTTP only: move what needs it to Server or a room.");
+
+    [Fact]
+    public void AudioScapeApi_Any_UsesNothingButHeyGenApiAndNoMcpType() =>
+        AssertNone(Types.Where(type => PartOf(type) is "AudioScapeApi"), used => (IsOurs(used) && PartOf(used) is not ("AudioScapeApi" or "HeyGenApi")) || IsMcp(used), "AudioScapeApi is HTTP only.");
 
     [Fact]
     public void Files_Any_UsesNoRoomAndNoMcpType() =>

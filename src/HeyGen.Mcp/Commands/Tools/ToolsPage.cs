@@ -46,6 +46,8 @@ internal static class ToolsPage
             yield return "preview: not generally available at HeyGen";
         if (entry.Tool.Facts.UsesLocalFiles)
             yield return "stdio only";
+        if (entry.Tool.Facts.NeededVariable is { } variable)
+            yield return $"listed only where {variable} is set";
     }
 
     private static IReadOnlyList<string> Cells(ArgumentRow row) =>

@@ -38,11 +38,7 @@ internal static class DubbingRules
 {
     /// <summary>These operations fetch their files: they take no file inside the request.</summary>
     /// <exception cref="HeyGenException">The file is a data: URI.</exception>
-    public static void CheckFile(string param, AssetInput? file)
-    {
-        if (file is AssetInput.Inline)
-            throw HeyGenException.InvalidArgument(param, $"{param} takes an asset id or an https URL, not a data: URI.", "Upload the file with upload_asset and pass its asset id.");
-    }
+    public static void CheckFile(string param, AssetInput? file) => file?.ThrowIfInline(param);
 
     /// <param name="startTime">Seconds; null is the beginning.</param>
     /// <param name="endTime">Seconds; null is the end.</param>

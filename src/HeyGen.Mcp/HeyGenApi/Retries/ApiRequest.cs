@@ -9,4 +9,7 @@ internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, CallPo
 
     /// <summary>The call that shows whether an un-keyed create happened.</summary>
     public NextCall? Check { get; init; }
+
+    /// <summary>How long to listen, where the answer is a stream of events.</summary>
+    public TimeSpan? Listening { get; init; }
 }

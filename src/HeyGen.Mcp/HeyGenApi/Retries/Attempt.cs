@@ -1,5 +1,6 @@
 using System.Security.Authentication;
 using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.HeyGenApi.Streams;
 
 namespace HeyGen.Mcp.HeyGenApi.Retries;
 
@@ -16,9 +17,16 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
         try
         {
             using var client = clients.CreateClient(ClientName);
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, either.Token);
+            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            if (request.Listening is { } listening && EventAnswer.IsStream(response))
+                return await EventAnswer.Read(response, listening, time, either.Token);
+
+            await response.Content.LoadIntoBufferAsync(HeyGenApiOptions.LargestAnswer, either.Token);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token);
             Refusal.ThrowIfRefused(response, body, time);
+            if (request.Listening is not null)
+                return EventAnswer.OfOne(body) ?? throw Envelope.Unreadable(response);
+
             Envelope.Check(request, response, body);
             return body;
         }

@@ -11,6 +11,9 @@ internal sealed record CallPolicy(string Name, int Attempts, TimeSpan AttemptTim
     /// <summary>GET: any passing fault is worth another look.</summary>
     public static CallPolicy Read { get; } = new("read", 3, TimeSpan.FromSeconds(10), QuickBudget, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5));
 
+    /// <summary>GET of a stream that goes on for as long as somebody speaks.</summary>
+    public static CallPolicy Listen { get; } = Read with { Name = "listen", AttemptTime = TimeSpan.FromSeconds(45), Budget = FiftySeconds };
+
     /// <summary>POST under an idempotency key: sent again under the same key, so billed once.</summary>
     public static CallPolicy Keyed { get; } = new("keyed", 3, TimeSpan.FromSeconds(35), FiftySeconds, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(8));
 

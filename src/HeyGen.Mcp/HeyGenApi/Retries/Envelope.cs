@@ -24,11 +24,14 @@ internal static class Envelope
             // told below
         }
 
-        throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen's answer was empty, cut off or not the JSON it should be.")
+        throw Unreadable(response);
+    }
+
+    public static HeyGenException Unreadable(HttpResponseMessage response) =>
+        new(ErrorCode.UpstreamBadResponse, "HeyGen's answer was empty, cut off or not the JSON it should be.")
         {
             Fault = Fault.Garbled,
             HttpStatus = (int)response.StatusCode,
             Hint = "A captive portal or proxy may have answered in HeyGen's place.",
         };
-    }
 }

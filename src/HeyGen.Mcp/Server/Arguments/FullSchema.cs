@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
@@ -5,8 +7,9 @@ using Microsoft.Extensions.AI;
 namespace HeyGen.Mcp.Server.Arguments;
 
 /// <summary>
-/// Mends what the exporter can't see. It leaves the schemas of <see cref="AssetInput"/> empty, and inside other schemas
-/// it does not even ask; and it shows members that are not the caller's to give.
+/// Mends what the exporter can't see. It leaves the schemas of <see cref="AssetInput"/> empty and drops the description of
+/// members that may hold anything; inside other schemas it does not even ask; and it shows members that are not the
+/// caller's to give.
 /// </summary>
 internal static class FullSchema
 {
@@ -30,8 +33,15 @@ internal static class FullSchema
                 properties[member.Name] = Asset(properties[member.Name]);
             else if (member.AttributeProvider?.IsDefined(typeof(NotAnArgumentAttribute), inherit: true) is true)
                 properties.Remove(member.Name);
+            else if (member.PropertyType == typeof(JsonElement?))
+                properties[member.Name] = Anything(member);
         }
     }
+
+    private static JsonObject Anything(JsonPropertyInfo member) =>
+        member.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault() is { Description: var text }
+            ? new() { ["description"] = text }
+            : [];
 
     private static JsonObject Asset(JsonNode? schema)
     {

@@ -28,6 +28,8 @@ internal static class SchemaCheck
         {
             if (SchemaNode.Property(schema, name) is { } known)
                 Check(known, value, path + name, problems);
+            else if (SchemaNode.FreeMember(schema) is { } free)
+                Check(free, value, path + name, problems);
             else if (SchemaNode.Properties(schema) is { } allowed && !HasFreeMembers(schema))
                 problems.Add(new(path + name, $"{path}{name} is not a known argument{Nearest.Suggestion(name, allowed)} (known: {string.Join(", ", allowed)})"));
         }

@@ -28,6 +28,13 @@ internal sealed class SpendsCreditsAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class PreviewAttribute : Attribute;
 
+/// <summary>The tool works only where this environment variable is set, such as the key of another service; elsewhere it is not listed.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class NeedsVariableAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
 /// <summary>The tool reads or writes files of the machine it runs on, so it exists on stdio only.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class UsesLocalFilesAttribute : Attribute;

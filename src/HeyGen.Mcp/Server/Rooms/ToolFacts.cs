@@ -3,7 +3,7 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Server.Rooms;
 
 /// <summary>What a tool's attributes say about it.</summary>
-internal sealed record ToolFacts(string Toolset, bool ListedByDefault, bool SpendsCredits, bool Preview, bool UsesLocalFiles, OperationAttribute? Operation)
+internal sealed record ToolFacts(string Toolset, bool ListedByDefault, bool SpendsCredits, bool Preview, bool UsesLocalFiles, string? NeededVariable, OperationAttribute? Operation)
 {
     public static ToolFacts Of(McpServerTool tool) => new(
         tool.Metadata.OfType<ToolsetAttribute>().Last().Name,
@@ -11,6 +11,7 @@ internal sealed record ToolFacts(string Toolset, bool ListedByDefault, bool Spen
         tool.Metadata.OfType<SpendsCreditsAttribute>().Any(),
         tool.Metadata.OfType<PreviewAttribute>().Any(),
         tool.Metadata.OfType<UsesLocalFilesAttribute>().Any(),
+        tool.Metadata.OfType<NeedsVariableAttribute>().LastOrDefault()?.Name,
         tool.Metadata.OfType<OperationAttribute>().SingleOrDefault());
 
     /// <summary>What calling the tool does: <c>read</c>, <c>write</c>, <c>delete</c> or <c>spend</c>.</summary>

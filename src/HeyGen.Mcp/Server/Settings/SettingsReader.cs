@@ -54,6 +54,9 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
         (value.Contains("${", StringComparison.Ordinal) && value.Contains('}', StringComparison.Ordinal))
         || (value.Contains("{{", StringComparison.Ordinal) && value.Contains("}}", StringComparison.Ordinal));
 
+    /// <summary>True if a variable holds something that is meant.</summary>
+    public static bool IsSet(string? value) => !string.IsNullOrWhiteSpace(value) && !IsPlaceholder(value);
+
     public static string Text(object? value) => value switch
     {
         IEnumerable<string> items => string.Join(",", items),

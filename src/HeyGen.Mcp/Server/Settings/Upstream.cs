@@ -1,8 +1,9 @@
 using System.Reflection;
+using HeyGen.Mcp.AudioScapeApi;
 
 namespace HeyGen.Mcp.Server.Settings;
 
-/// <summary>Which HeyGen is called and who pays: from the environment only, never from a call.</summary>
+/// <summary>Which HeyGen is called and who pays, and the same of other services: from the environment only, never from a call.</summary>
 internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credential)
 {
     public const string KeyVariable = "HEYGEN_API_KEY";
@@ -15,6 +16,8 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
         (KeyVariable, "HeyGen API key, made in HeyGen under Settings > API. Calls are paid from the API wallet."),
         (TokenVariable, "Access token of a HeyGen web plan, instead of a key. Calls are paid with the plan's credits. Tokens change about every hour."),
         (BaseUrlVariable, $"Another address than {HeyGenApiOptions.Production}, such as a sandbox of your own. https, or http on this machine."),
+        (AudioScapeOptions.KeyVariable, "AudioScape API key. With it search_audioscape_music searches a second music catalogue."),
+        (AudioScapeOptions.BaseUrlVariable, $"Another address than {AudioScapeOptions.Production}."),
     ];
 
     public static string Version { get; } =
@@ -22,29 +25,41 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
 
     public static string UserAgent { get; } = $"heygen-mcp/{Version}";
 
+    public AudioScapeOptions AudioScape { get; init; } = new(AudioScapeOptions.Production, Key: null, UserAgent);
+
+    /// <summary>The environment, for tools that need a variable of their own.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
     /// <exception cref="SettingsException">The variables contradict each other or can't be used.</exception>
     public static Upstream Read(ServerSettings settings, Func<string, string?> variable)
     {
         var problems = new List<string>();
         var upstream = new Upstream(
-            ApiAt(BaseAddress(variable(BaseUrlVariable), problems)),
-            EnvironmentCredential.Read(settings, variable, problems));
+            ApiAt(BaseAddress(variable, BaseUrlVariable, HeyGenApiOptions.Production, problems)),
+            EnvironmentCredential.Read(settings, variable, problems))
+        {
+            AudioScape = new(
+                BaseAddress(variable, AudioScapeOptions.BaseUrlVariable, AudioScapeOptions.Production, problems),
+                variable(AudioScapeOptions.KeyVariable)?.Trim(),
+                UserAgent),
+            Variable = variable,
+        };
         return problems.Count is 0 ? upstream : throw new SettingsException(problems);
     }
 
     /// <summary>On this machine only a sandbox can be meant.</summary>
     public static HeyGenApiOptions ApiAt(Uri address) => new(address, UserAgent) { LongestPause = address.IsLoopback ? TimeSpan.FromSeconds(1) : null };
 
-    private static Uri BaseAddress(string? text, List<string> problems)
+    private static Uri BaseAddress(Func<string, string?> variable, string name, Uri production, List<string> problems)
     {
-        if (string.IsNullOrWhiteSpace(text) || SettingsReader.IsPlaceholder(text))
-            return HeyGenApiOptions.Production;
+        if (variable(name) is not { } text || !SettingsReader.IsSet(text))
+            return production;
         if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address)
             && address.UserInfo.Length is 0
             && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
             return address;
 
-        problems.Add($"{BaseUrlVariable} must be an https URL (http only for this machine), not '{text}'.");
-        return HeyGenApiOptions.Production;
+        problems.Add($"{name} must be an https URL (http only for this machine), not '{text}'.");
+        return production;
     }
 }

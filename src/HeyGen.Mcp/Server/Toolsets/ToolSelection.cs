@@ -11,12 +11,13 @@ internal sealed class ToolSelection
     public const string Preview = "preview";
     private readonly Dictionary<string, RoomTool> selected;
 
-    public ToolSelection(IEnumerable<RoomTool> tools, ServerSettings settings, bool localFiles)
+    public ToolSelection(IEnumerable<RoomTool> tools, ServerSettings settings, bool localFiles, Func<string, string?> variable)
     {
         selected = tools
             .Where(tool => Chosen(tool.Facts, settings.Toolsets))
             .Where(tool => !settings.ReadOnly || tool.ProtocolTool.Annotations?.ReadOnlyHint is true)
             .Where(tool => localFiles || !tool.Facts.UsesLocalFiles)
+            .Where(tool => tool.Facts.NeededVariable is not { } needed || SettingsReader.IsSet(variable(needed)))
             .ToDictionary(tool => tool.Name, StringComparer.Ordinal);
     }
 
@@ -26,9 +27,10 @@ internal sealed class ToolSelection
 
     public RoomTool? Find(string? name) => name is not null && selected.TryGetValue(name, out var tool) ? tool : null;
 
-    /// <summary><c>all</c> means all that HeyGen offers to everyone; with <c>preview</c> beside it, the rest too.</summary>
-    private static bool Chosen(ToolFacts facts, IReadOnlyList<string> toolsets) =>
-        toolsets.Contains(facts.Toolset, StringComparer.Ordinal)
-        || (facts.ListedByDefault && toolsets.Contains(Default, StringComparer.Ordinal))
-        || (toolsets.Contains(All, StringComparer.Ordinal) && (!facts.Preview || toolsets.Contains(Preview, StringComparer.Ordinal)));
+    /// <summary><c>all</c> means all that HeyGen offers to everyone, <c>preview</c> all that it does not, whatever set it is in.</summary>
+    private static bool Chosen(ToolFacts facts, IReadOnlyList<string> toolsets) => facts.Preview
+        ? toolsets.Contains(Preview, StringComparer.Ordinal)
+        : toolsets.Contains(facts.Toolset, StringComparer.Ordinal)
+            || toolsets.Contains(All, StringComparer.Ordinal)
+            || (facts.ListedByDefault && toolsets.Contains(Default, StringComparer.Ordinal));
 }

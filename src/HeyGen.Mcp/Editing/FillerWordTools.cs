@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Mcp.Server.Rooms;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Editing;
+
+/// <summary>Tools that cut filler words out of a video.</summary>
+[McpServerToolType, Toolset("editing")]
+internal sealed partial class FillerWordTools(HeyGenClient heygen)
+{
+    /// <summary>Spends credits. Cut "um", "uh" and long pauses out of a recorded video. Refunded if there is nothing to cut.</summary>
+    /// <param name="video">Asset id or https URL.</param>
+    /// <param name="title">Title.</param>
+    /// <param name="callbackUrl">https webhook.</param>
+    /// <param name="callbackId">Echoed to the webhook.</param>
+    /// <param name="idempotencyKey">A new word makes another take.</param>
+    [SpendsCredits, Operation("POST", "/v3/filler-word-removals")]
+    [McpServerTool(Name = "create_filler_word_removal", Title = "Remove filler words", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval(
+        AssetInput video,
+        [StringLength(255)] string? title = null,
+        [Seldom] string? callbackUrl = null,
+        [Seldom, StringLength(128)] string? callbackId = null,
+        [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        heygen.CreateFillerWordRemoval(
+            new FillerWordRemovalOrder { Video = video, Title = title, CallbackUrl = callbackUrl, CallbackId = callbackId },
+            idempotencyKey,
+            cancellationToken);
+
+    /// <summary>Get one filler word removal: status, how much was cut and a fresh signed URL.</summary>
+    /// <param name="fillerWordRemovalId">Id of the job.</param>
+    [Operation("GET", "/v3/filler-word-removals/{filler_word_removal_id}")]
+    [McpServerTool(Name = "get_filler_word_removal", Title = "Get filler word removal", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<FillerWordRemoval> GetFillerWordRemoval(string fillerWordRemovalId, CancellationToken cancellationToken) =>
+        heygen.GetFillerWordRemoval(fillerWordRemovalId, cancellationToken);
+}

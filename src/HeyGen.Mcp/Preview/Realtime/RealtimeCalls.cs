@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Mcp.Preview.Realtime;
+
+/// <summary>The realtime operations of the API.</summary>
+internal static class RealtimeCalls
+{
+    extension(HeyGenClient heygen)
+    {
+        public async Task<CreatedRealtimeSession> CreateRealtimeSession(RealtimeOrder order, bool allowDuplicate, CancellationToken cancellationToken)
+        {
+            RealtimeRules.Check(order);
+            var created = await heygen.PostOnce<CreatedRealtimeSession>($"v3/avatar-realtime", order, check: null, allowDuplicate, cancellationToken);
+            return created with { NextStep = LookAt(created.StreamId) with { InSeconds = 2 } };
+        }
+
+        public Task<RealtimeSession> GetRealtimeSession(string streamId, CancellationToken cancellationToken) =>
+            heygen.Get<RealtimeSession>($"v3/avatar-realtime/{streamId}", cancellationToken);
+
+        public Task<CancelledRealtimeSession> CancelRealtimeSession(string streamId, CancellationToken cancellationToken) =>
+            heygen.Post<CancelledRealtimeSession>($"v3/avatar-realtime/{streamId}/cancel", cancellationToken);
+
+        public Task<AppendedText> AppendRealtimeText(string streamId, TextDelta delta, bool allowDuplicate, CancellationToken cancellationToken)
+        {
+            RealtimeRules.Check(delta);
+            return heygen.PostOnce<AppendedText>($"v3/avatar-realtime/{streamId}/text", delta, LookAt(streamId), allowDuplicate, cancellationToken);
+        }
+
+        public async Task<SpokenWords> HearRealtimeWords(string streamId, TimeSpan listening, CancellationToken cancellationToken)
+        {
+            var heard = await heygen.GetEvents<WordBatch>($"v3/avatar-realtime/{streamId}/words", listening, cancellationToken);
+            return new SpokenWords([.. heard.Events.SelectMany(batch => batch.Words ?? [])], heard.Ended);
+        }
+    }
+
+    private static NextCall LookAt(string streamId) => new("get_avatar_realtime_session", new JsonObject { ["streamId"] = streamId });
+}

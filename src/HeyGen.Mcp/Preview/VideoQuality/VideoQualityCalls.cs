@@ -1,0 +1,26 @@
+namespace HeyGen.Mcp.Preview.VideoQuality;
+
+/// <summary>The video quality operations of the API.</summary>
+internal static class VideoQualityCalls
+{
+    extension(HeyGenClient heygen)
+    {
+        public async Task<QualityComparison> CreateQualityComparison(QualityQuestionOrder order, string? take, CancellationToken cancellationToken)
+        {
+            var created = await heygen.PostKeyed<QualityComparison>($"v3/video-quality/comparisons", order, take, cancellationToken);
+            return created with { NextStep = NextCall.WaitFor("video_quality_comparison", created.ComparisonId) };
+        }
+
+        public Task<QualityComparison> GetQualityComparison(string comparisonId, CancellationToken cancellationToken) =>
+            heygen.Get<QualityComparison>($"v3/video-quality/comparisons/{comparisonId}", cancellationToken);
+
+        public async Task<CreatedQualityBatch> CreateQualityBatch(QualityBatchOrder order, string? take, CancellationToken cancellationToken)
+        {
+            var created = await heygen.PostKeyed<CreatedQualityBatch>($"v3/video-quality/comparisons/batches", order, take, cancellationToken);
+            return created with { NextStep = NextCall.WaitFor("video_quality_comparison_batch", created.BatchId) };
+        }
+
+        public Task<QualityBatch> GetQualityBatch(string batchId, int? limit, string? token, CancellationToken cancellationToken) =>
+            heygen.Get<QualityBatch>($"v3/video-quality/comparisons/batches/{batchId}", new() { { "limit", limit }, { "token", token } }, cancellationToken);
+    }
+}
