@@ -35,7 +35,7 @@ internal static class ToolsCommand
     {
         var settings = SettingFlags.Reader(parsed).Read();
         ToolsetNames.Require(Rooms.All, settings);
-        var catalogue = ToolCatalogue.Of(Rooms.All, settings);
+        var catalogue = ToolCatalogue.Of(Rooms.All, settings, Environment.GetEnvironmentVariable);
         if (parsed.GetValue(AsJson))
             Console.Out.WriteLine(ToolsJson.Of(catalogue));
         else if (parsed.GetValue(AsMarkdown))

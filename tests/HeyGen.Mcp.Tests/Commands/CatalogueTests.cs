@@ -8,7 +8,7 @@ public sealed class CatalogueTests
     [Fact]
     public async Task Tools_ReadOnly_ShowsAllAndMarksThoseThatOnlyRead()
     {
-        var tools = await HeyGenMcpProcess.Run(["tools", "--json", "--read-only", "--toolsets", "all"]);
+        var tools = await HeyGenMcpProcess.Run(["tools", "--json", "--read-only", "--toolsets", "all"], ("AUDIOSCAPE_API_KEY", "a_key_of_its_own"));
 
         var entries = tools.Json.GetProperty("tools").EnumerateArray().ToArray();
         Assert.Equal(Rooms.All.Sum(room => room.Methods.Count()), entries.Length);

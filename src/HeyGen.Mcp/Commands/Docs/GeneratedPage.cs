@@ -9,7 +9,7 @@ internal sealed record GeneratedPage(string FileName, Func<string, string> Rende
 {
     public static IReadOnlyList<GeneratedPage> All { get; } =
     [
-        new(ToolsPage.FileName, _ => ToolsPage.Of(ToolCatalogue.Of(Rooms.All, new ServerSettings()))),
+        new(ToolsPage.FileName, _ => ToolsPage.Of(ToolCatalogue.Of(Rooms.All, new ServerSettings(), _ => null))),
         new(SettingsSection.FileName, SettingsSection.PutInto),
     ];
 

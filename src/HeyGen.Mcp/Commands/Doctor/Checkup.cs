@@ -46,7 +46,7 @@ internal static class Checkup
         await foreach (var finding in ActivatorUtilities.CreateInstance<AccountChecks>(provider).Findings())
             findings.Add(finding);
         findings.AddRange(FolderChecks.Findings(provider.GetRequiredService<AllowedFolders>()));
-        findings.Add(ToolChecks.Of(ToolCatalogue.Of(Rooms.All, backend.Settings)));
+        findings.Add(ToolChecks.Of(ToolCatalogue.Of(Rooms.All, backend.Settings, Environment.GetEnvironmentVariable)));
         return findings;
     }
 }

@@ -30,11 +30,12 @@ internal sealed class ToolCatalogue
 
     public int ListedSize => Listed.Sum(entry => entry.Size);
 
-    public static ToolCatalogue Of(IReadOnlyList<Room> rooms, ServerSettings settings)
+    /// <param name="variable">The environment, which decides about tools that need a key of their own.</param>
+    public static ToolCatalogue Of(IReadOnlyList<Room> rooms, ServerSettings settings, Func<string, string?> variable)
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddHeyGenMcp(rooms, settings, Upstream.Read(new ServerSettings(), _ => null), localFiles: true);
+        services.AddHeyGenMcp(rooms, settings, Upstream.Read(new ServerSettings(), _ => null) with { Variable = variable }, localFiles: true);
         using var provider = services.BuildServiceProvider();
 
         var selection = provider.GetRequiredService<ToolSelection>();
