@@ -217,7 +217,8 @@ public sealed class WaitForJobTests : JobTest
         var told = new TaskCompletionSource<(float, float?, string?)>();
         HeyGen.Then(200, $$"""{"data":{{data.Replace("AGO", (Now - 100).ToString())}}}""");
 
-        await Server.Client.CallToolAsync("wait_for_job", new Dictionary<string, object?> { ["kind"] = kind, ["id"] = "x" }, new FirstNews(told));
+        // Ten seconds make one piece of news; several may arrive in any order.
+        await Server.Client.CallToolAsync("wait_for_job", new Dictionary<string, object?> { ["kind"] = kind, ["id"] = "x", ["maxSeconds"] = 10 }, new FirstNews(told));
 
         Assert.Equal((progress, total, message), await told.Task.WaitAsync(TimeSpan.FromSeconds(30)));
     }
