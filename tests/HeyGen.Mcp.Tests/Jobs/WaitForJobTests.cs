@@ -1,5 +1,7 @@
+using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Tests.Support;
-using ModelContextProtocol;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Jobs;
 
@@ -214,12 +216,14 @@ public sealed class WaitForJobTests : JobTest
     [InlineData("ai_clipping", """{"id":"x","status":"running","created_at":AGO,"progress":40}""", 40f, 100f, "ai_clipping running for 100 s")]
     public async Task Wait_Running_TellsWhatIsKnownOfItsProgress(string kind, string data, float progress, float? total, string message)
     {
-        var told = new TaskCompletionSource<(float, float?, string?)>();
+        var told = new Listener();
         HeyGen.Then(200, $$"""{"data":{{data.Replace("AGO", (Now - 100).ToString())}}}""");
+        var tools = ActivatorUtilities.CreateInstance<JobTools>(Server.Services);
 
-        await Server.Client.CallToolAsync("wait_for_job", new Dictionary<string, object?> { ["kind"] = kind, ["id"] = "x" }, new FirstNews(told));
+        await tools.WaitForJob(Enum.GetValues<JobKind>().Single(value => WireName.Of(value) == kind), "x", told, 10);
 
-        Assert.Equal((progress, total, message), await told.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        var value = Assert.Single(told.Values);
+        Assert.Equal((progress, total, message), (value.Progress, value.Total, value.Message));
     }
 
     [Fact]
@@ -240,10 +244,5 @@ public sealed class WaitForJobTests : JobTest
 
         Assert.Equal("invalid_argument", error.GetProperty("code").GetString());
         Assert.Empty(Paths);
-    }
-
-    private sealed class FirstNews(TaskCompletionSource<(float Progress, float? Total, string? Message)> told) : IProgress<ProgressNotificationValue>
-    {
-        public void Report(ProgressNotificationValue value) => told.TrySetResult((value.Progress, value.Total, value.Message));
     }
 }

@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Tests.Support;
-using ModelContextProtocol;
+using HeyGen.Mcp.Videos;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Videos;
 
@@ -248,13 +249,14 @@ public sealed class VideoDownloadTests : IAsyncLifetime
     [Fact]
     public async Task DownloadVideo_Running_TellsHowManyBytes()
     {
-        var told = new TaskCompletionSource<float?>();
+        var told = new Listener();
         Offer("first");
         storage.Then(FakeStorage.Serve(Media));
 
-        await server.Client.CallToolAsync("download_video", new Dictionary<string, object?> { ["videoId"] = "vid_1" }, new Listener(told));
+        await ActivatorUtilities.CreateInstance<VideoDownloadTools>(server.Services).DownloadVideo("vid_1", told);
 
-        Assert.Equal(Media.Length, await told.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        var last = told.Values[^1];
+        Assert.Equal((Media.Length, Media.Length), (last.Progress, last.Total));
     }
 
     [Fact]
@@ -276,14 +278,4 @@ public sealed class VideoDownloadTests : IAsyncLifetime
             subtitle_url = $"{storage.Address}{name}.srt",
         },
     }));
-
-    /// <summary>Waits for the news that all is there.</summary>
-    private sealed class Listener(TaskCompletionSource<float?> told) : IProgress<ProgressNotificationValue>
-    {
-        public void Report(ProgressNotificationValue value)
-        {
-            if (value.Progress == Media.Length)
-                told.TrySetResult(value.Total);
-        }
-    }
 }
