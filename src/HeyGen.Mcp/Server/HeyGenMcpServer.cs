@@ -25,7 +25,7 @@ internal static class HeyGenMcpServer
         foreach (var context in rooms.Select(room => room.Json).Distinct())
             services.AddSingleton<JsonSerializerContext>(context);
 
-        services.AddSingleton(provider => new ToolSelection(CreateTools(rooms, provider), settings, localFiles, upstream.Variable));
+        services.AddSingleton(provider => new ToolSelection(CreateTools(rooms, provider, facts => ToolSelection.Lists(facts, settings, localFiles, upstream.Variable))));
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {
             var selection = provider.GetRequiredService<ToolSelection>();
@@ -36,9 +36,11 @@ internal static class HeyGenMcpServer
         return services.AddMcpServer().WithServerFilters();
     }
 
-    internal static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider)
+    internal static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider, Func<ToolFacts, bool> wanted)
     {
         var json = ToolJson.Options(provider.GetServices<JsonSerializerContext>());
-        return rooms.SelectMany(room => room.Methods.Select(method => RoomTool.Create(room.Tools, method, provider, json)));
+        return rooms.SelectMany(room => room.Methods
+            .Where(method => wanted(ToolFacts.Of(method)))
+            .Select(method => RoomTool.Create(room.Tools, method, provider, json)));
     }
 }

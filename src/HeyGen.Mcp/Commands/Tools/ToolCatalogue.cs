@@ -10,7 +10,7 @@ namespace HeyGen.Mcp.Commands.Tools;
 /// <summary>A tool, and whether a server with the given settings lists it.</summary>
 internal sealed record CatalogueEntry(RoomTool Tool, bool IsListed)
 {
-    public string Effect => ToolFacts.EffectOf(Tool);
+    public string Effect => Tool.Facts.Effect;
 
     /// <summary>Method and path, or a dash for a tool that stands for no single operation.</summary>
     public string Operation => Tool.Facts.Operation is { } operation ? $"{operation.Method} {operation.Path}" : "-";
@@ -39,7 +39,7 @@ internal sealed class ToolCatalogue
         using var provider = services.BuildServiceProvider();
 
         var selection = provider.GetRequiredService<ToolSelection>();
-        var tools = HeyGenMcpServer.CreateTools(rooms, provider).ToArray();
+        var tools = HeyGenMcpServer.CreateTools(rooms, provider, static _ => true).ToArray();
         var order = tools.Select(tool => tool.Facts.Toolset).Distinct(StringComparer.Ordinal).ToList();
         return new([.. tools
             .OrderBy(tool => order.IndexOf(tool.Facts.Toolset))

@@ -13,18 +13,16 @@ namespace HeyGen.Mcp.Server.Rooms;
 internal sealed class RoomTool : DelegatingMcpServerTool
 {
     private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
-    private readonly McpServerTool inner;
 
-    private RoomTool(McpServerTool inner, IReadOnlyCollection<string> seldom)
+    private RoomTool(McpServerTool inner, ToolFacts facts, IReadOnlyCollection<string> seldom)
         : base(inner)
     {
-        this.inner = inner;
         FullInputSchema = inner.ProtocolTool.InputSchema;
         inner.ProtocolTool.InputSchema = LeanSchema.Of(FullInputSchema, seldom);
         inner.ProtocolTool.Description += LeanSchema.Also(FullInputSchema, seldom);
         if (inner.ProtocolTool.OutputSchema is { } output)
             inner.ProtocolTool.OutputSchema = LeanSchema.OfResult(output);
-        Facts = ToolFacts.Of(inner);
+        Facts = facts;
     }
 
     /// <summary>All that the tool accepts.</summary>
@@ -32,7 +30,7 @@ internal sealed class RoomTool : DelegatingMcpServerTool
 
     public ToolFacts Facts { get; }
 
-    public string Name => inner.ProtocolTool.Name;
+    public string Name => Facts.Name;
 
     public static RoomTool Create(Type room, MethodInfo method, IServiceProvider services, JsonSerializerOptions json)
     {
@@ -40,6 +38,6 @@ internal sealed class RoomTool : DelegatingMcpServerTool
             method,
             call => ActivatorUtilities.GetServiceOrCreateInstance(call.Services ?? services, room),
             new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = SchemaOptions });
-        return new RoomTool(tool, [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(SeldomAttribute))).Select(parameter => parameter.Name!)]);
+        return new RoomTool(tool, ToolFacts.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(SeldomAttribute))).Select(parameter => parameter.Name!)]);
     }
 }

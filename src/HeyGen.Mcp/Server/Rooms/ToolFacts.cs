@@ -1,25 +1,34 @@
+using System.Reflection;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Server.Rooms;
 
-/// <summary>What a tool's attributes say about it.</summary>
-internal sealed record ToolFacts(string Toolset, bool ListedByDefault, bool SpendsCredits, bool Preview, bool UsesLocalFiles, string? NeededVariable, OperationAttribute? Operation)
+/// <summary>What a tool's attributes say about it, before the tool itself is built: building costs time at every start.</summary>
+internal sealed record ToolFacts(string Name, string Toolset, bool ReadOnly, bool Destructive, bool ListedByDefault, bool SpendsCredits, bool Preview, bool UsesLocalFiles, string? NeededVariable, OperationAttribute? Operation)
 {
-    public static ToolFacts Of(McpServerTool tool) => new(
-        tool.Metadata.OfType<ToolsetAttribute>().Last().Name,
-        tool.Metadata.OfType<ListedByDefaultAttribute>().Any(),
-        tool.Metadata.OfType<SpendsCreditsAttribute>().Any(),
-        tool.Metadata.OfType<PreviewAttribute>().Any(),
-        tool.Metadata.OfType<UsesLocalFilesAttribute>().Any(),
-        tool.Metadata.OfType<NeedsVariableAttribute>().LastOrDefault()?.Name,
-        tool.Metadata.OfType<OperationAttribute>().SingleOrDefault());
-
     /// <summary>What calling the tool does: <c>read</c>, <c>write</c>, <c>delete</c> or <c>spend</c>.</summary>
-    public static string EffectOf(McpServerTool tool) => (Of(tool).SpendsCredits, tool.ProtocolTool.Annotations) switch
+    public string Effect => this switch
     {
-        (true, _) => "spend",
-        (_, { ReadOnlyHint: true }) => "read",
-        (_, { DestructiveHint: true }) => "delete",
+        { SpendsCredits: true } => "spend",
+        { ReadOnly: true } => "read",
+        { Destructive: true } => "delete",
         _ => "write",
     };
+
+    public static ToolFacts Of(MethodInfo method)
+    {
+        var hints = method.GetCustomAttribute<McpServerToolAttribute>()!;
+        var room = method.DeclaringType!;
+        return new(
+            hints.Name!,
+            (method.GetCustomAttribute<ToolsetAttribute>() ?? room.GetCustomAttribute<ToolsetAttribute>())!.Name,
+            hints.ReadOnly,
+            hints.Destructive,
+            method.IsDefined(typeof(ListedByDefaultAttribute)),
+            method.IsDefined(typeof(SpendsCreditsAttribute)),
+            method.IsDefined(typeof(PreviewAttribute)) || room.IsDefined(typeof(PreviewAttribute), inherit: false),
+            method.IsDefined(typeof(UsesLocalFilesAttribute)),
+            (method.GetCustomAttribute<NeedsVariableAttribute>() ?? room.GetCustomAttribute<NeedsVariableAttribute>())?.Name,
+            method.GetCustomAttribute<OperationAttribute>());
+    }
 }

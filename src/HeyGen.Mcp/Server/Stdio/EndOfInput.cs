@@ -1,8 +1,14 @@
 namespace HeyGen.Mcp.Server.Stdio;
 
-/// <summary>Standard input that says when it has ended: the client is gone then, and the process must not outlive it.</summary>
-internal sealed class EndOfInput(Stream input, Action ended) : Stream
+/// <summary>
+/// Standard input that says when it has ended: the client is gone then, and the process must not outlive it. The reader
+/// learns of the end only after <paramref name="ended"/> is through, because it drops what it has not answered by then.
+/// </summary>
+/// <param name="ended">Gets the time of quiet before the end.</param>
+internal sealed class EndOfInput(Stream input, TimeProvider time, Func<TimeSpan, Task> ended) : Stream
 {
+    private long lastRead = time.GetTimestamp();
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -17,15 +23,19 @@ internal sealed class EndOfInput(Stream input, Action ended) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Seen(input.Read(buffer, offset, count), count);
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
-    public override int Read(Span<byte> buffer) => Seen(input.Read(buffer), buffer.Length);
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Seen(await input.ReadAsync(buffer.AsMemory(offset, count), cancellationToken), count);
-
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Seen(await input.ReadAsync(buffer, cancellationToken), buffer.Length);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = await input.ReadAsync(buffer, cancellationToken);
+        if (read is 0 && buffer.Length > 0)
+            await ended(time.GetElapsedTime(lastRead));
+        lastRead = time.GetTimestamp();
+        return read;
+    }
 
     public override void Flush()
     {
@@ -42,12 +52,5 @@ internal sealed class EndOfInput(Stream input, Action ended) : Stream
         if (disposing)
             input.Dispose();
         base.Dispose(disposing);
-    }
-
-    private int Seen(int read, int wanted)
-    {
-        if (read is 0 && wanted > 0)
-            ended();
-        return read;
     }
 }

@@ -2,21 +2,27 @@ using HeyGen.Mcp.HeyGenApi.Idempotency;
 
 namespace HeyGen.Mcp.Server.Stdio;
 
-/// <summary>Ends the process when its client has gone: at once, or after the create that is under way, but within five seconds.</summary>
+/// <summary>
+/// Ends the process when its client has gone. What was asked in the last second is still answered, and a create that is
+/// under way gets five seconds to end; anything else is cut off.
+/// </summary>
 internal sealed class Farewell(IHostApplicationLifetime lifetime, DetachedSends sends)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-    private int begun;
+    private static readonly TimeSpan GraceOfCreates = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GraceOfAnswers = TimeSpan.FromSeconds(1);
 
-    public void Begin()
+    /// <param name="quiet">How long nothing had been asked.</param>
+    public async Task Leave(TimeSpan quiet)
     {
-        if (Interlocked.Exchange(ref begun, 1) is 0)
-            _ = Leave();
-    }
+        // The first words may all be in before the server has begun to read them.
+        var early = !lifetime.ApplicationStarted.IsCancellationRequested;
+        await Task.Delay(Timeout.Infinite, lifetime.ApplicationStarted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private async Task Leave()
-    {
-        await sends.Drain(Grace);
+        var waited = early || sends.Any;
+        await sends.Drain(GraceOfCreates);
+        var grace = waited ? GraceOfAnswers : GraceOfAnswers - quiet;
+        if (grace > TimeSpan.Zero)
+            await Task.Delay(grace, lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lifetime.StopApplication();
     }
 }

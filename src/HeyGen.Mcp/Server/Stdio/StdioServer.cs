@@ -21,7 +21,7 @@ internal static class StdioServer
         builder.Services.AddHostedService<SendsFinishFirst>();
 
         Farewell? farewell = null;
-        using var input = new EndOfInput(Console.OpenStandardInput(), () => farewell?.Begin());
+        using var input = new EndOfInput(Console.OpenStandardInput(), TimeProvider.System, quiet => farewell!.Leave(quiet));
         builder.Services.AddHeyGenMcp(rooms, settings, upstream, localFiles: true).WithStreamServerTransport(input, output);
         using var host = builder.Build();
         farewell = host.Services.GetRequiredService<Farewell>();

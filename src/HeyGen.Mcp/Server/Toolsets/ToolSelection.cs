@@ -11,15 +11,16 @@ internal sealed class ToolSelection
     public const string Preview = "preview";
     private readonly Dictionary<string, RoomTool> selected;
 
-    public ToolSelection(IEnumerable<RoomTool> tools, ServerSettings settings, bool localFiles, Func<string, string?> variable)
-    {
-        selected = tools
-            .Where(tool => Chosen(tool.Facts, settings.Toolsets))
-            .Where(tool => !settings.ReadOnly || tool.ProtocolTool.Annotations?.ReadOnlyHint is true)
-            .Where(tool => localFiles || !tool.Facts.UsesLocalFiles)
-            .Where(tool => tool.Facts.NeededVariable is not { } needed || SettingsReader.IsSet(variable(needed)))
-            .ToDictionary(tool => tool.Name, StringComparer.Ordinal);
-    }
+    public ToolSelection(IEnumerable<RoomTool> tools) =>
+        selected = tools.ToDictionary(tool => tool.Name, StringComparer.Ordinal);
+
+    /// <summary>True if a server with these settings lists the tool.</summary>
+    /// <param name="variable">The environment, which decides about tools that need a key of their own.</param>
+    public static bool Lists(ToolFacts facts, ServerSettings settings, bool localFiles, Func<string, string?> variable) =>
+        Chosen(facts, settings.Toolsets)
+        && (facts.ReadOnly || !settings.ReadOnly)
+        && (localFiles || !facts.UsesLocalFiles)
+        && (facts.NeededVariable is not { } needed || SettingsReader.IsSet(variable(needed)));
 
     public IEnumerable<string> Names => selected.Keys;
 
