@@ -44,7 +44,8 @@ internal static class LookCatalogue
         look.SupportedApiEngines,
         look.DefaultVoiceId,
         look.Status,
-        look.PreviewImageUrl) { Tags = look.Tags ?? [] };
+        look.PreviewImageUrl)
+    { Tags = look.Tags ?? [] };
 
     private static bool Is<T>(T? wanted, string? word)
         where T : struct, Enum => wanted is not { } value || WireName.Of(value) == word;

@@ -23,7 +23,9 @@ public sealed class MoneyTests : SandboxTest
     {
         var body = new JsonObject
         {
-            ["type"] = "cinematic_avatar", ["prompt"] = "A walk", ["avatar_id"] = new JsonArray(await LookId()),
+            ["type"] = "cinematic_avatar",
+            ["prompt"] = "A walk",
+            ["avatar_id"] = new JsonArray(await LookId()),
         };
         await Post("/v3/videos", body);
 

@@ -28,7 +28,10 @@ public sealed class VideoRuleTests : SandboxTest
     {
         var body = new JsonObject
         {
-            ["type"] = "avatar", ["avatar_id"] = await LookId(type: "studio_avatar"), ["script"] = "Hello", ["motion_prompt"] = "Waves",
+            ["type"] = "avatar",
+            ["avatar_id"] = await LookId(type: "studio_avatar"),
+            ["script"] = "Hello",
+            ["motion_prompt"] = "Waves",
         };
 
         Assert.Equal((400, "invalid_parameter", "motion_prompt"), (await Post("/v3/videos", body)).Refusal);
@@ -62,7 +65,11 @@ public sealed class VideoRuleTests : SandboxTest
     {
         var body = new JsonObject
         {
-            ["type"] = "cinematic_avatar", ["prompt"] = "A walk", ["avatar_id"] = new JsonArray(await LookId()), ["auto_duration"] = true, ["duration"] = 5,
+            ["type"] = "cinematic_avatar",
+            ["prompt"] = "A walk",
+            ["avatar_id"] = new JsonArray(await LookId()),
+            ["auto_duration"] = true,
+            ["duration"] = 5,
         };
 
         Assert.Equal((400, "invalid_parameter", "duration"), (await Post("/v3/videos", body)).Refusal);

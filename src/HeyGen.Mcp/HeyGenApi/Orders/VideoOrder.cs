@@ -73,7 +73,7 @@ internal enum CinematicResolution
 internal sealed record CinematicVideoOrder : VideoOrder
 {
     [StringLength(10000, MinimumLength = 1)] public required string Prompt { get; init; }
-    [Length(1, 3)] [Description("list of 1 to 3")] public required IReadOnlyList<string> AvatarId { get; init; }
+    [Length(1, 3)][Description("list of 1 to 3")] public required IReadOnlyList<string> AvatarId { get; init; }
     [MaxLength(12)] public IReadOnlyList<AssetInput>? References { get; init; }
     public CinematicRatio AspectRatio { get; init; }
     public CinematicResolution Resolution { get; init; }
@@ -85,7 +85,7 @@ internal sealed record CinematicVideoOrder : VideoOrder
 /// <summary>A video of several scenes.</summary>
 internal sealed record StudioVideoOrder : VideoOrder
 {
-    [Length(1, 50)] [Description("as create_video_from_studio takes them")] public required IReadOnlyList<StudioScene> Scenes { get; init; }
+    [Length(1, 50)][Description("as create_video_from_studio takes them")] public required IReadOnlyList<StudioScene> Scenes { get; init; }
     public VideoResolution? Resolution { get; init; }
     public AspectRatio AspectRatio { get; init; }
     public Caption? Caption { get; init; }
