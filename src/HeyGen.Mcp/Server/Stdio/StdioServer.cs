@@ -20,11 +20,12 @@ internal static class StdioServer
         builder.Services.AddSingleton<Farewell>();
         builder.Services.AddHostedService<SendsFinishFirst>();
 
-        Farewell? farewell = null;
-        using var input = new EndOfInput(Console.OpenStandardInput(), TimeProvider.System, quiet => farewell!.Leave(quiet));
+        // The transport may read, and meet the end, before the host is complete.
+        var farewell = new TaskCompletionSource<Farewell>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var input = new EndOfInput(Console.OpenStandardInput(), TimeProvider.System, async quiet => await (await farewell.Task).Leave(quiet));
         builder.Services.AddHeyGenMcp(rooms, settings, upstream, localFiles: true).WithStreamServerTransport(input, output);
         using var host = builder.Build();
-        farewell = host.Services.GetRequiredService<Farewell>();
+        farewell.SetResult(host.Services.GetRequiredService<Farewell>());
         await host.RunAsync(cancellationToken);
     }
 
