@@ -29,7 +29,7 @@ async function startSandbox() {
 async function inspect(entry, method, args, env = {}) {
   const inspector = `${root}tests/clients/node_modules/.bin/mcp-inspector`;
   const variables = Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
-  const { stdout } = await run(inspector, ['--cli', '--config', 'mcp.json.example', '--server', entry, ...variables, '--method', method, ...args], { cwd: root, maxBuffer: 1 << 24 });
+  const { stdout } = await run(inspector, ['--cli', '--config', 'mcp.json.example', '--server', entry, '--connect-timeout', '120000', ...variables, '--method', method, ...args], { cwd: root, maxBuffer: 1 << 24 });
   return JSON.parse(stdout);
 }
 
