@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract.Samples;
 using HeyGen.Mcp.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -51,8 +50,7 @@ internal sealed class ContractUpstream : IAsyncDisposable
         reached.Enqueue(operation);
         foreach (var fault in RequestFaults.Of(operation, request))
             faults.Enqueue($"{operation}: {fault}");
-        var (status, content) = operation.Responses.First();
-        var body = answers.GetValueOrDefault(operation.Id) ?? AnswerSamples.Usual(operation) ?? ValidSamples.Minimal(content.Schema)[0].Value!;
-        return FakeUpstream.Json(status, body.ToJsonString())(http);
+        var body = answers.GetValueOrDefault(operation.Id) ?? AnswerSamples.Usual(operation);
+        return FakeUpstream.Json(operation.Responses.First().Key, body.ToJsonString())(http);
     }
 }

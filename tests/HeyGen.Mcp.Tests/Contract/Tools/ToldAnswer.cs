@@ -7,10 +7,13 @@ namespace HeyGen.Mcp.Tests.Contract.Tools;
 internal static class ToldAnswer
 {
     /// <summary>Members that tools add of their own.</summary>
-    private static readonly string[] Added = ["next_step", "warnings", "idempotent_until"];
+    private static readonly string[] Added = ["next_step", "warnings", "idempotent_until", "ended"];
 
-    /// <summary>The answer as tools tell it: without its envelope, lists as pages, streams as what was heard of them.</summary>
-    public static JsonNode Of(ApiOperation operation, JsonNode body)
+    /// <summary>Operations whose answers a tool retells: a delete says the same of what was gone already, speech comes joined from its parts.</summary>
+    public static bool IsRetold(ApiOperation operation) => operation.Method == HttpMethod.Delete || operation.Id == "streamModelSpeech";
+
+    /// <summary>The answer as tools tell it: without its envelope, and a list as a page.</summary>
+    public static JsonNode Of(JsonNode body)
     {
         var data = body["data"] ?? body;
         if (data is not JsonArray items)

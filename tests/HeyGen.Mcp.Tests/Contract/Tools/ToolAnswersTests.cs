@@ -14,7 +14,7 @@ public sealed class ToolAnswersTests(ToolBench bench) : IClassFixture<ToolBench>
     [MemberData(nameof(OperationTools))]
     public async Task Call_EveryAnswer_ComesBackWhole(string tool)
     {
-        var arguments = ToolArguments.Minimal(bench.Tool(tool)).First();
+        var arguments = ToolArguments.Maximal(bench.Tool(tool)).First();
         var promised = ToolBench.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
         List<string> faults = [];
         foreach (var (kind, body) in AnswerSamples.Of(bench.OperationOf(tool)))
@@ -35,7 +35,7 @@ public sealed class ToolAnswersTests(ToolBench bench) : IClassFixture<ToolBench>
         var told = JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
         return
         [
-            .. ToldAnswer.Differences(ToldAnswer.Of(operation, body), told),
+            .. ToldAnswer.IsRetold(operation) ? [] : ToldAnswer.Differences(ToldAnswer.Of(body), told),
             .. SchemaValidator.Validate(promised, told).Select(error => $"not as promised: {error}"),
         ];
     }
