@@ -10,6 +10,7 @@ internal static class GoodArguments
     private static readonly JsonObject Values = Parse(
         """
         {
+          "background": { "type": "image", "url": "https://media.example.com/beach.png" },
           "bindings": { "text": { "kind": "object", "fields": { "spoken": { "kind": "literal", "value": "Hello" } } } },
           "checksumSha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
           "checksum_sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
@@ -17,6 +18,7 @@ internal static class GoodArguments
           "endTime": 5,
           "end_time": 5,
           "engine": { "type": "avatar_v", "reference_look_id": "look-2" },
+          "engine_settings": { "engine_type": "fish", "model": "s1", "stability": 0.5, "similarity": 1 },
           "outputFormat": "mp4",
           "output_format": "mp4",
           "scenes":
@@ -39,8 +41,7 @@ internal static class GoodArguments
             { "type": "image", "source": "asset-1", "duration": 4.5 },
             { "type": "video", "source": "asset-2", "audio_url": "https://media.example.com/voice.mp3", "playback": { "mode": "loop", "volume": 0.3, "mute": false } }
           ],
-          "upload_asset.file": "data:image/png;base64,iVBORw0KGgo=",
-          "value": "#00aaff"
+          "upload_asset.file": "data:image/png;base64,iVBORw0KGgo="
         }
         """);
 

@@ -7,13 +7,24 @@ namespace HeyGen.Mcp.Tests.Contract.Tools;
 internal static class ToldAnswer
 {
     /// <summary>Members that tools add of their own.</summary>
-    private static readonly string[] Added = ["next_step", "warnings", "idempotent_until", "ended"];
+    private static readonly string[] Added = ["next_step", "warnings", "idempotent_until"];
 
-    /// <summary>Operations whose answers a tool retells: a delete says the same of what was gone already, speech comes joined from its parts.</summary>
-    public static bool IsRetold(ApiOperation operation) => operation.Method == HttpMethod.Delete || operation.Id == "streamModelSpeech";
+    /// <summary>Operations whose answers come in pieces, which a tool puts together.</summary>
+    private static readonly string[] Streams = ["streamAvatarRealtimeWords", "streamModelSpeech"];
+
+    /// <summary>What is wrong with the told form of an answer.</summary>
+    public static IEnumerable<string> Faults(ApiOperation operation, JsonNode body, JsonNode told) =>
+        operation.Method == HttpMethod.Delete ? DeleteFaults(told)
+        : Streams.Contains(operation.Id, StringComparer.Ordinal) ? []
+        : Differences(Of(body), told, FieldPath.Root);
+
+    /// <summary>A delete tells the same of what is gone and of what was gone already, so nothing of the answer is in it.</summary>
+    private static IEnumerable<string> DeleteFaults(JsonNode told) =>
+        told is JsonObject { Count: 2 } members && JsonNode.DeepEquals(members["deleted"], true) && members.Any(member => member.Key.EndsWith("id", StringComparison.Ordinal)) ? []
+        : [$"is not an id and deleted: true, but {told.ToJsonString()}"];
 
     /// <summary>The answer as tools tell it: without its envelope, and a list as a page.</summary>
-    public static JsonNode Of(JsonNode body)
+    private static JsonNode Of(JsonNode body)
     {
         var data = body["data"] ?? body;
         if (data is not JsonArray items)
@@ -27,8 +38,6 @@ internal static class ToldAnswer
     }
 
     /// <summary>Members that got lost, changed or came from nowhere. Null may be left out.</summary>
-    public static IEnumerable<string> Differences(JsonNode expected, JsonNode told) => Differences(expected, told, FieldPath.Root);
-
     private static IEnumerable<string> Differences(JsonNode? expected, JsonNode? told, FieldPath path)
     {
         if (expected is JsonObject members && told is JsonObject toldMembers)
