@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Tests.Contract.Tools;
 internal sealed class ContractUpstream : IAsyncDisposable
 {
     private readonly FakeUpstream upstream;
-    private readonly ConcurrentQueue<ApiOperation> reached = new();
+    private readonly ConcurrentQueue<(ApiOperation Operation, Received Request)> reached = new();
     private readonly ConcurrentQueue<string> faults = new();
     private readonly Dictionary<string, JsonNode> answers = [];
 
@@ -17,8 +17,8 @@ internal sealed class ContractUpstream : IAsyncDisposable
 
     public Uri Address => upstream.Address;
 
-    /// <summary>The operations called, in order.</summary>
-    public IReadOnlyList<ApiOperation> Reached => [.. reached];
+    /// <summary>The operations called, in order, and how.</summary>
+    public IReadOnlyList<(ApiOperation Operation, Received Request)> Reached => [.. reached];
 
     /// <summary>What the contract forbids in the requests so far.</summary>
     public IReadOnlyList<string> Faults => [.. faults];
@@ -47,7 +47,7 @@ internal sealed class ContractUpstream : IAsyncDisposable
             return FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"no such operation"}}""")(http);
         }
 
-        reached.Enqueue(operation);
+        reached.Enqueue((operation, request));
         foreach (var fault in RequestFaults.Of(operation, request))
             faults.Enqueue($"{operation}: {fault}");
         var body = answers.GetValueOrDefault(operation.Id) ?? AnswerSamples.Usual(operation);

@@ -10,7 +10,6 @@ internal static class GoodArguments
     private static readonly JsonObject Values = Parse(
         """
         {
-          "background": { "type": "image", "url": "https://media.example.com/beach.png" },
           "bindings": { "text": { "kind": "object", "fields": { "spoken": { "kind": "literal", "value": "Hello" } } } },
           "checksumSha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
           "checksum_sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
@@ -70,34 +69,60 @@ internal static class GoodArguments
         }
         """);
 
-    /// <summary>Arguments that can't stand beside the one before the colon.</summary>
-    private static readonly Dictionary<string, string[]> Excluded = new()
-    {
-        ["script"] = ["audioUrl", "audioAssetId", "audio_url", "audio_asset_id"],
-        ["duration"] = ["autoDuration", "auto_duration"],
-        ["text"] = ["audio"],
-    };
+    /// <summary>Values whose form one sample can't show, taken in turn.</summary>
+    private static readonly JsonObject ValuesInTurn = Parse(
+        """
+        {
+          "background":
+          [
+            { "type": "image", "url": "https://media.example.com/beach.png" },
+            { "type": "image", "asset_id": "asset-1" },
+            { "type": "color", "value": "#00aaff" }
+          ]
+        }
+        """);
+
+    /// <summary>Arguments of which one may be given, taken in turn.</summary>
+    private static readonly string[][] OneOf =
+    [
+        ["script", "audioUrl", "audioAssetId"],
+        ["script", "audio_url", "audio_asset_id"],
+        ["duration", "autoDuration"],
+        ["duration", "auto_duration"],
+    ];
 
     /// <summary>A value that means something; null when any that the schema allows will do.</summary>
-    public static JsonNode? Of(string tool, FieldPath field) => Values[$"{tool}.{field}"] ?? (field.Name is { } name ? Values[name] : null);
+    /// <param name="turn">Which of several forms to take.</param>
+    public static JsonNode? Of(string tool, FieldPath field, int turn) =>
+        Values[$"{tool}.{field}"] ?? (field.Name is not { } name ? null : ValuesInTurn[name] is JsonArray forms && field.Steps[^1] is string ? forms[turn % forms.Count] : Values[name]);
 
     public static JsonObject Needed(string tool) => NeededByTool[tool] as JsonObject ?? [];
 
     /// <summary>Takes out, at any depth, what can't stand beside another argument.</summary>
-    public static void RemoveExcluded(JsonNode? arguments)
+    /// <param name="turn">Which of the excluding ones stays.</param>
+    public static void RemoveExcluded(string tool, JsonNode? arguments, int turn)
     {
-        if (arguments is JsonArray items)
+        if (tool is "create_avatar_realtime_session")
+            arguments!.AsObject().Remove("audio");
+        Keep(arguments, turn);
+    }
+
+    private static void Keep(JsonNode? value, int turn)
+    {
+        foreach (var item in value as JsonArray ?? [])
+            Keep(item, turn);
+        if (value is not JsonObject members)
+            return;
+
+        foreach (var rivals in OneOf)
         {
-            foreach (var item in items)
-                RemoveExcluded(item);
+            var given = rivals.Where(members.ContainsKey).ToArray();
+            foreach (var name in given.Where((_, index) => index != turn % given.Length))
+                members.Remove(name);
         }
 
-        if (arguments is not JsonObject members)
-            return;
-        foreach (var name in Excluded.Where(rule => members.ContainsKey(rule.Key)).SelectMany(rule => rule.Value))
-            members.Remove(name);
         foreach (var (_, member) in members)
-            RemoveExcluded(member);
+            Keep(member, turn);
     }
 
     private static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();

@@ -23,11 +23,11 @@ internal static class ToolArguments
     {
         foreach (var sample in ValidSamples.Maximal(ToolBench.SchemaOf(tool.FullInputSchema), Options(tool, seed)))
         {
-            GoodArguments.RemoveExcluded(sample.Value);
+            GoodArguments.RemoveExcluded(tool.Name, sample.Value, seed);
             yield return (JsonObject)sample.Value!;
         }
     }
 
     private static SampleOptions Options(RoomTool tool, int seed = 0) => new(seed, (field, schema) =>
-        GoodArguments.Of(tool.Name, field) is { } value && SchemaValidator.Validate(schema, value) is [] ? value.DeepClone() : null);
+        GoodArguments.Of(tool.Name, field, seed) is { } value && SchemaValidator.Validate(schema, value) is [] ? value.DeepClone() : null);
 }
