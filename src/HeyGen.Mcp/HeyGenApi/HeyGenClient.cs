@@ -53,7 +53,7 @@ internal sealed class HeyGenClient(
         where T : CreatedRecord
     {
         var sent = time.GetUtcNow();
-        var created = await PostUnderKey<T>(path, _ => content(), identity, take, cancellationToken);
+        var created = await PostUnderKey<T>(path, _ => content(), identity, take, inHeader: true, cancellationToken);
         created.IdempotentUntil = (sent + IdempotencyKey.Remembered).ToUnixTimeSeconds();
         return created;
     }
@@ -62,7 +62,7 @@ internal sealed class HeyGenClient(
     /// <param name="named">The body with the key in it.</param>
     /// <param name="take">Null for the first take; any other text makes a new one.</param>
     public Task<T> PostNamed<T>(ApiPath path, object body, Func<string, object> named, string? take, CancellationToken cancellationToken) =>
-        PostUnderKey<T>(path, key => JsonContent(json.Bytes(named(key))), json.Bytes(body), take, cancellationToken);
+        PostUnderKey<T>(path, key => JsonContent(json.Bytes(named(key))), json.Bytes(body), take, inHeader: false, cancellationToken);
 
     /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
     /// <param name="check">The call that shows whether it happened, should the answer get lost.</param>
@@ -97,11 +97,11 @@ internal sealed class HeyGenClient(
     private Task<byte[]> Read(ApiPath path, Query query, CancellationToken cancellationToken) =>
         sender.Send(new ApiRequest(HttpMethod.Get, path + query.ToString(), CallPolicy.Read), caller.Current, cancellationToken);
 
-    private async Task<T> PostUnderKey<T>(ApiPath path, Func<string, HttpContent> content, byte[] identity, string? take, CancellationToken cancellationToken)
+    private async Task<T> PostUnderKey<T>(ApiPath path, Func<string, HttpContent> content, byte[] identity, string? take, bool inHeader, CancellationToken cancellationToken)
     {
         var credential = caller.Current;
         var key = IdempotencyKey.Of($"POST {path}", identity, await account.Of(credential, cancellationToken), take);
-        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = () => content(key), IdempotencyKey = key };
+        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = () => content(key), IdempotencyKey = inHeader ? key : null };
         return Answers.Data<T>(await SendToItsEnd(request, credential, cancellationToken), json);
     }
 

@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.HeyGenApi.Retries;
 /// <summary>The shell that every answer comes in: <c>{"data": …, "has_more": …, "next_token": …}</c>.</summary>
 internal static class Envelope
 {
-    /// <exception cref="HeyGenException">A success without a readable JSON object in it.</exception>
+    /// <exception cref="HeyGenException">A success without a readable JSON object in it, or without data; a delete may come without.</exception>
     public static void Check(ApiRequest request, HttpResponseMessage response, byte[] body)
     {
         if (body.Length is 0 && request.Method == HttpMethod.Delete)
@@ -15,8 +15,7 @@ internal static class Envelope
         try
         {
             using var document = JsonDocument.Parse(body);
-            if (document.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("data", out var data) && data.ValueKind is not JsonValueKind.Null)
+            if (document.RootElement is { ValueKind: JsonValueKind.Object } root && (request.Method == HttpMethod.Delete || HasData(root)))
                 return;
         }
         catch (JsonException)
@@ -34,4 +33,6 @@ internal static class Envelope
             HttpStatus = (int)response.StatusCode,
             Hint = "A captive portal or proxy may have answered in HeyGen's place.",
         };
+
+    private static bool HasData(JsonElement answer) => answer.TryGetProperty("data", out var data) && data.ValueKind is not JsonValueKind.Null;
 }

@@ -42,7 +42,7 @@ internal sealed class ValidSamples
             return [new("", constant.DeepClone())];
         if (schema.Alternatives is not [])
             return [.. schema.Alternatives.Where(branch => !branch.IsNull).SelectMany(branch => OfBranch(schema, branch, path, enclosing))];
-        return schema.Types?.FirstOrDefault(type => type != "null") switch
+        return (schema.Types?.FirstOrDefault(type => type != "null") ?? (schema.Properties.Count > 0 ? "object" : null)) switch
         {
             "object" => enclosing.Contains(schema.Location) ? [] : OfObject(schema, path, enclosing.Add(schema.Location)),
             "array" => OfArray(schema, path, enclosing),

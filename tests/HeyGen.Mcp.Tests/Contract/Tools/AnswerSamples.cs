@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Tests.Contract.Samples;
+using HeyGen.Mcp.Tests.Contract.Schemas;
+
+namespace HeyGen.Mcp.Tests.Contract.Tools;
+
+/// <summary>Answers that an operation may give.</summary>
+internal static class AnswerSamples
+{
+    public const string NewMember = "member_of_tomorrow";
+
+    /// <summary>Answers that tools look into before they do what they are asked, by operation.</summary>
+    private static readonly Dictionary<string, string> Looked = new()
+    {
+    };
+
+    /// <summary>An answer for calls whose answer is not what is tested.</summary>
+    public static JsonNode Usual(ApiOperation operation) =>
+        Looked.GetValueOrDefault(operation.Id) is { } json ? JsonNode.Parse(json)! : Minimal(operation.Responses.First().Value.Schema).First();
+
+    /// <summary>Required members only; all members; all with null where null is allowed; all and one more in each object.</summary>
+    public static IEnumerable<(string Kind, JsonNode Body)> Of(ApiOperation operation)
+    {
+        var schema = operation.Responses.First().Value.Schema;
+        var maximal = ValidSamples.Maximal(schema).Select(sample => sample.Value!).ToList();
+        return
+        [
+            .. Minimal(schema).Select(body => ("minimal", body)),
+            .. maximal.Select(body => ("maximal", body)),
+            .. maximal.Select(body => ("nulls", Nulls(schema, body)!)),
+            .. maximal.Select(body => ("new members", Grown(schema, body)!)),
+        ];
+    }
+
+    /// <summary>The contract calls <c>data</c> optional, but no answer comes without it.</summary>
+    private static IEnumerable<JsonNode> Minimal(Schema schema)
+    {
+        if (!schema.Properties.TryGetValue("data", out var data))
+            return ValidSamples.Minimal(schema).Select(sample => sample.Value!);
+        var shell = ValidSamples.Minimal(schema)[0].Value!;
+        return ValidSamples.Minimal(data).Select(sample => shell.With(FieldPath.Of("data"), sample.Value));
+    }
+
+    private static JsonNode? Nulls(Schema schema, JsonNode? value)
+    {
+        if (BranchOf(schema, value) is { } branch)
+            return Nulls(branch, value);
+        return value switch
+        {
+            JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, SchemaOf(schema, member.Key) switch
+            {
+                { AllowsNull: true, Types: not null } or { AllowsNull: true, Alternatives: not [] } => null,
+                { } known => Nulls(known, member.Value),
+                null => member.Value?.DeepClone(),
+            }))),
+            JsonArray items when schema.Items is { } item => new JsonArray([.. items.Select(one => Nulls(item, one))]),
+            _ => value?.DeepClone(),
+        };
+    }
+
+    private static JsonNode? Grown(Schema schema, JsonNode? value)
+    {
+        if (BranchOf(schema, value) is { } branch)
+            return Grown(branch, value);
+        switch (value)
+        {
+            case JsonObject members:
+                var grown = new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, SchemaOf(schema, member.Key) is { } known ? Grown(known, member.Value) : member.Value?.DeepClone())));
+                if (schema is { AdditionalProperties: null, IsClosed: false, Properties.Count: > 0 })
+                    grown[NewMember] = new JsonObject { ["kept"] = true };
+                return grown;
+            case JsonArray items when schema.Items is { } item:
+                return new JsonArray([.. items.Select(one => Grown(item, one))]);
+            default:
+                return value?.DeepClone();
+        }
+    }
+
+    private static Schema? SchemaOf(Schema schema, string member) => schema.Properties.GetValueOrDefault(member) ?? schema.AdditionalProperties;
+
+    private static Schema? BranchOf(Schema schema, JsonNode? value) => schema.Alternatives is [] ? null : SchemaValidator.BranchOf(schema, value);
+}
