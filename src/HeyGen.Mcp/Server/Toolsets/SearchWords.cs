@@ -27,7 +27,7 @@ internal static partial class SearchWords
 
     private static string Stem(string word)
     {
-        var (ending, replacement) = Endings.FirstOrDefault(pair => EndsWith(word, pair.Ending) && word.Length - pair.Ending.Length + pair.Replacement.Length >= ShortestStem, ("", ""));
+        var (ending, replacement) = Endings.FirstOrDefault(pair => EndsWith(word, pair.Ending) && word.Length - pair.Ending.Length + pair.Replacement.Length >= ShortestStem, (Ending: "", Replacement: ""));
         var stem = word[..^ending.Length] + replacement;
         if (stem.Length > ShortestStem && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'z'))
             stem = stem[..^1];
