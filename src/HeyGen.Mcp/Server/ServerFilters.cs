@@ -26,7 +26,7 @@ internal static class ServerFilters
         {
             var selection = call.Services!.GetRequiredService<ToolSelection>();
             if (selection.Find(call.Params?.Name) is not { } tool)
-                throw UnknownTool(call.Params?.Name, selection);
+                return FormerNames.Find(call.Params?.Name) is { } former ? ToolErrors.Renamed(former) : throw UnknownTool(call.Params?.Name, selection);
 
             try
             {

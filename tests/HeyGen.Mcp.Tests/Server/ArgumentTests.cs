@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HeyGen.Mcp.Server.Toolsets;
 using HeyGen.Mcp.Tests.Support;
 using ModelContextProtocol;
 
@@ -113,6 +114,23 @@ public sealed class ArgumentTests : IAsyncLifetime
 
         Assert.Equal("url_not_allowed", error.GetProperty("code").GetString());
         Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Call_NameOfAnotherServer_SaysWhatToCallInstead()
+    {
+        var error = await server.Error("text_to_speech", new { text = "Hi." });
+
+        Assert.Equal("There is no tool 'text_to_speech' on this server: call create_speech instead.", error.GetProperty("message").GetString());
+        Assert.Contains("Starfish", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public void FormerNames_Each_LeadsToAToolThatExistsAndIsNoneItself()
+    {
+        Assert.All(FormerNames.All, former => Assert.NotNull(server.Selection.Find(former.Tool)));
+        Assert.All(FormerNames.All, former => Assert.Null(server.Selection.Find(former.Name)));
     }
 
     [Fact]

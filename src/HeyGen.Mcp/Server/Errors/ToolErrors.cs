@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.Server.Arguments;
+using HeyGen.Mcp.Server.Toolsets;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Server.Errors;
@@ -23,6 +24,12 @@ internal static class ToolErrors
         problems[0].Param,
         Sentence(string.Join("; ", problems.Select(problem => problem.Message))),
         "Nothing was sent. Correct the arguments and call again."));
+
+    /// <summary>The tool is known under another name here.</summary>
+    public static CallToolResult Renamed(FormerName former) => Result(HeyGenException.InvalidArgument(
+        "name",
+        $"There is no tool '{former.Name}' on this server: call {former.Tool} instead.",
+        former.Arguments));
 
     private static CallToolResult Result(HeyGenException failure) => new()
     {

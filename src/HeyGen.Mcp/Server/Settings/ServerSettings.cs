@@ -6,6 +6,12 @@ internal sealed record ServerSettings
     [Setting("toolsets", "Which tools are listed: names of toolsets, 'default' or 'all'.", Example = "default,templates")]
     public IReadOnlyList<string> Toolsets { get; init; } = ["default"];
 
+    [Setting("tools", "Single tools that are listed beside the toolsets.", Example = "list_templates,generate_from_template")]
+    public IReadOnlyList<string> Tools { get; init; } = [];
+
+    [Setting("exclude-tools", "Tools that are never listed or served, whatever else says so.", Example = "create_video_from_cinematic_avatar")]
+    public IReadOnlyList<string> ExcludeTools { get; init; } = [];
+
     [Setting("read-only", "List and serve only tools that change nothing and spend nothing.")]
     public bool ReadOnly { get; init; }
 

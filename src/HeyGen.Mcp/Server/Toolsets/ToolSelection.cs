@@ -17,7 +17,8 @@ internal sealed class ToolSelection
     /// <summary>True if a server with these settings lists the tool.</summary>
     /// <param name="variable">The environment, which decides about tools that need a key of their own.</param>
     public static bool Lists(ToolFacts facts, ServerSettings settings, bool localFiles, Func<string, string?> variable) =>
-        Chosen(facts, settings.Toolsets)
+        (Chosen(facts, settings.Toolsets) || settings.Tools.Contains(facts.Name, StringComparer.Ordinal))
+        && !settings.ExcludeTools.Contains(facts.Name, StringComparer.Ordinal)
         && (facts.ReadOnly || !settings.ReadOnly)
         && (localFiles || !facts.UsesLocalFiles)
         && (facts.NeededVariable is not { } needed || SettingsReader.IsSet(variable(needed)));
