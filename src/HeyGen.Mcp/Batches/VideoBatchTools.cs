@@ -34,7 +34,7 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
     public partial Task<BatchState> GetVideoBatch(string batchId, [Seldom][Range(1, 100)] int limit = 100, [Seldom] string? token = null, CancellationToken cancellationToken = default) =>
         heygen.GetVideoBatch(batchId, limit, token, cancellationToken);
 
-    /// <summary>Check many videos at once: which are done, still rendering or failed. No links; those come from get_video.</summary>
+    /// <summary>Check many videos at once: which are complete, still rendering or failed. No links; those come from get_video.</summary>
     /// <param name="videoIds">Video ids.</param>
     /// <param name="batchIds">Video batches, every video of each.</param>
     [Operation("GET", "/v3/videos/statuses")]

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Translations;
 [McpServerToolType, Toolset("translations")]
 internal sealed partial class ProofreadTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Start proofreading: translate a video's words as subtitles to check and correct before dubbing with download_proofread_srt, upload_proofread_srt, generate_from_proofread. To dub at once use create_video_translation.</summary>
+    /// <summary>Spends credits. Start proofreading: translate a video's words as subtitles, to check and correct before dubbing. Then come download_proofread_srt, upload_proofread_srt, generate_from_proofread. To dub at once use create_video_translation.</summary>
     /// <param name="video">Asset id or https URL.</param>
     /// <param name="outputLanguages">Names from list_video_translation_languages; each is billed.</param>
     /// <param name="title">Title.</param>

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Translations;
 [McpServerToolType, Toolset("translations")]
 internal sealed partial class TranslationTools(HeyGenClient heygen)
 {
-    /// <summary>Show which target languages are supported for dubbing.</summary>
+    /// <summary>Show which target languages are supported: what videos can be translated into.</summary>
     [ListedByDefault, Operation("GET", "/v3/video-translations/languages")]
     [McpServerTool(Name = "list_video_translation_languages", Title = "List translation languages", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<TranslationLanguages> ListVideoTranslationLanguages(CancellationToken cancellationToken) => heygen.ListVideoTranslationLanguages(cancellationToken);

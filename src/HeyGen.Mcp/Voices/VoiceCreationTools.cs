@@ -46,7 +46,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
         return heygen.CloneVoice(order, allowDuplicate, cancellationToken);
     }
 
-    /// <summary>Spends credits. Read a text aloud: an audio file (sound only) at once, no video. Starfish voices only: find_voices with engine starfish.</summary>
+    /// <summary>Spends credits. Read a text aloud: a voiceover (sound only) at once, no video. Starfish voices only: find_voices with engine starfish.</summary>
     /// <param name="text">Text or SSML.</param>
     /// <param name="voiceId">Starfish voice.</param>
     /// <param name="inputType">ssml: pauses as &lt;break time="1s"/&gt;.</param>
