@@ -20,7 +20,7 @@ internal static partial class SearchWords
     private static readonly (string Ending, string Replacement)[] Endings =
         [("ies", "y"), ("ingly", ""), ("ing", ""), ("ied", "y"), ("ed", ""), ("ers", "er"), ("es", ""), ("s", "")];
 
-    public static IEnumerable<string> Of(string text) => Word().Matches(Hump().Replace(text, "$1 $2").ToLowerInvariant())
+    public static IEnumerable<string> Of(string text) => Word().Matches(Hump().Replace(text, " ").ToLowerInvariant())
         .Select(match => match.Value)
         .Where(word => word.Length > 1 && !Empty.Contains(word))
         .Select(Stem);
@@ -42,6 +42,6 @@ internal static partial class SearchWords
     [GeneratedRegex("[a-z0-9]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex("([a-z])([A-Z])", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Hump();
 }
