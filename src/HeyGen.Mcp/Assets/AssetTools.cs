@@ -41,7 +41,7 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
     [McpServerTool(Name = "get_asset", Title = "Get asset", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Asset> GetAsset(string assetId, CancellationToken cancellationToken) => heygen.GetAsset(assetId, cancellationToken);
 
-    /// <summary>Delete a stored file for good; its URL stops working.</summary>
+    /// <summary>Remove an uploaded file for good; its link stops working.</summary>
     /// <param name="assetId">Asset id.</param>
     [Operation("DELETE", "/v3/assets/{asset_id}")]
     [McpServerTool(Name = "delete_asset", Title = "Delete asset", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
@@ -51,7 +51,7 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
         return new DeletedAsset(assetId);
     }
 
-    /// <summary>Show how the files of an upload batch are being taken in. video_id holds the asset id.</summary>
+    /// <summary>Show how far a bulk upload is: which files are in, which failed. video_id holds the asset id.</summary>
     /// <param name="batchId">Batch id.</param>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
@@ -60,7 +60,7 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
     public partial Task<BatchState> GetAssetBatch(string batchId, [Seldom][Range(1, 100)] int limit = 100, [Seldom] string? token = null, CancellationToken cancellationToken = default) =>
         heygen.GetAssetBatch(batchId, limit, token, cancellationToken);
 
-    /// <summary>Show the status of many uploads at once. video_id holds the asset id.</summary>
+    /// <summary>Check many uploads at once: which are ready. video_id holds the asset id.</summary>
     /// <param name="assetIds">Asset ids.</param>
     /// <param name="batchIds">Upload batches, every file of each.</param>
     [Operation("GET", "/v3/assets/statuses")]

@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Assets;
 [McpServerToolType, Toolset("assets")]
 internal sealed partial class AssetUploadTools(HeyGenClient heygen, AllowedFolders folders)
 {
-    /// <summary>Upload an image, video, sound, PDF or SRT of up to 32 MB and get its asset id. Anyone who knows the asset's URL can open it. What has an https URL needs no upload.</summary>
+    /// <summary>Put an image, video, sound (mp3), PDF or SRT of up to 32 MB on HeyGen and get its asset id. Anyone who knows the asset's URL can open it. What has an https URL needs no upload.</summary>
     /// <param name="file">Path or data: URI.</param>
     /// <param name="fileName">Name to store it under.</param>
     /// <param name="idempotencyKey">A new word uploads it again.</param>

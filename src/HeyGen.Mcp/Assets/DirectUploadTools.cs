@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Assets;
 [McpServerToolType, Toolset("assets")]
 internal sealed partial class DirectUploadTools(HeyGenClient heygen)
 {
-    /// <summary>Open an upload for a file that you PUT to a signed URL yourself; then call complete_asset_upload. In one call: upload_asset.</summary>
+    /// <summary>Open a direct upload for a large file that you PUT to a signed URL yourself; then call complete_asset_upload. In one call: upload_asset.</summary>
     /// <param name="filename">File name.</param>
     /// <param name="contentType">MIME type; must match the bytes.</param>
     /// <param name="sizeBytes">Exact size.</param>
@@ -33,7 +33,7 @@ internal sealed partial class DirectUploadTools(HeyGenClient heygen)
     public partial Task<CompletedAssetUpload> CompleteAssetUpload(string assetId, [RegularExpression(AssetUploadOrder.ChecksumPattern)] string? checksumSha256 = null, CancellationToken cancellationToken = default) =>
         heygen.CompleteAssetUpload(assetId, new AssetUploadCompletion(checksumSha256), cancellationToken);
 
-    /// <summary>Open uploads for up to 100 files at once; PUT each to its signed URL, then call complete_asset_batch.</summary>
+    /// <summary>Open bulk uploads for up to 100 files; PUT each to its signed URL, then call complete_asset_batch.</summary>
     /// <param name="files">The files.</param>
     /// <param name="title">Shown in HeyGen's app.</param>
     /// <param name="idempotencyKey">A new word opens another.</param>
@@ -46,7 +46,7 @@ internal sealed partial class DirectUploadTools(HeyGenClient heygen)
         CancellationToken cancellationToken = default) =>
         heygen.CreateAssetUploadBatch(new AssetUploadBatchOrder(files, title), idempotencyKey, cancellationToken);
 
-    /// <summary>Finish all uploads of create_asset_upload_batch once every PUT was answered with 2xx.</summary>
+    /// <summary>Finish all uploads of create_asset_upload_batch in bulk, once every PUT was answered with 2xx.</summary>
     /// <param name="batchId">From create_asset_upload_batch.</param>
     /// <param name="idempotencyKey">A new word completes again.</param>
     [Operation("POST", "/v3/assets/complete/batches")]

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Audio;
 [McpServerToolType, Toolset("audio")]
 internal sealed partial class AudioTools(HeyGenClient heygen)
 {
-    /// <summary>Search HeyGen's music or sound effects by meaning.</summary>
+    /// <summary>Find HeyGen's background music or sound effects by meaning.</summary>
     /// <param name="query">What it should sound like.</param>
     /// <param name="type">Music or effects.</param>
     /// <param name="limit">Page size.</param>

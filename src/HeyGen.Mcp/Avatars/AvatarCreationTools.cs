@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Avatars;
 [McpServerToolType, Toolset("avatars")]
 internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Make a reusable avatar look from a photo of a person. For a single video create_video_from_image needs none.</summary>
+    /// <summary>Spends credits. Make a reusable avatar look from a photo (selfie, headshot) of a person. For a single video create_video_from_image needs none.</summary>
     /// <param name="name">Name.</param>
     /// <param name="file">Photo: asset id, https URL or data: URI.</param>
     /// <param name="avatarGroupId">Add to this group, not a new one.</param>

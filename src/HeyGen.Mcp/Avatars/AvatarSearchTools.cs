@@ -12,7 +12,7 @@ internal sealed partial class AvatarSearchTools(HeyGenClient heygen, CatalogueCa
 {
     private const string FindAvatarsName = "find_avatars";
 
-    /// <summary>Search all looks, own and HeyGen's, by name or tags. A look's id is the avatarId of videos.</summary>
+    /// <summary>Search all avatar looks (presenters), own and HeyGen's, by name or tags. A look's id is the avatarId of videos.</summary>
     /// <param name="query">Default: filters only.</param>
     /// <param name="ownership">Default: both.</param>
     /// <param name="avatarType">Kind.</param>

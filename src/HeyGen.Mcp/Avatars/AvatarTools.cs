@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Avatars;
 [McpServerToolType, Toolset("avatars")]
 internal sealed partial class AvatarTools(HeyGenClient heygen)
 {
-    /// <summary>List avatar groups: one person each. A video takes the id of a look; find_avatars searches looks by name.</summary>
+    /// <summary>Show the avatar groups: one person each. A video takes the id of a look; find_avatars searches looks by name.</summary>
     /// <param name="ownership">Default: both.</param>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
@@ -17,13 +17,13 @@ internal sealed partial class AvatarTools(HeyGenClient heygen)
     public partial Task<Page<AvatarGroup>> ListAvatarGroups(Ownership? ownership = null, [Range(1, 50)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListAvatarGroups(ownership, limit, token, cancellationToken);
 
-    /// <summary>Get one avatar group: training status, consent, default voice.</summary>
+    /// <summary>Show one avatar group: training status, consent, default voice.</summary>
     /// <param name="groupId">Group id, not a look id.</param>
     [Operation("GET", "/v3/avatars/{group_id}")]
     [McpServerTool(Name = "get_avatar_group", Title = "Get avatar group", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<AvatarGroup> GetAvatarGroup(string groupId, CancellationToken cancellationToken) => heygen.GetAvatarGroup(groupId, cancellationToken);
 
-    /// <summary>List avatar looks page by page, such as all looks of a group. To search by name use find_avatars.</summary>
+    /// <summary>Show an avatar's looks (outfits) page by page, such as all of a group. To search by name use find_avatars.</summary>
     /// <param name="groupId">Only this group.</param>
     /// <param name="avatarType">Kind.</param>
     /// <param name="ownership">Default: both.</param>

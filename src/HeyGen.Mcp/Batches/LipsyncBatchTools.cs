@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Batches;
 [McpServerToolType, Toolset("batches")]
 internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Order up to 100 lipsyncs, each a video and an audio, in one call. For one: create_lipsync.</summary>
+    /// <summary>Spends credits. Order up to 100 lipsyncs in bulk, each a video and an audio. For one: create_lipsync.</summary>
     /// <param name="lipsyncs">The pairs; files are asset ids or https URLs.</param>
     /// <param name="title">Title of the batch.</param>
     /// <param name="callbackUrl">https webhook, called once all ended.</param>
@@ -23,7 +23,7 @@ internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
         CancellationToken cancellationToken = default) =>
         heygen.CreateLipsyncBatch(new LipsyncBatchOrder(lipsyncs, title, callbackUrl), idempotencyKey, cancellationToken);
 
-    /// <summary>Show a lipsync batch: how many lipsyncs stand where, and each one's id once it exists.</summary>
+    /// <summary>Show a lipsync batch: how many are finished or failed, and each lipsync's id once it exists.</summary>
     /// <param name="batchId">From create_lipsync_batch.</param>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
@@ -32,7 +32,7 @@ internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
     public partial Task<BatchState> GetLipsyncBatch(string batchId, [Seldom][Range(1, 100)] int limit = 100, [Seldom] string? token = null, CancellationToken cancellationToken = default) =>
         heygen.GetLipsyncBatch(batchId, limit, token, cancellationToken);
 
-    /// <summary>Show the status of many lipsyncs at once, without links; those come from get_lipsync.</summary>
+    /// <summary>Check many lipsync jobs at once: which are ready. No links; those come from get_lipsync.</summary>
     /// <param name="lipsyncIds">Lipsync ids.</param>
     /// <param name="batchIds">Lipsync batches, every item of each.</param>
     [Operation("GET", "/v3/lipsyncs/statuses")]

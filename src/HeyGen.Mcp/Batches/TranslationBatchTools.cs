@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Batches;
 [McpServerToolType, Toolset("batches")]
 internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Translate a list of videos in one call, 100 results at most: each language of each video is one. For one video: create_video_translation.</summary>
+    /// <summary>Spends credits. Dub a list of videos in bulk, 100 results at most: each language of each video is one. For one video: create_video_translation.</summary>
     /// <param name="videoTranslations">The videos; files are asset ids or https URLs.</param>
     /// <param name="title">Title of the batch.</param>
     /// <param name="callbackUrl">https webhook, called once all ended.</param>
@@ -23,7 +23,7 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
         CancellationToken cancellationToken = default) =>
         heygen.CreateVideoTranslationBatch(new TranslationBatchOrder(videoTranslations, title, callbackUrl), idempotencyKey, cancellationToken);
 
-    /// <summary>Show a translation batch: how many translations stand where, and each one's id once it exists.</summary>
+    /// <summary>Show a bulk translation order: how many are finished or failed, and each translation's id once it exists.</summary>
     /// <param name="batchId">From create_video_translation_batch.</param>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
@@ -32,7 +32,7 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
     public partial Task<BatchState> GetVideoTranslationBatch(string batchId, [Seldom][Range(1, 100)] int limit = 100, [Seldom] string? token = null, CancellationToken cancellationToken = default) =>
         heygen.GetVideoTranslationBatch(batchId, limit, token, cancellationToken);
 
-    /// <summary>Show the status of many translations at once, without links; those come from get_video_translation.</summary>
+    /// <summary>Check many dubbing jobs at once: which are ready. No links; those come from get_video_translation.</summary>
     /// <param name="videoTranslationIds">Translation ids.</param>
     /// <param name="batchIds">Translation batches, every item of each.</param>
     [Operation("GET", "/v3/video-translations/statuses")]

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Batches;
 [McpServerToolType, Toolset("batches")]
 internal sealed partial class VideoBatchTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Order up to 100 videos in one call. For one: create_video_from_avatar and its neighbours.</summary>
+    /// <summary>Spends credits. Make up to 100 videos in bulk from a list of scripts. For one: create_video_from_avatar and its neighbours.</summary>
     /// <param name="videos">Orders as those tools take them, in snake_case.</param>
     /// <param name="title">Title of the batch.</param>
     /// <param name="folderId">Folder of the batch.</param>
@@ -25,7 +25,7 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
         CancellationToken cancellationToken = default) =>
         heygen.CreateVideoBatch(new VideoBatchOrder(videos, title, folderId, callbackUrl), idempotencyKey, cancellationToken);
 
-    /// <summary>Show a video batch: how many videos stand where, and each one's id once it exists.</summary>
+    /// <summary>Show a video batch: how many are finished or failed, and each video's id once it exists.</summary>
     /// <param name="batchId">From create_video_batch.</param>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
@@ -34,7 +34,7 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
     public partial Task<BatchState> GetVideoBatch(string batchId, [Seldom][Range(1, 100)] int limit = 100, [Seldom] string? token = null, CancellationToken cancellationToken = default) =>
         heygen.GetVideoBatch(batchId, limit, token, cancellationToken);
 
-    /// <summary>Show the status of many videos at once, without links; those come from get_video.</summary>
+    /// <summary>Check many videos at once: which are complete, still rendering or failed. No links; those come from get_video.</summary>
     /// <param name="videoIds">Video ids.</param>
     /// <param name="batchIds">Video batches, every video of each.</param>
     [Operation("GET", "/v3/videos/statuses")]

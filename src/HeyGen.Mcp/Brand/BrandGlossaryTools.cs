@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Brand;
 [McpServerToolType, Toolset("brand")]
 internal sealed partial class BrandGlossaryTools(HeyGenClient heygen)
 {
-    /// <summary>List brand glossaries by name. Creates take their ids as brandGlossaryId.</summary>
+    /// <summary>Show the glossaries: pronunciation and word lists. Creates take their ids as brandGlossaryId.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/brand-glossaries")]
@@ -40,7 +40,7 @@ internal sealed partial class BrandGlossaryTools(HeyGenClient heygen)
         CancellationToken cancellationToken = default) =>
         heygen.CreateBrandGlossary(new BrandGlossaryOrder(name, terms, doNotTranslateTerms, forcedTranslations), idempotencyKey, cancellationToken);
 
-    /// <summary>Rename a brand glossary or replace its word lists. A list given replaces the whole old one; [] clears it.</summary>
+    /// <summary>Rename a glossary or change its words: pronounced, translated or untranslated. A list given replaces the whole old one; [] clears it.</summary>
     /// <param name="brandGlossaryId">Brand glossary id.</param>
     /// <param name="name">New name.</param>
     /// <param name="terms">Pronunciations, respelled.</param>
@@ -57,7 +57,7 @@ internal sealed partial class BrandGlossaryTools(HeyGenClient heygen)
         CancellationToken cancellationToken = default) =>
         heygen.UpdateBrandGlossary(brandGlossaryId, new BrandGlossaryChange(name, terms, doNotTranslateTerms, forcedTranslations), cancellationToken);
 
-    /// <summary>Delete a brand glossary for good.</summary>
+    /// <summary>Remove a glossary (pronunciation list) for good.</summary>
     /// <param name="brandGlossaryId">Brand glossary id.</param>
     [Operation("DELETE", "/v3/brand-glossaries/{brand_glossary_id}")]
     [McpServerTool(Name = "delete_brand_glossary", Title = "Delete brand glossary", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]

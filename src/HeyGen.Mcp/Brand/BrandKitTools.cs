@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Brand;
 [McpServerToolType, Toolset("brand")]
 internal sealed partial class BrandKitTools(HeyGenClient heygen)
 {
-    /// <summary>List brand kits with their colors and logo. create_video_agent takes their ids.</summary>
+    /// <summary>Show the brand kits with their colors and logo. create_video_agent takes their ids.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/brand-kits")]
@@ -52,7 +52,7 @@ internal sealed partial class BrandKitTools(HeyGenClient heygen)
         CancellationToken cancellationToken = default) =>
         heygen.UpdateBrandKit(brandKitId, new BrandKitChange(name, colorRoles, logoRoles, fontRoles), cancellationToken);
 
-    /// <summary>Delete a brand kit for good.</summary>
+    /// <summary>Remove a brand kit for good.</summary>
     /// <param name="brandKitId">Brand kit id.</param>
     [Operation("DELETE", "/v3/brand-kits/{brand_kit_id}")]
     [McpServerTool(Name = "delete_brand_kit", Title = "Delete brand kit", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]

@@ -40,7 +40,7 @@ internal sealed partial class AiClippingTools(HeyGenClient heygen)
             idempotencyKey,
             cancellationToken);
 
-    /// <summary>List AI clipping jobs, each with all its clips.</summary>
+    /// <summary>Show all AI clipping jobs with the clips (shorts) cut from long videos.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/ai-clipping")]
@@ -48,13 +48,13 @@ internal sealed partial class AiClippingTools(HeyGenClient heygen)
     public partial Task<Page<AiClipping>> ListAiClipping([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListAiClipping(limit, token, cancellationToken);
 
-    /// <summary>Get one AI clipping job: progress and the clips with fresh signed URLs and virality scores.</summary>
+    /// <summary>Show one AI clipping job: progress, then the clips with fresh links and virality scores.</summary>
     /// <param name="jobId">ai_clipping_id of create_ai_clipping.</param>
     [Operation("GET", "/v3/ai-clipping/{job_id}")]
     [McpServerTool(Name = "get_ai_clipping", Title = "Get AI clipping job", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<AiClipping> GetAiClipping(string jobId, CancellationToken cancellationToken) => heygen.GetAiClipping(jobId, cancellationToken);
 
-    /// <summary>Delete an AI clipping job and its clips for good.</summary>
+    /// <summary>Remove a clipping job and its clips for good.</summary>
     /// <param name="jobId">Id of the job.</param>
     [Operation("DELETE", "/v3/ai-clipping/{job_id}")]
     [McpServerTool(Name = "delete_ai_clipping", Title = "Delete AI clipping job", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]

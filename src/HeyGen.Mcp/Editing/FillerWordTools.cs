@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Editing;
 [McpServerToolType, Toolset("editing")]
 internal sealed partial class FillerWordTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Cut "um", "uh" and long pauses out of a recorded video. Refunded if there is nothing to cut.</summary>
+    /// <summary>Spends credits. Cut "um", "uh" and long pauses out of a recorded video or speech. Refunded if there is nothing to cut.</summary>
     /// <param name="video">Asset id or https URL.</param>
     /// <param name="title">Title.</param>
     /// <param name="callbackUrl">https webhook.</param>
@@ -28,7 +28,7 @@ internal sealed partial class FillerWordTools(HeyGenClient heygen)
             idempotencyKey,
             cancellationToken);
 
-    /// <summary>Get one filler word removal: status, how much was cut and a fresh signed URL.</summary>
+    /// <summary>Show one cleaned-up recording: whether it is finished, how many seconds were cut, a fresh link.</summary>
     /// <param name="fillerWordRemovalId">Id of the job.</param>
     [Operation("GET", "/v3/filler-word-removals/{filler_word_removal_id}")]
     [McpServerTool(Name = "get_filler_word_removal", Title = "Get filler word removal", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]

@@ -56,7 +56,7 @@ internal sealed partial class HyperFramesTools(HeyGenClient heygen)
             idempotencyKey,
             cancellationToken);
 
-    /// <summary>List HyperFrames renders.</summary>
+    /// <summary>Show earlier renders of HyperFrames projects.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/hyperframes/renders")]
@@ -64,13 +64,13 @@ internal sealed partial class HyperFramesTools(HeyGenClient heygen)
     public partial Task<Page<HyperFramesRender>> ListHyperFramesRenders([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListHyperFramesRenders(limit, token, cancellationToken);
 
-    /// <summary>Get one HyperFrames render: status and, once completed, a fresh signed URL.</summary>
+    /// <summary>Show one HyperFrames render: whether it is done, then a fresh link.</summary>
     /// <param name="renderId">Id of the render.</param>
     [Operation("GET", "/v3/hyperframes/renders/{render_id}")]
     [McpServerTool(Name = "get_hyperframes_render", Title = "Get HyperFrames render", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<HyperFramesRender> GetHyperFramesRender(string renderId, CancellationToken cancellationToken) => heygen.GetHyperFramesRender(renderId, cancellationToken);
 
-    /// <summary>Delete a HyperFrames render for good.</summary>
+    /// <summary>Remove a rendered project for good.</summary>
     /// <param name="renderId">Id of the render.</param>
     [Operation("DELETE", "/v3/hyperframes/renders/{render_id}")]
     [McpServerTool(Name = "delete_hyperframes_render", Title = "Delete HyperFrames render", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]

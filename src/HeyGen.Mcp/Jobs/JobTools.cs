@@ -16,7 +16,7 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
     /// <summary>Clients give up on a call after about a minute; this leaves them their answer.</summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(54);
 
-    /// <summary>Wait until a job ends, needs input or the time is up, and report its state with the result or the reason of failure. Not done? Call as next_step says; never start the job again.</summary>
+    /// <summary>Wait until a job is finished, needs input or the time is up, and tell its state with the result or the reason of failure. Not done? Call as next_step says; never start the job again.</summary>
     /// <param name="kind">What the id stands for.</param>
     /// <param name="id">Id of the job.</param>
     /// <param name="maxSeconds">0 looks once.</param>

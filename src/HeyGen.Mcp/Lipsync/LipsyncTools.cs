@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Lipsync;
 [McpServerToolType, Toolset("lipsync")]
 internal sealed partial class LipsyncTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Make the people of an existing video speak a given audio, lips included. For another language use create_video_translation; for a still image create_video_from_image.</summary>
+    /// <summary>Spends credits. Replace what the speaker of an existing video says by an audio (mp3), lips in sync. For another language use create_video_translation; for a still image create_video_from_image.</summary>
     /// <param name="video">Asset id or https URL.</param>
     /// <param name="audio">Asset id or https URL.</param>
     /// <param name="mode">precision: better lips, higher price.</param>
@@ -67,13 +67,13 @@ internal sealed partial class LipsyncTools(HeyGenClient heygen)
             idempotencyKey,
             cancellationToken);
 
-    /// <summary>Get one lipsync: status and, once completed, fresh signed URLs of video and captions.</summary>
+    /// <summary>Show one lipsync: whether it is ready, then fresh links to download video and captions.</summary>
     /// <param name="lipsyncId">Lipsync id.</param>
     [Operation("GET", "/v3/lipsyncs/{lipsync_id}")]
     [McpServerTool(Name = "get_lipsync", Title = "Get lipsync", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<LipsyncJob> GetLipsync(string lipsyncId, CancellationToken cancellationToken) => heygen.GetLipsync(lipsyncId, cancellationToken);
 
-    /// <summary>List lipsyncs: status, titles, links.</summary>
+    /// <summary>Show all lipsync jobs (videos with replaced audio): status, titles, links.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/lipsyncs")]
@@ -81,7 +81,7 @@ internal sealed partial class LipsyncTools(HeyGenClient heygen)
     public partial Task<Page<LipsyncJob>> ListLipsyncs([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListLipsyncs(limit, token, cancellationToken);
 
-    /// <summary>Rename a lipsync.</summary>
+    /// <summary>Change the title of a lip-synced video.</summary>
     /// <param name="lipsyncId">Lipsync id.</param>
     /// <param name="title">New title.</param>
     [Operation("PATCH", "/v3/lipsyncs/{lipsync_id}")]
@@ -89,7 +89,7 @@ internal sealed partial class LipsyncTools(HeyGenClient heygen)
     public partial Task<LipsyncJob> UpdateLipsync(string lipsyncId, string title, CancellationToken cancellationToken) =>
         heygen.UpdateLipsync(lipsyncId, new LipsyncChange(title), cancellationToken);
 
-    /// <summary>Delete a lipsync for good.</summary>
+    /// <summary>Remove a lip-synced video for good.</summary>
     /// <param name="lipsyncId">Lipsync id.</param>
     [Operation("DELETE", "/v3/lipsyncs/{lipsync_id}")]
     [McpServerTool(Name = "delete_lipsync", Title = "Delete lipsync", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Translations;
 [McpServerToolType, Toolset("translations")]
 internal sealed partial class ProofreadTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Translate a video's words as subtitles to correct before dubbing: download_proofread_srt, upload_proofread_srt, generate_from_proofread. To dub at once use create_video_translation.</summary>
+    /// <summary>Spends credits. Start proofreading: translate a video's words as subtitles, to check and correct before dubbing. Then come download_proofread_srt, upload_proofread_srt, generate_from_proofread. To dub at once use create_video_translation.</summary>
     /// <param name="video">Asset id or https URL.</param>
     /// <param name="outputLanguages">Names from list_video_translation_languages; each is billed.</param>
     /// <param name="title">Title.</param>
@@ -65,14 +65,14 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     public partial Task<Proofread> GetProofread(string proofreadId, CancellationToken cancellationToken) =>
         heygen.GetProofread(proofreadId, cancellationToken);
 
-    /// <summary>Get a fresh signed URL of a completed proofread's translated SRT, with all corrections.</summary>
+    /// <summary>Get a fresh link to a completed proofread's translated subtitles (SRT), with all corrections.</summary>
     /// <param name="proofreadId">Proofread id.</param>
     [Operation("GET", "/v3/video-translations/proofreads/{proofread_id}/srt")]
     [McpServerTool(Name = "download_proofread_srt", Title = "Get proofread SRT", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<ProofreadSubtitles> DownloadProofreadSrt(string proofreadId, CancellationToken cancellationToken) =>
         heygen.GetProofreadSrt(proofreadId, cancellationToken);
 
-    /// <summary>Replace a proofread's SRT by a corrected one.</summary>
+    /// <summary>Replace a proofread's subtitles by corrected (edited) ones.</summary>
     /// <param name="proofreadId">Proofread id.</param>
     /// <param name="srt">Asset id or https URL.</param>
     [Operation("PUT", "/v3/video-translations/proofreads/{proofread_id}/srt")]
@@ -80,7 +80,7 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     public partial Task<Proofread> UploadProofreadSrt(string proofreadId, AssetInput srt, CancellationToken cancellationToken) =>
         heygen.PutProofreadSrt(proofreadId, new ProofreadSubtitlesUpload(srt), cancellationToken);
 
-    /// <summary>Spends credits. Make the translated video from a completed proofread.</summary>
+    /// <summary>Spends credits. Make the dubbed video from a completed proofread's corrected text.</summary>
     /// <param name="proofreadId">Proofread id.</param>
     /// <param name="translateAudioOnly">Lips stay as they are.</param>
     /// <param name="callbackUrl">https webhook.</param>

@@ -8,12 +8,12 @@ namespace HeyGen.Mcp.Translations;
 [McpServerToolType, Toolset("translations")]
 internal sealed partial class TranslationTools(HeyGenClient heygen)
 {
-    /// <summary>List the languages that videos can be translated into.</summary>
+    /// <summary>Show which target languages are supported: what videos can be translated into.</summary>
     [ListedByDefault, Operation("GET", "/v3/video-translations/languages")]
     [McpServerTool(Name = "list_video_translation_languages", Title = "List translation languages", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<TranslationLanguages> ListVideoTranslationLanguages(CancellationToken cancellationToken) => heygen.ListVideoTranslationLanguages(cancellationToken);
 
-    /// <summary>Spends credits. Dub a video into other languages with the speakers' voices and lips. To correct the text first, use create_proofread.</summary>
+    /// <summary>Spends credits. Dub a video into other languages (a German, Spanish ... version) with the speakers' voices and lips. To correct the text first, use create_proofread.</summary>
     /// <param name="video">Asset id or https URL.</param>
     /// <param name="outputLanguages">Names from list_video_translation_languages; each is billed.</param>
     /// <param name="mode">precision: better lips, higher price.</param>
@@ -96,14 +96,14 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
             idempotencyKey,
             cancellationToken);
 
-    /// <summary>Get one translation: status and, once completed, fresh signed URLs of video, audio and captions.</summary>
+    /// <summary>Show one translation (dubbing): whether it is ready, then fresh links to download video, audio and captions.</summary>
     /// <param name="videoTranslationId">Translation id.</param>
     [ListedByDefault, Operation("GET", "/v3/video-translations/{video_translation_id}")]
     [McpServerTool(Name = "get_video_translation", Title = "Get video translation", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<VideoTranslation> GetVideoTranslation(string videoTranslationId, CancellationToken cancellationToken) =>
         heygen.GetVideoTranslation(videoTranslationId, cancellationToken);
 
-    /// <summary>List translations: status, languages, links.</summary>
+    /// <summary>Show all translations (dubbed versions) of videos: status, languages, links.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/video-translations")]
@@ -111,7 +111,7 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     public partial Task<Page<VideoTranslation>> ListVideoTranslations([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListVideoTranslations(limit, token, cancellationToken);
 
-    /// <summary>Rename a translation.</summary>
+    /// <summary>Change the title of a dubbed video.</summary>
     /// <param name="videoTranslationId">Translation id.</param>
     /// <param name="title">New title.</param>
     [Operation("PATCH", "/v3/video-translations/{video_translation_id}")]
@@ -119,7 +119,7 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     public partial Task<VideoTranslation> UpdateVideoTranslation(string videoTranslationId, string title, CancellationToken cancellationToken) =>
         heygen.UpdateVideoTranslation(videoTranslationId, new TranslationChange(title), cancellationToken);
 
-    /// <summary>Delete a translation for good.</summary>
+    /// <summary>Remove a dubbed video for good.</summary>
     /// <param name="videoTranslationId">Translation id.</param>
     [Operation("DELETE", "/v3/video-translations/{video_translation_id}")]
     [McpServerTool(Name = "delete_video_translation", Title = "Delete video translation", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]

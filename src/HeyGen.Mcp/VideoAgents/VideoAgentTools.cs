@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.VideoAgents;
 [McpServerToolType, Toolset("video_agents")]
 internal sealed partial class VideoAgentTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Make a whole video from an idea: HeyGen's Video Agent plans and writes it. It rewrites scripts; for exact words use create_video_from_avatar.</summary>
+    /// <summary>Spends credits. Make a whole video (ad, explainer) from an idea: HeyGen's Video Agent plans and writes it. It rewrites scripts; for exact words use create_video_from_avatar.</summary>
     /// <param name="prompt">One topic: message, audience, length, on-screen text, then style. Call the avatar "the selected presenter".</param>
     /// <param name="avatarId">Look id; keeps the length closer.</param>
     /// <param name="voiceId">Voice id.</param>
@@ -58,7 +58,7 @@ internal sealed partial class VideoAgentTools(HeyGenClient heygen)
             allowDuplicate,
             cancellationToken);
 
-    /// <summary>Spends credits. Answer a Video Agent session that waits, or ask it for changes.</summary>
+    /// <summary>Spends credits. Tell the Video Agent something: answer a session that waits, or ask it for changes.</summary>
     /// <param name="sessionId">Session id.</param>
     /// <param name="message">Answer or change.</param>
     /// <param name="avatarId">Look id to change to.</param>

@@ -15,7 +15,7 @@ internal sealed partial class VideoAgentViewTools(HeyGenClient heygen)
     public partial Task<VideoAgentSession> GetVideoAgentSession(string sessionId, CancellationToken cancellationToken) =>
         heygen.GetVideoAgentSession(sessionId, cancellationToken);
 
-    /// <summary>List Video Agent sessions: id, title, time.</summary>
+    /// <summary>Show earlier Video Agent sessions: id, title, time.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/video-agents")]
@@ -23,7 +23,7 @@ internal sealed partial class VideoAgentViewTools(HeyGenClient heygen)
     public partial Task<Page<VideoAgentSessionSummary>> ListVideoAgentSessions([Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListVideoAgentSessions(limit, token, cancellationToken);
 
-    /// <summary>List the videos that a Video Agent session made. Look here too when the session itself is not_found.</summary>
+    /// <summary>Show the videos that a Video Agent session made. Look here too when the session itself is not_found.</summary>
     /// <param name="sessionId">Session id.</param>
     [Operation("GET", "/v3/video-agents/{session_id}/videos")]
     [McpServerTool(Name = "list_video_agent_session_videos", Title = "List videos of a Video Agent session", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
@@ -38,7 +38,7 @@ internal sealed partial class VideoAgentViewTools(HeyGenClient heygen)
     public partial Task<VideoAgentResource> GetVideoAgentResource(string sessionId, string resourceId, CancellationToken cancellationToken) =>
         heygen.GetVideoAgentResource(sessionId, resourceId, cancellationToken);
 
-    /// <summary>List visual styles for create_video_agent.</summary>
+    /// <summary>Show visual styles (looks, designs) for create_video_agent.</summary>
     /// <param name="tag">Such as cinematic, handmade or print.</param>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Videos;
 [McpServerToolType, Toolset("videos")]
 internal sealed partial class VideoCreationTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Make a video in which an avatar speaks your exact script (or audio). For a prompt instead of a script use create_video_agent.</summary>
+    /// <summary>Spends credits. Make a video in which an avatar says your exact script (or audio). For a prompt instead of a script use create_video_agent.</summary>
     /// <param name="avatarId">Look id, from find_avatars or list_avatar_looks.</param>
     /// <param name="script">What is said, or give audio.</param>
     /// <param name="voiceId">Default: the look's own voice.</param>
@@ -85,7 +85,7 @@ internal sealed partial class VideoCreationTools(HeyGenClient heygen)
             idempotencyKey,
             cancellationToken);
 
-    /// <summary>Spends credits. Make a photo or picture speak a script (or audio), without creating an avatar first.</summary>
+    /// <summary>Spends credits. Make a photo, picture or drawing say a script (or audio), without creating an avatar first.</summary>
     /// <param name="image">Face image: asset id, https URL or data: URI.</param>
     /// <param name="script">What is said (needs voiceId), or give audio.</param>
     /// <param name="voiceId">Voice id.</param>
@@ -159,7 +159,7 @@ internal sealed partial class VideoCreationTools(HeyGenClient heygen)
             idempotencyKey,
             cancellationToken);
 
-    /// <summary>Spends credits. Make a 4 to 15 s cinematic clip of looks acting out a prompt. Not for scripted speech: use create_video_from_avatar.</summary>
+    /// <summary>Spends credits. Film a 4 to 15 s cinematic clip, like a movie shot: looks act out a prompt. Not for scripted speech: use create_video_from_avatar.</summary>
     /// <param name="prompt">What happens, in words.</param>
     /// <param name="avatarId">1 to 3 look ids.</param>
     /// <param name="references">Up to 3 videos and 9 images: asset ids, https URLs or data: URIs.</param>

@@ -11,7 +11,7 @@ namespace HeyGen.Mcp.Videos;
 [McpServerToolType, Toolset("videos")]
 internal sealed partial class VideoDownloadTools(HeyGenClient heygen, FileDownload download, AllowedFolders folders)
 {
-    /// <summary>Save a finished video, its captions, thumbnail or gif on this machine. Returns absolute paths.</summary>
+    /// <summary>Save a finished video, its captions, thumbnail or gif as local files on this machine. Returns absolute paths.</summary>
     /// <param name="videoId">Id of a completed video.</param>
     /// <param name="what">What to save.</param>
     /// <param name="outputDir">Allowed folder; default: the output folder.</param>

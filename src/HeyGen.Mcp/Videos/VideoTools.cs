@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Videos;
 [McpServerToolType, Toolset("videos")]
 internal sealed partial class VideoTools(HeyGenClient heygen)
 {
-    /// <summary>List the account's videos, newest first: status, links, titles.</summary>
+    /// <summary>Show the account's videos, latest first: status, links, titles, by folder.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
     /// <param name="folderId">Only this folder.</param>
@@ -18,7 +18,7 @@ internal sealed partial class VideoTools(HeyGenClient heygen)
     public partial Task<Page<Video>> ListVideos([Range(1, 100)] int limit = 10, string? token = null, string? folderId = null, [MinLength(1)] string? title = null, CancellationToken cancellationToken = default) =>
         heygen.ListVideos(limit, token, folderId, title, cancellationToken);
 
-    /// <summary>Get one video: status and, once completed, fresh signed URLs of video, captions and thumbnail.</summary>
+    /// <summary>Show one video: whether it is finished, why it failed, fresh links to download video, captions and thumbnail.</summary>
     /// <param name="videoId">Id that a create tool returned.</param>
     [ListedByDefault, Operation("GET", "/v3/videos/{video_id}")]
     [McpServerTool(Name = "get_video", Title = "Get video", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
@@ -30,7 +30,7 @@ internal sealed partial class VideoTools(HeyGenClient heygen)
     [McpServerTool(Name = "get_video_scenes", Title = "Get video scenes", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<VideoScenes> GetVideoScenes(string videoId, CancellationToken cancellationToken) => heygen.GetVideoScenes(videoId, cancellationToken);
 
-    /// <summary>Delete a video for good.</summary>
+    /// <summary>Remove a video for good.</summary>
     /// <param name="videoId">Id of the video.</param>
     [Operation("DELETE", "/v3/videos/{video_id}")]
     [McpServerTool(Name = "delete_video", Title = "Delete video", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Voices;
 [McpServerToolType, Toolset("voices")]
 internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Get up to 3 voices that suit a description. To choose among existing voices by name use find_voices.</summary>
+    /// <summary>Spends credits. Invent a voice: up to 3 that match a description. To choose among existing voices by name use find_voices.</summary>
     /// <param name="prompt">Age, tone, accent, mood.</param>
     /// <param name="gender">Gender.</param>
     /// <param name="locale">BCP-47.</param>
@@ -25,7 +25,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
         CancellationToken cancellationToken = default) =>
         heygen.DesignVoice(new VoiceDesignOrder(prompt, gender, locale, seed), allowDuplicate, cancellationToken);
 
-    /// <summary>Spends credits. Make a voice of your own from a recording.</summary>
+    /// <summary>Spends credits. Make a copy of a speaker's own voice from a recording (sample).</summary>
     /// <param name="voiceName">Name.</param>
     /// <param name="audio">Recording: asset id, https URL or data: URI.</param>
     /// <param name="language">Short code; default: detected.</param>
@@ -46,7 +46,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
         return heygen.CloneVoice(order, allowDuplicate, cancellationToken);
     }
 
-    /// <summary>Spends credits. Speak a text: an audio file at once, no video. Starfish voices only: find_voices with engine starfish.</summary>
+    /// <summary>Spends credits. Read a text aloud: a voiceover (sound only) at once, no video. Starfish voices only: find_voices with engine starfish.</summary>
     /// <param name="text">Text or SSML.</param>
     /// <param name="voiceId">Starfish voice.</param>
     /// <param name="inputType">ssml: pauses as &lt;break time="1s"/&gt;.</param>

@@ -12,7 +12,7 @@ internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogueCac
 {
     private const string FindVoicesName = "find_voices";
 
-    /// <summary>Search all voices, own and HeyGen's, by words of name, language and gender.</summary>
+    /// <summary>Search all voices, own and HeyGen's, by name, language and gender.</summary>
     /// <param name="query">Default: filters only.</param>
     /// <param name="type">Default: both.</param>
     /// <param name="engine">Only what create_speech takes.</param>

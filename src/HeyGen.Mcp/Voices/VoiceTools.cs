@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Voices;
 [McpServerToolType, Toolset("voices")]
 internal sealed partial class VoiceTools(HeyGenClient heygen)
 {
-    /// <summary>List voices page by page. To search by name or words use find_voices.</summary>
+    /// <summary>Show all voices, such as the cloned ones, page by page. To search by name or words use find_voices.</summary>
     /// <param name="type">private: your clones.</param>
     /// <param name="engine">starfish: what create_speech takes.</param>
     /// <param name="language">In English words.</param>
@@ -33,7 +33,7 @@ internal sealed partial class VoiceTools(HeyGenClient heygen)
     [McpServerTool(Name = "get_voice", Title = "Get voice", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Voice> GetVoice(string voiceId, CancellationToken cancellationToken) => heygen.GetVoice(voiceId, cancellationToken);
 
-    /// <summary>Delete your own voice for good.</summary>
+    /// <summary>Remove your own, cloned voice for good.</summary>
     /// <param name="voiceId">Voice id.</param>
     [Operation("DELETE", "/v3/voices/{voice_id}")]
     [McpServerTool(Name = "delete_voice", Title = "Delete voice", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Webhooks;
 [McpServerToolType, Toolset("webhooks")]
 internal sealed partial class WebhookTools(HeyGenClient heygen)
 {
-    /// <summary>List webhook endpoints: URL, subscribed events, whether enabled. Secrets are never listed.</summary>
+    /// <summary>Show where notifications are sent: each webhook's URL, subscribed events, whether enabled. Secrets are never listed.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/webhooks/endpoints")]
@@ -16,7 +16,7 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
     public partial Task<Page<WebhookEndpoint>> ListWebhookEndpoints([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListWebhookEndpoints(limit, token, cancellationToken);
 
-    /// <summary>Register a URL for notifications about finished jobs. The result holds the signing secret, shown only once: hand it over, don't repeat it elsewhere.</summary>
+    /// <summary>Set up notifications: events such as finished or failed jobs are sent to your server's URL. The result holds the signing secret, shown only once: hand it over, don't repeat it elsewhere.</summary>
     /// <param name="url">https address that takes the POSTs.</param>
     /// <param name="events">From list_webhook_event_types; default all.</param>
     /// <param name="entityId">Only this entity's events.</param>
@@ -48,7 +48,7 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
     public partial Task<RotatedWebhookSecret> RotateWebhookEndpointSecret(string endpointId, [RegularExpression(Take.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         heygen.RotateWebhookEndpointSecret(endpointId, idempotencyKey, cancellationToken);
 
-    /// <summary>Remove a webhook endpoint; nothing is sent to it any more.</summary>
+    /// <summary>Remove a webhook: stop notifying its URL.</summary>
     /// <param name="endpointId">Endpoint id.</param>
     [Operation("DELETE", "/v3/webhooks/endpoints/{endpoint_id}")]
     [McpServerTool(Name = "delete_webhook_endpoint", Title = "Delete webhook endpoint", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
@@ -63,7 +63,7 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
     [McpServerTool(Name = "list_webhook_event_types", Title = "List webhook event types", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<WebhookEventDescription>> ListWebhookEventTypes(CancellationToken cancellationToken) => heygen.ListWebhookEventTypes(cancellationToken);
 
-    /// <summary>List what was sent to the webhooks: which event, when, with what data.</summary>
+    /// <summary>Show the last notifications delivered to webhooks: which event, when, with what data.</summary>
     /// <param name="eventType">From list_webhook_event_types.</param>
     /// <param name="entityId">Only this entity's.</param>
     /// <param name="limit">Page size.</param>
