@@ -18,7 +18,7 @@ RUN ln -s /app/heygen-mcp /usr/local/bin/heygen-mcp && install -d -o "$APP_UID" 
 ENV HEYGEN_MCP_OUTPUT_DIR=/videos
 VOLUME /videos
 USER $APP_UID
-# stdio has no port to ask: the program's own self-check stands in for one, and reports what is wrong.
-HEALTHCHECK --interval=30s --timeout=15s --start-period=10s CMD ["heygen-mcp", "doctor"]
+# stdio has no port to ask, and a check must not call HeyGen with the user's key: it shows that the program starts.
+HEALTHCHECK --interval=60s --timeout=15s --start-period=10s CMD ["heygen-mcp", "--version"]
 ENTRYPOINT ["heygen-mcp"]
 CMD ["stdio"]
