@@ -9,6 +9,8 @@ internal static class ServerInstructions
     public static string For(ToolSelection selection, ServerSettings settings)
     {
         var sentences = new List<string> { "HeyGen makes AI avatar videos. Making one takes minutes and costs credits." };
+        if (settings.Dynamic)
+            sentences.Add("Most tools are not listed: find them with search_heygen_tools, call them with call_heygen_tool.");
         if (Has("create_video_agent"))
             sentences.Add("From an idea: create_video_agent. It writes its own script; for exact words use create_video_from_avatar.");
         if (Has("wait_for_job"))

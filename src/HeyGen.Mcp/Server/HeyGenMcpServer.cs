@@ -25,7 +25,7 @@ internal static class HeyGenMcpServer
         foreach (var context in rooms.Select(room => room.Json).Distinct())
             services.AddSingleton<JsonSerializerContext>(context);
 
-        services.AddSingleton(provider => new ToolSelection(CreateTools(rooms, provider, facts => ToolSelection.Lists(facts, settings, localFiles, upstream.Variable))));
+        services.AddSingleton(provider => new ToolSelection(CreateTools(rooms, provider, facts => ToolSelection.Lists(facts, settings, localFiles, upstream.Variable)), settings.Dynamic));
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {
             var selection = provider.GetRequiredService<ToolSelection>();

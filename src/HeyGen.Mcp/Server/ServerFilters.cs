@@ -1,12 +1,10 @@
-using HeyGen.Mcp.Server.Arguments;
 using HeyGen.Mcp.Server.Errors;
 using HeyGen.Mcp.Server.Toolsets;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Server;
 
-/// <summary>What happens around every tool: which are listed, how arguments are read and how failures are told.</summary>
+/// <summary>What happens around every tool: which are listed, and which can be called.</summary>
 internal static class ServerFilters
 {
     private static readonly TimeSpan ListLifetime = TimeSpan.FromHours(1);
@@ -17,7 +15,7 @@ internal static class ServerFilters
         {
             var selection = request.Services!.GetRequiredService<ToolSelection>();
             var list = await next(request, cancellationToken);
-            list.Tools = [.. list.Tools.Where(tool => selection.Find(tool.Name) is not null).OrderBy(tool => tool.Name, StringComparer.Ordinal)];
+            list.Tools = [.. list.Tools.Where(tool => selection.IsListed(tool.Name)).OrderBy(tool => tool.Name, StringComparer.Ordinal)];
             list.TimeToLive = ListLifetime;
             return list;
         });
@@ -28,20 +26,7 @@ internal static class ServerFilters
             if (selection.Find(call.Params?.Name) is not { } tool)
                 return FormerNames.Find(call.Params?.Name) is { } former ? ToolErrors.Renamed(former) : throw UnknownTool(call.Params?.Name, selection);
 
-            try
-            {
-                var arguments = ArgumentNames.Normalize(tool.FullInputSchema, call.Params!.Arguments);
-                if (SchemaCheck.Problems(tool.FullInputSchema, arguments) is { Count: > 0 } problems)
-                    return ToolErrors.InvalidArguments(problems);
-
-                call.Params.Arguments = arguments;
-                return await next(call, cancellationToken);
-            }
-            catch (Exception failure) when (failure is not (OperationCanceledException or InputRequiredException or McpProtocolException))
-            {
-                call.Services!.GetRequiredService<ILoggerFactory>().CreateLogger("HeyGen.Mcp.Tools").ToolFailed(tool.Name, failure);
-                return ToolErrors.From(failure);
-            }
+            return await CheckedCall.Run(tool, call, next, cancellationToken);
         });
     });
 

@@ -44,7 +44,7 @@ internal sealed class McpTestServer : IAsyncDisposable
             registrations.AddSingleton(time);
         registrations.AddHeyGenMcp(
                 Rooms.All,
-                settings ?? new ServerSettings { Toolsets = ["all", "preview"] },
+                settings ?? new ServerSettings { Toolsets = ["all", "preview", "dynamic"] },
                 new Upstream(new HeyGenApiOptions(upstream, Upstream.UserAgent), EnvironmentCredential.Of(credential ?? HeyGenCredential.ApiKey(Key, "the test")))
                 {
                     AudioScape = new AudioScapeOptions(upstream, AudioScapeKey, Upstream.UserAgent),

@@ -44,7 +44,7 @@ internal sealed class ToolCatalogue
         return new([.. tools
             .OrderBy(tool => order.IndexOf(tool.Facts.Toolset))
             .ThenBy(tool => tool.Name, StringComparer.Ordinal)
-            .Select(tool => new CatalogueEntry(tool, selection.Find(tool.Name) is not null))]);
+            .Select(tool => new CatalogueEntry(tool, selection.IsListed(tool.Name)))]);
     }
 
     /// <summary>How many tools, by effect, and how many of them are listed.</summary>

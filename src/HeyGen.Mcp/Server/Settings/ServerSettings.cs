@@ -12,6 +12,9 @@ internal sealed record ServerSettings
     [Setting("exclude-tools", "Tools that are never listed or served, whatever else says so.", Example = "create_video_from_cinematic_avatar")]
     public IReadOnlyList<string> ExcludeTools { get; init; } = [];
 
+    [Setting("dynamic", "List only a handful: a search over the tools, a tool that calls those found, and what is always needed. All public tools are found unless toolsets says otherwise.")]
+    public bool Dynamic { get; init; }
+
     [Setting("read-only", "List and serve only tools that change nothing and spend nothing.")]
     public bool ReadOnly { get; init; }
 
