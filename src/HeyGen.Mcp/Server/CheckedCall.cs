@@ -7,7 +7,7 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Server;
 
-/// <summary>A call of a tool as every way to it makes one: arguments read and checked first, failures told in the one shape.</summary>
+/// <summary>A call of a tool as every way to it makes one: arguments read and checked first, then the steps, failures told in the one shape.</summary>
 internal static class CheckedCall
 {
     public static async ValueTask<CallToolResult> Run(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> invoke, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal static class CheckedCall
                 return ToolErrors.InvalidArguments(problems);
 
             call.Params.Arguments = arguments;
-            return await invoke(call, cancellationToken);
+            return await Through(call.Services!.GetServices<ICallStep>(), tool, invoke)(call, cancellationToken);
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or InputRequiredException or McpProtocolException))
         {
@@ -27,4 +27,8 @@ internal static class CheckedCall
             return ToolErrors.From(failure);
         }
     }
+
+    /// <summary>The first step registered is the outermost.</summary>
+    private static McpRequestHandler<CallToolRequestParams, CallToolResult> Through(IEnumerable<ICallStep> steps, RoomTool tool, McpRequestHandler<CallToolRequestParams, CallToolResult> invoke) =>
+        steps.Reverse().Aggregate(invoke, (next, step) => (call, cancellationToken) => step.Take(tool, call, next, cancellationToken));
 }

@@ -1,0 +1,14 @@
+using HeyGen.Mcp.Server.Rooms;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Server;
+
+/// <summary>
+/// What stands between checked arguments and the tool: it may complete the arguments, answer in the tool's place or
+/// add to its result. Registered as a service; the order of registration is the order of the steps.
+/// </summary>
+internal interface ICallStep
+{
+    ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken);
+}
