@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.HeyGenApi.Untrusted;
 using Polly;
 using Polly.Retry;
 
@@ -38,7 +39,7 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
             request.Headers.Add("x-api-key", options.Key);
             using var response = await client.SendAsync(request, either.Token);
-            var answer = await response.Content.ReadAsByteArrayAsync(either.Token);
+            var answer = UntrustedAnswer.Clean(await response.Content.ReadAsByteArrayAsync(either.Token));
             AudioScapeRefusal.ThrowIfRefused(response, answer);
             return JsonSerializer.Deserialize(answer, json.Type<T>()) ?? throw new JsonException();
         }

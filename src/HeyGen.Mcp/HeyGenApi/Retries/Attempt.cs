@@ -1,6 +1,7 @@
 using System.Security.Authentication;
 using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.HeyGenApi.Streams;
+using HeyGen.Mcp.HeyGenApi.Untrusted;
 
 namespace HeyGen.Mcp.HeyGenApi.Retries;
 
@@ -19,10 +20,10 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
             using var client = clients.CreateClient(ClientName);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (request.Listening is { } listening && EventAnswer.IsStream(response))
-                return await EventAnswer.Read(response, listening, time, either.Token);
+                return UntrustedAnswer.Clean(await EventAnswer.Read(response, listening, time, either.Token));
 
             await response.Content.LoadIntoBufferAsync(HeyGenApiOptions.LargestAnswer, either.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
+            var body = UntrustedAnswer.Clean(await response.Content.ReadAsByteArrayAsync(either.Token));
             Refusal.ThrowIfRefused(response, body, time);
             if (request.Listening is not null)
                 return EventAnswer.OfOne(body) ?? throw Envelope.Unreadable(response);

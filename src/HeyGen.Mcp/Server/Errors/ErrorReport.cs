@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.HeyGenApi.Untrusted;
 
 namespace HeyGen.Mcp.Server.Errors;
 
@@ -27,16 +28,16 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
 
     public static ErrorReport Of(HeyGenException failure) => new(new Details(
         failure.Code,
-        failure.Message,
+        ErrorText.Of(failure.Message),
         failure.Hint,
         failure.Retryable,
         failure.RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds) : null,
         failure.Outcome,
         failure.HttpStatus,
-        failure.UpstreamCode,
-        failure.Param,
-        failure.DocUrl,
-        failure.RequestId,
+        ErrorText.OfAny(failure.UpstreamCode),
+        ErrorText.OfAny(failure.Param),
+        ErrorText.OfAny(failure.DocUrl),
+        ErrorText.OfAny(failure.RequestId),
         failure.IdempotencyKey,
         failure.SuggestedIdempotencyKey,
         failure.Check is { } check ? new CheckCall(check.Tool, check.Arguments?.DeepClone().AsObject() ?? []) : null));

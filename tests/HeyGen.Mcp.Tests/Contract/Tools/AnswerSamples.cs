@@ -58,6 +58,21 @@ internal static class AnswerSamples
         };
     }
 
+    /// <summary>All members, and the text in every string that may hold any.</summary>
+    public static IEnumerable<JsonNode> Holding(ApiOperation operation, string text)
+    {
+        var schema = operation.Responses.First().Value.Schema;
+        return ValidSamples.Maximal(schema).Select(sample => Filled(schema, sample.Value, text)!);
+    }
+
+    private static JsonNode? Filled(Schema schema, JsonNode? value, string text) => BranchOf(schema, value) is { } branch ? Filled(branch, value, text) : value switch
+    {
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, SchemaOf(schema, member.Key) is { } known ? Filled(known, member.Value, text) : member.Value?.DeepClone()))),
+        JsonArray items when schema.Items is { } item => new JsonArray([.. items.Select(one => Filled(item, one, text))]),
+        JsonValue single when single.GetValueKind() is System.Text.Json.JsonValueKind.String && schema is { Enum: null, Format: null } => text,
+        _ => value?.DeepClone(),
+    };
+
     private static JsonNode? Grown(Schema schema, JsonNode? value)
     {
         if (BranchOf(schema, value) is { } branch)
