@@ -91,8 +91,12 @@ internal sealed class HeyGenClient(
         Write<T>(HttpMethod.Put, path, body, CallPolicy.Change, cancellationToken);
 
     /// <summary>Deletes; what is gone already counts as deleted.</summary>
-    public Task Delete(ApiPath path, CancellationToken cancellationToken) =>
-        sender.Send(new ApiRequest(HttpMethod.Delete, path.ToString(), CallPolicy.Change), caller.Current, cancellationToken);
+    public async Task Delete(ApiPath path, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(HttpMethod.Delete, path.ToString(), CallPolicy.Change);
+        await Rehearsal.EndAt(request);
+        await sender.Send(request, caller.Current, cancellationToken);
+    }
 
     private Task<byte[]> Read(ApiPath path, Query query, CancellationToken cancellationToken) =>
         sender.Send(new ApiRequest(HttpMethod.Get, path + query.ToString(), CallPolicy.Read), caller.Current, cancellationToken);
@@ -102,6 +106,7 @@ internal sealed class HeyGenClient(
         var credential = caller.Current;
         var key = IdempotencyKey.Of($"POST {path}", identity, await account.Of(credential, cancellationToken), take);
         var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = () => content(key), IdempotencyKey = inHeader ? key : null };
+        await Rehearsal.EndAt(request);
         return Answers.Data<T>(await SendToItsEnd(request, credential, cancellationToken), json);
     }
 
@@ -110,8 +115,9 @@ internal sealed class HeyGenClient(
         var credential = caller.Current;
         var bytes = json.Bytes(body);
         var digest = IdempotencyKey.Of($"POST {path}", bytes, credential.Fingerprint, take: null);
-        recent.Claim(digest, allowDuplicate, check);
         var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = () => JsonContent(bytes), Check = check, Listening = listening };
+        await Rehearsal.EndAt(request);
+        recent.Claim(digest, allowDuplicate, check);
         try
         {
             return Answers.Data<T>(await SendToItsEnd(request, credential, cancellationToken), json);
@@ -127,6 +133,7 @@ internal sealed class HeyGenClient(
     {
         var bytes = json.Bytes(body);
         var request = new ApiRequest(method, path.ToString(), policy) { Content = () => JsonContent(bytes) };
+        await Rehearsal.EndAt(request);
         return Answers.Data<T>(await sender.Send(request, caller.Current, cancellationToken), json);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.HeyGenApi.Untrusted;
+using HeyGen.Mcp.Server.Spending;
 
 namespace HeyGen.Mcp.Server.Errors;
 
@@ -22,7 +23,9 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         string? RequestId = null,
         string? IdempotencyKey = null,
         string? SuggestedIdempotencyKey = null,
-        CheckCall? Check = null);
+        CheckCall? Check = null,
+        CostEstimate? Estimate = null,
+        string? ConfirmToken = null);
 
     internal sealed record CheckCall(string Tool, [property: JsonPropertyName("args")] JsonObject Arguments);
 
