@@ -12,10 +12,11 @@ internal static class HttpCommand
     {
         var command = new ExampledCommand(
             "http",
-            "Serve MCP over streamable HTTP, to callers with a HeyGen key of their own.",
+            "Serve MCP over streamable HTTP, to callers with a HeyGen key or a token of their own.",
             "heygen-mcp http",
             "heygen-mcp http --sandbox --urls http://127.0.0.1:9000",
-            "heygen-mcp http --urls http://0.0.0.0:8080 --allowed-hosts mcp.example.com");
+            "heygen-mcp http --urls http://0.0.0.0:8080 --allowed-hosts mcp.example.com",
+            "heygen-mcp http --auth jwt --jwt-issuer https://login.example.com/ --public-url https://mcp.example.com/mcp --api-key-file /run/secrets/heygen");
         SettingFlags.AddTo(command);
         SettingFlags.AddHttpTo(command);
         command.SetAction(Run);
@@ -28,7 +29,7 @@ internal static class HttpCommand
         var settings = reader.Read();
         var http = reader.Read<HttpSettings>();
         await using var backend = await Backend.Open(settings, cancellationToken, new RequestCredential(new HttpContextAccessor()));
-        await HttpServer.Run(Rooms.All, backend.Settings, http, backend.Upstream, sentence => Console.Error.WriteLine($"heygen-mcp: {sentence}"), cancellationToken);
+        await HttpServer.Run(Rooms.All, backend.Settings, http, backend.Upstream, backend.Own, sentence => Console.Error.WriteLine($"heygen-mcp: {sentence}"), cancellationToken);
         return ExitCodes.Success;
     }
 }

@@ -13,12 +13,12 @@ internal sealed class HeyGenCredential
     private static readonly byte[] FingerprintLabel = "heygen-mcp credential fingerprint"u8.ToArray();
     private readonly string secret;
 
-    private HeyGenCredential(string secret, bool isAccessToken, string source)
+    private HeyGenCredential(string secret, bool isAccessToken, string source, string? subject = null)
     {
         this.secret = secret;
         IsAccessToken = isAccessToken;
         Source = source;
-        Fingerprint = FingerprintOf(secret);
+        Fingerprint = FingerprintOf(subject is null ? secret : $"{secret}\n{subject}");
     }
 
     /// <summary>True for a web plan's token, which changes about every hour; false for an API key.</summary>
@@ -39,6 +39,9 @@ internal sealed class HeyGenCredential
     public static HeyGenCredential ApiKey(string key, string source) => new(key, isAccessToken: false, source);
 
     public static HeyGenCredential AccessToken(string token, string source) => new(token, isAccessToken: true, source);
+
+    /// <summary>The same secret, used for somebody who is told apart from its other users: in logs, caches, limits and idempotency keys.</summary>
+    public HeyGenCredential For(string subject) => new(secret, IsAccessToken, Source, subject);
 
     public static string FingerprintOf(string text) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(FingerprintLabel, Encoding.UTF8.GetBytes(text)))[..16];

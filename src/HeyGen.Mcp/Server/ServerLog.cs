@@ -2,6 +2,8 @@ using HeyGen.Mcp.Server.Settings;
 using ModelContextProtocol;
 using Serilog;
 using Serilog.Events;
+using Serilog.Formatting.Display;
+using Serilog.Formatting.Json;
 
 namespace HeyGen.Mcp.Server;
 
@@ -9,8 +11,10 @@ internal static class ServerLog
 {
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
 
+    private static readonly JsonFormatter Json = new(renderMessage: true);
+
     /// <summary>Log lines go to standard error and, if set, to a file: standard output belongs to the protocol.</summary>
-    public static void AddServerLog(this ILoggingBuilder logging, ServerSettings settings)
+    public static void AddServerLog(this ILoggingBuilder logging, ServerSettings settings, bool asJson = false)
     {
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(Level(settings.LogLevel))
@@ -20,14 +24,16 @@ internal static class ServerLog
             // The SDK logs every cancelled call as a warning with its stack.
             .MinimumLevel.Override("ModelContextProtocol", settings.LogLevel <= LogLevel.Debug ? LogEventLevel.Debug : LogEventLevel.Error)
             .Filter.ByExcluding(entry => entry.Exception is McpProtocolException) // the client's mistake, and the client is told
-            .WriteTo.Console(outputTemplate: Line, standardErrorFromLevel: LogEventLevel.Verbose, formatProvider: null);
+            .WriteTo.Console(asJson ? Json : Text(Line), standardErrorFromLevel: LogEventLevel.Verbose);
         if (settings.LogFile is { } file)
-            configuration.WriteTo.File(file, outputTemplate: "{Timestamp:yyyy-MM-dd}T" + Line, rollOnFileSizeLimit: true, formatProvider: null);
+            configuration.WriteTo.File(asJson ? Json : Text("{Timestamp:yyyy-MM-dd}T" + Line), file, rollOnFileSizeLimit: true);
 
         logging.ClearProviders();
         logging.SetMinimumLevel(settings.LogLevel);
         logging.AddSerilog(configuration.CreateLogger(), dispose: true);
     }
+
+    private static MessageTemplateTextFormatter Text(string line) => new(line);
 
     private static LogEventLevel Level(LogLevel level) => level switch
     {

@@ -1,7 +1,12 @@
 using HeyGen.Mcp.Server.Http.Access;
+using HeyGen.Mcp.Server.Http.Access.Jwt;
+using HeyGen.Mcp.Server.Http.Limits;
+using HeyGen.Mcp.Server.Http.Limits.Guesses;
 using HeyGen.Mcp.Server.Http.Narrowing;
+using HeyGen.Mcp.Server.Http.Operations;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Telemetry;
 using HeyGen.Mcp.Server.Toolsets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,6 +14,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Server;
 
@@ -21,35 +27,49 @@ internal static class HttpServer
     private const int LargestBody = 4 * 1024 * 1024;
 
     /// <summary>Serves until it is told to stop; then finishes what is under way.</summary>
+    /// <param name="own">The server's own credential, for callers who show another proof of who they are.</param>
     /// <param name="ready">Told the addresses once clients may call.</param>
     /// <exception cref="SettingsException">Others could reach the server, and it is not set up for that.</exception>
-    public static async Task Run(IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, Action<string> ready, CancellationToken cancellationToken)
+    public static async Task Run(IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, HeyGenCredential? own, Action<string> ready, CancellationToken cancellationToken)
     {
-        await using var app = Build(rooms, settings, http, upstream);
+        await using var app = Build(rooms, settings, http, upstream, own);
         await app.StartAsync(cancellationToken);
         ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {app.Services.GetRequiredService<ICallerAccess>().Instruction}.");
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
-    internal static WebApplication Build(IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Upstream upstream)
+    internal static WebApplication Build(IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, HeyGenCredential? own = null)
     {
         var exposure = Exposure.Of(http);
+        var jwt = JwtSetup.Of(http, own);
+        var proxies = Proxies.Of(http);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
         // Settings come from where all of heygen-mcp's come from, not from ASPNETCORE_ variables.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(Limit);
-        builder.Logging.AddServerLog(settings);
+        builder.Logging.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json);
         builder.Services.AddHttpEndpoint(rooms, settings, http, exposure, upstream);
+        builder.Services.AddAccess(jwt);
+        if (http.Telemetry || TelemetryExport.IsAskedFor)
+            builder.Services.AddHostedService<TelemetryExport>();
 
         var app = builder.Build();
+        app.UseProxies(proxies);
         app.Use(NoStore);
         app.UseMiddleware<AccessRules>();
         if (http.AllowedOrigins.Count > 0)
             app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Post).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After"));
+        app.UseMiddleware<AddressGate>();
         app.UseMiddleware<CallerGate>();
+        app.UseMiddleware<CallLog>();
+        if (jwt is null)
+            app.UseMiddleware<GuessGate>();
         app.UseMiddleware<Narrower>();
         app.MapMcp(Path).WithMetadata(NeedsCaller.Metadata);
+        app.MapHealth();
+        if (jwt is not null)
+            app.MapResourceMetadata(jwt);
         return app;
     }
 
@@ -57,23 +77,39 @@ internal static class HttpServer
     {
         services.AddHttpContextAccessor();
         services.AddCors();
+        services.AddSingleton(http);
+        services.AddLimits(http);
         // Keys of other services are the operator's, and pay for no caller.
         services.AddHeyGenMcp(rooms, settings, upstream with { Variable = static _ => null }, localFiles: false);
         services.Configure<McpServerOptions>(options => options.ScopeRequests = false); // a request's services are a scope already
         services.AddSendsFinishFirst();
 
-        services.AddSingleton(http);
         services.AddSingleton(exposure);
         services.AddSingleton<IAccessRule, HostRule>();
         services.AddSingleton<IAccessRule, OriginRule>();
         services.AddSingleton<IAccessRule, NoKeyInUrlRule>();
-        services.AddSingleton<ICallerAccess, ApiKeyAccess>();
 
         services.AddSingleton(new ToolsetNames(rooms));
         services.AddSingleton<NarrowingHeaders>();
         services.AddSingleton<NarrowedServers>();
+        services.AddSingleton<IRequestShortcut, RequestNotes>();
+        services.AddSingleton<IPostConfigureOptions<McpServerOptions>, ResultNotes>();
         services.AddSingleton<IRequestShortcut, PreparedLists>();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<NarrowedServer>().Selection);
+    }
+
+    private static void AddAccess(this IServiceCollection services, JwtSetup? jwt)
+    {
+        if (jwt is null)
+        {
+            services.AddSingleton<ICallerAccess, ApiKeyAccess>();
+            return;
+        }
+
+        services.AddSingleton(jwt);
+        services.AddSingleton<ICallerAccess, JwtAccess>();
+        services.AddSingleton<IRequestShortcut, ScopeGate>();
+        services.AddHttpClient(JwtAccess.IssuerClient, client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
     }
 
     private static void Limit(KestrelServerOptions kestrel)

@@ -1,3 +1,4 @@
+using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.Server.Errors;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
@@ -14,9 +15,10 @@ namespace HeyGen.Mcp.Server.Spending;
 /// Stands before every tool that spends or deletes. It rehearses the call to know what it would cost, holds that against the
 /// limits, gets a yes where one is wanted, and tells the estimate with the result.
 /// </summary>
-internal sealed class SpendingGuard(ServerSettings settings, CostEstimator estimator, SpendingLimits limits, Confirmation confirmation, Balances balances, SpendLog log) : ICallStep
+internal sealed class SpendingGuard(ServerSettings settings, CostEstimator estimator, SpendingLimits limits, Confirmation confirmation, Balances balances, SpendLog log, IEnumerable<ISpendingBudget> budgets) : ICallStep
 {
     private const int LongestArguments = 200;
+    private readonly ISpendingBudget? budget = budgets.SingleOrDefault();
 
     public ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken) => tool.Facts switch
     {
@@ -44,12 +46,19 @@ internal sealed class SpendingGuard(ServerSettings settings, CostEstimator estim
             return unconfirmed;
         if (limits.WhyNotNow() is { } tooMany)
             return ToolErrors.Unconfirmed(tooMany, estimate);
+        if (budget is not null && await budget.Take(estimate, cancellationToken) is { } overdrawn)
+            return ToolErrors.Unconfirmed(overdrawn, estimate);
 
         var balance = balances.Known;
         try
         {
             var result = await log.Keep(tool, request, estimate, () => next(call, cancellationToken));
             return ResultNotes.Add(result, estimate, balance);
+        }
+        catch (HeyGenException failure) when (budget is not null && failure.Outcome is Outcome.NotExecuted)
+        {
+            await budget.GiveBack(estimate);
+            throw;
         }
         finally
         {
@@ -60,6 +69,7 @@ internal sealed class SpendingGuard(ServerSettings settings, CostEstimator estim
     /// <summary>Whether anything depends on knowing the cost better than at first sight.</summary>
     private bool Matters(CostEstimate estimate, RequestContext<CallToolRequestParams> call) =>
         settings.MinBalanceUsd is not null
+        || budget is not null
         || (settings.MaxCostUsdPerCall is { } most && !(estimate.Usd <= most))
         || IsAskedAbout(estimate, call);
 

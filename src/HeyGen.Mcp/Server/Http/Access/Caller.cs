@@ -4,7 +4,11 @@ using Microsoft.AspNetCore.Http;
 namespace HeyGen.Mcp.Server.Http.Access;
 
 /// <summary>Who sent a request, and who pays for it. Lives as long as the request.</summary>
-internal sealed record Caller(HeyGenCredential Credential);
+internal sealed record Caller(HeyGenCredential Credential)
+{
+    /// <summary>False for those who may only read.</summary>
+    public bool MaySpend { get; init; } = true;
+}
 
 /// <summary>The credential of the request that is being served. The process's own is never used in its place.</summary>
 internal sealed class RequestCredential(IHttpContextAccessor accessor) : ICallerCredential

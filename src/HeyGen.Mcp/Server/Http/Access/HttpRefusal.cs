@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -11,6 +12,11 @@ internal sealed record HttpRefusal(int Status, string Message, string? Authentic
     private const int InvalidRequest = -32600;
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>After which time the same may pass.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static HttpRefusal TooMany(string message, TimeSpan wait) => new(StatusCodes.Status429TooManyRequests, message) { RetryAfter = wait };
+
     public static HttpRefusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, message);
 
     public static HttpRefusal Forbidden(string message) => new(StatusCodes.Status403Forbidden, message);
@@ -21,6 +27,8 @@ internal sealed record HttpRefusal(int Status, string Message, string? Authentic
         response.ContentType = "application/json";
         if (Authenticate is not null)
             response.Headers.WWWAuthenticate = Authenticate;
+        if (RetryAfter is { } wait)
+            response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         await using var json = new Utf8JsonWriter(response.BodyWriter, Plain);
         json.WriteStartObject();
         json.WriteString("jsonrpc", "2.0");

@@ -1,0 +1,26 @@
+using HeyGen.Mcp.Server.Rooms;
+using Microsoft.AspNetCore.Http;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Server.Http.Limits;
+
+/// <summary>Counts a request's call, once: tools that call others are one call.</summary>
+internal sealed class CallLimitStep(CallQuota quota, ICallerCredential caller, IHttpContextAccessor accessor) : ICallStep
+{
+    public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    {
+        var features = accessor.HttpContext?.Features;
+        if (features?.Get<Counted>() is not null)
+            return await next(call, cancellationToken);
+
+        features?.Set(Counted.Once);
+        using var place = await quota.Enter(caller.Current.Fingerprint, cancellationToken);
+        return await next(call, cancellationToken);
+    }
+
+    private sealed class Counted
+    {
+        public static Counted Once { get; } = new();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using OpenTelemetry;
+
+namespace HeyGen.Mcp.Server.Telemetry;
+
+/// <summary>
+/// Takes out of a span what may hold a secret or a caller's words: the query of a URL, which .NET can be told to leave
+/// in and which signs links to files, and the texts of errors.
+/// </summary>
+internal sealed class WithoutSecrets : BaseProcessor<Activity>
+{
+    private static readonly string[] Urls = ["url.full", "http.url", "http.target"];
+
+    public override void OnEnd(Activity data)
+    {
+        foreach (var tag in Urls)
+        {
+            if (data.GetTagItem(tag) is string url && url.AsSpan().IndexOfAny('?', '#') is >= 0 and var end)
+                data.SetTag(tag, url[..end]);
+        }
+
+        data.SetTag("url.query", null);
+        if (data.StatusDescription is not null)
+            data.SetStatus(data.Status);
+    }
+}
