@@ -31,7 +31,8 @@ internal static class HttpServer
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
-    internal static WebApplication Build(IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Upstream upstream)
+    /// <param name="add">What else the server offers; the conformance suite's prompts and resources come this way.</param>
+    internal static WebApplication Build(IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, Action<IMcpServerBuilder>? add = null)
     {
         var exposure = Exposure.Of(http);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
@@ -40,7 +41,8 @@ internal static class HttpServer
         builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(Limit);
         builder.Logging.AddServerLog(settings);
-        builder.Services.AddHttpEndpoint(rooms, settings, http, exposure, upstream);
+        var server = builder.Services.AddHttpEndpoint(rooms, settings, http, exposure, upstream);
+        add?.Invoke(server);
 
         var app = builder.Build();
         app.Use(NoStore);
@@ -53,12 +55,12 @@ internal static class HttpServer
         return app;
     }
 
-    private static void AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Exposure exposure, Upstream upstream)
+    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Exposure exposure, Upstream upstream)
     {
         services.AddHttpContextAccessor();
         services.AddCors();
         // Keys of other services are the operator's, and pay for no caller.
-        services.AddHeyGenMcp(rooms, settings, upstream with { Variable = static _ => null }, localFiles: false);
+        var server = services.AddHeyGenMcp(rooms, settings, upstream with { Variable = static _ => null }, localFiles: false);
         services.Configure<McpServerOptions>(options => options.ScopeRequests = false); // a request's services are a scope already
         services.AddSendsFinishFirst();
 
@@ -74,6 +76,7 @@ internal static class HttpServer
         services.AddSingleton<NarrowedServers>();
         services.AddSingleton<IRequestShortcut, PreparedLists>();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<NarrowedServer>().Selection);
+        return server;
     }
 
     private static void Limit(KestrelServerOptions kestrel)
