@@ -21,16 +21,13 @@ internal sealed class Backend : IAsyncDisposable
 
     public Upstream Upstream { get; }
 
-    /// <summary>The server's own credential, whoever it serves; null if it has none.</summary>
-    public HeyGenCredential? Own { get; private init; }
-
     /// <param name="callers">Whose credentials count; those of the environment if null.</param>
     /// <exception cref="SettingsException">A toolset, the credential or the address of HeyGen can't be used.</exception>
     public static async Task<Backend> Open(ServerSettings settings, CancellationToken cancellationToken, ICallerCredential? callers = null)
     {
         ToolsetNames.Require(Rooms.All, settings);
         if (!settings.Sandbox)
-            return new(settings, Upstream.Read(settings, Environment.GetEnvironmentVariable, callers), sandbox: null) { Own = OwnCredential(settings) };
+            return new(settings, Upstream.Read(settings, Environment.GetEnvironmentVariable, callers), sandbox: null);
 
         var started = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken);
         var credential = callers ?? EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"));
@@ -38,13 +35,10 @@ internal sealed class Backend : IAsyncDisposable
         {
             AudioScape = new AudioScapeOptions(started.BaseAddress, SandboxOptions.DemoKey, Upstream.UserAgent),
             Variable = name => name is AudioScapeOptions.KeyVariable ? SandboxOptions.DemoKey : null,
+            Own = HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"),
         };
-        return new(settings, upstream, started) { Own = HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox") };
+        return new(settings, upstream, started);
     }
 
     public ValueTask DisposeAsync() => sandbox?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    /// <summary>What is wrong with it is told where it is needed.</summary>
-    private static HeyGenCredential? OwnCredential(ServerSettings settings) =>
-        EnvironmentCredential.Read(settings, Environment.GetEnvironmentVariable, []).Known;
 }

@@ -29,7 +29,7 @@ internal static class HttpCommand
         var settings = reader.Read();
         var http = reader.Read<HttpSettings>();
         await using var backend = await Backend.Open(settings, cancellationToken, new RequestCredential(new HttpContextAccessor()));
-        await HttpServer.Run(Rooms.All, backend.Settings, http, backend.Upstream, backend.Own, sentence => Console.Error.WriteLine($"heygen-mcp: {sentence}"), cancellationToken);
+        await HttpServer.Run(Rooms.All, backend.Settings, http, backend.Upstream, sentence => Console.Error.WriteLine($"heygen-mcp: {sentence}"), cancellationToken);
         return ExitCodes.Success;
     }
 }

@@ -27,21 +27,21 @@ internal static class HttpServer
     private const int LargestBody = 4 * 1024 * 1024;
 
     /// <summary>Serves until it is told to stop; then finishes what is under way.</summary>
-    /// <param name="own">The server's own credential, for callers who show another proof of who they are.</param>
     /// <param name="ready">Told the addresses once clients may call.</param>
     /// <exception cref="SettingsException">Others could reach the server, and it is not set up for that.</exception>
-    public static async Task Run(IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, HeyGenCredential? own, Action<string> ready, CancellationToken cancellationToken)
+    public static async Task Run(IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, Action<string> ready, CancellationToken cancellationToken)
     {
-        await using var app = Build(rooms, settings, http, upstream, own);
+        await using var app = Build(rooms, settings, http, upstream);
         await app.StartAsync(cancellationToken);
         ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {app.Services.GetRequiredService<ICallerAccess>().Instruction}.");
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
-    internal static WebApplication Build(IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, HeyGenCredential? own = null)
+    /// <param name="add">What else the server offers; the conformance suite's prompts and resources come this way.</param>
+    internal static WebApplication Build(IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, Action<IMcpServerBuilder>? add = null)
     {
         var exposure = Exposure.Of(http);
-        var jwt = JwtSetup.Of(http, own);
+        var jwt = JwtSetup.Of(http, upstream.Own);
         var proxies = Proxies.Of(http);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
         // Settings come from where all of heygen-mcp's come from, not from ASPNETCORE_ variables.
@@ -49,10 +49,11 @@ internal static class HttpServer
         builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(Limit);
         builder.Logging.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json);
-        builder.Services.AddHttpEndpoint(rooms, settings, http, exposure, upstream);
+        var server = builder.Services.AddHttpEndpoint(rooms, settings, http, exposure, upstream);
         builder.Services.AddAccess(jwt);
         if (http.Telemetry || TelemetryExport.IsAskedFor)
             builder.Services.AddHostedService<TelemetryExport>();
+        add?.Invoke(server);
 
         var app = builder.Build();
         app.UseProxies(proxies);
@@ -73,14 +74,14 @@ internal static class HttpServer
         return app;
     }
 
-    private static void AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Exposure exposure, Upstream upstream)
+    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Exposure exposure, Upstream upstream)
     {
         services.AddHttpContextAccessor();
         services.AddCors();
         services.AddSingleton(http);
         services.AddLimits(http);
         // Keys of other services are the operator's, and pay for no caller.
-        services.AddHeyGenMcp(rooms, settings, upstream with { Variable = static _ => null }, localFiles: false);
+        var server = services.AddHeyGenMcp(rooms, settings, upstream with { Variable = static _ => null }, localFiles: false);
         services.Configure<McpServerOptions>(options => options.ScopeRequests = false); // a request's services are a scope already
         services.AddSendsFinishFirst();
 
@@ -96,6 +97,7 @@ internal static class HttpServer
         services.AddSingleton<IPostConfigureOptions<McpServerOptions>, ResultNotes>();
         services.AddSingleton<IRequestShortcut, PreparedLists>();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<NarrowedServer>().Selection);
+        return server;
     }
 
     private static void AddAccess(this IServiceCollection services, JwtSetup? jwt)

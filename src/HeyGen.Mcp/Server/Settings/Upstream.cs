@@ -31,6 +31,9 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
     /// <summary>The key that replicas share; null for one of the process's own.</summary>
     public byte[]? StateKey { get; init; }
 
+    /// <summary>The server's own credential, for callers who show another proof of who they are; null if it has none.</summary>
+    public HeyGenCredential? Own { get; init; }
+
     /// <summary>The environment, for tools that need a variable of their own.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
@@ -49,6 +52,8 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
                 UserAgent),
             StateKey = SharedKey(variable, problems),
             Variable = variable,
+            // What is wrong with it is told where it is needed.
+            Own = callers is null ? null : EnvironmentCredential.Read(settings, variable, []).Known,
         };
         return problems.Count is 0 ? upstream : throw new SettingsException(problems);
     }
