@@ -35,6 +35,12 @@ internal sealed class HeyGenMcpProcess : IAsyncDisposable
     public static HeyGenMcpProcess Start(string[] arguments, params (string Name, string Value)[] variables)
     {
         var folder = new TemporaryFolder();
+        return new HeyGenMcpProcess(Process.Start(StartInfo(folder, arguments, variables))!, folder);
+    }
+
+    /// <summary>How the program is started: with a home of its own, and no setting of whoever runs the tests.</summary>
+    public static ProcessStartInfo StartInfo(TemporaryFolder folder, string[] arguments, params (string Name, string Value)[] variables)
+    {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Program, .. arguments])
         {
             RedirectStandardInput = true,
@@ -44,13 +50,13 @@ internal sealed class HeyGenMcpProcess : IAsyncDisposable
             WorkingDirectory = folder.Path,
             UseShellExecute = false,
         };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("HEYGEN_", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("HEYGEN_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         start.Environment["HOME"] = folder.Path;
         start.Environment["XDG_CONFIG_HOME"] = folder.Path;
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
-        return new HeyGenMcpProcess(Process.Start(start)!, folder);
+        return start;
     }
 
     /// <summary>Runs it to its end, with nothing on standard input.</summary>

@@ -1,0 +1,102 @@
+using System.Net;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Http.Limits;
+
+/// <summary>Nobody can use up what belongs to others (T9), nor find out which keys are good (T24).</summary>
+public sealed class RateLimitTests : IAsyncLifetime
+{
+    private const string Account = """{"data":{"username":"ann"}}""";
+    private FakeUpstream upstream = null!;
+
+    public async Task InitializeAsync() => upstream = await FakeUpstream.Start();
+
+    public async Task DisposeAsync() => await upstream.DisposeAsync();
+
+    [Fact]
+    public async Task Call_FasterThanThePace_IsToldToWait_AndOthersAreNot()
+    {
+        upstream.Then(200, Account);
+        await using var server = await HostedProcess.Start(upstream.Address, ["--calls-per-second", "1", "--call-burst", "5"]);
+
+        var flood = await Task.WhenAll(Enumerable.Range(1, 60).Select(id => server.Call("get_current_user", new { }, HostedProcess.Key, id)));
+        var other = await server.Call("get_current_user", new { }, HostedProcess.OtherKey);
+
+        Assert.All(flood, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
+        var errors = await Task.WhenAll(flood.Select(HostedProcess.ErrorOf));
+        var refused = errors.OfType<System.Text.Json.JsonElement>().ToArray();
+        Assert.True(refused.Length > 40, $"{refused.Length} of 60 were refused.");
+        Assert.All(refused, error => Assert.Equal(("rate_limited", "not_executed", true), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("retry_after_s").GetDouble() >= 1)));
+        Assert.Equal(flood.Length - refused.Length, upstream.Requests.Count(request => request.Header("x-api-key") == HostedProcess.Key));
+        Assert.Null(await HostedProcess.ErrorOf(other));
+    }
+
+    [Fact]
+    public async Task Call_MoreAtATimeThanMayBe_IsRefused()
+    {
+        var release = new TaskCompletionSource();
+        upstream.Then(async http =>
+        {
+            await release.Task;
+            await FakeUpstream.Json(200, Account)(http);
+        });
+        await using var server = await HostedProcess.Start(upstream.Address, ["--concurrent-calls", "3", "--call-burst", "50"]);
+
+        var calls = Enumerable.Range(1, 8).Select(id => server.Call("get_current_user", new { }, HostedProcess.Key, id)).ToList();
+        List<HttpResponseMessage> early = [];
+        while (early.Count < 5)
+        {
+            var done = await Task.WhenAny(calls);
+            calls.Remove(done);
+            early.Add(await done);
+        }
+
+        Assert.All(await Task.WhenAll(early.Select(HostedProcess.ErrorOf)), error => Assert.Equal("rate_limited", error?.GetProperty("code").GetString()));
+        release.SetResult();
+        Assert.All(await Task.WhenAll((await Task.WhenAll(calls)).Select(HostedProcess.ErrorOf)), error => Assert.Null(error));
+    }
+
+    [Fact]
+    public async Task Request_FloodWithoutKey_GetsTooManyRequests()
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, ["--address-requests-per-second", "1", "--address-request-burst", "10"]);
+
+        var flood = await Task.WhenAll(Enumerable.Range(1, 60).Select(_ => server.Post("{}", key: null)));
+
+        var refused = flood.Where(response => response.StatusCode is HttpStatusCode.TooManyRequests).ToArray();
+        Assert.True(refused.Length > 40, $"{refused.Length} of 60 were refused.");
+        Assert.All(refused, response => Assert.True(response.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1)));
+        Assert.All(flood.Except(refused), response => Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode));
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Call_ManyBadKeysFromOneAddress_AreStoppedAfterTwenty()
+    {
+        upstream.Then(401, """{"error":{"code":"unauthorized","message":"no such key"}}""");
+        await using var server = await HostedProcess.Start(upstream.Address, []);
+
+        var tries = await Task.WhenAll(Enumerable.Range(1, 50).Select(number => server.Call("get_current_user", new { }, $"hgk_guess_{number:0000000000}")));
+
+        var stopped = tries.Where(response => response.StatusCode is HttpStatusCode.TooManyRequests).ToArray();
+        Assert.Equal((30, 20), (stopped.Length, upstream.Requests.Count));
+        Assert.All(stopped, response => Assert.NotNull(response.Headers.RetryAfter));
+        Assert.All(await Task.WhenAll(tries.Except(stopped).Select(HostedProcess.ErrorOf)), error => Assert.Equal("unauthorized", error?.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task Call_GoodKeyAmongGuesses_GoesOn()
+    {
+        upstream.Then(http => http.Request.Headers["x-api-key"] == HostedProcess.Key
+            ? FakeUpstream.Json(200, Account)(http)
+            : FakeUpstream.Json(401, """{"error":{"code":"unauthorized","message":"no such key"}}""")(http));
+        await using var server = await HostedProcess.Start(upstream.Address, []);
+        await server.Call("get_current_user", new { });
+        await Task.WhenAll(Enumerable.Range(1, 25).Select(number => server.Call("get_current_user", new { }, $"hgk_guess_{number:0000000000}")));
+
+        var response = await server.Call("get_current_user", new { });
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Null(await HostedProcess.ErrorOf(response));
+    }
+}

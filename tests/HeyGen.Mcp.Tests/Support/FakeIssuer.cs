@@ -1,0 +1,68 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace HeyGen.Mcp.Tests.Support;
+
+/// <summary>A small identity provider on loopback: its metadata, its keys, and tokens as good or bad as a test wants them.</summary>
+internal sealed class FakeIssuer : IAsyncDisposable
+{
+    public const string Audience = "https://mcp.example.com/mcp";
+    private readonly FakeUpstream server;
+    private readonly RSA key = RSA.Create(2048);
+    private readonly JsonWebTokenHandler tokens = new() { SetDefaultTimesOnTokenCreation = false };
+
+    private FakeIssuer(FakeUpstream server) => this.server = server.Then(Answer);
+
+    public string Url => server.Address.ToString();
+
+    private RsaSecurityKey Signer => new(key) { KeyId = "one" };
+
+    public static async Task<FakeIssuer> Start() => new(await FakeUpstream.Start());
+
+    /// <summary>A token that is good unless told otherwise.</summary>
+    public string Token(string scope = "heygen:read heygen:spend", string subject = "ann", string? audience = Audience, string? issuer = null, TimeSpan? lifetime = null, SigningCredentials? signing = null) =>
+        tokens.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = issuer ?? Url,
+            Audience = audience,
+            Expires = DateTime.UtcNow + (lifetime ?? TimeSpan.FromMinutes(5)),
+            Subject = new ClaimsIdentity([new Claim("sub", subject), new Claim("scope", scope)]),
+            SigningCredentials = signing ?? new SigningCredentials(Signer, SecurityAlgorithms.RsaSha256),
+        });
+
+    /// <summary>Signed by somebody else under the same key id.</summary>
+    public string Forged() => Token(signing: new SigningCredentials(new RsaSecurityKey(RSA.Create(2048)) { KeyId = "one" }, SecurityAlgorithms.RsaSha256));
+
+    /// <summary>Signed with the public key as if it were a shared secret.</summary>
+    public string SignedWithPublicKey() => Token(signing: new SigningCredentials(new SymmetricSecurityKey(key.ExportSubjectPublicKeyInfo()) { KeyId = "one" }, SecurityAlgorithms.HmacSha256));
+
+    /// <summary>Says that it needs no signature.</summary>
+    public string Unsigned()
+    {
+        var parts = Token().Split('.');
+        return $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{parts[1]}.";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        key.Dispose();
+    }
+
+    private Task Answer(HttpContext http) => http.Request.Path.Value switch
+    {
+        "/.well-known/openid-configuration" => FakeUpstream.Json(200, JsonSerializer.Serialize(new { issuer = Url, jwks_uri = Url + "keys" }))(http),
+        "/keys" => FakeUpstream.Json(200, JsonSerializer.Serialize(new { keys = new[] { Published() } }))(http),
+        _ => FakeUpstream.Json(404, "{}")(http),
+    };
+
+    private object Published()
+    {
+        var published = key.ExportParameters(includePrivateParameters: false);
+        return new { kty = "RSA", use = "sig", alg = "RS256", kid = "one", n = Base64UrlEncoder.Encode(published.Modulus), e = Base64UrlEncoder.Encode(published.Exponent) };
+    }
+}

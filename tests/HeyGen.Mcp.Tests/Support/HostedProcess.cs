@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace HeyGen.Mcp.Tests.Support;
+
+/// <summary>The built program as a hosted server on a free port, and a client that writes every byte itself.</summary>
+internal sealed partial class HostedProcess : IAsyncDisposable
+{
+    public const string Key = "hgk_CANARY_A_0123456789abcdef";
+    public const string OtherKey = "hgk_CANARY_B_0123456789abcdef";
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    private readonly Process process;
+    private readonly TemporaryFolder home;
+    private readonly ConcurrentQueue<string> log = new();
+    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private HostedProcess(Process process, TemporaryFolder home)
+    {
+        this.process = process;
+        this.home = home;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = Limit };
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>What it has written to its two outputs so far.</summary>
+    public string Log => string.Join('\n', log);
+
+    /// <param name="upstream">Where HeyGen is; a sandbox of its own if null.</param>
+    public static async Task<HostedProcess> Start(Uri? upstream, string[] arguments, params (string Name, string Value)[] variables)
+    {
+        var folder = new TemporaryFolder();
+        string[] all = ["http", "--urls", "http://127.0.0.1:0", .. upstream is null ? ["--sandbox"] : (string[])[], .. arguments];
+        (string, string)[] environment = upstream is null ? variables : [("HEYGEN_API_BASE_URL", upstream.ToString()), .. variables];
+        var started = new HostedProcess(Process.Start(HeyGenMcpProcess.StartInfo(folder, all, environment))!, folder);
+        started.Address = await started.address.Task.WaitAsync(Limit);
+        return started;
+    }
+
+    public Task<HttpResponseMessage> Call(string tool, object arguments, string? key = Key, int id = 1, params (string Name, string Value)[] headers) =>
+        Post(Message(id, "tools/call", new { name = tool, arguments }), key, headers);
+
+    public async Task<HttpResponseMessage> Post(string body, string? key = Key, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "/mcp")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("Accept", "application/json, text/event-stream");
+        request.Headers.TryAddWithoutValidation("MCP-Protocol-Version", "2025-06-18");
+        if (key is not null)
+            request.Headers.TryAddWithoutValidation("X-Api-Key", key);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await Http.SendAsync(request);
+    }
+
+    public static string Message(int id, string method, object parameters) => JsonSerializer.Serialize(new { jsonrpc = "2.0", id, method, @params = parameters });
+
+    /// <summary>The JSON-RPC answer in a response, whether it came as JSON or as an event.</summary>
+    public static async Task<JsonElement> Answer(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        var json = text.StartsWith('{') ? text : text.Split('\n').Last(line => line.StartsWith("data: ", StringComparison.Ordinal))["data: ".Length..];
+        return JsonElement.Parse(json);
+    }
+
+    /// <summary>The code of a tool error; null if the call went well.</summary>
+    public static async Task<JsonElement?> ErrorOf(HttpResponseMessage response)
+    {
+        var result = (await Answer(response)).GetProperty("result");
+        return result.TryGetProperty("isError", out var failed) && failed.GetBoolean()
+            ? JsonElement.Parse(result.GetProperty("content")[0].GetProperty("text").GetString()!).GetProperty("error")
+            : null;
+    }
+
+    public Task<JsonElement> Get(string path) => Http.GetFromJsonAsync<JsonElement>(new Uri(Address, path));
+
+    /// <summary>Asks it to stop, as an orchestrator does.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    public async Task<int> Gone()
+    {
+        await process.WaitForExitAsync().WaitAsync(Limit);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        home.Dispose();
+    }
+
+    [GeneratedRegex(@"serving MCP at (http://[^/\s]+)/mcp")]
+    private static partial Regex ReadyLine();
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+        {
+            address.TrySetException(new InvalidOperationException($"The server did not start: {Log}"));
+            return;
+        }
+
+        log.Enqueue(line);
+        if (ReadyLine().Match(line) is { Success: true } match)
+            address.TrySetResult(new Uri(match.Groups[1].Value));
+    }
+}
