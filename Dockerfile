@@ -1,4 +1,5 @@
 # docker run -i --rm -e HEYGEN_API_KEY IMAGE         serves MCP on stdio
+# docker run -p 8080:8080 IMAGE http --urls http://0.0.0.0:8080 --allowed-hosts localhost         serves MCP over HTTP
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
@@ -17,8 +18,10 @@ COPY --from=build /app .
 RUN ln -s /app/heygen-mcp /usr/local/bin/heygen-mcp && install -d -o "$APP_UID" /videos
 ENV HEYGEN_MCP_OUTPUT_DIR=/videos
 VOLUME /videos
+EXPOSE 8080
 USER $APP_UID
 # stdio has no port to ask, and a check must not call HeyGen with the user's key: it shows that the program starts.
+# Orchestrators of the hosted server ask /healthz and /readyz instead, as the files in deploy/ do.
 HEALTHCHECK --interval=60s --timeout=15s --start-period=10s CMD ["heygen-mcp", "--version"]
 ENTRYPOINT ["heygen-mcp"]
 CMD ["stdio"]

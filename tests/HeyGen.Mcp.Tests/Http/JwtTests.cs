@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.Tests.Support;
 
@@ -22,7 +21,7 @@ public sealed class JwtTests : IAsyncLifetime
     {
         upstream = await FakeUpstream.Start();
         issuer = await FakeIssuer.Start();
-        server = await Start("--allowed-hosts", "mcp.example.com");
+        server = await Start("--toolsets", "all", "--allowed-hosts", "mcp.example.com");
     }
 
     public async Task DisposeAsync()
@@ -127,22 +126,19 @@ public sealed class JwtTests : IAsyncLifetime
     [Fact]
     public async Task Create_BeyondTheSubjectsBudget_IsRefusedForThatSubjectAlone()
     {
-        upstream.Then(200, Created);
-        await using var limited = await Start("--max-usd-per-subject-per-day", "0.5");
-        var order = new { script = string.Join(' ', Enumerable.Repeat("word", 60)), avatarId = "look1", voiceId = "voice1" };
+        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        await using var limited = await Start("--toolsets", "all", "--max-usd-per-subject-per-day", "2.5");
         List<string?> codes = [];
         foreach (var subject in new[] { "ann", "ann", "ann", "ben" })
         {
-            var arguments = JsonSerializer.SerializeToNode(order)!.AsObject();
-            arguments["idempotencyKey"] = $"take-{codes.Count}";
-            var error = await HostedProcess.ErrorOf(await Call("create_video_from_avatar", arguments, $"Bearer {issuer.Token(subject: subject)}", limited));
+            var order = new { name = $"Avatar {codes.Count}", prompt = "A teacher." };
+            var error = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", order, $"Bearer {issuer.Token(subject: subject)}", limited));
             codes.Add(error?.GetProperty("code").GetString());
         }
 
-        Assert.Null(codes[0]);
-        Assert.Equal("budget_exceeded", codes[2]);
-        Assert.Null(codes[3]);
-        Assert.Equal(codes.Count(code => code is null), upstream.Requests.Count(request => request.Method is "POST"));
+        // Each costs one dollar by the price table.
+        Assert.Equal([null, null, "budget_exceeded", null], codes);
+        Assert.Equal(3, upstream.Requests.Count(request => request.Method is "POST"));
     }
 
     [Theory]

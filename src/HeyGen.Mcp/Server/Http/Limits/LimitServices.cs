@@ -17,7 +17,7 @@ internal static class LimitServices
         if (settings.LimitsDatabase is { Length: > 0 } connection)
         {
             RequireReadable(connection);
-            services.AddSingleton(provider => new LimitsDatabase(connection, provider.GetRequiredService<ILogger<LimitsDatabase>>()));
+            services.AddSingleton(provider => new LimitsDatabase(connection, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LimitsDatabase>>()));
         }
 
         services.AddSingleton(provider => new SharedCounters(provider.GetService<LimitsDatabase>()));

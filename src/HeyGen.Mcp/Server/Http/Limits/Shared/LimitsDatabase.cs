@@ -1,7 +1,6 @@
 using Npgsql;
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.Timeout;
 
 namespace HeyGen.Mcp.Server.Http.Limits.Shared;
 
@@ -12,7 +11,8 @@ namespace HeyGen.Mcp.Server.Http.Limits.Shared;
 internal sealed class LimitsDatabase : IAsyncDisposable
 {
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
+    /// <summary>How long it is left alone once it was away.</summary>
+    public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
     private readonly CircuitBreakerStateProvider circuit = new();
     private readonly SemaphoreSlim making = new(1);
     private readonly NpgsqlDataSource source;
@@ -20,11 +20,11 @@ internal sealed class LimitsDatabase : IAsyncDisposable
     private readonly ILogger<LimitsDatabase> logger;
     private bool hasTables;
 
-    public LimitsDatabase(string connection, ILogger<LimitsDatabase> logger)
+    public LimitsDatabase(string connection, TimeProvider time, ILogger<LimitsDatabase> logger)
     {
         this.logger = logger;
         source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "heygen-mcp", Timeout = 1, CommandTimeout = 1, MaxPoolSize = 16 });
-        pipeline = new ResiliencePipelineBuilder()
+        pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
                 ShouldHandle = new PredicateBuilder().Handle<Exception>(IsAbsence),
@@ -71,7 +71,7 @@ internal sealed class LimitsDatabase : IAsyncDisposable
                 },
                 cancellationToken);
         }
-        catch (Exception absence) when (IsAbsence(absence) || absence is BrokenCircuitException)
+        catch (Exception absence) when (IsAbsence(absence))
         {
             return null;
         }
@@ -84,7 +84,7 @@ internal sealed class LimitsDatabase : IAsyncDisposable
     }
 
     /// <summary>Whatever keeps an answer away, a missing permission too: a limit that can't be counted must not stop calls.</summary>
-    private static bool IsAbsence(Exception failure) => failure is NpgsqlException or TimeoutRejectedException or TimeoutException or IOException or System.Net.Sockets.SocketException;
+    private static bool IsAbsence(Exception failure) => failure is not OperationCanceledException;
 
     private async Task MakeTables(CancellationToken cancellationToken)
     {

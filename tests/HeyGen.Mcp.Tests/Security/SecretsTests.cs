@@ -1,0 +1,73 @@
+using HeyGen.Mcp.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Mcp.Tests.Security;
+
+/// <summary>T20: keys, signatures and arguments appear in no log line, no trace and no metric, even with every switch set to tell more.</summary>
+public sealed class SecretsTests : IAsyncLifetime
+{
+    private static readonly string[] Canaries = ["CANARY_A", "CANARY_B", "SIGCANARY", "ARGCANARY", "MSGCANARY"];
+    private FakeUpstream upstream = null!;
+    private FakeUpstream collector = null!;
+
+    public async Task InitializeAsync()
+    {
+        upstream = await FakeUpstream.Start();
+        collector = (await FakeUpstream.Start()).Then(200, "");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await upstream.DisposeAsync();
+        await collector.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Calls_WithEverySwitchOn_TellNoSecretBesideTheResult()
+    {
+        upstream.Then(Play);
+        await using var server = await HostedProcess.Start(
+            upstream.Address,
+            ["--log-level", "Trace", "--toolsets", "all"],
+            ("DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION", "1"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
+
+        var video = await Text(server.Call("get_video", new { videoId = "v1" }));
+        var refused = await Text(server.Call("get_video", new { videoId = "missing" }));
+        var unauthorized = await Text(server.Call("get_current_user", new { }, HostedProcess.OtherKey));
+        var created = await Text(server.Call("create_video_from_avatar", new { script = "ARGCANARY", avatarId = "look1", voiceId = "voice1" }));
+        var wrong = await Text(server.Call("get_video", new { videoId = "../ARGCANARY" }));
+        await server.Call("no_such_tool_ARGCANARY", new { });
+        var inUrl = await server.Http.PostAsync(new Uri(server.Address, "/mcp?api_key=hgk_CANARY_A"), null);
+        await server.Post("{\"jsonrpc\":\"2.0\",\"method\":\"ARGCANARY", HostedProcess.Key);
+        server.Terminate();
+        await server.Gone();
+
+        Assert.Contains("X-Amz-Signature=SIGCANARY", video, StringComparison.Ordinal); // where it belongs
+        foreach (var told in new[] { refused, unauthorized, created, wrong, await inUrl.Content.ReadAsStringAsync() })
+            AssertNone(told.Replace("../ARGCANARY", "", StringComparison.Ordinal), except: "MSGCANARY");
+        AssertNone(server.Log);
+
+        var exported = string.Join('\n', collector.Requests.Select(request => request.PathAndQuery + request.Body));
+        AssertNone(exported);
+        foreach (var part in new[] { "tools/call get_video", "mcp.method.name", "gen_ai.tool.name", "mcp.server.operation.duration", "http.client.request.duration", "/v1/traces", "/v1/metrics", "error.type", "heygen-mcp" })
+            Assert.Contains(part, exported, StringComparison.Ordinal);
+    }
+
+    private static Task Play(HttpContext http) => (http.Request.Method, http.Request.Path.Value) switch
+    {
+        ("GET", "/v3/videos/v1") => FakeUpstream.Json(200, """{"data":{"id":"v1","status":"completed","video_url":"https://files.heygen.ai/v.mp4?X-Amz-Signature=SIGCANARY"}}""")(http),
+        ("POST", _) => FakeUpstream.Json(200, """{"data":{"video_id":"v1","status":"waiting"}}""")(http),
+        ("GET", "/v3/users/me") => FakeUpstream.Json(401, """{"error":{"code":"unauthorized","message":"MSGCANARY"}}""")(http),
+        _ => FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"MSGCANARY https://files.heygen.ai/v.mp4?X-Amz-Signature=SIGCANARY"}}""")(http),
+    };
+
+    private static async Task<string> Text(Task<HttpResponseMessage> call) => await (await call).Content.ReadAsStringAsync();
+
+    private static void AssertNone(string text, string? except = null)
+    {
+        foreach (var canary in Canaries.Where(canary => canary != except))
+            Assert.False(text.Contains(canary, StringComparison.Ordinal), $"{canary} is in: {text[Math.Max(0, text.IndexOf(canary, StringComparison.Ordinal) - 300)..].Substring(0, Math.Min(600, text.Length))}");
+    }
+}
