@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Configuration;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Server;
@@ -19,6 +20,9 @@ internal static class HttpServer
 {
     public const string Path = "/mcp";
     private const int LargestBody = 4 * 1024 * 1024;
+
+    /// <summary>Bytes that a connection may bring before anyone asks for them. Many connections bring them at once.</summary>
+    private const int ReadAhead = 64 * 1024;
 
     /// <summary>Serves until it is told to stop; then finishes what is under way.</summary>
     /// <param name="ready">Told the addresses once clients may call.</param>
@@ -57,6 +61,7 @@ internal static class HttpServer
 
     private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Exposure exposure, Upstream upstream)
     {
+        services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = ReadAhead);
         services.AddHttpContextAccessor();
         services.AddCors();
         // Keys of other services are the operator's, and pay for no caller.
