@@ -26,14 +26,23 @@ internal sealed record CallPolicy(string Name, int Attempts, TimeSpan AttemptTim
     /// <summary>POST that its contract calls idempotent, such as completing an upload.</summary>
     public static CallPolicy Complete { get; } = Change with { Name = "complete", Attempts = 3 };
 
-    /// <summary>True if the call leaves a trace at HeyGen, so that an unclear end is an unknown outcome.</summary>
+    /// <summary>True if the call may make something new, and so a bill.</summary>
     public bool Creates => this == Keyed || this == Once;
 
-    public bool Retries(Fault fault) => fault switch
+    /// <summary>True if the call changes something at HeyGen, so that an unclear end is an unknown outcome.</summary>
+    public bool Writes => Creates || this == Change || this == Complete;
+
+    /// <summary>True if the call can be made again whatever became of it.</summary>
+    public bool MayRepeat => this != Once;
+
+    /// <summary>How many attempts a call is worth that meets this fault; 1 where another would change nothing or might bill again.</summary>
+    public int AttemptsAfter(Fault fault) => fault switch
     {
-        Fault.Unsent or Fault.RateLimited => true,
-        Fault.TimedOut or Fault.Broken or Fault.Garbled => this != Once,
-        Fault.InProgress => this == Keyed,
-        _ => false,
+        Fault.Unsent or Fault.RateLimited => Attempts,
+        Fault.HandshakeBroken => 2,
+        Fault.InProgress when this == Keyed => int.MaxValue, // as long as the budget lasts
+        Fault.TimedOut or Fault.Broken or Fault.Garbled when MayRepeat => Attempts,
+        Fault.Foreign when MayRepeat => this == Keyed ? Attempts : 2,
+        _ => 1,
     };
 }
