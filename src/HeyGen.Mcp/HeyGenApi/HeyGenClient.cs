@@ -80,7 +80,7 @@ internal sealed class HeyGenClient(
 
     /// <summary>A POST that bills nothing but has no key either, such as stopping a session.</summary>
     public Task<T> Post<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
-        Write<T>(HttpMethod.Post, path, body, CallPolicy.Once, cancellationToken);
+        Write<T>(HttpMethod.Post, path, body, CallPolicy.Unbilled, cancellationToken);
 
     /// <summary>The same with an empty object as its body: a POST without any may be sent twice by the network stack.</summary>
     public Task<T> Post<T>(ApiPath path, CancellationToken cancellationToken) => Post<T>(path, new JsonObject(), cancellationToken);

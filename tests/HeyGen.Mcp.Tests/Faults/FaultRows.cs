@@ -54,7 +54,7 @@ internal static class FaultRows
         new("F18", "502 with a web page", Acts.Say(502, "text/html", Page)),
         new("F19", "200 with a web page", Acts.Say(200, "text/html", Page)),
         new("F20 200", "200 without a body", Acts.Say(200, "application/json", "", works: true)),
-        new("F20 204", "204", Acts.Garble(_ => "HTTP/1.1 204 No Content\r\n\r\n")),
+        new("F20 204", "204", Acts.NoContent),
         new("F21", "good JSON as text/plain", Acts.Garble(reply => Exchange.Head(200, "text/plain", reply.Body.Length) + reply.Body)),
         new("F22 error", "200 with insufficient_credit in it", Acts.Say(200, "application/json", Reply.Error(402, "insufficient_credit", "No money.").Body)),
         new("F22 null", "200 with data: null", Acts.Say(200, "application/json", """{"data":null}""")),

@@ -12,7 +12,7 @@ namespace HeyGen.Mcp.Tests.Faults;
 /// </summary>
 public sealed class FaultTableTests(ITestOutputHelper output)
 {
-    private const string Head = "| fault | class | attempts | billed | code | outcome | repeat | retry_after_s | check |";
+    private const string Head = "| fault | calls | attempts | billed | code | outcome | repeat | retry_after_s | check |";
     private static readonly string TableFile = Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.Tests", "Faults", "fault-table.md");
 
     [Fact]
@@ -22,13 +22,16 @@ public sealed class FaultTableTests(ITestOutputHelper output)
         output.WriteLine($"{Head[..^1]} answered after, s |");
         foreach (var row in FaultRows.All)
         {
+            var met = new List<(string Call, string Told)>();
             foreach (var call in CallKinds.All.Where(call => row.Kinds?.Contains(call.Name) is not false))
             {
-                var (line, seconds) = await Meet(row, call);
-                lines.Add(line);
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line} {seconds:0.0} |"));
+                var (told, seconds) = await Meet(row, call);
+                met.Add((call.Name, told));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {row.Name}: {row.Fault} | {call.Name} | {told} {seconds:0.0} |"));
                 Assert.True(seconds <= 54, $"{row.Name}, {call.Name}: the answer took {seconds} s.");
             }
+
+            lines.AddRange(met.GroupBy(one => one.Told).Select(alike => $"| {row.Name}: {row.Fault} | {string.Join("; ", alike.Select(one => one.Call))} | {alike.Key}"));
         }
 
         string[] table = [Head, "| --- | --- | --- | --- | --- | --- | --- | --- | --- |", .. lines];
@@ -38,7 +41,7 @@ public sealed class FaultTableTests(ITestOutputHelper output)
         Expect.None([.. expected.Except(table).Select(line => "expected  " + line), .. table.Except(expected).Select(line => "but was   " + line)]);
     }
 
-    private static async Task<(string Line, double Seconds)> Meet(FaultRow row, PaidCall call)
+    private static async Task<(string Told, double Seconds)> Meet(FaultRow row, PaidCall call)
     {
         await using var bench = new FaultBench(upstream: BillingUpstream.Start(certificate: row.Certificate));
         var heyGen = bench.HeyGen;
@@ -57,7 +60,7 @@ public sealed class FaultTableTests(ITestOutputHelper output)
 
         var attempts = row.Attempts?.Invoke(heyGen) ?? heyGen.Requests.Count(IsTheCall);
         AssertTold(row, call, told);
-        return ($"| {row.Name}: {row.Fault} | {call.Name} | {attempts} | {heyGen.Ledger.Bills.Count} | {Summary(told)} |", seconds);
+        return ($"{attempts} | {heyGen.Ledger.Bills.Count} | {Summary(told)} |", seconds);
     }
 
     private static string Summary(Told told) => told.IsError

@@ -19,9 +19,9 @@ internal static class Verdict
             Outcome = outcome,
             Hint = Sentences(
                 overloaded ? "Most calls of this account have failed lately, so this server has stopped trying again on its own: wait before you call." : null,
-                unknown ? HintWhenUnknown(request) : Hint(fault, request, credential),
+                unknown ? HintWhenUnknown(fault, request) : Hint(fault, request, credential),
                 suggestion is null ? null : "HeyGen may replay this refusal to the same arguments for 24 hours: once its cause is mended, pass suggested_idempotency_key as idempotencyKey."),
-            Retryable = unknown ? policy.MayRepeat : fault.Fault is not (Fault.Refused or Fault.Unusable or Fault.Oversized),
+            Retryable = unknown ? policy.MayRepeat && fault.Fault is not Fault.Oversized : fault.Fault is not (Fault.Refused or Fault.Unusable or Fault.Oversized),
             RetryAfter = fault.RetryAfter,
             HttpStatus = fault.HttpStatus,
             UpstreamCode = fault.UpstreamCode,
@@ -49,10 +49,10 @@ internal static class Verdict
         _ => fault.Hint,
     };
 
-    private static string HintWhenUnknown(ApiRequest request) => request.Policy switch
+    private static string HintWhenUnknown(HeyGenException fault, ApiRequest request) => request.Policy switch
     {
         { Creates: false } => "The change may have been made. Making it again does no harm: call again.",
-        { MayRepeat: true } => "It may have been done and billed. Call again with exactly the same arguments: the same idempotency key is sent, so it is not billed twice.",
+        { MayRepeat: true } when fault.Fault is not Fault.Oversized => "It may have been done and billed. Call again with exactly the same arguments: the same idempotency key is sent, so it is not billed twice.",
         _ when CheckOf(request) is null => "It may have been done and billed, and no list shows whether it was. Ask the user before repeating it.",
         _ => "It may have been done and billed. Don't repeat it before the check shows that nothing was made.",
     };

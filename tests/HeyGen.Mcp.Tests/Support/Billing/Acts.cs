@@ -81,6 +81,15 @@ internal static class Acts
         exchange.Close();
     };
 
+    /// <summary>The work is done, and 204 says no more than that.</summary>
+    public static async Task NoContent(Exchange exchange)
+    {
+        if (!await exchange.Receive())
+            return;
+        exchange.Work();
+        await exchange.Write("HTTP/1.1 204 No Content\r\n\r\n");
+    }
+
     /// <summary>Nothing is done and nothing said.</summary>
     public static async Task Silence(Exchange exchange)
     {
@@ -130,23 +139,22 @@ internal static class Acts
         if (worksFirst)
             reply ??= exchange.Ledger.Commit(exchange.Request);
         await gate.Pass();
-        await exchange.Answer(reply ?? exchange.Ledger.Commit(exchange.Request));
+        reply ??= exchange.Ledger.Commit(exchange.Request);
+        gate.Leave();
+        await exchange.Answer(reply);
     };
-}
 
-/// <summary>A place where a request waits for the test.</summary>
-internal sealed class Gate
-{
-    private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public Task Arrived => arrived.Task.WaitAsync(TimeSpan.FromMinutes(1));
-
-    public void Open() => open.TrySetResult();
-
-    public Task Pass()
+    /// <summary>Waits until what is held back is done.</summary>
+    public static Act After(Gate gate) => async exchange =>
     {
-        arrived.TrySetResult();
-        return open.Task;
-    }
+        await gate.Left;
+        await Answer(exchange);
+    };
+
+    /// <summary>All is well, and then the test lets go what is held back.</summary>
+    public static Act ThenOpen(Gate gate) => async exchange =>
+    {
+        await Answer(exchange);
+        gate.Open();
+    };
 }

@@ -41,7 +41,7 @@ internal sealed class BillingUpstream : IAsyncDisposable
     /// <summary>What becomes of requests once the script is through.</summary>
     public Act Last { get; set; } = Acts.Answer;
 
-    /// <summary>Resets every connection before a word is said on it.</summary>
+    /// <summary>Resets every connection at the client's first words.</summary>
     public bool ResetsConnections { get; set; }
 
     /// <summary>Everything that arrived, whole or not.</summary>
@@ -119,13 +119,6 @@ internal sealed class BillingUpstream : IAsyncDisposable
             {
                 var client = await socket.AcceptAsync(stop.Token);
                 var number = Interlocked.Increment(ref accepted);
-                if (ResetsConnections)
-                {
-                    client.LingerState = new LingerOption(enable: true, seconds: 0);
-                    client.Close();
-                    continue;
-                }
-
                 Stream stream = new NetworkStream(client, ownsSocket: true);
                 if (certificate is not null)
                     stream = new SslStream(stream);
@@ -145,6 +138,13 @@ internal sealed class BillingUpstream : IAsyncDisposable
         {
             try
             {
+                if (ResetsConnections)
+                {
+                    await stream.ReadExactlyAsync(new byte[1], stop.Token);
+                    connection.Reset();
+                    return;
+                }
+
                 if (stream is SslStream secure)
                     await secure.AuthenticateAsServerAsync(certificate!);
                 while (!connection.IsOver && await connection.ReadHead(stop.Token) is { } request)
