@@ -71,12 +71,13 @@ internal sealed class BillingUpstream : IAsyncDisposable
         RefuseConnections();
         Time.Delayed += Reopen;
         return this;
+    }
 
-        void Reopen()
-        {
-            Time.Delayed -= Reopen;
-            Listen();
-        }
+    /// <summary>Listens again, and forgets what was scripted.</summary>
+    public void Calm()
+    {
+        script.Clear();
+        Reopen();
     }
 
     public void RefuseConnections()
@@ -109,6 +110,13 @@ internal sealed class BillingUpstream : IAsyncDisposable
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, optionValue: true);
         socket.Bind(endPoint);
         return socket;
+    }
+
+    private void Reopen()
+    {
+        Time.Delayed -= Reopen;
+        if (listener is null)
+            Listen();
     }
 
     private async Task Accept(Socket socket)
