@@ -9,7 +9,7 @@ internal sealed class Scenario : IAsyncDisposable
 {
     private readonly BillingUpstream heyGen = BillingUpstream.Start();
     private readonly BareServer[] servers;
-    private readonly List<BareServer> killed = [];
+    private readonly List<BareServer> others = [];
     private readonly HashSet<Intent> tried = [];
 
     public Scenario()
@@ -28,7 +28,7 @@ internal sealed class Scenario : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in servers.Concat(killed))
+        foreach (var server in servers.Concat(others))
             await server.DisposeAsync();
         await heyGen.DisposeAsync();
     }
@@ -50,7 +50,7 @@ internal sealed class Scenario : IAsyncDisposable
                 break;
             case Happening.KillBefore or Happening.KillAfter:
                 await Leave(intent, servers[step.Server], worksFirst: step.Happening is Happening.KillAfter);
-                killed.Add(servers[step.Server]);
+                others.Add(servers[step.Server]);
                 servers[step.Server] = New();
                 break;
             case Happening.Race when intent.Keyed && BillsOf(intent) is 0:
@@ -117,11 +117,12 @@ internal sealed class Scenario : IAsyncDisposable
 
     private async Task Race(Intent intent)
     {
+        BareServer[] racers = [Fresh(), Fresh()];
         var gate = new Gate();
         heyGen.Then(Acts.Hold(gate, worksFirst: false), Acts.ThenOpen(gate), Acts.After(gate));
-        var first = intent.Call(servers[0].HeyGen, CancellationToken.None);
+        var first = intent.Call(racers[0].HeyGen, CancellationToken.None);
         await gate.Arrived;
-        var second = intent.Call(servers[1].HeyGen, CancellationToken.None);
+        var second = intent.Call(racers[1].HeyGen, CancellationToken.None);
         Invariant("I1 and I2: both get the one job", (await first).Id == (await second).Id && BillsOf(intent) is 1);
         heyGen.Calm();
     }
@@ -130,7 +131,15 @@ internal sealed class Scenario : IAsyncDisposable
     private async Task Settle()
     {
         foreach (var intent in tried.Where(intent => intent.Keyed))
-            Hold(intent, BillsOf(intent), await intent.Call(servers[0].HeyGen, CancellationToken.None));
+            Hold(intent, BillsOf(intent), await intent.Call(Fresh().HeyGen, CancellationToken.None));
+    }
+
+    /// <summary>A server that meets nothing left over: no broken connection in its pool, a full retry budget.</summary>
+    private BareServer Fresh()
+    {
+        var server = New();
+        others.Add(server);
+        return server;
     }
 
     private int BillsOf(Intent intent) => heyGen.Ledger.Bills.Count(bill => IsOf(intent, bill));
