@@ -35,16 +35,16 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private static async Task<Dictionary<string, int>> ReadAnswers(HeyGenMcpProcess server, Dictionary<string, int> expected)
     {
         var answered = new Dictionary<string, int>(StringComparer.Ordinal);
-        var missing = expected.Values.Sum();
-        while (missing > 0)
+        var missing = new Dictionary<string, int>(expected, StringComparer.Ordinal);
+        while (missing.Count > 0)
         {
             var answer = JsonDocument.Parse(await server.NextLine()).RootElement;
             if (!answer.TryGetProperty("id", out var told) || told.ValueKind is not JsonValueKind.String)
                 continue;
             var id = told.GetString()!;
             answered[id] = answered.GetValueOrDefault(id) + 1;
-            if (expected.ContainsKey(id))
-                missing--;
+            if (missing.TryGetValue(id, out var open) && (missing[id] = open - 1) is 0)
+                missing.Remove(id);
         }
 
         return answered;
