@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;
@@ -25,6 +26,9 @@ internal static class HttpServer
 {
     public const string Path = "/mcp";
     private const int LargestBody = 4 * 1024 * 1024;
+
+    /// <summary>Bytes that a connection may bring before anyone asks for them. Many connections bring them at once.</summary>
+    private const int ReadAhead = 64 * 1024;
 
     /// <summary>Serves until it is told to stop; then finishes what is under way.</summary>
     /// <param name="ready">Told the addresses once clients may call.</param>
@@ -76,6 +80,7 @@ internal static class HttpServer
 
     private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Exposure exposure, Upstream upstream)
     {
+        services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = ReadAhead);
         services.AddHttpContextAccessor();
         services.AddCors();
         services.AddSingleton(http);
