@@ -12,7 +12,7 @@ internal sealed partial class HostedProcess : IAsyncDisposable
 {
     public const string Key = "hgk_CANARY_A_0123456789abcdef";
     public const string OtherKey = "hgk_CANARY_B_0123456789abcdef";
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
     private readonly TemporaryFolder home;
