@@ -80,7 +80,7 @@ await against(['tests/HeyGen.Mcp.Conformance', '--'], async (url) => {
   judge('0.2.0-alpha.12, 2025-11-25', await run(current, url, 'legacy', ['--requirements', '2025-11-25']), leftOut.legacy);
   judge('0.1.16, all', await run(stable, url, 'stable', ['--suite', 'all']), leftOut.stable);
 });
-await against(['src/HeyGen.Mcp', '--', 'http', '--sandbox'], async (url) => {
+await against(['src/HeyGen.Mcp', '--', 'http', '--sandbox', '--calls-per-second', '0', '--address-requests-per-second', '0'], async (url) => {
   for (const scenario of alone) await run(current, url, 'program', ['--scenario', scenario, '--spec-version', '2026-07-28']);
   judge('the program itself, 2026-07-28', join(results, 'program'), leftOut.program);
   for (const scenario of aloneLegacy) await run(current, url, 'program-legacy', ['--scenario', scenario, '--spec-version', '2025-11-25']);

@@ -56,7 +56,7 @@ public sealed class UntrustedContentTests(ToolBench bench) : IClassFixture<ToolB
         Assert.StartsWith($"{Seen} x https://s3.example/v xxx", told, StringComparison.Ordinal);
         Assert.Equal("invalid_parameter", error.GetProperty("upstream_code").GetString());
         Assert.Equal(Seen, error.GetProperty("param").GetString());
-        Assert.Empty(HiddenIn(error.GetRawText()));
+        Assert.Empty(HiddenIn(string.Join('\n', Strings(JsonNode.Parse(error.GetRawText())))));
     }
 
     [Fact]

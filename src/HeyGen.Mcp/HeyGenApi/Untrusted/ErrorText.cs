@@ -6,18 +6,21 @@ namespace HeyGen.Mcp.HeyGenApi.Untrusted;
 internal static partial class ErrorText
 {
     private const int Longest = 500;
+    private const int LongestLookedAt = 4 * Longest;
 
     public static string Of(string text)
     {
-        var plain = Queries().Replace(Markup().Replace(UntrustedText.Clean(text), ""), "$1").Trim();
-        return plain.Length <= Longest ? plain : plain[..(Longest - 1)] + "…";
+        var plain = Queries().Replace(Markup().Replace(Cut(UntrustedText.Clean(text), LongestLookedAt), ""), "${link}").Trim();
+        return Cut(plain, Longest);
     }
 
     public static string? OfAny(string? text) => text is null ? null : Of(text);
 
+    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
+
     [GeneratedRegex("</?[A-Za-z!][^<>]*>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"(\w+://[^\s?#""'<>]+)[?#][^\s""'<>]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<link>://[^\s?#""'<>]+)[?#][^\s""'<>]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Queries();
 }

@@ -10,7 +10,7 @@ namespace HeyGen.Mcp.Server.Http.Limits.Shared;
 /// </summary>
 internal sealed class LimitsDatabase : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
     /// <summary>How long it is left alone once it was away.</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
     private readonly CircuitBreakerStateProvider circuit = new();
@@ -23,7 +23,7 @@ internal sealed class LimitsDatabase : IAsyncDisposable
     public LimitsDatabase(string connection, TimeProvider time, ILogger<LimitsDatabase> logger)
     {
         this.logger = logger;
-        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "heygen-mcp", Timeout = 1, CommandTimeout = 1, MaxPoolSize = 16 });
+        source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "heygen-mcp", Timeout = 2, CommandTimeout = 2, MaxPoolSize = 16 });
         pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
