@@ -7,5 +7,6 @@ return await CommandLine.Run(args,
     SandboxCommand.Create(),
     DoctorCommand.Create(),
     ToolsCommand.Create(),
+    SpendCommand.Create(),
     DocsCommand.Create(),
 ]);
