@@ -7,6 +7,6 @@ internal static class HeyGenMcp
         BenchProcess.Start(
             name,
             Repository.Server,
-            port => ["http", "--urls", $"http://127.0.0.1:{port}", .. flags],
+            port => ["http", "--urls", $"http://127.0.0.1:{port}", "--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0", .. flags],
             ("HEYGEN_API_BASE_URL", $"http://127.0.0.1:{upstream.Port}"));
 }

@@ -129,9 +129,9 @@ internal sealed class HeyGenClient(
         var credential = caller.Current;
         var bytes = json.Bytes(body);
         var digest = IdempotencyKey.Of($"POST {path}", bytes, credential.Fingerprint, take: null);
+        cancellationToken.ThrowIfCancellationRequested();
         var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = () => JsonContent(bytes), Check = check, Listening = listening };
         await Rehearsal.EndAt(request);
-        cancellationToken.ThrowIfCancellationRequested();
         var claim = recent.Claim(digest, $"{credential.Fingerprint} {path}", allowDuplicate, check);
         return Answers.Data<T>(await detached.Run(claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), json);
     }

@@ -37,6 +37,6 @@ internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICa
 
     private Tariff Tariff() => new(prices, caller.Current.IsAccessToken ? Pocket.Plan : Pocket.Wallet);
 
-    /// <summary>To a millionth, upwards: an upper bound must not lose a fraction.</summary>
-    private static decimal Up(decimal amount) => decimal.Ceiling(amount * 1_000_000) / 1_000_000;
+    /// <summary>To a ten-thousandth, upwards: a bill may be rounded, and an upper bound must not lose a fraction.</summary>
+    private static decimal Up(decimal amount) => decimal.Ceiling(amount * 10_000) / 10_000;
 }

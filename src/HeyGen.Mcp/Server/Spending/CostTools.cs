@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Server.Errors;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Spending.Log;

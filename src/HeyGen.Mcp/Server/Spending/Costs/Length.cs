@@ -22,8 +22,7 @@ internal sealed partial record Length(decimal? Seconds, string How)
     public static Length Spoken(string text, double speed = 1)
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Sum(Words);
-        var minutes = words / WordsPerMinute;
-        var seconds = Up(decimal.Max(1, (minutes * 60 / (decimal)speed) + Pauses(text)));
+        var seconds = Up(decimal.Max(1, (words * 60 / WordsPerMinute / (decimal)speed) + Pauses(text)));
         var pace = speed is 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" at speed {speed}");
         return new(seconds, $"{Text(seconds)} s of speech ({Text(decimal.Ceiling(words))} words at {WordsPerMinute} a minute{pace})");
     }

@@ -43,7 +43,7 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
             return Exceeded($"The account's balance is {balance}, which can't be compared with --min-balance-usd {Tariff.Text(floor)}.");
         return left - (estimate.Usd ?? 0) >= floor
             ? null
-            : Exceeded($"The balance is {balance}, the call may cost {(estimate.Usd is { } usd ? Tariff.Text(usd) : "an unknown sum")}, and --min-balance-usd keeps {Tariff.Text(floor)} back.");
+            : Exceeded($"The balance is {balance}, the call may cost {(estimate.Usd is { } usd ? $"{Tariff.Text(usd)} USD" : "an unknown sum")}, and --min-balance-usd keeps {Tariff.Text(floor)} back.");
     }
 
     private static HeyGenException Exceeded(string message) =>

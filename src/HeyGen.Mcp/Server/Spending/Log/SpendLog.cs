@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Server.Spending.Log;
 
 /// <summary>Keeps a file with one line of JSON for each create, for those who want one. Several processes may share it.</summary>
 /// <param name="path">Null for none.</param>
-internal sealed class SpendLog(string? path, TimeProvider time, ILogger<SpendLog> logger)
+internal sealed class SpendLog(string? path, TimeProvider time, ILogger<SpendLog> logger) : IDisposable
 {
     private const int Tries = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
@@ -50,6 +50,8 @@ internal sealed class SpendLog(string? path, TimeProvider time, ILogger<SpendLog
             await Append(path, entry);
         }
     }
+
+    public void Dispose() => gate.Dispose();
 
     private async Task Append(string file, SpendEntry entry)
     {

@@ -26,9 +26,9 @@ internal sealed class Tariff(PriceTable table, Pocket pocket)
     {
         if (Find(ids) is not { Amount: { } each } price)
             return Unpriced(ids[0]);
-        var rate = $"{Text(each)} {Currency} a {Words(price.Unit)}";
+        var rate = $"{(ids.Count > 1 ? "at most " : "")}{Text(each)} {Currency} a {Words(price.Unit)}";
         return length.Seconds is { } seconds
-            ? new(price.Of(seconds), $"{length.How} at {rate}", price.Date)
+            ? new(price.Of(seconds), $"{length.How}, {rate}", price.Date)
             : new(null, $"{length.How}; {rate}", price.Date);
     }
 
