@@ -1,6 +1,6 @@
 // Counts what tools/list costs a conversation, in o200k tokens of {name, description, inputSchema}, and holds it to
-// ceilings.json. `node bench/tokens.mjs` lists every tool; `--summary` only the selections.
-import { spawn } from 'node:child_process';
+// ceilings.json. `node bench/tokens.mjs` lists every tool; `--summary` only the selections; `--toolsets` adds a table by set.
+import { execFileSync, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { readFileSync } from 'node:fs';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
@@ -9,8 +9,10 @@ const root = new URL('..', import.meta.url).pathname;
 const ceilings = JSON.parse(readFileSync(new URL('ceilings.json', import.meta.url)));
 const onlySummary = process.argv.includes('--summary');
 
+const program = ['run', '--no-build', '--project', 'src/HeyGen.Mcp', '--'];
+
 async function listTools(flags) {
-  const server = spawn('dotnet', ['run', '--no-build', '--project', 'src/HeyGen.Mcp', '--', 'stdio', '--sandbox', ...flags], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn('dotnet', [...program, 'stdio', '--sandbox', ...flags], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   const answers = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
   const ask = async (id, method, params) => {
     server.stdin.write(JSON.stringify({ jsonrpc: '2.0', id, method, params }) + '\n');
@@ -33,3 +35,13 @@ for (const [name, { flags, total: most }] of Object.entries(ceilings.selections)
   if (total > most || largest[0].tokens > ceilings.perTool) over++;
 }
 process.exitCode = over ? 1 : 0;
+
+if (process.argv.includes('--toolsets')) {
+  const catalogue = JSON.parse(execFileSync('dotnet', [...program, 'tools', '--json'], { cwd: root })).tools;
+  const tokens = new Map((await listTools(['--toolsets', 'all,preview,dynamic'])).map((tool) => [tool.name, tool.tokens]));
+  console.log('\n| toolset | tools | tokens | largest |\n| --- | --- | --- | --- |');
+  for (const [toolset, tools] of Object.entries(Object.groupBy(catalogue, (tool) => tool.toolset))) {
+    const listed = tools.map(({ name }) => ({ name, tokens: tokens.get(name) ?? 0 })).toSorted((a, b) => b.tokens - a.tokens);
+    console.log(`| ${toolset} | ${listed.length} | ${listed.reduce((sum, tool) => sum + tool.tokens, 0)} | ${listed[0].name} ${listed[0].tokens} |`);
+  }
+}

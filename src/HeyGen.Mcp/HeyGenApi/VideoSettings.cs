@@ -89,24 +89,6 @@ internal sealed record Caption(
     CaptionFormat FileFormat = CaptionFormat.Srt,
     [property: Description("Burns captions in.")] CaptionStyle? Style = null);
 
-[JsonConverter(typeof(JsonStringEnumConverter<VoiceEngine>))]
-internal enum VoiceEngine
-{
-    [JsonStringEnumMemberName("elevenlabs")] ElevenLabs,
-    [JsonStringEnumMemberName("fish")] Fish,
-    [JsonStringEnumMemberName("starfish")] Starfish,
-}
-
-/// <summary>Settings of one voice engine; HeyGen refuses those of another engine than the voice's.</summary>
-internal sealed record VoiceEngineSettings(
-    [property: Description("The voice's own.")] VoiceEngine EngineType,
-    string? Model = null,
-    [property: Range(0.0, 1.0)] double? Stability = null,
-    [property: Range(0.0, 1.0)] double? SimilarityBoost = null,
-    [property: Range(0.0, 1.0)] double? Style = null,
-    bool? UseSpeakerBoost = null,
-    [property: Range(0.0, 1.0)] double? Similarity = null);
-
 /// <summary>How the voice speaks the script.</summary>
 internal sealed record VoiceSettings(
     [property: Range(0.5, 1.5)] double? Speed = null,

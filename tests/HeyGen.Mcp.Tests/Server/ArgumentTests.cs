@@ -90,6 +90,19 @@ public sealed class ArgumentTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("""{"engine_type":"fish","use_speaker_boost":true}""", "voiceSettings.engine_settings.use_speaker_boost")]
+    [InlineData("""{"engine_type":"elevenlabs","model":"s1"}""", "voiceSettings.engine_settings.model")]
+    [InlineData("""{"engine_type":"panda"}""", "voiceSettings.engine_settings.engine_type")]
+    [InlineData("""{"stability":0.5}""", "voiceSettings.engine_settings.engine_type")]
+    public async Task Call_SettingsOfAnotherVoiceEngine_AreRefused(string settings, string param)
+    {
+        var error = await server.Error("create_video_from_avatar", JsonDocument.Parse($$$"""{"avatarId":"look_1","voiceId":"v","script":"Hi.","voiceSettings":{"engine_settings":{{{settings}}}}}""").RootElement);
+
+        Assert.Equal(("invalid_argument", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Theory]
     [InlineData("\"asset_9\"", """{"type":"asset_id","asset_id":"asset_9"}""")]
     [InlineData("\"https://example.com/me.jpg\"", """{"type":"url","url":"https://example.com/me.jpg"}""")]
     [InlineData("\"data:image/png;base64,AAAA\"", """{"type":"base64","media_type":"image/png","data":"AAAA"}""")]

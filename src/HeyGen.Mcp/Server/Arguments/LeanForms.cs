@@ -12,16 +12,27 @@ internal static class LeanForms
 
     public static void Join(JsonObject schema)
     {
-        if (schema["anyOf"] is not JsonArray branches || branches.Any(branch => Form.Of(branch) is null))
+        if (All(schema) is not { } forms)
             return;
 
-        Form[] forms = [.. branches.Select(branch => Form.Of(branch)!)];
         var said = $"{Required} is required. {string.Join("; ", forms.Select((form, index) => $"{form.Word}: {Members(form, forms[..index])}"))}.";
         schema.Remove("anyOf");
         schema["type"] = "object";
         schema["description"] = schema["description"] is { } description ? $"{description.GetValue<string>()} {said}" : said;
         schema["properties"] = new JsonObject { [forms[0].Tag] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. forms.Select(form => (JsonNode)form.Word)]) } };
         schema["required"] = new JsonArray(forms[0].Tag);
+    }
+
+    /// <summary>All members that any of the forms has, for an object that is only named; null if it has no forms.</summary>
+    public static string? Named(JsonObject schema) => All(schema) is { } forms
+        ? Listed(forms.SelectMany(form => form.Members.Select(NameOf)).Distinct(StringComparer.Ordinal).Prepend($"{forms[0].Tag} {string.Join('|', forms.Select(form => form.Word))}"))
+        : null;
+
+    private static Form[]? All(JsonObject schema)
+    {
+        var branches = (schema["anyOf"] as JsonArray ?? []).Where(branch => branch?["type"]?.ToString() is not "null").ToArray();
+        Form[] forms = [.. branches.Select(Form.Of).OfType<Form>()];
+        return forms.Length > 0 && forms.Length == branches.Length ? forms : null;
     }
 
     private static string Members(Form form, Form[] earlier)

@@ -114,6 +114,8 @@ internal static class LeanSchema
     {
         if (schema["properties"] is JsonObject properties)
             return string.Join(", ", properties.Select(member => Named(member.Key, member.Value!.AsObject())));
+        if (LeanForms.Named(schema) is { } forms)
+            return forms;
         if (schema["enum"] is JsonArray values)
             return string.Join('|', values.Where(value => value is not null));
         return schema["minimum"] is { } least && schema["maximum"] is { } most ? $"{least} to {most}" : null;

@@ -17,7 +17,6 @@ internal static class GoodArguments
           "endTime": 5,
           "end_time": 5,
           "engine": { "type": "avatar_v", "reference_look_id": "look-2" },
-          "engine_settings": { "engine_type": "fish", "model": "s1", "stability": 0.5, "similarity": 1 },
           "outputFormat": "mp4",
           "output_format": "mp4",
           "scenes":
