@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -16,6 +17,7 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
 {
     /// <summary>Only a process that hangs meets it.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private const int TerminateSignal = 15;
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "heygen-mcp.dll");
 
     private readonly Process process;
@@ -112,18 +114,21 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
         return line;
     }
 
+    /// <summary>kill -9.</summary>
+    public async Task Kill()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync().WaitAsync(Limit);
+    }
+
+    /// <summary>SIGTERM, as a service manager or a container runtime sends it.</summary>
+    public void Terminate() => Assert.Equal(0, Signal(process.Id, TerminateSignal));
+
     /// <summary>Closes standard input and waits until the process has gone by itself.</summary>
     public async Task<Finished> End()
     {
         process.StandardInput.Close();
         return await Gone();
-    }
-
-    /// <summary>Asks it to stop, as a service manager does.</summary>
-    public void Terminate()
-    {
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-        kill.WaitForExit();
     }
 
     public async Task<Finished> Gone()
@@ -132,6 +137,10 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
         await process.WaitForExitAsync().WaitAsync(Limit);
         return new Finished(process.ExitCode, output.ToString(), await error);
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Signal(int process, int signal);
 
     public ValueTask DisposeAsync()
     {

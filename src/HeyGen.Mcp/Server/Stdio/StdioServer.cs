@@ -1,5 +1,7 @@
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Server.Stdio;
 
@@ -13,15 +15,29 @@ internal static class StdioServer
 
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddServerLog(settings);
-        builder.Services.AddSendsFinishFirst();
-        builder.Services.AddSingleton<Farewell>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell.GraceOfShutdown);
 
         // The transport may read, and meet the end, before the host is complete.
-        var farewell = new TaskCompletionSource<Farewell>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var input = new EndOfInput(Console.OpenStandardInput(), TimeProvider.System, async quiet => await (await farewell.Task).Leave(quiet));
+        var complete = new TaskCompletionSource<IServiceProvider>(TaskCreationOptions.RunContinuationsAsynchronously);
+        async Task<T> Service<T>()
+            where T : notnull => (await complete.Task).GetRequiredService<T>();
+        using var input = new EndOfInput(
+            new LineLimit(Console.OpenStandardInput(), async line => await (await Service<ITransport>()).SendMessageAsync(Refusal(line), CancellationToken.None)),
+            TimeProvider.System,
+            async quiet => await (await Service<Farewell>()).Leave(quiet));
         builder.Services.AddHeyGenMcp(rooms, settings, upstream, localFiles: true).WithStreamServerTransport(input, output);
+
+        // Hosted services stop in the opposite order: the session must live until the last create is answered.
+        builder.Services.AddSingleton<Farewell>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Farewell>());
         using var host = builder.Build();
-        farewell.SetResult(host.Services.GetRequiredService<Farewell>());
+        complete.SetResult(host.Services);
         await host.RunAsync(cancellationToken);
     }
+
+    private static JsonRpcError Refusal(LongLine line) => new()
+    {
+        Id = line.Id ?? default,
+        Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = $"The line is longer than {LineLimit.Longest / (1024 * 1024)} MiB and was not read. Pass files as asset ids or URLs." },
+    };
 }

@@ -1,6 +1,6 @@
 using HeyGen.Mcp.HeyGenApi.Idempotency;
 
-namespace HeyGen.Mcp.Server;
+namespace HeyGen.Mcp.Server.Http;
 
 /// <summary>A stopping host waits for the creates that are on the wire: HeyGen will bill them either way.</summary>
 internal sealed class SendsFinishFirst(DetachedSends sends) : IHostedService
