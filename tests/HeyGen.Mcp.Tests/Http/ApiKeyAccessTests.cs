@@ -58,6 +58,7 @@ public sealed class ApiKeyAccessTests : EndpointTest
         var answer = await Endpoint.Post(Call);
 
         Assert.Equal((200, "unauthorized"), (answer.Status, answer.ToolError.GetProperty("code").GetString()));
+        Assert.Contains("the X-Api-Key header", answer.ToolError.GetProperty("hint").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", answer.Body, StringComparison.Ordinal);
         Assert.Single(Upstream.Requests);
     }

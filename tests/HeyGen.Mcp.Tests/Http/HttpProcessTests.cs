@@ -15,6 +15,8 @@ public sealed class HttpProcessTests
     [InlineData("--urls http://*:0", "--urls http://*:0 can be reached from other machines: name the hosts that clients call it by with --allowed-hosts.")]
     [InlineData("--urls http://0.0.0.0:0 --allowed-hosts *", "--allowed-hosts takes names, not '*': any web page could reach the server under a name of its own.")]
     [InlineData("--urls nonsense", "--urls must hold addresses such as http://127.0.0.1:8080, not 'nonsense'.")]
+    [InlineData("--urls http://localhost:0", "--urls must hold addresses such as http://127.0.0.1:8080, not 'http://localhost:0'.")]
+    [InlineData("--urls https://127.0.0.1:0", "--urls must hold addresses such as http://127.0.0.1:8080, not 'https://127.0.0.1:0'. TLS is for the proxy in front.")]
     [InlineData("--allowed-origins example.com", "--allowed-origins takes origins such as https://app.example.com, not 'example.com'.")]
     [InlineData("--auth none", "--auth must be one of ApiKey, not 'none'")]
     public async Task Start_Unsafe_IsRefused(string line, string problem)

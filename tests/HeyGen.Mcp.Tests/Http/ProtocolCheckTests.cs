@@ -64,6 +64,19 @@ public sealed class ProtocolCheckTests : EndpointTest
         Assert.Empty(Upstream.Requests);
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[1]")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("{\"cursor\":\"x\"}")]
+    public async Task List_AnyParameters_IsAnswered(string parameters)
+    {
+        var answer = await Endpoint.Post($$$"""{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{{{parameters}}}}""");
+
+        Assert.Equal((200, "1"), (answer.Status, answer.Message.GetProperty("id").GetRawText()));
+    }
+
     [Fact]
     public async Task Version_Unknown_IsToldWhichIsKnown()
     {

@@ -80,6 +80,17 @@ public sealed class DynamicTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task List_ReadOnly_HasNothingThatLooksLikeAWriteTool()
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Dynamic = true, ReadOnly = true });
+
+        var hints = (await server.Client.ListToolsAsync()).ToDictionary(tool => tool.Name, tool => (tool.ProtocolTool.Annotations!.ReadOnlyHint, tool.ProtocolTool.Annotations.DestructiveHint));
+
+        Assert.Equal(["call_heygen_tool", "get_current_user", "search_heygen_tools", "wait_for_job"], hints.Keys);
+        Assert.All(hints.Values, hint => Assert.Equal((true, false), hint));
+    }
+
+    [Fact]
     public async Task Search_ReadOnly_FindsOnlyWhatReads()
     {
         await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Dynamic = true, ReadOnly = true });

@@ -40,7 +40,7 @@ internal sealed record Exposure(bool LoopbackOnly, IReadOnlyList<HostString> Hos
         try
         {
             var address = BindingAddress.Parse(url);
-            if (address.Scheme is "http" or "https" && address is { IsUnixPipe: false, IsNamedPipe: false, PathBase.Length: 0 })
+            if (address is { Scheme: "http", IsUnixPipe: false, IsNamedPipe: false, PathBase.Length: 0 } and not { Host: "localhost", Port: 0 })
                 return IsLoopbackName(address.Host);
         }
         catch (FormatException)
@@ -48,7 +48,7 @@ internal sealed record Exposure(bool LoopbackOnly, IReadOnlyList<HostString> Hos
             // Told below, as for other unusable addresses.
         }
 
-        problems.Add($"--urls must hold addresses such as http://127.0.0.1:8080, not '{url}'.");
+        problems.Add($"--urls must hold addresses such as http://127.0.0.1:8080, not '{url}'. TLS is for the proxy in front.");
         return true;
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 
 namespace ModelContextProtocol.AspNetCore;
 
@@ -13,23 +13,22 @@ internal sealed class LargeBodies
 
     private const int AtATime = 4;
     private static readonly TimeSpan LongestStay = TimeSpan.FromSeconds(60);
-    private readonly SemaphoreSlim places = new(AtATime);
-    private readonly ConcurrentBag<byte[]> buffers = [];
+    private readonly Channel<byte[]> buffers = Channel.CreateBounded<byte[]>(AtATime);
+
+    public LargeBodies()
+    {
+        for (var place = 0; place < AtATime; place++)
+            buffers.Writer.TryWrite([]); // it grows when it is first needed
+    }
 
     /// <summary>Waits for a place. Who reads too slowly loses it, or a few could keep it from all others.</summary>
     /// <param name="largest">Bytes of the largest body that is read.</param>
     public async Task<Place> Enter(int largest, CancellationToken cancellationToken)
     {
-        await places.WaitAsync(cancellationToken);
+        var buffer = await buffers.Reader.ReadAsync(cancellationToken);
         var stay = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stay.CancelAfter(LongestStay);
-        return new Place(this, buffers.TryTake(out var used) && used.Length >= largest ? used : new byte[largest], stay);
-    }
-
-    private void Leave(byte[] buffer)
-    {
-        buffers.Add(buffer);
-        places.Release();
+        return new Place(this, buffer.Length >= largest ? buffer : new byte[largest], stay);
     }
 
     /// <param name="stay">Ends with the request, or when the time is up.</param>
@@ -42,7 +41,7 @@ internal sealed class LargeBodies
         public void Dispose()
         {
             stay.Dispose();
-            bodies.Leave(buffer);
+            bodies.buffers.Writer.TryWrite(buffer);
         }
     }
 }

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Routing;
 namespace ModelContextProtocol.AspNetCore;
 
 /// <summary>
-/// Streamable HTTP as ASP.NET Core endpoints. This folder stands in for the package of the same name: nothing in it
-/// knows what the server is for, and only <see cref="MapMcp"/> and <see cref="IRequestShortcut"/> are used from outside.
+/// Streamable HTTP as an ASP.NET Core endpoint. This folder stands in for the package of the same name: nothing in it
+/// knows what the server is for. From outside only <see cref="MapMcp"/> is needed; prepared answers, which the package
+/// lacks, also use <see cref="IRequestShortcut"/>, <see cref="StatelessExchange"/> and <see cref="EventFrame"/>.
 /// </summary>
 internal static class McpEndpoint
 {

@@ -16,7 +16,7 @@ internal sealed class PreparedLists(ILoggerFactory loggers) : IRequestShortcut
 {
     public async ValueTask<bool> TryAnswer(HttpContext http, JsonRpcRequest request)
     {
-        if (request.Method is not RequestMethods.ToolsList || request.Params?["cursor"] is not null || http.Features.Get<NarrowedServer>() is not { } server)
+        if (request.Method is not RequestMethods.ToolsList || !IsFirstPage(request) || http.Features.Get<NarrowedServer>() is not { } server)
             return false;
 
         var version = request.Context!.ProtocolVersion!;
@@ -35,6 +35,8 @@ internal sealed class PreparedLists(ILoggerFactory loggers) : IRequestShortcut
         await Write(http.Response, request.Id, result);
         return true;
     }
+
+    private static bool IsFirstPage(JsonRpcRequest request) => request.Params is null || (request.Params is JsonObject parameters && parameters["cursor"] is null);
 
     /// <summary>Runs to its end even if the caller leaves: others wait for it too.</summary>
     private async Task<byte[]> Prepare(NarrowedServer server, JsonRpcRequest request, IServiceProvider services)
