@@ -131,13 +131,6 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
         return await Gone();
     }
 
-    /// <summary>Asks it to stop, as a service manager does.</summary>
-    public void Terminate()
-    {
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-        kill.WaitForExit();
-    }
-
     public async Task<Finished> Gone()
     {
         output.Append(await process.StandardOutput.ReadToEndAsync().WaitAsync(Limit));
