@@ -8,5 +8,6 @@ return await CommandLine.Run(args,
     SandboxCommand.Create(),
     DoctorCommand.Create(),
     ToolsCommand.Create(),
+    SpendCommand.Create(),
     DocsCommand.Create(),
 ]);

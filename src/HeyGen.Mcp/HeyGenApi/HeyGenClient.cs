@@ -96,8 +96,12 @@ internal sealed class HeyGenClient(
         Write<T>(HttpMethod.Put, path, body, CallPolicy.Change, cancellationToken);
 
     /// <summary>Deletes; what is gone already counts as deleted.</summary>
-    public Task Delete(ApiPath path, CancellationToken cancellationToken) =>
-        sender.Send(new ApiRequest(HttpMethod.Delete, path.ToString(), CallPolicy.Change), caller.Current, cancellationToken);
+    public async Task Delete(ApiPath path, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(HttpMethod.Delete, path.ToString(), CallPolicy.Change);
+        await Rehearsal.EndAt(request);
+        await sender.Send(request, caller.Current, cancellationToken);
+    }
 
     private Task<byte[]> Read(ApiPath path, Query query, CancellationToken cancellationToken) =>
         sender.Send(new ApiRequest(HttpMethod.Get, path + query.ToString(), CallPolicy.Read), caller.Current, cancellationToken);
@@ -116,6 +120,7 @@ internal sealed class HeyGenClient(
         var credential = caller.Current;
         var key = IdempotencyKey.Of($"POST {path}", identity, await account.Of(credential, cancellationToken), take);
         var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = () => content(key), IdempotencyKey = key, KeyInHeader = inHeader, Check = check };
+        await Rehearsal.EndAt(request);
         return Answers.Data<T>(await detached.Run(key, () => SendAndLog(request, credential), cancellationToken), json);
     }
 
@@ -125,8 +130,9 @@ internal sealed class HeyGenClient(
         var bytes = json.Bytes(body);
         var digest = IdempotencyKey.Of($"POST {path}", bytes, credential.Fingerprint, take: null);
         cancellationToken.ThrowIfCancellationRequested();
-        var claim = recent.Claim(digest, $"{credential.Fingerprint} {path}", allowDuplicate, check);
         var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = () => JsonContent(bytes), Check = check, Listening = listening };
+        await Rehearsal.EndAt(request);
+        var claim = recent.Claim(digest, $"{credential.Fingerprint} {path}", allowDuplicate, check);
         return Answers.Data<T>(await detached.Run(claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), json);
     }
 
@@ -154,6 +160,7 @@ internal sealed class HeyGenClient(
     {
         var bytes = json.Bytes(body);
         var request = new ApiRequest(method, path.ToString(), policy) { Content = () => JsonContent(bytes) };
+        await Rehearsal.EndAt(request);
         return Answers.Data<T>(await sender.Send(request, caller.Current, cancellationToken), json);
     }
 

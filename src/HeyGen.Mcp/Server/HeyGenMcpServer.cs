@@ -4,6 +4,7 @@ using HeyGen.Mcp.Files;
 using HeyGen.Mcp.Guides;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Spending;
 using HeyGen.Mcp.Server.Toolsets;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
@@ -21,6 +22,7 @@ internal static class HeyGenMcpServer
         services.AddAudioScape(upstream.AudioScape);
         services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
         services.AddSingleton(settings);
+        services.AddSpending(settings, upstream, localFiles);
         services.AddSingleton(upstream.Credential);
         foreach (var context in rooms.Select(room => room.Json).Distinct())
             services.AddSingleton<JsonSerializerContext>(context);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.Server.Spending;
 
 namespace HeyGen.Mcp.Server.Errors;
 
@@ -22,7 +23,9 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         string? IdempotencyKey = null,
         string? SuggestedIdempotencyKey = null,
         CheckCall? Check = null,
-        IReadOnlyList<Find>? Candidates = null);
+        IReadOnlyList<Find>? Candidates = null,
+        CostEstimate? Estimate = null,
+        string? ConfirmToken = null);
 
     /// <summary>Something that may be what a lost call made.</summary>
     /// <param name="CreatedAt">Unix seconds.</param>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using HeyGen.Mcp.Server.Arguments;
+using HeyGen.Mcp.Server.Spending;
 using Microsoft.Extensions.AI;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -26,7 +27,7 @@ internal sealed class RoomTool : DelegatingMcpServerTool
         inner.ProtocolTool.InputSchema = LeanSchema.Of(FullInputSchema, seldom);
         inner.ProtocolTool.Description += LeanSchema.Also(FullInputSchema, seldom);
         if (inner.ProtocolTool.OutputSchema is { } output)
-            inner.ProtocolTool.OutputSchema = LeanSchema.OfResult(output);
+            inner.ProtocolTool.OutputSchema = facts.SpendsCredits ? ResultNotes.Promised(LeanSchema.OfResult(output)) : LeanSchema.OfResult(output);
         Facts = facts;
     }
 

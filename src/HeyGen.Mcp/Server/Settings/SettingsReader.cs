@@ -87,8 +87,9 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
         return section.Value ?? string.Join(',', section.GetChildren().Select(item => item.Value));
     }
 
-    private object? Parse(Type type, string text, string origin)
+    private object? Parse(Type declared, string text, string origin)
     {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(string))
             return text.Trim();
         if (type == typeof(IReadOnlyList<string>))
@@ -100,6 +101,14 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
                 "false" or "0" or "no" or "off" => false,
                 _ => Problem($"{origin} must be true or false, not '{text}'."),
             };
+        if (type == typeof(int))
+            return int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                ? count
+                : Problem($"{origin} must be a whole number from 0, not '{text}'.");
+        if (type == typeof(decimal))
+            return decimal.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+                ? amount
+                : Problem($"{origin} must be a number from 0 such as 2.50, not '{text}'.");
         if (type.IsEnum)
             return Enum.TryParse(type, text.Trim(), ignoreCase: true, out var word) && Enum.IsDefined(type, word!)
                 ? word
