@@ -11,23 +11,23 @@ public enum Transport
 {
     /// <summary>As on standard input and output, inside the test's process.</summary>
     Pipes,
+
+    /// <summary>Over streamable HTTP, as a hosted server.</summary>
+    Http,
 }
 
 /// <summary>One server of ours with a client.</summary>
 internal sealed class Replica(McpClient client, IAsyncDisposable server) : IAsyncDisposable
 {
     /// <summary>The transports that scenarios run on.</summary>
-    public static IReadOnlyList<Transport> Transports { get; } = [Transport.Pipes];
+    public static IReadOnlyList<Transport> Transports { get; } = [Transport.Pipes, Transport.Http];
 
-    public static async Task<Replica> Start(Transport transport, Uri upstream, ServerSettings settings, HeyGenCredential credential, TimeProvider time)
+    public static Task<Replica> Start(Transport transport, Uri upstream, ServerSettings settings, HeyGenCredential credential, TimeProvider time) => transport switch
     {
-        var server = transport switch
-        {
-            Transport.Pipes => await McpTestServer.Start(upstream, settings, credential, time: time, network: time),
-            _ => throw new ArgumentOutOfRangeException(nameof(transport)),
-        };
-        return new Replica(server.Client, server);
-    }
+        Transport.Pipes => OnPipes(upstream, settings, credential, time),
+        Transport.Http => OnHttp(upstream, settings, credential, time),
+        _ => throw new ArgumentOutOfRangeException(nameof(transport)),
+    };
 
     public async Task<Told> Call(PaidCall call, CancellationToken cancellationToken = default) => await Call(call.Tool, call.Arguments, cancellationToken);
 
@@ -41,5 +41,25 @@ internal sealed class Replica(McpClient client, IAsyncDisposable server) : IAsyn
     {
         await client.DisposeAsync();
         await server.DisposeAsync();
+    }
+
+    private static async Task<Replica> OnPipes(Uri upstream, ServerSettings settings, HeyGenCredential credential, TimeProvider time)
+    {
+        var server = await McpTestServer.Start(upstream, settings, credential, time: time, network: time);
+        return new Replica(server.Client, server);
+    }
+
+    private static async Task<Replica> OnHttp(Uri upstream, ServerSettings settings, HeyGenCredential credential, TimeProvider time)
+    {
+        var endpoint = await HttpEndpoint.Start(upstream, settings, time: time);
+        using var example = new HttpRequestMessage();
+        credential.Authorize(example.Headers);
+        var client = await McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions
+        {
+            Endpoint = endpoint.Address,
+            TransportMode = HttpTransportMode.StreamableHttp,
+            AdditionalHeaders = example.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value)),
+        }));
+        return new Replica(client, endpoint);
     }
 }

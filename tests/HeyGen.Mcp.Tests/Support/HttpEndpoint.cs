@@ -7,6 +7,7 @@ using HeyGen.Mcp.Server.Http.Access;
 using HeyGen.Mcp.Server.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Support;
 
@@ -25,10 +26,15 @@ internal sealed class HttpEndpoint : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<HttpEndpoint> Start(Uri upstream, ServerSettings? settings = null, HttpSettings? http = null)
+    /// <param name="time">The clock of jobs and of the network.</param>
+    public static async Task<HttpEndpoint> Start(Uri upstream, ServerSettings? settings = null, HttpSettings? http = null, TimeProvider? time = null)
     {
         var api = new HeyGenApiOptions(upstream, Upstream.UserAgent);
-        var app = HttpServer.Build(Rooms.All, settings ?? new ServerSettings(), (http ?? new HttpSettings()) with { Urls = "http://127.0.0.1:0" }, new Upstream(api, new RequestCredential(new HttpContextAccessor())));
+        var app = HttpServer.Build(Rooms.All, settings ?? new ServerSettings(), (http ?? new HttpSettings()) with { Urls = "http://127.0.0.1:0" }, new Upstream(api, new RequestCredential(new HttpContextAccessor())), server =>
+        {
+            if (time is not null)
+                server.Services.AddSingleton(time).AddKeyedSingleton(HeyGenApiServices.NetworkClock, time);
+        });
         await app.StartAsync();
         return new HttpEndpoint(app);
     }
