@@ -3,6 +3,7 @@ using HeyGen.Mcp.Commands;
 return await CommandLine.Run(args,
 [
     StdioCommand.Create(),
+    HttpCommand.Create(),
     DemoCommand.Create(),
     SandboxCommand.Create(),
     DoctorCommand.Create(),

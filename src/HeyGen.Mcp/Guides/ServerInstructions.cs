@@ -19,9 +19,9 @@ internal static class ServerInstructions
             sentences.Add("Then download_video saves the file: links expire.");
         if (Has("create_video_from_avatar"))
             sentences.Add("avatarId is always the id of a look, never of a group. Tools whose description begins with 'Spends credits' cost money; repeating one with the same arguments returns the same job unless it says otherwise.");
-        if (Has("estimate_cost") && !settings.ReadOnly)
+        if (Has("estimate_cost") && !selection.IsReadOnly)
             sentences.Add("estimate_cost says beforehand what a call may cost. If a call is refused with confirmation_required, ask the user; never agree in their place.");
-        if (settings.ReadOnly)
+        if (selection.IsReadOnly)
             sentences.Add("This server is read-only: it shows, but makes and changes nothing.");
         if (settings.Sandbox)
             sentences.Add("This server works against a sandbox: nothing costs money, and every video is a short test card.");

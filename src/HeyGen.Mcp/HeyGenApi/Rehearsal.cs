@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.HeyGenApi;
 /// <summary>A call that would change something, as it would go on the wire.</summary>
 /// <param name="Path">Below the API's address.</param>
 /// <param name="Body">The JSON body; empty if there is none.</param>
-/// <param name="IdempotencyKey">The key in its header; null for a call that carries none.</param>
+/// <param name="IdempotencyKey">The key under which HeyGen bills it once, wherever it stands; null for a call that carries none.</param>
 internal sealed record PlannedRequest(string Method, string Path, ReadOnlyMemory<byte> Body, string? IdempotencyKey);
 
 /// <summary>How a rehearsal ended: with the first call that would have changed something, or with what the rehearsed work answered without any.</summary>

@@ -27,15 +27,20 @@ internal static class HeyGenMcpServer
         foreach (var context in rooms.Select(room => room.Json).Distinct())
             services.AddSingleton<JsonSerializerContext>(context);
 
-        services.AddSingleton(provider => new ToolSelection(CreateTools(rooms, provider, facts => ToolSelection.Lists(facts, settings, localFiles, upstream.Variable)), settings.Dynamic));
+        services.AddKeyedSingleton(ToolSelection.Served, (provider, _) => new ToolSelection(CreateTools(rooms, provider, facts => ToolSelection.Lists(facts, settings, localFiles, upstream.Variable)), settings.Dynamic, settings.ReadOnly));
+        services.AddScoped(provider => provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served));
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {
-            var selection = provider.GetRequiredService<ToolSelection>();
             options.ServerInfo = new Implementation { Name = "heygen-mcp", Title = "HeyGen video (unofficial)", Version = Upstream.Version };
-            options.ServerInstructions = ServerInstructions.For(selection, settings);
-            options.ToolCollection = [.. selection.Tools];
+            options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings);
         }));
         return services.AddMcpServer().WithServerFilters();
+    }
+
+    public static void Serve(this McpServerOptions options, ToolSelection selection, ServerSettings settings)
+    {
+        options.ServerInstructions = ServerInstructions.For(selection, settings);
+        options.ToolCollection = [.. selection.Tools];
     }
 
     internal static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider, Func<ToolFacts, bool> wanted)

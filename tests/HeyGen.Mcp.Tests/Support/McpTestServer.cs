@@ -37,7 +37,7 @@ internal sealed class McpTestServer : IAsyncDisposable
 
     public ToolSelection Selection => services.GetRequiredService<ToolSelection>();
 
-    public static async Task<McpTestServer> Start(Uri upstream, ServerSettings? settings = null, HeyGenCredential? credential = null, bool localFiles = true, TimeProvider? time = null, McpClientOptions? clientOptions = null, Func<string, string?>? variable = null, byte[]? stateKey = null)
+    public static async Task<McpTestServer> Start(Uri upstream, ServerSettings? settings = null, HeyGenCredential? credential = null, bool localFiles = true, TimeProvider? time = null, McpClientOptions? clientOptions = null, Func<string, string?>? variable = null, TimeProvider? network = null, byte[]? stateKey = null)
     {
         var toServer = new Pipe();
         var toClient = new Pipe();
@@ -45,6 +45,8 @@ internal sealed class McpTestServer : IAsyncDisposable
         registrations.AddLogging();
         if (time is not null)
             registrations.AddSingleton(time);
+        if (network is not null)
+            registrations.AddKeyedSingleton(HeyGenApiServices.NetworkClock, network);
         registrations.AddHeyGenMcp(
                 Rooms.All,
                 settings ?? new ServerSettings { Toolsets = ["all", "preview", "dynamic"] },

@@ -18,19 +18,25 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
 {
     private readonly List<string> problems = [];
 
-    public static IReadOnlyList<(PropertyInfo Property, SettingAttribute Setting)> All { get; } =
-        [.. typeof(ServerSettings).GetProperties()
-            .Select(property => (property, setting: property.GetCustomAttribute<SettingAttribute>()!))
-            .Where(pair => pair.setting is not null)];
+    /// <summary>The settings of every server.</summary>
+    public static IReadOnlyList<(PropertyInfo Property, SettingAttribute Setting)> All { get; } = Of<ServerSettings>();
 
     public IReadOnlyList<SettingOrigin> Origins { get; private set; } = [];
 
+    public static IReadOnlyList<(PropertyInfo Property, SettingAttribute Setting)> Of<TSettings>() =>
+        [.. typeof(TSettings).GetProperties()
+            .Select(property => (property, setting: property.GetCustomAttribute<SettingAttribute>()!))
+            .Where(pair => pair.setting is not null)];
+
+    public ServerSettings Read() => Read<ServerSettings>();
+
     /// <exception cref="SettingsException">A value can't be used; every bad one is named.</exception>
-    public ServerSettings Read()
+    public TSettings Read<TSettings>()
+        where TSettings : new()
     {
-        var settings = new ServerSettings();
+        var settings = new TSettings();
         var origins = new List<SettingOrigin>();
-        foreach (var (property, setting) in All)
+        foreach (var (property, setting) in Of<TSettings>())
         {
             if (Find(setting) is { } found)
             {

@@ -34,13 +34,14 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
     /// <summary>The environment, for tools that need a variable of their own.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
+    /// <param name="callers">Whose credentials count; those of the environment if null.</param>
     /// <exception cref="SettingsException">The variables contradict each other or can't be used.</exception>
-    public static Upstream Read(ServerSettings settings, Func<string, string?> variable)
+    public static Upstream Read(ServerSettings settings, Func<string, string?> variable, ICallerCredential? callers = null)
     {
         var problems = new List<string>();
         var upstream = new Upstream(
             ApiAt(BaseAddress(variable, BaseUrlVariable, HeyGenApiOptions.Production, problems)),
-            EnvironmentCredential.Read(settings, variable, problems))
+            callers ?? EnvironmentCredential.Read(settings, variable, problems))
         {
             AudioScape = new(
                 BaseAddress(variable, AudioScapeOptions.BaseUrlVariable, AudioScapeOptions.Production, problems),

@@ -33,7 +33,7 @@ internal sealed class SpendLog(string? path, TimeProvider time, ILogger<SpendLog
         if (path is null)
             return await create();
 
-        var entry = new SpendEntry(time.GetUtcNow(), tool.Name, estimate.Amount, estimate.Currency, Outcome.Unknown, SentJob.KeyOf(request));
+        var entry = new SpendEntry(time.GetUtcNow(), tool.Name, estimate.Amount, estimate.Currency, Outcome.Unknown, request.IdempotencyKey);
         try
         {
             var result = await create();
