@@ -103,8 +103,11 @@ internal sealed class HeyGenClient(
         await sender.Send(request, caller.Current, cancellationToken);
     }
 
-    private Task<byte[]> Read(ApiPath path, Query query, CancellationToken cancellationToken) =>
-        sender.Send(new ApiRequest(HttpMethod.Get, path + query.ToString(), CallPolicy.Read), caller.Current, cancellationToken);
+    private Task<byte[]> Read(ApiPath path, Query query, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(HttpMethod.Get, path + query.ToString(), CallPolicy.Read);
+        return Rehearsal.Read(request.PathAndQuery, () => sender.Send(request, caller.Current, cancellationToken));
+    }
 
     private async Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, NextCall? check, string? take, CancellationToken cancellationToken)
         where T : CreatedRecord

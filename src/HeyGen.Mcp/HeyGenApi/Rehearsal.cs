@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Mime;
 using HeyGen.Mcp.HeyGenApi.Retries;
 
@@ -6,34 +7,42 @@ namespace HeyGen.Mcp.HeyGenApi;
 /// <summary>A call that would change something, as it would go on the wire.</summary>
 /// <param name="Path">Below the API's address.</param>
 /// <param name="Body">The JSON body; empty if there is none.</param>
-/// <param name="IdempotencyKey">The key in its header; null for a call that carries none.</param>
+/// <param name="IdempotencyKey">The key under which HeyGen bills it once, wherever it stands; null for a call that carries none.</param>
 internal sealed record PlannedRequest(string Method, string Path, ReadOnlyMemory<byte> Body, string? IdempotencyKey);
 
 /// <summary>How a rehearsal ended: with the first call that would have changed something, or with what the rehearsed work answered without any.</summary>
-internal sealed record Rehearsed<T>(PlannedRequest? Request, T? Result);
+internal sealed record Rehearsed<T>(PlannedRequest? Request, T? Result, IReadOnlyDictionary<string, byte[]> Reads);
 
 /// <summary>
 /// Work done for show: what reads goes to HeyGen, and the first call that would change something ends it, noted instead
-/// of sent. So the real work says what it would send, checked as it checks it.
+/// of sent. So the real work says what it would send, checked as it checks it. What was read need not be read again.
 /// </summary>
 internal static class Rehearsal
 {
-    private static readonly AsyncLocal<bool> Ambient = new();
+    private static readonly AsyncLocal<Stage?> Ambient = new();
 
     /// <summary>True within <see cref="Of{T}"/>. Work that writes anywhere else than through <see cref="HeyGenClient"/> must ask.</summary>
-    public static bool IsUnderway => Ambient.Value;
+    public static bool IsUnderway => Ambient.Value is { IsReal: false };
 
     public static async Task<Rehearsed<T>> Of<T>(Func<Task<T>> work)
     {
-        Ambient.Value = true; // seen by what is called from here, not by our caller
+        var stage = new Stage(isReal: false, []);
+        Ambient.Value = stage; // seen by what is called from here, not by our caller
         try
         {
-            return new(null, await work());
+            return new(null, await work(), stage.Reads);
         }
         catch (RehearsalEnd end)
         {
-            return new(end.Request, default);
+            return new(end.Request, default, stage.Reads);
         }
+    }
+
+    /// <summary>Does the work for good, right after its rehearsal.</summary>
+    public static async Task<T> Perform<T>(Rehearsed<T> rehearsed, Func<Task<T>> work)
+    {
+        Ambient.Value = new Stage(isReal: true, rehearsed.Reads);
+        return await work();
     }
 
     /// <summary>Ends the rehearsal, if one is under way, at a request that would change something.</summary>
@@ -44,6 +53,23 @@ internal static class Rehearsal
         using var content = request.Content?.Invoke();
         var body = content?.Headers.ContentType?.MediaType is MediaTypeNames.Application.Json ? await content.ReadAsByteArrayAsync() : [];
         throw new RehearsalEnd(new PlannedRequest(request.Method.Method, request.PathAndQuery, body, request.IdempotencyKey));
+    }
+
+    /// <summary>Reads, unless the rehearsal just did; the second time it reads anew.</summary>
+    public static async Task<byte[]> Read(string pathAndQuery, Func<Task<byte[]>> read)
+    {
+        if (Ambient.Value is not { } stage)
+            return await read();
+        if (stage.IsReal)
+            return stage.Reads.TryRemove(pathAndQuery, out var known) ? known : await read();
+        return stage.Reads[pathAndQuery] = await read();
+    }
+
+    private sealed class Stage(bool isReal, IEnumerable<KeyValuePair<string, byte[]>> reads)
+    {
+        public bool IsReal { get; } = isReal;
+
+        public ConcurrentDictionary<string, byte[]> Reads { get; } = new(reads);
     }
 
     /// <summary>Ends the work without being a failure of it, so nothing on the way makes an error of it.</summary>

@@ -23,7 +23,7 @@ public sealed class ConfirmationTests : GuardTest
         List<string> questions = [];
         await using var server = await Start(new ServerSettings(), Client("accept", questions, version));
 
-        var result = await server.Result(tool, ArgumentsFor(tool));
+        var result = await server.WholeResult(tool, ArgumentsFor(tool));
 
         Assert.Equal([ClipQuestion], questions);
         Assert.Equal(("v_1", 7), (result.GetProperty("video_id").GetString(), result.GetProperty("estimate").GetProperty("amount").GetInt32()));
@@ -77,7 +77,7 @@ public sealed class ConfirmationTests : GuardTest
     {
         await using var server = await Start(new ServerSettings());
 
-        var result = await server.Result(ClipTool, Clip);
+        var result = await server.WholeResult(ClipTool, Clip);
 
         Assert.Equal("""{"amount":7,"currency":"USD","pocket":"API wallet","basis":"7 USD a video","prices_as_of":"2026-11"}""", JsonSerializer.Serialize(result.GetProperty("estimate")));
     }

@@ -81,7 +81,7 @@ public sealed class CostAgreementTests : PayingSandbox
         var answer = await server.Result("estimate_cost", new { tool = "design_voice", arguments = new { prompt = "A warm voice" } });
 
         Assert.Equal(
-            """{"currency":"USD","pocket":"API wallet","basis":"Unknown: HeyGen publishes no price for it.","prices_as_of":"2026-11"}""",
+            """{"currency":"USD","pocket":"API wallet","basis":"Unknown: No published price is known.","prices_as_of":"2026-11"}""",
             JsonSerializer.Serialize(answer.GetProperty("estimate")));
     }
 

@@ -15,8 +15,14 @@ public abstract class GuardTest : IAsyncLifetime
     protected const string ClipTool = "create_video_from_cinematic_avatar";
     private const string Made = """{"data":{"id":"v_1","video_id":"v_1"}}""";
 
-    /// <summary>What HeyGen answers when asked for the balance.</summary>
-    protected string Account { get; set; } = """{"data":{"billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":100}}}""";
+    /// <summary>What HeyGen answers at a path; anywhere else it makes a video.</summary>
+    protected Dictionary<string, string> Answers { get; } = [];
+
+    /// <summary>What HeyGen answers when asked for the account.</summary>
+    protected string Account
+    {
+        set => Answers["/v3/users/me"] = value;
+    }
 
     internal FakeTime Time { get; } = new();
 
@@ -25,7 +31,7 @@ public abstract class GuardTest : IAsyncLifetime
     /// <summary>The calls that would have cost something.</summary>
     internal IEnumerable<Received> Posts => Upstream.Requests.Where(request => request.Method is not "GET");
 
-    public async Task InitializeAsync() => Upstream = (await FakeUpstream.Start()).Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/users/me" ? Account : Made)(http));
+    public async Task InitializeAsync() => Upstream = (await FakeUpstream.Start()).Then(http => FakeUpstream.Json(200, Answers.GetValueOrDefault(http.Request.Path.Value!, Made))(http));
 
     public async Task DisposeAsync() => await Upstream.DisposeAsync();
 

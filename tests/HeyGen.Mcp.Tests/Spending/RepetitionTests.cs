@@ -122,7 +122,7 @@ public sealed class RepetitionTests : GuardTest
 
         var direct = await server.Result("estimate_cost", new { tool = ClipTool, arguments = Clip });
         var byName = await server.Result("estimate_cost", new { tool = "call_heygen_tool", arguments = new { name = ClipTool, arguments = Clip } });
-        var asked = await server.Result("call_heygen_tool", new { name = "estimate_cost", arguments = new { tool = ClipTool, arguments = Clip } });
+        var asked = await server.WholeResult("call_heygen_tool", new { name = "estimate_cost", arguments = new { tool = ClipTool, arguments = Clip } });
 
         Assert.Equal([direct.GetRawText(), direct.GetRawText()], [byName.GetRawText(), asked.GetRawText()]);
         Assert.Empty(Upstream.Requests);

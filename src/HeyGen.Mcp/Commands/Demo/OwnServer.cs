@@ -12,7 +12,8 @@ internal static class OwnServer
     public static Task<McpClient> Start(bool live, string? outputDir, CancellationToken cancellationToken)
     {
         var (command, first) = ThisProgram();
-        string[] settings = live ? ["--sandbox", "false"] : ["--sandbox", "true", "--read-only", "false"];
+        // Whoever runs the demo was asked before it began.
+        string[] settings = live ? ["--sandbox", "false", "--confirm", "never"] : ["--sandbox", "true", "--read-only", "false", "--confirm", "never"];
         string[] folder = outputDir is null ? [] : ["--output-dir", Path.GetFullPath(outputDir)];
         var transport = new StdioClientTransport(new StdioClientTransportOptions
         {

@@ -10,8 +10,8 @@ internal sealed record GeneratedPage(string FileName, Func<string, string> Rende
     public static IReadOnlyList<GeneratedPage> All { get; } =
     [
         new(ToolsPage.FileName, _ => ToolsPage.Of(ToolCatalogue.Of(Rooms.All, new ServerSettings(), _ => null))),
-        new(PricesSection.FileName, PricesSection.PutInto),
         new(SettingsSection.FileName, SettingsSection.PutInto),
+        new(PricesSection.FileName, PricesSection.PutInto),
     ];
 
     public bool IsStale(string folder)

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using HeyGen.Mcp.Server.Errors;
 using HeyGen.Mcp.Server.Rooms;
-using HeyGen.Mcp.Server.Spending.Log;
 using HeyGen.Mcp.Server.Toolsets;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -38,7 +37,7 @@ internal sealed partial class CostTools(ToolSelection selection, CostEstimator e
             return rehearsed.Result!; // refused, as the call itself would be
         var estimate = await estimator.AfterLooking(target.Facts, request, cancellationToken);
         var body = request.Body.IsEmpty ? null : JsonSerializer.Deserialize(request.Body.Span, SpendingJson.Default.JsonObject);
-        return Result(new CallCost(target.Name, estimate, new PlannedCall(request.Method, "/" + request.Path, body, SentJob.KeyOf(request))));
+        return Result(new CallCost(target.Name, estimate, new PlannedCall(request.Method, "/" + request.Path, body, request.IdempotencyKey)));
     }
 
     private static CallToolResult Result(CallCost cost)

@@ -52,7 +52,7 @@ internal sealed class SpendingGuard(ServerSettings settings, CostEstimator estim
         var balance = balances.Known;
         try
         {
-            var result = await log.Keep(tool, request, estimate, () => next(call, cancellationToken));
+            var result = await log.Keep(tool, request, estimate, () => Rehearsal.Perform(rehearsed, () => next(call, cancellationToken).AsTask()));
             return ResultNotes.Add(result, estimate, balance);
         }
         catch (HeyGenException failure) when (budget is not null && failure.Outcome is Outcome.NotExecuted)

@@ -5,6 +5,11 @@ namespace HeyGen.Mcp.Server.Spending.Costs;
 /// <param name="Prices">The prices that it may come to.</param>
 internal sealed record CostRule(string Operation, IReadOnlyList<string> Prices, Func<CostQuestion, CancellationToken, Task<Cost>> Of)
 {
+    /// <summary>Where several tools share the operation: which of its prices each may come to.</summary>
+    public IReadOnlyDictionary<string, string[]>? ByTool { get; init; }
+
+    public IReadOnlyList<string> PricesOf(string tool) => ByTool?.GetValueOrDefault(tool) ?? Prices;
+
     /// <summary>A price for each call.</summary>
     public static CostRule Flat(string operation, string price) => new(operation, [price], (question, _) => Task.FromResult(question.Tariff.Flat(price)));
 

@@ -5,7 +5,7 @@ internal static class CostRules
 {
     private static readonly CostRule[] Rules =
     [
-        new("POST /v3/videos", VideoCosts.Prices, VideoCosts.Of),
+        new("POST /v3/videos", VideoCosts.Prices, VideoCosts.Of) { ByTool = VideoCosts.PricesByTool },
         new("POST /v3/videos/batches", VideoCosts.Prices, VideoCosts.OfBatch),
         new("POST /v3/templates/{template_id}", VideoCosts.OfAnyAvatar, VideoCosts.OfTemplate),
         CostRule.PerResult("POST /v3/video-agents", "video_agent", "the Video Agent decides how long the video gets"),

@@ -24,7 +24,7 @@ internal sealed partial record Length(decimal? Seconds, string How)
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Sum(Words);
         var seconds = Up(decimal.Max(1, (words * 60 / WordsPerMinute / (decimal)speed) + Pauses(text)));
         var pace = speed is 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" at speed {speed}");
-        return new(seconds, $"{Text(seconds)} s of speech ({Text(decimal.Ceiling(words))} words at {WordsPerMinute} a minute{pace})");
+        return new(seconds, $"{Text(seconds)} s of speech ({(words is 1 ? "1 word" : $"{Text(decimal.Ceiling(words))} words")} at {WordsPerMinute} a minute{pace})");
     }
 
     /// <summary>One after the other.</summary>

@@ -8,17 +8,24 @@ internal static class VideoCosts
     private const string Scene = "video.scene";
     private const string DefaultEngine = "avatar_iv";
 
+    private static readonly string[] Image = ["video.avatar_iv.photo", "video.avatar_iv.photo.4k"];
+    private static readonly string[] Cinematic = ["video.cinematic.720p", "video.cinematic.1080p"];
+    private static readonly string[] Avatar = ["video.avatar_iii.photo", "video.avatar_iii.twin", .. Image, "video.avatar_iv.twin", "video.avatar_iv.twin.4k", "video.avatar_v", "video.avatar_v.4k"];
+
     /// <summary>Every price that a video may come to.</summary>
-    public static readonly string[] Prices =
-    [
-        "video.avatar_iii.photo", "video.avatar_iii.twin",
-        "video.avatar_iv.photo", "video.avatar_iv.photo.4k", "video.avatar_iv.twin", "video.avatar_iv.twin.4k",
-        "video.avatar_v", "video.avatar_v.4k",
-        Scene, "video.cinematic.720p", "video.cinematic.1080p",
-    ];
+    public static readonly string[] Prices = [.. Avatar, Scene, .. Cinematic];
+
+    /// <summary>Each tool makes one kind of video.</summary>
+    public static readonly Dictionary<string, string[]> PricesByTool = new(StringComparer.Ordinal)
+    {
+        ["create_video_from_avatar"] = Avatar,
+        ["create_video_from_image"] = Image,
+        ["create_video_from_cinematic_avatar"] = Cinematic,
+        ["create_video_from_studio"] = [.. Avatar, Scene],
+    };
 
     /// <summary>The prices of one that a template makes, whose engine nobody says.</summary>
-    public static readonly string[] OfAnyAvatar = [.. Prices.Where(id => id.StartsWith("video.avatar", StringComparison.Ordinal) && !id.EndsWith("4k", StringComparison.Ordinal))];
+    public static readonly string[] OfAnyAvatar = [.. Avatar.Where(id => !id.EndsWith("4k", StringComparison.Ordinal))];
 
     public static Task<Cost> Of(CostQuestion question, CancellationToken cancellationToken) => OfVideo(question, question.Body, cancellationToken);
 

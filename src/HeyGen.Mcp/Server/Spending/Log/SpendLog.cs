@@ -28,12 +28,12 @@ internal sealed class SpendLog(string? path, TimeProvider time, ILogger<SpendLog
     }
 
     /// <summary>Makes a create and writes down how it ended. That the line can't be written is no reason to lose a result that is paid for.</summary>
-    public async Task<CallToolResult> Keep(RoomTool tool, PlannedRequest request, CostEstimate estimate, Func<ValueTask<CallToolResult>> create)
+    public async Task<CallToolResult> Keep(RoomTool tool, PlannedRequest request, CostEstimate estimate, Func<Task<CallToolResult>> create)
     {
         if (path is null)
             return await create();
 
-        var entry = new SpendEntry(time.GetUtcNow(), tool.Name, estimate.Amount, estimate.Currency, Outcome.Unknown, SentJob.KeyOf(request));
+        var entry = new SpendEntry(time.GetUtcNow(), tool.Name, estimate.Amount, estimate.Currency, Outcome.Unknown, request.IdempotencyKey);
         try
         {
             var result = await create();

@@ -42,7 +42,7 @@ internal sealed class Tariff(PriceTable table, Pocket pocket)
     }
 
     private Cost Unpriced(string id) => table.Find(id, Pocket) is { } row
-        ? new(null, row.Note ?? "No price is known for it.", row.Date)
+        ? new(null, row.Note ?? "No price is known.", row.Date)
         : new(null, $"The price table has no price in {Currency} for it ({id}).", null);
 
     private static string Words(PriceUnit unit) => unit switch

@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Spending;
+
+/// <summary>What HeyGen is asked for an estimate, and what comes of it.</summary>
+public sealed class LookupTests : GuardTest
+{
+    /// <summary>18 seconds: 0.90 USD for a photo avatar, 1.2006 for a digital twin.</summary>
+    private static readonly string Script = string.Join(' ', Enumerable.Repeat("word", 45));
+
+    [Theory]
+    [InlineData("""{"data":{"id":"look_1","avatar_type":"photo_avatar"}}""", 0.9)]
+    [InlineData("""{"data":{"id":"look_1","avatar_type":"digital_twin"}}""", 1.2006)]
+    [InlineData("""{"data":{"id":"look_1"}}""", 1.2006)]
+    [InlineData("""{"error":{"code":"not_found","message":"no such look"}}""", 1.2006)]
+    public async Task Look_ItsKind_DecidesThePrice(string look, double usd)
+    {
+        Answers["/v3/avatars/looks/look_1"] = look;
+
+        Assert.Equal((decimal)usd, await Estimate("create_video_from_avatar", new { avatarId = "look_1", script = Script }));
+        Assert.Equal(["GET /v3/avatars/looks/look_1"], Upstream.Requests.Select(request => $"{request.Method} {request.PathAndQuery}"));
+    }
+
+    [Theory]
+    [InlineData("""{"video":"film_1","outputLanguages":["Spanish","French"]}""", 1.998)]
+    [InlineData("""{"video":"film_1","outputLanguages":["Spanish"],"startTime":10}""", 0.666)]
+    [InlineData("""{"video":"film_1","outputLanguages":["Spanish"],"startTime":10,"endTime":15,"mode":"precision"}""", 0.3335)]
+    [InlineData("""{"video":"film_2","outputLanguages":["Spanish"]}""", null)]
+    [InlineData("""{"video":"https://files.example/film.mp4","outputLanguages":["Spanish"]}""", null)]
+    public async Task Source_VideoOfHeyGens_IsAsLongAsHeyGenSays(string arguments, double? usd)
+    {
+        Answers["/v3/videos/film_1"] = """{"data":{"id":"film_1","status":"completed","duration":30}}""";
+        Answers["/v3/videos/film_2"] = """{"error":{"code":"not_found","message":"no such video"}}""";
+
+        Assert.Equal((decimal?)usd, await Estimate("create_video_translation", JsonNode.Parse(arguments)!));
+    }
+
+    [Theory]
+    [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello {{name}} and welcome"}],"variables":{"name":{"type":"text","content":"Ann"}}}}""", 0.1068)]
+    [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello"},{"scene_id":"s_2"}]}}""", null)]
+    [InlineData("""{"data":{"id":"t_1"}}""", null)]
+    public async Task Template_Scripts_AreCountedWhereEverySceneHasOne(string template, double? usd)
+    {
+        Answers["/v3/templates/t_1"] = template;
+
+        Assert.Equal((decimal?)usd, await Estimate("generate_from_template", new { templateId = "t_1", variables = new { } }));
+    }
+
+    [Fact]
+    public async Task Result_NothingDependsOnIt_AsksNobody()
+    {
+        await using var server = await Start(new ServerSettings());
+
+        var result = await server.WholeResult("create_video_from_avatar", new { avatarId = "look_1", script = Script });
+
+        Assert.Equal(1.2006m, result.GetProperty("estimate").GetProperty("amount").GetDecimal());
+        Assert.Equal(["POST /v3/videos"], Upstream.Requests.Select(request => $"{request.Method} {request.PathAndQuery}"));
+    }
+
+    [Theory]
+    [InlineData("photo_avatar", 0)]
+    [InlineData("digital_twin", 1)]
+    public async Task Question_AboveTheThresholdAtFirstSight_LooksBeforeItAsks(string kind, int asked)
+    {
+        Answers["/v3/avatars/looks/look_1"] = $$$"""{"data":{"id":"look_1","avatar_type":"{{{kind}}}"}}""";
+        List<string> questions = [];
+        await using var server = await Start(new ServerSettings(), Answering("accept", questions));
+
+        await server.Result("create_video_from_avatar", new { avatarId = "look_1", script = Script });
+
+        Assert.Equal((asked, 1), (questions.Count, Posts.Count()));
+    }
+
+    private async Task<decimal?> Estimate(string tool, object arguments)
+    {
+        await using var server = await Start(new ServerSettings());
+        var estimate = (await server.Result("estimate_cost", new { tool, arguments })).GetProperty("estimate");
+        return estimate.TryGetProperty("amount", out var amount) ? amount.GetDecimal() : null;
+    }
+}
