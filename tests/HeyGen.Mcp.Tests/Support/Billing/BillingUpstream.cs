@@ -115,8 +115,11 @@ internal sealed class BillingUpstream : IAsyncDisposable
     private void Reopen()
     {
         Time.Delayed -= Reopen;
-        if (listener is null)
-            Listen();
+        lock (place)
+        {
+            if (listener is null)
+                Listen();
+        }
     }
 
     private async Task Accept(Socket socket)

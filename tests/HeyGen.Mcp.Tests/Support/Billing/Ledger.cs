@@ -64,11 +64,16 @@ internal sealed class Ledger(TimeProvider time)
         }
     }
 
-    /// <summary>Says no without doing anything.</summary>
+    /// <summary>Says no without doing anything; its key is free again before the answer is out.</summary>
     public Reply Refuse(WireRequest request, Reply reply)
     {
         lock (gate)
-            return ReplaysErrors ? Remember(request, reply) : reply;
+        {
+            if (ReplaysErrors)
+                return Remember(request, reply);
+            End(request);
+            return reply;
+        }
     }
 
     /// <summary>The work on a request has ended; without a result its key is free again.</summary>
