@@ -49,7 +49,7 @@ public sealed class NarrowingTests : EndpointTest
     [Theory]
     [InlineData("X-MCP-Tools", "get_video,list_voices", "get_video,list_voices")]
     [InlineData("X-MCP-Tools", "get_video, create_podcast", "get_video")]
-    [InlineData("X-MCP-Toolsets", "account", "get_current_user")]
+    [InlineData("X-MCP-Toolsets", "account", "estimate_cost,get_current_user")]
     public async Task List_Narrowed_HasOnlyThese(string header, string value, string names)
     {
         var answer = await Endpoint.Call("tools/list", new { }, (header, value));
