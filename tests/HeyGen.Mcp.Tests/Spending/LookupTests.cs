@@ -38,14 +38,14 @@ public sealed class LookupTests : GuardTest
     }
 
     [Theory]
-    [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello {{name}} and welcome"}],"variables":{"name":{"type":"text","content":"Ann"}}}}""", 0.1068)]
-    [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello"},{"scene_id":"s_2"}]}}""", null)]
-    [InlineData("""{"data":{"id":"t_1"}}""", null)]
-    public async Task Template_Scripts_AreCountedWhereEverySceneHasOne(string template, double? usd)
+    [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello {{name}} and welcome"}],"variables":{"name":{"type":"text","content":"Ann"}}}}""", """{"name":{"type":"text","content":"Bob"}}""", 0.1068)]
+    [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello"},{"scene_id":"s_2"}]}}""", "{}", null)]
+    [InlineData("""{"data":{"id":"t_1"}}""", "{}", null)]
+    public async Task Template_Scripts_AreCountedWhereEverySceneHasOne(string template, string variables, double? usd)
     {
         Answers["/v3/templates/t_1"] = template;
 
-        Assert.Equal((decimal?)usd, await Estimate("generate_from_template", new { templateId = "t_1", variables = new { } }));
+        Assert.Equal((decimal?)usd, await Estimate("generate_from_template", new { templateId = "t_1", variables = JsonNode.Parse(variables) }));
     }
 
     [Fact]
