@@ -17,6 +17,7 @@ using HeyGen.Mcp.Preview.Workflows;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Toolsets;
 using HeyGen.Mcp.Templates;
+using HeyGen.Mcp.Transfers;
 using HeyGen.Mcp.Translations;
 using HeyGen.Mcp.VideoAgents;
 using HeyGen.Mcp.Videos;
@@ -33,7 +34,6 @@ internal static class Rooms
         Room.Of<AccountTools>(AccountJson.Default),
         Room.Of<AssetTools>(AssetJson.Default),
         Room.Of<DirectUploadTools>(AssetJson.Default),
-        Room.Of<AssetUploadTools>(AssetUploadJson.Default),
         Room.Of<AudioTools>(AudioJson.Default),
         Room.Of<AudioScapeTools>(AudioScapeJson.Default),
         Room.Of<AvatarTools>(AvatarJson.Default),
@@ -57,13 +57,14 @@ internal static class Rooms
         Room.Of<PodcastTools>(PodcastJson.Default),
         Room.Of<RealtimeTools>(RealtimeJson.Default),
         Room.Of<TemplateTools>(TemplateJson.Default),
+        Room.Of<UploadTools>(TransferJson.Default),
+        Room.Of<DownloadTools>(TransferJson.Default),
         Room.Of<TranslationTools>(TranslationJson.Default),
         Room.Of<ProofreadTools>(TranslationJson.Default),
         Room.Of<VideoTools>(VideoJson.Default),
         Room.Of<VideoCreationTools>(VideoJson.Default),
         Room.Of<VideoAgentTools>(VideoAgentJson.Default),
         Room.Of<VideoAgentViewTools>(VideoAgentJson.Default),
-        Room.Of<VideoDownloadTools>(VideoDownloadJson.Default),
         Room.Of<VideoQualityTools>(VideoQualityJson.Default),
         Room.Of<VoiceTools>(VoiceJson.Default),
         Room.Of<VoiceSearchTools>(VoiceJson.Default),

@@ -30,7 +30,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         .Build();
 
     /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>file_exists</c>, <c>download_url_expired</c>, <c>download_failed</c>, <c>payload_too_large</c> or <c>file_io_error</c>; nothing is left behind.</exception>
-    public async Task<DownloadedFile> Save(DownloadOrder order, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+    public async Task<DownloadedFile> Save(DownloadOrder order, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var address = hosts.Check(order.Url);
         var refreshed = false;

@@ -39,7 +39,20 @@ internal sealed class PartFile : IAsyncDisposable
     public static PartFile Create(string target)
     {
         var beside = Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part");
-        return Told(target, () => new PartFile(target, beside, new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous)));
+        var part = Told(target, () => new PartFile(target, beside, new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous)));
+        part.RequirePlace();
+        return part;
+    }
+
+    /// <summary>The folder was looked at before; by now a link may lead from its name to elsewhere.</summary>
+    private void RequirePlace()
+    {
+        var real = OpenedFile.RealPathOf(stream);
+        if (real == path)
+            return;
+        stream.Dispose();
+        File.Delete(real);
+        throw new HeyGenException(ErrorCode.PathNotAllowed, $"{Path.GetDirectoryName(path)} was replaced by a link while the file was being made.");
     }
 
     /// <exception cref="HeyGenException"><c>file_io_error</c>: fewer bytes than <paramref name="missing"/> are free.</exception>
@@ -85,6 +98,7 @@ internal sealed class PartFile : IAsyncDisposable
             stream.Flush(flushToDisk: true);
             return true;
         });
+        RequirePlace();
         await stream.DisposeAsync();
         if (!overwrite)
             RequireAbsent(target);

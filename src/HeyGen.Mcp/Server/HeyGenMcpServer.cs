@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using HeyGen.Mcp.AudioScapeApi;
 using HeyGen.Mcp.Files;
 using HeyGen.Mcp.Guides;
+using HeyGen.Mcp.Server.LocalFiles;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Server.Toolsets;
@@ -20,6 +21,10 @@ internal static class HeyGenMcpServer
         services.AddHeyGenApi(upstream.Api);
         services.AddAudioScape(upstream.AudioScape);
         services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
+        services.AddSingleton<ClientRoots>();
+        services.AddSingleton<ICallStep>(provider => provider.GetRequiredService<ClientRoots>());
+        services.AddSingleton<ICallStep, InlineFiles>();
+        services.AddSingleton<ICallStep, AudioLinks>();
         services.AddSingleton(settings);
         services.AddSingleton(upstream.Credential);
         foreach (var context in rooms.Select(room => room.Json).Distinct())
@@ -30,8 +35,9 @@ internal static class HeyGenMcpServer
         {
             var selection = provider.GetRequiredService<ToolSelection>();
             options.ServerInfo = new Implementation { Name = "heygen-mcp", Title = "HeyGen video (unofficial)", Version = Upstream.Version };
-            options.ServerInstructions = ServerInstructions.For(selection, settings);
+            options.ServerInstructions = ServerInstructions.For(selection, settings, provider.GetRequiredService<AllowedFolders>().Any);
             options.ToolCollection = [.. selection.Tools];
+            options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRoots>().Changed)];
         }));
         return services.AddMcpServer().WithServerFilters();
     }
@@ -39,8 +45,9 @@ internal static class HeyGenMcpServer
     internal static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider, Func<ToolFacts, bool> wanted)
     {
         var json = ToolJson.Options(provider.GetServices<JsonSerializerContext>());
+        var localFiles = provider.GetRequiredService<AllowedFolders>().Any;
         return rooms.SelectMany(room => room.Methods
             .Where(method => wanted(ToolFacts.Of(method)))
-            .Select(method => RoomTool.Create(room.Tools, method, provider, json)));
+            .Select(method => RoomTool.Create(room.Tools, method, provider, json, localFiles)));
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
     [McpServerTool(Name = "clone_voice", Title = "Clone voice", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<ClonedVoice> CloneVoice(
         [StringLength(100, MinimumLength = 1)] string voiceName,
-        AssetInput audio,
+        [AcceptsFiles("audio")] AssetInput audio,
         string? language = null,
         bool removeBackgroundNoise = true,
         bool allowDuplicate = false,
