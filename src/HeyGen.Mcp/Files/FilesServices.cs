@@ -18,6 +18,7 @@ internal static class FilesServices
         // Whether bytes move is a matter of the machine's clock, whatever clock the jobs are told by.
         services.AddSingleton(provider => new MediaRequests(provider.GetRequiredService<IHttpClientFactory>(), TimeProvider.System));
         services.AddSingleton(provider => new MediaPut(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<MediaHosts>(), TimeProvider.System));
+        services.AddSingleton(provider => new MediaSnippets(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<MediaHosts>(), TimeProvider.System));
         services.AddSingleton<FileDownload>();
         services.AddSingleton<RecentLinks>();
         services.AddSingleton<KnownUploads>();

@@ -32,8 +32,8 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
             {
                 await part.Write(buffer.AsMemory(0, count), cancellationToken);
                 RequireSize(part.Length);
-                progress?.Report(new TransferProgress(part.Length, total));
                 alive.Moved();
+                progress?.Report(new TransferProgress(part.Length, total));
             }
 
             if (total is { } expected && part.Length != expected)

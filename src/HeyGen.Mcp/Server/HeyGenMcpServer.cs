@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using HeyGen.Mcp.AudioScapeApi;
 using HeyGen.Mcp.Files;
 using HeyGen.Mcp.Guides;
+using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.Server.LocalFiles;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
@@ -23,6 +24,7 @@ internal static class HeyGenMcpServer
         services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
         services.AddSingleton<ClientRoots>();
         services.AddSingleton<ICallStep>(provider => provider.GetRequiredService<ClientRoots>());
+        services.AddSingleton<ICallStep, ResourceLinks>();
         services.AddSingleton<ICallStep, InlineFiles>();
         services.AddSingleton<ICallStep, AudioLinks>();
         services.AddSingleton(settings);
@@ -39,7 +41,7 @@ internal static class HeyGenMcpServer
             options.ToolCollection = [.. selection.Tools];
             options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRoots>().Changed)];
         }));
-        return services.AddMcpServer().WithServerFilters();
+        return services.AddMcpServer().WithServerFilters().WithHeyGenResources();
     }
 
     internal static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider, Func<ToolFacts, bool> wanted)

@@ -93,7 +93,7 @@ public sealed class InlineFilesTests : IAsyncLifetime
             variables = new { photo = new { type = "image", asset = "./beach.png" }, music = new { type = "audio", asset = "./song.mp3" }, words = new { type = "text", content = "./beach.png" } },
         });
 
-        var variables = JsonNode.Parse(heygen.Requests[2].Body)!["variables"]!;
+        var variables = JsonNode.Parse(heygen.Requests[^1].Body)!["variables"]!;
         Assert.Equal(("ast_1", "ast_2", "./beach.png"), (variables["photo"]!["asset"]!["asset_id"]!.GetValue<string>(), variables["music"]!["asset"]!["asset_id"]!.GetValue<string>(), variables["words"]!["content"]!.GetValue<string>()));
     }
 

@@ -15,7 +15,7 @@ internal sealed class DirectUpload(HeyGenClient heygen, MediaPut storage, AssetW
     private readonly ResiliencePipeline attempts = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
-            MaxRetryAttempts = 2,
+            MaxRetryAttempts = 3,
             ShouldHandle = new PredicateBuilder().Handle<HeyGenException>(failure => failure.Retryable),
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromSeconds(1),
@@ -52,7 +52,7 @@ internal sealed class DirectUpload(HeyGenClient heygen, MediaPut storage, AssetW
     }
 
     /// <exception cref="UploadLinkExpiredException">Storage refuses the link.</exception>
-    /// <exception cref="HeyGenException"><c>payload_too_large</c> before a byte is sent; <c>upstream_unavailable</c> after three tries.</exception>
+    /// <exception cref="HeyGenException"><c>payload_too_large</c> before a byte is sent; <c>upstream_unavailable</c> after the first try and three repetitions.</exception>
     public async Task Put(AssetUploadSlot slot, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         if (source.Length > slot.MaxBytes)
