@@ -24,7 +24,7 @@ internal sealed partial class AvatarEditingTools(HeyGenClient heygen)
     public partial Task<AvatarLook> UpdateAvatarLook(string lookId, [StringLength(255, MinimumLength = 1)] string name, CancellationToken cancellationToken) =>
         heygen.UpdateAvatarLook(lookId, new AvatarLookChange(name), cancellationToken);
 
-    /// <summary>Remove your own avatar group, one person, with all its looks for good.</summary>
+    /// <summary>Remove your own avatar group, one person or character with all looks, for good.</summary>
     /// <param name="groupId">Group id.</param>
     [Operation("DELETE", "/v3/avatars/{group_id}")]
     [McpServerTool(Name = "delete_avatar_group", Title = "Delete avatar group", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Batches;
 [McpServerToolType, Toolset("batches")]
 internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Order up to 100 lipsyncs in bulk, each a video and an audio. For one: create_lipsync.</summary>
+    /// <summary>Spends credits. Order up to 100 lipsyncs in bulk: videos, each with the new audio to match. For one: create_lipsync.</summary>
     /// <param name="lipsyncs">The pairs; files are asset ids or https URLs.</param>
     /// <param name="title">Title of the batch.</param>
     /// <param name="callbackUrl">https webhook, called once all ended.</param>

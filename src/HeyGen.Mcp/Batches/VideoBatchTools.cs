@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Batches;
 [McpServerToolType, Toolset("batches")]
 internal sealed partial class VideoBatchTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Make up to 100 videos in bulk from a list of scripts. For one: create_video_from_avatar and its neighbours.</summary>
+    /// <summary>Spends credits. Make up to 100 videos in bulk from a list of scripts, say personalised. For one: create_video_from_avatar and its neighbours.</summary>
     /// <param name="videos">Orders as those tools take them, in snake_case.</param>
     /// <param name="title">Title of the batch.</param>
     /// <param name="folderId">Folder of the batch.</param>

@@ -67,13 +67,13 @@ internal sealed partial class LipsyncTools(HeyGenClient heygen)
             idempotencyKey,
             cancellationToken);
 
-    /// <summary>Show one lipsync: whether it is ready, then fresh links to download video and captions.</summary>
+    /// <summary>Show one lipsync (clip with matched mouth): whether it is ready, then fresh links to download video and captions.</summary>
     /// <param name="lipsyncId">Lipsync id.</param>
     [Operation("GET", "/v3/lipsyncs/{lipsync_id}")]
     [McpServerTool(Name = "get_lipsync", Title = "Get lipsync", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<LipsyncJob> GetLipsync(string lipsyncId, CancellationToken cancellationToken) => heygen.GetLipsync(lipsyncId, cancellationToken);
 
-    /// <summary>Show all lipsync jobs (videos with replaced audio): status, titles, links.</summary>
+    /// <summary>Show all lipsync jobs (clips whose mouth matches new audio): status, links.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/lipsyncs")]
@@ -89,7 +89,7 @@ internal sealed partial class LipsyncTools(HeyGenClient heygen)
     public partial Task<LipsyncJob> UpdateLipsync(string lipsyncId, string title, CancellationToken cancellationToken) =>
         heygen.UpdateLipsync(lipsyncId, new LipsyncChange(title), cancellationToken);
 
-    /// <summary>Remove a lip-synced video for good.</summary>
+    /// <summary>Remove a lip-synced clip for good.</summary>
     /// <param name="lipsyncId">Lipsync id.</param>
     [Operation("DELETE", "/v3/lipsyncs/{lipsync_id}")]
     [McpServerTool(Name = "delete_lipsync", Title = "Delete lipsync", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Templates;
 [McpServerToolType, Toolset("templates")]
 internal sealed partial class TemplateTools(HeyGenClient heygen)
 {
-    /// <summary>Show the account's video templates by name.</summary>
+    /// <summary>Show the account's video templates (layouts with placeholders).</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/templates")]

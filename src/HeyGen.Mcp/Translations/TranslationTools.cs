@@ -96,7 +96,7 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
             idempotencyKey,
             cancellationToken);
 
-    /// <summary>Show one translation (dubbing): whether it is ready, then fresh links to download video, audio and captions.</summary>
+    /// <summary>Show one translation (dubbed version): whether it is ready, then fresh links to download video, audio and captions.</summary>
     /// <param name="videoTranslationId">Translation id.</param>
     [ListedByDefault, Operation("GET", "/v3/video-translations/{video_translation_id}")]
     [McpServerTool(Name = "get_video_translation", Title = "Get video translation", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
@@ -119,7 +119,7 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     public partial Task<VideoTranslation> UpdateVideoTranslation(string videoTranslationId, string title, CancellationToken cancellationToken) =>
         heygen.UpdateVideoTranslation(videoTranslationId, new TranslationChange(title), cancellationToken);
 
-    /// <summary>Remove a dubbed video for good.</summary>
+    /// <summary>Remove a dubbed version for good.</summary>
     /// <param name="videoTranslationId">Translation id.</param>
     [Operation("DELETE", "/v3/video-translations/{video_translation_id}")]
     [McpServerTool(Name = "delete_video_translation", Title = "Delete video translation", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]

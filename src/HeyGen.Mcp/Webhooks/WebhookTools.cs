@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Webhooks;
 [McpServerToolType, Toolset("webhooks")]
 internal sealed partial class WebhookTools(HeyGenClient heygen)
 {
-    /// <summary>Show where notifications are sent: each webhook's URL, subscribed events, whether enabled. Secrets are never listed.</summary>
+    /// <summary>Show which URLs are notified: each webhook's events, whether enabled. Secrets are never listed.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/webhooks/endpoints")]
@@ -16,7 +16,7 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
     public partial Task<Page<WebhookEndpoint>> ListWebhookEndpoints([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListWebhookEndpoints(limit, token, cancellationToken);
 
-    /// <summary>Set up notifications: events such as finished or failed jobs are sent to your server's URL. The result holds the signing secret, shown only once: hand it over, don't repeat it elsewhere.</summary>
+    /// <summary>Notify your server's URL of events such as finished or failed videos. The result holds the signing secret, shown only once: hand it over, don't repeat it elsewhere.</summary>
     /// <param name="url">https address that takes the POSTs.</param>
     /// <param name="events">From list_webhook_event_types; default all.</param>
     /// <param name="entityId">Only this entity's events.</param>

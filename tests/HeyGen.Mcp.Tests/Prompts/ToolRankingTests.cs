@@ -9,7 +9,8 @@ namespace HeyGen.Mcp.Tests.Prompts;
 
 /// <summary>
 /// Descriptions are good enough if a search that knows words only finds the tool that a sentence asks for.
-/// The sentences are the files in Sentences, one a toolset.
+/// The sentences are the files in Sentences, one a toolset, which the descriptions were written with; those in HeldOut
+/// were written by somebody who had not seen a description, and nothing may be tuned on them.
 /// </summary>
 public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -24,7 +25,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Sentences_EveryTool_HasAtLeastThreeDifferent()
     {
         var tools = await Tools("all", "preview");
-        var sentences = Sentences();
+        var sentences = Sentences("Sentences");
 
         Assert.Equal(tools.Select(tool => tool.Name).Order(StringComparer.Ordinal), sentences.Keys.Order(StringComparer.Ordinal));
         Assert.All(sentences, tool => Assert.True(tool.Value.Length >= 3, $"{tool.Key} needs three sentences."));
@@ -32,14 +33,15 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(false, 0.90)]
-    [InlineData(true, 0.95)]
-    public async Task Find_PublicTools_RanksTheRightOneAmongTheFirstFive(bool synonyms, double least)
+    [InlineData("Sentences", false, 0.90)]
+    [InlineData("Sentences", true, 0.95)]
+    [InlineData("HeldOut", true, 0.75)]
+    public async Task Find_PublicTools_RanksTheRightOneAmongTheFirstFive(string folder, bool synonyms, double least)
     {
         var tools = await Tools("all");
         var search = new ToolSearch(tools, synonyms);
         var names = tools.Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
-        var asked = Sentences().Where(tool => names.Contains(tool.Key)).SelectMany(tool => tool.Value.Select(sentence => (Tool: tool.Key, Sentence: sentence))).ToArray();
+        var asked = Sentences(folder).Where(tool => names.Contains(tool.Key)).SelectMany(tool => tool.Value.Select(sentence => (Tool: tool.Key, Sentence: sentence))).ToArray();
 
         var lost = asked
             .Select(prompt => (prompt.Tool, prompt.Sentence, Found: search.Find(prompt.Sentence, Shown).Select(tool => tool.Name).ToArray()))
@@ -66,8 +68,8 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
         return [.. server.Selection.Tools];
     }
 
-    private static Dictionary<string, string[]> Sentences() =>
-        Directory.GetFiles(Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.Tests", "Prompts", "Sentences"))
+    private static Dictionary<string, string[]> Sentences(string folder) =>
+        Directory.GetFiles(Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.Tests", "Prompts", folder))
             .SelectMany(path => JsonSerializer.Deserialize<Dictionary<string, string[]>>(File.ReadAllText(path))!)
             .ToDictionary(StringComparer.Ordinal);
 }

@@ -1,0 +1,107 @@
+using System.Globalization;
+using HeyGen.Mcp.Bench.Running;
+
+namespace HeyGen.Mcp.Bench;
+
+/// <summary>One run, the servers in turn, medians: only the ratios travel to another machine.</summary>
+internal static class HttpComparison
+{
+    private static readonly (string, string)[] Call = [("BENCH_NAME", "get_video"), ("BENCH_ARGUMENTS", """{"videoId":"vid_1"}""")];
+    private static readonly (string, string)[] SlowCall = [("BENCH_NAME", "get_video"), ("BENCH_ARGUMENTS", """{"videoId":"vid_wait_200"}""")];
+    private static readonly (string, string)[] List = [("BENCH_METHOD", "tools/list")];
+
+    public static async Task<int> Run(int rounds, int seconds, CancellationToken cancellationToken)
+    {
+        await using var upstream = await BenchProcess.StartOwn("upstream");
+        await using var hop = await BenchProcess.StartOwn("hop", "--upstream-port", $"{upstream.Port}");
+        await using var few = await HeyGenMcp.Start("heygen-mcp, 10 tools", upstream, "--toolsets", "webhooks", "--tools", "get_video,list_videos,get_current_user");
+        await using var all = await HeyGenMcp.Start("heygen-mcp, all tools", upstream, "--toolsets", "all,preview");
+        await using var typescript = await BenchProcess.Start("TypeScript SDK, 10 tools", "node", port => [Path.Combine(Repository.TypeScript, "server.mjs"), $"{port}", $"{upstream.Port}"]);
+        BenchProcess[] servers = [hop, few, all, typescript];
+
+        foreach (var server in servers)
+            await Wrk.Run(server.Endpoint, 16, 15, Call); // until the code is compiled for speed
+
+        var one = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 1, seconds, Call));
+        var busy = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 32, seconds, Call));
+        var crowded = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 128, seconds, Call));
+        var list = await InTurn(servers[1..], rounds, server => Wrk.Run(server.Endpoint, 1, seconds, List));
+        var waiting = await InTurn(servers[1..3], rounds, server => Wrk.Run(server.Endpoint, 500, seconds, SlowCall));
+        var allocated = await Each(servers[..3], server => AllocatedPerCall(server, seconds));
+        var idle = await Each(servers[..3], server => IdleConnections.KilobytesEach(server, 1000, cancellationToken));
+        var fair = await Fairness(all, rounds, seconds);
+
+        Console.WriteLine($"Medians of {rounds} rounds of {seconds} s; ratios are against the bare hop.");
+        Console.WriteLine("| server | calls/s at 32 | ratio | p99 at 128, ms | ratio | p50 alone, ms | added p50, ms | errors |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        foreach (var server in servers)
+        {
+            var errors = one[server].Errors + busy[server].Errors + crowded[server].Errors;
+            Print($"| {server.Name} | {busy[server].PerSecond:0} | {busy[server].PerSecond / busy[hop].PerSecond:0.00} | {crowded[server].P99:0.0} | {crowded[server].P99 / crowded[hop].P99:0.0} | {one[server].P50:0.000} | {one[server].P50 - one[hop].P50:0.000} | {errors} |");
+        }
+
+        foreach (var server in servers[1..])
+            Print($"tools/list of {server.Name}: p50 {list[server].P50:0.000} ms, {list[server].PerSecond:0}/s alone");
+        foreach (var server in servers[1..3])
+            Print($"500 calls in flight at 200 ms upstream, {server.Name}: p99 {waiting[server].P99:0} ms, errors {waiting[server].Errors}, threads {server.Threads}");
+        foreach (var server in servers[..3])
+            Print($"{server.Name}: {allocated[server]:0.0} KiB allocated a call, {idle[server]:0.0} KiB an idle connection, {server.ResidentKilobytes / 1024} MiB resident");
+        Print($"fairness: p99 of one caller alone {fair.Alone:0.00} ms, beside 200 calls of another tenant {fair.Beside:0.00} ms (ratio {fair.Beside / fair.Alone:0.0})");
+        Print($"all tools against ten: {busy[all].PerSecond / busy[few].PerSecond:0.00} of the throughput");
+        return 0;
+    }
+
+    private static async Task<Dictionary<BenchProcess, Load>> InTurn(BenchProcess[] servers, int rounds, Func<BenchProcess, Task<Load>> measure)
+    {
+        var seen = servers.ToDictionary(server => server, _ => new List<Load>());
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var server in servers)
+                seen[server].Add(await measure(server));
+        }
+
+        return seen.ToDictionary(server => server.Key, server => new Load(Median(server.Value, load => load.PerSecond), Median(server.Value, load => load.P50), Median(server.Value, load => load.P99), server.Value.Sum(load => load.Requests), server.Value.Sum(load => load.Errors)));
+    }
+
+    private static async Task<Dictionary<BenchProcess, double>> Each(BenchProcess[] servers, Func<BenchProcess, Task<double>> measure)
+    {
+        var seen = new Dictionary<BenchProcess, double>();
+        foreach (var server in servers)
+            seen[server] = await measure(server);
+        return seen;
+    }
+
+    private static async Task<double> AllocatedPerCall(BenchProcess server, int seconds)
+    {
+        await using var allocations = Allocations.Of(server);
+        await Task.Delay(TimeSpan.FromSeconds(2)); // the counter's first interval
+        var before = allocations.Bytes;
+        var load = await Wrk.Run(server.Endpoint, 8, seconds, Call);
+        await Task.Delay(TimeSpan.FromSeconds(2)); // its last one
+        return (allocations.Bytes - before) / 1024.0 / load.Requests;
+    }
+
+    private static async Task<(double Alone, double Beside)> Fairness(BenchProcess server, int rounds, int seconds)
+    {
+        var alone = new List<double>();
+        var beside = new List<double>();
+        (string, string)[] other = [.. SlowCall, ("BENCH_KEY", "bench-key-of-another-tenant")];
+        for (var round = 0; round < rounds; round++)
+        {
+            alone.Add((await Wrk.Run(server.Endpoint, 1, seconds, Call)).P99);
+            var crowd = Wrk.Run(server.Endpoint, 200, seconds + 1, other);
+            beside.Add((await Wrk.Run(server.Endpoint, 1, seconds, Call)).P99);
+            await crowd;
+        }
+
+        return (Median(alone, value => value), Median(beside, value => value));
+    }
+
+    private static double Median<T>(IEnumerable<T> values, Func<T, double> of)
+    {
+        var sorted = values.Select(of).Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

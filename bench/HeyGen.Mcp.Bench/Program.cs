@@ -1,0 +1,29 @@
+using System.CommandLine;
+using HeyGen.Mcp.Bench;
+using HeyGen.Mcp.Bench.Servers;
+
+var port = new Option<int>("--port") { Description = "Port on 127.0.0.1." };
+var upstreamPort = new Option<int>("--upstream-port") { Description = "Port of the fake upstream." };
+var bytes = new Option<int>("--bytes") { Description = "Size of the constant answer." };
+var calls = new Option<int>("--calls") { Description = "How many calls.", DefaultValueFactory = _ => 100_000 };
+var rounds = new Option<int>("--rounds") { Description = "How often every server is measured; the median counts.", DefaultValueFactory = _ => 5 };
+var seconds = new Option<int>("--seconds") { Description = "Length of one measurement.", DefaultValueFactory = _ => 4 };
+
+var upstream = new Command("upstream", "Plays HeyGen.") { port };
+upstream.SetAction((parsed, cancellationToken) => FakeUpstream.Run(parsed.GetValue(port), cancellationToken));
+
+var hop = new Command("hop", "The least an HTTP server between client and HeyGen can do.") { port, upstreamPort };
+hop.SetAction((parsed, cancellationToken) => BareHop.Run(parsed.GetValue(port), parsed.GetValue(upstreamPort), cancellationToken));
+
+var list = new Command("list", "Answers with a constant of the size of our tools/list.") { port, bytes };
+list.SetAction((parsed, cancellationToken) => ConstantAnswer.Run(parsed.GetValue(port), parsed.GetValue(bytes), cancellationToken));
+
+var http = new Command("http", "Compares heygen-mcp http with a bare hop and with a server on the TypeScript SDK.") { rounds, seconds };
+http.SetAction((parsed, cancellationToken) => HttpComparison.Run(parsed.GetValue(rounds), parsed.GetValue(seconds), cancellationToken));
+
+var isolation = new Command("isolation", "Two tenants on 64 connections, same ids, random disconnects: no answer may cross over.") { calls };
+isolation.SetAction((parsed, cancellationToken) => Isolation.Run(parsed.GetValue(calls), cancellationToken));
+
+return await new RootCommand("Benchmarks of heygen-mcp. Everything stays on 127.0.0.1 and stops by itself.") { upstream, hop, list, http, isolation }
+    .Parse(args)
+    .InvokeAsync();
