@@ -27,7 +27,7 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, alive.Token);
             var total = Accept(response, part, address);
             await using var body = await response.Content.ReadAsStreamAsync(alive.Token);
-            var buffer = new byte[128 * 1024];
+            var buffer = new byte[256 * 1024];
             for (var count = await body.ReadAsync(buffer, alive.Token); count > 0; count = await body.ReadAsync(buffer, alive.Token))
             {
                 await part.Write(buffer.AsMemory(0, count), cancellationToken);

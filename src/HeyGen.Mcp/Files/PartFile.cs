@@ -10,11 +10,14 @@ namespace HeyGen.Mcp.Files;
 /// </summary>
 internal sealed class PartFile : IAsyncDisposable
 {
+    private const long FlushEvery = 64 * 1024 * 1024;
     private readonly string target;
     private readonly string path;
     private readonly FileStream stream;
     private readonly IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly MemoryStream head = new(MediaKind.HeadLength);
+    private Task flushing = Task.CompletedTask;
+    private long flushed;
     private bool finished;
 
     private PartFile(string target, string path, FileStream stream)
@@ -66,17 +69,32 @@ internal sealed class PartFile : IAsyncDisposable
 
     public async Task Write(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        var hashing = Task.Run(() => digest.AppendData(bytes.Span), CancellationToken.None);
         try
         {
             await stream.WriteAsync(bytes, cancellationToken);
+            FlushOnTheWay();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Failed(target, failure);
         }
+        finally
+        {
+            await hashing;
+        }
 
-        digest.AppendData(bytes.Span);
         head.Write(bytes.Span[..(int)Math.Min(bytes.Length, MediaKind.HeadLength - head.Length)]);
+    }
+
+    /// <summary>What is on the disk already need not be waited for at the end.</summary>
+    private void FlushOnTheWay()
+    {
+        if (Length < flushed + FlushEvery || !flushing.IsCompleted)
+            return;
+        flushed = Length;
+        // A failure shows again at the end, where all of it is flushed.
+        flushing = Task.Run(() => RandomAccess.FlushToDisk(stream.SafeFileHandle)).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Drops what is there and begins anew.</summary>
@@ -85,6 +103,7 @@ internal sealed class PartFile : IAsyncDisposable
         stream.SetLength(0);
         stream.Position = 0;
         head.SetLength(0);
+        flushed = 0;
         return digest.GetHashAndReset();
     });
 
@@ -93,6 +112,7 @@ internal sealed class PartFile : IAsyncDisposable
     /// <exception cref="HeyGenException"><c>file_exists</c> or <c>file_io_error</c></exception>
     public async Task<string> Finish(bool overwrite)
     {
+        await flushing;
         Told(target, () =>
         {
             stream.Flush(flushToDisk: true);
@@ -119,6 +139,7 @@ internal sealed class PartFile : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await flushing;
         await stream.DisposeAsync();
         digest.Dispose();
         await head.DisposeAsync();

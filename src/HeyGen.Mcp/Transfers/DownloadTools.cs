@@ -38,7 +38,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         return new SavedVideo(videoId, [.. parts.Zip(files, (part, file) => new SavedPart(part, file.Path, file.Bytes, file.MediaType, file.Sha256))], wanted[false].Any() ? [.. wanted[false]] : null);
     }
 
-    /// <summary>Save the files of a finished translation, lipsync, clipping or other job, of a speech or of a sound on this machine. Videos: download_video.</summary>
+    /// <summary>Save a finished dubbed video, lipsync, clips, render, subtitles, speech or sound as local files. Videos made here: download_video.</summary>
     /// <param name="kind">What the id stands for.</param>
     /// <param name="id">Of the job; speech: its request_id.</param>
     /// <param name="what">Default: video, else what there is.</param>

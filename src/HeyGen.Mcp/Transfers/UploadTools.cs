@@ -29,7 +29,7 @@ internal sealed partial class UploadTools(Uploader uploader, BatchUpload batch, 
         return await uploader.Upload(source, idempotencyKey, new ByteProgress(progress, "sent"), cancellationToken);
     }
 
-    /// <summary>Put many files on HeyGen at once and get their asset ids; each succeeds or fails for itself. Their URLs are public.</summary>
+    /// <summary>Upload several local files together and get their asset ids; each succeeds or fails alone. Their URLs are public.</summary>
     /// <param name="files">Paths.</param>
     [UsesLocalFiles]
     [McpServerTool(Name = "upload_assets", Title = "Upload assets", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]

@@ -99,26 +99,6 @@ public sealed class VideoDownloadTests : IAsyncLifetime
         Assert.Empty(folder.Content);
     }
 
-    [Fact]
-    public async Task DownloadVideo_64MegabytesCutThreeTimesOnTheWay_ArriveWholeInLittleMemory()
-    {
-        const long Large = 64L * 1024 * 1024;
-        await using var host = await FakeAssetHost.Start();
-        host.VideoLength = Large;
-        for (var cut = 0; cut < 3; cut++)
-            host.Fates.Enqueue(new Fate(CutAt: 0.5));
-        await using var large = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: new InstantTime());
-        var tools = ActivatorUtilities.CreateInstance<DownloadTools>(large.Services);
-        var before = GC.GetTotalAllocatedBytes();
-
-        var saved = await tools.DownloadVideo("vid_1", new Listener());
-        var allocated = GC.GetTotalAllocatedBytes() - before;
-
-        Assert.Equal((Large, FakeAssetHost.DigestOfVideo(Large)), (saved.Files[0].Bytes, saved.Files[0].Sha256));
-        Assert.Equal(4, host.Of("GET", "/file/").Count());
-        Assert.True(allocated < Large / 2, $"{allocated} bytes were allocated, most of the file's {Large}.");
-    }
-
     [Theory]
     [InlineData(403)]
     [InlineData(404)]

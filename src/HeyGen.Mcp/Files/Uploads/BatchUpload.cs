@@ -43,7 +43,7 @@ internal sealed class BatchUpload(HeyGenClient heygen, DirectUpload direct, Know
             var (present, take) = await known.Find(source, take: null, cancellationToken);
             if (present is not null)
                 return new FileOutcome(file, present);
-            if (pending.Find(other => other.Source.Sha256 == source.Sha256) is { } same)
+            if (pending.Find(other => other.Source.Identity == source.Identity) is { } same)
                 same.Places.Add(index);
             else
                 pending.Add(new Pending(source, take, index));
@@ -57,12 +57,12 @@ internal sealed class BatchUpload(HeyGenClient heygen, DirectUpload direct, Know
 
     private async Task<IEnumerable<(int Index, FileOutcome Outcome)>> Send(List<Pending> pending, IReadOnlyList<string> files, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var take = string.Join(' ', pending.Select(one => one.Take).OfType<string>());
+        var take = string.Join(' ', pending.Select(one => DirectUpload.TakeOf(one.Source, one.Take)).OfType<string>());
         var batch = await heygen.CreateAssetUploadBatch(new AssetUploadBatchOrder([.. pending.Select(one => DirectUpload.OrderOf(one.Source))], Title: null), take.Length is 0 ? null : take, cancellationToken);
         if (batch.Items is not { } slots || slots.Count != pending.Count)
             throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen opened another number of uploads than asked for.");
 
-        var results = new ConcurrentDictionary<Pending, (UploadedAsset? Asset, HeyGenException? Failure)>();
+        var results = new ConcurrentDictionary<Pending, Result>();
         var all = new SumOfTransfers(pending.Sum(one => one.Source.Length), progress);
         await Parallel.ForEachAsync(pending.Zip(slots), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (one, token) =>
             results[one.First] = await Put(one.First, one.Second, all.Part(), token));
@@ -73,19 +73,18 @@ internal sealed class BatchUpload(HeyGenClient heygen, DirectUpload direct, Know
             await heygen.CompleteAssetBatch(new AssetBatchCompletion(batch.BatchId), take: null, cancellationToken);
             var states = await wait.For([.. sent.Select(one => (one.Second.AssetId, (string?)"processing"))], cancellationToken);
             foreach (var (one, slot) in sent)
-                results[one] = await Finished(one.Source, slot.AssetId, states[slot.AssetId], cancellationToken);
+                results[one] = await Finished(one.Source, results[one].Sha256!, slot.AssetId, states[slot.AssetId], cancellationToken);
         }
 
         return pending.SelectMany(one => one.Places.Select(index => (index, new FileOutcome(files[index], results[one].Asset, results[one].Failure))));
     }
 
     /// <summary>Neither an asset nor a failure once the bytes are there: completion follows for all.</summary>
-    private async Task<(UploadedAsset? Asset, HeyGenException? Failure)> Put(Pending one, AssetUploadSlot slot, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
+    private async Task<Result> Put(Pending one, AssetUploadSlot slot, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
         try
         {
-            await direct.Put(slot, one.Source, progress, cancellationToken);
-            return (null, null);
+            return new Result(Sha256: await direct.Put(slot, one.Source, progress, cancellationToken));
         }
         catch (UploadLinkExpiredException)
         {
@@ -93,31 +92,34 @@ internal sealed class BatchUpload(HeyGenClient heygen, DirectUpload direct, Know
         }
         catch (HeyGenException failure)
         {
-            return (null, failure);
+            return new Result(Failure: failure);
         }
     }
 
-    private async Task<(UploadedAsset? Asset, HeyGenException? Failure)> Alone(UploadSource source, string take, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
+    private async Task<Result> Alone(UploadSource source, string take, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
         try
         {
-            var asset = await direct.Send(source, take, progress, cancellationToken);
-            await known.Remember(source, take: null, asset.AssetId, cancellationToken);
-            return (asset, null);
+            var (asset, digest) = await direct.Send(source, take, progress, cancellationToken);
+            await known.Remember(source, digest, take: null, asset.AssetId, cancellationToken);
+            return new Result(asset);
         }
         catch (HeyGenException failure)
         {
-            return (null, failure);
+            return new Result(Failure: failure);
         }
     }
 
-    private async Task<(UploadedAsset? Asset, HeyGenException? Failure)> Finished(UploadSource source, string assetId, string? status, CancellationToken cancellationToken)
+    private async Task<Result> Finished(UploadSource source, string sha256, string assetId, string? status, CancellationToken cancellationToken)
     {
         if (status is AssetWait.Failed)
-            return (null, AssetWait.Unusable(Param));
-        await known.Remember(source, take: null, assetId, cancellationToken);
-        return (new UploadedAsset(assetId, MimeType: source.Kind.MediaType, SizeBytes: source.Length, Status: status) { NextStep = status is null ? null : NextCall.WaitFor("asset", assetId) }, null);
+            return new Result(Failure: AssetWait.Unusable(Param));
+        await known.Remember(source, sha256, take: null, assetId, cancellationToken);
+        return new Result(new UploadedAsset(assetId, MimeType: source.Kind.MediaType, SizeBytes: source.Length, Status: status) { NextStep = status is null ? null : NextCall.WaitFor("asset", assetId) });
     }
+
+    /// <summary>How far one file got: bytes sent, an asset, or a failure.</summary>
+    private sealed record Result(UploadedAsset? Asset = null, HeyGenException? Failure = null, string? Sha256 = null);
 
     /// <summary>A file that has to be sent, and where in the list it stands.</summary>
     private sealed class Pending(UploadSource source, string? take, int place)

@@ -25,35 +25,42 @@ internal sealed class DirectUpload(HeyGenClient heygen, MediaPut storage, AssetW
 
     public static AssetUploadOrder OrderOf(UploadSource source) => new(source.FileName, source.Kind.MediaType, source.Length, source.Sha256);
 
+    /// <summary>Two files of one name and size are two uploads, and their order does not say so where it lacks the digest.</summary>
+    public static string? TakeOf(UploadSource source, string? take) => source.Sha256 is null ? $"{source.Identity} {take}" : take;
+
+    /// <returns>The asset, and the SHA-256 of its content in hex.</returns>
     /// <exception cref="HeyGenException">Nothing usable was made.</exception>
-    public async Task<UploadedAsset> Send(UploadSource source, string? take, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public async Task<(UploadedAsset Asset, string Sha256)> Send(UploadSource source, string? take, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var created = await heygen.CreateAssetUpload(OrderOf(source), take, cancellationToken);
+        var created = await heygen.CreateAssetUpload(OrderOf(source), TakeOf(source, take), cancellationToken);
+        string digest;
         try
         {
-            await Put(SlotOf(created), source, progress, cancellationToken);
+            digest = await Put(SlotOf(created), source, progress, cancellationToken);
         }
         catch (UploadLinkExpiredException)
         {
-            created = await heygen.CreateAssetUpload(OrderOf(source), $"{take} renews {created.AssetId}", cancellationToken);
-            await PutUnderNewLink(SlotOf(created), source, progress, cancellationToken);
+            created = await heygen.CreateAssetUpload(OrderOf(source), TakeOf(source, $"{take} renews {created.AssetId}"), cancellationToken);
+            digest = await PutUnderNewLink(SlotOf(created), source, progress, cancellationToken);
         }
 
-        var completed = await heygen.CompleteAssetUpload(created.AssetId, new AssetUploadCompletion(source.Sha256), cancellationToken);
+        var completed = await heygen.CompleteAssetUpload(created.AssetId, new AssetUploadCompletion(digest), cancellationToken);
         var end = await wait.For([(created.AssetId, completed.Status)], cancellationToken);
         var status = end[created.AssetId];
         if (status is AssetWait.Failed)
             throw AssetWait.Unusable("file");
-        return new UploadedAsset(created.AssetId, completed.Url, completed.MimeType, completed.SizeBytes ?? source.Length, status)
+        var asset = new UploadedAsset(created.AssetId, completed.Url, completed.MimeType, completed.SizeBytes ?? source.Length, status)
         {
             IdempotentUntil = created.IdempotentUntil,
             NextStep = status is null ? null : NextCall.WaitFor("asset", created.AssetId),
         };
+        return (asset, digest);
     }
 
+    /// <returns>The SHA-256 of what was sent, in hex.</returns>
     /// <exception cref="UploadLinkExpiredException">Storage refuses the link.</exception>
     /// <exception cref="HeyGenException"><c>payload_too_large</c> before a byte is sent; <c>upstream_unavailable</c> after the first try and three repetitions.</exception>
-    public async Task Put(AssetUploadSlot slot, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public async Task<string> Put(AssetUploadSlot slot, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         if (source.Length > slot.MaxBytes)
             throw new HeyGenException(ErrorCode.PayloadTooLarge, $"The file has {source.Length} bytes; HeyGen takes {slot.MaxBytes} at most.") { Param = "file", Hint = "Nothing was sent. Shrink or split it." };
@@ -64,7 +71,7 @@ internal sealed class DirectUpload(HeyGenClient heygen, MediaPut storage, AssetW
         limit.CancelAfter(LongestUpload);
         try
         {
-            await attempts.ExecuteAsync(async token => await storage.Send(url, slot.UploadHeaders, source, progress, token), limit.Token);
+            return await attempts.ExecuteAsync(async token => await storage.Send(url, slot.UploadHeaders, source, progress, token), limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -72,11 +79,11 @@ internal sealed class DirectUpload(HeyGenClient heygen, MediaPut storage, AssetW
         }
     }
 
-    private async Task PutUnderNewLink(AssetUploadSlot slot, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    private async Task<string> PutUnderNewLink(AssetUploadSlot slot, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {
-            await Put(slot, source, progress, cancellationToken);
+            return await Put(slot, source, progress, cancellationToken);
         }
         catch (UploadLinkExpiredException refused)
         {

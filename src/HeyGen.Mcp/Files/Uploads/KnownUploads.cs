@@ -11,12 +11,16 @@ namespace HeyGen.Mcp.Files.Uploads;
 internal sealed class KnownUploads(HeyGenClient heygen, AccountIdentity account, ICallerCredential caller, TimeProvider time)
 {
     private const int Most = 10_000;
-    private readonly ConcurrentDictionary<string, (string AssetId, DateTimeOffset At)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string AssetId, long Length, DateTimeOffset At)> known = new(StringComparer.Ordinal);
 
     /// <summary>The asset that the file is already, and the take under which it would be sent again.</summary>
     public async Task<(UploadedAsset? Asset, string? Take)> Find(UploadSource source, string? take, CancellationToken cancellationToken)
     {
-        var key = await Key(source, take, cancellationToken);
+        // A file whose length is new can't be one of those, so it need not be read for its digest.
+        if (!known.Values.Any(upload => upload.Length == source.Length))
+            return (null, take);
+
+        var key = await Key(source, await source.Digest(cancellationToken), take, cancellationToken);
         if (!known.TryGetValue(key, out var upload) || time.GetUtcNow() - upload.At >= IdempotencyKey.Remembered)
             return (null, take);
 
@@ -28,13 +32,14 @@ internal sealed class KnownUploads(HeyGenClient heygen, AccountIdentity account,
         return (null, $"{take} after {upload.AssetId}");
     }
 
-    public async Task Remember(UploadSource source, string? take, string assetId, CancellationToken cancellationToken)
+    /// <param name="sha256">Of the content as it was sent, in hex.</param>
+    public async Task Remember(UploadSource source, string sha256, string? take, string assetId, CancellationToken cancellationToken)
     {
         if (known.Count >= Most)
             known.Clear();
-        known[await Key(source, take, cancellationToken)] = (assetId, time.GetUtcNow());
+        known[await Key(source, sha256, take, cancellationToken)] = (assetId, source.Length, time.GetUtcNow());
     }
 
-    private async Task<string> Key(UploadSource source, string? take, CancellationToken cancellationToken) =>
-        string.Join('|', await account.Of(caller.Current, cancellationToken), source.Sha256, source.IsNamed ? source.FileName : "", take);
+    private async Task<string> Key(UploadSource source, string sha256, string? take, CancellationToken cancellationToken) =>
+        string.Join('|', await account.Of(caller.Current, cancellationToken), sha256, source.IsNamed ? source.FileName : "", take);
 }

@@ -13,9 +13,10 @@ internal sealed class MediaPut(IHttpClientFactory clients, MediaHosts hosts, Tim
     /// <summary>Headers that follow from the address and the content; a signed form of them says the same.</summary>
     private static readonly string[] Implied = ["Host", "Content-Length"];
 
+    /// <returns>The SHA-256 of what was sent, in hex.</returns>
     /// <exception cref="UploadLinkExpiredException">Storage refuses the link.</exception>
     /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>upstream_unavailable</c> (retryable if it may work again), <c>upstream_bad_response</c> or <c>file_io_error</c>.</exception>
-    public async Task Send(string url, JsonObject? headers, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public async Task<string> Send(string url, JsonObject? headers, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var address = hosts.CheckUpload(url);
         using var alive = new Standstill(LongestStandstill, time, cancellationToken);
@@ -28,6 +29,7 @@ internal sealed class MediaPut(IHttpClientFactory clients, MediaHosts hosts, Tim
             using var client = clients.CreateClient(MediaRequests.ClientName);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, alive.Token);
             Accept((int)response.StatusCode, address);
+            return content.Sha256;
         }
         catch (OperationCanceledException) when (alive.IsOver && !cancellationToken.IsCancellationRequested)
         {

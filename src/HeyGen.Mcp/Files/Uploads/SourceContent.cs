@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Mcp.Files.Uploads;
@@ -6,7 +7,11 @@ namespace HeyGen.Mcp.Files.Uploads;
 /// <summary>A source as the body of a request: read piece by piece while it is being sent, so that its size costs no memory.</summary>
 internal sealed class SourceContent(UploadSource source, Standstill alive, IProgress<TransferProgress>? progress) : HttpContent
 {
-    private const int PieceLength = 128 * 1024;
+    private const int PieceLength = 256 * 1024;
+    private readonly IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    /// <summary>Of what was sent, in hex; empty before all of it was.</summary>
+    public string Sha256 { get; private set; } = "";
 
     /// <summary>Set if the disk, not the network, broke the transfer.</summary>
     public HeyGenException? ReadFailure { get; private set; }
@@ -20,17 +25,26 @@ internal sealed class SourceContent(UploadSource source, Standstill alive, IProg
         for (var sent = 0L; sent < source.Length;)
         {
             var count = await Read(content, piece, (int)Math.Min(piece.Length, source.Length - sent), cancellationToken);
-            await stream.WriteAsync(piece.AsMemory(0, count), cancellationToken);
+            await Task.WhenAll(Task.Run(() => digest.AppendData(piece, 0, count), CancellationToken.None), stream.WriteAsync(piece.AsMemory(0, count), cancellationToken).AsTask());
             sent += count;
             alive.Moved();
             progress?.Report(new TransferProgress(sent, source.Length));
         }
+
+        Sha256 = Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 
     protected override bool TryComputeLength(out long length)
     {
         length = source.Length;
         return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            digest.Dispose();
+        base.Dispose(disposing);
     }
 
     private async Task<int> Read(Stream content, byte[] piece, int most, CancellationToken cancellationToken)

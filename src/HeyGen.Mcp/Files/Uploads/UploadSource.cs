@@ -4,11 +4,24 @@ using HeyGen.Mcp.HeyGenApi.Errors;
 namespace HeyGen.Mcp.Files.Uploads;
 
 /// <summary>A file that is about to be uploaded. Its kind is told by its content: uploads become public, so nothing but media goes out.</summary>
-/// <param name="Sha256">Hex.</param>
 /// <param name="IsNamed">True if the caller chose the name.</param>
+/// <param name="Identity">Tells it from other files; of a large file it is cheaper to have than its digest.</param>
+/// <param name="Sha256">Hex; null for a large file, whose digest is known once it was sent.</param>
 /// <param name="Open">Opens the content from its start; each attempt reads it anew.</param>
-internal sealed record UploadSource(MediaKind Kind, string FileName, bool IsNamed, long Length, string Sha256, Func<Stream> Open)
+internal sealed record UploadSource(MediaKind Kind, string FileName, bool IsNamed, long Length, string Identity, string? Sha256, Func<Stream> Open)
 {
+    /// <summary>Reading more than this twice would take longer than many a network.</summary>
+    private const long LargestDigested = 32 * 1024 * 1024;
+
+    /// <summary>The digest, if need be by reading all of it.</summary>
+    public async ValueTask<string> Digest(CancellationToken cancellationToken)
+    {
+        if (Sha256 is { } known)
+            return known;
+        await using var content = Open();
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+    }
+
     /// <param name="file">A path, a data: URI or bare base64.</param>
     /// <param name="use">What the file is for.</param>
     /// <param name="param">The argument that errors name.</param>
@@ -33,9 +46,13 @@ internal sealed record UploadSource(MediaKind Kind, string FileName, bool IsName
         var head = new byte[MediaKind.HeadLength];
         var length = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         var kind = use.Require(MediaKind.Of(head.AsSpan(0, length)), Path.GetExtension(name), content.Length, param);
+        var safeName = FileNames.Safe(Path.GetFileNameWithoutExtension(name), "upload") + "." + kind.Name;
+        if (content.Length > LargestDigested)
+            return new UploadSource(kind, safeName, isNamed, content.Length, await FileSamples.Of(content, cancellationToken), null, open);
+
         content.Position = 0;
-        var digest = await SHA256.HashDataAsync(content, cancellationToken);
-        return new UploadSource(kind, FileNames.Safe(Path.GetFileNameWithoutExtension(name), "upload") + "." + kind.Name, isNamed, content.Length, Convert.ToHexStringLower(digest), open);
+        var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        return new UploadSource(kind, safeName, isNamed, content.Length, digest, digest, open);
     }
 
     private static byte[] Decode(AssetInput.Inline inline, string param)

@@ -19,10 +19,10 @@ internal sealed class Uploader(HeyGenClient heygen, DirectUpload direct, KnownUp
         if (present is not null)
             return present;
 
-        var asset = source.Length <= LargestForm
-            ? await PostForm(source, nextTake, cancellationToken)
+        var (asset, digest) = source is { Length: <= LargestForm, Sha256: { } sha256 }
+            ? (await PostForm(source, nextTake, cancellationToken), sha256)
             : await direct.Send(source, nextTake, progress, cancellationToken);
-        await known.Remember(source, take, asset.AssetId, cancellationToken);
+        await known.Remember(source, digest, take, asset.AssetId, cancellationToken);
         return asset;
     }
 
