@@ -27,6 +27,7 @@ internal static class HeyGenMcpServer
         services.AddSingleton<ICallStep, ResourceLinks>();
         services.AddSingleton<ICallStep, InlineFiles>();
         services.AddSingleton<ICallStep, AudioLinks>();
+        services.AddSingleton<ICallStep, AudioContent>();
         services.AddSingleton(settings);
         services.AddSingleton(upstream.Credential);
         foreach (var context in rooms.Select(room => room.Json).Distinct())

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Tests.Support;
+using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Transfers;
 
@@ -140,6 +141,31 @@ public sealed class JobDownloadTests : IAsyncLifetime
         await server.Result("download_job", new { kind = "sound", id = "snd_1" });
 
         Assert.Equal(["sound-snd_1.wav"], folder.Content);
+    }
+
+    [Fact]
+    public async Task CreateSpeech_InlineAudio_ComesAsContentToo()
+    {
+        Answer(new { audio_url = Link("s.mp3"), request_id = "req_1" });
+        storage.Then(FakeStorage.Serve(SampleMedia.Mp3, "audio/mpeg"));
+
+        var result = await server.Call("create_speech", new { text = "Hello", voiceId = "voice-1", inlineAudio = true });
+
+        var audio = Assert.Single(result.Content.OfType<AudioContentBlock>());
+        Assert.Equal(("audio/mpeg", Convert.ToHexString(SampleMedia.Mp3)), (audio.MimeType, Convert.ToHexString(audio.DecodedData.Span)));
+    }
+
+    [Fact]
+    public async Task CreateSpeech_LargerThanAMegabyteOrNotAsked_StaysALink()
+    {
+        Answer(new { audio_url = Link("s.mp3"), request_id = "req_1" });
+        storage.Then(FakeStorage.Serve([.. SampleMedia.Mp3, .. new byte[1024 * 1024]], "audio/mpeg"));
+
+        var large = await server.Call("create_speech", new { text = "Hello", voiceId = "voice-1", inlineAudio = true });
+        var unasked = await server.Call("create_speech", new { text = "Hello again", voiceId = "voice-1" });
+
+        Assert.Empty(large.Content.OfType<AudioContentBlock>().Concat(unasked.Content.OfType<AudioContentBlock>()));
+        Assert.Single(storage.Requests);
     }
 
     [Fact]
