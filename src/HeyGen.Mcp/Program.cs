@@ -3,9 +3,11 @@ using HeyGen.Mcp.Commands;
 return await CommandLine.Run(args,
 [
     StdioCommand.Create(),
+    HttpCommand.Create(),
     DemoCommand.Create(),
     SandboxCommand.Create(),
     DoctorCommand.Create(),
     ToolsCommand.Create(),
+    SpendCommand.Create(),
     DocsCommand.Create(),
 ]);

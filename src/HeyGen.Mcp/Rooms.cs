@@ -15,6 +15,7 @@ using HeyGen.Mcp.Preview.Realtime;
 using HeyGen.Mcp.Preview.VideoQuality;
 using HeyGen.Mcp.Preview.Workflows;
 using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Server.Spending;
 using HeyGen.Mcp.Server.Toolsets;
 using HeyGen.Mcp.Templates;
 using HeyGen.Mcp.Transfers;
@@ -47,6 +48,7 @@ internal static class Rooms
         Room.Of<BrandGlossaryTools>(BrandJson.Default),
         Room.Of<AiClippingTools>(EditingJson.Default),
         Room.Of<BackgroundRemovalTools>(EditingJson.Default),
+        Room.Of<CostTools>(SpendingJson.Default),
         Room.Of<DynamicTools>(DynamicJson.Default),
         Room.Of<FillerWordTools>(EditingJson.Default),
         Room.Of<HyperFramesTools>(HyperFramesJson.Default),

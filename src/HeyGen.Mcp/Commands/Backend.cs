@@ -21,15 +21,16 @@ internal sealed class Backend : IAsyncDisposable
 
     public Upstream Upstream { get; }
 
+    /// <param name="callers">Whose credentials count; those of the environment if null.</param>
     /// <exception cref="SettingsException">A toolset, the credential or the address of HeyGen can't be used.</exception>
-    public static async Task<Backend> Open(ServerSettings settings, CancellationToken cancellationToken)
+    public static async Task<Backend> Open(ServerSettings settings, CancellationToken cancellationToken, ICallerCredential? callers = null)
     {
         ToolsetNames.Require(Rooms.All, settings);
         if (!settings.Sandbox)
-            return new(settings, Upstream.Read(settings, Environment.GetEnvironmentVariable), sandbox: null);
+            return new(settings, Upstream.Read(settings, Environment.GetEnvironmentVariable, callers), sandbox: null);
 
         var started = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken);
-        var credential = EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"));
+        var credential = callers ?? EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"));
         var upstream = new Upstream(Upstream.ApiAt(started.BaseAddress), credential)
         {
             AudioScape = new AudioScapeOptions(started.BaseAddress, SandboxOptions.DemoKey, Upstream.UserAgent),

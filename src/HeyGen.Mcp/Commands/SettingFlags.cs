@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HeyGen.Mcp.Server.Http;
 using HeyGen.Mcp.Server.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -9,29 +10,37 @@ internal static class SettingFlags
 {
     private const string FileName = "appsettings.json";
 
-    private static readonly Dictionary<SettingAttribute, Option<string?>> Flags =
-        SettingsReader.All.ToDictionary(pair => pair.Setting, pair => Flag(pair.Setting, isSwitch: pair.Property.PropertyType == typeof(bool)));
+    private static readonly Dictionary<SettingAttribute, Option<string?>> ServerFlags = FlagsOf<ServerSettings>();
+    private static readonly Dictionary<SettingAttribute, Option<string?>> HttpFlags = FlagsOf<HttpSettings>();
 
-    public static IReadOnlyCollection<Option> All => Flags.Values;
+    public static IReadOnlyCollection<Option> All => ServerFlags.Values;
 
     /// <summary>The same flags may stand on several commands, and before or after the command's name.</summary>
-    public static void AddTo(Command command)
-    {
-        foreach (var flag in Flags.Values)
-            command.Add(flag);
-    }
+    public static void AddTo(Command command) => Add(command, ServerFlags);
+
+    /// <summary>Those that only the hosted endpoint has.</summary>
+    public static void AddHttpTo(Command command) => Add(command, HttpFlags);
 
     /// <summary>A reader over the flags that were given, the environment, and the user's appsettings.json.</summary>
     public static SettingsReader Reader(ParseResult parsed)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (setting, flag) in Flags)
+        foreach (var (setting, flag) in ServerFlags.Concat(HttpFlags))
         {
             if (parsed.GetResult(flag) is { Implicit: false } result)
                 given[setting.Name] = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "true";
         }
 
         return new SettingsReader(given, Environment.GetEnvironmentVariable, Files());
+    }
+
+    private static Dictionary<SettingAttribute, Option<string?>> FlagsOf<TSettings>() =>
+        SettingsReader.Of<TSettings>().ToDictionary(pair => pair.Setting, pair => Flag(pair.Setting, isSwitch: pair.Property.PropertyType == typeof(bool)));
+
+    private static void Add(Command command, Dictionary<SettingAttribute, Option<string?>> flags)
+    {
+        foreach (var flag in flags.Values)
+            command.Add(flag);
     }
 
     private static Option<string?> Flag(SettingAttribute setting, bool isSwitch) => new(setting.Flag)

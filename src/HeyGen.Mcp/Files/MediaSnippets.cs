@@ -1,5 +1,3 @@
-using HeyGen.Mcp.HeyGenApi.Errors;
-
 namespace HeyGen.Mcp.Files;
 
 /// <summary>A small file in memory.</summary>

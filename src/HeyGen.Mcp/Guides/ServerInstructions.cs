@@ -24,7 +24,9 @@ internal static class ServerInstructions
             sentences.Add("download_job saves the files of other jobs, speeches and sounds.");
         if (localFiles && Has("upload_asset"))
             sentences.Add("Where a tool takes a file or an asset id for one, a local path such as ~/Pictures/me.jpg works too: it is uploaded on the way, where anyone who knows its URL can open it.");
-        if (settings.ReadOnly)
+        if (Has("estimate_cost") && !selection.IsReadOnly)
+            sentences.Add("estimate_cost says beforehand what a call may cost. If a call is refused with confirmation_required, ask the user; never agree in their place.");
+        if (selection.IsReadOnly)
             sentences.Add("This server is read-only: it shows, but makes and changes nothing.");
         if (settings.Sandbox)
             sentences.Add("This server works against a sandbox: nothing costs money, and every video is a short test card.");

@@ -9,7 +9,11 @@ internal static class Answers
     public static T Data<T>(byte[] answer, HeyGenJson json) => Reading(() =>
     {
         using var document = JsonDocument.Parse(answer);
-        return document.RootElement.GetProperty("data").Deserialize(json.Type<T>())!;
+        var data = document.RootElement.GetProperty("data");
+        var read = data.Deserialize(json.Type<T>())!;
+        if (read is ApiRecord record)
+            JobFailures.Explain(record, data);
+        return read;
     });
 
     /// <summary>A list is <c>data: […]</c> with its paging beside it, or <c>data: {items: […]}</c> with it inside.</summary>

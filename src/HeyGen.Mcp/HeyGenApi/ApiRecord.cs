@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.HeyGenApi;
 /// </summary>
 internal abstract record ApiRecord
 {
-    /// <summary>Members that HeyGen sent beyond the known ones.</summary>
+    /// <summary>Members that HeyGen sent beyond the known ones, and what there is to say about a failed job.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Unknown { get; set; }
 }

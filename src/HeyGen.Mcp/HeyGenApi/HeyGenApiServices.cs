@@ -8,10 +8,14 @@ namespace HeyGen.Mcp.HeyGenApi;
 
 internal static class HeyGenApiServices
 {
+    /// <summary>The clock that time limits and retries run on: the machine's, whatever clock the jobs are told by.</summary>
+    public const string NetworkClock = "network";
+
     /// <summary>The API client. The host adds an <see cref="ICallerCredential"/> and the rooms' JSON contexts.</summary>
     public static IServiceCollection AddHeyGenApi(this IServiceCollection services, HeyGenApiOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddKeyedSingleton(NetworkClock, TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<HeyGenJson>();
         services.AddSingleton<RetryBudget>();
@@ -19,9 +23,9 @@ internal static class HeyGenApiServices
         services.AddSingleton<DetachedSends>();
         services.AddSingleton<AccountIdentity>();
         services.AddSingleton<HeyGenClient>();
-        // Time limits of the network run on the machine's clock, whatever clock the jobs are told by.
-        services.AddSingleton(provider => new Attempt(provider.GetRequiredService<IHttpClientFactory>(), options, TimeProvider.System));
-        services.AddSingleton(provider => new RetryingSender(provider.GetRequiredService<Attempt>(), provider.GetRequiredService<RetryBudget>(), TimeProvider.System));
+        services.AddSingleton(provider => new Attempt(provider.GetRequiredService<IHttpClientFactory>(), options, provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
+        services.AddSingleton(provider => new RetryingSender(provider.GetRequiredService<Attempt>(), provider.GetRequiredService<RetryBudget>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
+        services.AddSingleton(provider => new Reconciler(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<RecentSends>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new CatalogueCache(provider.GetRequiredService<ICallerCredential>(), TimeProvider.System));
 
         services.AddHttpClient(Attempt.ClientName, client =>

@@ -10,7 +10,7 @@ namespace HeyGen.Mcp.HeyGenApi;
 /// <summary>
 /// The HeyGen API as verbs. The rooms add its operations as extensions. Every POST says which promise it makes:
 /// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> and <see cref="PostNamed{T}"/> are billed once however often they are sent,
-/// <see cref="PostOnce{T}(ApiPath, object, NextCall, bool, CancellationToken)"/> is sent at most once, <see cref="Post{T}(ApiPath, object, CancellationToken)"/> bills nothing.
+/// <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/> is sent at most once, <see cref="Post{T}(ApiPath, object, CancellationToken)"/> bills nothing.
 /// </summary>
 internal sealed class HeyGenClient(
     RetryingSender sender,
@@ -18,6 +18,7 @@ internal sealed class HeyGenClient(
     AccountIdentity account,
     RecentSends recent,
     DetachedSends detached,
+    Reconciler reconciler,
     HeyGenJson json,
     TimeProvider time,
     ILogger<HeyGenClient> logger)
@@ -40,42 +41,46 @@ internal sealed class HeyGenClient(
 
     /// <summary>A create that honours Idempotency-Key: repeating it within 24 hours gives the same job and one bill.</summary>
     /// <param name="take">Null for the first take; any other text makes a new one.</param>
-    public async Task<T> PostKeyed<T>(ApiPath path, object body, string? take, CancellationToken cancellationToken)
+    public Task<T> PostKeyed<T>(ApiPath path, object body, string? take, CancellationToken cancellationToken)
+        where T : CreatedRecord => PostKeyed<T>(path, body, check: null, take, cancellationToken);
+
+    /// <param name="check">The call that shows whether it happened, should the answer get lost; null for the list of such things.</param>
+    /// <inheritdoc cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/>
+    public async Task<T> PostKeyed<T>(ApiPath path, object body, NextCall? check, string? take, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
         var bytes = json.Bytes(body);
-        return await PostKeyed<T>(path, () => JsonContent(bytes), bytes, take, cancellationToken);
+        return await PostKeyed<T>(path, () => JsonContent(bytes), bytes, check, take, cancellationToken);
     }
 
     /// <summary>As <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/>, for content that is not JSON.</summary>
     /// <param name="identity">JSON that stands for the content in the idempotency key.</param>
-    public async Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, string? take, CancellationToken cancellationToken)
-        where T : CreatedRecord
-    {
-        var sent = time.GetUtcNow();
-        var created = await PostUnderKey<T>(path, _ => content(), identity, take, inHeader: true, cancellationToken);
-        created.IdempotentUntil = (sent + IdempotencyKey.Remembered).ToUnixTimeSeconds();
-        return created;
-    }
+    public Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, string? take, CancellationToken cancellationToken)
+        where T : CreatedRecord => PostKeyed<T>(path, content, identity, check: null, take, cancellationToken);
 
     /// <summary>A create that looks for its key in the body: repeating it gives the same job and one bill, for how long is not documented.</summary>
     /// <param name="named">The body with the key in it.</param>
     /// <param name="take">Null for the first take; any other text makes a new one.</param>
     public Task<T> PostNamed<T>(ApiPath path, object body, Func<string, object> named, string? take, CancellationToken cancellationToken) =>
-        PostUnderKey<T>(path, key => JsonContent(json.Bytes(named(key))), json.Bytes(body), take, inHeader: false, cancellationToken);
+        PostUnderKey<T>(path, key => JsonContent(json.Bytes(named(key))), json.Bytes(body), check: null, take, inHeader: false, cancellationToken);
 
     /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
-    /// <param name="check">The call that shows whether it happened, should the answer get lost.</param>
-    public Task<T> PostOnce<T>(ApiPath path, object body, NextCall? check, bool allowDuplicate, CancellationToken cancellationToken) =>
-        PostOnce<T>(path, body, check, listening: null, allowDuplicate, cancellationToken);
+    /// <param name="lookup">Where it shows, should the answer get lost; null if it shows nowhere.</param>
+    public Task<T> PostOnce<T>(ApiPath path, object body, Reconciliation? lookup, bool allowDuplicate, CancellationToken cancellationToken) =>
+        PostOnce<T>(path, body, lookup?.Check, lookup, listening: null, allowDuplicate, cancellationToken);
 
-    /// <summary>As <see cref="PostOnce{T}(ApiPath, object, NextCall, bool, CancellationToken)"/>, answered by a stream of events.</summary>
+    /// <param name="check">The call that shows whether it happened, should the answer get lost.</param>
+    /// <inheritdoc cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/>
+    public Task<T> PostOnce<T>(ApiPath path, object body, NextCall check, bool allowDuplicate, CancellationToken cancellationToken) =>
+        PostOnce<T>(path, body, check, lookup: null, listening: null, allowDuplicate, cancellationToken);
+
+    /// <summary>As <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/>, answered by a stream of events.</summary>
     public Task<EventStream<T>> PostOnceForEvents<T>(ApiPath path, object body, TimeSpan listening, bool allowDuplicate, CancellationToken cancellationToken) =>
-        PostOnce<EventStream<T>>(path, body, check: null, listening, allowDuplicate, cancellationToken);
+        PostOnce<EventStream<T>>(path, body, check: null, lookup: null, listening, allowDuplicate, cancellationToken);
 
     /// <summary>A POST that bills nothing but has no key either, such as stopping a session.</summary>
     public Task<T> Post<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
-        Write<T>(HttpMethod.Post, path, body, CallPolicy.Once, cancellationToken);
+        Write<T>(HttpMethod.Post, path, body, CallPolicy.Unbilled, cancellationToken);
 
     /// <summary>The same with an empty object as its body: a POST without any may be sent twice by the network stack.</summary>
     public Task<T> Post<T>(ApiPath path, CancellationToken cancellationToken) => Post<T>(path, new JsonObject(), cancellationToken);
@@ -91,35 +96,63 @@ internal sealed class HeyGenClient(
         Write<T>(HttpMethod.Put, path, body, CallPolicy.Change, cancellationToken);
 
     /// <summary>Deletes; what is gone already counts as deleted.</summary>
-    public Task Delete(ApiPath path, CancellationToken cancellationToken) =>
-        sender.Send(new ApiRequest(HttpMethod.Delete, path.ToString(), CallPolicy.Change), caller.Current, cancellationToken);
+    public async Task Delete(ApiPath path, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(HttpMethod.Delete, path.ToString(), CallPolicy.Change);
+        await Rehearsal.EndAt(request);
+        await sender.Send(request, caller.Current, cancellationToken);
+    }
 
     private Task<byte[]> Read(ApiPath path, Query query, CancellationToken cancellationToken) =>
         sender.Send(new ApiRequest(HttpMethod.Get, path + query.ToString(), CallPolicy.Read), caller.Current, cancellationToken);
 
-    private async Task<T> PostUnderKey<T>(ApiPath path, Func<string, HttpContent> content, byte[] identity, string? take, bool inHeader, CancellationToken cancellationToken)
+    private async Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, NextCall? check, string? take, CancellationToken cancellationToken)
+        where T : CreatedRecord
+    {
+        var sent = time.GetUtcNow();
+        var created = await PostUnderKey<T>(path, _ => content(), identity, check, take, inHeader: true, cancellationToken);
+        created.IdempotentUntil = (sent + IdempotencyKey.Remembered).ToUnixTimeSeconds();
+        return created;
+    }
+
+    private async Task<T> PostUnderKey<T>(ApiPath path, Func<string, HttpContent> content, byte[] identity, NextCall? check, string? take, bool inHeader, CancellationToken cancellationToken)
     {
         var credential = caller.Current;
         var key = IdempotencyKey.Of($"POST {path}", identity, await account.Of(credential, cancellationToken), take);
-        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = () => content(key), IdempotencyKey = inHeader ? key : null };
-        return Answers.Data<T>(await SendToItsEnd(request, credential, cancellationToken), json);
+        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = () => content(key), IdempotencyKey = key, KeyInHeader = inHeader, Check = check };
+        await Rehearsal.EndAt(request);
+        return Answers.Data<T>(await detached.Run(key, () => SendAndLog(request, credential), cancellationToken), json);
     }
 
-    private async Task<T> PostOnce<T>(ApiPath path, object body, NextCall? check, TimeSpan? listening, bool allowDuplicate, CancellationToken cancellationToken)
+    private async Task<T> PostOnce<T>(ApiPath path, object body, NextCall? check, Reconciliation? lookup, TimeSpan? listening, bool allowDuplicate, CancellationToken cancellationToken)
     {
         var credential = caller.Current;
         var bytes = json.Bytes(body);
         var digest = IdempotencyKey.Of($"POST {path}", bytes, credential.Fingerprint, take: null);
-        recent.Claim(digest, allowDuplicate, check);
+        cancellationToken.ThrowIfCancellationRequested();
         var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = () => JsonContent(bytes), Check = check, Listening = listening };
+        await Rehearsal.EndAt(request);
+        var claim = recent.Claim(digest, $"{credential.Fingerprint} {path}", allowDuplicate, check);
+        return Answers.Data<T>(await detached.Run(claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), json);
+    }
+
+    private async Task<byte[]> SendOnce(ApiRequest request, Reconciliation? lookup, RecentSend claim, HeyGenCredential credential)
+    {
         try
         {
-            return Answers.Data<T>(await SendToItsEnd(request, credential, cancellationToken), json);
+            return await SendAndLog(request, credential);
         }
         catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted)
         {
-            recent.Forget(digest);
+            recent.Forget(claim);
             throw;
+        }
+        catch (HeyGenException lost) when (lookup is not null)
+        {
+            if (await reconciler.Find(lookup, claim, credential, lost) is not { } found)
+                throw;
+            logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, Answers.Ids(found));
+            return found;
         }
     }
 
@@ -127,26 +160,24 @@ internal sealed class HeyGenClient(
     {
         var bytes = json.Bytes(body);
         var request = new ApiRequest(method, path.ToString(), policy) { Content = () => JsonContent(bytes) };
+        await Rehearsal.EndAt(request);
         return Answers.Data<T>(await sender.Send(request, caller.Current, cancellationToken), json);
     }
 
-    private Task<byte[]> SendToItsEnd(ApiRequest request, HeyGenCredential credential, CancellationToken cancellationToken) =>
-        detached.Run(
-            async detachedToken =>
-            {
-                try
-                {
-                    var answer = await sender.Send(request, credential, detachedToken);
-                    logger.LogInformation("Sent {Path} for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, Answers.Ids(answer));
-                    return answer;
-                }
-                catch (HeyGenException failure)
-                {
-                    logger.LogInformation("Sent {Path} for {Account}: {Code}, outcome {Outcome}", request.PathAndQuery, credential.Fingerprint, failure.Code, failure.Outcome);
-                    throw;
-                }
-            },
-            cancellationToken);
+    private async Task<byte[]> SendAndLog(ApiRequest request, HeyGenCredential credential)
+    {
+        try
+        {
+            var answer = await sender.Send(request, credential, CancellationToken.None);
+            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Ids}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, Answers.Ids(answer));
+            return answer;
+        }
+        catch (HeyGenException failure)
+        {
+            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Code}, outcome {Outcome}, request {RequestId}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, failure.Code, failure.Outcome, failure.RequestId);
+            throw;
+        }
+    }
 
     private static ByteArrayContent JsonContent(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 }

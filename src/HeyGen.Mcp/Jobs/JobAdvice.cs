@@ -5,20 +5,6 @@ namespace HeyGen.Mcp.Jobs;
 /// <summary>What to do about a job as it stands.</summary>
 internal static class JobAdvice
 {
-    /// <param name="code">HeyGen's failure code; null on some failures.</param>
-    public static string OnFailure(string? code) => code?.ToLowerInvariant() switch
-    {
-        "insufficient_credit" or "quota_exceeded" or "trial_limit_exceeded" => "The account has run out: get_current_user shows the balance of the pocket that pays.",
-        "download_failed" => "HeyGen could not fetch a file by its URL. Upload it with upload_asset and pass the asset id.",
-        "no_audio_track" => "The file has no sound. Give one that has.",
-        "video_too_long" => "Cut the video, or split it into several jobs.",
-        "voice_expired" or "voice_not_usable" => "Choose another voice with find_voices.",
-        "invalid_audio" or "insufficient_audio" => "Give a longer, clean recording of one speaker.",
-        { } known when known.Contains("moderation", StringComparison.Ordinal) => "Moderation refused the content. Change it first: the same again fails again and may be charged.",
-        null => "HeyGen gave no code. Check the inputs; split a very long script. The same again may be charged again.",
-        _ => "Change what caused it before another try: the same again may be charged again.",
-    };
-
     /// <summary>The call that brings an ended or waiting job further; null where there is none that follows from it.</summary>
     /// <param name="canSave">Whether this server can write files.</param>
     public static NextCall? NextOf(JobSight sight, bool canSave) => (sight.Status, sight.Traits.Kind) switch

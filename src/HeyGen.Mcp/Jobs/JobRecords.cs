@@ -73,7 +73,8 @@ internal sealed record JobReport(
 internal sealed record JobFailure(
     [property: Description("HeyGen's code.")] string? Code = null,
     [property: Description("HeyGen's words.")] string? Message = null,
-    [property: Description("What to do about it.")] string? Advice = null);
+    [property: Description("What usually helps.")] string? Advice = null,
+    [property: Description("Whether it was paid for.")] string? Charged = null);
 
 /// <summary>An error that may be over at the next look.</summary>
 internal sealed record PassingError(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Mcp.Jobs;
 
@@ -38,7 +39,7 @@ internal sealed record JobSight(JobTraits Traits, string Id, JsonElement Data)
             var code = Data.Text("failure_code") ?? error?.Text("code") ?? Data.Text("failure_reason");
             var message = Data.Text("failure_message") ?? error?.Text("message") ?? Data.Text("error") ?? Data.Text("error_message")
                 ?? Data.Items("messages").FirstOrDefault(said => said.Text("type") is "error").Text("content");
-            return new JobFailure(code, message, JobAdvice.OnFailure(code));
+            return new JobFailure(code, message, JobFailures.Advice(code), JobFailures.Charged);
         }
     }
 

@@ -1,6 +1,7 @@
 using HeyGen.Mcp.Server.Arguments;
 using HeyGen.Mcp.Server.Errors;
 using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Server.Spending.Guards;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -14,11 +15,8 @@ internal static class CheckedCall
     {
         try
         {
-            var arguments = ArgumentNames.Normalize(tool.FullInputSchema, call.Params!.Arguments);
-            if (SchemaCheck.Problems(tool.FullInputSchema, arguments) is { Count: > 0 } problems)
-                return ToolErrors.InvalidArguments(problems);
-
-            call.Params.Arguments = arguments;
+            if (Problems(tool, call) is { } invalid)
+                return invalid;
             return await Through(call.Services!.GetServices<ICallStep>(), tool, invoke)(call, cancellationToken);
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or InputRequiredException or McpProtocolException))
@@ -26,6 +24,17 @@ internal static class CheckedCall
             call.Services!.GetRequiredService<ILoggerFactory>().CreateLogger("HeyGen.Mcp.Tools").ToolFailed(tool.Name, failure);
             return ToolErrors.From(failure);
         }
+    }
+
+    /// <summary>Brings the arguments into the tool's own spelling; an error if they are not what it takes.</summary>
+    public static CallToolResult? Problems(RoomTool tool, RequestContext<CallToolRequestParams> call)
+    {
+        var arguments = ArgumentNames.Normalize(tool.FullInputSchema, ConfirmToken.TakenOut(tool, call));
+        if (SchemaCheck.Problems(tool.FullInputSchema, arguments) is { Count: > 0 } problems)
+            return ToolErrors.InvalidArguments(problems);
+
+        call.Params!.Arguments = arguments;
+        return null;
     }
 
     /// <summary>The first step registered is the outermost.</summary>

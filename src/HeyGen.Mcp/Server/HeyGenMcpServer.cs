@@ -6,6 +6,7 @@ using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.Server.LocalFiles;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Spending;
 using HeyGen.Mcp.Server.Toolsets;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
@@ -25,24 +26,31 @@ internal static class HeyGenMcpServer
         services.AddSingleton<ClientRoots>();
         services.AddSingleton<ICallStep>(provider => provider.GetRequiredService<ClientRoots>());
         services.AddSingleton<ICallStep, ResourceLinks>();
-        services.AddSingleton<ICallStep, InlineFiles>();
+        services.AddSingleton(settings);
+        services.AddSpending(settings, upstream, localFiles);
+        services.AddSingleton<ICallStep, InlineFiles>(); // what was not agreed to uploads nothing
         services.AddSingleton<ICallStep, AudioLinks>();
         services.AddSingleton<ICallStep, AudioContent>();
-        services.AddSingleton(settings);
         services.AddSingleton(upstream.Credential);
         foreach (var context in rooms.Select(room => room.Json).Distinct())
             services.AddSingleton<JsonSerializerContext>(context);
 
-        services.AddSingleton(provider => new ToolSelection(CreateTools(rooms, provider, facts => ToolSelection.Lists(facts, settings, localFiles, upstream.Variable)), settings.Dynamic));
+        services.AddKeyedSingleton(ToolSelection.Served, (provider, _) => new ToolSelection(CreateTools(rooms, provider, facts => ToolSelection.Lists(facts, settings, localFiles, upstream.Variable)), settings.Dynamic, settings.ReadOnly));
+        services.AddScoped(provider => provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served));
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {
-            var selection = provider.GetRequiredService<ToolSelection>();
             options.ServerInfo = new Implementation { Name = "heygen-mcp", Title = "HeyGen video (unofficial)", Version = Upstream.Version };
-            options.ServerInstructions = ServerInstructions.For(selection, settings, provider.GetRequiredService<AllowedFolders>().Any);
-            options.ToolCollection = [.. selection.Tools];
+            options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings, provider.GetRequiredService<AllowedFolders>().Any);
             options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRoots>().Changed)];
         }));
         return services.AddMcpServer().WithServerFilters().WithHeyGenResources();
+    }
+
+    /// <param name="localFiles">True where tools may read files of the caller's machine.</param>
+    public static void Serve(this McpServerOptions options, ToolSelection selection, ServerSettings settings, bool localFiles = false)
+    {
+        options.ServerInstructions = ServerInstructions.For(selection, settings, localFiles);
+        options.ToolCollection = [.. selection.Tools];
     }
 
     internal static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider, Func<ToolFacts, bool> wanted)

@@ -1,6 +1,7 @@
 using HeyGen.Mcp.Server.Errors;
 using HeyGen.Mcp.Server.Toolsets;
 using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Server;
 
@@ -17,6 +18,7 @@ internal static class ServerFilters
             var list = await next(request, cancellationToken);
             list.Tools = [.. list.Tools.Where(tool => selection.IsListed(tool.Name)).OrderBy(tool => tool.Name, StringComparer.Ordinal)];
             list.TimeToLive = ListLifetime;
+            list.CacheScope = selection.IsNarrowed ? CacheScope.Private : CacheScope.Public;
             return list;
         });
 

@@ -15,6 +15,8 @@ internal static class ServerLog
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(Level(settings.LogLevel))
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
+            // ASP.NET Core's finer lines hold whole URLs and header lines, which may hold a key by mistake.
+            .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
             // The SDK logs every cancelled call as a warning with its stack.
             .MinimumLevel.Override("ModelContextProtocol", settings.LogLevel <= LogLevel.Debug ? LogEventLevel.Debug : LogEventLevel.Error)
             .Filter.ByExcluding(entry => entry.Exception is McpProtocolException) // the client's mistake, and the client is told

@@ -1,19 +1,22 @@
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.HeyGenApi.Idempotency;
 
 namespace HeyGen.Mcp.VideoAgents;
 
 /// <summary>The Video Agent operations of the API.</summary>
 internal static class VideoAgentCalls
 {
-    /// <summary>Creates carry no idempotency key, so a lost answer is looked for among the newest sessions.</summary>
-    private static readonly NextCall CheckSessions = new("list_video_agent_sessions", []);
+    private const int Newest = 20;
+
+    /// <summary>Creates carry no idempotency key, so a lost answer is looked for among the newest sessions. Their titles are HeyGen's own and tell nothing.</summary>
+    private static readonly Reconciliation AmongSessions = new(new NextCall("list_video_agent_sessions"), $"v3/video-agents", new() { { "limit", Newest } }, "session_id", "session_id");
 
     extension(HeyGenClient heygen)
     {
         public async Task<CreatedVideoAgent> CreateVideoAgent(VideoAgentOrder order, bool allowDuplicate, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostOnce<CreatedVideoAgent>($"v3/video-agents", order, CheckSessions, allowDuplicate, cancellationToken);
+            var created = await heygen.PostOnce<CreatedVideoAgent>($"v3/video-agents", order, AmongSessions, allowDuplicate, cancellationToken);
             return VideoAgentAdvice.Advise(created, order.Mode);
         }
 

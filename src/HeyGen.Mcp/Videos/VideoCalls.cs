@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 
 namespace HeyGen.Mcp.Videos;
 
@@ -18,7 +19,8 @@ internal static class VideoCalls
         public async Task<CreatedVideo> CreateVideo(VideoOrder order, string? take, CancellationToken cancellationToken)
         {
             VideoOrderRules.Check(order);
-            var created = await heygen.PostKeyed<CreatedVideo>($"v3/videos", order, take, cancellationToken);
+            var check = order.Title is { Length: > 0 } title ? new NextCall("list_videos", new JsonObject { ["title"] = title }) : null;
+            var created = await heygen.PostKeyed<CreatedVideo>($"v3/videos", order, check, take, cancellationToken);
             return created with { NextStep = NextCall.WaitFor("video", created.VideoId) };
         }
     }

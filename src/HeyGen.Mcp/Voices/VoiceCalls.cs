@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
+using HeyGen.Mcp.HeyGenApi.Idempotency;
 
 namespace HeyGen.Mcp.Voices;
 
 /// <summary>The voice operations of the API.</summary>
 internal static class VoiceCalls
 {
+    private const int LargestPage = 100;
+
     extension(HeyGenClient heygen)
     {
         public Task<Page<Voice>> ListVoices(Ownership? type, string? engine, string? language, Gender? gender, int limit, string? token, CancellationToken cancellationToken) =>
@@ -15,16 +18,20 @@ internal static class VoiceCalls
         public Task DeleteVoice(string voiceId, CancellationToken cancellationToken) => heygen.Delete($"v3/voices/{voiceId}", cancellationToken);
 
         public Task<DesignedVoices> DesignVoice(VoiceDesignOrder order, bool allowDuplicate, CancellationToken cancellationToken) =>
-            heygen.PostOnce<DesignedVoices>($"v3/voices", order, check: null, allowDuplicate, cancellationToken);
+            heygen.PostOnce<DesignedVoices>($"v3/voices", order, lookup: null, allowDuplicate, cancellationToken);
 
         public async Task<ClonedVoice> CloneVoice(VoiceCloneOrder order, bool allowDuplicate, CancellationToken cancellationToken)
         {
-            var ownVoices = new NextCall("list_voices", new JsonObject { ["type"] = "private" }, 0);
-            var clone = await heygen.PostOnce<ClonedVoice>($"v3/voices/clone", order, ownVoices, allowDuplicate, cancellationToken);
+            var amongOwn = new Reconciliation(new NextCall("list_voices", new JsonObject { ["type"] = "private" }), $"v3/voices", new() { { "type", "private" }, { "limit", LargestPage } }, "voice_id", "voice_clone_id")
+            {
+                Entry = id => $"v3/voices/{id}",
+                MayBe = voice => voice.TryGetProperty("name", out var name) && name.ValueEquals(order.VoiceName),
+            };
+            var clone = await heygen.PostOnce<ClonedVoice>($"v3/voices/clone", order, amongOwn, allowDuplicate, cancellationToken);
             return clone with { NextStep = NextCall.WaitFor("voice", clone.VoiceCloneId) };
         }
 
         public Task<Speech> CreateSpeech(SpeechOrder order, bool allowDuplicate, CancellationToken cancellationToken) =>
-            heygen.PostOnce<Speech>($"v3/voices/speech", order, check: null, allowDuplicate, cancellationToken);
+            heygen.PostOnce<Speech>($"v3/voices/speech", order, lookup: null, allowDuplicate, cancellationToken);
     }
 }

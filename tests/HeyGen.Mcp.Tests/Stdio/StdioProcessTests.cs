@@ -74,19 +74,18 @@ public sealed class StdioProcessTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Output_LineOfFiveMegabytes_IsJsonRpcOnlyAndTheNextRequestWorks(bool isJson)
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"", "\"}}", "1")]
+    [InlineData("{\"method\":\"tools/call\",\"params\":{\"name\":\"", "\"},\"jsonrpc\":\"2.0\",\"id\":\"one\"}", "\"one\"")]
+    [InlineData("", "", null)]
+    public async Task Output_LineOfFiveMegabytes_IsRefusedAndTheNextRequestWorks(string beginning, string end, string? id)
     {
         await using var server = HeyGenMcpProcess.Start(["stdio", "--sandbox"]);
         await server.Initialize();
-        var text = new string('x', 5 * Megabyte);
-        if (isJson)
-            await server.Send(1, "tools/call", new { name = "create_video_agent", arguments = new { prompt = text } });
-        else
-            await server.Send(text);
-        await server.Send(2, "ping", new { });
+        await server.Send(beginning + new string('x', 5 * Megabyte) + end);
 
+        var refusal = JsonDocument.Parse(await server.NextLine()).RootElement;
+        Assert.Equal((-32600, id), (refusal.GetProperty("error").GetProperty("code").GetInt32(), refusal.TryGetProperty("id", out var told) && told.ValueKind is not JsonValueKind.Null ? told.GetRawText() : null));
+        await server.Send(2, "ping", new { });
         Assert.Equal("{}", (await server.Answer(2)).GetProperty("result").GetRawText());
         AssertCleanEnd(await server.End());
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace HeyGen.Mcp.Tests.Support;
 
@@ -11,15 +13,17 @@ internal sealed record Finished(int ExitCode, string Output, string Error)
 }
 
 /// <summary>The built program as a process, with an environment that holds no setting but those a test gives.</summary>
-internal sealed class HeyGenMcpProcess : IAsyncDisposable
+internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
 {
     /// <summary>Only a process that hangs meets it.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private const int TerminateSignal = 15;
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "heygen-mcp.dll");
 
     private readonly Process process;
     private readonly TemporaryFolder home;
     private readonly StringBuilder output = new();
+    private readonly TaskCompletionSource<Uri> endpoint = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> error;
     private readonly Dictionary<int, JsonElement> answers = [];
 
@@ -27,10 +31,23 @@ internal sealed class HeyGenMcpProcess : IAsyncDisposable
     {
         this.process = process;
         this.home = home;
-        error = process.StandardError.ReadToEndAsync();
+        error = ReadError();
     }
 
     public int Id => process.Id;
+
+    /// <summary>Where it serves MCP over HTTP, once it says so.</summary>
+    public Task<Uri> Endpoint => endpoint.Task.WaitAsync(Limit);
+
+    /// <summary>The most memory it ever had, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
 
     public static HeyGenMcpProcess Start(string[] arguments, params (string Name, string Value)[] variables)
     {
@@ -97,6 +114,16 @@ internal sealed class HeyGenMcpProcess : IAsyncDisposable
         return line;
     }
 
+    /// <summary>kill -9.</summary>
+    public async Task Kill()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync().WaitAsync(Limit);
+    }
+
+    /// <summary>SIGTERM, as a service manager or a container runtime sends it.</summary>
+    public void Terminate() => Assert.Equal(0, Signal(process.Id, TerminateSignal));
+
     /// <summary>Closes standard input and waits until the process has gone by itself.</summary>
     public async Task<Finished> End()
     {
@@ -111,6 +138,10 @@ internal sealed class HeyGenMcpProcess : IAsyncDisposable
         return new Finished(process.ExitCode, output.ToString(), await error);
     }
 
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Signal(int process, int signal);
+
     public ValueTask DisposeAsync()
     {
         if (!process.HasExited)
@@ -119,4 +150,22 @@ internal sealed class HeyGenMcpProcess : IAsyncDisposable
         home.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private async Task<string> ReadError()
+    {
+        var lines = new StringBuilder();
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            lines.AppendLine(line);
+            if (ServingAt().Match(line) is { Success: true } serving)
+                endpoint.TrySetResult(new Uri(serving.Value));
+        }
+
+        endpoint.TrySetException(new InvalidOperationException($"The process ended: {lines}"));
+        _ = endpoint.Task.Exception; // seen, even where no test asks for it
+        return lines.ToString();
+    }
+
+    [GeneratedRegex(@"(?<=serving MCP at )http://\S+/mcp", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ServingAt();
 }

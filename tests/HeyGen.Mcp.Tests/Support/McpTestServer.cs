@@ -34,7 +34,7 @@ internal sealed class McpTestServer : IAsyncDisposable
 
     public ToolSelection Selection => services.GetRequiredService<ToolSelection>();
 
-    public static async Task<McpTestServer> Start(Uri upstream, ServerSettings? settings = null, HeyGenCredential? credential = null, bool localFiles = true, TimeProvider? time = null, McpClientOptions? clientOptions = null, Func<string, string?>? variable = null)
+    public static async Task<McpTestServer> Start(Uri upstream, ServerSettings? settings = null, HeyGenCredential? credential = null, bool localFiles = true, TimeProvider? time = null, McpClientOptions? clientOptions = null, Func<string, string?>? variable = null, TimeProvider? network = null, byte[]? stateKey = null)
     {
         var toServer = new Pipe();
         var toClient = new Pipe();
@@ -42,11 +42,14 @@ internal sealed class McpTestServer : IAsyncDisposable
         registrations.AddLogging();
         if (time is not null)
             registrations.AddSingleton(time);
+        if (network is not null)
+            registrations.AddKeyedSingleton(HeyGenApiServices.NetworkClock, network);
         registrations.AddHeyGenMcp(
                 Rooms.All,
                 settings ?? new ServerSettings { Toolsets = ["all", "preview", "dynamic"] },
                 new Upstream(new HeyGenApiOptions(upstream, Upstream.UserAgent), EnvironmentCredential.Of(credential ?? HeyGenCredential.ApiKey(Key, "the test")))
                 {
+                    StateKey = stateKey,
                     AudioScape = new AudioScapeOptions(upstream, AudioScapeKey, Upstream.UserAgent),
                     Variable = variable ?? (name => name is AudioScapeOptions.KeyVariable ? AudioScapeKey : null),
                 },

@@ -58,14 +58,14 @@ public sealed class VideoAgentToolsTests
     public async Task CreateVideoAgent_LostAnswer_IsNotSentAgainAndCheckedInTheList()
     {
         await using var upstream = await FakeUpstream.Start();
-        upstream.Then(FakeUpstream.Break);
-        await using var server = await McpTestServer.Start(upstream.Address);
+        upstream.Then(FakeUpstream.Break).Then(200, """{"data":[],"has_more":false}""");
+        await using var server = await McpTestServer.Start(upstream.Address, network: new VirtualTime());
 
         var error = await server.Error("create_video_agent", Idea);
 
         Assert.Equal(("outcome_unknown", "unknown"), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString()));
         Assert.Equal("""{"tool":"list_video_agent_sessions","args":{}}""", error.GetProperty("check").GetRawText());
-        Assert.Single(upstream.Requests);
+        Assert.Single(upstream.Requests, request => request.Method is "POST");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class VoiceToolsTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         upstream = await FakeUpstream.Start();
-        server = await McpTestServer.Start(upstream.Address);
+        server = await McpTestServer.Start(upstream.Address, network: new VirtualTime());
     }
 
     public async Task DisposeAsync()
@@ -119,13 +119,13 @@ public sealed class VoiceToolsTests : IAsyncLifetime
     [Fact]
     public async Task CloneVoice_AnswerLost_PointsToTheOwnVoices()
     {
-        upstream.Then(500, """{"error":{"code":"internal","message":"oops"}}""");
+        upstream.Then(500, """{"error":{"code":"internal","message":"oops"}}""").Then(200, """{"data":[],"has_more":false}""");
 
         var error = await server.Error("clone_voice", new { voiceName = "Mine", audio = "asset_1" });
 
         Assert.Equal("outcome_unknown", error.GetProperty("code").GetString());
         AssertJson("""{"tool":"list_voices","args":{"type":"private"}}""", error.GetProperty("check"));
-        Assert.Single(upstream.Requests);
+        Assert.Single(upstream.Requests, request => request.Method is "POST");
     }
 
     [Fact]

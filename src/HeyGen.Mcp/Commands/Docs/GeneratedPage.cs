@@ -10,6 +10,7 @@ internal sealed record GeneratedPage(string FileName, Func<string, string> Rende
     public static IReadOnlyList<GeneratedPage> All { get; } =
     [
         new(ToolsPage.FileName, _ => ToolsPage.Of(ToolCatalogue.Of(Rooms.All, new ServerSettings(), _ => null))),
+        new(PricesSection.FileName, PricesSection.PutInto),
         new(SettingsSection.FileName, SettingsSection.PutInto),
     ];
 

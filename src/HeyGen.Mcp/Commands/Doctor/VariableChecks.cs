@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Server;
+using HeyGen.Mcp.Server.Http;
 using HeyGen.Mcp.Server.Settings;
 
 namespace HeyGen.Mcp.Commands.Doctor;
@@ -8,7 +9,7 @@ internal static class VariableChecks
 {
     public static IEnumerable<Finding> Findings(IEnumerable<string> variables)
     {
-        var known = SettingsReader.All.Select(pair => pair.Setting.Variable).ToArray();
+        var known = SettingsReader.All.Concat(SettingsReader.Of<HttpSettings>()).Select(pair => pair.Setting.Variable).ToArray();
         return variables
             .Where(name => name.StartsWith(SettingAttribute.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase) && !known.Contains(name, StringComparer.Ordinal))
             .Order(StringComparer.Ordinal)

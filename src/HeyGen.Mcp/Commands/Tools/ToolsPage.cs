@@ -1,4 +1,6 @@
 using System.Text;
+using HeyGen.Mcp.Commands.Docs;
+using HeyGen.Mcp.Server.Spending.Prices;
 
 namespace HeyGen.Mcp.Commands.Tools;
 
@@ -18,6 +20,8 @@ internal static class ToolsPage
             .Append("Effects: *read* changes nothing, *write* changes something and is free, *delete* removes for good, *spend* costs money.\n")
             .Append("Arguments may be written in camelCase or snake_case. An argument in **bold** is required.\n\n")
             .Append(MarkdownTable.Of(["toolset", "tools", "listed by default"], toolsets.Select(set => (string[])[$"[{set.Key}](#{set.Key})", $"{set.Count()}", $"{set.Count(entry => entry.Tool.Facts.ListedByDefault)}"])));
+        page.Append("\n## Prices\n\nUpper bounds, by the table of [prices.md](prices.md); HeyGen's bill decides. A price that is not published may still be billed.\n\n")
+            .Append(MarkdownTable.Of(["tool", "API wallet", "web plan"], catalogue.Entries.Where(entry => entry.Tool.Facts.SpendsCredits).Select(Prices)));
         foreach (var toolset in toolsets)
         {
             page.Append($"\n## {toolset.Key}\n");
@@ -27,6 +31,9 @@ internal static class ToolsPage
 
         return page.ToString();
     }
+
+    private static string[] Prices(CatalogueEntry entry) =>
+        [$"[{entry.Tool.Name}](#{entry.Tool.Name})", PriceHint.Of(entry.Tool.Facts, Pocket.Wallet), PriceHint.Of(entry.Tool.Facts, Pocket.Plan)];
 
     private static void AppendTool(StringBuilder page, CatalogueEntry entry)
     {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Mcp.Files.Uploads;
 

@@ -7,9 +7,12 @@ namespace HeyGen.Mcp.Guides.Resources;
 /// <param name="Folder">Its place in addresses.</param>
 /// <param name="Picture">The member of HeyGen's answer that links its picture; null if it has none.</param>
 /// <param name="IdMember">The member that holds its id in lists.</param>
-internal sealed partial record ResourceKind(string Folder, string Title, string Description, Func<string, ApiPath> Path, ApiPath List, string IdMember, string? Picture = null)
+internal sealed record ResourceKind(string Folder, string Title, string Description, Func<string, ApiPath> Path, ApiPath List, string IdMember, string? Picture = null)
 {
     private const string Scheme = "heygen://";
+    private static readonly Regex Address = new(
+        @"\Aheygen://(?<folder>videos|avatars/looks|voices|sessions)/(?<id>[A-Za-z0-9_-]{1,128})(/(?<part>subtitles))?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     public static ResourceKind Video { get; } = new("videos", "Video", "A video: state, fresh links and its thumbnail.", id => $"v3/videos/{id}", $"v3/videos", "id", "thumbnail_url");
 
@@ -29,10 +32,7 @@ internal sealed partial record ResourceKind(string Folder, string Title, string 
 
     /// <summary>Whose address it is, with the id and what of the thing is meant; null for no address of ours.</summary>
     public static (ResourceKind Kind, string Id, string? Part)? Find(string uri) =>
-        Address().Match(uri) is { Success: true } match
+        Address.Match(uri) is { Success: true } match
             ? (All.Single(kind => kind.Folder == match.Groups["folder"].Value), match.Groups["id"].Value, match.Groups["part"] is { Success: true, Value: var part } ? part : null)
             : null;
-
-    [GeneratedRegex(@"\Aheygen://(?<folder>videos|avatars/looks|voices|sessions)/(?<id>[A-Za-z0-9_-]{1,128})(/(?<part>subtitles))?\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex Address();
 }

@@ -6,8 +6,11 @@ internal enum Fault
     /// <summary>HeyGen answered and said no: sending it again changes nothing.</summary>
     Refused,
 
-    /// <summary>The request never reached HeyGen: name resolution, connect or TLS failed.</summary>
+    /// <summary>The request never reached HeyGen: name resolution or connect failed.</summary>
     Unsent,
+
+    /// <summary>The TLS handshake broke, so nothing was sent. Something on the way may do that every time.</summary>
+    HandshakeBroken,
 
     /// <summary>HeyGen asked to slow down and did not take the request.</summary>
     RateLimited,
@@ -21,9 +24,15 @@ internal enum Fault
     /// <summary>The connection broke, or HeyGen answered with a server error.</summary>
     Broken,
 
-    /// <summary>An answer came but can't be understood.</summary>
+    /// <summary>An answer came that is JSON only in part.</summary>
     Garbled,
 
-    /// <summary>An answer came that no repetition would mend: a redirect, an oversized body, a block page, an untrusted certificate.</summary>
+    /// <summary>A success came that HeyGen can't have written: a web page, or nothing at all.</summary>
+    Foreign,
+
+    /// <summary>A larger answer than is ever read.</summary>
+    Oversized,
+
+    /// <summary>An answer came that no repetition would mend: a redirect, a block page, an untrusted certificate.</summary>
     Unusable,
 }

@@ -40,9 +40,15 @@ internal sealed class HeyGenException(ErrorCode code, string message, Exception?
     /// <summary>The call that settles an unknown outcome.</summary>
     public NextCall? Check { get; init; }
 
+    /// <summary>What the check has shown already: things that may be what the lost call made.</summary>
+    public IReadOnlyList<Candidate> Candidates { get; set; } = [];
+
     /// <summary>What kind of failure one attempt met; decides whether another follows.</summary>
     internal Fault Fault { get; init; } = Fault.Refused;
 
     public static HeyGenException InvalidArgument(string param, string message, string? hint = null) =>
         new(ErrorCode.InvalidArgument, message) { Param = param, Hint = hint };
 }
+
+/// <summary>Something that a lost create may have made.</summary>
+internal sealed record Candidate(string Id, DateTimeOffset CreatedAt);

@@ -1,10 +1,43 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.HeyGenApi.Errors;
 
 /// <summary>Turns an answer that says no into an exception: HeyGen's error envelope if there is one, else the status.</summary>
 internal static class Refusal
 {
+    /// <summary>Codes that say what a status says. HeyGen has been seen to send errors with other statuses, even with 200.</summary>
+    private static readonly Dictionary<string, int> StatusByCode = new(StringComparer.Ordinal)
+    {
+        ["invalid_parameter"] = 400,
+        ["download_failed"] = 400,
+        ["no_audio_track"] = 400,
+        ["video_too_long"] = 400,
+        ["voice_expired"] = 400,
+        ["resource_limit_reached"] = 400,
+        ["unauthorized"] = 401,
+        ["insufficient_credit"] = 402,
+        ["quota_exceeded"] = 402,
+        ["trial_limit_exceeded"] = 402,
+        ["forbidden"] = 403,
+        ["plan_upgrade_required"] = 403,
+        ["resource_access_denied"] = 403,
+        ["voice_not_usable"] = 403,
+        ["not_found"] = 404,
+        ["resource_not_found"] = 404,
+        ["asset_not_found"] = 404,
+        ["avatar_not_found"] = 404,
+        ["template_not_found"] = 404,
+        ["voice_not_found"] = 404,
+        ["webhook_not_found"] = 404,
+        ["conflict"] = 409,
+        ["request_in_progress"] = 409,
+        ["resource_not_ready"] = 409,
+        ["voice_not_ready"] = 409,
+        ["voice_training_failed"] = 409,
+        ["brand_kit_not_ready"] = 409,
+        ["graph_invalid"] = 422,
+        ["rate_limit_exceeded"] = 429,
+        ["service_unavailable"] = 503,
+    };
+
     public static void ThrowIfRefused(HttpResponseMessage response, byte[] body, TimeProvider time)
     {
         var status = (int)response.StatusCode;
@@ -40,22 +73,25 @@ internal static class Refusal
         if (error is null && status is 403)
             return (ErrorCode.UpstreamBadResponse, Fault.Unusable, "Blocked at HeyGen's edge before reaching the API; this says nothing about the key's permissions. Check the network this server runs in.");
 
-        return (error?.Code, status) switch
-        {
-            ("request_in_progress", _) => (ErrorCode.RequestInProgress, Fault.InProgress, null),
-            ("insufficient_credit" or "quota_exceeded" or "trial_limit_exceeded", _) or (_, 402) => (ErrorCode.InsufficientCredit, Fault.Refused, "Call get_current_user for the balance of the pocket this credential pays from, then top up in HeyGen's settings."),
-            ("unauthorized", _) or (_, 401) => (ErrorCode.Unauthorized, Fault.Refused, null),
-            ("rate_limit_exceeded", _) or (_, 429) => (ErrorCode.RateLimited, Fault.RateLimited, "HeyGen runs about 10 jobs at a time for pay-as-you-go accounts: wait for one to end, then call again."),
-            ("plan_upgrade_required" or "resource_access_denied" or "voice_not_usable" or "forbidden", _) or (_, 403) => (ErrorCode.Forbidden, Fault.Refused, "The account's plan or role does not allow this; signing in again won't help."),
-            (_, 404) => (ErrorCode.NotFound, Fault.Refused, "Check the id with the matching list tool; ids of looks, groups, voices, sessions and videos are not interchangeable."),
-            (_, 408) => (ErrorCode.UpstreamTimeout, Fault.TimedOut, null),
-            (_, 409) => (ErrorCode.Conflict, Fault.Refused, "The resource is not in a state that allows this; look at its status, wait if it is still being made."),
-            (_, 413) => (ErrorCode.PayloadTooLarge, Fault.Refused, "Upload the file with upload_asset and pass its asset id."),
-            (_, >= 500) => (ErrorCode.UpstreamUnavailable, Fault.Broken, null),
-            (not null, < 300) => (ErrorCode.UpstreamBadResponse, Fault.Refused, null),
-            _ => (ErrorCode.InvalidArgument, Fault.Refused, null),
-        };
+        return error?.Code is "request_in_progress"
+            ? (ErrorCode.RequestInProgress, Fault.InProgress, null)
+            : Meaning(error?.Code is { } code && StatusByCode.TryGetValue(code, out var meant) ? meant : status);
     }
+
+    private static (ErrorCode Code, Fault Fault, string? Hint) Meaning(int status) => status switch
+    {
+        401 => (ErrorCode.Unauthorized, Fault.Refused, null),
+        402 => (ErrorCode.InsufficientCredit, Fault.Refused, "The check shows the balance of the pocket that this credential pays from: an API key pays from the API wallet, a web plan's token from the plan's credits. Top that one up in HeyGen's settings (app.heygen.com/settings)."),
+        403 => (ErrorCode.Forbidden, Fault.Refused, "The account's plan or role does not allow this; signing in again won't help."),
+        404 => (ErrorCode.NotFound, Fault.Refused, "Look the id up with the matching list tool; ids of looks, groups, voices, sessions and videos are not interchangeable."),
+        408 => (ErrorCode.UpstreamTimeout, Fault.TimedOut, "HeyGen gave up waiting for the request: call again."),
+        409 => (ErrorCode.Conflict, Fault.Refused, "The resource is not in a state that allows this; look at its status, wait if it is still being made."),
+        413 => (ErrorCode.PayloadTooLarge, Fault.Refused, "Upload the file with upload_asset (over 32 MB: create_asset_upload) and pass its asset id."),
+        429 => (ErrorCode.RateLimited, Fault.RateLimited, "HeyGen runs about 10 jobs at a time for pay-as-you-go accounts: wait for one to end, then call again."),
+        >= 500 => (ErrorCode.UpstreamUnavailable, Fault.Broken, "HeyGen itself failed: call again later; tell the user if it lasts."),
+        < 300 => (ErrorCode.UpstreamBadResponse, Fault.Refused, "HeyGen answered with an error this version does not know. Read its message; the same call is likely to meet it again."),
+        _ => (ErrorCode.InvalidArgument, Fault.Refused, "HeyGen refused the arguments: correct what message and param name, then call again."),
+    };
 
     private static string Fallback(ErrorCode code, int status) => $"HeyGen answered with status {status} ({WireName.Of(code)}) and no explanation.";
 
@@ -67,27 +103,4 @@ internal static class Refusal
         { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
         _ => null,
     };
-}
-
-/// <summary>HeyGen's error envelope.</summary>
-internal sealed record UpstreamError(string? Code, string? Message, string? Param, string? DocUrl)
-{
-    public static UpstreamError? Read(byte[] body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("error", out var error) && error.ValueKind is JsonValueKind.Object
-                ? new UpstreamError(Text(error, "code"), Text(error, "message"), Text(error, "param"), Text(error, "doc_url"))
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Text(JsonElement error, string name) =>
-        error.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

@@ -4,22 +4,32 @@ namespace HeyGen.Mcp.HeyGenApi.Idempotency;
 
 /// <summary>
 /// Sends that must run to their end once they have begun: a cancelled call or a closed stream can't reach a create
-/// that is on the wire, because HeyGen would make and bill it all the same.
+/// that is on the wire, because HeyGen would make and bill it all the same. Calls for the same thing share one send.
 /// </summary>
 internal sealed class DetachedSends
 {
-    private readonly ConcurrentDictionary<Task, byte> running = new();
+    private readonly ConcurrentDictionary<object, Lazy<Task<byte[]>>> running = new();
 
     /// <summary>True while a create is under way.</summary>
-    public bool Any => running.Keys.Any(task => !task.IsCompleted);
+    public bool Any => !running.IsEmpty;
 
-    public async Task<T> Run<T>(Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    /// <param name="wanted">What is sent: its idempotency key, or an object of its own for what is not to be shared.</param>
+    public async Task<byte[]> Run(object wanted, Func<Task<byte[]>> send, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var task = Task.Run(() => send(CancellationToken.None), CancellationToken.None);
-        running.TryAdd(task, 0);
-        _ = task.ContinueWith(done => running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        return await task.WaitAsync(cancellationToken);
+        return await running.GetOrAdd(wanted, Begin).Value.WaitAsync(cancellationToken);
+
+        Lazy<Task<byte[]>> Begin(object key) => new(() => Task.Run(async () =>
+        {
+            try
+            {
+                return await send();
+            }
+            finally
+            {
+                running.TryRemove(key, out _);
+            }
+        }));
     }
 
     /// <summary>Waits for what is under way, at most <paramref name="limit"/>.</summary>
@@ -27,7 +37,7 @@ internal sealed class DetachedSends
     {
         try
         {
-            await Task.WhenAll(running.Keys).WaitAsync(limit);
+            await Task.WhenAll(running.Values.Select(send => send.Value)).WaitAsync(limit);
         }
         catch (Exception failure) when (failure is TimeoutException or HeyGenException)
         {

@@ -1,7 +1,11 @@
-using System.Collections.Concurrent;
 using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Mcp.HeyGenApi.Idempotency;
+
+/// <summary>An un-keyed create that this process has sent.</summary>
+/// <param name="Digest">What was asked for.</param>
+/// <param name="Place">Whose account and which path it went to.</param>
+internal sealed record RecentSend(string Digest, string Place, DateTimeOffset At);
 
 /// <summary>
 /// Remembers for ten minutes which un-keyed creates this process has sent, because HeyGen would bill a repetition.
@@ -10,20 +14,22 @@ namespace HeyGen.Mcp.HeyGenApi.Idempotency;
 internal sealed class RecentSends(TimeProvider time)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> sent = new();
+    private readonly Lock gate = new();
+    private readonly List<RecentSend> sends = [];
 
     /// <exception cref="HeyGenException">The same create was sent within the last ten minutes.</exception>
-    public void Claim(string digest, bool allowDuplicate, NextCall? check)
+    public RecentSend Claim(string digest, string place, bool allowDuplicate, NextCall? check)
     {
-        var now = time.GetUtcNow();
-        foreach (var (old, at) in sent)
+        var send = new RecentSend(digest, place, time.GetUtcNow());
+        lock (gate)
         {
-            if (now - at > Remembered)
-                sent.TryRemove(new(old, at));
+            sends.RemoveAll(old => send.At - old.At > Remembered);
+            if (allowDuplicate || sends.TrueForAll(other => other.Digest != digest))
+            {
+                sends.Add(send);
+                return send;
+            }
         }
-
-        if (sent.TryAdd(digest, now) || allowDuplicate)
-            return;
 
         throw new HeyGenException(ErrorCode.DuplicateSuspected, "The same call was already sent within the last ten minutes, and HeyGen would bill it again.")
         {
@@ -33,5 +39,16 @@ internal sealed class RecentSends(TimeProvider time)
     }
 
     /// <summary>The create surely did not happen, so it may be tried again.</summary>
-    public void Forget(string digest) => sent.TryRemove(digest, out _);
+    public void Forget(RecentSend send)
+    {
+        lock (gate)
+            sends.RemoveAll(other => ReferenceEquals(other, send));
+    }
+
+    /// <summary>True if something that was made at <paramref name="send"/>'s place since then may be another send's.</summary>
+    public bool HasOthers(RecentSend send, DateTimeOffset since)
+    {
+        lock (gate)
+            return sends.Exists(other => !ReferenceEquals(other, send) && other.Place == send.Place && other.At >= since);
+    }
 }

@@ -7,7 +7,10 @@ internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, CallPo
 
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>The call that shows whether an un-keyed create happened.</summary>
+    /// <summary>False where the key travels in the body.</summary>
+    public bool KeyInHeader { get; init; } = true;
+
+    /// <summary>The call that shows whether a create happened; null for what lists such things.</summary>
     public NextCall? Check { get; init; }
 
     /// <summary>How long to listen, where the answer is a stream of events.</summary>

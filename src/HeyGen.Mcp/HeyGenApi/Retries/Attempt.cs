@@ -25,14 +25,14 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
             var body = await response.Content.ReadAsByteArrayAsync(either.Token);
             Refusal.ThrowIfRefused(response, body, time);
             if (request.Listening is not null)
-                return EventAnswer.OfOne(body) ?? throw Envelope.Unreadable(response);
+                return EventAnswer.OfOne(body) ?? throw Envelope.Unreadable(response, body);
 
             Envelope.Check(request, response, body);
             return body;
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new HeyGenException(ErrorCode.UpstreamTimeout, $"HeyGen did not answer within {limit.TotalSeconds:0} s.") { Fault = Fault.TimedOut };
+            throw new HeyGenException(ErrorCode.UpstreamTimeout, $"HeyGen did not answer within {limit.TotalSeconds:0} s.") { Fault = Fault.TimedOut, Hint = "HeyGen is slow or down: call again, and tell the user if it lasts." };
         }
         catch (HttpRequestException failure)
         {
@@ -40,7 +40,7 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
         }
         catch (IOException failure)
         {
-            throw new HeyGenException(ErrorCode.UpstreamUnavailable, "The connection to HeyGen broke.", failure) { Fault = Fault.Broken };
+            throw new HeyGenException(ErrorCode.UpstreamUnavailable, "The connection to HeyGen broke.", failure) { Fault = Fault.Broken, Hint = "Call again." };
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
             Content = request.Content?.Invoke(),
         };
         credential.Authorize(message.Headers);
-        if (request.IdempotencyKey is { } key)
+        if (request is { KeyInHeader: true, IdempotencyKey: { } key })
             message.Headers.Add("Idempotency-Key", key);
         return message;
     }
@@ -64,8 +64,8 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
             HttpRequestError.NameResolutionError => Down($"The host name {host} can't be resolved.", "Check the network and DNS of the machine that runs this server.", Fault.Unsent),
             HttpRequestError.ConnectionError => Down($"Can't connect to {host}.", "Check the network, firewall and proxy of the machine that runs this server.", Fault.Unsent),
             HttpRequestError.SecureConnectionError when failure.InnerException is AuthenticationException => Down($"The TLS certificate of {host} is not trusted.", "A proxy that opens TLS? Add its certificate to the system's trusted ones.", Fault.Unusable),
-            HttpRequestError.SecureConnectionError => Down($"The TLS handshake with {host} broke.", "Call again.", Fault.Unsent),
-            HttpRequestError.ConfigurationLimitExceeded => new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen's answer was larger than 8 MiB and was dropped.", failure) { Fault = Fault.Unusable, Hint = "Ask for less: a smaller limit or a narrower filter." },
+            HttpRequestError.SecureConnectionError => Down($"The TLS handshake with {host} broke.", "Does a proxy or firewall close TLS connections? Otherwise call again.", Fault.HandshakeBroken),
+            HttpRequestError.ConfigurationLimitExceeded => new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen's answer was larger than 8 MiB and was dropped.", failure) { Fault = Fault.Oversized, Hint = "Ask for less: a smaller limit or a narrower filter." },
             _ => Down("The connection to HeyGen broke.", "Call again.", Fault.Broken),
         };
 

@@ -20,20 +20,34 @@ internal sealed record CallPolicy(string Name, int Attempts, TimeSpan AttemptTim
     /// <summary>POST without a key: at most once, unless it provably never arrived.</summary>
     public static CallPolicy Once { get; } = new("once", 2, TimeSpan.FromSeconds(45), FiftySeconds, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(8));
 
+    /// <summary>POST without a key that bills nothing and can be made again, such as stopping a session.</summary>
+    public static CallPolicy Unbilled { get; } = Once with { Name = "unbilled" };
+
     /// <summary>PUT, PATCH and DELETE: the same result however often they run.</summary>
     public static CallPolicy Change { get; } = new("change", 2, TimeSpan.FromSeconds(15), QuickBudget, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5));
 
     /// <summary>POST that its contract calls idempotent, such as completing an upload.</summary>
     public static CallPolicy Complete { get; } = Change with { Name = "complete", Attempts = 3 };
 
-    /// <summary>True if the call leaves a trace at HeyGen, so that an unclear end is an unknown outcome.</summary>
+    /// <summary>True if the call may make something new, and so a bill.</summary>
     public bool Creates => this == Keyed || this == Once;
 
-    public bool Retries(Fault fault) => fault switch
+    /// <summary>True if the call changes something at HeyGen, so that an unclear end is an unknown outcome.</summary>
+    public bool Writes => Creates || this == Unbilled || this == Change || this == Complete;
+
+    /// <summary>True if making the call again does no harm, whatever became of it.</summary>
+    public bool MayRepeat => this != Once;
+
+    private bool RetriesUnclear => this != Once && this != Unbilled;
+
+    /// <summary>How many attempts a call is worth that meets this fault; 1 where another would change nothing or might bill again.</summary>
+    public int AttemptsAfter(Fault fault) => fault switch
     {
-        Fault.Unsent or Fault.RateLimited => true,
-        Fault.TimedOut or Fault.Broken or Fault.Garbled => this != Once,
-        Fault.InProgress => this == Keyed,
-        _ => false,
+        Fault.Unsent or Fault.RateLimited => Attempts,
+        Fault.HandshakeBroken => 2,
+        Fault.InProgress when this == Keyed => int.MaxValue, // as long as the budget lasts
+        Fault.TimedOut or Fault.Broken or Fault.Garbled when RetriesUnclear => Attempts,
+        Fault.Foreign when RetriesUnclear => this == Keyed ? Attempts : 2,
+        _ => 1,
     };
 }

@@ -23,16 +23,18 @@ internal static class Envelope
             // told below
         }
 
-        throw Unreadable(response);
+        throw Unreadable(response, body);
     }
 
-    public static HeyGenException Unreadable(HttpResponseMessage response) =>
+    public static HeyGenException Unreadable(HttpResponseMessage response, byte[] body) =>
         new(ErrorCode.UpstreamBadResponse, "HeyGen's answer was empty, cut off or not the JSON it should be.")
         {
-            Fault = Fault.Garbled,
+            Fault = LooksLikeJson(body) ? Fault.Garbled : Fault.Foreign,
             HttpStatus = (int)response.StatusCode,
             Hint = "A captive portal or proxy may have answered in HeyGen's place.",
         };
+
+    private static bool LooksLikeJson(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
 
     private static bool HasData(JsonElement answer) => answer.TryGetProperty("data", out var data) && data.ValueKind is not JsonValueKind.Null;
 }

@@ -7,6 +7,7 @@ namespace HeyGen.Mcp.HeyGenApi.Retries;
 /// <summary>Sends a request as often as its policy allows within its time budget, obeying Retry-After exactly or not at all.</summary>
 internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimeProvider time)
 {
+    private static readonly TimeSpan FirstDelayWhenRateLimited = TimeSpan.FromSeconds(1);
     private static readonly ResiliencePropertyKey<Round> RoundKey = new("round");
     private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
@@ -36,7 +37,7 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
         }
         catch (HeyGenException fault)
         {
-            throw Verdict.Of(fault, request);
+            throw Verdict.Of(fault, request, credential, round.IsOverloaded);
         }
         finally
         {
@@ -57,6 +58,9 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
 
         public TimeSpan Delay { get; private set; }
 
+        /// <summary>True if only the account's retry budget stood against another attempt.</summary>
+        public bool IsOverloaded { get; private set; }
+
         private TimeSpan Left => policy.Budget - time.GetElapsedTime(started);
 
         public TimeSpan NextAttemptTime()
@@ -67,13 +71,15 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
 
         public bool GoesOn(HeyGenException fault)
         {
-            if (!policy.Retries(fault.Fault))
-                return false;
-            if (fault.Fault is not Fault.InProgress && retries + 1 >= policy.Attempts)
+            if (retries + 1 >= policy.AttemptsAfter(fault.Fault))
                 return false;
 
-            Delay = fault.RetryAfter ?? (fault.Fault is Fault.InProgress ? PollDelay() : Jittered());
-            if (Delay >= Left || !budget.TryTake(credential.Fingerprint, fault.Fault))
+            Delay = fault.RetryAfter ?? (fault.Fault is Fault.InProgress ? PollDelay() : Jittered(fault.Fault));
+            if (Delay >= Left)
+                return false;
+
+            IsOverloaded = !budget.TryTake(credential.Fingerprint, fault.Fault);
+            if (IsOverloaded)
                 return false;
 
             _ = fault.Fault is Fault.InProgress ? polls++ : retries++;
@@ -83,9 +89,10 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
         private TimeSpan PollDelay() => TimeSpan.FromSeconds(Math.Min(8, 1 << Math.Min(polls, 3)));
 
         /// <summary>Full jitter, so that clients which failed together don't come back together.</summary>
-        private TimeSpan Jittered()
+        private TimeSpan Jittered(Fault fault)
         {
-            var ceiling = Math.Min(policy.BaseDelay.TotalMilliseconds * (1 << retries), policy.LongestDelay.TotalMilliseconds);
+            var first = fault is Fault.RateLimited ? FirstDelayWhenRateLimited : policy.BaseDelay;
+            var ceiling = Math.Min(first.TotalMilliseconds * (1 << retries), policy.LongestDelay.TotalMilliseconds);
             return TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * ceiling);
         }
     }

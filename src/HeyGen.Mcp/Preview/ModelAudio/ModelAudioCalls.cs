@@ -9,7 +9,7 @@ internal static class ModelAudioCalls
     extension(HeyGenClient heygen)
     {
         public Task<ModelSpeech> GenerateModelSpeech(SpeechOrder order, bool allowDuplicate, CancellationToken cancellationToken) =>
-            heygen.PostOnce<ModelSpeech>($"v3/models/audio/tts", order, check: null, allowDuplicate, cancellationToken);
+            heygen.PostOnce<ModelSpeech>($"v3/models/audio/tts", order, lookup: null, allowDuplicate, cancellationToken);
 
         public async Task<StreamedSpeech> StreamModelSpeech(StreamedSpeechOrder order, bool allowDuplicate, CancellationToken cancellationToken) =>
             StreamedSpeech.Of(await heygen.PostOnceForEvents<SpeechEvent>($"v3/models/audio/tts/stream", order, Listening, allowDuplicate, cancellationToken));

@@ -10,7 +10,7 @@ internal static class RealtimeCalls
         public async Task<CreatedRealtimeSession> CreateRealtimeSession(RealtimeOrder order, bool allowDuplicate, CancellationToken cancellationToken)
         {
             RealtimeRules.Check(order);
-            var created = await heygen.PostOnce<CreatedRealtimeSession>($"v3/avatar-realtime", order, check: null, allowDuplicate, cancellationToken);
+            var created = await heygen.PostOnce<CreatedRealtimeSession>($"v3/avatar-realtime", order, lookup: null, allowDuplicate, cancellationToken);
             return created with { NextStep = LookAt(created.StreamId) with { InSeconds = 2 } };
         }
 

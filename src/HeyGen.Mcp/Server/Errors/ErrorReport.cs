@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.Server.Spending;
 
 namespace HeyGen.Mcp.Server.Errors;
 
@@ -21,7 +22,14 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         string? RequestId = null,
         string? IdempotencyKey = null,
         string? SuggestedIdempotencyKey = null,
-        CheckCall? Check = null);
+        CheckCall? Check = null,
+        IReadOnlyList<Find>? Candidates = null,
+        CostEstimate? Estimate = null,
+        string? ConfirmToken = null);
+
+    /// <summary>Something that may be what a lost call made.</summary>
+    /// <param name="CreatedAt">Unix seconds.</param>
+    internal sealed record Find(string Id, long CreatedAt);
 
     internal sealed record CheckCall(string Tool, [property: JsonPropertyName("args")] JsonObject Arguments);
 
@@ -30,7 +38,7 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         failure.Message,
         failure.Hint,
         failure.Retryable,
-        failure.RetryAfter is { } wait ? Math.Ceiling(wait.TotalSeconds) : null,
+        Wait(failure) is { } wait ? Math.Ceiling(wait.TotalSeconds) : null,
         failure.Outcome,
         failure.HttpStatus,
         failure.UpstreamCode,
@@ -39,7 +47,18 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         failure.RequestId,
         failure.IdempotencyKey,
         failure.SuggestedIdempotencyKey,
-        failure.Check is { } check ? new CheckCall(check.Tool, check.Arguments?.DeepClone().AsObject() ?? []) : null));
+        failure.Check is { } check ? new CheckCall(check.Tool, check.Arguments?.DeepClone().AsObject() ?? []) : null,
+        failure.Candidates is { Count: > 0 } candidates ? [.. candidates.Select(candidate => new Find(candidate.Id, candidate.CreatedAt.ToUnixTimeSeconds()))] : null));
+
+    /// <summary>As long as HeyGen asked for; where it said nothing, as long as such trouble usually lasts.</summary>
+    private static TimeSpan? Wait(HeyGenException failure) => failure.RetryAfter ?? (failure.Retryable ? TimeSpan.FromSeconds(UsualSeconds(failure.Code)) : null);
+
+    private static int UsualSeconds(ErrorCode code) => code switch
+    {
+        ErrorCode.RateLimited or ErrorCode.Overloaded => 30,
+        ErrorCode.RequestInProgress => 8,
+        _ => 10,
+    };
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.Server.Arguments;
+using HeyGen.Mcp.Server.Spending;
 using HeyGen.Mcp.Server.Toolsets;
 using ModelContextProtocol.Protocol;
 
@@ -31,10 +32,20 @@ internal static class ToolErrors
         $"There is no tool '{former.Name}' on this server: call {former.Tool} instead.",
         former.Arguments));
 
-    private static CallToolResult Result(HeyGenException failure) => new()
+    /// <summary>A call that was held back before anything was sent.</summary>
+    /// <param name="confirmToken">Stands for a yes when the call is made again.</param>
+    public static CallToolResult Unconfirmed(HeyGenException failure, CostEstimate? estimate, string? confirmToken = null)
+    {
+        var report = ErrorReport.Of(failure);
+        return Result(report with { Error = report.Error with { Estimate = estimate, ConfirmToken = confirmToken } });
+    }
+
+    private static CallToolResult Result(HeyGenException failure) => Result(ErrorReport.Of(failure));
+
+    private static CallToolResult Result(ErrorReport report) => new()
     {
         IsError = true,
-        Content = [new TextContentBlock { Text = JsonSerializer.Serialize(ErrorReport.Of(failure), Json.ErrorReport) }],
+        Content = [new TextContentBlock { Text = JsonSerializer.Serialize(report, Json.ErrorReport) }],
     };
 
     private static string Sentence(string text) => text.Length <= 500 ? text + "." : text[..499] + "…";

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
 using HeyGen.Mcp.Server.Arguments;
+using HeyGen.Mcp.Server.Spending;
 using Microsoft.Extensions.AI;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Server.Rooms;
@@ -14,16 +16,32 @@ internal sealed class RoomTool : DelegatingMcpServerTool
 {
     private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
 
+    private readonly McpServerTool inner;
+
     private RoomTool(McpServerTool inner, JsonElement full, ToolFacts facts, IReadOnlyCollection<string> seldom)
         : base(inner)
     {
+        this.inner = inner;
+        ProtocolTool = inner.ProtocolTool;
         FullInputSchema = full;
         inner.ProtocolTool.InputSchema = LeanSchema.Of(FullInputSchema, seldom);
         inner.ProtocolTool.Description += LeanSchema.Also(FullInputSchema, seldom);
         if (inner.ProtocolTool.OutputSchema is { } output)
-            inner.ProtocolTool.OutputSchema = LeanSchema.OfResult(output);
+            inner.ProtocolTool.OutputSchema = facts.SpendsCredits ? ResultNotes.Promised(LeanSchema.OfResult(output)) : LeanSchema.OfResult(output);
         Facts = facts;
     }
+
+    private RoomTool(RoomTool other, Tool listed, ToolFacts facts)
+        : base(other.inner)
+    {
+        inner = other.inner;
+        FullInputSchema = other.FullInputSchema;
+        ProtocolTool = listed;
+        Facts = facts;
+    }
+
+    /// <summary>As it is listed.</summary>
+    public override Tool ProtocolTool { get; }
 
     /// <summary>All that the tool accepts.</summary>
     public JsonElement FullInputSchema { get; }
@@ -31,6 +49,26 @@ internal sealed class RoomTool : DelegatingMcpServerTool
     public ToolFacts Facts { get; }
 
     public string Name => Facts.Name;
+
+    /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
+    public RoomTool WithReadOnlyHints()
+    {
+        if (Facts.ReadOnly)
+            return this;
+
+        var listed = new Tool
+        {
+            Name = ProtocolTool.Name,
+            Title = ProtocolTool.Title,
+            Description = ProtocolTool.Description,
+            InputSchema = ProtocolTool.InputSchema,
+            OutputSchema = ProtocolTool.OutputSchema,
+            Icons = ProtocolTool.Icons,
+            Meta = ProtocolTool.Meta,
+            Annotations = new ToolAnnotations { Title = ProtocolTool.Annotations?.Title, ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = true },
+        };
+        return new RoomTool(this, listed, Facts with { ReadOnly = true, Destructive = false });
+    }
 
     /// <param name="localFiles">True where caller and server share a machine.</param>
     public static RoomTool Create(Type room, MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)

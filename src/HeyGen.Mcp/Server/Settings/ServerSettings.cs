@@ -1,3 +1,5 @@
+using HeyGen.Mcp.Server.Spending.Guards;
+
 namespace HeyGen.Mcp.Server.Settings;
 
 /// <summary>How the server behaves. One property a setting: flags, variables, file keys and docs/configuration.md all follow from it.</summary>
@@ -18,10 +20,10 @@ internal sealed record ServerSettings
     [Setting("read-only", "List and serve only tools that change nothing and spend nothing.")]
     public bool ReadOnly { get; init; }
 
-    [Setting("output-dir", "Folder that downloads are saved in. Nothing is written outside it and the allowed folders.", Example = "~/Videos/HeyGen", DefaultInWords = "HeyGen in your Videos folder, else in Downloads")]
+    [Setting("output-dir", "Folder that downloads are saved in. Nothing is written outside it and the allowed folders, and nothing is read from it unless it is allowed too.", Example = "~/Videos/HeyGen", DefaultInWords = "HeyGen in your Videos folder, else in Downloads")]
     public string OutputDir { get; init; } = DefaultOutputDir;
 
-    [Setting("allow-dir", "Further folders that files may be read from and saved in.", Example = "~/Pictures,~/Footage")]
+    [Setting("allow-dir", "Folders that files may be read from and saved in. Without any, only those that the client opens as its roots are read.", Example = "~/Pictures,~/Footage")]
     public IReadOnlyList<string> AllowDir { get; init; } = [];
 
     [Setting("sandbox", "Work against the built-in sandbox instead of HeyGen: no key, no cost, test-card videos.")]
@@ -32,6 +34,30 @@ internal sealed record ServerSettings
 
     [Setting("download-hosts", "Further host names that finished media may be downloaded from, beside *.heygen.ai and *.heygen.com.", Example = "media.example.com")]
     public IReadOnlyList<string> DownloadHosts { get; init; } = [];
+
+    [Setting("confirm", "When a person is asked before money is spent: auto asks above confirm-above-usd where the client can ask; always asks before anything is spent or deleted, and refuses without a yes; never does not ask.", Example = "always")]
+    public ConfirmMode Confirm { get; init; } = ConfirmMode.Auto;
+
+    [Setting("confirm-above-usd", "With confirm auto: ask from this estimate on, and where no estimate can be made.", Example = "5")]
+    public decimal ConfirmAboveUsd { get; init; } = 1.00m;
+
+    [Setting("max-cost-usd-per-call", "Refuse calls that may cost more, or whose cost can't be known.", Example = "10")]
+    public decimal? MaxCostUsdPerCall { get; init; }
+
+    [Setting("min-balance-usd", "Refuse calls that may leave less than this in the account. A balance in credits can't be compared and is refused.", Example = "20")]
+    public decimal? MinBalanceUsd { get; init; }
+
+    [Setting("max-creates-per-hour", "Most calls that spend, for each account and within an hour. Counted by this process only: another one, or the same after a restart, counts anew.", Example = "20")]
+    public int? MaxCreatesPerHour { get; init; }
+
+    [Setting("price-file", "Prices that stand in place of the built-in ones, as docs/prices.md says.", Example = "~/heygen-prices.json")]
+    public string? PriceFile { get; init; }
+
+    [Setting("allow-callback-hosts", "The only hosts that callbackUrl may name. Any https host may be named if this is empty.", Example = "hooks.example.com")]
+    public IReadOnlyList<string> AllowCallbackHosts { get; init; } = [];
+
+    [Setting("spend-log", "File that gets one line of JSON for each call that spends: when, which tool, the estimate, the job's id; nothing of its content. stdio only. 'heygen-mcp spend' sums it.", Example = "~/heygen-spend.jsonl")]
+    public string? SpendLog { get; init; }
 
     [Setting("log-level", "Least severe log events that are written to stderr.", Example = "Debug")]
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;

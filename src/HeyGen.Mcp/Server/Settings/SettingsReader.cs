@@ -18,19 +18,25 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
 {
     private readonly List<string> problems = [];
 
-    public static IReadOnlyList<(PropertyInfo Property, SettingAttribute Setting)> All { get; } =
-        [.. typeof(ServerSettings).GetProperties()
-            .Select(property => (property, setting: property.GetCustomAttribute<SettingAttribute>()!))
-            .Where(pair => pair.setting is not null)];
+    /// <summary>The settings of every server.</summary>
+    public static IReadOnlyList<(PropertyInfo Property, SettingAttribute Setting)> All { get; } = Of<ServerSettings>();
 
     public IReadOnlyList<SettingOrigin> Origins { get; private set; } = [];
 
+    public static IReadOnlyList<(PropertyInfo Property, SettingAttribute Setting)> Of<TSettings>() =>
+        [.. typeof(TSettings).GetProperties()
+            .Select(property => (property, setting: property.GetCustomAttribute<SettingAttribute>()!))
+            .Where(pair => pair.setting is not null)];
+
+    public ServerSettings Read() => Read<ServerSettings>();
+
     /// <exception cref="SettingsException">A value can't be used; every bad one is named.</exception>
-    public ServerSettings Read()
+    public TSettings Read<TSettings>()
+        where TSettings : new()
     {
-        var settings = new ServerSettings();
+        var settings = new TSettings();
         var origins = new List<SettingOrigin>();
-        foreach (var (property, setting) in All)
+        foreach (var (property, setting) in Of<TSettings>())
         {
             if (Find(setting) is { } found)
             {
@@ -81,8 +87,9 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
         return section.Value ?? string.Join(',', section.GetChildren().Select(item => item.Value));
     }
 
-    private object? Parse(Type type, string text, string origin)
+    private object? Parse(Type declared, string text, string origin)
     {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(string))
             return text.Trim();
         if (type == typeof(IReadOnlyList<string>))
@@ -94,6 +101,14 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
                 "false" or "0" or "no" or "off" => false,
                 _ => Problem($"{origin} must be true or false, not '{text}'."),
             };
+        if (type == typeof(int))
+            return int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                ? count
+                : Problem($"{origin} must be a whole number from 0, not '{text}'.");
+        if (type == typeof(decimal))
+            return decimal.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+                ? amount
+                : Problem($"{origin} must be a number from 0 such as 2.50, not '{text}'.");
         if (type.IsEnum)
             return Enum.TryParse(type, text.Trim(), ignoreCase: true, out var word) && Enum.IsDefined(type, word!)
                 ? word

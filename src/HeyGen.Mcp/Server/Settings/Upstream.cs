@@ -16,6 +16,7 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
         (KeyVariable, "HeyGen API key, made in HeyGen under Settings > API. Calls are paid from the API wallet."),
         (TokenVariable, "Access token of a HeyGen web plan, instead of a key. Calls are paid with the plan's credits. Tokens change about every hour."),
         (BaseUrlVariable, $"Another address than {HeyGenApiOptions.Production}, such as a sandbox of your own. https, or http on this machine."),
+        (Spending.Guards.StateKey.Variable, "Seals the questions that are asked before money is spent: 32 bytes in base64 or hexadecimal, the same for all replicas of a server. Without it each process makes its own."),
         (AudioScapeOptions.KeyVariable, "AudioScape API key. With it search_audioscape_music searches a second music catalogue."),
         (AudioScapeOptions.BaseUrlVariable, $"Another address than {AudioScapeOptions.Production}."),
     ];
@@ -27,21 +28,26 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
 
     public AudioScapeOptions AudioScape { get; init; } = new(AudioScapeOptions.Production, Key: null, UserAgent);
 
+    /// <summary>The key that replicas share; null for one of the process's own.</summary>
+    public byte[]? StateKey { get; init; }
+
     /// <summary>The environment, for tools that need a variable of their own.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
+    /// <param name="callers">Whose credentials count; those of the environment if null.</param>
     /// <exception cref="SettingsException">The variables contradict each other or can't be used.</exception>
-    public static Upstream Read(ServerSettings settings, Func<string, string?> variable)
+    public static Upstream Read(ServerSettings settings, Func<string, string?> variable, ICallerCredential? callers = null)
     {
         var problems = new List<string>();
         var upstream = new Upstream(
             ApiAt(BaseAddress(variable, BaseUrlVariable, HeyGenApiOptions.Production, problems)),
-            EnvironmentCredential.Read(settings, variable, problems))
+            callers ?? EnvironmentCredential.Read(settings, variable, problems))
         {
             AudioScape = new(
                 BaseAddress(variable, AudioScapeOptions.BaseUrlVariable, AudioScapeOptions.Production, problems),
                 variable(AudioScapeOptions.KeyVariable)?.Trim(),
                 UserAgent),
+            StateKey = SharedKey(variable, problems),
             Variable = variable,
         };
         return problems.Count is 0 ? upstream : throw new SettingsException(problems);
@@ -49,6 +55,16 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
 
     /// <summary>On this machine only a sandbox can be meant.</summary>
     public static HeyGenApiOptions ApiAt(Uri address) => new(address, UserAgent) { LongestPause = address.IsLoopback ? TimeSpan.FromSeconds(1) : null };
+
+    private static byte[]? SharedKey(Func<string, string?> variable, List<string> problems)
+    {
+        if (variable(Spending.Guards.StateKey.Variable) is not { } text || !SettingsReader.IsSet(text))
+            return null;
+        var key = Spending.Guards.StateKey.Parse(text);
+        if (key is null)
+            problems.Add($"{Spending.Guards.StateKey.Variable} must be 32 bytes, in base64 or as 64 hexadecimal digits; 'openssl rand -base64 32' makes one.");
+        return key;
+    }
 
     private static Uri BaseAddress(Func<string, string?> variable, string name, Uri production, List<string> problems)
     {

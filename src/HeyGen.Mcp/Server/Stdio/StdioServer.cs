@@ -1,14 +1,13 @@
-using HeyGen.Mcp.HeyGenApi.Idempotency;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Server.Stdio;
 
 /// <summary>The local server: one person's key, JSON-RPC on standard input and output, everything else on standard error.</summary>
 internal static class StdioServer
 {
-    private static readonly TimeSpan ShutdownGrace = TimeSpan.FromSeconds(55);
-
     public static async Task Run(IReadOnlyList<Room> rooms, ServerSettings settings, Upstream upstream, CancellationToken cancellationToken)
     {
         var output = Console.OpenStandardOutput();
@@ -16,24 +15,29 @@ internal static class StdioServer
 
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddServerLog(settings);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownGrace);
-        builder.Services.AddSingleton<Farewell>();
-        builder.Services.AddHostedService<SendsFinishFirst>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell.GraceOfShutdown);
 
         // The transport may read, and meet the end, before the host is complete.
-        var farewell = new TaskCompletionSource<Farewell>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var input = new EndOfInput(Console.OpenStandardInput(), TimeProvider.System, async quiet => await (await farewell.Task).Leave(quiet));
+        var complete = new TaskCompletionSource<IServiceProvider>(TaskCreationOptions.RunContinuationsAsynchronously);
+        async Task<T> Service<T>()
+            where T : notnull => (await complete.Task).GetRequiredService<T>();
+        using var input = new EndOfInput(
+            new LineLimit(Console.OpenStandardInput(), async line => await (await Service<ITransport>()).SendMessageAsync(Refusal(line), CancellationToken.None)),
+            TimeProvider.System,
+            async quiet => await (await Service<Farewell>()).Leave(quiet));
         builder.Services.AddHeyGenMcp(rooms, settings, upstream, localFiles: true).WithStreamServerTransport(input, output);
+
+        // Hosted services stop in the opposite order: the session must live until the last create is answered.
+        builder.Services.AddSingleton<Farewell>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Farewell>());
         using var host = builder.Build();
-        farewell.SetResult(host.Services.GetRequiredService<Farewell>());
+        complete.SetResult(host.Services);
         await host.RunAsync(cancellationToken);
     }
 
-    /// <summary>A stopping host waits for the create that is on the wire: HeyGen will bill it either way.</summary>
-    private sealed class SendsFinishFirst(DetachedSends sends) : IHostedService
+    private static JsonRpcError Refusal(LongLine line) => new()
     {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => sends.Drain(ShutdownGrace);
-    }
+        Id = line.Id ?? default,
+        Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = $"The line is longer than {LineLimit.Longest / (1024 * 1024)} MiB and was not read. Pass files as asset ids or URLs." },
+    };
 }

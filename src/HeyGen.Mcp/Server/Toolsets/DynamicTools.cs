@@ -29,8 +29,7 @@ internal sealed partial class DynamicTools(ToolSelection selection)
         if (selection.FindBehindSearch(name) is not { } tool)
             return FormerNames.Find(name) is { } former ? ToolErrors.Renamed(former) : throw NoSuchTool(name);
 
-        call.Params!.Name = tool.Name;
-        call.Params.Arguments = arguments;
+        using var other = CallOfAnother.Begin(call, tool, arguments);
         return await CheckedCall.Run(tool, call, tool.InvokeAsync, cancellationToken);
     }
 

@@ -13,6 +13,9 @@ internal sealed class ToolSelection
     public const string SearchTool = "search_heygen_tools";
     public const string CallTool = "call_heygen_tool";
 
+    /// <summary>Key of the selection that the settings make; the one that is injected without a key is that of the call.</summary>
+    public const string Served = "served";
+
     /// <summary>What is listed even where all else has to be searched for.</summary>
     private static readonly string[] Handful = [SearchTool, CallTool, "wait_for_job", "get_current_user", "download_video"];
 
@@ -21,10 +24,12 @@ internal sealed class ToolSelection
     private readonly Lazy<ToolSearch> search;
 
     /// <param name="dynamic">Whether only a handful is listed and the rest found by search.</param>
-    public ToolSelection(IEnumerable<RoomTool> tools, bool dynamic)
+    /// <param name="readOnly">Whether nothing but reading tools is among them; what calls others says so of itself, then.</param>
+    public ToolSelection(IEnumerable<RoomTool> tools, bool dynamic, bool readOnly)
     {
-        selected = tools.ToDictionary(tool => tool.Name, StringComparer.Ordinal);
+        selected = tools.Select(tool => readOnly ? tool.WithReadOnlyHints() : tool).ToDictionary(tool => tool.Name, StringComparer.Ordinal);
         this.dynamic = dynamic;
+        IsReadOnly = readOnly;
         search = new(() => new ToolSearch(Tools.Where(tool => !IsDynamic(tool.Facts))));
     }
 
@@ -37,12 +42,31 @@ internal sealed class ToolSelection
         && (localFiles || !facts.UsesLocalFiles)
         && (facts.NeededVariable is not { } needed || SettingsReader.IsSet(variable(needed)));
 
+    /// <summary><c>all</c> means all that HeyGen offers to everyone, <c>preview</c> all that it does not, whatever set it is in.</summary>
+    public static bool IsIn(ToolFacts facts, IReadOnlyList<string> toolsets) => facts.Preview
+        ? toolsets.Contains(Preview, StringComparer.Ordinal)
+        : toolsets.Contains(facts.Toolset, StringComparer.Ordinal)
+            || (toolsets.Contains(All, StringComparer.Ordinal) && !IsDynamic(facts))
+            || (facts.ListedByDefault && toolsets.Contains(Default, StringComparer.Ordinal));
+
+    /// <summary>True for the tools that stand for all others.</summary>
+    public static bool IsDynamic(ToolFacts facts) => facts.Toolset is Dynamic;
+
     public IEnumerable<string> Names => selected.Keys;
+
+    public bool IsReadOnly { get; }
+
+    /// <summary>True if this is what one caller wanted to see, false if it is what every caller gets.</summary>
+    public bool IsNarrowed { get; private init; }
 
     public IEnumerable<RoomTool> Tools => selected.Values;
 
     /// <summary>Searches all tools but those that stand for others.</summary>
     public ToolSearch Search => search.Value;
+
+    /// <summary>The same with less in it. What stands for all other tools stays, and reaches what is left.</summary>
+    public ToolSelection Narrowed(ToolNarrowing by) =>
+        new(Tools.Where(tool => by.Keeps(tool.Facts) || (dynamic && IsDynamic(tool.Facts) && !by.ExcludeTools.Contains(tool.Name, StringComparer.Ordinal))), dynamic, IsReadOnly || by.ReadOnly) { IsNarrowed = true };
 
     public bool IsListed(string name) => selected.ContainsKey(name) && (!dynamic || Handful.Contains(name, StringComparer.Ordinal));
 
@@ -51,19 +75,10 @@ internal sealed class ToolSelection
 
     public RoomTool? Find(string? name) => name is not null && selected.TryGetValue(name, out var tool) ? tool : null;
 
-    private static bool IsDynamic(ToolFacts facts) => facts.Toolset is Dynamic;
-
     private static bool Chosen(ToolFacts facts, ServerSettings settings) => settings switch
     {
         { Dynamic: true } when IsDynamic(facts) => true,
-        { Dynamic: true, Toolsets: [Default] } => Chosen(facts, [All]),
-        _ => Chosen(facts, settings.Toolsets),
+        { Dynamic: true, Toolsets: [Default] } => IsIn(facts, [All]),
+        _ => IsIn(facts, settings.Toolsets),
     };
-
-    /// <summary><c>all</c> means all that HeyGen offers to everyone, <c>preview</c> all that it does not, whatever set it is in.</summary>
-    private static bool Chosen(ToolFacts facts, IReadOnlyList<string> toolsets) => facts.Preview
-        ? toolsets.Contains(Preview, StringComparer.Ordinal)
-        : toolsets.Contains(facts.Toolset, StringComparer.Ordinal)
-            || (toolsets.Contains(All, StringComparer.Ordinal) && !IsDynamic(facts))
-            || (facts.ListedByDefault && toolsets.Contains(Default, StringComparer.Ordinal));
 }

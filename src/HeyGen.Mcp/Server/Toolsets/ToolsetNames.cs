@@ -4,26 +4,35 @@ using HeyGen.Mcp.Server.Settings;
 
 namespace HeyGen.Mcp.Server.Toolsets;
 
-/// <summary>The names that <c>--toolsets</c>, <c>--tools</c> and <c>--exclude-tools</c> may hold.</summary>
-internal static class ToolsetNames
+/// <summary>The names of toolsets and tools that settings and headers may hold.</summary>
+internal sealed class ToolsetNames(IReadOnlyList<Room> rooms)
 {
+    private readonly string[] toolsets = [ToolSelection.Default, ToolSelection.All, .. rooms.SelectMany(ToolsetsOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private readonly string[] tools = [.. rooms.SelectMany(room => room.Methods).Select(method => ToolFacts.Of(method).Name)];
+
     /// <exception cref="SettingsException">A toolset or tool is named that does not exist.</exception>
     public static void Require(IReadOnlyList<Room> rooms, ServerSettings settings)
     {
-        var toolsets = rooms.SelectMany(ToolsetsOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Prepend(ToolSelection.All).Prepend(ToolSelection.Default).ToArray();
-        var tools = rooms.SelectMany(room => room.Methods).Select(method => ToolFacts.Of(method).Name).ToArray();
+        var names = new ToolsetNames(rooms);
         string[] problems =
         [
-            .. settings.Toolsets.Except(toolsets, StringComparer.Ordinal).Select(name => $"There is no toolset '{name}'{Nearest.Suggestion(name, toolsets)} (--toolsets knows {string.Join(", ", toolsets)})."),
-            .. settings.Tools.Except(tools, StringComparer.Ordinal).Select(name => NoTool("--tools", name, tools)),
-            .. settings.ExcludeTools.Except(tools, StringComparer.Ordinal).Select(name => NoTool("--exclude-tools", name, tools)),
+            .. names.NoToolsets("--toolsets", settings.Toolsets),
+            .. names.NoTools("--tools", settings.Tools),
+            .. names.NoTools("--exclude-tools", settings.ExcludeTools),
         ];
         if (problems.Length > 0)
             throw new SettingsException(problems);
     }
 
-    private static string NoTool(string flag, string name, string[] tools) =>
-        $"{flag} names '{name}', which is no tool{Nearest.Suggestion(name, tools)} ('heygen-mcp tools' lists them all).";
+    /// <summary>A sentence for each name that is no toolset.</summary>
+    /// <param name="source">The flag or header that holds them.</param>
+    public IEnumerable<string> NoToolsets(string source, IEnumerable<string> names) =>
+        names.Except(toolsets, StringComparer.Ordinal).Select(name => $"There is no toolset '{name}'{Nearest.Suggestion(name, toolsets)} ({source} knows {string.Join(", ", toolsets)}).");
+
+    /// <summary>A sentence for each name that is no tool.</summary>
+    /// <param name="source">The flag or header that holds them.</param>
+    public IEnumerable<string> NoTools(string source, IEnumerable<string> names) =>
+        names.Except(tools, StringComparer.Ordinal).Select(name => $"{source} names '{name}', which is no tool{Nearest.Suggestion(name, tools)} ('heygen-mcp tools' lists them all).");
 
     private static IEnumerable<string> ToolsetsOf(Room room) =>
         room.Methods.Cast<MemberInfo>().Prepend(room.Tools).Select(member => member.GetCustomAttribute<ToolsetAttribute>()?.Name).OfType<string>();

@@ -11,6 +11,8 @@ internal static class GoodArguments
         """
         {
           "bindings": { "text": { "kind": "object", "fields": { "spoken": { "kind": "literal", "value": "Hello" } } } },
+          "callbackUrl": "https://hooks.example.com/heygen",
+          "callback_url": "https://hooks.example.com/heygen",
           "checksumSha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
           "checksum_sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
           "create_avatar_realtime_session.type": "text_stream",

@@ -1,0 +1,31 @@
+using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Server.Spending.Costs;
+using HeyGen.Mcp.Server.Spending.Prices;
+
+namespace HeyGen.Mcp.Commands.Docs;
+
+/// <summary>Prices in a few words.</summary>
+internal static class PriceHint
+{
+    private const string NotPublished = "not published";
+
+    public static string Of(Price price) => price.Amount is { } amount ? $"{Tariff.Text(amount)} {Currency(price)} / {Unit(price)}" : NotPublished;
+
+    /// <summary>What a paying tool may come to from a pocket: the least and the most of its rule's prices.</summary>
+    public static string Of(ToolFacts tool, Pocket pocket)
+    {
+        var rule = tool.Operation is { } operation ? CostRules.Find($"{operation.Method} {operation.Path}") : null;
+        Price[] prices = [.. (rule?.Prices ?? []).Select(id => PriceTable.BuiltIn.Find(id, pocket)).OfType<Price>().Where(price => price.Amount is not null)];
+        return prices.Length is 0 ? NotPublished : string.Join("; ", prices.GroupBy(Unit).Select(Range));
+    }
+
+    private static string Range(IGrouping<string, Price> prices)
+    {
+        var (least, most) = (prices.Min(price => price.Amount!.Value), prices.Max(price => price.Amount!.Value));
+        return $"{Tariff.Text(least)}{(least == most ? "" : $" to {Tariff.Text(most)}")} {Currency(prices.First())} / {prices.Key}";
+    }
+
+    private static string Currency(Price price) => price is { Pocket: Pocket.Plan, Unit: not PriceUnit.Credit } ? "credits" : "USD";
+
+    private static string Unit(Price price) => price.Unit is PriceUnit.Second ? "s" : WireName.Of(price.Unit).Replace('_', ' ');
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using HeyGen.Mcp.Server.Http;
+using HeyGen.Mcp.Server.Http.Access;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Mcp.Commands;
+
+/// <summary><c>heygen-mcp http</c>: the server for many clients over streamable HTTP.</summary>
+internal static class HttpCommand
+{
+    public static Command Create()
+    {
+        var command = new ExampledCommand(
+            "http",
+            "Serve MCP over streamable HTTP, to callers with a HeyGen key of their own.",
+            "heygen-mcp http",
+            "heygen-mcp http --sandbox --urls http://127.0.0.1:9000",
+            "heygen-mcp http --urls http://0.0.0.0:8080 --allowed-hosts mcp.example.com");
+        SettingFlags.AddTo(command);
+        SettingFlags.AddHttpTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var reader = SettingFlags.Reader(parsed);
+        var settings = reader.Read();
+        var http = reader.Read<HttpSettings>();
+        await using var backend = await Backend.Open(settings, cancellationToken, new RequestCredential(new HttpContextAccessor()));
+        await HttpServer.Run(Rooms.All, backend.Settings, http, backend.Upstream, sentence => Console.Error.WriteLine($"heygen-mcp: {sentence}"), cancellationToken);
+        return ExitCodes.Success;
+    }
+}

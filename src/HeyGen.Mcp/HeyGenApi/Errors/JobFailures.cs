@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace HeyGen.Mcp.HeyGenApi.Errors;
+
+/// <summary>What usually helps when a job has failed, and what is known of its price.</summary>
+internal static class JobFailures
+{
+    /// <summary>HeyGen never says it of a single job.</summary>
+    public const string Charged = "HeyGen does not tell. Enterprise accounts are not charged for failed jobs, others have reported charges: compare the balance in get_current_user.";
+
+    private static readonly string[] FailedWords = ["failed", "error"];
+
+    /// <param name="code">HeyGen's failure code; null on some failures.</param>
+    public static string Advice(string? code) => code?.ToLowerInvariant() switch
+    {
+        "insufficient_credit" or "quota_exceeded" or "trial_limit_exceeded" => "The account has run out: get_current_user shows the balance of the pocket that pays.",
+        "download_failed" => "HeyGen could not fetch a file by its URL. Upload it with upload_asset and pass the asset id.",
+        "no_audio_track" => "The file has no sound. Give one that has.",
+        "video_too_long" => "Cut the video, or split it into several jobs.",
+        "voice_expired" or "voice_not_usable" or "voice_not_found" => "Choose another voice with find_voices.",
+        "voice_training_failed" => "Clone the voice again from a longer, clean recording of one speaker.",
+        "invalid_audio" or "insufficient_audio" => "Give a longer, clean recording of one speaker.",
+        "avatar_not_found" => "Choose another look with find_avatars: ids of looks change, ids of groups stay.",
+        "voice_not_ready" or "resource_not_ready" or "brand_kit_not_ready" => "Something it uses was not ready yet: wait for that with wait_for_job, then start again.",
+        "resource_limit_reached" => "The account holds as many of these as its plan allows: delete one, or change the plan.",
+        "plan_upgrade_required" => "The account's plan does not include this: leave the option out, or change the plan.",
+        { } known when known.Contains("moderation", StringComparison.Ordinal) => "Moderation refused the content. Change it first: the same again fails again and may be charged.",
+        { } known when known.Contains("timeout", StringComparison.Ordinal) => "It took HeyGen too long. Split a long script or video into several jobs.",
+        null => "HeyGen gave no code. Check the inputs; split a very long script. The same again may be charged again.",
+        _ => "Change what caused it before another try: the same again may be charged again.",
+    };
+
+    /// <summary>Says on a failed job's own record what a wait for it would say.</summary>
+    public static void Explain(ApiRecord record, JsonElement data)
+    {
+        if (data.ValueKind is not JsonValueKind.Object || !FailedWords.Contains(Text(data, "status"), StringComparer.OrdinalIgnoreCase))
+            return;
+        record.Unknown ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        record.Unknown["failure_advice"] = Json(Advice(CodeOf(data)));
+        record.Unknown["charged"] = Json(Charged);
+    }
+
+    /// <summary>Each kind of job has its own place for it.</summary>
+    private static string? CodeOf(JsonElement data) =>
+        Text(data, "failure_code") ?? (data.TryGetProperty("error", out var error) ? Text(error, "code") : null) ?? Text(data, "failure_reason");
+
+    private static string? Text(JsonElement data, string name) =>
+        data.ValueKind is JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+
+    private static JsonElement Json(string text) => JsonElement.Parse($"\"{JsonEncodedText.Encode(text)}\"");
+}

@@ -1,0 +1,101 @@
+using HeyGen.Mcp.Server.Http.Access;
+using HeyGen.Mcp.Server.Http.Narrowing;
+using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Toolsets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Configuration;
+using ModelContextProtocol.AspNetCore;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Server.Http;
+
+/// <summary>The hosted server: many callers at once, each with a credential of their own, nothing kept between requests.</summary>
+internal static class HttpServer
+{
+    public const string Path = "/mcp";
+    private const int LargestBody = 4 * 1024 * 1024;
+
+    /// <summary>Bytes that a connection may bring before anyone asks for them. Many connections bring them at once.</summary>
+    private const int ReadAhead = 64 * 1024;
+
+    /// <summary>Serves until it is told to stop; then finishes what is under way.</summary>
+    /// <param name="ready">Told the addresses once clients may call.</param>
+    /// <exception cref="SettingsException">Others could reach the server, and it is not set up for that.</exception>
+    public static async Task Run(IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, Action<string> ready, CancellationToken cancellationToken)
+    {
+        await using var app = Build(rooms, settings, http, upstream);
+        await app.StartAsync(cancellationToken);
+        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {app.Services.GetRequiredService<ICallerAccess>().Instruction}.");
+        await app.WaitForShutdownAsync(cancellationToken);
+    }
+
+    /// <param name="add">What else the server offers; the conformance suite's prompts and resources come this way.</param>
+    internal static WebApplication Build(IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, Action<IMcpServerBuilder>? add = null)
+    {
+        var exposure = Exposure.Of(http);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
+        // Settings come from where all of heygen-mcp's come from, not from ASPNETCORE_ variables.
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
+        builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(Limit);
+        builder.Logging.AddServerLog(settings);
+        var server = builder.Services.AddHttpEndpoint(rooms, settings, http, exposure, upstream);
+        add?.Invoke(server);
+
+        var app = builder.Build();
+        app.Use(NoStore);
+        app.UseMiddleware<AccessRules>();
+        if (http.AllowedOrigins.Count > 0)
+            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Post).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After"));
+        app.UseMiddleware<CallerGate>();
+        app.UseMiddleware<Narrower>();
+        app.MapMcp(Path).WithMetadata(NeedsCaller.Metadata);
+        return app;
+    }
+
+    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Exposure exposure, Upstream upstream)
+    {
+        services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = ReadAhead);
+        services.AddHttpContextAccessor();
+        services.AddCors();
+        // Keys of other services are the operator's, and pay for no caller.
+        var server = services.AddHeyGenMcp(rooms, settings, upstream with { Variable = static _ => null }, localFiles: false);
+        services.Configure<McpServerOptions>(options => options.ScopeRequests = false); // a request's services are a scope already
+        services.AddSendsFinishFirst();
+
+        services.AddSingleton(http);
+        services.AddSingleton(exposure);
+        services.AddSingleton<IAccessRule, HostRule>();
+        services.AddSingleton<IAccessRule, OriginRule>();
+        services.AddSingleton<IAccessRule, NoKeyInUrlRule>();
+        services.AddSingleton<ICallerAccess, ApiKeyAccess>();
+
+        services.AddSingleton(new ToolsetNames(rooms));
+        services.AddSingleton<NarrowingHeaders>();
+        services.AddSingleton<NarrowedServers>();
+        services.AddSingleton<IRequestShortcut, PreparedLists>();
+        services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<NarrowedServer>().Selection);
+        return server;
+    }
+
+    private static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = LargestBody;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>What one caller gets must not be served to another by a cache on the way.</summary>
+    private static Task NoStore(HttpContext http, RequestDelegate next)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return next(http);
+    }
+}

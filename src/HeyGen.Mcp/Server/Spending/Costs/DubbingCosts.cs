@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Mcp.Server.Spending.Costs;
+
+/// <summary>What translations and lipsyncs cost: by the second of the source, and each language anew.</summary>
+internal static class DubbingCosts
+{
+    public static readonly string[] TranslationPrices = ["translation.audio", "translation.speed", "translation.precision"];
+    public static readonly string[] LipsyncPrices = ["lipsync.speed", "lipsync.precision"];
+
+    public static Task<Cost> OfTranslation(CostQuestion question, CancellationToken cancellationToken) => OfTranslation(question, question.Body, cancellationToken);
+
+    public static Task<Cost> OfTranslations(CostQuestion question, CancellationToken cancellationToken) => Sum("video_translations", OfTranslation, question, cancellationToken);
+
+    public static Task<Cost> OfLipsync(CostQuestion question, CancellationToken cancellationToken) => OfLipsync(question, question.Body, cancellationToken);
+
+    public static Task<Cost> OfLipsyncs(CostQuestion question, CancellationToken cancellationToken) => Sum("lipsyncs", OfLipsync, question, cancellationToken);
+
+    /// <summary>Of a proofread HeyGen tells neither mode nor length.</summary>
+    public static Task<Cost> OfProofread(CostQuestion question, CancellationToken cancellationToken) =>
+        Task.FromResult(question.Tariff.Timed(Length.Unknown("HeyGen does not tell how long the proofread's video is"), question.Body.Flag("translate_audio_only") ? ["translation.audio"] : TranslationPrices));
+
+    private static async Task<Cost> OfTranslation(CostQuestion question, JsonObject order, CancellationToken cancellationToken)
+    {
+        var price = order.Flag("translate_audio_only") ? "translation.audio" : $"translation.{order.Text("mode") ?? "speed"}";
+        var length = await SourceLength.OfPart(order, question.Looks, cancellationToken);
+        return question.Tariff.Timed(length, price).Times(order.Count("output_languages"), "languages");
+    }
+
+    private static async Task<Cost> OfLipsync(CostQuestion question, JsonObject order, CancellationToken cancellationToken) =>
+        question.Tariff.Timed(await SourceLength.OfPart(order, question.Looks, cancellationToken), $"lipsync.{order.Text("mode") ?? "speed"}");
+
+    private static async Task<Cost> Sum(string list, Func<CostQuestion, JsonObject, CancellationToken, Task<Cost>> of, CostQuestion question, CancellationToken cancellationToken)
+    {
+        var costs = new List<Cost>();
+        foreach (var order in question.Body.Items(list))
+            costs.Add(await of(question, order, cancellationToken));
+        return Cost.Sum(costs);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.HeyGenApi.Idempotency;
+using HeyGen.Mcp.Server.Errors;
+using HeyGen.Mcp.Server.Rooms;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Server.Spending.Guards;
+
+/// <summary>
+/// Gets a yes before a call goes out: the client asks its user where it can; else the call is refused with a token that
+/// stands for a yes when the same call is made again with it.
+/// </summary>
+internal sealed class Confirmation(Seal seal, ICallerCredential caller)
+{
+    private const string Question = "confirm";
+
+    /// <summary>Whether the client declared that it shows forms, and can be asked on this connection.</summary>
+    public static bool CanAsk(RequestContext<CallToolRequestParams> call) =>
+        call.Server.IsMrtrSupported && call.Server.ClientCapabilities?.Elicitation is { } elicitation && (elicitation.Form is not null || elicitation.Url is null);
+
+    /// <returns>Null once there is a yes, else the answer in the tool's place.</returns>
+    /// <exception cref="InputRequiredException">The client is to ask, and to call again with the answer.</exception>
+    public CallToolResult? Require(RoomTool tool, RequestContext<CallToolRequestParams> call, string question, CostEstimate? estimate)
+    {
+        var agreement = new Agreement(caller.Current.Fingerprint, tool.Name, Digest(call.Params!.Arguments), PriceOf(estimate));
+        if (ConfirmToken.Of(call) is { } token)
+            return seal.WhyNot(token, agreement) is { } whyNot ? Refused($"confirmToken is not accepted: {whyNot}.", question, estimate, agreement) : null;
+        if (call.Params.InputResponses?.TryGetValue(Question, out var response) is true)
+        {
+            if (seal.WhyNot(call.Params.RequestState ?? "", agreement) is { } mismatch)
+                return Refused($"The answer does not belong to this call: {mismatch}.", question, estimate, agreement);
+            return response!.Deserialize(InputResponse.ElicitResultJsonTypeInfo) is { IsAccepted: true } ? null : Declined(estimate);
+        }
+
+        if (CanAsk(call))
+            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(Form(question)) }, seal.Close(agreement));
+        return Refused("This call needs a yes first.", question, estimate, agreement);
+    }
+
+    /// <summary>Agreeing, declining and closing are the three answers; there is nothing to fill in.</summary>
+    private static ElicitRequestParams Form(string question) => new() { Message = question, RequestedSchema = new() };
+
+    private CallToolResult Refused(string reason, string question, CostEstimate? estimate, Agreement agreement) => ToolErrors.Unconfirmed(
+        new HeyGenException(ErrorCode.ConfirmationRequired, $"{reason} {question}")
+        {
+            Hint = $"Nothing was sent. Ask the user. If they agree, make the same call again within {Seal.Lifetime.TotalMinutes:0} minutes with {ConfirmToken.Argument} as given here.",
+        },
+        estimate,
+        seal.Close(agreement));
+
+    private static CallToolResult Declined(CostEstimate? estimate) => ToolErrors.Unconfirmed(
+        new HeyGenException(ErrorCode.Cancelled, "The user did not agree, so nothing was sent.") { Hint = "Don't repeat the call unless the user asks for it." },
+        estimate);
+
+    private static string PriceOf(CostEstimate? estimate) => estimate is null ? "" : $"{estimate.Amount?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"} {estimate.Currency}";
+
+    private static string Digest(IDictionary<string, JsonElement>? arguments) =>
+        Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, JsonElement>(arguments ?? new Dictionary<string, JsonElement>()), SpendingJson.Default.DictionaryStringJsonElement))));
+}

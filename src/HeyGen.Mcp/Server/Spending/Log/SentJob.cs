@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Server.Spending.Log;
+
+/// <summary>By what a create is known at HeyGen.</summary>
+internal static class SentJob
+{
+    /// <summary>The key under which it is billed once: in the header, or in the field that one operation has for it.</summary>
+    public static string? KeyOf(PlannedRequest request)
+    {
+        if (request.IdempotencyKey is not null || request.Body.IsEmpty)
+            return request.IdempotencyKey;
+        return JsonSerializer.Deserialize(request.Body.Span, SpendingJson.Default.JsonObject)?["request_id"]?.ToString();
+    }
+
+    /// <summary>The id that its next step names, else the first one in its result.</summary>
+    public static string? IdOf(CallToolResult result)
+    {
+        if (result.StructuredContent is not { ValueKind: JsonValueKind.Object } content)
+            return null;
+        var members = JsonObject.Create(content)!;
+        return members["next_step"]?["arguments"]?["id"]?.ToString()
+            ?? members.FirstOrDefault(member => member.Value is JsonValue && (member.Key is "id" || member.Key.EndsWith("_id", StringComparison.Ordinal))).Value?.ToString();
+    }
+}

@@ -1,0 +1,33 @@
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Spending.Costs;
+using HeyGen.Mcp.Server.Spending.Guards;
+using HeyGen.Mcp.Server.Spending.Log;
+using HeyGen.Mcp.Server.Spending.Prices;
+
+namespace HeyGen.Mcp.Server.Spending;
+
+internal static class SpendingServices
+{
+    /// <param name="isLocal">True for a server of one person's, which may keep a file of what is spent.</param>
+    /// <exception cref="SettingsException">The price file or the spending log can't be used.</exception>
+    public static IServiceCollection AddSpending(this IServiceCollection services, ServerSettings settings, Upstream upstream, bool isLocal)
+    {
+        var ownPrices = settings.PriceFile is { } file ? PriceTable.WithFile(file) : null;
+        services.AddSingleton(_ => ownPrices ?? PriceTable.BuiltIn);
+        services.AddSingleton<HeyGenLookups>();
+        services.AddSingleton<CostEstimator>();
+        services.AddSingleton<Balances>();
+        services.AddSingleton<CreateQuota>();
+        services.AddSingleton<SpendingLimits>();
+        services.AddSingleton(provider => new Seal(upstream.StateKey ?? StateKey.Random(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Confirmation>();
+
+        var spendLog = isLocal ? settings.SpendLog : null;
+        if (spendLog is not null)
+            SpendLog.RequireWritable(spendLog);
+        services.AddSingleton(provider => new SpendLog(spendLog, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SpendLog>>()));
+        services.AddSingleton<ICallStep, CallbackHosts>();
+        services.AddSingleton<ICallStep, SpendingGuard>();
+        return services;
+    }
+}

@@ -1,0 +1,35 @@
+using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.Tests.Support.Billing;
+
+namespace HeyGen.Mcp.Tests.Faults;
+
+/// <summary>A HeyGen that misbehaves, a clock that nobody waits for, and as many servers of ours as a scenario needs.</summary>
+internal sealed class FaultBench(Transport transport = Transport.Pipes, VirtualTime? time = null, BillingUpstream? upstream = null) : IAsyncDisposable
+{
+    private readonly List<Replica> replicas = [];
+
+    public BillingUpstream HeyGen { get; } = upstream ?? BillingUpstream.Start(time);
+
+    public VirtualTime Time => HeyGen.Time;
+
+    /// <summary>Another server of ours, that knows nothing of the others.</summary>
+    /// <param name="tools">The tools that it needs; few, so that it starts quickly.</param>
+    public async Task<Replica> Serve(params string[] tools) => await Serve(HeyGenCredential.ApiKey(McpTestServer.Key, "the test"), null, tools);
+
+    public async Task<Replica> Serve(HeyGenCredential credential, Uri? address, params string[] tools)
+    {
+        var settings = new ServerSettings { Toolsets = tools is [] ? ["all", "preview"] : [], Tools = tools };
+        var replica = await Replica.Start(transport, address ?? HeyGen.Address, settings, credential, Time);
+        replicas.Add(replica);
+        return replica;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var replica in replicas)
+            await replica.DisposeAsync();
+        await HeyGen.DisposeAsync();
+    }
+}

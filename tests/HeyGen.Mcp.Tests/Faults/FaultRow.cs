@@ -1,0 +1,23 @@
+using System.Security.Cryptography.X509Certificates;
+using HeyGen.Mcp.Tests.Support.Billing;
+
+namespace HeyGen.Mcp.Tests.Faults;
+
+/// <summary>A fault as HeyGen, or what stands before it, makes it.</summary>
+/// <param name="Act">What becomes of the requests of the call; null where none arrives.</param>
+/// <param name="Times">How often; then all is well.</param>
+internal sealed record FaultRow(string Name, string Fault, Act? Act, int Times = int.MaxValue)
+{
+    /// <summary>The kinds of call that it is tried with; null for all.</summary>
+    public IReadOnlyList<string>? Kinds { get; init; }
+
+    public Action<BillingUpstream>? Arrange { get; init; }
+
+    /// <summary>Another address than the upstream's.</summary>
+    public Func<BillingUpstream, Uri>? Address { get; init; }
+
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>How the attempts of the call are counted, where no request arrives.</summary>
+    public Func<BillingUpstream, int>? Attempts { get; init; }
+}

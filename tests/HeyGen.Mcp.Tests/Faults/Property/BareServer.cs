@@ -1,0 +1,36 @@
+using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.HeyGenApi.Idempotency;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HeyGen.Mcp.Tests.Faults.Property;
+
+/// <summary>A server of ours without its protocol, where all that sends and repeats is: thousands of them start in seconds.</summary>
+internal sealed class BareServer : IAsyncDisposable
+{
+    /// <summary>Shared, because it takes longer to get ready than all the rest.</summary>
+    private static readonly HeyGenJson Json = new(Rooms.All.Select(room => room.Json).Distinct());
+
+    private readonly ServiceProvider services;
+
+    public BareServer(Uri upstream, TimeProvider time)
+    {
+        var registrations = new ServiceCollection();
+        registrations.AddLogging();
+        registrations.AddSingleton(time);
+        registrations.AddKeyedSingleton(HeyGenApiServices.NetworkClock, time);
+        registrations.AddHeyGenApi(new HeyGenApiOptions(upstream, Upstream.UserAgent));
+        registrations.AddSingleton<ICallerCredential>(EnvironmentCredential.Of(HeyGenCredential.ApiKey(McpTestServer.Key, "the test")));
+        registrations.AddSingleton(Json);
+        services = registrations.BuildServiceProvider();
+        HeyGen = services.GetRequiredService<HeyGenClient>();
+    }
+
+    public HeyGenClient HeyGen { get; }
+
+    /// <summary>Waits for what is on the wire although nobody waits for it any more.</summary>
+    public Task Drain() => services.GetRequiredService<DetachedSends>().Drain(TimeSpan.FromMinutes(1));
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}

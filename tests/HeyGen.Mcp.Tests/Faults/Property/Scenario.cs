@@ -1,0 +1,154 @@
+using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.Tests.Support.Billing;
+
+namespace HeyGen.Mcp.Tests.Faults.Property;
+
+/// <summary>Plays the steps of a scenario and holds every one of them against what must never fail.</summary>
+internal sealed class Scenario : IAsyncDisposable
+{
+    private readonly BillingUpstream heyGen = BillingUpstream.Start();
+    private readonly BareServer[] servers;
+    private readonly List<BareServer> others = [];
+    private readonly HashSet<Intent> tried = [];
+
+    public Scenario()
+    {
+        heyGen.Scripted = request => request.Method is "POST";
+        servers = [New(), New()];
+    }
+
+    public static async Task Play(IEnumerable<Step> steps)
+    {
+        await using var scenario = new Scenario();
+        foreach (var step in steps)
+            await scenario.Take(step);
+        await scenario.Settle();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in servers.Concat(others))
+            await server.DisposeAsync();
+        await heyGen.DisposeAsync();
+    }
+
+    private BareServer New() => new(heyGen.Address, heyGen.Time);
+
+    private async Task Take(Step step)
+    {
+        var intent = Intents.All[step.Intent];
+        if (step.Happening is not Happening.Pass)
+            tried.Add(intent);
+        switch (step.Happening)
+        {
+            case Happening.Call:
+                await Call(intent, servers[step.Server], step.Trouble);
+                break;
+            case Happening.DisconnectBefore or Happening.DisconnectAfter:
+                await Leave(intent, servers[step.Server], worksFirst: step.Happening is Happening.DisconnectAfter);
+                break;
+            case Happening.KillBefore or Happening.KillAfter:
+                await Leave(intent, servers[step.Server], worksFirst: step.Happening is Happening.KillAfter);
+                others.Add(servers[step.Server]);
+                servers[step.Server] = New();
+                break;
+            case Happening.Race when intent.Keyed && BillsOf(intent) is 0:
+                await Race(intent);
+                break;
+        }
+
+        heyGen.Time.Pass(TimeSpan.FromSeconds(step.Seconds));
+    }
+
+    private async Task Call(Intent intent, BareServer server, IReadOnlyList<Trouble> trouble)
+    {
+        if (trouble is [Trouble.Refused, ..])
+            heyGen.RefuseUntilNextDelay();
+        heyGen.Then([.. trouble.Where(one => one is not Trouble.Refused).Select(one => one.Act())]);
+        var (billed, posts) = (BillsOf(intent), heyGen.Posts.Count);
+        try
+        {
+            Hold(intent, billed, await intent.Call(server.HeyGen, CancellationToken.None));
+        }
+        catch (HeyGenException error)
+        {
+            Hold(intent, billed, error);
+        }
+
+        if (!intent.Keyed)
+            Invariant("I5: an un-keyed create is sent at most once, unless HeyGen said that it did not take it", heyGen.Posts.Skip(posts).Count(post => post.Body is not null) - trouble.Count(one => one is Trouble.TooManyRequests) <= 1);
+        heyGen.Calm();
+    }
+
+    private void Hold(Intent intent, int billed, Made made)
+    {
+        if (intent.Keyed)
+            Invariant("I1 and I2: a success is one bill with its id", BillsOf(intent) is 1 && heyGen.Ledger.Bills.Single(bill => IsOf(intent, bill)).Id == made.Id);
+        else
+            Invariant("I2: a success is one bill more with its id, or says that it is to be verified", made.Reconciled || (BillsOf(intent) == billed + 1 && heyGen.Ledger.Bills.Last(bill => IsOf(intent, bill)).Id == made.Id));
+    }
+
+    private void Hold(Intent intent, int billed, HeyGenException error)
+    {
+        Invariant($"every error says what to do ({error.Code})", error.Hint is { Length: > 0 });
+        Invariant("I1: at most one bill", !intent.Keyed || BillsOf(intent) <= 1);
+        if (error.Outcome is Outcome.NotExecuted)
+            Invariant($"I3: {error.Code} says that nothing was done", BillsOf(intent) == billed);
+    }
+
+    /// <summary>The caller goes away while the create is on the wire.</summary>
+    private async Task Leave(Intent intent, BareServer server, bool worksFirst)
+    {
+        var gate = new Gate();
+        heyGen.Then(Acts.Hold(gate, worksFirst));
+        using var caller = new CancellationTokenSource();
+        var posts = heyGen.Posts.Count;
+        var call = intent.Call(server.HeyGen, caller.Token);
+        if (await Task.WhenAny(gate.Arrived, call) != call)
+            await caller.CancelAsync();
+        await call.ContinueWith(_ => { }, TaskScheduler.Default);
+        gate.Open();
+        await server.Drain();
+        Invariant("a caller who has gone leaves one request behind", heyGen.Posts.Count - posts <= 1);
+        Invariant("I1: at most one bill", !intent.Keyed || BillsOf(intent) <= 1);
+        heyGen.Calm();
+    }
+
+    private async Task Race(Intent intent)
+    {
+        BareServer[] racers = [Fresh(), Fresh()];
+        var gate = new Gate();
+        heyGen.Then(Acts.Hold(gate, worksFirst: false), Acts.ThenOpen(gate), Acts.After(gate));
+        var first = intent.Call(racers[0].HeyGen, CancellationToken.None);
+        await gate.Arrived;
+        var second = intent.Call(racers[1].HeyGen, CancellationToken.None);
+        Invariant("I1 and I2: both get the one job", (await first).Id == (await second).Id && BillsOf(intent) is 1);
+        heyGen.Calm();
+    }
+
+    /// <summary>I4: whatever happened, the same call once more ends in the one job.</summary>
+    private async Task Settle()
+    {
+        foreach (var intent in tried.Where(intent => intent.Keyed))
+            Hold(intent, BillsOf(intent), await intent.Call(Fresh().HeyGen, CancellationToken.None));
+    }
+
+    /// <summary>A server that meets nothing left over: no broken connection in its pool, a full retry budget.</summary>
+    private BareServer Fresh()
+    {
+        var server = New();
+        others.Add(server);
+        return server;
+    }
+
+    private int BillsOf(Intent intent) => heyGen.Ledger.Bills.Count(bill => IsOf(intent, bill));
+
+    private static bool IsOf(Intent intent, Bill bill) => bill.Body.Contains(intent.Wanted, StringComparison.Ordinal);
+
+    private static void Invariant(string name, bool holds)
+    {
+        if (!holds)
+            throw new InvalidOperationException($"Broken: {name}.");
+    }
+}

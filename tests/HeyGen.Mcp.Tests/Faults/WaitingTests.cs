@@ -1,0 +1,87 @@
+using HeyGen.Mcp.Tests.Support.Billing;
+
+namespace HeyGen.Mcp.Tests.Faults;
+
+/// <summary>How long the server waits before it tries again, and when it stops trying.</summary>
+public sealed class WaitingTests
+{
+    [Fact]
+    public async Task RetryAfter_ThatFits_IsObeyedExactly()
+    {
+        await using var bench = new FaultBench();
+        bench.HeyGen.Then(Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: 2"));
+
+        var told = await (await bench.Serve(PaidCall.Video.Tool)).Call(PaidCall.Video);
+
+        Assert.Equal("job_1", told.Id);
+        Assert.Equal([2.0], bench.Time.Delays);
+    }
+
+    [Fact]
+    public async Task RetryAfter_Missing_IsWaitedForFromOneSecondUp()
+    {
+        await using var bench = new FaultBench();
+        bench.HeyGen.Last = Acts.Refuse(429, "rate_limit_exceeded");
+
+        await (await bench.Serve(PaidCall.Video.Tool)).Call(PaidCall.Video);
+
+        Assert.Collection(bench.Time.Delays, first => Assert.InRange(first, 0, 1), second => Assert.InRange(second, 0, 2));
+    }
+
+    [Fact]
+    public async Task InProgress_ForEver_IsPolledEverMoreSeldom()
+    {
+        await using var bench = new FaultBench();
+        bench.HeyGen.Last = Acts.Say(409, "application/json", Reply.InProgress.Body);
+
+        await (await bench.Serve(PaidCall.Video.Tool)).Call(PaidCall.Video);
+
+        Assert.Equal([1, 2, 4, 8, 8, 8, 8, 8], bench.Time.Delays);
+    }
+
+    [Fact]
+    public async Task Delete_NotFoundAtTheSecondAttempt_WasDeletedAtTheFirst()
+    {
+        await using var bench = new FaultBench();
+        bench.HeyGen.Then(Acts.Refuse(503, "service_unavailable"), Acts.Refuse(404, "not_found"));
+
+        var told = await (await bench.Serve("delete_video")).Call("delete_video", new { videoId = "v_1" });
+
+        Assert.Equal("""{"id":"v_1","deleted":true}""", told.ToString());
+    }
+
+    [Fact]
+    public async Task Outage_TwoHundredCalls_IsNotMetWithAStormOfRetries()
+    {
+        const int Calls = 200;
+        await using var bench = new FaultBench();
+        var server = await bench.Serve("get_video");
+        bench.HeyGen.RefuseConnections();
+
+        var codes = new List<string?>();
+        for (var call = 0; call < Calls; call++)
+            codes.Add((await server.Call("get_video", new { videoId = "v_1" })).Code);
+
+        Assert.InRange(Calls + bench.Time.Delays.Count, Calls, Calls * 1.2);
+        Assert.Equal(["overloaded"], codes.Skip(10).Distinct());
+    }
+
+    [Fact]
+    public async Task Outage_ThatIsOver_IsForgotten()
+    {
+        await using var bench = new FaultBench();
+        var server = await bench.Serve("get_video");
+        bench.HeyGen.RefuseConnections();
+        for (var call = 0; call < 5; call++)
+            await server.Call("get_video", new { videoId = "v_1" });
+        bench.HeyGen.Listen();
+        for (var call = 0; call < 20; call++)
+            await server.Call("get_video", new { videoId = "v_1" });
+        var waited = bench.Time.Delays.Count;
+        bench.HeyGen.Then(Acts.Refuse(503, "service_unavailable"));
+
+        var told = await server.Call("get_video", new { videoId = "v_1" });
+
+        Assert.Equal((false, waited + 1), (told.IsError, bench.Time.Delays.Count));
+    }
+}

@@ -1,0 +1,115 @@
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Http;
+
+/// <summary>Each caller shows a key of its own, which pays for its calls and for no others.</summary>
+public sealed class ApiKeyAccessTests : EndpointTest
+{
+    private const string List = """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""";
+    private const string Call = """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_video","arguments":{"videoId":"v_1"}}}""";
+
+    [Theory]
+    [InlineData(null, null, 401, "Send a HeyGen API key as the X-Api-Key header.")]
+    [InlineData("", null, 401, "The X-Api-Key header holds no HeyGen API key.")]
+    [InlineData("too-short", null, 401, "The X-Api-Key header holds no HeyGen API key.")]
+    [InlineData("hgk_with spaces_0123456789", null, 401, "The X-Api-Key header holds no HeyGen API key.")]
+    [InlineData(null, "Bearer abc", 401, "This server takes no bearer tokens: send a HeyGen API key as the X-Api-Key header.")]
+    [InlineData(HttpEndpoint.Key, "Bearer abc", 400, "Both X-Api-Key and Authorization are set: send X-Api-Key alone.")]
+    public async Task Caller_Unknown_IsRefusedUnsent(string? key, string? authorization, int status, string message)
+    {
+        var answer = await Endpoint.Post(Call, ("X-Api-Key", key), ("Authorization", authorization));
+
+        Assert.Equal((status, $$$"""{"jsonrpc":"2.0","error":{"code":-32600,"message":"{{{message}}}"}}"""), (answer.Status, answer.Body));
+        Assert.Equal(status is 401 ? "ApiKey realm=\"heygen\", header=\"X-Api-Key\"" : "", answer.Headers.WwwAuthenticate.ToString());
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("?api_key=hgk_CANARY_0123456789")]
+    [InlineData("?x=1&X-Api-Key=hgk_CANARY_0123456789")]
+    [InlineData("?access_token=abc")]
+    public async Task Caller_KeyInTheUrl_IsRefused(string query)
+    {
+        using var request = Endpoint.Request(List);
+        request.RequestUri = new Uri(Endpoint.Address + query);
+
+        var answer = await Endpoint.Send(request);
+
+        Assert.Equal(400, answer.Status);
+        Assert.DoesNotContain("CANARY", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Caller_TwoOnOneConnection_EachPaysWithItsOwnKey()
+    {
+        Upstream.Then(200, """{"data":{"id":"v_1","status":"completed"}}""");
+
+        await Endpoint.Post(Call);
+        await Endpoint.Post(Call, ("X-Api-Key", HttpEndpoint.OtherKey));
+
+        Assert.Equal([HttpEndpoint.Key, HttpEndpoint.OtherKey], Upstream.Requests.Select(request => request.Header("x-api-key")));
+    }
+
+    [Fact]
+    public async Task Caller_RefusedByHeyGen_IsAToolErrorWithoutTheKey()
+    {
+        Upstream.Then(401, """{"error":{"code":"unauthorized","message":"Invalid API key"}}""");
+
+        var answer = await Endpoint.Post(Call);
+
+        Assert.Equal((200, "unauthorized"), (answer.Status, answer.ToolError.GetProperty("code").GetString()));
+        Assert.DoesNotContain("CANARY", answer.Body, StringComparison.Ordinal);
+        Assert.Single(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("/.well-known/oauth-protected-resource")]
+    [InlineData("/.well-known/oauth-protected-resource/mcp")]
+    [InlineData("/.well-known/oauth-authorization-server")]
+    public async Task Metadata_OfOAuth_IsNotFound(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Endpoint.Address, path));
+
+        Assert.Equal(404, (await Endpoint.Send(request)).Status);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("DELETE")]
+    [InlineData("PUT")]
+    public async Task Method_OtherThanPost_IsNotAllowed(string method)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), Endpoint.Address) { Headers = { { "X-Api-Key", HttpEndpoint.Key }, { "Last-Event-ID", "7" } } };
+
+        var answer = await Endpoint.Send(request);
+
+        Assert.Equal((405, "POST"), (answer.Status, Assert.Single(answer.ContentHeaders.Allow)));
+    }
+
+    [Fact]
+    public async Task Session_MadeUp_IsIgnoredAndNoneGivenOut()
+    {
+        var initialized = await Endpoint.Post("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""");
+        var listed = await Endpoint.Post(List, ("Mcp-Session-Id", "made-up"), ("Last-Event-ID", "7"));
+
+        Assert.Equal((200, 200), (initialized.Status, listed.Status));
+        Assert.All([initialized, listed], answer => Assert.False(answer.Headers.Contains("Mcp-Session-Id")));
+        Assert.All([initialized, listed], answer => Assert.Equal("no-store", answer.Headers.CacheControl!.ToString()));
+    }
+
+    [Fact]
+    public async Task Upstream_ChosenByTheCaller_IsNotCalled()
+    {
+        await using var attacker = await FakeUpstream.Start();
+        Upstream.Then(200, """{"data":{"id":"v_1","status":"completed"}}""");
+        var url = attacker.Address.ToString();
+        var meta = HttpEndpoint.Meta();
+        meta["heygen/baseUrl"] = url;
+
+        await Endpoint.Call("tools/call", new { name = "get_video", arguments = new { videoId = "v_1" }, _meta = meta }, ("X-Heygen-Base-Url", url), ("X-Forwarded-Host", attacker.Address.Authority), ("X-Forwarded-Proto", "http"), ("Forwarded", $"host={attacker.Address.Authority}"));
+        await Endpoint.Call("tools/call", new { name = "get_video", arguments = new { videoId = "v_1", base_url = url } });
+
+        Assert.Single(Upstream.Requests);
+        Assert.Empty(attacker.Requests);
+    }
+}

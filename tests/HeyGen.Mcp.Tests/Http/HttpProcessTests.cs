@@ -1,0 +1,112 @@
+using System.Net;
+using System.Text;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Http;
+
+/// <summary>The real process: how it starts, what it refuses, how it ends.</summary>
+public sealed class HttpProcessTests
+{
+    private const string Call = """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"create_video_agent","arguments":{"prompt":"A video."}}}""";
+
+    [Theory]
+    [InlineData("--urls http://0.0.0.0:0", "--urls http://0.0.0.0:0 can be reached from other machines: name the hosts that clients call it by with --allowed-hosts.")]
+    [InlineData("--urls http://[::]:0", "--urls http://[::]:0 can be reached from other machines: name the hosts that clients call it by with --allowed-hosts.")]
+    [InlineData("--urls http://*:0", "--urls http://*:0 can be reached from other machines: name the hosts that clients call it by with --allowed-hosts.")]
+    [InlineData("--urls http://0.0.0.0:0 --allowed-hosts *", "--allowed-hosts takes names, not '*': any web page could reach the server under a name of its own.")]
+    [InlineData("--urls nonsense", "--urls must hold addresses such as http://127.0.0.1:8080, not 'nonsense'.")]
+    [InlineData("--allowed-origins example.com", "--allowed-origins takes origins such as https://app.example.com, not 'example.com'.")]
+    [InlineData("--auth none", "--auth must be one of ApiKey, not 'none'")]
+    public async Task Start_Unsafe_IsRefused(string line, string problem)
+    {
+        var server = await HeyGenMcpProcess.Run(["http", .. line.Split(' ')]);
+
+        Assert.Equal((2, ""), (server.ExitCode, server.Output));
+        Assert.StartsWith($"heygen-mcp: {problem}", server.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_WithoutAKey_IsNotPaidByTheProcessesOwn()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        await using var server = HeyGenMcpProcess.Start(
+            ["http", "--urls", "http://127.0.0.1:0", "--log-level", "Trace"],
+            ("HEYGEN_API_KEY", "hgk_OPERATOR_0123456789"),
+            ("HEYGEN_ACCESS_TOKEN", "operator"),
+            ("HEYGEN_API_BASE_URL", upstream.Address.ToString()));
+        using var client = new HttpClient();
+        var endpoint = await server.Endpoint;
+
+        using var refused = await client.SendAsync(Post(endpoint, Call, key: null));
+        using var inUrl = await client.SendAsync(Post(new Uri($"{endpoint}?api_key=hgk_CANARY_0123456789"), Call, key: null));
+        server.Terminate();
+        var finished = await server.Gone();
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest, 0, ""), (refused.StatusCode, inUrl.StatusCode, finished.ExitCode, finished.Output));
+        Assert.DoesNotContain("CANARY", finished.Error, StringComparison.Ordinal);
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Stop_DuringACreate_AnswersItFirst()
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(async http =>
+        {
+            arrived.SetResult();
+            await released.Task;
+            await FakeUpstream.Json(200, """{"data":{"session_id":"s_1","status":"generating"}}""")(http);
+        });
+        await using var server = HeyGenMcpProcess.Start(["http", "--urls", "http://127.0.0.1:0"], ("HEYGEN_API_BASE_URL", upstream.Address.ToString()));
+        using var client = new HttpClient();
+        var endpoint = await server.Endpoint;
+
+        var call = client.SendAsync(Post(endpoint, Call, HttpEndpoint.Key));
+        await arrived.Task;
+        server.Terminate();
+        released.SetResult();
+        using var response = await call;
+
+        Assert.Contains("s_1", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, (await server.Gone()).ExitCode);
+        Assert.Single(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Flood_OfLargeBodies_DoesNotFillTheMemory()
+    {
+        const long Megabyte = 1024 * 1024;
+        await using var server = HeyGenMcpProcess.Start(["http", "--sandbox", "--urls", "http://127.0.0.1:0"]);
+        using var client = new HttpClient();
+        var endpoint = await server.Endpoint;
+        using var first = await client.SendAsync(Post(endpoint, Call, HttpEndpoint.Key));
+        var before = server.PeakMemory;
+        var large = new byte[(4 * Megabyte) + 1];
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ =>
+        {
+            var request = Post(endpoint, "", HttpEndpoint.Key);
+            request.Content = new StreamContent(new MemoryStream(large)) { Headers = { { "Content-Type", "application/json" } } };
+            request.Headers.TransferEncodingChunked = true;
+            using var response = await client.SendAsync(request);
+            return response.StatusCode;
+        }));
+
+        Assert.All(statuses, status => Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status));
+        Assert.InRange(server.PeakMemory - before, 0, 64 * Megabyte);
+    }
+
+    private static HttpRequestMessage Post(Uri endpoint, string body, string? key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            Headers = { { "Accept", "application/json, text/event-stream" } },
+        };
+        if (key is not null)
+            request.Headers.Add("X-Api-Key", key);
+        return request;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Http;
+
+/// <summary>What is listed and served, as the process is set and as a caller's headers narrow it.</summary>
+public sealed class NarrowingTests : EndpointTest
+{
+    [Fact]
+    public async Task List_AnyCallerAndStart_IsTheSame()
+    {
+        await using var again = await HttpEndpoint.Start(Upstream.Address);
+
+        var first = await Endpoint.Call("tools/list", new { });
+        var prepared = await Endpoint.Call("tools/list", new { }, ("X-Api-Key", HttpEndpoint.OtherKey));
+        var restarted = await again.Call("tools/list", new { });
+
+        Assert.Equal([first.Body, first.Body], [prepared.Body, restarted.Body]);
+        Assert.Equal(first.ToolNames.Order(StringComparer.Ordinal), first.ToolNames);
+        Assert.Equal(("public", 3_600_000), (first.Result.GetProperty("cacheScope").GetString(), first.Result.GetProperty("ttlMs").GetInt32()));
+    }
+
+    [Fact]
+    public async Task List_ComparedWithStdio_HasTheSameToolsButForFilesOfThisMachineAndKeysOfTheOperator()
+    {
+        var settings = new ServerSettings { Toolsets = ["all", "preview", "dynamic"] };
+        await using var endpoint = await HttpEndpoint.Start(Upstream.Address, settings);
+        await using var local = await McpTestServer.Start(Upstream.Address, settings);
+
+        var hosted = (await endpoint.Call("tools/list", new { })).ToolNames;
+
+        var missing = local.Selection.Tools.Where(tool => !hosted.Contains(tool.Name)).Select(tool => tool.Facts).ToArray();
+        Assert.All(missing, facts => Assert.True(facts.UsesLocalFiles || facts.NeededVariable is not null, facts.Name));
+        Assert.Contains("search_audioscape_music", missing.Select(facts => facts.Name));
+        Assert.Subset(local.Selection.Names.ToHashSet(), hosted.ToHashSet());
+    }
+
+    [Fact]
+    public async Task List_OlderClient_GetsTheSameTools()
+    {
+        var modern = await Endpoint.Call("tools/list", new { });
+        var older = await Endpoint.Post("""{"jsonrpc":"2.0","id":"x","method":"tools/list"}""", ("MCP-Protocol-Version", "2025-11-25"));
+
+        Assert.Equal("x", older.Message.GetProperty("id").GetString());
+        Assert.Equal(modern.ToolNames, older.ToolNames);
+    }
+
+    [Theory]
+    [InlineData("X-MCP-Tools", "get_video,list_voices", "get_video,list_voices")]
+    [InlineData("X-MCP-Tools", "get_video, create_podcast", "get_video")]
+    [InlineData("X-MCP-Toolsets", "account", "get_current_user")]
+    public async Task List_Narrowed_HasOnlyThese(string header, string value, string names)
+    {
+        var answer = await Endpoint.Call("tools/list", new { }, (header, value));
+
+        Assert.Equal(names, string.Join(',', answer.ToolNames));
+        Assert.Equal("private", answer.Result.GetProperty("cacheScope").GetString());
+    }
+
+    [Fact]
+    public async Task List_WithExclusions_LacksThem()
+    {
+        var whole = await Endpoint.Call("tools/list", new { });
+        var narrowed = await Endpoint.Call("tools/list", new { }, ("X-MCP-Exclude-Tools", "get_video,list_voices"));
+
+        Assert.Equal(whole.ToolNames.Except(["get_video", "list_voices"]), narrowed.ToolNames);
+    }
+
+    [Fact]
+    public async Task List_Narrowed_LeavesOtherCallersAlone()
+    {
+        var before = await Endpoint.Call("tools/list", new { });
+        await Endpoint.Call("tools/list", new { }, ("X-MCP-Tools", "get_video"));
+        var after = await Endpoint.Call("tools/list", new { });
+
+        Assert.Equal(before.Body, after.Body);
+    }
+
+    [Theory]
+    [InlineData("X-MCP-Toolsets", "avatar", "There is no toolset 'avatar'; did you mean avatars?")]
+    [InlineData("X-MCP-Tools", "get_vidio", "X-MCP-Tools names 'get_vidio', which is no tool; did you mean get_video?")]
+    [InlineData("X-MCP-Exclude-Tools", "list_voice", "X-MCP-Exclude-Tools names 'list_voice', which is no tool; did you mean list_voices?")]
+    [InlineData("X-MCP-Readonly", "perhaps", "X-MCP-Readonly must be true or false.")]
+    public async Task Header_UnknownName_IsRefusedWithTheNearest(string header, string value, string message)
+    {
+        var answer = await Endpoint.Call("tools/list", new { }, (header, value));
+
+        Assert.Equal((400, -32600), (answer.Status, answer.ErrorCode));
+        Assert.StartsWith(message, answer.Message.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_NarrowedAway_IsAnUnknownToolUnsent()
+    {
+        var answer = await Endpoint.Call("tools/call", new { name = "create_video_agent", arguments = new { prompt = "A video." } }, ("X-MCP-Exclude-Tools", "create_video_agent"));
+
+        Assert.Equal(-32602, answer.ErrorCode);
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData(false, "true", true)]
+    [InlineData(true, "false", true)]
+    [InlineData(true, null, true)]
+    [InlineData(false, "false", false)]
+    public async Task ReadOnly_ByProcessOrHeader_ListsAndServesOnlyWhatReads(bool process, string? header, bool readOnly)
+    {
+        await using var endpoint = await HttpEndpoint.Start(Upstream.Address, new ServerSettings { ReadOnly = process, Toolsets = ["all", "dynamic"] });
+
+        var list = await endpoint.Call("tools/list", new { }, ("X-MCP-Readonly", header));
+        var forced = await endpoint.Call("tools/call", new { name = "create_video_agent", arguments = new { } }, ("X-MCP-Readonly", header));
+
+        Assert.Contains("call_heygen_tool", list.ToolNames);
+        Assert.Equal(readOnly, list.Result.GetProperty("tools").EnumerateArray().All(IsReading));
+        Assert.Equal(readOnly ? -32602 : 0, forced.Message.TryGetProperty("error", out _) ? forced.ErrorCode : 0);
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Dynamic_Narrowed_FindsAndCallsOnlyWhatIsLeft()
+    {
+        await using var endpoint = await HttpEndpoint.Start(Upstream.Address, new ServerSettings { Dynamic = true });
+        (string, string?) toolset = ("X-MCP-Toolsets", "brand");
+
+        var list = await endpoint.Call("tools/list", new { }, toolset);
+        var found = await endpoint.Call("tools/call", new { name = "search_heygen_tools", arguments = new { query = "create a video", limit = 10 } }, toolset);
+        var refused = await endpoint.Call("tools/call", new { name = "call_heygen_tool", arguments = new { name = "create_video_agent" } }, toolset);
+
+        Assert.Equal(["call_heygen_tool", "search_heygen_tools"], list.ToolNames);
+        Assert.All(found.Result.GetProperty("structuredContent").GetProperty("tools").EnumerateArray(), tool => Assert.Contains("brand", tool.GetProperty("name").GetString(), StringComparison.Ordinal));
+        Assert.Equal("name", refused.ToolError.GetProperty("param").GetString());
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Call_WithAFileOfTheServersMachine_IsRefusedUnsent()
+    {
+        var answer = await Endpoint.Call("tools/call", new { name = "upload_asset", arguments = new { file = "/etc/passwd" } });
+
+        Assert.Contains(answer.ToolError.GetProperty("code").GetString(), (string[])["path_not_allowed", "invalid_argument"]);
+        Assert.Empty(Upstream.Requests);
+    }
+
+    private static bool IsReading(JsonElement tool) => tool.GetProperty("annotations").GetProperty("readOnlyHint").GetBoolean();
+}

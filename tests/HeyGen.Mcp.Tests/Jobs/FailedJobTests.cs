@@ -1,0 +1,51 @@
+using System.Text.Json;
+using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Jobs;
+
+/// <summary>A failed job says why, what usually helps and what is known of its price, whichever tool shows it.</summary>
+public sealed class FailedJobTests
+{
+    [Theory]
+    [InlineData("get_video", "videoId", """{"id":"x","status":"failed","failure_code":"no_audio_track","failure_message":"No sound."}""", "no_audio_track")]
+    [InlineData("get_video", "videoId", """{"id":"x","status":"failed"}""", null)]
+    [InlineData("get_lipsync", "lipsyncId", """{"id":"x","status":"failed","failure_message":"No sound."}""", null)]
+    [InlineData("get_brand_kit", "brandKitId", """{"id":"x","status":"error","error":{"code":"download_failed"}}""", "download_failed")]
+    public async Task Get_FailedJob_SaysWhatHelps(string tool, string idArgument, string data, string? code)
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, $$"""{"data":{{data}}}""");
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        var job = await server.Result(tool, new Dictionary<string, string> { [idArgument] = "x" });
+
+        Assert.Equal((JobFailures.Advice(code), JobFailures.Charged), (job.GetProperty("failure_advice").GetString(), job.GetProperty("charged").GetString()));
+        Assert.All(JsonElement.Parse(data).EnumerateObject(), member => Assert.True(JsonElement.DeepEquals(member.Value, job.GetProperty(member.Name)), member.Name));
+    }
+
+    [Fact]
+    public async Task Get_JobThatHasNotFailed_SaysNothingOfIt()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, """{"data":{"id":"x","status":"completed"}}""");
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        var job = await server.Result("get_video", new { videoId = "x" });
+
+        Assert.Equal("""{"id":"x","status":"completed"}""", job.GetRawText());
+    }
+
+    [Fact]
+    public async Task Wait_FailedJob_GivesHeyGensWordsAndWhatHelps()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, """{"data":{"id":"x","status":"failed","failure_code":"moderation_rejected","failure_message":"Not allowed."}}""");
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        var report = await server.Result("wait_for_job", new { kind = "video", id = "x" });
+
+        var expected = new { code = "moderation_rejected", message = "Not allowed.", advice = JobFailures.Advice("moderation_rejected"), charged = JobFailures.Charged };
+        Assert.True(JsonElement.DeepEquals(JsonSerializer.SerializeToElement(expected), report.GetProperty("failure")), report.GetRawText());
+    }
+}

@@ -1,0 +1,243 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Spending.Guards;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Spending;
+
+public sealed class ConfirmationTests : GuardTest
+{
+    private const string Modern = "";
+    private const string Legacy = "2025-06-18";
+    private const string ClipQuestion = "Create cinematic clip (create_video_from_cinematic_avatar) spends at most 7 USD from the API wallet. 7 USD a video (prices of 2026-11). Go on?";
+    private static readonly ServerSettings Always = new() { Confirm = ConfirmMode.Always };
+
+    public static TheoryData<string, string> Eras => new() { { Modern, ClipTool }, { Legacy, ClipTool }, { Modern, "call_heygen_tool" }, { Legacy, "call_heygen_tool" } };
+
+    [Theory]
+    [MemberData(nameof(Eras))]
+    public async Task Auto_AboveTheThreshold_AsksAndGoesOnAfterAYes(string version, string tool)
+    {
+        List<string> questions = [];
+        await using var server = await Start(new ServerSettings(), Client("accept", questions, version));
+
+        var result = await server.Result(tool, ArgumentsFor(tool));
+
+        Assert.Equal([ClipQuestion], questions);
+        Assert.Equal(("v_1", 7), (result.GetProperty("video_id").GetString(), result.GetProperty("estimate").GetProperty("amount").GetInt32()));
+        Assert.Single(Posts);
+    }
+
+    [Theory]
+    [InlineData(Modern, "decline")]
+    [InlineData(Modern, "cancel")]
+    [InlineData(Legacy, "decline")]
+    [InlineData(Legacy, "cancel")]
+    public async Task Auto_NoYes_SendsNothing(string version, string action)
+    {
+        await using var server = await Start(new ServerSettings(), Client(action, [], version));
+
+        var error = await server.Error(ClipTool, Clip);
+
+        Assert.Equal(("cancelled", "not_executed"), Told(error));
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("Auto", 10, 0)]
+    [InlineData("Auto", 1, 1)]
+    [InlineData("Always", 10, 1)]
+    [InlineData("Never", 1, 0)]
+    public async Task Mode_ClientThatCanBeAsked_DecidesWhetherItIs(string mode, int threshold, int asked)
+    {
+        List<string> questions = [];
+        await using var server = await Start(new ServerSettings { Confirm = Enum.Parse<ConfirmMode>(mode), ConfirmAboveUsd = threshold }, Answering("accept", questions));
+
+        await server.Result(ClipTool, Clip);
+
+        Assert.Equal((asked, 1), (questions.Count, Posts.Count()));
+    }
+
+    [Fact]
+    public async Task Auto_UnknownCost_Asks()
+    {
+        List<string> questions = [];
+        await using var server = await Start(new ServerSettings { ConfirmAboveUsd = 1000 }, Answering("decline", questions));
+
+        await server.Error("create_video_agent", new { prompt = "A film", callbackUrl = "https://hooks.example.com/x" });
+
+        Assert.Equal(["Create video with Video Agent (create_video_agent) spends a sum that can't be known beforehand from the API wallet. Unknown: the Video Agent decides how long the video gets; 0.0333 USD a second (prices of 2026-11). The result is reported to hooks.example.com. Go on?"], questions);
+        Assert.Empty(Posts);
+    }
+
+    [Fact]
+    public async Task Auto_ClientThatCannotBeAsked_GoesOnAndTellsTheEstimate()
+    {
+        await using var server = await Start(new ServerSettings());
+
+        var result = await server.Result(ClipTool, Clip);
+
+        Assert.Equal("""{"amount":7,"currency":"USD","pocket":"API wallet","basis":"7 USD a video","prices_as_of":"2026-11"}""", JsonSerializer.Serialize(result.GetProperty("estimate")));
+    }
+
+    [Theory]
+    [InlineData("confirmToken")]
+    [InlineData("confirm_token")]
+    public async Task Always_ClientThatCannotBeAsked_TakesATokenForAYes(string spelling)
+    {
+        await using var server = await Start(Always);
+
+        var refusal = await server.Error(ClipTool, Clip);
+        var before = Posts.Count();
+        await server.Result(ClipTool, Clipped(spelling, refusal));
+
+        Assert.Equal(("confirmation_required", "not_executed"), Told(refusal));
+        Assert.Equal($"This call needs a yes first. {ClipQuestion}", refusal.GetProperty("message").GetString());
+        Assert.Equal((0, 1), (before, Posts.Count()));
+    }
+
+    [Fact]
+    public async Task Always_CallByName_TakesTheTokenInEitherPlace()
+    {
+        await using var server = await Start(Always);
+        var call = new JsonObject { ["name"] = ClipTool, ["arguments"] = JsonSerializer.SerializeToNode(Clip) };
+        var token = (await server.Error("call_heygen_tool", call)).GetProperty("confirm_token").GetString();
+
+        var outside = (JsonObject)call.DeepClone();
+        outside["confirmToken"] = token;
+        await server.Result("call_heygen_tool", outside);
+        var inside = (JsonObject)call.DeepClone();
+        inside["arguments"]!["confirmToken"] = token;
+        await server.Result("call_heygen_tool", inside);
+
+        Assert.Equal(2, Posts.Count());
+    }
+
+    [Fact]
+    public async Task Token_Tampered_IsRejected()
+    {
+        await using var server = await Start(Always);
+        var token = (await server.Error(ClipTool, Clip)).GetProperty("confirm_token").GetString()!;
+
+        var flipped = token[..20] + (token[20] is 'A' ? 'B' : 'A') + token[21..];
+        string?[] reasons = [await Reason(server, flipped), await Reason(server, token[..30]), await Reason(server, "x"), await Reason(server, "~not base64~")];
+
+        Assert.Equal(["it was not made by this server"], reasons.Distinct());
+        Assert.Empty(Posts);
+    }
+
+    [Fact]
+    public async Task Token_Expired_IsRejected()
+    {
+        await using var server = await Start(Always);
+        var token = (await server.Error(ClipTool, Clip)).GetProperty("confirm_token").GetString()!;
+
+        Time.Advance(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(1));
+
+        Assert.Equal("it has expired", await Reason(server, token));
+        Assert.Empty(Posts);
+    }
+
+    [Fact]
+    public async Task Token_OfOtherArguments_IsRejected()
+    {
+        await using var server = await Start(Always);
+        var token = (await server.Error(ClipTool, new { prompt = "He waves", avatarId = new[] { "look_1" } })).GetProperty("confirm_token").GetString()!;
+
+        Assert.Equal("it was given for other arguments", await Reason(server, token));
+        Assert.Empty(Posts);
+    }
+
+    [Fact]
+    public async Task Token_OfAnotherTool_IsRejected()
+    {
+        await using var server = await Start(Always);
+        var token = (await server.Error("create_video_agent", new { prompt = "A film" })).GetProperty("confirm_token").GetString()!;
+
+        Assert.Equal("it was given for create_video_agent", await Reason(server, token));
+        Assert.Empty(Posts);
+    }
+
+    [Fact]
+    public async Task Token_OfAnotherTenantOfTheSameServer_IsRejected()
+    {
+        var shared = StateKey.Random();
+        await using var theirs = await McpTestServer.Start(Upstream.Address, Always, HeyGenCredential.ApiKey("hgk_of_somebody_else_0123", "the test"), time: Time, stateKey: shared);
+        await using var ours = await McpTestServer.Start(Upstream.Address, Always, time: Time, stateKey: shared);
+        var token = (await theirs.Error(ClipTool, Clip)).GetProperty("confirm_token").GetString()!;
+
+        Assert.Equal("it was given to another account", await Reason(ours, token));
+        Assert.Empty(Posts);
+    }
+
+    [Fact]
+    public async Task Token_OfAnotherReplicaWithTheSameKey_IsAccepted()
+    {
+        var shared = StateKey.Random();
+        await using var one = await McpTestServer.Start(Upstream.Address, Always, time: Time, stateKey: shared);
+        await using var other = await McpTestServer.Start(Upstream.Address, Always, time: Time, stateKey: shared);
+
+        await other.Result(ClipTool, Clipped("confirmToken", await one.Error(ClipTool, Clip)));
+
+        Assert.Single(Posts);
+    }
+
+    [Fact]
+    public async Task Token_ToAToolThatIsNeverAskedAbout_IsAnUnknownArgument()
+    {
+        await using var server = await Start(Always);
+
+        var error = await server.Error("get_video", new { videoId = "v_1", confirmToken = "x" });
+
+        Assert.Equal(("invalid_argument", "confirmToken"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+    }
+
+    [Fact]
+    public async Task Always_Delete_AsksFirst()
+    {
+        List<string> questions = [];
+        await using var server = await Start(Always, Answering("decline", questions));
+
+        var error = await server.Error("delete_video", new { videoId = "v_1" });
+
+        Assert.Equal(["Delete video (delete_video) removes for good: videoId v_1. Go on?"], questions);
+        Assert.Equal(("cancelled", "not_executed"), Told(error));
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Auto_Delete_DoesNotAsk()
+    {
+        List<string> questions = [];
+        await using var server = await Start(new ServerSettings(), Answering("decline", questions));
+
+        await server.Result("delete_video", new { videoId = "v_1" });
+
+        Assert.Empty(questions);
+        Assert.Single(Posts);
+    }
+
+    private static ModelContextProtocol.Client.McpClientOptions Client(string action, List<string> questions, string version) =>
+        Answering(action, questions, version.Length > 0 ? version : null);
+
+    private static object ArgumentsFor(string tool) => tool is ClipTool ? Clip : new { name = ClipTool, arguments = Clip };
+
+    private static JsonObject Clipped(string spelling, JsonElement refusal)
+    {
+        var arguments = JsonSerializer.SerializeToNode(Clip)!.AsObject();
+        arguments[spelling] = refusal.GetProperty("confirm_token").GetString();
+        return arguments;
+    }
+
+    /// <summary>Why a token is not accepted.</summary>
+    private static async Task<string?> Reason(McpTestServer server, string token)
+    {
+        var arguments = JsonSerializer.SerializeToNode(Clip)!.AsObject();
+        arguments["confirmToken"] = token;
+        var error = await server.Error(ClipTool, arguments);
+        Assert.Equal(("confirmation_required", "not_executed"), Told(error));
+        return error.GetProperty("message").GetString()!.Replace("confirmToken is not accepted: ", "", StringComparison.Ordinal).Split('.')[0];
+    }
+}

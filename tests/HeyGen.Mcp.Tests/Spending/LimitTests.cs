@@ -1,0 +1,145 @@
+using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Spending.Guards;
+
+namespace HeyGen.Mcp.Tests.Spending;
+
+public sealed class LimitTests : GuardTest
+{
+    /// <summary>A minute of speech at 0.05 USD a second: 3 USD.</summary>
+    private static readonly object Minute = new { image = "asset_1", voiceId = "voice_1", script = string.Join(' ', Enumerable.Repeat("word", 150)) };
+
+    [Theory]
+    [InlineData(7, true)]
+    [InlineData(6.99, false)]
+    public async Task MaxCost_Estimate_MayReachIt(double most, bool sent)
+    {
+        await using var server = await Start(new ServerSettings { MaxCostUsdPerCall = (decimal)most });
+
+        var result = await server.Call(ClipTool, Clip);
+
+        Assert.Equal((sent, sent ? 1 : 0), (result.IsError is not true, Posts.Count()));
+    }
+
+    [Fact]
+    public async Task MaxCost_Exceeded_SaysBothSums()
+    {
+        await using var server = await Start(new ServerSettings { MaxCostUsdPerCall = 5 });
+
+        var error = await server.Error(ClipTool, Clip);
+
+        Assert.Equal(
+            """{"code":"budget_exceeded","message":"The call may cost 7 USD, and --max-cost-usd-per-call allows 5.","hint":"Nothing was sent. Ask for less, or ask whoever runs the server to change the limit.","retryable":false,"outcome":"not_executed","estimate":{"amount":7,"currency":"USD","pocket":"API wallet","basis":"7 USD a video","prices_as_of":"2026-11"}}""",
+            error.GetRawText());
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task MaxCost_UnknownCost_IsRefused()
+    {
+        await using var server = await Start(new ServerSettings { MaxCostUsdPerCall = 100 });
+
+        var error = await server.Error("create_video_agent", new { prompt = "A film" });
+
+        Assert.Equal("What the call costs can't be known, and --max-cost-usd-per-call allows 100 USD. Unknown: the Video Agent decides how long the video gets; 0.0333 USD a second", error.GetProperty("message").GetString());
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task MinBalance_WouldFallBelow_IsRefused()
+    {
+        Account = """{"data":{"billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":1.00}}}""";
+        await using var server = await Start(new ServerSettings { MinBalanceUsd = 0.50m });
+
+        var error = await server.Error("create_video_from_image", Minute);
+
+        Assert.Equal(("budget_exceeded", "not_executed"), Told(error));
+        Assert.Equal("The balance is 1 USD, the call may cost 3 USD, and --min-balance-usd keeps 0.5 back.", error.GetProperty("message").GetString());
+        Assert.Empty(Posts);
+    }
+
+    [Theory]
+    [InlineData("""{"data":{"billing_type":"wallet","wallet":{"currency":"credits","remaining_balance":1000}}}""", "1000 credits")]
+    [InlineData("""{"data":{"billing_type":"subscription","subscription":{"credits":{"premium_credits":{"remaining":600}}}}}""", "600 credits")]
+    [InlineData("""{"data":{"billing_type":"usage_based","usage_based":{"spending_current_usd":12}}}""", "unknown USD")]
+    public async Task MinBalance_NotInUsd_IsRefusedWithTheReason(string account, string balance)
+    {
+        Account = account;
+        await using var server = await Start(new ServerSettings { MinBalanceUsd = 0.50m });
+
+        var error = await server.Error("create_video_from_image", Minute);
+
+        Assert.Equal(("budget_exceeded", "not_executed"), Told(error));
+        Assert.Equal($"The account's balance is {balance}, which can't be compared with --min-balance-usd 0.5.", error.GetProperty("message").GetString());
+        Assert.Empty(Posts);
+    }
+
+    [Fact]
+    public async Task MinBalance_Enough_IsAskedOnceInThirtySecondsAndToldWithTheResult()
+    {
+        Account = """{"data":{"billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":20}}}""";
+        await using var server = await Start(new ServerSettings { MinBalanceUsd = 0.50m, MaxCostUsdPerCall = 100 });
+        await server.Error("create_video_agent", new { prompt = "Too dear, so nothing is asked" });
+
+        var result = await server.Result("create_video_from_image", Minute);
+
+        Assert.Equal("20 USD", result.GetProperty("balance_before").GetString());
+        Assert.Equal(["GET /v3/users/me", "POST /v3/videos"], Upstream.Requests.Select(request => $"{request.Method} {request.PathAndQuery}"));
+    }
+
+    [Fact]
+    public async Task MaxCreates_OneMore_WaitsForTheHour()
+    {
+        await using var server = await Start(new ServerSettings { MaxCreatesPerHour = 2 });
+        await server.Result(ClipTool, Clip);
+        Time.Advance(TimeSpan.FromMinutes(20));
+        await server.Result("create_speech", new { text = "Hello", voiceId = "voice_1" });
+
+        var refused = await server.Error(ClipTool, Clip);
+        Time.Advance(TimeSpan.FromMinutes(40));
+        await server.Result(ClipTool, Clip);
+
+        Assert.Equal(("budget_exceeded", "not_executed"), Told(refused));
+        Assert.Equal((true, 2400), (refused.GetProperty("retryable").GetBoolean(), refused.GetProperty("retry_after_s").GetInt32()));
+        Assert.Equal(3, Posts.Count());
+    }
+
+    [Theory]
+    [InlineData("http://hooks.example.com/x")]
+    [InlineData("https://user:word@hooks.example.com/x")]
+    [InlineData("https://other.example.com/x")]
+    [InlineData("nonsense")]
+    public async Task CallbackHosts_AnotherHost_IsRefusedBeforeAnythingIsSent(string url)
+    {
+        await using var server = await Start(new ServerSettings { AllowCallbackHosts = ["hooks.example.com"] });
+
+        var direct = await server.Error("create_video_from_image", new { image = "asset_1", voiceId = "voice_1", script = "Hello", callbackUrl = url });
+        var inBatch = await server.Error("create_video_batch", new { videos = new[] { new { type = "avatar", avatar_id = "look_1", script = "Hello", callback_url = url } } });
+
+        Assert.Equal([("url_not_allowed", "not_executed"), ("url_not_allowed", "not_executed")], new[] { Told(direct), Told(inBatch) });
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task CallbackHosts_NamedHost_IsSent()
+    {
+        await using var server = await Start(new ServerSettings { AllowCallbackHosts = ["hooks.example.com"] });
+
+        await server.Result("create_video_from_image", new { image = "asset_1", voiceId = "voice_1", script = "Hello", callbackUrl = "https://hooks.example.com/x" });
+
+        Assert.Single(Posts);
+    }
+
+    [Fact]
+    public async Task Limits_AccessToken_CountCreditsInUsd()
+    {
+        Account = """{"data":{"username":"ann"}}""";
+        await using var server = await Start(new ServerSettings { MaxCostUsdPerCall = 5, Confirm = ConfirmMode.Never }, credential: HeyGenCredential.AccessToken("token", "the test"));
+
+        var error = await server.Error(ClipTool, Clip);
+
+        Assert.Equal("The call may cost 6 USD, and --max-cost-usd-per-call allows 5.", error.GetProperty("message").GetString());
+        Assert.Equal("60 credits a video", error.GetProperty("estimate").GetProperty("basis").GetString());
+        Assert.Empty(Posts);
+    }
+}

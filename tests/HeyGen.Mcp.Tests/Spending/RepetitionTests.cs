@@ -1,0 +1,153 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Spending;
+
+/// <summary>What is the same call, as the idempotency key that estimate_cost tells has it.</summary>
+public sealed class RepetitionTests : GuardTest
+{
+    private static readonly string Call = """{"avatarId":"look_1","script":"Hello","voiceId":"voice_1","voiceSettings":{"speed":1,"pitch":2}}""";
+
+    [Theory]
+    [InlineData("""{"voiceSettings":{"pitch":2,"speed":1},"voiceId":"voice_1","script":"Hello","avatarId":"look_1"}""", true)]
+    [InlineData("""{"avatar_id":"look_1","script":"Hello","voice_id":"voice_1","voice_settings":{"speed":1.0,"pitch":2.0}}""", true)]
+    [InlineData("""{"avatarId":"look_1","script":"Hello","voiceId":"voice_1","voiceSettings":{"speed":1,"pitch":2},"title":null}""", true)]
+    [InlineData("""{"avatarId":"look_1","script":"Hello!","voiceId":"voice_1","voiceSettings":{"speed":1,"pitch":2}}""", false)]
+    [InlineData("""{"avatarId":"look_1","script":"Hello","voiceId":"voice_1","voiceSettings":{"speed":1,"pitch":2},"idempotencyKey":"take-2"}""", false)]
+    public async Task Key_OtherSpelling_IsTheSameAndOtherContentIsNot(string other, bool same)
+    {
+        await using var server = await Start(new ServerSettings());
+
+        Assert.Equal(same, await Key(server, Call) == await Key(server, other));
+    }
+
+    [Fact]
+    public async Task Key_OtherAccount_IsAnother()
+    {
+        await using var ours = await Start(new ServerSettings());
+        await using var theirs = await Start(new ServerSettings(), credential: HeyGenCredential.ApiKey("hgk_of_somebody_else_0123", "the test"));
+
+        Assert.NotEqual(await Key(ours, Call), await Key(theirs, Call));
+    }
+
+    [Fact]
+    public async Task Key_RefreshedAccessToken_IsTheSame()
+    {
+        Account = """{"data":{"username":"ann"}}""";
+        await using var before = await Start(new ServerSettings(), credential: HeyGenCredential.AccessToken("token-of-nine", "the test"));
+        await using var after = await Start(new ServerSettings(), credential: HeyGenCredential.AccessToken("token-of-ten", "the test"));
+
+        Assert.Equal(await Key(before, Call), await Key(after, Call));
+    }
+
+    [Fact]
+    public async Task Request_Estimated_IsTheOneThatIsSent()
+    {
+        await using var server = await Start(new ServerSettings());
+
+        var planned = (await server.Result("estimate_cost", new { tool = "create_video_from_avatar", arguments = JsonNode.Parse(Call) })).GetProperty("request");
+        await server.Result("create_video_from_avatar", JsonNode.Parse(Call));
+
+        var sent = Posts.Single();
+        Assert.Equal(
+            (sent.Method, sent.PathAndQuery, sent.Header("Idempotency-Key"), sent.Body),
+            (planned.GetProperty("method").GetString(), planned.GetProperty("path").GetString(), planned.GetProperty("idempotency_key").GetString(), JsonSerializer.Serialize(planned.GetProperty("body"))));
+    }
+
+    [Fact]
+    public async Task Request_NamedInItsBody_TellsTheSameKeyAsTheOneSent()
+    {
+        await using var server = await Start(new ServerSettings());
+        var arguments = new { video = "asset_1" };
+
+        var planned = (await server.Result("estimate_cost", new { tool = "create_background_removal", arguments })).GetProperty("request");
+        await server.Result("create_background_removal", arguments);
+
+        Assert.Equal(JsonNode.Parse(Posts.Single().Body)!["request_id"]!.ToString(), planned.GetProperty("idempotency_key").GetString());
+    }
+
+    [Fact]
+    public async Task Estimate_UnkeyedCreate_DoesNotCountAsSent()
+    {
+        await using var server = await Start(new ServerSettings());
+        var arguments = new { text = "Hello", voiceId = "voice_1" };
+
+        await server.Result("estimate_cost", new { tool = "create_speech", arguments });
+        await server.Result("estimate_cost", new { tool = "create_speech", arguments });
+        await server.Result("create_speech", arguments);
+        var repeated = await server.Error("create_speech", arguments);
+
+        Assert.Equal("duplicate_suspected", repeated.GetProperty("code").GetString());
+        Assert.Single(Posts);
+    }
+
+    [Theory]
+    [InlineData("get_video", """{"videoId":"v_1"}""", "It only reads.")]
+    [InlineData("upload_asset", """{"file":"data:image/png;base64,iVBORw0KGgo="}""", "HeyGen takes nothing for it.")]
+    [InlineData("delete_video", """{"videoId":"v_1"}""", "HeyGen takes nothing for it.")]
+    public async Task Estimate_FreeTool_IsNothingAndAsksNobody(string tool, string arguments, string basis)
+    {
+        await using var server = await Start(new ServerSettings());
+
+        var answer = await server.Result("estimate_cost", new { tool, arguments = JsonNode.Parse(arguments) });
+
+        Assert.Equal($$$"""{"tool":"{{{tool}}}","estimate":{"amount":0,"currency":"USD","pocket":"API wallet","basis":"{{{basis}}}"}}""", JsonSerializer.Serialize(answer));
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","scirpt":"Hello"}""")]
+    [InlineData("create_video_from_image", """{"image":"ftp://example.com/a.png","script":"Hello","voiceId":"voice_1"}""")]
+    [InlineData("get_video", """{"videoId":7}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"Hello","callbackUrl":"http://example.com"}""")]
+    public async Task Estimate_BadArguments_FailsAsTheCallDoes(string tool, string arguments)
+    {
+        await using var server = await Start(new ServerSettings());
+
+        var real = await server.Error(tool, JsonNode.Parse(arguments));
+        var estimated = await server.Error("estimate_cost", new { tool, arguments = JsonNode.Parse(arguments) });
+
+        Assert.Equal(real.GetRawText(), estimated.GetRawText());
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Estimate_CallByName_IsOfTheToolCalled()
+    {
+        await using var server = await Start(new ServerSettings());
+
+        var direct = await server.Result("estimate_cost", new { tool = ClipTool, arguments = Clip });
+        var byName = await server.Result("estimate_cost", new { tool = "call_heygen_tool", arguments = new { name = ClipTool, arguments = Clip } });
+        var asked = await server.Result("call_heygen_tool", new { name = "estimate_cost", arguments = new { tool = ClipTool, arguments = Clip } });
+
+        Assert.Equal([direct.GetRawText(), direct.GetRawText()], [byName.GetRawText(), asked.GetRawText()]);
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("create_vidoe_agent", "did you mean create_video_agent?")]
+    [InlineData("generate_avatar_video", "create_video_from_avatar")]
+    public async Task Estimate_UnknownTool_NamesTheRightOne(string tool, string advice)
+    {
+        await using var server = await Start(new ServerSettings());
+
+        var error = await server.Error("estimate_cost", new { tool, arguments = new { } });
+
+        Assert.Contains(advice, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Estimate_ToolThatIsNotServed_IsRefused()
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { ExcludeTools = [ClipTool] });
+
+        Assert.Equal(("invalid_argument", "not_executed"), Told(await server.Error("estimate_cost", new { tool = ClipTool, arguments = Clip })));
+    }
+
+    private static async Task<string> Key(McpTestServer server, string arguments) =>
+        (await server.Result("estimate_cost", new { tool = "create_video_from_avatar", arguments = JsonNode.Parse(arguments) })).GetProperty("request").GetProperty("idempotency_key").GetString()!;
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using HeyGen.Mcp.Commands.Spend;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Spending;
+
+public sealed class SpendLogTests : GuardTest
+{
+    [Fact]
+    public async Task Log_EachCreate_IsOneLineWithoutContentOrKey()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "spend.jsonl");
+        Upstream.Then(402, """{"error":{"code":"insufficient_credit","message":"Too little"}}""").Then(500, "{}");
+        await using var server = await Start(new ServerSettings { SpendLog = file });
+
+        await server.Result(ClipTool, Clip);
+        await server.Error("create_avatar_realtime_session", new { type = "tts", avatarId = "look_1", voiceId = "voice_1", text = "A secret" });
+        await server.Error("create_video_agent", new { prompt = "Another secret" });
+        await server.Error(ClipTool, new { prompt = "No look" });
+        await server.Error("get_video", new { videoId = "v_1" });
+
+        var key = Posts.First().Header("Idempotency-Key");
+        Assert.Equal(
+            [
+                $$"""{"time":"2026-11-21T12:00:00+00:00","tool":"create_video_from_cinematic_avatar","amount":7,"currency":"USD","outcome":"executed","idempotency_key":"{{key}}","job_id":"v_1"}""",
+                """{"time":"2026-11-21T12:00:00+00:00","tool":"create_avatar_realtime_session","amount":0.05,"currency":"USD","outcome":"not_executed"}""",
+                """{"time":"2026-11-21T12:00:00+00:00","tool":"create_video_agent","currency":"USD","outcome":"unknown"}""",
+            ],
+            await File.ReadAllLinesAsync(file));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task Log_ManyAtOnceThroughTwoServers_LosesNoLine()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "spend.jsonl");
+        await using var one = await Start(new ServerSettings { SpendLog = file });
+        await using var other = await Start(new ServerSettings { SpendLog = file });
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => (number % 2 is 0 ? one : other).Result(ClipTool, new { prompt = $"Clip {number}", avatarId = new[] { "look_1" } })));
+
+        var lines = await File.ReadAllLinesAsync(file);
+        Assert.Equal(40, lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("idempotency_key").GetString()).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Log_ServerForMany_KeepsNone()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "spend.jsonl");
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { SpendLog = file }, localFiles: false, time: Time);
+
+        await server.Result(ClipTool, Clip);
+
+        Assert.Empty(folder.Content);
+    }
+
+    [Fact]
+    public async Task Log_CannotBeWritten_EndsTheProgramAtTheStart()
+    {
+        using var folder = new TemporaryFolder();
+
+        var finished = await HeyGenMcpProcess.Run(["stdio", "--sandbox", "--spend-log", Path.Combine(folder.Path, "nowhere", "spend.jsonl")]);
+
+        Assert.Equal(2, finished.ExitCode);
+        Assert.Contains("--spend-log", finished.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Spend_Log_SumsByDayAndTool()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write(
+            "spend.jsonl",
+            """
+            {"time":"2026-11-20T23:59:00+00:00","tool":"create_speech","amount":0.1,"currency":"USD","outcome":"executed"}
+            {"time":"2026-11-21T01:00:00+02:00","tool":"create_speech","amount":0.2,"currency":"USD","outcome":"unknown"}
+            {"time":"2026-11-21T12:00:00+00:00","tool":"create_lipsync","amount":1.5,"currency":"USD","outcome":"executed","idempotency_key":"k1","job_id":"l_1"}
+            {"time":"2026-11-21T13:00:00+00:00","tool":"create_lipsync","amount":1.5,"currency":"USD","outcome":"executed","idempotency_key":"k1","job_id":"l_1"}
+            {"time":"2026-11-21T14:00:00+00:00","tool":"create_lipsync","amount":9,"currency":"USD","outcome":"not_executed"}
+            not a line
+            {"time":"2026-11-21T15:00:00+00:00","tool":"create_video_agent","currency":"USD","outcome":"executed"}
+            {"time":"2026-11-21T16:00:00+00:00","tool":"create_video_agent","amount":48,"currency":"credits","outcome":"executed"}
+            """);
+
+        var finished = await HeyGenMcpProcess.Run(["spend", "--spend-log", file, "--json"]);
+
+        Assert.Equal(
+            """{"rows":[{"day":"2026-11-20","tool":"create_speech","calls":2,"amount":0.3,"currency":"USD","unknown":0},{"day":"2026-11-21","tool":"create_lipsync","calls":1,"amount":1.5,"currency":"USD","unknown":0},{"day":"2026-11-21","tool":"create_video_agent","calls":1,"amount":0,"currency":"USD","unknown":1},{"day":"2026-11-21","tool":"create_video_agent","calls":1,"amount":48,"currency":"credits","unknown":0}],"totals":{"USD":1.8,"credits":48}}""",
+            finished.Output.Trim());
+        Assert.Contains("lines 6", finished.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_SameKeyADayLater_CountsAgain()
+    {
+        var report = SpendReport.Of(
+        [
+            """{"time":"2026-11-20T12:00:00Z","tool":"create_lipsync","amount":1.5,"currency":"USD","outcome":"executed","idempotency_key":"k1"}""",
+            """{"time":"2026-11-21T12:00:00Z","tool":"create_lipsync","amount":1.5,"currency":"USD","outcome":"executed","idempotency_key":"k1"}""",
+        ]);
+
+        Assert.Equal([new(new DateOnly(2026, 11, 20), "create_lipsync", 1, 1.5m, "USD", 0), new(new DateOnly(2026, 11, 21), "create_lipsync", 1, 1.5m, "USD", 0)], report.Rows);
+    }
+
+    [Fact]
+    public async Task Spend_NoLog_SaysWhatIsMissing()
+    {
+        var finished = await HeyGenMcpProcess.Run(["spend"]);
+
+        Assert.Equal((2, true), (finished.ExitCode, finished.Error.Contains("There is no spending log", StringComparison.Ordinal)));
+    }
+}
