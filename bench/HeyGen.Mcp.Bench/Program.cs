@@ -24,6 +24,10 @@ http.SetAction((parsed, cancellationToken) => HttpComparison.Run(parsed.GetValue
 var isolation = new Command("isolation", "Two tenants on 64 connections, same ids, random disconnects: no answer may cross over.") { calls };
 isolation.SetAction((parsed, cancellationToken) => Isolation.Run(parsed.GetValue(calls), cancellationToken));
 
-return await new RootCommand("Benchmarks of heygen-mcp. Everything stays on 127.0.0.1 and stops by itself.") { upstream, hop, list, http, isolation }
+var megabytes = new Option<int>("--megabytes") { Description = "Size of the file.", DefaultValueFactory = _ => 1024 };
+var files = new Command("files", "A large file up and down through heygen-mcp stdio, in turn with curl.") { megabytes, rounds };
+files.SetAction((parsed, _) => FileTransfers.Run(parsed.GetValue(megabytes), parsed.GetValue(rounds)));
+
+return await new RootCommand("Benchmarks of heygen-mcp. Everything stays on 127.0.0.1 and stops by itself.") { upstream, hop, list, http, isolation, files }
     .Parse(args)
     .InvokeAsync();

@@ -18,6 +18,7 @@ using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Spending;
 using HeyGen.Mcp.Server.Toolsets;
 using HeyGen.Mcp.Templates;
+using HeyGen.Mcp.Transfers;
 using HeyGen.Mcp.Translations;
 using HeyGen.Mcp.VideoAgents;
 using HeyGen.Mcp.Videos;
@@ -34,7 +35,6 @@ internal static class Rooms
         Room.Of<AccountTools>(AccountJson.Default),
         Room.Of<AssetTools>(AssetJson.Default),
         Room.Of<DirectUploadTools>(AssetJson.Default),
-        Room.Of<AssetUploadTools>(AssetUploadJson.Default),
         Room.Of<AudioTools>(AudioJson.Default),
         Room.Of<AudioScapeTools>(AudioScapeJson.Default),
         Room.Of<AvatarTools>(AvatarJson.Default),
@@ -59,13 +59,14 @@ internal static class Rooms
         Room.Of<PodcastTools>(PodcastJson.Default),
         Room.Of<RealtimeTools>(RealtimeJson.Default),
         Room.Of<TemplateTools>(TemplateJson.Default),
+        Room.Of<UploadTools>(TransferJson.Default),
+        Room.Of<DownloadTools>(TransferJson.Default),
         Room.Of<TranslationTools>(TranslationJson.Default),
         Room.Of<ProofreadTools>(TranslationJson.Default),
         Room.Of<VideoTools>(VideoJson.Default),
         Room.Of<VideoCreationTools>(VideoJson.Default),
         Room.Of<VideoAgentTools>(VideoAgentJson.Default),
         Room.Of<VideoAgentViewTools>(VideoAgentJson.Default),
-        Room.Of<VideoDownloadTools>(VideoDownloadJson.Default),
         Room.Of<VideoQualityTools>(VideoQualityJson.Default),
         Room.Of<VoiceTools>(VoiceJson.Default),
         Room.Of<VoiceSearchTools>(VoiceJson.Default),

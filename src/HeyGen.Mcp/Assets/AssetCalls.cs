@@ -17,30 +17,6 @@ internal static class AssetCalls
 
         public Task DeleteAsset(string assetId, CancellationToken cancellationToken) => heygen.Delete($"v3/assets/{assetId}", cancellationToken);
 
-        public async Task<CreatedAssetUpload> CreateAssetUpload(AssetUploadOrder order, string? take, CancellationToken cancellationToken)
-        {
-            var created = await heygen.PostKeyed<CreatedAssetUpload>($"v3/assets/direct-uploads", order, take, cancellationToken);
-            return created with { NextStep = new NextCall("complete_asset_upload", new() { ["assetId"] = created.AssetId }) };
-        }
-
-        public async Task<CompletedAssetUpload> CompleteAssetUpload(string assetId, AssetUploadCompletion completion, CancellationToken cancellationToken)
-        {
-            var completed = await heygen.PostComplete<CompletedAssetUpload>($"v3/assets/{assetId}/complete", completion, cancellationToken);
-            return completed with { NextStep = completed.Status is "completed" ? null : NextCall.WaitFor("asset", assetId) };
-        }
-
-        public async Task<CreatedAssetUploadBatch> CreateAssetUploadBatch(AssetUploadBatchOrder order, string? take, CancellationToken cancellationToken)
-        {
-            var created = await heygen.PostKeyed<CreatedAssetUploadBatch>($"v3/assets/direct-uploads/batches", order, take, cancellationToken);
-            return created with { NextStep = new NextCall("complete_asset_batch", new() { ["batchId"] = created.BatchId }) };
-        }
-
-        public async Task<CompletedAssetBatch> CompleteAssetBatch(AssetBatchCompletion completion, string? take, CancellationToken cancellationToken)
-        {
-            var completed = await heygen.PostKeyed<CompletedAssetBatch>($"v3/assets/complete/batches", completion, take, cancellationToken);
-            return completed with { NextStep = new NextCall("get_asset_batch", new() { ["batchId"] = completion.BatchId }, InSeconds: 5) };
-        }
-
         public Task<BatchState> GetAssetBatch(string batchId, int limit, string? token, CancellationToken cancellationToken) =>
             heygen.GetBatch($"v3/assets/batches/{batchId}", limit, token, cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Mcp.HeyGenApi.Uploads;
 using HeyGen.Mcp.Server.Rooms;
 using ModelContextProtocol.Server;
 

@@ -14,6 +14,7 @@ internal sealed partial class AudioTools(HeyGenClient heygen)
     /// <param name="limit">Page size.</param>
     /// <param name="minScore">Lower finds weaker matches too.</param>
     /// <param name="token">next_token of the page before.</param>
+    /// <param name="inlineAudio">The first three come as audio too, if small.</param>
     [ListedByDefault, Operation("GET", "/v3/audio/sounds")]
     [McpServerTool(Name = "search_audio_sounds", Title = "Search audio sounds", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<Sound>> SearchAudioSounds(
@@ -22,6 +23,7 @@ internal sealed partial class AudioTools(HeyGenClient heygen)
         [Range(1, 50)] int limit = 10,
         [Range(0.0, 1.0)] double minScore = 0.7,
         string? token = null,
+        [Seldom] bool inlineAudio = false,
         CancellationToken cancellationToken = default) =>
         heygen.SearchSounds(query, type, limit, minScore, token, cancellationToken);
 }

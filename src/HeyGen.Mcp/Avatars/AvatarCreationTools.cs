@@ -17,7 +17,7 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_photo_avatar", Title = "Create photo avatar", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedAvatar> CreatePhotoAvatar(
         [MinLength(1)] string name,
-        AssetInput file,
+        [AcceptsFiles("image")] AssetInput file,
         string? avatarGroupId = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
@@ -38,7 +38,7 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
         [StringLength(1000, MinimumLength = 1)] string prompt,
         string? avatarGroupId = null,
         string? avatarId = null,
-        [MaxLength(3)] IReadOnlyList<AssetInput>? referenceImages = null,
+        [MaxLength(3)] [AcceptsFiles("image")] IReadOnlyList<AssetInput>? referenceImages = null,
         AspectRatio aspectRatio = AspectRatio.Auto,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
@@ -65,7 +65,7 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_digital_twin", Title = "Create digital twin", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedAvatar> CreateDigitalTwin(
         [MinLength(1)] string name,
-        AssetInput file,
+        [AcceptsFiles("video")] AssetInput file,
         string? avatarGroupId = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>

@@ -18,19 +18,21 @@ internal sealed record DownloadedFile(string Path, long Bytes, string MediaType,
 internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, TimeProvider time)
 {
     private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(30);
+    private static readonly ResiliencePropertyKey<Headway> HeadwayKey = new("headway");
     private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
-            MaxRetryAttempts = 2,
-            ShouldHandle = new PredicateBuilder().Handle<HeyGenException>(failure => failure.Retryable),
+            MaxRetryAttempts = int.MaxValue,
+            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } && retry.Context.Properties.GetValue(HeadwayKey, null!).GoesOn()),
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromSeconds(1),
+            MaxDelay = TimeSpan.FromSeconds(8),
             UseJitter = true,
         })
         .Build();
 
     /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>file_exists</c>, <c>download_url_expired</c>, <c>download_failed</c>, <c>payload_too_large</c> or <c>file_io_error</c>; nothing is left behind.</exception>
-    public async Task<DownloadedFile> Save(DownloadOrder order, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+    public async Task<DownloadedFile> Save(DownloadOrder order, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var address = hosts.Check(order.Url);
         var refreshed = false;
@@ -40,13 +42,20 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         await using var part = PartFile.Create(order.Target);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestDownload);
+        var context = ResilienceContextPool.Shared.Get(limit.Token);
+        context.Properties.Set(HeadwayKey, new Headway(part));
         try
         {
-            await pipeline.ExecuteAsync(async token => await FetchRefreshing(token), limit.Token);
+            await pipeline.ExecuteAsync(async inner => await FetchRefreshing(inner.CancellationToken), context);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new HeyGenException(ErrorCode.DownloadFailed, $"The download took longer than {LongestDownload.TotalMinutes:0} minutes.");
+        }
+
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
         }
 
         var (bytes, mediaType) = (part.Length, MediaTypeOf(part, address));
@@ -64,6 +73,21 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
                 address = hosts.Check(await order.FreshUrl(token));
                 await requests.Fetch(address, part, progress, token);
             }
+        }
+    }
+
+    /// <summary>Three tries in a row without getting any further are enough; as long as a transfer gets on, it is resumed.</summary>
+    private sealed class Headway(PartFile part)
+    {
+        private const int MostTries = 3;
+        private long furthest;
+        private int tries;
+
+        public bool GoesOn()
+        {
+            tries = part.Length > furthest ? 1 : tries + 1;
+            furthest = Math.Max(furthest, part.Length);
+            return tries < MostTries;
         }
     }
 

@@ -1,8 +1,8 @@
 namespace HeyGen.Mcp.Files;
 
-/// <summary>Which folders and which download hosts are used.</summary>
+/// <summary>Which folders and which media hosts are used.</summary>
 /// <param name="OutputDir">Folder that downloads go to; null where files of this machine are out of reach.</param>
-/// <param name="AllowDir">Further folders that may be read and written.</param>
+/// <param name="AllowDir">Folders that may be read and written.</param>
 /// <param name="DownloadHosts">Host names, <c>host:port</c> or <c>*.suffix</c>, beside HeyGen's own.</param>
 internal sealed record FilesOptions(string? OutputDir, IReadOnlyList<string> AllowDir, IReadOnlyList<string> DownloadHosts)
 {

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Text.Json.Serialization;
+using HeyGen.Mcp.Files.Uploads;
+using HeyGen.Mcp.HeyGenApi.Uploads;
 
 namespace HeyGen.Mcp.Files;
 
@@ -8,15 +11,26 @@ internal static class FilesServices
     public static IServiceCollection AddFiles(this IServiceCollection services, FilesOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton<ClientFolders>();
         services.AddSingleton<AllowedFolders>();
         services.AddSingleton<MediaHosts>();
         services.AddSingleton<MediaConnection>();
-        services.AddSingleton<MediaRequests>();
+        // Whether bytes move is a matter of the machine's clock, whatever clock the jobs are told by.
+        services.AddSingleton(provider => new MediaRequests(provider.GetRequiredService<IHttpClientFactory>(), TimeProvider.System));
+        services.AddSingleton(provider => new MediaPut(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<MediaHosts>(), TimeProvider.System));
+        services.AddSingleton(provider => new MediaSnippets(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<MediaHosts>(), TimeProvider.System));
         services.AddSingleton<FileDownload>();
+        services.AddSingleton<RecentLinks>();
+        services.AddSingleton<KnownUploads>();
+        services.AddSingleton<AssetWait>();
+        services.AddSingleton<DirectUpload>();
+        services.AddSingleton<Uploader>();
+        services.AddSingleton<BatchUpload>();
+        services.AddSingleton<JsonSerializerContext>(UploadJson.Default);
         services.AddHttpClient(MediaRequests.ClientName, (provider, client) =>
             {
                 client.DefaultRequestHeaders.UserAgent.ParseAdd(provider.GetRequiredService<HeyGenApiOptions>().UserAgent);
-                client.Timeout = Timeout.InfiniteTimeSpan; // a download is watched for standstill instead
+                client.Timeout = Timeout.InfiniteTimeSpan; // a transfer is watched for standstill instead
             })
             .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
             {

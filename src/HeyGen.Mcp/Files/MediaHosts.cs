@@ -1,14 +1,19 @@
+using System.Text.RegularExpressions;
 using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Mcp.Files;
 
 /// <summary>
-/// Where media may be downloaded from: HeyGen's hosts and those that the server's owner added, over https, at public
+/// Where media may be downloaded from or put: HeyGen's hosts and those that the server's owner added, over https, at public
 /// addresses. While the API itself is on this machine (the sandbox), its own origin and hosts named in full are freed of both.
 /// </summary>
 internal sealed class MediaHosts
 {
     private static readonly string[] HeyGens = ["*.heygen.ai", "*.heygen.com"];
+
+    /// <summary>The storage that HeyGen signs uploads for, under the names its buckets have.</summary>
+    private static readonly Regex Storage = new(@"\A([a-z0-9.-]+\.)?s3([.-][a-z0-9-]+)*\.amazonaws\.com\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+
     private readonly string[] patterns;
     private readonly string[] local;
 
@@ -22,14 +27,20 @@ internal sealed class MediaHosts
 
     /// <summary>The URL, if it may be fetched. Nothing has been connected to yet.</summary>
     /// <exception cref="HeyGenException"><c>url_not_allowed</c>; the message names the host only, because the rest of a signed URL is a secret.</exception>
-    public Uri Check(string url)
+    public Uri Check(string url) => Check(url, "download link", host => patterns.Any(pattern => Matches(pattern, host.IdnHost, host.Port, usualPort: 443)));
+
+    /// <summary>The URL, if a file may be put there: also the storage that HeyGen signs uploads for.</summary>
+    /// <exception cref="HeyGenException"><c>url_not_allowed</c>, as above.</exception>
+    public Uri CheckUpload(string url) => Check(url, "upload link", host => (Storage.IsMatch(host.IdnHost) && host.IsDefaultPort) || patterns.Any(pattern => Matches(pattern, host.IdnHost, host.Port, usualPort: 443)));
+
+    private Uri Check(string url, string what, Func<Uri, bool> isKnown)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || address.UserInfo.Length > 0)
-            throw NotAllowed("A download link was not a plain https URL.");
+            throw NotAllowed($"A {what} was not a plain https URL.");
         if (MayBeLocal(address.IdnHost, address.Port))
             return address;
-        if (address.Scheme is not "https" || !patterns.Any(pattern => Matches(pattern, address.IdnHost, address.Port, usualPort: 443)))
-            throw NotAllowed($"The download link leads to {address.IdnHost}, which this server does not download from.");
+        if (address.Scheme is not "https" || !isKnown(address))
+            throw NotAllowed($"The {what} leads to {address.IdnHost}, which this server does not use.");
         return address;
     }
 

@@ -19,6 +19,7 @@ internal sealed record MediaKind(string Name, string MediaType)
     public static readonly MediaKind Mp3 = new("mp3", "audio/mpeg");
     public static readonly MediaKind Wav = new("wav", "audio/x-wav");
     public static readonly MediaKind Pdf = new("pdf", "application/pdf");
+    public static readonly MediaKind Zip = new("zip", "application/zip");
     public static readonly MediaKind Srt = new("srt", "application/x-subrip");
 
     private static readonly Regex FirstCue = new(
@@ -34,6 +35,7 @@ internal sealed record MediaKind(string Name, string MediaType)
         [0xFF, 0xD8, 0xFF, ..] => Jpeg,
         [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => Gif,
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => Pdf,
+        [(byte)'P', (byte)'K', 3, 4, ..] => Zip,
         [(byte)'I', (byte)'D', (byte)'3', >= 2 and <= 4, ..] => Mp3,
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'A', (byte)'V', (byte)'E', ..] => Wav,
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => Webp,

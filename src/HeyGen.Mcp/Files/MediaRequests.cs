@@ -5,22 +5,21 @@ using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Mcp.Files;
 
-/// <summary>How far a download is.</summary>
-/// <param name="Total">Null where the server does not say.</param>
-internal sealed record DownloadProgress(long Bytes, long? Total);
+/// <summary>How far a file is on its way.</summary>
+/// <param name="Total">Null where nobody says.</param>
+internal sealed record TransferProgress(long Bytes, long? Total);
 
 /// <summary>One request for media: no key, no cookie, no redirect. Continues a part where it broke off.</summary>
-internal sealed class MediaRequests(IHttpClientFactory clients)
+internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider time)
 {
     public const string ClientName = "media";
     private const long LargestFile = 20L * 1024 * 1024 * 1024;
     private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(30);
 
     /// <exception cref="HeyGenException"><c>download_url_expired</c>, <c>download_failed</c> (retryable if it may work again), <c>payload_too_large</c> or <c>file_io_error</c>.</exception>
-    public async Task Fetch(Uri address, PartFile part, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+    public async Task Fetch(Uri address, PartFile part, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        using var alive = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        alive.CancelAfter(LongestStandstill);
+        using var alive = new Standstill(LongestStandstill, time, cancellationToken);
         try
         {
             using var client = clients.CreateClient(ClientName);
@@ -28,19 +27,19 @@ internal sealed class MediaRequests(IHttpClientFactory clients)
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, alive.Token);
             var total = Accept(response, part, address);
             await using var body = await response.Content.ReadAsStreamAsync(alive.Token);
-            var buffer = new byte[128 * 1024];
+            var buffer = new byte[256 * 1024];
             for (var count = await body.ReadAsync(buffer, alive.Token); count > 0; count = await body.ReadAsync(buffer, alive.Token))
             {
                 await part.Write(buffer.AsMemory(0, count), cancellationToken);
                 RequireSize(part.Length);
-                progress?.Report(new DownloadProgress(part.Length, total));
-                alive.CancelAfter(LongestStandstill);
+                alive.Moved();
+                progress?.Report(new TransferProgress(part.Length, total));
             }
 
             if (total is { } expected && part.Length != expected)
                 throw Broken(address);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (alive.IsOver && !cancellationToken.IsCancellationRequested)
         {
             throw Failed($"{address.IdnHost} sent nothing for {LongestStandstill.TotalSeconds:0} s.", retryable: true);
         }

@@ -10,11 +10,14 @@ namespace HeyGen.Mcp.Files;
 /// </summary>
 internal sealed class PartFile : IAsyncDisposable
 {
+    private const long FlushEvery = 64 * 1024 * 1024;
     private readonly string target;
     private readonly string path;
     private readonly FileStream stream;
     private readonly IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly MemoryStream head = new(MediaKind.HeadLength);
+    private Task flushing = Task.CompletedTask;
+    private long flushed;
     private bool finished;
 
     private PartFile(string target, string path, FileStream stream)
@@ -39,7 +42,20 @@ internal sealed class PartFile : IAsyncDisposable
     public static PartFile Create(string target)
     {
         var beside = Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part");
-        return Told(target, () => new PartFile(target, beside, new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous)));
+        var part = Told(target, () => new PartFile(target, beside, new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous)));
+        part.RequirePlace();
+        return part;
+    }
+
+    /// <summary>The folder was looked at before; by now a link may lead from its name to elsewhere.</summary>
+    private void RequirePlace()
+    {
+        var real = OpenedFile.RealPathOf(stream);
+        if (real == path)
+            return;
+        stream.Dispose();
+        File.Delete(real);
+        throw new HeyGenException(ErrorCode.PathNotAllowed, $"{Path.GetDirectoryName(path)} was replaced by a link while the file was being made.");
     }
 
     /// <exception cref="HeyGenException"><c>file_io_error</c>: fewer bytes than <paramref name="missing"/> are free.</exception>
@@ -53,17 +69,32 @@ internal sealed class PartFile : IAsyncDisposable
 
     public async Task Write(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        var hashing = Task.Run(() => digest.AppendData(bytes.Span), CancellationToken.None);
         try
         {
             await stream.WriteAsync(bytes, cancellationToken);
+            FlushOnTheWay();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Failed(target, failure);
         }
+        finally
+        {
+            await hashing;
+        }
 
-        digest.AppendData(bytes.Span);
         head.Write(bytes.Span[..(int)Math.Min(bytes.Length, MediaKind.HeadLength - head.Length)]);
+    }
+
+    /// <summary>What is on the disk already need not be waited for at the end.</summary>
+    private void FlushOnTheWay()
+    {
+        if (Length < flushed + FlushEvery || !flushing.IsCompleted)
+            return;
+        flushed = Length;
+        // A failure shows again at the end, where all of it is flushed.
+        flushing = Task.Run(() => RandomAccess.FlushToDisk(stream.SafeFileHandle)).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Drops what is there and begins anew.</summary>
@@ -72,6 +103,7 @@ internal sealed class PartFile : IAsyncDisposable
         stream.SetLength(0);
         stream.Position = 0;
         head.SetLength(0);
+        flushed = 0;
         return digest.GetHashAndReset();
     });
 
@@ -80,11 +112,13 @@ internal sealed class PartFile : IAsyncDisposable
     /// <exception cref="HeyGenException"><c>file_exists</c> or <c>file_io_error</c></exception>
     public async Task<string> Finish(bool overwrite)
     {
+        await flushing;
         Told(target, () =>
         {
             stream.Flush(flushToDisk: true);
             return true;
         });
+        RequirePlace();
         await stream.DisposeAsync();
         if (!overwrite)
             RequireAbsent(target);
@@ -105,6 +139,7 @@ internal sealed class PartFile : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await flushing;
         await stream.DisposeAsync();
         digest.Dispose();
         await head.DisposeAsync();

@@ -6,7 +6,8 @@ namespace HeyGen.Mcp.Guides;
 /// <summary>What a model is told about the server as a whole: only what the selected tools make true.</summary>
 internal static class ServerInstructions
 {
-    public static string For(ToolSelection selection, ServerSettings settings)
+    /// <param name="localFiles">True where tools may read files of the caller's machine.</param>
+    public static string For(ToolSelection selection, ServerSettings settings, bool localFiles)
     {
         var sentences = new List<string> { "HeyGen makes AI avatar videos. Making one takes minutes and costs credits." };
         if (settings.Dynamic)
@@ -19,6 +20,10 @@ internal static class ServerInstructions
             sentences.Add("Then download_video saves the file: links expire.");
         if (Has("create_video_from_avatar"))
             sentences.Add("avatarId is always the id of a look, never of a group. Tools whose description begins with 'Spends credits' cost money; repeating one with the same arguments returns the same job unless it says otherwise.");
+        if (Has("download_job"))
+            sentences.Add("download_job saves the files of other jobs, speeches and sounds.");
+        if (localFiles && Has("upload_asset"))
+            sentences.Add("Where a tool takes a file or an asset id for one, a local path such as ~/Pictures/me.jpg works too: it is uploaded on the way, where anyone who knows its URL can open it.");
         if (Has("estimate_cost") && !selection.IsReadOnly)
             sentences.Add("estimate_cost says beforehand what a call may cost. If a call is refused with confirmation_required, ask the user; never agree in their place.");
         if (selection.IsReadOnly)

@@ -26,6 +26,8 @@ internal abstract record AssetInput
             return ParseDataUri(text);
         if (text.Contains("://", StringComparison.Ordinal))
             return FromUrl(text);
+        if (LocalPath.Is(text))
+            throw new HeyGenException(ErrorCode.PathNotAllowed, "A path works only where this server runs on your machine and may read its files.") { Param = "file", Hint = "Pass an asset id, an https URL or a data: URI, or put the file on HeyGen with upload_asset." };
 
         _ = (ApiPath)$"{text}"; // an id is checked in one place
         return new ById(text);

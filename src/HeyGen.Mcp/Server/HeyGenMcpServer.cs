@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using HeyGen.Mcp.AudioScapeApi;
 using HeyGen.Mcp.Files;
 using HeyGen.Mcp.Guides;
+using HeyGen.Mcp.Guides.Resources;
+using HeyGen.Mcp.Server.LocalFiles;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Server.Spending;
@@ -21,8 +23,14 @@ internal static class HeyGenMcpServer
         services.AddHeyGenApi(upstream.Api);
         services.AddAudioScape(upstream.AudioScape);
         services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
+        services.AddSingleton<ClientRoots>();
+        services.AddSingleton<ICallStep>(provider => provider.GetRequiredService<ClientRoots>());
+        services.AddSingleton<ICallStep, ResourceLinks>();
         services.AddSingleton(settings);
         services.AddSpending(settings, upstream, localFiles);
+        services.AddSingleton<ICallStep, InlineFiles>(); // what was not agreed to uploads nothing
+        services.AddSingleton<ICallStep, AudioLinks>();
+        services.AddSingleton<ICallStep, AudioContent>();
         services.AddSingleton(upstream.Credential);
         foreach (var context in rooms.Select(room => room.Json).Distinct())
             services.AddSingleton<JsonSerializerContext>(context);
@@ -32,22 +40,25 @@ internal static class HeyGenMcpServer
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {
             options.ServerInfo = new Implementation { Name = "heygen-mcp", Title = "HeyGen video (unofficial)", Version = Upstream.Version };
-            options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings);
+            options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings, provider.GetRequiredService<AllowedFolders>().Any);
+            options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRoots>().Changed)];
         }));
-        return services.AddMcpServer().WithServerFilters();
+        return services.AddMcpServer().WithServerFilters().WithHeyGenResources();
     }
 
-    public static void Serve(this McpServerOptions options, ToolSelection selection, ServerSettings settings)
+    /// <param name="localFiles">True where tools may read files of the caller's machine.</param>
+    public static void Serve(this McpServerOptions options, ToolSelection selection, ServerSettings settings, bool localFiles = false)
     {
-        options.ServerInstructions = ServerInstructions.For(selection, settings);
+        options.ServerInstructions = ServerInstructions.For(selection, settings, localFiles);
         options.ToolCollection = [.. selection.Tools];
     }
 
     internal static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider, Func<ToolFacts, bool> wanted)
     {
         var json = ToolJson.Options(provider.GetServices<JsonSerializerContext>());
+        var localFiles = provider.GetRequiredService<AllowedFolders>().Any;
         return rooms.SelectMany(room => room.Methods
             .Where(method => wanted(ToolFacts.Of(method)))
-            .Select(method => RoomTool.Create(room.Tools, method, provider, json)));
+            .Select(method => RoomTool.Create(room.Tools, method, provider, json, localFiles)));
     }
 }

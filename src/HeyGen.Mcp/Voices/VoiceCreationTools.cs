@@ -35,7 +35,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
     [McpServerTool(Name = "clone_voice", Title = "Clone voice", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<ClonedVoice> CloneVoice(
         [StringLength(100, MinimumLength = 1)] string voiceName,
-        AssetInput audio,
+        [AcceptsFiles("audio")] AssetInput audio,
         string? language = null,
         bool removeBackgroundNoise = true,
         bool allowDuplicate = false,
@@ -54,6 +54,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
     /// <param name="language">Short code; default: detected.</param>
     /// <param name="locale">BCP-47; beats language.</param>
     /// <param name="wordTimestamps">Return them too.</param>
+    /// <param name="inlineAudio">It comes as audio too, if small.</param>
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices/speech")]
     [McpServerTool(Name = "create_speech", Title = "Create speech", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
@@ -65,6 +66,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
         string? language = null,
         string? locale = null,
         bool wordTimestamps = false,
+        [Seldom] bool inlineAudio = false,
         bool allowDuplicate = false,
         CancellationToken cancellationToken = default)
     {

@@ -68,7 +68,7 @@ internal static class DirectUploads
         var upload = call.Find<PendingUpload>(id, "asset", "asset_not_found");
         var bytes = upload.Bytes ?? throw Refusal.Conflict("conflict", $"Nothing has been put for asset '{id}' yet.");
         var type = Sniffer.TypeOf(bytes);
-        if (type != upload.ContentType)
+        if (type is null || Usual(type) != Usual(upload.ContentType))
             throw Refusal.Conflict("conflict", $"Asset '{id}' was announced as {upload.ContentType} and is {type ?? "of no known type"}.");
         if (checksum is not null && !MatchesChecksum(bytes, checksum))
             throw Refusal.Conflict("conflict", $"The checksum of asset '{id}' differs.", "checksum_sha256");
@@ -78,6 +78,9 @@ internal static class DirectUploads
         call.World.Uploads.TryRemove(id, out _);
         return asset;
     }
+
+    /// <summary>Wave files go by two names.</summary>
+    private static string Usual(string type) => type is "audio/x-wav" ? "audio/wav" : type;
 
     private static bool MatchesChecksum(byte[] bytes, string checksum) =>
         Convert.ToHexStringLower(SHA256.HashData(bytes)).Equals(checksum, StringComparison.OrdinalIgnoreCase);

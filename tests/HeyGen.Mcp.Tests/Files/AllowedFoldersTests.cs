@@ -19,7 +19,7 @@ public sealed class AllowedFoldersTests : IDisposable
         home.Write("out-evil/secret.txt", "secret");
         home.Write("out/good.txt", "good");
         home.Write("more/other.txt", "other");
-        folders = new AllowedFolders(new FilesOptions(In("out"), [In("more")], []));
+        folders = Allowed(In("out"), In("more"));
     }
 
     public void Dispose() => home.Dispose();
@@ -151,12 +151,96 @@ public sealed class AllowedFoldersTests : IDisposable
     [Fact]
     public void Any_WithoutFolders_IsFalseAndEveryPathIsRefused()
     {
-        var none = new AllowedFolders(FilesOptions.NoFolders([]));
+        var none = new AllowedFolders(FilesOptions.NoFolders([]), new ClientFolders());
 
         Assert.False(none.Any);
         Assert.Equal((ErrorCode.PathNotAllowed, "file"), CodeAndParam(() => none.OpenForReading(In("out/good.txt"), "file")));
         Assert.Equal((ErrorCode.PathNotAllowed, "outputDir"), CodeAndParam(() => none.ForWriting(null, "outputDir")));
     }
+
+    [Fact]
+    public void OpenForReading_OutputFolderThatWasNotAllowed_IsNotRead()
+    {
+        var closed = Allowed();
+
+        Assert.Equal((ErrorCode.PathNotAllowed, "file"), CodeAndParam(() => closed.OpenForReading(In("out/good.txt"), "file")));
+        Assert.Equal(In("out"), closed.ForWriting(null, "outputDir"));
+    }
+
+    [Fact]
+    public async Task OpenForReading_FolderThatTheClientOpened_IsReadDuringItsCallOnly()
+    {
+        var client = new ClientFolders();
+        var opened = new AllowedFolders(new FilesOptions(In("out"), [], []), client);
+
+        await Call();
+
+        Assert.Equal((ErrorCode.PathNotAllowed, "file"), CodeAndParam(() => opened.OpenForReading(In("more/other.txt"), "file")));
+
+        async Task Call()
+        {
+            await Task.Yield();
+            client.Current = [In("more")];
+            await opened.OpenForReading(In("more/other.txt"), "file").DisposeAsync();
+            Assert.Equal(In("more"), opened.ForWriting(In("more"), "outputDir"));
+        }
+    }
+
+    [Fact]
+    public void OpenForReading_FileUrl_IsThePathItNames() => Assert.Equal("good", Read(new Uri(In("out/good.txt")).AbsoluteUri));
+
+    [Theory]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("file://elsewhere/etc/passwd")]
+    public void OpenForReading_FileUrlThatLeadsOutside_IsNoAllowedUrl(string url) =>
+        Assert.Equal((ErrorCode.UrlNotAllowed, "file"), CodeAndParam(() => folders.OpenForReading(url, "file")));
+
+    [Fact]
+    public async Task OpenForReading_LinkSwappedWhileItIsOpened_NeverReadsOutside()
+    {
+        var path = In("out/swapped.txt");
+        using var stop = new CancellationTokenSource();
+        var swapping = Task.Run(() =>
+        {
+            for (var turn = 0; !stop.IsCancellationRequested; turn++)
+            {
+                var fresh = In($"out/swap-{turn % 2}");
+                File.Delete(fresh);
+                File.CreateSymbolicLink(fresh, turn % 2 is 0 ? In("secret.txt") : In("out/good.txt"));
+                File.Move(fresh, path, overwrite: true);
+            }
+        });
+        var read = new HashSet<string>(StringComparer.Ordinal);
+        for (var turn = 0; turn < 3000; turn++)
+        {
+            try
+            {
+                read.Add(Read(path));
+            }
+            catch (HeyGenException)
+            {
+                read.Add("refused");
+            }
+        }
+
+        await stop.CancelAsync();
+        await swapping;
+        Assert.DoesNotContain("secret", read);
+        Assert.NotEmpty(read);
+    }
+
+    [Fact]
+    public void PartFile_FolderReplacedByALink_WritesNothingOutside()
+    {
+        var target = Path.Combine(folders.ForWriting("new", "outputDir"), "a.mp4");
+        Directory.Delete(In("out/new"));
+        Directory.CreateSymbolicLink(In("out/new"), In("out-evil"));
+
+        Assert.Equal(ErrorCode.PathNotAllowed, Assert.Throws<HeyGenException>(() => PartFile.Create(target)).Code);
+        Assert.Equal(["secret.txt"], Directory.EnumerateFiles(In("out-evil")).Select(Path.GetFileName));
+    }
+
+    private AllowedFolders Allowed(params string[] allowed) => new(new FilesOptions(In("out"), allowed, []), new ClientFolders());
 
     private string In(string path) => Path.Combine(home.Path, path);
 

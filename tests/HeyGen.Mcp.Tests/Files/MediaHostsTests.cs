@@ -43,7 +43,7 @@ public sealed class MediaHostsTests
     {
         var refusal = Assert.Throws<HeyGenException>(() => Hosts(HeyGenApiOptions.Production).Check("https://evil.tld/path?X-Amz-Signature=SIGCANARY"));
 
-        Assert.Equal("The download link leads to evil.tld, which this server does not download from.", refusal.Message);
+        Assert.Equal("The download link leads to evil.tld, which this server does not use.", refusal.Message);
     }
 
     [Theory]
@@ -83,6 +83,25 @@ public sealed class MediaHostsTests
     [InlineData("2001:db8::1", false)]
     [InlineData("ff02::1", false)]
     public void PublicAddress_Each_IsToldApart(string address, bool expected) => Assert.Equal(expected, PublicAddress.Is(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("https://heygen-uploads.s3.amazonaws.com/put?X-Amz-Signature=1", true)]
+    [InlineData("https://heygen-uploads.s3.us-west-2.amazonaws.com/put", true)]
+    [InlineData("https://s3.us-west-2.amazonaws.com/heygen/put", true)]
+    [InlineData("https://heygen.s3-accelerate.amazonaws.com/put", true)]
+    [InlineData("https://upload.heygen.com/put", true)]
+    [InlineData("https://cdn.example.com/put", true)]
+    [InlineData("http://heygen-uploads.s3.amazonaws.com/put", false)]
+    [InlineData("https://heygen-uploads.s3.amazonaws.com:8443/put", false)]
+    [InlineData("https://abc.execute-api.us-west-2.amazonaws.com/put", false)]
+    [InlineData("https://s3.amazonaws.com.evil.tld/put", false)]
+    [InlineData("https://evil.tld/s3.amazonaws.com", false)]
+    public void CheckUpload_Each_IsHeyGensOrItsStorage(string url, bool allowed)
+    {
+        var hosts = Hosts(HeyGenApiOptions.Production);
+
+        Assert.Equal(allowed, Record.Exception(() => hosts.CheckUpload(url)) is null);
+    }
 
     private static MediaHosts Hosts(Uri api) =>
         new(new FilesOptions(null, [], ["cdn.example.com", "*.media.example.org", "own.example.net:8443"]), new HeyGenApiOptions(api, "test"));

@@ -21,7 +21,7 @@ public sealed class MediaKindTests
         { [0, 0, 0, 20, .. "ftypqt  "u8], "mov" },
         { [0, 0, 0, 20, .. "ftypheic"u8], null },
         { SampleMedia.Matroska, null },
-        { SampleMedia.Zip, null },
+        { SampleMedia.Zip, "zip" },
         { [0xFF, 0xFF, 0xFF, 0xFF, 0xFF], null },
         { [0xFF, 0xFE, .. "text"u8], null },
         { [.. "-----BEGIN OPENSSH PRIVATE KEY-----\n"u8], null },

@@ -20,7 +20,7 @@ public sealed class SandboxWaitTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
-        server = await McpTestServer.Start(sandbox.BaseAddress, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"), time: time);
+        server = await McpTestServer.Start(sandbox.BaseAddress, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"), time: time);
         http.DefaultRequestHeaders.Add("x-api-key", SandboxOptions.DemoKey);
     }
 

@@ -25,7 +25,7 @@ internal abstract record TalkingVideoOrder : VideoOrder
     [StringLength(5000, MinimumLength = 1)] public string? Script { get; init; }
     public string? VoiceId { get; init; }
     public string? AudioUrl { get; init; }
-    public string? AudioAssetId { get; init; }
+    [AcceptsFiles("audio")] public string? AudioAssetId { get; init; }
     public VoiceSettings? VoiceSettings { get; init; }
     public VideoResolution? Resolution { get; init; }
     public AspectRatio AspectRatio { get; init; }
@@ -51,7 +51,7 @@ internal sealed record AvatarVideoOrder : TalkingVideoOrder
 /// <summary>A video in which a picture speaks.</summary>
 internal sealed record ImageVideoOrder : TalkingVideoOrder
 {
-    public required AssetInput Image { get; init; }
+    [AcceptsFiles("image")] public required AssetInput Image { get; init; }
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<CinematicRatio>))]

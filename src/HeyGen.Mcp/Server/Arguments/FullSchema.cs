@@ -16,10 +16,10 @@ internal static class FullSchema
     public static JsonNode Complete(AIJsonSchemaCreateContext context, JsonNode schema)
     {
         if (context.TypeInfo.Type == typeof(AssetInput))
-            return Asset(schema);
+            return FileMark.Put(Asset(schema), null);
 
         if (context.TypeInfo.ElementType == typeof(AssetInput))
-            schema["items"] = Asset(null);
+            schema["items"] = FileMark.Put(Asset(null), null);
         if (schema is JsonObject && schema["properties"] is JsonObject properties)
             CompleteMembers(context.TypeInfo, properties);
         return schema;
@@ -30,13 +30,18 @@ internal static class FullSchema
         foreach (var member in type.Properties)
         {
             if (member.PropertyType == typeof(AssetInput))
-                properties[member.Name] = Asset(properties[member.Name]);
+                properties[member.Name] = FileMark.Put(Asset(properties[member.Name]), FilesOf(member));
+            else if (FilesOf(member) is { } files && properties[member.Name] is JsonObject text)
+                FileMark.Put(text, files);
             else if (member.AttributeProvider?.IsDefined(typeof(NotAnArgumentAttribute), inherit: true) is true)
                 properties.Remove(member.Name);
             else if (member.PropertyType == typeof(JsonElement?))
                 properties[member.Name] = Anything(member);
         }
     }
+
+    private static AcceptsFilesAttribute? FilesOf(JsonPropertyInfo member) =>
+        member.AttributeProvider?.GetCustomAttributes(typeof(AcceptsFilesAttribute), inherit: true).OfType<AcceptsFilesAttribute>().FirstOrDefault();
 
     private static JsonObject Anything(JsonPropertyInfo member) =>
         member.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault() is { Description: var text }

@@ -18,12 +18,12 @@ internal sealed class RoomTool : DelegatingMcpServerTool
 
     private readonly McpServerTool inner;
 
-    private RoomTool(McpServerTool inner, ToolFacts facts, IReadOnlyCollection<string> seldom)
+    private RoomTool(McpServerTool inner, JsonElement full, ToolFacts facts, IReadOnlyCollection<string> seldom)
         : base(inner)
     {
         this.inner = inner;
         ProtocolTool = inner.ProtocolTool;
-        FullInputSchema = inner.ProtocolTool.InputSchema;
+        FullInputSchema = full;
         inner.ProtocolTool.InputSchema = LeanSchema.Of(FullInputSchema, seldom);
         inner.ProtocolTool.Description += LeanSchema.Also(FullInputSchema, seldom);
         if (inner.ProtocolTool.OutputSchema is { } output)
@@ -70,12 +70,14 @@ internal sealed class RoomTool : DelegatingMcpServerTool
         return new RoomTool(this, listed, Facts with { ReadOnly = true, Destructive = false });
     }
 
-    public static RoomTool Create(Type room, MethodInfo method, IServiceProvider services, JsonSerializerOptions json)
+    /// <param name="localFiles">True where caller and server share a machine.</param>
+    public static RoomTool Create(Type room, MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)
     {
         var tool = McpServerTool.Create(
             method,
             call => ActivatorUtilities.GetServiceOrCreateInstance(call.Services ?? services, room),
             new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = SchemaOptions });
-        return new RoomTool(tool, ToolFacts.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(SeldomAttribute))).Select(parameter => parameter.Name!)]);
+        var full = ParameterMarks.Put(tool.ProtocolTool.InputSchema, method, localFiles);
+        return new RoomTool(tool, full, ToolFacts.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(SeldomAttribute))).Select(parameter => parameter.Name!)]);
     }
 }

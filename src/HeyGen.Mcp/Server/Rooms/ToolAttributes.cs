@@ -39,6 +39,13 @@ internal sealed class NeedsVariableAttribute(string name) : Attribute
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class UsesLocalFilesAttribute : Attribute;
 
+/// <summary>How the argument is described where caller and server share a machine. On HTTP nothing says that a path would do, because none does.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class WithLocalFilesAttribute(string description) : Attribute
+{
+    public string Description { get; } = description;
+}
+
 /// <summary>
 /// Few callers need the argument: the listed description names it, the listed schema does not spell it out. It is
 /// accepted and checked like any other.

@@ -4,7 +4,7 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Server.Rooms;
 
 /// <summary>What a tool's attributes say about it, before the tool itself is built: building costs time at every start.</summary>
-internal sealed record ToolFacts(string Name, string Toolset, bool ReadOnly, bool Destructive, bool ListedByDefault, bool SpendsCredits, bool Preview, bool UsesLocalFiles, string? NeededVariable, OperationAttribute? Operation)
+internal sealed record ToolFacts(string Name, string Toolset, bool ReadOnly, bool Destructive, bool ListedByDefault, bool SpendsCredits, bool Preview, bool UsesLocalFiles, bool TakesPaths, string? NeededVariable, OperationAttribute? Operation)
 {
     /// <summary>What calling the tool does: <c>read</c>, <c>write</c>, <c>delete</c> or <c>spend</c>.</summary>
     public string Effect => this switch
@@ -28,6 +28,7 @@ internal sealed record ToolFacts(string Name, string Toolset, bool ReadOnly, boo
             method.IsDefined(typeof(SpendsCreditsAttribute)),
             method.IsDefined(typeof(PreviewAttribute)) || room.IsDefined(typeof(PreviewAttribute), inherit: false),
             method.IsDefined(typeof(UsesLocalFilesAttribute)),
+            method.GetParameters().Any(parameter => parameter.IsDefined(typeof(WithLocalFilesAttribute))),
             (method.GetCustomAttribute<NeedsVariableAttribute>() ?? room.GetCustomAttribute<NeedsVariableAttribute>())?.Name,
             method.GetCustomAttribute<OperationAttribute>());
     }

@@ -20,10 +20,10 @@ internal sealed record ServerSettings
     [Setting("read-only", "List and serve only tools that change nothing and spend nothing.")]
     public bool ReadOnly { get; init; }
 
-    [Setting("output-dir", "Folder that downloads are saved in. Nothing is written outside it and the allowed folders.", Example = "~/Videos/HeyGen", DefaultInWords = "HeyGen in your Videos folder, else in Downloads")]
+    [Setting("output-dir", "Folder that downloads are saved in. Nothing is written outside it and the allowed folders, and nothing is read from it unless it is allowed too.", Example = "~/Videos/HeyGen", DefaultInWords = "HeyGen in your Videos folder, else in Downloads")]
     public string OutputDir { get; init; } = DefaultOutputDir;
 
-    [Setting("allow-dir", "Further folders that files may be read from and saved in.", Example = "~/Pictures,~/Footage")]
+    [Setting("allow-dir", "Folders that files may be read from and saved in. Without any, only those that the client opens as its roots are read.", Example = "~/Pictures,~/Footage")]
     public IReadOnlyList<string> AllowDir { get; init; } = [];
 
     [Setting("sandbox", "Work against the built-in sandbox instead of HeyGen: no key, no cost, test-card videos.")]

@@ -9,7 +9,8 @@ internal static class OwnArguments
     /// <summary>Arguments that shape the answer, and those of a body that is no JSON.</summary>
     private static readonly Dictionary<string, string[]> ByTool = new()
     {
-        ["create_speech"] = ["word_timestamps"],
+        ["create_speech"] = ["inline_audio", "word_timestamps"],
+        ["search_audio_sounds"] = ["inline_audio"],
         ["stream_avatar_realtime_words"] = ["seconds"],
         ["upload_asset"] = ["file", "file_name"],
     };

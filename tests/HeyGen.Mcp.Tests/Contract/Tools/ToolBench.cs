@@ -10,8 +10,8 @@ namespace HeyGen.Mcp.Tests.Contract.Tools;
 /// <summary>The real server with every tool, its client, and a HeyGen that minds the contract.</summary>
 public sealed class ToolBench : IAsyncLifetime
 {
-    /// <summary>Longer than the server remembers un-keyed creates, so that no call is taken for a repetition.</summary>
-    private static readonly TimeSpan BetweenCalls = TimeSpan.FromMinutes(15);
+    /// <summary>Longer than the server remembers un-keyed creates and uploads, so that no call is taken for a repetition.</summary>
+    private static readonly TimeSpan BetweenCalls = TimeSpan.FromHours(25);
 
     private readonly FakeTime time = new();
     private McpTestServer? server;

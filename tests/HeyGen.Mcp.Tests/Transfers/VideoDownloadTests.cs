@@ -4,10 +4,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Tests.Support;
-using HeyGen.Mcp.Videos;
+using HeyGen.Mcp.Transfers;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HeyGen.Mcp.Tests.Videos;
+namespace HeyGen.Mcp.Tests.Transfers;
 
 public sealed class VideoDownloadTests : IAsyncLifetime
 {
@@ -253,7 +253,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
         Offer("first");
         storage.Then(FakeStorage.Serve(Media));
 
-        await ActivatorUtilities.CreateInstance<VideoDownloadTools>(server.Services).DownloadVideo("vid_1", told);
+        await ActivatorUtilities.CreateInstance<DownloadTools>(server.Services).DownloadVideo("vid_1", told);
 
         var last = told.Values[^1];
         Assert.Equal((Media.Length, Media.Length), (last.Progress, last.Total));

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using HeyGen.Mcp.Bench.Running;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Bench;
+
+/// <summary>A large file up and down, in turn with curl: memory above idle, rate, and whether it arrives whole when it is broken on the way.</summary>
+internal static class FileTransfers
+{
+    private const int Megabyte = 1024 * 1024;
+
+    public static async Task<int> Run(int megabytes, int rounds)
+    {
+        var folder = Directory.CreateTempSubdirectory("heygen-mcp-bench-").FullName;
+        try
+        {
+            return await Run(folder, (long)megabytes * Megabyte, rounds);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<int> Run(string folder, long length, int rounds)
+    {
+        await using var host = await FakeAssetHost.Start();
+        host.VideoLength = length;
+        var source = Path.Combine(folder, "source.mp4");
+        await Time(() => Curl("-o", source, $"{host.Address}file/source.mp4"));
+        var digest = FakeAssetHost.DigestOfVideo(length);
+
+        List<double> up = [], curlUp = [], hash = [], down = [], curlDown = [];
+        long idle = 0, most = 0;
+        for (var round = 0; round < rounds; round++)
+        {
+            await using var server = await StdioSession.Start(host.Address, "--toolsets", "all", "--output-dir", folder, "--allow-dir", folder);
+            idle = Math.Max(idle, server.Resident);
+            hash.Add(await Time(() => Process(folder, "sha256sum", source)));
+            curlUp.Add(await Time(() => Curl("-T", source, "-H", "Content-Type: video/mp4", "-H", "Expect:", "-o", Path.Combine(folder, "answer"), $"{host.Address}put/curl-{round}")));
+            var before = server.Resident;
+            (var uploading, var peakUp) = await Watched(server, () => server.Call("upload_asset", new { file = source, idempotencyKey = $"round-{round}" }));
+            up.Add(uploading);
+            curlDown.Add(await Time(() => Curl("-o", Path.Combine(folder, "curl.mp4"), $"{host.Address}file/curl.mp4")));
+            (var downloading, var peakDown) = await Watched(server, () => server.Call("download_video", new { videoId = "vid_1", fileName = "ours", overwrite = true }));
+            down.Add(downloading);
+            most = Math.Max(most, Math.Max(peakUp, peakDown) - before);
+        }
+
+        var intact = await Broken(host, folder, source, digest);
+        Print($"{length / Megabyte} MiB, {rounds} rounds, medians; resident at idle {idle / Megabyte} MiB, at most {most / (double)Megabyte:0.0} MiB more while files move");
+        Print($"up:   {Median(up):0.00} s; curl {Median(curlUp):0.00} s, sha256sum {Median(hash):0.00} s; rate against curl {Median(curlUp) / Median(up):0.00}, against sha256sum and curl {(Median(curlUp) + Median(hash)) / Median(up):0.00}");
+        Print($"down: {Median(down):0.00} s; curl {Median(curlDown):0.00} s; rate against curl {Median(curlDown) / Median(down):0.00}, against curl and sha256sum {(Median(curlDown) + Median(hash)) / Median(down):0.00}");
+        Print($"broken at 50 % three times: upload {(intact.Up ? "whole" : "NOT WHOLE")}, download {(intact.Down ? "whole" : "NOT WHOLE")}");
+        return intact is { Up: true, Down: true } ? 0 : 1;
+    }
+
+    private static async Task<(bool Up, bool Down)> Broken(FakeAssetHost host, string folder, string source, string digest)
+    {
+        await using var server = await StdioSession.Start(host.Address, "--toolsets", "all", "--output-dir", folder, "--allow-dir", folder);
+        Cut();
+        var asset = await server.Call("upload_asset", new { file = source, idempotencyKey = "broken" });
+        Cut();
+        var saved = await server.Call("download_video", new { videoId = "vid_1", fileName = "ours", overwrite = true });
+        return (host.Stored[asset.GetProperty("asset_id").GetString()!] == digest, saved.GetProperty("files")[0].GetProperty("sha256").GetString() == digest);
+
+        void Cut()
+        {
+            for (var cut = 0; cut < 3; cut++)
+                host.Fates.Enqueue(new Fate(CutAt: 0.5));
+        }
+    }
+
+    /// <summary>Seconds it took, and the most memory meanwhile.</summary>
+    private static async Task<(double Seconds, long Peak)> Watched(StdioSession server, Func<Task<JsonElement>> work)
+    {
+        var clock = Stopwatch.StartNew();
+        var running = work();
+        var peak = server.Resident;
+        while (await Task.WhenAny(running, Task.Delay(20)) != running)
+            peak = Math.Max(peak, server.Resident);
+        await running;
+        return (clock.Elapsed.TotalSeconds, Math.Max(peak, server.Resident));
+    }
+
+    private static async Task<double> Time(Func<Task> work)
+    {
+        var clock = Stopwatch.StartNew();
+        await work();
+        return clock.Elapsed.TotalSeconds;
+    }
+
+    private static Task Curl(params string[] arguments) => Process(null, "curl", ["-sS", "--fail", .. arguments]);
+
+    private static async Task Process(string? folder, string program, params string[] arguments)
+    {
+        using var process = System.Diagnostics.Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = folder ?? "" })!;
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode is not 0)
+            throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace HeyGen.Mcp.Files;
+
+/// <summary>Where an opened file is, whatever its name leads to by now.</summary>
+internal static class OpenedFile
+{
+    private const string Descriptors = "/proc/self/fd/";
+
+    /// <summary>Linux tells it of the descriptor itself. Elsewhere the name is followed again, which narrows the gap but does not close it.</summary>
+    /// <exception cref="IOException">The path can't be followed.</exception>
+    public static string RealPathOf(FileStream stream)
+    {
+        var descriptor = Descriptors + stream.SafeFileHandle.DangerousGetHandle().ToString(CultureInfo.InvariantCulture);
+        return OperatingSystem.IsLinux() && new FileInfo(descriptor).LinkTarget is { } target ? target : RealPath.Of(stream.Name);
+    }
+}

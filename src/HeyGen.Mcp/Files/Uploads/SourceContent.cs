@@ -1,0 +1,80 @@
+using System.Net;
+using System.Security.Cryptography;
+using HeyGen.Mcp.HeyGenApi.Errors;
+
+namespace HeyGen.Mcp.Files.Uploads;
+
+/// <summary>A source as the body of a request: read piece by piece while it is being sent, so that its size costs no memory.</summary>
+internal sealed class SourceContent(UploadSource source, Standstill alive, IProgress<TransferProgress>? progress) : HttpContent
+{
+    private const int PieceLength = 256 * 1024;
+    private readonly IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    /// <summary>Of what was sent, in hex; empty before all of it was.</summary>
+    public string Sha256 { get; private set; } = "";
+
+    /// <summary>Set if the disk, not the network, broke the transfer.</summary>
+    public HeyGenException? ReadFailure { get; private set; }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        await using var content = Reading(source.Open);
+        var piece = new byte[PieceLength];
+        for (var sent = 0L; sent < source.Length;)
+        {
+            var count = await Read(content, piece, (int)Math.Min(piece.Length, source.Length - sent), cancellationToken);
+            await Task.WhenAll(Task.Run(() => digest.AppendData(piece, 0, count), CancellationToken.None), stream.WriteAsync(piece.AsMemory(0, count), cancellationToken).AsTask());
+            sent += count;
+            alive.Moved();
+            progress?.Report(new TransferProgress(sent, source.Length));
+        }
+
+        Sha256 = Convert.ToHexStringLower(digest.GetHashAndReset());
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = source.Length;
+        return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            digest.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task<int> Read(Stream content, byte[] piece, int most, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await content.ReadAsync(piece.AsMemory(0, most), cancellationToken) is > 0 and var count ? count : throw new EndOfStreamException("The file became shorter.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Fail(failure);
+        }
+    }
+
+    private Stream Reading(Func<Stream> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (HeyGenException failure)
+        {
+            ReadFailure = failure;
+            throw new IOException(failure.Message, failure);
+        }
+    }
+
+    private IOException Fail(Exception failure)
+    {
+        ReadFailure = new HeyGenException(ErrorCode.FileIoError, $"The file could not be read to its end: {failure.Message}", failure) { Hint = "Call again once nothing else writes to it." };
+        return new IOException(failure.Message, failure);
+    }
+}

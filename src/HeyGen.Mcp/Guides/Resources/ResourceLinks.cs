@@ -1,0 +1,60 @@
+using System.Text.Json;
+using HeyGen.Mcp.Server;
+using HeyGen.Mcp.Server.Rooms;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Guides.Resources;
+
+/// <summary>Adds to a result the addresses of what it is about. They are the user's own, and stay good when signed links have expired.</summary>
+internal sealed class ResourceLinks : ICallStep
+{
+    private static readonly (string Member, ResourceKind Kind)[] Members =
+    [
+        ("video_id", ResourceKind.Video),
+        ("session_id", ResourceKind.Session),
+        ("voice_id", ResourceKind.Voice),
+        ("voice_clone_id", ResourceKind.Voice),
+    ];
+
+    private static readonly Dictionary<string, ResourceKind> Jobs = new(StringComparer.Ordinal)
+    {
+        ["video"] = ResourceKind.Video,
+        ["video_agent_session"] = ResourceKind.Session,
+        ["avatar_look"] = ResourceKind.Look,
+        ["voice"] = ResourceKind.Voice,
+    };
+
+    /// <summary>What operations that show one thing call it: its own id is just <c>id</c>.</summary>
+    private static readonly Dictionary<string, ResourceKind> Shown = new(StringComparer.Ordinal)
+    {
+        ["/v3/videos/{video_id}"] = ResourceKind.Video,
+        ["/v3/avatars/looks/{look_id}"] = ResourceKind.Look,
+    };
+
+    public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    {
+        var result = await next(call, cancellationToken);
+        if (result.IsError is true || tool.Facts.Destructive || result.StructuredContent is not { ValueKind: JsonValueKind.Object } found)
+            return result;
+
+        foreach (var (kind, id) in Of(found, tool.Facts.Operation?.Path).Distinct().Where(link => ResourceKind.Find(link.Kind.UriOf(link.Id)) is not null))
+            result.Content.Add(new ResourceLinkBlock { Uri = kind.UriOf(id), Name = id, Title = kind.Title, MimeType = "application/json", Annotations = new Annotations { Audience = [Role.User] } });
+        return result;
+    }
+
+    private static IEnumerable<(ResourceKind Kind, string Id)> Of(JsonElement found, string? operation)
+    {
+        foreach (var (member, kind) in Members)
+        {
+            if (Text(found, member) is { } id)
+                yield return (kind, id);
+        }
+
+        if (Text(found, "id") is { } own && (Shown.GetValueOrDefault(operation ?? "") ?? Jobs.GetValueOrDefault(Text(found, "kind") ?? "")) is { } shown)
+            yield return (shown, own);
+    }
+
+    private static string? Text(JsonElement data, string name) =>
+        data.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using HeyGen.Mcp.Files;
+using HeyGen.Mcp.HeyGenApi.Errors;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Guides.Resources;
+
+/// <summary>Reads what addresses stand for: HeyGen's data with fresh links, and the picture beside it.</summary>
+internal sealed class ResourceReader(HeyGenClient heygen, MediaSnippets snippets)
+{
+    private const string Subtitles = "subtitles";
+    private const int Newest = 20;
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = JsonSerializerOptions.Default.TypeInfoResolver };
+
+    /// <exception cref="McpProtocolException">There is no such thing, or HeyGen can't be asked.</exception>
+    public async Task<ReadResourceResult> Read(string uri, CancellationToken cancellationToken)
+    {
+        var (kind, id, part) = ResourceKind.Find(uri) ?? throw NotFound(uri);
+        if (part is not null && kind != ResourceKind.Video)
+            throw NotFound(uri);
+
+        var data = await Asking(uri, () => heygen.Get<JsonElement>(kind.Path(id), cancellationToken));
+        return new ReadResourceResult
+        {
+            Contents = part is Subtitles ? [await SubtitlesOf(data, uri, cancellationToken)] : [.. await Whole(kind, data, uri, cancellationToken)],
+            CacheScope = CacheScope.Private,
+        };
+    }
+
+    /// <summary>The newest videos, as addresses.</summary>
+    public async Task<ListResourcesResult> List(string? cursor, CancellationToken cancellationToken)
+    {
+        var page = await Asking("heygen://videos", () => heygen.GetPage<Video>($"v3/videos", new() { { "limit", Newest }, { "token", cursor } }, cancellationToken));
+        return new ListResourcesResult
+        {
+            Resources = [.. page.Items.Select(video => new Resource { Uri = ResourceKind.Video.UriOf(video.Id), Name = video.Id, Title = video.Title, Description = $"Video, {video.Status}.", MimeType = "application/json" })],
+            NextCursor = page.HasMore ? page.NextToken : null,
+            CacheScope = CacheScope.Private,
+        };
+    }
+
+    /// <summary>Ids of the newest things that begin with what was typed.</summary>
+    public async Task<IList<string>> Complete(ResourceKind kind, string typed, CancellationToken cancellationToken)
+    {
+        var page = await Asking(kind.Template, () => heygen.GetPage<JsonElement>(kind.List, new() { { "limit", Newest } }, cancellationToken));
+        return [.. page.Items.Select(item => Text(item, kind.IdMember)).OfType<string>().Where(id => id.StartsWith(typed, StringComparison.Ordinal))];
+    }
+
+    private async Task<IEnumerable<ResourceContents>> Whole(ResourceKind kind, JsonElement data, string uri, CancellationToken cancellationToken)
+    {
+        var contents = new List<ResourceContents> { new TextResourceContents { Uri = uri, MimeType = "application/json", Text = JsonSerializer.Serialize(data, Readable) } };
+        var picture = kind.Picture is { } member ? await snippets.Find(Text(data, member), cancellationToken) : null;
+        if (picture is { Kind.MediaType: var type } && type.StartsWith("image/", StringComparison.Ordinal))
+            contents.Add(BlobResourceContents.FromBytes(picture.Bytes, uri, type));
+        return contents;
+    }
+
+    private async Task<ResourceContents> SubtitlesOf(JsonElement video, string uri, CancellationToken cancellationToken) =>
+        await snippets.Find(Text(video, "subtitle_url"), cancellationToken) is { } srt && srt.Kind == MediaKind.Srt
+            ? new TextResourceContents { Uri = uri, MimeType = srt.Kind.MediaType, Text = Encoding.UTF8.GetString(srt.Bytes.Span) }
+            : throw NotFound(uri);
+
+    private static async Task<T> Asking<T>(string uri, Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (HeyGenException failure)
+        {
+            throw failure.Code is ErrorCode.NotFound ? NotFound(uri) : new McpProtocolException($"{failure.Message} {failure.Hint}".TrimEnd(), McpErrorCode.InternalError);
+        }
+    }
+
+    private static McpProtocolException NotFound(string uri) => new("Resource not found", McpErrorCode.InvalidParams) { Data = { ["uri"] = uri } };
+
+    private static string? Text(JsonElement data, string name) =>
+        data.ValueKind is JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+}

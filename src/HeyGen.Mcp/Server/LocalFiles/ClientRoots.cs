@@ -1,0 +1,43 @@
+using HeyGen.Mcp.Files;
+using HeyGen.Mcp.Server.Rooms;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Server.LocalFiles;
+
+/// <summary>
+/// Opens the folders that the client calls its roots, where it still offers any. It is asked when a call has to do with
+/// files, and again once it says that they have changed.
+/// </summary>
+internal sealed class ClientRoots(ClientFolders opened, AllowedFolders folders) : ICallStep
+{
+    private const string Question = "roots";
+    private IReadOnlyList<string>? known;
+
+    public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    {
+        if (folders.Any && call.Server.ClientCapabilities?.Roots is not null && HasToDoWithFiles(tool, call.Params!))
+            opened.Current = known ??= FoldersOf(Answer(call.Params!));
+        return await next(call, cancellationToken);
+    }
+
+    /// <summary>The next call asks again.</summary>
+    public ValueTask Changed(JsonRpcNotification notification, CancellationToken cancellationToken)
+    {
+        known = null;
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A tool of files, or an argument that looks like a path.</summary>
+    private static bool HasToDoWithFiles(RoomTool tool, CallToolRequestParams call) =>
+        tool.Facts.UsesLocalFiles || tool.Facts.TakesPaths || (call.Arguments is { } arguments && FileArguments.Find(tool.FullInputSchema, arguments).Count > 0);
+
+    /// <exception cref="InputRequiredException">The client has not been asked yet.</exception>
+    private static ListRootsResult? Answer(CallToolRequestParams call) =>
+        call.InputResponses?.TryGetValue(Question, out var answer) is true
+            ? answer.Deserialize(InputResponse.ListRootsResultJsonTypeInfo)
+            : throw new InputRequiredException(new InputRequiredResult { InputRequests = new Dictionary<string, InputRequest> { [Question] = InputRequest.ForRootsList(new ListRootsRequestParams()) } });
+
+    private static IReadOnlyList<string> FoldersOf(ListRootsResult? answer) =>
+        [.. (answer?.Roots ?? []).Select(root => root.Uri).Where(LocalPath.IsUrl).Select(LocalPath.Plain).Where(Path.IsPathFullyQualified)];
+}

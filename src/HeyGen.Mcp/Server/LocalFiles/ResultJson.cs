@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Server.LocalFiles;
+
+/// <summary>Adds to a tool's result, in both forms that it has.</summary>
+internal static class ResultJson
+{
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    extension(CallToolResult result)
+    {
+        /// <summary>The result with one member more; as it was if it is no object.</summary>
+        public CallToolResult With(string name, JsonNode value)
+        {
+            if (result.StructuredContent is not { ValueKind: JsonValueKind.Object } structured)
+                return result;
+
+            var members = JsonObject.Create(structured)!;
+            members[name] = value;
+            var text = result.Content.OfType<TextContentBlock>().FirstOrDefault();
+            if (text is not null)
+                text.Text = members.ToJsonString(Relaxed);
+            result.StructuredContent = JsonSerializer.SerializeToElement(members);
+            return result;
+        }
+    }
+}

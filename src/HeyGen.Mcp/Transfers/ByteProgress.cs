@@ -1,0 +1,24 @@
+using HeyGen.Mcp.Files;
+using ModelContextProtocol;
+
+namespace HeyGen.Mcp.Transfers;
+
+/// <summary>Tells the client of bytes, every megabyte and at the end, over all files. Numbers only grow; the whole is known while there is one file only.</summary>
+internal sealed class ByteProgress(IProgress<ProgressNotificationValue> progress, string verb) : IProgress<TransferProgress>
+{
+    private const long Step = 1024 * 1024;
+    private long before;
+    private long current;
+    private long told;
+
+    public void Report(TransferProgress value)
+    {
+        current = value.Bytes;
+        if (before + current < told + Step && (value.Bytes != value.Total || before + current <= told))
+            return;
+        told = before + current;
+        progress.Report(new ProgressNotificationValue { Progress = told, Total = value.Total + before, Message = $"bytes {verb}" });
+    }
+
+    public void NextFile() => (before, current) = (before + current, 0);
+}

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Tests.Support;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Tests.Guides;
+
+public sealed class ResourceTests : IAsyncLifetime
+{
+    private FakeUpstream heygen = null!;
+    private FakeUpstream storage = null!;
+    private McpTestServer server = null!;
+
+    public async Task InitializeAsync()
+    {
+        heygen = await FakeUpstream.Start();
+        storage = await FakeUpstream.Start();
+        server = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], DownloadHosts = [storage.Address.Authority] }, localFiles: false);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await storage.DisposeAsync();
+        await heygen.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Templates_All_HaveTheirAddresses()
+    {
+        var templates = await server.Client.ListResourceTemplatesAsync();
+
+        Assert.Equal(
+            ["heygen://avatars/looks/{id}", "heygen://sessions/{id}", "heygen://videos/{id}", "heygen://videos/{id}/subtitles", "heygen://voices/{id}"],
+            templates.Select(template => template.UriTemplate).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task List_Any_ShowsTheNewestVideos()
+    {
+        heygen.Then(200, """{"data":[{"id":"vid_1","title":"Launch","status":"completed"},{"id":"vid_2","status":"failed"}],"has_more":false}""");
+
+        var resources = await server.Client.ListResourcesAsync();
+
+        Assert.Equal([("heygen://videos/vid_1", "Launch", "Video, completed."), ("heygen://videos/vid_2", null, "Video, failed.")], resources.Select(resource => (resource.Uri, resource.Title, resource.Description)));
+        Assert.Equal("/v3/videos?limit=20", Assert.Single(heygen.Requests).PathAndQuery);
+    }
+
+    [Fact]
+    public async Task Read_Video_HasFreshLinksAndItsThumbnail()
+    {
+        heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", status = "completed", thumbnail_url = storage.Address + "t.jpg", future_member = 1 } }));
+        storage.Then(FakeStorage.Serve(SampleMedia.Jpeg, "application/octet-stream"));
+
+        var contents = (await server.Client.ReadResourceAsync("heygen://videos/vid_1")).Contents;
+
+        Assert.Equal(JsonSerializer.Serialize(new { id = "vid_1", status = "completed", thumbnail_url = storage.Address + "t.jpg", future_member = 1 }), Assert.IsType<TextResourceContents>(contents[0]).Text);
+        var picture = Assert.IsType<BlobResourceContents>(contents[1]);
+        Assert.Equal(("image/jpeg", Convert.ToHexString(SampleMedia.Jpeg)), (picture.MimeType, Convert.ToHexString(picture.DecodedData.Span)));
+        Assert.Null(Assert.Single(storage.Requests).Header("x-api-key"));
+    }
+
+    [Theory]
+    [InlineData("heygen://avatars/looks/look_1", "/v3/avatars/looks/look_1")]
+    [InlineData("heygen://voices/voice_1", "/v3/voices/voice_1")]
+    [InlineData("heygen://sessions/ses_1", "/v3/video-agents/ses_1")]
+    public async Task Read_OtherKinds_AskForThem(string uri, string path)
+    {
+        heygen.Then(200, """{"data":{"status":"completed"}}""");
+
+        var contents = (await server.Client.ReadResourceAsync(uri)).Contents;
+
+        Assert.Equal("""{"status":"completed"}""", Assert.IsType<TextResourceContents>(Assert.Single(contents)).Text);
+        Assert.Equal(path, Assert.Single(heygen.Requests).PathAndQuery);
+    }
+
+    [Fact]
+    public async Task Read_Subtitles_AreTheText()
+    {
+        heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", subtitle_url = storage.Address + "s.srt" } }));
+        storage.Then(FakeStorage.Serve(SampleMedia.Srt, "text/plain"));
+
+        var contents = (await server.Client.ReadResourceAsync("heygen://videos/vid_1/subtitles")).Contents;
+
+        Assert.Equal(System.Text.Encoding.UTF8.GetString(SampleMedia.Srt), Assert.IsType<TextResourceContents>(Assert.Single(contents)).Text);
+    }
+
+    [Theory]
+    [InlineData("http://169.254.169.254/latest")]
+    [InlineData("https://evil.tld/t.jpg")]
+    public async Task Read_ThumbnailElsewhere_IsLeftOut(string url)
+    {
+        heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", thumbnail_url = url } }));
+
+        Assert.IsType<TextResourceContents>(Assert.Single((await server.Client.ReadResourceAsync("heygen://videos/vid_1")).Contents));
+    }
+
+    [Fact]
+    public async Task Read_ThumbnailOfMoreThanAMegabyte_IsLeftOut()
+    {
+        heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", thumbnail_url = storage.Address + "t.png" } }));
+        storage.Then(FakeStorage.Serve([.. SampleMedia.Png, .. new byte[1024 * 1024]], "image/png"));
+
+        Assert.Single((await server.Client.ReadResourceAsync("heygen://videos/vid_1")).Contents);
+    }
+
+    [Theory]
+    [InlineData("heygen://videos/vid_9")]
+    [InlineData("heygen://videos/..")]
+    [InlineData("heygen://videos/a%2fb")]
+    [InlineData("heygen://voices/v1/subtitles")]
+    [InlineData("file:///etc/passwd")]
+    public async Task Read_WhatIsNotThere_IsAnErrorThatNamesIt(string uri)
+    {
+        heygen.Then(404, """{"error":{"code":"video_not_found","message":"no"}}""");
+
+        var failure = await Assert.ThrowsAsync<McpProtocolException>(async () => await server.Client.ReadResourceAsync(uri));
+
+        Assert.Equal((McpErrorCode.InvalidParams, uri), (failure.ErrorCode, failure.Data["uri"]?.ToString()));
+    }
+
+    [Fact]
+    public async Task Complete_Id_OffersTheNewest()
+    {
+        heygen.Then(200, """{"data":[{"voice_id":"anna"},{"voice_id":"bert"},{"voice_id":"annie"}],"has_more":false}""");
+
+        var completion = await server.Client.CompleteAsync(new ResourceTemplateReference { Uri = "heygen://voices/{id}" }, "id", "ann");
+
+        Assert.Equal(["anna", "annie"], completion.Completion.Values);
+    }
+
+    [Theory]
+    [InlineData("get_video", """{"videoId":"vid_1"}""", """{"id":"vid_1","status":"completed"}""", "heygen://videos/vid_1")]
+    [InlineData("get_avatar_look", """{"lookId":"look_1"}""", """{"id":"look_1"}""", "heygen://avatars/looks/look_1")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"Hello"}""", """{"video_id":"vid_1"}""", "heygen://videos/vid_1")]
+    [InlineData("wait_for_job", """{"kind":"video","id":"vid_1","maxSeconds":0}""", """{"id":"vid_1","status":"processing"}""", "heygen://videos/vid_1")]
+    [InlineData("delete_video", """{"videoId":"vid_1"}""", """{"id":"vid_1"}""", null)]
+    public async Task Call_ResultAboutOneThing_LinksIt(string tool, string arguments, string data, string? uri)
+    {
+        heygen.Then(200, $$"""{"data":{{data}}}""");
+
+        var result = await server.Call(tool, JsonDocument.Parse(arguments).RootElement);
+
+        var links = result.Content.OfType<ResourceLinkBlock>().ToArray();
+        Assert.Equal(uri is null ? [] : [uri], links.Select(link => link.Uri));
+        Assert.All(links, link => Assert.Equal([Role.User], link.Annotations!.Audience));
+    }
+}
