@@ -22,6 +22,6 @@ internal sealed partial record Told(bool IsError, JsonElement Body)
 
     public override string ToString() => Body.GetRawText();
 
-    [GeneratedRegex("(job|foreign)_[0-9]+")]
+    [GeneratedRegex("(job|foreign)_[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex JobId();
 }

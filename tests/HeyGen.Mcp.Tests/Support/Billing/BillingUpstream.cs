@@ -17,6 +17,7 @@ internal sealed class BillingUpstream : IAsyncDisposable
     private readonly ConcurrentQueue<WireRequest> requests = new();
     private readonly ConcurrentDictionary<int, (Connection Connection, Task Served)> connections = new();
     private readonly X509Certificate2? certificate;
+    private readonly Lock reopening = new();
     private readonly Socket place;
     private Socket? listener;
     private int accepted;
@@ -115,7 +116,7 @@ internal sealed class BillingUpstream : IAsyncDisposable
     private void Reopen()
     {
         Time.Delayed -= Reopen;
-        lock (place)
+        lock (reopening)
         {
             if (listener is null)
                 Listen();

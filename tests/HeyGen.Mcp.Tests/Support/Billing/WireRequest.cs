@@ -9,6 +9,8 @@ namespace HeyGen.Mcp.Tests.Support.Billing;
 /// <param name="Ordinal">Its place among the requests of that connection, from 0.</param>
 internal sealed partial record WireRequest(int Connection, int Ordinal, string Method, string Target, IReadOnlyDictionary<string, string> Headers)
 {
+    private const int MatchMilliseconds = 10_000;
+
     /// <summary>Null until it has been received whole.</summary>
     public byte[]? Body { get; set; }
 
@@ -35,9 +37,9 @@ internal sealed partial record WireRequest(int Connection, int Ordinal, string M
         .Select(parameter => Uri.UnescapeDataString(parameter.Groups["value"].Value))
         .FirstOrDefault();
 
-    [GeneratedRegex("^(?<method>[A-Z]+) (?<target>\\S+) HTTP/1\\.1$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?<method>[A-Z]+) (?<target>\\S+) HTTP/1\\.1$", RegexOptions.ExplicitCapture, MatchMilliseconds)]
     private static partial Regex StartLine();
 
-    [GeneratedRegex("[?&](?<name>[^=&]+)=(?<value>[^&]*)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("[?&](?<name>[^=&]+)=(?<value>[^&]*)", RegexOptions.ExplicitCapture, MatchMilliseconds)]
     private static partial Regex QueryParameters();
 }
