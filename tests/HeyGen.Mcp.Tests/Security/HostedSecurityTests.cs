@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.Tests.Support;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Tests.Security;
 

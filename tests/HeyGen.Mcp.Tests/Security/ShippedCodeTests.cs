@@ -31,15 +31,15 @@ public sealed partial class ShippedCodeTests
         var versions = PackageVersion().Matches(File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props")));
 
         Assert.NotEmpty(projects);
-        Assert.Empty(projects.Where(project => !File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json"))));
+        Assert.DoesNotContain(projects, project => !File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")));
         Assert.NotEmpty(versions);
-        Assert.Empty(versions.Select(match => match.Value).Where(version => !ExactVersion().IsMatch(version)));
+        Assert.DoesNotContain(versions.Select(match => match.Value), version => !ExactVersion().IsMatch(version));
         Assert.Contains("--locked-mode", File.ReadAllText(Path.Combine(Repository.Root, ".ci/run")), StringComparison.Ordinal);
     }
 
     [GeneratedRegex("<PackageVersion [^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PackageVersion();
 
-    [GeneratedRegex("Version=\"[0-9]+(\\.[0-9]+){1,3}\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("Version=\"[0-9]+(?:\\.[0-9]+){1,3}\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ExactVersion();
 }

@@ -106,7 +106,7 @@ internal sealed partial class HostedProcess : IAsyncDisposable
         home.Dispose();
     }
 
-    [GeneratedRegex(@"serving MCP at (http://[^/\s]+)/mcp")]
+    [GeneratedRegex(@"serving MCP at (?<address>http://[^/\s]+)/mcp", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReadyLine();
 
     private void Keep(string? line)
@@ -119,6 +119,6 @@ internal sealed partial class HostedProcess : IAsyncDisposable
 
         log.Enqueue(line);
         if (ReadyLine().Match(line) is { Success: true } match)
-            address.TrySetResult(new Uri(match.Groups[1].Value));
+            address.TrySetResult(new Uri(match.Groups["address"].Value));
     }
 }
