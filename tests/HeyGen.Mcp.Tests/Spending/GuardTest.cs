@@ -19,10 +19,7 @@ public abstract class GuardTest : IAsyncLifetime
     protected Dictionary<string, string> Answers { get; } = [];
 
     /// <summary>What HeyGen answers when asked for the account.</summary>
-    protected string Account
-    {
-        set => Answers["/v3/users/me"] = value;
-    }
+    protected void AccountIs(string json) => Answers["/v3/users/me"] = json;
 
     internal FakeTime Time { get; } = new();
 

@@ -48,7 +48,7 @@ public sealed class LimitTests : GuardTest
     [Fact]
     public async Task MinBalance_WouldFallBelow_IsRefused()
     {
-        Account = """{"data":{"billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":1.00}}}""";
+        AccountIs("""{"data":{"billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":1.00}}}""");
         await using var server = await Start(new ServerSettings { MinBalanceUsd = 0.50m });
 
         var error = await server.Error("create_video_from_image", Minute);
@@ -64,7 +64,7 @@ public sealed class LimitTests : GuardTest
     [InlineData("""{"data":{"billing_type":"usage_based","usage_based":{"spending_current_usd":12}}}""", "unknown USD")]
     public async Task MinBalance_NotInUsd_IsRefusedWithTheReason(string account, string balance)
     {
-        Account = account;
+        AccountIs(account);
         await using var server = await Start(new ServerSettings { MinBalanceUsd = 0.50m });
 
         var error = await server.Error("create_video_from_image", Minute);
@@ -77,7 +77,7 @@ public sealed class LimitTests : GuardTest
     [Fact]
     public async Task MinBalance_Enough_IsAskedOnceInThirtySecondsAndToldWithTheResult()
     {
-        Account = """{"data":{"billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":20}}}""";
+        AccountIs("""{"data":{"billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":20}}}""");
         await using var server = await Start(new ServerSettings { MinBalanceUsd = 0.50m, MaxCostUsdPerCall = 100 });
         await server.Error("create_video_agent", new { prompt = "Too dear, so nothing is asked" });
 
@@ -133,7 +133,7 @@ public sealed class LimitTests : GuardTest
     [Fact]
     public async Task Limits_AccessToken_CountCreditsInUsd()
     {
-        Account = """{"data":{"username":"ann"}}""";
+        AccountIs("""{"data":{"username":"ann"}}""");
         await using var server = await Start(new ServerSettings { MaxCostUsdPerCall = 5, Confirm = ConfirmMode.Never }, credential: HeyGenCredential.AccessToken("token", "the test"));
 
         var error = await server.Error(ClipTool, Clip);

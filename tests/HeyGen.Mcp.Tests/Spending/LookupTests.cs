@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Support;
 
 namespace HeyGen.Mcp.Tests.Spending;
 

@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Tests.Spending;
 /// <summary>What is the same call, as the idempotency key that estimate_cost tells has it.</summary>
 public sealed class RepetitionTests : GuardTest
 {
-    private static readonly string Call = """{"avatarId":"look_1","script":"Hello","voiceId":"voice_1","voiceSettings":{"speed":1,"pitch":2}}""";
+    private const string Call = """{"avatarId":"look_1","script":"Hello","voiceId":"voice_1","voiceSettings":{"speed":1,"pitch":2}}""";
 
     [Theory]
     [InlineData("""{"voiceSettings":{"pitch":2,"speed":1},"voiceId":"voice_1","script":"Hello","avatarId":"look_1"}""", true)]
@@ -36,7 +36,7 @@ public sealed class RepetitionTests : GuardTest
     [Fact]
     public async Task Key_RefreshedAccessToken_IsTheSame()
     {
-        Account = """{"data":{"username":"ann"}}""";
+        AccountIs("""{"data":{"username":"ann"}}""");
         await using var before = await Start(new ServerSettings(), credential: HeyGenCredential.AccessToken("token-of-nine", "the test"));
         await using var after = await Start(new ServerSettings(), credential: HeyGenCredential.AccessToken("token-of-ten", "the test"));
 
