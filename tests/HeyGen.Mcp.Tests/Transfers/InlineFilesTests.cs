@@ -85,7 +85,8 @@ public sealed class InlineFilesTests : IAsyncLifetime
     {
         folder.Write("beach.png", SampleMedia.Png);
         folder.Write("song.mp3", SampleMedia.Mp3);
-        heygen.Then(200, Uploaded).Then(200, """{"data":{"asset_id":"ast_2"}}""").Then(200, Created);
+        var uploads = 0;
+        heygen.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets" ? $$$"""{"data":{"asset_id":"ast_{{{++uploads}}}"}}""" : Created)(http));
 
         await server.Result("generate_from_template", new
         {
