@@ -30,7 +30,7 @@ internal sealed class FixtureResources
         }
         catch (McpProtocolException missing) when (request.MatchedPrimitive is null)
         {
-            throw new McpProtocolException(missing.Message, McpErrorCode.InvalidParams) { Data = { ["uri"] = request.Params?.Uri } };
+            throw new McpProtocolException(missing.Message, missing, McpErrorCode.InvalidParams) { Data = { ["uri"] = request.Params?.Uri } };
         }
     });
 }

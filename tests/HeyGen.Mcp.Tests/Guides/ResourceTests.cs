@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Tests.Support;
 using ModelContextProtocol;

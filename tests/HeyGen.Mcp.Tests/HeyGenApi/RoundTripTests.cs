@@ -14,6 +14,7 @@ namespace HeyGen.Mcp.Tests.HeyGenApi;
 /// <summary>What goes through our records comes out as it went in.</summary>
 public sealed class RoundTripTests(ITestOutputHelper output)
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private const int Cases = 500;
     private static readonly HeyGenJson Json = new([VideoJson.Default]);
 
@@ -55,7 +56,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     public void CanonicalJson_OtherOrderOrIndentation_IsTheSame() =>
         Seeded.Check(output, Cases, AnyJson.Value.ToArbitrary(), value =>
         {
-            var indented = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(AnyJson.Reversed(value), new JsonSerializerOptions { WriteIndented = true }));
+            var indented = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(AnyJson.Reversed(value), Indented));
 
             Assert.Equal(Canonical(value), Encoding.UTF8.GetString(CanonicalJson.Of(indented)));
         });

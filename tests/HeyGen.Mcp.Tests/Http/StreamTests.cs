@@ -1,6 +1,5 @@
 using HeyGen.Mcp.HeyGenApi.Idempotency;
 using HeyGen.Mcp.Tests.Support;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HeyGen.Mcp.Server;
 using HeyGen.Mcp.Server.Http;
 using HeyGen.Mcp.Server.Http.Access;
 using HeyGen.Mcp.Server.Http.Operations;

@@ -30,13 +30,13 @@ internal sealed class HttpEndpoint : IAsyncDisposable
     public static async Task<HttpEndpoint> Start(Uri upstream, ServerSettings? settings = null, HttpSettings? http = null, TimeProvider? time = null)
     {
         var api = new HeyGenApiOptions(upstream, Upstream.UserAgent);
-        var app = HttpServer.Build(Rooms.All, settings ?? new ServerSettings(), (http ?? new HttpSettings()) with { Urls = "http://127.0.0.1:0" }, new Upstream(api, new RequestCredential(new HttpContextAccessor())), server =>
+        var built = HttpServer.Build(Rooms.All, settings ?? new ServerSettings(), (http ?? new HttpSettings()) with { Urls = "http://127.0.0.1:0" }, new Upstream(api, new RequestCredential(new HttpContextAccessor())), server =>
         {
             if (time is not null)
                 server.Services.AddSingleton(time).AddKeyedSingleton(HeyGenApiServices.NetworkClock, time);
         });
-        await app.StartAsync();
-        return new HttpEndpoint(app);
+        await built.StartAsync();
+        return new HttpEndpoint(built);
     }
 
     /// <summary>A POST as an older client sends it; a header given as null is left out.</summary>

@@ -12,7 +12,7 @@ internal sealed class VirtualTime : TimeProvider
     private DateTimeOffset now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Happens at the beginning of each delay.</summary>
-    public event Action? Delayed;
+    public event EventHandler? Delayed;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -67,7 +67,7 @@ internal sealed class VirtualTime : TimeProvider
             now += dueTime;
         }
 
-        Delayed?.Invoke();
+        Delayed?.Invoke(this, EventArgs.Empty);
         ThreadPool.QueueUserWorkItem(_ => callback(state));
         return new PastDelay();
     }

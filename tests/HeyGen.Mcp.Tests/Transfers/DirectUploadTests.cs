@@ -230,7 +230,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
         var items = result.GetProperty("items").EnumerateArray().ToArray();
         Assert.Equal(1, result.GetProperty("failed").GetInt32());
         Assert.Equal(["upstream_bad_response"], items.Where(item => item.TryGetProperty("error", out _)).Select(item => Text(item.GetProperty("error"), "code")));
-        Assert.Single(items.Where(item => Text(item, "asset_id") is not null));
+        Assert.Single(items, item => Text(item, "asset_id") is not null);
     }
 
     private static string? Text(JsonElement data, string name) => data.TryGetProperty(name, out var value) ? value.GetString() : null;

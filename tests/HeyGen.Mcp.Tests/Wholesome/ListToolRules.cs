@@ -12,6 +12,6 @@ public sealed class ListToolRules
     {
         var tools = Rooms.All.SelectMany(room => room.Methods).Select(method => method.GetCustomAttribute<McpServerToolAttribute>()!.Name!).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(ListTools.All.Where(tool => !tools.Contains(tool)));
+        Assert.DoesNotContain(ListTools.All, tool => !tools.Contains(tool));
     }
 }

@@ -78,7 +78,7 @@ internal sealed class BillingUpstream : IAsyncDisposable
     public void Calm()
     {
         script.Clear();
-        Reopen();
+        Reopen(this, EventArgs.Empty);
     }
 
     public void RefuseConnections()
@@ -113,7 +113,7 @@ internal sealed class BillingUpstream : IAsyncDisposable
         return socket;
     }
 
-    private void Reopen()
+    private void Reopen(object? sender, EventArgs moment)
     {
         Time.Delayed -= Reopen;
         lock (reopening)
