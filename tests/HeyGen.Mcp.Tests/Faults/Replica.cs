@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.Server.Http;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Tests.Support;
 using ModelContextProtocol.Client;
@@ -51,7 +52,7 @@ internal sealed class Replica(McpClient client, IAsyncDisposable server) : IAsyn
 
     private static async Task<Replica> OnHttp(Uri upstream, ServerSettings settings, HeyGenCredential credential, TimeProvider time)
     {
-        var endpoint = await HttpEndpoint.Start(upstream, settings, time: time);
+        var endpoint = await HttpEndpoint.Start(upstream, settings, new HttpSettings { CallsPerSecond = 0, ConcurrentCalls = 0, AddressRequestsPerSecond = 0 }, time);
         using var example = new HttpRequestMessage();
         credential.Authorize(example.Headers);
         var client = await McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions

@@ -92,7 +92,7 @@ public sealed class StreamTests : EndpointTest
         Assert.Equal(version ?? HttpEndpoint.Modern, client.NegotiatedProtocolVersion);
         Assert.Equal((await Endpoint.Call("tools/list", new { })).ToolNames, tools.Select(tool => tool.Name));
         Assert.Equal("""{"id":"v_1","status":"completed"}""", result.StructuredContent!.Value.GetRawText());
-        Assert.Equal("""{"id":"v_1","status":"completed"}""", Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text);
+        Assert.Equal("""{"id":"v_1","status":"completed"}""", Assert.Single(result.Content.OfType<TextContentBlock>()).Text);
     }
 
     private async Task CloseOnceArrived(HttpRequestMessage request)
