@@ -6,8 +6,8 @@ namespace HeyGen.Mcp.Bench;
 /// <summary>One run, the servers in turn, medians: only the ratios travel to another machine.</summary>
 internal static class HttpComparison
 {
-    private static readonly (string, string)[] Call = [("BENCH_NAME", "get_video"), ("BENCH_ARGUMENTS", """{"videoId":"vid_1"}""")];
-    private static readonly (string, string)[] SlowCall = [("BENCH_NAME", "get_video"), ("BENCH_ARGUMENTS", """{"videoId":"vid_wait_200"}""")];
+    private static readonly (string, string)[] Call = [("BENCH_NAME", "get_video"), ("BENCH_VIDEO", "vid_1")];
+    private static readonly (string, string)[] SlowCall = [("BENCH_NAME", "get_video"), ("BENCH_VIDEO", "vid_wait_200")];
     private static readonly (string, string)[] List = [("BENCH_METHOD", "tools/list")];
 
     public static async Task<int> Run(int rounds, int seconds, CancellationToken cancellationToken)
@@ -22,13 +22,14 @@ internal static class HttpComparison
         foreach (var server in servers)
             await Wrk.Run(server.Endpoint, 16, 15, Call); // until the code is compiled for speed
 
+        var direct = await Wrk.Run(new Uri(upstream.Endpoint, "/v3/videos/vid_1"), 1, seconds, ("BENCH_DIRECT", "1"));
         var one = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 1, seconds, Call));
         var busy = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 32, seconds, Call));
         var crowded = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 128, seconds, Call));
         var list = await InTurn(servers[1..], rounds, server => Wrk.Run(server.Endpoint, 1, seconds, List));
-        var waiting = await InTurn(servers[1..3], rounds, server => Wrk.Run(server.Endpoint, 500, seconds, SlowCall));
+        var waiting = await InTurn(servers[..3], rounds, server => Wrk.Run(server.Endpoint, 500, seconds, SlowCall));
         var allocated = await Each(servers[..3], server => AllocatedPerCall(server, seconds));
-        var idle = await Each(servers[..3], server => IdleConnections.KilobytesEach(server, 1000, cancellationToken));
+        var idle = await IdleConnectionsOfFreshServers(upstream, cancellationToken);
         var fair = await Fairness(all, rounds, seconds);
 
         Console.WriteLine($"Medians of {rounds} rounds of {seconds} s; ratios are against the bare hop.");
@@ -42,10 +43,12 @@ internal static class HttpComparison
 
         foreach (var server in servers[1..])
             Print($"tools/list of {server.Name}: p50 {list[server].P50:0.000} ms, {list[server].PerSecond:0}/s alone");
-        foreach (var server in servers[1..3])
+        foreach (var server in servers[..3])
             Print($"500 calls in flight at 200 ms upstream, {server.Name}: p99 {waiting[server].P99:0} ms, errors {waiting[server].Errors}, threads {server.Threads}");
         foreach (var server in servers[..3])
-            Print($"{server.Name}: {allocated[server]:0.0} KiB allocated a call, {idle[server]:0.0} KiB an idle connection, {server.ResidentKilobytes / 1024} MiB resident");
+            Print($"{server.Name}: {allocated[server]:0.0} KiB allocated a call, {server.ResidentKilobytes / 1024} MiB resident after all this");
+        Print($"idle connection, fresh processes: hop {idle.Hop:0.0} KiB, heygen-mcp {idle.Ours:0.0} KiB");
+        Print($"upstream itself: p50 {direct.P50:0.000} ms; added by heygen-mcp, all tools, as a multiple of what the hop adds: {(one[all].P50 - direct.P50) / (one[hop].P50 - direct.P50):0.0}");
         Print($"fairness: p99 of one caller alone {fair.Alone:0.00} ms, beside 200 calls of another tenant {fair.Beside:0.00} ms (ratio {fair.Beside / fair.Alone:0.0})");
         Print($"all tools against ten: {busy[all].PerSecond / busy[few].PerSecond:0.00} of the throughput");
         return 0;
@@ -61,6 +64,15 @@ internal static class HttpComparison
         }
 
         return seen.ToDictionary(server => server.Key, server => new Load(Median(server.Value, load => load.PerSecond), Median(server.Value, load => load.P50), Median(server.Value, load => load.P99), server.Value.Sum(load => load.Requests), server.Value.Sum(load => load.Errors)));
+    }
+
+    private static async Task<(double Hop, double Ours)> IdleConnectionsOfFreshServers(BenchProcess upstream, CancellationToken cancellationToken)
+    {
+        await using var hop = await BenchProcess.StartOwn("hop", "--upstream-port", $"{upstream.Port}");
+        await using var ours = await HeyGenMcp.Start("heygen-mcp", upstream);
+        foreach (var server in new[] { hop, ours })
+            await Wrk.Run(server.Endpoint, 1, 3, Call); // what the first calls load does not count
+        return (await IdleConnections.KilobytesEach(hop, 1000, cancellationToken), await IdleConnections.KilobytesEach(ours, 1000, cancellationToken));
     }
 
     private static async Task<Dictionary<BenchProcess, double>> Each(BenchProcess[] servers, Func<BenchProcess, Task<double>> measure)

@@ -29,7 +29,7 @@ internal static class IdleConnections
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, server.Port), cancellationToken);
         var body = McpRequest.CallBody("get_video", """{"videoId":"vid_1"}""", id: 1);
-        var head = $"POST /mcp HTTP/1.1\r\nHost: 127.0.0.1:{server.Port}\r\nContent-Length: {body.Length}\r\n{string.Concat(McpRequest.Headers("get_video").Select(header => $"{header.Name}: {header.Value}\r\n"))}X-Api-Key: bench-key-0123456789\r\n\r\n";
+        var head = $"POST /mcp HTTP/1.1\r\nHost: 127.0.0.1:{server.Port}\r\nContent-Length: {body.Length}\r\n{string.Concat(McpRequest.Headers("get_video").Select(header => $"{header.Name}: {header.Value}\r\n"))}X-Api-Key: bench-key-0123456789\r\nX-Bench-Video: vid_1\r\n\r\n";
         await socket.SendAsync(Encoding.ASCII.GetBytes(head + body), cancellationToken);
         await socket.ReceiveAsync(new byte[64 * 1024], cancellationToken);
         return socket;

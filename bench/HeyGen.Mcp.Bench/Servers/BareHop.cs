@@ -13,7 +13,7 @@ internal static class BareHop
         app.MapPost("/mcp", async http =>
         {
             await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
-            using var request = new HttpRequestMessage(HttpMethod.Get, "/v3/videos/" + (http.Request.Headers["Mcp-Name"] == "wait" ? "vid_wait_200" : "vid_1"));
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/v3/videos/{http.Request.Headers["X-Bench-Video"]}");
             request.Headers.Add("x-api-key", http.Request.Headers["X-Api-Key"].ToString());
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
             http.Response.ContentType = "application/json";

@@ -38,7 +38,7 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
         [StringLength(1000, MinimumLength = 1)] string prompt,
         string? avatarGroupId = null,
         string? avatarId = null,
-        [MaxLength(3)] [AcceptsFiles("image")] IReadOnlyList<AssetInput>? referenceImages = null,
+        [MaxLength(3)][AcceptsFiles("image")] IReadOnlyList<AssetInput>? referenceImages = null,
         AspectRatio aspectRatio = AspectRatio.Auto,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>

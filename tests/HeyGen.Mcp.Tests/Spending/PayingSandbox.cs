@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Tests.Spending;
 /// <summary>A sandbox with all that paying calls refer to.</summary>
 public abstract class PayingSandbox : SandboxTest
 {
-    /// <summary>What the sandbox takes where HeyGen publishes no price, by the ids of our table. Written down from what the sandbox charged, not from its code.</summary>
+    /// <summary>What the sandbox takes where HeyGen publishes no price, by the ids of our table. The figures are the sandbox's own inventions, so with these rows a test shows how units are counted, not what they cost.</summary>
     protected const string UnpublishedPrices =
         """
         {

@@ -52,15 +52,15 @@ internal sealed partial class HostedProcess : IAsyncDisposable
 
     public async Task<HttpResponseMessage> Post(string body, string? key = Key, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "/mcp")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.TryAddWithoutValidation("Accept", "application/json, text/event-stream");
-        request.Headers.TryAddWithoutValidation("MCP-Protocol-Version", "2025-06-18");
-        if (key is not null)
-            request.Headers.TryAddWithoutValidation("X-Api-Key", key);
+        using var request = Request(Address, body, key);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         return await Http.SendAsync(request);
     }
+
+    /// <summary>A call of a tool, for a server that may stand behind another.</summary>
+    public static HttpRequestMessage Request(Uri server, string tool, object arguments, int id) =>
+        Request(server, Message(id, "tools/call", new { name = tool, arguments }), Key);
 
     public static string Message(int id, string method, object parameters) => JsonSerializer.Serialize(new { jsonrpc = "2.0", id, method, @params = parameters });
 
@@ -82,6 +82,13 @@ internal sealed partial class HostedProcess : IAsyncDisposable
     }
 
     public Task<JsonElement> Get(string path) => Http.GetFromJsonAsync<JsonElement>(new Uri(Address, path));
+
+    /// <summary>kill -9.</summary>
+    public async Task Kill()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync().WaitAsync(Limit);
+    }
 
     /// <summary>Asks it to stop, as an orchestrator does.</summary>
     public void Terminate()
@@ -108,6 +115,16 @@ internal sealed partial class HostedProcess : IAsyncDisposable
 
     [GeneratedRegex(@"serving MCP at (?<address>http://[^/\s]+)/mcp", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReadyLine();
+
+    private static HttpRequestMessage Request(Uri server, string body, string? key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, "/mcp")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("Accept", "application/json, text/event-stream");
+        request.Headers.TryAddWithoutValidation("MCP-Protocol-Version", "2025-06-18");
+        if (key is not null)
+            request.Headers.TryAddWithoutValidation("X-Api-Key", key);
+        return request;
+    }
 
     private void Keep(string? line)
     {

@@ -81,7 +81,7 @@ internal static class Refusal
     private static (ErrorCode Code, Fault Fault, string? Hint) Meaning(int status) => status switch
     {
         401 => (ErrorCode.Unauthorized, Fault.Refused, null),
-        402 => (ErrorCode.InsufficientCredit, Fault.Refused, "The check shows the balance of the pocket that this credential pays from: an API key pays from the API wallet, a web plan's token from the plan's credits. Top that one up in HeyGen's settings (app.heygen.com/settings)."),
+        402 => (ErrorCode.InsufficientCredit, Fault.Refused, "The check shows the balance of the pocket that this credential pays from: an API key pays from the API wallet, a web plan's token from the plan's credits. Top that one up in HeyGen's settings."),
         403 => (ErrorCode.Forbidden, Fault.Refused, "The account's plan or role does not allow this; signing in again won't help."),
         404 => (ErrorCode.NotFound, Fault.Refused, "Look the id up with the matching list tool; ids of looks, groups, voices, sessions and videos are not interchangeable."),
         408 => (ErrorCode.UpstreamTimeout, Fault.TimedOut, "HeyGen gave up waiting for the request: call again."),

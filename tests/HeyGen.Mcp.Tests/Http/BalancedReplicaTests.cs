@@ -1,0 +1,67 @@
+using System.Net;
+using System.Text.Json;
+using HeyGen.Mcp.Tests.Faults;
+using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.Tests.Support.Billing;
+
+namespace HeyGen.Mcp.Tests.Http;
+
+/// <summary>Two processes behind a load balancer, one database: no call needs the replica that served the one before.</summary>
+public sealed class BalancedReplicaTests
+{
+    [PostgresFact]
+    public async Task WaitForJob_EachCallAtTheOtherReplica_FollowsTheJobToItsEnd()
+    {
+        await using var heyGen = await FakeUpstream.Start();
+        heyGen.Then(200, """{"data":{"id":"v_1","status":"pending"}}""")
+            .Then(200, """{"data":{"id":"v_1","status":"processing"}}""")
+            .Then(200, """{"data":{"id":"v_1","status":"completed","video_url":"https://files.heygen.ai/v_1.mp4"}}""");
+        await using var one = await Replica(heyGen.Address);
+        await using var two = await Replica(heyGen.Address);
+        await using var balancer = await RoundRobin.Start(one.Address, two.Address);
+        using var client = new HttpClient();
+
+        var states = new List<string?>();
+        for (var id = 1; id <= 3; id++)
+            states.Add(Result(await Call(client, balancer.Address, "wait_for_job", new { kind = "video", id = "v_1", maxSeconds = 0 }, id)).GetProperty("state").GetString());
+
+        Assert.Equal(["running", "running", "completed"], states);
+        Assert.Equal((2, 1), (Served(one), Served(two)));
+    }
+
+    [PostgresFact]
+    public async Task Killed_WithACreateOnTheWire_TheOtherReplicaGetsTheSameJobForOneBill()
+    {
+        await using var heyGen = BillingUpstream.Start();
+        var gate = new Gate();
+        heyGen.Then(Acts.Hold(gate, worksFirst: true));
+        await using var one = await Replica(heyGen.Address);
+        await using var two = await Replica(heyGen.Address);
+        await using var balancer = await RoundRobin.Start(one.Address, two.Address);
+        using var client = new HttpClient();
+        var lost = client.SendAsync(HostedProcess.Request(balancer.Address, PaidCall.Video.Tool, PaidCall.Video.Arguments, id: 1));
+        await gate.Arrived;
+
+        await one.Kill();
+        var broken = await lost;
+        var told = Result(await Call(client, balancer.Address, PaidCall.Video.Tool, PaidCall.Video.Arguments, id: 2));
+
+        Assert.Equal(HttpStatusCode.BadGateway, broken.StatusCode);
+        Assert.Equal((Assert.Single(heyGen.Ledger.Bills).Id, 2), (told.GetProperty("video_id").GetString(), heyGen.Posts.Count));
+        Assert.Single(heyGen.Posts.Select(post => post.Key).Distinct());
+        gate.Open();
+    }
+
+    private static Task<HostedProcess> Replica(Uri heyGen) =>
+        HostedProcess.Start(heyGen, ["--confirm", "never", "--log-level", "Information"], ("HEYGEN_MCP_LIMITS_DATABASE", PostgresFactAttribute.Database.ConnectionString));
+
+    private static async Task<JsonElement> Call(HttpClient client, Uri server, string tool, object arguments, int id)
+    {
+        using var request = HostedProcess.Request(server, tool, arguments, id);
+        return await HostedProcess.Answer(await client.SendAsync(request));
+    }
+
+    private static JsonElement Result(JsonElement answer) => answer.GetProperty("result").GetProperty("structuredContent");
+
+    private static int Served(HostedProcess replica) => replica.Log.Split('\n').Count(line => line.Contains("wait_for_job", StringComparison.Ordinal));
+}
