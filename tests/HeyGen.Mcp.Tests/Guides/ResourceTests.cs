@@ -48,6 +48,23 @@ public sealed class ResourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task List_HeyGenRefuses_IsEmpty()
+    {
+        heygen.Then(401, """{"error":{"code":"unauthorized","message":"No such key."}}""");
+
+        Assert.Empty(await server.Client.ListResourcesAsync());
+    }
+
+    [Fact]
+    public async Task List_LaterPageCantBeHad_Fails()
+    {
+        heygen.Then(200, """{"data":[{"id":"vid_1","status":"completed"}],"has_more":true,"next_token":"t2"}""")
+            .Then(401, """{"error":{"code":"unauthorized","message":"No such key."}}""");
+
+        await Assert.ThrowsAsync<McpProtocolException>(async () => await server.Client.ListResourcesAsync());
+    }
+
+    [Fact]
     public async Task Read_Video_HasFreshLinksAndItsThumbnail()
     {
         heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", status = "completed", thumbnail_url = storage.Address + "t.jpg", future_member = 1 } }));

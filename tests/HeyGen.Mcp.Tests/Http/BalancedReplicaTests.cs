@@ -21,11 +21,11 @@ public sealed class BalancedReplicaTests
         await using var balancer = await RoundRobin.Start(one.Address, two.Address);
         using var client = new HttpClient();
 
-        var states = new List<string?>();
+        var statuses = new List<string?>();
         for (var id = 1; id <= 3; id++)
-            states.Add(Result(await Call(client, balancer.Address, "wait_for_job", new { kind = "video", id = "v_1", maxSeconds = 0 }, id)).GetProperty("state").GetString());
+            statuses.Add(Result(await Call(client, balancer.Address, "wait_for_job", new { kind = "video", id = "v_1", maxSeconds = 0 }, id)).GetProperty("status").GetString());
 
-        Assert.Equal(["running", "running", "completed"], states);
+        Assert.Equal(["pending", "running", "completed"], statuses);
         Assert.Equal((2, 1), (Served(one), Served(two)));
     }
 

@@ -13,6 +13,7 @@ internal sealed class ResourceReader(HeyGenClient heygen, MediaSnippets snippets
 {
     private const string Subtitles = "subtitles";
     private const int Newest = 20;
+    private static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(1);
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = JsonSerializerOptions.Default.TypeInfoResolver };
 
     /// <exception cref="McpProtocolException">There is no such thing, or HeyGen can't be asked.</exception>
@@ -30,22 +31,26 @@ internal sealed class ResourceReader(HeyGenClient heygen, MediaSnippets snippets
         };
     }
 
-    /// <summary>The newest videos, as addresses.</summary>
+    /// <summary>
+    /// The newest videos, as addresses. None where HeyGen can't be asked: clients list as they connect, some of them
+    /// before there is a key, and would take a failure for one of the whole server.
+    /// </summary>
     public async Task<ListResourcesResult> List(string? cursor, CancellationToken cancellationToken)
     {
-        var page = await Asking("heygen://videos", () => heygen.GetPage<Video>($"v3/videos", new() { { "limit", Newest }, { "token", cursor } }, cancellationToken));
+        var page = await OrNone(cursor, () => heygen.GetPage<Video>($"v3/videos", new() { { "limit", Newest }, { "token", cursor } }, cancellationToken));
         return new ListResourcesResult
         {
             Resources = [.. page.Items.Select(video => new Resource { Uri = ResourceKind.Video.UriOf(video.Id), Name = video.Id, Title = video.Title, Description = $"Video, {video.Status}.", MimeType = "application/json" })],
             NextCursor = page.HasMore ? page.NextToken : null,
             CacheScope = CacheScope.Private,
+            TimeToLive = ListLifetime,
         };
     }
 
     /// <summary>Ids of the newest things that begin with what was typed.</summary>
     public async Task<IList<string>> Complete(ResourceKind kind, string typed, CancellationToken cancellationToken)
     {
-        var page = await Asking(kind.Template, () => heygen.GetPage<JsonElement>(kind.List, new() { { "limit", Newest } }, cancellationToken));
+        var page = await OrNone(cursor: null, () => heygen.GetPage<JsonElement>(kind.List, new() { { "limit", Newest } }, cancellationToken));
         return [.. page.Items.Select(item => Text(item, kind.IdMember)).OfType<string>().Where(id => id.StartsWith(typed, StringComparison.Ordinal))];
     }
 
@@ -62,6 +67,19 @@ internal sealed class ResourceReader(HeyGenClient heygen, MediaSnippets snippets
         await snippets.Find(Text(video, "subtitle_url"), cancellationToken) is { } srt && srt.Kind == MediaKind.Srt
             ? new TextResourceContents { Uri = uri, MimeType = srt.Kind.MediaType, Text = Encoding.UTF8.GetString(srt.Bytes.Span) }
             : throw NotFound(uri);
+
+    /// <summary>A later page that can't be had is a failure, or a list would seem to end.</summary>
+    private static async Task<Page<T>> OrNone<T>(string? cursor, Func<Task<Page<T>>> ask)
+    {
+        try
+        {
+            return await Asking("", ask);
+        }
+        catch (McpProtocolException) when (cursor is null)
+        {
+            return new Page<T>([], HasMore: false);
+        }
+    }
 
     private static async Task<T> Asking<T>(string uri, Func<Task<T>> ask)
     {
