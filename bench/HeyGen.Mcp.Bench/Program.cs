@@ -4,7 +4,6 @@ using HeyGen.Mcp.Bench.Servers;
 
 var port = new Option<int>("--port") { Description = "Port on 127.0.0.1." };
 var upstreamPort = new Option<int>("--upstream-port") { Description = "Port of the fake upstream." };
-var bytes = new Option<int>("--bytes") { Description = "Size of the constant answer." };
 var calls = new Option<int>("--calls") { Description = "How many calls.", DefaultValueFactory = _ => 100_000 };
 var rounds = new Option<int>("--rounds") { Description = "How often every server is measured; the median counts.", DefaultValueFactory = _ => 5 };
 var seconds = new Option<int>("--seconds") { Description = "Length of one measurement.", DefaultValueFactory = _ => 4 };
@@ -14,9 +13,6 @@ upstream.SetAction((parsed, cancellationToken) => FakeUpstream.Run(parsed.GetVal
 
 var hop = new Command("hop", "The least an HTTP server between client and HeyGen can do.") { port, upstreamPort };
 hop.SetAction((parsed, cancellationToken) => BareHop.Run(parsed.GetValue(port), parsed.GetValue(upstreamPort), cancellationToken));
-
-var list = new Command("list", "Answers with a constant of the size of our tools/list.") { port, bytes };
-list.SetAction((parsed, cancellationToken) => ConstantAnswer.Run(parsed.GetValue(port), parsed.GetValue(bytes), cancellationToken));
 
 var http = new Command("http", "Compares heygen-mcp http with a bare hop and with a server on the TypeScript SDK.") { rounds, seconds };
 http.SetAction((parsed, cancellationToken) => HttpComparison.Run(parsed.GetValue(rounds), parsed.GetValue(seconds), cancellationToken));
@@ -28,6 +24,6 @@ var megabytes = new Option<int>("--megabytes") { Description = "Size of the file
 var files = new Command("files", "A large file up and down through heygen-mcp stdio, in turn with curl.") { megabytes, rounds };
 files.SetAction((parsed, _) => FileTransfers.Run(parsed.GetValue(megabytes), parsed.GetValue(rounds)));
 
-return await new RootCommand("Benchmarks of heygen-mcp. Everything stays on 127.0.0.1 and stops by itself.") { upstream, hop, list, http, isolation, files }
+return await new RootCommand("Benchmarks of heygen-mcp. Everything stays on 127.0.0.1 and stops by itself.") { upstream, hop, http, isolation, files }
     .Parse(args)
     .InvokeAsync();

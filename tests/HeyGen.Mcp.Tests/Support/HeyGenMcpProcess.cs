@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -17,7 +16,6 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
 {
     /// <summary>Only a process that hangs meets it.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
-    private const int TerminateSignal = 15;
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "heygen-mcp.dll");
 
     private readonly Process process;
@@ -127,8 +125,7 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
         await process.WaitForExitAsync().WaitAsync(Limit);
     }
 
-    /// <summary>SIGTERM, as a service manager or a container runtime sends it.</summary>
-    public void Terminate() => Assert.Equal(0, Signal(process.Id, TerminateSignal));
+    public void Terminate() => process.Terminate();
 
     /// <summary>Closes standard input and waits until the process has gone by itself.</summary>
     public async Task<Finished> End()
@@ -143,10 +140,6 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
         await process.WaitForExitAsync().WaitAsync(Limit);
         return new Finished(process.ExitCode, output.ToString(), await error);
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Signal(int process, int signal);
 
     public ValueTask DisposeAsync()
     {

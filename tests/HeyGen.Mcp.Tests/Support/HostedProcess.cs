@@ -90,12 +90,7 @@ internal sealed partial class HostedProcess : IAsyncDisposable
         await process.WaitForExitAsync().WaitAsync(Limit);
     }
 
-    /// <summary>Asks it to stop, as an orchestrator does.</summary>
-    public void Terminate()
-    {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    public void Terminate() => process.Terminate();
 
     public async Task<int> Gone()
     {
