@@ -106,14 +106,97 @@ public sealed class HostedSecurityTests : IAsyncLifetime
     public async Task T22_ToolsList_IsSharedOnlyWhereItIsTheSameForAll()
     {
         await using var server = await HostedProcess.Start(upstream.Address, []);
-        var request = HostedProcess.Message(1, "tools/list", new { });
 
-        var one = await server.Post(request);
-        var two = await server.Post(request, HostedProcess.OtherKey);
-        var narrowed = await HostedProcess.Answer(await server.Post(request, HostedProcess.OtherKey, ("X-MCP-Readonly", "true")));
+        using var one = await server.Modern("tools/list", new { });
+        using var two = await server.Modern("tools/list", new { }, HostedProcess.OtherKey);
+        using var narrowed = await server.Modern("tools/list", new { }, HostedProcess.OtherKey, ("X-MCP-Readonly", "true"));
 
-        Assert.Equal(await one.Content.ReadAsStringAsync(), await two.Content.ReadAsStringAsync());
-        Assert.All([one, two], response => Assert.True(response.Headers.CacheControl?.NoStore));
-        Assert.NotEqual("public", narrowed.GetProperty("result").TryGetProperty("cacheScope", out var scope) ? scope.GetString() : "private");
+        Assert.Equal(await one.Content.ReadAsByteArrayAsync(), await two.Content.ReadAsByteArrayAsync());
+        Assert.Equal([("public", true), ("public", true), ("private", true)], await Task.WhenAll(new[] { one, two, narrowed }.Select(Caching)));
+        Assert.All([one, two, narrowed], response => Assert.True(response.Headers.CacheControl?.NoStore));
+
+        static async Task<(string? Scope, bool HasLifetime)> Caching(HttpResponseMessage response)
+        {
+            var result = (await HostedProcess.Answer(response)).GetProperty("result");
+            return (result.GetProperty("cacheScope").GetString(), result.GetProperty("ttlMs").GetInt32() >= 0);
+        }
+    }
+
+    [Theory]
+    [InlineData("tools/call")]
+    [InlineData("resources/list")]
+    [InlineData("server/discover")]
+    public async Task T22_AnythingElse_IsPrivate(string method)
+    {
+        upstream.Then(200, """{"data":{"username":"ann"}}""");
+        await using var server = await HostedProcess.Start(upstream.Address, []);
+
+        using var response = await server.Modern(method, method is "tools/call" ? new { name = "get_current_user", arguments = new { } } : new { });
+
+        var result = (await HostedProcess.Answer(response)).GetProperty("result");
+        Assert.NotEqual("public", result.TryGetProperty("cacheScope", out var scope) ? scope.GetString() : "private");
+        Assert.True(response.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    public async Task T29_ToolsList_HasNoToolThatTakesAPath()
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, ["--toolsets", "all,preview,dynamic"]);
+
+        var tools = (await HostedProcess.Answer(await server.Modern("tools/list", new { }))).GetProperty("result").GetProperty("tools").EnumerateArray().ToArray();
+
+        Assert.True(tools.Length > 100);
+        Assert.DoesNotContain(tools, tool => tool.GetProperty("inputSchema").GetProperty("properties").EnumerateObject().Any(IsPath));
+
+        static bool IsPath(JsonProperty argument) =>
+            argument.Name.Contains("path", StringComparison.OrdinalIgnoreCase)
+            || (argument.Value.TryGetProperty("description", out var description) && description.GetString()!.Contains("path", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("/etc/passwd")]
+    [InlineData("../../etc/passwd")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("/proc/self/environ")]
+    public async Task T29_FileOfTheServersMachine_IsNotRead(string file)
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, ["--toolsets", "all"]);
+
+        var error = await HostedProcess.ErrorOf(await server.Call("upload_asset", new { file }));
+
+        Assert.Contains(error?.GetProperty("code").GetString(), (string[])["path_not_allowed", "invalid_argument", "url_not_allowed"]);
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData(".")]
+    [InlineData("")]
+    [InlineData("a/b")]
+    [InlineData("a%2fb")]
+    [InlineData("a?x=1")]
+    [InlineData("a#b")]
+    [InlineData("a\nb")]
+    [InlineData("\uFF0E\uFF0E")]
+    [InlineData(null)]
+    public async Task T17_IdThatIsNone_NeverGetsIntoAPath(string? id)
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, []);
+
+        var error = await HostedProcess.ErrorOf(await server.Call("get_video", new { videoId = id ?? new string('a', 129) }));
+
+        Assert.Equal(("invalid_argument", "videoId"), (error?.GetProperty("code").GetString(), error?.GetProperty("param").GetString()));
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task T33_CallbackToAnotherHost_IsRefused()
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, ["--allow-callback-hosts", "hooks.example.com"]);
+
+        var error = await HostedProcess.ErrorOf(await server.Call("create_video_from_avatar", new { script = "Tea.", avatarId = "look1", voiceId = "voice1", callbackUrl = "https://evil.example/" }));
+
+        Assert.Equal("url_not_allowed", error?.GetProperty("code").GetString());
+        Assert.Empty(upstream.Requests);
     }
 }

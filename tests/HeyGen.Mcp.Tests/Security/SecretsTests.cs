@@ -26,9 +26,11 @@ public sealed class SecretsTests : IAsyncLifetime
     public async Task Calls_WithEverySwitchOn_TellNoSecretBesideTheResult()
     {
         upstream.Then(Play);
+        using var folder = new TemporaryFolder();
+        var logFile = Path.Combine(folder.Path, "server.log");
         await using var server = await HostedProcess.Start(
             upstream.Address,
-            ["--log-level", "Trace", "--toolsets", "all"],
+            ["--log-level", "Trace", "--log-file", logFile, "--toolsets", "all"],
             ("DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION", "1"),
             ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()),
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
@@ -40,6 +42,10 @@ public sealed class SecretsTests : IAsyncLifetime
         var wrong = await Text(server.Call("get_video", new { videoId = "../ARGCANARY" }));
         await server.Call("no_such_tool", new { x = "ARGCANARY" });
         var inUrl = await server.Http.PostAsync(new Uri(server.Address, "/mcp?api_key=hgk_CANARY_A"), null);
+        await server.Post(HostedProcess.Message(1, "tools/list", new { }), HostedProcess.Key, ("Authorization", "Bearer CANARY_B"));
+        await server.Post(HostedProcess.Message(1, "tools/list", new { }), HostedProcess.Key, ("Origin", "http://ARGCANARY.example"));
+        await server.Post(HostedProcess.Message(1, "tools/list", new { }), HostedProcess.Key, ("X-MCP-Tools", "ARGCANARY"));
+        await server.Http.GetAsync(new Uri(server.Address, "/ARGCANARY"));
         await server.Post("{\"jsonrpc\":\"2.0\",\"method\":\"ARGCANARY", HostedProcess.Key);
         server.Terminate();
         await server.Gone();
@@ -48,6 +54,9 @@ public sealed class SecretsTests : IAsyncLifetime
         foreach (var told in new[] { refused, unauthorized, created, wrong, await inUrl.Content.ReadAsStringAsync() })
             AssertNone(told.Replace("../ARGCANARY", "", StringComparison.Ordinal), except: "MSGCANARY");
         AssertNone(server.Log);
+        var filed = await File.ReadAllTextAsync(logFile);
+        Assert.Contains("get_video", filed, StringComparison.Ordinal);
+        AssertNone(filed);
 
         var exported = string.Join('\n', collector.Requests.Select(request => request.PathAndQuery + request.Body));
         AssertNone(exported);
