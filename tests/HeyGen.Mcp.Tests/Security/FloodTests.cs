@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
+using Xunit.Abstractions;
 
 namespace HeyGen.Mcp.Tests.Security;
 
 /// <summary>Callers that want too much of the hosted server: too fast, too slowly, too large (T7, T9).</summary>
-public sealed class FloodTests : IAsyncLifetime
+public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const long Mebibyte = 1024 * 1024;
     private const string Account = """{"data":{"username":"ann"}}""";
@@ -32,6 +33,7 @@ public sealed class FloodTests : IAsyncLifetime
 
         Assert.Contains(HttpStatusCode.RequestEntityTooLarge, many);
         Assert.All(many.Append(single), status => Assert.True(status is null or HttpStatusCode.RequestEntityTooLarge, $"{status}"));
+        output.WriteLine($"{afterOne - before:N0} bytes more after one, {server.PeakMemory - before:N0} after a hundred");
         Assert.InRange(afterOne - before, 0, 8 * Mebibyte);
         Assert.InRange(server.PeakMemory - before, 0, 64 * Mebibyte);
         Assert.Null(await HostedProcess.ErrorOf(await server.Call("get_current_user", new { })));
@@ -84,7 +86,8 @@ public sealed class FloodTests : IAsyncLifetime
 
         var statuses = await Flood(server, 20_000);
 
-        Assert.InRange(server.PeakMemory - before, 0, 24 * Mebibyte);
+        output.WriteLine($"{server.PeakMemory - before:N0} bytes more");
+        Assert.InRange(server.PeakMemory - before, 0, 16 * Mebibyte);
         Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests], statuses.Keys.Order());
         Assert.True(statuses[HttpStatusCode.TooManyRequests] > statuses[HttpStatusCode.Unauthorized], string.Join(", ", statuses));
     }
