@@ -85,8 +85,8 @@ internal sealed partial class HostedProcess : IAsyncDisposable
     }
 
     /// <summary>A call of a tool, for a server that may stand behind another.</summary>
-    public static HttpRequestMessage Request(Uri server, string tool, object arguments, int id) =>
-        Request(server, Message(id, "tools/call", new { name = tool, arguments }), Key);
+    public static HttpRequestMessage Request(Uri server, string tool, object arguments, int id, string key = Key) =>
+        Request(server, Message(id, "tools/call", new { name = tool, arguments }), key);
 
     public static string Message(int id, string method, object parameters) => JsonSerializer.Serialize(new { jsonrpc = "2.0", id, method, @params = parameters });
 
