@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Net;
-using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Xunit.Abstractions;

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.HeyGenApi.Errors;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
@@ -31,7 +30,7 @@ internal sealed class ResourceLimits(CallQuota quota, ICallerCredential caller) 
         }
         catch (HeyGenException refused)
         {
-            throw new McpProtocolException($"{refused.Message} Nothing was sent; ask again in {Math.Ceiling(refused.RetryAfter?.TotalSeconds ?? 1)} s.", McpErrorCode.InternalError) { Data = { ["code"] = WireName.Of(refused.Code), ["retry_after_s"] = refused.RetryAfter?.TotalSeconds } };
+            throw new McpProtocolException($"{refused.Message} Nothing was sent; ask again in {Math.Ceiling(refused.RetryAfter?.TotalSeconds ?? 1)} s.", refused, McpErrorCode.InternalError) { Data = { ["code"] = WireName.Of(refused.Code), ["retry_after_s"] = refused.RetryAfter?.TotalSeconds } };
         }
     }
 }
