@@ -34,7 +34,7 @@ public sealed class KubernetesTests
 
         var (http, exposure) = DeployFiles.Start(variables);
 
-        Assert.NotNull(StateKey.Parse(variables[StateKey.Variable]));
+        Assert.Null(StateKey.Parse(variables[StateKey.Variable])); // a key that everybody knows must not come into use
         Assert.Equal([Name, Name], Server.Items("envFrom").Select(source => source.Text("configMapRef", "name") ?? source.Text("secretRef", "name") ?? ""));
         Assert.Null(Server.At("env"));
         Assert.Equal(["http"], Server.Texts("args"));

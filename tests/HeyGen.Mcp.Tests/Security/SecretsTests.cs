@@ -40,6 +40,8 @@ public sealed class SecretsTests : IAsyncLifetime
         var unauthorized = await Text(server.Call("get_current_user", new { }, HostedProcess.OtherKey));
         var created = await Text(server.Call("create_video_from_avatar", new { script = "ARGCANARY", avatarId = "look1", voiceId = "voice1" }));
         var wrong = await Text(server.Call("get_video", new { videoId = "../ARGCANARY" }));
+        var resource = await Text(server.Modern("resources/read", new { uri = "heygen://videos/v1" }));
+        await server.Modern("resources/read", new { uri = "heygen://ARGCANARY/v1" });
         await server.Call("no_such_tool", new { x = "ARGCANARY" });
         var inUrl = await server.Http.PostAsync(new Uri(server.Address, "/mcp?api_key=hgk_CANARY_A"), null);
         await server.Post(HostedProcess.Message(1, "tools/list", new { }), HostedProcess.Key, ("Authorization", "Bearer CANARY_B"));
@@ -50,7 +52,7 @@ public sealed class SecretsTests : IAsyncLifetime
         server.Terminate();
         await server.Gone();
 
-        Assert.Contains("X-Amz-Signature=SIGCANARY", video, StringComparison.Ordinal); // where it belongs
+        Assert.All([video, resource], told => Assert.Contains("X-Amz-Signature=SIGCANARY", told, StringComparison.Ordinal)); // where it belongs
         foreach (var told in new[] { refused, unauthorized, created, wrong, await inUrl.Content.ReadAsStringAsync() })
             AssertNone(told.Replace("../ARGCANARY", "", StringComparison.Ordinal), except: "MSGCANARY");
         AssertNone(server.Log);
@@ -66,7 +68,7 @@ public sealed class SecretsTests : IAsyncLifetime
 
     private static Task Play(HttpContext http) => (http.Request.Method, http.Request.Path.Value) switch
     {
-        ("GET", "/v3/videos/v1") => FakeUpstream.Json(200, """{"data":{"id":"v1","status":"completed","video_url":"https://files.heygen.ai/v.mp4?X-Amz-Signature=SIGCANARY"}}""")(http),
+        ("GET", "/v3/videos/v1") => FakeUpstream.Json(200, """{"data":{"id":"v1","status":"completed","video_url":"https://files.heygen.ai/v.mp4?X-Amz-Signature=SIGCANARY","thumbnail_url":"http://127.0.0.1:9/t.jpg?X-Amz-Signature=SIGCANARY"}}""")(http),
         ("POST", _) => FakeUpstream.Json(200, """{"data":{"video_id":"v1","status":"waiting"}}""")(http),
         ("GET", "/v3/users/me") => FakeUpstream.Json(401, """{"error":{"code":"unauthorized","message":"MSGCANARY"}}""")(http),
         _ => FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"MSGCANARY https://files.heygen.ai/v.mp4?X-Amz-Signature=SIGCANARY"}}""")(http),
