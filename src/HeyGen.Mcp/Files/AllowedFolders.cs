@@ -39,7 +39,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         try
         {
             // Between the look and the opening a link may have been put in the file's place.
-            if (!IsInside(OpenedFile.RealPathOf(stream), Readable))
+            if (!IsInside(OpenedFile.RealPathOf(stream.SafeFileHandle, stream.Name), Readable))
                 throw Outside(path, param, Readable);
             if (!stream.CanSeek || stream.Length is 0)
                 throw NoContent(path, param);

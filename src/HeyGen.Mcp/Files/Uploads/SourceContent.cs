@@ -25,7 +25,9 @@ internal sealed class SourceContent(UploadSource source, Standstill alive, IProg
         for (var sent = 0L; sent < source.Length;)
         {
             var count = await Read(content, piece, (int)Math.Min(piece.Length, source.Length - sent), cancellationToken);
-            await Task.WhenAll(Task.Run(() => digest.AppendData(piece, 0, count), CancellationToken.None), stream.WriteAsync(piece.AsMemory(0, count), cancellationToken).AsTask());
+            var sending = stream.WriteAsync(piece.AsMemory(0, count), cancellationToken);
+            digest.AppendData(piece, 0, count); // while the network takes it
+            await sending;
             sent += count;
             alive.Moved();
             progress?.Report(new TransferProgress(sent, source.Length));
