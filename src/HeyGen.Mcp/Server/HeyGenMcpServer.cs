@@ -25,6 +25,7 @@ internal static class HeyGenMcpServer
         services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
         services.AddSingleton<ClientRoots>();
         services.AddSingleton<ICallStep>(provider => provider.GetRequiredService<ClientRoots>());
+        services.AddSingleton<ICallStep, NextSteps>();
         services.AddSingleton<ICallStep, ResourceLinks>();
         services.AddSingleton(settings);
         services.AddSpending(settings, upstream, localFiles);

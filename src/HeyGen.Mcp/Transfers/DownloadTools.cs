@@ -74,7 +74,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
             PartFile.RequireAbsent(order.Target); // all of them, before the first is fetched
 
         var files = new List<DownloadedFile>();
-        var bytes = new ByteProgress(progress, "saved");
+        var bytes = progress.InBytes("saved");
         foreach (var order in orders)
         {
             files.Add(await download.Save(order, bytes, cancellationToken));

@@ -4,8 +4,8 @@ using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Mcp.Files.Uploads;
 
-/// <summary>A source as the body of a request: read piece by piece while it is being sent, so that its size costs no memory.</summary>
-internal sealed class SourceContent(UploadSource source, Standstill alive, IProgress<TransferProgress>? progress) : HttpContent
+/// <summary>A source as the body of a request, or as a part of one: read piece by piece while it is being sent, so that its size costs no memory.</summary>
+internal sealed class SourceContent(UploadSource source, Standstill? alive, IProgress<TransferProgress>? progress) : HttpContent
 {
     private const int PieceLength = 256 * 1024;
     private readonly IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -29,7 +29,7 @@ internal sealed class SourceContent(UploadSource source, Standstill alive, IProg
             digest.AppendData(piece, 0, count); // while the network takes it
             await sending;
             sent += count;
-            alive.Moved();
+            alive?.Moved();
             progress?.Report(new TransferProgress(sent, source.Length));
         }
 
