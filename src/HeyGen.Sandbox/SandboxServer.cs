@@ -14,12 +14,12 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private const int MaxUploadBytes = 110 * 1024 * 1024;
     private readonly WebApplication host;
-    private readonly World world;
+    private readonly World inhabited;
 
-    private SandboxServer(WebApplication app, World inhabited)
+    private SandboxServer(WebApplication app, World world)
     {
         host = app;
-        world = inhabited;
+        inhabited = world;
         BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -27,7 +27,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public Uri BaseAddress { get; }
 
     /// <summary>What it was asked and what it charged.</summary>
-    public SandboxLedger Ledger => world.Ledger;
+    public SandboxLedger Ledger => inhabited.Ledger;
 
     /// <summary>Starts a sandbox and returns once it listens.</summary>
     /// <param name="time">The clock that jobs, links and replays live by; the system's when null.</param>
@@ -47,7 +47,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await host.DisposeAsync();
-        world.Media.Dispose();
+        inhabited.Media.Dispose();
     }
 
     private static WebApplication Build(World world)
