@@ -1,4 +1,3 @@
-using System.Text;
 using HeyGen.Mcp.Bench.Running;
 
 namespace HeyGen.Mcp.Bench;
@@ -27,7 +26,7 @@ internal static class Isolation
                 hangUp.CancelAfter(Random.Shared.Next(25));
             try
             {
-                using var request = Request(server.Endpoint, key);
+                using var request = McpRequest.Call(server.Endpoint, "get_video", """{"videoId":"vid_jitter_50"}""", key);
                 using var response = await client.SendAsync(request, hangUp.Token);
                 var answer = await response.Content.ReadAsStringAsync(hangUp.Token);
                 if (answer.Contains(other, StringComparison.Ordinal))
@@ -45,17 +44,5 @@ internal static class Isolation
 
         Console.WriteLine($"{calls} calls over {Connections} connections: {own} own answers, {foreign} of the other tenant, {dropped} hung up, {refused} refused");
         return foreign is 0 && refused is 0 && own > 0 ? 0 : 1;
-    }
-
-    private static HttpRequestMessage Request(Uri endpoint, string key)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
-        {
-            Content = new StringContent(McpRequest.CallBody("get_video", """{"videoId":"vid_jitter_50"}""", id: 1), Encoding.UTF8, "application/json"),
-        };
-        foreach (var (name, value) in McpRequest.Headers("get_video").Where(header => header.Name is not "Content-Type"))
-            request.Headers.TryAddWithoutValidation(name, value);
-        request.Headers.Add("X-Api-Key", key);
-        return request;
     }
 }

@@ -3,10 +3,12 @@ namespace HeyGen.Mcp.Bench.Running;
 /// <summary>The hosted endpoint in front of the fake upstream, without the limits that keep one tenant from using it up.</summary>
 internal static class HeyGenMcp
 {
-    public static Task<BenchProcess> Start(string name, BenchProcess upstream, params string[] flags) =>
+    public static Task<BenchProcess> Start(string name, BenchProcess upstream, params string[] flags) => Start(name, upstream, [], flags);
+
+    public static Task<BenchProcess> Start(string name, BenchProcess upstream, (string Name, string Value)[] variables, params string[] flags) =>
         BenchProcess.Start(
             name,
             Repository.Server,
             port => ["http", "--urls", $"http://127.0.0.1:{port}", "--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0", .. flags],
-            ("HEYGEN_API_BASE_URL", $"http://127.0.0.1:{upstream.Port}"));
+            [("HEYGEN_API_BASE_URL", $"http://127.0.0.1:{upstream.Port}"), .. variables]);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -16,13 +17,15 @@ internal sealed class ApiPath(int literalLength, int formattedCount)
     private static readonly SearchValues<char> IdCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
     private readonly StringBuilder text = new(literalLength + (formattedCount * 32));
 
+    public static bool IsId([NotNullWhen(true)] string? value) => value is { Length: > 0 and <= LongestId } && !value.AsSpan().ContainsAnyExcept(IdCharacters);
+
     public void AppendLiteral(string value) => text.Append(value);
 
     public void AppendFormatted(int value) => text.Append(value);
 
     public void AppendFormatted(string? value, [CallerArgumentExpression(nameof(value))] string name = "id")
     {
-        if (value is not { Length: > 0 and <= LongestId } || value.AsSpan().ContainsAnyExcept(IdCharacters))
+        if (!IsId(value))
             throw HeyGenException.InvalidArgument(name, $"{name} must be an id as the API returned it: 1 to 128 letters, digits, '_' or '-'.", "Copy the id from the answer that gave it; don't build or shorten ids.");
 
         text.Append(value);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Mime;
 using HeyGen.Mcp.HeyGenApi.Catalogues;
 using HeyGen.Mcp.HeyGenApi.Idempotency;
 using HeyGen.Mcp.HeyGenApi.Retries;
@@ -30,8 +31,9 @@ internal static class HeyGenApiServices
 
         services.AddHttpClient(Attempt.ClientName, client =>
             {
-                client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
-                client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+                // Without parsing: this runs for each call.
+                client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", options.UserAgent);
+                client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", MediaTypeNames.Application.Json);
                 client.MaxResponseContentBufferSize = HeyGenApiOptions.LargestAnswer;
                 client.Timeout = Timeout.InfiniteTimeSpan; // each attempt has its own limit
             })

@@ -23,6 +23,7 @@ internal static class HeyGenMcpServer
         services.AddHeyGenApi(upstream.Api);
         services.AddAudioScape(upstream.AudioScape);
         services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
+        services.AddSingleton<CheckedCalls>();
         services.AddSingleton<ClientRoots>();
         services.AddSingleton<ICallStep>(provider => provider.GetRequiredService<ClientRoots>());
         services.AddSingleton<ICallStep, NextSteps>();

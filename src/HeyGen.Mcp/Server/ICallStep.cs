@@ -10,5 +10,8 @@ namespace HeyGen.Mcp.Server;
 /// </summary>
 internal interface ICallStep
 {
+    /// <summary>Whether the step has anything to do with calls of a tool. Asked once for each tool, not for each call.</summary>
+    bool Concerns(RoomTool tool);
+
     ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken);
 }

@@ -28,7 +28,7 @@ internal static class ServerFilters
             if (selection.Find(call.Params?.Name) is not { } tool)
                 return FormerNames.Find(call.Params?.Name) is { } former ? ToolErrors.Renamed(former) : throw UnknownTool(call.Params?.Name, selection);
 
-            return await CheckedCall.Run(tool, call, next, cancellationToken);
+            return await call.Services!.GetRequiredService<CheckedCalls>().Run(tool, call, cancellationToken);
         });
     });
 

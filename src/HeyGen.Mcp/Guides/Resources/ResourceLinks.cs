@@ -32,16 +32,26 @@ internal sealed class ResourceLinks : ICallStep
         ["/v3/avatars/looks/{look_id}"] = ResourceKind.Look,
     };
 
+    private static readonly Annotations ForTheUser = new() { Audience = [Role.User] };
+
+    public bool Concerns(RoomTool tool) => !tool.Facts.Destructive;
+
     public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var result = await next(call, cancellationToken);
-        if (result.IsError is true || tool.Facts.Destructive || result.StructuredContent is not { ValueKind: JsonValueKind.Object } found)
+        if (result.IsError is true || result.StructuredContent is not { ValueKind: JsonValueKind.Object } found)
             return result;
 
-        foreach (var (kind, id) in Of(found, tool.Facts.Operation?.Path).Distinct().Where(link => ResourceKind.Find(link.Kind.UriOf(link.Id)) is not null))
-            result.Content.Add(new ResourceLinkBlock { Uri = kind.UriOf(id), Name = id, Title = kind.Title, MimeType = "application/json", Annotations = new Annotations { Audience = [Role.User] } });
+        foreach (var (kind, id) in Of(found, tool.Facts.Operation?.Path))
+        {
+            if (ApiPath.IsId(id) && !IsLinked(result, kind.UriOf(id)))
+                result.Content.Add(new ResourceLinkBlock { Uri = kind.UriOf(id), Name = id, Title = kind.Title, MimeType = "application/json", Annotations = ForTheUser });
+        }
+
         return result;
     }
+
+    private static bool IsLinked(CallToolResult result, string uri) => result.Content.OfType<ResourceLinkBlock>().Any(link => link.Uri == uri);
 
     private static IEnumerable<(ResourceKind Kind, string Id)> Of(JsonElement found, string? operation)
     {

@@ -13,17 +13,17 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
     public async Task<byte[]> Send(ApiRequest request, HeyGenCredential credential, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var message = Message(request, credential);
-        using var clock = new CancellationTokenSource(limit > TimeSpan.Zero ? limit : TimeSpan.FromMilliseconds(1), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        using var end = new CancellationTokenSource(limit > TimeSpan.Zero ? limit : TimeSpan.FromMilliseconds(1), time);
+        await using var caller = cancellationToken.UnsafeRegister(static end => ((CancellationTokenSource)end!).Cancel(), end);
         try
         {
             using var client = clients.CreateClient(ClientName);
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, end.Token);
             if (request.Listening is { } listening && EventAnswer.IsStream(response))
-                return UntrustedAnswer.Clean(await EventAnswer.Read(response, listening, time, either.Token));
+                return UntrustedAnswer.Clean(await EventAnswer.Read(response, listening, time, end.Token));
 
-            await response.Content.LoadIntoBufferAsync(HeyGenApiOptions.LargestAnswer, either.Token);
-            var body = UntrustedAnswer.Clean(await response.Content.ReadAsByteArrayAsync(either.Token));
+            await response.Content.LoadIntoBufferAsync(HeyGenApiOptions.LargestAnswer, end.Token);
+            var body = UntrustedAnswer.Clean(await response.Content.ReadAsByteArrayAsync(end.Token));
             Refusal.ThrowIfRefused(response, body, time);
             if (request.Listening is not null)
                 return EventAnswer.OfOne(body) ?? throw Envelope.Unreadable(response, body);
@@ -31,7 +31,7 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
             Envelope.Check(request, response, body);
             return body;
         }
-        catch (OperationCanceledException) when (clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new HeyGenException(ErrorCode.UpstreamTimeout, $"HeyGen did not answer within {limit.TotalSeconds:0} s.") { Fault = Fault.TimedOut, Hint = "HeyGen is slow or down: call again, and tell the user if it lasts." };
         }

@@ -9,8 +9,8 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
 {
     private static readonly TimeSpan FirstDelayWhenRateLimited = TimeSpan.FromSeconds(1);
     private static readonly ResiliencePropertyKey<Round> RoundKey = new("round");
-    private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions
+    private readonly ResiliencePipeline<byte[]> pipeline = new ResiliencePipelineBuilder<byte[]> { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions<byte[]>
         {
             MaxRetryAttempts = int.MaxValue, // the round decides
             ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException fault && RoundOf(retry.Context).GoesOn(fault)),
@@ -26,7 +26,7 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
         try
         {
             var answer = await pipeline.ExecuteAsync(
-                async inner => await attempt.Send(request, credential, round.NextAttemptTime(), inner.CancellationToken),
+                inner => new ValueTask<byte[]>(attempt.Send(request, credential, round.NextAttemptTime(), inner.CancellationToken)),
                 context);
             budget.Succeeded(credential.Fingerprint);
             return answer;

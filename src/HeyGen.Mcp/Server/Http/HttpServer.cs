@@ -52,7 +52,7 @@ internal static class HttpServer
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(Limit);
-        builder.Logging.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json);
+        builder.Logging.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json, new RequestEnricher(new HttpContextAccessor()));
         var server = builder.Services.AddHttpEndpoint(rooms, settings, http, exposure, upstream);
         builder.Services.AddAccess(jwt);
         if (http.Telemetry || TelemetryExport.IsAskedFor)

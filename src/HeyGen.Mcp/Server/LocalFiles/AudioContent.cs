@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Mcp.Files;
+using HeyGen.Mcp.Server.Arguments;
 using HeyGen.Mcp.Server.Rooms;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -12,6 +13,8 @@ internal sealed class AudioContent(MediaSnippets snippets) : ICallStep
     private const string Wanted = "inlineAudio";
     private const string Link = "audio_url";
     private const int Most = 3;
+
+    public bool Concerns(RoomTool tool) => SchemaNode.Property(tool.FullInputSchema, Wanted) is not null;
 
     public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {

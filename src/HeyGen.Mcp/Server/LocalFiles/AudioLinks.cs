@@ -11,10 +11,12 @@ internal sealed class AudioLinks(RecentLinks recent, AllowedFolders folders) : I
 {
     private static readonly string[] Ids = ["request_id", "id"];
 
+    public bool Concerns(RoomTool tool) => folders.Any;
+
     public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var result = await next(call, cancellationToken);
-        if (folders.Any && result.StructuredContent is { ValueKind: JsonValueKind.Object } found)
+        if (result.StructuredContent is { ValueKind: JsonValueKind.Object } found)
         {
             Keep(found);
             if (found.TryGetProperty("items", out var items) && items.ValueKind is JsonValueKind.Array)

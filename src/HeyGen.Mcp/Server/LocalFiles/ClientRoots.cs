@@ -14,9 +14,11 @@ internal sealed class ClientRoots(ClientFolders opened, AllowedFolders folders) 
     private const string Question = "roots";
     private IReadOnlyList<string>? known;
 
+    public bool Concerns(RoomTool tool) => folders.Any;
+
     public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
-        if (folders.Any && call.Server.ClientCapabilities?.Roots is not null && HasToDoWithFiles(tool, call.Params!))
+        if (call.Server.ClientCapabilities?.Roots is not null && HasToDoWithFiles(tool, call.Params!))
             opened.Current = known ??= FoldersOf(Answer(call.Params!));
         return await next(call, cancellationToken);
     }

@@ -17,7 +17,7 @@ internal static class FileArguments
         var found = new List<FileArgument>();
         foreach (var (name, value) in arguments)
         {
-            if (SchemaNode.Property(schema, name) is { } inner && MayHoldFile(inner))
+            if (SchemaNode.Property(schema, name) is { } inner && MayBeTaken(inner))
                 Walk(inner, JsonNode.Parse(value.GetRawText()), (path, use) => { found.Add(new FileArgument(name, path, use)); return path; });
         }
 
@@ -28,12 +28,13 @@ internal static class FileArguments
     public static Dictionary<string, JsonElement> Replace(JsonElement schema, IDictionary<string, JsonElement> arguments, IReadOnlyDictionary<string, string> assetIds) =>
         arguments.ToDictionary(
             argument => argument.Key,
-            argument => SchemaNode.Property(schema, argument.Key) is { } inner && MayHoldFile(inner)
+            argument => SchemaNode.Property(schema, argument.Key) is { } inner && MayBeTaken(inner)
                 ? JsonSerializer.SerializeToElement(Walk(inner, JsonNode.Parse(argument.Value.GetRawText()), (path, _) => assetIds[path]))
                 : argument.Value,
             StringComparer.Ordinal);
 
-    private static bool MayHoldFile(JsonElement schema) => schema.GetRawText().Contains(FileMark.Keyword, StringComparison.Ordinal);
+    /// <summary>Whether what a schema describes may be or hold a file.</summary>
+    public static bool MayBeTaken(JsonElement schema) => schema.GetRawText().Contains(FileMark.Keyword, StringComparison.Ordinal);
 
     /// <summary>The value with every path replaced.</summary>
     private static JsonNode? Walk(JsonElement schema, JsonNode? value, Func<string, FileUse, string> replace)

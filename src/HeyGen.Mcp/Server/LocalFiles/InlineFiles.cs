@@ -13,9 +13,11 @@ internal sealed class InlineFiles(Uploader uploader, AllowedFolders folders) : I
 {
     private const string Told = "uploaded_assets";
 
+    public bool Concerns(RoomTool tool) => folders.Any && FileArguments.MayBeTaken(tool.FullInputSchema);
+
     public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
-        if (!folders.Any || call.Params!.Arguments is not { } arguments || FileArguments.Find(tool.FullInputSchema, arguments) is not { Count: > 0 } files)
+        if (call.Params!.Arguments is not { } arguments || FileArguments.Find(tool.FullInputSchema, arguments) is not { Count: > 0 } files)
             return await next(call, cancellationToken);
 
         var assets = await Upload(files, new ByteProgress(sent => Tell(call, sent)), cancellationToken);

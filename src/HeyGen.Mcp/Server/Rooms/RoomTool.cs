@@ -73,9 +73,10 @@ internal sealed class RoomTool : DelegatingMcpServerTool
     /// <param name="localFiles">True where caller and server share a machine.</param>
     public static RoomTool Create(Type room, MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)
     {
+        var instance = ActivatorUtilities.CreateFactory(room, []);
         var tool = McpServerTool.Create(
             method,
-            call => ActivatorUtilities.GetServiceOrCreateInstance(call.Services ?? services, room),
+            call => instance(call.Services ?? services, []),
             new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = SchemaOptions });
         var full = ParameterMarks.Put(tool.ProtocolTool.InputSchema, method, localFiles);
         return new RoomTool(tool, full, ToolFacts.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(SeldomAttribute))).Select(parameter => parameter.Name!)]);

@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Server.Spending;
 
 /// <summary>The tool that says what another one costs.</summary>
 [McpServerToolType, Toolset("account")]
-internal sealed partial class CostTools(ToolSelection selection, CostEstimator estimator)
+internal sealed partial class CostTools(ToolSelection selection, CheckedCalls calls, CostEstimator estimator)
 {
     /// <summary>Estimate the price of a call before making it: an upper bound, free. Also checks its arguments.</summary>
     /// <param name="tool">Name.</param>
@@ -27,12 +27,12 @@ internal sealed partial class CostTools(ToolSelection selection, CostEstimator e
         using var other = CallOfAnother.Begin(call, target, arguments);
         return target.Facts.SpendsCredits
             ? await Rehearse(call, target, cancellationToken)
-            : CheckedCall.Problems(target, call) ?? Result(new CallCost(target.Name, estimator.Nothing(target.Facts)));
+            : CheckedCalls.Problems(target, call) ?? Result(new CallCost(target.Name, estimator.Nothing(target.Facts)));
     }
 
     private async Task<CallToolResult> Rehearse(RequestContext<CallToolRequestParams> call, RoomTool target, CancellationToken cancellationToken)
     {
-        var rehearsed = await Rehearsal.Of(() => CheckedCall.Run(target, call, target.InvokeAsync, cancellationToken).AsTask());
+        var rehearsed = await Rehearsal.Of(() => calls.Run(target, call, cancellationToken).AsTask());
         if (rehearsed.Request is not { } request)
             return rehearsed.Result!; // refused, as the call itself would be
         var estimate = await estimator.AfterLooking(target.Facts, request, cancellationToken);

@@ -20,13 +20,16 @@ internal sealed class SpendingGuard(ServerSettings settings, CostEstimator estim
     private const int LongestArguments = 200;
     private readonly ISpendingBudget? budget = budgets.SingleOrDefault();
 
+    public bool Concerns(RoomTool tool) => tool.Facts.SpendsCredits || IsAskedAboutAlways(tool.Facts);
+
     public ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken) => tool.Facts switch
     {
         _ when Rehearsal.IsUnderway => next(call, cancellationToken),
         { SpendsCredits: true } => Spend(tool, call, next, cancellationToken),
-        { Destructive: true, Toolset: not ToolSelection.Dynamic } when settings.Confirm is ConfirmMode.Always => Delete(tool, call, next, cancellationToken),
-        _ => next(call, cancellationToken),
+        _ => Delete(tool, call, next, cancellationToken),
     };
+
+    private bool IsAskedAboutAlways(ToolFacts tool) => tool is { Destructive: true, Toolset: not ToolSelection.Dynamic } && settings.Confirm is ConfirmMode.Always;
 
     private async ValueTask<CallToolResult> Delete(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken) =>
         confirmation.Require(tool, call, $"{Named(tool)} removes for good: {Shown(call)}. Go on?", estimate: null) ?? await next(call, cancellationToken);

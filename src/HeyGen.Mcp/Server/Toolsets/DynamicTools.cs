@@ -10,7 +10,7 @@ namespace HeyGen.Mcp.Server.Toolsets;
 
 /// <summary>Two tools that stand for all others, where these are too many to be listed one by one.</summary>
 [McpServerToolType, Toolset(ToolSelection.Dynamic)]
-internal sealed partial class DynamicTools(ToolSelection selection)
+internal sealed partial class DynamicTools(ToolSelection selection, CheckedCalls calls)
 {
     /// <summary>Find the HeyGen tools for a task, best first, each with what it does and the arguments it takes.</summary>
     /// <param name="query">What you want to do, in a few words.</param>
@@ -30,7 +30,7 @@ internal sealed partial class DynamicTools(ToolSelection selection)
             return FormerNames.Find(name) is { } former ? ToolErrors.Renamed(former) : throw NoSuchTool(name);
 
         using var other = CallOfAnother.Begin(call, tool, arguments);
-        return await CheckedCall.Run(tool, call, tool.InvokeAsync, cancellationToken);
+        return await calls.Run(tool, call, cancellationToken);
     }
 
     private HeyGenException NoSuchTool(string name) => HeyGenException.InvalidArgument(

@@ -28,7 +28,7 @@ internal sealed class ApiKeyAccess : ICallerAccess
     };
 
     private static bool IsKey(string text) =>
-        text.Length is >= ShortestKey and <= LongestKey && text.All(character => character is > ' ' and <= '~');
+        text.Length is >= ShortestKey and <= LongestKey && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     private static HttpRefusal Unauthorized(string message) =>
         new(StatusCodes.Status401Unauthorized, message, $"ApiKey realm=\"heygen\", header=\"{Header}\"");

@@ -7,9 +7,17 @@ namespace HeyGen.Mcp.Server.Http.Access;
 /// </summary>
 internal sealed class HostRule(Exposure exposure) : IAccessRule
 {
-    public HttpRefusal? Check(HttpRequest request) =>
-        exposure.Hosts.Any(allowed => Matches(allowed, request.Host)) ? null : HttpRefusal.Forbidden("Host not allowed");
+    private readonly (string Name, int? Port)[] allowed = [.. exposure.Hosts.Select(host => (host.Host, host.Port))];
 
-    private static bool Matches(HostString allowed, HostString host) =>
-        host.Host.Equals(allowed.Host, StringComparison.OrdinalIgnoreCase) && (allowed.Port is null || allowed.Port == host.Port);
+    public HttpRefusal? Check(HttpRequest request)
+    {
+        var (name, port) = (request.Host.Host, request.Host.Port);
+        foreach (var host in allowed)
+        {
+            if (name.Equals(host.Name, StringComparison.OrdinalIgnoreCase) && (host.Port is null || host.Port == port))
+                return null;
+        }
+
+        return HttpRefusal.Forbidden("Host not allowed");
+    }
 }

@@ -8,6 +8,8 @@ namespace HeyGen.Mcp.Server.Http.Limits;
 /// <summary>Counts a request's call, once: tools that call others are one call.</summary>
 internal sealed class CallLimitStep(CallQuota quota, ICallerCredential caller, IHttpContextAccessor accessor) : ICallStep
 {
+    public bool Concerns(RoomTool tool) => true;
+
     public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var features = accessor.HttpContext?.Features;

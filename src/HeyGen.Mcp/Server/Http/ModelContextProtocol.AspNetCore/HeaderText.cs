@@ -19,5 +19,5 @@ internal readonly record struct HeaderText(bool IsPresent, string? Value)
     }
 
     private static string? Decoded(string text) =>
-        text.All(character => character is >= ' ' and <= '~') ? McpHeaderEncoder.DecodeValue(text) : null;
+        !text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? McpHeaderEncoder.DecodeValue(text) : null;
 }

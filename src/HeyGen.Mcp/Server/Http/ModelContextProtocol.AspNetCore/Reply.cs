@@ -9,7 +9,9 @@ namespace ModelContextProtocol.AspNetCore;
 /// </summary>
 internal sealed class Reply(HttpResponse response) : Stream
 {
-    private ArrayBufferWriter<byte>? held;
+    private const int UsualLength = 4096;
+    private byte[]? held;
+    private int length;
 
     public override bool CanRead => false;
 
@@ -29,13 +31,13 @@ internal sealed class Reply(HttpResponse response) : Stream
     public void Begin(bool asJson)
     {
         response.ContentType = asJson ? MediaTypes.Json : MediaTypes.Events;
-        held = asJson ? new ArrayBufferWriter<byte>(1024) : null;
+        held = asJson ? ArrayPool<byte>.Shared.Rent(UsualLength) : null;
     }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (held is not null)
-            held.Write(buffer.Span);
+            Hold(buffer.Span);
         else
             await response.Body.WriteAsync(buffer, cancellationToken);
     }
@@ -57,14 +59,35 @@ internal sealed class Reply(HttpResponse response) : Stream
     /// <summary>Sends a held answer, now that it is whole.</summary>
     public override async ValueTask DisposeAsync()
     {
-        if (held is { WrittenCount: > 0 })
+        if (held is { } buffer && length > 0)
         {
-            var answer = EventFrame.Data(held.WrittenMemory);
-            held = null;
+            var answer = EventFrame.Data(buffer.AsMemory(0, length));
             response.ContentLength = answer.Length;
             await response.Body.WriteAsync(answer);
         }
 
+        Release();
         await base.DisposeAsync();
+    }
+
+    private void Hold(ReadOnlySpan<byte> more)
+    {
+        if (held!.Length - length < more.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(held.Length * 2, length + more.Length));
+            held.AsSpan(0, length).CopyTo(larger);
+            Release();
+            held = larger;
+        }
+
+        more.CopyTo(held.AsSpan(length));
+        length += more.Length;
+    }
+
+    private void Release()
+    {
+        if (held is not null)
+            ArrayPool<byte>.Shared.Return(held);
+        held = null;
     }
 }

@@ -65,7 +65,7 @@ internal sealed class StatelessHandler(IOptions<McpServerOptions> options, IEnum
         response.Headers["X-Accel-Buffering"] = "no";
         http.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
         await using var reply = new Reply(response);
-        await StatelessExchange.Run(request, server, loggers, http.RequestServices, reply, Begin, http.RequestAborted);
+        await StatelessExchange.Run(request, request.Method is RequestMethods.ToolsCall ? ToolCallOptions.Of(server) : server, loggers, http.RequestServices, reply, Begin, http.RequestAborted);
 
         // A modern client's status line waits for the first message; an older one's stream opens at once.
         ValueTask Begin(JsonRpcMessage? first)

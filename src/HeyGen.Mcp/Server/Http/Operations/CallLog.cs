@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Server.Http.Access;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Server.Http.Operations;
@@ -15,8 +14,7 @@ internal sealed class CallNote
 }
 
 /// <summary>
-/// One line for each request, and on every other line of it who asked (a fingerprint) and under which request id, which
-/// the caller gets as X-Request-Id. No header, body, argument or query goes into the log.
+/// One line for each request, whose id the caller gets as X-Request-Id. No header, body, argument or query goes into the log.
 /// </summary>
 internal sealed class CallLog(RequestDelegate next, ILogger<CallLog> logger, TimeProvider time)
 {
@@ -25,8 +23,6 @@ internal sealed class CallLog(RequestDelegate next, ILogger<CallLog> logger, Tim
     public async Task InvokeAsync(HttpContext http)
     {
         http.Response.Headers[RequestId] = http.TraceIdentifier;
-        var account = http.Features.Get<Caller>()?.Credential.Fingerprint;
-        using var scope = logger.BeginScope(new Dictionary<string, object?>(StringComparer.Ordinal) { ["RequestId"] = http.TraceIdentifier, ["Account"] = account });
         var note = new CallNote();
         http.Features.Set(note);
         var started = time.GetTimestamp();

@@ -12,6 +12,8 @@ internal sealed class CallbackHosts(ServerSettings settings) : ICallStep
 {
     private static readonly string[] Names = ["callbackUrl", "callback_url"];
 
+    public bool Concerns(RoomTool tool) => Names.Any(tool.FullInputSchema.GetRawText().Contains);
+
     /// <exception cref="HeyGenException">A callback would go where it may not.</exception>
     public ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
