@@ -12,6 +12,8 @@ internal sealed class NextSteps : ICallStep
     private const string Step = "next_step";
     private const string Note = "note";
 
+    public bool Concerns(RoomTool tool) => tool.ProtocolTool.OutputSchema?.GetRawText().Contains($"\"{Step}\"", StringComparison.Ordinal) is true;
+
     public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var result = await next(call, cancellationToken);
