@@ -7,8 +7,8 @@ namespace HeyGen.Mcp.Commands;
 /// <summary>The command line: <c>heygen-mcp [command] [options]</c>. Without a command it is <c>stdio</c>.</summary>
 internal static class CommandLine
 {
-    /// <summary>A stopping server waits for the create that is on the wire, so it gets longer than that create may take.</summary>
-    private static readonly TimeSpan TerminationGrace = TimeSpan.FromSeconds(60);
+    /// <summary>A stopping server waits for the create that is on the wire, and a hosted one may first serve on for a while, so it gets longer than both may take.</summary>
+    private static readonly TimeSpan TerminationGrace = TimeSpan.FromMinutes(2);
 
     public static async Task<int> Run(string[] args, IReadOnlyList<Command> commands)
     {

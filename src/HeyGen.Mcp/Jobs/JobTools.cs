@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Jobs;
 
 /// <summary>The one tool that waits.</summary>
 [McpServerToolType, Toolset("jobs")]
-internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api, AllowedFolders folders, TimeProvider time)
+internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
 {
     private const int DefaultSeconds = 45;
 
@@ -34,6 +34,9 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
         var voice = new JobProgress(progress);
         using var end = new CancellationTokenSource(LongestCall); // bounds slow answers, so it runs on the machine's clock
         using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
+        // A server that is told to stop answers with what it has seen: whoever asks next waits on elsewhere.
+        var stopping = lifetime?.ApplicationStopping ?? CancellationToken.None;
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(either.Token, stopping);
         try
         {
             await watch.Look(either.Token);
@@ -41,13 +44,14 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
             {
                 voice.Tell(watch);
                 var left = watch.Left(limit);
-                await Task.Delay(watch.Pause < left ? watch.Pause : left, time, either.Token);
-                await watch.Look(either.Token);
+                await Task.Delay(watch.Pause < left ? watch.Pause : left, time, any.Token);
+                await watch.Look(any.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            watch.GiveUpLook();
+            if (!stopping.IsCancellationRequested || watch.Sight is null)
+                watch.GiveUpLook();
         }
 
         return watch.Sight is { } seen

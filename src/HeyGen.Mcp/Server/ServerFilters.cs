@@ -26,12 +26,13 @@ internal static class ServerFilters
         {
             var selection = call.Services!.GetRequiredService<ToolSelection>();
             if (selection.Find(call.Params?.Name) is not { } tool)
-                return FormerNames.Find(call.Params?.Name) is { } former ? ToolErrors.Renamed(former) : throw UnknownTool(call.Params?.Name, selection);
+                return FormerNames.Find(call.Params?.Name) is { } former ? ToolErrors.Renamed(former) : throw new McpProtocolException(UnknownTool(call.Params?.Name, selection), McpErrorCode.InvalidParams);
 
             return await call.Services!.GetRequiredService<CheckedCalls>().Run(tool, call, cancellationToken);
         });
     });
 
-    private static McpProtocolException UnknownTool(string? name, ToolSelection selection) =>
-        new($"Unknown tool: '{name}'{Nearest.Suggestion(name ?? "", selection.Names)}", McpErrorCode.InvalidParams);
+    /// <summary>What a call of a tool is told that is not there.</summary>
+    internal static string UnknownTool(string? name, ToolSelection selection) =>
+        $"Unknown tool: '{name}'{Nearest.Suggestion(name ?? "", selection.Names)}";
 }

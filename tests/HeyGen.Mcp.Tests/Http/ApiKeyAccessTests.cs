@@ -24,6 +24,10 @@ public sealed class ApiKeyAccessTests : EndpointTest
         Assert.Empty(Upstream.Requests);
     }
 
+    [Fact]
+    public async Task Caller_KeyNotAscii_IsRefused() =>
+        Assert.Equal(401, RawHttp.StatusOf(await RawHttp.Send(Endpoint.Address, "POST /mcp HTTP/1.1", "Host: localhost", "Content-Type: application/json", "Accept: application/json, text/event-stream", "X-Api-Key: hgk_\u00E4\u00F6\u00FC_0123456789abcdef")));
+
     [Theory]
     [InlineData("?api_key=hgk_CANARY_0123456789")]
     [InlineData("?x=1&X-Api-Key=hgk_CANARY_0123456789")]

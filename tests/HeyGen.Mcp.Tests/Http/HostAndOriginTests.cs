@@ -7,6 +7,7 @@ namespace HeyGen.Mcp.Tests.Http;
 public sealed class HostAndOriginTests : EndpointTest
 {
     private const string List = """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""";
+    private const string Call = """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_current_user","arguments":{}}}""";
     private const string NotAllowed = """{"jsonrpc":"2.0","error":{"code":-32600,"message":"Origin not allowed"}}""";
 
     [Theory]
@@ -27,9 +28,10 @@ public sealed class HostAndOriginTests : EndpointTest
     [InlineData("http://localhost:PORT")]
     public async Task Origin_NotOurs_IsForbidden(string origin)
     {
-        var answer = await Endpoint.Post(List, ("Origin", origin.Replace("PORT", $"{Endpoint.Address.Port}", StringComparison.Ordinal)));
+        var answer = await Endpoint.Post(Call, ("Origin", origin.Replace("PORT", $"{Endpoint.Address.Port}", StringComparison.Ordinal)));
 
         Assert.Equal((403, NotAllowed), (answer.Status, answer.Body));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
@@ -104,12 +106,13 @@ public sealed class HostAndOriginTests : EndpointTest
     [InlineData("127.0.0.1.nip.io")]
     public async Task Host_NotOurs_IsForbidden(string host)
     {
-        using var request = Endpoint.Request(List);
+        using var request = Endpoint.Request(Call);
         request.Headers.Host = Ported(host);
 
         var answer = await Endpoint.Send(request);
 
         Assert.Equal((403, """{"jsonrpc":"2.0","error":{"code":-32600,"message":"Host not allowed"}}"""), (answer.Status, answer.Body));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]

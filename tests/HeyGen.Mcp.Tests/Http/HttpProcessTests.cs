@@ -76,30 +76,6 @@ public sealed class HttpProcessTests
         Assert.Single(upstream.Requests);
     }
 
-    [Fact]
-    public async Task Flood_OfLargeBodies_DoesNotFillTheMemory()
-    {
-        const long Megabyte = 1024 * 1024;
-        await using var server = HeyGenMcpProcess.Start(["http", "--sandbox", "--urls", "http://127.0.0.1:0"]);
-        using var client = new HttpClient();
-        var endpoint = await server.Endpoint;
-        using var first = await client.SendAsync(Post(endpoint, Call, HttpEndpoint.Key));
-        var before = server.PeakMemory;
-        var large = new byte[(4 * Megabyte) + 1];
-
-        var statuses = await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ =>
-        {
-            var request = Post(endpoint, "", HttpEndpoint.Key);
-            request.Content = new StreamContent(new MemoryStream(large)) { Headers = { { "Content-Type", "application/json" } } };
-            request.Headers.TransferEncodingChunked = true;
-            using var response = await client.SendAsync(request);
-            return response.StatusCode;
-        }));
-
-        Assert.All(statuses, status => Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status));
-        Assert.InRange(server.PeakMemory - before, 0, 64 * Megabyte);
-    }
-
     private static HttpRequestMessage Post(Uri endpoint, string body, string? key)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint)

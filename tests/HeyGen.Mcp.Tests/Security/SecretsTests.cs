@@ -26,9 +26,11 @@ public sealed class SecretsTests : IAsyncLifetime
     public async Task Calls_WithEverySwitchOn_TellNoSecretBesideTheResult()
     {
         upstream.Then(Play);
+        using var folder = new TemporaryFolder();
+        var logFile = Path.Combine(folder.Path, "server.log");
         await using var server = await HostedProcess.Start(
             upstream.Address,
-            ["--log-level", "Trace", "--toolsets", "all"],
+            ["--log-level", "Trace", "--log-file", logFile, "--toolsets", "all"],
             ("DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION", "1"),
             ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()),
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
@@ -38,16 +40,25 @@ public sealed class SecretsTests : IAsyncLifetime
         var unauthorized = await Text(server.Call("get_current_user", new { }, HostedProcess.OtherKey));
         var created = await Text(server.Call("create_video_from_avatar", new { script = "ARGCANARY", avatarId = "look1", voiceId = "voice1" }));
         var wrong = await Text(server.Call("get_video", new { videoId = "../ARGCANARY" }));
+        var resource = await Text(server.Modern("resources/read", new { uri = "heygen://videos/v1" }));
+        await server.Modern("resources/read", new { uri = "heygen://ARGCANARY/v1" });
         await server.Call("no_such_tool", new { x = "ARGCANARY" });
         var inUrl = await server.Http.PostAsync(new Uri(server.Address, "/mcp?api_key=hgk_CANARY_A"), null);
+        await server.Post(HostedProcess.Message(1, "tools/list", new { }), HostedProcess.Key, ("Authorization", "Bearer CANARY_B"));
+        await server.Post(HostedProcess.Message(1, "tools/list", new { }), HostedProcess.Key, ("Origin", "http://ARGCANARY.example"));
+        await server.Post(HostedProcess.Message(1, "tools/list", new { }), HostedProcess.Key, ("X-MCP-Tools", "ARGCANARY"));
+        await server.Http.GetAsync(new Uri(server.Address, "/ARGCANARY"));
         await server.Post("{\"jsonrpc\":\"2.0\",\"method\":\"ARGCANARY", HostedProcess.Key);
         server.Terminate();
         await server.Gone();
 
-        Assert.Contains("X-Amz-Signature=SIGCANARY", video, StringComparison.Ordinal); // where it belongs
+        Assert.All([video, resource], told => Assert.Contains("X-Amz-Signature=SIGCANARY", told, StringComparison.Ordinal)); // where it belongs
         foreach (var told in new[] { refused, unauthorized, created, wrong, await inUrl.Content.ReadAsStringAsync() })
             AssertNone(told.Replace("../ARGCANARY", "", StringComparison.Ordinal), except: "MSGCANARY");
         AssertNone(server.Log);
+        var filed = await File.ReadAllTextAsync(logFile);
+        Assert.Contains("get_video", filed, StringComparison.Ordinal);
+        AssertNone(filed);
 
         var exported = string.Join('\n', collector.Requests.Select(request => request.PathAndQuery + request.Body));
         AssertNone(exported);
@@ -57,7 +68,7 @@ public sealed class SecretsTests : IAsyncLifetime
 
     private static Task Play(HttpContext http) => (http.Request.Method, http.Request.Path.Value) switch
     {
-        ("GET", "/v3/videos/v1") => FakeUpstream.Json(200, """{"data":{"id":"v1","status":"completed","video_url":"https://files.heygen.ai/v.mp4?X-Amz-Signature=SIGCANARY"}}""")(http),
+        ("GET", "/v3/videos/v1") => FakeUpstream.Json(200, """{"data":{"id":"v1","status":"completed","video_url":"https://files.heygen.ai/v.mp4?X-Amz-Signature=SIGCANARY","thumbnail_url":"http://127.0.0.1:9/t.jpg?X-Amz-Signature=SIGCANARY"}}""")(http),
         ("POST", _) => FakeUpstream.Json(200, """{"data":{"video_id":"v1","status":"waiting"}}""")(http),
         ("GET", "/v3/users/me") => FakeUpstream.Json(401, """{"error":{"code":"unauthorized","message":"MSGCANARY"}}""")(http),
         _ => FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"MSGCANARY https://files.heygen.ai/v.mp4?X-Amz-Signature=SIGCANARY"}}""")(http),

@@ -33,6 +33,16 @@ internal sealed partial class HostedProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>The most memory it ever had, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>What it has written to its two outputs so far.</summary>
     public string Log => string.Join('\n', log);
 
@@ -47,6 +57,18 @@ internal sealed partial class HostedProcess : IAsyncDisposable
         return started;
     }
 
+    /// <summary>A request as a client of 2026-07-28 sends it.</summary>
+    public Task<HttpResponseMessage> Modern(string method, object parameters, string? key = Key, params (string Name, string Value)[] headers)
+    {
+        var all = JsonSerializer.SerializeToNode(parameters)!.AsObject();
+        all["_meta"] ??= JsonSerializer.SerializeToNode(HttpEndpoint.Meta());
+        var name = (all["name"] ?? all["uri"])?.GetValue<string>();
+        return Post(
+            Message(1, method, all),
+            key,
+            [("MCP-Protocol-Version", HttpEndpoint.Modern), ("Mcp-Method", method), .. name is null ? Array.Empty<(string, string)>() : [("Mcp-Name", name)], .. headers]);
+    }
+
     public Task<HttpResponseMessage> Call(string tool, object arguments, string? key = Key, int id = 1, params (string Name, string Value)[] headers) =>
         Post(Message(id, "tools/call", new { name = tool, arguments }), key, headers);
 
@@ -54,13 +76,17 @@ internal sealed partial class HostedProcess : IAsyncDisposable
     {
         using var request = Request(Address, body, key);
         foreach (var (name, value) in headers)
+        {
+            request.Headers.Remove(name);
             request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         return await Http.SendAsync(request);
     }
 
     /// <summary>A call of a tool, for a server that may stand behind another.</summary>
-    public static HttpRequestMessage Request(Uri server, string tool, object arguments, int id) =>
-        Request(server, Message(id, "tools/call", new { name = tool, arguments }), Key);
+    public static HttpRequestMessage Request(Uri server, string tool, object arguments, int id, string key = Key) =>
+        Request(server, Message(id, "tools/call", new { name = tool, arguments }), key);
 
     public static string Message(int id, string method, object parameters) => JsonSerializer.Serialize(new { jsonrpc = "2.0", id, method, @params = parameters });
 

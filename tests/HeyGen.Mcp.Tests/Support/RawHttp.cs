@@ -12,7 +12,7 @@ internal static class RawHttp
         using var connection = new TcpClient();
         await connection.ConnectAsync(server.Host, server.Port);
         await using var stream = connection.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", [requestLine, .. headers, "Connection: close", "Content-Length: 0", "", ""])));
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(string.Join("\r\n", [requestLine, .. headers, "Connection: close", "Content-Length: 0", "", ""])));
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return await reader.ReadToEndAsync();
     }

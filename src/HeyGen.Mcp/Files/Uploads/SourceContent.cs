@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Files.Uploads;
 /// <summary>A source as the body of a request, or as a part of one: read piece by piece while it is being sent, so that its size costs no memory.</summary>
 internal sealed class SourceContent(UploadSource source, Standstill? alive, IProgress<TransferProgress>? progress) : HttpContent
 {
-    private const int PieceLength = 256 * 1024;
+    private const int PieceLength = 1024 * 1024;
     private readonly IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>Of what was sent, in hex; empty before all of it was.</summary>

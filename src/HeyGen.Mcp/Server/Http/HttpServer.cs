@@ -51,7 +51,7 @@ internal static class HttpServer
         // Settings come from where all of heygen-mcp's come from, not from ASPNETCORE_ variables.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
-        builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(Limit);
+        builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(kestrel => Limit(kestrel, TimeSpan.FromSeconds(http.ClientTimeout)));
         builder.Logging.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json, new RequestEnricher(new HttpContextAccessor()));
         var server = builder.Services.AddHttpEndpoint(rooms, settings, http, exposure, upstream);
         builder.Services.AddAccess(jwt);
@@ -88,7 +88,7 @@ internal static class HttpServer
         // Keys of other services are the operator's, and pay for no caller.
         var server = services.AddHeyGenMcp(rooms, settings, upstream with { Variable = static _ => null }, localFiles: false);
         services.Configure<McpServerOptions>(options => options.ScopeRequests = false); // a request's services are a scope already
-        services.AddSendsFinishFirst();
+        services.AddGracefulShutdown(TimeSpan.FromSeconds(http.DrainSeconds));
 
         services.AddSingleton(exposure);
         services.AddSingleton<IAccessRule, HostRule>();
@@ -99,6 +99,7 @@ internal static class HttpServer
         services.AddSingleton<NarrowingHeaders>();
         services.AddSingleton<NarrowedServers>();
         services.AddSingleton<IRequestShortcut, RequestNotes>();
+        services.AddSingleton<IRequestShortcut, MadeUpNames>();
         services.AddSingleton<IPostConfigureOptions<McpServerOptions>, ResultNotes>();
         services.AddSingleton<IRequestShortcut, PreparedLists>();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<NarrowedServer>().Selection);
@@ -119,12 +120,12 @@ internal static class HttpServer
         services.AddHttpClient(JwtAccess.IssuerClient, client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
     }
 
-    private static void Limit(KestrelServerOptions kestrel)
+    private static void Limit(KestrelServerOptions kestrel, TimeSpan patience)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        kestrel.Limits.RequestHeadersTimeout = patience;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: patience);
     }
 
     /// <summary>What one caller gets must not be served to another by a cache on the way.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using HeyGen.Mcp.Server.Settings;
 
 namespace HeyGen.Mcp.Server.Http;
@@ -15,6 +16,9 @@ internal enum AuthMode
 /// <summary>What only the hosted endpoint needs to know.</summary>
 internal sealed record HttpSettings
 {
+    /// <summary>Seconds.</summary>
+    public const int LongestDrain = 60;
+
     [Setting("urls", "Where to listen; several addresses are separated by semicolons. Port 0 takes a free one.", Example = "http://0.0.0.0:8080")]
     public string Urls { get; init; } = "http://127.0.0.1:8080";
 
@@ -50,6 +54,14 @@ internal sealed record HttpSettings
 
     [Setting("address-request-burst", "Requests that may come at once from one address, before the pace counts.")]
     public int AddressRequestBurst { get; init; } = 200;
+
+    [Setting("client-timeout", "Seconds that a client may take to send the headers of a request, and that its body may arrive more slowly than 240 bytes a second. Then it is cut off.")]
+    [Range(2, 120)]
+    public int ClientTimeout { get; init; } = 10;
+
+    [Setting("drain-seconds", "Seconds to serve on after the signal to stop, while /readyz already says 503, so that a balancer looks elsewhere before connections are refused.", Example = "5")]
+    [Range(0, LongestDrain)]
+    public int DrainSeconds { get; init; }
 
     [Setting("limits-database", "Connection string of a PostgreSQL in which replicas count calls and budgets together. Set the variable rather than the flag if it holds a password.", Example = "Host=db;Database=limits;Username=heygen_mcp;Passfile=/run/secrets/pgpass")]
     public string? LimitsDatabase { get; init; }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
@@ -40,7 +41,7 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
         {
             if (Find(setting) is { } found)
             {
-                var value = Parse(property.PropertyType, setting, found.Value, found.Origin);
+                var value = Parse(property, setting, found.Value, found.Origin);
                 if (value is not null)
                     property.SetValue(settings, value);
                 origins.Add(new(setting, value is null ? found.Value : Text(value), found.Origin));
@@ -87,9 +88,9 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
         return section.Value ?? string.Join(',', section.GetChildren().Select(item => item.Value));
     }
 
-    private object? Parse(Type declared, SettingAttribute setting, string text, string origin)
+    private object? Parse(PropertyInfo property, SettingAttribute setting, string text, string origin)
     {
-        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (type == typeof(string))
             return Meant(setting, text.Trim());
         if (type == typeof(IReadOnlyList<string>))
@@ -102,9 +103,7 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
                 _ => Problem($"{origin} must be true or false, not '{text}'."),
             };
         if (type == typeof(int))
-            return int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-                ? count
-                : Problem($"{origin} must be a whole number from 0, not '{text}'.");
+            return ParseCount(property.GetCustomAttribute<RangeAttribute>(), text, origin);
         if (type == typeof(decimal))
             return decimal.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
                 ? amount
@@ -117,6 +116,11 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
     }
 
     private static string Meant(SettingAttribute setting, string text) => setting.IsPath ? LocalPath.FromHome(text) : text;
+
+    private object? ParseCount(RangeAttribute? range, string text, string origin) =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && range?.IsValid(count) is not false
+            ? count
+            : Problem($"{origin} must be a whole number from {(range is null ? "0" : $"{range.Minimum} to {range.Maximum}")}, not '{text}'.");
 
     private object? Problem(string problem)
     {

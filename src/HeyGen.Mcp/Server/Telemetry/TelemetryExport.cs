@@ -14,6 +14,10 @@ internal sealed class TelemetryExport : IHostedService, IDisposable
 {
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string McpSource = "Experimental.ModelContextProtocol";
+
+    /// <summary>What tells series apart: a closed list of words each. The names of prompts and resources are the caller's, or hold ids.</summary>
+    private static readonly MetricStreamConfiguration OfOurs = new() { TagKeys = ["mcp.method.name", "gen_ai.tool.name", "gen_ai.operation.name", "mcp.protocol.version", "network.transport", "error.type", "rpc.response.status_code"] };
+
     private TracerProvider? traces;
     private MeterProvider? metrics;
 
@@ -47,6 +51,7 @@ internal sealed class TelemetryExport : IHostedService, IDisposable
 
     internal static MeterProviderBuilder Meters(MeterProviderBuilder builder) => builder
         .SetResourceBuilder(Resource())
+        .AddView(instrument => instrument.Meter.Name is McpSource ? OfOurs : null)
         .AddMeter(McpSource, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime");
 
     private static ResourceBuilder Resource() =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
 
 namespace HeyGen.Mcp.Tests.Http.Limits;
@@ -24,7 +25,7 @@ public sealed class RateLimitTests : IAsyncLifetime
 
         Assert.All(flood, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
         var errors = await Task.WhenAll(flood.Select(HostedProcess.ErrorOf));
-        var refused = errors.OfType<System.Text.Json.JsonElement>().ToArray();
+        var refused = errors.OfType<JsonElement>().ToArray();
         Assert.True(refused.Length > 40, $"{refused.Length} of 60 were refused.");
         Assert.All(refused, error => Assert.Equal(("rate_limited", "not_executed", true), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("retry_after_s").GetDouble() >= 1)));
         Assert.Equal(flood.Length - refused.Length, upstream.Requests.Count(request => request.Header("x-api-key") == HostedProcess.Key));
@@ -54,6 +55,23 @@ public sealed class RateLimitTests : IAsyncLifetime
         Assert.All(await Task.WhenAll(early.Select(HostedProcess.ErrorOf)), error => Assert.Equal("rate_limited", error?.GetProperty("code").GetString()));
         release.SetResult();
         Assert.All(await Task.WhenAll((await Task.WhenAll(calls)).Select(HostedProcess.ErrorOf)), error => Assert.Null(error));
+    }
+
+    [Theory]
+    [InlineData("resources/read", """{"uri":"heygen://videos/v1"}""")]
+    [InlineData("resources/list", "{}")]
+    [InlineData("completion/complete", """{"ref":{"type":"ref/resource","uri":"heygen://videos/{id}"},"argument":{"name":"id","value":"v"}}""")]
+    public async Task Resource_FasterThanThePace_CountsAsCallsDo(string method, string parameters)
+    {
+        upstream.Then(200, """{"data":[],"has_more":false}""");
+        await using var server = await HostedProcess.Start(upstream.Address, ["--calls-per-second", "1", "--call-burst", "5", "--concurrent-calls", "0"]);
+
+        var flood = await Task.WhenAll(Enumerable.Range(1, 40).Select(async _ => await HostedProcess.Answer(await server.Modern(method, JsonElement.Parse(parameters)))));
+
+        var refused = flood.Where(answer => answer.TryGetProperty("error", out _)).Select(answer => answer.GetProperty("error")).ToArray();
+        Assert.True(refused.Length > 20, $"{refused.Length} of 40 were refused.");
+        Assert.All(refused, error => Assert.Equal(("rate_limited", true), (error.GetProperty("data").GetProperty("code").GetString(), error.GetProperty("data").GetProperty("retry_after_s").GetDouble() > 0)));
+        Assert.Equal(40 - refused.Length, upstream.Requests.Count);
     }
 
     [Fact]

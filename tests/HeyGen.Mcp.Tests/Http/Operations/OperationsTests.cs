@@ -24,64 +24,6 @@ public sealed class OperationsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Terminate_CreateOnTheWire_IsFinishedAndAnswered()
-    {
-        var arrived = new TaskCompletionSource();
-        var release = new TaskCompletionSource();
-        upstream.Then(async http =>
-        {
-            arrived.SetResult();
-            await release.Task;
-            await FakeUpstream.Json(200, """{"data":{"video_id":"v1","status":"waiting"}}""")(http);
-        });
-        await using var server = await HostedProcess.Start(upstream.Address, []);
-        var create = server.Call("create_video_from_avatar", new { script = "Tea.", avatarId = "look1", voiceId = "voice1" });
-        await arrived.Task;
-
-        server.Terminate();
-        release.SetResult();
-
-        Assert.Null(await HostedProcess.ErrorOf(await create));
-        Assert.Equal(0, await server.Gone());
-        Assert.Single(upstream.Requests);
-    }
-
-    [Fact]
-    public async Task Terminate_CallerGoneAndCreateOnTheWire_WaitsForIt()
-    {
-        var arrived = new TaskCompletionSource();
-        var release = new TaskCompletionSource();
-        var answered = new TaskCompletionSource();
-        upstream.Then(async http =>
-        {
-            arrived.SetResult();
-            await release.Task;
-            await FakeUpstream.Json(200, """{"data":{"video_id":"v1","status":"waiting"}}""")(http);
-            await http.Response.CompleteAsync();
-            answered.SetResult();
-        });
-        await using var server = await HostedProcess.Start(upstream.Address, ["--log-level", "Information"]);
-        using var client = new HttpClient();
-        using var gone = new CancellationTokenSource();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/mcp"))
-        {
-            Content = new StringContent(HostedProcess.Message(1, "tools/call", new { name = "create_video_from_avatar", arguments = new { script = "Tea.", avatarId = "look1", voiceId = "voice1" } }), System.Text.Encoding.UTF8, "application/json"),
-            Headers = { { "X-Api-Key", HostedProcess.Key }, { "Accept", "application/json, text/event-stream" } },
-        };
-        var create = client.SendAsync(request, gone.Token);
-        await arrived.Task;
-        await gone.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => create);
-
-        server.Terminate();
-        release.SetResult();
-
-        await answered.Task;
-        Assert.Equal(0, await server.Gone());
-        Assert.Contains("video_id v1", server.Log, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Log_Call_IsOneJsonLineWithRequestIdAndFingerprint()
     {
         upstream.Then(404, """{"error":{"code":"not_found","message":"no video"}}""");

@@ -4,6 +4,8 @@ using HeyGen.Mcp.Server.Http.Limits.Guesses;
 using HeyGen.Mcp.Server.Http.Limits.Shared;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Server.Spending.Guards;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
 using Npgsql;
 
 namespace HeyGen.Mcp.Server.Http.Limits;
@@ -25,6 +27,7 @@ internal static class LimitServices
         services.AddSingleton<AddressLimits>();
         services.AddSingleton<CallQuota>();
         services.AddSingleton<ICallStep, CallLimitStep>();
+        services.AddSingleton<IPostConfigureOptions<McpServerOptions>, ResourceLimits>();
         if (settings.MaxUsdPerSubjectPerDay is { } most)
             services.AddSingleton<ISpendingBudget>(provider => ActivatorUtilities.CreateInstance<SubjectBudget>(provider, most));
 

@@ -12,7 +12,7 @@ internal sealed class LargeBodies
     public const int From = 64 * 1024;
 
     private const int AtATime = 4;
-    private static readonly TimeSpan LongestStay = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestStay = TimeSpan.FromSeconds(20);
     private readonly Channel<byte[]> buffers = Channel.CreateBounded<byte[]>(AtATime);
 
     public LargeBodies()

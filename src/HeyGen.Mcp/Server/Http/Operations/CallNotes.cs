@@ -12,21 +12,13 @@ namespace HeyGen.Mcp.Server.Http.Operations;
 /// <summary>Notes what a request asks for: names that are ours, never text of the caller's.</summary>
 internal sealed class RequestNotes : IRequestShortcut
 {
-    private const string Unknown = "unknown";
-    private static readonly string[] Methods =
-    [
-        RequestMethods.Initialize, RequestMethods.Ping, RequestMethods.ToolsList, RequestMethods.ToolsCall,
-        RequestMethods.ResourcesList, RequestMethods.ResourcesTemplatesList, RequestMethods.ResourcesRead,
-        RequestMethods.PromptsList, RequestMethods.PromptsGet, RequestMethods.CompletionComplete, "server/discover",
-    ];
-
     public ValueTask<bool> TryAnswer(HttpContext http, JsonRpcRequest request)
     {
         if (http.Features.Get<CallNote>() is { } note)
         {
-            note.Method = Array.Find(Methods, method => method == request.Method) ?? Unknown;
+            note.Method = MadeUpNames.Known(request.Method);
             if (note.Method is RequestMethods.ToolsCall)
-                note.Tool = http.Features.Get<NarrowedServer>()?.Selection.Find(IncomingPost.Text(request.Params as JsonObject, "name"))?.Name ?? Unknown;
+                note.Tool = http.Features.Get<NarrowedServer>()?.Selection.Find(IncomingPost.Text(request.Params as JsonObject, "name"))?.Name ?? MadeUpNames.Other;
         }
 
         return ValueTask.FromResult(false);

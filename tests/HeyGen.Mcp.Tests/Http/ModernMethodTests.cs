@@ -1,0 +1,81 @@
+using System.Text.Json;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Http;
+
+/// <summary>What the revision of 2026-07-28 knows beside tools, at a server that keeps nothing between requests, on both transports.</summary>
+public sealed class ModernMethodTests : EndpointTest
+{
+    private static readonly object Wishes = new { toolsListChanged = true, promptsListChanged = true, resourcesListChanged = true, resourceSubscriptions = new[] { "heygen://videos/v1" } };
+
+    /// <summary>Methods of extensions that are not offered, of the client's side, and of what ended with the handshake.</summary>
+    private static readonly string[] Missing =
+    [
+        "tasks/list", "tasks/get", "tasks/result", "tasks/update", "tasks/cancel", "prompts/list", "prompts/get",
+        "roots/list", "sampling/createMessage", "elicitation/create", "ping", "initialize", "logging/setLevel", "resources/subscribe", "resources/unsubscribe",
+    ];
+
+    public static TheoryData<string> NotThere => [.. Missing];
+
+    [Fact]
+    public async Task Listen_OverHttp_IsGrantedNothingAndEnds()
+    {
+        var answer = await Endpoint.Call("subscriptions/listen", new { notifications = Wishes });
+
+        Assert.Equal((200, "text/event-stream", 2), (answer.Status, answer.ContentHeaders.ContentType?.MediaType, answer.Messages.Count));
+        var granted = answer.Messages[0];
+        Assert.Equal("notifications/subscriptions/acknowledged", granted.GetProperty("method").GetString());
+        Assert.Equal("{}", granted.GetProperty("params").GetProperty("notifications").GetRawText());
+        Assert.Equal(1, granted.GetProperty("params").GetProperty("_meta").GetProperty("io.modelcontextprotocol/subscriptionId").GetInt32());
+        Assert.Equal(("1", "complete"), (answer.Message.GetProperty("id").GetRawText(), answer.Result.GetProperty("resultType").GetString()));
+    }
+
+    [Fact]
+    public async Task Listen_OverHttpOfAnOlderClient_IsNoMethod()
+    {
+        var answer = await Endpoint.Post("""{"jsonrpc":"2.0","id":7,"method":"subscriptions/listen","params":{"notifications":{}}}""", ("MCP-Protocol-Version", "2025-11-25"));
+
+        Assert.Equal((200, "7", -32601), (answer.Status, answer.Message.GetProperty("id").GetRawText(), answer.ErrorCode));
+    }
+
+    [Fact]
+    public async Task Discover_OverHttp_PromisesNoNewsOfChanges()
+    {
+        var answer = await Endpoint.Call("server/discover", new { });
+
+        Assert.Equal("""["2026-07-28"]""", answer.Result.GetProperty("supportedVersions").GetRawText());
+        Assert.Equal("""{"resources":{},"tools":{},"completions":{}}""", answer.Result.GetProperty("capabilities").GetRawText());
+    }
+
+    [Theory]
+    [MemberData(nameof(NotThere))]
+    public async Task Method_NotThere_IsNotFoundOverHttp(string method)
+    {
+        var answer = await Endpoint.Call(method, new { taskId = "t1", name = "x", uri = "heygen://x" }, ("Mcp-Name", method.StartsWith("tasks/", StringComparison.Ordinal) ? "t1" : "x"));
+
+        Assert.Equal((404, "1", -32601), (answer.Status, answer.Message.GetProperty("id").GetRawText(), answer.ErrorCode));
+    }
+
+    [Fact]
+    public async Task Process_OverStdio_GrantsWhatItCanKeepAndEndsWithItsClient()
+    {
+        await using var server = HeyGenMcpProcess.Start(["stdio"]);
+
+        await server.Send(1, "server/discover", new { _meta = HttpEndpoint.Meta() });
+        var discovered = (await server.Answer(1)).GetProperty("result").GetProperty("capabilities");
+        for (var method = 0; method < Missing.Length; method++)
+            await server.Send(10 + method, Missing[method], new { taskId = "t1", name = "x", uri = "heygen://x", level = "info", _meta = HttpEndpoint.Meta() });
+        List<int> codes = [];
+        for (var method = 0; method < Missing.Length; method++)
+            codes.Add((await server.Answer(10 + method)).GetProperty("error").GetProperty("code").GetInt32());
+        await server.Send(2, "subscriptions/listen", new { notifications = Wishes, _meta = HttpEndpoint.Meta() });
+        var granted = JsonElement.Parse(await server.NextLine());
+        var finished = await server.End();
+
+        Assert.Equal("""{"resources":{},"tools":{"listChanged":true},"completions":{}}""", discovered.GetRawText());
+        Assert.All(codes, code => Assert.Equal(-32601, code));
+        Assert.Equal("notifications/subscriptions/acknowledged", granted.GetProperty("method").GetString());
+        Assert.Equal("""{"toolsListChanged":true}""", granted.GetProperty("params").GetProperty("notifications").GetRawText());
+        Assert.Equal(0, finished.ExitCode);
+    }
+}
