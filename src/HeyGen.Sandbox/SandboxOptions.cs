@@ -24,7 +24,7 @@ public sealed record SandboxOptions
     /// <summary>How long a signed media link works.</summary>
     public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>Bytes of uploaded files that the sandbox keeps in memory, for all accounts together.</summary>
+    /// <summary>Bytes of files uploaded inside requests, which the sandbox keeps in memory, for all accounts together. Direct uploads go to a temporary folder.</summary>
     public long UploadMemoryBytes { get; init; } = 256L * 1024 * 1024;
 
     /// <summary>Sound searches answer <c>data: {items, has_more, next_token}</c> instead of a plain list in <c>data</c>.</summary>

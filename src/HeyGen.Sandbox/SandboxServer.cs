@@ -14,11 +14,12 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private const int MaxUploadBytes = 110 * 1024 * 1024;
     private readonly WebApplication host;
+    private readonly World inhabited;
 
-    private SandboxServer(WebApplication app, SandboxLedger ledger)
+    private SandboxServer(WebApplication app, World world)
     {
         host = app;
-        Ledger = ledger;
+        inhabited = world;
         BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -26,7 +27,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public Uri BaseAddress { get; }
 
     /// <summary>What it was asked and what it charged.</summary>
-    public SandboxLedger Ledger { get; }
+    public SandboxLedger Ledger => inhabited.Ledger;
 
     /// <summary>Starts a sandbox and returns once it listens.</summary>
     /// <param name="time">The clock that jobs, links and replays live by; the system's when null.</param>
@@ -39,11 +40,15 @@ public sealed class SandboxServer : IAsyncDisposable
         var world = new World(options, time ?? TimeProvider.System);
         var app = Build(world);
         await app.StartAsync(cancellationToken);
-        return new SandboxServer(app, world.Ledger);
+        return new SandboxServer(app, world);
     }
 
     /// <summary>Stops it; accounts, jobs and files are gone.</summary>
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        inhabited.Media.Dispose();
+    }
 
     private static WebApplication Build(World world)
     {

@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Bench.Running;
 
-/// <summary>The hosted endpoint in front of the fake upstream, without the limits that keep one tenant from using it up.</summary>
+/// <summary>The hosted endpoint, as deploy/ sets it up, in front of the fake upstream, without the limits that keep one tenant from using it up.</summary>
 internal static class HeyGenMcp
 {
     public static Task<BenchProcess> Start(string name, BenchProcess upstream, params string[] flags) => Start(name, upstream, [], flags);
@@ -10,5 +10,5 @@ internal static class HeyGenMcp
             name,
             Repository.Server,
             port => ["http", "--urls", $"http://127.0.0.1:{port}", "--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0", .. flags],
-            [("HEYGEN_API_BASE_URL", $"http://127.0.0.1:{upstream.Port}"), .. variables]);
+            [("HEYGEN_API_BASE_URL", $"http://127.0.0.1:{upstream.Port}"), ("DOTNET_TieredPGO", "1"), ("DOTNET_gcConcurrent", "1"), .. variables]);
 }

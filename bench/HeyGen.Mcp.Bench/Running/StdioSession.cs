@@ -17,6 +17,16 @@ internal sealed class StdioSession : IAsyncDisposable
         File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))[6..].Replace("kB", "", StringComparison.Ordinal).Trim(),
         CultureInfo.InvariantCulture) * 1024;
 
+    /// <summary>Seconds that processors have spent on it.</summary>
+    public double ProcessorSeconds
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     public static async Task<StdioSession> Start(Uri upstream, params string[] flags)
     {
         var start = new ProcessStartInfo(Repository.Server, ["stdio", .. flags]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };

@@ -12,8 +12,8 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     private const int LongestPath = 4096;
     private const string WhoAllows = "Whoever runs the server adds a folder with --allow-dir";
     private static readonly StringComparison PathComparison = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-    private readonly string? output = options.OutputDir is { } folder ? Full(folder) : null;
-    private readonly string[] allowed = options.OutputDir is null ? [] : [.. options.AllowDir.Select(Full)];
+    private readonly string? output = options.OutputDir is { } folder ? Path.GetFullPath(folder) : null;
+    private readonly string[] allowed = options.OutputDir is null ? [] : [.. options.AllowDir.Select(Path.GetFullPath)];
 
     /// <summary>False where caller and server share no machine.</summary>
     public bool Any => output is not null;
@@ -39,7 +39,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         try
         {
             // Between the look and the opening a link may have been put in the file's place.
-            if (!IsInside(OpenedFile.RealPathOf(stream), Readable))
+            if (!IsInside(OpenedFile.RealPathOf(stream.SafeFileHandle, stream.Name), Readable))
                 throw Outside(path, param, Readable);
             if (!stream.CanSeek || stream.Length is 0)
                 throw NoContent(path, param);
@@ -60,14 +60,14 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     {
         Require(path ?? ".", param);
         var asked = path ?? output!;
-        var real = Inside(Path.Combine(output!, FromHome(LocalPath.Plain(path ?? ""))), Writable) ?? throw Outside(asked, param, Writable);
+        var real = Inside(Path.Combine(output!, LocalPath.FromHome(LocalPath.Plain(path ?? ""))), Writable) ?? throw Outside(asked, param, Writable);
         return Using(real, param, () => Directory.CreateDirectory(real).FullName);
     }
 
     private string RealFile(string path, string param)
     {
         Require(path, param);
-        var candidates = Readable.Select(folder => Inside(Path.Combine(folder, FromHome(LocalPath.Plain(path))), Readable)).OfType<string>().ToArray();
+        var candidates = Readable.Select(folder => Inside(Path.Combine(folder, LocalPath.FromHome(LocalPath.Plain(path))), Readable)).OfType<string>().ToArray();
         if (candidates.Length is 0)
             throw Outside(path, param, Readable);
         return candidates.FirstOrDefault(Path.Exists)
@@ -105,11 +105,6 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         var prefix = Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar;
         return path.Equals(folder, PathComparison) || path.StartsWith(prefix, PathComparison);
     }
-
-    private static string Full(string path) => Path.GetFullPath(FromHome(path));
-
-    private static string FromHome(string path) =>
-        path is ['~'] or ['~', '/' or '\\', ..] ? Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[1..]) : path;
 
     private static T Using<T>(string path, string param, Func<T> use)
     {

@@ -11,8 +11,7 @@ namespace HeyGen.Mcp.Files;
 internal sealed record DownloadOrder(string Target, string Url, Func<CancellationToken, Task<string>> FreshUrl, bool Overwrite);
 
 /// <summary>A file that was downloaded whole.</summary>
-/// <param name="Sha256">Hex.</param>
-internal sealed record DownloadedFile(string Path, long Bytes, string MediaType, string Sha256);
+internal sealed record DownloadedFile(string Path, long Bytes, string MediaType);
 
 /// <summary>Downloads media to disk: whole or not at all, resumed where it broke, under a fresh link if the first has expired.</summary>
 internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, TimeProvider time)
@@ -52,14 +51,14 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         {
             throw new HeyGenException(ErrorCode.DownloadFailed, $"The download took longer than {LongestDownload.TotalMinutes:0} minutes.");
         }
-
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
 
-        var (bytes, mediaType) = (part.Length, MediaTypeOf(part, address));
-        return new DownloadedFile(order.Target, bytes, mediaType, await part.Finish(order.Overwrite));
+        var file = new DownloadedFile(order.Target, part.Length, MediaTypeOf(part, address));
+        await part.Finish(order.Overwrite);
+        return file;
 
         async Task FetchRefreshing(CancellationToken token)
         {

@@ -13,6 +13,7 @@ internal sealed record TransferProgress(long Bytes, long? Total);
 internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider time)
 {
     public const string ClientName = "media";
+    private const int PieceLength = 256 * 1024;
     private const long LargestFile = 20L * 1024 * 1024 * 1024;
     private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(30);
 
@@ -27,15 +28,7 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, alive.Token);
             var total = Accept(response, part, address);
             await using var body = await response.Content.ReadAsStreamAsync(alive.Token);
-            var buffer = new byte[256 * 1024];
-            for (var count = await body.ReadAsync(buffer, alive.Token); count > 0; count = await body.ReadAsync(buffer, alive.Token))
-            {
-                await part.Write(buffer.AsMemory(0, count), cancellationToken);
-                RequireSize(part.Length);
-                alive.Moved();
-                progress?.Report(new TransferProgress(part.Length, total));
-            }
-
+            await Pour(body, part, alive, total, progress, cancellationToken);
             if (total is { } expected && part.Length != expected)
                 throw Broken(address);
         }
@@ -50,6 +43,30 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
         catch (IOException failure)
         {
             throw Broken(address, failure);
+        }
+    }
+
+    /// <summary>Reads the next piece while the last one is being written.</summary>
+    private static async Task Pour(Stream body, PartFile part, Standstill alive, long? total, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        var (reading, written) = (new byte[PieceLength], new byte[PieceLength]);
+        var writing = Task.CompletedTask;
+        try
+        {
+            for (var count = await body.ReadAsync(reading, alive.Token); count > 0; count = await body.ReadAsync(reading, alive.Token))
+            {
+                await writing;
+                var reached = part.Length + count;
+                RequireSize(reached);
+                writing = part.Write(reading.AsMemory(0, count), cancellationToken);
+                (reading, written) = (written, reading);
+                alive.Moved();
+                progress?.Report(new TransferProgress(reached, total));
+            }
+        }
+        finally
+        {
+            await writing; // a part that is still being written can't be resumed or dropped
         }
     }
 

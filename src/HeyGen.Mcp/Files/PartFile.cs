@@ -1,33 +1,31 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using HeyGen.Mcp.HeyGenApi.Errors;
+using Microsoft.Win32.SafeHandles;
 
 namespace HeyGen.Mcp.Files;
 
-/// <summary>
-/// A file while it is being downloaded: beside its target under a name of its own, and gone unless it was finished.
-/// Its digest grows with it.
-/// </summary>
+/// <summary>A file while it is being downloaded: beside its target under a name of its own, and gone unless it was finished.</summary>
 internal sealed class PartFile : IAsyncDisposable
 {
     private const long FlushEvery = 64 * 1024 * 1024;
     private readonly string target;
     private readonly string path;
-    private readonly FileStream stream;
-    private readonly IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly SafeFileHandle file;
     private readonly MemoryStream head = new(MediaKind.HeadLength);
     private Task flushing = Task.CompletedTask;
     private long flushed;
     private bool finished;
 
-    private PartFile(string target, string path, FileStream stream)
+    private PartFile(string target, string path, SafeFileHandle file)
     {
         this.target = target;
         this.path = path;
-        this.stream = stream;
+        this.file = file;
     }
 
-    public long Length => stream.Position;
+    /// <summary>Bytes that are in the file.</summary>
+    public long Length { get; private set; }
 
     /// <summary>The first bytes, enough to tell what kind of file it is.</summary>
     public ReadOnlySpan<byte> Head => head.GetBuffer().AsSpan(0, (int)head.Length);
@@ -42,7 +40,7 @@ internal sealed class PartFile : IAsyncDisposable
     public static PartFile Create(string target)
     {
         var beside = Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part");
-        var part = Told(target, () => new PartFile(target, beside, new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous)));
+        var part = Told(target, () => new PartFile(target, beside, File.OpenHandle(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, FileOptions.Asynchronous)));
         part.RequirePlace();
         return part;
     }
@@ -50,10 +48,10 @@ internal sealed class PartFile : IAsyncDisposable
     /// <summary>The folder was looked at before; by now a link may lead from its name to elsewhere.</summary>
     private void RequirePlace()
     {
-        var real = OpenedFile.RealPathOf(stream);
+        var real = OpenedFile.RealPathOf(file, path);
         if (real == path)
             return;
-        stream.Dispose();
+        file.Dispose();
         File.Delete(real);
         throw new HeyGenException(ErrorCode.PathNotAllowed, $"{Path.GetDirectoryName(path)} was replaced by a link while the file was being made.");
     }
@@ -67,24 +65,22 @@ internal sealed class PartFile : IAsyncDisposable
             throw new HeyGenException(ErrorCode.FileIoError, $"The disk of {folder} has {free} bytes left, and {missing} more are needed.") { Hint = "Free some space, or choose another folder." };
     }
 
+    /// <summary>Appends. One at a time.</summary>
+    /// <exception cref="HeyGenException"><c>file_io_error</c></exception>
     public async Task Write(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        var hashing = Task.Run(() => digest.AppendData(bytes.Span), CancellationToken.None);
         try
         {
-            await stream.WriteAsync(bytes, cancellationToken);
-            FlushOnTheWay();
+            await RandomAccess.WriteAsync(file, bytes, Length, cancellationToken);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Failed(target, failure);
         }
-        finally
-        {
-            await hashing;
-        }
 
+        Length += bytes.Length;
         head.Write(bytes.Span[..(int)Math.Min(bytes.Length, MediaKind.HeadLength - head.Length)]);
+        FlushOnTheWay();
     }
 
     /// <summary>What is on the disk already need not be waited for at the end.</summary>
@@ -94,32 +90,33 @@ internal sealed class PartFile : IAsyncDisposable
             return;
         flushed = Length;
         // A failure shows again at the end, where all of it is flushed.
-        flushing = Task.Run(() => RandomAccess.FlushToDisk(stream.SafeFileHandle)).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        flushing = Task.Run(() => RandomAccess.FlushToDisk(file)).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Drops what is there and begins anew.</summary>
-    public void Restart() => Told(target, () =>
+    public void Restart()
     {
-        stream.SetLength(0);
-        stream.Position = 0;
+        Told(target, () =>
+        {
+            RandomAccess.SetLength(file, 0);
+            return true;
+        });
         head.SetLength(0);
-        flushed = 0;
-        return digest.GetHashAndReset();
-    });
+        (Length, flushed) = (0, 0);
+    }
 
     /// <summary>Writes all of it to the disk, then gives it its name in one step.</summary>
-    /// <returns>The SHA-256 of the content, in hex.</returns>
     /// <exception cref="HeyGenException"><c>file_exists</c> or <c>file_io_error</c></exception>
-    public async Task<string> Finish(bool overwrite)
+    public async Task Finish(bool overwrite)
     {
         await flushing;
         Told(target, () =>
         {
-            stream.Flush(flushToDisk: true);
+            RandomAccess.FlushToDisk(file);
             return true;
         });
         RequirePlace();
-        await stream.DisposeAsync();
+        file.Dispose();
         if (!overwrite)
             RequireAbsent(target);
         finished = Told(target, () =>
@@ -127,7 +124,6 @@ internal sealed class PartFile : IAsyncDisposable
             File.Move(path, target, overwrite);
             return true;
         });
-        return Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 
     /// <exception cref="HeyGenException"><c>file_exists</c></exception>
@@ -140,8 +136,7 @@ internal sealed class PartFile : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await flushing;
-        await stream.DisposeAsync();
-        digest.Dispose();
+        file.Dispose();
         await head.DisposeAsync();
         if (!finished)
             File.Delete(path);

@@ -13,7 +13,7 @@ internal static class ServerInstructions
         if (settings.Dynamic)
             sentences.Add("Most tools are not listed: find them with search_heygen_tools, call them with call_heygen_tool.");
         if (Has("create_video_agent"))
-            sentences.Add("From an idea: create_video_agent. It writes its own script; for exact words use create_video_from_avatar.");
+            sentences.Add("From an idea, or from a photo that is to speak (put it in files): create_video_agent. It chooses voice and look and writes its own script; for exact words use create_video_from_avatar.");
         if (Has("wait_for_job"))
             sentences.Add("Then call wait_for_job, again and again as its next_step says, until done is true; never start the same job anew because a wait ran out.");
         if (Has("download_video"))

@@ -14,6 +14,10 @@ internal static class LocalPath
     /// <summary>True for a file:// URL.</summary>
     public static bool IsUrl(string text) => text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The path with <c>~</c> replaced by the home folder of the user that this program runs as.</summary>
+    public static string FromHome(string path) =>
+        path is ['~'] or ['~', '/' or '\\', ..] ? Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[1..]) : path;
+
     /// <summary>The path itself, also where a file:// URL says it. Empty if that names another machine.</summary>
     public static string Plain(string text) =>
         !IsUrl(text) ? text

@@ -8,7 +8,11 @@ namespace HeyGen.Mcp.HeyGenApi;
 /// <param name="Path">Below the API's address.</param>
 /// <param name="Body">The JSON body; empty if there is none.</param>
 /// <param name="IdempotencyKey">The key under which HeyGen bills it once, wherever it stands; null for a call that carries none.</param>
-internal sealed record PlannedRequest(string Method, string Path, ReadOnlyMemory<byte> Body, string? IdempotencyKey);
+internal sealed record PlannedRequest(string Method, string Path, ReadOnlyMemory<byte> Body, string? IdempotencyKey)
+{
+    /// <summary>As planned, until it goes on the wire: a file that is uploaded on the way has its id, and so the request its key, only then.</summary>
+    public string? IdempotencyKey { get; set; } = IdempotencyKey;
+}
 
 /// <summary>How a rehearsal ended: with the first call that would have changed something, or with what the rehearsed work answered without any.</summary>
 internal sealed record Rehearsed<T>(PlannedRequest? Request, T? Result, IReadOnlyDictionary<string, byte[]> Reads);
@@ -26,7 +30,7 @@ internal static class Rehearsal
 
     public static async Task<Rehearsed<T>> Of<T>(Func<Task<T>> work)
     {
-        var stage = new Stage(isReal: false, []);
+        var stage = new Stage(planned: null, []);
         Ambient.Value = stage; // seen by what is called from here, not by our caller
         try
         {
@@ -41,13 +45,15 @@ internal static class Rehearsal
     /// <summary>Does the work for good, right after its rehearsal.</summary>
     public static async Task<T> Perform<T>(Rehearsed<T> rehearsed, Func<Task<T>> work)
     {
-        Ambient.Value = new Stage(isReal: true, rehearsed.Reads);
+        Ambient.Value = new Stage(rehearsed.Request, rehearsed.Reads);
         return await work();
     }
 
     /// <summary>Ends the rehearsal, if one is under way, at a request that would change something.</summary>
     public static async ValueTask EndAt(ApiRequest request)
     {
+        if (Ambient.Value is { Planned: { } planned } && planned.Method == request.Method.Method && planned.Path == request.PathAndQuery)
+            planned.IdempotencyKey = request.IdempotencyKey;
         if (!IsUnderway)
             return;
         using var content = request.Content?.Invoke();
@@ -65,9 +71,12 @@ internal static class Rehearsal
         return stage.Reads[pathAndQuery] = await read();
     }
 
-    private sealed class Stage(bool isReal, IEnumerable<KeyValuePair<string, byte[]>> reads)
+    /// <param name="planned">What the rehearsal ended at, once the work is done for good; null while it is rehearsed.</param>
+    private sealed class Stage(PlannedRequest? planned, IEnumerable<KeyValuePair<string, byte[]>> reads)
     {
-        public bool IsReal { get; } = isReal;
+        public PlannedRequest? Planned => planned;
+
+        public bool IsReal => planned is not null;
 
         public ConcurrentDictionary<string, byte[]> Reads { get; } = new(reads);
     }

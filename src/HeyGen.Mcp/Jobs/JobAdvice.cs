@@ -5,11 +5,25 @@ namespace HeyGen.Mcp.Jobs;
 /// <summary>What to do about a job as it stands.</summary>
 internal static class JobAdvice
 {
+    /// <summary>Jobs beside videos that leave files behind.</summary>
+    private static readonly JobKind[] Saved =
+    [
+        JobKind.VideoTranslation,
+        JobKind.Lipsync,
+        JobKind.AiClipping,
+        JobKind.FillerWordRemoval,
+        JobKind.BackgroundRemoval,
+        JobKind.HyperframesRender,
+        JobKind.Podcast,
+        JobKind.Proofread,
+    ];
+
     /// <summary>The call that brings an ended or waiting job further; null where there is none that follows from it.</summary>
     /// <param name="canSave">Whether this server can write files.</param>
     public static NextCall? NextOf(JobSight sight, bool canSave) => (sight.Status, sight.Traits.Kind) switch
     {
         (JobStatus.Completed, JobKind.Video) => canSave ? new("download_video", new JsonObject { ["videoId"] = sight.Id }) : null,
+        (JobStatus.Completed, var kind) when Saved.Contains(kind) => canSave ? new("download_job", new JsonObject { ["kind"] = WireName.Of(kind), ["id"] = sight.Id }) : null,
         (JobStatus.Completed, JobKind.AvatarGroup) => new("list_avatar_looks", new JsonObject { ["groupId"] = sight.Id }),
         (JobStatus.Completed, JobKind.VideoAgentSession) => new("list_video_agent_session_videos", new JsonObject { ["sessionId"] = sight.Id }),
         (JobStatus.WaitingForInput, JobKind.VideoAgentSession) => new("send_video_agent_message", new JsonObject { ["sessionId"] = sight.Id }),

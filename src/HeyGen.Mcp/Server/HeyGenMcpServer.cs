@@ -26,6 +26,7 @@ internal static class HeyGenMcpServer
         services.AddSingleton<CheckedCalls>();
         services.AddSingleton<ClientRoots>();
         services.AddSingleton<ICallStep>(provider => provider.GetRequiredService<ClientRoots>());
+        services.AddSingleton<ICallStep, NextSteps>();
         services.AddSingleton<ICallStep, ResourceLinks>();
         services.AddSingleton(settings);
         services.AddSpending(settings, upstream, localFiles);

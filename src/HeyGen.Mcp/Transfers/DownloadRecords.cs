@@ -25,8 +25,7 @@ internal sealed record SavedPart(
     [property: Description("What it is.")] VideoPart What,
     [property: Description("Absolute.")] string Path,
     [property: Description("Size.")] long Bytes,
-    [property: Description("By its content.")] string MediaType,
-    [property: Description("Hex.")] string Sha256);
+    [property: Description("By its content.")] string MediaType);
 
 /// <summary>What leaves files behind when it is finished, beside videos.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<MediaJob>))]
@@ -66,5 +65,4 @@ internal sealed record SavedFile(
     [property: Description("What it is.")] MediaPart What,
     [property: Description("Absolute.")] string Path,
     [property: Description("Size.")] long Bytes,
-    [property: Description("By its content.")] string MediaType,
-    [property: Description("Hex.")] string Sha256);
+    [property: Description("By its content.")] string MediaType);

@@ -35,7 +35,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         var wanted = (what ?? [VideoPart.Video]).Distinct().ToLookup(part => VideoParts.UrlOf(video, part) is not null);
         VideoPart[] parts = [.. wanted[true]];
         var files = await Save([.. parts.Select(part => Order(video, videoId, part, Path.Join(folder, VideoParts.FileNameOf(video, videoId, part, fileName)), overwrite))], progress, cancellationToken);
-        return new SavedVideo(videoId, [.. parts.Zip(files, (part, file) => new SavedPart(part, file.Path, file.Bytes, file.MediaType, file.Sha256))], wanted[false].Any() ? [.. wanted[false]] : null);
+        return new SavedVideo(videoId, [.. parts.Zip(files, (part, file) => new SavedPart(part, file.Path, file.Bytes, file.MediaType))], wanted[false].Any() ? [.. wanted[false]] : null);
     }
 
     /// <summary>Save a finished dubbed video, lipsync, clips, render, subtitles, speech or sound as local files. Videos made here: download_video.</summary>
@@ -65,7 +65,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         JobFile[] wanted = [.. offered.Where(file => parts.Contains(file.Part))];
         var files = await Save([.. wanted.Select(file => job.OrderOf(file, Path.Join(folder, JobFiles.NameOf(file, job.Title, kind, id, fileName)), overwrite))], progress, cancellationToken);
         MediaPart[] missing = [.. parts.Except(wanted.Select(file => file.Part))];
-        return new SavedJob(kind, id, [.. wanted.Zip(files, (file, saved) => new SavedFile(file.Part, saved.Path, saved.Bytes, saved.MediaType, saved.Sha256))], missing.Length > 0 ? missing : null);
+        return new SavedJob(kind, id, [.. wanted.Zip(files, (file, saved) => new SavedFile(file.Part, saved.Path, saved.Bytes, saved.MediaType))], missing.Length > 0 ? missing : null);
     }
 
     private async Task<IReadOnlyList<DownloadedFile>> Save(IReadOnlyList<DownloadOrder> orders, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
             PartFile.RequireAbsent(order.Target); // all of them, before the first is fetched
 
         var files = new List<DownloadedFile>();
-        var bytes = new ByteProgress(progress, "saved");
+        var bytes = progress.InBytes("saved");
         foreach (var order in orders)
         {
             files.Add(await download.Save(order, bytes, cancellationToken));

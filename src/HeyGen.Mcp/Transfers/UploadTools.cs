@@ -26,7 +26,7 @@ internal sealed partial class UploadTools(Uploader uploader, BatchUpload batch, 
         CancellationToken cancellationToken = default)
     {
         var source = await UploadSource.Read(file, fileName, FileUse.Asset, folders, nameof(file), cancellationToken);
-        return await uploader.Upload(source, idempotencyKey, new ByteProgress(progress, "sent"), cancellationToken);
+        return await uploader.Upload(source, idempotencyKey, progress.InBytes("sent"), cancellationToken);
     }
 
     /// <summary>Upload several local files together and get their asset ids; each succeeds or fails alone. Their URLs are public.</summary>
@@ -38,7 +38,7 @@ internal sealed partial class UploadTools(Uploader uploader, BatchUpload batch, 
         IProgress<ProgressNotificationValue> progress,
         CancellationToken cancellationToken = default)
     {
-        var outcomes = await batch.Upload(files, new ByteProgress(progress, "sent"), cancellationToken);
+        var outcomes = await batch.Upload(files, progress.InBytes("sent"), cancellationToken);
         return new UploadedFiles([.. outcomes.Select(UploadedFile.Of)], outcomes.Count(outcome => outcome.Failure is not null));
     }
 }

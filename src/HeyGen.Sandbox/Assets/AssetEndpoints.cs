@@ -47,6 +47,15 @@ internal static class AssetEndpoints
         return asset;
     }
 
+    /// <summary>The same for a file on disk, of any size.</summary>
+    public static Asset Keep(Call call, string id, string name, string type, StoredFile content)
+    {
+        var asset = new Asset(id, Path.GetFileName(name), type, call.Begin(LifeCycle.StoredFile, name)) { Size = content.Length };
+        call.World.Media.PutUpload(asset.MediaPath, type, content);
+        call.Store<Asset>().Add(asset);
+        return asset;
+    }
+
     private static Reply List(Call call)
     {
         var folder = call.Query.Text("folder_id");

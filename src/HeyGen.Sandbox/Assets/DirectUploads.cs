@@ -1,13 +1,14 @@
-using System.Security.Cryptography;
 using HeyGen.Sandbox.Media;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>Uploads in three steps: announce, PUT the bytes to a signed address, complete.</summary>
 internal static class DirectUploads
 {
-    public const long MaxBytes = 100L * 1024 * 1024;
+    /// <summary>The most that storage takes in one PUT.</summary>
+    public const long MaxBytes = 5L * 1024 * 1024 * 1024;
     private const int LifetimeSeconds = 24 * 60 * 60;
 
     /// <exception cref="Refusal">400: a size that can't be.</exception>
@@ -46,16 +47,17 @@ internal static class DirectUploads
             return;
         }
 
-        using var bytes = new MemoryStream();
-        await http.Request.Body.CopyToAsync(bytes, http.RequestAborted);
-        var content = bytes.ToArray();
-        if (upload.Checksum is { } checksum && !MatchesChecksum(content, checksum))
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = upload.Size;
+        var content = await StoredFile.Receive(world.Media.Folder, http.Request.Body, http.RequestAborted);
+        if (upload.Checksum is { } checksum && !Matches(content, checksum))
         {
+            content.Dispose();
             await MediaEndpoints.Deny(http, "The checksum does not match");
             return;
         }
 
-        upload.Bytes = content;
+        upload.Content?.Dispose();
+        upload.Content = content;
     }
 
     /// <summary>Turns an announced file whose bytes have come into an asset.</summary>
@@ -66,14 +68,14 @@ internal static class DirectUploads
         if (call.Store<Asset>().Find(id) is { } done)
             return done;
         var upload = call.Find<PendingUpload>(id, "asset", "asset_not_found");
-        var bytes = upload.Bytes ?? throw Refusal.Conflict("conflict", $"Nothing has been put for asset '{id}' yet.");
-        var type = Sniffer.TypeOf(bytes);
+        var content = upload.Content ?? throw Refusal.Conflict("conflict", $"Nothing has been put for asset '{id}' yet.");
+        var type = Sniffer.TypeOf(content.Head);
         if (type is null || Usual(type) != Usual(upload.ContentType))
             throw Refusal.Conflict("conflict", $"Asset '{id}' was announced as {upload.ContentType} and is {type ?? "of no known type"}.");
-        if (checksum is not null && !MatchesChecksum(bytes, checksum))
+        if (checksum is not null && !Matches(content, checksum))
             throw Refusal.Conflict("conflict", $"The checksum of asset '{id}' differs.", "checksum_sha256");
 
-        var asset = AssetEndpoints.Keep(call, id, upload.FileName, type, bytes);
+        var asset = AssetEndpoints.Keep(call, id, upload.FileName, type, content);
         call.Store<PendingUpload>().Remove(id);
         call.World.Uploads.TryRemove(id, out _);
         return asset;
@@ -82,6 +84,5 @@ internal static class DirectUploads
     /// <summary>Wave files go by two names.</summary>
     private static string Usual(string type) => type is "audio/x-wav" ? "audio/wav" : type;
 
-    private static bool MatchesChecksum(byte[] bytes, string checksum) =>
-        Convert.ToHexStringLower(SHA256.HashData(bytes)).Equals(checksum, StringComparison.OrdinalIgnoreCase);
+    private static bool Matches(StoredFile content, string checksum) => content.Sha256.Equals(checksum, StringComparison.OrdinalIgnoreCase);
 }

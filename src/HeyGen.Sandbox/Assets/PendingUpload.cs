@@ -1,3 +1,5 @@
+using HeyGen.Sandbox.Media;
+
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>A file that is announced and not completed yet.</summary>
@@ -19,5 +21,5 @@ internal sealed class PendingUpload(string id, JsonObject request) : IKept
     public string? Checksum { get; } = request.Text("checksum_sha256");
 
     /// <summary>What has been put; null before.</summary>
-    public byte[]? Bytes { get; set; }
+    public StoredFile? Content { get; set; }
 }

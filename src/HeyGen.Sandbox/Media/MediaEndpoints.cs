@@ -33,8 +33,11 @@ internal static class MediaEndpoints
         if (world.Media.Find(path) is not { } file)
             return Deny(http, "The specified key does not exist.", StatusCodes.Status404NotFound);
 
+        if (file.OnDisk is { } stored)
+            return Results.File(stored.Path, file.ContentType, enableRangeProcessing: true, entityTag: Tag(stored.Sha256)).ExecuteAsync(http);
         var bytes = file.Read();
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"");
-        return Results.Bytes(bytes, file.ContentType, enableRangeProcessing: true, entityTag: tag).ExecuteAsync(http);
+        return Results.Bytes(bytes, file.ContentType, enableRangeProcessing: true, entityTag: Tag(Convert.ToHexStringLower(SHA256.HashData(bytes)))).ExecuteAsync(http);
     }
+
+    private static EntityTagHeaderValue Tag(string sha256) => new($"\"{sha256[..32]}\"");
 }

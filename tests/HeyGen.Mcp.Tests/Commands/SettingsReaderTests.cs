@@ -31,6 +31,20 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void Read_PathsBelowHome_AreExpandedWhereverTheyWereSet()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+        var settings = Reader(
+            new() { ["output-dir"] = "~/Videos", ["toolsets"] = "~" },
+            new() { ["HEYGEN_MCP_PRICE_FILE"] = "~/prices.json", ["HEYGEN_MCP_API_KEY_FILE"] = "~other/key" },
+            new() { ["HeyGenMcp:spend-log"] = "~/spend.jsonl", ["HeyGenMcp:log-file"] = "~", ["HeyGenMcp:allow-dir:0"] = "~/Pictures", ["HeyGenMcp:allow-dir:1"] = "/media" }).Read();
+
+        IEnumerable<string?> read = [settings.OutputDir, settings.PriceFile, settings.ApiKeyFile, settings.SpendLog, settings.LogFile, .. settings.AllowDir, .. settings.Toolsets];
+        Assert.Equal([Path.Join(home, "/Videos"), Path.Join(home, "/prices.json"), "~other/key", Path.Join(home, "/spend.jsonl"), home, Path.Join(home, "/Pictures"), "/media", "~"], read);
+    }
+
+    [Fact]
     public void Read_ArrayInTheFile_IsAList()
     {
         var settings = Reader([], [], new() { ["HeyGenMcp:toolsets:0"] = "default", ["HeyGenMcp:toolsets:1"] = "templates" }).Read();

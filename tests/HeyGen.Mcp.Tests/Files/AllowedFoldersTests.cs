@@ -131,6 +131,9 @@ public sealed class AllowedFoldersTests : IDisposable
     [InlineData("../elsewhere")]
     [InlineData("../out-evil")]
     [InlineData("/")]
+    [InlineData("/proc/self")]
+    [InlineData("/dev/shm")]
+    [InlineData("a\0b")]
     public void ForWriting_FolderOutside_IsNotAllowedAndNotMade(string path)
     {
         var before = home.Content;
@@ -147,6 +150,20 @@ public sealed class AllowedFoldersTests : IDisposable
         Assert.Equal((ErrorCode.PathNotAllowed, "outputDir"), CodeAndParam(() => folders.ForWriting("inner/new", "outputDir")));
         Assert.False(Directory.Exists(In("new")));
     }
+
+    [Fact]
+    public void ForWriting_LinksInACircleOrMoreThan4096Characters_IsNotAllowed()
+    {
+        File.CreateSymbolicLink(In("out/one"), In("out/two"));
+        File.CreateSymbolicLink(In("out/two"), In("out/one"));
+
+        Assert.Equal((ErrorCode.PathNotAllowed, "outputDir"), CodeAndParam(() => folders.ForWriting("one", "outputDir")));
+        Assert.Equal((ErrorCode.PathNotAllowed, "outputDir"), CodeAndParam(() => folders.ForWriting(new string('a', 4097), "outputDir")));
+    }
+
+    [Fact]
+    public void ForWriting_FolderThatIsAFile_IsAFileError() =>
+        Assert.Equal((ErrorCode.FileIoError, "outputDir"), CodeAndParam(() => folders.ForWriting("good.txt", "outputDir")));
 
     [Fact]
     public void Any_WithoutFolders_IsFalseAndEveryPathIsRefused()

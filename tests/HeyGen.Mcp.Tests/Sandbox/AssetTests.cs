@@ -46,6 +46,40 @@ public sealed class AssetTests : SandboxTest
         Assert.Equal(((string)slot["asset_id"]!, "image/png", 11), ((string)done["asset_id"]!, (string)done["mime_type"]!, (int)done["size_bytes"]!));
     }
 
+    [Fact]
+    public async Task DirectUpload_LargerThanARequestMayBe_IsServedByRange()
+    {
+        const int Length = 112 * 1024 * 1024;
+        var video = new byte[Length];
+        "\0\0\0\u0018ftypisom"u8.CopyTo(video);
+        video[^1] = 7;
+        var slot = await Announce("video/mp4", Length);
+
+        Assert.Equal(HttpStatusCode.OK, await Put(slot, video));
+        var done = (await Post($"/v3/assets/{slot["asset_id"]}/complete", Json("{}"))).Data;
+        using var end = await Fetch((string)done["url"]!, new RangeHeaderValue(Length - 2, null));
+
+        Assert.Equal((Length, HttpStatusCode.PartialContent), ((int)done["size_bytes"]!, end.StatusCode));
+        Assert.Equal(new byte[] { 0, 7 }, await end.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task DirectUpload_LargerThanStorageTakes_IsRefused() =>
+        Assert.Equal((400, "invalid_parameter", "size_bytes"), (await Post("/v3/assets/direct-uploads", Json("""{"filename":"a.mp4","content_type":"video/mp4","size_bytes":5368709121}"""))).Refusal);
+
+    [Fact]
+    public async Task Delete_DirectUpload_IsGoneFromTheDisk()
+    {
+        var slot = await Announce();
+        await Put(slot, Png);
+        var done = (await Post($"/v3/assets/{slot["asset_id"]}/complete", Json("{}"))).Data;
+
+        await Delete($"/v3/assets/{slot["asset_id"]}");
+
+        using var response = await Fetch((string)done["url"]!);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
     [Theory]
     [InlineData("size")]
     [InlineData("header")]
@@ -89,8 +123,8 @@ public sealed class AssetTests : SandboxTest
         return await Send(request);
     }
 
-    private async Task<JsonObject> Announce() =>
-        (await Post("/v3/assets/direct-uploads", Json("""{"filename":"a.png","content_type":"image/png","size_bytes":11}"""))).Data;
+    private async Task<JsonObject> Announce(string type = "image/png", int length = 11) =>
+        (await Post("/v3/assets/direct-uploads", new JsonObject { ["filename"] = "a", ["content_type"] = type, ["size_bytes"] = length })).Data;
 
     private async Task<HttpStatusCode> Put(JsonObject slot, byte[] bytes, bool withEncryption = true)
     {

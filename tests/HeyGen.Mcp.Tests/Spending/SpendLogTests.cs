@@ -34,6 +34,21 @@ public sealed class SpendLogTests : GuardTest
     }
 
     [Fact]
+    public async Task Log_FileThatIsUploadedOnTheWay_KeepsTheKeyThatWasSent()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("me.jpg", SampleMedia.Jpeg);
+        var file = Path.Combine(folder.Path, "spend.jsonl");
+        Answers["/v3/assets"] = """{"data":{"asset_id":"ast_1"}}""";
+        await using var server = await Start(new ServerSettings { SpendLog = file, AllowDir = [folder.Path] });
+
+        await server.Result("create_video_from_image", new { image = "./me.jpg", script = "Hello", voiceId = "voice_1" });
+
+        var key = Posts.Single(post => post.PathAndQuery is "/v3/videos").Header("Idempotency-Key");
+        Assert.Equal((key, "v_1"), (JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement.GetProperty("idempotency_key").GetString(), JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement.GetProperty("job_id").GetString()));
+    }
+
+    [Fact]
     public async Task Log_ManyAtOnceThroughTwoServers_LosesNoLine()
     {
         using var folder = new TemporaryFolder();

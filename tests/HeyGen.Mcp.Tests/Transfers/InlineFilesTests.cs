@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Tests.Support;
+using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -42,6 +43,34 @@ public sealed class InlineFilesTests : IAsyncLifetime
         Assert.Equal("""{"type":"asset_id","asset_id":"ast_1"}""", JsonNode.Parse(heygen.Requests[1].Body)!["image"]!.ToJsonString());
         Assert.Equal($$"""[{"file":"{{path}}","asset_id":"ast_1"}]""", result.StructuredContent!.Value.GetProperty("uploaded_assets").GetRawText());
         Assert.Equal(result.StructuredContent.Value.GetRawText(), JsonSerializer.SerializeToElement(JsonNode.Parse(Assert.IsType<TextContentBlock>(result.Content[0]).Text)).GetRawText());
+    }
+
+    [Fact]
+    public async Task Call_PathsAsFiles_TellHowManyBytesWereSent()
+    {
+        folder.Write("one.png", SampleMedia.Png);
+        folder.Write("two.jpg", SampleMedia.Jpeg);
+        var told = new Listener();
+        var all = new TaskCompletionSource();
+        var progress = new Progress(value =>
+        {
+            lock (told)
+            {
+                told.Report(value);
+                if (told.Values.Count is 2)
+                    all.SetResult();
+            }
+        });
+        var both = SampleMedia.Png.Length + SampleMedia.Jpeg.Length;
+        heygen.Then(200, Uploaded).Then(200, Uploaded).Then(async http =>
+        {
+            await all.Task.WaitAsync(TimeSpan.FromSeconds(30)); // what comes after the answer is lost
+            await FakeUpstream.Json(200, Created)(http);
+        });
+
+        await server.Client.CallToolAsync("create_video_from_studio", new Dictionary<string, object?> { ["scenes"] = new[] { new { type = "image", source = "./one.png", duration = 2 }, new { type = "image", source = "./two.jpg", duration = 2 } } }, progress);
+
+        Assert.Equal([(SampleMedia.Png.Length, SampleMedia.Png.Length, "bytes sent"), (both, both, "bytes sent")], told.Values.OrderBy(value => value.Progress).Select(value => ((int)value.Progress, (int)value.Total!, value.Message)));
     }
 
     [Fact]
@@ -179,6 +208,11 @@ public sealed class InlineFilesTests : IAsyncLifetime
 
         Assert.Equal("ast_1", result.GetProperty("uploaded_assets")[0].GetProperty("asset_id").GetString());
         Assert.Equal(1, asked);
+    }
+
+    private sealed class Progress(Action<ProgressNotificationValue> tell) : IProgress<ProgressNotificationValue>
+    {
+        public void Report(ProgressNotificationValue value) => tell(value);
     }
 
     [Fact]

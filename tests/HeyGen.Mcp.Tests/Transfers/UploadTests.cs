@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Tests.Support;
 
@@ -188,6 +189,9 @@ public sealed class UploadTests : IAsyncLifetime
     [InlineData("https://api.heygen.com@evil.tld/a.png", "url_not_allowed")]
     [InlineData("file:///etc/passwd", "url_not_allowed")]
     [InlineData("file://elsewhere/a.png", "url_not_allowed")]
+    [InlineData("/proc/self/environ", "path_not_allowed")]
+    [InlineData("/dev/zero", "path_not_allowed")]
+    [InlineData("a\0b.png", "path_not_allowed")]
     [InlineData("data:image/png;base64,", "invalid_argument")]
     [InlineData("data:image/png;base64,%%%", "invalid_argument")]
     [InlineData("data:image/png,abc", "invalid_argument")]
@@ -197,6 +201,33 @@ public sealed class UploadTests : IAsyncLifetime
         var error = await server.Error("upload_asset", new { file });
 
         Assert.Equal(code, error.GetProperty("code").GetString());
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Fact]
+    public async Task T29_UploadAsset_PathsThatLeadElsewhere_SendNothing()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // links and pipes are other systems'
+        using var outside = new TemporaryFolder();
+        var secret = outside.Write("secret.png", SampleMedia.Png);
+        Directory.CreateDirectory(folder.Path + "-evil");
+        File.WriteAllBytes(folder.Path + "-evil/x.png", SampleMedia.Png);
+        File.CreateSymbolicLink(In("file.png"), secret);
+        Directory.CreateSymbolicLink(In("folder"), outside.Path);
+        File.CreateSymbolicLink(In("one"), In("two"));
+        File.CreateSymbolicLink(In("two"), In("one"));
+        File.CreateSymbolicLink(In("environ.png"), "/proc/self/environ");
+        File.CreateSymbolicLink(In("zero.png"), "/dev/zero");
+        Directory.CreateDirectory(In("plain"));
+        new PaxTarEntry(TarEntryType.Fifo, "pipe.png").ExtractToFile(In("pipe.png"), overwrite: false);
+
+        var codes = new List<string?>();
+        foreach (var file in new[] { folder.Path + "-evil/x.png", "file.png", "folder/secret.png", "one", "environ.png", "zero.png", new string('a', 4097), "plain", "pipe.png" })
+            codes.Add((await server.Error("upload_asset", new { file })).GetProperty("code").GetString());
+
+        Directory.Delete(folder.Path + "-evil", recursive: true);
+        Assert.Equal([.. Enumerable.Repeat("path_not_allowed", 7), "invalid_argument", "invalid_argument"], codes);
         Assert.Empty(heygen.Requests);
     }
 
@@ -226,6 +257,8 @@ public sealed class UploadTests : IAsyncLifetime
         Assert.Equal("path_not_allowed", error.GetProperty("code").GetString());
         Assert.Single(heygen.Requests);
     }
+
+    private string In(string name) => Path.Combine(folder.Path, name);
 
     /// <summary>The headers of a part in one order.</summary>
     private static string Reordered(string body) => body.Replace("Content-Type: image/jpeg\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.jpg\"", "filename=\"photo.jpg\"\r\nContent-Type: image/jpeg", StringComparison.Ordinal);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Text.Json;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Tests.Support;
@@ -43,7 +42,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
 
         var result = await server.Result("download_video", new { videoId = "vid_1" });
 
-        var expected = new { video_id = "vid_1", files = new[] { new { what = "video", path = Target, bytes = Media.Length, media_type = "video/mp4", sha256 = Convert.ToHexStringLower(SHA256.HashData(Media)) } } };
+        var expected = new { video_id = "vid_1", files = new[] { new { what = "video", path = Target, bytes = Media.Length, media_type = "video/mp4" } } };
         Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(result));
         Assert.Equal(Media, await File.ReadAllBytesAsync(Target));
         Assert.Equal(["Launch-vid_1.mp4"], folder.Content);
@@ -233,6 +232,22 @@ public sealed class VideoDownloadTests : IAsyncLifetime
         await server.Result("download_video", new { videoId = "vid_1" });
 
         Assert.Equal(["x-vid_1.mp4"], folder.Content);
+    }
+
+    [Fact]
+    public async Task DownloadVideo_NameInTheStoragesAnswer_IsIgnored()
+    {
+        Offer("first");
+        storage.Then(async http =>
+        {
+            http.Response.Headers.ContentDisposition = "attachment; filename=\"../../x.mp4\"";
+            await FakeStorage.Serve(Media)(http);
+        });
+
+        await server.Result("download_video", new { videoId = "vid_1" });
+
+        Assert.Equal(["Launch-vid_1.mp4"], folder.Content);
+        Assert.False(File.Exists(Path.Combine(folder.Path, "../../x.mp4")));
     }
 
     [Fact]

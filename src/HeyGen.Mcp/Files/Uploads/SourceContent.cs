@@ -4,10 +4,10 @@ using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Mcp.Files.Uploads;
 
-/// <summary>A source as the body of a request: read piece by piece while it is being sent, so that its size costs no memory.</summary>
-internal sealed class SourceContent(UploadSource source, Standstill alive, IProgress<TransferProgress>? progress) : HttpContent
+/// <summary>A source as the body of a request, or as a part of one: read piece by piece while it is being sent, so that its size costs no memory.</summary>
+internal sealed class SourceContent(UploadSource source, Standstill? alive, IProgress<TransferProgress>? progress) : HttpContent
 {
-    private const int PieceLength = 256 * 1024;
+    private const int PieceLength = 1024 * 1024;
     private readonly IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>Of what was sent, in hex; empty before all of it was.</summary>
@@ -25,9 +25,11 @@ internal sealed class SourceContent(UploadSource source, Standstill alive, IProg
         for (var sent = 0L; sent < source.Length;)
         {
             var count = await Read(content, piece, (int)Math.Min(piece.Length, source.Length - sent), cancellationToken);
-            await Task.WhenAll(Task.Run(() => digest.AppendData(piece, 0, count), CancellationToken.None), stream.WriteAsync(piece.AsMemory(0, count), cancellationToken).AsTask());
+            var sending = stream.WriteAsync(piece.AsMemory(0, count), cancellationToken);
+            digest.AppendData(piece, 0, count); // while the network takes it
+            await sending;
             sent += count;
-            alive.Moved();
+            alive?.Moved();
             progress?.Report(new TransferProgress(sent, source.Length));
         }
 

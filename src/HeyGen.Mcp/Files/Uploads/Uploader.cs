@@ -20,18 +20,18 @@ internal sealed class Uploader(HeyGenClient heygen, DirectUpload direct, KnownUp
             return present;
 
         var (asset, digest) = source is { Length: <= LargestForm, Sha256: { } sha256 }
-            ? (await PostForm(source, nextTake, cancellationToken), sha256)
+            ? (await PostForm(source, nextTake, progress, cancellationToken), sha256)
             : await direct.Send(source, nextTake, progress, cancellationToken);
         await known.Remember(source, digest, take, asset.AssetId, cancellationToken);
         return asset;
     }
 
-    private async Task<UploadedAsset> PostForm(UploadSource source, string? take, CancellationToken cancellationToken)
+    private async Task<UploadedAsset> PostForm(UploadSource source, string? take, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var identity = new JsonObject { ["sha256"] = source.Sha256, ["file_name"] = source.FileName };
         try
         {
-            return await heygen.PostAsset(() => Form(source), Encoding.UTF8.GetBytes(identity.ToJsonString()), take, cancellationToken);
+            return await heygen.PostAsset(() => Form(source, progress), Encoding.UTF8.GetBytes(identity.ToJsonString()), take, cancellationToken);
         }
         catch (HeyGenException refused) when (refused.Code is ErrorCode.InvalidArgument && refused.HttpStatus is not null && source.Kind == MediaKind.Mp3)
         {
@@ -40,9 +40,9 @@ internal sealed class Uploader(HeyGenClient heygen, DirectUpload direct, KnownUp
         }
     }
 
-    private static MultipartFormDataContent Form(UploadSource source)
+    private static MultipartFormDataContent Form(UploadSource source, IProgress<TransferProgress>? progress)
     {
-        var content = new StreamContent(source.Open()) { Headers = { ContentType = new MediaTypeHeaderValue(source.Kind.MediaType) } };
+        var content = new SourceContent(source, alive: null, progress) { Headers = { ContentType = new MediaTypeHeaderValue(source.Kind.MediaType) } };
         return new MultipartFormDataContent { { content, "\"file\"", $"\"{source.FileName}\"" } };
     }
 }

@@ -28,7 +28,7 @@ internal static class VideoOrderRules
         if (order is { OutputFormat: OutputFormat.Webm, Background: not null })
             throw HeyGenException.InvalidArgument("background", "webm output is transparent and takes no background; use mp4, or leave background out.");
         if (order is ImageVideoOrder { Script: not null, VoiceId: null })
-            throw HeyGenException.InvalidArgument("voiceId", "An image has no voice of its own: give voiceId with the script.", "find_voices finds one.");
+            throw HeyGenException.InvalidArgument("voiceId", "An image has no voice of its own: give voiceId with the script.", "find_voices finds one. create_video_agent, with the image among its files, chooses one itself.");
         if (order.Background is { } background)
             CheckBackground(background);
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using HeyGen.Mcp.Files;
 using HeyGen.Mcp.Files.Uploads;
 using HeyGen.Mcp.Server.Rooms;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -19,7 +20,7 @@ internal sealed class InlineFiles(Uploader uploader, AllowedFolders folders) : I
         if (call.Params!.Arguments is not { } arguments || FileArguments.Find(tool.FullInputSchema, arguments) is not { Count: > 0 } files)
             return await next(call, cancellationToken);
 
-        var assets = await Upload(files, cancellationToken);
+        var assets = await Upload(files, new ByteProgress(sent => Tell(call, sent)), cancellationToken);
         call.Params.Arguments = FileArguments.Replace(tool.FullInputSchema, arguments, assets);
         try
         {
@@ -33,7 +34,7 @@ internal sealed class InlineFiles(Uploader uploader, AllowedFolders folders) : I
     }
 
     /// <summary>Asset ids by path. All files are looked at before the first is sent, so that a wrong one costs nothing.</summary>
-    private async Task<IReadOnlyDictionary<string, string>> Upload(IReadOnlyList<FileArgument> files, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, string>> Upload(IReadOnlyList<FileArgument> files, ByteProgress progress, CancellationToken cancellationToken)
     {
         var sources = new List<(string Path, UploadSource Source)>();
         foreach (var file in files)
@@ -45,8 +46,18 @@ internal sealed class InlineFiles(Uploader uploader, AllowedFolders folders) : I
 
         var assets = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (path, source) in sources)
-            assets[path] = Rehearsal.IsUnderway ? StandIn(source) : (await uploader.Upload(source, take: null, progress: null, cancellationToken)).AssetId;
+        {
+            assets[path] = Rehearsal.IsUnderway ? StandIn(source) : (await uploader.Upload(source, take: null, progress, cancellationToken)).AssetId;
+            progress.NextFile();
+        }
+
         return assets;
+    }
+
+    private static void Tell(RequestContext<CallToolRequestParams> call, TransferProgress sent)
+    {
+        if (call.Params!.ProgressToken is { } token)
+            _ = call.Server.NotifyProgressAsync(token, new ProgressNotificationValue { Progress = sent.Bytes, Total = sent.Total, Message = "bytes sent" });
     }
 
     /// <summary>An id that a rehearsal can go on with; nothing has it.</summary>

@@ -20,16 +20,16 @@ internal sealed record ServerSettings
     [Setting("read-only", "List and serve only tools that change nothing and spend nothing.")]
     public bool ReadOnly { get; init; }
 
-    [Setting("output-dir", "Folder that downloads are saved in. Nothing is written outside it and the allowed folders, and nothing is read from it unless it is allowed too.", Example = "~/Videos/HeyGen", DefaultInWords = "HeyGen in your Videos folder, else in Downloads")]
+    [Setting("output-dir", "Folder that downloads are saved in. Nothing is written outside it and the allowed folders, and nothing is read from it unless it is allowed too.", Example = "~/Videos/HeyGen", DefaultInWords = "HeyGen in your Videos folder, else in Downloads", IsPath = true)]
     public string OutputDir { get; init; } = DefaultOutputDir;
 
-    [Setting("allow-dir", "Folders that files may be read from and saved in. Without any, only those that the client opens as its roots are read.", Example = "~/Pictures,~/Footage")]
+    [Setting("allow-dir", "Folders that files may be read from and saved in. Without any, only those that the client opens as its roots are read.", Example = "~/Pictures,~/Footage", IsPath = true)]
     public IReadOnlyList<string> AllowDir { get; init; } = [];
 
     [Setting("sandbox", "Work against the built-in sandbox instead of HeyGen: no key, no cost, test-card videos.")]
     public bool Sandbox { get; init; }
 
-    [Setting("api-key-file", "File that holds the HeyGen API key, readable by its owner only. Used instead of HEYGEN_API_KEY.", Example = "/run/secrets/heygen")]
+    [Setting("api-key-file", "File that holds the HeyGen API key, readable by its owner only. Used instead of HEYGEN_API_KEY.", Example = "/run/secrets/heygen", IsPath = true)]
     public string? ApiKeyFile { get; init; }
 
     [Setting("download-hosts", "Further host names that finished media may be downloaded from, beside *.heygen.ai and *.heygen.com.", Example = "media.example.com")]
@@ -50,19 +50,19 @@ internal sealed record ServerSettings
     [Setting("max-creates-per-hour", "Most calls that spend, for each account and within an hour. Counted by this process only: another one, or the same after a restart, counts anew.", Example = "20")]
     public int? MaxCreatesPerHour { get; init; }
 
-    [Setting("price-file", "Prices that stand in place of the built-in ones, as docs/prices.md says.", Example = "~/heygen-prices.json")]
+    [Setting("price-file", "Prices that stand in place of the built-in ones, as docs/prices.md says.", Example = "~/heygen-prices.json", IsPath = true)]
     public string? PriceFile { get; init; }
 
     [Setting("allow-callback-hosts", "The only hosts that callbackUrl may name. Any https host may be named if this is empty.", Example = "hooks.example.com")]
     public IReadOnlyList<string> AllowCallbackHosts { get; init; } = [];
 
-    [Setting("spend-log", "File that gets one line of JSON for each call that spends: when, which tool, the estimate, the job's id; nothing of its content. stdio only. 'heygen-mcp spend' sums it.", Example = "~/heygen-spend.jsonl")]
+    [Setting("spend-log", "File that gets one line of JSON for each call that spends: when, which tool, the estimate, the job's id; nothing of its content. stdio only. 'heygen-mcp spend' sums it.", Example = "~/heygen-spend.jsonl", IsPath = true)]
     public string? SpendLog { get; init; }
 
     [Setting("log-level", "Least severe log events that are written to stderr.", Example = "Debug")]
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
-    [Setting("log-file", "File that the log is also written to.", Example = "/var/log/heygen-mcp.log")]
+    [Setting("log-file", "File that the log is also written to.", Example = "/var/log/heygen-mcp.log", IsPath = true)]
     public string? LogFile { get; init; }
 
     private static string DefaultOutputDir

@@ -17,6 +17,9 @@ internal sealed class SettingAttribute(string name, string description) : Attrib
     /// <summary>The default in words, where its value depends on the machine.</summary>
     public string? DefaultInWords { get; init; }
 
+    /// <summary>True for paths, in which <c>~</c> stands for the home folder wherever they were set.</summary>
+    public bool IsPath { get; init; }
+
     public string Flag => "--" + Name;
 
     public string Variable => EnvironmentPrefix + Name.Replace('-', '_').ToUpperInvariant();

@@ -41,7 +41,7 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
         {
             if (Find(setting) is { } found)
             {
-                var value = Parse(property, found.Value, found.Origin);
+                var value = Parse(property, setting, found.Value, found.Origin);
                 if (value is not null)
                     property.SetValue(settings, value);
                 origins.Add(new(setting, value is null ? found.Value : Text(value), found.Origin));
@@ -88,13 +88,13 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
         return section.Value ?? string.Join(',', section.GetChildren().Select(item => item.Value));
     }
 
-    private object? Parse(PropertyInfo property, string text, string origin)
+    private object? Parse(PropertyInfo property, SettingAttribute setting, string text, string origin)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (type == typeof(string))
-            return text.Trim();
+            return Meant(setting, text.Trim());
         if (type == typeof(IReadOnlyList<string>))
-            return text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            return text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => Meant(setting, item)).ToArray();
         if (type == typeof(bool))
             return text.Trim().ToLowerInvariant() switch
             {
@@ -114,6 +114,8 @@ internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, 
                 : Problem($"{origin} must be one of {string.Join(", ", Enum.GetNames(type))}, not '{text}'{Nearest.Suggestion(text, Enum.GetNames(type))}");
         throw new InvalidOperationException($"Settings of type {type} are not supported.");
     }
+
+    private static string Meant(SettingAttribute setting, string text) => setting.IsPath ? LocalPath.FromHome(text) : text;
 
     private object? ParseCount(RangeAttribute? range, string text, string origin) =>
         int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && range?.IsValid(count) is not false

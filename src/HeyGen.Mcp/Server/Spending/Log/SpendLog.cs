@@ -33,7 +33,7 @@ internal sealed class SpendLog(string? path, TimeProvider time, ILogger<SpendLog
         if (path is null)
             return await create();
 
-        var entry = new SpendEntry(time.GetUtcNow(), tool.Name, estimate.Amount, estimate.Currency, Outcome.Unknown, request.IdempotencyKey);
+        var entry = new SpendEntry(time.GetUtcNow(), tool.Name, estimate.Amount, estimate.Currency, Outcome.Unknown);
         try
         {
             var result = await create();
@@ -47,7 +47,7 @@ internal sealed class SpendLog(string? path, TimeProvider time, ILogger<SpendLog
         }
         finally
         {
-            await Append(path, entry);
+            await Append(path, entry with { IdempotencyKey = request.IdempotencyKey });
         }
     }
 

@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 
-namespace HeyGen.Mcp.Server.LocalFiles;
+namespace HeyGen.Mcp.Server;
 
-/// <summary>Adds to a tool's result, in both forms that it has.</summary>
+/// <summary>Changes a tool's result, in both forms that it has.</summary>
 internal static class ResultJson
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -13,13 +13,16 @@ internal static class ResultJson
     extension(CallToolResult result)
     {
         /// <summary>The result with one member more; as it was if it is no object.</summary>
-        public CallToolResult With(string name, JsonNode value)
+        public CallToolResult With(string name, JsonNode value) => result.Changed(members => members[name] = value);
+
+        /// <summary>The result with other members; as it was if it is no object.</summary>
+        public CallToolResult Changed(Action<JsonObject> change)
         {
             if (result.StructuredContent is not { ValueKind: JsonValueKind.Object } structured)
                 return result;
 
             var members = JsonObject.Create(structured)!;
-            members[name] = value;
+            change(members);
             var text = result.Content.OfType<TextContentBlock>().FirstOrDefault();
             if (text is not null)
                 text.Text = members.ToJsonString(Relaxed);
