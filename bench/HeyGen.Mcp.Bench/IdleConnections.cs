@@ -7,6 +7,7 @@ internal static class IdleConnections
 {
     public static async Task<double> KilobytesEach(BenchProcess server, int count, CancellationToken cancellationToken)
     {
+        await Garbage.Collect(server);
         var before = server.ResidentKilobytes;
         var clients = new List<HttpClient>(count); // each has its own connections
         try
@@ -20,6 +21,7 @@ internal static class IdleConnections
                 response.EnsureSuccessStatusCode();
             }
 
+            await Garbage.Collect(server);
             return (server.ResidentKilobytes - before) / (double)count;
         }
         finally

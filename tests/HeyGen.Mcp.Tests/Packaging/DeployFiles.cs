@@ -15,7 +15,7 @@ internal static class DeployFiles
     public const string AppUser = "1654";
 
     /// <summary>Variables that are the runtime's, not ours.</summary>
-    private static readonly string[] OfTheRuntime = ["DOTNET_EnableDiagnostics", "DOTNET_TieredPGO", "DOTNET_gcConcurrent"];
+    private static readonly string[] OfTheRuntime = ["DOTNET_EnableDiagnostics", "DOTNET_TieredPGO", "DOTNET_gcConcurrent", "DOTNET_gcServer", "DOTNET_GCDynamicAdaptationMode"];
 
     /// <summary>Every variable that the program reads.</summary>
     public static IReadOnlyList<string> Variables { get; } =

@@ -80,7 +80,11 @@ internal static class HttpServer
 
     private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Exposure exposure, Upstream upstream)
     {
-        services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = ReadAhead);
+        services.Configure<SocketTransportOptions>(sockets =>
+        {
+            sockets.MaxReadBufferSize = ReadAhead;
+            sockets.UnsafePreferInlineScheduling = true; // nothing here blocks, so a request need not change threads once more
+        });
         services.AddHttpContextAccessor();
         services.AddCors();
         services.AddSingleton(http);
