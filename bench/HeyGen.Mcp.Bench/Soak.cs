@@ -47,6 +47,6 @@ internal static class Soak
     private static int ConnectionsTo(int port)
     {
         var remote = string.Create(CultureInfo.InvariantCulture, $":{port:X4}");
-        return File.ReadLines("/proc/net/tcp").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Count(fields => fields[2].EndsWith(remote, StringComparison.Ordinal) && fields[3] is "01");
+        return ((string[])["/proc/net/tcp", "/proc/net/tcp6"]).SelectMany(File.ReadLines).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Count(fields => fields[2].EndsWith(remote, StringComparison.Ordinal) && fields[3] is "01");
     }
 }
