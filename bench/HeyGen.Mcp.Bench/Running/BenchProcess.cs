@@ -46,7 +46,7 @@ internal sealed class BenchProcess : IAsyncDisposable
 
     /// <summary>One of this program's own roles.</summary>
     public static Task<BenchProcess> StartOwn(string role, params string[] arguments) =>
-        Start(role, Environment.ProcessPath!, port => [.. Own(), role, "--port", $"{port}", .. arguments]);
+        Start(role, Environment.ProcessPath!, port => [.. Own(), role, "--port", $"{port}", .. arguments], HeyGenMcp.AsDeployed);
 
     public async ValueTask DisposeAsync()
     {
