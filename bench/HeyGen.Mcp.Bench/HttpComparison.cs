@@ -9,7 +9,7 @@ internal static class HttpComparison
     private static readonly (string, string)[] Call = [("BENCH_NAME", "get_video"), ("BENCH_VIDEO", "vid_1")];
     private static readonly (string, string)[] SlowCall = [("BENCH_NAME", "get_video"), ("BENCH_VIDEO", "vid_wait_200")];
     private const int Settling = 3; // s
-    private const int LongEnoughToSettle = 20; // s: the first 500 requests all come at once, and must not be what is measured
+    private const int LongEnoughToSettle = 40; // s: the first 500 requests all come at once, and are half a percent of the calls then
     private static readonly (string, string)[] List = [("BENCH_METHOD", "tools/list")];
 
     public static async Task<int> Run(int rounds, int seconds, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal static class HttpComparison
         BenchProcess[] servers = [hop, few, all, typescript];
 
         foreach (var server in servers)
-            await Wrk.Run(server.Endpoint, 16, 15, Call); // until the code is compiled for speed
+            await UntilCompiled(server);
 
         var direct = await Wrk.Run(new Uri(upstream.Endpoint, "/v3/videos/vid_1"), 1, seconds, ("BENCH_DIRECT", "1"));
         var one = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 1, seconds, Call));
@@ -33,6 +33,7 @@ internal static class HttpComparison
         var waiting = await InTurn(servers[..3], rounds: 1, server => Wrk.Run(server.Endpoint, 500, LongEnoughToSettle, SlowCall));
         var allocated = await Each(servers[..3], server => AllocatedPerCall(server, seconds));
         var idle = await IdleConnectionsOfFreshServers(upstream, cancellationToken);
+        var fairHop = await Fairness(hop, rounds, seconds);
         var fair = await Fairness(all, rounds, seconds);
 
         Console.WriteLine($"Medians of {rounds} rounds of {seconds} s; ratios are against the bare hop.");
@@ -54,9 +55,24 @@ internal static class HttpComparison
             Print($"{server.Name}: {allocated[server]:0.0} KiB allocated a call, {server.ResidentKilobytes / 1024} MiB resident after all this");
         Print($"idle connection, fresh processes: hop {idle.Hop:0.0} KiB, heygen-mcp {idle.Ours:0.0} KiB");
         Print($"upstream itself: p50 {direct.P50:0.000} ms; added by heygen-mcp, all tools, as a multiple of what the hop adds: {(one[all].P50 - direct.P50) / (one[hop].P50 - direct.P50):0.0}");
-        Print($"fairness: p99 of one caller alone {fair.Alone:0.00} ms, beside 200 calls of another tenant {fair.Beside:0.00} ms (ratio {fair.Beside / fair.Alone:0.0})");
+        foreach (var (server, p99) in new[] { (hop, fairHop), (all, fair) })
+            Print($"fairness, {server.Name}: p99 of one caller alone {p99.Alone:0.00} ms, beside 200 calls of another tenant {p99.Beside:0.00} ms (ratio {p99.Beside / p99.Alone:0.0})");
         Print($"all tools against ten: {busy[all].PerSecond / busy[few].PerSecond:0.00} of the throughput");
         return 0;
+    }
+
+    /// <summary>.NET compiles what is called often a second time, for speed, and under full load takes a minute to get to it.</summary>
+    private static async Task UntilCompiled(BenchProcess server)
+    {
+        var best = 0.0;
+        for (var noBetter = 0; noBetter < 3;)
+        {
+            var now = (await Wrk.Run(server.Endpoint, 32, 5, Call)).PerSecond;
+            noBetter = now > best * 1.03 ? 0 : noBetter + 1;
+            best = Math.Max(best, now);
+        }
+
+        await Wrk.Run(server.Endpoint, 4, 3, List);
     }
 
     private static async Task<Dictionary<BenchProcess, Load>> InTurn(BenchProcess[] servers, int rounds, Func<BenchProcess, Task<Load>> measure)

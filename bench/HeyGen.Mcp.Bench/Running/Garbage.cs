@@ -3,10 +3,11 @@ using Microsoft.Diagnostics.NETCore.Client;
 
 namespace HeyGen.Mcp.Bench.Running;
 
-/// <summary>Has a .NET process collect its garbage, so that only what it holds on to counts.</summary>
+/// <summary>Has a .NET process collect its garbage and waits until it has given memory back, so that only what it holds on to counts.</summary>
 internal static class Garbage
 {
     private const long HeapCollectKeyword = 0x800000;
+    private static readonly TimeSpan GivingBack = TimeSpan.FromSeconds(8); // bit by bit, with the server's collector
 
     public static async Task Collect(BenchProcess server)
     {
@@ -15,5 +16,6 @@ internal static class Garbage
         await Task.Delay(TimeSpan.FromSeconds(2)); // the collection begins with the session
         await session.StopAsync(CancellationToken.None);
         await reading;
+        await Task.Delay(GivingBack);
     }
 }

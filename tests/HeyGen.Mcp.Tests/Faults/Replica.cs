@@ -55,7 +55,7 @@ internal sealed class Replica(McpClient client, IAsyncDisposable server) : IAsyn
         var endpoint = await HttpEndpoint.Start(upstream, settings, new HttpSettings { CallsPerSecond = 0, ConcurrentCalls = 0, AddressRequestsPerSecond = 0 }, time);
         using var example = new HttpRequestMessage();
         credential.Authorize(example.Headers);
-        var client = await McpClient.CreateAsync(new HttpClientTransport(new HttpClientTransportOptions
+        var client = await PatientClient.Connect(new HttpClientTransport(new HttpClientTransportOptions
         {
             Endpoint = endpoint.Address,
             TransportMode = HttpTransportMode.StreamableHttp,

@@ -56,7 +56,7 @@ public sealed class HttpConfirmationTests : GuardTest
         Assert.Equal((0, 1), (before, Posts.Count()));
     }
 
-    private static Task<McpClient> Connect(HttpEndpoint endpoint, McpClientOptions options, string key = HttpEndpoint.Key) => McpClient.CreateAsync(
+    private static Task<McpClient> Connect(HttpEndpoint endpoint, McpClientOptions options, string key = HttpEndpoint.Key) => PatientClient.Connect(
         new HttpClientTransport(new HttpClientTransportOptions { Endpoint = endpoint.Address, TransportMode = HttpTransportMode.StreamableHttp, AdditionalHeaders = new Dictionary<string, string> { ["X-Api-Key"] = key } }),
         options);
 

@@ -27,11 +27,13 @@ internal sealed class HttpEndpoint : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <param name="time">The clock of jobs and of the network.</param>
-    public static async Task<HttpEndpoint> Start(Uri upstream, ServerSettings? settings = null, HttpSettings? http = null, TimeProvider? time = null)
+    /// <param name="also">What else the server gets.</param>
+    public static async Task<HttpEndpoint> Start(Uri upstream, ServerSettings? settings = null, HttpSettings? http = null, TimeProvider? time = null, Action<IMcpServerBuilder>? also = null)
     {
         var api = new HeyGenApiOptions(upstream, Upstream.UserAgent);
         var built = HttpServer.Build(Rooms.All, settings ?? new ServerSettings(), (http ?? new HttpSettings()) with { Urls = "http://127.0.0.1:0" }, new Upstream(api, new RequestCredential(new HttpContextAccessor())), server =>
         {
+            also?.Invoke(server);
             if (time is not null)
                 server.Services.AddSingleton(time).AddKeyedSingleton(HeyGenApiServices.NetworkClock, time);
         });

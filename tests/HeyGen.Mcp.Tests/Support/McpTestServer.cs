@@ -60,7 +60,7 @@ internal sealed class McpTestServer : IAsyncDisposable
             .WithStreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream());
         var provider = registrations.BuildServiceProvider();
         var session = provider.GetRequiredService<McpServer>().RunAsync();
-        var client = await McpClient.CreateAsync(new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), clientOptions);
+        var client = await PatientClient.Connect(new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), clientOptions);
         return new McpTestServer(provider, session, client);
     }
 

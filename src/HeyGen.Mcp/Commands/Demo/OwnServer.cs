@@ -22,7 +22,12 @@ internal static class OwnServer
             Arguments = [.. first, "stdio", "--toolsets", "default", .. settings, .. folder],
             StandardErrorLines = Console.Error.WriteLine,
         });
-        return McpClient.CreateAsync(transport, new McpClientOptions { ClientInfo = new Implementation { Name = "heygen-mcp demo", Version = Server.Settings.Upstream.Version } }, cancellationToken: cancellationToken);
+        var options = new McpClientOptions
+        {
+            ClientInfo = new Implementation { Name = "heygen-mcp demo", Version = Server.Settings.Upstream.Version },
+            DiscoverProbeTimeout = Timeout.InfiniteTimeSpan, // a slow start is no sign of an old server
+        };
+        return McpClient.CreateAsync(transport, options, cancellationToken: cancellationToken);
     }
 
     /// <summary>The executable itself, or <c>dotnet</c> with our assembly where that is how we were started.</summary>

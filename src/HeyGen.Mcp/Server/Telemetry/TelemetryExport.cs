@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Server.Settings;
+using ModelContextProtocol.AspNetCore.ToolCalls;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -13,7 +14,8 @@ namespace HeyGen.Mcp.Server.Telemetry;
 internal sealed class TelemetryExport : IHostedService, IDisposable
 {
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private const string McpSource = "Experimental.ModelContextProtocol";
+    private const string SdkSource = "Experimental.ModelContextProtocol";
+    private const string EndpointSource = ToolCallTelemetry.Name;
 
     /// <summary>What tells series apart: a closed list of words each. The names of prompts and resources are the caller's, or hold ids.</summary>
     private static readonly MetricStreamConfiguration OfOurs = new() { TagKeys = ["mcp.method.name", "gen_ai.tool.name", "gen_ai.operation.name", "mcp.protocol.version", "network.transport", "error.type", "rpc.response.status_code"] };
@@ -46,13 +48,13 @@ internal sealed class TelemetryExport : IHostedService, IDisposable
 
     internal static TracerProviderBuilder Sources(TracerProviderBuilder builder) => builder
         .SetResourceBuilder(Resource())
-        .AddSource(McpSource, "Microsoft.AspNetCore", "System.Net.Http")
+        .AddSource(SdkSource, EndpointSource, "Microsoft.AspNetCore", "System.Net.Http")
         .AddProcessor(new WithoutSecrets());
 
     internal static MeterProviderBuilder Meters(MeterProviderBuilder builder) => builder
         .SetResourceBuilder(Resource())
-        .AddView(instrument => instrument.Meter.Name is McpSource ? OfOurs : null)
-        .AddMeter(McpSource, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime");
+        .AddView(instrument => instrument.Meter.Name is SdkSource or EndpointSource ? OfOurs : null)
+        .AddMeter(SdkSource, EndpointSource, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime");
 
     private static ResourceBuilder Resource() =>
         ResourceBuilder.CreateEmpty().AddService("heygen-mcp", serviceVersion: Upstream.Version).AddTelemetrySdk().AddEnvironmentVariableDetector();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using ModelContextProtocol.AspNetCore.ToolCalls;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -55,7 +56,16 @@ internal sealed class StatelessHandler(IOptions<McpServerOptions> options, IEnum
                 return null;
         }
 
-        await Serve(http, request, server, post.IsModern);
+        if (ToolCall.CanAnswer(post, server))
+        {
+            using var call = new ToolCall(http, request, server, post.IsModern);
+            await call.Answer();
+        }
+        else
+        {
+            await Serve(http, request, server, post.IsModern);
+        }
+
         return null;
     }
 
@@ -65,7 +75,7 @@ internal sealed class StatelessHandler(IOptions<McpServerOptions> options, IEnum
         response.Headers["X-Accel-Buffering"] = "no";
         http.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
         await using var reply = new Reply(response);
-        await StatelessExchange.Run(request, request.Method is RequestMethods.ToolsCall ? ToolCallOptions.Of(server) : server, loggers, http.RequestServices, reply, Begin, http.RequestAborted);
+        await StatelessExchange.Run(request, server, loggers, http.RequestServices, reply, Begin, http.RequestAborted);
 
         // A modern client's status line waits for the first message; an older one's stream opens at once.
         ValueTask Begin(JsonRpcMessage? first)

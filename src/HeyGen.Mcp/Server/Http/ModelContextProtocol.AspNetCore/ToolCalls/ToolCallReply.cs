@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using ModelContextProtocol.Protocol;
+
+namespace ModelContextProtocol.AspNetCore.ToolCalls;
+
+/// <summary>
+/// What goes back for one call. An answer that comes soon, and alone, is plain JSON with its length, which is faster and
+/// easier on proxies; otherwise events, the last of which is the answer.
+/// </summary>
+internal sealed class ToolCallReply(HttpResponse response, bool isModern) : IDisposable
+{
+    /// <summary>Clients, and what is between, give up on a server that sends no headers.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(250);
+    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType = (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+
+    private readonly SemaphoreSlim turn = new(1);
+    private bool isStream;
+    private bool isOver;
+
+    /// <summary>A modern client's status line waits a while for the answer, which may be an error; an older one's stream opens at once.</summary>
+    public async Task OpenUnlessSoon(Task answer)
+    {
+        if (isModern)
+            await answer.WaitAsync(Soon).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!isModern || !answer.IsCompleted)
+            await InTurn(() => Open(CancellationToken.None));
+    }
+
+    /// <summary>Sends a notification. What comes after the answer is late, and dropped.</summary>
+    public Task Tell(JsonRpcMessage notification, CancellationToken cancellationToken) => isOver ? Task.CompletedTask : InTurn(async () =>
+    {
+        await Open(cancellationToken);
+        await WriteEvent(JsonSerializer.SerializeToUtf8Bytes(notification, MessageType), cancellationToken);
+    });
+
+    public Task Finish(ToolCallOutcome outcome, CancellationToken cancellationToken) => outcome.IsAbandoned ? Task.CompletedTask : InTurn(() =>
+    {
+        isOver = true;
+        return isStream ? WriteEvent(outcome.Message, cancellationToken) : WriteAlone(outcome, cancellationToken);
+    });
+
+    public void Dispose() => turn.Dispose();
+
+    /// <summary>Progress is told from any thread.</summary>
+    private async Task InTurn(Func<Task> write)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            if (!isOver)
+                await write();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private Task Open(CancellationToken cancellationToken)
+    {
+        if (isStream)
+            return Task.CompletedTask;
+        isStream = true;
+        response.ContentType = MediaTypes.Events;
+        response.Headers["X-Accel-Buffering"] = "no";
+        response.HttpContext.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
+        return response.Body.FlushAsync(cancellationToken);
+    }
+
+    private async Task WriteEvent(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        await response.Body.WriteAsync("event: message\ndata: "u8.ToArray(), cancellationToken);
+        await response.Body.WriteAsync(message, cancellationToken);
+        await response.Body.WriteAsync("\n\n"u8.ToArray(), cancellationToken);
+        await response.Body.FlushAsync(cancellationToken);
+    }
+
+    private async Task WriteAlone(ToolCallOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (isModern && outcome.Code is { } code)
+            response.StatusCode = Rejection.StatusOf(code);
+        response.ContentType = MediaTypes.Json;
+        response.ContentLength = outcome.Message.Length;
+        await response.Body.WriteAsync(outcome.Message, cancellationToken);
+    }
+}
