@@ -30,8 +30,9 @@ internal static class HttpComparison
         var crowded = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 128, seconds, Call));
         var list = await InTurn(servers[1..], rounds, server => Wrk.Run(server.Endpoint, 1, seconds, List));
         var constant = await ConstantLists(servers[1..3], seconds);
-        var waiting = await InTurn(servers[..3], rounds: 1, server => Wrk.Run(server.Endpoint, 500, LongEnoughToSettle, SlowCall));
-        var allocated = await Each(servers[..3], server => AllocatedPerCall(server, seconds));
+        var waiting = await InTurn([hop, all], rounds, server => Wrk.Run(server.Endpoint, 500, LongEnoughToSettle, SlowCall));
+        var allocated = await Each(servers[..3], server => Allocated(server, seconds, Call));
+        var allocatedByList = await Each(servers[1..3], server => Allocated(server, seconds, List));
         var idle = await IdleConnectionsOfFreshServers(upstream, cancellationToken);
         var fairHop = await Fairness(hop, rounds, seconds);
         var fair = await Fairness(all, rounds, seconds);
@@ -48,11 +49,13 @@ internal static class HttpComparison
         foreach (var server in servers[1..])
             Print($"tools/list of {server.Name}: p50 {list[server].P50:0.000} ms, p99 {list[server].P99:0.0} ms, {list[server].PerSecond:0}/s alone");
         foreach (var (server, least) in constant)
-            Print($"as many constant bytes as {server.Name} lists: p50 {least.P50:0.000} ms (the list takes {list[server].P50 / least.P50:0.0} times as long)");
-        foreach (var server in servers[..3])
+            Print($"as many constant bytes as {server.Name} lists: p50 {least.P50:0.000} ms, p99 {least.P99:0.0} ms (the list takes {list[server].P50 / least.P50:0.0} times as long)");
+        foreach (var server in waiting.Keys)
             Print($"500 calls in flight at 200 ms upstream, {server.Name}: p99 {waiting[server].P99:0} ms, errors {waiting[server].Errors}, threads {server.Threads}");
         foreach (var server in servers[..3])
             Print($"{server.Name}: {allocated[server]:0.0} KiB allocated a call, {server.ResidentKilobytes / 1024} MiB resident after all this");
+        foreach (var (server, kibibytes) in allocatedByList)
+            Print($"{server.Name}: {kibibytes:0.0} KiB allocated a tools/list");
         Print($"idle connection, fresh processes: hop {idle.Hop:0.0} KiB, heygen-mcp {idle.Ours:0.0} KiB");
         Print($"upstream itself: p50 {direct.P50:0.000} ms; added by heygen-mcp, all tools, as a multiple of what the hop adds: {(one[all].P50 - direct.P50) / (one[hop].P50 - direct.P50):0.0}");
         foreach (var (server, p99) in new[] { (hop, fairHop), (all, fair) })
@@ -118,12 +121,12 @@ internal static class HttpComparison
         return seen;
     }
 
-    private static async Task<double> AllocatedPerCall(BenchProcess server, int seconds)
+    private static async Task<double> Allocated(BenchProcess server, int seconds, (string, string)[] request)
     {
         await using var allocations = Allocations.Of(server);
         await Task.Delay(TimeSpan.FromSeconds(2)); // the counter's first interval
         var before = allocations.Bytes;
-        var load = await Wrk.Run(server.Endpoint, 8, seconds, Call);
+        var load = await Wrk.Run(server.Endpoint, 8, seconds, request);
         await Task.Delay(TimeSpan.FromSeconds(2)); // its last one
         return (allocations.Bytes - before) / 1024.0 / load.Requests;
     }
