@@ -22,9 +22,9 @@ internal static class AudioScapeEndpoints
         http.Response.ContentType = "application/json";
         if (status == StatusCodes.Status429TooManyRequests)
             http.Response.Headers.RetryAfter = "1";
-        await http.Response.WriteAsync(body.ToJsonString(Json.Plain), http.RequestAborted);
         world.Ledger.Add(new SandboxRequest(
             world.Clock.Now, http.Request.Method, Path, http.Request.Headers["x-api-key"], IdempotencyKey: null, http.Request.Headers.UserAgent, status, Replayed: false));
+        await http.Response.WriteAsync(body.ToJsonString(Json.Plain), http.RequestAborted);
     }
 
     private static (int Status, JsonObject Body) Answer(HttpRequest http, string text)

@@ -11,6 +11,12 @@ internal sealed partial class Pipeline(World world)
     public async Task Run(Operation operation, HttpContext http)
     {
         var replayed = false;
+        var recorded = false;
+        http.Response.OnStarting(() =>
+        {
+            RecordOnce(); // who has the answer finds the request in the ledger
+            return Task.CompletedTask;
+        });
         try
         {
             var account = world.Accounts.Open(http.Request);
@@ -51,7 +57,14 @@ internal sealed partial class Pipeline(World world)
         }
         finally
         {
-            Record(http, replayed);
+            RecordOnce(); // nothing was answered
+        }
+
+        void RecordOnce()
+        {
+            if (!recorded)
+                Record(http, replayed);
+            recorded = true;
         }
     }
 

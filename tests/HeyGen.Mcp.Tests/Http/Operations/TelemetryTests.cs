@@ -1,3 +1,4 @@
+using System.Text;
 using HeyGen.Mcp.Tests.Support;
 
 namespace HeyGen.Mcp.Tests.Http.Operations;
@@ -33,6 +34,26 @@ public sealed class TelemetryTests
             var at = exported.IndexOf(MadeUp, StringComparison.Ordinal);
             Assert.True(at < 0, $"{signal}: {(at < 0 ? "" : exported[Math.Max(0, at - 200)..Math.Min(exported.Length, at + 50)])}");
         }
+    }
+
+    [Fact]
+    public async Task Export_CallsOfATool_AreSpansAndDurations()
+    {
+        const string trace = "a-trace-of-mine!"; // 16 bytes, which OTLP sends as they are
+        await using var upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"id":"v_1","status":"completed"}}""").Then(404, "{}");
+        await using var collector = (await FakeUpstream.Start()).Then(200, "");
+        await using var server = await HostedProcess.Start(upstream.Address, [], ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
+
+        await server.Modern("tools/call", new { name = "get_video", arguments = new { videoId = "v_1" }, _meta = new Dictionary<string, object>(HttpEndpoint.Meta()) { ["traceparent"] = $"00-{Convert.ToHexStringLower(Encoding.ASCII.GetBytes(trace))}-0123456789abcdef-01" } });
+        await server.Modern("tools/call", new { name = "get_video", arguments = new { videoId = "v_2" } });
+        var list = await HostedProcess.Answer(await server.Post("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":[]}"""));
+        server.Terminate();
+        await server.Gone();
+
+        Assert.Equal(-32602, list.GetProperty("error").GetProperty("code").GetInt32());
+        var (spans, durations) = (Exported(collector, "/v1/traces"), Exported(collector, "/v1/metrics"));
+        Assert.All(["tools/call get_video", "gen_ai.tool.name", "jsonrpc.request.id", "tool_error", trace], fact => Assert.Contains(fact, spans, StringComparison.Ordinal));
+        Assert.All(["mcp.server.operation.duration", "get_video", "tool_error", HttpEndpoint.Modern], fact => Assert.Contains(fact, durations, StringComparison.Ordinal));
     }
 
     private static string Exported(FakeUpstream collector, string signal) =>

@@ -5,8 +5,9 @@ namespace ModelContextProtocol.AspNetCore;
 
 /// <summary>
 /// Streamable HTTP as an ASP.NET Core endpoint. This folder stands in for the package of the same name: nothing in it
-/// knows what the server is for. Calls of tools are answered in <c>ToolCalls/</c>, everything else by the SDK's session. From outside only <see cref="MapMcp"/> is needed; prepared answers, which the package
-/// lacks, also use <see cref="IRequestShortcut"/>, <see cref="StatelessExchange"/> and <see cref="EventFrame"/>.
+/// knows what the server is for. Calls of tools are answered in <c>ToolCalls/</c>, all else by the SDK's session.
+/// From outside only <see cref="MapMcp"/> is needed; prepared answers, which the package lacks, also use
+/// <see cref="IRequestShortcut"/>, <see cref="StatelessExchange"/> and <see cref="EventFrame"/>.
 /// </summary>
 internal static class McpEndpoint
 {

@@ -8,8 +8,9 @@ using ModelContextProtocol.Server;
 namespace ModelContextProtocol.AspNetCore;
 
 /// <summary>
-/// One POST: check it, then let a server that lives as long as the request answer it. The options are shared by all
-/// requests, because making them anew costs more with every tool; a request may bring its own as a feature.
+/// One POST: check it, then answer it, a tool's call in place and all else by a server that lives as long as the
+/// request. The options are shared by all requests, because making them anew costs more with every tool; a request may
+/// bring its own as a feature.
 /// </summary>
 internal sealed class StatelessHandler(IOptions<McpServerOptions> options, IEnumerable<IRequestShortcut> shortcuts, ILoggerFactory loggers)
 {

@@ -92,6 +92,7 @@ internal sealed class ToolCall(HttpContext http, JsonRpcRequest request, McpServ
         context.LogLevel = meta[MetaKeys.LogLevel]?.Deserialize<LoggingLevel>(McpJsonUtilities.DefaultOptions);
     }
 
+    /// <summary>Adds what a modern client gets with every result: who answered, and whether that is all.</summary>
     private T Signed<T>(T result, string? kind)
         where T : Result
     {

@@ -73,7 +73,7 @@ internal readonly struct ToolCallTelemetry : IDisposable
     /// <summary>The span that the client says it calls from.</summary>
     private static ActivityContext Caller(JsonRpcRequest request)
     {
-        DistributedContextPropagator.Current.ExtractTraceIdAndState(request.Params?["_meta"], Read, out var parent, out var state);
+        DistributedContextPropagator.Current.ExtractTraceIdAndState((request.Params as JsonObject)?["_meta"], Read, out var parent, out var state);
         return ActivityContext.TryParse(parent, state, isRemote: true, out var caller) ? caller : default;
 
         static void Read(object? meta, string name, out string? value, out IEnumerable<string>? values) =>
