@@ -26,10 +26,10 @@ internal static class HttpComparison
 
         var direct = await Wrk.Run(new Uri(upstream.Endpoint, "/v3/videos/vid_1"), 1, seconds, ("BENCH_DIRECT", "1"));
         var one = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 1, seconds, Call));
-        var busy = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 32, seconds, Call));
-        var crowded = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 128, seconds, Call));
         var list = await InTurn(servers[1..], rounds, server => Wrk.Run(server.Endpoint, 1, seconds, List));
         var constant = await ConstantLists(servers[1..3], seconds);
+        var busy = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 32, seconds, Call));
+        var crowded = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 128, seconds, Call));
         var waiting = await InTurn([hop, all], rounds, server => Wrk.Run(server.Endpoint, 500, LongEnoughToSettle, SlowCall));
         var allocated = await Each(servers[..3], server => Allocated(server, seconds, Call));
         var allocatedByList = await Each(servers[1..3], server => Allocated(server, seconds, List));

@@ -4,7 +4,10 @@ using HeyGen.Mcp.Server.Http;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Server.Spending.Guards;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using ModelContextProtocol.AspNetCore.ToolCalls;
+using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Http;
 
@@ -89,6 +92,18 @@ public sealed partial class ToolCallTests : IAsyncLifetime
 
         Assert.Equal((200, -32602), (answer.Status, answer.ErrorCode));
         Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Finish_ClientLeft_NewsThatComeLateTouchNoResponse()
+    {
+        using var body = new MemoryStream();
+        using var reply = new ToolCallReply(new DefaultHttpContext { Response = { Body = body } }.Response, isModern: true);
+
+        await reply.Finish(ToolCallOutcome.Abandoned, CancellationToken.None);
+        await reply.Tell(new JsonRpcNotification { Method = NotificationMethods.ProgressNotification }, CancellationToken.None);
+
+        Assert.Equal(0, body.Length); // it may be another request's by then
     }
 
     private static HttpRequestMessage Request(HttpEndpoint endpoint, string version, string tool, string? arguments, string meta)

@@ -31,8 +31,14 @@ internal sealed class ToolCall(HttpContext http, JsonRpcRequest request, McpServ
     public async Task Answer()
     {
         var outcome = Outcome();
-        await reply.OpenUnlessSoon(outcome);
-        await reply.Finish(await outcome, http.RequestAborted);
+        try
+        {
+            await reply.OpenUnlessSoon(outcome);
+        }
+        finally
+        {
+            await reply.Finish(await outcome, http.RequestAborted); // the tool is done before the request is
+        }
     }
 
     public void Dispose() => reply.Dispose();

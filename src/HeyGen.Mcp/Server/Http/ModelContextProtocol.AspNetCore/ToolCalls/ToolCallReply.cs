@@ -36,9 +36,12 @@ internal sealed class ToolCallReply(HttpResponse response, bool isModern) : IDis
         await WriteEvent(JsonSerializer.SerializeToUtf8Bytes(notification, MessageType), cancellationToken);
     });
 
-    public Task Finish(ToolCallOutcome outcome, CancellationToken cancellationToken) => outcome.IsAbandoned ? Task.CompletedTask : InTurn(() =>
+    /// <summary>Sends the answer, if anybody is left to get it. After it nothing touches the response, which may then be another request's.</summary>
+    public Task Finish(ToolCallOutcome outcome, CancellationToken cancellationToken) => InTurn(() =>
     {
         isOver = true;
+        if (outcome.IsAbandoned)
+            return Task.CompletedTask;
         return isStream ? WriteEvent(outcome.Message, cancellationToken) : WriteAlone(outcome, cancellationToken);
     });
 
