@@ -14,6 +14,7 @@ internal static class HttpComparison
 
     public static async Task<int> Run(int rounds, int seconds, CancellationToken cancellationToken)
     {
+        var steal = new Steal();
         await using var upstream = await BenchProcess.StartOwn("upstream");
         await using var hop = await BenchProcess.StartOwn("hop", "--upstream-port", $"{upstream.Port}");
         await using var few = await HeyGenMcp.Start("heygen-mcp, 10 tools", upstream, "--toolsets", "webhooks", "--tools", "get_video,list_videos,get_current_user");
@@ -30,14 +31,16 @@ internal static class HttpComparison
         var constant = await ConstantLists(servers[1..3], seconds);
         var busy = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 32, seconds, Call));
         var crowded = await InTurn(servers, rounds, server => Wrk.Run(server.Endpoint, 128, seconds, Call));
+        var stealOfWaiting = new Steal();
         var waiting = await InTurn([hop, all], rounds, server => Wrk.Run(server.Endpoint, 500, LongEnoughToSettle, SlowCall));
+        var stolenWhileWaiting = stealOfWaiting.Percent;
         var allocated = await Each(servers[..3], server => Allocated(server, seconds, Call));
         var allocatedByList = await Each(servers[1..3], server => Allocated(server, seconds, List));
         var idle = await IdleConnectionsOfFreshServers(upstream, cancellationToken);
         var fairHop = await Fairness(hop, rounds, seconds);
         var fair = await Fairness(all, rounds, seconds);
 
-        Console.WriteLine($"Medians of {rounds} rounds of {seconds} s; ratios are against the bare hop.");
+        Print($"Medians of {rounds} rounds of {seconds} s; ratios are against the bare hop. The host kept {steal.Percent:0.0} % of the processors' time, {stolenWhileWaiting:0.0} % while 500 calls waited.");
         Console.WriteLine("| server | calls/s at 32 | ratio | p99 at 128, ms | ratio | p50 alone, ms | added p50, ms | errors |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
         foreach (var server in servers)

@@ -10,7 +10,7 @@ namespace HeyGen.Mcp.HeyGenApi;
 /// </summary>
 internal sealed class HeyGenCredential
 {
-    private static readonly byte[] FingerprintLabel = "heygen-mcp credential fingerprint"u8.ToArray();
+    private static readonly ThreadLocal<HMACSHA256> Fingerprints = new(() => new HMACSHA256("heygen-mcp credential fingerprint"u8.ToArray())); // made anew, it costs more than all it hashes
     private readonly string secret;
 
     private HeyGenCredential(string secret, bool isAccessToken, string source, string? subject = null)
@@ -44,7 +44,7 @@ internal sealed class HeyGenCredential
     public HeyGenCredential For(string subject) => new(secret, IsAccessToken, Source, subject);
 
     public static string FingerprintOf(string text) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(FingerprintLabel, Encoding.UTF8.GetBytes(text)))[..16];
+        Convert.ToHexStringLower(Fingerprints.Value!.ComputeHash(Encoding.UTF8.GetBytes(text)))[..16];
 
     public void Authorize(HttpRequestHeaders headers)
     {

@@ -7,6 +7,9 @@ internal sealed record UpstreamError(string? Code, string? Message, string? Para
 {
     public static UpstreamError? Read(byte[] body)
     {
+        if (body.AsSpan().IndexOf("\"error\""u8) < 0)
+            return null; // nearly always, and every answer comes by here
+
         try
         {
             using var document = JsonDocument.Parse(body);

@@ -26,8 +26,9 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
         try
         {
             var answer = await pipeline.ExecuteAsync(
-                inner => new ValueTask<byte[]>(attempt.Send(request, credential, round.NextAttemptTime(), inner.CancellationToken)),
-                context);
+                static (inner, call) => new ValueTask<byte[]>(call.attempt.Send(call.request, call.credential, call.round.NextAttemptTime(), inner.CancellationToken)),
+                context,
+                (attempt, request, credential, round));
             budget.Succeeded(credential.Fingerprint);
             return answer;
         }

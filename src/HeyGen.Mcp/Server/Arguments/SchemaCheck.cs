@@ -46,15 +46,12 @@ internal static class SchemaCheck
             return;
         }
 
-        if (UnknownForm(schema, value, path) is { } unknown)
+        if (SchemaNode.Alternatives(schema) is { Length: > 0 } forms)
         {
-            problems.Add(unknown);
-            return;
-        }
-
-        if (Branch(schema, value) is { } branch)
-        {
-            Check(branch, value, path, problems);
+            if (UnknownForm(forms, value, path) is { } unknown)
+                problems.Add(unknown);
+            else
+                Check(Form(forms, value), value, path, problems);
             return;
         }
 
@@ -111,23 +108,28 @@ internal static class SchemaCheck
             Check(items, item, $"{path}[{index++}]", problems);
     }
 
-    /// <summary>The alternative that a value means: the one whose constants match, else the first that its type fits.</summary>
-    private static JsonElement? Branch(JsonElement schema, JsonElement value)
+    /// <summary>The form that a value means: the one whose constants match, else the first that its type fits.</summary>
+    private static JsonElement Form(JsonElement[] forms, JsonElement value)
     {
-        var branches = SchemaNode.Alternatives(schema).ToArray();
-        if (branches.Length is 0)
-            return null;
-        var byConstant = branches.Where(branch => value.ValueKind is JsonValueKind.Object && ConstantsMatch(branch, value)).Take(1).ToArray();
-        if (byConstant.Length > 0)
-            return byConstant[0];
-        var byType = branches.Where(branch => SchemaNode.Strings(branch, "type") is var types && (types.Count is 0 || types.Any(type => Is(type, value)))).Take(1).ToArray();
-        return byType.Length > 0 ? byType[0] : branches[0];
+        foreach (var form in forms)
+        {
+            if (value.ValueKind is JsonValueKind.Object && ConstantsMatch(form, value))
+                return form;
+        }
+
+        foreach (var form in forms)
+        {
+            if (SchemaNode.Strings(form, "type") is var types && (types.Count is 0 || types.Any(type => Is(type, value))))
+                return form;
+        }
+
+        return forms[0];
     }
 
     /// <summary>Of forms that a constant tells apart, one that none of them has.</summary>
-    private static ArgumentProblem? UnknownForm(JsonElement schema, JsonElement value, string path)
+    private static ArgumentProblem? UnknownForm(JsonElement[] forms, JsonElement value, string path)
     {
-        var constants = SchemaNode.Alternatives(schema).Select(SchemaNode.Constant).ToArray();
+        var constants = Array.ConvertAll(forms, SchemaNode.Constant);
         if (constants is not [{ Name: var name }, ..] || value.ValueKind is not JsonValueKind.Object || constants.Any(constant => constant?.Name != name))
             return null;
         var words = constants.Select(constant => constant!.Value.Word).ToArray();

@@ -14,7 +14,7 @@ internal static class SchemaNode
             return property;
         if (Values(schema) is { } values)
             return values;
-        return Alternatives(schema).Select(branch => Property(branch, name)).FirstOrDefault(found => found is not null);
+        return Alternatives(schema) is { Length: > 0 } forms ? forms.Select(form => Property(form, name)).FirstOrDefault(found => found is not null) : null;
     }
 
     /// <summary>The schema that all values of a dictionary share.</summary>
@@ -36,8 +36,9 @@ internal static class SchemaNode
     public static JsonElement? FreeMember(JsonElement schema) =>
         schema.ValueKind is JsonValueKind.Object && schema.TryGetProperty("additionalProperties", out var free) && free.ValueKind is JsonValueKind.Object ? free : null;
 
-    public static IEnumerable<JsonElement> Alternatives(JsonElement schema) =>
-        schema.ValueKind is JsonValueKind.Object && schema.TryGetProperty("anyOf", out var branches) ? branches.EnumerateArray() : [];
+    /// <summary>The forms that a value may have; none where there is but one.</summary>
+    public static JsonElement[] Alternatives(JsonElement schema) =>
+        schema.ValueKind is JsonValueKind.Object && schema.TryGetProperty("anyOf", out var forms) ? [.. forms.EnumerateArray()] : [];
 
     /// <summary>The member that tells one form from the others, with its word; null if there is none.</summary>
     public static (string Name, JsonElement Word)? Constant(JsonElement schema)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore.ToolCalls;
 using ModelContextProtocol.Protocol;
@@ -50,7 +51,7 @@ internal sealed class StatelessHandler(IOptions<McpServerOptions> options, IEnum
             return null;
         }
 
-        request.Context = new JsonRpcMessageContext { ProtocolVersion = post.ServedVersion, User = http.User };
+        request.Context = new JsonRpcMessageContext { ProtocolVersion = post.ServedVersion, User = http.Features.Get<IHttpAuthenticationFeature>()?.User };
         foreach (var shortcut in shortcuts)
         {
             if (await shortcut.TryAnswer(http, request))

@@ -16,8 +16,9 @@ internal sealed class ToolCall(HttpContext http, JsonRpcRequest request, McpServ
 {
     private const string Reserved = "io.modelcontextprotocol/";
     private static readonly JsonTypeInfo<CallToolRequestParams> ParamsType = (JsonTypeInfo<CallToolRequestParams>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolRequestParams));
-    private static readonly ConditionalWeakTable<McpServerOptions, McpRequestHandler<CallToolRequestParams, CallToolResult>> Ways = [];
+    private static readonly ConditionalWeakTable<McpServerOptions, Server> Servers = [];
 
+    private readonly Server server = Servers.GetValue(options, Server.Of);
     private readonly ToolCallReply reply = new(http.Response, isModern);
     private readonly McpServerTool? tool = IncomingPost.Text(request.Params as JsonObject, "name") is { } name && options.ToolCollection?.TryGetPrimitive(name, out var found) is true ? found : null;
 
@@ -56,9 +57,8 @@ internal sealed class ToolCall(HttpContext http, JsonRpcRequest request, McpServ
         try
         {
             ReadMeta();
-            var server = new ToolCallServer(options, request, http.RequestServices, reply, isModern);
             var parameters = request.Params.Deserialize(ParamsType) ?? throw new JsonException();
-            var result = await Invoke(new RequestContext<CallToolRequestParams>(server, request, parameters) { MatchedPrimitive = tool });
+            var result = await Invoke(new RequestContext<CallToolRequestParams>(new ToolCallServer(options, request, http.RequestServices, reply, isModern), request, parameters) { MatchedPrimitive = tool });
             return ToolCallOutcome.Of(request.Id, Signed(result, "complete"));
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
@@ -79,7 +79,7 @@ internal sealed class ToolCall(HttpContext http, JsonRpcRequest request, McpServ
     {
         try
         {
-            return await Ways.GetValue(options, WayTo)(call, http.RequestAborted);
+            return await server.Tools(call, http.RequestAborted);
         }
         catch (Exception failure) when (failure is not (McpException or InputRequiredException) && !http.RequestAborted.IsCancellationRequested)
         {
@@ -106,15 +106,21 @@ internal sealed class ToolCall(HttpContext http, JsonRpcRequest request, McpServ
         {
             result.ResultType ??= kind;
             result.Meta ??= [];
-            result.Meta[MetaKeys.ServerInfo] = JsonSerializer.SerializeToNode(options.ServerInfo, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Implementation)));
+            result.Meta[MetaKeys.ServerInfo] = JsonObject.Create(server.Info);
         }
 
         return result;
     }
 
-    /// <summary>The filters around the tool; the first is the outermost.</summary>
-    private static McpRequestHandler<CallToolRequestParams, CallToolResult> WayTo(McpServerOptions options) =>
-        options.Filters.Request.CallToolFilters.Reverse().Aggregate<McpRequestFilter<CallToolRequestParams, CallToolResult>, McpRequestHandler<CallToolRequestParams, CallToolResult>>(
-            (call, cancellationToken) => call.MatchedPrimitive is McpServerTool tool ? tool.InvokeAsync(call, cancellationToken) : throw new McpProtocolException($"Unknown tool: '{call.Params.Name}'", McpErrorCode.InvalidParams),
-            (next, filter) => filter(next));
+    /// <summary>What all calls of a server share.</summary>
+    /// <param name="Tools">The filters around the tools; the first is the outermost.</param>
+    /// <param name="Info">Who answers.</param>
+    private sealed record Server(McpRequestHandler<CallToolRequestParams, CallToolResult> Tools, JsonElement Info)
+    {
+        public static Server Of(McpServerOptions options) => new(
+            options.Filters.Request.CallToolFilters.Reverse().Aggregate<McpRequestFilter<CallToolRequestParams, CallToolResult>, McpRequestHandler<CallToolRequestParams, CallToolResult>>(
+                (call, cancellationToken) => call.MatchedPrimitive is McpServerTool tool ? tool.InvokeAsync(call, cancellationToken) : throw new McpProtocolException($"Unknown tool: '{call.Params.Name}'", McpErrorCode.InvalidParams),
+                (next, filter) => filter(next)),
+            JsonSerializer.SerializeToElement(options.ServerInfo, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Implementation))));
+    }
 }

@@ -12,7 +12,6 @@ namespace ModelContextProtocol.AspNetCore.ToolCalls;
 /// <param name="IsToolError">True if the tool ran and says that it failed.</param>
 internal readonly record struct ToolCallOutcome(ReadOnlyMemory<byte> Message, McpErrorCode? Code = null, bool IsToolError = false)
 {
-    private const int UsualLength = 4096;
     private static readonly JsonWriterOptions AsTheSdk = new() { Encoder = McpJsonUtilities.DefaultOptions.Encoder };
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageType = (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
     private static readonly JsonTypeInfo<RequestId> IdType = (JsonTypeInfo<RequestId>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(RequestId));
@@ -24,7 +23,7 @@ internal readonly record struct ToolCallOutcome(ReadOnlyMemory<byte> Message, Mc
 
     public static ToolCallOutcome Of(RequestId id, Result result)
     {
-        var message = new ArrayBufferWriter<byte>(UsualLength);
+        var message = Scratch.OfThisThread();
         using var json = new Utf8JsonWriter(message, AsTheSdk);
         json.WriteStartObject();
         json.WriteString("jsonrpc", "2.0");
@@ -34,7 +33,7 @@ internal readonly record struct ToolCallOutcome(ReadOnlyMemory<byte> Message, Mc
         JsonSerializer.Serialize(json, result, McpJsonUtilities.DefaultOptions.GetTypeInfo(result.GetType()));
         json.WriteEndObject();
         json.Flush();
-        return new(message.WrittenMemory, null, result is CallToolResult { IsError: true });
+        return new(message.WrittenSpan.ToArray(), null, result is CallToolResult { IsError: true });
     }
 
     /// <summary>What is not meant for the caller to read is not told.</summary>
@@ -54,4 +53,22 @@ internal readonly record struct ToolCallOutcome(ReadOnlyMemory<byte> Message, Mc
     private static JsonObject? DataOf(McpProtocolException refused) => refused is MissingRequiredClientCapabilityException { RequiredCapabilities: var capabilities }
         ? new JsonObject { ["requiredCapabilities"] = JsonSerializer.SerializeToNode(capabilities, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ClientCapabilities))) }
         : null;
+
+    /// <summary>Where messages are put together before their length is known, which is most of what writing one would allocate.</summary>
+    private static class Scratch
+    {
+        private const int UsualLength = 4096;
+        private const int LargestKept = 64 * 1024;
+
+        [ThreadStatic]
+        private static ArrayBufferWriter<byte>? kept;
+
+        public static ArrayBufferWriter<byte> OfThisThread()
+        {
+            if (kept is not { Capacity: <= LargestKept })
+                kept = new(UsualLength);
+            kept.ResetWrittenCount();
+            return kept;
+        }
+    }
 }
