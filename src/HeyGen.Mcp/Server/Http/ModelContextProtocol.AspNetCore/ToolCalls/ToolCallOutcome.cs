@@ -23,7 +23,7 @@ internal readonly record struct ToolCallOutcome(ReadOnlyMemory<byte> Message, Mc
 
     public static ToolCallOutcome Of(RequestId id, Result result)
     {
-        var message = Scratch.OfThisThread();
+        var message = Scratch.Take();
         using var json = new Utf8JsonWriter(message, AsTheSdk);
         json.WriteStartObject();
         json.WriteString("jsonrpc", "2.0");
@@ -33,7 +33,7 @@ internal readonly record struct ToolCallOutcome(ReadOnlyMemory<byte> Message, Mc
         JsonSerializer.Serialize(json, result, McpJsonUtilities.DefaultOptions.GetTypeInfo(result.GetType()));
         json.WriteEndObject();
         json.Flush();
-        return new(message.WrittenSpan.ToArray(), null, result is CallToolResult { IsError: true });
+        return new(Scratch.Return(message), null, result is CallToolResult { IsError: true });
     }
 
     /// <summary>What is not meant for the caller to read is not told.</summary>
@@ -54,7 +54,7 @@ internal readonly record struct ToolCallOutcome(ReadOnlyMemory<byte> Message, Mc
         ? new JsonObject { ["requiredCapabilities"] = JsonSerializer.SerializeToNode(capabilities, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ClientCapabilities))) }
         : null;
 
-    /// <summary>Where messages are put together before their length is known, which is most of what writing one would allocate.</summary>
+    /// <summary>A buffer of each thread, where messages are put together before their length is known.</summary>
     private static class Scratch
     {
         private const int UsualLength = 4096;
@@ -63,12 +63,24 @@ internal readonly record struct ToolCallOutcome(ReadOnlyMemory<byte> Message, Mc
         [ThreadStatic]
         private static ArrayBufferWriter<byte>? kept;
 
-        public static ArrayBufferWriter<byte> OfThisThread()
+        public static ArrayBufferWriter<byte> Take()
         {
-            if (kept is not { Capacity: <= LargestKept })
-                kept = new(UsualLength);
-            kept.ResetWrittenCount();
-            return kept;
+            var taken = kept ?? new(UsualLength);
+            kept = null;
+            return taken;
+        }
+
+        /// <returns>What was written.</returns>
+        public static byte[] Return(ArrayBufferWriter<byte> used)
+        {
+            var written = used.WrittenSpan.ToArray();
+            if (used.Capacity <= LargestKept)
+            {
+                used.ResetWrittenCount();
+                kept = used;
+            }
+
+            return written;
         }
     }
 }
