@@ -89,12 +89,7 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
 
         private TimeSpan PollDelay() => TimeSpan.FromSeconds(Math.Min(8, 1 << Math.Min(polls, 3)));
 
-        /// <summary>Full jitter, so that clients which failed together don't come back together.</summary>
-        private TimeSpan Jittered(Fault fault)
-        {
-            var first = fault is Fault.RateLimited ? FirstDelayWhenRateLimited : policy.BaseDelay;
-            var ceiling = Math.Min(first.TotalMilliseconds * (1 << retries), policy.LongestDelay.TotalMilliseconds);
-            return TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * ceiling);
-        }
+        private TimeSpan Jittered(Fault fault) =>
+            Backoff.Jittered(fault is Fault.RateLimited ? FirstDelayWhenRateLimited : policy.BaseDelay, policy.LongestDelay, retries, Random.Shared.NextDouble());
     }
 }
