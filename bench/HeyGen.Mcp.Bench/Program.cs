@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HeyGen.Mcp.Bench;
+using HeyGen.Mcp.Bench.Comparison;
 using HeyGen.Mcp.Bench.Servers;
 
 var port = new Option<int>("--port") { Description = "Port on 127.0.0.1." };

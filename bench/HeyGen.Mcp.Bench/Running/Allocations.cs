@@ -25,6 +25,17 @@ internal sealed class Allocations : IAsyncDisposable
         return new(new DiagnosticsClient(server.Id).StartEventPipeSession([provider], requestRundown: false));
     }
 
+    /// <summary>What one request allocates, in KiB.</summary>
+    public static async Task<double> KibibytesEach(BenchProcess server, int seconds, (string, string)[] request)
+    {
+        await using var allocations = Of(server);
+        await Task.Delay(TimeSpan.FromSeconds(2)); // the counter's first interval
+        var before = allocations.Bytes;
+        var load = await Wrk.Run(server.Endpoint, 8, seconds, request);
+        await Task.Delay(TimeSpan.FromSeconds(2)); // its last one
+        return (allocations.Bytes - before) / 1024.0 / load.Requests;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await session.StopAsync(CancellationToken.None);

@@ -106,6 +106,27 @@ public sealed partial class ToolCallTests : IAsyncLifetime
         Assert.Equal(0, body.Length); // it may be another request's by then
     }
 
+    [Theory]
+    [InlineData(true, "application/json")]
+    [InlineData(false, "text/event-stream")]
+    public async Task OpenUnlessSoon_AnswerWithinTwoSecondsOrNot_IsPlainOrEvents(bool isSoon, string type)
+    {
+        var time = new FakeTime();
+        var response = new DefaultHttpContext { Response = { Body = new MemoryStream() } }.Response;
+        using var reply = new ToolCallReply(response, isModern: true, time);
+        var answer = new TaskCompletionSource();
+
+        var decided = reply.OpenUnlessSoon(answer.Task);
+        time.Advance(TimeSpan.FromSeconds(1.9));
+        if (isSoon)
+            answer.SetResult();
+        time.Advance(TimeSpan.FromSeconds(0.1));
+        await decided;
+        await reply.Finish(new ToolCallOutcome("{}"u8.ToArray()), CancellationToken.None);
+
+        Assert.Equal(type, response.ContentType);
+    }
+
     private static HttpRequestMessage Request(HttpEndpoint endpoint, string version, string tool, string? arguments, string meta)
     {
         var added = JsonDocument.Parse(meta).RootElement.EnumerateObject().Where(member => version is Modern || !member.Name.StartsWith("io.", StringComparison.Ordinal));

@@ -10,10 +10,11 @@ namespace ModelContextProtocol.AspNetCore.ToolCalls;
 /// What goes back for one call. An answer that comes soon, and alone, is plain JSON with its length, which is faster and
 /// easier on proxies; otherwise events, the last of which is the answer.
 /// </summary>
-internal sealed class ToolCallReply(HttpResponse response, bool isModern) : IDisposable
+/// <param name="time">What tells how soon an answer comes; the system's clock if null.</param>
+internal sealed class ToolCallReply(HttpResponse response, bool isModern, TimeProvider? time = null) : IDisposable
 {
-    /// <summary>Clients, and what is between, give up on a server that sends no headers.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(250);
+    /// <summary>Clients, and what is between, give up on a server that sends no headers, though not for many seconds; most of HeyGen's answers come before.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageType = (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
     private readonly SemaphoreSlim turn = new(1);
@@ -24,7 +25,7 @@ internal sealed class ToolCallReply(HttpResponse response, bool isModern) : IDis
     public async Task OpenUnlessSoon(Task answer)
     {
         if (isModern)
-            await answer.WaitAsync(Soon).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await answer.WaitAsync(Soon, time ?? TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!isModern || !answer.IsCompleted)
             await InTurn(() => Open(CancellationToken.None));
     }
