@@ -22,6 +22,9 @@ constant.SetAction((parsed, cancellationToken) => ConstantAnswer.Run(parsed.GetV
 var http = new Command("http", "Compares heygen-mcp http with a bare hop and with a server on the TypeScript SDK.") { rounds, seconds };
 http.SetAction((parsed, cancellationToken) => HttpComparison.Run(parsed.GetValue(rounds), parsed.GetValue(seconds), cancellationToken));
 
+var idle = new Command("idle", "What an idle connection holds in memory, beside the bare hop's; part of http, too.") { rounds };
+idle.SetAction((parsed, cancellationToken) => IdleConnections.Run(parsed.GetValue(rounds), cancellationToken));
+
 var isolation = new Command("isolation", "Two tenants on 64 connections, same ids, random disconnects: no answer may cross over.") { calls };
 isolation.SetAction((parsed, cancellationToken) => Isolation.Run(parsed.GetValue(calls), cancellationToken));
 
@@ -33,6 +36,6 @@ var megabytes = new Option<int>("--megabytes") { Description = "Size of the file
 var files = new Command("files", "A large file up and down through heygen-mcp stdio, in turn with curl.") { megabytes, rounds };
 files.SetAction((parsed, _) => FileTransfers.Run(parsed.GetValue(megabytes), parsed.GetValue(rounds)));
 
-return await new RootCommand("Benchmarks of heygen-mcp. Everything stays on 127.0.0.1 and stops by itself.") { upstream, hop, constant, http, isolation, soak, files }
+return await new RootCommand("Benchmarks of heygen-mcp. Everything stays on 127.0.0.1 and stops by itself.") { upstream, hop, constant, http, idle, isolation, soak, files }
     .Parse(args)
     .InvokeAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HeyGen.Mcp.Bench.Running;
 
 namespace HeyGen.Mcp.Bench.Comparison;
@@ -7,6 +8,18 @@ internal static class IdleConnections
 {
     private const int Count = 1000;
     private const int Warming = 15; // s: until calls no longer grow the heap
+
+    public static async Task<int> Run(int rounds, CancellationToken cancellationToken)
+    {
+        await using var upstream = await BenchProcess.StartOwn("upstream");
+        for (var round = 0; round < rounds; round++)
+        {
+            var (hop, ours) = await OfFreshServers(upstream, cancellationToken);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"idle connection, fresh processes: bare hop {hop:0.0} KiB, heygen-mcp {ours:0.0} KiB"));
+        }
+
+        return 0;
+    }
 
     /// <summary>In KiB of resident memory each, of the hop and of heygen-mcp, in fresh processes.</summary>
     public static async Task<(double Hop, double Ours)> OfFreshServers(BenchProcess upstream, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Tracing;
 using Microsoft.Diagnostics.NETCore.Client;
 
@@ -7,7 +8,9 @@ namespace HeyGen.Mcp.Bench.Running;
 internal static class Garbage
 {
     private const long HeapCollectKeyword = 0x800000;
+    private const long Nothing = 256; // KiB
     private static readonly TimeSpan GivingBack = TimeSpan.FromSeconds(8); // bit by bit, with the server's collector
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     public static async Task Collect(BenchProcess server)
     {
@@ -16,6 +19,12 @@ internal static class Garbage
         await Task.Delay(TimeSpan.FromSeconds(2)); // the collection begins with the session
         await session.StopAsync(CancellationToken.None);
         await reading;
-        await Task.Delay(GivingBack);
+
+        var began = Stopwatch.StartNew();
+        for (var held = long.MaxValue; held - server.ResidentKilobytes > Nothing && began.Elapsed < Longest;)
+        {
+            held = server.ResidentKilobytes;
+            await Task.Delay(GivingBack);
+        }
     }
 }
