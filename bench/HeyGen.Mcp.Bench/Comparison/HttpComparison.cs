@@ -55,7 +55,7 @@ internal static class HttpComparison
             new("tools/list alone, all tools, p50 / that of as many constant bytes", list.Ratio(All, SameAsAll, P50), 5, 10),
             new("call alone, added p50 / what the hop adds", one.Median(round => (round[All].P50 - round[Direct].P50) / (round[Hop].P50 - round[Direct].P50)), 6, 20),
             new("call alone, p99 / the hop's", one.Ratio(All, Hop, P99), 5, 10),
-            new("call alone, added p50, ms", one.Median(round => round[All].P50 - round[Hop].P50), 0.3, 2),
+            new("call alone, added p50, ms", one.Median(round => round[All].P50 - round[Direct].P50), 0.3, 2),
             new($"call alone, upstream of {Wait} ms, added p99, ms", slow.Median(round => round[All].P99 - round[Direct].P99), 3, 10),
             new("32 in flight, 10 tools, calls/s / the hop's", busy.Ratio(Few, Hop, PerSecond), 0.30, 0.16),
             new("32 in flight, all tools, calls/s / the hop's", busy.Ratio(All, Hop, PerSecond), 0.30, 0.16),
