@@ -23,13 +23,16 @@ internal sealed class Contestants : IAsyncDisposable
     {
         var upstream = await BenchProcess.StartOwn("upstream");
         var all = new Contestants(upstream);
-        all.servers[Hop] = await BenchProcess.StartOwn("hop", "--upstream-port", $"{upstream.Port}");
-        all.servers[Few] = await HeyGenMcp.Start(Few, upstream, "--toolsets", "webhooks", "--tools", "get_video,list_videos,get_current_user");
-        all.servers[All] = await HeyGenMcp.Start(All, upstream, "--toolsets", "all,preview");
-        all.servers[TypeScript] = await BenchProcess.Start(TypeScript, "node", port => [Path.Combine(Repository.TypeScript, "server.mjs"), $"{port}", $"{upstream.Port}"]);
-        foreach (var server in all.servers.Values)
-            await UntilCompiled(server);
-        return all;
+        try
+        {
+            await all.StartServers();
+            return all;
+        }
+        catch
+        {
+            await all.DisposeAsync(); // no server is left running
+            throw;
+        }
     }
 
     /// <summary>Calls of get_video, as many in flight as there are connections.</summary>
@@ -51,6 +54,16 @@ internal sealed class Contestants : IAsyncDisposable
         foreach (var server in servers.Values)
             await server.DisposeAsync();
         await Upstream.DisposeAsync();
+    }
+
+    private async Task StartServers()
+    {
+        servers[Hop] = await BenchProcess.StartOwn("hop", "--upstream-port", $"{Upstream.Port}");
+        servers[Few] = await HeyGenMcp.Start(Few, Upstream, "--toolsets", "webhooks", "--tools", "get_video,list_videos,get_current_user");
+        servers[All] = await HeyGenMcp.Start(All, Upstream, "--toolsets", "all,preview");
+        servers[TypeScript] = await BenchProcess.Start(TypeScript, "node", port => [Path.Combine(Repository.TypeScript, "server.mjs"), $"{port}", $"{Upstream.Port}"]);
+        foreach (var server in servers.Values)
+            await UntilCompiled(server);
     }
 
     /// <summary>.NET compiles what is called often a second time, for speed, and under full load takes a minute to get to it.</summary>

@@ -67,8 +67,8 @@ internal static class HttpComparison
             new("allocated by a call / by the hop's", calls[All] / calls[Hop], 13, 27),
             new("allocated by a call, KiB", calls[All], 32, 64),
             new("allocated by a tools/list, all tools, KiB", lists[All], 16, 96),
-            new("idle connection / the hop's", Median(idle, pair => pair.Ours / pair.Hop), 2, 4),
-            new("idle connection, KiB", Median(idle, pair => pair.Ours), 40, 80),
+            new("idle connection / the hop's", Turns.Middle(idle.Select(pair => pair.Ours / pair.Hop)), 2, 4),
+            new("idle connection, KiB", Turns.Middle(idle.Select(pair => pair.Ours)), 40, 80),
             new($"one caller beside 200 calls of another tenant, upstream of {Wait} ms, p99 / alone", fairSlow.Ratio(Fairness.Beside, Fairness.Alone, P99), 1.5, 3),
             new("one caller, upstream at once, beside 200 calls of another tenant, p99 / alone", fair.Ratio(Fairness.Beside, Fairness.Alone, P99), 1.5, 3),
             new("errors", new[] { one, list, slow, busy, crowded, waiting, fairHop, fair, fairSlow }.Sum(turns => turns.Errors), 0, 0));
@@ -98,12 +98,6 @@ internal static class HttpComparison
     private static double P50(Load load) => load.P50;
 
     private static double P99(Load load) => load.P99;
-
-    private static double Median<T>(IEnumerable<T> values, Func<T, double> of)
-    {
-        var sorted = values.Select(of).Order().ToArray();
-        return sorted[sorted.Length / 2];
-    }
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

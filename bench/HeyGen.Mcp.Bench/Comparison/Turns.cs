@@ -24,13 +24,15 @@ internal sealed class Turns
     }
 
     /// <summary>The median over the rounds of something each of them tells, such as the ratio of two contestants.</summary>
-    public double Median(Func<IReadOnlyDictionary<string, Load>, double> of)
-    {
-        var sorted = rounds.Select(of).Order().ToArray();
-        return sorted[sorted.Length / 2];
-    }
+    public double Median(Func<IReadOnlyDictionary<string, Load>, double> of) => Middle(rounds.Select(of));
 
     public double Median(string name, Func<Load, double> of) => Median(round => of(round[name]));
+
+    public static double Middle(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
 
     public double Ratio(string name, string reference, Func<Load, double> of) => Median(round => of(round[name]) / of(round[reference]));
 }

@@ -13,7 +13,7 @@ namespace ModelContextProtocol.AspNetCore.ToolCalls;
 /// <param name="time">What tells how soon an answer comes; the system's clock if null.</param>
 internal sealed class ToolCallReply(HttpResponse response, bool isModern, TimeProvider? time = null) : IDisposable
 {
-    /// <summary>Clients, and what is between, give up on a server that sends no headers, though not for many seconds; most of HeyGen's answers come before.</summary>
+    /// <summary>Clients, and what is between, give up on a server that sends no headers, but wait longer than this.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageType = (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
