@@ -36,3 +36,12 @@ internal enum Fault
     /// <summary>An answer came that no repetition would mend: a redirect, a block page, an untrusted certificate.</summary>
     Unusable,
 }
+
+internal static class Faults
+{
+    extension(Fault fault)
+    {
+        /// <summary>True if HeyGen may have done the work all the same.</summary>
+        public bool LeavesOpen => fault is Fault.TimedOut or Fault.Broken or Fault.Garbled or Fault.Foreign or Fault.Oversized or Fault.InProgress;
+    }
+}

@@ -2,21 +2,23 @@ using HeyGen.Mcp.HeyGenApi.Retries;
 
 namespace HeyGen.Mcp.HeyGenApi.Errors;
 
-/// <summary>What the last fault of a call means for the caller: whether the work may have been done, and what settles it.</summary>
+/// <summary>What the faults of a call mean for the caller: whether the work may have been done, and what settles it.</summary>
 internal static class Verdict
 {
+    /// <param name="fault">The last one.</param>
+    /// <param name="leftOpen">One of the attempts may have done the work.</param>
     /// <param name="overloaded">No attempt was left because too many calls of this account have failed lately.</param>
-    public static HeyGenException Of(HeyGenException fault, ApiRequest request, HeyGenCredential credential, bool overloaded)
+    public static HeyGenException Of(HeyGenException fault, ApiRequest request, HeyGenCredential credential, bool leftOpen, bool overloaded)
     {
         var policy = request.Policy;
-        var unclear = fault.Fault is Fault.TimedOut or Fault.Broken or Fault.Garbled or Fault.Foreign or Fault.Oversized or Fault.InProgress;
-        var outcome = unclear && policy.Writes ? Outcome.Unknown : Outcome.NotExecuted;
-        var unknown = outcome is Outcome.Unknown;
-        var suggestion = request.IdempotencyKey is { } key && fault.Fault is Fault.Refused ? Suggestion(key) : null;
+        var answered = fault is { Fault: Fault.Refused, HttpStatus: not null };
+        var settled = answered && fault.HttpStatus is not 401; // which is said before the key is looked up
+        var unknown = leftOpen && !settled && policy.Writes;
+        var suggestion = answered && request.IdempotencyKey is { } key ? Suggestion(key) : null;
         return new HeyGenException(Code(fault, policy, unknown, overloaded), fault.Message, fault)
         {
             Fault = fault.Fault,
-            Outcome = outcome,
+            Outcome = unknown ? Outcome.Unknown : Outcome.NotExecuted,
             Hint = Sentences(
                 overloaded ? "Most calls of this account have failed lately, so this server has stopped trying again on its own: wait before you call." : null,
                 unknown ? HintWhenUnknown(fault, request) : Hint(fault, request, credential),
@@ -37,8 +39,9 @@ internal static class Verdict
     private static ErrorCode Code(HeyGenException fault, CallPolicy policy, bool unknown, bool overloaded) => fault.Fault switch
     {
         _ when overloaded && !unknown => ErrorCode.Overloaded,
-        Fault.Broken or Fault.Garbled when unknown && policy.Creates => ErrorCode.OutcomeUnknown,
-        Fault.TimedOut when unknown && policy == CallPolicy.Once => ErrorCode.OutcomeUnknown,
+        Fault.TimedOut when policy != CallPolicy.Once => fault.Code,
+        Fault.RateLimited or Fault.InProgress or Fault.Foreign or Fault.Oversized => fault.Code,
+        _ when unknown && policy.Creates => ErrorCode.OutcomeUnknown,
         _ => fault.Code,
     };
 

@@ -38,7 +38,7 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
         }
         catch (HeyGenException fault)
         {
-            throw Verdict.Of(fault, request, credential, round.IsOverloaded);
+            throw Verdict.Of(fault, request, credential, round.LeftOpen, round.IsOverloaded);
         }
         finally
         {
@@ -59,6 +59,9 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
 
         public TimeSpan Delay { get; private set; }
 
+        /// <summary>True if one of the attempts may have done the work, whatever became of those after it.</summary>
+        public bool LeftOpen { get; private set; }
+
         /// <summary>True if only the account's retry budget stood against another attempt.</summary>
         public bool IsOverloaded { get; private set; }
 
@@ -72,6 +75,7 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
 
         public bool GoesOn(HeyGenException fault)
         {
+            LeftOpen |= fault.Fault.LeavesOpen;
             if (retries + 1 >= policy.AttemptsAfter(fault.Fault))
                 return false;
 

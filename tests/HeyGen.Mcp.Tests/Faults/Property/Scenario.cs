@@ -77,7 +77,7 @@ internal sealed class Scenario : IAsyncDisposable
         }
 
         if (!intent.Keyed)
-            Invariant("I5: an un-keyed create is sent at most once, unless HeyGen said that it did not take it", heyGen.Posts.Skip(posts).Count(post => post.Body is not null) - trouble.Count(one => one is Trouble.TooManyRequests) <= 1);
+            Invariant("I5: an un-keyed create is sent at most once, unless HeyGen said that it did not take it", heyGen.Posts.Skip(posts).Count(post => post.Body is not null) - trouble.Count(one => one is Trouble.TooManyRequests or Trouble.TurnedAway) <= 1);
         heyGen.Calm();
     }
 

@@ -84,6 +84,9 @@ internal enum Trouble
     HangBeforeWork,
     ErrorBeforeWork,
     TooManyRequests,
+
+    /// <summary>The same from something that stands before HeyGen, and does not know what became of the attempt before.</summary>
+    TurnedAway,
     NoCredit,
     Cut,
     Dripping,
@@ -105,6 +108,7 @@ internal static class Troubles
         Trouble.HangBeforeWork => Acts.Silence,
         Trouble.ErrorBeforeWork => Acts.Refuse(503, "service_unavailable"),
         Trouble.TooManyRequests => Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: 1"),
+        Trouble.TurnedAway => Acts.Say(429, "application/json", """{"error":{"code":"rate_limit_exceeded"}}""", headers: "Retry-After: 1"),
         Trouble.NoCredit => Acts.Refuse(402, "insufficient_credit"),
         Trouble.Cut => Acts.Garble(reply => Exchange.Head(reply.Status, "application/json", reply.Body.Length) + reply.Body[..20]),
         Trouble.Dripping => Acts.Drip,
