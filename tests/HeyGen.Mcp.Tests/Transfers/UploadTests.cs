@@ -166,6 +166,24 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(429, "file_io_error", "not_executed")]
+    [InlineData(500, "outcome_unknown", "unknown")]
+    public async Task UploadAsset_FileThatBecomesShorterBetweenAttempts_IsToldOfTheFile(int firstAnswer, string code, string outcome)
+    {
+        folder.Write("cat.png", SampleMedia.Png);
+        heygen.Then(async http =>
+        {
+            folder.Write("cat.png", SampleMedia.Png.AsSpan(0, SampleMedia.Png.Length - 1));
+            await FakeUpstream.Json(firstAnswer, "{}")(http);
+        });
+
+        var error = await server.Error("upload_asset", new { file = "cat.png" });
+
+        Assert.Equal((code, outcome), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString()));
+        Assert.Equal("The file could not be read to its end: The file became shorter.", error.GetProperty("message").GetString());
+    }
+
+    [Theory]
     [InlineData("id_rsa", "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n")]
     [InlineData(".env", "HEYGEN_API_KEY=abc\n")]
     [InlineData("movie.mp4", "PK\u0003\u0004 a zip")]

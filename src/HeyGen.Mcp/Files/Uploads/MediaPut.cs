@@ -37,7 +37,7 @@ internal sealed class MediaPut(IHttpClientFactory clients, MediaHosts hosts, Tim
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
-            throw content.ReadFailure ?? Unreachable(address, failure);
+            throw Unreachable(address, failure);
         }
     }
 

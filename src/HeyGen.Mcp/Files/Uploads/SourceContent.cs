@@ -4,7 +4,10 @@ using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Mcp.Files.Uploads;
 
-/// <summary>A source as the body of a request, or as a part of one: read piece by piece while it is being sent, so that its size costs no memory.</summary>
+/// <summary>
+/// A source as the body of a request, or as a part of one: read piece by piece while it is being sent, so that its size
+/// costs no memory. What breaks a transfer on this side is thrown as <see cref="HeyGenException"/>, which no HTTP client wraps.
+/// </summary>
 internal sealed class SourceContent(UploadSource source, Standstill? alive, IProgress<TransferProgress>? progress) : HttpContent
 {
     private const int PieceLength = 1024 * 1024;
@@ -13,14 +16,11 @@ internal sealed class SourceContent(UploadSource source, Standstill? alive, IPro
     /// <summary>Of what was sent, in hex; empty before all of it was.</summary>
     public string Sha256 { get; private set; } = "";
 
-    /// <summary>Set if the disk, not the network, broke the transfer.</summary>
-    public HeyGenException? ReadFailure { get; private set; }
-
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        await using var content = Reading(source.Open);
+        await using var content = source.Open();
         var piece = new byte[PieceLength];
         for (var sent = 0L; sent < source.Length;)
         {
@@ -57,26 +57,7 @@ internal sealed class SourceContent(UploadSource source, Standstill? alive, IPro
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw Fail(failure);
+            throw new HeyGenException(ErrorCode.FileIoError, $"The file could not be read to its end: {failure.Message}", failure) { Hint = "Call again once nothing else writes to it." };
         }
-    }
-
-    private Stream Reading(Func<Stream> open)
-    {
-        try
-        {
-            return open();
-        }
-        catch (HeyGenException failure)
-        {
-            ReadFailure = failure;
-            throw new IOException(failure.Message, failure);
-        }
-    }
-
-    private IOException Fail(Exception failure)
-    {
-        ReadFailure = new HeyGenException(ErrorCode.FileIoError, $"The file could not be read to its end: {failure.Message}", failure) { Hint = "Call again once nothing else writes to it." };
-        return new IOException(failure.Message, failure);
     }
 }
