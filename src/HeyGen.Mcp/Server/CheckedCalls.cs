@@ -3,6 +3,7 @@ using HeyGen.Mcp.Server.Arguments;
 using HeyGen.Mcp.Server.Errors;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Spending.Guards;
+using HeyGen.Mcp.Server.Toolsets;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -27,7 +28,7 @@ internal sealed class CheckedCalls(IEnumerable<ICallStep> steps, ILoggerFactory 
         catch (Exception failure) when (failure is not (OperationCanceledException or InputRequiredException or McpProtocolException))
         {
             logger.ToolFailed(tool.Name, failure);
-            return ToolErrors.From(failure);
+            return ToolErrors.From(failure, call.Services!.GetRequiredService<ToolSelection>());
         }
     }
 

@@ -8,6 +8,9 @@ namespace HeyGen.Mcp.Tests.Faults;
 /// <summary>A HeyGen that misbehaves, a clock that nobody waits for, and as many servers of ours as a scenario needs.</summary>
 internal sealed class FaultBench(Transport transport = Transport.Pipes, VirtualTime? time = null, BillingUpstream? upstream = null) : IAsyncDisposable
 {
+    /// <summary>What errors say to call, so as to know what became of a call.</summary>
+    private static readonly string[] Checks = ["get_current_user", "list_video_agent_sessions", "list_videos"];
+
     private readonly List<Replica> replicas = [];
 
     public BillingUpstream HeyGen { get; } = upstream ?? BillingUpstream.Start(time);
@@ -20,7 +23,7 @@ internal sealed class FaultBench(Transport transport = Transport.Pipes, VirtualT
 
     public async Task<Replica> Serve(HeyGenCredential credential, Uri? address, params string[] tools)
     {
-        var settings = new ServerSettings { Toolsets = tools is [] ? ["all", "preview"] : [], Tools = tools };
+        var settings = new ServerSettings { Toolsets = tools is [] ? ["all", "preview"] : [], Tools = [.. tools, .. Checks] };
         var replica = await Replica.Start(transport, address ?? HeyGen.Address, settings, credential, Time);
         replicas.Add(replica);
         return replica;

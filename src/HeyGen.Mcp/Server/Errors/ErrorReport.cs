@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.HeyGenApi.Untrusted;
 using HeyGen.Mcp.Server.Spending;
+using HeyGen.Mcp.Server.Toolsets;
 
 namespace HeyGen.Mcp.Server.Errors;
 
@@ -50,6 +51,14 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         failure.SuggestedIdempotencyKey,
         failure.Check is { } check ? new CheckCall(check.Tool, check.Arguments?.DeepClone().AsObject() ?? []) : null,
         failure.Candidates is { Count: > 0 } candidates ? [.. candidates.Select(candidate => new Find(candidate.Id, candidate.CreatedAt.ToUnixTimeSeconds()))] : null));
+
+    /// <summary>The same with a check that this client can make; one that it can't is told in words.</summary>
+    public ErrorReport In(ToolSelection selection) => Error.Check is not { } check ? this : this with
+    {
+        Error = Reach.To(selection, check.Tool, check.Arguments) is { } call
+            ? Error with { Check = new CheckCall(call.Tool, call.Arguments) }
+            : Error with { Check = null, Hint = $"{Error.Hint} The check would be {Reach.Told(selection, check.Tool, check.Arguments)}".TrimStart() },
+    };
 
     /// <summary>As long as HeyGen asked for; where it said nothing, as long as such trouble usually lasts.</summary>
     private static TimeSpan? Wait(HeyGenException failure) => failure.RetryAfter ?? (failure.Retryable ? TimeSpan.FromSeconds(UsualSeconds(failure.Code)) : null);

@@ -18,9 +18,7 @@ internal sealed class NextSteps : ICallStep
     {
         var result = await next(call, cancellationToken);
         var selection = call.Services!.GetRequiredService<ToolSelection>();
-        return ToolOf(result) is not { } named || selection.IsListed(named) ? result
-            : selection.FindBehindSearch(named) is not null ? result.Changed(ReachThroughSearch)
-            : result.Changed(members => Tell(members, selection.IsReadOnly));
+        return ToolOf(result) is not { } named || selection.IsListed(named) ? result : result.Changed(members => Mend(members, named, selection));
     }
 
     private static string? ToolOf(CallToolResult result) =>
@@ -28,19 +26,18 @@ internal sealed class NextSteps : ICallStep
         && found.TryGetProperty(Step, out var step) && step.ValueKind is JsonValueKind.Object
         && step.TryGetProperty("tool", out var name) ? name.GetString() : null;
 
-    private static void ReachThroughSearch(JsonObject members)
+    private static void Mend(JsonObject members, string named, ToolSelection selection)
     {
         var step = members[Step]!.AsObject();
-        step["arguments"] = new JsonObject { ["name"] = step["tool"]!.DeepClone(), ["arguments"] = step["arguments"]?.DeepClone() ?? new JsonObject() };
-        step["tool"] = ToolSelection.CallTool;
-    }
+        var arguments = step["arguments"]?.AsObject();
+        if (Reach.To(selection, named, arguments) is { } call)
+        {
+            (step["tool"], step["arguments"]) = (call.Tool, call.Arguments);
+            return;
+        }
 
-    private static void Tell(JsonObject members, bool readOnly)
-    {
-        var step = members[Step]!.AsObject();
         members.Remove(Step);
-        var why = readOnly ? "because it is read-only" : $"unless it is started with --tools {step["tool"]}";
-        var told = $"The next step would be {step["tool"]} {step["arguments"]?.ToJsonString() ?? "{}"}, which this server does not list {why}.";
+        var told = $"The next step would be {Reach.Told(selection, named, arguments)}";
         members[Note] = members[Note] is JsonValue note ? $"{note} {told}" : told;
     }
 }
