@@ -22,13 +22,11 @@ internal static class FakeStorage
         await http.Response.Body.WriteAsync(content.AsMemory(from));
     };
 
-    /// <summary>The file up to a point, where the connection breaks.</summary>
+    /// <summary>The file up to a point, where the connection ends: a reset could overtake bytes already written, and nobody would know how many arrive.</summary>
     public static Func<HttpContext, Task> Cut(byte[] content, int upTo, string? tag = Tag) => async http =>
     {
         Describe(http, "video/mp4", content.Length, tag);
         await http.Response.Body.WriteAsync(content.AsMemory(0, upTo));
-        await http.Response.Body.FlushAsync();
-        http.Abort();
     };
 
     /// <summary>A refusal in a storage host's words.</summary>
