@@ -99,6 +99,19 @@ public sealed class NarrowingTests : EndpointTest
         Assert.Empty(Upstream.Requests);
     }
 
+    [Fact]
+    public async Task WaitForJob_NextStepNarrowedAway_IsToldInWords()
+    {
+        Upstream.Then(200, """{"data":{"id":"grp_1","status":"pending_consent"}}""");
+        var order = new { name = "wait_for_job", arguments = new { kind = "avatar_group", id = "grp_1", maxSeconds = 0 } };
+
+        var answer = await Endpoint.Call("tools/call", order, ("X-MCP-Tools", "wait_for_job"));
+
+        var report = answer.Result.GetProperty("structuredContent");
+        Assert.False(report.TryGetProperty("next_step", out _));
+        Assert.EndsWith("""create_avatar_consent {"groupId":"grp_1"}, which this server does not list under the X-MCP headers of this call.""", report.GetProperty("note").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false, "true", true)]
     [InlineData(true, "false", true)]

@@ -46,7 +46,7 @@ public sealed class NextStepTests : IAsyncLifetime
         var report = await Finished("lipsync", new ServerSettings());
 
         Assert.False(report.TryGetProperty("next_step", out _));
-        Assert.Equal("""The next step would be download_job {"kind":"lipsync","id":"job_1"}, which this server does not list unless it is started with --tools download_job.""", report.GetProperty("note").GetString());
+        Assert.Equal("""The next step would be download_job {"kind":"lipsync","id":"job_1"}, which this server does not list (see --tools and --exclude-tools).""", report.GetProperty("note").GetString());
     }
 
     [Fact]

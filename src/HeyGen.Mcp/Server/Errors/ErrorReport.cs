@@ -49,7 +49,7 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         ErrorText.OfAny(failure.RequestId),
         failure.IdempotencyKey,
         failure.SuggestedIdempotencyKey,
-        failure.Check is { } check ? new CheckCall(check.Tool, check.Arguments?.DeepClone().AsObject() ?? []) : null,
+        failure.Check is { } check ? new CheckCall(check.Tool, check.Arguments ?? []) : null,
         failure.Candidates is { Count: > 0 } candidates ? [.. candidates.Select(candidate => new Find(candidate.Id, candidate.CreatedAt.ToUnixTimeSeconds()))] : null));
 
     /// <summary>The same with a check that this client can make; one that it can't is told in words.</summary>

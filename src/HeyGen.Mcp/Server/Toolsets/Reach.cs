@@ -13,13 +13,13 @@ internal static class Reach
 
     /// <summary>The same in words, where there is no call to make.</summary>
     public static string Told(ToolSelection selection, string tool, JsonObject? arguments) =>
-        $"{tool} {arguments?.ToJsonString() ?? "{}"}, which this server does not list {Why(selection, tool)}.";
+        $"{tool} {arguments?.ToJsonString() ?? "{}"}, which this server does not list {Why(selection)}.";
 
-    private static string Why(ToolSelection selection, string tool) => selection switch
+    private static string Why(ToolSelection selection) => selection switch
     {
         { IsReadOnly: true } => "because it is read-only",
         { IsNarrowed: true } => "under the X-MCP headers of this call",
-        _ => $"unless it is started with --tools {tool}",
+        _ => "(see --tools and --exclude-tools)",
     };
 
     private static JsonObject Copy(JsonObject? arguments) => arguments?.DeepClone().AsObject() ?? [];
