@@ -142,6 +142,24 @@ public sealed class JwtTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(true, "budget_exceeded")]
+    [InlineData(false, null)]
+    public async Task Create_ThatCameToNothing_CountsOnlyIfItMayHaveBeenBilled(bool mayHaveBeen, string? next)
+    {
+        var refusal = FakeUpstream.Json(402, """{"error":{"code":"insufficient_credit","message":"Too little."}}""");
+        upstream.Then(mayHaveBeen ? FakeUpstream.Break : refusal);
+        await using var limited = await Start("--toolsets", "all", "--max-usd-per-subject-per-day", "1");
+        var token = $"Bearer {issuer.Token(subject: "ann")}";
+
+        var first = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", new { name = "One", prompt = "A teacher." }, token, limited));
+        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        var second = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", new { name = "Two", prompt = "A teacher." }, token, limited));
+
+        Assert.Equal(mayHaveBeen ? "unknown" : "not_executed", first?.GetProperty("outcome").GetString());
+        Assert.Equal(next, second?.GetProperty("code").GetString());
+    }
+
+    [Theory]
     [InlineData("--jwt-issuer")]
     [InlineData("--public-url")]
     [InlineData("HEYGEN_API_KEY")]

@@ -49,7 +49,8 @@ internal sealed class SpendingGuard(ServerSettings settings, CostEstimator estim
             return unconfirmed;
         if (limits.WhyNotNow() is { } tooMany)
             return ToolErrors.Unconfirmed(tooMany, estimate);
-        if (budget is not null && await budget.Take(estimate, cancellationToken) is { } overdrawn)
+        var share = budget is null ? null : await budget.Take(estimate, cancellationToken);
+        if (share?.Refused is { } overdrawn)
             return ToolErrors.Unconfirmed(overdrawn, estimate);
 
         var balance = balances.Known;
@@ -58,9 +59,9 @@ internal sealed class SpendingGuard(ServerSettings settings, CostEstimator estim
             var result = await log.Keep(tool, request, estimate, () => Rehearsal.Perform(rehearsed, () => next(call, cancellationToken).AsTask()));
             return ResultNotes.Add(result, estimate, balance);
         }
-        catch (HeyGenException failure) when (budget is not null && failure.Outcome is Outcome.NotExecuted)
+        catch (HeyGenException failure) when (share is not null && failure.Outcome is Outcome.NotExecuted)
         {
-            await budget.GiveBack(estimate);
+            await share.GiveBack();
             throw;
         }
         finally

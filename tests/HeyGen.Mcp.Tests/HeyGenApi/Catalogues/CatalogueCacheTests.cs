@@ -2,6 +2,7 @@ using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.HeyGenApi.Catalogues;
 using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.Tests.Support;
+using NSubstitute;
 
 namespace HeyGen.Mcp.Tests.HeyGenApi.Catalogues;
 
@@ -9,11 +10,15 @@ public sealed class CatalogueCacheTests
 {
     private static readonly TimeSpan TooLong = TimeSpan.FromMinutes(1);
     private readonly FakeTime time = new();
-    private readonly Caller caller = new();
+    private readonly ICallerCredential caller = Substitute.For<ICallerCredential>();
     private readonly CatalogueCache cache;
     private readonly PagedList list = new("a", "b", "c", "d", "e");
 
-    public CatalogueCacheTests() => cache = new CatalogueCache(caller, time);
+    public CatalogueCacheTests()
+    {
+        cache = new CatalogueCache(caller, time);
+        Become("a");
+    }
 
     [Fact]
     public async Task Read_SeveralPages_GivesAllAndTellsProgress()
@@ -59,7 +64,7 @@ public sealed class CatalogueCacheTests
     public async Task Read_OtherCredential_SeesOnlyItsOwn()
     {
         await Read();
-        caller.Become("b");
+        Become("b");
         var theirs = new PagedList("private");
 
         AssertCatalogue(await cache.Read([theirs.Source()], Ignore, CancellationToken.None), complete: true, "private");
@@ -154,17 +159,19 @@ public sealed class CatalogueCacheTests
         var small = new PagedList("one");
         for (var number = 0; number < More; number++)
         {
-            caller.Become($"{number}");
+            Become($"{number}");
             await cache.Read([small.Source()], Ignore, CancellationToken.None);
             time.Advance(TimeSpan.FromMilliseconds(1));
         }
 
         await cache.Read([small.Source()], Ignore, CancellationToken.None);
         Assert.Equal(More, small.Asked.Count);
-        caller.Become("0");
+        Become("0");
         await cache.Read([small.Source()], Ignore, CancellationToken.None);
         Assert.Equal(More + 1, small.Asked.Count);
     }
+
+    private void Become(string name) => caller.Current.Returns(HeyGenCredential.ApiKey("hgk_TEST_0123456789_" + name, "the test"));
 
     private Task<Catalogue<string>> Read() => cache.Read([list.Source()], Ignore, CancellationToken.None);
 

@@ -25,13 +25,3 @@ internal sealed class PagedList(params string[] items)
         return new(items[start..Math.Min(end, items.Length)], end < items.Length, end < items.Length ? end.ToString() : null);
     }
 }
-
-/// <summary>A caller who may change.</summary>
-internal sealed class Caller : ICallerCredential
-{
-    public HeyGenCredential Current { get; private set; } = KeyOf("a");
-
-    public void Become(string name) => Current = KeyOf(name);
-
-    private static HeyGenCredential KeyOf(string name) => HeyGenCredential.ApiKey("hgk_TEST_0123456789_" + name, "the test");
-}

@@ -40,12 +40,24 @@ public sealed class SharedCountersTests : IAsyncLifetime
         SharedCounters[] replicas = [Replica(), Replica()];
 
         var added = await Task.WhenAll(Enumerable.Range(0, 100).Select(async call => await replicas[call % 2].AddToSum(key, 0.5m, limit: 12.25m, CancellationToken.None)));
-        await replicas[0].TakeFromSum(key, 1m);
+        var day = added.First(answer => answer?.Row is not null)!.Value.Row!.Value;
+        await replicas[0].TakeFromSum(key, 1m, day);
 
-        Assert.Equal(24, added.Count(fits => fits is true));
-        Assert.True(await replicas[1].AddToSum(key, 1.25m, limit: 12.25m, CancellationToken.None));
-        Assert.False(await replicas[0].AddToSum(key, 0.01m, limit: 12.25m, CancellationToken.None));
-        Assert.False(await replicas[0].AddToSum(key + "-new", 13m, limit: 12.25m, CancellationToken.None));
+        Assert.Equal(24, added.Count(answer => answer?.Row is not null));
+        Assert.True(await Fits(replicas[1], 1.25m));
+        Assert.False(await Fits(replicas[0], 0.01m));
+        Assert.False(await Fits(replicas[0], 13m, key + "-new"));
+    }
+
+    [PostgresFact]
+    public async Task TakeFromSum_DayThatIsOver_LeavesTodays()
+    {
+        var counters = Replica();
+        var today = (await counters.AddToSum(key, 12m, limit: 12.25m, CancellationToken.None))!.Value.Row!.Value;
+
+        await counters.TakeFromSum(key, 12m, today.AddDays(-1));
+
+        Assert.False(await Fits(counters, 1m));
     }
 
     [PostgresFact]
@@ -93,6 +105,9 @@ public sealed class SharedCountersTests : IAsyncLifetime
         Assert.Null(await counters.TakeToken(key, 1, 1, CancellationToken.None));
         Assert.Null(await counters.AddToSum(key, 1, 1, CancellationToken.None));
     }
+
+    private async Task<bool> Fits(SharedCounters counters, decimal amount, string? other = null) =>
+        (await counters.AddToSum(other ?? key, amount, limit: 12.25m, CancellationToken.None))!.Value.Row is not null;
 
     private SharedCounters Replica(string? connection = null)
     {

@@ -17,36 +17,41 @@ internal sealed class SubjectBudget(decimal most, SharedCounters shared, ICaller
     private readonly Dictionary<string, decimal> own = [];
     private DateOnly day;
 
-    public async Task<HeyGenException?> Take(CostEstimate estimate, CancellationToken cancellationToken)
+    public async Task<BudgetShare> Take(CostEstimate estimate, CancellationToken cancellationToken)
     {
         if (estimate.Usd is not { } usd)
             return Exceeded($"what this call costs can't be known. {estimate.Basis}");
 
         var subject = caller.Current.Fingerprint;
         // Counted here too, so that the count goes on where the database goes away.
-        if (!TakeOwn(subject, usd))
+        if (TakeOwn(subject, usd) is not { } today)
             return Exceeded("this call would pass that.");
-        if (await shared.AddToSum(subject, usd, most, cancellationToken) is not false)
-            return null;
-        GiveBackOwn(subject, usd);
-        return Exceeded("this call would pass that.");
+        var added = await shared.AddToSum(subject, usd, most, cancellationToken);
+        if (added is { Row: null })
+        {
+            GiveBackOwn(subject, usd, today);
+            return Exceeded("this call would pass that.");
+        }
+
+        return new BudgetShare(null, async () =>
+        {
+            GiveBackOwn(subject, usd, today);
+            if (added?.Row is { } sharedDay)
+                await shared.TakeFromSum(subject, usd, sharedDay);
+        });
     }
 
-    public async Task GiveBack(CostEstimate estimate)
+    private BudgetShare Exceeded(string why)
     {
-        if (estimate.Usd is not { } usd)
-            return;
-        GiveBackOwn(caller.Current.Fingerprint, usd);
-        await shared.TakeFromSum(caller.Current.Fingerprint, usd);
-    }
-
-    private HeyGenException Exceeded(string why) =>
-        new(ErrorCode.BudgetExceeded, string.Create(CultureInfo.InvariantCulture, $"You may spend {most:0.##} USD a day here, and {why}"))
+        var refused = new HeyGenException(ErrorCode.BudgetExceeded, string.Create(CultureInfo.InvariantCulture, $"You may spend {most:0.##} USD a day here, and {why}"))
         {
             Hint = "Nothing was sent. Ask for less, wait for the next day (UTC), or ask whoever runs the server.",
         };
+        return new BudgetShare(refused, () => Task.CompletedTask);
+    }
 
-    private bool TakeOwn(string subject, decimal usd)
+    /// <returns>The day it counts for; null if it would pass the limit.</returns>
+    private DateOnly? TakeOwn(string subject, decimal usd)
     {
         lock (gate)
         {
@@ -56,15 +61,19 @@ internal sealed class SubjectBudget(decimal most, SharedCounters shared, ICaller
             day = today;
             var used = own.GetValueOrDefault(subject) + usd;
             if (used > most)
-                return false;
+                return null;
             own[subject] = used;
-            return true;
+            return today;
         }
     }
 
-    private void GiveBackOwn(string subject, decimal usd)
+    /// <summary>What was taken on a day that is over is given back to nobody: it must not make room in the next one.</summary>
+    private void GiveBackOwn(string subject, decimal usd, DateOnly taken)
     {
         lock (gate)
-            own[subject] = Math.Max(0, own.GetValueOrDefault(subject) - usd);
+        {
+            if (taken == day)
+                own[subject] = Math.Max(0, own.GetValueOrDefault(subject) - usd);
+        }
     }
 }

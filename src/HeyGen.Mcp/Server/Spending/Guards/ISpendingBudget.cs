@@ -3,9 +3,10 @@ namespace HeyGen.Mcp.Server.Spending.Guards;
 /// <summary>A sum that somebody may spend within a time. A call takes its share before it is sent.</summary>
 internal interface ISpendingBudget
 {
-    /// <returns>Why the call may not be paid for; null if its share is taken.</returns>
-    Task<HeyGenException?> Take(CostEstimate estimate, CancellationToken cancellationToken);
-
-    /// <summary>The call surely cost nothing.</summary>
-    Task GiveBack(CostEstimate estimate);
+    Task<BudgetShare> Take(CostEstimate estimate, CancellationToken cancellationToken);
 }
+
+/// <summary>A call's share of a budget.</summary>
+/// <param name="Refused">Why it has none.</param>
+/// <param name="GiveBack">For a call that surely cost nothing.</param>
+internal sealed record BudgetShare(HeyGenException? Refused, Func<Task> GiveBack);

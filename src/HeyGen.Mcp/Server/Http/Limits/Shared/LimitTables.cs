@@ -37,11 +37,11 @@ internal static class LimitTables
     public const string AddToSum = $"""
         INSERT INTO heygen_mcp_sums AS known (key, day, used) SELECT $1, {Today}, $2 WHERE $2 <= $3
         ON CONFLICT (key, day) DO UPDATE SET used = known.used + excluded.used WHERE known.used + excluded.used <= $3
-        RETURNING used
+        RETURNING day
         """;
 
-    /// <summary>$1 key, $2 amount.</summary>
-    public const string TakeFromSum = $"UPDATE heygen_mcp_sums SET used = GREATEST(0, used - $2) WHERE key = $1 AND day = {Today} RETURNING used";
+    /// <summary>$1 key, $2 amount, $3 day.</summary>
+    public const string TakeFromSum = "UPDATE heygen_mcp_sums SET used = GREATEST(0, used - $2) WHERE key = $1 AND day = $3 RETURNING used";
 
     public const string RemoveOld = $"""
         WITH rates AS (DELETE FROM heygen_mcp_rates WHERE at < clock_timestamp() - interval '1 hour' RETURNING 1),

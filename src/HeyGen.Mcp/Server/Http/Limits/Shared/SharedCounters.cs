@@ -29,19 +29,15 @@ internal sealed class SharedCounters(LimitsDatabase? database)
     }
 
     /// <summary>Adds to what a key has used today (UTC), if that stays within the limit.</summary>
-    /// <returns>True if it does; null if nobody else counts.</returns>
-    public async ValueTask<bool?> AddToSum(string key, decimal amount, decimal limit, CancellationToken cancellationToken)
-    {
-        if (database is null)
-            return null;
-        var answer = await database.Ask(Command(LimitTables.AddToSum, key, amount, limit), static row => true, cancellationToken);
-        return answer?.Row;
-    }
+    /// <returns>The day it counts for, without one if it would pass the limit; null if nobody else counts.</returns>
+    public async ValueTask<Answer<DateOnly?>?> AddToSum(string key, decimal amount, decimal limit, CancellationToken cancellationToken) => database is null
+        ? null
+        : await database.Ask(Command(LimitTables.AddToSum, key, amount, limit), static row => (DateOnly?)row.GetFieldValue<DateOnly>(0), cancellationToken);
 
-    public async Task TakeFromSum(string key, decimal amount)
+    public async Task TakeFromSum(string key, decimal amount, DateOnly day)
     {
         if (database is not null)
-            await database.Ask(Command(LimitTables.TakeFromSum, key, amount), static row => true, CancellationToken.None);
+            await database.Ask(Command(LimitTables.TakeFromSum, key, amount, day), static row => true, CancellationToken.None);
     }
 
     public async Task RemoveOld(CancellationToken cancellationToken)
