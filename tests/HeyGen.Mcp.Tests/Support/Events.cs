@@ -12,11 +12,11 @@ internal static class Events
             await http.Response.WriteAsync($"data: {payload}\n\n");
     };
 
-    /// <summary>The stream is opened, then the connection breaks.</summary>
-    public static async Task Break(HttpContext http)
+    /// <summary>The stream is opened, and the connection ends before what it has promised.</summary>
+    public static Task Break(HttpContext http)
     {
         http.Response.ContentType = "text/event-stream";
-        await http.Response.StartAsync();
-        http.Abort();
+        http.Response.ContentLength = 1000;
+        return http.Response.StartAsync();
     }
 }
