@@ -5,6 +5,8 @@ using HeyGen.Mcp.Server.Http.Limits.Shared;
 using HeyGen.Mcp.Server.Spending;
 using HeyGen.Mcp.Server.Spending.Guards;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using NSubstitute;
 
 namespace HeyGen.Mcp.Tests.Http.Limits;
@@ -66,5 +68,36 @@ public sealed class SubjectBudgetTests
         Assert.NotNull((await Take(0.01m)).Refused);
     }
 
-    private Task<BudgetShare> Take(decimal usd) => budget.Take(new CostEstimate("USD", "API wallet", "by the test") { Usd = usd }, CancellationToken.None);
+    [PostgresFact]
+    public async Task GiveBack_DatabaseAwayAtTheTaking_LeavesItsSum()
+    {
+        var connection = PostgresFactAttribute.Database;
+        await using var cable = new Cable(connection.Host!, connection.Port);
+        (connection.Host, connection.Port) = ("127.0.0.1", cable.Port);
+        await using var database = new LimitsDatabase(connection.ConnectionString, time, NullLogger<LimitsDatabase>.Instance);
+        var shared = new SharedCounters(database);
+        caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For($"{Guid.NewGuid()}"));
+        cable.Cut();
+        var uncounted = await new SubjectBudget(most: 10, shared, caller, time).Take(Costing(10), CancellationToken.None);
+        cable.Mend();
+        time.Advance(LimitsDatabase.AskAgainAfter + TimeSpan.FromSeconds(1));
+        var otherReplica = new SubjectBudget(most: 10, shared, caller, time);
+        await otherReplica.Take(Costing(10), CancellationToken.None);
+
+        await uncounted.GiveBack();
+
+        Assert.Equal(10, await Sum());
+    }
+
+    private Task<BudgetShare> Take(decimal usd) => budget.Take(Costing(usd), CancellationToken.None);
+
+    private static CostEstimate Costing(decimal usd) => new("USD", "API wallet", "by the test") { Usd = usd };
+
+    private async Task<decimal> Sum()
+    {
+        await using var source = NpgsqlDataSource.Create(PostgresFactAttribute.Database);
+        await using var command = source.CreateCommand("SELECT used FROM heygen_mcp_sums WHERE key = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = caller.Current.Fingerprint });
+        return (decimal)(await command.ExecuteScalarAsync())!;
+    }
 }
