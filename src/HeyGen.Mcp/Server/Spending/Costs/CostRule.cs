@@ -19,13 +19,13 @@ internal sealed record CostRule(string Operation, IReadOnlyList<string> Prices, 
 
     /// <summary>A price for the length of a text in the body, as it is spoken.</summary>
     public static CostRule PerSpoken(string operation, string price, string text) => new(operation, [price], (question, _) =>
-        Task.FromResult(question.Tariff.Timed(Length.Spoken(question.Body.Text(text) ?? "", question.Body.Number("speed") ?? 1), price)));
+        Task.FromResult(question.Tariff.Timed(Duration.OfSpeech(question.Body.Text(text) ?? "", question.Body.Number("speed") ?? 1), price)));
 
     /// <summary>A price for the length of the video that is worked on.</summary>
     public static CostRule PerSource(string operation, string price) => new(operation, [price], async (question, cancellationToken) =>
-        question.Tariff.Timed(await SourceLength.Of(question.Body.Member("video"), question.Looks, cancellationToken), price));
+        question.Tariff.Timed(await SourceDuration.Of(question.Body.Member("video"), question.Looks, cancellationToken), price));
 
     /// <summary>A price for the length of what is made, which only HeyGen will know.</summary>
     public static CostRule PerResult(string operation, string price, string why) =>
-        new(operation, [price], (question, _) => Task.FromResult(question.Tariff.Timed(Length.Unknown(why), price)));
+        new(operation, [price], (question, _) => Task.FromResult(question.Tariff.Timed(Duration.Unknown(why), price)));
 }

@@ -40,7 +40,7 @@ internal static class VideoCosts
     public static async Task<Cost> OfTemplate(CostQuestion question, CancellationToken cancellationToken)
     {
         var template = await question.Looks.Template(question.Path[^1], cancellationToken);
-        return question.Tariff.Timed(TemplateLength.Of(template, question.Body), OfAnyAvatar);
+        return question.Tariff.Timed(TemplateDuration.Of(template, question.Body), OfAnyAvatar);
     }
 
     private static async Task<Cost> OfVideo(CostQuestion question, JsonObject video, CancellationToken cancellationToken) => video.Text("type") switch
@@ -79,16 +79,16 @@ internal static class VideoCosts
         return [.. looks.Select(look => $"video.{engine}{look}{suffix}")];
     }
 
-    private static Length Narration(JsonObject speaker) => speaker.Text("script") is { } script
-        ? Length.Spoken(script, speaker.Member("voice_settings")?.Number("speed") ?? 1)
-        : Length.Unknown("HeyGen does not tell how long the audio is");
+    private static Duration Narration(JsonObject speaker) => speaker.Text("script") is { } script
+        ? Duration.OfSpeech(script, speaker.Member("voice_settings")?.Number("speed") ?? 1)
+        : Duration.Unknown("HeyGen does not tell how long the audio is");
 
-    private static async Task<Length> SceneLength(CostQuestion question, JsonObject scene, CancellationToken cancellationToken)
+    private static async Task<Duration> SceneLength(CostQuestion question, JsonObject scene, CancellationToken cancellationToken)
     {
         if (scene.Text("script") is not null || scene.Text("audio_url") is not null || scene.Text("audio_asset_id") is not null)
             return Narration(scene);
         return scene.Number("duration") is { } seconds
-            ? Length.Of(seconds, "of picture")
-            : await SourceLength.Of(scene.Member("source"), question.Looks, cancellationToken);
+            ? Duration.Of(seconds, "of picture")
+            : await SourceDuration.Of(scene.Member("source"), question.Looks, cancellationToken);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Tariff(PriceTable table, Pocket pocket)
     }
 
     /// <summary>What a length costs. Of several prices that may be meant, the dearest counts.</summary>
-    public Cost Timed(Length length, params IReadOnlyList<string> ids)
+    public Cost Timed(Duration length, params IReadOnlyList<string> ids)
     {
         if (Find(ids) is not { Amount: { } each } price)
             return Unpriced(ids[0]);
