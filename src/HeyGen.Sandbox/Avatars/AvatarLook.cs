@@ -2,7 +2,7 @@ namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>One outfit or style of a group: what videos call an avatar.</summary>
 /// <param name="type"><c>studio_avatar</c>, <c>digital_twin</c> or <c>photo_avatar</c>.</param>
-internal sealed class AvatarLook(string id, string groupId, string name, string type) : IKept
+internal sealed class AvatarLook(string id, string groupId, string name, string type) : IEntity
 {
     public string Id { get; } = id;
 
@@ -28,7 +28,7 @@ internal sealed class AvatarLook(string id, string groupId, string name, string 
     public string? DefaultVoiceId { get; init; }
 
     /// <summary>Null for public looks.</summary>
-    public Timeline? Training { get; init; }
+    public JobTimeline? Training { get; init; }
 
     public bool IsPhoto => Type == "photo_avatar";
 
@@ -67,7 +67,7 @@ internal sealed class AvatarLook(string id, string groupId, string name, string 
         };
     }
 
-    public static JsonObject? ErrorOf(Timeline? training) => training?.HasFailed == true
-        ? new JsonObject { ["code"] = training.Fate.Failure?.Code ?? "training_failed", ["message"] = training.Fate.Failure?.Message }
+    public static JsonObject? ErrorOf(JobTimeline? training) => training?.HasFailed == true
+        ? new JsonObject { ["code"] = training.Outcome.Failure?.Code ?? "training_failed", ["message"] = training.Outcome.Failure?.Message }
         : null;
 }

@@ -1,7 +1,10 @@
 namespace HeyGen.Sandbox.Media;
 
 /// <summary>A word and when it is said.</summary>
-internal sealed record SpokenWord(string Word, double Start, double End);
+internal sealed record SpokenWord(string Word, double Start, double End)
+{
+    public JsonObject View() => new() { ["word"] = Word, ["start"] = Start, ["end"] = End };
+}
 
 /// <summary>How long text takes to say: 150 words a minute.</summary>
 internal static class Speech

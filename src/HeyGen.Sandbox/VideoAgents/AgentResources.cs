@@ -1,3 +1,5 @@
+using HeyGen.Sandbox.Videos;
+
 namespace HeyGen.Sandbox.VideoAgents;
 
 /// <summary>Drafts and videos that messages of a session point to.</summary>
@@ -17,7 +19,7 @@ internal static class AgentResources
                 return Video(call, run, resourceId);
         }
 
-        throw Refusal.NotFound("resource", resourceId);
+        throw ApiException.NotFound("resource", resourceId);
     }
 
     private static JsonObject Draft(Call call, AgentRun run, string id) => new()
@@ -32,13 +34,13 @@ internal static class AgentResources
 
     private static JsonObject Video(Call call, AgentRun run, string id)
     {
-        var video = run.Video!.View(call);
+        var video = VideoEndpoints.View(call, run.Video!);
         return new JsonObject
         {
             ["resource_id"] = id,
             ["resource_type"] = "video",
             ["source_type"] = "generated",
-            ["created_at"] = run.Video.CreatedAt,
+            ["created_at"] = run.Video!.CreatedAt,
             ["url"] = video.Text("video_url"),
             ["thumbnail_url"] = video.Text("thumbnail_url"),
             ["metadata"] = new JsonObject { ["video_id"] = run.Video.Id },

@@ -1,4 +1,3 @@
-using HeyGen.Sandbox.Media;
 using HeyGen.Sandbox.Videos;
 
 namespace HeyGen.Sandbox.VideoAgents;
@@ -8,7 +7,7 @@ internal static class AgentWork
 {
     private const double ShortestSeconds = 15;
 
-    /// <exception cref="Refusal">402 or 429: a video would begin and may not.</exception>
+    /// <exception cref="ApiException">402 or 429: a video would begin and may not.</exception>
     public static void Begin(Call call, AgentSession session, string text)
     {
         var id = call.Account.NewId("run");
@@ -19,22 +18,18 @@ internal static class AgentWork
     /// <summary>Ends what is going on; a chat that rests stays where it is.</summary>
     public static void Stop(AgentSession session) => session.Current.Video?.Timeline.Stop();
 
-    private static Video MakeVideo(Call call, AgentSession session, string text)
+    private static Job MakeVideo(Call call, AgentSession session, string text)
     {
         var seconds = Math.Max(ShortestSeconds, Speech.SecondsOf(text));
-        var plan = new VideoPlan(
-            $"Sandbox video about: {text}",
-            seconds,
-            Math.Round((decimal)seconds * SandboxPrices.VideoAgentPerSecond, 4),
-            call.Body.Text("orientation") ?? "landscape",
-            "mp4");
+        var plan = new JobPlan(
+            seconds, SandboxPrices.Of(seconds, SandboxPrices.VideoAgentPerSecond), $"Sandbox video about: {text}", call.Body.Text("orientation") ?? "landscape");
         var request = new JsonObject { ["type"] = "video_agent", ["title"] = session.Title, ["avatar_id"] = call.Body.Text("avatar_id"), ["voice_id"] = call.Body.Text("voice_id") };
-        var begins = call.World.Clock.After(call.Now, AgentSession.ThinkingSeconds);
-        var timeline = new Timeline(call.World.Clock, LifeCycle.Agent, Fate.Of(FateText(session, text)), begins);
-        return Video.Start(call, request, plan, "video_agent", timeline);
+        var begins = call.State.Clock.After(call.Now, AgentSession.ThinkingSeconds);
+        var timeline = new JobTimeline(call.State.Clock, LifeCycle.Agent, JobOutcome.Of(OutcomeText(session, text)), begins);
+        return call.StartJob(VideoEndpoints.Kind, request, plan, "video_agent", timeline: timeline, eventName: "video_agent");
     }
 
     /// <summary>A chat's first video ends as its opening prompt or its latest message wants it.</summary>
-    private static string FateText(AgentSession session, string text) =>
+    private static string OutcomeText(AgentSession session, string text) =>
         session.Runs.All(run => run.Video is null) ? session.Prompt + text : text;
 }
