@@ -13,14 +13,14 @@ public sealed record SandboxRequest(
 /// <param name="PriceUsd">What it cost; plan accounts pay the same in credits, 20 for a dollar.</param>
 public sealed record SandboxCharge(DateTimeOffset At, string Credential, string Kind, string Id, decimal PriceUsd);
 
-/// <summary>What the sandbox was asked and what it charged, in order: for tests and demos. Of each, the last <see cref="Capacity"/>.</summary>
+/// <summary>What the sandbox was asked and what it charged, in order, the oldest forgotten: for tests and demos.</summary>
 public sealed class SandboxLedger
 {
-    /// <summary>So many requests and so many charges are remembered; then the oldest go.</summary>
-    public const int Capacity = 10_000;
-
+    private readonly int capacity;
     private readonly ConcurrentQueue<SandboxRequest> requests = new();
     private readonly ConcurrentQueue<SandboxCharge> charges = new();
+
+    internal SandboxLedger(int maxEntries) => capacity = maxEntries;
 
     /// <summary>Answered requests to the API, media downloads not included.</summary>
     public IReadOnlyList<SandboxRequest> Requests => [.. requests];
@@ -35,10 +35,10 @@ public sealed class SandboxLedger
 
     internal void Add(SandboxCharge charge) => Add(charges, charge);
 
-    private static void Add<T>(ConcurrentQueue<T> queue, T item)
+    private void Add<T>(ConcurrentQueue<T> queue, T item)
     {
         queue.Enqueue(item);
-        if (queue.Count > Capacity)
+        if (queue.Count > capacity)
             queue.TryDequeue(out _);
     }
 }

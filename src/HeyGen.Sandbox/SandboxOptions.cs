@@ -36,6 +36,9 @@ public sealed record SandboxOptions
     /// <summary>Things of one kind, such as videos, that an account keeps; the oldest goes for a new one.</summary>
     public int MaxItems { get; init; } = 10_000;
 
+    /// <summary>Requests, and charges, that the ledger remembers.</summary>
+    public int MaxLedgerEntries { get; init; } = 10_000;
+
     /// <summary>Sound searches answer <c>data: {items, has_more, next_token}</c> instead of a plain list in <c>data</c>.</summary>
     public bool LegacySoundsShape { get; init; }
 }

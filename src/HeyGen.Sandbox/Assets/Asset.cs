@@ -51,19 +51,9 @@ internal sealed record Asset(string Id, string Name, MediaFile Content, long Siz
 }
 
 /// <summary>A file that is announced and not completed yet.</summary>
-internal sealed class PendingUpload(string id, JsonObject request) : IEntity
+/// <param name="Size">Bytes, exactly.</param>
+internal sealed record PendingUpload(string Id, string FileName, string ContentType, long Size, string? Checksum) : IEntity
 {
-    public string Id { get; } = id;
-
-    public string FileName { get; } = request.Text("filename")!;
-
-    public string ContentType { get; } = request.Text("content_type")!;
-
-    /// <summary>Bytes, exactly.</summary>
-    public long Size { get; } = (long)request.Number("size_bytes")!;
-
-    public string? Checksum { get; } = request.Text("checksum_sha256");
-
     /// <summary>What has been put; null before.</summary>
     public StoredFile? Content { get; set; }
 

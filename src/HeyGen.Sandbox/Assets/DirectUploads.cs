@@ -15,9 +15,10 @@ internal static class DirectUploads
     /// <exception cref="ApiException">400: a size that can't be.</exception>
     public static JsonObject Announce(Call call, JsonObject request, string path = "")
     {
-        if (request.Number("size_bytes") is not (> 0 and <= MaxBytes))
+        if (request.Number("size_bytes") is not (> 0 and <= MaxBytes and var size))
             throw ApiException.Invalid($"{path}size_bytes", $"A direct upload has 1 to {MaxBytes} bytes.");
-        var upload = new PendingUpload(call.Account.NewId("asset"), request);
+        var upload = new PendingUpload(
+            call.Account.NewId("asset"), request.Text("filename")!, request.Text("content_type")!, (long)size, request.Text("checksum_sha256"));
         call.Store<PendingUpload>().Add(upload);
         call.State.Uploads[upload.Id] = upload;
         return new JsonObject

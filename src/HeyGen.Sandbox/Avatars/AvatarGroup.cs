@@ -1,14 +1,8 @@
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>A person with looks: public, or an account's own.</summary>
-internal sealed class AvatarGroup(string id, string name, DateTimeOffset createdAt) : IEntity
+internal sealed record AvatarGroup(string Id, string Name, DateTimeOffset CreatedAt) : IEntity
 {
-    public string Id { get; } = id;
-
-    public string Name { get; } = name;
-
-    public DateTimeOffset CreatedAt { get; } = createdAt;
-
     public string? Gender { get; init; }
 
     public string? DefaultVoiceId { get; set; }

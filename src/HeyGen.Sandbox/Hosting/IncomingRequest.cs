@@ -27,33 +27,26 @@ internal sealed record IncomingRequest(string Text, JsonNode? Body, UploadedFile
         return new(text, body, File: null, http.Request.Query, identity + text);
     }
 
-    public JsonObject ReadQuery(Operation operation, List<ValidationError> errors)
+    /// <summary>Query and body by the operation's schemas, the query's defaults filled in.</summary>
+    /// <exception cref="ApiException">400: says all that is wrong.</exception>
+    public (JsonObject Query, JsonObject Body) Validate(Operation operation)
     {
-        JsonObject values = [];
+        List<ValidationError> errors = [];
+        JsonObject query = [];
         foreach (var field in operation.Query)
         {
             if (Query.TryGetValue(field.Name, out var given))
-                values[field.Name] = field.Schema.Parse(given.ToString());
+                query[field.Name] = field.Schema.Parse(given.ToString());
             else if (field.Default is { } otherwise)
-                values[field.Name] = otherwise.DeepClone();
+                query[field.Name] = otherwise.DeepClone();
         }
 
-        Schema.Open([.. operation.Query]).Check(values, "", errors);
-        return values;
-    }
-
-    public JsonObject ReadBody(Operation operation, List<ValidationError> errors)
-    {
-        if (operation.Body is not { } schema)
-            return [];
-        if (Body is not JsonObject members)
-        {
+        Schema.Open([.. operation.Query]).Check(query, "", errors);
+        if (operation.Body is not null && Body is not JsonObject)
             errors.Add(new("body", "must be a JSON object"));
-            return [];
-        }
-
-        schema.Check(members, "", errors);
-        return members;
+        else if (operation.Body is not null)
+            operation.Body.Check(Body!, "", errors);
+        return errors.Count == 0 ? (query, Body as JsonObject ?? []) : throw ApiException.Of(errors);
     }
 
     private static JsonNode? Parse(string raw)

@@ -21,35 +21,20 @@ internal sealed partial class RequestPipeline(SandboxState state)
         {
             var account = state.Accounts.Open(http.Request);
             var incoming = await IncomingRequest.Read(operation, http);
-            lock (account.Gate)
-                ThrowIfFaulty(account, incoming);
-
             var scope = ReplayScope(operation, http.Request);
-            var response = scope is null ? null : Under(account, () => account.Replays.Begin(scope, state.Clock.Now));
-            replayed = response is not null;
-            if (response is null)
+            ApiResponse? response;
+            lock (account.Gate)
             {
-                try
-                {
-                    if (FaultTriggers.SlowAnswer.IsIn(incoming.Text))
-                        await Task.Delay(SlowAnswer / state.Options.Speed, state.Clock.Time, http.RequestAborted);
-                    response = Under(account, () => Carry(operation, http, account, incoming));
-                    if (scope is not null)
-                        Under(account, () => account.Replays.Complete(scope, state.Clock.Now, response));
-                }
-                catch when (Abandon(account, scope))
-                {
-                    throw;
-                }
-
-                if (IsLost(account, incoming))
-                {
-                    http.Abort();
-                    return;
-                }
+                ThrowIfFaulty(account, incoming);
+                response = scope is null ? null : account.Replays.Begin(scope, state.Clock.Now);
             }
 
-            await response.WriteTo(http, operation.Status);
+            replayed = response is not null;
+            response ??= await CarryOut(operation, http, account, incoming, scope);
+            if (!replayed && IsLost(account, incoming))
+                http.Abort();
+            else
+                await response.WriteTo(http, operation.Status);
         }
         catch (ApiException error)
         {
@@ -68,34 +53,25 @@ internal sealed partial class RequestPipeline(SandboxState state)
         }
     }
 
-    private ApiResponse Carry(Operation operation, HttpContext http, Account account, IncomingRequest incoming)
+    private async Task<ApiResponse> CarryOut(Operation operation, HttpContext http, Account account, IncomingRequest incoming, string? scope)
     {
-        List<ValidationError> errors = [];
-        var query = incoming.ReadQuery(operation, errors);
-        var body = incoming.ReadBody(operation, errors);
-        if (errors.Count > 0)
-            throw ApiException.Of(errors);
-        return operation.Handler(new Call(http, state, account, query, body) { File = incoming.File });
-    }
-
-    private static T Under<T>(Account account, Func<T> action)
-    {
-        lock (account.Gate)
-            return action();
-    }
-
-    private static void Under(Account account, Action action)
-    {
-        lock (account.Gate)
-            action();
-    }
-
-    /// <returns>False, so that the exception goes on its way.</returns>
-    private static bool Abandon(Account account, string? scope)
-    {
-        if (scope is not null)
-            Under(account, () => account.Replays.Abandon(scope));
-        return false;
+        ApiResponse? response = null;
+        try
+        {
+            if (FaultTriggers.SlowAnswer.IsIn(incoming.Text))
+                await Task.Delay(SlowAnswer / state.Options.Speed, state.Clock.Time, http.RequestAborted);
+            var (query, body) = incoming.Validate(operation);
+            lock (account.Gate)
+                return response = operation.Handler(new Call(http, state, account, query, body) { File = incoming.File });
+        }
+        finally
+        {
+            if (scope is not null)
+            {
+                lock (account.Gate)
+                    account.Replays.End(scope, state.Clock.Now, response);
+            }
+        }
     }
 
     /// <summary>Operation, path parameters and key; null where there is nothing to replay.</summary>
@@ -119,9 +95,11 @@ internal sealed partial class RequestPipeline(SandboxState state)
             throw new ApiException(402, "insufficient_credit", "Sandbox: not enough credit, as the trigger word asked.");
     }
 
-    private static bool IsLost(Account account, IncomingRequest incoming) =>
-        FaultTriggers.LostAnswer.IsIn(incoming.Text)
-        || (FaultTriggers.LostAnswerOnce.IsIn(incoming.Text) && Under(account, () => account.SpoilOnce(incoming.Identity)));
+    private static bool IsLost(Account account, IncomingRequest incoming)
+    {
+        lock (account.Gate)
+            return FaultTriggers.LostAnswer.IsIn(incoming.Text) || (FaultTriggers.LostAnswerOnce.IsIn(incoming.Text) && account.SpoilOnce(incoming.Identity));
+    }
 
     private void Record(HttpContext http, bool replayed) => state.Ledger.Add(new SandboxRequest(
         state.Clock.Now,

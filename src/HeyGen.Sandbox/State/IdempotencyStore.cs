@@ -26,10 +26,14 @@ internal sealed class IdempotencyStore
         return null;
     }
 
-    public void Complete(string scope, DateTimeOffset now, ApiResponse response) => entries[scope] = new(now, response);
-
-    /// <summary>Frees a key whose request was refused: only successes are replayed.</summary>
-    public void Abandon(string scope) => entries.Remove(scope);
+    /// <param name="response">Null frees the key, for a request that was refused: only successes are replayed.</param>
+    public void End(string scope, DateTimeOffset now, ApiResponse? response)
+    {
+        if (response is null)
+            entries.Remove(scope);
+        else
+            entries[scope] = new(now, response);
+    }
 
     private sealed record Entry(DateTimeOffset At, ApiResponse? Response);
 }

@@ -13,6 +13,7 @@ internal sealed class SandboxState
     {
         Options = options;
         Clock = new(time, options.Speed);
+        Ledger = new(options.MaxLedgerEntries);
         Accounts = new(this);
         Media = new(options.UploadMemoryBytes);
         IdSeed = options.IdSeed ?? RandomNumberGenerator.GetHexString(32);
@@ -22,7 +23,7 @@ internal sealed class SandboxState
 
     public SandboxClock Clock { get; }
 
-    public SandboxLedger Ledger { get; } = new();
+    public SandboxLedger Ledger { get; }
 
     public Accounts Accounts { get; }
 
@@ -40,4 +41,21 @@ internal sealed class SandboxState
     public ConcurrentDictionary<string, (Account Account, AvatarGroup Group)> Consents { get; } = new(StringComparer.Ordinal);
 
     public PublicCatalogue Catalogue { get; } = PublicCatalogue.Shared;
+}
+
+/// <summary>The time, and how fast jobs live in it.</summary>
+internal sealed class SandboxClock(TimeProvider time, double speed)
+{
+    public TimeProvider Time { get; } = time;
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    /// <summary>Seconds of a job's life since a moment; below 0 before it.</summary>
+    public double SecondsSince(DateTimeOffset moment) => SecondsBetween(moment, Now);
+
+    /// <summary>Seconds of a job's life between two moments.</summary>
+    public double SecondsBetween(DateTimeOffset start, DateTimeOffset end) => (end - start).TotalSeconds * speed;
+
+    /// <summary>The moment when a job that began at <paramref name="start"/> has lived that many seconds.</summary>
+    public DateTimeOffset After(DateTimeOffset start, double seconds) => start.AddSeconds(seconds / speed);
 }
