@@ -13,22 +13,32 @@ public sealed record SandboxRequest(
 /// <param name="PriceUsd">What it cost; plan accounts pay the same in credits, 20 for a dollar.</param>
 public sealed record SandboxCharge(DateTimeOffset At, string Credential, string Kind, string Id, decimal PriceUsd);
 
-/// <summary>What the sandbox was asked and what it charged, in order: for tests and demos.</summary>
+/// <summary>What the sandbox was asked and what it charged, in order, the oldest forgotten: for tests and demos.</summary>
 public sealed class SandboxLedger
 {
+    private readonly int capacity;
     private readonly ConcurrentQueue<SandboxRequest> requests = new();
     private readonly ConcurrentQueue<SandboxCharge> charges = new();
 
-    /// <summary>Every answered request to the API, media downloads not included.</summary>
+    internal SandboxLedger(int maxEntries) => capacity = maxEntries;
+
+    /// <summary>Answered requests to the API, media downloads not included.</summary>
     public IReadOnlyList<SandboxRequest> Requests => [.. requests];
 
-    /// <summary>Every billable creation.</summary>
+    /// <summary>Billable creations.</summary>
     public IReadOnlyList<SandboxCharge> Charges => [.. charges];
 
     /// <summary>The billable creations of one key or token.</summary>
     public IReadOnlyList<SandboxCharge> ChargesOf(string credential) => [.. charges.Where(charge => charge.Credential == credential)];
 
-    internal void Add(SandboxRequest request) => requests.Enqueue(request);
+    internal void Add(SandboxRequest request) => Add(requests, request);
 
-    internal void Add(SandboxCharge charge) => charges.Enqueue(charge);
+    internal void Add(SandboxCharge charge) => Add(charges, charge);
+
+    private void Add<T>(ConcurrentQueue<T> queue, T item)
+    {
+        queue.Enqueue(item);
+        if (queue.Count > capacity)
+            queue.TryDequeue(out _);
+    }
 }

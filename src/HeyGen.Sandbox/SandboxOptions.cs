@@ -27,6 +27,18 @@ public sealed record SandboxOptions
     /// <summary>Bytes of files uploaded inside requests, which the sandbox keeps in memory, for all accounts together. Direct uploads go to a temporary folder.</summary>
     public long UploadMemoryBytes { get; init; } = 256L * 1024 * 1024;
 
+    /// <summary>Where the ids of what accounts make come from: the same seed and requests give the same ids. Null: nobody can guess them.</summary>
+    public string? IdSeed { get; init; }
+
+    /// <summary>Accounts that are kept; the one that was used longest ago goes for a new one, with all that it has.</summary>
+    public int MaxAccounts { get; init; } = 1000;
+
+    /// <summary>Things of one kind, such as videos, that an account keeps; the oldest goes for a new one.</summary>
+    public int MaxItems { get; init; } = 10_000;
+
+    /// <summary>Requests, and charges, that the ledger remembers.</summary>
+    public int MaxLedgerEntries { get; init; } = 10_000;
+
     /// <summary>Sound searches answer <c>data: {items, has_more, next_token}</c> instead of a plain list in <c>data</c>.</summary>
     public bool LegacySoundsShape { get; init; }
 }

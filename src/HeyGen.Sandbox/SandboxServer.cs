@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -14,12 +15,12 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private const int MaxUploadBytes = 110 * 1024 * 1024;
     private readonly WebApplication host;
-    private readonly World inhabited;
+    private readonly SandboxState state;
 
-    private SandboxServer(WebApplication app, World world)
+    private SandboxServer(WebApplication app, SandboxState itsState)
     {
         host = app;
-        inhabited = world;
+        state = itsState;
         BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -27,7 +28,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public Uri BaseAddress { get; }
 
     /// <summary>What it was asked and what it charged.</summary>
-    public SandboxLedger Ledger => inhabited.Ledger;
+    public SandboxLedger Ledger => state.Ledger;
 
     /// <summary>Starts a sandbox and returns once it listens.</summary>
     /// <param name="time">The clock that jobs, links and replays live by; the system's when null.</param>
@@ -36,42 +37,50 @@ public sealed class SandboxServer : IAsyncDisposable
         SandboxOptions options, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        RequireSane(options);
-        var world = new World(options, time ?? TimeProvider.System);
-        var app = Build(world);
+        var addresses = options.Urls.Split(';').Select(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback
+            ? address
+            : throw new ArgumentException($"The sandbox listens on loopback only, not on '{url}'.", nameof(options)));
+        if (!(options.Speed > 0))
+            throw new ArgumentException("Speed must be above 0.", nameof(options));
+
+        var state = new SandboxState(options, time ?? TimeProvider.System);
+        var app = Build(state, [.. addresses.Select(address => address.Host), "localhost", "127.0.0.1", "[::1]"]);
         await app.StartAsync(cancellationToken);
-        return new SandboxServer(app, world);
+        return new SandboxServer(app, state);
     }
 
     /// <summary>Stops it; accounts, jobs and files are gone.</summary>
     public async ValueTask DisposeAsync()
     {
         await host.DisposeAsync();
-        inhabited.Media.Dispose();
+        state.Media.Dispose();
     }
 
-    private static WebApplication Build(World world)
+    private static WebApplication Build(SandboxState state, IList<string> hostNames)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         // In-process hosts may speak a protocol on stdout: nothing here may write.
         builder.Logging.ClearProviders();
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
-        builder.WebHost.UseKestrelCore().UseUrls(world.Options.Urls).ConfigureKestrel(kestrel =>
+        // A web page whose own name leads here must not read what was uploaded.
+        builder.Services.AddHostFiltering(filter => (filter.AllowedHosts, filter.AllowEmptyHosts) = (hostNames, false));
+        builder.Services.AddSingleton<IHostLifetime, NoSignalsLifetime>();
+        builder.WebHost.UseKestrelCore().UseUrls(state.Options.Urls).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxUploadBytes;
         });
 
         var app = builder.Build();
-        app.Use(Sign);
-        app.Use(Confess);
+        app.UseHostFiltering();
+        app.Use(AddServerHeaders);
+        app.Use(AnswerOwnErrors);
         app.UseRouting();
-        app.MapSandbox(world);
+        app.MapSandbox(state);
         return app;
     }
 
-    private static Task Sign(HttpContext http, RequestDelegate next)
+    private static Task AddServerHeaders(HttpContext http, RequestDelegate next)
     {
         http.Response.Headers.Server = "heygen-sandbox";
         http.Response.Headers["X-Request-Id"] = Guid.NewGuid().ToString("N");
@@ -79,7 +88,7 @@ public sealed class SandboxServer : IAsyncDisposable
     }
 
     /// <summary>A mistake of the sandbox itself must not look like one of HeyGen's.</summary>
-    private static async Task Confess(HttpContext http, RequestDelegate next)
+    private static async Task AnswerOwnErrors(HttpContext http, RequestDelegate next)
     {
         try
         {
@@ -87,19 +96,15 @@ public sealed class SandboxServer : IAsyncDisposable
         }
         catch (Exception mistake) when (mistake is not OperationCanceledException && !http.Response.HasStarted)
         {
-            await Answers.Write(http, new Refusal(500, "internal_error", $"The sandbox itself failed: {mistake}"));
+            await new ApiException(500, "internal_error", $"The sandbox itself failed: {mistake}").WriteTo(http);
         }
     }
 
-    private static void RequireSane(SandboxOptions options)
+    /// <summary>The sandbox runs inside somebody's process: signals and Ctrl+C are the host's business.</summary>
+    private sealed class NoSignalsLifetime : IHostLifetime
     {
-        foreach (var url in options.Urls.Split(';'))
-        {
-            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback)
-                throw new ArgumentException($"The sandbox listens on loopback only, not on '{url}'.", nameof(options));
-        }
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-        if (!(options.Speed > 0))
-            throw new ArgumentException("Speed must be above 0.", nameof(options));
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -1,116 +1,115 @@
 using HeyGen.Sandbox.Catalogue;
-using HeyGen.Sandbox.Media;
-using static HeyGen.Sandbox.Shapes.Field;
 
 namespace HeyGen.Sandbox.Assets;
 
 internal static class AssetEndpoints
 {
-    private static readonly ObjectShape Upload = Shape.Open(
-        Required("filename", Shape.Text()),
-        Required("content_type", Shape.Text()),
-        Required("size_bytes", Shape.Integer()),
-        Nullable("checksum_sha256", Shape.Text()));
+    private const string Batches = "batches of uploads";
+
+    private static readonly ObjectSchema Upload = Schema.Open(
+        Required("filename", Schema.Text()),
+        Required("content_type", Schema.Text()),
+        Required("size_bytes", Schema.Integer()),
+        Nullable("checksum_sha256", Schema.Text()));
 
     public static void AddAssets(this Api api)
     {
-        api.Get("/v3/assets", List, [Required("username", Shape.Text(1)), .. Page(100, 20), Optional("folder_id", Shape.Text())]);
+        api.Get("/v3/assets", List, [Required("username", Schema.Text(1)), .. Page(100, 20), Optional("folder_id", Schema.Text())]);
         api.PostFile("/v3/assets", Create);
         api.Get("/v3/assets/{asset_id}", call => call.Find<Asset>(call.Route("asset_id"), "asset", "asset_not_found").View(call));
         api.Delete("/v3/assets/{asset_id}", Delete);
         api.Post("/v3/assets/direct-uploads", Upload, call => DirectUploads.Announce(call, call.Body));
-        api.Post("/v3/assets/{asset_id}/complete", Shape.Open(Nullable("checksum_sha256", Shape.Text())), Complete, keyed: false);
+        api.Post("/v3/assets/{asset_id}/complete", Schema.Open(Nullable("checksum_sha256", Schema.Text())), Complete, keyed: false);
         api.Post(
             "/v3/assets/direct-uploads/batches",
-            Shape.Open(Nullable("callback_url", Shape.Text()), Nullable("title", Shape.Text()), Required("files", Shape.List(Upload, 1, 100))),
+            CommonSchemas.Batch("files", Upload),
             CreateBatch);
-        api.Post("/v3/assets/complete/batches", Shape.Open(Required("batch_id", Shape.Text())), CompleteBatch, status: 202);
-        api.Get("/v3/assets/batches/{batch_id}", UploadBatches.Detail, Page(100, 100));
-        api.Get("/v3/assets/statuses", UploadBatches.Statuses, Common.BulkStatuses("asset_ids"));
+        api.Post("/v3/assets/complete/batches", Schema.Open(Required("batch_id", Schema.Text())), CompleteBatch, status: 202);
+        api.Get("/v3/assets/batches/{batch_id}", call => call.Find<Batch>(call.Route("batch_id"), "batch", kind: Batches).View(call), Page(100, 100));
+        api.Get("/v3/assets/statuses", Statuses, Batch.StatusesQuery("asset_ids"));
         api.Get(
             "/v3/assets/search",
-            call => StockPictures.Search(call),
+            StockPictures.Search,
             [
-                Required("query", Shape.Text(1, 1000)),
-                Required("type", Shape.OneOf("image", "icon")),
-                Optional("scope", Shape.OneOf("public", "personal")),
+                Required("query", Schema.Text(1, 1000)),
+                Required("type", Schema.OneOf("image", "icon")),
+                Optional("scope", Schema.OneOf("public", "personal")),
                 .. Page(50, 20),
             ]);
     }
 
-    /// <summary>Puts a file where everybody can fetch it.</summary>
-    public static Asset Keep(Call call, string id, string name, string type, byte[] bytes)
+    private static ApiResponse Statuses(Call call) => Batch.Statuses(
+        call, "asset_ids", Batches, id => ItemOf(call.Account, id) is { Status: "queued" } item ? item with { Status = "waiting" } : ItemOf(call.Account, id));
+
+    private static ApiResponse List(Call call)
     {
-        var asset = new Asset(id, Path.GetFileName(name), type, call.Begin(LifeCycle.StoredFile, name)) { Size = bytes.Length };
-        call.World.Media.PutUpload(asset.MediaPath, type, bytes);
-        call.Store<Asset>().Add(asset);
-        return asset;
+        // The sandbox has no folders: an empty id means those outside of any.
+        var isMine = call.Query.Text("username") == call.Account.Username && call.Query.Text("folder_id") is null or "";
+        return call.Page(isMine ? call.Store<Asset>().All : [], asset => asset.View(call));
     }
 
-    /// <summary>The same for a file on disk, of any size.</summary>
-    public static Asset Keep(Call call, string id, string name, string type, StoredFile content)
-    {
-        var asset = new Asset(id, Path.GetFileName(name), type, call.Begin(LifeCycle.StoredFile, name)) { Size = content.Length };
-        call.World.Media.PutUpload(asset.MediaPath, type, content);
-        call.Store<Asset>().Add(asset);
-        return asset;
-    }
-
-    private static Reply List(Call call)
-    {
-        var folder = call.Query.Text("folder_id");
-        return call.Page(
-            [.. call.Store<Asset>().All.Where(asset =>
-                call.Query.Text("username") == call.Account.Username && (folder is null || (asset.FolderId ?? "") == folder))],
-            asset => asset.View(call));
-    }
-
-    private static Reply Create(Call call)
+    private static ApiResponse Create(Call call)
     {
         var file = call.File!;
-        var type = Sniffer.TypeOf(file.Bytes)
-            ?? throw Refusal.Invalid("file", "The file is none of PNG, JPEG, GIF, WebP, MP4, WebM, MP3, WAV, PDF, SRT and ZIP.");
-        var asset = Keep(call, call.Account.NewId("asset"), file.Name, type, file.Bytes);
-        return new JsonObject
-        {
-            ["asset_id"] = asset.Id,
-            ["url"] = asset.Url(call),
-            ["mime_type"] = asset.MimeType,
-            ["size_bytes"] = asset.Size,
-        };
+        var type = MediaTypes.TypeOf(file.Bytes)
+            ?? throw ApiException.Invalid("file", "The file is none of PNG, JPEG, GIF, WebP, MP4, WebM, MP3, WAV, PDF, SRT and ZIP.");
+        return Asset.Keep(call, call.Account.NewId("asset"), file.Name, new(type, () => file.Bytes), file.Bytes.Length).Created(call);
     }
 
-    private static Reply Delete(Call call)
+    private static ApiResponse Delete(Call call)
     {
         var asset = call.Remove<Asset>(call.Route("asset_id"), "asset", "asset_not_found");
         return new JsonObject { ["id"] = asset.Id };
     }
 
-    private static Reply Complete(Call call)
+    private static ApiResponse Complete(Call call)
     {
         var asset = DirectUploads.Complete(call, call.Route("asset_id"), call.Body.Text("checksum_sha256"));
-        return new JsonObject
-        {
-            ["asset_id"] = asset.Id,
-            ["status"] = asset.Status,
-            ["mime_type"] = asset.MimeType,
-            ["size_bytes"] = asset.Size,
-            ["url"] = asset.Url(call),
-        };
+        var answer = asset.Created(call);
+        answer["status"] = asset.Timeline.Status;
+        return answer;
     }
 
-    private static Reply CreateBatch(Call call)
+    private static ApiResponse CreateBatch(Call call)
     {
         var slots = call.Body.Children("files").Select((file, index) => DirectUploads.Announce(call, file, $"files[{index}].")).ToArray();
-        var batch = new UploadBatch(call.Account.NewId("batch"), call.Body.Text("title"), call.Now, [.. slots.Select(slot => slot.Text("asset_id")!)]);
-        call.Store<UploadBatch>().Add(batch);
+        var items = slots.Select(slot => slot.Text("asset_id")!).Select(Func<BatchItem> (id) => () => ItemOf(call.Account, id) ?? Item(id, "queued"));
+        var batch = new Batch(call.Account.NewId("batch"), call.Body.Text("title"), call.Now, [.. items]);
+        call.Store<Batch>(Batches).Add(batch);
         return new JsonObject { ["batch_id"] = batch.Id, ["items"] = slots.ToJsonArray() };
     }
 
-    private static Reply CompleteBatch(Call call)
+    /// <summary>Completes every file; one that can't be completed fails alone.</summary>
+    private static ApiResponse CompleteBatch(Call call)
     {
-        var batch = call.Find<UploadBatch>(call.Body.Text("batch_id")!, "batch");
-        batch.Complete(call);
+        var batch = call.Find<Batch>(call.Body.Text("batch_id")!, "batch", kind: Batches);
+        foreach (var id in batch.Items.Select(item => item.Id!))
+        {
+            try
+            {
+                DirectUploads.Complete(call, id, checksum: null);
+            }
+            catch (ApiException failure)
+            {
+                call.Store<PendingUpload>().Find(id)?.Failure = failure;
+            }
+        }
+
         return new JsonObject { ["batch_id"] = batch.Id };
     }
+
+    /// <summary><c>queued</c> until completed, then as the asset goes; null for what is unknown.</summary>
+    private static BatchItem? ItemOf(Account account, string id)
+    {
+        if (account.Store<Asset>().Find(id) is { } asset)
+            return Item(id, asset.Timeline.Status);
+        return account.Store<PendingUpload>().Find(id) switch
+        {
+            null => null,
+            { Failure: { } failure } => Item(id, "failed", new JsonObject { ["code"] = failure.Code, ["message"] = failure.Message }),
+            _ => Item(id, "queued"),
+        };
+    }
+
+    private static BatchItem Item(string id, string status, JsonObject? error = null) => new(id, status, status, error);
 }

@@ -1,11 +1,10 @@
-using HeyGen.Sandbox.Media;
 
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>Files that a request points to. The sandbox never fetches an address: it takes the file behind it for granted.</summary>
 internal static class AssetInputs
 {
-    /// <exception cref="Refusal">404: no such asset; 400: no usable address or content; 409: not uploaded yet.</exception>
+    /// <exception cref="ApiException">404: no such asset; 400: no usable address or content; 409: not uploaded yet.</exception>
     public static void Check(Call call, JsonObject input, string path)
     {
         switch (input.Text("type"))
@@ -22,30 +21,44 @@ internal static class AssetInputs
         }
     }
 
-    /// <exception cref="Refusal">400: not an absolute https address.</exception>
+    /// <summary>Checks every file of a list.</summary>
+    public static void CheckAll(Call call, JsonObject request, string listName, string path = "")
+    {
+        foreach (var (index, file) in request.Children(listName).Index())
+            Check(call, file, $"{path}{listName}[{index}]");
+    }
+
+    /// <summary>Checks a file, and says how long it is taken to play.</summary>
+    public static double SecondsOfChecked(Call call, JsonObject request, string name)
+    {
+        Check(call, request.Child(name)!, name);
+        return SecondsOf(call, request.Child(name)!);
+    }
+
+    /// <exception cref="ApiException">400: not an absolute https address.</exception>
     public static void CheckUrl(Call call, string url, string param)
     {
         var isOwn = url.StartsWith(call.Origin, StringComparison.OrdinalIgnoreCase);
         if (!isOwn && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps))
-            throw Refusal.Invalid(param, "A file's address is a public https:// URL.");
+            throw ApiException.Invalid(param, "A file's address is a public https:// URL.");
     }
 
-    /// <exception cref="Refusal">404: no such asset; 409: not uploaded yet.</exception>
+    /// <exception cref="ApiException">404: no such asset; 409: not uploaded yet.</exception>
     public static Asset Find(Call call, string id, string param)
     {
         if (call.Store<Asset>().Find(id) is { } asset)
             return asset;
         throw call.Store<PendingUpload>().Find(id) is null
-            ? Refusal.NotFound("asset", id, "asset_not_found", param)
-            : Refusal.Conflict("resource_not_ready", $"Asset '{id}' has not been uploaded and completed yet.", param);
+            ? ApiException.NotFound("asset", id, "asset_not_found", param)
+            : ApiException.Conflict("resource_not_ready", $"Asset '{id}' has not been uploaded and completed yet.", param);
     }
 
     /// <summary><c>image</c>, <c>video</c>, <c>audio</c> or <c>file</c>.</summary>
     public static string KindOf(Call call, JsonObject input) => input.Text("type") switch
     {
-        "asset_id" => Sniffer.KindOf(call.Store<Asset>().Find(input.Text("asset_id")!)?.MimeType ?? ""),
+        "asset_id" => MediaTypes.KindOf(call.Store<Asset>().Find(input.Text("asset_id")!)?.MimeType ?? ""),
         "url" => Path.GetExtension(new Uri(input.Text("url")!).AbsolutePath) is ".mp4" or ".webm" or ".mov" ? "video" : "image",
-        _ => Sniffer.KindOf(input.Text("media_type")!),
+        _ => MediaTypes.KindOf(input.Text("media_type")!),
     };
 
     /// <summary>How long the file is taken to play, in seconds.</summary>
@@ -55,12 +68,11 @@ internal static class AssetInputs
     /// <summary>How long an asset plays: the truth for the sandbox's own speech, a guess by size for others.</summary>
     public static double SecondsOf(Asset asset) => asset.MimeType switch
     {
-        "audio/wav" => Math.Max(1, Math.Round(asset.Size / 16_000d, 2)),
-        "audio/mpeg" => Math.Max(1, Math.Round(asset.Size / 16_000d, 2)),
+        "audio/wav" or "audio/mpeg" => Math.Max(1, Math.Round(asset.Size / 16_000d, 2)),
         _ => Guess(asset.Id),
     };
 
-    /// <exception cref="Refusal">400: not an absolute https address.</exception>
+    /// <exception cref="ApiException">400: not an absolute https address.</exception>
     public static double SecondsOfUrl(Call call, string url, string param)
     {
         CheckUrl(call, url, param);
@@ -73,6 +85,6 @@ internal static class AssetInputs
     {
         var data = input.Text("data")!;
         if (data.Length == 0 || !Convert.TryFromBase64String(data, new byte[data.Length], out _))
-            throw Refusal.Invalid(param, "The content is not base64.");
+            throw ApiException.Invalid(param, "The content is not base64.");
     }
 }

@@ -1,4 +1,3 @@
-using HeyGen.Sandbox.Media;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,38 +8,41 @@ internal static class DirectUploads
 {
     /// <summary>The most that storage takes in one PUT.</summary>
     public const long MaxBytes = 5L * 1024 * 1024 * 1024;
-    private const int LifetimeSeconds = 24 * 60 * 60;
+    private const string EncryptionHeader = "x-amz-server-side-encryption";
+    private const string Encryption = "AES256";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    /// <exception cref="Refusal">400: a size that can't be.</exception>
+    /// <exception cref="ApiException">400: a size that can't be.</exception>
     public static JsonObject Announce(Call call, JsonObject request, string path = "")
     {
-        if (request.Number("size_bytes") is not (> 0 and <= MaxBytes))
-            throw Refusal.Invalid($"{path}size_bytes", $"A direct upload has 1 to {MaxBytes} bytes.");
-        var upload = new PendingUpload(call.Account.NewId("asset"), request);
+        if (request.Number("size_bytes") is not (> 0 and <= MaxBytes and var size))
+            throw ApiException.Invalid($"{path}size_bytes", $"A direct upload has 1 to {MaxBytes} bytes.");
+        var upload = new PendingUpload(
+            call.Account.NewId("asset"), request.Text("filename")!, request.Text("content_type")!, (long)size, request.Text("checksum_sha256"));
         call.Store<PendingUpload>().Add(upload);
-        call.World.Uploads[upload.Id] = upload;
+        call.State.Uploads[upload.Id] = upload;
         return new JsonObject
         {
             ["asset_id"] = upload.Id,
             ["status"] = "pending_upload",
-            ["upload_url"] = call.Origin + call.World.Signer.Sign($"/uploads/{upload.Id}", call.Now.AddSeconds(LifetimeSeconds)),
+            ["upload_url"] = call.SignedFor(Lifetime, $"/uploads/{upload.Id}"),
             ["upload_headers"] = new JsonObject
             {
                 ["Content-Type"] = upload.ContentType,
-                [PendingUpload.EncryptionHeader] = PendingUpload.Encryption,
+                [EncryptionHeader] = Encryption,
             },
-            ["expires_in_seconds"] = LifetimeSeconds,
+            ["expires_in_seconds"] = (int)Lifetime.TotalSeconds,
             ["max_bytes"] = upload.Size,
         };
     }
 
     /// <summary>Takes the bytes, as a storage host would: anything that differs from the announcement is denied.</summary>
-    public static async Task Receive(World world, HttpContext http)
+    public static async Task Receive(SandboxState state, HttpContext http)
     {
-        if (!world.Signer.Accepts(http.Request, world.Clock.Now)
-            || !world.Uploads.TryGetValue((string)http.Request.RouteValues["id"]!, out var upload)
+        if (!state.Signer.Accepts(http.Request, state.Clock.Now)
+            || !state.Uploads.TryGetValue((string)http.Request.RouteValues["id"]!, out var upload)
             || http.Request.ContentType != upload.ContentType
-            || http.Request.Headers[PendingUpload.EncryptionHeader] != PendingUpload.Encryption
+            || http.Request.Headers[EncryptionHeader] != Encryption
             || http.Request.ContentLength != upload.Size)
         {
             await MediaEndpoints.Deny(http, "The request does not match what was signed");
@@ -48,7 +50,7 @@ internal static class DirectUploads
         }
 
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = upload.Size;
-        var content = await StoredFile.Receive(world.Media.Folder, http.Request.Body, http.RequestAborted);
+        var content = await StoredFile.Receive(state.Media.UploadDirectory, http.Request.Body, http.RequestAborted);
         if (upload.Checksum is { } checksum && !Matches(content, checksum))
         {
             content.Dispose();
@@ -61,24 +63,23 @@ internal static class DirectUploads
     }
 
     /// <summary>Turns an announced file whose bytes have come into an asset.</summary>
-    /// <exception cref="Refusal">404: nothing was announced; 409: no bytes yet, or not what was announced.</exception>
+    /// <exception cref="ApiException">404: nothing was announced; 409: no bytes yet, or not what was announced.</exception>
     public static Asset Complete(Call call, string id, string? checksum)
     {
         // Completing again answers the same.
         if (call.Store<Asset>().Find(id) is { } done)
             return done;
         var upload = call.Find<PendingUpload>(id, "asset", "asset_not_found");
-        var content = upload.Content ?? throw Refusal.Conflict("conflict", $"Nothing has been put for asset '{id}' yet.");
-        var type = Sniffer.TypeOf(content.Head);
+        var content = upload.Content ?? throw ApiException.Conflict("conflict", $"Nothing has been put for asset '{id}' yet.");
+        var type = MediaTypes.TypeOf(content.Head);
         if (type is null || Usual(type) != Usual(upload.ContentType))
-            throw Refusal.Conflict("conflict", $"Asset '{id}' was announced as {upload.ContentType} and is {type ?? "of no known type"}.");
+            throw ApiException.Conflict("conflict", $"Asset '{id}' was announced as {upload.ContentType} and is {type ?? "of no known type"}.");
         if (checksum is not null && !Matches(content, checksum))
-            throw Refusal.Conflict("conflict", $"The checksum of asset '{id}' differs.", "checksum_sha256");
+            throw ApiException.Conflict("conflict", $"The checksum of asset '{id}' differs.", "checksum_sha256");
 
-        var asset = AssetEndpoints.Keep(call, id, upload.FileName, type, content);
-        call.Store<PendingUpload>().Remove(id);
-        call.World.Uploads.TryRemove(id, out _);
-        return asset;
+        call.Store<PendingUpload>().Take(upload);
+        call.State.Uploads.TryRemove(id, out _);
+        return Asset.Keep(call, id, upload.FileName, new(type, () => File.ReadAllBytes(content.Path), content), content.Length);
     }
 
     /// <summary>Wave files go by two names.</summary>

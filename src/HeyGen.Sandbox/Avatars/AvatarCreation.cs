@@ -1,30 +1,32 @@
 using HeyGen.Sandbox.Assets;
-using static HeyGen.Sandbox.Shapes.Field;
 
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>Makes an account's own avatars from footage, a photo or words.</summary>
 internal static class AvatarCreation
 {
-    public static readonly Shape Body = Shape.Union(
-        "type",
-        ("digital_twin", FromFile("digital_twin")),
-        ("photo", FromFile("photo")),
-        ("prompt", Shape.Open(
-            Required("type", Shape.OneOf("prompt")),
-            Required("name", Common.Name),
-            Required("prompt", Shape.Text(0, 1000)),
-            Nullable("reference_images", Shape.List(Common.Asset, 0, 3)),
-            Nullable("avatar_group_id", Shape.Text()),
-            Nullable("avatar_id", Shape.Text()),
-            Nullable("aspect_ratio", Shape.OneOf("auto", "16:9", "9:16", "1:1", "4:5", "5:4")))));
+    private static readonly ObjectSchema FromFile = Schema.Open(
+        Required("name", Schema.Text()), Required("file", CommonSchemas.Asset), Nullable("avatar_group_id", Schema.Text()));
 
-    public static Reply Create(Call call)
+    public static readonly Schema Body = Schema.Union(
+        "type",
+        ("digital_twin", FromFile),
+        ("photo", FromFile),
+        ("prompt", Schema.Open(
+        [
+            Required("name", Schema.Text()),
+            Required("prompt", Schema.Text(0, 1000)),
+            Nullable("reference_images", Schema.List(CommonSchemas.Asset, 0, 3)),
+            Nullable("aspect_ratio", Schema.OneOf("auto", "16:9", "9:16", "1:1", "4:5", "5:4")),
+            .. NullableTexts("avatar_group_id", "avatar_id"),
+        ])));
+
+    public static ApiResponse Create(Call call)
     {
         var isTwin = call.Body.Text("type") == "digital_twin";
         CheckFiles(call);
         var existing = call.Body.Text("avatar_group_id") is { } id
-            ? call.Store<AvatarGroup>().Find(id) ?? throw Refusal.NotFound("avatar group of yours", id, "avatar_not_found", "avatar_group_id")
+            ? call.Find<AvatarGroup>(id, "avatar group of yours", "avatar_not_found", "avatar_group_id")
             : null;
 
         var training = call.Begin(LifeCycle.Avatar, call.Body);
@@ -45,18 +47,11 @@ internal static class AvatarCreation
         return new JsonObject { ["avatar_item"] = look.View(call), ["avatar_group"] = group.View(call) };
     }
 
-    private static ObjectShape FromFile(string type) => Shape.Open(
-        Required("type", Shape.OneOf(type)),
-        Required("name", Common.Name),
-        Required("file", Common.Asset),
-        Nullable("avatar_group_id", Shape.Text()));
-
     private static void CheckFiles(Call call)
     {
         if (call.Body.Child("file") is { } file)
             AssetInputs.Check(call, file, "file");
-        foreach (var (index, image) in call.Body.Children("reference_images").Index())
-            AssetInputs.Check(call, image, $"reference_images[{index}]");
+        AssetInputs.CheckAll(call, call.Body, "reference_images");
         if (call.Body.Text("avatar_id") is { } look)
             AvatarLookup.Ready(call, look, "avatar_id");
     }

@@ -1,20 +1,14 @@
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>A person with looks: public, or an account's own.</summary>
-internal sealed class AvatarGroup(string id, string name, DateTimeOffset createdAt) : IKept
+internal sealed record AvatarGroup(string Id, string Name, DateTimeOffset CreatedAt) : IEntity
 {
-    public string Id { get; } = id;
-
-    public string Name { get; } = name;
-
-    public DateTimeOffset CreatedAt { get; } = createdAt;
-
     public string? Gender { get; init; }
 
     public string? DefaultVoiceId { get; set; }
 
     /// <summary>Null for public groups.</summary>
-    public Timeline? Training { get; init; }
+    public JobTimeline? Training { get; init; }
 
     /// <summary>A real person stands behind it and must agree.</summary>
     public bool NeedsConsent { get; init; }
@@ -26,6 +20,8 @@ internal sealed class AvatarGroup(string id, string name, DateTimeOffset created
         Training is { IsDone: true } && NeedsConsent && !HasConsent ? "pending_consent" : Training?.Status;
 
     public bool IsReady => Status is null or "completed";
+
+    public void Release(SandboxState state) => state.Consents.TryRemove(Id, out _);
 
     public JsonObject View(Call call)
     {

@@ -1,16 +1,10 @@
 namespace HeyGen.Sandbox.Avatars;
 
 /// <summary>One outfit or style of a group: what videos call an avatar.</summary>
-/// <param name="type"><c>studio_avatar</c>, <c>digital_twin</c> or <c>photo_avatar</c>.</param>
-internal sealed class AvatarLook(string id, string groupId, string name, string type) : IKept
+/// <param name="Type"><c>studio_avatar</c>, <c>digital_twin</c> or <c>photo_avatar</c>.</param>
+internal sealed record AvatarLook(string Id, string GroupId, string Name, string Type) : IEntity
 {
-    public string Id { get; } = id;
-
-    public string GroupId { get; } = groupId;
-
-    public string Name { get; set; } = name;
-
-    public string Type { get; } = type;
+    public string Name { get; set; } = Name;
 
     public string? Gender { get; init; }
 
@@ -28,7 +22,7 @@ internal sealed class AvatarLook(string id, string groupId, string name, string 
     public string? DefaultVoiceId { get; init; }
 
     /// <summary>Null for public looks.</summary>
-    public Timeline? Training { get; init; }
+    public JobTimeline? Training { get; init; }
 
     public bool IsPhoto => Type == "photo_avatar";
 
@@ -67,7 +61,36 @@ internal sealed class AvatarLook(string id, string groupId, string name, string 
         };
     }
 
-    public static JsonObject? ErrorOf(Timeline? training) => training?.HasFailed == true
-        ? new JsonObject { ["code"] = training.Fate.Failure?.Code ?? "training_failed", ["message"] = training.Fate.Failure?.Message }
+    public static JsonObject? ErrorOf(JobTimeline? training) => training?.HasFailed == true
+        ? new JsonObject { ["code"] = training.Outcome.Failure?.Code ?? "training_failed", ["message"] = training.Outcome.Failure?.Message }
         : null;
+}
+
+/// <summary>Finds avatars, the account's own before the public ones.</summary>
+internal static class AvatarLookup
+{
+    /// <exception cref="ApiException">404.</exception>
+    public static AvatarGroup FindGroup(Call call, string id) =>
+        call.Store<AvatarGroup>().Find(id)
+        ?? call.State.Catalogue.Groups.FirstOrDefault(group => group.Id == id)
+        ?? throw ApiException.NotFound("avatar group", id, "avatar_not_found");
+
+    public static AvatarLook? FindLook(Call call, string id) =>
+        call.Store<AvatarLook>().Find(id) ?? call.State.Catalogue.Looks.GetValueOrDefault(id);
+
+    public static IReadOnlyList<AvatarLook> LooksOf(Call call, string groupId) =>
+        [.. call.Store<AvatarLook>().All.Concat(call.State.Catalogue.Looks.Values).Where(look => look.GroupId == groupId)];
+
+    /// <summary>A look that can be filmed.</summary>
+    /// <exception cref="ApiException">404: no such look; 409: it is not ready.</exception>
+    public static AvatarLook Ready(Call call, string id, string param)
+    {
+        var look = FindLook(call, id)
+            ?? throw ApiException.NotFound(IsGroup(call, id) ? "look (this is a group id: avatar_id means a look)" : "look", id, "avatar_not_found", param);
+        var status = look.StatusIn(FindGroup(call, look.GroupId));
+        return status is null or "completed" ? look : throw ApiException.Conflict("resource_not_ready", $"Look '{id}' is {status}.", param);
+    }
+
+    private static bool IsGroup(Call call, string id) =>
+        call.Store<AvatarGroup>().Find(id) is not null || call.State.Catalogue.Groups.Any(group => group.Id == id);
 }

@@ -1,68 +1,99 @@
-using static HeyGen.Sandbox.Shapes.Field;
-
 namespace HeyGen.Sandbox.Brand;
+
+/// <summary>Colours, logos and fonts that were imported from a website.</summary>
+internal sealed class BrandKit(string id, JobTimeline timeline, string name) : IEntity
+{
+    private static readonly string[] Palette = ["#1B4965", "#62B6CB", "#BEE9E8", "#FFB703", "#8D5A97", "#2A9D8F"];
+    private static readonly string[] Fonts = ["Sandbox Sans", "Sandbox Serif"];
+    private static readonly string[] RoleFields = ["color_roles", "logo_roles", "font_roles"];
+    private readonly Dictionary<string, JsonObject?> roles = new(StringComparer.Ordinal);
+
+    public string Id { get; } = id;
+
+    public string Name { get; set; } = name;
+
+    public JobTimeline Timeline { get; } = timeline;
+
+    public string LogoId => Ids.Of($"logo {Id}");
+
+    /// <summary>A given member replaces all of the old one; without any role it clears it.</summary>
+    public void SetRoles(JsonObject update)
+    {
+        foreach (var field in RoleFields)
+        {
+            if (update.Child(field) is { } given)
+                roles[field] = given.Count == 0 ? null : given.Copy<JsonObject>();
+        }
+    }
+
+    public JsonObject Item(Call call) => new()
+    {
+        ["brand_kit_id"] = Id,
+        ["name"] = Name,
+        ["colors"] = WhenDone(Enumerable.Range(0, 3).Select(index => (JsonNode)Palette[(Ids.Hash(Id) + index) % Palette.Length])),
+        ["logo_url"] = Timeline.IsDone ? LogoUrl(call) : null,
+    };
+
+    public JsonObject Detail(Call call)
+    {
+        var detail = Item(call);
+        detail.Remove("logo_url");
+        detail["status"] = Timeline.Status;
+        detail["logos"] = WhenDone([new JsonObject { ["logo_id"] = LogoId, ["name"] = "Sandbox logo", ["url"] = LogoUrl(call) }]);
+        detail["fonts"] = WhenDone(Fonts.Select(font => new JsonObject { ["font_id"] = Ids.Of($"font {font}"), ["name"] = font }));
+        foreach (var field in RoleFields)
+            detail[field] = roles.GetValueOrDefault(field)?.DeepClone();
+        return detail;
+    }
+
+    private JsonArray WhenDone(IEnumerable<JsonNode> imported) => Timeline.IsDone ? imported.ToJsonArray() : [];
+
+    private string LogoUrl(Call call) => call.Public($"cards/square/{LogoId}.png");
+}
 
 internal static class BrandEndpoints
 {
-    private static readonly Shape Name = Shape.Text(1, 256);
-    private static readonly Shape Role = Shape.Closed(Nullable("font_id", Shape.Text()), Nullable("weight", Shape.Integer(1, 1000)));
+    private static readonly Schema Role = Schema.Closed(Nullable("font_id", Schema.Text()), Nullable("weight", Schema.Integer(1, 1000)));
 
-    private static readonly Shape Update = Shape.Closed(
-        Optional("name", Name),
-        Optional("color_roles", Shape.Closed(
-            Nullable("primary", Shape.Text()), Nullable("secondary", Shape.Text()), Nullable("tertiary", Shape.Text()), Nullable("accent", Shape.Text()))),
-        Optional("logo_roles", Shape.Closed(Nullable("primary", Shape.Text()))),
-        Optional("font_roles", Shape.Closed(Nullable("title_text", Role), Nullable("body_text", Role))));
+    private static readonly Schema UpdateBody = Schema.Closed(
+        Optional("name", Schema.Text(1, 256)),
+        Optional("color_roles", Schema.Closed([.. NullableTexts("primary", "secondary", "tertiary", "accent")])),
+        Optional("logo_roles", Schema.Closed([.. NullableTexts("primary")])),
+        Optional("font_roles", Schema.Closed(Nullable("title_text", Role), Nullable("body_text", Role))));
 
-    public static void AddBrand(this Api api)
+    public static void AddBrandKits(this Api api)
     {
+        const string One = "/v3/brand-kits/{brand_kit_id}";
         api.Get("/v3/brand-kits", call => call.Page(call.Store<BrandKit>().All, kit => kit.Item(call)), Page(100, 20));
-        api.Post("/v3/brand-kits", Shape.Closed(Required("url", Shape.Text(0, 2048)), Nullable("name", Shape.Text(0, 256))), CreateKit, status: 201);
-        api.Get("/v3/brand-kits/{brand_kit_id}", call => FindKit(call).Detail(call));
-        api.Patch("/v3/brand-kits/{brand_kit_id}", Update, UpdateKit);
-        api.Delete("/v3/brand-kits/{brand_kit_id}", DeleteKit);
-        api.AddGlossaries();
+        api.Post("/v3/brand-kits", Schema.Closed(Required("url", Schema.Text(0, 2048)), Nullable("name", Schema.Text(0, 256))), Create, status: 201);
+        api.Get(One, call => Find(call).Detail(call));
+        api.Patch(One, UpdateBody, Update);
+        api.Delete(One, call => new JsonObject { ["brand_kit_id"] = call.Remove<BrandKit>(call.Route("brand_kit_id"), "brand kit", "resource_not_found").Id });
     }
 
-    private static BrandKit FindKit(Call call) => call.Find<BrandKit>(call.Route("brand_kit_id"), "brand kit", "resource_not_found");
+    private static BrandKit Find(Call call) => call.Find<BrandKit>(call.Route("brand_kit_id"), "brand kit", "resource_not_found");
 
-    private static Reply CreateKit(Call call)
+    private static ApiResponse Create(Call call)
     {
         var url = call.Body.Text("url")!;
         if (!Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : $"https://{url}", UriKind.Absolute, out var site) || !site.Host.Contains('.', StringComparison.Ordinal))
-            throw Refusal.Invalid("url", "'url' is the address of a public website.");
+            throw ApiException.Invalid("url", "'url' is the address of a public website.");
         var name = call.Body.Text("name")?.Trim() is { Length: > 0 } given ? given : site.Host;
-        var kit = new BrandKit(call.Account.NewId("brand kit"), call.Body, call.Begin(LifeCycle.BrandKit, call.Body), name);
+        var kit = new BrandKit(call.Account.NewId("brand kit"), call.Begin(LifeCycle.BrandKit, call.Body), name);
         call.Store<BrandKit>().Add(kit);
         return new JsonObject { ["brand_kit_id"] = kit.Id, ["status"] = "loading" };
     }
 
-    private static Reply UpdateKit(Call call)
+    private static ApiResponse Update(Call call)
     {
-        var kit = FindKit(call);
+        var kit = Find(call);
         if (!kit.Timeline.IsDone)
-            throw Refusal.Conflict("brand_kit_not_ready", $"The brand kit is {kit.Status}.");
+            throw ApiException.Conflict("brand_kit_not_ready", $"The brand kit is {kit.Timeline.Status}.");
         if (call.Body.Child("logo_roles")?.Text("primary") is { } logo && logo != kit.LogoId)
-            throw Refusal.Invalid("logo_roles.primary", $"The kit has no logo '{logo}'.");
+            throw ApiException.Invalid("logo_roles.primary", $"The kit has no logo '{logo}'.");
         if (call.Body.Text("name") is { } name)
-            kit.Name = name.Trim() is { Length: > 0 } trimmed ? trimmed : throw Refusal.Invalid("name", "'name' must not be blank.");
-        kit.ColorRoles = Replaced(call, "color_roles", kit.ColorRoles);
-        kit.LogoRoles = Replaced(call, "logo_roles", kit.LogoRoles);
-        kit.FontRoles = Replaced(call, "font_roles", kit.FontRoles);
+            kit.Name = name.Trim() is { Length: > 0 } trimmed ? trimmed : throw ApiException.Invalid("name", "'name' must not be blank.");
+        kit.SetRoles(call.Body);
         return kit.Detail(call);
-    }
-
-    /// <summary>A given member replaces all of the old one; without any role it clears it.</summary>
-    private static JsonObject? Replaced(Call call, string name, JsonObject? old) => call.Body.Child(name) switch
-    {
-        null => old,
-        { Count: 0 } => null,
-        var roles => (JsonObject)roles.DeepClone(),
-    };
-
-    private static Reply DeleteKit(Call call)
-    {
-        var kit = call.Remove<BrandKit>(call.Route("brand_kit_id"), "brand kit", "resource_not_found");
-        return new JsonObject { ["brand_kit_id"] = kit.Id };
     }
 }

@@ -1,22 +1,36 @@
 namespace HeyGen.Sandbox.Media;
 
-/// <summary>The files that a finished job shows: a test card in its shape, and captions of what is said in it.</summary>
+/// <summary>The files that a finished job shows: test cards in its orientation, captions and sound of what is said in it.</summary>
 internal static class JobMedia
 {
-    /// <param name="folder">The job's own folder, such as <c>videos/1f…</c>.</param>
-    /// <param name="format"><c>mp4</c> or <c>webm</c>.</param>
-    public static void Put(Call call, string folder, string orientation, string format, string transcript)
+    /// <param name="seed">Shifts the pitch of the sound.</param>
+    /// <param name="name">A file's name; its extension says what it is.</param>
+    public static MediaFile? Of(JobPlan plan, string seed, string name) => Path.GetExtension(name) switch
     {
-        var shelf = call.World.Media;
-        shelf.Put($"{folder}/video.{format}", StockMedia.Card(orientation, format));
-        shelf.Put($"{folder}/captioned.{format}", StockMedia.Card(orientation, format));
-        shelf.Put($"{folder}/thumbnail.png", StockMedia.Card(orientation, "png"));
-        shelf.Put($"{folder}/preview.gif", StockMedia.Card(orientation, "gif"));
-        shelf.Put($"{folder}/captions.srt", new("application/x-subrip", () => Captions.Srt(transcript)));
-        shelf.Put($"{folder}/captions.vtt", new("text/vtt", () => Captions.Vtt(transcript)));
-        PutSpeech(call, folder, transcript);
+        ".srt" => new(MediaTypes.TypeOfExtension("srt"), () => Captions.Srt(plan.Transcript)),
+        ".vtt" => new(MediaTypes.TypeOfExtension("vtt"), () => Captions.Vtt(plan.Transcript)),
+        ".wav" => Speech(plan.Transcript, seed),
+        ".mp4" or ".webm" or ".mov" or ".gif" or ".png" => StockMedia.Card(plan.Orientation, Path.GetExtension(name)[1..]),
+        _ => null,
+    };
+
+    public static MediaFile Speech(string transcript, string seed, double speed = 1) =>
+        new(MediaTypes.TypeOfExtension("wav"), () => SpeechAudio.Wav(transcript, Ids.Hash(seed), speed));
+}
+
+/// <summary>Speech that somebody asked for, as a file.</summary>
+internal sealed record SpeechClip(string Id) : IEntity
+{
+    private string Folder => $"speech/{Id}";
+
+    /// <returns>A link to it.</returns>
+    public static string Make(Call call, string id, string text, double speed = 1)
+    {
+        var clip = new SpeechClip(id);
+        call.State.Media.Put(clip.Folder, _ => JobMedia.Speech(text, clip.Folder, speed));
+        call.Store<SpeechClip>().Add(clip);
+        return call.Signed($"{clip.Folder}/speech.wav");
     }
 
-    public static void PutSpeech(Call call, string folder, string transcript, double speed = 1) =>
-        call.World.Media.Put($"{folder}/speech.wav", new("audio/wav", () => SpeechTones.Wav(transcript, Ids.Hash(folder), speed)));
+    public void Release(SandboxState state) => state.Media.Forget(Folder);
 }

@@ -9,10 +9,10 @@ namespace HeyGen.Sandbox.Media;
 /// <summary>Serves files as a storage host would: no API key, ranges, ETags, and XML when a link does not work.</summary>
 internal static class MediaEndpoints
 {
-    public static void MapMedia(this WebApplication app, World world)
+    public static void MapMedia(this WebApplication app, SandboxState state)
     {
-        app.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)(http => Serve(world, http)));
-        app.MapMethods("/uploads/{id}", [HttpMethods.Put], (RequestDelegate)(http => DirectUploads.Receive(world, http)));
+        app.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)(http => Serve(state, http)));
+        app.MapMethods("/uploads/{id}", [HttpMethods.Put], (RequestDelegate)(http => DirectUploads.Receive(state, http)));
     }
 
     /// <summary>The refusal of a storage host.</summary>
@@ -25,12 +25,12 @@ internal static class MediaEndpoints
             $"""<?xml version="1.0" encoding="UTF-8"?><Error><Code>{code}</Code><Message>{message}</Message></Error>""", http.RequestAborted);
     }
 
-    private static Task Serve(World world, HttpContext http)
+    private static Task Serve(SandboxState state, HttpContext http)
     {
         var path = (string?)http.Request.RouteValues["path"] ?? "";
-        if (!path.StartsWith("public/", StringComparison.Ordinal) && !world.Signer.Accepts(http.Request, world.Clock.Now))
+        if (!path.StartsWith("public/", StringComparison.Ordinal) && !state.Signer.Accepts(http.Request, state.Clock.Now))
             return Deny(http, "Request has expired or its signature does not match");
-        if (world.Media.Find(path) is not { } file)
+        if (state.Media.Find(path) is not { } file)
             return Deny(http, "The specified key does not exist.", StatusCodes.Status404NotFound);
 
         if (file.OnDisk is { } stored)

@@ -14,7 +14,7 @@ internal static class StockMedia
     /// <param name="orientation"><c>landscape</c>, <c>portrait</c> or <c>square</c>.</param>
     /// <param name="extension"><c>mp4</c>, <c>webm</c>, <c>mov</c>, <c>gif</c> or <c>png</c>.</param>
     public static MediaFile Card(string orientation, string extension) =>
-        new(Sniffer.TypeOfExtension(extension), () => Load($"media/{orientation}.{extension}"));
+        new(MediaTypes.TypeOfExtension(extension), () => Load($"media/{orientation}.{extension}"));
 
     /// <summary>What a path under <c>public/cards/</c> or <c>public/voices/</c> stands for; null when nothing does.</summary>
     public static MediaFile? Find(string path) => path.Split('/') switch
@@ -22,7 +22,7 @@ internal static class StockMedia
         ["public", "cards", var orientation and ("landscape" or "portrait" or "square"), var name]
             when Path.GetExtension(name) is ".png" or ".mp4" => Card(orientation, Path.GetExtension(name)[1..]),
         ["public", "voices", var name] when Path.GetExtension(name) == ".wav" =>
-            new MediaFile("audio/wav", () => SpeechTones.Wav("Hello, this is a sandbox voice.", Ids.Hash(name))),
+            new MediaFile("audio/wav", () => SpeechAudio.Wav("Hello, this is a sandbox voice.", Ids.Hash(name))),
         _ => null,
     };
 

@@ -1,53 +1,38 @@
-using HeyGen.Sandbox.Catalogue;
-using HeyGen.Sandbox.Media;
 using HeyGen.Sandbox.Videos;
-using static HeyGen.Sandbox.Shapes.Field;
 
 namespace HeyGen.Sandbox.Templates;
 
 internal static class TemplateEndpoints
 {
-    private static readonly Shape Fit = Shape.OneOf("cover", "contain", "crop", "none");
+    private static readonly Field Asset = Required("asset", CommonSchemas.Asset);
+    private static readonly Field Fit = Optional("fit", Schema.OneOf("cover", "contain", "crop", "none"));
 
-    private static readonly Shape Variable = Shape.Union(
+    private static readonly Schema Variable = Schema.Union(
         "type",
-        ("text", Shape.Closed(Required("type", Shape.OneOf("text")), Required("content", Shape.Text(0, 10_000)))),
-        ("image", Shape.Closed(Required("type", Shape.OneOf("image")), Required("asset", Common.Asset), Optional("fit", Fit))),
-        ("video", Shape.Closed(
-            Required("type", Shape.OneOf("video")),
-            Required("asset", Common.Asset),
-            Optional("fit", Fit),
-            Optional("play_style", Shape.OneOf("fit_to_scene", "freeze", "loop", "once", "full_video")),
-            Optional("volume", Shape.Number(0, 1)))),
-        ("audio", Shape.Closed(Required("type", Shape.OneOf("audio")), Required("asset", Common.Asset))),
-        ("character", Shape.Closed(
-            Required("type", Shape.OneOf("character")),
-            Required("character_id", Shape.Text(1)),
-            Optional("character_type", Shape.OneOf("avatar", "talking_photo")))),
-        ("voice", Shape.Closed(Required("type", Shape.OneOf("voice")), Required("voice_id", Shape.Text(1)), Nullable("locale", Shape.Text()))));
+        ("text", Schema.Closed(Required("content", Schema.Text(0, 10_000)))),
+        ("image", Schema.Closed(Asset, Fit)),
+        ("video", Schema.Closed(
+            Asset, Fit, Optional("play_style", Schema.OneOf("fit_to_scene", "freeze", "loop", "once", "full_video")), Optional("volume", Schema.Number(0, 1)))),
+        ("audio", Schema.Closed(Asset)),
+        ("character", Schema.Closed(
+            Required("character_id", Schema.Text(1)), Optional("character_type", Schema.OneOf("avatar", "talking_photo")))),
+        ("voice", Schema.Closed(Required("voice_id", Schema.Text(1)), Nullable("locale", Schema.Text()))));
 
-    private static readonly Shape Body = Shape.Open(
+    private static readonly Schema Body = Schema.Open(
     [
-        Required("variables", Shape.Map(Variable)),
-        Nullable("title", Shape.Text()),
-        Optional("caption", Shape.Flag),
-        Nullable("subtitles", Shape.Open(
-            Required("preset_name", Shape.Text()),
-            Nullable("alignment", Shape.Integer()),
-            Nullable("disable_highlight", Shape.Flag),
-            Nullable("font_size", Shape.Integer()),
-            Nullable("position", Shape.Open(Optional("x", Shape.Number()), Optional("y", Shape.Number()))))),
-        Nullable("folder_id", Shape.Text()),
-        Nullable("brand_voice_id", Shape.Text()),
-        Nullable("brand_glossary_id", Shape.Text()),
-        Nullable("dimension", Shape.Closed(Required("width", Shape.Integer(128, 4096)), Required("height", Shape.Integer(128, 4096)))),
-        Optional("fps", Shape.Number()),
-        Nullable("scene_ids", Shape.List(Shape.Text())),
-        Optional("reorder_music", Shape.Flag),
-        Optional("keep_text_vertically_centered", Shape.Flag),
-        Optional("include_gif", Shape.Flag),
-        Optional("enable_sharing", Shape.Flag),
-        .. Common.Callback,
+        Required("variables", Schema.Map(Variable)),
+        Nullable("subtitles", Schema.Open(
+            Required("preset_name", Schema.Text()),
+            Nullable("alignment", Schema.Integer()),
+            Nullable("disable_highlight", Schema.Flag),
+            Nullable("font_size", Schema.Integer()),
+            Nullable("position", Schema.Open(Optional("x", Schema.Number()), Optional("y", Schema.Number()))))),
+        Nullable("dimension", Schema.Closed(Required("width", Schema.Integer(128, 4096)), Required("height", Schema.Integer(128, 4096)))),
+        Optional("fps", Schema.Number()),
+        Nullable("scene_ids", Schema.List(Schema.Text())),
+        .. OptionalFlags("caption", "reorder_music", "keep_text_vertically_centered", "include_gif", "enable_sharing"),
+        .. NullableTexts("title", "folder_id", "brand_voice_id", "brand_glossary_id"),
+        .. CommonSchemas.Callback,
     ]);
 
     public static void AddTemplates(this Api api)
@@ -60,21 +45,21 @@ internal static class TemplateEndpoints
     private static VideoTemplate Find(Call call)
     {
         var id = call.Route("template_id");
-        return TemplateList.All.FirstOrDefault(template => template.Id == id) ?? throw Refusal.NotFound("template", id, "template_not_found");
+        return TemplateList.All.FirstOrDefault(template => template.Id == id) ?? throw ApiException.NotFound("template", id, "template_not_found");
     }
 
-    private static Reply Generate(Call call)
+    private static ApiResponse Generate(Call call)
     {
         var template = Find(call);
         TemplateRules.Check(call, template);
         var said = TemplateRules.Script(call, template);
         var seconds = Speech.SecondsOf(said);
-        var plan = new VideoPlan(
-            said, seconds, Math.Round((decimal)seconds * SandboxPrices.AvatarVideoPerSecond("avatar_iii", isPhoto: false), 4), template.Orientation, "mp4");
-        var request = (JsonObject)call.Body.DeepClone();
+        var plan = new JobPlan(
+            seconds, SandboxPrices.Of(seconds, SandboxPrices.AvatarVideoPerSecond("avatar_iii", isPhoto: false)), said, template.Orientation);
+        var request = call.Body.Copy<JsonObject>();
         request["type"] = "template";
         request["title"] = call.Body.Text("title") ?? template.Name;
         request["caption"] = call.Body.Flag("caption") || call.Body.Has("subtitles") ? new JsonObject { ["style"] = "default" } : null;
-        return Video.Start(call, request, plan, "template_video").View(call);
+        return VideoEndpoints.View(call, call.StartJob(VideoEndpoints.Kind, request, plan, "template_video"));
     }
 }

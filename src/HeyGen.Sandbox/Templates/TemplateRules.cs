@@ -1,7 +1,6 @@
 using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Avatars;
 using HeyGen.Sandbox.Brand;
-using HeyGen.Sandbox.Catalogue;
 using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.Templates;
@@ -11,7 +10,7 @@ internal static class TemplateRules
 {
     private static readonly string[] Sides = ["width", "height"];
 
-    /// <exception cref="Refusal">400 or 404.</exception>
+    /// <exception cref="ApiException">400 or 404.</exception>
     public static void Check(Call call, VideoTemplate template)
     {
         foreach (var (name, value) in call.Body.Child("variables")!)
@@ -19,19 +18,18 @@ internal static class TemplateRules
         foreach (var (index, scene) in call.Body.Texts("scene_ids").Index())
         {
             if (!template.Scenes.Any(known => known.Id == scene))
-                throw Refusal.Invalid($"scene_ids[{index}]", $"The template has no scene '{scene}'.");
+                throw ApiException.Invalid($"scene_ids[{index}]", $"The template has no scene '{scene}'.");
         }
 
         if (call.Body.Number("fps") is not (null or 25 or 30 or 60))
-            throw Refusal.Invalid("fps", "'fps' must be 25, 30 or 60.");
+            throw ApiException.Invalid("fps", "'fps' must be 25, 30 or 60.");
         foreach (var side in Sides)
         {
             if (call.Body.Child("dimension")?.Whole(side) % 2 == 1)
-                throw Refusal.Invalid($"dimension.{side}", $"'{side}' must be even.");
+                throw ApiException.Invalid($"dimension.{side}", $"'{side}' must be even.");
         }
 
-        if ((call.Body.Text("brand_glossary_id") ?? call.Body.Text("brand_voice_id")) is { } glossary && call.Store<BrandGlossary>().Find(glossary) is null)
-            throw Refusal.NotFound("brand glossary", glossary, "resource_not_found", "brand_glossary_id");
+        BrandGlossary.Check(call, call.Body, "");
     }
 
     /// <summary>What is said in the chosen scenes; a text that is not given stays a placeholder.</summary>
@@ -52,9 +50,9 @@ internal static class TemplateRules
     {
         var path = $"variables.{name}";
         if (template.Variables.TryGetValue(name, out var known) && known.Text("type") != value.Text("type"))
-            throw Refusal.Invalid($"{path}.type", $"The variable '{name}' is of type {known.Text("type")}.");
+            throw ApiException.Invalid($"{path}.type", $"The variable '{name}' is of type {known.Text("type")}.");
         if (value.Text("content") is "")
-            throw Refusal.Invalid($"{path}.content", "A text variable must not be empty.");
+            throw ApiException.Invalid($"{path}.content", "A text variable must not be empty.");
         if (value.Child("asset") is { } asset)
             AssetInputs.Check(call, asset, $"{path}.asset");
         if (value.Text("character_id") is { } look)

@@ -1,10 +1,8 @@
-using HeyGen.Sandbox.Videos;
-
 namespace HeyGen.Sandbox.VideoAgents;
 
 /// <summary>A stretch of a session's work, from a message of the user to a question, a draft or a video.</summary>
 /// <param name="Rest">The status it comes to rest in; null when it makes a video.</param>
-internal sealed record AgentRun(string Id, DateTimeOffset StartedAt, string? Rest, Video? Video);
+internal sealed record AgentRun(string Id, DateTimeOffset StartedAt, string? Rest, Job? Video);
 
 /// <summary>A message as sessions show it.</summary>
 internal sealed record AgentMessage(string Role, string Content, DateTimeOffset At, string? ResourceId = null);
@@ -12,7 +10,7 @@ internal sealed record AgentMessage(string Role, string Content, DateTimeOffset 
 /// <summary>A Video Agent session.</summary>
 /// <param name="isChat">It asks back before it makes a video.</param>
 /// <param name="isLost">Its GET answers 404, as HeyGen's sometimes does.</param>
-internal sealed class AgentSession(string id, string prompt, bool isChat, bool isLost, SandboxClock clock) : IKept
+internal sealed class AgentSession(string id, string prompt, bool isChat, bool isLost, SandboxClock clock) : IEntity
 {
     /// <summary>Seconds of thinking before anything else happens.</summary>
     public const double ThinkingSeconds = 2;
@@ -37,7 +35,7 @@ internal sealed class AgentSession(string id, string prompt, bool isChat, bool i
     public AgentRun Current => runs[^1];
 
     /// <summary>The video being made or made last; null before the first one begins.</summary>
-    public Video? Video => runs.Select(run => run.Video).LastOrDefault(video => video?.Timeline.HasBegun == true);
+    public Job? Video => runs.Select(run => run.Video).LastOrDefault(video => video?.Timeline.HasBegun == true);
 
     /// <summary>Waits for a message: nothing is going on.</summary>
     public bool Rests => Status is not ("thinking" or "generating");

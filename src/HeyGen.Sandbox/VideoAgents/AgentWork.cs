@@ -1,4 +1,3 @@
-using HeyGen.Sandbox.Media;
 using HeyGen.Sandbox.Videos;
 
 namespace HeyGen.Sandbox.VideoAgents;
@@ -8,7 +7,7 @@ internal static class AgentWork
 {
     private const double ShortestSeconds = 15;
 
-    /// <exception cref="Refusal">402 or 429: a video would begin and may not.</exception>
+    /// <exception cref="ApiException">402 or 429: a video would begin and may not.</exception>
     public static void Begin(Call call, AgentSession session, string text)
     {
         var id = call.Account.NewId("run");
@@ -19,22 +18,64 @@ internal static class AgentWork
     /// <summary>Ends what is going on; a chat that rests stays where it is.</summary>
     public static void Stop(AgentSession session) => session.Current.Video?.Timeline.Stop();
 
-    private static Video MakeVideo(Call call, AgentSession session, string text)
+    private static Job MakeVideo(Call call, AgentSession session, string text)
     {
         var seconds = Math.Max(ShortestSeconds, Speech.SecondsOf(text));
-        var plan = new VideoPlan(
-            $"Sandbox video about: {text}",
-            seconds,
-            Math.Round((decimal)seconds * SandboxPrices.VideoAgentPerSecond, 4),
-            call.Body.Text("orientation") ?? "landscape",
-            "mp4");
+        var plan = new JobPlan(
+            seconds, SandboxPrices.Of(seconds, SandboxPrices.VideoAgentPerSecond), $"Sandbox video about: {text}", call.Body.Text("orientation") ?? "landscape");
         var request = new JsonObject { ["type"] = "video_agent", ["title"] = session.Title, ["avatar_id"] = call.Body.Text("avatar_id"), ["voice_id"] = call.Body.Text("voice_id") };
-        var begins = call.World.Clock.After(call.Now, AgentSession.ThinkingSeconds);
-        var timeline = new Timeline(call.World.Clock, LifeCycle.Agent, Fate.Of(FateText(session, text)), begins);
-        return Video.Start(call, request, plan, "video_agent", timeline);
+        var begins = call.State.Clock.After(call.Now, AgentSession.ThinkingSeconds);
+        var timeline = new JobTimeline(call.State.Clock, LifeCycle.Agent, JobOutcome.Of(OutcomeText(session, text)), begins);
+        return call.StartJob(VideoEndpoints.Kind, request, plan, "video_agent", timeline: timeline, eventName: "video_agent");
     }
 
     /// <summary>A chat's first video ends as its opening prompt or its latest message wants it.</summary>
-    private static string FateText(AgentSession session, string text) =>
+    private static string OutcomeText(AgentSession session, string text) =>
         session.Runs.All(run => run.Video is null) ? session.Prompt + text : text;
+}
+
+/// <summary>Drafts and videos that messages of a session point to.</summary>
+internal static class AgentResources
+{
+    public static string DraftId(AgentRun run) => Ids.Of($"draft {run.Id}");
+
+    public static string VideoId(AgentRun run) => Ids.Of($"resource {run.Id}");
+
+    public static JsonObject View(Call call, AgentSession session, string resourceId)
+    {
+        foreach (var run in session.Runs)
+        {
+            if (run.Rest == "reviewing" && DraftId(run) == resourceId)
+                return Draft(call, run, resourceId);
+            if (run.Video is { Timeline.IsOver: true } && VideoId(run) == resourceId)
+                return Video(call, run, resourceId);
+        }
+
+        throw ApiException.NotFound("resource", resourceId);
+    }
+
+    private static JsonObject Draft(Call call, AgentRun run, string id) => new()
+    {
+        ["resource_id"] = id,
+        ["resource_type"] = "draft",
+        ["source_type"] = "generated",
+        ["created_at"] = run.StartedAt.ToUnixTimeSeconds(),
+        ["preview_url"] = call.Public($"cards/landscape/{id}.png"),
+        ["metadata"] = new JsonObject { ["note"] = "Sandbox draft" },
+    };
+
+    private static JsonObject Video(Call call, AgentRun run, string id)
+    {
+        var video = VideoEndpoints.View(call, run.Video!);
+        return new JsonObject
+        {
+            ["resource_id"] = id,
+            ["resource_type"] = "video",
+            ["source_type"] = "generated",
+            ["created_at"] = run.Video!.CreatedAt,
+            ["url"] = video.Text("video_url"),
+            ["thumbnail_url"] = video.Text("thumbnail_url"),
+            ["metadata"] = new JsonObject { ["video_id"] = run.Video.Id },
+        };
+    }
 }

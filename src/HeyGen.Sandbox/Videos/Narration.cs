@@ -1,6 +1,5 @@
 using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Media;
 using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.Videos;
@@ -15,12 +14,12 @@ internal sealed record Narration(string Transcript, double Seconds)
     /// <summary>Reads the one audio source of <paramref name="input"/>; null when it has none.</summary>
     /// <param name="path">Where <paramref name="input"/> stands in the body, with its dot: <c>scenes[0].</c></param>
     /// <param name="look">The avatar that speaks; its voice stands in for a missing one.</param>
-    /// <exception cref="Refusal">400: more than one source, or one that can't be said; 404: an unknown voice or asset.</exception>
+    /// <exception cref="ApiException">400: more than one source, or one that can't be said; 404: an unknown voice or asset.</exception>
     public static Narration? Read(Call call, JsonObject input, string path, AvatarLook? look = null)
     {
         var given = Sources.Where(input.Has).ToArray();
         if (given.Length > 1)
-            throw Refusal.Invalid(path + given[1], $"Give one of script, audio_url and audio_asset_id, not {string.Join(" and ", given)}.");
+            throw ApiException.Invalid(path + given[1], $"Give one of script, audio_url and audio_asset_id, not {string.Join(" and ", given)}.");
 
         var voice = Voice(call, input, path, look);
         return given switch
@@ -34,21 +33,21 @@ internal sealed record Narration(string Transcript, double Seconds)
 
     /// <summary>Like <see cref="Read"/> where one source must be there.</summary>
     public static Narration Require(Call call, JsonObject input, string path, AvatarLook? look = null) =>
-        Read(call, input, path, look) ?? throw Refusal.Invalid($"{path}script", "Give one of script, audio_url and audio_asset_id.");
+        Read(call, input, path, look) ?? throw ApiException.Invalid($"{path}script", "Give one of script, audio_url and audio_asset_id.");
 
     private static Narration Spoken(JsonObject input, string path, Voice? voice)
     {
         var script = input.Text("script")!;
         if (script.Length > MaxScript)
-            throw Refusal.Invalid($"{path}script", $"A script has {MaxScript} characters at most, this one has {script.Length}.");
+            throw ApiException.Invalid($"{path}script", $"A script has {MaxScript} characters at most, this one has {script.Length}.");
         if (voice is null)
-            throw Refusal.Invalid($"{path}voice_id", "A script needs a voice_id: the avatar has no voice of its own.");
+            throw ApiException.Invalid($"{path}voice_id", "A script needs a voice_id: the avatar has no voice of its own.");
         return new Narration(script, Speech.SecondsOf(script, input.Child("voice_settings")?.Number("speed") ?? 1));
     }
 
     private static Narration Heard(double seconds, string param) => seconds <= MaxAudioSeconds
         ? new Narration("Sandbox audio plays here.", seconds)
-        : throw Refusal.Invalid(param, $"Audio for a video has {MaxAudioSeconds} seconds at most.");
+        : throw ApiException.Invalid(param, $"Audio for a video has {MaxAudioSeconds} seconds at most.");
 
     private static Voice? Voice(Call call, JsonObject input, string path, AvatarLook? look)
     {
@@ -58,6 +57,6 @@ internal sealed record Narration(string Transcript, double Seconds)
         var engine = input.Child("voice_settings")?.Child("engine_settings")?.Text("engine_type");
         return engine is null || engine == voice.Engine
             ? voice
-            : throw Refusal.Invalid($"{path}voice_settings.engine_settings.engine_type", $"This voice speaks with {voice.Engine}, not {engine}.");
+            : throw ApiException.Invalid($"{path}voice_settings.engine_settings.engine_type", $"This voice speaks with {voice.Engine}, not {engine}.");
     }
 }

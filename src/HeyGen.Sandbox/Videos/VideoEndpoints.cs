@@ -1,59 +1,38 @@
-using HeyGen.Sandbox.Batches;
-using static HeyGen.Sandbox.Shapes.Field;
-
 namespace HeyGen.Sandbox.Videos;
 
 internal static class VideoEndpoints
 {
+    public static readonly JobKind Kind = new("video", "video", "/v3/videos")
+    {
+        IdField = "video_id",
+        LifeCycle = LifeCycle.Video,
+        EventName = "avatar_video",
+        DefaultTitle = "Sandbox video",
+        Plan = (call, request, path) => [VideoRules.Plan(call, request, path)],
+        View = View,
+        Created = (_, jobs) => new() { ["video_id"] = jobs[0].Id, ["status"] = "waiting", ["output_format"] = jobs[0].Plan.Format },
+        Deleted = video => new() { ["id"] = video.Id, ["deleted"] = true },
+    };
+
     public static void AddVideos(this Api api)
     {
-        api.Post("/v3/videos", VideoShapes.Create, Create);
-        api.Get("/v3/videos", List, [.. Page(100, 10), Optional("folder_id", Shape.Text()), Optional("title", Shape.Text(1))]);
-        api.Get("/v3/videos/{video_id}", call => Find(call).View(call));
-        api.Get("/v3/videos/{video_id}/scenes", call => VideoScenes.View(Find(call)));
-        api.Delete("/v3/videos/{video_id}", Delete);
-        api.Post("/v3/videos/batches", VideoShapes.CreateBatch, CreateBatch, status: 202);
-        api.Get("/v3/videos/batches/{batch_id}", call => call.BatchDetail<Video>(), Page(100, 100));
-        api.Get("/v3/videos/statuses", call => call.BulkStatuses<Video>("video_ids"), Common.BulkStatuses("video_ids"));
+        api.AddJob(Kind, VideoSchemas.Create);
+        api.AddJobList(Kind, pageSize: 10, Optional("folder_id", Schema.Text()), Optional("title", Schema.Text(1)));
+        api.AddJobDelete(Kind);
+        api.AddJobBatches(Kind, "videos", VideoSchemas.CreateBatch);
+        api.Get($"{Kind.Path}/{{id}}/scenes", call => VideoScenes.View(call.FindJob(Kind)));
     }
 
-    private static Reply Create(Call call)
+    public static JsonObject View(Call call, Job video)
     {
-        var video = Video.Start(call, call.Body, VideoRules.Plan(call, call.Body));
-        return new JsonObject { ["video_id"] = video.Id, ["status"] = "waiting", ["output_format"] = video.Format };
-    }
-
-    private static Reply List(Call call)
-    {
-        var (folder, title) = (call.Query.Text("folder_id"), call.Query.Text("title"));
-        return call.Page(
-            [.. call.Store<Video>().All.Where(video =>
-                video.Timeline.HasBegun
-                && (folder is null || (video.FolderId ?? "") == folder)
-                && (title is null || video.Title!.Contains(title, StringComparison.OrdinalIgnoreCase)))],
-            video => video.View(call));
-    }
-
-    private static Reply Delete(Call call)
-    {
-        var video = Find(call);
-        call.Remove<Video>(video.Id, "video");
-        return new JsonObject { ["id"] = video.Id, ["deleted"] = true };
-    }
-
-    private static Reply CreateBatch(Call call)
-    {
-        var items = call.Body.Children("videos");
-        // All or nothing: every item is checked before the first is made.
-        var plans = items.Select((item, index) => VideoRules.Plan(call, item, $"videos[{index}].")).ToArray();
-        call.RequireFunds(plans.Sum(plan => plan.Usd));
-        var jobs = items.Zip(plans, (item, plan) => Video.Start(call, item, plan, counts: false)).ToArray();
-        return call.StartBatch(jobs);
-    }
-
-    private static Video Find(Call call)
-    {
-        var video = call.Find<Video>(call.Route("video_id"), "video");
-        return video.Timeline.HasBegun ? video : throw Refusal.NotFound("video", video.Id);
+        var view = video.Show(
+            call,
+            ["id", "title", "status", "created_at", "completed_at", "duration", "folder_id", "output_language", "video_url", "thumbnail_url", "failure_code", "failure_message"]);
+        var caption = video.Request["caption"];
+        view["gif_url"] = video.Link(call, "preview.gif");
+        view["subtitle_url"] = caption is not null && video.Plan.Transcript.Length > 0 ? video.Link(call, "captions.srt") : null;
+        view["captioned_video_url"] = (caption as JsonObject)?.Has("style") == true ? video.Link(call, $"captioned.{video.Plan.Format}") : null;
+        view["video_page_url"] = video.Timeline.IsDone ? $"{call.Origin}/#video-{video.Id}" : null;
+        return view;
     }
 }

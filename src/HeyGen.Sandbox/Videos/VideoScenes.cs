@@ -3,7 +3,7 @@ namespace HeyGen.Sandbox.Videos;
 /// <summary>What a video was made of, scene by scene, read back from its request.</summary>
 internal static class VideoScenes
 {
-    public static JsonObject View(Video video) => new()
+    public static JsonObject View(Job video) => new()
     {
         ["video_id"] = video.Id,
         ["video"] = new JsonObject
@@ -17,13 +17,13 @@ internal static class VideoScenes
         ["scenes"] = Scenes(video).ToJsonArray(),
     };
 
-    private static IEnumerable<JsonObject> Scenes(Video video) => video.Request.Text("type") switch
+    private static IEnumerable<JsonObject> Scenes(Job video) => video.Request.Text("type") switch
     {
         "studio" => video.Request.Children("scenes").Select((scene, index) => Scene(video, index, scene.Child("input") ?? scene)),
         _ => [Scene(video, 0, video.Request)],
     };
 
-    private static JsonObject Scene(Video video, int index, JsonObject source) => new()
+    private static JsonObject Scene(Job video, int index, JsonObject source) => new()
     {
         ["id"] = Ids.Of($"{video.Id} scene {index}"),
         ["background"] = Background(video.Id, source.Child("background")),
@@ -65,14 +65,14 @@ internal static class VideoScenes
         }
     }
 
-    private static IEnumerable<JsonObject> Script(string seed, Video video, JsonObject source)
+    private static IEnumerable<JsonObject> Script(string seed, Job video, JsonObject source)
     {
         var id = Ids.Of($"{seed} script");
         if (source.Has("audio_url") || source.Has("audio_asset_id"))
             yield return new JsonObject { ["id"] = id, ["type"] = "audio", ["audio_url"] = source.Text("audio_url") };
         else if (source.Number("duration") is { } seconds)
             yield return new JsonObject { ["id"] = id, ["type"] = "silence", ["duration"] = seconds };
-        else if ((source.Text("script") ?? video.Transcript) is { Length: > 0 } text)
+        else if ((source.Text("script") ?? video.Plan.Transcript) is { Length: > 0 } text)
             yield return new JsonObject { ["id"] = id, ["type"] = "text", ["text"] = text, ["voice_id"] = source.Text("voice_id") };
     }
 }

@@ -1,7 +1,5 @@
 using HeyGen.Sandbox.Assets;
 using HeyGen.Sandbox.Catalogue;
-using HeyGen.Sandbox.Media;
-using static HeyGen.Sandbox.Shapes.Field;
 
 namespace HeyGen.Sandbox.Voices;
 
@@ -10,51 +8,42 @@ internal static class VoiceEndpoints
     private const int VoicesPerSeed = 3;
     private const int MaxClones = 100;
 
+    private static readonly Schema DesignBody = Schema.Open(
+        [Required("prompt", Schema.Text(1, 1000)), Optional("seed", Schema.Integer(0)), .. NullableTexts("gender", "locale")]);
+
+    private static readonly Schema CloneBody = Schema.Open(
+        Required("audio", CommonSchemas.Asset),
+        Required("voice_name", Schema.Text(1, 100)),
+        Nullable("language", Schema.Text()),
+        Optional("remove_background_noise", Schema.Flag));
+
+    private static readonly Schema SpeechBody = Schema.Open(
+    [
+        Required("text", Schema.Text(1, 5000)),
+        Required("voice_id", Schema.Text()),
+        Optional("input_type", Schema.Text()),
+        Optional("speed", Schema.Number(0.5m, 2)),
+        .. NullableTexts("language", "locale"),
+    ]);
+
     public static void AddVoices(this Api api)
     {
-        api.Get("/v3/voices", List,
-        [
-            new("type", Shape.OneOf("public", "private"), IsRequired: false, MayBeNull: false, JsonValue.Create("public")),
-            Optional("engine", Shape.Text()),
-            Optional("language", Shape.Text()),
-            Optional("gender", Shape.Text()),
-            .. Page(100, 20),
-        ]);
+        api.Get(
+            "/v3/voices",
+            List,
+            [Optional("type", Schema.OneOf("public", "private"), JsonValue.Create("public")), .. OptionalTexts("engine", "language", "gender"), .. Page(100, 20)]);
         api.Get("/v3/voices/{voice_id}", call => Find(call).Detail(call));
         api.Delete("/v3/voices/{voice_id}", Delete);
-        api.Post(
-            "/v3/voices",
-            Shape.Open(
-                Required("prompt", Shape.Text(1, 1000)), Nullable("gender", Shape.Text()), Nullable("locale", Shape.Text()), Optional("seed", Shape.Integer(0))),
-            Design,
-            keyed: false);
-        api.Post(
-            "/v3/voices/clone",
-            Shape.Open(
-                Required("audio", Common.Asset),
-                Required("voice_name", Shape.Text(1, 100)),
-                Nullable("language", Shape.Text()),
-                Optional("remove_background_noise", Shape.Flag)),
-            Clone,
-            keyed: false);
-        api.Post(
-            "/v3/voices/speech",
-            Shape.Open(
-                Required("text", Shape.Text(1, 5000)),
-                Required("voice_id", Shape.Text()),
-                Optional("input_type", Shape.Text()),
-                Nullable("language", Shape.Text()),
-                Nullable("locale", Shape.Text()),
-                Optional("speed", Shape.Number(0.5m, 2))),
-            Speak,
-            keyed: false);
+        api.Post("/v3/voices", DesignBody, Design, keyed: false);
+        api.Post("/v3/voices/clone", CloneBody, Clone, keyed: false);
+        api.Post("/v3/voices/speech", SpeechBody, Speak, keyed: false);
     }
 
-    private static Reply List(Call call)
+    private static ApiResponse List(Call call)
     {
         IEnumerable<Voice> voices = call.Query.Text("type") == "private"
             ? call.Store<Voice>().All.Where(voice => voice.IsPrivate)
-            : call.World.Catalogue.Voices.Values;
+            : call.State.Catalogue.Voices.Values;
         return call.Page(
             [.. voices.Where(voice =>
                 Matches(call.Query.Text("engine"), voice.Engine)
@@ -69,22 +58,22 @@ internal static class VoiceEndpoints
     private static Voice Find(Call call)
     {
         var id = call.Route("voice_id");
-        return VoiceLookup.FindAny(call, id) ?? throw Refusal.NotFound("voice", id, "voice_not_found");
+        return VoiceLookup.FindAny(call, id) ?? throw ApiException.NotFound("voice", id, "voice_not_found");
     }
 
-    private static Reply Delete(Call call)
+    private static ApiResponse Delete(Call call)
     {
         var voice = Find(call);
         if (!voice.IsPrivate)
-            throw new Refusal(403, "resource_access_denied", "A voice of the public library can't be deleted.");
-        call.Store<Voice>().Remove(voice.Id);
+            throw new ApiException(403, "resource_access_denied", "A voice of the public library can't be deleted.");
+        call.Store<Voice>().Remove(voice);
         return new JsonObject { ["voice_id"] = voice.Id };
     }
 
-    private static Reply Design(Call call)
+    private static ApiResponse Design(Call call)
     {
         var (prompt, seed) = (call.Body.Text("prompt")!, call.Body.Whole("seed") ?? 0);
-        var ranked = call.World.Catalogue.Voices.Values
+        var ranked = call.State.Catalogue.Voices.Values
             .Where(voice => voice.Engine == "starfish" && Matches(call.Body.Text("gender"), voice.Gender))
             .OrderByDescending(voice => WordOverlap.Score(prompt, $"{voice.Name} {voice.Language} {voice.Gender}"))
             .ThenBy(voice => Ids.Hash($"{prompt} {voice.Id}"))
@@ -93,11 +82,11 @@ internal static class VoiceEndpoints
         return new JsonObject { ["seed"] = seed, ["voices"] = ranked.Select(voice => voice.Item(call)).ToJsonArray() };
     }
 
-    private static Reply Clone(Call call)
+    private static ApiResponse Clone(Call call)
     {
         AssetInputs.Check(call, call.Body.Child("audio")!, "audio");
         if (call.Store<Voice>().All.Count >= MaxClones)
-            throw new Refusal(400, "resource_limit_reached", $"A sandbox account has {MaxClones} cloned voices at most.");
+            throw new ApiException(400, "resource_limit_reached", $"A sandbox account has {MaxClones} cloned voices at most.");
         var language = Languages.NameOf(call.Body.Text("language")) ?? "English";
         var voice = new Voice(call.Account.NewId("voice"), call.Body.Text("voice_name")!, language, "unknown", "starfish", SupportsPause: true, SupportsLocale: false)
         {
@@ -108,27 +97,24 @@ internal static class VoiceEndpoints
         return new JsonObject { ["voice_clone_id"] = voice.Id };
     }
 
-    private static Reply Speak(Call call)
+    private static ApiResponse Speak(Call call)
     {
         var voice = VoiceLookup.Find(call, call.Body.Text("voice_id")!, "voice_id");
         if (voice.Engine != "starfish")
-            throw Refusal.Invalid("voice_id", $"Speech takes Starfish voices only; this one speaks with {voice.Engine}.");
+            throw ApiException.Invalid("voice_id", $"Speech takes Starfish voices only; this one speaks with {voice.Engine}.");
         if ((call.Body.Text("input_type") ?? "text") is not ("text" or "ssml"))
-            throw Refusal.Invalid("input_type", "'input_type' must be text or ssml.");
+            throw ApiException.Invalid("input_type", "'input_type' must be text or ssml.");
 
         var (text, speed) = (call.Body.Text("text")!, call.Body.Number("speed") ?? 1);
         var id = call.Account.NewId("speech");
         var seconds = Speech.SecondsOf(text, speed);
-        call.Charge("speech", id, Math.Round((decimal)seconds * SandboxPrices.SpeechPerSecond, 6));
-        JobMedia.PutSpeech(call, $"speech/{id}", text, speed);
+        call.Charge("speech", id, SandboxPrices.Of(seconds, SandboxPrices.SpeechPerSecond, digits: 6));
         return new JsonObject
         {
-            ["audio_url"] = call.Signed($"speech/{id}/speech.wav"),
+            ["audio_url"] = SpeechClip.Make(call, id, text, speed),
             ["duration"] = seconds,
             ["request_id"] = id,
-            ["word_timestamps"] = Speech.Timed(text, speed)
-                .Select(word => new JsonObject { ["word"] = word.Word, ["start"] = word.Start, ["end"] = word.End })
-                .ToJsonArray(),
+            ["word_timestamps"] = Speech.Timed(text, speed).Select(word => word.View()).ToJsonArray(),
         };
     }
 }

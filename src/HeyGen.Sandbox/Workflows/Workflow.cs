@@ -3,9 +3,9 @@ namespace HeyGen.Sandbox.Workflows;
 /// <summary>A graph as it was published; it never changes.</summary>
 internal sealed record WorkflowVersion(string Id, int Number, JsonObject Graph, IReadOnlyList<GraphNode> Plan)
 {
-    public string Checksum => ChecksumOf(Graph);
+    public string Checksum { get; } = ChecksumOf(Graph);
 
-    public static string ChecksumOf(JsonObject graph) => Ids.Of(graph.ToJsonString(Json.Plain));
+    public static string ChecksumOf(JsonObject graph) => Ids.Of(graph.ToPlainText());
 
     public JsonObject Item() => new() { ["id"] = Id, ["version_number"] = Number, ["checksum"] = Checksum };
 
@@ -32,9 +32,11 @@ internal sealed record WorkflowVersion(string Id, int Number, JsonObject Graph, 
 }
 
 /// <summary>A workflow: a draft that changes, and the versions published from it.</summary>
-internal sealed class Workflow(string id, string name, JsonObject graph, JsonObject? meta) : IKept
+internal sealed class Workflow(string id, string name, JsonObject graph, JsonObject? meta) : IEntity
 {
     private readonly List<WorkflowVersion> versions = [];
+    private JsonObject draft = graph;
+    private int revision = 1;
 
     public string Id { get; } = id;
 
@@ -43,38 +45,37 @@ internal sealed class Workflow(string id, string name, JsonObject graph, JsonObj
     /// <summary>Newest last.</summary>
     public IReadOnlyList<WorkflowVersion> Versions => versions;
 
-    /// <summary>Counts the drafts.</summary>
-    public int Revision { get; private set; } = 1;
+    /// <exception cref="ApiException">404.</exception>
+    public WorkflowVersion Version(string number, string? param = null) =>
+        versions.Find(known => $"{known.Number}" == number) ?? throw ApiException.NotFound("version", number, "resource_not_found", param);
 
-    private JsonObject Draft { get; set; } = graph;
-
-    /// <exception cref="Refusal">409: somebody else has changed it since.</exception>
-    public void Update(JsonObject graph, int expectedRevision)
+    /// <exception cref="ApiException">409: somebody else has changed it since.</exception>
+    public void Update(JsonObject newDraft, int expectedRevision)
     {
-        if (expectedRevision != Revision)
-            throw Refusal.Conflict("stale_workflow_draft", $"The draft is at revision {Revision}.", "expected_revision");
-        Draft = graph;
-        Revision++;
+        if (expectedRevision != revision)
+            throw ApiException.Conflict("stale_workflow_draft", $"The draft is at revision {revision}.", "expected_revision");
+        draft = newDraft;
+        revision++;
     }
 
     /// <summary>A graph that is published already gives its version again.</summary>
-    /// <exception cref="Refusal">422.</exception>
-    public WorkflowVersion Publish(Call call, JsonObject graph)
+    /// <exception cref="ApiException">422.</exception>
+    public WorkflowVersion Publish(Call call, JsonObject newGraph)
     {
-        var plan = GraphCompiler.Compile(graph);
-        if (versions.Find(version => version.Checksum == WorkflowVersion.ChecksumOf(graph)) is { } known)
+        var plan = GraphCompiler.Compile(newGraph);
+        if (versions.Find(version => version.Checksum == WorkflowVersion.ChecksumOf(newGraph)) is { } known)
             return known;
-        var version = new WorkflowVersion($"dwv_{call.Account.NewId("version")}", versions.Count + 1, graph, plan);
+        var version = new WorkflowVersion($"dwv_{call.Account.NewId("version")}", versions.Count + 1, newGraph, plan);
         versions.Add(version);
         return version;
     }
 
-    public JsonObject Item() => new() { ["id"] = Id, ["name"] = Name, ["status"] = "active", ["draft_revision"] = Revision };
+    public JsonObject Item() => new() { ["id"] = Id, ["name"] = Name, ["status"] = "active", ["draft_revision"] = revision };
 
     public JsonObject View()
     {
         var view = Item();
-        view["draft_product_graph"] = Draft.DeepClone();
+        view["draft_product_graph"] = draft.DeepClone();
         view["meta"] = meta?.DeepClone();
         return view;
     }

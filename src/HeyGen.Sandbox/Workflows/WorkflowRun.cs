@@ -1,8 +1,16 @@
 namespace HeyGen.Sandbox.Workflows;
 
 /// <summary>A version at work: its nodes take turns, each as long as the others.</summary>
-internal sealed class WorkflowRun(string id, JsonObject request, Timeline timeline, Workflow workflow, WorkflowVersion version) : Job(id, request, timeline)
+internal sealed class WorkflowRun(string id, JsonObject request, JobPlan plan, JobTimeline timeline, Workflow workflow, WorkflowVersion version)
+    : Job(id, RunKind, request, plan, timeline)
 {
+    public static readonly JobKind RunKind = new("workflow_run", "workflow run", "/v3/workflow-runs")
+    {
+        IdField = "id",
+        LifeCycle = LifeCycle.Workflow,
+        View = (call, run) => ((WorkflowRun)run).View(call),
+    };
+
     private static readonly string[] NodeStatuses = ["pending", "processing", "succeeded", "failed", "skipped", "canceled"];
 
     public Workflow Workflow { get; } = workflow;
@@ -14,7 +22,7 @@ internal sealed class WorkflowRun(string id, JsonObject request, Timeline timeli
     /// <summary>Nodes that are done by now.</summary>
     private int Done => Timeline.IsDone ? Nodes.Count : Nodes.Count * Timeline.Progress / 100;
 
-    private JsonObject? Error => Timeline.HasFailed && !Timeline.WasStopped
+    private JsonObject? NodeError => Timeline.HasFailed && !Timeline.WasStopped
         ? new JsonObject { ["code"] = FailureCode ?? "node_failed", ["message"] = FailureMessage, ["node_id"] = Nodes.Skip(Done).FirstOrDefault()?.Id }
         : null;
 
@@ -33,34 +41,35 @@ internal sealed class WorkflowRun(string id, JsonObject request, Timeline timeli
         ["status"] = RunStatus,
         ["created_at"] = Moment(Timeline.StartedAt),
         ["started_at"] = Timeline.IsWaiting ? null : Moment(Timeline.StartedAt),
-        ["completed_at"] = Timeline.EndedAt is { } end ? Moment(end) : null,
+        ["completed_at"] = Moment(Timeline.EndedAt),
         ["progress"] = Progress(),
-        ["error"] = Error,
+        ["error"] = NodeError,
         ["outputs"] = (version.Graph.Child("outputs") ?? []).Select(output => Output(call, output.Key, output.Value!.AsObject())).ToJsonArray(),
     };
 
-    public JsonObject NodeView(GraphNode node) => new()
+    public JsonObject NodeView(GraphNode node)
     {
-        ["node_id"] = node.Id,
-        ["node_type"] = node.TypeName,
-        ["status"] = StatusOf(node),
-        ["started_at"] = StatusOf(node) is "pending" or "skipped" ? null : Moment(Timeline.StartedAt),
-        ["completed_at"] = StatusOf(node) == "succeeded" ? Moment(Timeline.EndedAt ?? Timeline.StartedAt) : null,
-        ["error"] = StatusOf(node) == "failed" ? Error : null,
-    };
+        var status = StatusOf(node);
+        return new JsonObject
+        {
+            ["node_id"] = node.Id,
+            ["node_type"] = node.TypeName,
+            ["status"] = status,
+            ["started_at"] = status is "pending" or "skipped" ? null : Moment(Timeline.StartedAt),
+            ["completed_at"] = status == "succeeded" ? Moment(Timeline.EndedAt ?? Timeline.StartedAt) : null,
+            ["error"] = status == "failed" ? NodeError : null,
+        };
+    }
 
-    private static string Moment(DateTimeOffset moment) => moment.ToString("O");
+    private static string? Moment(DateTimeOffset? moment) => moment?.ToString("O");
 
     private string StatusOf(GraphNode node)
     {
         var index = Nodes.TakeWhile(other => other != node).Count();
-        if (index < Done)
-            return "succeeded";
-        if (Timeline.WasStopped)
-            return "canceled";
-        if (Timeline.HasFailed)
-            return index == Done ? "failed" : "skipped";
-        return index == Done && !Timeline.IsWaiting ? "processing" : "pending";
+        return index < Done ? "succeeded"
+            : Timeline.WasStopped ? "canceled"
+            : Timeline.HasFailed ? index == Done ? "failed" : "skipped"
+            : index == Done && !Timeline.IsWaiting ? "processing" : "pending";
     }
 
     private JsonObject Progress()
@@ -74,12 +83,12 @@ internal sealed class WorkflowRun(string id, JsonObject request, Timeline timeli
     private JsonObject Output(Call call, string name, JsonObject source)
     {
         var node = Nodes.First(candidate => candidate.Id == source.Text("node_id"));
-        var type = node.Type!.Outputs.First(port => port.Name == source.Text("port")).Type;
         var status = StatusOf(node) switch { "succeeded" => "ready", "pending" or "processing" => "pending", _ => "failed" };
         JsonObject output = new() { ["name"] = name, ["status"] = status };
         if (status != "ready")
             return output;
 
+        var type = node.Type!.Output.Type;
         output["type"] = type;
         output["artifact_id"] = Ids.Of($"{Id} {name}");
         output["delivery"] = type == "text" ? "inline" : "reference";
@@ -89,11 +98,9 @@ internal sealed class WorkflowRun(string id, JsonObject request, Timeline timeli
             return output;
         }
 
-        output["url"] = call.Signed($"workflows/{Id}/{Extension(type)}");
-        output["expires_in"] = (int)call.World.Options.LinkLifetime.TotalSeconds;
+        output["url"] = call.Signed($"{MediaFolder}/{type switch { "video" => "video.mp4", "image" => "thumbnail.png", _ => "speech.wav" }}");
+        output["expires_in"] = (int)call.State.Options.LinkLifetime.TotalSeconds;
         output["is_public"] = false;
         return output;
     }
-
-    private static string Extension(string type) => type switch { "video" => "video.mp4", "image" => "thumbnail.png", _ => "speech.wav" };
 }

@@ -33,7 +33,23 @@ public sealed class AuthTests : SandboxTest
         var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
 
         Assert.Equal("heygen-sandbox", string.Join(' ', response.Headers.GetValues("Server")));
-        Assert.DoesNotContain(global::HeyGen.Sandbox.Core.Triggers.All, trigger => !page.Contains(trigger.Word, StringComparison.Ordinal));
+        Assert.DoesNotContain(TriggerWords.All, trigger => !page.Contains(trigger.Word, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("evil.example", 400)]
+    [InlineData("127.0.0.1.evil.example", 400)]
+    [InlineData("localhost", 200)]
+    [InlineData("127.0.0.1", 200)]
+    [InlineData("[::1]", 200)]
+    public async Task Get_HostName_MustBeOfThisMachine(string host, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Server.BaseAddress);
+        request.Headers.Host = $"{host}:{Server.BaseAddress.Port}";
+
+        using var response = await Raw(request);
+
+        Assert.Equal(status, (int)response.StatusCode);
     }
 
     [Theory]

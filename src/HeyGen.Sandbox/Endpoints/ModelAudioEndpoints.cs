@@ -1,0 +1,131 @@
+using HeyGen.Sandbox.Assets;
+
+namespace HeyGen.Sandbox.Endpoints;
+
+/// <summary>A voice trained on a speaker's recordings.</summary>
+internal sealed record ModelVoice(string Id, string Name, string Language, DateTimeOffset CreatedAt) : IEntity
+{
+    /// <summary>Training again begins a new one.</summary>
+    public required JobTimeline Training { get; set; }
+
+    public JsonObject View() => new()
+    {
+        ["voice_id"] = Id,
+        ["mode"] = "professional",
+        ["name"] = Name,
+        ["language"] = Language,
+        ["status"] = Training.Status,
+        ["created_at"] = CreatedAt.ToUnixTimeSeconds(),
+        ["failure_reason"] = Training.HasFailed ? "TRAINING_FAILED" : null,
+    };
+}
+
+internal static class ModelAudioEndpoints
+{
+    private const int MaxVoices = 10;
+    private const int WordsPerPart = 12;
+
+    private static readonly Field[] SpeechFields =
+    [
+        Required("voice_id", Schema.Text(1)),
+        Required("text", Schema.Text(1, 5000)),
+        Required("language", Schema.Text(1)),
+        Nullable("seed", Schema.Integer(0, uint.MaxValue)),
+    ];
+
+    private static readonly Schema TrainBody = Schema.Closed(
+        Nullable("mode", Schema.OneOf("professional")),
+        Nullable("voice_id", Schema.Text(1, 64, @"^\S+$")),
+        Nullable("name", Schema.Text(1, 256)),
+        Nullable("language", Schema.Text(1, 32)),
+        Required("audio", Schema.List(CommonSchemas.Asset, 1, 10)));
+
+    public static void AddModelAudio(this Api api)
+    {
+        const string Voices = "/v3/models/audio/voices";
+        api.Post("/v3/models/audio/tts", Schema.Closed(SpeechFields), WithApiKey(Speak), keyed: false);
+        api.Post("/v3/models/audio/tts/stream", Schema.Closed([Optional("with_timestamps", Schema.Flag), .. SpeechFields]), WithApiKey(Stream), keyed: false);
+        api.Get(
+            Voices, WithApiKey(call => call.Page(call.Store<ModelVoice>().All, voice => voice.View())), [Page(100, 10)[0], Optional("token", Schema.Text(1))]);
+        api.Post(Voices, TrainBody, WithApiKey(Train), status: 202);
+        api.Get($"{Voices}/{{voice_id}}", WithApiKey(call => Find(call, call.Route("voice_id")).View()));
+        api.Delete($"{Voices}/{{voice_id}}", WithApiKey(Delete));
+    }
+
+    /// <summary>This family answers API keys only.</summary>
+    private static Handler WithApiKey(Handler handler) => call =>
+        call.Account.IsPlan ? throw new ApiException(403, "forbidden", "Model audio takes API keys only, no access tokens.") : handler(call);
+
+    private static ModelVoice Find(Call call, string id) => call.Find<ModelVoice>(id, "model voice", "voice_not_found");
+
+    /// <exception cref="ApiException">409: it is being trained.</exception>
+    private static ModelVoice FindTrained(Call call, string id, string? param = null)
+    {
+        var voice = Find(call, id);
+        return voice.Training.IsOver ? voice : throw ApiException.Conflict("resource_not_ready", "The voice is still being trained.", param);
+    }
+
+    private static ApiResponse Train(Call call)
+    {
+        AssetInputs.CheckAll(call, call.Body, "audio");
+        var training = call.Begin(LifeCycle.ModelVoice, call.Body);
+        if (call.Body.Text("voice_id") is { } id)
+        {
+            FindTrained(call, id, "voice_id").Training = training;
+            return new JsonObject { ["voice_id"] = id };
+        }
+
+        if (new[] { "name", "language" }.FirstOrDefault(field => !call.Body.Has(field)) is { } missing)
+            throw ApiException.Invalid(missing, $"A new voice needs a {missing}.");
+        if (call.Store<ModelVoice>().All.Count >= MaxVoices)
+            throw new ApiException(400, "resource_limit_reached", $"A sandbox account has {MaxVoices} model voices at most.");
+        var voice = new ModelVoice(call.Account.NewId("model voice"), call.Body.Text("name")!, call.Body.Text("language")!, call.Now) { Training = training };
+        call.Store<ModelVoice>().Add(voice);
+        return new JsonObject { ["voice_id"] = voice.Id };
+    }
+
+    private static ApiResponse Delete(Call call)
+    {
+        call.Store<ModelVoice>().Remove(FindTrained(call, call.Route("voice_id")));
+        return new JsonObject { ["status"] = "ok" };
+    }
+
+    private static ApiResponse Speak(Call call)
+    {
+        var (id, text) = Begin(call);
+        return new JsonObject { ["audio_url"] = SpeechClip.Make(call, id, text), ["duration"] = Speech.SecondsOf(text) };
+    }
+
+    private static ApiResponse Stream(Call call)
+    {
+        var (_, text) = Begin(call);
+        return ApiResponse.Stream(Events(text, Ids.Hash(call.Body.Text("voice_id")!), call.Body.Flag("with_timestamps")).ToAsyncEnumerable());
+    }
+
+    private static (string Id, string Text) Begin(Call call)
+    {
+        var voice = Find(call, call.Body.Text("voice_id")!);
+        if (voice.Training.HasFailed)
+            throw ApiException.Conflict("voice_training_failed", "The training of this voice failed.", "voice_id");
+        if (!voice.Training.IsDone)
+            throw ApiException.Conflict("voice_not_ready", "The voice is still being trained.", "voice_id");
+        var id = call.Account.NewId("speech");
+        var text = call.Body.Text("text")!;
+        call.Charge("model_speech", id, SandboxPrices.Of(Speech.SecondsOf(text), SandboxPrices.SpeechPerSecond, digits: 6));
+        return (id, text);
+    }
+
+    private static IEnumerable<JsonObject> Events(string text, int voice, bool withTimestamps)
+    {
+        foreach (var (index, part) in Speech.Timed(text).Chunk(WordsPerPart).Index())
+        {
+            var wav = SpeechAudio.Wav(string.Join(' ', part.Select(word => word.Word)), voice);
+            yield return new JsonObject { ["type"] = "audio", ["part_index"] = index, ["audio"] = Convert.ToBase64String(wav) };
+            if (withTimestamps)
+                yield return new JsonObject { ["type"] = "alignment", ["word_alignments"] = part.Select(Alignment).ToJsonArray() };
+        }
+    }
+
+    private static JsonObject Alignment(SpokenWord word) =>
+        new() { ["text"] = word.Word, ["start_time"] = word.Start, ["end_time"] = word.End, ["confidence"] = 1 };
+}

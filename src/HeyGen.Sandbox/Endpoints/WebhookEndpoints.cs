@@ -1,0 +1,117 @@
+namespace HeyGen.Sandbox.Endpoints;
+
+/// <summary>An address that wants to hear of events.</summary>
+internal sealed class WebhookEndpoint(string id, DateTimeOffset createdAt) : IEntity
+{
+    public string Id { get; } = id;
+
+    public required string Url { get; set; }
+
+    /// <summary>Null: all of them.</summary>
+    public JsonArray? Events { get; set; }
+
+    /// <param name="secret">Shown where it is new, nowhere else.</param>
+    public JsonObject View(string? secret = null) => new()
+    {
+        ["endpoint_id"] = Id,
+        ["url"] = Url,
+        ["events"] = Events?.DeepClone(),
+        ["status"] = "enabled",
+        ["created_at"] = createdAt.ToString("O"),
+        ["secret"] = secret,
+    };
+}
+
+/// <summary>Who wants to hear of events, and what they would hear. The sandbox calls nobody: its events follow from the jobs that have ended.</summary>
+internal static class WebhookEndpoints
+{
+    private static readonly string[] Paired =
+    [
+        "avatar_video", "avatar_video_gif", "video_translate", "instant_avatar", "photo_avatar_generation", "photo_avatar_train", "photo_avatar_add_motion",
+        "proofread_creation", "live_avatar", "avatar_video_caption", "video_agent", "hyperframes_video", "ai_clipping", "filler_word_removal", "podcast",
+    ];
+
+    private static readonly string[] Types =
+    [
+        .. Paired.SelectMany(name => new[] { $"{name}.success", $"{name}.fail" }),
+        "video_translate.preflight.validation_failed", "video_translate.preflight.download_failed", "personalized_video", "batch.finished",
+    ];
+
+    private static readonly Schema Events = Schema.List(Schema.OneOf(Types));
+
+    public static void AddWebhooks(this Api api)
+    {
+        const string All = "/v3/webhooks/endpoints";
+        const string One = $"{All}/{{endpoint_id}}";
+        api.Get(All, call => call.Page(call.Store<WebhookEndpoint>().All, endpoint => endpoint.View()), Page(100, 10));
+        api.Post(All, Schema.Closed(Required("url", Schema.Text()), Nullable("events", Events), Nullable("entity_id", Schema.Text())), Create);
+        api.Patch(One, Schema.Closed(Nullable("url", Schema.Text()), Nullable("events", Events)), Update);
+        api.Delete(One, call => new JsonObject { ["endpoint_id"] = call.Remove<WebhookEndpoint>(call.Route("endpoint_id"), "webhook endpoint", "webhook_not_found").Id });
+        api.Post($"{One}/rotate-secret", body: null, call => new JsonObject { ["endpoint_id"] = Find(call).Id, ["secret"] = NewSecret(call) });
+        api.Get(
+            "/v3/webhooks/event-types",
+            _ => ApiResponse.Whole(Types.Select(type => new JsonObject { ["event_type"] = type, ["description"] = Describe(type) })));
+        api.Get("/v3/webhooks/events", ListEvents, [Optional("event_type", Schema.OneOf(Types)), Optional("entity_id", Schema.Text()), .. Page(100, 10)]);
+    }
+
+    private static WebhookEndpoint Find(Call call) => call.Find<WebhookEndpoint>(call.Route("endpoint_id"), "webhook endpoint", "webhook_not_found");
+
+    private static string NewSecret(Call call) => $"whsec_{call.Account.NewId("secret")}";
+
+    private static ApiResponse Create(Call call)
+    {
+        var endpoint = new WebhookEndpoint(call.Account.NewId("webhook"), call.Now) { Url = UrlOf(call), Events = call.Body["events"]?.Copy<JsonArray>() };
+        call.Store<WebhookEndpoint>().Add(endpoint);
+        return endpoint.View(NewSecret(call));
+    }
+
+    private static ApiResponse Update(Call call)
+    {
+        var endpoint = Find(call);
+        if (call.Body.Has("url"))
+            endpoint.Url = UrlOf(call);
+        if (call.Body.ContainsKey("events"))
+            endpoint.Events = call.Body["events"]?.Copy<JsonArray>();
+        return endpoint.View();
+    }
+
+    /// <exception cref="ApiException">400: not an https address.</exception>
+    private static string UrlOf(Call call)
+    {
+        var url = call.Body.Text("url")!;
+        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+            ? url
+            : throw ApiException.Invalid("url", "A webhook endpoint is a public https:// URL.");
+    }
+
+    private static ApiResponse ListEvents(Call call)
+    {
+        var (type, entity) = (call.Query.Text("event_type"), call.Query.Text("entity_id"));
+        var ended = call.Account.Started
+            .Where(job => job.EventName is not null && job.Timeline.IsOver && (entity is null || job.Id == entity) && (type is null || TypeOf(job) == type))
+            .OrderByDescending(job => job.Timeline.EndedAt);
+        return call.Page([.. ended], job => new JsonObject
+        {
+            ["event_id"] = Ids.Of($"event {job.Id}"),
+            ["event_type"] = TypeOf(job),
+            ["created_at"] = job.Timeline.EndedAt!.Value.ToString("O"),
+            ["event_data"] = new JsonObject
+            {
+                ["video_id"] = job.Id,
+                ["folder_id"] = job.FolderId,
+                ["callback_id"] = job.Request.Text("callback_id"),
+                ["msg"] = job.FailureMessage,
+            },
+        });
+    }
+
+    private static string TypeOf(Job job) => $"{job.EventName}.{(job.Timeline.HasFailed ? "fail" : "success")}";
+
+    private static string Describe(string type) => type.Split('.') switch
+    {
+        [var name, "success"] => $"A job of kind {name} has completed.",
+        [var name, "fail"] => $"A job of kind {name} has failed.",
+        ["batch", _] => "Every item of a batch has ended.",
+        _ => $"Something happened: {type}.",
+    };
+}

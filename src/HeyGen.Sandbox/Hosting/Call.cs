@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Sandbox.Hosting;
+
+/// <summary>A request that has passed authentication and its schemas.</summary>
+internal sealed class Call(HttpContext http, SandboxState state, Account account, JsonObject query, JsonObject body)
+{
+    public SandboxState State { get; } = state;
+
+    public Account Account { get; } = account;
+
+    /// <summary>Query parameters by their types, defaults filled in.</summary>
+    public JsonObject Query { get; } = query;
+
+    public JsonObject Body { get; } = body;
+
+    /// <summary>An uploaded file, where the operation takes one.</summary>
+    public UploadedFile? File { get; init; }
+
+    public DateTimeOffset Now => State.Clock.Now;
+
+    /// <summary>Scheme, host and port that the caller used: media links start with it.</summary>
+    public string Origin => $"{http.Request.Scheme}://{http.Request.Host}";
+
+    public string Route(string name) => (string)http.Request.RouteValues[name]!;
+
+    /// <param name="kind">Tells apart stores of the same type.</param>
+    public Store<T> Store<T>(object? kind = null)
+        where T : class, IEntity => Account.Store<T>(kind);
+
+    /// <summary>A link that works for a while.</summary>
+    public string Signed(string path) => SignedFor(State.Options.LinkLifetime, $"/media/{path}");
+
+    public string SignedFor(TimeSpan lifetime, string path) => Origin + State.Signer.Sign(path, Now + lifetime);
+
+    /// <summary>A link that anybody can open.</summary>
+    public string Public(string path) => $"{Origin}/media/public/{path}";
+
+    /// <summary>The life of a job that begins now and ends as the text wants it.</summary>
+    public JobTimeline Begin(LifeCycle cycle, JsonNode request) => new(State.Clock, cycle, JobOutcome.Of(request.ToPlainText()), Now);
+
+    /// <summary>Takes a job in: charges for it, keeps it, and its files.</summary>
+    /// <param name="chargedAs">What the ledger calls it.</param>
+    /// <param name="counts">It takes one of the places of jobs that run at once.</param>
+    /// <exception cref="ApiException">429 when too many jobs run; 402 when the balance does not cover it.</exception>
+    public T Start<T>(T job, string chargedAs, bool counts = true)
+        where T : Job
+    {
+        if (counts)
+            RequireRoom(1);
+        Charge(chargedAs, job.Id, job.Plan.Usd);
+        Account.Watch(job, counts);
+        Store<T>(job.Kind).Add(job);
+        State.Media.Put(job.MediaFolder, job.FileOf);
+        return job;
+    }
+
+    /// <exception cref="ApiException">429: with that many more, too many jobs would run.</exception>
+    public void RequireRoom(int jobs)
+    {
+        if (Account.RunningJobs + jobs > State.Options.ConcurrentJobs)
+            throw new ApiException(429, "rate_limit_exceeded", $"{Account.RunningJobs} jobs are running and {State.Options.ConcurrentJobs} may; wait for one to end.") { RetryAfter = 5 };
+    }
+
+    /// <exception cref="ApiException">402: the balance does not cover it.</exception>
+    public void Charge(string kind, string id, decimal usd)
+    {
+        Account.Pay(usd);
+        State.Ledger.Add(new SandboxCharge(Now, Account.Credential, kind, id, usd));
+    }
+
+    /// <exception cref="ApiException">404.</exception>
+    public T Find<T>(string id, string what, string code = "not_found", string? param = null, object? kind = null)
+        where T : class, IEntity => Store<T>(kind).Find(id) ?? throw ApiException.NotFound(what, id, code, param);
+
+    /// <summary>Really removes it: work on it stops, and its files are gone.</summary>
+    /// <exception cref="ApiException">404.</exception>
+    public T Remove<T>(string id, string what, string code = "not_found", object? kind = null)
+        where T : class, IEntity
+    {
+        var item = Find<T>(id, what, code, kind: kind);
+        Store<T>(kind).Remove(item);
+        return item;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using HeyGen.Sandbox.Assets;
+
+namespace HeyGen.Sandbox.MediaJobs;
+
+/// <summary>A translated text to be read over before the video is made.</summary>
+internal sealed class Proofread(string id, JobKind kind, JsonObject request, JobPlan plan, JobTimeline timeline) : Job(id, kind, request, plan, timeline)
+{
+    /// <summary>The translation as subtitles, edits included.</summary>
+    public byte[] Subtitles { get; set; } = Captions.Srt(plan.Transcript);
+
+    public override MediaFile FileOf(string name) => new(MediaTypes.TypeOfExtension("srt"), () => Subtitles);
+}
+
+internal static class Proofreads
+{
+    private static readonly JobKind Kind = new("proofread", "proofread", "/v3/video-translations/proofreads")
+    {
+        IdField = "proofread_id",
+        LifeCycle = LifeCycle.Proofread,
+        EventName = "proofread_creation",
+        View = View,
+    };
+
+    private static readonly Schema Body = Schema.Closed(
+    [
+        Required("video", CommonSchemas.StoredAsset),
+        Required("output_languages", Schema.List(Schema.Text(), 1)),
+        Required("title", Schema.Text()),
+        Nullable("speaker_num", Schema.Integer()),
+        Nullable("srt", CommonSchemas.StoredAsset),
+        Optional("mode", Schema.OneOf("speed", "precision")),
+        .. NullableTexts("brand_voice_id", "brand_glossary_id", "folder_id"),
+        .. OptionalFlags("enable_video_stretching", "disable_music_track", "enable_speech_enhancement", "keep_the_same_format"),
+    ]);
+
+    public static void AddProofreads(this Api api)
+    {
+        var one = $"{Kind.Path}/{{id}}";
+        api.Post(Kind.Path, Body, Create);
+        api.Get(one, call => View(call, Find(call)));
+        api.Get($"{one}/srt", Links);
+        api.Put($"{one}/srt", Schema.Open(Required("srt", CommonSchemas.StoredAsset)), Replace);
+        api.Post($"{one}/generate", Schema.Closed([.. OptionalFlags("captions", "translate_audio_only"), .. CommonSchemas.Callback]), Generate);
+    }
+
+    private static Proofread Find(Call call) => call.Find<Proofread>(call.Route("id"), Kind.What, kind: Kind);
+
+    private static Proofread Ready(Call call)
+    {
+        var proofread = Find(call);
+        return proofread.Timeline.IsDone ? proofread : throw ApiException.Conflict("resource_not_ready", $"The proofread is {proofread.Status}.");
+    }
+
+    private static JsonObject View(Call call, Job job)
+    {
+        var view = job.Show(call, "id", "title", "status", "created_at", "output_language", "failure_message");
+        view["input_language"] = "English";
+        view["submitted_for_review"] = false;
+        return view;
+    }
+
+    private static ApiResponse Create(Call call)
+    {
+        Translations.Check(call, call.Body, "");
+        var languages = call.Body.Texts("output_languages");
+        call.RequireRoom(languages.Count);
+        var ids = languages.Select(language =>
+        {
+            var plan = new JobPlan(Transcript: $"Sandbox text in {language}, to be read over.", Language: language);
+            return call.Start(new Proofread(call.Account.NewId(Kind.Name), Kind, call.Body, plan, call.Begin(Kind.LifeCycle, call.Body)), Kind.Name).Id;
+        });
+        return new JsonObject { ["proofread_ids"] = ids.ToJsonArray(), ["status"] = "processing" };
+    }
+
+    private static ApiResponse Links(Call call)
+    {
+        var proofread = Ready(call);
+        var original = proofread.Request.Child("srt");
+        return new JsonObject
+        {
+            ["srt_url"] = proofread.Link(call, "text.srt"),
+            ["original_srt_url"] = original?.Text("url") ?? (original?.Text("asset_id") is { } id ? call.Store<Asset>().Find(id)?.Url(call) : null),
+        };
+    }
+
+    /// <summary>Takes edited subtitles in. Those behind an address are not fetched; a note stands for them.</summary>
+    private static ApiResponse Replace(Call call)
+    {
+        var proofread = Ready(call);
+        var file = call.Body.Child("srt")!;
+        AssetInputs.Check(call, file, "srt");
+        if (file.Text("asset_id") is { } id)
+        {
+            var asset = AssetInputs.Find(call, id, "srt.asset_id");
+            if (asset.MimeType != MediaTypes.TypeOfExtension("srt"))
+                throw ApiException.Invalid("srt.asset_id", $"The asset is {asset.MimeType}, not an SRT file.");
+            proofread.Subtitles = asset.Content.Read();
+        }
+        else
+        {
+            proofread.Subtitles = Encoding.UTF8.GetBytes($"1\n00:00:00,000 --> 00:00:02,000\nSandbox: subtitles from {file.Text("url")}\n\n");
+        }
+
+        return View(call, proofread);
+    }
+
+    private static ApiResponse Generate(Call call)
+    {
+        var proofread = Ready(call);
+        var request = proofread.Request.Copy<JsonObject>();
+        foreach (var (name, value) in call.Body)
+            request[name] = value?.DeepClone();
+        var plan = Translations.PlanOf(request, proofread.Plan.Language!, Translations.SecondsToDo(call, request, ""));
+        return new JsonObject { ["video_translation_id"] = call.StartJob(Translations.Kind, request, plan).Id, ["status"] = "processing" };
+    }
+}

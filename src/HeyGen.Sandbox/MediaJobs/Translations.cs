@@ -1,0 +1,97 @@
+using HeyGen.Sandbox.Assets;
+using HeyGen.Sandbox.Brand;
+using HeyGen.Sandbox.Catalogue;
+
+namespace HeyGen.Sandbox.MediaJobs;
+
+/// <summary>Videos in other languages.</summary>
+internal static class Translations
+{
+    public static readonly JobKind Kind = new("video_translation", "video translation", "/v3/video-translations")
+    {
+        IdField = "video_translation_id",
+        LifeCycle = LifeCycle.Translation,
+        EventName = "video_translate",
+        Plan = (call, request, path) =>
+        {
+            var seconds = Check(call, request, path);
+            return [.. request.Texts("output_languages").Select(language => PlanOf(request, language, seconds))];
+        },
+        View = View,
+        Created = (_, jobs) => new() { ["video_translation_ids"] = jobs.Select(job => job.Id).ToJsonArray() },
+    };
+
+    private static readonly Field[] Fields =
+    [
+        Required("video", CommonSchemas.StoredAsset),
+        Nullable("audio", CommonSchemas.StoredAsset),
+        Nullable("srt", CommonSchemas.StoredAsset),
+        Nullable("srt_role", Schema.OneOf("input", "output")),
+        Nullable("speaker_num", Schema.Integer()),
+        Nullable("stock_voice_config", Schema.Open(
+            Optional("preferred_stock_voice_ids", Schema.List(Schema.Text())), Optional("use_stock_voice", Schema.Flag))),
+        Nullable("fps_mode", Schema.OneOf("vfr", "cfr", "passthrough")),
+        .. OptionalFlags("translate_audio_only"),
+        .. NullableTexts("input_language", "brand_voice_id", "brand_glossary_id"),
+        .. CommonSchemas.RecordingOptions,
+    ];
+
+    public static void AddTranslations(this Api api)
+    {
+        api.AddJob(Kind, Schema.Closed([Required("output_languages", Schema.List(Schema.Text(), 1)), .. Fields]));
+        api.AddJobList(Kind, pageSize: 10);
+        api.AddJobRename(Kind);
+        api.AddJobDelete(Kind);
+        api.AddJobBatches(
+            Kind, "video_translations", CommonSchemas.Batch("video_translations", Schema.Open([Required("output_languages", Schema.List(Schema.Text())), .. Fields])));
+        api.Get("/v3/video-translations/languages", _ => new JsonObject { ["languages"] = Languages.Targets.Keys.ToJsonArray() });
+    }
+
+    public static JobPlan PlanOf(JsonObject request, string language, double seconds)
+    {
+        var perSecond = request.Flag("translate_audio_only") ? SandboxPrices.AudioTranslationPerSecond : SandboxPrices.TranslationPerSecond(request.Text("mode"));
+        return new(seconds, SandboxPrices.Of(seconds, perSecond), $"Sandbox translation into {language}.", Language: language);
+    }
+
+    /// <summary>What no schema says.</summary>
+    /// <returns>Seconds to translate.</returns>
+    /// <exception cref="ApiException">400 or 404.</exception>
+    public static double Check(Call call, JsonObject request, string path)
+    {
+        foreach (var name in new[] { "video", "audio", "srt" })
+        {
+            if (request.Child(name) is { } file)
+                AssetInputs.Check(call, file, path + name);
+        }
+
+        foreach (var (index, language) in request.Texts("output_languages").Index())
+        {
+            if (!Languages.Targets.ContainsKey(language))
+                throw ApiException.Invalid($"{path}output_languages[{index}]", $"'{language}' is no language of GET /v3/video-translations/languages.");
+        }
+
+        BrandGlossary.Check(call, request, path);
+        return SecondsToDo(call, request, path);
+    }
+
+    /// <summary>Seconds of the part between <c>start_time</c> and <c>end_time</c>.</summary>
+    public static double SecondsToDo(Call call, JsonObject request, string path)
+    {
+        var whole = AssetInputs.SecondsOf(call, request.Child("video")!);
+        var (start, end) = (request.Number("start_time") ?? 0, request.Number("end_time") ?? whole);
+        return start >= 0 && end > start
+            ? Math.Round(end - start, 2)
+            : throw ApiException.Invalid($"{path}end_time", "end_time must be after start_time.");
+    }
+
+    private static JsonObject View(Call call, Job job)
+    {
+        var view = job.Show(call, "id", "title", "status", "created_at", "duration", "output_language", "callback_id", "video_url", "failure_message");
+        view["input_language"] = job.Request.Text("input_language") ?? "English";
+        view["translate_audio_only"] = job.Request.Flag("translate_audio_only");
+        view["audio_url"] = job.Link(call, "speech.wav");
+        view["srt_caption_url"] = job.Link(call, "captions.srt");
+        view["vtt_caption_url"] = job.Link(call, "captions.vtt");
+        return view;
+    }
+}
