@@ -12,13 +12,13 @@ internal static class AvatarSteps
     {
         { AvatarGroup: { Status: PendingConsent } group } => Consent(group.Id),
         { AvatarItem: { Status: PendingConsent, GroupId: { } groupId } } => Consent(groupId),
-        { AvatarItem: { } look } => NextCall.WaitFor("avatar_look", look.Id),
-        { AvatarGroup: { } group } => NextCall.WaitFor("avatar_group", group.Id),
+        { AvatarItem: { } look } => NextCall.WaitFor(JobKind.AvatarLook, look.Id),
+        { AvatarGroup: { } group } => NextCall.WaitFor(JobKind.AvatarGroup, group.Id),
         _ => null,
     };
 
     /// <summary>A person has to open the link first, so there is no hurry.</summary>
-    public static NextCall AfterConsent(string groupId) => NextCall.WaitFor("avatar_group", groupId) with { InSeconds = SecondsToConsent };
+    public static NextCall AfterConsent(string groupId) => NextCall.WaitFor(JobKind.AvatarGroup, groupId) with { InSeconds = SecondsToConsent };
 
     private static NextCall Consent(string groupId) => new("create_avatar_consent", new JsonObject { ["groupId"] = groupId }, 0);
 }

@@ -13,7 +13,7 @@ internal static class BatchCalls
         {
             BatchRules.Check(order);
             var created = await heygen.PostKeyed<CreatedBatch>($"v3/videos/batches", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("video_batch", created.BatchId) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.VideoBatch, created.BatchId) };
         }
 
         public async Task<CreatedBatch> CreateVideoTranslationBatch(TranslationBatchOrder order, string? take, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal static class BatchCalls
                 () => heygen.PostKeyed<CreatedBatch>($"v3/video-translations/batches", order, take, cancellationToken));
             return created with
             {
-                NextStep = NextCall.WaitFor("video_translation_batch", created.BatchId),
+                NextStep = NextCall.WaitFor(JobKind.VideoTranslationBatch, created.BatchId),
                 Warnings = LanguageNames.Warnings(order.VideoTranslations.SelectMany(item => item.OutputLanguages).Distinct(StringComparer.Ordinal)),
             };
         }
@@ -33,7 +33,7 @@ internal static class BatchCalls
         {
             BatchRules.Check(order);
             var created = await heygen.PostKeyed<CreatedBatch>($"v3/lipsyncs/batches", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("lipsync_batch", created.BatchId) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.LipsyncBatch, created.BatchId) };
         }
 
         public Task<BatchState> GetVideoBatch(string batchId, int limit, string? token, CancellationToken cancellationToken) =>

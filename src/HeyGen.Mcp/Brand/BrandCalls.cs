@@ -14,7 +14,7 @@ internal static class BrandCalls
         public async Task<CreatedBrandKit> CreateBrandKit(BrandKitOrder order, string? take, CancellationToken cancellationToken)
         {
             var created = await heygen.PostKeyed<CreatedBrandKit>($"v3/brand-kits", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("brand_kit", created.BrandKitId) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.BrandKit, created.BrandKitId) };
         }
 
         public Task<BrandKit> UpdateBrandKit(string brandKitId, BrandKitChange change, CancellationToken cancellationToken) =>

@@ -16,7 +16,7 @@ internal static class EditingCalls
         {
             order.Video.ThrowIfInline("video");
             var created = await heygen.PostKeyed<CreatedAiClipping>($"v3/ai-clipping", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("ai_clipping", created.AiClippingId) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.AiClipping, created.AiClippingId) };
         }
 
         public Task<FillerWordRemoval> GetFillerWordRemoval(string fillerWordRemovalId, CancellationToken cancellationToken) =>
@@ -26,7 +26,7 @@ internal static class EditingCalls
         {
             order.Video.ThrowIfInline("video");
             var created = await heygen.PostKeyed<CreatedFillerWordRemoval>($"v3/filler-word-removals", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("filler_word_removal", created.FillerWordRemovalId) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.FillerWordRemoval, created.FillerWordRemovalId) };
         }
 
         public Task<Page<BackgroundRemoval>> ListBackgroundRemovals(int? limit, string? token, CancellationToken cancellationToken) =>
@@ -40,7 +40,7 @@ internal static class EditingCalls
         public async Task<BackgroundRemoval> CreateBackgroundRemoval(BackgroundRemovalOrder order, string? take, CancellationToken cancellationToken)
         {
             var created = await heygen.PostNamed<BackgroundRemoval>($"v3/background-removals", order, key => order with { RequestId = key }, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("background_removal", created.Id) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.BackgroundRemoval, created.Id) };
         }
     }
 }

@@ -48,11 +48,11 @@ internal sealed class PartFile : IAsyncDisposable
     /// <summary>The folder was looked at before; by now a link may lead from its name to elsewhere.</summary>
     private void RequirePlace()
     {
-        var real = OpenedFile.RealPathOf(file, path);
+        var real = Told(target, () => OpenedFile.RealPathOf(file, path));
         if (real == path)
             return;
         file.Dispose();
-        File.Delete(real);
+        Told(target, () => File.Delete(real));
         throw new HeyGenException(ErrorCode.PathNotAllowed, $"{Path.GetDirectoryName(path)} was replaced by a link while the file was being made.");
     }
 
@@ -60,9 +60,23 @@ internal sealed class PartFile : IAsyncDisposable
     public void RequireSpace(long missing)
     {
         var folder = Path.GetDirectoryName(path)!;
-        var free = Told(target, () => new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(folder)! : folder).AvailableFreeSpace);
+        // What does not fit on a share shows as it is written.
+        if (DriveOf(folder, OperatingSystem.IsWindows()) is not { } drive)
+            return;
+
+        var free = Told(target, () => new DriveInfo(drive).AvailableFreeSpace);
         if (missing > free)
             throw new HeyGenException(ErrorCode.FileIoError, $"The disk of {folder} has {free} bytes left, and {missing} more are needed.") { Hint = "Free some space, or choose another folder." };
+    }
+
+    /// <summary>What <see cref="DriveInfo"/> takes for a folder: on Windows its drive letter, elsewhere any path; null for a share, which it refuses.</summary>
+    internal static string? DriveOf(string folder, bool windows)
+    {
+        const string LongPath = @"\\?\";
+        if (!windows)
+            return folder;
+        var path = folder.StartsWith(LongPath, StringComparison.Ordinal) ? folder[LongPath.Length..] : folder;
+        return path is [var letter, ':', ..] && char.IsAsciiLetter(letter) ? $"{letter}:\\" : null;
     }
 
     /// <summary>Appends. One at a time.</summary>
@@ -96,11 +110,7 @@ internal sealed class PartFile : IAsyncDisposable
     /// <summary>Drops what is there and begins anew.</summary>
     public void Restart()
     {
-        Told(target, () =>
-        {
-            RandomAccess.SetLength(file, 0);
-            return true;
-        });
+        Told(target, () => RandomAccess.SetLength(file, 0));
         head.SetLength(0);
         (Length, flushed) = (0, 0);
     }
@@ -110,20 +120,13 @@ internal sealed class PartFile : IAsyncDisposable
     public async Task Finish(bool overwrite)
     {
         await flushing;
-        Told(target, () =>
-        {
-            RandomAccess.FlushToDisk(file);
-            return true;
-        });
+        Told(target, () => RandomAccess.FlushToDisk(file));
         RequirePlace();
         file.Dispose();
         if (!overwrite)
             RequireAbsent(target);
-        finished = Told(target, () =>
-        {
-            File.Move(path, target, overwrite);
-            return true;
-        });
+        Told(target, () => File.Move(path, target, overwrite));
+        finished = true;
     }
 
     /// <exception cref="HeyGenException"><c>file_exists</c></exception>
@@ -138,9 +141,24 @@ internal sealed class PartFile : IAsyncDisposable
         await flushing;
         file.Dispose();
         await head.DisposeAsync();
-        if (!finished)
+        if (finished)
+            return;
+
+        try
+        {
             File.Delete(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Why the file was not finished is what the caller has to hear.
+        }
     }
+
+    private static void Told(string target, Action use) => Told(target, () =>
+    {
+        use();
+        return true;
+    });
 
     private static T Told<T>(string target, Func<T> use)
     {

@@ -23,13 +23,12 @@ internal sealed class ApiPath(int literalLength, int formattedCount)
 
     public void AppendFormatted(int value) => text.Append(value);
 
-    public void AppendFormatted(string? value, [CallerArgumentExpression(nameof(value))] string name = "id")
-    {
-        if (!IsId(value))
-            throw HeyGenException.InvalidArgument(name, $"{name} must be an id as the API returned it: 1 to 128 letters, digits, '_' or '-'.", "Copy the id from the answer that gave it; don't build or shorten ids.");
+    public void AppendFormatted(string? value, [CallerArgumentExpression(nameof(value))] string name = "id") => text.Append(RequireId(value, name));
 
-        text.Append(value);
-    }
+    /// <summary>For an id that enters a path elsewhere, where its argument's name is not known.</summary>
+    public static string RequireId(string? value, [CallerArgumentExpression(nameof(value))] string name = "id") => IsId(value)
+        ? value
+        : throw HeyGenException.InvalidArgument(name, $"{name} must be an id as the API returned it: 1 to 128 letters, digits, '_' or '-'.", "Copy the id from the answer that gave it; don't build or shorten ids.");
 
     public override string ToString() => text.ToString();
 }

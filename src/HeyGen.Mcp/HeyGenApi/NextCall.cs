@@ -10,5 +10,5 @@ internal sealed record NextCall(
     [property: Description("Seconds to wait before calling.")] int? InSeconds = null)
 {
     /// <summary>Wait for a job that was just started.</summary>
-    public static NextCall WaitFor(string kind, string id) => new("wait_for_job", new JsonObject { ["kind"] = kind, ["id"] = id }, 0);
+    public static NextCall WaitFor(JobKind kind, string id) => new("wait_for_job", new JsonObject { ["kind"] = WireName.Of(kind), ["id"] = id }, 0);
 }

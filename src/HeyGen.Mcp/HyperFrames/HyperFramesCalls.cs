@@ -16,7 +16,7 @@ internal static class HyperFramesCalls
         public async Task<CreatedHyperFramesRender> CreateHyperFramesRender(HyperFramesOrder order, string? take, CancellationToken cancellationToken)
         {
             var created = await heygen.PostKeyed<CreatedHyperFramesRender>($"v3/hyperframes/renders", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("hyperframes_render", created.RenderId) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.HyperframesRender, created.RenderId) };
         }
     }
 }

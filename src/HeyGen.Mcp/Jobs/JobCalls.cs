@@ -9,13 +9,13 @@ internal static class JobCalls
 
     extension(HeyGenClient heygen)
     {
-        public async Task<JobSight> LookAt(JobKind kind, string id, CancellationToken cancellationToken)
+        public async Task<JobSnapshot> Poll(JobKind kind, string id, CancellationToken cancellationToken)
         {
             var traits = JobKinds.Of(kind);
-            var path = traits.Path(id);
+            var path = traits.Endpoint.Path(id);
             if (kind is JobKind.Asset && await heygen.FindAssetStatus(id, cancellationToken) is { } entry)
-                return new JobSight(traits, id, entry);
-            return new JobSight(traits, id, await heygen.Get<JsonElement>(path, cancellationToken));
+                return new JobSnapshot(traits, id, entry);
+            return new JobSnapshot(traits, id, await heygen.Get<JsonElement>(path, cancellationToken));
         }
 
         public Task<Page<JsonElement>> ListSessionVideos(string sessionId, CancellationToken cancellationToken) =>

@@ -1,41 +1,63 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace HeyGen.Mcp.Jobs;
 
-/// <summary>Every kind of job: one row each.</summary>
+/// <summary>Every kind of job: one row each, beside what the API has for it (<see cref="JobEndpoint"/>).</summary>
 internal static class JobKinds
 {
     private static readonly Dictionary<JobKind, JobTraits> Rows = new JobTraits[]
     {
-        new(JobKind.Video, id => $"v3/videos/{id}", "get_video", "videoId", Cadence.Video, 180),
-        new(JobKind.VideoAgentSession, id => $"v3/video-agents/{id}", "get_video_agent_session", "sessionId", Cadence.VideoAgent, 1200) { WaitsForPerson = ["waiting_for_input"], MayAppearLate = true },
-        new(JobKind.VideoTranslation, id => $"v3/video-translations/{id}", "get_video_translation", "videoTranslationId", Cadence.Open),
-        new(JobKind.Lipsync, id => $"v3/lipsyncs/{id}", "get_lipsync", "lipsyncId", Cadence.Open),
-        new(JobKind.AvatarGroup, id => $"v3/avatars/{id}", "get_avatar_group", "groupId", Cadence.Avatar, 120) { WaitsForPerson = ["pending_consent"], ReadyWithoutStatus = true, IsUsable = HasPreview },
-        new(JobKind.AvatarLook, id => $"v3/avatars/looks/{id}", "get_avatar_look", "lookId", Cadence.Avatar, 120) { WaitsForPerson = ["pending_consent"], ReadyWithoutStatus = true, IsUsable = HasPreviewAndSize },
-        new(JobKind.Voice, id => $"v3/voices/{id}", "get_voice", "voiceId", Cadence.Avatar) { Completed = ["complete", "completed"], ReadyWithoutStatus = true },
-        new(JobKind.FillerWordRemoval, id => $"v3/filler-word-removals/{id}", "get_filler_word_removal", "fillerWordRemovalId", Cadence.Open),
-        new(JobKind.AiClipping, id => $"v3/ai-clipping/{id}", "get_ai_clipping", "jobId", Cadence.Open) { Cancelled = ["cancelled"] },
-        new(JobKind.Proofread, id => $"v3/video-translations/proofreads/{id}", "get_proofread", "proofreadId", Cadence.Open),
-        new(JobKind.Podcast, id => $"v3/podcasts/{id}", "get_podcast", "podcastId", Cadence.Open),
-        new(JobKind.VideoQualityComparison, id => $"v3/video-quality/comparisons/{id}", "get_video_quality_comparison", "comparisonId", Cadence.Open),
-        new(JobKind.BackgroundRemoval, id => $"v3/background-removals/{id}", "get_background_removal", "jobId", Cadence.Open) { Cancelled = ["deleted"] },
-        new(JobKind.HyperframesRender, id => $"v3/hyperframes/renders/{id}", "get_hyperframes_render", "renderId", Cadence.Open),
-        new(JobKind.WorkflowRun, id => $"v3/workflow-runs/{id}", "get_workflow_run", "runId", Cadence.Open) { Completed = ["succeeded", "partial"], Cancelled = ["canceled", "cancelled"] },
-        new(JobKind.BrandKit, id => $"v3/brand-kits/{id}", "get_brand_kit", "brandKitId", Cadence.Avatar) { Failed = ["error"] },
-        new(JobKind.AvatarRealtimeSession, id => $"v3/avatar-realtime/{id}", "get_avatar_realtime_session", "streamId", Cadence.Avatar) { Failed = ["error"] },
-        new(JobKind.ModelAudioVoice, id => $"v3/models/audio/voices/{id}", "get_model_audio_voice", "voiceId", Cadence.Avatar) { Completed = ["ACTIVE"] },
-        new(JobKind.Asset, id => $"v3/assets/{id}", "get_asset", "assetId", Cadence.Avatar) { Pending = ["pending", "queued", "waiting", "pending_upload", "not_found"], ReadyWithoutStatus = true, MayAppearLate = true },
-        new(JobKind.VideoBatch, id => $"v3/videos/batches/{id}", "get_video_batch", "batchId", Cadence.Open),
-        new(JobKind.VideoTranslationBatch, id => $"v3/video-translations/batches/{id}", "get_video_translation_batch", "batchId", Cadence.Open),
-        new(JobKind.LipsyncBatch, id => $"v3/lipsyncs/batches/{id}", "get_lipsync_batch", "batchId", Cadence.Open),
-        new(JobKind.VideoQualityComparisonBatch, id => $"v3/video-quality/comparisons/batches/{id}", "get_video_quality_comparison_batch", "batchId", Cadence.Open),
+        new(JobKind.Video, "get_video", "videoId", PollingSchedule.Video, 180) { ListTool = "list_videos", ResourceFolder = "videos" },
+        new(JobKind.VideoAgentSession, "get_video_agent_session", "sessionId", PollingSchedule.VideoAgent, 1200) { ListTool = "list_video_agent_sessions", ResourceFolder = "sessions", MayAppearLate = true, Step = StepOfSession, Note = NoteOnSession },
+        new(JobKind.VideoTranslation, "get_video_translation", "videoTranslationId", PollingSchedule.OpenEnded) { ListTool = "list_video_translations" },
+        new(JobKind.Lipsync, "get_lipsync", "lipsyncId", PollingSchedule.OpenEnded) { ListTool = "list_lipsyncs" },
+        new(JobKind.AvatarGroup, "get_avatar_group", "groupId", PollingSchedule.Quick, 120) { ListTool = "list_avatar_groups", Step = StepOfAvatarGroup, Note = NoteOnAvatar },
+        new(JobKind.AvatarLook, "get_avatar_look", "lookId", PollingSchedule.Quick, 120) { ListTool = "list_avatar_looks", ResourceFolder = "avatars/looks", Step = seen => seen.Status is JobStatus.WaitingForInput ? ConsentFor(seen.Data.Text("group_id")) : null, Note = NoteOnAvatar },
+        new(JobKind.Voice, "get_voice", "voiceId", PollingSchedule.Quick) { ListTool = "list_voices", ResourceFolder = "voices" },
+        new(JobKind.FillerWordRemoval, "get_filler_word_removal", "fillerWordRemovalId", PollingSchedule.OpenEnded),
+        new(JobKind.AiClipping, "get_ai_clipping", "jobId", PollingSchedule.OpenEnded) { ListTool = "list_ai_clipping" },
+        new(JobKind.Proofread, "get_proofread", "proofreadId", PollingSchedule.OpenEnded),
+        new(JobKind.Podcast, "get_podcast", "podcastId", PollingSchedule.OpenEnded) { ListTool = "list_podcasts" },
+        new(JobKind.VideoQualityComparison, "get_video_quality_comparison", "comparisonId", PollingSchedule.OpenEnded),
+        new(JobKind.BackgroundRemoval, "get_background_removal", "jobId", PollingSchedule.OpenEnded) { ListTool = "list_background_removals" },
+        new(JobKind.HyperframesRender, "get_hyperframes_render", "renderId", PollingSchedule.OpenEnded) { ListTool = "list_hyperframes_renders" },
+        new(JobKind.WorkflowRun, "get_workflow_run", "runId", PollingSchedule.OpenEnded) { ListTool = "list_workflow_runs", Note = seen => seen is { Status: JobStatus.Completed, RawStatus: "partial" } ? "Only some of its steps succeeded." : null },
+        new(JobKind.BrandKit, "get_brand_kit", "brandKitId", PollingSchedule.Quick) { ListTool = "list_brand_kits" },
+        new(JobKind.AvatarRealtimeSession, "get_avatar_realtime_session", "streamId", PollingSchedule.Quick),
+        new(JobKind.ModelAudioVoice, "get_model_audio_voice", "voiceId", PollingSchedule.Quick) { ListTool = "list_model_audio_voices" },
+        new(JobKind.Asset, "get_asset", "assetId", PollingSchedule.Quick) { ListTool = "list_assets", MayAppearLate = true },
+        new(JobKind.VideoBatch, "get_video_batch", "batchId", PollingSchedule.OpenEnded),
+        new(JobKind.VideoTranslationBatch, "get_video_translation_batch", "batchId", PollingSchedule.OpenEnded),
+        new(JobKind.LipsyncBatch, "get_lipsync_batch", "batchId", PollingSchedule.OpenEnded),
+        new(JobKind.VideoQualityComparisonBatch, "get_video_quality_comparison_batch", "batchId", PollingSchedule.OpenEnded),
     }.ToDictionary(traits => traits.Kind);
 
     public static JobTraits Of(JobKind kind) => Rows[kind];
 
-    /// <summary>An avatar that has no picture yet makes videos fail without a clear error.</summary>
-    private static bool HasPreview(JsonElement data) => data.Text("preview_image_url") is not null || data.Text("preview_video_url") is not null;
+    private static NextCall? StepOfSession(JobSnapshot seen) => seen.Status switch
+    {
+        JobStatus.Completed => new NextCall("list_video_agent_session_videos", new JsonObject { ["sessionId"] = seen.Id }),
+        JobStatus.WaitingForInput => new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = seen.Id }),
+        _ => null,
+    };
 
-    private static bool HasPreviewAndSize(JsonElement data) => data.Text("preview_image_url") is not null && data.Number("image_width") is not 0 && data.Number("image_height") is not 0;
+    private static string? NoteOnSession(JobSnapshot seen) => seen.Status is JobStatus.WaitingForInput
+        ? "Put question to the user, and send the answer as message; decide for them only if they have said what they want."
+        : null;
+
+    private static NextCall? StepOfAvatarGroup(JobSnapshot seen) => seen.Status switch
+    {
+        JobStatus.Completed => new NextCall("list_avatar_looks", new JsonObject { ["groupId"] = seen.Id }),
+        JobStatus.WaitingForInput => ConsentFor(seen.Id),
+        _ => null,
+    };
+
+    private static NextCall? ConsentFor(string? group) => group is null ? null : new NextCall("create_avatar_consent", new JsonObject { ["groupId"] = group });
+
+    private static string? NoteOnAvatar(JobSnapshot seen) => seen switch
+    {
+        { Status: JobStatus.WaitingForInput } => "A person has to give consent at the link that create_avatar_consent returns; it works once, for 24 hours.",
+        { Status: JobStatus.Running, RawStatus: "completed" } => "Trained, but without a preview image yet: videos would fail.",
+        _ => null,
+    };
 }

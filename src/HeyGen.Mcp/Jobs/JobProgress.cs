@@ -10,12 +10,12 @@ internal sealed class JobProgress(IProgress<ProgressNotificationValue> progress)
 {
     private float told = -1;
 
-    public void Tell(JobWatch watch)
+    public void Tell(JobPoller poller)
     {
-        if (watch.Sight is not { } seen)
+        if (poller.Snapshot is not { } seen)
             return;
 
-        var seconds = (float)Math.Floor(watch.Age.TotalSeconds);
+        var seconds = (float)Math.Floor(poller.Age.TotalSeconds);
         var (value, total) = seen.Progress is { } percent ? ((float)percent, 100f)
             : (seconds, seen.Traits.TypicalSeconds > seconds ? seen.Traits.TypicalSeconds : (float?)null);
         if (value <= told)

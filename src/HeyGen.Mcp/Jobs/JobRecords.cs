@@ -6,49 +6,6 @@ using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Mcp.Jobs;
 
-/// <summary>Whatever HeyGen works on for longer than a call.</summary>
-[JsonConverter(typeof(SnakeCaseEnumConverter<JobKind>))]
-internal enum JobKind
-{
-    Video,
-    VideoAgentSession,
-    VideoTranslation,
-    Lipsync,
-    AvatarGroup,
-    AvatarLook,
-    Voice,
-    FillerWordRemoval,
-    AiClipping,
-    Proofread,
-    Podcast,
-    VideoQualityComparison,
-    BackgroundRemoval,
-    HyperframesRender,
-    WorkflowRun,
-    BrandKit,
-    AvatarRealtimeSession,
-    ModelAudioVoice,
-    Asset,
-    VideoBatch,
-    VideoTranslationBatch,
-    LipsyncBatch,
-    VideoQualityComparisonBatch,
-}
-
-/// <summary>The few words that the statuses of all kinds come down to.</summary>
-[JsonConverter(typeof(SnakeCaseEnumConverter<JobStatus>))]
-internal enum JobStatus
-{
-    Pending,
-    Running,
-
-    /// <summary>It goes on once a person has done something.</summary>
-    WaitingForInput,
-    Completed,
-    Failed,
-    Cancelled,
-}
-
 /// <summary>How a job stands at the end of a wait.</summary>
 internal sealed record JobReport(
     [property: Description("As asked.")] JobKind Kind,

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.Files;
+using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.Server.Rooms;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
@@ -30,8 +31,8 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
         CancellationToken cancellationToken = default)
     {
         var limit = TimeSpan.FromSeconds(maxSeconds);
-        var watch = new JobWatch(heygen, time, kind, id, api.LongestPause);
-        var voice = new JobProgress(progress);
+        var poller = new JobPoller(heygen, time, kind, id, api.LongestPause);
+        var notices = new JobProgress(progress);
         using var end = new CancellationTokenSource(LongestCall); // bounds slow answers, so it runs on the machine's clock
         using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
         // A server that is told to stop answers with what it has seen: whoever asks next waits on elsewhere.
@@ -39,35 +40,35 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
         using var any = CancellationTokenSource.CreateLinkedTokenSource(either.Token, stopping);
         try
         {
-            await watch.Look(either.Token);
-            while (!watch.IsOver(limit))
+            await poller.Poll(either.Token);
+            while (!poller.IsOver(limit))
             {
-                voice.Tell(watch);
-                var left = watch.Left(limit);
-                await Task.Delay(watch.Pause < left ? watch.Pause : left, time, any.Token);
-                await watch.Look(any.Token);
+                notices.Tell(poller);
+                var left = poller.Left(limit);
+                await Task.Delay(poller.Pause < left ? poller.Pause : left, time, any.Token);
+                await poller.Poll(any.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            if (!stopping.IsCancellationRequested || watch.Sight is null)
-                watch.GiveUpLook();
+            if (!stopping.IsCancellationRequested || poller.Snapshot is null)
+                poller.GiveUpPoll();
         }
 
-        return watch.Sight is { } seen
-            ? JobReports.Of(watch, seen, kind, id, Next(watch, kind, id, maxSeconds), folders.Any)
-            : throw watch.LastError!;
+        return poller.Snapshot is { } seen
+            ? JobReports.Of(poller, seen, kind, id, Next(poller, kind, id, maxSeconds), folders.Any)
+            : throw poller.LastError!;
     }
 
-    /// <summary>The same wait again, on the video where there is one by now; after an unusually long time a mere look.</summary>
-    private static NextCall Next(JobWatch watch, JobKind kind, string id, int maxSeconds)
+    /// <summary>The same wait again, on the video once it has been seen; after an unusually long time a mere poll.</summary>
+    private static NextCall Next(JobPoller poller, JobKind kind, string id, int maxSeconds)
     {
-        var (current, currentId) = watch.VideoId is { } video ? (JobKind.Video, video) : (kind, id);
-        var pause = (int)Math.Ceiling(watch.Pause.TotalSeconds);
-        if (watch.IsLong && JobKinds.Of(current) is var traits)
+        var (current, currentId) = poller is { VideoId: { } video, LastError: not { Code: ErrorCode.NotFound } } ? (JobKind.Video, video) : (kind, id);
+        var pause = (int)Math.Ceiling(poller.Pause.TotalSeconds);
+        if (poller.IsLong && JobKinds.Of(current) is var traits)
             return new NextCall(traits.GetTool, new JsonObject { [traits.IdArgument] = currentId }, pause);
 
-        var again = NextCall.WaitFor(WireName.Of(current), currentId) with { InSeconds = pause };
+        var again = NextCall.WaitFor(current, currentId) with { InSeconds = pause };
         if (maxSeconds is not DefaultSeconds)
             again.Arguments!["maxSeconds"] = maxSeconds;
         return again;

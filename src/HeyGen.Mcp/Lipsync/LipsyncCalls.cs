@@ -9,7 +9,7 @@ internal static class LipsyncCalls
         {
             LipsyncOrderRules.Check(order);
             var created = await heygen.PostKeyed<CreatedLipsync>($"v3/lipsyncs", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("lipsync", created.LipsyncId) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.Lipsync, created.LipsyncId) };
         }
 
         public Task<LipsyncJob> GetLipsync(string lipsyncId, CancellationToken cancellationToken) =>

@@ -18,7 +18,7 @@ internal static class TemplateCalls
             TemplateRules.Check(order);
             var fit = TemplateFit.Of(await heygen.GetTemplate(templateId, cancellationToken), order);
             var created = await heygen.PostKeyed<TemplateVideo>($"v3/templates/{templateId}", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("video", created.Id), Warnings = fit.Warnings };
+            return created with { NextStep = NextCall.WaitFor(JobKind.Video, created.Id), Warnings = fit.Warnings };
         }
     }
 }

@@ -28,14 +28,13 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         bool overwrite = false,
         CancellationToken cancellationToken = default)
     {
-        DownloadRules.CheckFileName(fileName);
-        var video = await GetVideo(videoId, cancellationToken);
-        DownloadRules.CheckFinished(video, videoId);
-        var folder = folders.ForWriting(outputDir, nameof(outputDir));
-        var wanted = (what ?? [VideoPart.Video]).Distinct().ToLookup(part => VideoParts.UrlOf(video, part) is not null);
-        VideoPart[] parts = [.. wanted[true]];
-        var files = await Save([.. parts.Select(part => Order(video, videoId, part, Path.Join(folder, VideoParts.FileNameOf(video, videoId, part, fileName)), overwrite))], progress, cancellationToken);
-        return new SavedVideo(videoId, [.. parts.Zip(files, (part, file) => new SavedPart(part, file.Path, file.Bytes, file.MediaType))], wanted[false].Any() ? [.. wanted[false]] : null);
+        CheckFileName(fileName);
+        var parts = (what ?? [VideoPart.Video]).Distinct().ToArray();
+        var video = await JobOutput.Read(heygen, JobKind.Video, ApiPath.RequireId(videoId), cancellationToken);
+        JobFile[] wanted = [.. parts.SelectMany(part => video.Files.Where(file => file.Part == (FilePart)part))];
+        var files = await Save(video, wanted, new Place(outputDir, fileName, overwrite), progress, cancellationToken);
+        VideoPart[] missing = [.. parts.Except(wanted.Select(file => (VideoPart)file.Part))];
+        return new SavedVideo(videoId, [.. files.Select(saved => OnDisk((VideoPart)saved.Part, saved.File))], missing is [] ? null : missing);
     }
 
     /// <summary>Save a finished dubbed video, lipsync, clips, render, subtitles, speech or sound as local files. Videos made here: download_video.</summary>
@@ -48,7 +47,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
     [UsesLocalFiles, Toolset("jobs")]
     [McpServerTool(Name = "download_job", Title = "Download files of a job", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<SavedJob> DownloadJob(
-        MediaJob kind,
+        DownloadKind kind,
         string id,
         IProgress<ProgressNotificationValue> progress,
         [Length(1, 4)] IReadOnlyList<MediaPart>? what = null,
@@ -57,39 +56,45 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         [Seldom] bool overwrite = false,
         CancellationToken cancellationToken = default)
     {
-        DownloadRules.CheckFileName(fileName);
-        var job = new JobDownload(heygen, recent, kind, id);
-        var offered = await job.Look(cancellationToken);
-        var folder = folders.ForWriting(outputDir, nameof(outputDir));
-        var parts = (what ?? [offered.Any(file => file.Part is MediaPart.Video) ? MediaPart.Video : offered[0].Part]).Distinct().ToArray();
-        JobFile[] wanted = [.. offered.Where(file => parts.Contains(file.Part))];
-        var files = await Save([.. wanted.Select(file => job.OrderOf(file, Path.Join(folder, JobFiles.NameOf(file, job.Title, kind, id, fileName)), overwrite))], progress, cancellationToken);
-        MediaPart[] missing = [.. parts.Except(wanted.Select(file => file.Part))];
-        return new SavedJob(kind, id, [.. wanted.Zip(files, (file, saved) => new SavedFile(file.Part, saved.Path, saved.Bytes, saved.MediaType))], missing.Length > 0 ? missing : null);
+        CheckFileName(fileName);
+        var job = kind is DownloadKind.Speech or DownloadKind.Sound
+            ? JobOutput.LastSeen(recent, kind, id)
+            : await JobOutput.Read(heygen, Enum.Parse<JobKind>(kind.ToString()), id, cancellationToken);
+        var usual = job.Files.Any(file => file.Part is FilePart.Video) ? FilePart.Video : job.Files[0].Part;
+        var parts = (what ?? [(MediaPart)usual]).Distinct().ToArray();
+        JobFile[] wanted = [.. job.Files.Where(file => parts.Contains((MediaPart)file.Part))];
+        var files = await Save(job, wanted, new Place(outputDir, fileName, overwrite), progress, cancellationToken);
+        MediaPart[] missing = [.. parts.Except(wanted.Select(file => (MediaPart)file.Part))];
+        return new SavedJob(kind, id, [.. files.Select(saved => OnDisk((MediaPart)saved.Part, saved.File))], missing is [] ? null : missing);
     }
 
-    private async Task<IReadOnlyList<DownloadedFile>> Save(IReadOnlyList<DownloadOrder> orders, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
+    /// <summary>A name, not a path: where files go is outputDir's to say.</summary>
+    private static void CheckFileName(string? fileName)
     {
+        if (fileName?.AsSpan().IndexOfAny("/\\\0") >= 0)
+            throw HeyGenException.InvalidArgument("fileName", "fileName must be a name without folders.", "Use outputDir for the folder.");
+    }
+
+    private async Task<IReadOnlyList<(FilePart Part, DownloadedFile File)>> Save(JobOutput job, IReadOnlyList<JobFile> wanted, Place place, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
+    {
+        var folder = folders.ForWriting(place.OutputDir, "outputDir");
+        var orders = wanted.Select(file => job.OrderOf(file, folder, place.FileName, place.Overwrite)).ToArray();
         foreach (var order in orders.Where(order => !order.Overwrite))
             PartFile.RequireAbsent(order.Target); // all of them, before the first is fetched
 
-        var files = new List<DownloadedFile>();
+        var files = new List<(FilePart, DownloadedFile)>();
         var bytes = progress.InBytes("saved");
-        foreach (var order in orders)
+        foreach (var (file, order) in wanted.Zip(orders))
         {
-            files.Add(await download.Save(order, bytes, cancellationToken));
+            files.Add((file.Part, await download.Save(order, bytes, cancellationToken)));
             bytes.NextFile();
         }
 
         return files;
     }
 
-    private Task<Video> GetVideo(string videoId, CancellationToken cancellationToken) => heygen.Get<Video>($"v3/videos/{videoId}", cancellationToken);
+    private static SavedFile<TPart> OnDisk<TPart>(TPart what, DownloadedFile file) => new(what, file.Path, file.Bytes, file.MediaType);
 
-    private DownloadOrder Order(Video video, string videoId, VideoPart part, string target, bool overwrite) => new(
-        target,
-        VideoParts.UrlOf(video, part)!,
-        async cancellationToken => VideoParts.UrlOf(await GetVideo(videoId, cancellationToken), part)
-            ?? throw new HeyGenException(ErrorCode.DownloadFailed, "HeyGen no longer offers this file."),
-        overwrite);
+    /// <summary>Where files are to go.</summary>
+    private sealed record Place(string? OutputDir, string? FileName, bool Overwrite);
 }

@@ -37,7 +37,7 @@ internal sealed record TransferFailure(
 [JsonSerializable(typeof(SavedVideo))]
 [JsonSerializable(typeof(IReadOnlyList<VideoPart>))]
 [JsonSerializable(typeof(SavedJob))]
-[JsonSerializable(typeof(MediaJob))]
+[JsonSerializable(typeof(DownloadKind))]
 [JsonSerializable(typeof(IReadOnlyList<MediaPart>))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class TransferJson : JsonSerializerContext;

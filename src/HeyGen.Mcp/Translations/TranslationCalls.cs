@@ -13,7 +13,7 @@ internal static class TranslationCalls
             TranslationOrderRules.Check(order);
             string[] languages = [.. order.OutputLanguages, order.InputLanguage ?? ""];
             var created = await LanguageNames.Explain(languages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", order, take, cancellationToken));
-            return created with { NextStep = WaitForFirst("video_translation", created.VideoTranslationIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+            return created with { NextStep = WaitForFirst(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
         }
 
         public Task<VideoTranslation> GetVideoTranslation(string videoTranslationId, CancellationToken cancellationToken) =>
@@ -32,7 +32,7 @@ internal static class TranslationCalls
         {
             ProofreadRules.Check(order);
             var created = await LanguageNames.Explain(order.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", order, take, cancellationToken));
-            return created with { NextStep = WaitForFirst("proofread", created.ProofreadIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+            return created with { NextStep = WaitForFirst(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
         }
 
         public Task<Proofread> GetProofread(string proofreadId, CancellationToken cancellationToken) =>
@@ -50,9 +50,9 @@ internal static class TranslationCalls
         public async Task<GeneratedTranslation> GenerateFromProofread(string proofreadId, ProofreadGeneration generation, string? take, CancellationToken cancellationToken)
         {
             var generated = await heygen.PostKeyed<GeneratedTranslation>($"v3/video-translations/proofreads/{proofreadId}/generate", generation, take, cancellationToken);
-            return generated with { NextStep = NextCall.WaitFor("video_translation", generated.VideoTranslationId) };
+            return generated with { NextStep = NextCall.WaitFor(JobKind.VideoTranslation, generated.VideoTranslationId) };
         }
     }
 
-    private static NextCall? WaitForFirst(string kind, IReadOnlyList<string> ids) => ids is [var first, ..] ? NextCall.WaitFor(kind, first) : null;
+    private static NextCall? WaitForFirst(JobKind kind, IReadOnlyList<string> ids) => ids is [var first, ..] ? NextCall.WaitFor(kind, first) : null;
 }

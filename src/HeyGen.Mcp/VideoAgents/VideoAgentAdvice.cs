@@ -24,9 +24,9 @@ internal static class VideoAgentAdvice
         { Status: "waiting_for_input" or "reviewing" } => session, // the answer is the user's to give
         { Status: "completed", VideoId: { } made } => session with { NextStep = new NextCall("get_video", new JsonObject { ["videoId"] = made }) },
         { Status: "completed" } => session with { NextStep = new NextCall("list_video_agent_session_videos", new JsonObject { ["sessionId"] = session.SessionId }) },
-        { VideoId: { } begun } => session with { NextStep = NextCall.WaitFor("video", begun) },
+        { VideoId: { } begun } => session with { NextStep = NextCall.WaitFor(JobKind.Video, begun) },
         _ => session with { NextStep = WaitFor(session.SessionId) },
     };
 
-    public static NextCall WaitFor(string sessionId) => NextCall.WaitFor("video_agent_session", sessionId);
+    public static NextCall WaitFor(string sessionId) => NextCall.WaitFor(JobKind.VideoAgentSession, sessionId);
 }

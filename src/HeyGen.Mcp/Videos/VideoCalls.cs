@@ -21,7 +21,7 @@ internal static class VideoCalls
             VideoOrderRules.Check(order);
             var check = order.Title is { Length: > 0 } title ? new NextCall("list_videos", new JsonObject { ["title"] = title }) : null;
             var created = await heygen.PostKeyed<CreatedVideo>($"v3/videos", order, check, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("video", created.VideoId) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.Video, created.VideoId) };
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class VoiceCalls
                 MayBe = voice => voice.TryGetProperty("name", out var name) && name.ValueEquals(order.VoiceName),
             };
             var clone = await heygen.PostOnce<ClonedVoice>($"v3/voices/clone", order, amongOwn, allowDuplicate, cancellationToken);
-            return clone with { NextStep = NextCall.WaitFor("voice", clone.VoiceCloneId) };
+            return clone with { NextStep = NextCall.WaitFor(JobKind.Voice, clone.VoiceCloneId) };
         }
 
         public Task<Speech> CreateSpeech(SpeechOrder order, bool allowDuplicate, CancellationToken cancellationToken) =>

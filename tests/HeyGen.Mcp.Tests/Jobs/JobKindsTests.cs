@@ -1,6 +1,10 @@
+using System.Reflection;
 using System.Text.Json;
 using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.Jobs;
+using HeyGen.Mcp.Transfers;
+using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tests.Jobs;
 
@@ -40,17 +44,17 @@ public sealed class JobKindsTests
     [MemberData(nameof(Kinds))]
     public void Of_EachKind_HasItsPathAndItsWords(string kind, string path, string words)
     {
-        var traits = JobKinds.Of(Enum.GetValues<JobKind>().Single(value => WireName.Of(value) == kind));
+        var endpoint = JobEndpoint.Of(Kind(kind));
 
-        Assert.Equal(path, traits.Path("x").ToString());
+        Assert.Equal(path, endpoint.Path("x").ToString());
         var data = JsonDocument.Parse(Usable).RootElement;
         var expected = words.Split('|').SelectMany((group, index) => group.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (word, status: (JobStatus)index))).ToArray();
-        Assert.Equal(expected, expected.Select(row => (row.word, traits.Normal(row.word, data))));
+        Assert.Equal(expected, expected.Select(row => (row.word, endpoint.Normalize(row.word, data))));
     }
 
     [Fact]
-    public void Normal_WordNobodyKnows_StillRuns() =>
-        Assert.All(Enum.GetValues<JobKind>(), kind => Assert.Equal(JobStatus.Running, JobKinds.Of(kind).Normal("weird", default)));
+    public void Normalize_WordNobodyKnows_StillRuns() =>
+        Assert.All(Enum.GetValues<JobKind>(), kind => Assert.Equal(JobStatus.Running, JobEndpoint.Of(kind).Normalize("weird", default)));
 
     [Fact]
     public void Of_Kinds_AreAllTested() =>
@@ -62,11 +66,9 @@ public sealed class JobKindsTests
     [InlineData("avatar_look", """{"preview_image_url":"https://x"}""", true)]
     [InlineData("avatar_group", """{"preview_image_url":null}""", false)]
     [InlineData("avatar_group", """{"preview_video_url":"https://x"}""", true)]
-    public void Normal_CompletedAvatarWithoutAPicture_StillRuns(string kind, string data, bool ready)
+    public void Normalize_CompletedAvatarWithoutAPicture_StillRuns(string kind, string data, bool ready)
     {
-        var traits = JobKinds.Of(Enum.GetValues<JobKind>().Single(value => WireName.Of(value) == kind));
-
-        Assert.Equal(ready ? JobStatus.Completed : JobStatus.Running, traits.Normal("completed", JsonDocument.Parse(data).RootElement));
+        Assert.Equal(ready ? JobStatus.Completed : JobStatus.Running, JobEndpoint.Of(Kind(kind)).Normalize("completed", JsonDocument.Parse(data).RootElement));
     }
 
     [Theory]
@@ -74,12 +76,39 @@ public sealed class JobKindsTests
     [InlineData("VideoAgentSession", "0:300 200:100 300:60 2699:60 2700:300")]
     [InlineData("AvatarGroup", "0:10 299:10 300:300")]
     [InlineData("VideoTranslation", "0:10 300:60 3599:60 3600:300")]
-    public void PauseAt_Age_FollowsTheCadence(string kind, string expected)
+    public void PauseAt_Age_FollowsTheSchedule(string kind, string expected)
     {
-        var cadence = JobKinds.Of(Enum.Parse<JobKind>(kind)).Cadence;
+        var schedule = JobKinds.Of(Enum.Parse<JobKind>(kind)).Schedule;
 
-        var actual = expected.Split(' ').Select(pair => int.Parse(pair.Split(':')[0])).Select(age => $"{age}:{cadence.PauseAt(TimeSpan.FromSeconds(age)).TotalSeconds}");
+        var actual = expected.Split(' ').Select(pair => int.Parse(pair.Split(':')[0])).Select(age => $"{age}:{schedule.PauseAt(TimeSpan.FromSeconds(age)).TotalSeconds}");
 
         Assert.Equal(expected, string.Join(' ', actual));
     }
+
+    [Fact]
+    public void Of_EachKind_NamesToolsThatThereAre()
+    {
+        var tools = Rooms.All.SelectMany(room => room.Methods).ToDictionary(method => method.GetCustomAttribute<McpServerToolAttribute>()!.Name!, StringComparer.Ordinal);
+        var traits = Enum.GetValues<JobKind>().Select(JobKinds.Of).ToArray();
+
+        Assert.All(traits, row => Assert.Contains(tools[row.GetTool].GetParameters(), parameter => parameter.Name == row.IdArgument));
+        Assert.All(traits.Where(row => row.ListTool is not null), row => Assert.Contains(row.ListTool!, tools.Keys));
+    }
+
+    /// <summary>A batch has no list of its own: what is told there is the list of what it holds.</summary>
+    [Fact]
+    public void ListTool_EachKind_IsTheOneThatErrorsName() => Assert.All(
+        Enum.GetValues<JobKind>().Where(kind => !kind.ToString().EndsWith("Batch", StringComparison.Ordinal)),
+        kind => Assert.Equal(ListTools.ForIdsIn(JobEndpoint.Of(kind).Path("x").ToString()), JobKinds.Of(kind).ListTool));
+
+    [Fact]
+    public void Links_KindsThatHaveThem_AreThoseThatCanBeSaved()
+    {
+        var linked = Enum.GetValues<JobKind>().Where(kind => JobEndpoint.Of(kind).Links.Count > 0).Select(kind => kind.ToString());
+        var savable = Enum.GetNames<DownloadKind>().Except([nameof(DownloadKind.Speech), nameof(DownloadKind.Sound)]).Append(nameof(JobKind.Video));
+
+        Assert.Equal(savable.Order(StringComparer.Ordinal), linked.Order(StringComparer.Ordinal));
+    }
+
+    private static JobKind Kind(string name) => Enum.GetValues<JobKind>().Single(value => WireName.Of(value) == name);
 }

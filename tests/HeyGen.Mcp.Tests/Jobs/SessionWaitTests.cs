@@ -22,6 +22,46 @@ public sealed class SessionWaitTests : JobTest
     }
 
     [Fact]
+    public async Task Wait_SessionThatNamesItsVideoLate_GivesTheVideoTimeToShowUp()
+    {
+        Answer(new { session_id = "ses_1", status = "generating", created_at = Now - 280 });
+        Answer(new { session_id = "ses_1", status = "generating", created_at = Now - 280, video_id = "vid_1" });
+        Refuse(404, "not_found");
+        Answer(new { id = "vid_1", status = "completed", created_at = Now });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal(("vid_1", "completed"), (Text(report, "video_id"), Text(report, "status")));
+        Assert.Equal([20, 5], Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_SessionWhoseVideoHasNotShownUpAtTheEnd_GoesOnWithTheSession()
+    {
+        Answer(new { session_id = "ses_1", status = "generating", created_at = Now, video_id = "vid_1" });
+        Refuse(404, "not_found");
+
+        var report = await Wait("video_agent_session", "ses_1", maxSeconds: 0);
+
+        Assert.Equal(("vid_1", "running"), (Text(report, "video_id"), Text(report, "status")));
+        Assert.Equal("not_found", report.GetProperty("last_error").GetProperty("code").GetString());
+        Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video_agent_session","id":"ses_1","maxSeconds":0},"in_seconds":5}""", report.GetProperty("next_step").GetRawText());
+    }
+
+    [Fact]
+    public async Task Wait_SessionWhoseVideoNeverShowsUp_IsNotFoundAfterAWhile()
+    {
+        Answer(new { session_id = "ses_1", status = "generating", created_at = Now, video_id = "vid_1" });
+        for (var poll = 0; poll < 4; poll++)
+            Refuse(404, "not_found");
+
+        var error = await Server.Error("wait_for_job", new { kind = "video_agent_session", id = "ses_1" });
+
+        Assert.Equal("not_found", Text(error, "code"));
+        Assert.Equal([5, 5, 5], Time.Delays);
+    }
+
+    [Fact]
     public async Task Wait_SessionWhoseVideoStillRuns_SaysToWaitForTheVideo()
     {
         Answer(new { session_id = "ses_1", status = "generating", created_at = Now, video_id = "vid_1" });

@@ -21,7 +21,7 @@ public sealed class NextStepTests : IAsyncLifetime
     }
 
     /// <summary>All that download_job saves, but what is made at once.</summary>
-    public static TheoryData<string> SavedJobs => [.. Enum.GetValues<MediaJob>().Where(job => job is not (MediaJob.Speech or MediaJob.Sound)).Select(job => WireName.Of(job))];
+    public static TheoryData<string> SavedJobs => [.. Enum.GetValues<DownloadKind>().Where(job => job is not (DownloadKind.Speech or DownloadKind.Sound)).Select(job => WireName.Of(job))];
 
     [Theory]
     [MemberData(nameof(SavedJobs))]

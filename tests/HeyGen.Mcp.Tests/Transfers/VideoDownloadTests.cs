@@ -262,6 +262,15 @@ public sealed class VideoDownloadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DownloadVideo_NoId_NamesTheArgument()
+    {
+        var error = await server.Error("download_video", new { videoId = "../vid_1" });
+
+        Assert.Equal(("invalid_argument", "videoId"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Fact]
     public async Task DownloadVideo_Running_TellsHowManyBytes()
     {
         var told = new Listener();

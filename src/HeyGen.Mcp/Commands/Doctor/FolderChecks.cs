@@ -12,9 +12,8 @@ internal static class FolderChecks
 
     private static Finding Output(string folder)
     {
-        var existing = folder;
-        while (!Path.Exists(existing))
-            existing = Path.GetDirectoryName(existing)!;
+        if (NearestExisting(folder, Path.Exists) is not { } existing)
+            return Finding.Problem("output folder", $"{folder} can't be made: its drive does not exist", $"Choose another with {OutputDir}.");
 
         try
         {
@@ -26,6 +25,18 @@ internal static class FolderChecks
         {
             return Finding.Problem("output folder", $"{folder} can't be {(existing == folder ? "written to" : $"made in {existing}")}", $"Choose another with {OutputDir}.");
         }
+    }
+
+    /// <summary>The folder itself or the nearest above it that is there; null where not even the root is, as on a drive that does not exist.</summary>
+    internal static string? NearestExisting(string folder, Func<string, bool> exists)
+    {
+        for (var candidate = folder; candidate is not null; candidate = Path.GetDirectoryName(candidate))
+        {
+            if (exists(candidate))
+                return candidate;
+        }
+
+        return null;
     }
 
     private static Finding Allowed(string folder) => Directory.Exists(folder)

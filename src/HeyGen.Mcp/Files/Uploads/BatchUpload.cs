@@ -115,7 +115,7 @@ internal sealed class BatchUpload(HeyGenClient heygen, DirectUpload direct, Know
         if (status is AssetWait.Failed)
             return new Result(Failure: AssetWait.Unusable(Param));
         await known.Remember(source, sha256, take: null, assetId, cancellationToken);
-        return new Result(new UploadedAsset(assetId, MimeType: source.Kind.MediaType, SizeBytes: source.Length, Status: status) { NextStep = status is null ? null : NextCall.WaitFor("asset", assetId) });
+        return new Result(new UploadedAsset(assetId, MimeType: source.Kind.MediaType, SizeBytes: source.Length, Status: status) { NextStep = status is null ? null : NextCall.WaitFor(JobKind.Asset, assetId) });
     }
 
     /// <summary>How far one file got: bytes sent, an asset, or a failure.</summary>

@@ -52,7 +52,7 @@ internal sealed class DirectUpload(HeyGenClient heygen, MediaPut storage, AssetW
         var asset = new UploadedAsset(created.AssetId, completed.Url, completed.MimeType, completed.SizeBytes ?? source.Length, status)
         {
             IdempotentUntil = created.IdempotentUntil,
-            NextStep = status is null ? null : NextCall.WaitFor("asset", created.AssetId),
+            NextStep = status is null ? null : NextCall.WaitFor(JobKind.Asset, created.AssetId),
         };
         return (asset, digest);
     }

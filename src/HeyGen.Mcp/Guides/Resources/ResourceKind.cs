@@ -1,34 +1,44 @@
 using System.Text.RegularExpressions;
+using HeyGen.Mcp.Jobs;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Guides.Resources;
 
-/// <summary>A sort of thing that has an address of its own here.</summary>
-/// <param name="Folder">Its place in addresses.</param>
-/// <param name="Picture">The member of HeyGen's answer that links its picture; null if it has none.</param>
+/// <summary>A kind of job or thing that has an address of its own here.</summary>
+/// <param name="List">Where HeyGen lists such things.</param>
 /// <param name="IdMember">The member that holds its id in lists.</param>
-internal sealed record ResourceKind(string Folder, string Title, string Description, Func<string, ApiPath> Path, ApiPath List, string IdMember, string? Picture = null)
+/// <param name="Picture">The member of HeyGen's answer that links its picture; null if it has none.</param>
+internal sealed record ResourceKind(JobKind Job, string Title, string Description, ApiPath List, string IdMember, string? Picture = null)
 {
     private const string Scheme = "heygen://";
-    private static readonly Regex Address = new(
-        @"\Aheygen://(?<folder>videos|avatars/looks|voices|sessions)/(?<id>[A-Za-z0-9_-]{1,128})(/(?<part>subtitles))?\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
-    public static ResourceKind Video { get; } = new("videos", "Video", "A video: state, fresh links and its thumbnail.", id => $"v3/videos/{id}", $"v3/videos", "id", "thumbnail_url");
+    public static ResourceKind Video { get; } = new(JobKind.Video, "Video", "A video: state, fresh links and its thumbnail.", $"v3/videos", "id", "thumbnail_url");
 
-    public static ResourceKind Look { get; } = new("avatars/looks", "Avatar look", "A look of an avatar: what it can do and its picture.", id => $"v3/avatars/looks/{id}", $"v3/avatars/looks", "id", "preview_image_url");
+    public static ResourceKind Look { get; } = new(JobKind.AvatarLook, "Avatar look", "A look of an avatar: what it can do and its picture.", $"v3/avatars/looks", "id", "preview_image_url");
 
-    public static ResourceKind Voice { get; } = new("voices", "Voice", "A voice: language, traits and a link to a sample.", id => $"v3/voices/{id}", $"v3/voices", "voice_id");
+    public static ResourceKind Voice { get; } = new(JobKind.Voice, "Voice", "A voice: language, traits and a link to a sample.", $"v3/voices", "voice_id");
 
-    public static ResourceKind Session { get; } = new("sessions", "Video Agent session", "A Video Agent session: state and messages.", id => $"v3/video-agents/{id}", $"v3/video-agents", "session_id");
+    public static ResourceKind Session { get; } = new(JobKind.VideoAgentSession, "Video Agent session", "A Video Agent session: state and messages.", $"v3/video-agents", "session_id");
 
     public static IReadOnlyList<ResourceKind> All { get; } = [Video, Look, Voice, Session];
 
+    private static readonly Regex Address = new(
+        $@"\A{Scheme}(?<folder>{string.Join('|', All.Select(kind => kind.Folder))})/(?<id>[A-Za-z0-9_-]{{1,128}})(/(?<part>subtitles))?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    /// <summary>Its place in addresses.</summary>
+    public string Folder { get; } = JobKinds.Of(Job).ResourceFolder ?? throw new ArgumentException($"{Job} has no folder among the addresses.", nameof(Job));
+
     public string Template => $"{Scheme}{Folder}/{{id}}";
+
+    public ApiPath Path(string id) => JobEndpoint.Of(Job).Path(id);
 
     public string UriOf(string id) => $"{Scheme}{Folder}/{id}";
 
     public ResourceTemplate ToTemplate() => new() { Name = Folder.Split('/')[^1], Title = Title, Description = Description, UriTemplate = Template, MimeType = "application/json" };
+
+    /// <param name="kind">A kind of job by its name on the wire.</param>
+    public static ResourceKind? OfJob(string? kind) => All.FirstOrDefault(resource => WireName.Of(resource.Job) == kind);
 
     /// <summary>Whose address it is, with the id and what of the thing is meant; null for no address of ours.</summary>
     public static (ResourceKind Kind, string Id, string? Part)? Find(string uri) =>

@@ -17,14 +17,6 @@ internal sealed class ResourceLinks : ICallStep
         ("voice_clone_id", ResourceKind.Voice),
     ];
 
-    private static readonly Dictionary<string, ResourceKind> Jobs = new(StringComparer.Ordinal)
-    {
-        ["video"] = ResourceKind.Video,
-        ["video_agent_session"] = ResourceKind.Session,
-        ["avatar_look"] = ResourceKind.Look,
-        ["voice"] = ResourceKind.Voice,
-    };
-
     /// <summary>What operations that show one thing call it: its own id is just <c>id</c>.</summary>
     private static readonly Dictionary<string, ResourceKind> Shown = new(StringComparer.Ordinal)
     {
@@ -57,14 +49,11 @@ internal sealed class ResourceLinks : ICallStep
     {
         foreach (var (member, kind) in Members)
         {
-            if (Text(found, member) is { } id)
+            if (found.Text(member) is { } id)
                 yield return (kind, id);
         }
 
-        if (Text(found, "id") is { } own && (Shown.GetValueOrDefault(operation ?? "") ?? Jobs.GetValueOrDefault(Text(found, "kind") ?? "")) is { } shown)
+        if (found.Text("id") is { } own && (Shown.GetValueOrDefault(operation ?? "") ?? ResourceKind.OfJob(found.Text("kind"))) is { } shown)
             yield return (shown, own);
     }
-
-    private static string? Text(JsonElement data, string name) =>
-        data.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

@@ -51,20 +51,20 @@ internal sealed class ResourceReader(HeyGenClient heygen, MediaSnippets snippets
     public async Task<IList<string>> Complete(ResourceKind kind, string typed, CancellationToken cancellationToken)
     {
         var page = await OrNone(cursor: null, () => heygen.GetPage<JsonElement>(kind.List, new() { { "limit", Newest } }, cancellationToken));
-        return [.. page.Items.Select(item => Text(item, kind.IdMember)).OfType<string>().Where(id => id.StartsWith(typed, StringComparison.Ordinal))];
+        return [.. page.Items.Select(item => item.Text(kind.IdMember)).OfType<string>().Where(id => id.StartsWith(typed, StringComparison.Ordinal))];
     }
 
     private async Task<IEnumerable<ResourceContents>> Whole(ResourceKind kind, JsonElement data, string uri, CancellationToken cancellationToken)
     {
         var contents = new List<ResourceContents> { new TextResourceContents { Uri = uri, MimeType = "application/json", Text = JsonSerializer.Serialize(data, Readable) } };
-        var picture = kind.Picture is { } member ? await snippets.Find(Text(data, member), cancellationToken) : null;
+        var picture = kind.Picture is { } member ? await snippets.Find(data.Text(member), cancellationToken) : null;
         if (picture is { Kind.MediaType: var type } && type.StartsWith("image/", StringComparison.Ordinal))
             contents.Add(BlobResourceContents.FromBytes(picture.Bytes, uri, type));
         return contents;
     }
 
     private async Task<ResourceContents> SubtitlesOf(JsonElement video, string uri, CancellationToken cancellationToken) =>
-        await snippets.Find(Text(video, "subtitle_url"), cancellationToken) is { } srt && srt.Kind == MediaKind.Srt
+        await snippets.Find(video.Text("subtitle_url"), cancellationToken) is { } srt && srt.Kind == MediaKind.Srt
             ? new TextResourceContents { Uri = uri, MimeType = srt.Kind.MediaType, Text = Encoding.UTF8.GetString(srt.Bytes.Span) }
             : throw NotFound(uri);
 
@@ -94,7 +94,4 @@ internal sealed class ResourceReader(HeyGenClient heygen, MediaSnippets snippets
     }
 
     private static McpProtocolException NotFound(string uri) => new("Resource not found", McpErrorCode.InvalidParams) { Data = { ["uri"] = uri } };
-
-    private static string? Text(JsonElement data, string name) =>
-        data.ValueKind is JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

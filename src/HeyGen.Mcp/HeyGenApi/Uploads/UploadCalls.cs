@@ -20,7 +20,7 @@ internal static class UploadCalls
         public async Task<CompletedAssetUpload> CompleteAssetUpload(string assetId, AssetUploadCompletion completion, CancellationToken cancellationToken)
         {
             var completed = await heygen.PostComplete<CompletedAssetUpload>($"v3/assets/{assetId}/complete", completion, cancellationToken);
-            return completed with { NextStep = completed.Status is "completed" ? null : NextCall.WaitFor("asset", assetId) };
+            return completed with { NextStep = completed.Status is "completed" ? null : NextCall.WaitFor(JobKind.Asset, assetId) };
         }
 
         public async Task<CreatedAssetUploadBatch> CreateAssetUploadBatch(AssetUploadBatchOrder order, string? take, CancellationToken cancellationToken)

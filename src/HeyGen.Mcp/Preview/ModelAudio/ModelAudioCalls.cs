@@ -25,7 +25,7 @@ internal static class ModelAudioCalls
         public async Task<CreatedModelAudioVoice> CreateModelAudioVoice(ModelAudioVoiceOrder order, string? take, CancellationToken cancellationToken)
         {
             var created = await heygen.PostKeyed<CreatedModelAudioVoice>($"v3/models/audio/voices", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("model_audio_voice", created.VoiceId) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.ModelAudioVoice, created.VoiceId) };
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class PodcastCalls
         {
             PodcastRules.Check(order);
             var created = await heygen.PostKeyed<CreatedPodcast>($"v3/podcasts", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("podcast", created.PodcastId) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.Podcast, created.PodcastId) };
         }
     }
 }

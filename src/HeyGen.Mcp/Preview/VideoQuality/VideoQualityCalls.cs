@@ -8,7 +8,7 @@ internal static class VideoQualityCalls
         public async Task<QualityComparison> CreateQualityComparison(QualityQuestionOrder order, string? take, CancellationToken cancellationToken)
         {
             var created = await heygen.PostKeyed<QualityComparison>($"v3/video-quality/comparisons", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("video_quality_comparison", created.ComparisonId) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.VideoQualityComparison, created.ComparisonId) };
         }
 
         public Task<QualityComparison> GetQualityComparison(string comparisonId, CancellationToken cancellationToken) =>
@@ -17,7 +17,7 @@ internal static class VideoQualityCalls
         public async Task<CreatedQualityBatch> CreateQualityBatch(QualityBatchOrder order, string? take, CancellationToken cancellationToken)
         {
             var created = await heygen.PostKeyed<CreatedQualityBatch>($"v3/video-quality/comparisons/batches", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("video_quality_comparison_batch", created.BatchId) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.VideoQualityComparisonBatch, created.BatchId) };
         }
 
         public Task<QualityBatch> GetQualityBatch(string batchId, int? limit, string? token, CancellationToken cancellationToken) =>

@@ -15,7 +15,7 @@ internal static class WorkflowRunCalls
                 throw HeyGenException.InvalidArgument("inputs", "inputs must be at most 1 MiB of JSON.", "Upload files with upload_asset and pass their asset ids.");
 
             var created = await heygen.PostKeyed<WorkflowRun>($"v3/workflow-runs", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor("workflow_run", created.Id) };
+            return created with { NextStep = NextCall.WaitFor(JobKind.WorkflowRun, created.Id) };
         }
 
         public Task<WorkflowRun> GetWorkflowRun(string runId, CancellationToken cancellationToken) => heygen.Get<WorkflowRun>($"v3/workflow-runs/{runId}", cancellationToken);

@@ -7,29 +7,22 @@ namespace HeyGen.Mcp.Transfers;
 [JsonConverter(typeof(SnakeCaseEnumConverter<VideoPart>))]
 internal enum VideoPart
 {
-    Video,
-    CaptionedVideo,
-    Subtitles,
-    Thumbnail,
-    Gif,
+    Video = (int)FilePart.Video,
+    CaptionedVideo = (int)FilePart.CaptionedVideo,
+    Subtitles = (int)FilePart.Subtitles,
+    Thumbnail = (int)FilePart.Thumbnail,
+    Gif = (int)FilePart.Gif,
 }
 
 /// <summary>What was saved of a video.</summary>
 internal sealed record SavedVideo(
     [property: Description("Id of the video.")] string VideoId,
-    [property: Description("The files, as they are on disk.")] IReadOnlyList<SavedPart> Files,
+    [property: Description("The files, as they are on disk.")] IReadOnlyList<SavedFile<VideoPart>> Files,
     [property: Description("What this video does not have.")] IReadOnlyList<VideoPart>? NotAvailable = null);
 
-/// <summary>One file on disk.</summary>
-internal sealed record SavedPart(
-    [property: Description("What it is.")] VideoPart What,
-    [property: Description("Absolute.")] string Path,
-    [property: Description("Size.")] long Bytes,
-    [property: Description("By its content.")] string MediaType);
-
-/// <summary>What leaves files behind when it is finished, beside videos.</summary>
-[JsonConverter(typeof(SnakeCaseEnumConverter<MediaJob>))]
-internal enum MediaJob
+/// <summary>What leaves files behind when it is finished, beside videos: kinds of jobs, and what is made at once.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<DownloadKind>))]
+internal enum DownloadKind
 {
     VideoTranslation,
     Lipsync,
@@ -47,22 +40,22 @@ internal enum MediaJob
 [JsonConverter(typeof(SnakeCaseEnumConverter<MediaPart>))]
 internal enum MediaPart
 {
-    Video,
-    Audio,
-    Subtitles,
-    Thumbnail,
+    Video = (int)FilePart.Video,
+    Audio = (int)FilePart.Audio,
+    Subtitles = (int)FilePart.Subtitles,
+    Thumbnail = (int)FilePart.Thumbnail,
 }
 
 /// <summary>What was saved of a job.</summary>
 internal sealed record SavedJob(
-    [property: Description("As asked.")] MediaJob Kind,
+    [property: Description("As asked.")] DownloadKind Kind,
     [property: Description("As asked.")] string Id,
-    [property: Description("The files, as they are on disk.")] IReadOnlyList<SavedFile> Files,
+    [property: Description("The files, as they are on disk.")] IReadOnlyList<SavedFile<MediaPart>> Files,
     [property: Description("What this job does not have.")] IReadOnlyList<MediaPart>? NotAvailable = null);
 
 /// <summary>One file on disk.</summary>
-internal sealed record SavedFile(
-    [property: Description("What it is.")] MediaPart What,
+internal sealed record SavedFile<TPart>(
+    [property: Description("What it is.")] TPart What,
     [property: Description("Absolute.")] string Path,
     [property: Description("Size.")] long Bytes,
     [property: Description("By its content.")] string MediaType);

@@ -3,13 +3,13 @@ using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Mcp.Jobs;
 
-/// <summary>A job as it was seen at one moment.</summary>
-/// <param name="Id">Id of what was looked at.</param>
-internal sealed record JobSight(JobTraits Traits, string Id, JsonElement Data)
+/// <summary>A job as one poll saw it.</summary>
+/// <param name="Id">Id of what was polled.</param>
+internal sealed record JobSnapshot(JobTraits Traits, string Id, JsonElement Data)
 {
     public string? RawStatus => Data.Text("status");
 
-    public JobStatus Status => Traits.Normal(RawStatus, Data);
+    public JobStatus Status => Traits.Endpoint.Normalize(RawStatus, Data);
 
     public bool IsDone => Status is JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled;
 

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace HeyGen.Mcp.Jobs;
+namespace HeyGen.Mcp.HeyGenApi;
 
 /// <summary>Reads members of HeyGen's data as far as they are there and of the expected type.</summary>
-internal static class JobData
+internal static class JsonMembers
 {
     extension(JsonElement data)
     {
