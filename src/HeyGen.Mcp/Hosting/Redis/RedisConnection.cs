@@ -14,7 +14,10 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     /// <summary>How long it is left alone once it did not answer.</summary>
     public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
+    /// <summary>What holds where the configuration does not say otherwise: a call waits two seconds at most.</summary>
+    private const string Defaults = "name=heygen-mcp,connectTimeout=2000,syncTimeout=2000,asyncTimeout=2000,";
+    private const int RetryEvery = 1000;
+    private readonly TimeSpan longestWait;
     private readonly TimeProvider time;
     private readonly ILogger<RedisConnection> logger;
     private readonly Lazy<Task<IConnectionMultiplexer>> multiplexer;
@@ -28,6 +31,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
         this.time = time;
         this.logger = logger;
         var options = Parse(configuration);
+        longestWait = TimeSpan.FromMilliseconds(options.ConnectTimeout);
         multiplexer = new(() => Connect(options));
     }
 
@@ -37,16 +41,13 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     /// <exception cref="ArgumentException">It can't be read, or names no host.</exception>
     public static ConfigurationOptions Parse(string configuration)
     {
-        var options = ConfigurationOptions.Parse(configuration);
+        var options = ConfigurationOptions.Parse(Defaults + configuration);
         if (options.EndPoints.Count is 0 || configuration.Contains("://", StringComparison.Ordinal))
             throw new ArgumentException("No host is named.", nameof(configuration));
 
-        var milliseconds = (int)LongestAnswer.TotalMilliseconds;
-        options.ClientName ??= "heygen-mcp";
         options.AbortOnConnectFail = false;
         options.BacklogPolicy = BacklogPolicy.FailFast;
-        options.ConnectTimeout = options.SyncTimeout = options.AsyncTimeout = milliseconds;
-        options.ReconnectRetryPolicy = new LinearRetry(milliseconds / 2);
+        options.ReconnectRetryPolicy = new LinearRetry(RetryEvery);
         options.IncludeDetailInExceptions = false;
         return options;
     }
@@ -59,7 +60,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
             return null;
         try
         {
-            var connected = await multiplexer.Value.WaitAsync(LongestAnswer);
+            var connected = await multiplexer.Value.WaitAsync(longestWait);
             var answer = await question(connected.GetDatabase());
             if (Interlocked.Exchange(ref isAway, false))
                 logger.LogWarning("Redis is back: limits hold across replicas");

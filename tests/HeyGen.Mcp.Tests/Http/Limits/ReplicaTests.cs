@@ -40,8 +40,8 @@ public sealed class ReplicaTests : IAsyncLifetime
     public async Task Calls_RedisGoesAwayMidway_AreServedOnByBoth()
     {
         await using var cable = RedisFactAttribute.Cable();
-        await using var one = await Replica($"127.0.0.1:{cable.Port}");
-        await using var two = await Replica($"127.0.0.1:{cable.Port}");
+        await using var one = await Replica(RedisFactAttribute.Through(cable));
+        await using var two = await Replica(RedisFactAttribute.Through(cable));
         await Task.WhenAll(one.Get("/readyz"), two.Get("/readyz"));
         Assert.All(await Codes(Flood(one, two, 10)), code => Assert.Null(code));
 

@@ -82,7 +82,7 @@ public sealed class SharedCountersTests : IAsyncLifetime
     public async Task TakeCreate_RedisGoesAway_GoesOnFromWhatWasSentHere()
     {
         await using var cable = RedisFactAttribute.Cable();
-        var limiter = new SharedCreateLimiter(Replica($"127.0.0.1:{cable.Port}"), new CreateQuota(time));
+        var limiter = new SharedCreateLimiter(Replica(RedisFactAttribute.Through(cable)), new CreateQuota(time));
         Assert.Equal([null, null], new[] { await limiter.Take(key, most: 3), await limiter.Take(key, most: 3) });
 
         cable.Cut();
@@ -158,7 +158,7 @@ public sealed class SharedCountersTests : IAsyncLifetime
     public async Task Ask_RedisAwayAndBack_IsAskedAgain()
     {
         await using var cable = RedisFactAttribute.Cable();
-        var counters = Replica($"127.0.0.1:{cable.Port}");
+        var counters = Replica(RedisFactAttribute.Through(cable));
         Assert.True(await counters.AreShared());
         var back = new TaskCompletionSource();
         (await connections[^1].Multiplexer).ConnectionRestored += (_, restored) => back.TrySetResult();

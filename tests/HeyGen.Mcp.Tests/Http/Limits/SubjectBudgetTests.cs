@@ -105,7 +105,7 @@ public sealed class SubjectBudgetTests
     public async Task GiveBack_RedisAwayAtTheTaking_LeavesItsSum()
     {
         await using var cable = RedisFactAttribute.Cable();
-        await using var redis = new RedisConnection($"127.0.0.1:{cable.Port}", time, NullLogger<RedisConnection>.Instance);
+        await using var redis = new RedisConnection(RedisFactAttribute.Through(cable), time, NullLogger<RedisConnection>.Instance);
         var shared = new SharedCounters(redis);
         caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For($"{Guid.NewGuid()}"));
         Assert.True(await shared.AreShared());

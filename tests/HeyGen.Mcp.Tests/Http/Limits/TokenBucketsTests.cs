@@ -11,7 +11,7 @@ public sealed class TokenBucketsTests
         {
             var options = TokenBuckets.Options(perSecond, burst: 1);
 
-            Assert.Equal(perSecond, options.TokensPerPeriod / options.ReplenishmentPeriod.TotalSeconds, tolerance: 0.001);
+            Assert.Equal(perSecond, options.TokensPerPeriod / options.ReplenishmentPeriod.TotalSeconds, tolerance: perSecond * 0.00001);
             Assert.InRange(options.ReplenishmentPeriod, TimeSpan.FromMilliseconds(99.9), TimeSpan.FromSeconds(1));
         }
     }

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Hosting.Redis;
-using StackExchange.Redis;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
