@@ -13,12 +13,13 @@ internal sealed class HeyGenCredential
     private static readonly ThreadLocal<HMACSHA256> Fingerprints = new(() => new HMACSHA256("heygen-mcp credential fingerprint"u8.ToArray())); // made anew, it costs more than all it hashes
     private readonly string secret;
 
-    private HeyGenCredential(string secret, bool isAccessToken, string source, string? subject = null)
+    private HeyGenCredential(string secret, bool isAccessToken, string source, string? subject = null, string? account = null)
     {
         this.secret = secret;
         IsAccessToken = isAccessToken;
         Source = source;
-        Fingerprint = FingerprintOf(subject is null ? secret : $"{secret}\n{subject}");
+        AccountFingerprint = account ?? FingerprintOf(secret);
+        Fingerprint = subject is null ? AccountFingerprint : FingerprintOf($"{secret}\n{subject}");
     }
 
     /// <summary>True for a web plan's token, which changes about every hour; false for an API key.</summary>
@@ -29,6 +30,9 @@ internal sealed class HeyGenCredential
 
     /// <summary>Stands for the secret in logs and caches; the secret can't be found from it.</summary>
     public string Fingerprint { get; }
+
+    /// <summary>Stands for the account at HeyGen: the same for everybody who uses the same secret.</summary>
+    public string AccountFingerprint { get; }
 
     /// <summary>Characters of the secret.</summary>
     public int Length => secret.Length;
@@ -41,7 +45,7 @@ internal sealed class HeyGenCredential
     public static HeyGenCredential AccessToken(string token, string source) => new(token, isAccessToken: true, source);
 
     /// <summary>The same secret, used for somebody who is told apart from its other users: in logs, caches, limits and idempotency keys.</summary>
-    public HeyGenCredential For(string subject) => new(secret, IsAccessToken, Source, subject);
+    public HeyGenCredential For(string subject) => new(secret, IsAccessToken, Source, subject, AccountFingerprint);
 
     public static string FingerprintOf(string text) =>
         Convert.ToHexStringLower(Fingerprints.Value!.ComputeHash(Encoding.UTF8.GetBytes(text)))[..16];

@@ -12,6 +12,9 @@ internal sealed record PlannedRequest(string Method, string Path, ReadOnlyMemory
 {
     /// <summary>As planned, until it goes on the wire: a file that is uploaded on the way has its id, and so the request its key, only then.</summary>
     public string? IdempotencyKey { get; set; } = IdempotencyKey;
+
+    /// <summary>True once it goes on the wire.</summary>
+    public bool IsSent { get; set; }
 }
 
 /// <summary>How a rehearsal ended: with the first call that would have changed something, or with what the rehearsed work answered without any.</summary>
@@ -53,7 +56,7 @@ internal static class Rehearsal
     public static async ValueTask EndAt(ApiRequest request)
     {
         if (Ambient.Value is { Planned: { } planned } && planned.Method == request.Method.Method && planned.Path == request.PathAndQuery)
-            planned.IdempotencyKey = request.IdempotencyKey;
+            (planned.IdempotencyKey, planned.IsSent) = (request.IdempotencyKey, true);
         if (!IsUnderway)
             return;
         using var content = request.Content?.Invoke();

@@ -6,10 +6,10 @@ using HeyGen.Mcp.Tests.Support.Billing;
 
 namespace HeyGen.Mcp.Tests.Http;
 
-/// <summary>Two processes behind a load balancer, one database: no call needs the replica that served the one before.</summary>
+/// <summary>Two processes behind a load balancer, one Redis: no call needs the replica that served the one before.</summary>
 public sealed class BalancedReplicaTests
 {
-    [PostgresFact]
+    [RedisFact]
     public async Task WaitForJob_EachCallAtTheOtherReplica_FollowsTheJobToItsEnd()
     {
         await using var heyGen = await FakeUpstream.Start();
@@ -29,7 +29,7 @@ public sealed class BalancedReplicaTests
         Assert.Equal((2, 1), (Served(one), Served(two)));
     }
 
-    [PostgresFact]
+    [RedisFact]
     public async Task Killed_WithACreateOnTheWire_TheOtherReplicaGetsTheSameJobForOneBill()
     {
         await using var heyGen = BillingUpstream.Start();
@@ -53,7 +53,7 @@ public sealed class BalancedReplicaTests
     }
 
     private static Task<HostedProcess> Replica(Uri heyGen) =>
-        HostedProcess.Start(heyGen, ["--confirm", "never", "--log-level", "Information"], ("HEYGEN_MCP_LIMITS_DATABASE", PostgresFactAttribute.Database.ConnectionString));
+        HostedProcess.Start(heyGen, ["--confirm", "never", "--log-level", "Information"], ("HEYGEN_MCP_REDIS", RedisFactAttribute.Address));
 
     private static async Task<JsonElement> Call(HttpClient client, Uri server, string tool, object arguments, int id)
     {

@@ -141,6 +141,22 @@ public sealed class JwtTests : IAsyncLifetime
         Assert.Equal(3, upstream.Requests.Count(request => request.Method is "POST"));
     }
 
+    [Fact]
+    public async Task Create_BeyondTheAccountsHour_IsRefusedWhoeverAsks()
+    {
+        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        await using var limited = await Start("--toolsets", "all", "--max-creates-per-hour", "2");
+        List<string?> codes = [];
+        foreach (var subject in new[] { "ann", "ben", "cid" })
+        {
+            var error = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", new { name = subject, prompt = "A teacher." }, $"Bearer {issuer.Token(subject: subject)}", limited));
+            codes.Add(error?.GetProperty("code").GetString());
+        }
+
+        Assert.Equal([null, null, "budget_exceeded"], codes);
+        Assert.Equal(2, upstream.Requests.Count(request => request.Method is "POST"));
+    }
+
     [Theory]
     [InlineData(true, "budget_exceeded")]
     [InlineData(false, null)]

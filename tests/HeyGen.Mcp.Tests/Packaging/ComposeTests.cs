@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.RegularExpressions;
+using HeyGen.Mcp.Hosting.Redis;
 using HeyGen.Mcp.Server.Http;
 using HeyGen.Mcp.Server.Http.Operations;
 using YamlDotNet.RepresentationModel;
@@ -49,14 +51,16 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
-    public void Database_ThatTheServerCountsIn_IsTheOneBesideIt()
+    public void Redis_ThatTheServerCountsIn_IsTheOneBesideIt()
     {
-        var connection = Server.Text("environment", "HEYGEN_MCP_LIMITS_DATABASE")!.Split(';').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[1], StringComparer.Ordinal);
-        var database = File.At("services", connection["Host"])!;
+        var configuration = RedisConnection.Parse(Server.Text("environment", "HEYGEN_MCP_REDIS")!);
+        var host = Assert.IsType<DnsEndPoint>(Assert.Single(configuration.EndPoints)).Host;
+        var redis = File.At("services", host)!;
 
-        Assert.Equal((connection["Database"], connection["Username"], connection["Password"]), (database.Text("environment", "POSTGRES_DB"), database.Text("environment", "POSTGRES_USER"), database.Text("environment", "POSTGRES_PASSWORD")));
-        Assert.Equal("service_healthy", Server.Text("depends_on", connection["Host"], "condition"));
-        Assert.NotEmpty(database.Items("healthcheck", "test"));
+        Assert.Equal(configuration.Password, redis.Text("environment", "REDIS_PASSWORD"));
+        Assert.Contains("--requirepass \"$$REDIS_PASSWORD\"", string.Join(' ', redis.Texts("command")), StringComparison.Ordinal);
+        Assert.Equal("service_healthy", Server.Text("depends_on", host, "condition"));
+        Assert.NotEmpty(redis.Items("healthcheck", "test"));
     }
 
     [Fact]
@@ -65,7 +69,7 @@ public sealed partial class ComposeTests
         var text = DeployFiles.Read("compose.yaml");
         var names = Placeholder().Matches(text).Select(match => match.Groups["name"].Value).Distinct().ToArray();
 
-        Assert.Equal(["HEYGEN_MCP_STATE_KEY", "LIMITS_DATABASE_PASSWORD", "MCP_HOST"], names.Order(StringComparer.Ordinal));
+        Assert.Equal(["HEYGEN_MCP_STATE_KEY", "MCP_HOST", "REDIS_PASSWORD"], names.Order(StringComparer.Ordinal));
         Assert.All(Placeholder().Matches(text), match => Assert.Contains(":?", match.Value, StringComparison.Ordinal));
         var head = string.Join('\n', text.Split('\n').TakeWhile(line => line.StartsWith('#')));
         Assert.All(names, name => Assert.Contains(name, head, StringComparison.Ordinal));

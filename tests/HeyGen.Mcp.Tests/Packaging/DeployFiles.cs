@@ -48,7 +48,7 @@ internal static class DeployFiles
         var exposure = Exposure.Of(settings);
         Assert.False(exposure.LoopbackOnly);
         Assert.Single(Proxies.Of(settings));
-        Assert.NotNull(settings.LimitsDatabase);
+        Assert.NotNull(settings.Redis);
         return (settings, exposure);
     }
 

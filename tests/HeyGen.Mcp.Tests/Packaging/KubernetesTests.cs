@@ -117,7 +117,7 @@ public sealed class KubernetesTests
     }
 
     [Fact]
-    public void Network_Policy_AllowsTheIngressNamesHttpsAndTheDatabaseOnly()
+    public void Network_Policy_AllowsTheIngressNamesHttpsAndRedisOnly()
     {
         var policy = Of("NetworkPolicy");
         var ingress = policy.Items("spec", "ingress").Single();
@@ -126,7 +126,7 @@ public sealed class KubernetesTests
         Assert.Equal(["TCP http"], Ports(ingress));
         Assert.NotNull(ingress.Items("from").Single().At("namespaceSelector", "matchLabels"));
         var egress = policy.Items("spec", "egress");
-        Assert.Equal(["UDP 53,TCP 53", "TCP 443", "TCP 5432"], egress.Select(rule => string.Join(',', Ports(rule))));
+        Assert.Equal(["UDP 53,TCP 53", "TCP 443", "TCP 6379"], egress.Select(rule => string.Join(',', Ports(rule))));
         Assert.Equal("kube-system", egress[0].Items("to").Single().Text("namespaceSelector", "matchLabels", "kubernetes.io/metadata.name"));
         var outside = egress[1].Items("to").Single().At("ipBlock")!;
         Assert.Equal("0.0.0.0/0", outside.Text("cidr"));

@@ -23,7 +23,7 @@ internal static class Verdict
                 overloaded ? "Most calls of this account have failed lately, so this server has stopped trying again on its own: wait before you call." : null,
                 unknown ? HintWhenUnknown(fault, request) : Hint(fault, request, credential),
                 suggestion is null ? null : "HeyGen may replay this refusal to the same arguments for 24 hours: once its cause is mended, pass suggested_idempotency_key as idempotencyKey."),
-            Retryable = unknown ? policy.MayRepeat && fault.Fault is not Fault.Oversized : fault.Fault is not (Fault.Refused or Fault.Unusable or Fault.Oversized),
+            Retryable = unknown ? policy.MayRepeat && fault.Fault is not Fault.Oversized : fault.Retryable || fault.Fault is not (Fault.Refused or Fault.Unusable or Fault.Oversized),
             RetryAfter = fault.RetryAfter,
             HttpStatus = fault.HttpStatus,
             UpstreamCode = fault.UpstreamCode,

@@ -1,7 +1,6 @@
+using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Server.Http.Access;
 using HeyGen.Mcp.Server.Http.Access.Jwt;
-using HeyGen.Mcp.Server.Http.Limits;
-using HeyGen.Mcp.Server.Http.Limits.Guesses;
 using HeyGen.Mcp.Server.Http.Narrowing;
 using HeyGen.Mcp.Server.Http.Operations;
 using HeyGen.Mcp.Server.Rooms;
@@ -65,11 +64,11 @@ internal static class HttpServer
         app.UseMiddleware<AccessRules>();
         if (http.AllowedOrigins.Count > 0)
             app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Post).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After"));
-        app.UseMiddleware<AddressGate>();
+        app.UseRateLimiter();
         app.UseMiddleware<CallerGate>();
         app.UseMiddleware<CallLog>();
         if (jwt is null)
-            app.UseMiddleware<GuessGate>();
+            app.UseMiddleware<FailedKeyGate>();
         app.UseMiddleware<Narrower>();
         app.MapMcp(Path).WithMetadata(NeedsCaller.Metadata);
         app.MapHealth();

@@ -63,8 +63,8 @@ internal sealed record HttpSettings
     [Range(0, LongestDrain)]
     public int DrainSeconds { get; init; }
 
-    [Setting("limits-database", "Connection string of a PostgreSQL in which replicas count calls and budgets together. Set the variable rather than the flag if it holds a password.", Example = "Host=db;Database=limits;Username=heygen_mcp;Passfile=/run/secrets/pgpass")]
-    public string? LimitsDatabase { get; init; }
+    [Setting("redis", "The Redis in which replicas count calls, creates and budgets together: its host, with or without a port, or a configuration of StackExchange.Redis. Set the variable rather than the flag if it holds a password.", Example = "redis.example.com:6379")]
+    public string? Redis { get; init; }
 
     [Setting("trusted-proxies", "Addresses or networks of the proxies in front, whose X-Forwarded-For and X-Forwarded-Proto are believed.", Example = "10.0.0.0/8")]
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];

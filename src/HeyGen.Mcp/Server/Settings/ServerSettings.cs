@@ -47,7 +47,7 @@ internal sealed record ServerSettings
     [Setting("min-balance-usd", "Refuse calls that may leave less than this in the account. A balance in credits can't be compared and is refused.", Example = "20")]
     public decimal? MinBalanceUsd { get; init; }
 
-    [Setting("max-creates-per-hour", "Most calls that spend, for each account and within an hour. Counted by this process only: another one, or the same after a restart, counts anew.", Example = "20")]
+    [Setting("max-creates-per-hour", "Most calls that spend, for each account at HeyGen and within an hour. Replicas with a redis count together; else each process counts alone, and anew after a restart.", Example = "20")]
     public int? MaxCreatesPerHour { get; init; }
 
     [Setting("price-file", "Prices that stand in place of the built-in ones, as docs/prices.md says.", Example = "~/heygen-prices.json", IsPath = true)]

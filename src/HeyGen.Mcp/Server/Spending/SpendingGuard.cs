@@ -47,11 +47,14 @@ internal sealed class SpendingGuard(ServerSettings settings, CostEstimator estim
             return ToolErrors.Unconfirmed(exceeded, estimate);
         if (IsAskedAbout(estimate, call) && confirmation.Require(tool, call, Question(tool, call, estimate), estimate) is { } unconfirmed)
             return unconfirmed;
-        if (limits.WhyNotNow() is { } tooMany)
-            return ToolErrors.Unconfirmed(tooMany, estimate);
         var share = budget is null ? null : await budget.Take(estimate, cancellationToken);
         if (share?.Refused is { } overdrawn)
             return ToolErrors.Unconfirmed(overdrawn, estimate);
+        if (await limits.WhyNotNow() is { } tooMany)
+        {
+            await (share?.GiveBack() ?? Task.CompletedTask);
+            return ToolErrors.Unconfirmed(tooMany, estimate);
+        }
 
         var balance = balances.Known;
         try
@@ -59,7 +62,7 @@ internal sealed class SpendingGuard(ServerSettings settings, CostEstimator estim
             var result = await log.Keep(tool, request, estimate, () => Rehearsal.Perform(rehearsed, () => next(call, cancellationToken).AsTask()));
             return ResultNotes.Add(result, estimate, balance);
         }
-        catch (HeyGenException failure) when (share is not null && failure.Outcome is Outcome.NotExecuted)
+        catch (Exception failure) when (share is not null && (!request.IsSent || failure is HeyGenException { Outcome: Outcome.NotExecuted }))
         {
             await share.GiveBack();
             throw;

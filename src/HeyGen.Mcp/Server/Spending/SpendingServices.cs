@@ -3,6 +3,7 @@ using HeyGen.Mcp.Server.Spending.Costs;
 using HeyGen.Mcp.Server.Spending.Guards;
 using HeyGen.Mcp.Server.Spending.Log;
 using HeyGen.Mcp.Server.Spending.Prices;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HeyGen.Mcp.Server.Spending;
 
@@ -17,7 +18,7 @@ internal static class SpendingServices
         services.AddSingleton<HeyGenLookups>();
         services.AddSingleton<CostEstimator>();
         services.AddSingleton<Balances>();
-        services.AddSingleton<CreateQuota>();
+        services.TryAddSingleton<ICreateLimiter, CreateQuota>();
         services.AddSingleton<SpendingLimits>();
         services.AddSingleton(provider => new Seal(upstream.StateKey ?? StateKey.Random(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Confirmation>();

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
 
@@ -96,10 +98,58 @@ public sealed class RateLimitTests : IAsyncLifetime
 
         var tries = await Task.WhenAll(Enumerable.Range(1, 50).Select(number => server.Call("get_current_user", new { }, $"hgk_guess_{number:0000000000}")));
 
-        var stopped = tries.Where(response => response.StatusCode is HttpStatusCode.TooManyRequests).ToArray();
-        Assert.Equal((30, 20), (stopped.Length, upstream.Requests.Count));
-        Assert.All(stopped, response => Assert.NotNull(response.Headers.RetryAfter));
-        Assert.All(await Task.WhenAll(tries.Except(stopped).Select(HostedProcess.ErrorOf)), error => Assert.Equal("unauthorized", error?.GetProperty("code").GetString()));
+        // Those that were under way already are told as a tool error, whoever comes later by the status.
+        var codes = await Task.WhenAll(tries.Select(async response => response.StatusCode is HttpStatusCode.TooManyRequests ? "rate_limited" : (await HostedProcess.ErrorOf(response))?.GetProperty("code").GetString()));
+        Assert.Equal([("rate_limited", 30), ("unauthorized", 20)], codes.CountBy(code => code ?? "none").Select(count => (count.Key, count.Value)).Order());
+        Assert.Equal(20, upstream.Requests.Count);
+        var late = await server.Call("get_current_user", new { }, "hgk_guess_late_0000000");
+        Assert.Equal((HttpStatusCode.TooManyRequests, true), (late.StatusCode, late.Headers.RetryAfter?.Delta > TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task Call_BesideUnfinishedBodiesWithOtherKeys_IsServed()
+    {
+        upstream.Then(200, Account);
+        await using var server = await HostedProcess.Start(upstream.Address, []);
+        List<TcpClient> slow = [];
+        foreach (var number in Enumerable.Range(1, 30))
+        {
+            var client = new TcpClient();
+            slow.Add(client);
+            await client.ConnectAsync(server.Address.Host, server.Address.Port);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /mcp HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: hgk_slow_{number:0000000000}\r\nAccept: application/json, text/event-stream\r\nContent-Type: application/json\r\nContent-Length: 60000\r\nExpect: 100-continue\r\n\r\n"));
+            if (number <= 20)
+                await client.GetStream().ReadExactlyAsync(new byte["HTTP/1.1 100 Continue".Length]); // it reads the body
+        }
+
+        var response = await server.Call("get_current_user", new { });
+
+        Assert.Null(await HostedProcess.ErrorOf(response));
+        slow.ForEach(client => client.Dispose());
+    }
+
+    [Fact]
+    public async Task Call_UnansweredKeysFromOneAddress_KeepOthersWaitingTwoSecondsAtMost()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var allHeld = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var count = 0;
+        upstream.Then(async http =>
+        {
+            if (Interlocked.Increment(ref count) == 20)
+                allHeld.SetResult();
+            await release.Task;
+            await FakeUpstream.Json(200, Account)(http);
+        });
+        await using var server = await HostedProcess.Start(upstream.Address, []);
+        var held = Enumerable.Range(1, 20).Select(number => server.Call("get_current_user", new { }, $"hgk_held_{number:0000000000}")).ToArray();
+        await allHeld.Task;
+
+        var error = await HostedProcess.ErrorOf(await server.Call("get_current_user", new { }));
+        release.SetResult();
+
+        Assert.Equal(("rate_limited", "not_executed", true, 2), (error?.GetProperty("code").GetString(), error?.GetProperty("outcome").GetString(), error?.GetProperty("retryable").GetBoolean(), error?.GetProperty("retry_after_s").GetInt32()));
+        Assert.All(await Task.WhenAll((await Task.WhenAll(held)).Select(HostedProcess.ErrorOf)), other => Assert.Null(other));
     }
 
     [Fact]

@@ -4,11 +4,10 @@ using System.Net;
 using System.Text.Json;
 using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.Tests.Support;
-using Npgsql;
 
 namespace HeyGen.Mcp.Tests.Http.Limits;
 
-/// <summary>Two processes and one database: limits hold for both together, and neither needs it.</summary>
+/// <summary>Two processes and one Redis: limits hold for both together, and neither needs it.</summary>
 public sealed class ReplicaTests : IAsyncLifetime
 {
     private const int Burst = 40;
@@ -19,11 +18,11 @@ public sealed class ReplicaTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await upstream.DisposeAsync();
 
-    [PostgresFact]
+    [RedisFact]
     public async Task Calls_AtTwoReplicas_KeepToOneLimit()
     {
-        await using var one = await Replica(PostgresFactAttribute.Database.ConnectionString);
-        await using var two = await Replica(PostgresFactAttribute.Database.ConnectionString);
+        await using var one = await Replica(RedisFactAttribute.Address);
+        await using var two = await Replica(RedisFactAttribute.Address);
         await Task.WhenAll(one.Get("/readyz"), two.Get("/readyz"));
         var started = Stopwatch.GetTimestamp();
 
@@ -37,15 +36,13 @@ public sealed class ReplicaTests : IAsyncLifetime
         await AssertNoKeyInClear();
     }
 
-    [PostgresFact]
-    public async Task Calls_DatabaseGoesAwayMidway_AreServedOnByBoth()
+    [RedisFact]
+    public async Task Calls_RedisGoesAwayMidway_AreServedOnByBoth()
     {
-        var database = PostgresFactAttribute.Database;
-        await using var cable = new Cable(database.Host!, database.Port);
-        database.Host = "127.0.0.1";
-        database.Port = cable.Port;
-        await using var one = await Replica(database.ConnectionString);
-        await using var two = await Replica(database.ConnectionString);
+        await using var cable = RedisFactAttribute.Cable();
+        await using var one = await Replica(RedisFactAttribute.Through(cable));
+        await using var two = await Replica(RedisFactAttribute.Through(cable));
+        await Task.WhenAll(one.Get("/readyz"), two.Get("/readyz"));
         Assert.All(await Codes(Flood(one, two, 10)), code => Assert.Null(code));
 
         cable.Cut();
@@ -54,24 +51,27 @@ public sealed class ReplicaTests : IAsyncLifetime
         Assert.All(responses, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
         Assert.All(await Task.WhenAll(responses.Select(CodeOf)), code => Assert.Null(code)); // 25 at each, of 40
         foreach (var replica in new[] { one, two })
+        {
             Assert.Equal("degraded", (await replica.Get("/readyz")).GetProperty("status").GetString());
+            Assert.Single(replica.Log.Split('\n'), line => line.Contains("Redis is away", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
-    public async Task Start_DatabaseThatIsNotThere_ServesAndSaysSo()
+    public async Task Start_RedisThatIsNotThere_ServesAndSaysSo()
     {
-        await using var server = await HostedProcess.Start(upstream.Address, ["--call-burst", "2"], ("HEYGEN_MCP_LIMITS_DATABASE", "Host=127.0.0.1;Port=1;Username=nobody;Password=DBCANARY;Database=none"));
+        await using var server = await HostedProcess.Start(upstream.Address, ["--call-burst", "2"], ("HEYGEN_MCP_REDIS", "127.0.0.1:1,user=nobody,password=REDISCANARY"));
 
         Assert.Null(await CodeOf(await server.Call("get_current_user", new { })));
         var ready = await server.Get("/readyz");
-        Assert.Equal(("degraded", "per replica: the limits database is away"), (ready.GetProperty("status").GetString(), ready.GetProperty("limits").GetString()));
-        Assert.DoesNotContain("DBCANARY", server.Log, StringComparison.Ordinal);
+        Assert.Equal(("degraded", "per replica: Redis is away"), (ready.GetProperty("status").GetString(), ready.GetProperty("limits").GetString()));
+        Assert.DoesNotContain("REDISCANARY", server.Log, StringComparison.Ordinal);
     }
 
-    private Task<HostedProcess> Replica(string connection) => HostedProcess.Start(
+    private Task<HostedProcess> Replica(string redis) => HostedProcess.Start(
         upstream.Address,
         ["--calls-per-second", "1", "--call-burst", $"{Burst}", "--concurrent-calls", "0", "--address-requests-per-second", "0"],
-        ("HEYGEN_MCP_LIMITS_DATABASE", connection));
+        ("HEYGEN_MCP_REDIS", redis));
 
     private IEnumerable<Task<HttpResponseMessage>> Flood(HostedProcess one, HostedProcess two, int calls) =>
         Enumerable.Range(1, calls).Select(id => (id % 2 is 0 ? one : two).Call("get_current_user", new { }, key, id));
@@ -84,11 +84,9 @@ public sealed class ReplicaTests : IAsyncLifetime
 
     private async Task AssertNoKeyInClear()
     {
-        await using var source = NpgsqlDataSource.Create(PostgresFactAttribute.Database);
-        await using var command = source.CreateCommand("SELECT count(*) FILTER (WHERE key LIKE '%CANARY%'), count(*) FILTER (WHERE key = $1) FROM heygen_mcp_rates");
-        command.Parameters.Add(new NpgsqlParameter { Value = HeyGenCredential.FingerprintOf(key) });
-        await using var reader = await command.ExecuteReaderAsync();
-        await reader.ReadAsync();
-        Assert.Equal((0L, 1L), (reader.GetInt64(0), reader.GetInt64(1)));
+        await using var redis = await RedisFactAttribute.Open();
+        var keys = redis.GetServers().Single().Keys(pattern: "*").Select(name => name.ToString()).ToArray();
+        Assert.Contains($"heygen-mcp:calls:{HeyGenCredential.FingerprintOf(key)}", keys);
+        Assert.DoesNotContain(keys, name => name.Contains("CANARY", StringComparison.Ordinal));
     }
 }

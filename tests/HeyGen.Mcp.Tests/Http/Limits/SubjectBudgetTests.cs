@@ -1,12 +1,11 @@
 using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.HeyGenApi.Errors;
-using HeyGen.Mcp.Server.Http.Limits;
-using HeyGen.Mcp.Server.Http.Limits.Shared;
+using HeyGen.Mcp.Hosting.Http.RateLimiting;
+using HeyGen.Mcp.Hosting.Redis;
 using HeyGen.Mcp.Server.Spending;
 using HeyGen.Mcp.Server.Spending.Guards;
 using HeyGen.Mcp.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 using NSubstitute;
 
 namespace HeyGen.Mcp.Tests.Http.Limits;
@@ -68,19 +67,55 @@ public sealed class SubjectBudgetTests
         Assert.NotNull((await Take(0.01m)).Refused);
     }
 
-    [PostgresFact]
-    public async Task GiveBack_DatabaseAwayAtTheTaking_LeavesItsSum()
+    [Fact]
+    public async Task GiveBack_Twice_CountsOnce()
     {
-        var connection = PostgresFactAttribute.Database;
-        await using var cable = new Cable(connection.Host!, connection.Port);
-        (connection.Host, connection.Port) = ("127.0.0.1", cable.Port);
-        await using var database = new LimitsDatabase(connection.ConnectionString, time, NullLogger<LimitsDatabase>.Instance);
-        var shared = new SharedCounters(database);
+        var share = await Take(4);
+        await Take(6);
+
+        await share.GiveBack();
+        await share.GiveBack();
+
+        Assert.Null((await Take(4)).Refused);
+        Assert.NotNull((await Take(0.01m)).Refused);
+    }
+
+    [Fact]
+    public async Task Take_Cancelled_TakesNothing()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => budget.Take(Costing(10), new CancellationToken(canceled: true)));
+
+        Assert.Null((await Take(10)).Refused);
+    }
+
+    [RedisFact]
+    public async Task Take_Cancelled_TakesNothingFromTheSharedSumEither()
+    {
+        await using var redis = new RedisConnection(RedisFactAttribute.Address, time, NullLogger<RedisConnection>.Instance);
         caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For($"{Guid.NewGuid()}"));
+        var shared = new SharedCounters(redis);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new SubjectBudget(most: 10, shared, caller, time).Take(Costing(10), new CancellationToken(canceled: true)));
+
+        Assert.Null((await new SubjectBudget(most: 10, shared, caller, time).Take(Costing(10), CancellationToken.None)).Refused);
+        Assert.Equal(10, await Sum());
+    }
+
+    [RedisFact]
+    public async Task GiveBack_RedisAwayAtTheTaking_LeavesItsSum()
+    {
+        await using var cable = RedisFactAttribute.Cable();
+        await using var redis = new RedisConnection(RedisFactAttribute.Through(cable), time, NullLogger<RedisConnection>.Instance);
+        var shared = new SharedCounters(redis);
+        caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For($"{Guid.NewGuid()}"));
+        Assert.True(await shared.AreShared());
+        var back = new TaskCompletionSource();
+        (await redis.Multiplexer).ConnectionRestored += (_, _) => back.TrySetResult();
         cable.Cut();
         var uncounted = await new SubjectBudget(most: 10, shared, caller, time).Take(Costing(10), CancellationToken.None);
         cable.Mend();
-        time.Advance(LimitsDatabase.AskAgainAfter + TimeSpan.FromSeconds(1));
+        await back.Task;
+        time.Advance(RedisConnection.AskAgainAfter + TimeSpan.FromSeconds(1));
         var otherReplica = new SubjectBudget(most: 10, shared, caller, time);
         await otherReplica.Take(Costing(10), CancellationToken.None);
 
@@ -95,9 +130,7 @@ public sealed class SubjectBudgetTests
 
     private async Task<decimal> Sum()
     {
-        await using var source = NpgsqlDataSource.Create(PostgresFactAttribute.Database);
-        await using var command = source.CreateCommand("SELECT used FROM heygen_mcp_sums WHERE key = $1");
-        command.Parameters.Add(new NpgsqlParameter { Value = caller.Current.Fingerprint });
-        return (decimal)(await command.ExecuteScalarAsync())!;
+        await using var redis = await RedisFactAttribute.Open();
+        return (long)await redis.GetDatabase().HashGetAsync($"heygen-mcp:usd:{caller.Current.Fingerprint}", "used") / 1_000_000m;
     }
 }

@@ -71,7 +71,7 @@ public sealed class OperationsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("--trusted-proxies", "proxy.example")]
-    [InlineData("--limits-database", "nonsense")]
+    [InlineData("--redis", "redis://cache:6379")]
     [InlineData("--max-usd-per-subject-per-day", "5")]
     public async Task Start_SettingThatCantBeUsed_Refuses(string flag, string value)
     {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HeyGen.Mcp.Server.Http.Limits.Shared;
+using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Server.Http.Operations;
 
 /// <summary>
 /// What an orchestrator asks. Alive says that the process answers. Ready says that it takes calls: not while it is
-/// stopping. Without its limits database it is ready all the same, only degraded: taking every replica out of service
+/// stopping. Without its Redis it is ready all the same, only degraded: taking every replica out of service
 /// because they can't count together would turn a small loss into an outage.
 /// </summary>
 internal static class Health
@@ -32,12 +32,12 @@ internal static class Health
         }
 
         var counters = http.RequestServices.GetRequiredService<SharedCounters>();
-        if (!counters.AreMeant)
+        if (!counters.IsConfigured)
             await Write(http, StatusCodes.Status200OK, "ready", "per replica");
-        else if (await counters.Work(http.RequestAborted))
+        else if (await counters.AreShared())
             await Write(http, StatusCodes.Status200OK, "ready", "shared");
         else
-            await Write(http, StatusCodes.Status200OK, "degraded", "per replica: the limits database is away");
+            await Write(http, StatusCodes.Status200OK, "degraded", "per replica: Redis is away");
     }
 
     private static async Task Write(HttpContext http, int status, string state, string? limits = null)

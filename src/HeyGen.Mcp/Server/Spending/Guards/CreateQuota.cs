@@ -1,15 +1,22 @@
 namespace HeyGen.Mcp.Server.Spending.Guards;
 
-/// <summary>How many creates an account may send within an hour through this process. Another process counts for itself.</summary>
-internal sealed class CreateQuota(TimeProvider time)
+/// <summary>How many creates an account may send within an hour.</summary>
+internal interface ICreateLimiter
 {
-    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
+    /// <summary>Counts one more create, unless there have been as many as may be.</summary>
+    /// <param name="account">Whoever pays, whoever calls.</param>
+    /// <returns>How long until one more is free; null if this one was.</returns>
+    ValueTask<TimeSpan?> Take(string account, int most);
+}
+
+/// <summary>Counts what goes through this process. Another process counts for itself.</summary>
+internal sealed class CreateQuota(TimeProvider time) : ICreateLimiter
+{
+    public static readonly TimeSpan Window = TimeSpan.FromHours(1);
     private readonly Lock gate = new();
     private readonly Dictionary<string, Queue<DateTimeOffset>> sent = [];
 
-    /// <summary>Counts one more create, unless there have been as many as may be.</summary>
-    /// <returns>How long until one more is free; null if this one was.</returns>
-    public TimeSpan? Take(string account, int most)
+    public ValueTask<TimeSpan?> Take(string account, int most)
     {
         lock (gate)
         {
@@ -18,9 +25,9 @@ internal sealed class CreateQuota(TimeProvider time)
             if (!sent.TryGetValue(account, out var times))
                 sent[account] = times = [];
             if (times.Count >= most)
-                return times.TryPeek(out var oldest) ? oldest + Window - now : Window;
+                return new(times.TryPeek(out var oldest) ? oldest + Window - now : Window);
             times.Enqueue(now);
-            return null;
+            return default;
         }
     }
 

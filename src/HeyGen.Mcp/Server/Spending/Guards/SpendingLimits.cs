@@ -5,16 +5,16 @@ using HeyGen.Mcp.Server.Spending.Prices;
 namespace HeyGen.Mcp.Server.Spending.Guards;
 
 /// <summary>The limits that whoever runs the server has set.</summary>
-internal sealed class SpendingLimits(ServerSettings settings, Balances balances, CreateQuota quota, ICallerCredential caller)
+internal sealed class SpendingLimits(ServerSettings settings, Balances balances, ICreateLimiter creates, ICallerCredential caller)
 {
     /// <summary>Why a call may not be paid for; null if it may.</summary>
     public async Task<HeyGenException?> WhyNot(CostEstimate estimate, CancellationToken cancellationToken) =>
         TooDear(estimate) ?? await TooPoor(estimate, cancellationToken);
 
     /// <summary>Counts a create; why it may not be sent, if it may not.</summary>
-    public HeyGenException? WhyNotNow()
+    public async Task<HeyGenException?> WhyNotNow()
     {
-        if (settings.MaxCreatesPerHour is not { } most || quota.Take(caller.Current.Fingerprint, most) is not { } wait)
+        if (settings.MaxCreatesPerHour is not { } most || await creates.Take(caller.Current.AccountFingerprint, most) is not { } wait)
             return null;
         return new HeyGenException(ErrorCode.BudgetExceeded, $"This server sends at most {most} creates an hour (--max-creates-per-hour), and that many were sent.")
         {

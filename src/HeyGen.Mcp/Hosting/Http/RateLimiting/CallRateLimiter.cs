@@ -1,13 +1,13 @@
 using System.Threading.RateLimiting;
 using HeyGen.Mcp.HeyGenApi.Errors;
-using HeyGen.Mcp.Server.Http.Limits.Shared;
+using HeyGen.Mcp.Server.Http;
 
-namespace HeyGen.Mcp.Server.Http.Limits;
+namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
-/// <summary>How fast, and how many at a time, one caller may call tools. The pace holds across replicas where they share a database; the number at a time is each replica's own.</summary>
-internal sealed class CallQuota(HttpSettings settings, SharedCounters shared) : IDisposable
+/// <summary>How fast, and how many at a time, one caller may call tools. The pace holds across replicas where they share a Redis; the number at a time is each replica's own.</summary>
+internal sealed class CallRateLimiter(HttpSettings settings, SharedCounters shared) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> pace = Buckets.ByKey<string>(settings.CallsPerSecond, settings.CallBurst);
+    private readonly PartitionedRateLimiter<string> pace = PartitionedRateLimiter.Create<string, string>(caller => TokenBuckets.Partition(caller, settings.CallsPerSecond, settings.CallBurst));
     private readonly PartitionedRateLimiter<string> atATime = PartitionedRateLimiter.Create<string, string>(caller => settings.ConcurrentCalls is 0
         ? RateLimitPartition.GetNoLimiter(caller)
         : RateLimitPartition.GetConcurrencyLimiter(caller, _ => new ConcurrencyLimiterOptions { PermitLimit = settings.ConcurrentCalls, QueueLimit = 0 }));
@@ -15,7 +15,7 @@ internal sealed class CallQuota(HttpSettings settings, SharedCounters shared) : 
     /// <summary>Lets a call go ahead until what is returned is disposed.</summary>
     /// <param name="caller">Fingerprint.</param>
     /// <exception cref="HeyGenException">It came too soon, or too many are under way.</exception>
-    public async ValueTask<IDisposable> Enter(string caller, CancellationToken cancellationToken)
+    public async ValueTask<IDisposable> Enter(string caller)
     {
         var place = atATime.AttemptAcquire(caller);
         try
@@ -23,11 +23,11 @@ internal sealed class CallQuota(HttpSettings settings, SharedCounters shared) : 
             if (!place.IsAcquired)
                 throw Refused($"{settings.ConcurrentCalls} calls with this credential are under way, and that is as many as may be.", TimeSpan.FromSeconds(1));
 
-            // This replica's own bucket keeps a flood away from the database.
+            // This replica's own bucket keeps a flood away from Redis.
             using var token = pace.AttemptAcquire(caller);
             if (!token.IsAcquired)
                 throw TooFast(token.RetryAfter());
-            if (settings.CallsPerSecond > 0 && await shared.TakeToken(caller, settings.CallsPerSecond, Math.Max(settings.CallBurst, 1), cancellationToken) is { } wait && wait > TimeSpan.Zero)
+            if (settings.CallsPerSecond > 0 && await shared.TakeToken(caller, settings.CallsPerSecond, Math.Max(settings.CallBurst, 1)) is { } wait && wait > TimeSpan.Zero)
                 throw TooFast(wait);
             return place;
         }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
-namespace HeyGen.Mcp.Server.Http.Limits;
+namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>What counts as one client where nobody has said who they are.</summary>
 internal static class ClientAddress

@@ -1,12 +1,13 @@
+using HeyGen.Mcp.Server;
 using HeyGen.Mcp.Server.Rooms;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-namespace HeyGen.Mcp.Server.Http.Limits;
+namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>Counts a request's call, once: tools that call others are one call.</summary>
-internal sealed class CallLimitStep(CallQuota quota, ICallerCredential caller, IHttpContextAccessor accessor) : ICallStep
+internal sealed class CallLimitStep(CallRateLimiter limiter, ICallerCredential caller, IHttpContextAccessor accessor) : ICallStep
 {
     public bool Concerns(RoomTool tool) => true;
 
@@ -17,7 +18,7 @@ internal sealed class CallLimitStep(CallQuota quota, ICallerCredential caller, I
             return await next(call, cancellationToken);
 
         features?.Set(Counted.Once);
-        using var place = await quota.Enter(caller.Current.Fingerprint, cancellationToken);
+        using var place = await limiter.Enter(caller.Current.Fingerprint);
         return await next(call, cancellationToken);
     }
 

@@ -1,10 +1,9 @@
 using System.Globalization;
 using HeyGen.Mcp.HeyGenApi.Errors;
-using HeyGen.Mcp.Server.Http.Limits.Shared;
 using HeyGen.Mcp.Server.Spending;
 using HeyGen.Mcp.Server.Spending.Guards;
 
-namespace HeyGen.Mcp.Server.Http.Limits;
+namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>
 /// What each subject may spend in a day (UTC), where one account pays for all. Estimates count, and a repeated call
@@ -23,22 +22,34 @@ internal sealed class SubjectBudget(decimal most, SharedCounters shared, ICaller
             return Exceeded($"what this call costs can't be known. {estimate.Basis}");
 
         var subject = caller.Current.Fingerprint;
-        // Counted here too, so that the count goes on where the database goes away.
+        // Counted here too, so that the count goes on where Redis goes away.
         if (TakeOwn(subject, usd) is not { } today)
             return Exceeded("this call would pass that.");
-        var added = await shared.AddToSum(subject, usd, most, cancellationToken);
-        if (added is { Row: null })
+        // Not given up half way: only what is known to be taken can be given back.
+        var added = await shared.AddToSum(subject, usd, most);
+        if (added is { Day: null })
         {
             GiveBackOwn(subject, usd, today);
             return Exceeded("this call would pass that.");
         }
 
-        return new BudgetShare(null, async () =>
+        var isGivenBack = false;
+        if (cancellationToken.IsCancellationRequested)
         {
+            await GiveBack();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return new BudgetShare(null, GiveBack);
+
+        async Task GiveBack()
+        {
+            if (Interlocked.Exchange(ref isGivenBack, true))
+                return;
             GiveBackOwn(subject, usd, today);
-            if (added?.Row is { } sharedDay)
+            if (added?.Day is { } sharedDay)
                 await shared.TakeFromSum(subject, usd, sharedDay);
-        });
+        }
     }
 
     private BudgetShare Exceeded(string why)

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 
-namespace HeyGen.Mcp.Server.Http.Limits;
+namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>Resources and completions ask HeyGen as tools do, so they count as calls.</summary>
-internal sealed class ResourceLimits(CallQuota quota, ICallerCredential caller) : IPostConfigureOptions<McpServerOptions>
+internal sealed class ResourceLimits(CallRateLimiter limiter, ICallerCredential caller) : IPostConfigureOptions<McpServerOptions>
 {
     public void PostConfigure(string? name, McpServerOptions options)
     {
@@ -17,16 +17,16 @@ internal sealed class ResourceLimits(CallQuota quota, ICallerCredential caller) 
 
     private McpRequestHandler<TParams, TResult> Counted<TParams, TResult>(McpRequestHandler<TParams, TResult> next) => async (request, cancellationToken) =>
     {
-        using var place = await Enter(cancellationToken);
+        using var place = await Enter();
         return await next(request, cancellationToken);
     };
 
     /// <exception cref="McpProtocolException">It came too soon, or too many are under way.</exception>
-    private async ValueTask<IDisposable> Enter(CancellationToken cancellationToken)
+    private async ValueTask<IDisposable> Enter()
     {
         try
         {
-            return await quota.Enter(caller.Current.Fingerprint, cancellationToken);
+            return await limiter.Enter(caller.Current.Fingerprint);
         }
         catch (HeyGenException refused)
         {

@@ -1,0 +1,68 @@
+namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
+
+/// <summary>
+/// What replicas count in Redis, one script for each decision, so that no two of them can both take the last place.
+/// Redis's clock counts, whatever the replicas' say. Each script has one key, which expires by itself.
+/// </summary>
+internal static class CounterScripts
+{
+    /// <summary>
+    /// Takes a token from a bucket that refills with time. ARGV: tokens a second, size of the bucket. Answers how many
+    /// microseconds to wait for the next one; 0 if there was one.
+    /// </summary>
+    public const string TakeToken = $"""
+        {Now}
+        local rate, burst = tonumber(ARGV[1]), tonumber(ARGV[2])
+        local known = redis.call('HMGET', KEYS[1], 'tokens', 'at')
+        local at = tonumber(known[2]) or now
+        local tokens = math.min(burst, (tonumber(known[1]) or burst) + math.max(0, now - at) * rate / 1000000)
+        local wait = 0
+        if tokens >= 1 then tokens = tokens - 1 else wait = math.ceil((1 - tokens) * 1000000 / rate) end
+        redis.call('HSET', KEYS[1], 'tokens', tokens, 'at', math.max(at, now))
+        redis.call('PEXPIRE', KEYS[1], math.ceil(burst * 1000 / rate) + 1000)
+        return wait
+        """;
+
+    /// <summary>
+    /// Adds a time to those of a window unless there are as many as may be. ARGV: how many may be, the window in
+    /// microseconds. Answers how many microseconds to wait until one more may; 0 if it was added.
+    /// </summary>
+    public const string TakeFromWindow = $"""
+        {Now}
+        local most, window = tonumber(ARGV[1]), tonumber(ARGV[2])
+        local oldest = redis.call('LINDEX', KEYS[1], 0)
+        while oldest and tonumber(oldest) <= now - window do
+          redis.call('LPOP', KEYS[1])
+          oldest = redis.call('LINDEX', KEYS[1], 0)
+        end
+        if redis.call('LLEN', KEYS[1]) >= most then return oldest and tonumber(oldest) + window - now or window end
+        redis.call('RPUSH', KEYS[1], now)
+        redis.call('PEXPIRE', KEYS[1], math.ceil(window / 1000))
+        return 0
+        """;
+
+    /// <summary>Adds to the sum of the day (UTC) unless it would pass the limit. ARGV: amount, limit. Answers the day, as a count since 1970; -1 if it was not added.</summary>
+    public const string AddToSum = """
+        local day = math.floor(redis.call('TIME')[1] / 86400)
+        local known = redis.call('HMGET', KEYS[1], 'day', 'used')
+        local used = (tonumber(known[1]) == day and tonumber(known[2]) or 0) + tonumber(ARGV[1])
+        if used > tonumber(ARGV[2]) then return -1 end
+        redis.call('HSET', KEYS[1], 'day', day, 'used', used)
+        redis.call('EXPIRE', KEYS[1], 172800)
+        return day
+        """;
+
+    /// <summary>Takes from the sum of a day, if that day is not over. ARGV: amount, day.</summary>
+    public const string TakeFromSum = """
+        local known = redis.call('HMGET', KEYS[1], 'day', 'used')
+        if tonumber(known[1]) == tonumber(ARGV[2]) then
+          redis.call('HSET', KEYS[1], 'used', math.max(0, tonumber(known[2]) - tonumber(ARGV[1])))
+        end
+        return 0
+        """;
+
+    private const string Now = """
+        local time = redis.call('TIME')
+        local now = time[1] * 1000000 + time[2]
+        """;
+}

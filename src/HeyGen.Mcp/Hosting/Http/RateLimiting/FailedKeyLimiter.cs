@@ -1,0 +1,143 @@
+using System.Net;
+
+namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
+
+/// <summary>
+/// How many keys that HeyGen refuses one address may try within a minute. A request whose key is not known to be good
+/// holds a place until HeyGen has said, so that many at once learn no more than the limit.
+/// </summary>
+internal sealed class FailedKeyLimiter(TimeProvider time)
+{
+    public const int MostAMinute = 20;
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private readonly Lock gate = new();
+    private readonly Dictionary<IPAddress, Attempts> addresses = [];
+    private DateTimeOffset cleaned;
+
+    /// <summary>How long an address must wait that has tried as many keys as it may; null if it has not.</summary>
+    public TimeSpan? Blocked(IPAddress address)
+    {
+        lock (gate)
+            return addresses.TryGetValue(address, out var attempts) ? attempts.Blocked(time.GetUtcNow()) : null;
+    }
+
+    /// <summary>Takes a place. While all are taken it waits a little, because it is open whether they count.</summary>
+    /// <returns>Null if the place is there; else how long the address has to wait.</returns>
+    public async Task<TimeSpan?> Enter(IPAddress address)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            Task change;
+            lock (gate)
+            {
+                var attempts = Of(address);
+                if (attempts.Blocked(time.GetUtcNow()) is { } wait)
+                    return wait;
+                if (attempts.TryOpen())
+                    return null;
+                change = attempts.Change.Task;
+            }
+
+            try
+            {
+                var left = LongestWait - time.GetElapsedTime(started);
+                await change.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+            }
+            catch (TimeoutException)
+            {
+                return LongestWait;
+            }
+        }
+    }
+
+    /// <summary>Gives a place back.</summary>
+    public void Leave(IPAddress address)
+    {
+        lock (gate)
+            addresses[address].Close();
+    }
+
+    /// <summary>Counts a key that HeyGen refused.</summary>
+    public void Count(IPAddress address)
+    {
+        lock (gate)
+            Of(address).Count(time.GetUtcNow());
+    }
+
+    private Attempts Of(IPAddress address)
+    {
+        var now = time.GetUtcNow();
+        if (now - cleaned >= Window)
+        {
+            foreach (var (old, attempts) in addresses)
+            {
+                if (attempts.AreOver(now))
+                    addresses.Remove(old);
+            }
+
+            cleaned = now;
+        }
+
+        if (!addresses.TryGetValue(address, out var known))
+            addresses[address] = known = new Attempts();
+        return known;
+    }
+
+    /// <summary>What one address has tried and is trying.</summary>
+    private sealed class Attempts
+    {
+        private readonly Queue<DateTimeOffset> failed = [];
+        private int open;
+
+        /// <summary>Done when a place became free or a key failed.</summary>
+        public TaskCompletionSource Change { get; private set; } = New();
+
+        public TimeSpan? Blocked(DateTimeOffset now)
+        {
+            Forget(now);
+            return failed.Count < MostAMinute ? null : failed.ElementAt(failed.Count - MostAMinute) + Window - now;
+        }
+
+        public bool TryOpen()
+        {
+            if (failed.Count + open >= MostAMinute)
+                return false;
+            open++;
+            return true;
+        }
+
+        public void Close()
+        {
+            open--;
+            Tell();
+        }
+
+        public void Count(DateTimeOffset now)
+        {
+            failed.Enqueue(now);
+            Tell();
+        }
+
+        public bool AreOver(DateTimeOffset now)
+        {
+            Forget(now);
+            return open is 0 && failed.Count is 0;
+        }
+
+        private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        private void Tell()
+        {
+            Change.TrySetResult();
+            Change = New();
+        }
+
+        private void Forget(DateTimeOffset now)
+        {
+            while (failed.TryPeek(out var oldest) && oldest + Window <= now)
+                failed.Dequeue();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using HeyGen.Mcp.HeyGenApi.Errors;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
+
+/// <summary>What HeyGen says to the key of one request, whichever of its calls are answered first.</summary>
+internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, IPAddress address, string fingerprint)
+{
+    private readonly Lock gate = new();
+    private Task<TimeSpan?>? entering;
+    private bool hasPlace;
+    private bool isCounted;
+    private bool isOver;
+
+    public async Task BeforeCall(CancellationToken cancellationToken)
+    {
+        if (accepted.Has(fingerprint))
+            return;
+        Task<TimeSpan?> place;
+        lock (gate)
+        {
+            if (isOver)
+                return; // a create that goes on without its caller has had its place
+            place = entering ??= Enter();
+        }
+
+        if (await place.WaitAsync(cancellationToken) is { } wait)
+        {
+            throw new HeyGenException(ErrorCode.RateLimited, "Too many keys that HeyGen refused, or has not accepted yet, came from this address.")
+            {
+                Retryable = true,
+                RetryAfter = wait,
+                Hint = "Nothing was sent. Wait, then call again.",
+            };
+        }
+    }
+
+    public void Hear(HttpStatusCode status)
+    {
+        if (status is HttpStatusCode.Unauthorized)
+        {
+            accepted.Remove(fingerprint);
+            lock (gate)
+            {
+                Count();
+                Leave();
+            }
+        }
+        else if ((int)status is (>= 200 and < 300) or 402 or 403)
+        {
+            accepted.Add(fingerprint);
+            lock (gate)
+                Leave();
+        }
+    }
+
+    /// <param name="aborted">The caller did not wait: as HeyGen has the key, what it says to it may be learnt another way.</param>
+    public void End(bool aborted)
+    {
+        lock (gate)
+        {
+            isOver = true;
+            if (hasPlace && aborted)
+                Count();
+            Leave();
+        }
+    }
+
+    private async Task<TimeSpan?> Enter()
+    {
+        var wait = await limiter.Enter(address);
+        lock (gate)
+        {
+            hasPlace = wait is null;
+            if (isOver)
+                Leave();
+        }
+
+        return wait;
+    }
+
+    private void Count()
+    {
+        if (!isCounted)
+            limiter.Count(address);
+        isCounted = true;
+    }
+
+    private void Leave()
+    {
+        if (hasPlace)
+            limiter.Leave(address);
+        hasPlace = false;
+    }
+}
+
+/// <summary>Checks the key of a request where its calls to HeyGen begin and where they are answered.</summary>
+internal sealed class KeyCheckHandler(IHttpContextAccessor accessor) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (accessor.HttpContext?.Features.Get<KeyCheck>() is not { } check)
+            return await base.SendAsync(request, cancellationToken);
+
+        await check.BeforeCall(cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken);
+        check.Hear(response.StatusCode);
+        return response;
+    }
+}

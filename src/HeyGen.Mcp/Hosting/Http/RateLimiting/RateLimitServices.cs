@@ -1,0 +1,68 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using HeyGen.Mcp.HeyGenApi.Retries;
+using HeyGen.Mcp.Hosting.Redis;
+using HeyGen.Mcp.Server;
+using HeyGen.Mcp.Server.Http;
+using HeyGen.Mcp.Server.Http.Access;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Spending.Guards;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
+
+internal static class RateLimitServices
+{
+    /// <summary>Must come before the steps that do work: the first step registered is the outermost.</summary>
+    /// <exception cref="SettingsException">Where Redis is can't be read.</exception>
+    public static IServiceCollection AddLimits(this IServiceCollection services, HttpSettings settings)
+    {
+        if (settings.Redis is { Length: > 0 } redis)
+        {
+            RequireReadable(redis);
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RedisConnection>(provider, redis));
+            services.AddHostedService(provider => provider.GetRequiredService<RedisConnection>());
+        }
+
+        services.AddSingleton(provider => new SharedCounters(provider.GetService<RedisConnection>()));
+        services.AddRateLimiter(limits => LimitAddresses(limits, settings));
+        services.AddSingleton<CallRateLimiter>();
+        services.AddSingleton<ICallStep, CallLimitStep>();
+        services.AddSingleton<IPostConfigureOptions<McpServerOptions>, ResourceLimits>();
+        services.AddSingleton<CreateQuota>();
+        services.AddSingleton<ICreateLimiter, SharedCreateLimiter>();
+        if (settings.MaxUsdPerSubjectPerDay is { } most)
+            services.AddSingleton<ISpendingBudget>(provider => ActivatorUtilities.CreateInstance<SubjectBudget>(provider, most));
+
+        services.AddSingleton<FailedKeyLimiter>();
+        services.AddSingleton<AcceptedKeys>();
+        services.AddTransient<KeyCheckHandler>();
+        services.AddHttpClient(Attempt.ClientName).AddHttpMessageHandler<KeyCheckHandler>();
+        return services;
+    }
+
+    /// <summary>How fast one address may ask, before anything is done to find out who it is.</summary>
+    private static void LimitAddresses(RateLimiterOptions limits, HttpSettings settings)
+    {
+        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(
+            http => TokenBuckets.Partition(ClientAddress.Of(http), settings.AddressRequestsPerSecond, settings.AddressRequestBurst));
+        limits.OnRejected = static (rejected, _) =>
+            new ValueTask(HttpRefusal.TooMany("Too many requests from this address.", rejected.Lease.RetryAfter()).Write(rejected.HttpContext.Response));
+    }
+
+    private static void RequireReadable(string redis)
+    {
+        try
+        {
+            RedisConnection.Parse(redis);
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException)
+        {
+            throw new SettingsException(["--redis names no host such as redis.example.com or redis.example.com:6379,ssl=true,user=heygen-mcp,password=…"]);
+        }
+    }
+}

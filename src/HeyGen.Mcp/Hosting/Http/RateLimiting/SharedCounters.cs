@@ -1,0 +1,53 @@
+using HeyGen.Mcp.Hosting.Redis;
+
+namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
+
+/// <summary>What replicas count together: how fast somebody calls, what an account has made in the hour, and what somebody has spent today.</summary>
+/// <param name="redis">Null where each replica counts for itself.</param>
+internal sealed class SharedCounters(RedisConnection? redis)
+{
+    /// <summary>Sums are counted in millionths of a dollar, because Redis adds numbers exactly only while they are whole.</summary>
+    private const decimal UnitsPerUsd = 1_000_000;
+    private const decimal MostUsd = 1_000_000_000;
+    private static readonly DateOnly FirstDay = new(1970, 1, 1);
+
+    /// <summary>True if replicas are meant to count together.</summary>
+    public bool IsConfigured => redis is not null;
+
+    /// <summary>True if they do.</summary>
+    public async Task<bool> AreShared() => redis is not null && await redis.IsThere();
+
+    /// <summary>Takes a token of a caller's bucket.</summary>
+    /// <returns>How long to wait for one; zero if it was there; null if nobody else counts.</returns>
+    public async ValueTask<TimeSpan?> TakeToken(string caller, int perSecond, int burst) =>
+        await Evaluate(CounterScripts.TakeToken, $"calls:{caller}", perSecond, burst) is { } wait ? TimeSpan.FromMicroseconds(wait) : null;
+
+    /// <summary>Counts a create of an account, unless there were as many as may be within the window.</summary>
+    /// <returns>How long to wait for one more; zero if it was counted; null if nobody else counts.</returns>
+    public async ValueTask<TimeSpan?> TakeCreate(string account, int most, TimeSpan window) =>
+        await Evaluate(CounterScripts.TakeFromWindow, $"creates:{account}", most, (long)window.TotalMicroseconds) is { } wait ? TimeSpan.FromMicroseconds(wait) : null;
+
+    /// <summary>Adds to what a subject has used today (UTC), if that stays within the limit.</summary>
+    /// <returns>Null if nobody else counts.</returns>
+    public async ValueTask<SumAnswer?> AddToSum(string subject, decimal usd, decimal limit) =>
+        await Evaluate(CounterScripts.AddToSum, SumKey(subject), Units(usd), Units(limit)) is { } day ? new SumAnswer(day < 0 ? null : FirstDay.AddDays((int)day)) : null;
+
+    public async Task TakeFromSum(string subject, decimal usd, DateOnly day) =>
+        await Evaluate(CounterScripts.TakeFromSum, SumKey(subject), Units(usd), day.DayNumber - FirstDay.DayNumber);
+
+    private static string SumKey(string subject) => $"usd:{subject}";
+
+    private static long Units(decimal usd) => (long)Math.Ceiling(Math.Min(usd, MostUsd) * UnitsPerUsd);
+
+    private async ValueTask<long?> Evaluate(string script, string key, long first, long second)
+    {
+        if (redis is null)
+            return null;
+        var answer = await redis.Ask(database => database.ScriptEvaluateAsync(script, [RedisConnection.KeyPrefix + key], [first, second]));
+        return answer is null ? null : (long)answer;
+    }
+}
+
+/// <summary>What became of an addition.</summary>
+/// <param name="Day">The day that it counts for; null if it would have passed the limit.</param>
+internal readonly record struct SumAnswer(DateOnly? Day);

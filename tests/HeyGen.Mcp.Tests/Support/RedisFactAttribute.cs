@@ -1,0 +1,34 @@
+using StackExchange.Redis;
+
+namespace HeyGen.Mcp.Tests.Support;
+
+/// <summary>A test that needs a Redis which it may count in. <c>.ci/run</c> starts one.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class RedisFactAttribute : FactAttribute
+{
+    private const string Variable = "HEYGEN_MCP_TEST_REDIS";
+    private const string Patience = ",connectTimeout=60000,syncTimeout=60000,asyncTimeout=60000";
+
+    public RedisFactAttribute()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is null)
+            Skip = $"{Variable} does not say where a Redis is (host:port); .ci/run starts one.";
+    }
+
+    /// <summary>With patience: a busy machine is no Redis that is away.</summary>
+    public static string Address => HostAndPort + Patience;
+
+    private static string HostAndPort => Environment.GetEnvironmentVariable(Variable)!;
+
+    /// <summary>A way to it that can be cut.</summary>
+    public static Cable Cable()
+    {
+        var address = HostAndPort.Split(':');
+        return new Cable(address[0], int.Parse(address[1], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    public static string Through(Cable cable) => $"127.0.0.1:{cable.Port}{Patience}";
+
+    /// <summary>The same Redis, looked at from outside.</summary>
+    public static async Task<IConnectionMultiplexer> Open() => await ConnectionMultiplexer.ConnectAsync(Address);
+}
