@@ -28,9 +28,9 @@ public abstract class GuardTest : IAsyncLifetime
     /// <summary>The calls that would have cost something.</summary>
     internal IEnumerable<Received> Posts => Upstream.Requests.Where(request => request.Method is not "GET");
 
-    public async Task InitializeAsync() => Upstream = (await FakeUpstream.Start()).Then(http => FakeUpstream.Json(200, Answers.GetValueOrDefault(http.Request.Path.Value!, Made))(http));
+    public async ValueTask InitializeAsync() => Upstream = (await FakeUpstream.Start()).Then(http => FakeUpstream.Json(200, Answers.GetValueOrDefault(http.Request.Path.Value!, Made))(http));
 
-    public async Task DisposeAsync() => await Upstream.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Upstream.DisposeAsync();
 
     internal Task<McpTestServer> Start(ServerSettings settings, McpClientOptions? client = null, HeyGenCredential? credential = null) =>
         McpTestServer.Start(Upstream.Address, settings with { Toolsets = ["all", "preview", "dynamic"] }, credential, time: Time, clientOptions: client);

@@ -63,18 +63,18 @@ public sealed class ApiContractTests
     public void Amended_UnknownSchema_Throws() =>
         Assert.Throws<KeyNotFoundException>(() => contract.Amended(new JsonObject { ["Nothing"] = new JsonObject() }));
 
-    [ContractFact]
+    [Fact]
     public void Current_OperationIds_AreUnique() =>
         Assert.DoesNotContain(ApiContract.Current.Operations.CountBy(operation => operation.Id), count => count.Value > 1);
 
-    [ContractFact]
+    [Fact]
     public void Current_EveryTemplate_MatchesItself()
     {
         foreach (var operation in ApiContract.Current.Operations)
             Assert.Same(operation, ApiContract.Current.Match(operation.Method, operation.Path.Fill(name => $"some-{name}")));
     }
 
-    [ContractFact]
+    [Fact]
     public void Current_SchemaKeywords_AreAllUnderstood()
     {
         string[] understood =

@@ -36,9 +36,9 @@ internal sealed record PlannedTool(
 internal sealed record ToolCatalogue(IReadOnlyList<PlannedTool> Operations, IReadOnlyList<PlannedTool> Own)
 {
     private static readonly Lazy<ToolCatalogue> Shared =
-        new(() => JsonSerializer.Deserialize<ToolCatalogue>(SharedFolder.ReadText("tools.json"), JsonSerializerOptions.Web)!);
+        new(() => JsonSerializer.Deserialize<ToolCatalogue>(ContractFile.ReadText("tools.json"), JsonSerializerOptions.Web)!);
 
-    /// <summary>The list in the shared folder, read once.</summary>
+    /// <summary>The list, read once.</summary>
     public static ToolCatalogue Current => Shared.Value;
 
     public IEnumerable<PlannedTool> All => [.. Operations, .. Own];

@@ -2,17 +2,17 @@ namespace HeyGen.Mcp.Tests.Contract;
 
 public sealed class ToolCatalogueTests
 {
-    [ContractFact]
+    [Fact]
     public void Current_ToolNames_AreUnique() =>
         Assert.DoesNotContain(ToolCatalogue.Current.All.CountBy(tool => tool.Tool), count => count.Value > 1);
 
-    [ContractFact]
+    [Fact]
     public void Current_Operations_AreThoseOfTheContract() =>
         Assert.Equal(
             ApiContract.Current.Operations.Select(operation => $"{operation.Id} {operation} key {operation.HonoursIdempotencyKey} preview {operation.IsPreview}").Order(StringComparer.Ordinal),
             ToolCatalogue.Current.Operations.Select(tool => $"{tool.OperationId} {tool.Method} {tool.Path} key {tool.IdempotencyKey} preview {tool.Preview}").Distinct().Order(StringComparer.Ordinal));
 
-    [ContractFact]
+    [Fact]
     public void Current_OwnTools_NameNoOperation() =>
         Assert.All(ToolCatalogue.Current.Own, tool => Assert.Null(tool.OperationId));
 }

@@ -15,9 +15,9 @@ public sealed class ContractIdempotencyTests(ContractSandbox sandbox) : IClassFi
     public static TheoryData<string> Honouring =>
         [.. ApiContract.Current.Operations.Where(operation => operation.HonoursIdempotencyKey).Select(operation => operation.Id)];
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(Posts))]
-    public async Task Call_SameKeyAgain_ReplaysWhereTheContractSaysSo(string operationId)
+    public Task Call_SameKeyAgain_ReplaysWhereTheContractSaysSo(string operationId) => NotBuiltYet.Check(nameof(Call_SameKeyAgain_ReplaysWhereTheContractSaysSo), operationId, async () =>
     {
         var walk = new ContractWalk(sandbox.OpenAccount());
         var operation = ContractWalk.Operation(operationId);
@@ -31,11 +31,11 @@ public sealed class ContractIdempotencyTests(ContractSandbox sandbox) : IClassFi
         Assert.Equal(operation.HonoursIdempotencyKey, sandbox.LastRequest.Replayed);
         if (operation.HonoursIdempotencyKey)
             Assert.Equal(first.ToString(), second.ToString());
-    }
+    });
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(Honouring))]
-    public async Task Call_MalformedKey_IsRefused(string operationId)
+    public Task Call_MalformedKey_IsRefused(string operationId) => NotBuiltYet.Check(nameof(Call_MalformedKey_IsRefused), operationId, async () =>
     {
         var walk = new ContractWalk(sandbox.OpenAccount());
         var operation = ContractWalk.Operation(operationId);
@@ -52,5 +52,5 @@ public sealed class ContractIdempotencyTests(ContractSandbox sandbox) : IClassFi
         }
 
         Expect.None(passedOver);
-    }
+    });
 }

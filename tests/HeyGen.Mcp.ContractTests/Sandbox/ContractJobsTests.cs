@@ -13,23 +13,23 @@ public sealed class ContractJobsTests(ContractSandbox sandbox) : IClassFixture<C
 
     public static TheoryData<string> Watched => [.. ContractJobs.All.Select(kind => kind.Watch)];
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(Watched))]
-    public async Task Get_JobThatSucceeds_GoesThroughEveryStatus(string watch)
+    public Task Get_JobThatSucceeds_GoesThroughEveryStatus(string watch) => NotBuiltYet.Check(nameof(Get_JobThatSucceeds_GoesThroughEveryStatus), watch, async () =>
     {
         var kind = ContractJobs.All.Single(kind => kind.Watch == watch);
 
         Assert.Equal(kind.Succeeds, await StatusesOf(kind, "sample"));
-    }
+    });
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(Watched))]
-    public async Task Get_JobThatFails_GoesThroughEveryStatus(string watch)
+    public Task Get_JobThatFails_GoesThroughEveryStatus(string watch) => NotBuiltYet.Check(nameof(Get_JobThatFails_GoesThroughEveryStatus), watch, async () =>
     {
         var kind = ContractJobs.All.Single(kind => kind.Watch == watch);
 
         Assert.Equal(kind.Fails, await StatusesOf(kind, FailWord));
-    }
+    });
 
     private async Task<IReadOnlyList<string>> StatusesOf(JobKind kind, string text)
     {

@@ -14,9 +14,9 @@ public sealed class ContractLimitsTests(ContractSandbox sandbox) : IClassFixture
     public static TheoryData<string> OperationsWithQuery =>
         [.. ApiContract.Current.Operations.Where(operation => operation.Query.Properties.Count > 0).Select(operation => operation.Id)];
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(OperationsWithBody))]
-    public async Task Call_BrokenBody_IsRefusedNamingTheField(string operationId)
+    public Task Call_BrokenBody_IsRefusedNamingTheField(string operationId) => NotBuiltYet.Check(nameof(Call_BrokenBody_IsRefusedNamingTheField), operationId, async () =>
     {
         var walk = new ContractWalk(sandbox.OpenAccount());
         var operation = ContractWalk.Operation(operationId);
@@ -36,11 +36,11 @@ public sealed class ContractLimitsTests(ContractSandbox sandbox) : IClassFixture
             passedOver.AddRange(Faults(violation, await walk.Account.Call(operation, ids, query, violation.Value)));
 
         Expect.None(passedOver);
-    }
+    });
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(OperationsWithQuery))]
-    public async Task Call_BrokenQuery_IsRefusedNamingTheParameter(string operationId)
+    public Task Call_BrokenQuery_IsRefusedNamingTheParameter(string operationId) => NotBuiltYet.Check(nameof(Call_BrokenQuery_IsRefusedNamingTheParameter), operationId, async () =>
     {
         var walk = new ContractWalk(sandbox.OpenAccount());
         var operation = ContractWalk.Operation(operationId);
@@ -52,7 +52,7 @@ public sealed class ContractLimitsTests(ContractSandbox sandbox) : IClassFixture
             passedOver.AddRange(Faults(violation, await walk.Account.Call(operation, ids, violation.Value!.AsObject(), body)));
 
         Expect.None(passedOver);
-    }
+    });
 
     /// <summary>What is wrong with the refusal; nothing when it is as it should be.</summary>
     private static IEnumerable<string> Faults(Violation violation, ContractAnswer answer)

@@ -12,15 +12,13 @@ public sealed class ContractSandbox : IAsyncLifetime
     private SandboxServer? server;
     private int accounts;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (SharedFolder.MissingReason is not null)
-            return;
         server = await SandboxServer.StartAsync(new SandboxOptions { StartingBalanceUsd = 1_000_000, ConcurrentJobs = int.MaxValue }, clock);
         http.BaseAddress = server.BaseAddress;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         http.Dispose();
         if (server is not null)

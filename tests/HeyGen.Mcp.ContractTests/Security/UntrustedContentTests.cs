@@ -21,9 +21,9 @@ public sealed class UntrustedContentTests(ToolBench bench) : IClassFixture<ToolB
 
     public static TheoryData<string> OperationTools => [.. ToolBench.OperationTools];
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(OperationTools))]
-    public async Task Call_EveryStringPoisoned_TellsOnlyWhatIsSeen(string tool)
+    public Task Call_EveryStringPoisoned_TellsOnlyWhatIsSeen(string tool) => NotBuiltYet.Check(nameof(Call_EveryStringPoisoned_TellsOnlyWhatIsSeen), tool, async () =>
     {
         var operation = bench.OperationOf(tool);
         var arguments = ToolArguments.Maximal(bench.Tool(tool)).First();
@@ -39,7 +39,7 @@ public sealed class UntrustedContentTests(ToolBench bench) : IClassFixture<ToolB
             if (operation.Method != HttpMethod.Delete && !TellNoText.Contains(tool) && Strings(body).Contains(Poison))
                 Assert.Contains(Seen, text, StringComparison.Ordinal);
         }
-    }
+    });
 
     [Fact]
     public async Task Call_PoisonedError_IsShortAndPlain()

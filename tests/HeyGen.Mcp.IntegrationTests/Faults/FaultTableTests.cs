@@ -2,7 +2,6 @@ using System.Globalization;
 using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.Tests.Support;
 using HeyGen.Mcp.Tests.Support.Billing;
-using Xunit.Abstractions;
 
 namespace HeyGen.Mcp.Tests.Faults;
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using HeyGen.Mcp.Tests.Support;
 using Microsoft.AspNetCore.Http;
-using Xunit.Abstractions;
 
 namespace HeyGen.Mcp.Tests.Http;
 
@@ -12,9 +11,9 @@ public sealed class HostedFaultTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly string[] Unlimited = ["--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0"];
     private FakeUpstream upstream = null!;
 
-    public async Task InitializeAsync() => upstream = await FakeUpstream.Start();
+    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
 
-    public async Task DisposeAsync() => await upstream.DisposeAsync();
+    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [Fact]
     public async Task F32_UpstreamDown_TwoHundredCallsAreFewMoreAttempts()

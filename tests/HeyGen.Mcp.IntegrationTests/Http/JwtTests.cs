@@ -17,14 +17,14 @@ public sealed class JwtTests : IAsyncLifetime
 
     public static TheoryData<string> BadTokens => ["none", "audience", "issuer", "expired", "unsigned", "shared secret", "forged", "junk", "basic", "no scope of ours"];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         upstream = await FakeUpstream.Start();
         issuer = await FakeIssuer.Start();
         server = await Start("--toolsets", "all", "--allowed-hosts", "mcp.example.com");
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await issuer.DisposeAsync();

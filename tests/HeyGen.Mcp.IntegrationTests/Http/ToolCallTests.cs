@@ -22,7 +22,7 @@ public sealed partial class ToolCallTests : IAsyncLifetime
     private HttpEndpoint sdks = null!;
     private int servedBySdk;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         upstream = (await FakeUpstream.Start()).Then(http => FakeUpstream.Json(
             http.Request.Path.Value!.EndsWith("missing", StringComparison.Ordinal) ? 404 : 200,
@@ -36,7 +36,7 @@ public sealed partial class ToolCallTests : IAsyncLifetime
         })));
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await ours.DisposeAsync();
         await sdks.DisposeAsync();

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
-using Xunit.Abstractions;
 
 namespace HeyGen.Mcp.Tests.Security;
 
@@ -14,9 +13,9 @@ public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly string[] Unlimited = ["--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0"];
     private FakeUpstream upstream = null!;
 
-    public async Task InitializeAsync() => upstream = (await FakeUpstream.Start()).Then(200, Account);
+    public async ValueTask InitializeAsync() => upstream = (await FakeUpstream.Start()).Then(200, Account);
 
-    public async Task DisposeAsync() => await upstream.DisposeAsync();
+    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [Fact]
     public async Task T7_ManyBodiesThatAreTooLarge_DoNotFillTheMemory()

@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using HeyGen.Mcp.Tests.Stdio;
 using HeyGen.Mcp.Tests.Support;
-using Xunit.Abstractions;
 
 namespace HeyGen.Mcp.Tests.Security;
 

@@ -4,7 +4,6 @@ using System.Net;
 using System.Text.Json;
 using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.Tests.Support;
-using Xunit.Abstractions;
 
 namespace HeyGen.Mcp.Tests.Security;
 
@@ -13,9 +12,9 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
 {
     private FakeUpstream upstream = null!;
 
-    public async Task InitializeAsync() => upstream = await FakeUpstream.Start();
+    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
 
-    public async Task DisposeAsync() => await upstream.DisposeAsync();
+    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     /// <summary>TENANT_CALLS makes it longer.</summary>
     [Fact]

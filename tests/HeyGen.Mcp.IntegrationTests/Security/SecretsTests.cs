@@ -10,13 +10,13 @@ public sealed class SecretsTests : IAsyncLifetime
     private FakeUpstream upstream = null!;
     private FakeUpstream collector = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         upstream = await FakeUpstream.Start();
         collector = (await FakeUpstream.Start()).Then(200, "");
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await upstream.DisposeAsync();
         await collector.DisposeAsync();

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
-using Xunit.Abstractions;
 
 namespace HeyGen.Mcp.Tests.Stdio;
 

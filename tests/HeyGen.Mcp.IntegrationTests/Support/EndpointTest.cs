@@ -7,13 +7,13 @@ public abstract class EndpointTest : IAsyncLifetime
 
     private protected HttpEndpoint Endpoint { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Upstream = await FakeUpstream.Start();
         Endpoint = await HttpEndpoint.Start(Upstream.Address);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Endpoint.DisposeAsync();
         await Upstream.DisposeAsync();

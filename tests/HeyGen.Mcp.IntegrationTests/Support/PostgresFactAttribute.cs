@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace HeyGen.Mcp.Tests.Support;
@@ -8,7 +9,8 @@ internal sealed class PostgresFactAttribute : FactAttribute
 {
     private const string Variable = "HEYGEN_MCP_TEST_POSTGRES";
 
-    public PostgresFactAttribute()
+    public PostgresFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+        : base(sourceFilePath, sourceLineNumber)
     {
         if (Environment.GetEnvironmentVariable(Variable) is null)
             Skip = $"{Variable} holds no connection string of a PostgreSQL; .ci/run starts one.";

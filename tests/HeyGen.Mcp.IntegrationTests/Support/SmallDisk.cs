@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace HeyGen.Mcp.Tests.Support;
 
@@ -7,7 +8,8 @@ namespace HeyGen.Mcp.Tests.Support;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SmallDiskFactAttribute : FactAttribute
 {
-    public SmallDiskFactAttribute()
+    public SmallDiskFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+        : base(sourceFilePath, sourceLineNumber)
     {
         if (!SmallDisk.IsPossible)
             Skip = "A full disk needs the right to mount a small tmpfs (Linux, CAP_SYS_ADMIN).";

@@ -8,9 +8,9 @@ public sealed class FullDiskTests : IAsyncLifetime
 {
     private FakeUpstream heygen = null!;
 
-    public async Task InitializeAsync() => heygen = await FakeUpstream.Start();
+    public async ValueTask InitializeAsync() => heygen = await FakeUpstream.Start();
 
-    public async Task DisposeAsync() => await heygen.DisposeAsync();
+    public async ValueTask DisposeAsync() => await heygen.DisposeAsync();
 
     [SmallDiskFact]
     public Task DownloadVideo_DiskTooSmall_FailsBeforeAByteIsWritten() => Fails(FakeStorage.Serve(SampleMedia.Mp4(100_000)), "has 65536 bytes left, and 100000 more are needed");

@@ -14,7 +14,7 @@ public sealed class LargeFileTests : IAsyncLifetime
     private FakeAssetHost host = null!;
     private HeyGenMcpProcess program = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         host = await FakeAssetHost.Start();
         host.VideoLength = Length;
@@ -28,7 +28,7 @@ public sealed class LargeFileTests : IAsyncLifetime
             host.Fates.Enqueue(new Fate(CutAt: 0.5));
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await program.DisposeAsync();
         await host.DisposeAsync();

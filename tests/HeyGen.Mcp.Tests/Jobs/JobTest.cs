@@ -17,13 +17,13 @@ public abstract class JobTest : IAsyncLifetime
 
     protected long Now => Time.GetUtcNow().ToUnixTimeSeconds();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         HeyGen = await FakeUpstream.Start();
         Server = await McpTestServer.Start(HeyGen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: Time);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
         await HeyGen.DisposeAsync();

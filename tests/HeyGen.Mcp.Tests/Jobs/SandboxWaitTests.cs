@@ -16,14 +16,14 @@ public sealed class SandboxWaitTests : IAsyncLifetime
     private SandboxServer sandbox = null!;
     private McpTestServer server = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
         server = await McpTestServer.Start(sandbox.BaseAddress, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"), time: time);
         http.DefaultRequestHeaders.Add("x-api-key", SandboxOptions.DemoKey);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await sandbox.DisposeAsync();

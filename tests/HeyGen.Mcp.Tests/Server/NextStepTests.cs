@@ -12,9 +12,9 @@ public sealed class NextStepTests : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private FakeUpstream heygen = null!;
 
-    public async Task InitializeAsync() => heygen = await FakeUpstream.Start();
+    public async ValueTask InitializeAsync() => heygen = await FakeUpstream.Start();
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await heygen.DisposeAsync();
         folder.Dispose();

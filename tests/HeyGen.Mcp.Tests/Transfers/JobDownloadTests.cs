@@ -13,7 +13,7 @@ public sealed class JobDownloadTests : IAsyncLifetime
     private FakeUpstream storage = null!;
     private McpTestServer server = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         heygen = await FakeUpstream.Start();
         storage = await FakeUpstream.Start();
@@ -21,7 +21,7 @@ public sealed class JobDownloadTests : IAsyncLifetime
         server = await McpTestServer.Start(heygen.Address, settings, time: new InstantTime());
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await storage.DisposeAsync();

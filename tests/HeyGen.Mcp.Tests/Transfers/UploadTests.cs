@@ -13,13 +13,13 @@ public sealed class UploadTests : IAsyncLifetime
 
     private ServerSettings Settings => new() { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] };
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         heygen = await FakeUpstream.Start();
         server = await McpTestServer.Start(heygen.Address, Settings, time: new InstantTime());
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await heygen.DisposeAsync();

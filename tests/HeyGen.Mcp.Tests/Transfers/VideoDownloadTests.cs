@@ -18,7 +18,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
 
     private string Target => Path.Combine(folder.Path, "Launch-vid_1.mp4");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         heygen = await FakeUpstream.Start();
         storage = await FakeUpstream.Start();
@@ -26,7 +26,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
         server = await McpTestServer.Start(heygen.Address, settings, time: new InstantTime());
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await storage.DisposeAsync();

@@ -15,13 +15,13 @@ public sealed partial class ToolRules : IAsyncLifetime
 
     private IEnumerable<RoomTool> Tools => server.Selection.Tools;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         upstream = await FakeUpstream.Start();
         server = await McpTestServer.Start(upstream.Address);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await upstream.DisposeAsync();

@@ -9,7 +9,7 @@ public sealed class ContractSamplesTests
     public static TheoryData<string> OperationIds =>
         [.. ApiContract.Current.Operations.Where(operation => operation.Body?.IsJson == true || operation.Query.Properties.Count > 0).Select(operation => operation.Id)];
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(OperationIds))]
     public void ValidSamples_OfOperation_AreValid(string operationId)
     {
@@ -17,7 +17,7 @@ public sealed class ContractSamplesTests
             Assert.Empty(SchemaValidator.Validate(schema, sample));
     }
 
-    [ContractTheory]
+    [Theory]
     [MemberData(nameof(OperationIds))]
     public void Violations_OfOperation_BreakOneFieldOnly(string operationId)
     {

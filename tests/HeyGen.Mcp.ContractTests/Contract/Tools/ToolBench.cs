@@ -24,15 +24,13 @@ public sealed class ToolBench : IAsyncLifetime
 
     internal ContractUpstream Upstream { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        if (SharedFolder.MissingReason is not null)
-            return;
         Upstream = await ContractUpstream.Start();
         server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all", "preview"] }, time: time);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (server is null)
             return;

@@ -8,7 +8,7 @@ public sealed class ToolFactsTests(ToolBench bench) : IClassFixture<ToolBench>
     /// <summary>Its operation reads no Idempotency-Key, but a name in the body that does the same.</summary>
     private const string NamesItsRequest = "create_background_removal";
 
-    [ContractFact]
+    [Fact]
     public void Facts_OperationTools_AreThoseOfThePlan()
     {
         var planned = ToolCatalogue.Current.Operations.Select(tool => $"{tool.Tool}: {tool.Method} {tool.Path}, in {tool.Toolset}, {Word(tool.Effect)}, default {tool.Default}, key {tool.IdempotencyKey}, preview {tool.Preview}").ToList();

@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Tests.Contract.Tools;
 /// <summary>What a tool's hints promise, by which clients decide whether to ask their user, is held against what it sends.</summary>
 public sealed class ToolHintsTests(ToolBench bench) : IClassFixture<ToolBench>
 {
-    [ContractFact]
+    [Fact]
     public async Task T27_Call_EveryTool_SendsNoMoreThanItsHintsSay()
     {
         List<string> faults = [];

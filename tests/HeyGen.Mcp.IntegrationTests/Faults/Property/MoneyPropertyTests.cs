@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Tests.Support;
-using Xunit.Abstractions;
 
 namespace HeyGen.Mcp.Tests.Faults.Property;
 

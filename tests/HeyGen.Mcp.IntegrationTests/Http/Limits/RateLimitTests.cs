@@ -10,9 +10,9 @@ public sealed class RateLimitTests : IAsyncLifetime
     private const string Account = """{"data":{"username":"ann"}}""";
     private FakeUpstream upstream = null!;
 
-    public async Task InitializeAsync() => upstream = await FakeUpstream.Start();
+    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
 
-    public async Task DisposeAsync() => await upstream.DisposeAsync();
+    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [Fact]
     public async Task Call_FasterThanThePace_IsToldToWait_AndOthersAreNot()

@@ -15,9 +15,9 @@ public sealed class ReplicaTests : IAsyncLifetime
     private readonly string key = $"hgk_CANARY_{Guid.NewGuid():N}";
     private FakeUpstream upstream = null!;
 
-    public async Task InitializeAsync() => upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"username":"ann"}}""");
+    public async ValueTask InitializeAsync() => upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"username":"ann"}}""");
 
-    public async Task DisposeAsync() => await upstream.DisposeAsync();
+    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [PostgresFact]
     public async Task Calls_AtTwoReplicas_KeepToOneLimit()

@@ -13,9 +13,9 @@ public sealed class SharedCountersTests : IAsyncLifetime
     private readonly FakeTime time = new();
     private readonly List<LimitsDatabase> databases = [];
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var database in databases)
             await database.DisposeAsync();
