@@ -58,7 +58,7 @@ internal sealed class VirtualTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (state is CancellationTokenSource)
+        if (state is CancellationTokenSource || dueTime == Timeout.InfiniteTimeSpan)
             return new Limit(this, callback, state, dueTime);
 
         lock (gate)

@@ -41,5 +41,8 @@ internal sealed record ToolCatalogue(IReadOnlyList<PlannedTool> Operations, IRea
     /// <summary>The list, read once.</summary>
     public static ToolCatalogue Current => Shared.Value;
 
+    /// <summary>The tools whose operation is built.</summary>
+    public IEnumerable<PlannedTool> Built => Operations.Where(tool => !NotBuiltYet.Operations.Contains(tool.OperationId!));
+
     public IEnumerable<PlannedTool> All => [.. Operations, .. Own];
 }

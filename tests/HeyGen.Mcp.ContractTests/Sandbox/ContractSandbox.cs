@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Tests.Contract;
 using HeyGen.Mcp.Tests.Support;
 using HeyGen.Sandbox;
 

@@ -9,7 +9,7 @@ using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Security;
 
-/// <summary>T25: whatever others wrote into an account, a model reads no more of it than a person sees.</summary>
+/// <summary>Whatever others wrote into an account, a model reads no more of it than a person sees.</summary>
 public sealed class UntrustedContentTests(ToolBench bench) : IClassFixture<ToolBench>
 {
     private const string Kept = "\u2708\uFE0F\u845B\U000E0100";

@@ -4,7 +4,7 @@ using HeyGen.Mcp.Tests.Support.Billing;
 
 namespace HeyGen.Mcp.Tests.Faults;
 
-/// <summary>A client of the hosted server whose stream breaks calls again, as the protocol tells it to (M3).</summary>
+/// <summary>A client of the hosted server whose stream breaks calls again, as the protocol tells it to.</summary>
 public sealed class BrokenStreamTests
 {
     private static readonly object Video = new { name = PaidCall.Video.Tool, arguments = PaidCall.Video.Arguments };

@@ -12,7 +12,7 @@ namespace HeyGen.Mcp.Tests.Faults;
 public sealed class FaultTableTests(ITestOutputHelper output)
 {
     private const string Head = "| fault | calls | attempts | billed | code | outcome | repeat | retry_after_s | check |";
-    private static readonly string TableFile = Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.Tests", "Faults", "fault-table.md");
+    private static readonly string TableFile = Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.IntegrationTests", "Faults", "fault-table.md");
 
     [Fact]
     public async Task Fault_EveryClass_IsMetAsTheTableSays()

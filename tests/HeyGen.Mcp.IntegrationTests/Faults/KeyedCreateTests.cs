@@ -2,7 +2,7 @@ using HeyGen.Mcp.Tests.Support.Billing;
 
 namespace HeyGen.Mcp.Tests.Faults;
 
-/// <summary>Creates under an idempotency key: whatever breaks, one intent is billed at most once (M1).</summary>
+/// <summary>Creates under an idempotency key: whatever breaks, one intent is billed at most once.</summary>
 public sealed class KeyedCreateTests
 {
     public static IEnumerable<object[]> Everywhere { get; } = from point in Enum.GetValues<FaultPoint>() from call in PaidCall.Keyed from transport in Replica.Transports select new object[] { point, call.Name, transport };

@@ -4,7 +4,7 @@ using HeyGen.Mcp.Tests.Support.Billing;
 
 namespace HeyGen.Mcp.Tests.Faults;
 
-/// <summary>The real process, killed, told to stop and interrupted while a create is on the wire (M4, M5, M15).</summary>
+/// <summary>The real process, killed, told to stop and interrupted while a create is on the wire.</summary>
 public sealed class ProcessTests
 {
     private static readonly object Video = new { name = PaidCall.Video.Tool, arguments = PaidCall.Video.Arguments };

@@ -4,7 +4,7 @@ using HeyGen.Mcp.Tests.Support.Billing;
 
 namespace HeyGen.Mcp.Tests.Faults;
 
-/// <summary>The same intent said again: by another server, in another spelling, many times at once, on purpose (M6 to M9, M14).</summary>
+/// <summary>The same intent said again: by another server, in another spelling, many times at once, on purpose.</summary>
 public sealed class RepeatedCallTests
 {
     public static IEnumerable<object[]> Transports => Replica.Transports.Select(transport => new object[] { transport });

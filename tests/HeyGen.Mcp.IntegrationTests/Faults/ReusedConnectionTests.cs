@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Tests.Faults;
 
 /// <summary>
 /// A load balancer closes a connection just when a request goes out on it. The network stack of .NET would send a
-/// request without content up to four times then, so every POST has one (M10).
+/// request without content up to four times then, so every POST has one.
 /// </summary>
 public sealed class ReusedConnectionTests
 {

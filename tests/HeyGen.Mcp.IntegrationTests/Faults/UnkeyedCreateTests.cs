@@ -2,7 +2,7 @@ using HeyGen.Mcp.Tests.Support.Billing;
 
 namespace HeyGen.Mcp.Tests.Faults;
 
-/// <summary>Creates that HeyGen does not deduplicate: sent at most once, looked for when the answer is lost (M2).</summary>
+/// <summary>Creates that HeyGen does not deduplicate: sent at most once, looked for when the answer is lost.</summary>
 public sealed class UnkeyedCreateTests
 {
     public static IEnumerable<object[]> Everywhere { get; } = from point in Enum.GetValues<FaultPoint>() from call in PaidCall.Unkeyed from transport in Replica.Transports select new object[] { point, call.Name, transport };

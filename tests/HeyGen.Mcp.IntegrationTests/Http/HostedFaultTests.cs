@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Tests.Http;
 
-/// <summary>A HeyGen that is down, or answers without end, seen by the hosted process (F23, F32).</summary>
+/// <summary>A HeyGen that is down, or answers without end, seen by the hosted process.</summary>
 public sealed class HostedFaultTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const long Mebibyte = 1024 * 1024;
@@ -16,7 +16,7 @@ public sealed class HostedFaultTests(ITestOutputHelper output) : IAsyncLifetime
     public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [Fact]
-    public async Task F32_UpstreamDown_TwoHundredCallsAreFewMoreAttempts()
+    public async Task UpstreamDown_TwoHundredCallsAreFewMoreAttempts()
     {
         upstream.Then(FakeUpstream.Break);
         await using var server = await HostedProcess.Start(upstream.Address, Unlimited);
@@ -31,7 +31,7 @@ public sealed class HostedFaultTests(ITestOutputHelper output) : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task F23_AnswerWithoutEnd_IsCutOffAndNotKept(bool compressed)
+    public async Task AnswerWithoutEnd_IsCutOffAndNotKept(bool compressed)
     {
         await using var server = await HostedProcess.Start(upstream.Address, Unlimited);
         upstream.Then(http => Packed(http, 1, compressed));

@@ -4,7 +4,7 @@ using HeyGen.Mcp.Tests.Support;
 
 namespace HeyGen.Mcp.Tests.Http;
 
-/// <summary>Tokens of the operator's identity provider open the server; the server's own key pays (T13, AUTH-2, AUTH-5).</summary>
+/// <summary>Tokens of the operator's identity provider open the server; the server's own key pays.</summary>
 public sealed class JwtTests : IAsyncLifetime
 {
     private const string OwnKey = "hgk_OWN_0123456789abcdef";

@@ -5,7 +5,7 @@ using HeyGen.Mcp.Tests.Support;
 
 namespace HeyGen.Mcp.Tests.Security;
 
-/// <summary>Callers that want too much of the hosted server: too fast, too slowly, too large (T7, T9).</summary>
+/// <summary>Callers that want too much of the hosted server: too fast, too slowly, too large.</summary>
 public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const long Mebibyte = 1024 * 1024;
@@ -18,7 +18,7 @@ public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime
     public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [Fact]
-    public async Task T7_ManyBodiesThatAreTooLarge_DoNotFillTheMemory()
+    public async Task ManyBodiesThatAreTooLarge_DoNotFillTheMemory()
     {
         await using var server = await HostedProcess.Start(upstream.Address, Unlimited);
         var large = new byte[5 * Mebibyte];
@@ -42,7 +42,7 @@ public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime
     [InlineData("POST /mcp HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")]
     [InlineData("POST /mcp HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: hgk_CANARY_A_0123456789abcdef\r\nAccept: application/json, text/event-stream\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{")]
     [InlineData("POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n{")]
-    public async Task T9_OneByteASecond_IsCutOff(string beginning)
+    public async Task OneByteASecond_IsCutOff(string beginning)
     {
         await using var server = await HostedProcess.Start(upstream.Address, ["--client-timeout", "2"]);
         var started = Stopwatch.GetTimestamp();
@@ -55,7 +55,7 @@ public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task T9_TwoHundredCallsAtOnceWithOneKey_LeaveRoomForTheOther()
+    public async Task TwoHundredCallsAtOnceWithOneKey_LeaveRoomForTheOther()
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         upstream.Then(async http =>
@@ -77,7 +77,7 @@ public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task T9_FloodWithoutKey_IsTurnedAwayAndLeavesNothingInMemory()
+    public async Task FloodWithoutKey_IsTurnedAwayAndLeavesNothingInMemory()
     {
         await using var server = await HostedProcess.Start(upstream.Address, []);
         await Flood(server, 10_000);

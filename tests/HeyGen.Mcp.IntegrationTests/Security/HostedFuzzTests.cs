@@ -8,14 +8,14 @@ using HeyGen.Mcp.Tests.Support;
 
 namespace HeyGen.Mcp.Tests.Security;
 
-/// <summary>Whatever is posted to the process, it lives on and answers every request (T12).</summary>
+/// <summary>Whatever is posted to the process, it lives on and answers every request.</summary>
 public sealed class HostedFuzzTests(ITestOutputHelper output)
 {
     private const int Bodies = 5_000;
     private static readonly HttpStatusCode[] Expected = [HttpStatusCode.OK, HttpStatusCode.Accepted, HttpStatusCode.BadRequest];
 
     [Fact]
-    public async Task T12_FiveThousandDamagedBodies_AreAllAnswered()
+    public async Task FiveThousandDamagedBodies_AreAllAnswered()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), CultureInfo.InvariantCulture, out var given) ? given : RandomNumberGenerator.GetInt32(int.MaxValue);
         output.WriteLine($"FUZZ_SEED={seed}");

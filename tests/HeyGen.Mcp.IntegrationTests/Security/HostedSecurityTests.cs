@@ -18,7 +18,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
 
     /// <summary>TENANT_CALLS makes it longer.</summary>
     [Fact]
-    public async Task T5_TwoTenantsSameIdsRandomDisconnects_NoAnswerCrossesOver()
+    public async Task TwoTenantsSameIdsRandomDisconnects_NoAnswerCrossesOver()
     {
         var calls = int.TryParse(Environment.GetEnvironmentVariable("TENANT_CALLS"), CultureInfo.InvariantCulture, out var wanted) ? wanted : 2000;
         var asked = 0;
@@ -62,7 +62,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task T10_Preflight_IsAnsweredOnlyForAllowedOrigins(bool isAllowed)
+    public async Task Preflight_IsAnsweredOnlyForAllowedOrigins(bool isAllowed)
     {
         const string Site = "https://app.example.com";
         await using var server = await HostedProcess.Start(upstream.Address, isAllowed ? ["--allowed-origins", Site] : []);
@@ -84,7 +84,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     [InlineData(302, "create_video_from_avatar")]
     [InlineData(307, "create_video_from_avatar")]
     [InlineData(308, "create_video_from_avatar")]
-    public async Task T16_Redirect_CarriesTheKeyNowhere(int status, string tool)
+    public async Task Redirect_CarriesTheKeyNowhere(int status, string tool)
     {
         await using var elsewhere = await FakeUpstream.Start();
         upstream.Then(status, "", ("Location", new Uri(elsewhere.Address, "/LOCATIONCANARY").ToString()));
@@ -107,7 +107,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     [InlineData("https://api.heygen.com@evil.example/")]
     [InlineData("file:///etc/passwd")]
     [InlineData("gopher://example.com/")]
-    public async Task T18_UrlArgument_IsNeverFetched(string url)
+    public async Task UrlArgument_IsNeverFetched(string url)
     {
         await using var server = await HostedProcess.Start(upstream.Address, ["--toolsets", "all"]);
 
@@ -120,7 +120,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     [Theory]
     [InlineData("thumbnail_url", "heygen://videos/v1")]
     [InlineData("subtitle_url", "heygen://videos/v1/subtitles")]
-    public async Task T19_LinkFromHeyGenToThisMachine_IsNotFollowed(string member, string uri)
+    public async Task LinkFromHeyGenToThisMachine_IsNotFollowed(string member, string uri)
     {
         await using var inside = await FakeUpstream.Start();
         upstream.Then(200, JsonSerializer.Serialize(new { data = new Dictionary<string, string> { ["id"] = "v1", ["status"] = "completed", [member] = new Uri(inside.Address, "/LINKCANARY").ToString() } }));
@@ -135,7 +135,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task T22_ToolsList_IsSharedOnlyWhereItIsTheSameForAll()
+    public async Task ToolsList_IsSharedOnlyWhereItIsTheSameForAll()
     {
         await using var server = await HostedProcess.Start(upstream.Address, []);
 
@@ -158,7 +158,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     [InlineData("tools/call")]
     [InlineData("resources/list")]
     [InlineData("server/discover")]
-    public async Task T22_AnythingElse_IsPrivate(string method)
+    public async Task AnythingElse_IsPrivate(string method)
     {
         upstream.Then(200, """{"data":{"username":"ann"}}""");
         await using var server = await HostedProcess.Start(upstream.Address, []);
@@ -171,7 +171,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task T29_ToolsList_HasNoToolThatTakesAPath()
+    public async Task ToolsList_HasNoToolThatTakesAPath()
     {
         await using var server = await HostedProcess.Start(upstream.Address, ["--toolsets", "all,preview,dynamic"]);
 
@@ -190,7 +190,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     [InlineData("../../etc/passwd")]
     [InlineData("file:///etc/passwd")]
     [InlineData("/proc/self/environ")]
-    public async Task T29_FileOfTheServersMachine_IsNotRead(string file)
+    public async Task FileOfTheServersMachine_IsNotRead(string file)
     {
         await using var server = await HostedProcess.Start(upstream.Address, ["--toolsets", "all"]);
 
@@ -211,7 +211,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     [InlineData("a\nb")]
     [InlineData("\uFF0E\uFF0E")]
     [InlineData(null)]
-    public async Task T17_IdThatIsNone_NeverGetsIntoAPath(string? id)
+    public async Task IdThatIsNone_NeverGetsIntoAPath(string? id)
     {
         await using var server = await HostedProcess.Start(upstream.Address, []);
 
@@ -222,7 +222,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task T33_CallbackToAnotherHost_IsRefused()
+    public async Task CallbackToAnotherHost_IsRefused()
     {
         await using var server = await HostedProcess.Start(upstream.Address, ["--allow-callback-hosts", "hooks.example.com"]);
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Tests.Security;
 
-/// <summary>T20: keys, signatures and arguments appear in no log line, no trace and no metric, even with every switch set to tell more.</summary>
+/// <summary>Keys, signatures and arguments appear in no log line, no trace and no metric, even with every switch set to tell more.</summary>
 public sealed class SecretsTests : IAsyncLifetime
 {
     private static readonly string[] Canaries = ["CANARY_A", "CANARY_B", "SIGCANARY", "ARGCANARY", "MSGCANARY"];

@@ -5,7 +5,7 @@ using HeyGen.Mcp.Tests.Support;
 
 namespace HeyGen.Mcp.Tests.Stdio;
 
-/// <summary>Whatever is thrown at the process, it lives on and answers each readable request exactly once (T12).</summary>
+/// <summary>Whatever is thrown at the process, it lives on and answers each readable request exactly once.</summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const int Lines = 10_000;

@@ -21,7 +21,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     private async Task Fails(Func<HttpContext, Task> serve, string message)
     {
         using var disk = new SmallDisk();
-        await using var server = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = disk.Path }, time: new InstantTime());
+        await using var server = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = disk.Path }, time: new VirtualTime());
         heygen.Then(200, $$$"""{"data":{"id":"vid_1","status":"completed","video_url":"{{{heygen.Address}}}a.mp4"}}""").Then(serve);
 
         var error = await server.Error("download_video", new { videoId = "vid_1" });

@@ -9,7 +9,7 @@ public abstract class JobTest : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
 
-    internal InstantTime Time { get; } = new();
+    internal VirtualTime Time { get; } = new();
 
     internal FakeUpstream HeyGen { get; private set; } = null!;
 

@@ -11,7 +11,7 @@ namespace HeyGen.Mcp.Tests.Jobs;
 public sealed class SandboxWaitTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
-    private readonly InstantTime time = new();
+    private readonly VirtualTime time = new();
     private readonly HttpClient http = new();
     private SandboxServer sandbox = null!;
     private McpTestServer server = null!;

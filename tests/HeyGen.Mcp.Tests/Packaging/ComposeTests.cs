@@ -48,29 +48,6 @@ public sealed partial class ComposeTests
         Assert.InRange(grace, Server.Number("environment", "HEYGEN_MCP_DRAIN_SECONDS") + SendsFinishFirst.Grace.TotalSeconds + 5, 600);
     }
 
-    [Fact]
-    public void Database_ThatTheServerCountsIn_IsTheOneBesideIt()
-    {
-        var connection = Server.Text("environment", "HEYGEN_MCP_LIMITS_DATABASE")!.Split(';').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[1], StringComparer.Ordinal);
-        var database = File.At("services", connection["Host"])!;
-
-        Assert.Equal((connection["Database"], connection["Username"], connection["Password"]), (database.Text("environment", "POSTGRES_DB"), database.Text("environment", "POSTGRES_USER"), database.Text("environment", "POSTGRES_PASSWORD")));
-        Assert.Equal("service_healthy", Server.Text("depends_on", connection["Host"], "condition"));
-        Assert.NotEmpty(database.Items("healthcheck", "test"));
-    }
-
-    [Fact]
-    public void Placeholders_All_AreRequiredAndToldOf()
-    {
-        var text = DeployFiles.Read("compose.yaml");
-        var names = Placeholder().Matches(text).Select(match => match.Groups["name"].Value).Distinct().ToArray();
-
-        Assert.Equal(["HEYGEN_MCP_STATE_KEY", "LIMITS_DATABASE_PASSWORD", "MCP_HOST"], names.Order(StringComparer.Ordinal));
-        Assert.All(Placeholder().Matches(text), match => Assert.Contains(":?", match.Value, StringComparison.Ordinal));
-        var head = string.Join('\n', text.Split('\n').TakeWhile(line => line.StartsWith('#')));
-        Assert.All(names, name => Assert.Contains(name, head, StringComparison.Ordinal));
-    }
-
     [GeneratedRegex(@"\$\{(?<name>[A-Z_]+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }

@@ -23,7 +23,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
         digest = Convert.ToHexStringLower(SHA256.HashData(content));
         folder.Write("big.mp4", content);
         host = await FakeAssetHost.Start();
-        server = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, time: new InstantTime());
+        server = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, time: new VirtualTime());
     }
 
     public async ValueTask DisposeAsync()

@@ -21,7 +21,7 @@ public sealed class InlineFilesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         heygen = await FakeUpstream.Start();
-        server = await McpTestServer.Start(heygen.Address, Settings, time: new InstantTime());
+        server = await McpTestServer.Start(heygen.Address, Settings, time: new VirtualTime());
     }
 
     public async ValueTask DisposeAsync()

@@ -18,7 +18,7 @@ public sealed class JobDownloadTests : IAsyncLifetime
         heygen = await FakeUpstream.Start();
         storage = await FakeUpstream.Start();
         var settings = new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, DownloadHosts = [storage.Address.Authority] };
-        server = await McpTestServer.Start(heygen.Address, settings, time: new InstantTime());
+        server = await McpTestServer.Start(heygen.Address, settings, time: new VirtualTime());
     }
 
     public async ValueTask DisposeAsync()

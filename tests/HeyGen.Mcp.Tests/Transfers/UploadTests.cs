@@ -16,7 +16,7 @@ public sealed class UploadTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         heygen = await FakeUpstream.Start();
-        server = await McpTestServer.Start(heygen.Address, Settings, time: new InstantTime());
+        server = await McpTestServer.Start(heygen.Address, Settings, time: new VirtualTime());
     }
 
     public async ValueTask DisposeAsync()
@@ -223,7 +223,7 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task T29_UploadAsset_PathsThatLeadElsewhere_SendNothing()
+    public async Task UploadAsset_PathsThatLeadElsewhere_SendNothing()
     {
         if (OperatingSystem.IsWindows())
             return; // links and pipes are other systems'

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Tests.Support;
+using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tests.Wholesome;
 
@@ -30,6 +31,15 @@ public sealed partial class ToolRules : IAsyncLifetime
     [Fact]
     public void Selection_AllAndPreview_HasEveryToolOfTheRooms() =>
         Assert.Equal(Rooms.All.SelectMany(room => room.Methods).Count(), Tools.Count());
+
+    [Fact]
+    public void Rooms_All_HaveEveryClassOfTools()
+    {
+        var listed = Rooms.All.Select(room => room.Tools).ToHashSet();
+        var unlisted = typeof(Rooms).Assembly.GetTypes().Where(type => type.IsDefined(typeof(McpServerToolTypeAttribute), inherit: false) && !listed.Contains(type)).Select(type => type.FullName);
+
+        Assert.True(!unlisted.Any(), $"Add to Rooms.cs: {string.Join(", ", unlisted)}");
+    }
 
     [Fact]
     public void Name_Each_IsSnakeCaseAndUnique()

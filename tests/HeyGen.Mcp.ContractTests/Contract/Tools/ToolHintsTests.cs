@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Tests.Contract.Tools;
 public sealed class ToolHintsTests(ToolBench bench) : IClassFixture<ToolBench>
 {
     [Fact]
-    public async Task T27_Call_EveryTool_SendsNoMoreThanItsHintsSay()
+    public async Task Call_EveryTool_SendsNoMoreThanItsHintsSay()
     {
         List<string> faults = [];
         foreach (var tool in ToolBench.OperationTools)

@@ -2,7 +2,7 @@ using HeyGen.Mcp.Tests.Support;
 
 namespace HeyGen.Mcp.Tests.Faults.Property;
 
-/// <summary>Whatever happens in whatever order, one intent is billed at most once and the caller is told the truth (M13).</summary>
+/// <summary>Whatever happens in whatever order, one intent is billed at most once and the caller is told the truth.</summary>
 public sealed class MoneyPropertyTests(ITestOutputHelper output)
 {
     private const int Cases = 2000;

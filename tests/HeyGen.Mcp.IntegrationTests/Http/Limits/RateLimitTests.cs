@@ -4,7 +4,7 @@ using HeyGen.Mcp.Tests.Support;
 
 namespace HeyGen.Mcp.Tests.Http.Limits;
 
-/// <summary>Nobody can use up what belongs to others (T9), nor find out which keys are good (T24).</summary>
+/// <summary>Nobody can use up what belongs to others (T9), nor find out which keys are good.</summary>
 public sealed class RateLimitTests : IAsyncLifetime
 {
     private const string Account = """{"data":{"username":"ann"}}""";
