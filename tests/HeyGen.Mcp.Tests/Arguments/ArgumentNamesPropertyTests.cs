@@ -4,7 +4,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using HeyGen.Mcp.Server.Arguments;
 using HeyGen.Mcp.Tests.Support;
-using Xunit.Abstractions;
 
 namespace HeyGen.Mcp.Tests.Arguments;
 

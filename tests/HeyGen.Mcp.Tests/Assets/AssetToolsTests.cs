@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Assets;
 
@@ -12,7 +13,7 @@ public sealed class AssetToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(200, $$$"""{"data":{{{Slot}}}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("create_asset_upload", new { filename = "a.mp4", contentType = "video/mp4", sizeBytes = 5 });
 
@@ -42,7 +43,7 @@ public sealed class AssetToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(200, $$$"""{"data":{"batch_id":"b_1","items":[{{{Slot}}}]}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
         var checksum = new string('a', 64);
 
         var created = await server.Result("create_asset_upload_batch", new { files = new[] { new { filename = "a.mp4", content_type = "video/mp4", size_bytes = 5, checksum_sha256 = checksum } }, title = "Clips" });

@@ -8,13 +8,13 @@ public sealed class AvatarToolsTests : IAsyncLifetime
     private FakeUpstream upstream = null!;
     private McpTestServer server = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         upstream = await FakeUpstream.Start();
         server = await McpTestServer.Start(upstream.Address);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await upstream.DisposeAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Batches;
 
@@ -12,7 +13,7 @@ public sealed class BatchToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(202, Ordered);
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("create_video_batch", new
         {
@@ -54,7 +55,7 @@ public sealed class BatchToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(202, Ordered);
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("create_video_translation_batch", new
         {
@@ -86,7 +87,7 @@ public sealed class BatchToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(202, Ordered);
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("create_lipsync_batch", new { lipsyncs = new[] { new { video = "asset_1", audio = "asset_2", fps_mode = "cfr" } }, title = "Pairs" });
 

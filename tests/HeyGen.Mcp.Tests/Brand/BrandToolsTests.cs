@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Brand;
 
@@ -10,7 +11,7 @@ public sealed class BrandToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(201, """{"data":{"brand_kit_id":"k_1","status":"loading"}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("create_brand_kit", new { url = "https://example.com" });
 
@@ -25,7 +26,7 @@ public sealed class BrandToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(201, """{"data":{"brand_glossary_id":"g_1","name":"Tea","created_at":"2026-11-21T00:00:00Z","updated_at":"2026-11-21T00:00:00Z","terms":[{"term":"Qi","pronunciation":"chee"}],"do_not_translate_terms":[{"term":"Oolong"}],"forced_translations":null}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("create_brand_glossary", new { name = "Tea", terms = new[] { new { term = "Qi", pronunciation = "chee" } }, doNotTranslateTerms = new[] { new { term = "Oolong" } } });
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Editing;
 
@@ -10,7 +11,7 @@ public sealed class EditingToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(202, """{"data":{"ai_clipping_id":"clip_1"}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("create_ai_clipping", new { video = "asset_1", outputSettings = new { duration_types = new[] { "30", "long" }, caption_style = "neon_pink" } });
 

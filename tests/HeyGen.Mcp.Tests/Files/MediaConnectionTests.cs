@@ -56,7 +56,7 @@ public sealed class MediaConnectionTests
     }
 
     private static ServiceProvider Services(Uri api, params string[] hosts) => new ServiceCollection()
-        .AddSingleton<TimeProvider>(new InstantTime())
+        .AddSingleton<TimeProvider>(new VirtualTime())
         .AddSingleton(new HeyGenApiOptions(api, "heygen-mcp/test"))
         .AddFiles(FilesOptions.NoFolders(hosts))
         .BuildServiceProvider();

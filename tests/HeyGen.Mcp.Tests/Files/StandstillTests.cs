@@ -16,7 +16,7 @@ public sealed class StandstillTests : IAsyncLifetime
     private FakeUpstream storage = null!;
     private ServiceProvider services = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         storage = await FakeUpstream.Start();
         services = new ServiceCollection()
@@ -26,7 +26,7 @@ public sealed class StandstillTests : IAsyncLifetime
             .BuildServiceProvider();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         release.TrySetResult();
         await services.DisposeAsync();

@@ -7,7 +7,6 @@ using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.HeyGenApi.Idempotency;
 using HeyGen.Mcp.Tests.Support;
 using HeyGen.Mcp.Videos;
-using Xunit.Abstractions;
 
 namespace HeyGen.Mcp.Tests.HeyGenApi;
 

@@ -58,7 +58,7 @@ public sealed class JobKindsTests
 
     [Fact]
     public void Of_Kinds_AreAllTested() =>
-        Assert.Equal(Enum.GetValues<JobKind>().Select(kind => WireName.Of(kind)).Order(StringComparer.Ordinal), Kinds.Select(row => (string)row[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(Enum.GetValues<JobKind>().Select(kind => WireName.Of(kind)).Order(StringComparer.Ordinal), Kinds.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("avatar_look", """{"preview_image_url":null,"image_width":1080,"image_height":1920}""", false)]

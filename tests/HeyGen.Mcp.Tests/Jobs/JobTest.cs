@@ -9,7 +9,7 @@ public abstract class JobTest : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
 
-    internal InstantTime Time { get; } = new();
+    internal VirtualTime Time { get; } = new();
 
     internal FakeUpstream HeyGen { get; private set; } = null!;
 
@@ -17,13 +17,13 @@ public abstract class JobTest : IAsyncLifetime
 
     protected long Now => Time.GetUtcNow().ToUnixTimeSeconds();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         HeyGen = await FakeUpstream.Start();
         Server = await McpTestServer.Start(HeyGen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: Time);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
         await HeyGen.DisposeAsync();

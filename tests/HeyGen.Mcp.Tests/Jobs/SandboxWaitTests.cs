@@ -11,19 +11,19 @@ namespace HeyGen.Mcp.Tests.Jobs;
 public sealed class SandboxWaitTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
-    private readonly InstantTime time = new();
+    private readonly VirtualTime time = new();
     private readonly HttpClient http = new();
     private SandboxServer sandbox = null!;
     private McpTestServer server = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
         server = await McpTestServer.Start(sandbox.BaseAddress, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"), time: time);
         http.DefaultRequestHeaders.Add("x-api-key", SandboxOptions.DemoKey);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await sandbox.DisposeAsync();

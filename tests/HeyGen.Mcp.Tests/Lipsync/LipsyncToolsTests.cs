@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Lipsync;
 
@@ -10,7 +11,7 @@ public sealed class LipsyncToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(200, """{"data":{"lipsync_id":"ls_1"}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("create_lipsync", new { video = "asset_1", audio = new { type = "url", url = "https://example.com/tea.mp3" }, fpsMode = "cfr", startTime = 2, endTime = 4.5 });
 

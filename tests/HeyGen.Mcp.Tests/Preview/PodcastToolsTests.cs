@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Preview;
 
@@ -12,7 +13,7 @@ public sealed class PodcastToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(202, """{"data":{"podcast_id":"pod_1","status":"processing"}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("create_podcast", JsonElement.Parse($$"""{{{Cast}},"sourceFiles":["asset_1","https://example.com/a.pdf"]}"""));
 

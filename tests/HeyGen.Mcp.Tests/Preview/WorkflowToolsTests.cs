@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Preview;
 
@@ -12,7 +13,7 @@ public sealed class WorkflowToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(201, $$$$"""{"data":{"id":"def_1","name":"Daily","status":"active","draft_revision":1,"draft_product_graph":{{{{Graph}}}},"latest_version":{"id":"dwv_1","version_number":1}}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var workflow = await server.Result("create_workflow", JsonElement.Parse($$$"""{"name":"Daily","productGraph":{{{Graph}}},"meta":{"team":["a",1]}}"""));
 
@@ -65,7 +66,7 @@ public sealed class WorkflowToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(200, """{"data":{"id":"dwr_1","workflow":{"id":"def_1","version_id":"dwv_1","version_number":2},"status":"pending","created_at":"2026-11-21T12:00:00Z","progress":{"total":1},"outputs":[{"name":"n","status":"ready","delivery":"inline","value":[1,"a"]}]}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var run = await server.Result("create_workflow_run", new { workflowId = "def_1", inputs = new { topic = "tea" }, versionNumber = 2 });
 

@@ -3,7 +3,6 @@ using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Server.Toolsets;
 using HeyGen.Mcp.Tests.Support;
-using Xunit.Abstractions;
 
 namespace HeyGen.Mcp.Tests.Prompts;
 
@@ -17,9 +16,9 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
     private const int Shown = 5;
     private FakeUpstream upstream = null!;
 
-    public async Task InitializeAsync() => upstream = await FakeUpstream.Start();
+    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
 
-    public async Task DisposeAsync() => await upstream.DisposeAsync();
+    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [Fact]
     public async Task Sentences_EveryTool_HasAtLeastThreeDifferent()

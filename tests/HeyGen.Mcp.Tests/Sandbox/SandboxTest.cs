@@ -33,9 +33,9 @@ public abstract class SandboxTest : IAsyncLifetime
 
     protected virtual SandboxOptions Options => new();
 
-    public async Task InitializeAsync() => Server = await SandboxServer.StartAsync(Options, Time);
+    public async ValueTask InitializeAsync() => Server = await SandboxServer.StartAsync(Options, Time);
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         http.Dispose();
         await Server.DisposeAsync();

@@ -9,9 +9,9 @@ public sealed class DynamicTests : IAsyncLifetime
     private static readonly ServerSettings Dynamic = new() { Dynamic = true };
     private FakeUpstream upstream = null!;
 
-    public async Task InitializeAsync() => upstream = await FakeUpstream.Start();
+    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
 
-    public async Task DisposeAsync() => await upstream.DisposeAsync();
+    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [Fact]
     public async Task List_Dynamic_IsAHandful()

@@ -12,9 +12,9 @@ public sealed class NextStepTests : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private FakeUpstream heygen = null!;
 
-    public async Task InitializeAsync() => heygen = await FakeUpstream.Start();
+    public async ValueTask InitializeAsync() => heygen = await FakeUpstream.Start();
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await heygen.DisposeAsync();
         folder.Dispose();
@@ -63,7 +63,7 @@ public sealed class NextStepTests : IAsyncLifetime
     private async Task<JsonElement> Waited(string kind, string status, ServerSettings settings)
     {
         heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "job_1", status } }));
-        await using var server = await McpTestServer.Start(heygen.Address, settings with { OutputDir = folder.Path }, time: new InstantTime());
+        await using var server = await McpTestServer.Start(heygen.Address, settings with { OutputDir = folder.Path }, time: new VirtualTime());
         return await server.Result("wait_for_job", new { kind, id = "job_1", maxSeconds = 0 });
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Templates;
 
@@ -43,7 +44,7 @@ public sealed class TemplateToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(200, Shown).Then(200, Made);
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("generate_from_template", new
         {

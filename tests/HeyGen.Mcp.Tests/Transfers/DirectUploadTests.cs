@@ -17,16 +17,16 @@ public sealed class DirectUploadTests : IAsyncLifetime
     private McpTestServer server = null!;
     private string digest = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var content = SampleMedia.Mp4(Length);
         digest = Convert.ToHexStringLower(SHA256.HashData(content));
         folder.Write("big.mp4", content);
         host = await FakeAssetHost.Start();
-        server = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, time: new InstantTime());
+        server = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, time: new VirtualTime());
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await host.DisposeAsync();

@@ -18,13 +18,13 @@ public sealed class InlineFilesTests : IAsyncLifetime
 
     private ServerSettings Settings => new() { Toolsets = ["all", "preview", "dynamic"], OutputDir = folder.Path, AllowDir = [folder.Path] };
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         heygen = await FakeUpstream.Start();
-        server = await McpTestServer.Start(heygen.Address, Settings, time: new InstantTime());
+        server = await McpTestServer.Start(heygen.Address, Settings, time: new VirtualTime());
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await heygen.DisposeAsync();

@@ -13,15 +13,15 @@ public sealed class JobDownloadTests : IAsyncLifetime
     private FakeUpstream storage = null!;
     private McpTestServer server = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         heygen = await FakeUpstream.Start();
         storage = await FakeUpstream.Start();
         var settings = new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, DownloadHosts = [storage.Address.Authority] };
-        server = await McpTestServer.Start(heygen.Address, settings, time: new InstantTime());
+        server = await McpTestServer.Start(heygen.Address, settings, time: new VirtualTime());
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await storage.DisposeAsync();

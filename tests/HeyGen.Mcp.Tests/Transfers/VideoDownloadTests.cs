@@ -18,15 +18,15 @@ public sealed class VideoDownloadTests : IAsyncLifetime
 
     private string Target => Path.Combine(folder.Path, "Launch-vid_1.mp4");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         heygen = await FakeUpstream.Start();
         storage = await FakeUpstream.Start();
         var settings = new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, DownloadHosts = [storage.Address.Authority] };
-        server = await McpTestServer.Start(heygen.Address, settings, time: new InstantTime());
+        server = await McpTestServer.Start(heygen.Address, settings, time: new VirtualTime());
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await storage.DisposeAsync();

@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Translations;
 
@@ -9,7 +10,7 @@ public sealed class ProofreadToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(200, """{"data":{"proofread_ids":["pr_1","pr_2"],"status":"processing"}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("create_proofread", new { video = "asset_1", outputLanguages = new[] { "German", "French" }, title = "Tea", enableVideoStretching = true });
 
@@ -26,7 +27,7 @@ public sealed class ProofreadToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(200, """{"data":{"video_translation_id":"tr_1","status":"processing"}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var generated = await server.Result("generate_from_proofread", new { proofreadId = "pr_1" });
         await server.Result("generate_from_proofread", new { proofreadId = "pr_1" });

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Translations;
 
@@ -14,7 +15,7 @@ public sealed class TranslationToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(200, Ordered);
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("create_video_translation", new
         {
@@ -57,7 +58,7 @@ public sealed class TranslationToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(200, Ordered);
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("create_video_translation", new { video = "asset_1", outputLanguages = new[] { "pt", "Lao" } });
 

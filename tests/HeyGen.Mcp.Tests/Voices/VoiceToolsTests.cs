@@ -10,13 +10,13 @@ public sealed class VoiceToolsTests : IAsyncLifetime
     private FakeUpstream upstream = null!;
     private McpTestServer server = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         upstream = await FakeUpstream.Start();
         server = await McpTestServer.Start(upstream.Address, network: new VirtualTime());
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await upstream.DisposeAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Webhooks;
 
@@ -10,7 +11,7 @@ public sealed class WebhookToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(200, """{"data":{"endpoint_id":"e_1","url":"https://example.com/hook","events":["avatar_video.success"],"status":"enabled","secret":"whsec_1","created_at":"2026-11-21T00:00:00Z"}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, time: new StoppedClock());
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var created = await server.Result("create_webhook_endpoint", new { url = "https://example.com/hook", events = new[] { "avatar_video.success" } });
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Tests.Support;
+using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tests.Wholesome;
 
@@ -15,13 +16,13 @@ public sealed partial class ToolRules : IAsyncLifetime
 
     private IEnumerable<RoomTool> Tools => server.Selection.Tools;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         upstream = await FakeUpstream.Start();
         server = await McpTestServer.Start(upstream.Address);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         await upstream.DisposeAsync();
@@ -30,6 +31,15 @@ public sealed partial class ToolRules : IAsyncLifetime
     [Fact]
     public void Selection_AllAndPreview_HasEveryToolOfTheRooms() =>
         Assert.Equal(Rooms.All.SelectMany(room => room.Methods).Count(), Tools.Count());
+
+    [Fact]
+    public void Rooms_All_HaveEveryClassOfTools()
+    {
+        var listed = Rooms.All.Select(room => room.Tools).ToHashSet();
+        var unlisted = typeof(Rooms).Assembly.GetTypes().Where(type => type.IsDefined(typeof(McpServerToolTypeAttribute), inherit: false) && !listed.Contains(type)).Select(type => type.FullName);
+
+        Assert.True(!unlisted.Any(), $"Add to Rooms.cs: {string.Join(", ", unlisted)}");
+    }
 
     [Fact]
     public void Name_Each_IsSnakeCaseAndUnique()

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Tests.Contract.Schemas;
+using HeyGen.Mcp.Tests.Support;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Tests.Contract.Tools;
+
+/// <summary>Whatever HeyGen may answer comes back whole, in the form that the tool promises.</summary>
+public sealed class ToolAnswersTests(ToolBench bench) : IClassFixture<ToolBench>
+{
+    public static TheoryData<string> OperationTools => [.. ToolBench.OperationTools];
+
+    [Theory]
+    [MemberData(nameof(OperationTools))]
+    public Task Call_EveryAnswer_ComesBackWhole(string tool) => NotBuiltYet.Check(nameof(Call_EveryAnswer_ComesBackWhole), tool, async () =>
+    {
+        var arguments = ToolArguments.Maximal(bench.Tool(tool)).First();
+        var promised = ToolBench.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
+        List<string> faults = [];
+        foreach (var (kind, body) in AnswerSamples.Of(bench.OperationOf(tool)).Where(answer => !IsRefusal(answer.Body)))
+        {
+            bench.Upstream.Reset();
+            bench.Upstream.Answers(bench.OperationOf(tool).Id, body);
+            var result = await bench.Call(tool, arguments);
+            faults.AddRange(Faults(bench.OperationOf(tool), body, result, promised).Select(fault => $"{kind}: {fault}\n    of {body.ToJsonString()}"));
+        }
+
+        Expect.None(faults);
+    });
+
+    /// <summary>A stream may begin with success and say in an event that it failed.</summary>
+    private static bool IsRefusal(JsonNode body) => body["type"]?.ToString() is "error";
+
+    private static IEnumerable<string> Faults(ApiOperation operation, JsonNode body, CallToolResult result, Schema promised)
+    {
+        if (result.IsError is true)
+            return [((TextContentBlock)result.Content[0]).Text];
+        var told = JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
+        return
+        [
+            .. ToldAnswer.Faults(operation, body, told),
+            .. SchemaValidator.Validate(promised, told).Select(error => $"not as promised: {error}"),
+        ];
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Tests.Support;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Tests.Contract.Tools;
+
+/// <summary>Whatever a tool's schema allows reaches HeyGen as the contract wants it.</summary>
+public sealed class ToolRequestsTests(ToolBench bench) : IClassFixture<ToolBench>
+{
+    public static TheoryData<string> OperationTools => [.. ToolBench.OperationTools];
+
+    [Theory]
+    [MemberData(nameof(OperationTools))]
+    public Task Call_RequiredArguments_SendsWhatTheContractAllows(string tool) => NotBuiltYet.Check(nameof(Call_RequiredArguments_SendsWhatTheContractAllows), tool, () => EachIsSent(tool, ToolArguments.Minimal(bench.Tool(tool))));
+
+    [Theory]
+    [MemberData(nameof(OperationTools))]
+    public Task Call_EveryArgument_SendsWhatTheContractAllows(string tool) => NotBuiltYet.Check(nameof(Call_EveryArgument_SendsWhatTheContractAllows), tool, () => EachIsSent(tool, ToolArguments.Maximal(bench.Tool(tool))));
+
+    [Theory]
+    [MemberData(nameof(OperationTools))]
+    public Task Call_EveryArgument_SaysAllOfIt(string tool) => NotBuiltYet.Check(nameof(Call_EveryArgument_SaysAllOfIt), tool, async () =>
+    {
+        HashSet<string> lost = [];
+        foreach (var arguments in ToolArguments.Maximal(bench.Tool(tool)))
+        {
+            var said = SentMembers.Names(bench.OperationOf(tool), await RequestOf(tool, arguments));
+            lost.UnionWith(SentMembers.Names(arguments).Except(said).Except(OwnArguments.Of(tool)));
+        }
+
+        Expect.None([.. lost.Select(name => $"{name} is an argument of {tool} and does not reach HeyGen.")]);
+    });
+
+    [Theory]
+    [MemberData(nameof(OperationTools))]
+    public Task Call_EveryArgument_LeavesNothingUnsaid(string tool) => NotBuiltYet.Check(nameof(Call_EveryArgument_LeavesNothingUnsaid), tool, async () =>
+    {
+        HashSet<string>? unsaid = null;
+        foreach (var arguments in ToolArguments.Maximal(bench.Tool(tool)))
+        {
+            var missing = SentMembers.Unsaid(bench.OperationOf(tool), await RequestOf(tool, arguments)).ToHashSet(StringComparer.Ordinal);
+            unsaid = unsaid is null ? missing : [.. unsaid.Intersect(missing)];
+        }
+
+        Expect.None([.. unsaid!.Except(OwnArguments.NotOffered(tool)).Select(name => $"{name} is in the contract and no argument of {tool} says it.")]);
+    });
+
+    [Fact]
+    public async Task Call_EveryTool_ReachesEveryOperation()
+    {
+        bench.Upstream.Reset();
+        foreach (var tool in ToolBench.OperationTools)
+            await bench.Call(tool, ToolArguments.Minimal(bench.Tool(tool)).First());
+
+        Expect.None([.. ApiContract.Current.Operations.Except(bench.Upstream.Reached.Select(one => one.Operation)).Select(operation => $"{operation} is reached by no tool.")]);
+    }
+
+    private async Task EachIsSent(string tool, IEnumerable<JsonObject> all)
+    {
+        List<string> faults = [];
+        foreach (var arguments in all)
+        {
+            bench.Upstream.Reset();
+            var result = await bench.Call(tool, arguments);
+            var told = result.IsError is true ? [((TextContentBlock)result.Content[0]).Text] : Array.Empty<string>();
+            var unreached = bench.Upstream.Reached.Any(one => one.Operation == bench.OperationOf(tool)) ? Array.Empty<string>() : [$"{bench.OperationOf(tool)} is not reached."];
+            faults.AddRange(told.Concat(unreached).Concat(bench.Upstream.Faults).Select(fault => $"{fault}\n    for {arguments.ToJsonString()}"));
+        }
+
+        Expect.None(faults);
+    }
+
+    private async Task<Received> RequestOf(string tool, JsonObject arguments)
+    {
+        bench.Upstream.Reset();
+        await bench.Call(tool, arguments);
+        return bench.Upstream.Reached.Last(one => one.Operation == bench.OperationOf(tool)).Request;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Tests.Contract;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Sandbox;
+
+/// <summary>Every operation of the contract is served, takes what the contract allows and answers as it documents.</summary>
+public sealed class ContractAnswersTests(ContractSandbox sandbox) : IClassFixture<ContractSandbox>
+{
+    private const string NoSuchId = "no-such-id";
+
+    public static TheoryData<string> Operations => [.. ApiContract.Current.Operations.Select(operation => operation.Id)];
+
+    public static TheoryData<string> OperationsOnIds =>
+        [.. ApiContract.Current.Operations.Where(operation => operation.Path.ParameterNames.Count > 0).Select(operation => operation.Id)];
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public Task Call_EveryValidBody_AnswersAsDocumented(string operationId) => NotBuiltYet.Check(nameof(Call_EveryValidBody_AnswersAsDocumented), operationId, async () =>
+    {
+        var walk = new ContractWalk(sandbox.OpenAccount());
+        var operation = ContractWalk.Operation(operationId);
+
+        foreach (var body in (IEnumerable<JsonNode?>)[.. await walk.MinimalBodies(operation), .. await walk.MaximalBodies(operation)])
+        {
+            var answer = await walk.Call(operation, body);
+
+            Assert.False(answer.IsError, $"{answer}\nfor {body?.ToJsonString()}");
+            Expect.None(answer.Faults);
+        }
+    });
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public Task Call_EveryQueryParameter_AnswersAsDocumented(string operationId) => NotBuiltYet.Check(nameof(Call_EveryQueryParameter_AnswersAsDocumented), operationId, async () =>
+    {
+        var walk = new ContractWalk(sandbox.OpenAccount());
+        var operation = ContractWalk.Operation(operationId);
+
+        var answer = await walk.Account.Call(operation, await walk.Ids(operation), await walk.MaximalQuery(operation), (await walk.MinimalBodies(operation))[0]);
+
+        Assert.False(answer.IsError, answer.ToString());
+        Expect.None(answer.Faults);
+    });
+
+    [Theory]
+    [MemberData(nameof(OperationsOnIds))]
+    public Task Call_UnknownId_IsNotFound(string operationId) => NotBuiltYet.Check(nameof(Call_UnknownId_IsNotFound), operationId, async () =>
+    {
+        var walk = new ContractWalk(sandbox.OpenAccount());
+        var operation = ContractWalk.Operation(operationId);
+        var unknown = operation.Path.ParameterNames.ToDictionary(name => name, _ => NoSuchId);
+
+        var answer = await walk.Call(operation, (await walk.MinimalBodies(operation))[0], unknown);
+
+        Assert.Equal(404, answer.Status);
+        Expect.None(answer.Faults);
+    });
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public Task Call_WithoutKey_IsUnauthorized(string operationId) => NotBuiltYet.Check(nameof(Call_WithoutKey_IsUnauthorized), operationId, async () =>
+    {
+        var operation = ContractWalk.Operation(operationId);
+        var anyIds = operation.Path.ParameterNames.ToDictionary(name => name, _ => NoSuchId);
+
+        var answer = await sandbox.OpenAccount().WithoutKey.Call(operation, anyIds, [], new JsonObject());
+
+        Assert.Equal((401, "unauthorized"), (answer.Status, answer.ErrorCode));
+        Expect.None(answer.Faults);
+    });
+}

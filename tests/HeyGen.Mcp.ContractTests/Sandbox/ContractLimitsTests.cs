@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Tests.Contract;
+using HeyGen.Mcp.Tests.Contract.Samples;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Sandbox;
+
+/// <summary>Every limit of the contract is enforced: what breaks one is refused, and the refusal names the field.</summary>
+public sealed class ContractLimitsTests(ContractSandbox sandbox) : IClassFixture<ContractSandbox>
+{
+    public static TheoryData<string> OperationsWithBody =>
+        [.. ApiContract.Current.Operations.Where(operation => operation.Body is { IsJson: true }).Select(operation => operation.Id)];
+
+    public static TheoryData<string> OperationsWithQuery =>
+        [.. ApiContract.Current.Operations.Where(operation => operation.Query.Properties.Count > 0).Select(operation => operation.Id)];
+
+    [Theory]
+    [MemberData(nameof(OperationsWithBody))]
+    public Task Call_BrokenBody_IsRefusedNamingTheField(string operationId) => NotBuiltYet.Check(nameof(Call_BrokenBody_IsRefusedNamingTheField), operationId, async () =>
+    {
+        var walk = new ContractWalk(sandbox.OpenAccount());
+        var operation = ContractWalk.Operation(operationId);
+        var ids = await walk.Ids(operation);
+        var query = await walk.MinimalQuery(operation);
+
+        // Shapes are checked first: made-up bodies reach every limit as written, real ones the limits that only the documentation states.
+        var written = ContractRules.AsWritten.Operation(operationId).Body!.Schema;
+        IEnumerable<Violation> violations =
+        [
+            .. Violations.Of(written, ValidSamples.Maximal(written).Select(sample => sample.Value!)),
+            .. Violations.Of(operation.Body!.Schema, (await walk.MaximalBodies(operation)).OfType<JsonNode>()),
+        ];
+
+        List<string> passedOver = [];
+        foreach (var violation in violations)
+            passedOver.AddRange(Faults(violation, await walk.Account.Call(operation, ids, query, violation.Value)));
+
+        Expect.None(passedOver);
+    });
+
+    [Theory]
+    [MemberData(nameof(OperationsWithQuery))]
+    public Task Call_BrokenQuery_IsRefusedNamingTheParameter(string operationId) => NotBuiltYet.Check(nameof(Call_BrokenQuery_IsRefusedNamingTheParameter), operationId, async () =>
+    {
+        var walk = new ContractWalk(sandbox.OpenAccount());
+        var operation = ContractWalk.Operation(operationId);
+        var ids = await walk.Ids(operation);
+        var body = (await walk.MinimalBodies(operation))[0];
+
+        List<string> passedOver = [];
+        foreach (var violation in operation.QueryViolations(await walk.MaximalQuery(operation)))
+            passedOver.AddRange(Faults(violation, await walk.Account.Call(operation, ids, violation.Value!.AsObject(), body)));
+
+        Expect.None(passedOver);
+    });
+
+    /// <summary>What is wrong with the refusal; nothing when it is as it should be.</summary>
+    private static IEnumerable<string> Faults(Violation violation, ContractAnswer answer)
+    {
+        if ((answer.Status, answer.ErrorParam) != (400, violation.Field.ToString()))
+            yield return $"{violation} -> {answer}";
+        foreach (var fault in answer.IsError ? answer.Faults : [])
+            yield return $"{violation} -> {fault}";
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using HeyGen.Mcp.Tests.Support.Billing;
+
+namespace HeyGen.Mcp.Tests.Faults;
+
+/// <summary>Every way in which a call to HeyGen is known to go wrong.</summary>
+internal static class FaultRows
+{
+    private const string Page = "<html><body><script>alert(1)</script>Sign in to the network</body></html>";
+    private static readonly string[] Creates = ["keyed", "un-keyed"];
+
+    public static IReadOnlyList<FaultRow> All { get; } =
+    [
+        new("F1", "host name unknown", null) { Address = _ => new Uri("http://x.invalid/"), Attempts = Waits },
+        new("F2", "connection refused", null) { Arrange = upstream => upstream.RefuseConnections(), Attempts = Waits },
+        new("F2 once", "refused, then listening", null, 1) { Arrange = upstream => upstream.RefuseUntilNextDelay(), Attempts = Waits },
+        new("F3", "certificate not trusted", null) { Certificate = SelfSigned(), Attempts = Connections },
+        new("F3 reset", "reset in the TLS handshake", null) { Arrange = upstream => upstream.ResetsConnections = true, Address = Secure, Attempts = Connections },
+        new("F4", "no answer in time", Acts.Silence),
+        new("F5 once", "429, Retry-After: 2, then fine", Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: 2"), 1),
+        new("F5", "429, Retry-After: 2", Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: 2")),
+        new("F6 date", "429, Retry-After: a date in 90 s", AtDate(TimeSpan.FromSeconds(90))),
+        new("F6 past", "429, Retry-After: a date 10 min ago", AtDate(TimeSpan.FromMinutes(-10))),
+        new("F6 -5", "429, Retry-After: -5", Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: -5")),
+        new("F6 abc", "429, Retry-After: abc", Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: abc")),
+        new("F6 day", "429, Retry-After: 86400", Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: 86400")),
+        new("F7", "429 without Retry-After", Acts.Refuse(429, "rate_limit_exceeded")),
+        new("F8 500", "500", Acts.Refuse(500, "internal")),
+        new("F8 502", "502", Acts.Refuse(502, "bad_gateway")),
+        new("F8 503", "503", Acts.Refuse(503, "service_unavailable")),
+        new("F8 504", "504", Acts.Refuse(504, "timeout")),
+        new("F8 once", "503, then fine", Acts.Refuse(503, "service_unavailable"), 1),
+        new("F8 408", "408", Acts.Refuse(408, "timeout")),
+        new("F9 three", "409 request_in_progress three times", Acts.Say(409, "application/json", Reply.InProgress.Body), 3) { Kinds = Creates },
+        new("F9", "409 request_in_progress for ever", Acts.Say(409, "application/json", Reply.InProgress.Body)) { Kinds = Creates },
+        new("F10 conflict", "409 conflict", Acts.Refuse(409, "conflict")),
+        new("F10 voice", "409 voice_not_ready", Acts.Refuse(409, "voice_not_ready")) { Kinds = Creates },
+        new("F11", "401", Acts.Refuse(401, "unauthorized")),
+        new("F12", "402 insufficient_credit", Acts.Refuse(402, "insufficient_credit")) { Kinds = [.. Creates, "un-keyed, in no list"] },
+        new("F13 plan", "403 plan_upgrade_required", Acts.Refuse(403, "plan_upgrade_required")),
+        new("F13 access", "403 resource_access_denied", Acts.Refuse(403, "resource_access_denied")),
+        new("F13b", "403 with a web page of the edge", Acts.Say(403, "text/html", Page, headers: "cf-ray: 1")),
+        new("F14", "404", Acts.Refuse(404, "not_found")),
+        new("F15 400", "400 with param", Acts.Say(400, "application/json", """{"error":{"code":"invalid_parameter","message":"No such voice.","param":"voice_id"}}""")),
+        new("F15 422", "422", Acts.Refuse(422, "graph_invalid")),
+        new("F16", "413", Acts.Refuse(413, "too_large")),
+        new("F17 once", "answer cut at byte 20, then fine", Acts.Garble(Cut), 1),
+        new("F17", "answer cut at byte 20", Acts.Garble(Cut)),
+        new("F18", "502 with a web page", Acts.Say(502, "text/html", Page)),
+        new("F19", "200 with a web page", Acts.Say(200, "text/html", Page)),
+        new("F20 200", "200 without a body", Acts.Say(200, "application/json", "", works: true)),
+        new("F20 204", "204", Acts.NoContent),
+        new("F21", "good JSON as text/plain", Acts.Garble(reply => Exchange.Head(200, "text/plain", reply.Body.Length) + reply.Body)),
+        new("F22 error", "200 with insufficient_credit in it", Acts.Say(200, "application/json", Reply.Error(402, "insufficient_credit", "No money.").Body)),
+        new("F22 null", "200 with data: null", Acts.Say(200, "application/json", """{"data":null}""")),
+        new("F23 flood", "64 MB", Acts.Flood),
+        new("F23 bomb", "32 MB in 32 KB of gzip", Bomb),
+        new("F24", "one byte, then no more", Acts.Drip),
+        new("F25", "reset in the body", Acts.At(FaultPoint.P5)),
+        new("F26 302", "302 to another host", Acts.Say(302, "text/plain", "", headers: "Location: http://127.0.0.1:9/")),
+        new("F26 307", "307 to another host", Acts.Say(307, "text/plain", "", headers: "Location: http://127.0.0.1:9/")),
+        new("F26 308", "308 to another host", Acts.Say(308, "text/plain", "", headers: "Location: http://127.0.0.1:9/")),
+        new("F30", "unknown words and members", Acts.Garble(reply => Whole(reply.Body.Replace("\"data\":{", "\"data\":{\"status\":\"weird\",\"brand_new\":[1],", StringComparison.Ordinal)))),
+    ];
+
+    public static FaultRow Of(string name) => All.Single(row => row.Name == name);
+
+    private static int Waits(BillingUpstream upstream) => upstream.Time.Delays.Count + 1;
+
+    private static int Connections(BillingUpstream upstream) => upstream.Connections;
+
+    private static Uri Secure(BillingUpstream upstream) => new UriBuilder(upstream.Address) { Scheme = "https" }.Uri;
+
+    private static string Whole(string body) => Exchange.Head(200, "application/json", Encoding.UTF8.GetByteCount(body)) + body;
+
+    private static string Cut(Reply reply) => Whole(reply.Body)[..^(reply.Body.Length - 20)];
+
+    private static Act AtDate(TimeSpan from) => exchange =>
+        Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: " + (exchange.Time.GetUtcNow() + from).ToString("R", CultureInfo.InvariantCulture))(exchange);
+
+    private static async Task Bomb(Exchange exchange)
+    {
+        if (!await exchange.Receive())
+            return;
+        exchange.Work();
+        using var packed = new MemoryStream();
+        await using (var zip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            await zip.WriteAsync(Encoding.ASCII.GetBytes(new string(' ', 32 * 1024 * 1024)));
+        await exchange.Write(Exchange.Head(200, "application/json", packed.Length, "Content-Encoding: gzip"));
+        await exchange.Write(packed.ToArray());
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=nobody", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
+}

@@ -1,0 +1,13 @@
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Faults.Property;
+
+/// <summary>Whatever happens in whatever order, one intent is billed at most once and the caller is told the truth.</summary>
+public sealed class MoneyPropertyTests(ITestOutputHelper output)
+{
+    private const int Cases = 2000;
+
+    [Fact]
+    public void Scenario_Any_IsBilledOnceAndToldTruly() =>
+        Seeded.Check(output, Cases, Step.Scenarios, steps => Scenario.Play(steps).GetAwaiter().GetResult());
+}

@@ -1,0 +1,226 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Http;
+
+/// <summary>Tokens of the operator's identity provider open the server; the server's own key pays.</summary>
+public sealed class JwtTests : IAsyncLifetime
+{
+    private const string OwnKey = "hgk_OWN_0123456789abcdef";
+    private const string Account = """{"data":{"username":"ann","email":"ann@example.com","wallet":{"currency":"usd","remaining_balance":90}}}""";
+    private const string Created = """{"data":{"video_id":"v1","status":"waiting"}}""";
+    private static readonly object Order = new { prompt = "One sentence about tea." };
+    private FakeUpstream upstream = null!;
+    private FakeIssuer issuer = null!;
+    private HostedProcess server = null!;
+
+    public static TheoryData<string> BadTokens => ["none", "audience", "issuer", "expired", "unsigned", "shared secret", "forged", "junk", "basic", "no scope of ours"];
+
+    public async ValueTask InitializeAsync()
+    {
+        upstream = await FakeUpstream.Start();
+        issuer = await FakeIssuer.Start();
+        server = await Start("--toolsets", "all", "--allowed-hosts", "mcp.example.com");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await issuer.DisposeAsync();
+        await upstream.DisposeAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(BadTokens))]
+    public async Task Call_TokenThatIsNotForUs_IsRefusedAndNothingSent(string fault)
+    {
+        var response = await Call("get_current_user", new { }, Header(fault));
+
+        var isScope = fault is "no scope of ours";
+        Assert.Equal(isScope ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized, response.StatusCode);
+        var challenge = response.Headers.WwwAuthenticate.ToString();
+        Assert.StartsWith(isScope ? "Bearer error=\"insufficient_scope\", scope=\"heygen:read heygen:spend\"" : "Bearer error=\"invalid_token\"", challenge, StringComparison.Ordinal);
+        Assert.Contains("resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\"", challenge, StringComparison.Ordinal);
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Call_GoodToken_HeyGenSeesTheServersOwnKeyOnly()
+    {
+        upstream.Then(200, Account);
+        var token = issuer.Token();
+
+        var response = await Call("get_current_user", new { }, $"Bearer {token}");
+
+        Assert.Null(await HostedProcess.ErrorOf(response));
+        var sent = Assert.Single(upstream.Requests);
+        Assert.Equal(OwnKey, sent.Header("x-api-key"));
+        Assert.Null(sent.Header("Authorization"));
+        Assert.DoesNotContain(sent.Headers.Values, value => value.Contains(token, StringComparison.Ordinal));
+        Assert.DoesNotContain(token, server.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("create_video_agent")]
+    [InlineData("delete_video")]
+    public async Task Call_ReadScopeOnly_CannotChangeAnything(string tool)
+    {
+        object arguments = tool is "delete_video" ? new { videoId = "v1" } : Order;
+
+        var response = await Call(tool, arguments, $"Bearer {issuer.Token(scope: "openid heygen:read")}");
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Contains("error=\"insufficient_scope\", scope=\"heygen:read heygen:spend\"", response.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Call_KeyBesideToken_IsRefused()
+    {
+        var both = await server.Post(HostedProcess.Message(1, "tools/list", new { }), HostedProcess.Key, ("Authorization", $"Bearer {issuer.Token()}"));
+        var keyAlone = await server.Post(HostedProcess.Message(1, "tools/list", new { }), HostedProcess.Key);
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized), (both.StatusCode, keyAlone.StatusCode));
+    }
+
+    [Fact]
+    public async Task Metadata_AnyHost_IsThatOfTheSettings()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, "/.well-known/oauth-protected-resource/mcp"));
+        request.Headers.Host = "mcp.example.com";
+
+        var response = await server.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var told = JsonNode.Parse(await response.Content.ReadAsStringAsync());
+        var expected = JsonNode.Parse($$"""{"resource":"{{FakeIssuer.Audience}}","authorization_servers":["{{issuer.Url}}"],"scopes_supported":["heygen:read"],"bearer_methods_supported":["header"]}""");
+        Assert.True(JsonNode.DeepEquals(expected, told), told?.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse((await server.Get("/.well-known/oauth-protected-resource/mcp")).GetRawText())));
+    }
+
+    [Fact]
+    public async Task Metadata_WithKeys_DoesNotExist()
+    {
+        await using var withKeys = await HostedProcess.Start(upstream.Address, []);
+
+        var response = await withKeys.Http.GetAsync(new Uri(withKeys.Address, "/.well-known/oauth-protected-resource/mcp"));
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Create_TwoSubjects_HaveKeysOfTheirOwn()
+    {
+        upstream.Then(200, Created);
+        var order = new { script = "Tea is warm.", avatarId = "look1", voiceId = "voice1" };
+        foreach (var subject in new[] { "ann", "ben", "ann" })
+            Assert.Null(await HostedProcess.ErrorOf(await Call("create_video_from_avatar", order, $"Bearer {issuer.Token(subject: subject)}")));
+
+        var keys = upstream.Requests.Where(request => request.Method is "POST").Select(request => request.Header("Idempotency-Key")).ToArray();
+        Assert.Equal(3, keys.Length);
+        Assert.Equal(keys[0], keys[2]);
+        Assert.NotEqual(keys[0], keys[1]);
+    }
+
+    [Fact]
+    public async Task Create_BeyondTheSubjectsBudget_IsRefusedForThatSubjectAlone()
+    {
+        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        await using var limited = await Start("--toolsets", "all", "--max-usd-per-subject-per-day", "2.5");
+        List<string?> codes = [];
+        foreach (var subject in new[] { "ann", "ann", "ann", "ben" })
+        {
+            var order = new { name = $"Avatar {codes.Count}", prompt = "A teacher." };
+            var error = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", order, $"Bearer {issuer.Token(subject: subject)}", limited));
+            codes.Add(error?.GetProperty("code").GetString());
+        }
+
+        // Each costs one dollar by the price table.
+        Assert.Equal([null, null, "budget_exceeded", null], codes);
+        Assert.Equal(3, upstream.Requests.Count(request => request.Method is "POST"));
+    }
+
+    [Fact]
+    public async Task Create_BeyondTheAccountsHour_IsRefusedWhoeverAsks()
+    {
+        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        await using var limited = await Start("--toolsets", "all", "--max-creates-per-hour", "2");
+        List<string?> codes = [];
+        foreach (var subject in new[] { "ann", "ben", "cid" })
+        {
+            var error = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", new { name = subject, prompt = "A teacher." }, $"Bearer {issuer.Token(subject: subject)}", limited));
+            codes.Add(error?.GetProperty("code").GetString());
+        }
+
+        Assert.Equal([null, null, "budget_exceeded"], codes);
+        Assert.Equal(2, upstream.Requests.Count(request => request.Method is "POST"));
+    }
+
+    [Theory]
+    [InlineData(true, "budget_exceeded")]
+    [InlineData(false, null)]
+    public async Task Create_ThatCameToNothing_CountsOnlyIfItMayHaveBeenBilled(bool mayHaveBeen, string? next)
+    {
+        var refusal = FakeUpstream.Json(402, """{"error":{"code":"insufficient_credit","message":"Too little."}}""");
+        upstream.Then(mayHaveBeen ? FakeUpstream.Break : refusal);
+        await using var limited = await Start("--toolsets", "all", "--max-usd-per-subject-per-day", "1");
+        var token = $"Bearer {issuer.Token(subject: "ann")}";
+
+        var first = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", new { name = "One", prompt = "A teacher." }, token, limited));
+        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        var second = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", new { name = "Two", prompt = "A teacher." }, token, limited));
+
+        Assert.Equal(mayHaveBeen ? "unknown" : "not_executed", first?.GetProperty("outcome").GetString());
+        Assert.Equal(next, second?.GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("--jwt-issuer")]
+    [InlineData("--public-url")]
+    [InlineData("HEYGEN_API_KEY")]
+    public async Task Start_SettingMissing_Refuses(string missing)
+    {
+        string[] arguments = ["http", "--urls", "http://127.0.0.1:0", "--auth", "jwt", .. Unless("--jwt-issuer", issuer.Url), .. Unless("--public-url", FakeIssuer.Audience)];
+
+        var finished = await HeyGenMcpProcess.Run(arguments, missing is "HEYGEN_API_KEY" ? [] : [("HEYGEN_API_KEY", OwnKey)]);
+
+        Assert.NotEqual(0, finished.ExitCode);
+        Assert.Contains(missing, finished.Error, StringComparison.Ordinal);
+
+        string[] Unless(string flag, string value) => flag == missing ? [] : [flag, value];
+    }
+
+    [Fact]
+    public async Task Call_IssuerAway_IsTold503()
+    {
+        await issuer.DisposeAsync();
+
+        var response = await Call("get_current_user", new { }, "Bearer a.b.c");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.NotNull(response.Headers.RetryAfter);
+    }
+
+    private string? Header(string fault) => fault switch
+    {
+        "none" => null,
+        "audience" => $"Bearer {issuer.Token(audience: "https://other.example/mcp")}",
+        "issuer" => $"Bearer {issuer.Token(issuer: "https://evil.example/")}",
+        "expired" => $"Bearer {issuer.Token(lifetime: TimeSpan.FromMinutes(-5))}",
+        "unsigned" => $"Bearer {issuer.Unsigned()}",
+        "shared secret" => $"Bearer {issuer.SignedWithPublicKey()}",
+        "forged" => $"Bearer {issuer.Forged()}",
+        "junk" => "Bearer junk",
+        "basic" => "Basic YW5uOmFubg==",
+        _ => $"Bearer {issuer.Token(scope: "openid")}",
+    };
+
+    private Task<HostedProcess> Start(params string[] arguments) => HostedProcess.Start(
+        upstream.Address,
+        ["--auth", "jwt", "--jwt-issuer", issuer.Url, "--public-url", FakeIssuer.Audience, .. arguments],
+        ("HEYGEN_API_KEY", OwnKey));
+
+    private Task<HttpResponseMessage> Call(string tool, object arguments, string? authorization, HostedProcess? at = null) =>
+        (at ?? server).Call(tool, arguments, key: null, 1, authorization is null ? [] : [("Authorization", authorization)]);
+}

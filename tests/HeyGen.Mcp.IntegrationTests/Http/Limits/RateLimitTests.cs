@@ -1,0 +1,170 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Http.Limits;
+
+/// <summary>Nobody can use up what belongs to others (T9), nor find out which keys are good.</summary>
+public sealed class RateLimitTests : IAsyncLifetime
+{
+    private const string Account = """{"data":{"username":"ann"}}""";
+    private FakeUpstream upstream = null!;
+
+    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
+
+    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
+
+    [Fact]
+    public async Task Call_FasterThanThePace_IsToldToWait_AndOthersAreNot()
+    {
+        upstream.Then(200, Account);
+        await using var server = await HostedProcess.Start(upstream.Address, ["--calls-per-second", "1", "--call-burst", "5"]);
+
+        var flood = await Task.WhenAll(Enumerable.Range(1, 60).Select(id => server.Call("get_current_user", new { }, HostedProcess.Key, id)));
+        var other = await server.Call("get_current_user", new { }, HostedProcess.OtherKey);
+
+        Assert.All(flood, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
+        var errors = await Task.WhenAll(flood.Select(HostedProcess.ErrorOf));
+        var refused = errors.OfType<JsonElement>().ToArray();
+        Assert.True(refused.Length > 40, $"{refused.Length} of 60 were refused.");
+        Assert.All(refused, error => Assert.Equal(("rate_limited", "not_executed", true), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("retry_after_s").GetDouble() >= 1)));
+        Assert.Equal(flood.Length - refused.Length, upstream.Requests.Count(request => request.Header("x-api-key") == HostedProcess.Key));
+        Assert.Null(await HostedProcess.ErrorOf(other));
+    }
+
+    [Fact]
+    public async Task Call_MoreAtATimeThanMayBe_IsRefused()
+    {
+        var release = new TaskCompletionSource();
+        upstream.Then(async http =>
+        {
+            await release.Task;
+            await FakeUpstream.Json(200, Account)(http);
+        });
+        await using var server = await HostedProcess.Start(upstream.Address, ["--concurrent-calls", "3", "--call-burst", "50"]);
+
+        var calls = Enumerable.Range(1, 8).Select(id => server.Call("get_current_user", new { }, HostedProcess.Key, id)).ToList();
+        List<HttpResponseMessage> early = [];
+        while (early.Count < 5)
+        {
+            var done = await Task.WhenAny(calls);
+            calls.Remove(done);
+            early.Add(await done);
+        }
+
+        Assert.All(await Task.WhenAll(early.Select(HostedProcess.ErrorOf)), error => Assert.Equal("rate_limited", error?.GetProperty("code").GetString()));
+        release.SetResult();
+        Assert.All(await Task.WhenAll((await Task.WhenAll(calls)).Select(HostedProcess.ErrorOf)), error => Assert.Null(error));
+    }
+
+    [Theory]
+    [InlineData("resources/read", """{"uri":"heygen://videos/v1"}""")]
+    [InlineData("resources/list", "{}")]
+    [InlineData("completion/complete", """{"ref":{"type":"ref/resource","uri":"heygen://videos/{id}"},"argument":{"name":"id","value":"v"}}""")]
+    public async Task Resource_FasterThanThePace_CountsAsCallsDo(string method, string parameters)
+    {
+        upstream.Then(200, """{"data":[],"has_more":false}""");
+        await using var server = await HostedProcess.Start(upstream.Address, ["--calls-per-second", "1", "--call-burst", "5", "--concurrent-calls", "0"]);
+
+        var flood = await Task.WhenAll(Enumerable.Range(1, 40).Select(async _ => await HostedProcess.Answer(await server.Modern(method, JsonElement.Parse(parameters)))));
+
+        var refused = flood.Where(answer => answer.TryGetProperty("error", out _)).Select(answer => answer.GetProperty("error")).ToArray();
+        Assert.True(refused.Length > 20, $"{refused.Length} of 40 were refused.");
+        Assert.All(refused, error => Assert.Equal(("rate_limited", true), (error.GetProperty("data").GetProperty("code").GetString(), error.GetProperty("data").GetProperty("retry_after_s").GetDouble() > 0)));
+        Assert.Equal(40 - refused.Length, upstream.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Request_FloodWithoutKey_GetsTooManyRequests()
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, ["--address-requests-per-second", "1", "--address-request-burst", "10"]);
+
+        var flood = await Task.WhenAll(Enumerable.Range(1, 60).Select(_ => server.Post("{}", key: null)));
+
+        var refused = flood.Where(response => response.StatusCode is HttpStatusCode.TooManyRequests).ToArray();
+        Assert.True(refused.Length > 40, $"{refused.Length} of 60 were refused.");
+        Assert.All(refused, response => Assert.True(response.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1)));
+        Assert.All(flood.Except(refused), response => Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode));
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Call_ManyBadKeysFromOneAddress_AreStoppedAfterTwenty()
+    {
+        upstream.Then(401, """{"error":{"code":"unauthorized","message":"no such key"}}""");
+        await using var server = await HostedProcess.Start(upstream.Address, []);
+
+        var tries = await Task.WhenAll(Enumerable.Range(1, 50).Select(number => server.Call("get_current_user", new { }, $"hgk_guess_{number:0000000000}")));
+
+        // Those that were under way already are told as a tool error, whoever comes later by the status.
+        var codes = await Task.WhenAll(tries.Select(async response => response.StatusCode is HttpStatusCode.TooManyRequests ? "rate_limited" : (await HostedProcess.ErrorOf(response))?.GetProperty("code").GetString()));
+        Assert.Equal([("rate_limited", 30), ("unauthorized", 20)], codes.CountBy(code => code ?? "none").Select(count => (count.Key, count.Value)).Order());
+        Assert.Equal(20, upstream.Requests.Count);
+        var late = await server.Call("get_current_user", new { }, "hgk_guess_late_0000000");
+        Assert.Equal((HttpStatusCode.TooManyRequests, true), (late.StatusCode, late.Headers.RetryAfter?.Delta > TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task Call_BesideUnfinishedBodiesWithOtherKeys_IsServed()
+    {
+        upstream.Then(200, Account);
+        await using var server = await HostedProcess.Start(upstream.Address, []);
+        List<TcpClient> slow = [];
+        foreach (var number in Enumerable.Range(1, 30))
+        {
+            var client = new TcpClient();
+            slow.Add(client);
+            await client.ConnectAsync(server.Address.Host, server.Address.Port);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /mcp HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: hgk_slow_{number:0000000000}\r\nAccept: application/json, text/event-stream\r\nContent-Type: application/json\r\nContent-Length: 60000\r\nExpect: 100-continue\r\n\r\n"));
+            if (number <= 20)
+                await client.GetStream().ReadExactlyAsync(new byte["HTTP/1.1 100 Continue".Length]); // it reads the body
+        }
+
+        var response = await server.Call("get_current_user", new { });
+
+        Assert.Null(await HostedProcess.ErrorOf(response));
+        slow.ForEach(client => client.Dispose());
+    }
+
+    [Fact]
+    public async Task Call_UnansweredKeysFromOneAddress_KeepOthersWaitingTwoSecondsAtMost()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var allHeld = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var count = 0;
+        upstream.Then(async http =>
+        {
+            if (Interlocked.Increment(ref count) == 20)
+                allHeld.SetResult();
+            await release.Task;
+            await FakeUpstream.Json(200, Account)(http);
+        });
+        await using var server = await HostedProcess.Start(upstream.Address, []);
+        var held = Enumerable.Range(1, 20).Select(number => server.Call("get_current_user", new { }, $"hgk_held_{number:0000000000}")).ToArray();
+        await allHeld.Task;
+
+        var error = await HostedProcess.ErrorOf(await server.Call("get_current_user", new { }));
+        release.SetResult();
+
+        Assert.Equal(("rate_limited", "not_executed", true, 2), (error?.GetProperty("code").GetString(), error?.GetProperty("outcome").GetString(), error?.GetProperty("retryable").GetBoolean(), error?.GetProperty("retry_after_s").GetInt32()));
+        Assert.All(await Task.WhenAll((await Task.WhenAll(held)).Select(HostedProcess.ErrorOf)), other => Assert.Null(other));
+    }
+
+    [Fact]
+    public async Task Call_GoodKeyAmongGuesses_GoesOn()
+    {
+        upstream.Then(http => http.Request.Headers["x-api-key"] == HostedProcess.Key
+            ? FakeUpstream.Json(200, Account)(http)
+            : FakeUpstream.Json(401, """{"error":{"code":"unauthorized","message":"no such key"}}""")(http));
+        await using var server = await HostedProcess.Start(upstream.Address, []);
+        await server.Call("get_current_user", new { });
+        await Task.WhenAll(Enumerable.Range(1, 25).Select(number => server.Call("get_current_user", new { }, $"hgk_guess_{number:0000000000}")));
+
+        var response = await server.Call("get_current_user", new { });
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Null(await HostedProcess.ErrorOf(response));
+    }
+}

@@ -1,0 +1,227 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using HeyGen.Mcp.Hosting.Http.RateLimiting;
+using HeyGen.Mcp.Hosting.Redis;
+using HeyGen.Mcp.Server.Spending.Guards;
+using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
+
+namespace HeyGen.Mcp.Tests.Http.Limits;
+
+/// <summary>Replicas that count in one Redis count as one.</summary>
+public sealed class SharedCountersTests : IAsyncLifetime
+{
+    private readonly string key = $"test-{Guid.NewGuid():N}";
+    private readonly FakeTime time = new();
+    private readonly List<RedisConnection> connections = [];
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var connection in connections)
+            await connection.DisposeAsync();
+    }
+
+    [RedisFact]
+    public async Task TakeToken_TwoReplicasAtOnce_GiveOutNoMoreThanTheBucketHolds()
+    {
+        SharedCounters[] replicas = [Replica(), Replica()];
+        var started = Stopwatch.GetTimestamp();
+
+        var waits = await Task.WhenAll(Enumerable.Range(0, 200).Select(async call => await replicas[call % 2].TakeToken(key, perSecond: 1, burst: 50)));
+
+        var granted = waits.Count(wait => wait == TimeSpan.Zero);
+        Assert.InRange(granted, 50, 51 + Stopwatch.GetElapsedTime(started).TotalSeconds);
+        Assert.All(waits.Where(wait => wait != TimeSpan.Zero), wait => Assert.InRange(wait!.Value, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(1)));
+    }
+
+    [RedisFact]
+    public async Task TakeToken_EmptyBucket_FillsWithTheTimeThatRedisTells()
+    {
+        var counters = Replica();
+        await using var redis = await RedisFactAttribute.Open();
+        await counters.TakeToken(key, perSecond: 10, burst: 10);
+        var atTheStart = (long)await redis.GetDatabase().HashGetAsync($"heygen-mcp:calls:{key}", "at");
+
+        await redis.GetDatabase().HashSetAsync($"heygen-mcp:calls:{key}", [new("tokens", 0), new("at", atTheStart - 250_000)]); // a quarter of a second ago
+        var waits = new[] { await counters.TakeToken(key, 10, 10), await counters.TakeToken(key, 10, 10) };
+
+        Assert.Equal([TimeSpan.Zero, TimeSpan.Zero], waits); // 2.5 tokens
+    }
+
+    [RedisFact]
+    public async Task TakeCreate_TwoReplicasAtOnce_GiveOutNoMoreThanTheWindowHolds()
+    {
+        SharedCounters[] replicas = [Replica(), Replica()];
+
+        var waits = await Task.WhenAll(Enumerable.Range(0, 40).Select(async call => await replicas[call % 2].TakeCreate(key, most: 7, TimeSpan.FromHours(1))));
+
+        Assert.Equal(7, waits.Count(wait => wait == TimeSpan.Zero));
+        Assert.All(waits.Where(wait => wait != TimeSpan.Zero), wait => Assert.InRange(wait!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1)));
+    }
+
+    [RedisFact]
+    public async Task TakeCreate_OldestIsOver_MakesRoomForOne()
+    {
+        var counters = Replica();
+        await using var redis = await RedisFactAttribute.Open();
+        await counters.TakeCreate(key, most: 2, TimeSpan.FromHours(1));
+        var first = (long)await redis.GetDatabase().ListGetByIndexAsync($"heygen-mcp:creates:{key}", 0);
+        await redis.GetDatabase().ListLeftPushAsync($"heygen-mcp:creates:{key}", first - 3_600_000_000);
+
+        var waits = new[] { await counters.TakeCreate(key, 2, TimeSpan.FromHours(1)), await counters.TakeCreate(key, 2, TimeSpan.FromHours(1)) };
+
+        Assert.Equal(TimeSpan.Zero, waits[0]);
+        Assert.InRange(waits[1]!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1));
+    }
+
+    [RedisFact]
+    public async Task TakeCreate_RedisGoesAway_GoesOnFromWhatWasSentHere()
+    {
+        await using var cable = RedisFactAttribute.Cable();
+        var limiter = new SharedCreateLimiter(Replica(RedisFactAttribute.Through(cable)), new CreateQuota(time));
+        Assert.Equal([null, null], new[] { await limiter.Take(key, most: 3), await limiter.Take(key, most: 3) });
+
+        cable.Cut();
+
+        Assert.Null(await limiter.Take(key, most: 3));
+        Assert.Equal(CreateQuota.Window, await limiter.Take(key, most: 3));
+    }
+
+    [RedisFact]
+    public async Task AddToSum_TwoReplicasAtOnce_NeverPassTheLimit()
+    {
+        SharedCounters[] replicas = [Replica(), Replica()];
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 100).Select(async call => await replicas[call % 2].AddToSum(key, 0.5m, limit: 12.25m)));
+        var day = added.First(answer => answer?.Day is not null)!.Value.Day!.Value;
+        await replicas[0].TakeFromSum(key, 1m, day);
+
+        Assert.Equal(24, added.Count(answer => answer?.Day is not null));
+        Assert.True(await Fits(replicas[1], 1.25m));
+        Assert.False(await Fits(replicas[0], 0.01m));
+        Assert.False(await Fits(replicas[0], 13m, key + "-new"));
+    }
+
+    [RedisFact]
+    public async Task AddToSum_NextDay_StartsFromNothing()
+    {
+        var counters = Replica();
+        await counters.AddToSum(key, 12m, limit: 12.25m);
+        await using var redis = await RedisFactAttribute.Open();
+        await redis.GetDatabase().HashDecrementAsync($"heygen-mcp:usd:{key}", "day"); // so that it was yesterday
+
+        Assert.True(await Fits(counters, 12m));
+    }
+
+    [RedisFact]
+    public async Task TakeFromSum_DayThatIsOver_LeavesTodays()
+    {
+        var counters = Replica();
+        var today = (await counters.AddToSum(key, 12m, limit: 12.25m))!.Value.Day!.Value;
+
+        await counters.TakeFromSum(key, 12m, today.AddDays(-1));
+
+        Assert.False(await Fits(counters, 1m));
+    }
+
+    [RedisFact]
+    public async Task Counts_NobodyAsksFor_ExpireByThemselves()
+    {
+        var counters = Replica();
+        await counters.TakeToken(key, 1, 5);
+        await counters.TakeCreate(key, 1, TimeSpan.FromHours(1));
+        await counters.AddToSum(key, 1, 5);
+        await using var redis = await RedisFactAttribute.Open();
+
+        var left = await Task.WhenAll(new[] { "calls", "creates", "usd" }.Select(kind => redis.GetDatabase().KeyTimeToLiveAsync($"heygen-mcp:{kind}:{key}")));
+
+        Assert.Equal(["0.00:00", "0.01:00", "2.00:00"], left.Select(time => time!.Value.Add(TimeSpan.FromSeconds(30)).ToString("d\\.hh\\:mm")));
+    }
+
+    [RedisFact]
+    public async Task Ask_ScriptsWereForgotten_AreSentAgain()
+    {
+        var counters = Replica();
+        await counters.TakeToken(key, 1, 5);
+        await using var redis = await RedisFactAttribute.Open();
+
+        await redis.GetDatabase().ExecuteAsync("SCRIPT", "FLUSH");
+
+        Assert.Equal(TimeSpan.Zero, await counters.TakeToken(key, 1, 5));
+    }
+
+    [RedisFact]
+    public async Task Ask_RedisAwayAndBack_IsAskedAgain()
+    {
+        await using var cable = RedisFactAttribute.Cable();
+        var counters = Replica(RedisFactAttribute.Through(cable));
+        Assert.True(await counters.AreShared());
+        var back = new TaskCompletionSource();
+        (await connections[^1].Multiplexer).ConnectionRestored += (_, restored) => back.TrySetResult();
+
+        cable.Cut();
+        for (var call = 0; call < 5; call++)
+            Assert.Null(await counters.TakeToken(key, 1, 5));
+        Assert.False(await counters.AreShared());
+        cable.Mend();
+        await back.Task;
+        time.Advance(RedisConnection.AskAgainAfter + TimeSpan.FromSeconds(1));
+
+        Assert.True(await counters.AreShared());
+        Assert.Equal(TimeSpan.Zero, await counters.TakeToken(key, 1, 5));
+    }
+
+    [Fact]
+    public async Task Ask_RedisThatNeverAnswers_IsLeftAloneAfterTheFirstQuestion()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var counters = Replica($"127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}");
+        Assert.Null(await counters.TakeToken(key, 1, 5));
+
+        var next = Enumerable.Range(0, 100).Select(_ => counters.TakeToken(key, 1, 5)).ToArray();
+
+        Assert.All(next, answer => Assert.True(answer.IsCompletedSuccessfully));
+    }
+
+    [Theory]
+    [InlineData("", "No host is named.")]
+    [InlineData("ssl=true", "No host is named.")]
+    [InlineData("redis://cache:6379", "No host is named.")]
+    [InlineData("cache,nonsense=1", "nonsense")]
+    public void Parse_Unreadable_Throws(string configuration, string why) =>
+        Assert.Contains(why, Assert.ThrowsAny<ArgumentException>(() => RedisConnection.Parse(configuration)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Parse_HostAlone_StartsWithoutItAndWaitsTwoSecondsAtMost()
+    {
+        var options = RedisConnection.Parse("cache:7000");
+
+        Assert.Equal("cache", Assert.IsType<DnsEndPoint>(Assert.Single(options.EndPoints)).Host);
+        Assert.Equal((false, 2000, 2000, BacklogPolicy.FailFast), (options.AbortOnConnectFail, options.ConnectTimeout, options.AsyncTimeout, options.BacklogPolicy));
+    }
+
+    [Fact]
+    public async Task Count_WithoutRedis_IsEachReplicasOwn()
+    {
+        var counters = new SharedCounters(null);
+
+        Assert.False(counters.IsConfigured);
+        Assert.Null(await counters.TakeToken(key, 1, 1));
+        Assert.Null(await counters.TakeCreate(key, 1, TimeSpan.FromHours(1)));
+        Assert.Null(await counters.AddToSum(key, 1, 1));
+    }
+
+    private async Task<bool> Fits(SharedCounters counters, decimal amount, string? other = null) =>
+        (await counters.AddToSum(other ?? key, amount, limit: 12.25m))!.Value.Day is not null;
+
+    private SharedCounters Replica(string? address = null)
+    {
+        connections.Add(new RedisConnection(address ?? RedisFactAttribute.Address, time, NullLogger<RedisConnection>.Instance));
+        return new SharedCounters(connections[^1]);
+    }
+}

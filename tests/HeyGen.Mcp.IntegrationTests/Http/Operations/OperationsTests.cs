@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.Json;
+using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.Tests.Support;
+
+namespace HeyGen.Mcp.Tests.Http.Operations;
+
+public sealed class OperationsTests : IAsyncLifetime
+{
+    private FakeUpstream upstream = null!;
+
+    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
+
+    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
+
+    [Fact]
+    public async Task Health_WithoutKey_AnswersAndAsksNobody()
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, []);
+
+        Assert.Equal("""{"status":"alive"}""", (await server.Get("/healthz")).GetRawText());
+        Assert.Equal("""{"status":"ready","limits":"per replica"}""", (await server.Get("/readyz")).GetRawText());
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Log_Call_IsOneJsonLineWithRequestIdAndFingerprint()
+    {
+        upstream.Then(404, """{"error":{"code":"not_found","message":"no video"}}""");
+        await using var server = await HostedProcess.Start(upstream.Address, ["--log-level", "Information"]);
+
+        var response = await server.Call("get_video", new { videoId = "ARGCANARY" });
+        server.Terminate();
+        await server.Gone();
+
+        var lines = server.Log.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonElement.Parse(line).GetProperty("Properties")).ToArray();
+        var call = Assert.Single(lines, line => line.TryGetProperty("DurationMs", out _));
+        Assert.Equal(
+            ("tools/call", "get_video", "not_found", 200, response.Headers.GetValues("X-Request-Id").Single(), HeyGenCredential.FingerprintOf(HostedProcess.Key)),
+            (call.GetProperty("Method").GetString(), call.GetProperty("Tool").GetString(), call.GetProperty("Error").GetString(), call.GetProperty("Status").GetInt32(), call.GetProperty("RequestId").GetString(), call.GetProperty("Account").GetString()));
+        Assert.True(call.GetProperty("DurationMs").GetDouble() > 0);
+        Assert.DoesNotContain("ARGCANARY", server.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ForwardedFor_Proxy_IsBelievedOnlyIfTrusted(bool isTrusted)
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, ["--address-requests-per-second", "1", "--address-request-burst", "3", .. isTrusted ? ["--trusted-proxies", "127.0.0.0/8"] : (string[])[]]);
+
+        var responses = await Task.WhenAll(Enumerable.Range(1, 20).Select(number => server.Post("{}", key: null, ("X-Forwarded-For", $"198.51.100.{number}"))));
+
+        var refused = responses.Count(response => response.StatusCode is HttpStatusCode.TooManyRequests);
+        if (isTrusted)
+            Assert.Equal(0, refused); // twenty clients
+        else
+            Assert.InRange(refused, 10, 17); // one client
+    }
+
+    [Fact]
+    public async Task ForwardedHost_TrustedProxy_IsNotBelieved()
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, ["--trusted-proxies", "127.0.0.1"]);
+
+        var response = await server.Post(HostedProcess.Message(1, "tools/list", new { }), HostedProcess.Key, ("X-Forwarded-Host", "evil.example"));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.DoesNotContain("evil.example", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--trusted-proxies", "proxy.example")]
+    [InlineData("--redis", "redis://cache:6379")]
+    [InlineData("--max-usd-per-subject-per-day", "5")]
+    public async Task Start_SettingThatCantBeUsed_Refuses(string flag, string value)
+    {
+        var finished = await HeyGenMcpProcess.Run(["http", "--urls", "http://127.0.0.1:0", flag, value]);
+
+        Assert.NotEqual(0, finished.ExitCode);
+        Assert.Contains(flag, finished.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Net;
+using HeyGen.Mcp.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Mcp.Tests.Http.Operations;
+
+/// <summary>Told to stop, the process finishes what must not be cut off, hands back what can go on elsewhere, and ends by itself.</summary>
+public sealed class StoppingTests : IAsyncLifetime
+{
+    private static readonly object Order = new { script = "Tea.", avatarId = "look1", voiceId = "voice1" };
+    private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private FakeUpstream upstream = null!;
+
+    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
+
+    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
+
+    [Fact]
+    public async Task Terminate_WaitUnderWay_IsAnsweredAtOnceWithTheNextCall()
+    {
+        upstream.Then(async http =>
+        {
+            await FakeUpstream.Json(200, """{"data":{"id":"v1","status":"processing"}}""")(http);
+            await http.Response.CompleteAsync();
+            arrived.TrySetResult();
+        });
+        await using var server = await HostedProcess.Start(upstream.Address, []);
+        var wait = server.Call("wait_for_job", new { kind = "video", id = "v1", maxSeconds = 50 });
+        await arrived.Task;
+        var told = Stopwatch.GetTimestamp();
+
+        server.Terminate();
+        var report = (await HostedProcess.Answer(await wait)).GetProperty("result").GetProperty("structuredContent");
+        var exitCode = await server.Gone();
+
+        Assert.Equal(("running", false, true), (report.GetProperty("status").GetString(), report.GetProperty("done").GetBoolean(), report.GetProperty("timed_out").GetBoolean()));
+        Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video","id":"v1","maxSeconds":50},"in_seconds":1}""", report.GetProperty("next_step").GetRawText());
+        Assert.False(report.TryGetProperty("last_error", out _));
+        Assert.Equal(0, exitCode);
+        Assert.InRange(Stopwatch.GetElapsedTime(told), TimeSpan.Zero, TimeSpan.FromSeconds(30)); // of 50 to wait
+    }
+
+    [Fact]
+    public async Task Terminate_WithADrain_SaysNotReadyBeforeItRefusesConnections()
+    {
+        upstream.Then(HoldCreates);
+        await using var server = await HostedProcess.Start(upstream.Address, ["--drain-seconds", "4", "--address-requests-per-second", "0"]);
+        var create = server.Call("create_video_from_avatar", Order);
+        await arrived.Task;
+
+        server.Terminate();
+        using var anew = new HttpClient();
+        var notReady = await FirstOtherAnswer(anew, new Uri(server.Address, "/readyz"));
+        var meanwhile = await HostedProcess.ErrorOf(await server.Call("get_video", new { videoId = "v2" }, id: 2));
+        var alive = await anew.GetStringAsync(new Uri(server.Address, "/healthz"));
+        await RefusesConnections(anew, new Uri(server.Address, "/readyz"));
+        release.SetResult();
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"status":"stopping"}"""), notReady);
+        Assert.Equal("""{"status":"alive"}""", alive);
+        Assert.Null(meanwhile);
+        Assert.Null(await HostedProcess.ErrorOf(await create));
+        Assert.Equal(0, await server.Gone());
+    }
+
+    [Theory]
+    [InlineData("--drain-seconds", "61", "must be a whole number from 0 to 60, not '61'.")]
+    [InlineData("--client-timeout", "1", "must be a whole number from 2 to 120, not '1'.")]
+    public async Task Start_NumberOutOfRange_IsRefused(string flag, string value, string problem)
+    {
+        var finished = await HeyGenMcpProcess.Run(["http", "--urls", "http://127.0.0.1:0", flag, value]);
+
+        Assert.Equal(2, finished.ExitCode);
+        Assert.StartsWith($"heygen-mcp: {flag} {problem}", finished.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Terminate_CreateOnTheWire_IsFinishedAndAnswered()
+    {
+        upstream.Then(Hold);
+        await using var server = await HostedProcess.Start(upstream.Address, []);
+        var create = server.Call("create_video_from_avatar", Order);
+        await arrived.Task;
+
+        server.Terminate();
+        release.SetResult();
+
+        Assert.Null(await HostedProcess.ErrorOf(await create));
+        Assert.Equal(0, await server.Gone());
+        Assert.Single(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Terminate_CallerGoneAndCreateOnTheWire_WaitsForIt()
+    {
+        var answered = new TaskCompletionSource();
+        upstream.Then(async http =>
+        {
+            await Hold(http);
+            await http.Response.CompleteAsync();
+            answered.SetResult();
+        });
+        await using var server = await HostedProcess.Start(upstream.Address, ["--log-level", "Information"]);
+        using var client = new HttpClient();
+        using var gone = new CancellationTokenSource();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/mcp"))
+        {
+            Content = new StringContent(HostedProcess.Message(1, "tools/call", new { name = "create_video_from_avatar", arguments = Order }), System.Text.Encoding.UTF8, "application/json"),
+            Headers = { { "X-Api-Key", HostedProcess.Key }, { "Accept", "application/json, text/event-stream" } },
+        };
+        var create = client.SendAsync(request, gone.Token);
+        await arrived.Task;
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => create);
+
+        server.Terminate();
+        release.SetResult();
+
+        await answered.Task;
+        Assert.Equal(0, await server.Gone());
+        Assert.Contains("video_id v1", server.Log, StringComparison.Ordinal);
+    }
+
+    private Task HoldCreates(HttpContext http) => http.Request.Method is "POST" ? Hold(http) : FakeUpstream.Json(200, """{"data":{"id":"v2","status":"completed"}}""")(http);
+
+    private async Task Hold(HttpContext http)
+    {
+        arrived.SetResult();
+        await release.Task;
+        await FakeUpstream.Json(200, """{"data":{"video_id":"v1","status":"waiting"}}""")(http);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Body)> FirstOtherAnswer(HttpClient client, Uri address)
+    {
+        while (true)
+        {
+            using var response = await client.GetAsync(address);
+            if (response.StatusCode is not HttpStatusCode.OK)
+                return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
+    }
+
+    private static async Task RefusesConnections(HttpClient client, Uri address)
+    {
+        try
+        {
+            while (true)
+            {
+                using var response = await client.GetAsync(address);
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+            }
+        }
+        catch (HttpRequestException)
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(address));
+        }
+    }
+}

@@ -1,8 +1,0 @@
-namespace HeyGen.Mcp.Tests.Support;
-
-/// <summary>A test of something that only Unix has, such as signals.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class UnixFactAttribute : FactAttribute
-{
-    public UnixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "Windows has no signals." : null;
-}
