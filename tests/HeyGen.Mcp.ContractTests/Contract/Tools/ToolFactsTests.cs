@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Tests.Contract.Tools;
 
-/// <summary>The tools are those of the plan.</summary>
+/// <summary>What the tools say of themselves is what the contract says of their operations.</summary>
 public sealed class ToolFactsTests(ToolBench bench) : IClassFixture<ToolBench>
 {
     /// <summary>Its operation reads no Idempotency-Key, but a name in the body that does the same.</summary>
@@ -9,24 +9,24 @@ public sealed class ToolFactsTests(ToolBench bench) : IClassFixture<ToolBench>
     public static TheoryData<string> OperationTools => [.. ToolBench.OperationTools];
 
     [Fact]
-    public void Tools_OfOperations_AreThoseOfThePlan() =>
-        Assert.Equal(ToolCatalogue.Current.Built.Select(tool => tool.Tool).Order(StringComparer.Ordinal), ToolBench.OperationTools.Order(StringComparer.Ordinal));
+    public void Operations_Each_HasATool() =>
+        Assert.Equal(
+            ApiContract.Current.Operations.Select(operation => operation.ToString()).Order(StringComparer.Ordinal),
+            ToolBench.Facts.Where(tool => tool.Operation is not null).Select(tool => $"{tool.Operation!.Method} {tool.Operation.Path}").Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(OperationTools))]
-    public Task Facts_OfTool_AreThoseOfThePlan(string tool) => NotBuiltYet.Check(nameof(Facts_OfTool_AreThoseOfThePlan), tool, () =>
+    public Task Facts_OfTool_AreThoseOfItsOperation(string tool) => NotBuiltYet.Check(nameof(Facts_OfTool_AreThoseOfItsOperation), tool, () =>
     {
-        var planned = ToolCatalogue.Current.Built.Single(one => one.Tool == tool);
         var built = ToolBench.Facts.Single(one => one.Name == tool);
+        var operation = ApiContract.Current.Operations.Single(one => one.ToString() == $"{built.Operation!.Method} {built.Operation.Path}");
 
         Assert.Equal(
-            $"{planned.Method} {planned.Path}, in {planned.Toolset}, {Word(planned.Effect)}, default {planned.Default}, key {planned.IdempotencyKey}, preview {planned.Preview}",
-            $"{built.Operation!.Method} {built.Operation.Path}, in {built.Toolset}, {built.Effect}, default {built.ListedByDefault}, key {TakesKey(tool)}, preview {built.Preview}");
+            $"key {operation.HonoursIdempotencyKey}, preview {operation.IsPreview}, reads {operation.Method == HttpMethod.Get}, deletes {operation.Method == HttpMethod.Delete}",
+            $"key {TakesKey(tool)}, preview {built.Preview}, reads {built.Effect is "read"}, deletes {built.Effect is "delete"}");
         return Task.CompletedTask;
     });
 
     private bool TakesKey(string tool) =>
         tool is not NamesItsRequest && ToolBench.SchemaOf(bench.Tool(tool).FullInputSchema).Properties.ContainsKey("idempotencyKey");
-
-    private static string Word(ToolEffect effect) => effect.ToString().ToLowerInvariant();
 }
