@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -15,12 +14,12 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private const int MaxUploadBytes = 110 * 1024 * 1024;
     private readonly WebApplication host;
-    private readonly SandboxState state;
+    private readonly SandboxState running;
 
-    private SandboxServer(WebApplication app, SandboxState itsState)
+    private SandboxServer(WebApplication app, SandboxState state)
     {
         host = app;
-        state = itsState;
+        running = state;
         BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -28,7 +27,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public Uri BaseAddress { get; }
 
     /// <summary>What it was asked and what it charged.</summary>
-    public SandboxLedger Ledger => state.Ledger;
+    public SandboxLedger Ledger => running.Ledger;
 
     /// <summary>Starts a sandbox and returns once it listens.</summary>
     /// <param name="time">The clock that jobs, links and replays live by; the system's when null.</param>
@@ -53,7 +52,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await host.DisposeAsync();
-        state.Media.Dispose();
+        running.Media.Dispose();
     }
 
     private static WebApplication Build(SandboxState state, IList<string> hostNames)

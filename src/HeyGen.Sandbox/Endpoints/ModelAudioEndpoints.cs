@@ -24,6 +24,7 @@ internal static class ModelAudioEndpoints
 {
     private const int MaxVoices = 10;
     private const int WordsPerPart = 12;
+    private static readonly string[] NewVoiceFields = ["name", "language"];
 
     private static readonly Field[] SpeechFields =
     [
@@ -75,7 +76,7 @@ internal static class ModelAudioEndpoints
             return new JsonObject { ["voice_id"] = id };
         }
 
-        if (new[] { "name", "language" }.FirstOrDefault(field => !call.Body.Has(field)) is { } missing)
+        if (NewVoiceFields.FirstOrDefault(field => !call.Body.Has(field)) is { } missing)
             throw ApiException.Invalid(missing, $"A new voice needs a {missing}.");
         if (call.Store<ModelVoice>().All.Count >= MaxVoices)
             throw new ApiException(400, "resource_limit_reached", $"A sandbox account has {MaxVoices} model voices at most.");
