@@ -1,4 +1,5 @@
 using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Dependencies;
 using ArchUnitNET.Loader;
 
 namespace HeyGen.Mcp.Tests.Architecture;
@@ -28,21 +29,21 @@ internal sealed class NamespaceGraph
         return new(
             from type in architecture.Types
             from used in type.Dependencies.SelectMany(Targets)
-            let from = NamespaceOf(type)
-            let to = NamespaceOf(used)
-            where from != to && IsBelow(from, prefix) && IsBelow(to, prefix)
-            select (from, to, $"{type.FullName} uses {used.FullName}"));
+            let source = NamespaceOf(type)
+            let target = NamespaceOf(used)
+            where source != target && IsBelow(source, prefix) && IsBelow(target, prefix)
+            select (source, target, $"{type.FullName} uses {used.FullName}"));
     }
 
     /// <summary>The same uses between larger parts; what a part uses of itself is left out.</summary>
     /// <param name="partOf">The part that a namespace belongs to; null where it is of no interest.</param>
     public NamespaceGraph By(Func<string, string?> partOf) => new(
         from pair in uses
-        let from = partOf(pair.Key.From)
-        let to = partOf(pair.Key.To)
-        where from is not null && to is not null && from != to
+        let source = partOf(pair.Key.From)
+        let target = partOf(pair.Key.To)
+        where source is not null && target is not null && source != target
         from types in pair.Value
-        select (from, to, types));
+        select (source, target, types));
 
     public NamespaceGraph Without(IReadOnlySet<string> pairs) => new(
         from pair in uses
