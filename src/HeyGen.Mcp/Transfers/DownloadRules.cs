@@ -20,6 +20,6 @@ internal static class DownloadRules
     }
 
     public static HeyGenException NotFinished(string kind, string id, string? status) => status is "failed" or "error"
-        ? new HeyGenException(ErrorCode.Conflict, $"The {kind} failed, so there is nothing to download.") { Hint = $"wait_for_job with maxSeconds 0 says why it failed.", Check = NextCall.WaitFor(kind, id) }
-        : new HeyGenException(ErrorCode.Conflict, $"The {kind} is not finished yet.") { Hint = "Call wait_for_job until done is true, then download.", Check = NextCall.WaitFor(kind, id) };
+        ? new ToolException(ErrorCode.Conflict, $"The {kind} failed, so there is nothing to download.") { Hint = $"wait_for_job with maxSeconds 0 says why it failed.", CheckCall = NextCall.WaitFor(kind, id) }
+        : new ToolException(ErrorCode.Conflict, $"The {kind} is not finished yet.") { Hint = "Call wait_for_job until done is true, then download.", CheckCall = NextCall.WaitFor(kind, id) };
 }

@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Tests.Wholesome;
 public sealed class HouseRules
 {
     private const string House = "HeyGen.Mcp";
-    private static readonly string[] Foundations = ["HeyGenApi", "AudioScapeApi", "Files", "Server", "Guides", "Commands"];
+    private static readonly string[] Foundations = ["HeyGenApi", "AudioScapeApi", "Files", "Server", "Guides", "Commands", "Tools", "Pipeline"];
     private static readonly Type[] Types = [.. typeof(HeyGenClient).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith(House, StringComparison.Ordinal) is true)];
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class HouseRules
 
     [Fact]
     public void Files_Any_UsesNoRoomAndNoMcpType() =>
-        AssertNone(Types.Where(type => PartOf(type) is "Files"), used => (IsOurs(used) && PartOf(used) is not ("Files" or "HeyGenApi")) || IsMcp(used), "Files knows the disk and HTTP only.");
+        AssertNone(Types.Where(type => PartOf(type) is "Files"), used => (IsOurs(used) && PartOf(used) is not ("Files" or "HeyGenApi" or "Tools")) || IsMcp(used), "Files knows the disk and HTTP only.");
 
     [Fact]
     public void Room_Any_UsesNoOtherRoom() =>
