@@ -126,7 +126,7 @@ internal sealed class HeyGenClient(
         var key = IdempotencyKey.Of($"POST {path}", identity, await account.Of(credential, cancellationToken), take);
         var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = () => content(key), IdempotencyKey = key, KeyInHeader = inHeader, Check = check };
         await Rehearsal.EndAt(request);
-        return ResponseReader.Data<T>(await detached.Run(key, () => SendAndLog(request, credential), cancellationToken), json, Outcome.Executed);
+        return ResponseReader.Data<T>(await detached.Run(key, () => SendAndLog(request, credential), cancellationToken), json, Outcome.Executed, key);
     }
 
     private async Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation? check, Reconciliation? lookup, TimeSpan? listening, bool allowDuplicate, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using HeyGen.Mcp.HeyGenApi.Catalogues;
 
 namespace HeyGen.Mcp.Voices;
 

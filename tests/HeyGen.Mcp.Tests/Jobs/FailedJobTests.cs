@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Tests.Support;
 

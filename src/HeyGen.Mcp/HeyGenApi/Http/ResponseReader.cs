@@ -23,8 +23,9 @@ internal static class ResponseReader
     }
 
     /// <param name="outcome">What is certain about the work once there is an answer.</param>
+    /// <param name="idempotencyKey">The key that it was sent under, if any.</param>
     /// <exception cref="HeyGenException">The answer has a form that this version does not know.</exception>
-    public static T Data<T>(JsonElement answer, HeyGenJson json, Outcome outcome)
+    public static T Data<T>(JsonElement answer, HeyGenJson json, Outcome outcome, string? idempotencyKey = null)
     {
         try
         {
@@ -32,7 +33,7 @@ internal static class ResponseReader
         }
         catch (Exception mismatch) when (IsMismatch(mismatch))
         {
-            throw UnknownForm(outcome, mismatch);
+            throw UnknownForm(outcome, mismatch, idempotencyKey);
         }
     }
 
@@ -90,12 +91,13 @@ internal static class ResponseReader
 
     private static bool IsMismatch(Exception failure) => failure is JsonException or KeyNotFoundException or InvalidOperationException;
 
-    private static HeyGenException UnknownForm(Outcome outcome, Exception mismatch) => new(
+    private static HeyGenException UnknownForm(Outcome outcome, Exception mismatch, string? idempotencyKey = null) => new(
         ErrorCode.UpstreamBadResponse,
         outcome is Outcome.Executed ? "HeyGen did the work, but its answer has a form this version does not know." : "HeyGen's answer has a form this version does not know.",
         mismatch)
     {
         Kind = FailureKind.UnknownForm,
         Outcome = outcome,
+        IdempotencyKey = idempotencyKey,
     };
 }
