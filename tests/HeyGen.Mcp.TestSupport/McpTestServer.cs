@@ -37,7 +37,7 @@ internal sealed class McpTestServer : IAsyncDisposable
 
     public ToolSelection Selection => services.GetRequiredService<ToolSelection>();
 
-    public static async Task<McpTestServer> Start(Uri upstream, ServerSettings? settings = null, HeyGenCredential? credential = null, bool localFiles = true, TimeProvider? time = null, McpClientOptions? clientOptions = null, Func<string, string?>? variable = null, TimeProvider? network = null, byte[]? stateKey = null)
+    public static async Task<McpTestServer> Start(Uri upstream, ServerSettings? settings = null, HeyGenCredential? credential = null, bool localFiles = true, TimeProvider? time = null, McpClientOptions? clientOptions = null, Func<string, string?>? variable = null, TimeProvider? network = null, byte[]? stateKey = null, Action<IServiceCollection>? configure = null)
     {
         var toServer = new Pipe();
         var toClient = new Pipe();
@@ -58,6 +58,7 @@ internal sealed class McpTestServer : IAsyncDisposable
                 },
                 localFiles)
             .WithStreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream());
+        configure?.Invoke(registrations);
         var provider = registrations.BuildServiceProvider();
         var session = provider.GetRequiredService<McpServer>().RunAsync();
         var client = await PatientClient.Connect(new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), clientOptions);

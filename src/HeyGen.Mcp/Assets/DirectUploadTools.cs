@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using HeyGen.Mcp.HeyGenApi.Uploads;
+using HeyGen.Mcp.Files.Uploads;
 using HeyGen.Mcp.Server.Rooms;
 using ModelContextProtocol.Server;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using HeyGen.Mcp.HeyGenApi.Catalogues;
 
 namespace HeyGen.Mcp.Avatars;
 
@@ -59,12 +58,12 @@ internal sealed record AvatarError(
 /// <summary>An avatar that was just ordered.</summary>
 internal sealed record CreatedAvatar(
     [property: Description("The new look.")] AvatarLook? AvatarItem = null,
-    [property: Description("The person it belongs to.")] AvatarGroup? AvatarGroup = null) : CreatedRecord;
+    [property: Description("The person it belongs to.")] AvatarGroup? AvatarGroup = null) : CreatedResult;
 
 /// <summary>A link under which a person consents to their digital twin.</summary>
 internal sealed record AvatarConsent(
     [property: Description("For the person shown; good for 24 hours and one submission.")] string? Url = null,
-    [property: Description("The group as it is now.")] AvatarGroup? AvatarGroup = null) : CreatedRecord;
+    [property: Description("The group as it is now.")] AvatarGroup? AvatarGroup = null) : CreatedResult;
 
 internal sealed record DeletedAvatar(
     [property: Description("Id of what was deleted.")] string Id,
@@ -115,7 +114,7 @@ internal sealed record AvatarLookChange(string Name);
 [JsonSerializable(typeof(CreatedAvatar))]
 [JsonSerializable(typeof(AvatarConsent))]
 [JsonSerializable(typeof(DeletedAvatar))]
-[JsonSerializable(typeof(Found<FoundLook>))]
+[JsonSerializable(typeof(SearchResult<FoundLook>))]
 [JsonSerializable(typeof(AvatarOrder))]
 [JsonSerializable(typeof(AvatarConsentOrder))]
 [JsonSerializable(typeof(AvatarGroupChange))]

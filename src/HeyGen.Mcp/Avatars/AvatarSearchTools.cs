@@ -21,7 +21,7 @@ internal sealed partial class AvatarSearchTools(HeyGenClient heygen, CatalogueCa
     /// <param name="limit">Most results.</param>
     [ListedByDefault]
     [McpServerTool(Name = FindAvatarsName, Title = "Find avatars", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<Found<FoundLook>> FindAvatars(
+    public async partial Task<SearchResult<FoundLook>> FindAvatars(
         IProgress<ProgressNotificationValue> progress,
         [MaxLength(200)] string? query = null,
         Ownership? ownership = null,
@@ -33,7 +33,7 @@ internal sealed partial class AvatarSearchTools(HeyGenClient heygen, CatalogueCa
     {
         var looks = await catalogues.Read(heygen.LookCatalogues(ownership), Report, cancellationToken);
         var matches = looks.Search(query, look => look.Fits(avatarType, gender, orientation), look => look.Described);
-        return Found<FoundLook>.Of(
+        return SearchResult<FoundLook>.Of(
             looks,
             matches,
             limit,

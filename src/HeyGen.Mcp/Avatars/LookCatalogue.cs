@@ -47,6 +47,6 @@ internal static class LookCatalogue
         look.PreviewImageUrl)
     { Tags = look.Tags ?? [] };
 
-    private static bool Is<T>(T? wanted, string? word)
+    private static bool Is<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicFields)] T>(T? wanted, string? word)
         where T : struct, Enum => wanted is not { } value || WireName.Of(value) == word;
 }

@@ -1,3 +1,5 @@
+using HeyGen.Mcp.Tools.RequestRules;
+
 namespace HeyGen.Mcp.Batches;
 
 /// <summary>The batch operations of the API, and its bulk looks at jobs.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace HeyGen.Mcp.Batches;
@@ -10,6 +11,14 @@ internal sealed record TranslationBatchOrder(IReadOnlyList<TranslationOrder> Vid
 
 /// <summary>What <c>POST /v3/lipsyncs/batches</c> takes.</summary>
 internal sealed record LipsyncBatchOrder(IReadOnlyList<LipsyncOrder> Lipsyncs, string? Title, string? CallbackUrl);
+
+/// <summary>A batch that was just ordered.</summary>
+internal sealed record CreatedBatch(
+    [property: Description("Id of the new batch.")] string BatchId) : CreatedResult
+{
+    [Description("What to check.")]
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
 
 [JsonSerializable(typeof(VideoBatchOrder))]
 [JsonSerializable(typeof(TranslationBatchOrder))]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Batches;
 

@@ -28,7 +28,7 @@ internal sealed record CreatedBrandGlossary(
     [property: Description("Words kept as they are.")] IReadOnlyList<UntranslatedTerm>? DoNotTranslateTerms = null,
     [property: Description("Words with a fixed translation.")] IReadOnlyList<ForcedTranslation>? ForcedTranslations = null,
     [property: Description("UTC, ISO 8601.")] string? CreatedAt = null,
-    [property: Description("UTC, ISO 8601.")] string? UpdatedAt = null) : CreatedRecord;
+    [property: Description("UTC, ISO 8601.")] string? UpdatedAt = null) : CreatedResult;
 
 internal sealed record GlossaryTerm(
     [property: Description("As written.")] string Term,

@@ -54,7 +54,7 @@ internal sealed record BrandKitOrder(string Url, string? Name);
 /// <summary>A brand kit whose import has just begun.</summary>
 internal sealed record CreatedBrandKit(
     [property: Description("Id of the new brand kit.")] string BrandKitId,
-    [property: Description("loading until the import is done.")] string? Status = null) : CreatedRecord;
+    [property: Description("loading until the import is done.")] string? Status = null) : CreatedResult;
 
 /// <summary>What <c>PATCH /v3/brand-kits/{id}</c> takes.</summary>
 internal sealed record BrandKitChange(string? Name, NewColorRoles? ColorRoles, NewLogoRoles? LogoRoles, NewFontRoles? FontRoles);

@@ -72,7 +72,7 @@ internal sealed record AiClippingOrder
 
 /// <summary>A clipping job that was just ordered.</summary>
 internal sealed record CreatedAiClipping(
-    [property: Description("Id of the new job.")] string AiClippingId) : CreatedRecord;
+    [property: Description("Id of the new job.")] string AiClippingId) : CreatedResult;
 
 /// <summary>A search for clips in a long video, and the clips.</summary>
 internal sealed record AiClipping(

@@ -36,7 +36,7 @@ internal sealed record BackgroundRemoval(
     [property: Description("Seconds.")] double? Duration = null,
     [property: Description("Why it failed.")] string? Error = null,
     [property: Description("Unix seconds.")] long? CreatedAt = null,
-    [property: Description("Unix seconds.")] long? CompletedAt = null) : CreatedRecord;
+    [property: Description("Unix seconds.")] long? CompletedAt = null) : CreatedResult;
 
 internal sealed record DeletedBackgroundRemoval(
     [property: Description("Id of the job that was deleted.")] string Id,

@@ -13,7 +13,7 @@ internal sealed record FillerWordRemovalOrder
 
 /// <summary>A filler word removal that was just ordered.</summary>
 internal sealed record CreatedFillerWordRemoval(
-    [property: Description("Id of the new job.")] string FillerWordRemovalId) : CreatedRecord;
+    [property: Description("Id of the new job.")] string FillerWordRemovalId) : CreatedResult;
 
 /// <summary>A video whose filler words and pauses were cut.</summary>
 internal sealed record FillerWordRemoval(

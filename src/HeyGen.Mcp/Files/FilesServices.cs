@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Serialization;
 using HeyGen.Mcp.Files.Uploads;
-using HeyGen.Mcp.HeyGenApi.Uploads;
 
 namespace HeyGen.Mcp.Files;
 

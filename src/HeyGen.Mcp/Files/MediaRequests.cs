@@ -36,6 +36,10 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
         {
             throw Failed($"{address.IdnHost} sent nothing for {LongestStandstill.TotalSeconds:0} s.", retryable: true);
         }
+        catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw failure.InnerException is TimeoutException ? CantConnect(address, failure) : Broken(address, failure); // the handler's own limit
+        }
         catch (HttpRequestException failure)
         {
             throw Unreachable(address, failure);
@@ -114,7 +118,7 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
         { InnerException: AddressNotPublicException } => new HeyGenException(ErrorCode.UrlNotAllowed, $"{address.IdnHost} has no public address, so nothing is downloaded from it.", failure),
         { InnerException: AuthenticationException } => Failed($"The TLS certificate of {address.IdnHost} is not trusted.", retryable: false, failure),
         { HttpRequestError: HttpRequestError.NameResolutionError } => Failed($"The host name {address.IdnHost} can't be resolved.", retryable: true, failure),
-        { HttpRequestError: HttpRequestError.ConnectionError } => Failed($"Can't connect to {address.IdnHost}.", retryable: true, failure),
+        { HttpRequestError: HttpRequestError.ConnectionError } => CantConnect(address, failure),
         _ => Broken(address, failure),
     };
 
@@ -123,6 +127,8 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
         if (bytes > LargestFile)
             throw new HeyGenException(ErrorCode.PayloadTooLarge, "The file is larger than 20 GiB, the most that is downloaded.");
     }
+
+    private static HeyGenException CantConnect(Uri address, Exception failure) => Failed($"Can't connect to {address.IdnHost}.", retryable: true, failure);
 
     private static HeyGenException Broken(Uri address, Exception? failure = null) => Failed($"The download from {address.IdnHost} broke off.", retryable: true, failure);
 

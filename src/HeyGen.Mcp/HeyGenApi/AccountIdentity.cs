@@ -6,7 +6,8 @@ namespace HeyGen.Mcp.HeyGenApi;
 
 /// <summary>
 /// A stable stand-in for the account that a credential belongs to. An API key stands for itself; an access token
-/// changes about every hour, so its account's user name is asked for once.
+/// changes about every hour, so its account's user name, or else its e-mail address, is asked for once. A token whose account
+/// has neither stands for itself: two accounts must never pass for one.
 /// </summary>
 internal sealed class AccountIdentity(RetryingSender sender)
 {
@@ -20,8 +21,13 @@ internal sealed class AccountIdentity(RetryingSender sender)
             return identity;
 
         var answer = await sender.Send(new ApiRequest(HttpMethod.Get, "v3/users/me", CallPolicy.Read), credential, cancellationToken);
-        using var document = JsonDocument.Parse(answer);
-        var name = document.RootElement.GetProperty("data").GetProperty("username").GetString() ?? "";
-        return known.GetOrAdd(credential.Fingerprint, HeyGenCredential.FingerprintOf("user " + name));
+        var account = answer.GetProperty("data");
+        identity = Text(account, "username") is { } name ? HeyGenCredential.FingerprintOf("user " + name)
+            : Text(account, "email") is { } address ? HeyGenCredential.FingerprintOf("e-mail " + address)
+            : credential.Fingerprint;
+        return known.GetOrAdd(credential.Fingerprint, identity);
     }
+
+    private static string? Text(JsonElement account, string name) =>
+        account.ValueKind is JsonValueKind.Object && account.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 }

@@ -21,14 +21,6 @@ internal sealed record BatchItemState(
     [property: Description("Id of the video, translation, lipsync or asset; left out until it exists.")] string? VideoId = null,
     [property: Description("Why it failed.")] JsonObject? Error = null) : ApiRecord;
 
-/// <summary>A batch that was just ordered.</summary>
-internal sealed record CreatedBatch(
-    [property: Description("Id of the new batch.")] string BatchId) : CreatedRecord
-{
-    [Description("What to check.")]
-    public IReadOnlyList<string>? Warnings { get; init; }
-}
-
 /// <summary>Where one job stands, as bulk calls tell it.</summary>
 internal sealed record BulkStatus(
     [property: Description("Id of the video, translation, lipsync or asset; left out until it exists.")] string? VideoId = null,

@@ -20,13 +20,13 @@ internal static class HeyGenApiServices
         services.AddSingleton(options);
         services.AddSingleton<HeyGenJson>();
         services.AddSingleton<RetryBudget>();
-        services.AddSingleton<RecentSends>();
-        services.AddSingleton<DetachedSends>();
+        services.AddSingleton<DuplicateGuard>();
+        services.AddSingleton<InFlightRequests>();
         services.AddSingleton<AccountIdentity>();
         services.AddSingleton<HeyGenClient>();
         services.AddSingleton(provider => new Attempt(provider.GetRequiredService<IHttpClientFactory>(), options, provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new RetryingSender(provider.GetRequiredService<Attempt>(), provider.GetRequiredService<RetryBudget>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
-        services.AddSingleton(provider => new Reconciler(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<RecentSends>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
+        services.AddSingleton(provider => new Reconciler(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<DuplicateGuard>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new CatalogueCache(provider.GetRequiredService<ICallerCredential>(), TimeProvider.System));
 
         services.AddHttpClient(Attempt.ClientName, client =>

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.HeyGenApi.Http;
 using HeyGen.Mcp.HeyGenApi.Idempotency;
 using HeyGen.Mcp.HeyGenApi.Retries;
 using HeyGen.Mcp.HeyGenApi.Streams;
@@ -16,8 +18,8 @@ internal sealed class HeyGenClient(
     RetryingSender sender,
     ICallerCredential caller,
     AccountIdentity account,
-    RecentSends recent,
-    DetachedSends detached,
+    DuplicateGuard recent,
+    InFlightRequests detached,
     Reconciler reconciler,
     HeyGenJson json,
     TimeProvider time,
@@ -26,17 +28,17 @@ internal sealed class HeyGenClient(
     public Task<T> Get<T>(ApiPath path, CancellationToken cancellationToken) => Get<T>(path, [], cancellationToken);
 
     public async Task<T> Get<T>(ApiPath path, Query query, CancellationToken cancellationToken) =>
-        Answers.Data<T>(await Read(path, query, cancellationToken), json);
+        ResponseReader.Data<T>(await Read(path, query, cancellationToken), json, Outcome.NotExecuted);
 
     /// <summary>One page of a list, in either shape that the API uses.</summary>
     public async Task<Page<T>> GetPage<T>(ApiPath path, Query query, CancellationToken cancellationToken) =>
-        Answers.Page<T>(await Read(path, query, cancellationToken), json);
+        ResponseReader.Page<T>(await Read(path, query, cancellationToken), json);
 
     /// <summary>Listens to a stream of events for a while.</summary>
     public async Task<EventStream<T>> GetEvents<T>(ApiPath path, TimeSpan listening, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(HttpMethod.Get, path.ToString(), CallPolicy.Listen) { Listening = listening };
-        return Answers.Data<EventStream<T>>(await sender.Send(request, caller.Current, cancellationToken), json);
+        return ResponseReader.Data<EventStream<T>>(await sender.Send(request, caller.Current, cancellationToken), json, Outcome.NotExecuted);
     }
 
     /// <summary>A create that honours Idempotency-Key: repeating it within 24 hours gives the same job and one bill.</summary>
@@ -44,9 +46,9 @@ internal sealed class HeyGenClient(
     public Task<T> PostKeyed<T>(ApiPath path, object body, string? take, CancellationToken cancellationToken)
         where T : CreatedRecord => PostKeyed<T>(path, body, check: null, take, cancellationToken);
 
-    /// <param name="check">The call that shows whether it happened, should the answer get lost; null for the list of such things.</param>
+    /// <param name="check">The read that shows whether it happened, should the answer get lost; null for the list of such things.</param>
     /// <inheritdoc cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/>
-    public async Task<T> PostKeyed<T>(ApiPath path, object body, NextCall? check, string? take, CancellationToken cancellationToken)
+    public async Task<T> PostKeyed<T>(ApiPath path, object body, LookupOperation? check, string? take, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
         var bytes = json.Bytes(body);
@@ -67,11 +69,11 @@ internal sealed class HeyGenClient(
     /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
     /// <param name="lookup">Where it shows, should the answer get lost; null if it shows nowhere.</param>
     public Task<T> PostOnce<T>(ApiPath path, object body, Reconciliation? lookup, bool allowDuplicate, CancellationToken cancellationToken) =>
-        PostOnce<T>(path, body, lookup?.Check, lookup, listening: null, allowDuplicate, cancellationToken);
+        PostOnce<T>(path, body, check: null, lookup, listening: null, allowDuplicate, cancellationToken);
 
-    /// <param name="check">The call that shows whether it happened, should the answer get lost.</param>
+    /// <param name="check">The read that shows whether it happened, should the answer get lost.</param>
     /// <inheritdoc cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/>
-    public Task<T> PostOnce<T>(ApiPath path, object body, NextCall check, bool allowDuplicate, CancellationToken cancellationToken) =>
+    public Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation check, bool allowDuplicate, CancellationToken cancellationToken) =>
         PostOnce<T>(path, body, check, lookup: null, listening: null, allowDuplicate, cancellationToken);
 
     /// <summary>As <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/>, answered by a stream of events.</summary>
@@ -103,13 +105,13 @@ internal sealed class HeyGenClient(
         await sender.Send(request, caller.Current, cancellationToken);
     }
 
-    private Task<byte[]> Read(ApiPath path, Query query, CancellationToken cancellationToken)
+    private Task<JsonElement> Read(ApiPath path, Query query, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(HttpMethod.Get, path + query.ToString(), CallPolicy.Read);
         return Rehearsal.Read(request.PathAndQuery, () => sender.Send(request, caller.Current, cancellationToken));
     }
 
-    private async Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, NextCall? check, string? take, CancellationToken cancellationToken)
+    private async Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, LookupOperation? check, string? take, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
         var sent = time.GetUtcNow();
@@ -118,16 +120,16 @@ internal sealed class HeyGenClient(
         return created;
     }
 
-    private async Task<T> PostUnderKey<T>(ApiPath path, Func<string, HttpContent> content, byte[] identity, NextCall? check, string? take, bool inHeader, CancellationToken cancellationToken)
+    private async Task<T> PostUnderKey<T>(ApiPath path, Func<string, HttpContent> content, byte[] identity, LookupOperation? check, string? take, bool inHeader, CancellationToken cancellationToken)
     {
         var credential = caller.Current;
         var key = IdempotencyKey.Of($"POST {path}", identity, await account.Of(credential, cancellationToken), take);
         var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = () => content(key), IdempotencyKey = key, KeyInHeader = inHeader, Check = check };
         await Rehearsal.EndAt(request);
-        return Answers.Data<T>(await detached.Run(key, () => SendAndLog(request, credential), cancellationToken), json);
+        return ResponseReader.Data<T>(await detached.Run(key, () => SendAndLog(request, credential), cancellationToken), json, Outcome.Executed, key);
     }
 
-    private async Task<T> PostOnce<T>(ApiPath path, object body, NextCall? check, Reconciliation? lookup, TimeSpan? listening, bool allowDuplicate, CancellationToken cancellationToken)
+    private async Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation? check, Reconciliation? lookup, TimeSpan? listening, bool allowDuplicate, CancellationToken cancellationToken)
     {
         var credential = caller.Current;
         var bytes = json.Bytes(body);
@@ -135,11 +137,11 @@ internal sealed class HeyGenClient(
         cancellationToken.ThrowIfCancellationRequested();
         var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = () => JsonContent(bytes), Check = check, Listening = listening };
         await Rehearsal.EndAt(request);
-        var claim = recent.Claim(digest, $"{credential.Fingerprint} {path}", allowDuplicate, check);
-        return Answers.Data<T>(await detached.Run(claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), json);
+        var claim = recent.Claim(digest, $"{credential.Fingerprint} {path}", allowDuplicate, check ?? Lookups.ForMadeBy(path.ToString()));
+        return ResponseReader.Data<T>(await detached.Run(claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), json, Outcome.Executed);
     }
 
-    private async Task<byte[]> SendOnce(ApiRequest request, Reconciliation? lookup, RecentSend claim, HeyGenCredential credential)
+    private async Task<JsonElement> SendOnce(ApiRequest request, Reconciliation? lookup, SentCreate claim, HeyGenCredential credential)
     {
         try
         {
@@ -154,7 +156,7 @@ internal sealed class HeyGenClient(
         {
             if (await reconciler.Find(lookup, claim, credential, lost) is not { } found)
                 throw;
-            logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, Answers.Ids(found));
+            logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, ResponseReader.Ids(found));
             return found;
         }
     }
@@ -164,15 +166,15 @@ internal sealed class HeyGenClient(
         var bytes = json.Bytes(body);
         var request = new ApiRequest(method, path.ToString(), policy) { Content = () => JsonContent(bytes) };
         await Rehearsal.EndAt(request);
-        return Answers.Data<T>(await sender.Send(request, caller.Current, cancellationToken), json);
+        return ResponseReader.Data<T>(await sender.Send(request, caller.Current, cancellationToken), json, Outcome.Executed);
     }
 
-    private async Task<byte[]> SendAndLog(ApiRequest request, HeyGenCredential credential)
+    private async Task<JsonElement> SendAndLog(ApiRequest request, HeyGenCredential credential)
     {
         try
         {
             var answer = await sender.Send(request, credential, CancellationToken.None);
-            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Ids}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, Answers.Ids(answer));
+            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Ids}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, ResponseReader.Ids(answer));
             return answer;
         }
         catch (HeyGenException failure)

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -19,6 +20,9 @@ internal sealed class HeyGenJson(IEnumerable<JsonSerializerContext> contexts)
         TypeInfoResolver = JsonTypeInfoResolver.Combine([.. contexts]),
     };
 
+    /// <summary>Of JSON that is built as a tree.</summary>
+    public static JsonTypeInfo<JsonObject> Nodes { get; } = TreeJson.Default.JsonObject;
+
     public JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     public byte[] Bytes(object body) => JsonSerializer.SerializeToUtf8Bytes(body, Options.GetTypeInfo(Family(body.GetType())));
@@ -35,3 +39,6 @@ internal sealed class HeyGenJson(IEnumerable<JsonSerializerContext> contexts)
         return type;
     }
 }
+
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class TreeJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -20,7 +21,7 @@ internal sealed class Query : IEnumerable<KeyValuePair<string, string>>
     public void Add(string name, double? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>An enum under its wire name.</summary>
-    public void Add<T>(string name, T? value)
+    public void Add<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string name, T? value)
         where T : struct, Enum => Add(name, value is { } known ? WireName.Of(known) : null);
 
     public override string ToString()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Mime;
+using System.Text.Json;
 using HeyGen.Mcp.HeyGenApi.Retries;
 
 namespace HeyGen.Mcp.HeyGenApi;
@@ -18,7 +19,7 @@ internal sealed record PlannedRequest(string Method, string Path, ReadOnlyMemory
 }
 
 /// <summary>How a rehearsal ended: with the first call that would have changed something, or with what the rehearsed work answered without any.</summary>
-internal sealed record Rehearsed<T>(PlannedRequest? Request, T? Result, IReadOnlyDictionary<string, byte[]> Reads);
+internal sealed record Rehearsed<T>(PlannedRequest? Request, T? Result, IReadOnlyDictionary<string, JsonElement> Reads);
 
 /// <summary>
 /// Work done for show: what reads goes to HeyGen, and the first call that would change something ends it, noted instead
@@ -65,7 +66,7 @@ internal static class Rehearsal
     }
 
     /// <summary>Reads, unless the rehearsal just did; the second time it reads anew.</summary>
-    public static async Task<byte[]> Read(string pathAndQuery, Func<Task<byte[]>> read)
+    public static async Task<JsonElement> Read(string pathAndQuery, Func<Task<JsonElement>> read)
     {
         if (Ambient.Value is not { } stage)
             return await read();
@@ -75,13 +76,13 @@ internal static class Rehearsal
     }
 
     /// <param name="planned">What the rehearsal ended at, once the work is done for good; null while it is rehearsed.</param>
-    private sealed class Stage(PlannedRequest? planned, IEnumerable<KeyValuePair<string, byte[]>> reads)
+    private sealed class Stage(PlannedRequest? planned, IEnumerable<KeyValuePair<string, JsonElement>> reads)
     {
         public PlannedRequest? Planned => planned;
 
         public bool IsReal => planned is not null;
 
-        public ConcurrentDictionary<string, byte[]> Reads { get; } = new(reads);
+        public ConcurrentDictionary<string, JsonElement> Reads { get; } = new(reads);
     }
 
     /// <summary>Ends the work without being a failure of it, so nothing on the way makes an error of it.</summary>

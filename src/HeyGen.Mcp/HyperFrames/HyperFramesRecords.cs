@@ -53,7 +53,7 @@ internal sealed record HyperFramesOrder
 
 /// <summary>A render that was just ordered.</summary>
 internal sealed record CreatedHyperFramesRender(
-    [property: Description("Id of the new render.")] string RenderId) : CreatedRecord;
+    [property: Description("Id of the new render.")] string RenderId) : CreatedResult;
 
 /// <summary>A video made from a web page composition.</summary>
 internal sealed record HyperFramesRender(

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.Pipeline;
 
 namespace HeyGen.Mcp.Jobs;
 

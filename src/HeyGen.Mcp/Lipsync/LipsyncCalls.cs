@@ -1,3 +1,5 @@
+using HeyGen.Mcp.Tools.RequestRules;
+
 namespace HeyGen.Mcp.Lipsync;
 
 /// <summary>The lipsync operations of the API.</summary>

@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Lipsync;
 
 /// <summary>A lipsync that was just ordered.</summary>
 internal sealed record CreatedLipsync(
-    [property: Description("Id of the new lipsync.")] string LipsyncId) : CreatedRecord;
+    [property: Description("Id of the new lipsync.")] string LipsyncId) : CreatedResult;
 
 /// <summary>One video whose lips were fitted to an audio.</summary>
 internal sealed record LipsyncJob(

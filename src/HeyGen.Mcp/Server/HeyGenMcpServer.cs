@@ -3,6 +3,7 @@ using HeyGen.Mcp.AudioScapeApi;
 using HeyGen.Mcp.Files;
 using HeyGen.Mcp.Guides;
 using HeyGen.Mcp.Guides.Resources;
+using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Server.LocalFiles;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
@@ -33,6 +34,7 @@ internal static class HeyGenMcpServer
         services.AddSingleton<ICallStep, InlineFiles>(); // what was not agreed to uploads nothing
         services.AddSingleton<ICallStep, AudioLinks>();
         services.AddSingleton<ICallStep, AudioContent>();
+        services.AddSingleton<ICallStep, FailedJobFilter>();
         services.AddSingleton(upstream.Credential);
         foreach (var context in rooms.Select(room => room.Json).Distinct())
             services.AddSingleton<JsonSerializerContext>(context);

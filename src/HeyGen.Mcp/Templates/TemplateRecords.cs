@@ -58,7 +58,7 @@ internal sealed record TemplateOrder
 internal sealed record TemplateVideo(
     [property: Description("Id of the new video.")] string Id,
     [property: Description("First state.")] string? Status = null,
-    [property: Description("Title.")] string? Title = null) : CreatedRecord
+    [property: Description("Title.")] string? Title = null) : CreatedResult
 {
     [Description("What to check.")]
     public IReadOnlyList<string>? Warnings { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HeyGen.Mcp.Files;
 using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Transfers;
 
@@ -56,6 +57,6 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
         var (state, hint) = status is "failed" or "error"
             ? ("failed, so there is nothing to download", "wait_for_job with maxSeconds 0 says why it failed.")
             : ("is not finished yet", "Call wait_for_job until done is true, then download.");
-        return new HeyGenException(ErrorCode.Conflict, $"The {WireName.Of(kind)} {state}.") { Hint = hint, Check = NextCall.WaitFor(kind, id) };
+        return new ToolException(ErrorCode.Conflict, $"The {WireName.Of(kind)} {state}.") { Hint = hint, CheckCall = NextCall.WaitFor(kind, id) };
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using HeyGen.Mcp.Files.Uploads;
 using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.Pipeline;
 
 namespace HeyGen.Mcp.Transfers;
 
@@ -30,7 +31,7 @@ internal sealed record TransferFailure(
     [property: Description("What went wrong.")] string Message,
     [property: Description("What to do about it.")] string? Hint = null)
 {
-    public static TransferFailure Of(HeyGenException failure) => new(failure.Code, failure.Message, failure.Hint);
+    public static TransferFailure Of(HeyGenException failure) => new(failure.Code, failure.Message, ErrorAdvice.HintFor(failure));
 }
 
 [JsonSerializable(typeof(UploadedFiles))]

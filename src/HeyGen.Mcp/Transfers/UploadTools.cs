@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using HeyGen.Mcp.Files;
 using HeyGen.Mcp.Files.Uploads;
-using HeyGen.Mcp.HeyGenApi.Uploads;
 using HeyGen.Mcp.Server.Rooms;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;

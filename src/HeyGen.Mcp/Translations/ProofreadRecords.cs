@@ -22,7 +22,7 @@ internal sealed record ProofreadOrder
 /// <summary>Proofreads that were just ordered.</summary>
 internal sealed record CreatedProofreads(
     [property: Description("One per language; wait for each.")] IReadOnlyList<string> ProofreadIds,
-    [property: Description("First state.")] string? Status = null) : CreatedRecord
+    [property: Description("First state.")] string? Status = null) : CreatedResult
 {
     [Description("What to check.")]
     public IReadOnlyList<string>? Warnings { get; init; }
@@ -58,4 +58,4 @@ internal sealed record ProofreadGeneration
 /// <summary>The translation that a proofread is being made into.</summary>
 internal sealed record GeneratedTranslation(
     [property: Description("Translation id.")] string VideoTranslationId,
-    [property: Description("First state.")] string? Status = null) : CreatedRecord;
+    [property: Description("First state.")] string? Status = null) : CreatedResult;

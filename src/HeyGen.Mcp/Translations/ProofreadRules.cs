@@ -1,3 +1,5 @@
+using HeyGen.Mcp.Tools.RequestRules;
+
 namespace HeyGen.Mcp.Translations;
 
 /// <summary>What can be wrong with a proofread's arguments together. Checked before anything is sent, so a mistake costs nothing.</summary>

@@ -1,3 +1,5 @@
+using HeyGen.Mcp.Tools.RequestRules;
+
 namespace HeyGen.Mcp.Translations;
 
 /// <summary>The translation operations of the API.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.HeyGenApi.Idempotency;
 
@@ -10,7 +9,7 @@ internal static class VideoAgentCalls
     private const int Newest = 20;
 
     /// <summary>Creates carry no idempotency key, so a lost answer is looked for among the newest sessions. Their titles are HeyGen's own and tell nothing.</summary>
-    private static readonly Reconciliation AmongSessions = new(new NextCall("list_video_agent_sessions"), $"v3/video-agents", new() { { "limit", Newest } }, "session_id", "session_id");
+    private static readonly Reconciliation AmongSessions = new($"v3/video-agents", new() { { "limit", Newest } }, "session_id", "session_id");
 
     extension(HeyGenClient heygen)
     {
@@ -22,7 +21,7 @@ internal static class VideoAgentCalls
 
         public async Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, VideoAgentReply reply, bool allowDuplicate, CancellationToken cancellationToken)
         {
-            var check = new NextCall("get_video_agent_session", new JsonObject { ["sessionId"] = sessionId });
+            var check = new LookupOperation($"v3/video-agents/{sessionId}");
             var sent = await heygen.PostOnce<SentVideoAgentMessage>($"v3/video-agents/{sessionId}", reply, check, allowDuplicate, cancellationToken);
             return sent with { NextStep = VideoAgentAdvice.WaitFor(sessionId) };
         }

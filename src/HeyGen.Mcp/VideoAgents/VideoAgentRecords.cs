@@ -41,7 +41,7 @@ internal sealed record CreatedVideoAgent(
     [property: Description("Session id.")] string SessionId,
     [property: Description("First state.")] string? Status = null,
     [property: Description("Set once the video is being made.")] string? VideoId = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null) : CreatedRecord
+    [property: Description("Unix seconds.")] long? CreatedAt = null) : CreatedResult
 {
     [Description("What to mind.")]
     public IReadOnlyList<string>? Warnings { get; init; }
@@ -61,7 +61,7 @@ internal sealed record VideoAgentReply
 internal sealed record SentVideoAgentMessage(
     [property: Description("Session id.")] string SessionId,
     [property: Description("The handling of this message.")] string? RunId = null,
-    [property: Description("Title of the session.")] string? Title = null) : CreatedRecord;
+    [property: Description("Title of the session.")] string? Title = null) : CreatedResult;
 
 /// <summary>A session: how far it is, and what was said in it.</summary>
 internal sealed record VideoAgentSession(

@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Videos;
 
@@ -19,7 +20,7 @@ internal static class VideoCalls
         public async Task<CreatedVideo> CreateVideo(VideoOrder order, string? take, CancellationToken cancellationToken)
         {
             VideoOrderRules.Check(order);
-            var check = order.Title is { Length: > 0 } title ? new NextCall("list_videos", new JsonObject { ["title"] = title }) : null;
+            var check = order.Title is { Length: > 0 } title ? new LookupOperation("v3/videos", new KeyValuePair<string, string>("title", title)) : null;
             var created = await heygen.PostKeyed<CreatedVideo>($"v3/videos", order, check, take, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.Video, created.VideoId) };
         }

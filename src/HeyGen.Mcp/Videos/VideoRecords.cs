@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Videos;
 internal sealed record CreatedVideo(
     [property: Description("Id of the new video.")] string VideoId,
     [property: Description("First state.")] string? Status = null,
-    [property: Description("mp4 or webm.")] string? OutputFormat = null) : CreatedRecord;
+    [property: Description("mp4 or webm.")] string? OutputFormat = null) : CreatedResult;
 
 internal sealed record DeletedVideo(
     [property: Description("Id of the video that was deleted.")] string Id,

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.HeyGenApi.Idempotency;
 
 namespace HeyGen.Mcp.Voices;
@@ -22,7 +21,7 @@ internal static class VoiceCalls
 
         public async Task<ClonedVoice> CloneVoice(VoiceCloneOrder order, bool allowDuplicate, CancellationToken cancellationToken)
         {
-            var amongOwn = new Reconciliation(new NextCall("list_voices", new JsonObject { ["type"] = "private" }), $"v3/voices", new() { { "type", "private" }, { "limit", LargestPage } }, "voice_id", "voice_clone_id")
+            var amongOwn = new Reconciliation($"v3/voices", new() { { "type", "private" }, { "limit", LargestPage } }, "voice_id", "voice_clone_id")
             {
                 Entry = id => $"v3/voices/{id}",
                 MayBe = voice => voice.TryGetProperty("name", out var name) && name.ValueEquals(order.VoiceName),

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using HeyGen.Mcp.HeyGenApi.Catalogues;
 
 namespace HeyGen.Mcp.Voices;
 
@@ -30,7 +29,7 @@ internal sealed record DesignedVoices(
 
 /// <summary>A clone in the making.</summary>
 internal sealed record ClonedVoice(
-    [property: Description("Voice id of the clone.")] string VoiceCloneId) : CreatedRecord;
+    [property: Description("Voice id of the clone.")] string VoiceCloneId) : CreatedResult;
 
 /// <summary>A spoken text.</summary>
 internal sealed record Speech(
@@ -76,7 +75,7 @@ internal sealed record SpeechOrder(string Text, string VoiceId, SpeechInput Inpu
 [JsonSerializable(typeof(DesignedVoices))]
 [JsonSerializable(typeof(ClonedVoice))]
 [JsonSerializable(typeof(Speech))]
-[JsonSerializable(typeof(Found<FoundVoice>))]
+[JsonSerializable(typeof(SearchResult<FoundVoice>))]
 [JsonSerializable(typeof(VoiceDesignOrder))]
 [JsonSerializable(typeof(VoiceCloneOrder))]
 [JsonSerializable(typeof(SpeechOrder))]

@@ -21,7 +21,7 @@ internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogueCac
     /// <param name="limit">Most results.</param>
     [ListedByDefault]
     [McpServerTool(Name = FindVoicesName, Title = "Find voices", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<Found<FoundVoice>> FindVoices(
+    public async partial Task<SearchResult<FoundVoice>> FindVoices(
         IProgress<ProgressNotificationValue> progress,
         [MaxLength(200)] string? query = null,
         Ownership? type = null,
@@ -34,7 +34,7 @@ internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogueCac
         var voices = await catalogues.Read(heygen.VoiceCatalogues(type, engine), Report, cancellationToken);
         VoiceCatalogue.CheckLanguage(voices, language);
         var matches = voices.Search(query, voice => voice.Fits(language, gender), voice => voice.Described);
-        return Found<FoundVoice>.Of(
+        return SearchResult<FoundVoice>.Of(
             voices,
             matches,
             limit,

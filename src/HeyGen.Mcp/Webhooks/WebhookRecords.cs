@@ -23,7 +23,7 @@ internal sealed record CreatedWebhookEndpoint(
     [property: Description("Receives the POSTs.")] string? Url = null,
     [property: Description("enabled or disabled.")] string? Status = null,
     [property: Description("Left out: all events.")] IReadOnlyList<string>? Events = null,
-    [property: Description("ISO 8601.")] string? CreatedAt = null) : CreatedRecord
+    [property: Description("ISO 8601.")] string? CreatedAt = null) : CreatedResult
 {
     [Description("What to mind.")]
     public IReadOnlyList<string>? Warnings { get; init; }
@@ -35,7 +35,7 @@ internal sealed record WebhookEndpointChange(string? Url, IReadOnlyList<WebhookE
 /// <summary>The new secret of an endpoint; the one before is void.</summary>
 internal sealed record RotatedWebhookSecret(
     [property: Description("Endpoint id.")] string EndpointId,
-    [property: Description("Signs deliveries from now on. Shown only this once: store it.")] string? Secret = null) : CreatedRecord
+    [property: Description("Signs deliveries from now on. Shown only this once: store it.")] string? Secret = null) : CreatedResult
 {
     [Description("What to mind.")]
     public IReadOnlyList<string>? Warnings { get; init; }

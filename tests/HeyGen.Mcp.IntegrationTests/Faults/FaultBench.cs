@@ -1,7 +1,9 @@
 using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.HeyGenApi.Retries;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Tests.Support;
 using HeyGen.Mcp.Tests.Support.Billing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Faults;
 
@@ -17,6 +19,9 @@ internal sealed class FaultBench(Transport transport = Transport.Pipes, VirtualT
 
     public VirtualTime Time => HeyGen.Time;
 
+    /// <summary>What stands between servers and HeyGen, if not the machine's network.</summary>
+    public Func<HttpMessageHandler>? Network { get; init; }
+
     /// <summary>Another server of ours, that knows nothing of the others.</summary>
     /// <param name="tools">The tools that it needs; few, so that it starts quickly.</param>
     public async Task<Replica> Serve(params string[] tools) => await Serve(HeyGenCredential.ApiKey(McpTestServer.Key, "the test"), null, tools);
@@ -24,7 +29,7 @@ internal sealed class FaultBench(Transport transport = Transport.Pipes, VirtualT
     public async Task<Replica> Serve(HeyGenCredential credential, Uri? address, params string[] tools)
     {
         var settings = new ServerSettings { Toolsets = tools is [] ? ["all", "preview"] : [], Tools = [.. tools, .. Checks] };
-        var replica = await Replica.Start(transport, address ?? HeyGen.Address, settings, credential, Time);
+        var replica = await Replica.Start(transport, address ?? HeyGen.Address, settings, credential, Time, Network is null ? null : services => services.AddHttpClient(Attempt.ClientName).ConfigurePrimaryHttpMessageHandler(Network));
         replicas.Add(replica);
         return replica;
     }

@@ -16,6 +16,9 @@ internal sealed record FaultRow(string Name, string Fault, Act? Act, int Times =
     /// <summary>Another address than the upstream's.</summary>
     public Func<BillingUpstream, Uri>? Address { get; init; }
 
+    /// <summary>Another network than the machine's.</summary>
+    public Func<HttpMessageHandler>? Network { get; init; }
+
     public X509Certificate2? Certificate { get; init; }
 
     /// <summary>How the attempts of the call are counted, where no request arrives.</summary>

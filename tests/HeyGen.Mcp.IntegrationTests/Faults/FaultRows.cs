@@ -4,6 +4,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using HeyGen.Mcp.Tests.Support;
 using HeyGen.Mcp.Tests.Support.Billing;
 
 namespace HeyGen.Mcp.Tests.Faults;
@@ -19,6 +20,7 @@ internal static class FaultRows
         new("F1", "host name unknown", null) { Address = _ => new Uri("http://x.invalid/"), Attempts = Waits },
         new("F2", "connection refused", null) { Arrange = upstream => upstream.RefuseConnections(), Attempts = Waits },
         new("F2 once", "refused, then listening", null, 1) { Arrange = upstream => upstream.RefuseUntilNextDelay(), Attempts = Waits },
+        new("F2b", "connection requests vanish (a firewall drops them)", null) { Network = SilentNetwork.Handler, Attempts = Waits },
         new("F3", "certificate not trusted", null) { Certificate = SelfSigned(), Attempts = Connections },
         new("F3 reset", "reset in the TLS handshake", null) { Arrange = upstream => upstream.ResetsConnections = true, Address = Secure, Attempts = Connections },
         new("F4", "no answer in time", Acts.Silence),
@@ -58,8 +60,11 @@ internal static class FaultRows
         new("F21", "good JSON as text/plain", Acts.Garble(reply => Exchange.Head(200, "text/plain", reply.Body.Length) + reply.Body)),
         new("F22 error", "200 with insufficient_credit in it", Acts.Say(200, "application/json", Reply.Error(402, "insufficient_credit", "No money.").Body)),
         new("F22 null", "200 with data: null", Acts.Say(200, "application/json", """{"data":null}""")),
+        new("F22 form", "200 with data of another form", Acts.Say(200, "application/json", """{"data":[1]}""", works: true)),
         new("F23 flood", "64 MB", Acts.Flood),
         new("F23 bomb", "32 MB in 32 KB of gzip", Bomb),
+        new("F23 gzip", "200 with a body that is not the gzip it says", Acts.Say(200, "application/json", "no gzip at all, but long enough", works: true, "Content-Encoding: gzip")),
+        new("F23 brotli", "200 with a body that is not the brotli it says", Acts.Say(200, "application/json", "no brotli at all, but long enough", works: true, "Content-Encoding: br")),
         new("F24", "one byte, then no more", Acts.Drip),
         new("F25", "reset in the body", Acts.At(FaultPoint.P5)),
         new("F26 302", "302 to another host", Acts.Say(302, "text/plain", "", headers: "Location: http://127.0.0.1:9/")),

@@ -42,7 +42,7 @@ public sealed class FaultTableTests(ITestOutputHelper output)
 
     private static async Task<(string Told, double Seconds)> Meet(FaultRow row, PaidCall call)
     {
-        await using var bench = new FaultBench(upstream: BillingUpstream.Start(certificate: row.Certificate));
+        await using var bench = new FaultBench(upstream: BillingUpstream.Start(certificate: row.Certificate)) { Network = row.Network };
         var heyGen = bench.HeyGen;
         bool IsTheCall(WireRequest request) => request.Method == call.Method && request.Path == call.Path;
         heyGen.Scripted = IsTheCall;

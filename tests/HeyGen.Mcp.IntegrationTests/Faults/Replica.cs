@@ -3,6 +3,7 @@ using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.Server.Http;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Client;
 
 namespace HeyGen.Mcp.Tests.Faults;
@@ -23,9 +24,9 @@ internal sealed class Replica(McpClient client, IAsyncDisposable server) : IAsyn
     /// <summary>The transports that scenarios run on.</summary>
     public static IReadOnlyList<Transport> Transports { get; } = [Transport.Pipes, Transport.Http];
 
-    public static Task<Replica> Start(Transport transport, Uri upstream, ServerSettings settings, HeyGenCredential credential, TimeProvider time) => transport switch
+    public static Task<Replica> Start(Transport transport, Uri upstream, ServerSettings settings, HeyGenCredential credential, TimeProvider time, Action<IServiceCollection>? configure = null) => transport switch
     {
-        Transport.Pipes => OnPipes(upstream, settings, credential, time),
+        Transport.Pipes => OnPipes(upstream, settings, credential, time, configure),
         Transport.Http => OnHttp(upstream, settings, credential, time),
         _ => throw new ArgumentOutOfRangeException(nameof(transport)),
     };
@@ -44,9 +45,9 @@ internal sealed class Replica(McpClient client, IAsyncDisposable server) : IAsyn
         await server.DisposeAsync();
     }
 
-    private static async Task<Replica> OnPipes(Uri upstream, ServerSettings settings, HeyGenCredential credential, TimeProvider time)
+    private static async Task<Replica> OnPipes(Uri upstream, ServerSettings settings, HeyGenCredential credential, TimeProvider time, Action<IServiceCollection>? configure)
     {
-        var server = await McpTestServer.Start(upstream, settings, credential, time: time, network: time);
+        var server = await McpTestServer.Start(upstream, settings, credential, time: time, network: time, configure: configure);
         return new Replica(server.Client, server);
     }
 

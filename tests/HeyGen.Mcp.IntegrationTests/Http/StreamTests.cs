@@ -72,7 +72,7 @@ public sealed class StreamTests : EndpointTest
         released.SetResult();
 
         Assert.False(await finished.Task, "the create was cut off");
-        await Endpoint.Services.GetRequiredService<DetachedSends>().Drain(TimeSpan.FromSeconds(30));
+        await Endpoint.Services.GetRequiredService<InFlightRequests>().Drain(TimeSpan.FromSeconds(30));
         Assert.Single(Upstream.Requests);
     }
 

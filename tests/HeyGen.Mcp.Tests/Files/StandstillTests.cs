@@ -75,6 +75,27 @@ public sealed class StandstillTests : IAsyncLifetime
         Assert.Equal((ErrorCode.UpstreamUnavailable, true, "127.0.0.1 took nothing for 60 s."), (failure.Code, failure.Retryable, failure.Message));
     }
 
+    [Fact]
+    public async Task Fetch_ConnectionThatIsNeverMade_MayBeTriedAgain()
+    {
+        await using var part = PartFile.Create(Path.Combine(folder.Path, "a.mp4"));
+
+        var failure = await Assert.ThrowsAsync<HeyGenException>(() => new MediaRequests(new SilentNetwork(), time).Fetch(new Uri("https://media.example/a.mp4"), part, null, CancellationToken.None));
+
+        Assert.Equal((ErrorCode.DownloadFailed, true, "Can't connect to media.example."), (failure.Code, failure.Retryable, failure.Message));
+    }
+
+    [Fact]
+    public async Task Send_ConnectionThatIsNeverMade_MayBeTriedAgain()
+    {
+        folder.Write("a.mp4", SampleMedia.Mp4(1000));
+        var source = await UploadSource.Read("a.mp4", null, FileUse.Asset, services.GetRequiredService<AllowedFolders>(), "file", CancellationToken.None);
+
+        var failure = await Assert.ThrowsAsync<HeyGenException>(() => new MediaPut(new SilentNetwork(), services.GetRequiredService<MediaHosts>(), time).Send(storage.Address + "put", null, source, null, CancellationToken.None));
+
+        Assert.Equal((ErrorCode.UpstreamUnavailable, true, "Can't connect to 127.0.0.1."), (failure.Code, failure.Retryable, failure.Message));
+    }
+
     /// <summary>Says when so many bytes have moved.</summary>
     private sealed class Signal(long until) : IProgress<TransferProgress>
     {

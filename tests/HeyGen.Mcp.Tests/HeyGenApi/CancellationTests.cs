@@ -27,7 +27,7 @@ public sealed class CancellationTests
         await arrived.Task;
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        var sends = server.Services.GetRequiredService<DetachedSends>();
+        var sends = server.Services.GetRequiredService<InFlightRequests>();
         Assert.True(sends.Any);
         release.SetResult();
         await sends.Drain(TimeSpan.FromSeconds(30));

@@ -164,4 +164,43 @@ public sealed class RetryTests
         Assert.Null(request.Header("Authorization"));
         Assert.StartsWith("heygen-mcp/", request.Header("User-Agent"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Delete_SlowedDownThenNotFound_IsNotFound()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(429, """{"error":{"code":"rate_limit_exceeded","message":"slow down"}}""").Then(404, """{"error":{"code":"not_found","message":"no such video"}}""");
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        var error = await server.Error("delete_video", new { videoId = "vid_1" });
+
+        Assert.Equal("not_found", error.GetProperty("code").GetString());
+        Assert.Equal(2, upstream.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Delete_BrokenThenNotFound_HasDeleted()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(FakeUpstream.Break).Then(404, """{"error":{"code":"not_found","message":"no such video"}}""");
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        await server.Result("delete_video", new { videoId = "vid_1" });
+
+        Assert.Equal(2, upstream.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Get_DataOfAnotherForm_SaysNothingOfWorkDone()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, """{"data":[1]}""");
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        var error = await server.Error("get_video", new { videoId = "vid_1" });
+
+        Assert.Equal(("upstream_bad_response", "not_executed"), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString()));
+        Assert.Equal("HeyGen's answer has a form this version does not know.", error.GetProperty("message").GetString());
+        Assert.Equal("Update heygen-mcp: HeyGen's API has changed.", error.GetProperty("hint").GetString());
+    }
 }

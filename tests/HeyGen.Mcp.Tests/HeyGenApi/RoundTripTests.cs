@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.HeyGenApi.Http;
 using HeyGen.Mcp.HeyGenApi.Idempotency;
 using HeyGen.Mcp.Tests.Support;
 using HeyGen.Mcp.Videos;
@@ -21,7 +22,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     public void Video_WithMembersNobodyKnows_LosesNothing() =>
         Seeded.Check(output, Cases, Videos.ToArbitrary(), video =>
         {
-            var read = Answers.Data<Video>(Encoding.UTF8.GetBytes(new JsonObject { ["data"] = video.DeepClone() }.ToJsonString()), Json);
+            var read = ResponseReader.Data<Video>(JsonElement.Parse(new JsonObject { ["data"] = video.DeepClone() }.ToJsonString()), Json, HeyGen.Mcp.HeyGenApi.Errors.Outcome.NotExecuted);
 
             var written = JsonNode.Parse(Json.Bytes(read));
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Tests.Support;
 
 namespace HeyGen.Mcp.Tests.Jobs;

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.HeyGenApi.Uploads;
 
 namespace HeyGen.Mcp.Files.Uploads;
 

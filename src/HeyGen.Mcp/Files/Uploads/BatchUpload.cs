@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using HeyGen.Mcp.HeyGenApi.Errors;
-using HeyGen.Mcp.HeyGenApi.Uploads;
 
 namespace HeyGen.Mcp.Files.Uploads;
 

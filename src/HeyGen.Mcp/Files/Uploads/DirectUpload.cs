@@ -1,5 +1,4 @@
 using HeyGen.Mcp.HeyGenApi.Errors;
-using HeyGen.Mcp.HeyGenApi.Uploads;
 using Polly;
 using Polly.Retry;
 

@@ -13,7 +13,7 @@ internal sealed record FileUse(IReadOnlyList<MediaKind> Kinds, long LargestBytes
     private static readonly MediaKind[] Sounds = [MediaKind.Mp3, MediaKind.Wav];
 
     /// <summary>Whatever HeyGen keeps as an asset, as large as its storage takes.</summary>
-    public static FileUse Asset { get; } = new([.. Images, .. Videos, .. Sounds, MediaKind.Pdf, MediaKind.Srt], (long)HeyGenApi.Uploads.AssetUploadOrder.LargestBytes);
+    public static FileUse Asset { get; } = new([.. Images, .. Videos, .. Sounds, MediaKind.Pdf, MediaKind.Srt], (long)AssetUploadOrder.LargestBytes);
 
     /// <param name="words">Of <c>image</c>, <c>video</c>, <c>audio</c>, <c>pdf</c>, <c>srt</c> and <c>zip</c>; none for all but zip.</param>
     /// <param name="megabytes">0 for the largest that storage takes.</param>

@@ -35,6 +35,11 @@ internal sealed class MediaPut(IHttpClientFactory clients, MediaHosts hosts, Tim
         {
             throw Broken($"{address.IdnHost} took nothing for {LongestStandstill.TotalSeconds:0} s.");
         }
+        catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The handler's own limit.
+            throw Broken(failure.InnerException is TimeoutException ? $"Can't connect to {address.IdnHost}." : $"The upload to {address.IdnHost} broke off.", failure);
+        }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
             throw Unreachable(address, failure);

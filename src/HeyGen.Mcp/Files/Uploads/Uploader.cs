@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.HeyGenApi.Errors;
-using HeyGen.Mcp.HeyGenApi.Uploads;
 
 namespace HeyGen.Mcp.Files.Uploads;
 

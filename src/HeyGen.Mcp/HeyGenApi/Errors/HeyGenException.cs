@@ -3,11 +3,14 @@ using HeyGen.Mcp.HeyGenApi.Errors;
 namespace HeyGen.Mcp.HeyGenApi;
 
 /// <summary>The one exception of this layer: what went wrong, what is certain about the outcome and what to do next.</summary>
-internal sealed class HeyGenException(ErrorCode code, string message, Exception? innerException = null) : Exception(message, innerException)
+internal class HeyGenException(ErrorCode code, string message, Exception? innerException = null) : Exception(message, innerException)
 {
     public ErrorCode Code { get; } = code;
 
-    /// <summary>What the caller can do about it. A room that knows its operation better may say it better on the way up.</summary>
+    /// <summary>
+    /// What the caller can do about it; null where the other facts say it. Who knows the operation better may say it
+    /// better on the way up.
+    /// </summary>
     public string? Hint { get; set; }
 
     public Outcome Outcome { get; init; } = Outcome.NotExecuted;
@@ -34,17 +37,23 @@ internal sealed class HeyGenException(ErrorCode code, string message, Exception?
     /// <summary>The key under which the request was sent; the same arguments send it again.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>An idempotencyKey argument that makes a deliberate new attempt after a definitive refusal, which HeyGen may otherwise replay.</summary>
+    /// <summary>A take that makes a deliberate new attempt after a definitive refusal, which HeyGen may otherwise replay to the same request for 24 hours.</summary>
     public string? SuggestedIdempotencyKey { get; init; }
 
-    /// <summary>The call that settles an unknown outcome.</summary>
-    public NextCall? Check { get; init; }
+    /// <summary>What was asked of HeyGen, as method and path; null if nothing was.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The read that settles an unknown outcome.</summary>
+    public LookupOperation? Check { get; init; }
+
+    /// <summary>The list that has the ids of the kind that the operation was given.</summary>
+    public LookupOperation? IdList { get; init; }
 
     /// <summary>What the check has shown already: things that may be what the lost call made.</summary>
     public IReadOnlyList<Candidate> Candidates { get; set; } = [];
 
-    /// <summary>What kind of failure one attempt met; decides whether another follows.</summary>
-    internal Fault Fault { get; init; } = Fault.Refused;
+    /// <summary>How the last attempt failed.</summary>
+    public FailureKind Kind { get; init; } = FailureKind.Refused;
 
     public static HeyGenException InvalidArgument(string param, string message, string? hint = null) =>
         new(ErrorCode.InvalidArgument, message) { Param = param, Hint = hint };

@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.HeyGenApi.Idempotency;
 
 /// <summary>Looks for what an un-keyed create has made when its answer was lost, so that nobody has to send it again to know.</summary>
 /// <param name="time">The network's clock.</param>
-internal sealed class Reconciler(RetryingSender sender, RecentSends recent, TimeProvider time)
+internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, TimeProvider time)
 {
     /// <summary>HeyGen's clock may be behind ours.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
@@ -20,7 +20,7 @@ internal sealed class Reconciler(RetryingSender sender, RecentSends recent, Time
     private const string Advice = "The answer got lost; this is the only one made since the call. Verify that it is yours before building on it: somebody else on the account may have made it.";
 
     /// <returns>The answer as it would have been, or null if nothing or several things may be it; those are noted on <paramref name="lost"/>.</returns>
-    public async Task<byte[]?> Find(Reconciliation create, RecentSend send, HeyGenCredential credential, HeyGenException lost)
+    public async Task<JsonElement?> Find(Reconciliation create, SentCreate send, HeyGenCredential credential, HeyGenException lost)
     {
         using var limit = new CancellationTokenSource(Limit, time);
         try
@@ -40,9 +40,9 @@ internal sealed class Reconciler(RetryingSender sender, RecentSends recent, Time
         return lost.Candidates is [var only] && !recent.HasOthers(send, Since(send)) ? Answer(create, only) : null;
     }
 
-    private static DateTimeOffset Since(RecentSend send) => send.At - ClockSkew;
+    private static DateTimeOffset Since(SentCreate send) => send.At - ClockSkew;
 
-    private static byte[] Answer(Reconciliation create, Candidate made) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    private static JsonElement Answer(Reconciliation create, Candidate made) => JsonSerializer.SerializeToElement(new JsonObject
     {
         ["data"] = new JsonObject
         {
@@ -51,9 +51,9 @@ internal sealed class Reconciler(RetryingSender sender, RecentSends recent, Time
             ["reconciled"] = true,
             ["note"] = Advice,
         },
-    });
+    }, HeyGenJson.Nodes);
 
-    private async Task<IReadOnlyList<Candidate>> Look(Reconciliation create, RecentSend send, HeyGenCredential credential, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Candidate>> Look(Reconciliation create, SentCreate send, HeyGenCredential credential, CancellationToken cancellationToken)
     {
         var candidates = new List<Candidate>();
         foreach (var entry in (await Read($"{create.List}{create.Query}", credential, cancellationToken)).EnumerateArray().Where(create.MayBe))
@@ -70,6 +70,6 @@ internal sealed class Reconciler(RetryingSender sender, RecentSends recent, Time
     private async Task<JsonElement> Read(string pathAndQuery, HeyGenCredential credential, CancellationToken cancellationToken)
     {
         var answer = await sender.Send(new ApiRequest(HttpMethod.Get, pathAndQuery, CallPolicy.Read), credential, cancellationToken);
-        return JsonElement.Parse(answer).GetProperty("data");
+        return answer.GetProperty("data");
     }
 }

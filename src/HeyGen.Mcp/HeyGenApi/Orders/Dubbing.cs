@@ -32,22 +32,3 @@ internal enum SubtitleRole
 internal sealed record StockVoiceConfig(
     bool? UseStockVoice = null,
     [property: Description("Default: the language's pool.")] IReadOnlyList<string>? PreferredStockVoiceIds = null);
-
-/// <summary>What holds for every order that gives a video another voice.</summary>
-internal static class DubbingRules
-{
-    /// <summary>These operations fetch their files: they take no file inside the request.</summary>
-    /// <exception cref="HeyGenException">The file is a data: URI.</exception>
-    public static void CheckFile(string param, AssetInput? file) => file?.ThrowIfInline(param);
-
-    /// <param name="startTime">Seconds; null is the beginning.</param>
-    /// <param name="endTime">Seconds; null is the end.</param>
-    /// <exception cref="HeyGenException">There is nothing between the two.</exception>
-    public static void CheckPart(double? startTime, double? endTime)
-    {
-        if (startTime < 0)
-            throw HeyGenException.InvalidArgument("startTime", $"startTime counts seconds from the beginning and can't be {startTime}.");
-        if (endTime <= (startTime ?? 0))
-            throw HeyGenException.InvalidArgument("endTime", $"endTime must be later than startTime: {startTime ?? 0} to {endTime} is empty.");
-    }
-}

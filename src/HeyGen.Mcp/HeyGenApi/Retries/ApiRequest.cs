@@ -1,3 +1,5 @@
+using HeyGen.Mcp.HeyGenApi.Errors;
+
 namespace HeyGen.Mcp.HeyGenApi.Retries;
 
 /// <summary>One call as it goes on the wire. Content is made anew for each attempt.</summary>
@@ -10,8 +12,8 @@ internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, CallPo
     /// <summary>False where the key travels in the body.</summary>
     public bool KeyInHeader { get; init; } = true;
 
-    /// <summary>The call that shows whether a create happened; null for what lists such things.</summary>
-    public NextCall? Check { get; init; }
+    /// <summary>The read that shows whether a create happened; null for the list of such things.</summary>
+    public LookupOperation? Check { get; init; }
 
     /// <summary>How long to listen, where the answer is a stream of events.</summary>
     public TimeSpan? Listening { get; init; }

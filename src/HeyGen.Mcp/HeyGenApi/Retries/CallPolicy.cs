@@ -40,14 +40,14 @@ internal sealed record CallPolicy(string Name, int Attempts, TimeSpan AttemptTim
 
     private bool RetriesUnclear => this != Once && this != Unbilled;
 
-    /// <summary>How many attempts a call is worth that meets this fault; 1 where another would change nothing or might bill again.</summary>
-    public int AttemptsAfter(Fault fault) => fault switch
+    /// <summary>How many attempts a call is worth that meets this failure; 1 where another would change nothing or might bill again.</summary>
+    public int AttemptsAfter(FailureKind kind) => kind switch
     {
-        Fault.Unsent or Fault.RateLimited => Attempts,
-        Fault.HandshakeBroken => 2,
-        Fault.InProgress when this == Keyed => int.MaxValue, // as long as the budget lasts
-        Fault.TimedOut or Fault.Broken or Fault.Garbled when RetriesUnclear => Attempts,
-        Fault.Foreign when RetriesUnclear => this == Keyed ? Attempts : 2,
+        FailureKind.Unsent or FailureKind.RateLimited => Attempts,
+        FailureKind.HandshakeBroken => 2,
+        FailureKind.InProgress when this == Keyed => int.MaxValue, // as long as the budget lasts
+        FailureKind.TimedOut or FailureKind.Broken or FailureKind.Garbled when RetriesUnclear => Attempts,
+        FailureKind.Foreign when RetriesUnclear => this == Keyed ? Attempts : 2,
         _ => 1,
     };
 }

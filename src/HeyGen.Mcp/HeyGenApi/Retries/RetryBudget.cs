@@ -13,9 +13,9 @@ internal sealed class RetryBudget
     private const int PerRetry = 5;
     private readonly ConcurrentDictionary<string, int> tokens = new();
 
-    public bool TryTake(string credential, Fault fault)
+    public bool TryTake(string credential, FailureKind kind)
     {
-        if (fault is Fault.RateLimited or Fault.InProgress)
+        if (kind is FailureKind.RateLimited or FailureKind.InProgress)
             return true; // HeyGen itself said when to come back
 
         var taken = false;

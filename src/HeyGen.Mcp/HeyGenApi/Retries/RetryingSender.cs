@@ -1,4 +1,6 @@
+using System.Text.Json;
 using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.HeyGenApi.Http;
 using Polly;
 using Polly.Retry;
 
@@ -8,37 +10,37 @@ namespace HeyGen.Mcp.HeyGenApi.Retries;
 internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimeProvider time)
 {
     private static readonly TimeSpan FirstDelayWhenRateLimited = TimeSpan.FromSeconds(1);
-    private static readonly ResiliencePropertyKey<Round> RoundKey = new("round");
-    private readonly ResiliencePipeline<byte[]> pipeline = new ResiliencePipelineBuilder<byte[]> { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions<byte[]>
+    private static readonly ResiliencePropertyKey<RetryState> StateKey = new("state");
+    private readonly ResiliencePipeline<JsonElement> pipeline = new ResiliencePipelineBuilder<JsonElement> { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions<JsonElement>
         {
-            MaxRetryAttempts = int.MaxValue, // the round decides
-            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException fault && RoundOf(retry.Context).GoesOn(fault)),
-            DelayGenerator = retry => ValueTask.FromResult<TimeSpan?>(RoundOf(retry.Context).Delay),
+            MaxRetryAttempts = int.MaxValue, // the state decides
+            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException fault && StateOf(retry.Context).GoesOn(fault)),
+            DelayGenerator = retry => ValueTask.FromResult<TimeSpan?>(StateOf(retry.Context).Delay),
         })
         .Build();
 
-    public async Task<byte[]> Send(ApiRequest request, HeyGenCredential credential, CancellationToken cancellationToken)
+    public async Task<JsonElement> Send(ApiRequest request, HeyGenCredential credential, CancellationToken cancellationToken)
     {
-        var round = new Round(request.Policy, budget, credential, time);
+        var state = new RetryState(request.Policy, budget, credential, time);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(RoundKey, round);
+        context.Properties.Set(StateKey, state);
         try
         {
             var answer = await pipeline.ExecuteAsync(
-                static (inner, call) => new ValueTask<byte[]>(call.attempt.Send(call.request, call.credential, call.round.NextAttemptTime(), inner.CancellationToken)),
+                static (inner, call) => new ValueTask<JsonElement>(call.attempt.Send(call.request, call.credential, call.state.NextAttemptTime(), inner.CancellationToken)),
                 context,
-                (attempt, request, credential, round));
+                (attempt, request, credential, state));
             budget.Succeeded(credential.Fingerprint);
             return answer;
         }
-        catch (HeyGenException fault) when (request.Method == HttpMethod.Delete && round.Attempts > 1 && fault.HttpStatus is 404)
+        catch (HeyGenException fault) when (request.Method == HttpMethod.Delete && state.LeftOpen && fault.HttpStatus is 404)
         {
-            return []; // the attempt before had deleted it
+            return default; // an attempt before had deleted it
         }
         catch (HeyGenException fault)
         {
-            throw Verdict.Of(fault, request, credential, round.LeftOpen, round.IsOverloaded);
+            throw FailureClassifier.Of(fault, request, credential, state.LeftOpen, state.IsOverloaded);
         }
         finally
         {
@@ -46,16 +48,14 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
         }
     }
 
-    private static Round RoundOf(ResilienceContext context) => context.Properties.GetValue(RoundKey, null!);
+    private static RetryState StateOf(ResilienceContext context) => context.Properties.GetValue(StateKey, null!);
 
-    /// <summary>The attempts of one call: how many there were, how much time is left and when the next may go.</summary>
-    private sealed class Round(CallPolicy policy, RetryBudget budget, HeyGenCredential credential, TimeProvider time)
+    /// <summary>The attempts of one call: what they left open, how much time is left and when the next may go.</summary>
+    private sealed class RetryState(CallPolicy policy, RetryBudget budget, HeyGenCredential credential, TimeProvider time)
     {
         private readonly long started = time.GetTimestamp();
         private int polls;
         private int retries;
-
-        public int Attempts { get; private set; }
 
         public TimeSpan Delay { get; private set; }
 
@@ -67,33 +67,29 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
 
         private TimeSpan Left => policy.Budget - time.GetElapsedTime(started);
 
-        public TimeSpan NextAttemptTime()
-        {
-            Attempts++;
-            return Left < policy.AttemptTime ? Left : policy.AttemptTime;
-        }
+        public TimeSpan NextAttemptTime() => Left < policy.AttemptTime ? Left : policy.AttemptTime;
 
         public bool GoesOn(HeyGenException fault)
         {
-            LeftOpen |= fault.Fault.LeavesOpen;
-            if (retries + 1 >= policy.AttemptsAfter(fault.Fault))
+            LeftOpen |= fault.Kind.LeavesOpen;
+            if (retries + 1 >= policy.AttemptsAfter(fault.Kind))
                 return false;
 
-            Delay = fault.RetryAfter ?? (fault.Fault is Fault.InProgress ? PollDelay() : Jittered(fault.Fault));
+            Delay = fault.RetryAfter ?? (fault.Kind is FailureKind.InProgress ? PollDelay() : Jittered(fault.Kind));
             if (Delay >= Left)
                 return false;
 
-            IsOverloaded = !budget.TryTake(credential.Fingerprint, fault.Fault);
+            IsOverloaded = !budget.TryTake(credential.Fingerprint, fault.Kind);
             if (IsOverloaded)
                 return false;
 
-            _ = fault.Fault is Fault.InProgress ? polls++ : retries++;
+            _ = fault.Kind is FailureKind.InProgress ? polls++ : retries++;
             return true;
         }
 
         private TimeSpan PollDelay() => TimeSpan.FromSeconds(Math.Min(8, 1 << Math.Min(polls, 3)));
 
-        private TimeSpan Jittered(Fault fault) =>
-            Backoff.Jittered(fault is Fault.RateLimited ? FirstDelayWhenRateLimited : policy.BaseDelay, policy.LongestDelay, retries, Random.Shared.NextDouble());
+        private TimeSpan Jittered(FailureKind kind) =>
+            Backoff.Jittered(kind is FailureKind.RateLimited ? FirstDelayWhenRateLimited : policy.BaseDelay, policy.LongestDelay, retries, Random.Shared.NextDouble());
     }
 }

@@ -28,7 +28,7 @@ internal static class EventAnswer
         {
             // listened long enough
         }
-        catch (Exception broken) when (broken is IOException or HttpRequestException && heard.Length > 0)
+        catch (Exception broken) when (broken is IOException or HttpRequestException or InvalidDataException && heard.Length > 0)
         {
             // half a stream is better than none
         }
@@ -37,9 +37,9 @@ internal static class EventAnswer
         return Write(SseParser.Create(heard, (_, data) => Payload(data)).Enumerate().Select(item => item.Data).OfType<JsonElement>(), ended);
     }
 
-    /// <summary>The same for an answer that came as plain JSON, in its envelope or bare; null if it is neither.</summary>
-    public static byte[]? OfOne(byte[] body) =>
-        Payload(body) is { } answer ? Write([answer.TryGetProperty("data", out var data) ? data : answer], ended: true) : null;
+    /// <summary>The same for an answer that came as one JSON object, in its envelope or bare.</summary>
+    public static JsonElement OfOne(JsonElement answer) =>
+        JsonElement.Parse(Write([answer.TryGetProperty("data", out var data) ? data : answer], ended: true));
 
     /// <returns>True if the source came to its end within the limit.</returns>
     private static async Task<bool> CopyBounded(Stream source, MemoryStream target, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed record ModelAudioVoiceOrder
 
 /// <summary>A voice whose training has just begun.</summary>
 internal sealed record CreatedModelAudioVoice(
-    [property: Description("Id of the voice.")] string VoiceId) : CreatedRecord;
+    [property: Description("Id of the voice.")] string VoiceId) : CreatedResult;
 
 /// <summary>A voice trained from recordings.</summary>
 internal sealed record ModelAudioVoice(

@@ -39,7 +39,7 @@ internal sealed record PodcastOrder
 /// <summary>A podcast that was just ordered.</summary>
 internal sealed record CreatedPodcast(
     [property: Description("Id of the new podcast.")] string PodcastId,
-    [property: Description("processing, completed or failed.")] string? Status = null) : CreatedRecord;
+    [property: Description("processing, completed or failed.")] string? Status = null) : CreatedResult;
 
 /// <summary>A conversation of two avatars.</summary>
 internal sealed record Podcast(

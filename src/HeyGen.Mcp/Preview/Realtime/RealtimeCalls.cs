@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Mcp.Preview.Realtime;
 
@@ -11,7 +12,7 @@ internal static class RealtimeCalls
         {
             RealtimeRules.Check(order);
             var created = await heygen.PostOnce<CreatedRealtimeSession>($"v3/avatar-realtime", order, lookup: null, allowDuplicate, cancellationToken);
-            return created with { NextStep = LookAt(created.StreamId) with { InSeconds = 2 } };
+            return created with { NextStep = new NextCall("get_avatar_realtime_session", new JsonObject { ["streamId"] = created.StreamId }, InSeconds: 2) };
         }
 
         public Task<RealtimeSession> GetRealtimeSession(string streamId, CancellationToken cancellationToken) =>
@@ -23,7 +24,7 @@ internal static class RealtimeCalls
         public Task<AppendedText> AppendRealtimeText(string streamId, TextDelta delta, bool allowDuplicate, CancellationToken cancellationToken)
         {
             RealtimeRules.Check(delta);
-            return heygen.PostOnce<AppendedText>($"v3/avatar-realtime/{streamId}/text", delta, LookAt(streamId), allowDuplicate, cancellationToken);
+            return heygen.PostOnce<AppendedText>($"v3/avatar-realtime/{streamId}/text", delta, new LookupOperation($"v3/avatar-realtime/{streamId}"), allowDuplicate, cancellationToken);
         }
 
         public async Task<SpokenWords> HearRealtimeWords(string streamId, TimeSpan listening, CancellationToken cancellationToken)
@@ -32,6 +33,4 @@ internal static class RealtimeCalls
             return new SpokenWords([.. heard.Events.SelectMany(batch => batch.Words ?? [])], heard.Ended);
         }
     }
-
-    private static NextCall LookAt(string streamId) => new("get_avatar_realtime_session", new JsonObject { ["streamId"] = streamId });
 }

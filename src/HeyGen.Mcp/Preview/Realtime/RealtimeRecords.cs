@@ -30,7 +30,7 @@ internal sealed record RealtimeOrder
 
 /// <summary>A session that was just started.</summary>
 internal sealed record CreatedRealtimeSession(
-    [property: Description("Id of the new session.")] string StreamId) : CreatedRecord;
+    [property: Description("Id of the new session.")] string StreamId) : CreatedResult;
 
 /// <summary>A live stream of an avatar that speaks.</summary>
 internal sealed record RealtimeSession(

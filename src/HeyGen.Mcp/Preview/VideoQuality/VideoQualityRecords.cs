@@ -34,7 +34,7 @@ internal sealed record QualityComparison(
     [property: Description("Comparison id.")] string ComparisonId,
     [property: Description("processing, completed or failed.")] string? Status = null,
     [property: Description("The verdict.")] QualityVerdict? Result = null,
-    [property: Description("Why it failed.")] QualityFailure? Error = null) : CreatedRecord;
+    [property: Description("Why it failed.")] QualityFailure? Error = null) : CreatedResult;
 
 internal sealed record QualityVerdict(
     [property: Description("Winning model.")] string? Winner = null,
@@ -53,7 +53,7 @@ internal sealed record QualityFailure(
 internal sealed record CreatedQualityBatch(
     [property: Description("Id of the new batch.")] string BatchId,
     [property: Description("processing, completed or failed.")] string? Status = null,
-    [property: Description("Comparisons in it.")] int? TotalItems = null) : CreatedRecord;
+    [property: Description("Comparisons in it.")] int? TotalItems = null) : CreatedResult;
 
 /// <summary>A batch of comparisons, with a page of them.</summary>
 internal sealed record QualityBatch(

@@ -21,7 +21,7 @@ internal sealed record Workflow(
     [property: Description("Pass as expectedRevision when updating the draft.")] int? DraftRevision = null,
     [property: Description("The draft's graph, as productGraph takes it.")] JsonObject? DraftProductGraph = null,
     [property: Description("Free data.")] JsonObject? Meta = null,
-    [property: Description("The version just published; after create_workflow only.")] WorkflowVersionRef? LatestVersion = null) : CreatedRecord;
+    [property: Description("The version just published; after create_workflow only.")] WorkflowVersionRef? LatestVersion = null) : CreatedResult;
 
 internal sealed record WorkflowVersionRef(
     [property: Description("Version id, dwv_….")] string? Id = null,
@@ -47,7 +47,7 @@ internal sealed record WorkflowVersion(
     [property: Description("HeyGen's compiler.")] string? CompilerVersion = null,
     [property: Description("Of the adapters it was compiled for.")] string? AdapterManifestDigest = null,
     [property: Description("The graph, as productGraph takes it.")] JsonObject? ProductGraph = null,
-    [property: Description("The compiled steps.")] IReadOnlyList<CompiledNode>? PlanSummary = null) : CreatedRecord;
+    [property: Description("The compiled steps.")] IReadOnlyList<CompiledNode>? PlanSummary = null) : CreatedResult;
 
 internal sealed record CompiledNode(
     [property: Description("Id in the graph.")] string? NodeId = null,

@@ -17,7 +17,7 @@ internal sealed record WorkflowRun(
     [property: Description("Why it failed.")] WorkflowRunError? Error = null,
     [property: Description("ISO 8601.")] string? CreatedAt = null,
     [property: Description("ISO 8601.")] string? StartedAt = null,
-    [property: Description("ISO 8601.")] string? CompletedAt = null) : CreatedRecord;
+    [property: Description("ISO 8601.")] string? CompletedAt = null) : CreatedResult;
 
 internal sealed record WorkflowRunSource(
     [property: Description("Workflow id.")] string? Id = null,

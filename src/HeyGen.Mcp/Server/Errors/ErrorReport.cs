@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.HeyGenApi.Untrusted;
+using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Server.Spending;
 using HeyGen.Mcp.Server.Toolsets;
 
@@ -38,7 +39,7 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
     public static ErrorReport Of(HeyGenException failure) => new(new Details(
         failure.Code,
         ErrorText.Of(failure.Message),
-        failure.Hint,
+        ErrorAdvice.HintFor(failure),
         failure.Retryable,
         Wait(failure) is { } wait ? Math.Ceiling(wait.TotalSeconds) : null,
         failure.Outcome,
@@ -49,7 +50,7 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         ErrorText.OfAny(failure.RequestId),
         failure.IdempotencyKey,
         failure.SuggestedIdempotencyKey,
-        failure.Check is { } check ? new CheckCall(check.Tool, check.Arguments ?? []) : null,
+        ErrorAdvice.CheckFor(failure) is { } check ? new CheckCall(check.Tool, check.Arguments ?? []) : null,
         failure.Candidates is { Count: > 0 } candidates ? [.. candidates.Select(candidate => new Find(candidate.Id, candidate.CreatedAt.ToUnixTimeSeconds()))] : null));
 
     /// <summary>The same with a check that this client can make; one that it can't is told in words.</summary>

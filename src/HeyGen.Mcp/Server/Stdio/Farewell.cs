@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Server.Stdio;
 /// under way gets five seconds to end; anything else is cut off. Told to stop while its client is there, the process
 /// waits as long as a create can take.
 /// </summary>
-internal sealed class Farewell(IHostApplicationLifetime lifetime, DetachedSends sends) : IHostedService
+internal sealed class Farewell(IHostApplicationLifetime lifetime, InFlightRequests sends) : IHostedService
 {
     /// <summary>How long a process that was told to stop may go on.</summary>
     public static readonly TimeSpan GraceOfShutdown = TimeSpan.FromSeconds(55);

@@ -30,7 +30,7 @@ internal sealed class BareServer : IAsyncDisposable
     public HeyGenClient HeyGen { get; }
 
     /// <summary>Waits for what is on the wire although nobody waits for it any more.</summary>
-    public Task Drain() => services.GetRequiredService<DetachedSends>().Drain(TimeSpan.FromMinutes(1));
+    public Task Drain() => services.GetRequiredService<InFlightRequests>().Drain(TimeSpan.FromMinutes(1));
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -1,5 +1,6 @@
 using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.HeyGenApi.Catalogues;
+using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Tests.HeyGenApi.Catalogues;
 
@@ -32,7 +33,7 @@ public sealed class CatalogueTests
     {
         var half = new Catalogue<string>(["a", "b", "c"], Complete: false);
 
-        var found = Found<string>.Of(half, ["c", "a"], limit: 1, "find_things", new() { { "query", "x" }, { "gender", (Gender?)Gender.Male }, { "type", (Ownership?)null } });
+        var found = SearchResult<string>.Of(half, ["c", "a"], limit: 1, "find_things", new() { { "query", "x" }, { "gender", (Gender?)Gender.Male }, { "type", (Ownership?)null } });
 
         Assert.Equal(["c"], found.Items);
         Assert.Equal((2, 3, false), (found.Total, found.Searched, found.Complete));
@@ -42,7 +43,7 @@ public sealed class CatalogueTests
 
     [Fact]
     public void Found_OfCompleteCatalogue_HasNoNextStep() =>
-        Assert.Null(Found<string>.Of(Names, Names.Items, limit: 1, "find_things", []).NextStep);
+        Assert.Null(SearchResult<string>.Of(Names, Names.Items, limit: 1, "find_things", []).NextStep);
 
     private static IReadOnlyList<string> Search(string? query, Func<string, bool>? filter = null) =>
         [.. Names.Search(query, filter ?? (_ => true), Describe).Select(item => Describe(item).Name)];

@@ -15,7 +15,7 @@ internal static class GracefulShutdown
 }
 
 /// <summary>A stopping host waits for the creates that are on the wire: HeyGen will bill them either way.</summary>
-internal sealed class SendsFinishFirst(DetachedSends sends) : IHostedService
+internal sealed class SendsFinishFirst(InFlightRequests sends) : IHostedService
 {
     /// <summary>Longer than any create may take.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(55);

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using HeyGen.Mcp.HeyGenApi.Errors;
 
-namespace HeyGen.Mcp.HeyGenApi.Orders;
+namespace HeyGen.Mcp.Tools.RequestRules;
 
 /// <summary>
 /// Translations name languages as list_video_translation_languages does: "Portuguese (Brazil)", not "pt". HeyGen

@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.HeyGenApi;
+namespace HeyGen.Mcp.Tools;
 
 /// <summary>Looking at batches and at many jobs at once: the same calls for every kind of job.</summary>
 internal static class BatchReads

@@ -1,16 +1,17 @@
+using System.Text.Json;
 using HeyGen.Mcp.HeyGenApi.Idempotency;
 
 namespace HeyGen.Mcp.Tests.HeyGenApi;
 
-public sealed class DetachedSendsTests
+public sealed class InFlightRequestsTests
 {
     [Fact]
     public async Task Run_SameThingTwiceAtOnce_IsSentOnce()
     {
-        var sends = new DetachedSends();
-        var release = new TaskCompletionSource<byte[]>();
+        var sends = new InFlightRequests();
+        var release = new TaskCompletionSource<JsonElement>();
         var sent = 0;
-        Task<byte[]> Send()
+        Task<JsonElement> Send()
         {
             sent++;
             return release.Task;
@@ -18,7 +19,7 @@ public sealed class DetachedSendsTests
 
         var first = sends.Run("key", Send, CancellationToken.None);
         var second = sends.Run("key", Send, CancellationToken.None);
-        release.SetResult([1]);
+        release.SetResult(JsonElement.Parse("1"));
 
         Assert.Equal((1, await first), (sent, await second));
     }
@@ -26,19 +27,19 @@ public sealed class DetachedSendsTests
     [Fact]
     public async Task Run_SameThingAfterItsEnd_IsSentAgain()
     {
-        var sends = new DetachedSends();
+        var sends = new InFlightRequests();
         var sent = 0;
-        Task<byte[]> Send() => Task.FromResult(new[] { (byte)++sent });
+        Task<JsonElement> Send() => Task.FromResult(JsonSerializer.SerializeToElement(++sent));
 
-        byte[][] answers = [await sends.Run("key", Send, CancellationToken.None), await sends.Run("key", Send, CancellationToken.None)];
+        JsonElement[] answers = [await sends.Run("key", Send, CancellationToken.None), await sends.Run("key", Send, CancellationToken.None)];
 
-        Assert.Equal([[1], [2]], answers);
+        Assert.Equal([1, 2], answers.Select(answer => answer.GetInt32()));
     }
 
     [Fact]
     public async Task Run_CancelledBeforehand_SendsNothing()
     {
-        var sends = new DetachedSends();
+        var sends = new InFlightRequests();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sends.Run("key", () => throw new InvalidOperationException("sent"), new CancellationToken(canceled: true)));
 

@@ -1,14 +1,10 @@
-using System.Text.Json;
-
-namespace HeyGen.Mcp.HeyGenApi.Errors;
+namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>What usually helps when a job has failed, and what is known of its price.</summary>
 internal static class JobFailures
 {
     /// <summary>HeyGen never says it of a single job.</summary>
     public const string Charged = "HeyGen does not tell. Enterprise accounts are not charged for failed jobs, others have reported charges: compare the balance in get_current_user.";
-
-    private static readonly string[] FailedWords = ["failed", "error"];
 
     /// <param name="code">HeyGen's failure code; null on some failures.</param>
     public static string Advice(string? code) => code?.ToLowerInvariant() switch
@@ -29,23 +25,4 @@ internal static class JobFailures
         null => "HeyGen gave no code. Check the inputs; split a very long script. The same again may be charged again.",
         _ => "Change what caused it before another try: the same again may be charged again.",
     };
-
-    /// <summary>Says on a failed job's own record what a wait for it would say.</summary>
-    public static void Explain(ApiRecord record, JsonElement data)
-    {
-        if (data.ValueKind is not JsonValueKind.Object || !FailedWords.Contains(Text(data, "status"), StringComparer.OrdinalIgnoreCase))
-            return;
-        record.Unknown ??= new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        record.Unknown["failure_advice"] = Json(Advice(CodeOf(data)));
-        record.Unknown["charged"] = Json(Charged);
-    }
-
-    /// <summary>Each kind of job has its own place for it.</summary>
-    private static string? CodeOf(JsonElement data) =>
-        Text(data, "failure_code") ?? (data.TryGetProperty("error", out var error) ? Text(error, "code") : null) ?? Text(data, "failure_reason");
-
-    private static string? Text(JsonElement data, string name) =>
-        data.ValueKind is JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
-
-    private static JsonElement Json(string text) => JsonElement.Parse($"\"{JsonEncodedText.Encode(text)}\"");
 }

@@ -1,6 +1,6 @@
-using HeyGen.Mcp.HeyGenApi.Orders;
+using HeyGen.Mcp.Tools.RequestRules;
 
-namespace HeyGen.Mcp.Tests.HeyGenApi.Orders;
+namespace HeyGen.Mcp.Tests.Tools;
 
 public sealed class LanguageNamesTests
 {

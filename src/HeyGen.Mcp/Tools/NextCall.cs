@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
 
-namespace HeyGen.Mcp.HeyGenApi;
+namespace HeyGen.Mcp.Tools;
 
 /// <summary>The call to make next.</summary>
 internal sealed record NextCall(

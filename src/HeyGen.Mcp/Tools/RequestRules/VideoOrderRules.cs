@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.HeyGenApi.Orders;
+namespace HeyGen.Mcp.Tools.RequestRules;
 
 /// <summary>What arguments of a video exclude or need each other. Checked before anything is sent, so a mistake costs nothing.</summary>
 internal static class VideoOrderRules

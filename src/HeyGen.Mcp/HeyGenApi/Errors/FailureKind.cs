@@ -1,7 +1,7 @@
 namespace HeyGen.Mcp.HeyGenApi.Errors;
 
 /// <summary>How a single attempt failed, as far as sending it again is concerned.</summary>
-internal enum Fault
+internal enum FailureKind
 {
     /// <summary>HeyGen answered and said no: sending it again changes nothing.</summary>
     Refused,
@@ -35,13 +35,16 @@ internal enum Fault
 
     /// <summary>An answer came that no repetition would mend: a redirect, a block page, an untrusted certificate.</summary>
     Unusable,
+
+    /// <summary>A whole answer came, but of a form that this version does not know.</summary>
+    UnknownForm,
 }
 
-internal static class Faults
+internal static class FailureKinds
 {
-    extension(Fault fault)
+    extension(FailureKind kind)
     {
         /// <summary>True if HeyGen may have done the work all the same.</summary>
-        public bool LeavesOpen => fault is Fault.TimedOut or Fault.Broken or Fault.Garbled or Fault.Foreign or Fault.Oversized or Fault.InProgress;
+        public bool LeavesOpen => kind is FailureKind.TimedOut or FailureKind.Broken or FailureKind.Garbled or FailureKind.Foreign or FailureKind.Oversized or FailureKind.InProgress;
     }
 }

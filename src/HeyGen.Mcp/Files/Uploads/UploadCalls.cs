@@ -1,6 +1,6 @@
 using HeyGen.Mcp.HeyGenApi.Errors;
 
-namespace HeyGen.Mcp.HeyGenApi.Uploads;
+namespace HeyGen.Mcp.Files.Uploads;
 
 /// <summary>The operations of the API that bring files in.</summary>
 internal static class UploadCalls

@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.HeyGenApi.Orders;
+namespace HeyGen.Mcp.Tools.RequestRules;
 
 /// <summary>What can be wrong with a lipsync's arguments together. Checked before anything is sent, so a mistake costs nothing.</summary>
 internal static class LipsyncOrderRules

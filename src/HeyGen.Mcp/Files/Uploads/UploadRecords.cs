@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace HeyGen.Mcp.HeyGenApi.Uploads;
+namespace HeyGen.Mcp.Files.Uploads;
 
 /// <summary>A file that HeyGen now holds.</summary>
 internal sealed record UploadedAsset(
@@ -12,7 +12,7 @@ internal sealed record UploadedAsset(
     [property: Description("As HeyGen sees the content.")] string? MimeType = null,
     [property: Description("Size.")] long? SizeBytes = null,
     [property: Description("Left out: usable. Else HeyGen's word, such as processing.")] string? Status = null,
-    [property: Description("Such as that this server had uploaded the file before.")] string? Note = null) : CreatedRecord;
+    [property: Description("Such as that this server had uploaded the file before.")] string? Note = null) : CreatedResult;
 
 /// <summary>What <c>POST /v3/assets/direct-uploads</c> takes, alone and in batches.</summary>
 internal sealed record AssetUploadOrder(
@@ -43,7 +43,7 @@ internal sealed record CreatedAssetUpload(
     [property: Description("Send unchanged with the PUT.")] JsonObject? UploadHeaders = null,
     [property: Description("Life of upload_url.")] int? ExpiresInSeconds = null,
     [property: Description("Most that may be sent.")] long? MaxBytes = null,
-    [property: Description("pending_upload.")] string? Status = null) : CreatedRecord;
+    [property: Description("pending_upload.")] string? Status = null) : CreatedResult;
 
 /// <summary>What <c>POST /v3/assets/{id}/complete</c> takes.</summary>
 internal sealed record AssetUploadCompletion(string? ChecksumSha256);
@@ -66,14 +66,14 @@ internal sealed record AssetUploadBatchOrder(IReadOnlyList<AssetUploadOrder> Fil
 /// <summary>Uploads that were just opened together.</summary>
 internal sealed record CreatedAssetUploadBatch(
     [property: Description("Id of the new batch.")] string BatchId,
-    [property: Description("One for each file, in the order given.")] IReadOnlyList<AssetUploadSlot>? Items = null) : CreatedRecord;
+    [property: Description("One for each file, in the order given.")] IReadOnlyList<AssetUploadSlot>? Items = null) : CreatedResult;
 
 /// <summary>What <c>POST /v3/assets/complete/batches</c> takes.</summary>
 internal sealed record AssetBatchCompletion(string BatchId);
 
 /// <summary>A batch of uploads that HeyGen is taking in.</summary>
 internal sealed record CompletedAssetBatch(
-    [property: Description("Batch id.")] string BatchId) : CreatedRecord;
+    [property: Description("Batch id.")] string BatchId) : CreatedResult;
 
 /// <summary>What an asset that was uploaded before is known by.</summary>
 internal sealed record KnownAsset(string Id, string? Url = null);

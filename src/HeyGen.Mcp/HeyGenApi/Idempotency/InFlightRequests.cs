@@ -1,25 +1,26 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 
 namespace HeyGen.Mcp.HeyGenApi.Idempotency;
 
 /// <summary>
-/// Sends that must run to their end once they have begun: a cancelled call or a closed stream can't reach a create
+/// Requests that must run to their end once they have begun: a cancelled call or a closed stream can't reach a create
 /// that is on the wire, because HeyGen would make and bill it all the same. Calls for the same thing share one send.
 /// </summary>
-internal sealed class DetachedSends
+internal sealed class InFlightRequests
 {
-    private readonly ConcurrentDictionary<object, Lazy<Task<byte[]>>> running = new();
+    private readonly ConcurrentDictionary<object, Lazy<Task<JsonElement>>> running = new();
 
     /// <summary>True while a create is under way.</summary>
     public bool Any => !running.IsEmpty;
 
     /// <param name="wanted">What is sent: its idempotency key, or an object of its own for what is not to be shared.</param>
-    public async Task<byte[]> Run(object wanted, Func<Task<byte[]>> send, CancellationToken cancellationToken)
+    public async Task<JsonElement> Run(object wanted, Func<Task<JsonElement>> send, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return await running.GetOrAdd(wanted, Begin).Value.WaitAsync(cancellationToken);
 
-        Lazy<Task<byte[]>> Begin(object key) => new(() => Task.Run(async () =>
+        Lazy<Task<JsonElement>> Begin(object key) => new(() => Task.Run(async () =>
         {
             try
             {
@@ -39,7 +40,7 @@ internal sealed class DetachedSends
         {
             await Task.WhenAll(running.Values.Select(send => send.Value)).WaitAsync(limit);
         }
-        catch (Exception failure) when (failure is TimeoutException or HeyGenException)
+        catch (Exception failure) when (failure is TimeoutException or HeyGenException or OperationCanceledException)
         {
             // Each failure was logged where it happened; a hanging send ends with the process.
         }

@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.HeyGenApi;
+namespace HeyGen.Mcp.Tools;
 
 /// <summary>The optional <c>idempotencyKey</c> argument: a word that tells a wanted second take apart from a repetition.</summary>
 internal static class Take

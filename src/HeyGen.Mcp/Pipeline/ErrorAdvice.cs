@@ -1,0 +1,39 @@
+using HeyGen.Mcp.HeyGenApi.Errors;
+
+namespace HeyGen.Mcp.Pipeline;
+
+/// <summary>Puts what a failure is known by into words that name tools and their arguments.</summary>
+internal static class ErrorAdvice
+{
+    /// <summary>The call that settles what became of the work, or shows what is missing.</summary>
+    public static NextCall? CheckFor(HeyGenException failure) =>
+        failure is ToolException { CheckCall: var call } ? call
+        : failure.Check is { } lookup ? LookupTools.CallFor(lookup)
+        : null;
+
+    /// <summary>What the caller can do about it.</summary>
+    public static string? HintFor(HeyGenException failure) => string.Join(' ', Sentences(failure)) is { Length: > 0 } hint ? hint : null;
+
+    private static IEnumerable<string> Sentences(HeyGenException failure)
+    {
+        if ((failure.Hint ?? Usual(failure)) is { } hint)
+            yield return hint;
+        if (failure.Code is ErrorCode.DuplicateSuspected)
+            yield return "If a second one is really wanted, call again with allowDuplicate: true.";
+        if (failure.SuggestedIdempotencyKey is not null)
+            yield return "HeyGen may replay this refusal to the same arguments for 24 hours: once its cause is mended, pass suggested_idempotency_key as idempotencyKey.";
+    }
+
+    /// <summary>Of what HeyGen answered, where the client itself has nothing to say to it.</summary>
+    private static string? Usual(HeyGenException failure) => failure switch
+    {
+        { Kind: FailureKind.UnknownForm, Outcome: Outcome.Executed } => "Look the result up with the matching list or get tool, and update heygen-mcp.",
+        { Kind: FailureKind.UnknownForm } => "Update heygen-mcp: HeyGen's API has changed.",
+        { Operation: null } => null,
+        { Code: ErrorCode.NotFound } => $"Look the id up with {IdTool(failure) ?? "the matching list tool"}; ids of looks, groups, voices, sessions and videos are not interchangeable.",
+        { Code: ErrorCode.PayloadTooLarge } => "Upload the file with upload_asset (over 32 MB: create_asset_upload) and pass its asset id.",
+        _ => null,
+    };
+
+    private static string? IdTool(HeyGenException failure) => failure.IdList is { } list ? LookupTools.CallFor(list)?.Tool : null;
+}

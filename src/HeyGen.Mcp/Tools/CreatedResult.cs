@@ -1,0 +1,10 @@
+using System.ComponentModel;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>What a creating tool answers: what HeyGen said, and how to go on.</summary>
+internal abstract record CreatedResult : CreatedRecord
+{
+    [Description("What to call next.")]
+    public NextCall? NextStep { get; init; }
+}
