@@ -42,7 +42,7 @@ internal sealed class Reconciler(RetryingSender sender, RecentSends recent, Time
 
     private static DateTimeOffset Since(RecentSend send) => send.At - ClockSkew;
 
-    private static byte[] Answer(Reconciliation create, Candidate made) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    private static byte[] Answer(Reconciliation create, Candidate made) => JsonSerializer.SerializeToUtf8Bytes<JsonNode>(new JsonObject
     {
         ["data"] = new JsonObject
         {
@@ -51,7 +51,7 @@ internal sealed class Reconciler(RetryingSender sender, RecentSends recent, Time
             ["reconciled"] = true,
             ["note"] = Advice,
         },
-    });
+    }, NodeJson.Default.JsonNode);
 
     private async Task<IReadOnlyList<Candidate>> Look(Reconciliation create, RecentSend send, HeyGenCredential credential, CancellationToken cancellationToken)
     {

@@ -9,8 +9,9 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
 {
     private static readonly TimeSpan FirstDelayWhenRateLimited = TimeSpan.FromSeconds(1);
     private static readonly ResiliencePropertyKey<Round> RoundKey = new("round");
-    private readonly ResiliencePipeline<byte[]> pipeline = new ResiliencePipelineBuilder<byte[]> { TimeProvider = time }
-        .AddRetry(new RetryStrategyOptions<byte[]>
+    // Not of byte[]: a native build would keep all that arrays can do.
+    private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = int.MaxValue, // the round decides
             ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException fault && RoundOf(retry.Context).GoesOn(fault)),
