@@ -22,7 +22,7 @@ internal sealed class StdioDrain(IHostApplicationLifetime lifetime, DetachedSend
     private bool clientHasGone;
 
     /// <summary>Counts the messages of the session, and the requests that are not answered yet.</summary>
-    public McpMessageHandler Count(McpMessageHandler next) => async (message, cancellationToken) =>
+    public async Task Count(McpMessageHandler next, MessageContext message, CancellationToken cancellationToken)
     {
         // A subscription stays open until the client goes.
         var isOpen = message.JsonRpcMessage is JsonRpcRequest { Method: not RequestMethods.SubscriptionsListen };
@@ -36,30 +36,35 @@ internal sealed class StdioDrain(IHostApplicationLifetime lifetime, DetachedSend
         {
             Interlocked.Add(ref running, isOpen ? -1 : 0);
         }
-    };
+    }
 
     /// <param name="sent">How many messages the client has sent, at most.</param>
     public async Task InputEnded(int sent)
     {
         // All words may be in before the server has begun to read them.
         await Task.Delay(Timeout.Infinite, lifetime.ApplicationStarted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Quiet(() => LongestForAnswers, sent);
+        await Quiet(creates: false, sent);
         clientHasGone = true;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) =>
-        clientHasGone ? Task.CompletedTask : Quiet(() => sends.Any ? LongestForCreates : LongestForAnswers, sent: 0);
+        clientHasGone ? Task.CompletedTask : Quiet(creates: true, sent: 0);
 
     /// <summary>Waits until nothing has been under way for a moment; for a longer one if lines have not become messages, which may be broken or still on their way.</summary>
-    private async Task Quiet(Func<TimeSpan> longest, int sent)
+    /// <param name="creates">Whether a create on the wire may take as long as it takes, and its answer a while after it.</param>
+    private async Task Quiet(bool creates, int sent)
     {
         var began = TimeProvider.System.GetTimestamp();
-        for (var quiet = TimeSpan.Zero; quiet < Pause(sent) && TimeProvider.System.GetElapsedTime(began) < longest();)
+        var waiting = began;
+        for (var quiet = TimeSpan.Zero;
+            quiet < Pause(sent) && TimeProvider.System.GetElapsedTime(waiting) < LongestForAnswers && TimeProvider.System.GetElapsedTime(began) < LongestForCreates;)
         {
             await Task.Delay(Step);
             quiet = Volatile.Read(ref running) is 0 && !sends.Any ? quiet + Step : TimeSpan.Zero;
+            if (creates && sends.Any)
+                waiting = TimeProvider.System.GetTimestamp();
         }
     }
 

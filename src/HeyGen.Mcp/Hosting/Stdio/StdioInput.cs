@@ -24,6 +24,19 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
     /// <param name="ended">Runs between the last line and the end.</param>
     public async Task Run(Func<OversizedLine, Task> refuse, Func<Task> ended)
     {
+        try
+        {
+            await ReadLines(refuse);
+        }
+        finally
+        {
+            await ended();
+            await output.CompleteAsync();
+        }
+    }
+
+    private async Task ReadLines(Func<OversizedLine, Task> refuse)
+    {
         while (true)
         {
             var read = await reader.ReadAsync();
@@ -38,16 +51,13 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
             if (read.IsCompleted)
             {
                 await HandOn(rest); // the last line may end without a line break
-                break;
+                return;
             }
 
             if (dropped is not null || rest.Length >= LongestLine)
                 rest = Drop(rest);
             reader.AdvanceTo(rest.Start, read.Buffer.End);
         }
-
-        await ended();
-        await output.CompleteAsync();
     }
 
     private async Task Take(ReadOnlySequence<byte> line, Func<OversizedLine, Task> refuse)

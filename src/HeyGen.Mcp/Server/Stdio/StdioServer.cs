@@ -20,21 +20,21 @@ internal static class StdioServer
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StdioDrain.Longest);
         builder.Services.AddSingleton<StdioDrain>();
         var pipe = new Pipe();
+        StdioDrain? drain = null;
         builder.Services.AddHeyGenMcp(rooms, settings, upstream, localFiles: true)
             .WithStreamServerTransport(pipe.Reader.AsStream(), output)
-            .WithMessageFilters(messages => messages.AddIncomingFilter(next => (message, token) => Drain(message.Services!).Count(next)(message, token)));
+            .WithMessageFilters(messages => messages.AddIncomingFilter(next => (message, token) => drain!.Count(next, message, token)));
 
         // Hosted services stop in the opposite order: the session must live until all is answered.
-        builder.Services.AddHostedService(Drain);
+        builder.Services.AddHostedService(services => services.GetRequiredService<StdioDrain>());
         using var host = builder.Build();
+        drain = host.Services.GetRequiredService<StdioDrain>();
         var input = new StdioInput(Console.OpenStandardInput(), pipe.Writer);
         _ = input.Run(
             line => Refuse(line, host.Services),
-            () => Drain(host.Services).InputEnded(input.Lines));
+            () => drain.InputEnded(input.Lines));
         await host.RunAsync(cancellationToken);
     }
-
-    private static StdioDrain Drain(IServiceProvider services) => services.GetRequiredService<StdioDrain>();
 
     /// <summary>A line whose request can't be told is left out without a word: nobody could tell whose the answer is.</summary>
     private static Task Refuse(OversizedLine line, IServiceProvider services) =>
