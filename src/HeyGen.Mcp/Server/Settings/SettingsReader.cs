@@ -87,7 +87,16 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
         let key = $"{Setting.Section}:{name}"
         let origin = SettingSources.Origin(provider, key)
         where !All.Any(setting => setting.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) && !IsOfOthers(origin, provider.TryGet(key, out var text) ? text : null)
-        select $"{origin} is no setting{Nearest.Suggestion(origin, All.Select(setting => origin.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase) ? setting.Variable : setting.Key))}";
+        select $"{origin} is no setting{Suggestion(origin, name)}";
+
+    /// <summary>Compares names alone: what all variables begin with makes none of them alike.</summary>
+    private static string Suggestion(string origin, string name)
+    {
+        var isVariable = origin.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase);
+        var wanted = name.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase) ? name[Setting.EnvironmentPrefix.Length..] : name;
+        var nearest = Nearest.To(wanted, All.Select(setting => setting.Name));
+        return nearest is null ? "" : $"; did you mean {All.Where(setting => setting.Name == nearest).Select(setting => isVariable ? setting.Variable : setting.Key).First()}?";
+    }
 
     /// <summary>Variables that are read elsewhere, and those that Kubernetes makes for a service of our name.</summary>
     private static bool IsOfOthers(string origin, string? value) =>
