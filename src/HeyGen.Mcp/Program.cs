@@ -9,5 +9,4 @@ return await CommandLine.Run(args,
     DoctorCommand.Create(),
     ToolsCommand.Create(),
     SpendCommand.Create(),
-    DocsCommand.Create(),
 ]);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Server.Settings;
 
 namespace HeyGen.Mcp.Commands;
@@ -39,7 +40,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         foreach (var example in examples)
             output.WriteLine($"  {example}");
         if (command.Options.Intersect(SettingFlags.All).Any())
-            output.WriteLine($"\nEvery setting is also a variable ({SettingAttribute.EnvironmentPrefix}TOOLSETS for --toolsets) and a key of {SettingAttribute.Section} in appsettings.json; a flag beats a variable, a variable beats the file.");
+            output.WriteLine($"\nEvery setting is also a variable ({Setting.EnvironmentPrefix}TOOLSETS for --toolsets) and a key of {Setting.Section} in appsettings.json; a flag beats a variable, a variable beats the file.");
         return exitCode;
     }
 }

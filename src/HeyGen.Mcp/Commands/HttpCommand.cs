@@ -27,7 +27,7 @@ internal static class HttpCommand
     {
         var reader = SettingFlags.Reader(parsed);
         var settings = reader.Read();
-        var http = reader.Read<HttpSettings>();
+        var http = reader.ReadHttp();
         await using var backend = await Backend.Open(settings, cancellationToken, new RequestCredential(new HttpContextAccessor()));
         await HttpServer.Run(Rooms.All, backend.Settings, http, backend.Upstream, sentence => Console.Error.WriteLine($"heygen-mcp: {sentence}"), cancellationToken);
         return ExitCodes.Success;

@@ -8,7 +8,6 @@ namespace HeyGen.Mcp.Commands;
 internal static class ToolsCommand
 {
     private static readonly Option<bool> AsJson = new("--json") { Description = "As JSON, with the full input schemas." };
-    private static readonly Option<bool> AsMarkdown = new("--markdown") { Description = "As the page docs/tools.md." };
 
     public static Command Create()
     {
@@ -19,14 +18,9 @@ internal static class ToolsCommand
             "heygen-mcp tools --toolsets templates --read-only",
             "heygen-mcp tools --json")
         {
-            AsJson, AsMarkdown,
+            AsJson,
         };
         SettingFlags.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(AsJson) && result.GetValue(AsMarkdown))
-                result.AddError("--json and --markdown exclude each other.");
-        });
         command.SetAction(Run);
         return command;
     }
@@ -38,8 +32,6 @@ internal static class ToolsCommand
         var catalogue = ToolCatalogue.Of(Rooms.All, settings, Environment.GetEnvironmentVariable);
         if (parsed.GetValue(AsJson))
             Console.Out.WriteLine(ToolsJson.Of(catalogue));
-        else if (parsed.GetValue(AsMarkdown))
-            Console.Out.Write(ToolsPage.Of(catalogue));
         else
             ToolsTable.Write(Terminal.Create(), catalogue);
         return ExitCodes.Success;

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
@@ -8,8 +7,6 @@ namespace HeyGen.Mcp.Server;
 /// <summary>Changes a tool's result, in both forms that it has.</summary>
 internal static class ResultJson
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     extension(CallToolResult result)
     {
         /// <summary>The result with one member more; as it was if it is no object.</summary>
@@ -25,8 +22,8 @@ internal static class ResultJson
             change(members);
             var text = result.Content.OfType<TextContentBlock>().FirstOrDefault();
             if (text is not null)
-                text.Text = members.ToJsonString(Relaxed);
-            result.StructuredContent = JsonSerializer.SerializeToElement(members);
+                text.Text = members.ToRelaxedText();
+            result.StructuredContent = members.ToElement();
             return result;
         }
     }

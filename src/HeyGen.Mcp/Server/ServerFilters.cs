@@ -34,5 +34,5 @@ internal static class ServerFilters
 
     /// <summary>What a call of a tool is told that is not there.</summary>
     internal static string UnknownTool(string? name, ToolSelection selection) =>
-        $"Unknown tool: '{name}'{Nearest.Suggestion(name ?? "", selection.Names)}";
+        $"Unknown tool: '{Nearest.Echo(name ?? "")}'{Nearest.Suggestion(name ?? "", selection.Names)}";
 }

@@ -65,4 +65,5 @@ internal sealed record WebhookEvent(
 [JsonSerializable(typeof(DeletedWebhookEndpoint))]
 [JsonSerializable(typeof(Page<WebhookEventDescription>))]
 [JsonSerializable(typeof(Page<WebhookEvent>))]
+[JsonSerializable(typeof(WebhookEventType?))]
 internal sealed partial class WebhookJson : JsonSerializerContext;

@@ -28,6 +28,7 @@ public sealed class StdioProcessTests
     [Theory]
     [InlineData("HEYGEN_API_BASE_URL", "http://example.com", "HEYGEN_API_BASE_URL must be an https URL (http only for this machine), not 'http://example.com'.")]
     [InlineData("HEYGEN_API_KEY", "hgk CANARY", "HEYGEN_API_KEY holds white space, line breaks or characters outside ASCII; copy the key again.")]
+    [InlineData("HEYGEN_MCP_TOOLSET", "all", "HEYGEN_MCP_TOOLSET is no setting; did you mean HEYGEN_MCP_TOOLSETS?")]
     [InlineData("HEYGEN_MCP_SANDBOX", "sure", "HEYGEN_MCP_SANDBOX must be true or false, not 'sure'.")]
     public async Task Start_UnusableVariable_IsNamedOnStandardError(string name, string value, string problem)
     {
@@ -76,18 +77,43 @@ public sealed class StdioProcessTests
     [Theory]
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"", "\"}}", "1")]
     [InlineData("{\"method\":\"tools/call\",\"params\":{\"name\":\"", "\"},\"jsonrpc\":\"2.0\",\"id\":\"one\"}", "\"one\"")]
-    [InlineData("", "", null)]
-    public async Task Output_LineOfFiveMegabytes_IsRefusedAndTheNextRequestWorks(string beginning, string end, string? id)
+    public async Task Output_LineOfFiveMegabytes_IsRefusedAndTheNextRequestWorks(string beginning, string end, string id)
     {
         await using var server = HeyGenMcpProcess.Start(["stdio", "--sandbox"]);
         await server.Initialize();
         await server.Send(beginning + new string('x', 5 * Megabyte) + end);
 
         var refusal = JsonDocument.Parse(await server.NextLine()).RootElement;
-        Assert.Equal((-32600, id), (refusal.GetProperty("error").GetProperty("code").GetInt32(), refusal.TryGetProperty("id", out var told) && told.ValueKind is not JsonValueKind.Null ? told.GetRawText() : null));
+        Assert.Equal((-32600, id), (refusal.GetProperty("error").GetProperty("code").GetInt32(), refusal.GetProperty("id").GetRawText()));
         await server.Send(2, "ping", new { });
         Assert.Equal("{}", (await server.Answer(2)).GetProperty("result").GetRawText());
         AssertCleanEnd(await server.End());
+    }
+
+    [Fact]
+    public async Task Output_LineOfFiveMegabytesOfNobody_IsPassedOver()
+    {
+        await using var server = HeyGenMcpProcess.Start(["stdio", "--sandbox"]);
+        await server.Initialize();
+        await server.Send(new string('x', 5 * Megabyte));
+        await server.Send(2, "ping", new { });
+
+        Assert.Equal(2, JsonDocument.Parse(await server.NextLine()).RootElement.GetProperty("id").GetInt32());
+        AssertCleanEnd(await server.End());
+    }
+
+    [Fact]
+    public async Task End_AllSaidBeforeTheServerReads_IsAnsweredAll()
+    {
+        await using var server = HeyGenMcpProcess.Start(["stdio", "--sandbox"]);
+        await server.Send(0, "initialize", new { protocolVersion = "2025-06-18", capabilities = new { }, clientInfo = new { name = "test", version = "1" } });
+        await server.Send("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
+        await server.Send(1, "tools/call", new { name = "list_videos", arguments = new { } });
+        await server.Send(2, "tools/list", new { });
+        var ended = await server.End();
+
+        AssertCleanEnd(ended);
+        Assert.Equal([0, 1, 2], ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetInt32()).Order());
     }
 
     [Fact]

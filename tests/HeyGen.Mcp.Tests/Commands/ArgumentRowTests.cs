@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HeyGen.Mcp.Commands.Tools;
+using HeyGen.Mcp.DocsGenerator;
 
 namespace HeyGen.Mcp.Tests.Commands;
 

@@ -1,3 +1,5 @@
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Server.Http;
 using HeyGen.Mcp.Server.Settings;
 using Microsoft.Extensions.Configuration;
 
@@ -69,7 +71,7 @@ public sealed class SettingsReaderTests
     {
         var reader = Reader(new() { ["log-level"] = "Debg" }, new() { ["HEYGEN_MCP_READ_ONLY"] = "maybe" }, new() { ["HeyGenMcp:sandbox"] = "2" });
 
-        var unusable = Assert.Throws<SettingsException>(reader.Read);
+        var unusable = Assert.Throws<SettingsException>(() => reader.Read());
 
         Assert.Equal(
             [
@@ -80,8 +82,59 @@ public sealed class SettingsReaderTests
             unusable.Problems);
     }
 
-    private static SettingsReader Reader(Dictionary<string, string> flags, Dictionary<string, string?> variables, Dictionary<string, string?> file) =>
-        new(flags, variables.GetValueOrDefault, new ConfigurationBuilder().AddInMemoryCollection(file).Build());
+    [Theory]
+    [InlineData("HEYGEN_MCP_TOOLSET", "all", "HEYGEN_MCP_TOOLSET is no setting; did you mean HEYGEN_MCP_TOOLSETS?")]
+    [InlineData("heygen_mcp_toolsets", "all", "heygen_mcp_toolsets is no setting; did you mean HEYGEN_MCP_TOOLSETS?")]
+    [InlineData("HEYGEN_MCP_XYZZY", "1", "HEYGEN_MCP_XYZZY is no setting")]
+    [InlineData("HEYGEN_MCP_PORT", "8080", "HEYGEN_MCP_PORT is no setting")]
+    public void Read_UnknownVariable_IsTold(string name, string value, string problem) =>
+        Assert.Equal([problem], Assert.Throws<SettingsException>(() => Reader([], new() { [name] = value }, []).Read()).Problems);
 
-    private static IEnumerable<string> Shown(ServerSettings settings) => SettingsReader.All.Select(pair => $"{pair.Setting.Name}={SettingsReader.Text(pair.Property.GetValue(settings))}");
+    [Theory]
+    [InlineData("HEYGEN_MCP_STATE_KEY", "secret")]
+    [InlineData("HEYGEN_MCP_DRAIN_SECONDS", "5")]
+    [InlineData("HEYGEN_MCP_SERVICE_HOST", "10.0.0.7")]
+    [InlineData("HEYGEN_MCP_SERVICE_PORT_HTTP", "8080")]
+    [InlineData("HEYGEN_MCP_PORT", "tcp://10.0.0.7:8080")]
+    [InlineData("HEYGEN_MCP_PORT_8080_TCP_ADDR", "10.0.0.7")]
+    [InlineData("HEYGEN_MCP_REDIS_PORT_6379_TCP_PROTO", "tcp")]
+    public void Read_VariableOfAnotherKind_IsNoMatter(string name, string value) =>
+        Assert.Equal(["default"], Reader([], new() { [name] = value }, []) is var reader && reader.Read() is not null ? reader.Origins.Select(setting => setting.Origin).Distinct() : []);
+
+    [Fact]
+    public void Read_UnknownKeyInTheFile_IsTold()
+    {
+        var unusable = Assert.Throws<SettingsException>(() => Reader([], [], new() { ["HeyGenMcp:tolsets:0"] = "all", ["HeyGenMcp:log_level"] = "Debug", ["Logging:LogLevel"] = "Debug" }).Read());
+
+        Assert.Equal(
+            ["HeyGenMcp:log_level in appsettings.json is no setting; did you mean HeyGenMcp:log-level?", "HeyGenMcp:tolsets in appsettings.json is no setting; did you mean HeyGenMcp:toolsets?"],
+            unusable.Problems);
+    }
+
+    [Fact]
+    public void ReadHttp_NumbersOutOfRange_AreTold() => Assert.Equal(
+        ["HEYGEN_MCP_CALL_BURST must be a whole number from 0, not '-1'.", "HEYGEN_MCP_CLIENT_TIMEOUT must be a whole number from 2 to 120, not '1'."],
+        Assert.Throws<SettingsException>(() => Reader([], new() { ["HEYGEN_MCP_CLIENT_TIMEOUT"] = "1", ["HEYGEN_MCP_CALL_BURST"] = "-1" }, []).ReadHttp()).Problems);
+
+    [Fact]
+    public void All_EverySetting_ReadsWhatItShows()
+    {
+        var server = ServerSettings.All.Aggregate(new ServerSettings(), (settings, setting) => setting.Apply(settings, Sample(setting)));
+        var http = HttpSettings.All.Aggregate(new HttpSettings(), (settings, setting) => setting.Apply(settings, Sample(setting)));
+
+        Assert.All(ServerSettings.All, setting => Assert.Equal(Sample(setting), setting.Show(server)));
+        Assert.All(HttpSettings.All, setting => Assert.Equal(Sample(setting), setting.Show(http)));
+        Assert.Equal(SettingsReader.All.Count, SettingsReader.All.Select(setting => setting.Name).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    /// <summary>A value that is not the default.</summary>
+    private static string Sample(Setting setting) =>
+        setting.IsSwitch ? "true"
+        : setting.Name is "confirm" ? "Always" : setting.Name is "log-level" ? "Debug" : setting.Name is "auth" ? "Jwt"
+        : setting.Example is { Length: > 0 } example && !example.Contains('~', StringComparison.Ordinal) ? example : "7";
+
+    private static SettingsReader Reader(Dictionary<string, string?> flags, Dictionary<string, string?> variables, Dictionary<string, string?> file) =>
+        new(SettingSources.Build(flags, variables, builder => builder.AddInMemoryCollection(file)));
+
+    private static IEnumerable<string> Shown(ServerSettings settings) => ServerSettings.All.Select(setting => $"{setting.Name}={setting.Show(settings)}");
 }

@@ -16,7 +16,6 @@ public sealed class UsageProblemsTests
     [InlineData("tools --json --sandbox")]
     [InlineData("doctor --json --log-level Debug")]
     [InlineData("demo --live --yes --prompt @home --output-dir .")]
-    [InlineData("docs --check docs")]
     [InlineData("--help")]
     [InlineData("demo --help --nonsense")]
     [InlineData("--version")]
@@ -33,14 +32,11 @@ public sealed class UsageProblemsTests
     [InlineData("stdio --api-key=hgk_CANARY", KeyAdvice)]
     [InlineData("--toolsets all sandbox", "'--toolsets' does not belong to 'sandbox'")]
     [InlineData("--toolsets", "Required argument missing for option: '--toolsets'.")]
-    [InlineData("tools --json --markdown", "--json and --markdown exclude each other.")]
-    [InlineData("docs", "give either --write FOLDER or --check FOLDER.")]
-    [InlineData("docs --write a --check b", "give either --write FOLDER or --check FOLDER.")]
     [InlineData("sandbox --urls http://0.0.0.0:80", "--urls must be an http URL with an address of this machine, such as http://127.0.0.1:8085, not 'http://0.0.0.0:80'.")]
     [InlineData("sandbox --urls nonsense", "--urls must be an http URL with an address of this machine, such as http://127.0.0.1:8085, not 'nonsense'.")]
     [InlineData("sandbox --speed 0", "--speed must be above 0, and 1000 at most.")]
     public void Of_UnusableCommandLine_SaysWhatIsWrongAndRepeatsNoValue(string line, string problem) => Assert.Equal([problem], Problems(line));
 
     private static IReadOnlyList<string> Problems(string line) => UsageProblems.Of(CommandLine.Root(
-        [StdioCommand.Create(), DemoCommand.Create(), SandboxCommand.Create(), DoctorCommand.Create(), ToolsCommand.Create(), DocsCommand.Create()]).Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), new ParserConfiguration { ResponseFileTokenReplacer = null }));
+        [StdioCommand.Create(), DemoCommand.Create(), SandboxCommand.Create(), DoctorCommand.Create(), ToolsCommand.Create()]).Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), new ParserConfiguration { ResponseFileTokenReplacer = null }));
 }

@@ -1,9 +1,9 @@
+using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Server.Http;
 using HeyGen.Mcp.Server.Http.Access;
 using HeyGen.Mcp.Server.Http.Operations;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Tests.Support;
-using Microsoft.Extensions.Configuration;
 using YamlDotNet.RepresentationModel;
 
 namespace HeyGen.Mcp.Tests.Packaging;
@@ -20,11 +20,11 @@ internal static class DeployFiles
     /// <summary>Every variable that the program reads.</summary>
     public static IReadOnlyList<string> Variables { get; } =
     [
-        .. SettingsReader.Of<ServerSettings>().Concat(SettingsReader.Of<HttpSettings>()).Select(pair => pair.Setting.Variable),
+        .. SettingsReader.All.Select(setting => setting.Variable),
         .. Upstream.Variables.Select(variable => variable.Name),
     ];
 
-    public static IReadOnlyList<string> Flags { get; } = [.. SettingsReader.Of<ServerSettings>().Concat(SettingsReader.Of<HttpSettings>()).Select(pair => pair.Setting.Flag)];
+    public static IReadOnlyList<string> Flags { get; } = [.. SettingsReader.All.Select(setting => setting.Flag)];
 
     public static string Folder { get; } = Path.Combine(Repository.Root, "deploy");
 
@@ -42,9 +42,9 @@ internal static class DeployFiles
     public static (HttpSettings Settings, Exposure Exposure) Start(IReadOnlyDictionary<string, string> variables)
     {
         Assert.Empty(variables.Keys.Except([.. Variables, .. OfTheRuntime]));
-        var reader = new SettingsReader(new Dictionary<string, string>(), variables.GetValueOrDefault, new ConfigurationBuilder().Build());
+        var reader = new SettingsReader(SettingSources.Build([], variables!, _ => { }));
         reader.Read();
-        var settings = reader.Read<HttpSettings>();
+        var settings = reader.ReadHttp();
         var exposure = Exposure.Of(settings);
         Assert.False(exposure.LoopbackOnly);
         Assert.Single(Proxies.Of(settings));

@@ -1,3 +1,4 @@
+using HeyGen.Mcp.Account;
 using HeyGen.Mcp.HeyGenApi.Retries;
 using HeyGen.Mcp.Server.Settings;
 
@@ -61,7 +62,7 @@ internal sealed class AccountChecks(ICallerCredential caller, HeyGenApiOptions a
     {
         try
         {
-            var account = await heygen.Get<PayingAccount>($"v3/users/me", CancellationToken.None);
+            var account = await heygen.Get<CurrentUser>($"v3/users/me", CancellationToken.None);
             return
             [
                 Finding.Ok("account", $"HeyGen takes the credential, as {account.Username ?? "an unnamed user"}"),

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Mcp.Commands.Tools;
 using HeyGen.Mcp.Files;
 using HeyGen.Mcp.Server;
@@ -39,10 +38,9 @@ internal static class Checkup
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddHeyGenMcp(Rooms.All, backend.Settings, backend.Upstream, localFiles: true);
-        services.AddSingleton<JsonSerializerContext>(DoctorJson.Default);
         await using var provider = services.BuildServiceProvider();
 
-        var findings = VariableChecks.Findings(Environment.GetEnvironmentVariables().Keys.Cast<string>()).ToList();
+        var findings = new List<Finding>();
         await foreach (var finding in ActivatorUtilities.CreateInstance<AccountChecks>(provider).Findings())
             findings.Add(finding);
         findings.AddRange(FolderChecks.Findings(provider.GetRequiredService<AllowedFolders>()));

@@ -61,5 +61,4 @@ internal sealed record DoctorReport(string Version, string Runtime, string Syste
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
 [JsonSerializable(typeof(DoctorReport))]
-[JsonSerializable(typeof(PayingAccount))]
 internal sealed partial class DoctorJson : JsonSerializerContext;

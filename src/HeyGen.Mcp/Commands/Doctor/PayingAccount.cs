@@ -1,31 +1,25 @@
 using System.Globalization;
+using HeyGen.Mcp.Account;
 
 namespace HeyGen.Mcp.Commands.Doctor;
 
-/// <summary>Of the answer to <c>GET /v3/users/me</c>: which pocket pays and what is in it.</summary>
-internal sealed record PayingAccount(string? Username = null, PayingAccount.Prepaid? Wallet = null, PayingAccount.Plan? Subscription = null, PayingAccount.Metered? UsageBased = null)
+/// <summary>Which pocket of an account pays and what is in it.</summary>
+internal static class PayingAccount
 {
-    internal sealed record Prepaid(string? Currency = null, double? RemainingBalance = null);
+    extension(CurrentUser account)
+    {
+        /// <summary>What can still be spent; null where HeyGen does not say.</summary>
+        public double? Left =>
+            account.Wallet is { } wallet ? wallet.RemainingBalance
+            : account.Subscription is { } plan ? Sum(plan.Credits?.PremiumCredits?.Remaining, plan.Credits?.AddOnCredits?.Remaining)
+            : account.UsageBased?.SpendingCapUsd - account.UsageBased?.SpendingCurrentUsd;
 
-    internal sealed record Plan(PlanCredits? Credits = null);
-
-    internal sealed record PlanCredits(Pot? PremiumCredits = null, Pot? AddOnCredits = null);
-
-    internal sealed record Pot(double? Remaining = null);
-
-    internal sealed record Metered(double? SpendingCurrentUsd = null, double? SpendingCapUsd = null);
-
-    /// <summary>What can still be spent; null where HeyGen does not say.</summary>
-    public double? Left =>
-        Wallet is not null ? Wallet.RemainingBalance
-        : Subscription is not null ? Sum(Subscription.Credits?.PremiumCredits?.Remaining, Subscription.Credits?.AddOnCredits?.Remaining)
-        : UsageBased?.SpendingCapUsd - UsageBased?.SpendingCurrentUsd;
-
-    public string Balance =>
-        Wallet is not null ? $"API wallet: {Amount(Left)} {Wallet.Currency}"
-        : Subscription is not null ? $"web plan: {Amount(Left)} credits"
-        : UsageBased is not null ? $"metered: {Amount(UsageBased.SpendingCurrentUsd)} USD spent, limit {(UsageBased.SpendingCapUsd is { } cap ? $"{Amount(cap)} USD" : "none")}"
-        : "HeyGen does not say";
+        public string Balance =>
+            account.Wallet is { } wallet ? $"API wallet: {Amount(account.Left)} {wallet.Currency}"
+            : account.Subscription is not null ? $"web plan: {Amount(account.Left)} credits"
+            : account.UsageBased is { } metered ? $"metered: {Amount(metered.SpendingCurrentUsd)} USD spent, limit {(metered.SpendingCapUsd is { } cap ? $"{Amount(cap)} USD" : "none")}"
+            : "HeyGen does not say";
+    }
 
     private static double? Sum(double? first, double? second) => first is null && second is null ? null : (first ?? 0) + (second ?? 0);
 

@@ -4,6 +4,7 @@ using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Server.Toolsets;
 using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Commands.Tools;
 
@@ -16,7 +17,7 @@ internal sealed record CatalogueEntry(RoomTool Tool, bool IsListed)
     public string Operation => Tool.Facts.Operation is { } operation ? $"{operation.Method} {operation.Path}" : "-";
 
     /// <summary>What the tool adds to every conversation, in characters of JSON.</summary>
-    public int Size => JsonSerializer.Serialize(Tool.ProtocolTool, McpJsonUtilities.DefaultOptions).Length;
+    public int Size => JsonSerializer.Serialize(Tool.ProtocolTool, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool))).Length;
 }
 
 /// <summary>Every tool of the house, by toolset in the order of the rooms, then by name.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using HeyGen.Mcp.Files;
 using HeyGen.Mcp.HeyGenApi.Errors;
@@ -14,7 +13,6 @@ internal sealed class ResourceReader(HeyGenClient heygen, MediaSnippets snippets
     private const string Subtitles = "subtitles";
     private const int Newest = 20;
     private static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(1);
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = JsonSerializerOptions.Default.TypeInfoResolver };
 
     /// <exception cref="McpProtocolException">There is no such thing, or HeyGen can't be asked.</exception>
     public async Task<ReadResourceResult> Read(string uri, CancellationToken cancellationToken)
@@ -56,7 +54,7 @@ internal sealed class ResourceReader(HeyGenClient heygen, MediaSnippets snippets
 
     private async Task<IEnumerable<ResourceContents>> Whole(ResourceKind kind, JsonElement data, string uri, CancellationToken cancellationToken)
     {
-        var contents = new List<ResourceContents> { new TextResourceContents { Uri = uri, MimeType = "application/json", Text = JsonSerializer.Serialize(data, Readable) } };
+        var contents = new List<ResourceContents> { new TextResourceContents { Uri = uri, MimeType = "application/json", Text = data.ToRelaxedText() } };
         var picture = kind.Picture is { } member ? await snippets.Find(data.Text(member), cancellationToken) : null;
         if (picture is { Kind.MediaType: var type } && type.StartsWith("image/", StringComparison.Ordinal))
             contents.Add(BlobResourceContents.FromBytes(picture.Bytes, uri, type));

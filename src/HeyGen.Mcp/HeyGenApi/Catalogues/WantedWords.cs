@@ -1,5 +1,3 @@
-using FuzzySharp;
-
 namespace HeyGen.Mcp.HeyGenApi.Catalogues;
 
 /// <summary>What a thing is called, and the other words that describe it.</summary>
@@ -16,6 +14,9 @@ internal sealed record Likeness(int Found, int Wanted, int Score)
 /// <summary>What someone looks for, word by word: names may be misspelt or begun, traits less so.</summary>
 internal sealed class WantedWords
 {
+    /// <summary>Every word is held against every word of thousands of things.</summary>
+    private const int MostWords = 8;
+
     private const int Same = 100;
     private const int Begun = 95;
     private const int TraitsBehindNames = 10;
@@ -23,7 +24,7 @@ internal sealed class WantedWords
     private const int LeastLikeTrait = 85; // male and female are like each other at 80
     private readonly string[] words;
 
-    public WantedWords(string query) => words = [.. Words(query)];
+    public WantedWords(string query) => words = [.. Words(query).Take(MostWords)];
 
     /// <summary>How like the thing is to what is looked for.</summary>
     public Likeness To(Described thing)
@@ -42,7 +43,7 @@ internal sealed class WantedWords
         {
             var likeness = candidate == word ? Same
                 : word.Length > 2 && candidate.StartsWith(word, StringComparison.Ordinal) ? Begun
-                : Fuzz.Ratio(word, candidate);
+                : Similarity.Percent(word, candidate);
             if (likeness >= least)
                 nearest = Math.Max(nearest, likeness);
         }

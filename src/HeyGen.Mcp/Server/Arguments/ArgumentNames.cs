@@ -12,11 +12,12 @@ internal static class ArgumentNames
     public static Dictionary<string, JsonElement> Normalize(JsonElement schema, IDictionary<string, JsonElement>? arguments)
     {
         var normal = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var names = new KnownNames(schema);
         foreach (var (name, value) in arguments ?? new Dictionary<string, JsonElement>())
         {
             if (value.ValueKind is JsonValueKind.Null)
                 continue;
-            var known = KnownName(schema, name);
+            var known = names.Of(name);
             normal[known] = SchemaNode.Property(schema, known) is { } inner ? Inside(inner, value) : value;
         }
 
@@ -29,38 +30,39 @@ internal static class ArgumentNames
         {
             case JsonValueKind.Object when SchemaNode.Properties(schema) is not null || SchemaNode.Values(schema) is not null:
                 var renamed = new JsonObject();
+                var names = new KnownNames(schema);
                 foreach (var member in value.EnumerateObject())
                 {
                     if (member.Value.ValueKind is JsonValueKind.Null)
                         continue;
-                    var known = KnownName(schema, member.Name);
+                    var known = names.Of(member.Name);
                     var inner = SchemaNode.Property(schema, known) is { } memberSchema ? Inside(memberSchema, member.Value) : member.Value;
                     renamed[known] = JsonNode.Parse(inner.GetRawText());
                 }
 
-                return JsonSerializer.SerializeToElement(renamed);
+                return renamed.ToElement();
             case JsonValueKind.Array when schema.ValueKind is JsonValueKind.Object && schema.TryGetProperty("items", out var items):
-                return JsonSerializer.SerializeToElement(new JsonArray([.. value.EnumerateArray().Select(item => JsonNode.Parse(Inside(items, item).GetRawText()))]));
+                return new JsonArray([.. value.EnumerateArray().Select(item => JsonNode.Parse(Inside(items, item).GetRawText()))]).ToElement();
             default:
                 return value;
         }
     }
 
-    /// <summary>The spelling of a name that the schema knows; the name itself if it knows none.</summary>
-    private static string KnownName(JsonElement schema, string name)
+    /// <summary>The spellings that a schema knows, read once for all the names that a caller may have made up.</summary>
+    private sealed class KnownNames(JsonElement schema)
     {
-        if (SchemaNode.Property(schema, name) is not null || SchemaNode.Properties(schema) is not { } properties)
-            return name;
-
-        var folded = Fold(name);
-        foreach (var property in properties)
+        private readonly Lazy<Dictionary<string, string>> folded = new(() =>
         {
-            if (Fold(property) == folded)
-                return property;
-        }
+            var names = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var property in SchemaNode.Properties(schema) ?? [])
+                names.TryAdd(Fold(property), property);
+            return names;
+        });
 
-        return name;
+        /// <summary>The spelling of a name that the schema knows; the name itself if it knows none.</summary>
+        public string Of(string name) =>
+            SchemaNode.Property(schema, name) is null && folded.Value.TryGetValue(Fold(name), out var known) ? known : name;
+
+        private static string Fold(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
     }
-
-    private static string Fold(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 }

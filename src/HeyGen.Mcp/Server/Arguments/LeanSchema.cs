@@ -21,7 +21,7 @@ internal static class LeanSchema
         foreach (var name in seldom)
             lean["properties"]!.AsObject().Remove(name);
         Slim(lean, depth: 0);
-        return JsonSerializer.SerializeToElement<JsonObject>(lean);
+        return lean.ToElement();
     }
 
     /// <summary>Names the arguments that are not spelled out, as a sentence for the tool's description; empty if there are none.</summary>
@@ -36,7 +36,7 @@ internal static class LeanSchema
     {
         var lean = JsonNode.Parse(schema.GetRawText())!.AsObject();
         DropNulls(lean);
-        return JsonSerializer.SerializeToElement<JsonObject>(lean);
+        return lean.ToElement();
     }
 
     private static void DropNulls(JsonNode? node)

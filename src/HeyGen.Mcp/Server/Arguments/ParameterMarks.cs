@@ -25,6 +25,6 @@ internal static class ParameterMarks
                 argument["description"] = description;
         }
 
-        return JsonSerializer.SerializeToElement<JsonObject>(full);
+        return full.ToElement();
     }
 }

@@ -10,13 +10,16 @@ internal sealed record ArgumentProblem(string Param, string Message);
 /// <summary>Holds arguments against a tool's full schema. The SDK shows limits to the model but enforces none of them.</summary>
 internal static class SchemaCheck
 {
+    /// <summary>More would help nobody; the check ends there.</summary>
+    private const int MostProblems = 5;
+
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
 
     public static IReadOnlyList<ArgumentProblem> Problems(JsonElement schema, IReadOnlyDictionary<string, JsonElement> arguments)
     {
         var problems = new List<ArgumentProblem>();
         CheckMembers(schema, arguments, path: "", problems);
-        return problems;
+        return problems.Count <= MostProblems ? problems : problems[..MostProblems];
     }
 
     private static void CheckMembers(JsonElement schema, IReadOnlyDictionary<string, JsonElement> members, string path, List<ArgumentProblem> problems)
@@ -26,13 +29,21 @@ internal static class SchemaCheck
 
         foreach (var (name, value) in members)
         {
+            if (problems.Count >= MostProblems)
+                return;
             if (SchemaNode.Property(schema, name) is { } known)
                 Check(known, value, path + name, problems);
             else if (SchemaNode.FreeMember(schema) is { } free)
                 Check(free, value, path + name, problems);
             else if (SchemaNode.Properties(schema) is { } allowed && !HasFreeMembers(schema))
-                problems.Add(new(path + name, $"{path}{name} is not a known argument{Nearest.Suggestion(name, allowed)} (known: {string.Join(", ", allowed)})"));
+                problems.Add(Unknown(path, name, allowed, problems.Count < Nearest.MostSuggestions));
         }
+    }
+
+    private static ArgumentProblem Unknown(string path, string name, IReadOnlyList<string> known, bool suggest)
+    {
+        var shown = path + Nearest.Echo(name);
+        return new(shown, $"{shown} is not a known argument{(suggest ? Nearest.Suggestion(name, known) : "")} (known: {string.Join(", ", known)})");
     }
 
     private static void Check(JsonElement schema, JsonElement value, string path, List<ArgumentProblem> problems)
@@ -104,7 +115,7 @@ internal static class SchemaCheck
             return;
 
         var index = 0;
-        foreach (var item in array.EnumerateArray())
+        foreach (var item in array.EnumerateArray().TakeWhile(_ => problems.Count < MostProblems))
             Check(items, item, $"{path}[{index++}]", problems);
     }
 

@@ -29,7 +29,7 @@ internal static class FileArguments
         arguments.ToDictionary(
             argument => argument.Key,
             argument => SchemaNode.Property(schema, argument.Key) is { } inner && MayBeTaken(inner)
-                ? JsonSerializer.SerializeToElement(Walk(inner, JsonNode.Parse(argument.Value.GetRawText()), (path, _) => assetIds[path]))
+                ? Walk(inner, JsonNode.Parse(argument.Value.GetRawText()), (path, _) => assetIds[path])!.ToElement()
                 : argument.Value,
             StringComparer.Ordinal);
 

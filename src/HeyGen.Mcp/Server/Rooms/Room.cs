@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using ModelContextProtocol.Server;
@@ -5,9 +6,12 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Server.Rooms;
 
 /// <summary>One room of the house: the tools of one resource, and how their inputs and results read as JSON.</summary>
-internal sealed record Room(Type Tools, JsonSerializerContext Json)
+internal sealed record Room([property: DynamicallyAccessedMembers(Room.Kept)] [param: DynamicallyAccessedMembers(Room.Kept)] Type Tools, JsonSerializerContext Json)
 {
-    public static Room Of<TTools>(JsonSerializerContext json)
+    /// <summary>What a native build must keep of a room, because tools are found and made by reflection.</summary>
+    public const DynamicallyAccessedMemberTypes Kept = DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.PublicConstructors;
+
+    public static Room Of<[DynamicallyAccessedMembers(Kept)] TTools>(JsonSerializerContext json)
         where TTools : class => new(typeof(TTools), json);
 
     public IEnumerable<MethodInfo> Methods => Tools

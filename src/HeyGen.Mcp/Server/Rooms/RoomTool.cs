@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using HeyGen.Mcp.Server.Arguments;
@@ -71,7 +72,7 @@ internal sealed class RoomTool : DelegatingMcpServerTool
     }
 
     /// <param name="localFiles">True where caller and server share a machine.</param>
-    public static RoomTool Create(Type room, MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)
+    public static RoomTool Create([DynamicallyAccessedMembers(Room.Kept)] Type room, MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)
     {
         var instance = ActivatorUtilities.CreateFactory(room, []);
         var tool = McpServerTool.Create(

@@ -1,3 +1,4 @@
+using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Mcp.Server.Settings;
@@ -40,14 +41,14 @@ internal sealed class EnvironmentCredential : ICallerCredential
             return Of(HeyGenCredential.ApiKey(key, Upstream.KeyVariable));
         if (token is not null)
             return Of(HeyGenCredential.AccessToken(token, Upstream.TokenVariable));
-        return new(null, variable(Upstream.KeyVariable) is { } raw && SettingsReader.IsPlaceholder(raw)
+        return new(null, variable(Upstream.KeyVariable) is { } raw && SettingValue.IsPlaceholder(raw)
             ? $"{Upstream.KeyVariable} holds '{raw}': the variable was not substituted."
             : $"No HeyGen credential: neither {Upstream.KeyVariable} nor {Upstream.TokenVariable} is set.");
     }
 
     private static string? Secret(Func<string, string?> variable, string name, List<string> problems)
     {
-        if (variable(name)?.Trim(' ') is not { Length: > 0 } value || SettingsReader.IsPlaceholder(value))
+        if (variable(name)?.Trim(' ') is not { Length: > 0 } value || SettingValue.IsPlaceholder(value))
             return null;
         if (value.All(character => character is > ' ' and <= '~'))
             return value;

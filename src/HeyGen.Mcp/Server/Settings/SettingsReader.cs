@@ -1,12 +1,12 @@
-using System.ComponentModel.DataAnnotations;
-using System.Globalization;
-using System.Reflection;
+using System.Text.RegularExpressions;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Server.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace HeyGen.Mcp.Server.Settings;
 
 /// <summary>A setting as it stands: its value's text, and where that came from.</summary>
-internal sealed record SettingOrigin(SettingAttribute Setting, string Value, string Origin);
+internal sealed record SettingOrigin(Setting Setting, string Value, string Origin);
 
 /// <summary>Settings that can't be used, one sentence each, for whoever starts the server.</summary>
 internal sealed class SettingsException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
@@ -14,117 +14,94 @@ internal sealed class SettingsException(IReadOnlyList<string> problems) : Except
     public IReadOnlyList<string> Problems { get; } = problems;
 }
 
-/// <summary>Reads settings from flags, then the environment, then appsettings.json; the first that has one wins.</summary>
-internal sealed class SettingsReader(IReadOnlyDictionary<string, string> flags, Func<string, string?> variable, IConfiguration file)
+/// <summary>Turns a configuration into settings. What it can't use or does not know is told all at once.</summary>
+internal sealed partial class SettingsReader(IConfigurationRoot configuration)
 {
-    private readonly List<string> problems = [];
-
-    /// <summary>The settings of every server.</summary>
-    public static IReadOnlyList<(PropertyInfo Property, SettingAttribute Setting)> All { get; } = Of<ServerSettings>();
+    /// <summary>Every setting that there is.</summary>
+    public static IReadOnlyList<Setting> All { get; } = [.. ServerSettings.All, .. HttpSettings.All];
 
     public IReadOnlyList<SettingOrigin> Origins { get; private set; } = [];
 
-    public static IReadOnlyList<(PropertyInfo Property, SettingAttribute Setting)> Of<TSettings>() =>
-        [.. typeof(TSettings).GetProperties()
-            .Select(property => (property, setting: property.GetCustomAttribute<SettingAttribute>()!))
-            .Where(pair => pair.setting is not null)];
+    /// <summary>True if a variable holds something that is meant.</summary>
+    public static bool IsSet(string? value) => SettingValue.IsSet(value);
 
-    public ServerSettings Read() => Read<ServerSettings>();
+    public ServerSettings Read() => Read(ServerSettings.All);
 
-    /// <exception cref="SettingsException">A value can't be used; every bad one is named.</exception>
-    public TSettings Read<TSettings>()
+    public HttpSettings ReadHttp() => Read(HttpSettings.All);
+
+    /// <exception cref="SettingsException">A value can't be used, or a name is unknown; every one is told.</exception>
+    private TSettings Read<TSettings>(IReadOnlyList<Setting<TSettings>> table)
         where TSettings : new()
     {
         var settings = new TSettings();
+        var problems = new List<string>();
         var origins = new List<SettingOrigin>();
-        foreach (var (property, setting) in Of<TSettings>())
+        foreach (var setting in table)
         {
-            if (Find(setting) is { } found)
+            if (Find(setting.Key) is not { } found)
             {
-                var value = Parse(property, setting, found.Value, found.Origin);
-                if (value is not null)
-                    property.SetValue(settings, value);
-                origins.Add(new(setting, value is null ? found.Value : Text(value), found.Origin));
+                origins.Add(new(setting, setting.Default, "default"));
+                continue;
             }
-            else
+
+            try
             {
-                origins.Add(new(setting, Text(property.GetValue(settings)), "default"));
+                settings = setting.Apply(settings, found.Value);
+                origins.Add(new(setting, setting.Show(settings), found.Origin));
+            }
+            catch (FormatException unusable)
+            {
+                problems.Add($"{found.Origin} {unusable.Message}");
+                origins.Add(new(setting, found.Value, found.Origin));
             }
         }
 
         Origins = origins;
+        problems.AddRange(Unknown());
         return problems.Count is 0 ? settings : throw new SettingsException(problems);
     }
 
-    /// <summary>True for values that a host handed over without filling in, such as <c>${HEYGEN_API_KEY}</c>.</summary>
-    public static bool IsPlaceholder(string value) =>
-        (value.Contains("${", StringComparison.Ordinal) && value.Contains('}', StringComparison.Ordinal))
-        || (value.Contains("{{", StringComparison.Ordinal) && value.Contains("}}", StringComparison.Ordinal));
-
-    /// <summary>True if a variable holds something that is meant.</summary>
-    public static bool IsSet(string? value) => !string.IsNullOrWhiteSpace(value) && !IsPlaceholder(value);
-
-    public static string Text(object? value) => value switch
+    /// <summary>The last place that has a value which is meant: a text, or the items of a JSON array.</summary>
+    private (string Value, string Origin)? Find(string key)
     {
-        IEnumerable<string> items => string.Join(",", items),
-        bool flag => flag ? "true" : "false",
-        null => "",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
+        foreach (var provider in configuration.Providers.Reverse())
+        {
+            var value = provider.TryGet(key, out var text) ? text : string.Join(',', Items(provider, key));
+            if (SettingValue.IsSet(value))
+                return (value!, SettingSources.Origin(provider, key));
+        }
 
-    private (string Value, string Origin)? Find(SettingAttribute setting)
-    {
-        if (flags.TryGetValue(setting.Name, out var flag))
-            return (flag, setting.Flag);
-        if (variable(setting.Variable) is { Length: > 0 } set && !IsPlaceholder(set))
-            return (set, setting.Variable);
-        return Filed(setting) is { Length: > 0 } filed && !IsPlaceholder(filed) ? (filed, $"{SettingAttribute.Section}:{setting.Name} in appsettings.json") : null;
-    }
-
-    /// <summary>A text, or the items of a JSON array.</summary>
-    private string Filed(SettingAttribute setting)
-    {
-        var section = file.GetSection($"{SettingAttribute.Section}:{setting.Name}");
-        return section.Value ?? string.Join(',', section.GetChildren().Select(item => item.Value));
-    }
-
-    private object? Parse(PropertyInfo property, SettingAttribute setting, string text, string origin)
-    {
-        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        if (type == typeof(string))
-            return Meant(setting, text.Trim());
-        if (type == typeof(IReadOnlyList<string>))
-            return text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(item => Meant(setting, item)).ToArray();
-        if (type == typeof(bool))
-            return text.Trim().ToLowerInvariant() switch
-            {
-                "true" or "1" or "yes" or "on" => true,
-                "false" or "0" or "no" or "off" => false,
-                _ => Problem($"{origin} must be true or false, not '{text}'."),
-            };
-        if (type == typeof(int))
-            return ParseCount(property.GetCustomAttribute<RangeAttribute>(), text, origin);
-        if (type == typeof(decimal))
-            return decimal.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-                ? amount
-                : Problem($"{origin} must be a number from 0 such as 2.50, not '{text}'.");
-        if (type.IsEnum)
-            return Enum.TryParse(type, text.Trim(), ignoreCase: true, out var word) && Enum.IsDefined(type, word!)
-                ? word
-                : Problem($"{origin} must be one of {string.Join(", ", Enum.GetNames(type))}, not '{text}'{Nearest.Suggestion(text, Enum.GetNames(type))}");
-        throw new InvalidOperationException($"Settings of type {type} are not supported.");
-    }
-
-    private static string Meant(SettingAttribute setting, string text) => setting.IsPath ? LocalPath.FromHome(text) : text;
-
-    private object? ParseCount(RangeAttribute? range, string text, string origin) =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && range?.IsValid(count) is not false
-            ? count
-            : Problem($"{origin} must be a whole number from {(range is null ? "0" : $"{range.Minimum} to {range.Maximum}")}, not '{text}'.");
-
-    private object? Problem(string problem)
-    {
-        problems.Add(problem);
         return null;
     }
+
+    private static IEnumerable<string?> Items(IConfigurationProvider provider, string key) =>
+        Children(provider, key).Select(item => provider.TryGet($"{key}:{item}", out var text) ? text : null);
+
+    private static IEnumerable<string> Children(IConfigurationProvider provider, string key) =>
+        provider.GetChildKeys([], key).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names that no setting has: a misspelt one would be passed over in silence.</summary>
+    private IEnumerable<string> Unknown() =>
+        from provider in configuration.Providers
+        from name in Children(provider, Setting.Section)
+        let key = $"{Setting.Section}:{name}"
+        let origin = SettingSources.Origin(provider, key)
+        where !All.Any(setting => setting.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) && !IsOfOthers(origin, provider.TryGet(key, out var text) ? text : null)
+        select $"{origin} is no setting{Suggestion(origin, name)}";
+
+    /// <summary>Compares names alone: what all variables begin with makes none of them alike.</summary>
+    private static string Suggestion(string origin, string name)
+    {
+        var isVariable = origin.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase);
+        var wanted = name.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase) ? name[Setting.EnvironmentPrefix.Length..] : name;
+        var nearest = Nearest.To(wanted, All.Select(setting => setting.Name));
+        return nearest is null ? "" : $"; did you mean {All.Where(setting => setting.Name == nearest).Select(setting => isVariable ? setting.Variable : setting.Key).First()}?";
+    }
+
+    /// <summary>Variables that are read elsewhere, and those that Kubernetes makes for a service of our name.</summary>
+    private static bool IsOfOthers(string origin, string? value) =>
+        Upstream.Variables.Any(variable => variable.Name == origin) || (value is not null && value.StartsWith("tcp://", StringComparison.Ordinal)) || ServiceLink().IsMatch(origin);
+
+    [GeneratedRegex("^HEYGEN_MCP_(.*_)?(SERVICE_(HOST|PORT)|PORT_[0-9]+_(TCP|UDP|SCTP))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ServiceLink();
 }

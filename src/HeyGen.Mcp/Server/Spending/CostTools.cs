@@ -50,5 +50,5 @@ internal sealed partial class CostTools(ToolSelection selection, CheckedCalls ca
         value.ValueKind is JsonValueKind.Object ? value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal) : null;
 
     private HeyGenException NoSuchTool(string name) =>
-        HeyGenException.InvalidArgument("tool", $"This server serves no tool '{name}'{Nearest.Suggestion(name, selection.Names)}.");
+        HeyGenException.InvalidArgument("tool", $"This server serves no tool '{Nearest.Echo(name)}'{Nearest.Suggestion(name, selection.Names)}.");
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.Server.Spending.Guards;
@@ -11,7 +10,6 @@ internal static class ResultNotes
 {
     private const string EstimateName = "estimate";
     private const string BalanceName = "balance_before";
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="balance">Null if it is not known without asking.</param>
     public static CallToolResult Add(CallToolResult result, CostEstimate estimate, Balance? balance)
@@ -23,14 +21,14 @@ internal static class ResultNotes
         if (balance is not null)
             members[BalanceName] = balance.ToString();
 
-        var told = JsonSerializer.SerializeToElement<JsonObject>(members);
+        var told = members.ToElement();
         result.StructuredContent = told;
         result.Content = [new TextContentBlock { Text = Text(told) }, .. result.Content.Skip(1)];
         return result;
     }
 
     /// <summary>A result as its text block has it.</summary>
-    public static string Text(JsonElement content) => JsonSerializer.Serialize(content, Plain);
+    public static string Text(JsonElement content) => content.ToRelaxedText();
 
     /// <summary>A paid tool's output schema with these notes in it.</summary>
     public static JsonElement Promised(JsonElement schema)
@@ -41,6 +39,6 @@ internal static class ResultNotes
             promised["properties"] = properties = [];
         properties[EstimateName] = new JsonObject { ["type"] = "object", ["description"] = "What this costs at most: amount, currency, pocket, basis." };
         properties[BalanceName] = new JsonObject { ["type"] = "string", ["description"] = "What was left before, if known." };
-        return JsonSerializer.SerializeToElement<JsonObject>(promised);
+        return promised.ToElement();
     }
 }

@@ -1,3 +1,5 @@
+using System.IO.Pipelines;
+using HeyGen.Mcp.Hosting.Stdio;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
 using ModelContextProtocol;
@@ -15,29 +17,32 @@ internal static class StdioServer
 
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddServerLog(settings);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell.GraceOfShutdown);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StdioDrain.Longest);
+        builder.Services.AddSingleton<StdioDrain>();
+        var pipe = new Pipe();
+        StdioDrain? drain = null;
+        builder.Services.AddHeyGenMcp(rooms, settings, upstream, localFiles: true)
+            .WithStreamServerTransport(pipe.Reader.AsStream(), output)
+            .WithMessageFilters(messages => messages.AddIncomingFilter(next => (message, token) => drain!.Count(next, message, token)));
 
-        // The transport may read, and meet the end, before the host is complete.
-        var complete = new TaskCompletionSource<IServiceProvider>(TaskCreationOptions.RunContinuationsAsynchronously);
-        async Task<T> Service<T>()
-            where T : notnull => (await complete.Task).GetRequiredService<T>();
-        using var input = new EndOfInput(
-            new LineLimit(Console.OpenStandardInput(), async line => await (await Service<ITransport>()).SendMessageAsync(Refusal(line), CancellationToken.None)),
-            TimeProvider.System,
-            async quiet => await (await Service<Farewell>()).Leave(quiet));
-        builder.Services.AddHeyGenMcp(rooms, settings, upstream, localFiles: true).WithStreamServerTransport(input, output);
-
-        // Hosted services stop in the opposite order: the session must live until the last create is answered.
-        builder.Services.AddSingleton<Farewell>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Farewell>());
+        // Hosted services stop in the opposite order: the session must live until all is answered.
+        builder.Services.AddHostedService(services => services.GetRequiredService<StdioDrain>());
         using var host = builder.Build();
-        complete.SetResult(host.Services);
+        drain = host.Services.GetRequiredService<StdioDrain>();
+        var input = new StdioInput(Console.OpenStandardInput(), pipe.Writer);
+        _ = input.Run(
+            line => Refuse(line, host.Services),
+            () => drain.InputEnded(input.Lines));
         await host.RunAsync(cancellationToken);
     }
 
-    private static JsonRpcError Refusal(LongLine line) => new()
+    /// <summary>A line whose request can't be told is left out without a word: nobody could tell whose the answer is.</summary>
+    private static Task Refuse(OversizedLine line, IServiceProvider services) =>
+        line.Id is { } id ? services.GetRequiredService<ITransport>().SendMessageAsync(Refusal(id)) : Task.CompletedTask;
+
+    private static JsonRpcError Refusal(RequestId id) => new()
     {
-        Id = line.Id ?? default,
-        Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = $"The line is longer than {LineLimit.Longest / (1024 * 1024)} MiB and was not read. Pass files as asset ids or URLs." },
+        Id = id,
+        Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = $"The line is longer than {StdioInput.LongestLine / (1024 * 1024)} MiB and was not read. Pass files as asset ids or URLs." },
     };
 }

@@ -35,6 +35,6 @@ internal sealed partial class DynamicTools(ToolSelection selection, CheckedCalls
 
     private HeyGenException NoSuchTool(string name) => HeyGenException.InvalidArgument(
         "name",
-        $"This server serves no tool '{name}'{Nearest.Suggestion(name, selection.Names)}.",
+        $"This server serves no tool '{Nearest.Echo(name)}'{Nearest.Suggestion(name, selection.Names)}.",
         $"Find one with {ToolSelection.SearchTool}.");
 }

@@ -7,6 +7,9 @@ internal static partial class SearchWords
 {
     private const int ShortestStem = 3;
 
+    /// <summary>A query that says more than this says nothing more.</summary>
+    private const int LongestText = 10_000;
+
     private static readonly HashSet<string> Empty = new(
         """
         a an the of to in on at by for with from and or not no if then than but so as into out up please
@@ -20,7 +23,7 @@ internal static partial class SearchWords
     private static readonly (string Ending, string Replacement)[] Endings =
         [("ies", "y"), ("ingly", ""), ("ing", ""), ("ied", "y"), ("ed", ""), ("ers", "er"), ("es", ""), ("s", "")];
 
-    public static IEnumerable<string> Of(string text) => Word().Matches(Hump().Replace(text, " ").ToLowerInvariant())
+    public static IEnumerable<string> Of(string text) => Word().Matches(Hump().Replace(text.Length > LongestText ? text[..LongestText] : text, " ").ToLowerInvariant())
         .Select(match => match.Value)
         .Where(word => word.Length > 1 && !Empty.Contains(word))
         .Select(Stem);

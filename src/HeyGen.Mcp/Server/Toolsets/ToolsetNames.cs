@@ -24,15 +24,15 @@ internal sealed class ToolsetNames(IReadOnlyList<Room> rooms)
             throw new SettingsException(problems);
     }
 
-    /// <summary>A sentence for each name that is no toolset.</summary>
+    /// <summary>A sentence for each of the first names that are no toolset.</summary>
     /// <param name="source">The flag or header that holds them.</param>
     public IEnumerable<string> NoToolsets(string source, IEnumerable<string> names) =>
-        names.Except(toolsets, StringComparer.Ordinal).Select(name => $"There is no toolset '{name}'{Nearest.Suggestion(name, toolsets)} ({source} knows {string.Join(", ", toolsets)}).");
+        names.Except(toolsets, StringComparer.Ordinal).Take(Nearest.MostSuggestions).Select(name => $"There is no toolset '{Nearest.Echo(name)}'{Nearest.Suggestion(name, toolsets)} ({source} knows {string.Join(", ", toolsets)}).");
 
-    /// <summary>A sentence for each name that is no tool.</summary>
+    /// <summary>A sentence for each of the first names that are no tool.</summary>
     /// <param name="source">The flag or header that holds them.</param>
     public IEnumerable<string> NoTools(string source, IEnumerable<string> names) =>
-        names.Except(tools, StringComparer.Ordinal).Select(name => $"{source} names '{name}', which is no tool{Nearest.Suggestion(name, tools)} ('heygen-mcp tools' lists them all).");
+        names.Except(tools, StringComparer.Ordinal).Take(Nearest.MostSuggestions).Select(name => $"{source} names '{Nearest.Echo(name)}', which is no tool{Nearest.Suggestion(name, tools)} ('heygen-mcp tools' lists them all).");
 
     private static IEnumerable<string> ToolsetsOf(Room room) =>
         room.Methods.Cast<MemberInfo>().Prepend(room.Tools).Select(member => member.GetCustomAttribute<ToolsetAttribute>()?.Name).OfType<string>();

@@ -21,6 +21,10 @@ public sealed class CatalogueTests
     public void Search_Query_GivesTheLikestFirst(string query, params string[] expected) =>
         Assert.Equal(expected, Search(query));
 
+    [Fact]
+    public void Search_MoreThanEightWords_LooksForTheFirstEight() =>
+        Assert.Equal(["Ann in Office", "Ann", "Annabel Sofa"], Search(string.Join(' ', [.. Enumerable.Repeat("ann", 8), .. Enumerable.Repeat("zzz", 9)])));
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

@@ -44,7 +44,7 @@ internal sealed class PreparedLists(ILoggerFactory loggers) : IRequestShortcut
         using var events = new MemoryStream();
         await StatelessExchange.Run(request, server.Options, loggers, services, events, static _ => default, CancellationToken.None);
         var answer = JsonNode.Parse(EventFrame.Data(events.ToArray()).Span);
-        return JsonSerializer.SerializeToUtf8Bytes(answer?["result"] ?? throw new InvalidOperationException("tools/list gave no result."), McpJsonUtilities.DefaultOptions);
+        return JsonSerializer.SerializeToUtf8Bytes(answer?["result"] ?? throw new InvalidOperationException("tools/list gave no result."), McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonNode)));
     }
 
     private static async Task Write(HttpResponse response, RequestId id, byte[] result)

@@ -93,9 +93,9 @@ internal sealed class ToolCall(HttpContext http, JsonRpcRequest request, McpServ
         if (!isModern || request.Params?["_meta"] is not { } meta)
             return;
         var context = request.Context!;
-        context.ClientInfo = meta[MetaKeys.ClientInfo].Deserialize<Implementation>(McpJsonUtilities.DefaultOptions);
-        context.ClientCapabilities = meta[MetaKeys.ClientCapabilities].Deserialize<ClientCapabilities>(McpJsonUtilities.DefaultOptions);
-        context.LogLevel = meta[MetaKeys.LogLevel]?.Deserialize<LoggingLevel>(McpJsonUtilities.DefaultOptions);
+        context.ClientInfo = meta[MetaKeys.ClientInfo].Deserialize((JsonTypeInfo<Implementation>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Implementation)));
+        context.ClientCapabilities = meta[MetaKeys.ClientCapabilities].Deserialize((JsonTypeInfo<ClientCapabilities>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ClientCapabilities)));
+        context.LogLevel = meta[MetaKeys.LogLevel]?.Deserialize((JsonTypeInfo<LoggingLevel>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(LoggingLevel)));
     }
 
     /// <summary>Adds what a modern client gets with every result: who answered, and whether that is all.</summary>

@@ -1,6 +1,6 @@
 using HeyGen.Mcp.Server.Spending.Prices;
 
-namespace HeyGen.Mcp.Commands.Docs;
+namespace HeyGen.Mcp.DocsGenerator;
 
 /// <summary>The table of docs/prices.md; the text around it is written by hand.</summary>
 internal static class PricesSection

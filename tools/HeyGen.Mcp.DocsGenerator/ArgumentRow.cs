@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using HeyGen.Mcp.Server.Arguments;
 
-namespace HeyGen.Mcp.Commands.Tools;
+namespace HeyGen.Mcp.DocsGenerator;
 
 /// <summary>One argument, or one member of an argument, as a reader wants it told.</summary>
 /// <param name="Path">Its name; members of objects as <c>caption.style</c>, items of lists as <c>scenes[].type</c>.</param>

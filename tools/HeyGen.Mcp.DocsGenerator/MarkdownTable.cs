@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace HeyGen.Mcp.Commands;
+namespace HeyGen.Mcp.DocsGenerator;
 
 /// <summary>A table in Markdown. Cells are text: what would break a row is escaped.</summary>
 internal static class MarkdownTable

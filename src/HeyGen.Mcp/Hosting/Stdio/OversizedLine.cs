@@ -3,29 +3,22 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ModelContextProtocol.Protocol;
 
-namespace HeyGen.Mcp.Server.Stdio;
+namespace HeyGen.Mcp.Hosting.Stdio;
 
 /// <summary>The two ends of a line that was dropped: enough to say whose request it was.</summary>
-internal sealed partial class LongLine
+internal sealed partial class OversizedLine
 {
     private const int Kept = 256;
     private const int MatchMilliseconds = 1000;
-    private readonly string beginning;
-    private byte[] end = [];
-
-    /// <param name="soFar">The line's first bytes.</param>
-    public LongLine(ReadOnlySpan<byte> soFar)
-    {
-        beginning = Encoding.Latin1.GetString(soFar[..Math.Min(Kept, soFar.Length)]);
-        Add(soFar);
-    }
+    private string beginning = "";
+    private string end = "";
 
     /// <summary>The request's id, if it stands where clients put it: right at the beginning or right at the end. Elsewhere it might be another's.</summary>
     public RequestId? Id
     {
         get
         {
-            var found = First().Match(beginning) is { Success: true } first ? first : Last().Match(Encoding.Latin1.GetString(end));
+            var found = First().Match(beginning) is { Success: true } first ? first : Last().Match(end);
             return found.Groups["number"] is { Success: true } number ? new RequestId(long.Parse(number.ValueSpan, CultureInfo.InvariantCulture))
                 : found.Groups["text"] is { Success: true } text ? new RequestId(text.Value)
                 : null;
@@ -34,7 +27,9 @@ internal sealed partial class LongLine
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        byte[] both = [.. end, .. bytes[^Math.Min(Kept, bytes.Length)..]];
+        if (beginning.Length < Kept)
+            beginning += Encoding.Latin1.GetString(bytes[..Math.Min(Kept - beginning.Length, bytes.Length)]);
+        var both = end + Encoding.Latin1.GetString(bytes[^Math.Min(Kept, bytes.Length)..]);
         end = both[^Math.Min(Kept, both.Length)..];
     }
 

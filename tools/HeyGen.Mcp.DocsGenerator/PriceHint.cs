@@ -2,7 +2,7 @@ using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Spending.Costs;
 using HeyGen.Mcp.Server.Spending.Prices;
 
-namespace HeyGen.Mcp.Commands.Docs;
+namespace HeyGen.Mcp.DocsGenerator;
 
 /// <summary>Prices in a few words.</summary>
 internal static class PriceHint

@@ -1,7 +1,8 @@
+using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Server.Http;
 using HeyGen.Mcp.Server.Settings;
 
-namespace HeyGen.Mcp.Commands.Docs;
+namespace HeyGen.Mcp.DocsGenerator;
 
 /// <summary>The tables of docs/configuration.md; the text around them is written by hand.</summary>
 internal static class SettingsSection
@@ -11,22 +12,21 @@ internal static class SettingsSection
     /// <exception cref="InvalidDataException">The page lacks the markers.</exception>
     public static string PutInto(string page)
     {
-        var withSettings = MarkedSection.Replace(page, FileName, "settings", Settings<ServerSettings>());
-        var withEndpoint = MarkedSection.Replace(withSettings, FileName, "http", Settings<HttpSettings>());
+        var withSettings = MarkedSection.Replace(page, FileName, "settings", Settings(ServerSettings.All));
+        var withEndpoint = MarkedSection.Replace(withSettings, FileName, "http", Settings(HttpSettings.All));
         return MarkedSection.Replace(withEndpoint, FileName, "upstream", UpstreamVariables());
     }
 
-    private static string Settings<TSettings>()
-        where TSettings : new() => MarkdownTable.Of(
+    private static string Settings(IEnumerable<Setting> settings) => MarkdownTable.Of(
         ["flag", "variable", "appsettings.json", "default", "example", "meaning"],
-        SettingsReader.Of<TSettings>().Select(pair => (string[])
+        settings.Select(setting => (string[])
         [
-            MarkdownTable.Code(pair.Setting.Flag),
-            MarkdownTable.Code(pair.Setting.Variable),
-            MarkdownTable.Code($"{SettingAttribute.Section}:{pair.Setting.Name}"),
-            pair.Setting.DefaultInWords ?? MarkdownTable.Code(SettingsReader.Text(pair.Property.GetValue(new TSettings()))),
-            MarkdownTable.Code(pair.Setting.Example),
-            pair.Setting.Description,
+            MarkdownTable.Code(setting.Flag),
+            MarkdownTable.Code(setting.Variable),
+            MarkdownTable.Code(setting.Key),
+            setting.DefaultInWords ?? MarkdownTable.Code(setting.Default),
+            MarkdownTable.Code(setting.Example),
+            setting.Description,
         ]));
 
     private static string UpstreamVariables() => MarkdownTable.Of(

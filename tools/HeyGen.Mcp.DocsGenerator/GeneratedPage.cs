@@ -1,7 +1,7 @@
 using HeyGen.Mcp.Commands.Tools;
 using HeyGen.Mcp.Server.Settings;
 
-namespace HeyGen.Mcp.Commands.Docs;
+namespace HeyGen.Mcp.DocsGenerator;
 
 /// <summary>A page of the documentation that follows from the code, wholly or between markers.</summary>
 /// <param name="Render">Makes the page's text from the text it has now; "" for a page that does not exist yet.</param>

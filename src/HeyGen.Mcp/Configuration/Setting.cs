@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace HeyGen.Mcp.Configuration;
+
+/// <summary>One setting: flag <c>--name</c>, variable <c>HEYGEN_MCP_NAME</c>, key <c>HeyGenMcp:name</c> in appsettings.json.</summary>
+internal abstract record Setting(string Name, string Description)
+{
+    public const string EnvironmentPrefix = "HEYGEN_MCP_";
+    public const string Section = "HeyGenMcp";
+
+    /// <summary>How a value looks, for help and docs.</summary>
+    public string Example { get; init; } = "";
+
+    /// <summary>The default in words, where its value depends on the machine.</summary>
+    public string? DefaultInWords { get; init; }
+
+    /// <summary>True if the flag alone, without a value, means yes.</summary>
+    public bool IsSwitch { get; private protected init; }
+
+    public string Flag => "--" + Name;
+
+    public string Variable => EnvironmentPrefix + Name.Replace('-', '_').ToUpperInvariant();
+
+    public string Key => $"{Section}:{Name}";
+
+    /// <summary>The default as text; empty where there is none.</summary>
+    public abstract string Default { get; }
+}
+
+/// <summary>A setting and the property that it fills. The tables of these are all that flags, files, variables and docs know.</summary>
+internal sealed record Setting<TSettings> : Setting
+    where TSettings : new()
+{
+    private readonly Func<TSettings, string> show;
+    private readonly Func<TSettings, string, TSettings> apply;
+
+    private Setting(string name, string description, Func<TSettings, string> show, Func<TSettings, string, TSettings> apply)
+        : base(name, description) => (this.show, this.apply) = (show, apply);
+
+    public override string Default => show(new TSettings());
+
+    public string Show(TSettings settings) => show(settings);
+
+    /// <summary>The settings with this one set.</summary>
+    /// <exception cref="FormatException">The text is no value of it; the message says what would be, as the rest of a sentence.</exception>
+    public TSettings Apply(TSettings settings, string text) => apply(settings, text.Trim());
+
+    public static Setting<TSettings> Text(string name, string description, Func<TSettings, string?> get, Func<TSettings, string, TSettings> set) =>
+        new(name, description, settings => get(settings) ?? "", set);
+
+    /// <summary>A path, in which <c>~</c> stands for the home folder wherever it was set.</summary>
+    public static Setting<TSettings> Path(string name, string description, Func<TSettings, string?> get, Func<TSettings, string, TSettings> set) =>
+        Text(name, description, get, (settings, text) => set(settings, LocalPath.FromHome(text)));
+
+    public static Setting<TSettings> List(string name, string description, Func<TSettings, IReadOnlyList<string>> get, Func<TSettings, IReadOnlyList<string>, TSettings> set) =>
+        new(name, description, settings => string.Join(',', get(settings)), (settings, text) => set(settings, text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+
+    public static Setting<TSettings> Paths(string name, string description, Func<TSettings, IReadOnlyList<string>> get, Func<TSettings, IReadOnlyList<string>, TSettings> set) =>
+        List(name, description, get, (settings, paths) => set(settings, [.. paths.Select(LocalPath.FromHome)]));
+
+    public static Setting<TSettings> Switch(string name, string description, Func<TSettings, bool> get, Func<TSettings, bool, TSettings> set) =>
+        new(name, description, settings => get(settings) ? "true" : "false", (settings, text) => set(settings, SettingValue.Switch(text))) { IsSwitch = true };
+
+    public static Setting<TSettings> Count(string name, string description, Func<TSettings, int?> get, Func<TSettings, int, TSettings> set, int least = 0, int most = int.MaxValue) =>
+        new(name, description, settings => get(settings)?.ToString(CultureInfo.InvariantCulture) ?? "", (settings, text) => set(settings, SettingValue.Count(text, least, most)));
+
+    public static Setting<TSettings> Amount(string name, string description, Func<TSettings, decimal?> get, Func<TSettings, decimal, TSettings> set) =>
+        new(name, description, settings => get(settings)?.ToString(CultureInfo.InvariantCulture) ?? "", (settings, text) => set(settings, SettingValue.Amount(text)));
+
+    public static Setting<TSettings> Choice<TEnum>(string name, string description, Func<TSettings, TEnum> get, Func<TSettings, TEnum, TSettings> set)
+        where TEnum : struct, Enum =>
+        new(name, description, settings => get(settings).ToString(), (settings, text) => set(settings, SettingValue.Choice<TEnum>(text)));
+}

@@ -1,0 +1,68 @@
+using System.Collections;
+using HeyGen.Mcp.Server.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace HeyGen.Mcp.Configuration;
+
+/// <summary>Where settings may stand, the last place winning: appsettings.json, the environment, flags.</summary>
+internal static class SettingSources
+{
+    private const string FileName = "appsettings.json";
+
+    /// <param name="flags">What was given on the command line, by the setting's name.</param>
+    /// <param name="variables">The whole environment.</param>
+    /// <param name="files">Adds the files; those of the program and of the user if null.</param>
+    /// <exception cref="SettingsException">A file can't be read.</exception>
+    public static IConfigurationRoot Build(IEnumerable<KeyValuePair<string, string?>> flags, IEnumerable<KeyValuePair<string, string?>> variables, Action<IConfigurationBuilder>? files = null)
+    {
+        var builder = new ConfigurationBuilder();
+        (files ?? AddFiles)(builder);
+        builder.Add(new NamedSource(VariableOf, variables
+            .Where(variable => variable.Key.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase))
+            .Select(variable => KeyValuePair.Create(KeyOf(variable.Key), variable.Value))));
+        builder.Add(new NamedSource(static key => "--" + NameOf(key), flags.Select(flag => KeyValuePair.Create($"{Setting.Section}:{flag.Key}", flag.Value))));
+        try
+        {
+            return builder.Build();
+        }
+        catch (InvalidDataException unreadable)
+        {
+            throw new SettingsException([unreadable.Message]);
+        }
+    }
+
+    public static IEnumerable<KeyValuePair<string, string?>> Environment() =>
+        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value));
+
+    /// <summary>How a user knows the place of a key: as a flag, a variable or an entry of the file.</summary>
+    public static string Origin(IConfigurationProvider provider, string key) => provider is NamedProvider named ? named.NameOf(key) : $"{key} in {FileName}";
+
+    /// <summary>Beside the program and in the user's own folder, never in the working directory: that may belong to anyone.</summary>
+    private static void AddFiles(IConfigurationBuilder builder) => builder
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, FileName), optional: true)
+        .AddJsonFile(Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData), "heygen-mcp", FileName), optional: true);
+
+    /// <summary>HEYGEN_MCP_LOG_LEVEL is log-level. One in another case is kept as it is, so that it is told as unknown.</summary>
+    private static string KeyOf(string variable)
+    {
+        var rest = variable[Setting.EnvironmentPrefix.Length..];
+        return $"{Setting.Section}:{(variable.Any(char.IsLower) ? variable : rest.Replace('_', '-').ToLowerInvariant())}";
+    }
+
+    private static string VariableOf(string key) => NameOf(key) is var name && name.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase)
+        ? name
+        : Setting.EnvironmentPrefix + name.Replace('-', '_').ToUpperInvariant();
+
+    private static string NameOf(string key) => key[(Setting.Section.Length + 1)..];
+
+    private sealed class NamedSource(Func<string, string> nameOf, IEnumerable<KeyValuePair<string, string?>> values) : IConfigurationSource
+    {
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => new NamedProvider(nameOf, values);
+    }
+
+    private sealed class NamedProvider(Func<string, string> nameOf, IEnumerable<KeyValuePair<string, string?>> values) : MemoryConfigurationProvider(new() { InitialData = values })
+    {
+        public string NameOf(string key) => nameOf(key);
+    }
+}

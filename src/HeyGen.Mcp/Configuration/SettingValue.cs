@@ -1,0 +1,39 @@
+using System.Globalization;
+using HeyGen.Mcp.Server;
+
+namespace HeyGen.Mcp.Configuration;
+
+/// <summary>Reads the texts of settings. What is wrong with one is told as the rest of a sentence that begins with the setting.</summary>
+internal static class SettingValue
+{
+    /// <summary>True if a text holds something that is meant.</summary>
+    public static bool IsSet(string? text) => !string.IsNullOrWhiteSpace(text) && !IsPlaceholder(text);
+
+    /// <summary>True for values that a host handed over without filling in, such as <c>${HEYGEN_API_KEY}</c>.</summary>
+    public static bool IsPlaceholder(string text) =>
+        (text.Contains("${", StringComparison.Ordinal) && text.Contains('}', StringComparison.Ordinal))
+        || (text.Contains("{{", StringComparison.Ordinal) && text.Contains("}}", StringComparison.Ordinal));
+
+    public static bool Switch(string text) => text.ToLowerInvariant() switch
+    {
+        "true" or "1" or "yes" or "on" => true,
+        "false" or "0" or "no" or "off" => false,
+        _ => throw new FormatException($"must be true or false, not '{text}'."),
+    };
+
+    public static int Count(string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most
+            ? count
+            : throw new FormatException($"must be a whole number from {least}{(most is int.MaxValue ? "" : $" to {most}")}, not '{text}'.");
+
+    public static decimal Amount(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            ? amount
+            : throw new FormatException($"must be a number from 0 such as 2.50, not '{text}'.");
+
+    public static TEnum Choice<TEnum>(string text)
+        where TEnum : struct, Enum =>
+        Enum.TryParse<TEnum>(text, ignoreCase: true, out var word) && Enum.IsDefined(word)
+            ? word
+            : throw new FormatException($"must be one of {string.Join(", ", Enum.GetNames<TEnum>())}, not '{text}'{Nearest.Suggestion(text, Enum.GetNames<TEnum>())}");
+}

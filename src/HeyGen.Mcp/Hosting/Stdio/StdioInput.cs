@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace HeyGen.Mcp.Hosting.Stdio;
+
+/// <summary>
+/// Hands standard input on to the SDK's transport, which would keep a line of any length in memory and, at the end of
+/// input, drop what it has not answered: lines that are too long are left out, and the end is told when all is answered.
+/// </summary>
+internal sealed class StdioInput(Stream input, PipeWriter output)
+{
+    /// <summary>Longest line that is read, in bytes: far above any prompt, far below what would hurt.</summary>
+    public const int LongestLine = 4 * 1024 * 1024;
+
+    private const int ReadSize = 64 * 1024;
+    private readonly PipeReader reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: ReadSize));
+    private OversizedLine? dropped;
+    private int lines;
+
+    /// <summary>How many lines were handed on.</summary>
+    public int Lines => Volatile.Read(ref lines);
+
+    /// <param name="refuse">Told of each line that was left out.</param>
+    /// <param name="ended">Runs between the last line and the end.</param>
+    public async Task Run(Func<OversizedLine, Task> refuse, Func<Task> ended)
+    {
+        try
+        {
+            await ReadLines(refuse);
+        }
+        finally
+        {
+            await ended();
+            await output.CompleteAsync();
+        }
+    }
+
+    private async Task ReadLines(Func<OversizedLine, Task> refuse)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync();
+            var rest = read.Buffer;
+            while (rest.PositionOf((byte)'\n') is { } lineBreak)
+            {
+                var line = rest.Slice(0, rest.GetPosition(1, lineBreak));
+                rest = rest.Slice(line.End);
+                await Take(line, refuse);
+            }
+
+            if (read.IsCompleted)
+            {
+                await HandOn(rest); // the last line may end without a line break
+                return;
+            }
+
+            if (dropped is not null || rest.Length >= LongestLine)
+                rest = Drop(rest);
+            reader.AdvanceTo(rest.Start, read.Buffer.End);
+        }
+    }
+
+    private async Task Take(ReadOnlySequence<byte> line, Func<OversizedLine, Task> refuse)
+    {
+        if (dropped is not null || line.Length > LongestLine)
+            Drop(line);
+        if (dropped is not { } tooLong)
+        {
+            await HandOn(line);
+            return;
+        }
+
+        dropped = null;
+        await refuse(tooLong);
+    }
+
+    /// <returns>Nothing that is left to read.</returns>
+    private ReadOnlySequence<byte> Drop(ReadOnlySequence<byte> part)
+    {
+        dropped ??= new OversizedLine();
+        foreach (var memory in part)
+            dropped.Add(memory.Span);
+        return part.Slice(part.End);
+    }
+
+    private async Task HandOn(ReadOnlySequence<byte> line)
+    {
+        if (line.IsEmpty || dropped is not null)
+            return;
+        foreach (var memory in line)
+            await output.WriteAsync(memory);
+        Interlocked.Increment(ref lines);
+    }
+}
