@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Hosting.Stdio;
 /// five seconds. Told to stop while its client is there, the process also waits for a create that is on the wire, as
 /// long as one can take: HeyGen bills it either way.
 /// </summary>
-internal sealed class StdioDrain(IHostApplicationLifetime lifetime, DetachedSends sends) : IHostedService
+internal sealed class StdioDrain(IHostApplicationLifetime lifetime, InFlightRequests sends) : IHostedService
 {
     /// <summary>How long a process that was told to stop may go on.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(55);
