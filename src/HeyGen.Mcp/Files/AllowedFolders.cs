@@ -32,7 +32,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     {
         var real = RealFile(path, param);
         // Pipes, devices and files that the system makes up have no length, and opening one could block for ever.
-        if (Directory.Exists(real) || new FileInfo(real).Length is 0)
+        if (Directory.Exists(real) || Using(real, param, () => new FileInfo(real).Length) is 0)
             throw NoContent(path, param);
 
         var stream = Using(real, param, () => new FileStream(real, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 81920, FileOptions.Asynchronous | FileOptions.SequentialScan));

@@ -18,7 +18,8 @@ internal sealed class HeyGenCredential
         this.secret = secret;
         IsAccessToken = isAccessToken;
         Source = source;
-        Fingerprint = FingerprintOf(subject is null ? secret : $"{secret}\n{subject}");
+        Account = FingerprintOf(secret);
+        Fingerprint = subject is null ? Account : FingerprintOf($"{secret}\n{subject}");
     }
 
     /// <summary>True for a web plan's token, which changes about every hour; false for an API key.</summary>
@@ -29,6 +30,9 @@ internal sealed class HeyGenCredential
 
     /// <summary>Stands for the secret in logs and caches; the secret can't be found from it.</summary>
     public string Fingerprint { get; }
+
+    /// <summary>Stands for the secret whoever uses it: all its users share one balance.</summary>
+    public string Account { get; }
 
     /// <summary>Characters of the secret.</summary>
     public int Length => secret.Length;

@@ -3,7 +3,7 @@ using HeyGen.Mcp.HeyGenApi.Errors;
 namespace HeyGen.Mcp.HeyGenApi;
 
 /// <summary>The one exception of this layer: what went wrong, what is certain about the outcome and what to do next.</summary>
-internal sealed class HeyGenException(ErrorCode code, string message, Exception? innerException = null) : Exception(message, innerException)
+internal class HeyGenException(ErrorCode code, string message, Exception? innerException = null) : Exception(message, innerException)
 {
     public ErrorCode Code { get; } = code;
 

@@ -15,6 +15,7 @@ namespace HeyGen.Mcp.Server.Rooms;
 internal sealed class RoomTool : DelegatingMcpServerTool
 {
     private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
+    private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
 
     private readonly McpServerTool inner;
 
@@ -77,8 +78,7 @@ internal sealed class RoomTool : DelegatingMcpServerTool
         var tool = McpServerTool.Create(
             method,
             call => instance(call.Services ?? services, []),
-            new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = SchemaOptions });
-        var full = ParameterMarks.Put(tool.ProtocolTool.InputSchema, method, localFiles);
-        return new RoomTool(tool, full, ToolFacts.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(SeldomAttribute))).Select(parameter => parameter.Name!)]);
+            new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions });
+        return new RoomTool(tool, tool.ProtocolTool.InputSchema, ToolFacts.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(SeldomAttribute))).Select(parameter => parameter.Name!)]);
     }
 }

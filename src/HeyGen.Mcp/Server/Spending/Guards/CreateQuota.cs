@@ -5,7 +5,7 @@ internal sealed class CreateQuota(TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Queue<DateTimeOffset>> sent = [];
+    private readonly Dictionary<string, List<DateTimeOffset>> sent = [];
 
     /// <summary>Counts one more create, unless there have been as many as may be.</summary>
     /// <returns>How long until one more is free; null if this one was.</returns>
@@ -18,9 +18,19 @@ internal sealed class CreateQuota(TimeProvider time)
             if (!sent.TryGetValue(account, out var times))
                 sent[account] = times = [];
             if (times.Count >= most)
-                return times.TryPeek(out var oldest) ? oldest + Window - now : Window;
-            times.Enqueue(now);
+                return times.Count > 0 ? times[0] + Window - now : Window;
+            times.Add(now);
             return null;
+        }
+    }
+
+    /// <summary>For the create that was counted last and was not sent.</summary>
+    public void GiveBack(string account)
+    {
+        lock (gate)
+        {
+            if (sent.TryGetValue(account, out var times) && times.Count > 0)
+                times.RemoveAt(times.Count - 1);
         }
     }
 
@@ -28,8 +38,7 @@ internal sealed class CreateQuota(TimeProvider time)
     {
         foreach (var (account, times) in sent.ToArray())
         {
-            while (times.TryPeek(out var oldest) && oldest + Window <= now)
-                times.Dequeue();
+            times.RemoveAll(time => time + Window <= now);
             if (times.Count is 0)
                 sent.Remove(account);
         }

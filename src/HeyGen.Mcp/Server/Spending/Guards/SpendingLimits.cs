@@ -7,15 +7,24 @@ namespace HeyGen.Mcp.Server.Spending.Guards;
 /// <summary>The limits that whoever runs the server has set.</summary>
 internal sealed class SpendingLimits(ServerSettings settings, Balances balances, CreateQuota quota, ICallerCredential caller)
 {
-    /// <summary>Why a call may not be paid for; null if it may.</summary>
-    public async Task<HeyGenException?> WhyNot(CostEstimate estimate, CancellationToken cancellationToken) =>
-        TooDear(estimate) ?? await TooPoor(estimate, cancellationToken);
+    /// <summary>Why a call may not be paid for; if it may, what is held back of the balance for it.</summary>
+    public async Task<(HeyGenException? Exceeded, BalanceHold? Hold)> Check(CostEstimate estimate, CancellationToken cancellationToken) =>
+        TooDear(estimate) is { } exceeded ? (exceeded, null) : await Hold(estimate, cancellationToken);
 
     /// <summary>Counts a create; why it may not be sent, if it may not.</summary>
-    public HeyGenException? WhyNotNow()
+    /// <param name="giveBack">For a create that was not sent.</param>
+    public HeyGenException? TakeCreate(out Action giveBack)
     {
-        if (settings.MaxCreatesPerHour is not { } most || quota.Take(caller.Current.Fingerprint, most) is not { } wait)
+        giveBack = () => { };
+        var account = caller.Current.Fingerprint;
+        if (settings.MaxCreatesPerHour is not { } most)
             return null;
+        if (quota.Take(account, most) is not { } wait)
+        {
+            giveBack = () => quota.GiveBack(account);
+            return null;
+        }
+
         return new HeyGenException(ErrorCode.BudgetExceeded, $"This server sends at most {most} creates an hour (--max-creates-per-hour), and that many were sent.")
         {
             Retryable = true,
@@ -34,16 +43,17 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
     }
 
     /// <summary>A cost that can't be known counts as nothing here: what is left then is what it is before the call.</summary>
-    private async Task<HeyGenException?> TooPoor(CostEstimate estimate, CancellationToken cancellationToken)
+    private async Task<(HeyGenException? Exceeded, BalanceHold? Hold)> Hold(CostEstimate estimate, CancellationToken cancellationToken)
     {
         if (settings.MinBalanceUsd is not { } floor)
-            return null;
+            return default;
         var balance = await balances.Get(cancellationToken);
-        if (balance is not { Left: { } left, Currency: Balance.Usd })
-            return Exceeded($"The account's balance is {balance}, which can't be compared with --min-balance-usd {Tariff.Text(floor)}.");
-        return left - (estimate.Usd ?? 0) >= floor
-            ? null
-            : Exceeded($"The balance is {balance}, the call may cost {(estimate.Usd is { } usd ? $"{Tariff.Text(usd)} USD" : "an unknown sum")}, and --min-balance-usd keeps {Tariff.Text(floor)} back.");
+        if (balance is not { Left: not null, Currency: Balance.Usd })
+            return (Exceeded($"The account's balance is {balance}, which can't be compared with --min-balance-usd {Tariff.Text(floor)}."), null);
+        if (balances.Hold(estimate.Usd ?? 0, floor, out var others) is { } hold)
+            return (null, hold);
+        var underWay = others > 0 ? $", calls under way may cost {Tariff.Text(others)} USD" : "";
+        return (Exceeded($"The balance is {balance}{underWay}, the call may cost {(estimate.Usd is { } usd ? $"{Tariff.Text(usd)} USD" : "an unknown sum")}, and --min-balance-usd keeps {Tariff.Text(floor)} back."), null);
     }
 
     private static HeyGenException Exceeded(string message) =>

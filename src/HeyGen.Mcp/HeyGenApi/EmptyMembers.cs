@@ -1,0 +1,37 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace HeyGen.Api;
+
+/// <summary>An empty list, object or map says no more than none, wherever none is allowed.</summary>
+internal static class EmptyMembers
+{
+    /// <summary>To be added to a resolver.</summary>
+    public static void LeaveOut(JsonTypeInfo type)
+    {
+        if (type.Kind is not JsonTypeInfoKind.Object)
+            return;
+        foreach (var member in type.Properties.Where(member => member is { IsRequired: false, IsGetNullable: true } && MayBeEmpty(member.PropertyType)))
+        {
+            var wanted = member.ShouldSerialize;
+            member.ShouldSerialize = (owner, value) => value is not null && wanted?.Invoke(owner, value) is not false && !IsEmpty(value, type.Options);
+        }
+    }
+
+    private static bool MayBeEmpty(Type type) => type != typeof(string) && (!type.IsValueType || (Nullable.GetUnderlyingType(type) ?? type) == typeof(JsonElement));
+
+    private static bool IsEmpty(object value, JsonSerializerOptions options) => value switch
+    {
+        string or JsonValue or AssetRef => false,
+        JsonElement { ValueKind: JsonValueKind.Object } element => !element.EnumerateObject().MoveNext(),
+        JsonElement { ValueKind: JsonValueKind.Array } element => element.GetArrayLength() is 0,
+        ValueType => false,
+        IEnumerable items => !items.GetEnumerator().MoveNext(),
+        _ => options.GetTypeInfo(value.GetType()) is { Kind: JsonTypeInfoKind.Object, PolymorphismOptions: null } type && type.Properties.All(member => IsLeftOut(member, value)),
+    };
+
+    private static bool IsLeftOut(JsonPropertyInfo member, object owner) =>
+        member.Get is null || member.Get(owner) is not { } held || member.ShouldSerialize?.Invoke(owner, held) is false;
+}
