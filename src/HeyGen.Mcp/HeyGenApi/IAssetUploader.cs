@@ -6,10 +6,10 @@ namespace HeyGen.Api;
 internal interface IAssetUploader
 {
     /// <summary>Opens a file and checks its content. It stays open until it is disposed, so that what is uploaded is what was checked.</summary>
-    /// <param name="file">Content of the caller's: a local file or inline data.</param>
+    /// <param name="file">A local file or inline data; also the URL of a file, where HeyGen wants an asset.</param>
     /// <param name="accepts">What the request takes there.</param>
     /// <param name="param">Where in the request it stands; errors name it.</param>
-    /// <exception cref="HeyGenException">It may not be read, or is of no kind or size that is taken there.</exception>
+    /// <exception cref="HeyGenException">It may not be read, is of no kind or size that is taken there, or only HeyGen could fetch it.</exception>
     Task<IAssetFile> Open(AssetRef file, AcceptsFilesAttribute accepts, string param, CancellationToken cancellationToken);
 }
 

@@ -22,8 +22,8 @@ internal sealed class RequestFiles : IAsyncDisposable
         var files = new RequestFiles();
         try
         {
-            foreach (var (file, accepts, param) in Find(body, json))
-                await files.Open(file, accepts, param, uploader, cancellationToken);
+            foreach (var (file, member, param) in Find(body, json))
+                await files.Open(file, member, param, uploader, cancellationToken);
             return files;
         }
         catch
@@ -53,10 +53,11 @@ internal sealed class RequestFiles : IAsyncDisposable
             await file.DisposeAsync();
     }
 
-    private async Task Open(AssetRef file, AcceptsFilesAttribute accepts, string param, IAssetUploader? uploader, CancellationToken cancellationToken)
+    private async Task Open(AssetRef file, JsonPropertyInfo? member, string param, IAssetUploader? uploader, CancellationToken cancellationToken)
     {
-        if (file is AssetRef.ById or AssetRef.ByUrl)
+        if (file is AssetRef.ById || (file is AssetRef.ByUrl && member?.CustomConverter is not AssetIdConverter))
             return;
+        var accepts = member?.AttributeProvider?.GetCustomAttributes(typeof(AcceptsFilesAttribute), inherit: true).OfType<AcceptsFilesAttribute>().FirstOrDefault() ?? AcceptsFilesAttribute.Any;
         if (uploader is null)
         {
             if (file is AssetRef.Inline && accepts.Inline)
@@ -76,9 +77,9 @@ internal sealed class RequestFiles : IAsyncDisposable
         pending.Add((file, opened));
     }
 
-    private static List<(AssetRef File, AcceptsFilesAttribute Accepts, string Param)> Find(object body, JsonSerializerOptions json)
+    private static List<(AssetRef File, JsonPropertyInfo? Member, string Param)> Find(object body, JsonSerializerOptions json)
     {
-        var found = new List<(AssetRef, AcceptsFilesAttribute, string)>();
+        var found = new List<(AssetRef, JsonPropertyInfo?, string)>();
         Walk(body, member: null, "");
         return found;
 
@@ -87,8 +88,7 @@ internal sealed class RequestFiles : IAsyncDisposable
             switch (value)
             {
                 case AssetRef file:
-                    RequireAsset(file, member, param);
-                    found.Add((file, AttributeOf<AcceptsFilesAttribute>(member) ?? AcceptsFilesAttribute.Any, param));
+                    found.Add((file, member, param));
                     break;
                 case null or string or ValueType or JsonNode:
                     break;
@@ -111,13 +111,4 @@ internal sealed class RequestFiles : IAsyncDisposable
             }
         }
     }
-
-    private static void RequireAsset(AssetRef file, JsonPropertyInfo? member, string param)
-    {
-        if (file is AssetRef.ByUrl && member?.CustomConverter is AssetIdConverter)
-            throw HeyGenException.InvalidArgument(param, $"{param} takes an asset id or a file, not a URL.", "Upload the file and pass its asset id.");
-    }
-
-    private static T? AttributeOf<T>(JsonPropertyInfo? member)
-        where T : Attribute => member?.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true).OfType<T>().FirstOrDefault();
 }

@@ -41,7 +41,7 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
             AssetRef.Inline inline => ($"data:{inline.MediaType}", await UploadSource.OfInline(inline, fileName: null, use, argument, cancellationToken)),
             AssetRef.Local { Path: var path } when folders.Any => (path, await UploadSource.OfPath(path, fileName: null, use, folders, argument, cancellationToken)),
             AssetRef.Local { Path: var path } => throw NoFolders(path, argument),
-            _ => throw new ArgumentException("It is at HeyGen or in the web already.", nameof(file)),
+            _ => throw HeyGenException.InvalidArgument(argument, $"{argument} takes an asset id or a file, not a URL.", "Upload the file with upload_asset and pass its asset id."),
         };
         try
         {

@@ -32,8 +32,6 @@ internal sealed class ResourceLinks : ICallStep
         ["/v3/avatars/looks/{look_id}"] = ResourceKind.Look,
     };
 
-    private static readonly Annotations ForTheUser = new() { Audience = [Role.User] };
-
     public bool Concerns(RoomTool tool) => !tool.Facts.Destructive;
 
     public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
@@ -44,8 +42,9 @@ internal sealed class ResourceLinks : ICallStep
 
         foreach (var (kind, id) in Of(found, tool.Facts.Operation?.Path))
         {
+            // Without annotations: SDK 2.4.0 fails to write them.
             if (ApiPath.IsId(id) && !IsLinked(result, kind.UriOf(id)))
-                result.Content.Add(new ResourceLinkBlock { Uri = kind.UriOf(id), Name = id, Title = kind.Title, MimeType = "application/json", Annotations = ForTheUser });
+                result.Content.Add(new ResourceLinkBlock { Uri = kind.UriOf(id), Name = id, Title = kind.Title, MimeType = "application/json" });
         }
 
         return result;
