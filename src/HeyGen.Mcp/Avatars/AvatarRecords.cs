@@ -92,8 +92,8 @@ internal sealed record FoundLook(
 /// <summary>What <c>POST /v3/avatars</c> takes.</summary>
 internal record AvatarOrder
 {
-    public required string Type { get; init; }
-    public required string Name { get; init; }
+    [JsonPropertyOrder(-1)] public required string Type { get; init; }
+    [JsonPropertyOrder(-1)] public required string Name { get; init; }
     public string? Prompt { get; init; }
     [AcceptsFiles("image")] public IReadOnlyList<AssetRef>? ReferenceImages { get; init; }
     public string? AvatarGroupId { get; init; }

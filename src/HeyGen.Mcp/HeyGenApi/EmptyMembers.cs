@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace HeyGen.Api;
@@ -20,14 +21,13 @@ internal static class EmptyMembers
         }
     }
 
-    private static bool MayBeEmpty(Type type) => type != typeof(string) && (!type.IsValueType || (Nullable.GetUnderlyingType(type) ?? type) == typeof(JsonElement));
+    /// <summary>An object of several forms says at least which one it is, and what free JSON means is HeyGen's to say.</summary>
+    private static bool MayBeEmpty(Type type) =>
+        !type.IsValueType && type != typeof(string) && !type.IsAssignableTo(typeof(JsonNode)) && !type.IsDefined(typeof(JsonPolymorphicAttribute), inherit: false);
 
     private static bool IsEmpty(object value, JsonSerializerOptions options) => value switch
     {
-        string or JsonValue or AssetRef => false,
-        JsonElement { ValueKind: JsonValueKind.Object } element => !element.EnumerateObject().MoveNext(),
-        JsonElement { ValueKind: JsonValueKind.Array } element => element.GetArrayLength() is 0,
-        ValueType => false,
+        string or AssetRef => false,
         IEnumerable items => !items.GetEnumerator().MoveNext(),
         _ => options.GetTypeInfo(value.GetType()) is { Kind: JsonTypeInfoKind.Object, PolymorphismOptions: null } type && type.Properties.All(member => IsLeftOut(member, value)),
     };

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using HeyGen.Mcp.Server.Arguments;
 using HeyGen.Mcp.Server.Spending;
 using Microsoft.Extensions.AI;
@@ -79,6 +80,20 @@ internal sealed class RoomTool : DelegatingMcpServerTool
             method,
             call => instance(call.Services ?? services, []),
             new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions });
-        return new RoomTool(tool, tool.ProtocolTool.InputSchema, ToolFacts.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(SeldomAttribute))).Select(parameter => parameter.Name!)]);
+        return new RoomTool(tool, WithAssetIds(tool.ProtocolTool.InputSchema, method), ToolFacts.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(SeldomAttribute))).Select(parameter => parameter.Name!)]);
+    }
+
+    /// <summary>The exporter does not say whose parameter a schema is.</summary>
+    private static JsonElement WithAssetIds(JsonElement schema, MethodInfo method)
+    {
+        string[] ids = [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AssetIdAttribute))).Select(parameter => parameter.Name!)];
+        if (ids.Length is 0)
+            return schema;
+
+        var full = JsonNode.Parse(schema.GetRawText())!.AsObject();
+        var properties = full["properties"]!.AsObject();
+        foreach (var id in ids)
+            properties[id] = FullSchema.AssetId(properties[id]);
+        return JsonSerializer.SerializeToElement<JsonObject>(full);
     }
 }
