@@ -17,11 +17,11 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_photo_avatar", Title = "Create photo avatar", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedAvatar> CreatePhotoAvatar(
         [MinLength(1)] string name,
-        [AcceptsFiles("image")] AssetInput file,
+        AssetRef file,
         string? avatarGroupId = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
-        Order(new AvatarOrder { Type = "photo", Name = name, File = file, AvatarGroupId = avatarGroupId }, idempotencyKey, cancellationToken);
+        heygen.CreateAvatar(new PhotoAvatarOrder { Type = "photo", Name = name, File = file, AvatarGroupId = avatarGroupId }, idempotencyKey, cancellationToken);
 
     /// <summary>Spends credits. Make an avatar look of an invented person, or a new look of an avatar, from a text prompt.</summary>
     /// <param name="name">Name.</param>
@@ -38,11 +38,11 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
         [StringLength(1000, MinimumLength = 1)] string prompt,
         string? avatarGroupId = null,
         string? avatarId = null,
-        [MaxLength(3)][AcceptsFiles("image")] IReadOnlyList<AssetInput>? referenceImages = null,
+        [MaxLength(3)]IReadOnlyList<AssetRef>? referenceImages = null,
         AspectRatio aspectRatio = AspectRatio.Auto,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
-        Order(
+        heygen.CreateAvatar(
             new AvatarOrder
             {
                 Type = "prompt",
@@ -65,11 +65,11 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_digital_twin", Title = "Create digital twin", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedAvatar> CreateDigitalTwin(
         [MinLength(1)] string name,
-        [AcceptsFiles("video")] AssetInput file,
+        AssetRef file,
         string? avatarGroupId = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
-        Order(new AvatarOrder { Type = "digital_twin", Name = name, File = file, AvatarGroupId = avatarGroupId }, idempotencyKey, cancellationToken);
+        heygen.CreateAvatar(new DigitalTwinOrder { Type = "digital_twin", Name = name, File = file, AvatarGroupId = avatarGroupId }, idempotencyKey, cancellationToken);
 
     /// <summary>Get a link under which the person shown consents to their digital twin. Give it to them: good for 24 hours and one submission.</summary>
     /// <param name="groupId">Group in pending_consent.</param>
@@ -83,10 +83,4 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateAvatarConsent(groupId, new AvatarConsentOrder(rerouteUrl), idempotencyKey, cancellationToken);
-
-    private Task<CreatedAvatar> Order(AvatarOrder order, string? take, CancellationToken cancellationToken)
-    {
-        AvatarRules.Check(order);
-        return heygen.CreateAvatar(order, take, cancellationToken);
-    }
 }

@@ -89,16 +89,25 @@ internal sealed record FoundLook(
 }
 
 /// <summary>What <c>POST /v3/avatars</c> takes.</summary>
-internal sealed record AvatarOrder
+internal record AvatarOrder
 {
-    public required string Type { get; init; }
-    public required string Name { get; init; }
-    public AssetInput? File { get; init; }
+    [JsonPropertyOrder(-1)] public required string Type { get; init; }
+    [JsonPropertyOrder(-1)] public required string Name { get; init; }
     public string? Prompt { get; init; }
-    public IReadOnlyList<AssetInput>? ReferenceImages { get; init; }
+    [AcceptsFiles("image")] public IReadOnlyList<AssetRef>? ReferenceImages { get; init; }
     public string? AvatarGroupId { get; init; }
     public string? AvatarId { get; init; }
     public AspectRatio? AspectRatio { get; init; }
+}
+
+internal sealed record PhotoAvatarOrder : AvatarOrder
+{
+    [AcceptsFiles("image")] public required AssetRef File { get; init; }
+}
+
+internal sealed record DigitalTwinOrder : AvatarOrder
+{
+    [AcceptsFiles("video")] public required AssetRef File { get; init; }
 }
 
 internal sealed record AvatarConsentOrder(string? RerouteUrl);
@@ -116,6 +125,8 @@ internal sealed record AvatarLookChange(string Name);
 [JsonSerializable(typeof(DeletedAvatar))]
 [JsonSerializable(typeof(SearchResult<FoundLook>))]
 [JsonSerializable(typeof(AvatarOrder))]
+[JsonSerializable(typeof(PhotoAvatarOrder))]
+[JsonSerializable(typeof(DigitalTwinOrder))]
 [JsonSerializable(typeof(AvatarConsentOrder))]
 [JsonSerializable(typeof(AvatarGroupChange))]
 [JsonSerializable(typeof(AvatarLookChange))]

@@ -45,7 +45,7 @@ internal static class DemoCommand
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         try
         {
-            if (isLive && !Spending.IsAgreed(SettingFlags.Reader(parsed).Read(), parsed.GetValue(Yes)))
+            if (isLive && !Demo.Spending.IsAgreed(SettingFlags.Reader(parsed).Read(), parsed.GetValue(Yes)))
                 return ExitCodes.Failure;
 
             clock.CancelAfter(limit);

@@ -62,7 +62,7 @@ internal sealed record ClipSettings(
 /// <summary>What <c>POST /v3/ai-clipping</c> takes.</summary>
 internal sealed record AiClippingOrder
 {
-    public required AssetInput Video { get; init; }
+    [AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
     public string? Title { get; init; }
     public string? InputLanguage { get; init; }
     public ClipSettings? OutputSettings { get; init; }

@@ -19,7 +19,7 @@ internal sealed partial class AiClippingTools(HeyGenClient heygen)
     [SpendsCredits, Operation("POST", "/v3/ai-clipping")]
     [McpServerTool(Name = "create_ai_clipping", Title = "Create AI clips", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedAiClipping> CreateAiClipping(
-        [AcceptsFiles("video")] AssetInput video,
+        AssetRef video,
         ClipSettings? outputSettings = null,
         [StringLength(255)] string? title = null,
         string? inputLanguage = null,

@@ -20,7 +20,7 @@ internal enum VideoLayer
 /// <summary>What <c>POST /v3/background-removals</c> takes.</summary>
 internal sealed record BackgroundRemovalOrder
 {
-    public required AssetInput Video { get; init; }
+    [AcceptsFiles("video")] public required AssetRef Video { get; init; }
     public IReadOnlyList<VideoLayer>? Layers { get; init; }
     public string? Title { get; init; }
 

@@ -16,7 +16,7 @@ internal sealed partial class BackgroundRemovalTools(HeyGenClient heygen)
     [SpendsCredits, Operation("POST", "/v3/background-removals")]
     [McpServerTool(Name = "create_background_removal", Title = "Remove background", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BackgroundRemoval> CreateBackgroundRemoval(
-        [AcceptsFiles("video")] AssetInput video,
+        AssetRef video,
         IReadOnlyList<VideoLayer>? layers = null,
         string? title = null,
         [RegularExpression(Take.Pattern)] string? idempotencyKey = null,

@@ -14,7 +14,6 @@ internal static class EditingCalls
 
         public async Task<CreatedAiClipping> CreateAiClipping(AiClippingOrder order, string? take, CancellationToken cancellationToken)
         {
-            order.Video.ThrowIfInline("video");
             var created = await heygen.PostKeyed<CreatedAiClipping>($"v3/ai-clipping", order, take, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.AiClipping, created.AiClippingId) };
         }
@@ -24,7 +23,6 @@ internal static class EditingCalls
 
         public async Task<CreatedFillerWordRemoval> CreateFillerWordRemoval(FillerWordRemovalOrder order, string? take, CancellationToken cancellationToken)
         {
-            order.Video.ThrowIfInline("video");
             var created = await heygen.PostKeyed<CreatedFillerWordRemoval>($"v3/filler-word-removals", order, take, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.FillerWordRemoval, created.FillerWordRemovalId) };
         }

@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Editing;
 /// <summary>What <c>POST /v3/filler-word-removals</c> takes.</summary>
 internal sealed record FillerWordRemovalOrder
 {
-    public required AssetInput Video { get; init; }
+    [AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
     public string? Title { get; init; }
     public string? CallbackUrl { get; init; }
     public string? CallbackId { get; init; }

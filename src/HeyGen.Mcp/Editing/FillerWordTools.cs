@@ -17,7 +17,7 @@ internal sealed partial class FillerWordTools(HeyGenClient heygen)
     [SpendsCredits, Operation("POST", "/v3/filler-word-removals")]
     [McpServerTool(Name = "create_filler_word_removal", Title = "Remove filler words", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval(
-        [AcceptsFiles("video")] AssetInput video,
+        AssetRef video,
         [StringLength(255)] string? title = null,
         [Seldom] string? callbackUrl = null,
         [Seldom, StringLength(128)] string? callbackId = null,

@@ -6,6 +6,9 @@ namespace HeyGen.Mcp.Files;
 /// <param name="DownloadHosts">Host names, <c>host:port</c> or <c>*.suffix</c>, beside HeyGen's own.</param>
 internal sealed record FilesOptions(string? OutputDir, IReadOnlyList<string> AllowDir, IReadOnlyList<string> DownloadHosts)
 {
+    /// <summary>False where caller and server share no machine.</summary>
+    public bool HasFolders => OutputDir is not null;
+
     /// <summary>For a transport whose caller sits at another machine.</summary>
     public static FilesOptions NoFolders(IReadOnlyList<string> downloadHosts) => new(null, [], downloadHosts);
 }

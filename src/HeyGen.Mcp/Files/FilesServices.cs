@@ -10,8 +10,8 @@ internal static class FilesServices
     public static IServiceCollection AddFiles(this IServiceCollection services, FilesOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<ClientFolders>();
-        services.AddSingleton<AllowedFolders>();
+        services.AddScoped<ClientFolders>();
+        services.AddScoped<AllowedFolders>();
         services.AddSingleton<MediaHosts>();
         services.AddSingleton<MediaConnection>();
         // Whether bytes move is a matter of the machine's clock, whatever clock the jobs are told by.
@@ -24,7 +24,7 @@ internal static class FilesServices
         services.AddSingleton<AssetWait>();
         services.AddSingleton<DirectUpload>();
         services.AddSingleton<Uploader>();
-        services.AddSingleton<BatchUpload>();
+        services.AddScoped<BatchUpload>();
         services.AddSingleton<JsonSerializerContext>(UploadJson.Default);
         services.AddHttpClient(MediaRequests.ClientName, (provider, client) =>
             {

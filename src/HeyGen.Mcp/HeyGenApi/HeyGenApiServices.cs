@@ -23,7 +23,8 @@ internal static class HeyGenApiServices
         services.AddSingleton<DuplicateGuard>();
         services.AddSingleton<InFlightRequests>();
         services.AddSingleton<AccountIdentity>();
-        services.AddSingleton<HeyGenClient>();
+        services.AddScoped(provider => Client(provider, provider.GetService<ISpendApproval>(), provider.GetService<IAssetUploader>()));
+        services.AddKeyedSingleton(HeyGenClient.WithoutApproval, (provider, _) => Client(provider, approval: null, uploader: null));
         services.AddSingleton(provider => new Attempt(provider.GetRequiredService<IHttpClientFactory>(), options, provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new RetryingSender(provider.GetRequiredService<Attempt>(), provider.GetRequiredService<RetryBudget>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new Reconciler(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<DuplicateGuard>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
@@ -48,4 +49,17 @@ internal static class HeyGenApiServices
             .RemoveAllLoggers(); // the factory's own loggers would write URLs and headers
         return services;
     }
+
+    private static HeyGenClient Client(IServiceProvider provider, ISpendApproval? approval, IAssetUploader? uploader) => new(
+        provider.GetRequiredService<RetryingSender>(),
+        provider.GetRequiredService<ICallerCredential>(),
+        provider.GetRequiredService<AccountIdentity>(),
+        provider.GetRequiredService<RecentSends>(),
+        provider.GetRequiredService<DetachedSends>(),
+        provider.GetRequiredService<Reconciler>(),
+        provider.GetRequiredService<HeyGenJson>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<HeyGenClient>>(),
+        approval,
+        uploader);
 }

@@ -23,8 +23,13 @@ internal sealed class HeyGenClient(
     Reconciler reconciler,
     HeyGenJson json,
     TimeProvider time,
-    ILogger<HeyGenClient> logger)
+    ILogger<HeyGenClient> logger,
+    ISpendApproval? approval = null,
+    IAssetUploader? uploader = null)
 {
+    /// <summary>The client that asks nobody before it sends, for the work that approval and uploads are made of.</summary>
+    public const string WithoutApproval = "without approval";
+
     public Task<T> Get<T>(ApiPath path, CancellationToken cancellationToken) => Get<T>(path, [], cancellationToken);
 
     public async Task<T> Get<T>(ApiPath path, Query query, CancellationToken cancellationToken) =>
@@ -51,20 +56,23 @@ internal sealed class HeyGenClient(
     public async Task<T> PostKeyed<T>(ApiPath path, object body, LookupOperation? check, string? take, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
-        var bytes = json.Bytes(body);
-        return await PostKeyed<T>(path, () => JsonContent(bytes), bytes, check, take, cancellationToken);
+        await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
+        return await PostKeyed<T>(path, new Content(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, take, cancellationToken);
     }
 
     /// <summary>As <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/>, for content that is not JSON.</summary>
     /// <param name="identity">JSON that stands for the content in the idempotency key.</param>
     public Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, string? take, CancellationToken cancellationToken)
-        where T : CreatedRecord => PostKeyed<T>(path, content, identity, check: null, take, cancellationToken);
+        where T : CreatedRecord => PostKeyed<T>(path, new Content(identity, content), check: null, take, cancellationToken);
 
     /// <summary>A create that looks for its key in the body: repeating it gives the same job and one bill, for how long is not documented.</summary>
     /// <param name="named">The body with the key in it.</param>
     /// <param name="take">Null for the first take; any other text makes a new one.</param>
-    public Task<T> PostNamed<T>(ApiPath path, object body, Func<string, object> named, string? take, CancellationToken cancellationToken) =>
-        PostUnderKey<T>(path, key => JsonContent(json.Bytes(named(key))), json.Bytes(body), check: null, take, inHeader: false, cancellationToken);
+    public async Task<T> PostNamed<T>(ApiPath path, object body, Func<string, object> named, string? take, CancellationToken cancellationToken)
+    {
+        await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
+        return await PostUnderKey<T>(path, new Content(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, take, inHeader: false, cancellationToken);
+    }
 
     /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
     /// <param name="lookup">Where it shows, should the answer get lost; null if it shows nowhere.</param>
@@ -101,44 +109,77 @@ internal sealed class HeyGenClient(
     public async Task Delete(ApiPath path, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(HttpMethod.Delete, path.ToString(), CallPolicy.Change);
-        await Rehearsal.EndAt(request);
         await sender.Send(request, caller.Current, cancellationToken);
     }
 
     private Task<JsonElement> Read(ApiPath path, Query query, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(HttpMethod.Get, path + query.ToString(), CallPolicy.Read);
-        return Rehearsal.Read(request.PathAndQuery, () => sender.Send(request, caller.Current, cancellationToken));
+        return sender.Send(request, caller.Current, cancellationToken);
     }
 
-    private async Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, LookupOperation? check, string? take, CancellationToken cancellationToken)
+    private async Task<T> PostKeyed<T>(ApiPath path, Content content, LookupOperation? check, string? take, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
         var sent = time.GetUtcNow();
-        var created = await PostUnderKey<T>(path, _ => content(), identity, check, take, inHeader: true, cancellationToken);
+        var created = await PostUnderKey<T>(path, content, check, take, inHeader: true, cancellationToken);
         created.IdempotentUntil = (sent + IdempotencyKey.Remembered).ToUnixTimeSeconds();
         return created;
     }
 
-    private async Task<T> PostUnderKey<T>(ApiPath path, Func<string, HttpContent> content, byte[] identity, LookupOperation? check, string? take, bool inHeader, CancellationToken cancellationToken)
+    private async Task<T> PostUnderKey<T>(ApiPath path, Content content, LookupOperation? check, string? take, bool inHeader, CancellationToken cancellationToken)
     {
         var credential = caller.Current;
-        var key = IdempotencyKey.Of($"POST {path}", identity, await account.Of(credential, cancellationToken), take);
-        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = () => content(key), IdempotencyKey = key, KeyInHeader = inHeader, Check = check };
-        await Rehearsal.EndAt(request);
-        return ResponseReader.Data<T>(await detached.Run(key, () => SendAndLog(request, credential), cancellationToken), json, Outcome.Executed, key);
+        var key = IdempotencyKey.Of($"POST {path}", content.Identity, await account.Of(credential, cancellationToken), take);
+        var prepared = await Approved(path, content.Json(key), key, cancellationToken);
+        var body = await content.Upload(key, cancellationToken);
+        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = body, IdempotencyKey = key, KeyInHeader = inHeader, Check = check };
+        return ResponseReader.Data<T>(await Send(prepared, key, () => SendAndLog(request, credential), cancellationToken), json, Outcome.Executed, key);
     }
 
     private async Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation? check, Reconciliation? lookup, TimeSpan? listening, bool allowDuplicate, CancellationToken cancellationToken)
     {
         var credential = caller.Current;
-        var bytes = json.Bytes(body);
-        var digest = IdempotencyKey.Of($"POST {path}", bytes, credential.Fingerprint, take: null);
-        cancellationToken.ThrowIfCancellationRequested();
-        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = () => JsonContent(bytes), Check = check, Listening = listening };
-        await Rehearsal.EndAt(request);
+        await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
+        var content = new Content(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body));
+        var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, take: null);
+        var prepared = await Approved(path, content.Identity, key: null, cancellationToken);
         var claim = recent.Claim(digest, $"{credential.Fingerprint} {path}", allowDuplicate, check ?? Lookups.ForMadeBy(path.ToString()));
-        return ResponseReader.Data<T>(await detached.Run(claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), json, Outcome.Executed);
+        try
+        {
+            var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", cancellationToken), Check = check, Listening = listening };
+            return ResponseReader.Data<T>(await Send(prepared, claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), json, Outcome.Executed);
+        }
+        finally
+        {
+            if (prepared.Outcome is Outcome.NotExecuted)
+                recent.Forget(claim);
+        }
+    }
+
+    private async Task<PreparedRequest> Approved(ApiPath path, byte[] body, string? key, CancellationToken cancellationToken)
+    {
+        var prepared = new PreparedRequest(HttpMethod.Post.Method, path.ToString(), body, key);
+        if (approval is not null)
+            await approval.Approve(prepared, cancellationToken);
+        return prepared;
+    }
+
+    private async Task<JsonElement> Send(PreparedRequest prepared, object wanted, Func<Task<JsonElement>> send, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        prepared.Outcome = Outcome.Unknown;
+        try
+        {
+            var answer = await detached.Run(wanted, send, cancellationToken);
+            prepared.Outcome = Outcome.Executed;
+            return answer;
+        }
+        catch (HeyGenException failure)
+        {
+            prepared.Outcome = failure.Outcome;
+            throw;
+        }
     }
 
     private async Task<JsonElement> SendOnce(ApiRequest request, Reconciliation? lookup, SentCreate claim, HeyGenCredential credential)
@@ -149,7 +190,7 @@ internal sealed class HeyGenClient(
         }
         catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted)
         {
-            recent.Forget(claim);
+            recent.Forget(claim); // also where the caller no longer waits
             throw;
         }
         catch (HeyGenException lost) when (lookup is not null)
@@ -163,9 +204,10 @@ internal sealed class HeyGenClient(
 
     private async Task<T> Write<T>(HttpMethod method, ApiPath path, object body, CallPolicy policy, CancellationToken cancellationToken)
     {
+        await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
+        await files.Upload(cancellationToken);
         var bytes = json.Bytes(body);
         var request = new ApiRequest(method, path.ToString(), policy) { Content = () => JsonContent(bytes) };
-        await Rehearsal.EndAt(request);
         return ResponseReader.Data<T>(await sender.Send(request, caller.Current, cancellationToken), json, Outcome.Executed);
     }
 
@@ -185,4 +227,35 @@ internal sealed class HeyGenClient(
     }
 
     private static ByteArrayContent JsonContent(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+    /// <summary>What a create sends.</summary>
+    /// <param name="identity">JSON that stands for it in the idempotency key; a file by its digest.</param>
+    private sealed class Content(byte[] identity)
+    {
+        private readonly Func<HttpContent>? raw;
+        private readonly RequestFiles? files;
+        private readonly Func<string, byte[]>? json;
+
+        public Content(byte[] identity, Func<HttpContent> raw)
+            : this(identity) => this.raw = raw;
+
+        /// <param name="json">The body with its key in it, where that stands there.</param>
+        public Content(byte[] identity, RequestFiles files, Func<string, byte[]> json)
+            : this(identity) => (this.files, this.json) = (files, json);
+
+        public byte[] Identity => identity;
+
+        /// <summary>As it is before its files are uploaded; empty where it is no JSON.</summary>
+        public byte[] Json(string key) => json is null ? [] : json(key);
+
+        /// <summary>Uploads its files; what is returned makes the content anew for each attempt.</summary>
+        public async Task<Func<HttpContent>> Upload(string key, CancellationToken cancellationToken)
+        {
+            if (raw is not null)
+                return raw;
+            await files!.Upload(cancellationToken);
+            var bytes = json!(key);
+            return () => JsonContent(bytes);
+        }
+    }
 }

@@ -38,7 +38,7 @@ internal enum RenderRatio
 /// <summary>What <c>POST /v3/hyperframes/renders</c> takes.</summary>
 internal sealed record HyperFramesOrder
 {
-    public required AssetInput Project { get; init; }
+    [AcceptsFiles("zip")] public required AssetRef Project { get; init; }
     public string? Composition { get; init; }
     public JsonObject? Variables { get; init; }
     public RenderRatio AspectRatio { get; init; }

@@ -25,7 +25,7 @@ internal sealed partial class HyperFramesTools(HeyGenClient heygen)
     [SpendsCredits, Operation("POST", "/v3/hyperframes/renders")]
     [McpServerTool(Name = "create_hyperframes_render", Title = "Render HyperFrames project", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedHyperFramesRender> CreateHyperFramesRender(
-        [AcceptsFiles("zip")] AssetInput project,
+        AssetRef project,
         [StringLength(512)] string? composition = null,
         JsonObject? variables = null,
         RenderRatio aspectRatio = RenderRatio.Landscape,

@@ -28,8 +28,8 @@ internal sealed partial class LipsyncTools(HeyGenClient heygen)
     [SpendsCredits, Operation("POST", "/v3/lipsyncs")]
     [McpServerTool(Name = "create_lipsync", Title = "Create lipsync", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedLipsync> CreateLipsync(
-        [AcceptsFiles("video")] AssetInput video,
-        [AcceptsFiles("audio")] AssetInput audio,
+        AssetRef video,
+        AssetRef audio,
         DubbingMode mode = DubbingMode.Speed,
         string? title = null,
         double? startTime = null,

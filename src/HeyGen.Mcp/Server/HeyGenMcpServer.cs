@@ -4,6 +4,7 @@ using HeyGen.Mcp.Files;
 using HeyGen.Mcp.Guides;
 using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.Pipeline;
+using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Server.LocalFiles;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
@@ -31,7 +32,9 @@ internal static class HeyGenMcpServer
         services.AddSingleton<ICallStep, ResourceLinks>();
         services.AddSingleton(settings);
         services.AddSpending(settings, upstream, localFiles);
-        services.AddSingleton<ICallStep, InlineFiles>(); // what was not agreed to uploads nothing
+        services.AddScoped<AssetUploader>();
+        services.AddScoped<IAssetUploader>(provider => provider.GetRequiredService<AssetUploader>());
+        services.AddSingleton<ICallStep, UploadedAssets>();
         services.AddSingleton<ICallStep, AudioLinks>();
         services.AddSingleton<ICallStep, AudioContent>();
         services.AddSingleton<ICallStep, FailedJobFilter>();
@@ -44,7 +47,7 @@ internal static class HeyGenMcpServer
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {
             options.ServerInfo = new Implementation { Name = "heygen-mcp", Title = "HeyGen video (unofficial)", Version = Upstream.Version };
-            options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings, provider.GetRequiredService<AllowedFolders>().Any);
+            options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings, provider.GetRequiredService<FilesOptions>().HasFolders);
             options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRoots>().Changed)];
         }));
         return services.AddMcpServer().WithServerFilters().WithHeyGenResources();
@@ -60,7 +63,7 @@ internal static class HeyGenMcpServer
     internal static IEnumerable<RoomTool> CreateTools(IReadOnlyList<Room> rooms, IServiceProvider provider, Func<ToolFacts, bool> wanted)
     {
         var json = ToolJson.Options(provider.GetServices<JsonSerializerContext>());
-        var localFiles = provider.GetRequiredService<AllowedFolders>().Any;
+        var localFiles = provider.GetRequiredService<FilesOptions>().HasFolders;
         return rooms.SelectMany(room => room.Methods
             .Where(method => wanted(ToolFacts.Of(method)))
             .Select(method => RoomTool.Create(room.Tools, method, provider, json, localFiles)));

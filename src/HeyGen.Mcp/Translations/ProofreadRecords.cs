@@ -5,12 +5,12 @@ namespace HeyGen.Mcp.Translations;
 /// <summary>What <c>POST /v3/video-translations/proofreads</c> takes.</summary>
 internal sealed record ProofreadOrder
 {
-    public required AssetInput Video { get; init; }
+    [AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
     public required IReadOnlyList<string> OutputLanguages { get; init; }
     public required string Title { get; init; }
     public DubbingMode Mode { get; init; }
     public int? SpeakerNum { get; init; }
-    public AssetInput? Srt { get; init; }
+    [AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
     public string? BrandGlossaryId { get; init; }
     public bool KeepTheSameFormat { get; init; }
     public bool EnableVideoStretching { get; init; }
@@ -45,7 +45,7 @@ internal sealed record ProofreadSubtitles(
     [property: Description("Signed; the SRT that the proofread was created with.")] string? OriginalSrtUrl = null) : ApiRecord;
 
 /// <summary>What <c>PUT /v3/video-translations/proofreads/{id}/srt</c> takes.</summary>
-internal sealed record ProofreadSubtitlesUpload(AssetInput Srt);
+internal sealed record ProofreadSubtitlesUpload([property: AcceptsFiles("srt", Inline = false)] AssetRef Srt);
 
 /// <summary>What <c>POST /v3/video-translations/proofreads/{id}/generate</c> takes.</summary>
 internal sealed record ProofreadGeneration

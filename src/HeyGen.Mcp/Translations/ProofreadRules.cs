@@ -7,11 +7,7 @@ internal static class ProofreadRules
 {
     public static void Check(ProofreadOrder order)
     {
-        DubbingRules.CheckFile("video", order.Video);
-        DubbingRules.CheckFile("srt", order.Srt);
         TranslationOrderRules.CheckLanguages(order.OutputLanguages);
         TranslationOrderRules.CheckSpeakers(order.SpeakerNum);
     }
-
-    public static void Check(ProofreadSubtitlesUpload upload) => DubbingRules.CheckFile("srt", upload.Srt);
 }

@@ -25,12 +25,12 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads")]
     [McpServerTool(Name = "create_proofread", Title = "Create proofread", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedProofreads> CreateProofread(
-        [AcceptsFiles("video")] AssetInput video,
+        AssetRef video,
         [MinLength(1)] IReadOnlyList<string> outputLanguages,
         string title,
         DubbingMode mode = DubbingMode.Speed,
         int? speakerNum = null,
-        [AcceptsFiles("srt")] AssetInput? srt = null,
+        AssetRef? srt = null,
         string? brandGlossaryId = null,
         bool keepTheSameFormat = false,
         bool enableVideoStretching = false,
@@ -77,7 +77,7 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     /// <param name="srt">Asset id or https URL.</param>
     [Operation("PUT", "/v3/video-translations/proofreads/{proofread_id}/srt")]
     [McpServerTool(Name = "upload_proofread_srt", Title = "Correct proofread SRT", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Proofread> UploadProofreadSrt(string proofreadId, [AcceptsFiles("srt")] AssetInput srt, CancellationToken cancellationToken) =>
+    public partial Task<Proofread> UploadProofreadSrt(string proofreadId, AssetRef srt, CancellationToken cancellationToken) =>
         heygen.PutProofreadSrt(proofreadId, new ProofreadSubtitlesUpload(srt), cancellationToken);
 
     /// <summary>Spends credits. Make the dubbed video from a completed proofread's corrected text.</summary>

@@ -43,11 +43,8 @@ internal static class TranslationCalls
         public Task<ProofreadSubtitles> GetProofreadSrt(string proofreadId, CancellationToken cancellationToken) =>
             heygen.Get<ProofreadSubtitles>($"v3/video-translations/proofreads/{proofreadId}/srt", cancellationToken);
 
-        public Task<Proofread> PutProofreadSrt(string proofreadId, ProofreadSubtitlesUpload upload, CancellationToken cancellationToken)
-        {
-            ProofreadRules.Check(upload);
-            return heygen.Put<Proofread>($"v3/video-translations/proofreads/{proofreadId}/srt", upload, cancellationToken);
-        }
+        public Task<Proofread> PutProofreadSrt(string proofreadId, ProofreadSubtitlesUpload upload, CancellationToken cancellationToken) =>
+            heygen.Put<Proofread>($"v3/video-translations/proofreads/{proofreadId}/srt", upload, cancellationToken);
 
         public async Task<GeneratedTranslation> GenerateFromProofread(string proofreadId, ProofreadGeneration generation, string? take, CancellationToken cancellationToken)
         {

@@ -41,16 +41,16 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/video-translations")]
     [McpServerTool(Name = "create_video_translation", Title = "Translate video", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedTranslations> CreateVideoTranslation(
-        [AcceptsFiles("video")] AssetInput video,
+        AssetRef video,
         [MinLength(1)] IReadOnlyList<string> outputLanguages,
         DubbingMode mode = DubbingMode.Speed,
         string? title = null,
         string? inputLanguage = null,
         bool translateAudioOnly = false,
         int? speakerNum = null,
-        [AcceptsFiles("srt")] AssetInput? srt = null,
+        AssetRef? srt = null,
         SubtitleRole? srtRole = null,
-        [AcceptsFiles("audio")] AssetInput? audio = null,
+        AssetRef? audio = null,
         double? startTime = null,
         double? endTime = null,
         [Seldom] StockVoiceConfig? stockVoiceConfig = null,

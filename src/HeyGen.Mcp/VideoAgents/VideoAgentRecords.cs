@@ -28,7 +28,7 @@ internal sealed record VideoAgentOrder
     public string? VoiceId { get; init; }
     public string? StyleId { get; init; }
     public Orientation? Orientation { get; init; }
-    public IReadOnlyList<AssetInput>? Files { get; init; }
+    [AcceptsFiles("image", "video", "audio", "pdf", Megabytes = 32)] public IReadOnlyList<AssetRef>? Files { get; init; }
     public string? BrandKitId { get; init; }
     public string? BrandGlossaryId { get; init; }
     public bool IncognitoMode { get; init; }
@@ -54,7 +54,7 @@ internal sealed record VideoAgentReply
     public string? AvatarId { get; init; }
     public string? VoiceId { get; init; }
     public string? BrandKitId { get; init; }
-    public IReadOnlyList<AssetInput>? Files { get; init; }
+    [AcceptsFiles("image", "video", "audio", "pdf", Megabytes = 32)] public IReadOnlyList<AssetRef>? Files { get; init; }
 }
 
 /// <summary>A message that the agent took up.</summary>

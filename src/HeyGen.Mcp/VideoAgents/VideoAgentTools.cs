@@ -30,7 +30,7 @@ internal sealed partial class VideoAgentTools(HeyGenClient heygen)
         string? voiceId = null,
         string? styleId = null,
         Orientation? orientation = null,
-        [MaxLength(20)][AcceptsFiles("image", "video", "audio", "pdf", Megabytes = 32)] IReadOnlyList<AssetInput>? files = null,
+        [MaxLength(20)]IReadOnlyList<AssetRef>? files = null,
         string? brandKitId = null,
         [MinLength(1)] string? brandGlossaryId = null,
         VideoAgentMode mode = VideoAgentMode.Generate,
@@ -74,7 +74,7 @@ internal sealed partial class VideoAgentTools(HeyGenClient heygen)
         string? avatarId = null,
         string? voiceId = null,
         string? brandKitId = null,
-        [MaxLength(20)][AcceptsFiles("image", "video", "audio", "pdf", Megabytes = 32)] IReadOnlyList<AssetInput>? files = null,
+        [MaxLength(20)]IReadOnlyList<AssetRef>? files = null,
         bool allowDuplicate = false,
         CancellationToken cancellationToken = default) =>
         heygen.SendVideoAgentMessage(

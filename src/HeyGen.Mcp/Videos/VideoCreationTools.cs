@@ -38,7 +38,7 @@ internal sealed partial class VideoCreationTools(HeyGenClient heygen)
         [StringLength(5000, MinimumLength = 1)] string? script = null,
         string? voiceId = null,
         string? audioUrl = null,
-        [AcceptsFiles("audio")] string? audioAssetId = null,
+        [AssetId] AssetRef? audioAssetId = null,
         string? title = null,
         VideoResolution? resolution = null,
         AspectRatio aspectRatio = AspectRatio.Auto,
@@ -110,11 +110,11 @@ internal sealed partial class VideoCreationTools(HeyGenClient heygen)
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/videos")]
     [McpServerTool(Name = "create_video_from_image", Title = "Create video from image", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedVideo> CreateVideoFromImage(
-        [AcceptsFiles("image")] AssetInput image,
+        AssetRef image,
         [StringLength(5000, MinimumLength = 1)] string? script = null,
         string? voiceId = null,
         string? audioUrl = null,
-        [AcceptsFiles("audio")] string? audioAssetId = null,
+        [AssetId] AssetRef? audioAssetId = null,
         string? title = null,
         VideoResolution? resolution = null,
         AspectRatio aspectRatio = AspectRatio.Auto,
@@ -176,7 +176,7 @@ internal sealed partial class VideoCreationTools(HeyGenClient heygen)
     public partial Task<CreatedVideo> CreateVideoFromCinematicAvatar(
         [StringLength(10000, MinimumLength = 1)] string prompt,
         [Length(1, 3)] IReadOnlyList<string> avatarId,
-        [MaxLength(12)][AcceptsFiles("image", "video")] IReadOnlyList<AssetInput>? references = null,
+        [MaxLength(12)]IReadOnlyList<AssetRef>? references = null,
         CinematicRatio aspectRatio = CinematicRatio.Landscape,
         CinematicResolution resolution = CinematicResolution.Hd,
         [Range(4, 15)] int? duration = null,

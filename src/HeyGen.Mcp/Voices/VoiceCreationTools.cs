@@ -35,16 +35,12 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
     [McpServerTool(Name = "clone_voice", Title = "Clone voice", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<ClonedVoice> CloneVoice(
         [StringLength(100, MinimumLength = 1)] string voiceName,
-        [AcceptsFiles("audio")] AssetInput audio,
+        AssetRef audio,
         string? language = null,
         bool removeBackgroundNoise = true,
         bool allowDuplicate = false,
-        CancellationToken cancellationToken = default)
-    {
-        var order = new VoiceCloneOrder(voiceName, audio, language, removeBackgroundNoise);
-        VoiceRules.Check(order);
-        return heygen.CloneVoice(order, allowDuplicate, cancellationToken);
-    }
+        CancellationToken cancellationToken = default) =>
+        heygen.CloneVoice(new VoiceCloneOrder(voiceName, audio, language, removeBackgroundNoise), allowDuplicate, cancellationToken);
 
     /// <summary>Spends credits. Read a text aloud: a voiceover (sound only) at once, no video. Starfish voices only: find_voices with engine starfish.</summary>
     /// <param name="text">Text or SSML.</param>

@@ -64,7 +64,7 @@ internal enum SpeechInput
 internal sealed record VoiceDesignOrder(string Prompt, Gender? Gender, string? Locale, int Seed);
 
 /// <summary>What <c>POST /v3/voices/clone</c> takes.</summary>
-internal sealed record VoiceCloneOrder(string VoiceName, AssetInput Audio, string? Language, bool RemoveBackgroundNoise);
+internal sealed record VoiceCloneOrder(string VoiceName, [property: AcceptsFiles("audio")] AssetRef Audio, string? Language, bool RemoveBackgroundNoise);
 
 /// <summary>What <c>POST /v3/voices/speech</c> takes.</summary>
 internal sealed record SpeechOrder(string Text, string VoiceId, SpeechInput InputType, double Speed, string? Language, string? Locale);

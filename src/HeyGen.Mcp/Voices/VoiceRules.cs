@@ -8,12 +8,6 @@ internal static partial class VoiceRules
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private const int PatternTime = 1000; // milliseconds
 
-    public static void Check(VoiceCloneOrder order)
-    {
-        if (order.Audio is AssetInput.Inline inline && !inline.MediaType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase))
-            throw HeyGenException.InvalidArgument("audio", $"audio must hold audio data, not {inline.MediaType}.");
-    }
-
     public static void Check(SpeechOrder order)
     {
         if (order.InputType is SpeechInput.Text && SsmlTag().IsMatch(order.Text))

@@ -3,6 +3,7 @@ using HeyGen.Mcp.Files;
 using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Files;
 
@@ -187,20 +188,18 @@ public sealed class AllowedFoldersTests : IDisposable
     [Fact]
     public async Task OpenForReading_FolderThatTheClientOpened_IsReadDuringItsCallOnly()
     {
-        var client = new ClientFolders();
-        var opened = new AllowedFolders(new FilesOptions(In("out"), [], []), client);
+        var services = new ServiceCollection();
+        services.AddFiles(new FilesOptions(In("out"), [], []));
+        await using var provider = services.BuildServiceProvider(validateScopes: true);
+        await using var call = provider.CreateAsyncScope();
+        await using var other = provider.CreateAsyncScope();
 
-        await Call();
+        call.ServiceProvider.GetRequiredService<ClientFolders>().Current = [In("more")];
 
-        Assert.Equal((ErrorCode.PathNotAllowed, "file"), CodeAndParam(() => opened.OpenForReading(In("more/other.txt"), "file")));
-
-        async Task Call()
-        {
-            await Task.Yield();
-            client.Current = [In("more")];
-            await opened.OpenForReading(In("more/other.txt"), "file").DisposeAsync();
-            Assert.Equal(In("more"), opened.ForWriting(In("more"), "outputDir"));
-        }
+        var opened = call.ServiceProvider.GetRequiredService<AllowedFolders>();
+        await opened.OpenForReading(In("more/other.txt"), "file").DisposeAsync();
+        Assert.Equal(In("more"), opened.ForWriting(In("more"), "outputDir"));
+        Assert.Equal((ErrorCode.PathNotAllowed, "file"), CodeAndParam(() => other.ServiceProvider.GetRequiredService<AllowedFolders>().OpenForReading(In("more/other.txt"), "file")));
     }
 
     [Fact]

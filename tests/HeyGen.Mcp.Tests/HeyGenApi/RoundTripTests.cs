@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using HeyGen.Api;
 using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.HeyGenApi.Http;
 using HeyGen.Mcp.HeyGenApi.Idempotency;
@@ -30,16 +31,16 @@ public sealed class RoundTripTests(ITestOutputHelper output)
         });
 
     [Fact]
-    public void AssetInput_AnyForm_IsReadAsItWasWritten() =>
-        Seeded.Check(output, Cases, Assets.ToArbitrary(), asset => Assert.Equal(asset, JsonSerializer.Deserialize<AssetInput>(JsonSerializer.Serialize(asset))));
+    public void AssetRef_AnyForm_IsReadAsItWasWritten() =>
+        Seeded.Check(output, Cases, Assets.ToArbitrary(), asset => Assert.Equal(asset, JsonSerializer.Deserialize<AssetRef>(JsonSerializer.Serialize(asset))));
 
     [Fact]
-    public void AssetInput_AnyFormInOneString_IsTheSame() =>
-        Seeded.Check(output, Cases, Assets.ToArbitrary(), asset => Assert.Equal(asset, AssetInput.Parse(asset switch
+    public void AssetRef_AnyFormInOneString_IsTheSame() =>
+        Seeded.Check(output, Cases, Assets.ToArbitrary(), asset => Assert.Equal(asset, AssetRef.Parse(asset switch
         {
-            AssetInput.ById byId => byId.AssetId,
-            AssetInput.ByUrl byUrl => byUrl.Url,
-            AssetInput.Inline inline => $"data:{inline.MediaType};base64,{inline.Data}",
+            AssetRef.ById byId => byId.AssetId,
+            AssetRef.ByUrl byUrl => byUrl.Url,
+            AssetRef.Inline inline => $"data:{inline.MediaType};base64,{inline.Data}",
             _ => throw new InvalidOperationException(asset.ToString()),
         })));
 
@@ -65,14 +66,14 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     public void CanonicalJson_Any_SaysTheSameAsBefore() =>
         Seeded.Check(output, Cases, AnyJson.Value.ToArbitrary(), value => Assert.True(JsonNode.DeepEquals(value, JsonNode.Parse(Canonical(value))), Canonical(value)));
 
-    private static Gen<AssetInput> Assets { get; } = Gen.OneOf(
-        Gen.Elements("asset_1", "A-b_9").Select(id => (AssetInput)new AssetInput.ById(id)),
+    private static Gen<AssetRef> Assets { get; } = Gen.OneOf(
+        Gen.Elements("asset_1", "A-b_9").Select(id => (AssetRef)new AssetRef.ById(id)),
         from host in Gen.Elements("example.com", "media.example.com:8443")
         from path in Gen.Elements("/", "/a.mp4", "/ä b.png?x=1&y=%20#z")
-        select (AssetInput)new AssetInput.ByUrl($"https://{host}{path}"),
+        select (AssetRef)new AssetRef.ByUrl($"https://{host}{path}"),
         from type in Gen.Elements("image/png", "video/mp4", "audio/mpeg")
         from data in Gen.Elements("", "iVBORw0KGgo=", "AAAA+/==")
-        select (AssetInput)new AssetInput.Inline(type, data));
+        select (AssetRef)new AssetRef.Inline(type, data));
 
     private static Gen<JsonObject> Videos { get; } =
         from status in Gen.Elements("pending", "completed", "weird")

@@ -28,7 +28,7 @@ public sealed class PodcastToolsTests
     [Theory]
     [InlineData("", "topic")]
     [InlineData(",\"sourceFiles\":[]", "topic")]
-    [InlineData(",\"sourceFiles\":[\"data:application/pdf;base64,AAAA\"]", "sourceFiles")]
+    [InlineData(",\"sourceFiles\":[\"data:application/pdf;base64,AAAA\"]", "sourceFiles[0]")]
     public async Task CreatePodcast_NothingToTalkAbout_IsRefusedUnsent(string arguments, string param)
     {
         await using var upstream = await FakeUpstream.Start();

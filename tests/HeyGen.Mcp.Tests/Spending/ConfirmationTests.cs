@@ -116,6 +116,53 @@ public sealed class ConfirmationTests : GuardTest
     }
 
     [Fact]
+    public async Task Token_OfAnUnkeyedCreate_StandsForOneCall()
+    {
+        await using var server = await Start(Always);
+        var arguments = new JsonObject { ["prompt"] = "A film", ["allowDuplicate"] = true };
+        arguments["confirmToken"] = (await server.Error("create_video_agent", arguments)).GetProperty("confirm_token").GetString();
+        await server.Result("create_video_agent", arguments);
+
+        var again = await server.Error("create_video_agent", arguments);
+        arguments["confirmToken"] = again.GetProperty("confirm_token").GetString();
+        await server.Result("create_video_agent", arguments);
+
+        Assert.Equal(("confirmation_required", "not_executed"), Told(again));
+        Assert.StartsWith("confirmToken is not accepted: it was used already", again.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(2, Posts.Count());
+    }
+
+    [Fact]
+    public async Task Token_OfAnUnkeyedCreateThatWasRefused_StaysGood()
+    {
+        await using var server = await Start(Always);
+        await server.Result("get_video", new { videoId = "v_1" });
+        Upstream.Then(402, """{"error":{"code":"insufficient_credit","message":"Too little"}}""").Then(200, """{"data":{"session_id":"s_1"}}""");
+        var arguments = new JsonObject { ["prompt"] = "A film" };
+        arguments["confirmToken"] = (await server.Error("create_video_agent", arguments)).GetProperty("confirm_token").GetString();
+
+        var refused = await server.Error("create_video_agent", arguments);
+        await server.Result("create_video_agent", arguments);
+
+        Assert.Equal(("insufficient_credit", "not_executed"), Told(refused));
+    }
+
+    [Theory]
+    [InlineData("create_webhook_endpoint", """{"url":"https://hooks.example.com/x"}""", "Create webhook endpoint (create_webhook_endpoint) decides where the account's events are reported: url https://hooks.example.com/x. Go on?")]
+    [InlineData("update_webhook_endpoint", """{"endpointId":"e_1","url":"https://hooks.example.com/x"}""", "Update webhook endpoint (update_webhook_endpoint) decides where the account's events are reported: endpointId e_1, url https://hooks.example.com/x. Go on?")]
+    public async Task Always_Webhook_AsksFirst(string tool, string arguments, string question)
+    {
+        List<string> questions = [];
+        await using var server = await Start(Always, Answering("decline", questions));
+
+        var error = await server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal([question], questions);
+        Assert.Equal(("cancelled", "not_executed"), Told(error));
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Fact]
     public async Task Token_Tampered_IsRejected()
     {
         await using var server = await Start(Always);

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Server.Spending.Guards;
+using HeyGen.Mcp.Tests.Support;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
@@ -88,6 +90,52 @@ public sealed class LimitTests : GuardTest
     }
 
     [Fact]
+    public async Task MinBalance_ManyAtOnce_TakeNoMoreThanIsLeft()
+    {
+        var balance = 10m;
+        var gate = new Lock();
+        AccountIs(Wallet(balance));
+        Upstream.Then(async http =>
+        {
+            if (http.Request.Method is "GET")
+            {
+                decimal left;
+                lock (gate)
+                    left = balance;
+                await FakeUpstream.Json(200, Wallet(left))(http);
+                return;
+            }
+
+            lock (gate)
+                balance -= 3;
+            await FakeUpstream.Json(200, """{"data":{"video_id":"v_1"}}""")(http);
+        });
+        await using var server = await Start(new ServerSettings { MinBalanceUsd = 3 });
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(take => server.Call("create_video_from_image", new { image = "asset_1", voiceId = "voice_1", script = string.Join(' ', Enumerable.Repeat("word", 150)), idempotencyKey = $"take-{take}" })));
+
+        Assert.Equal((2, 4m), (results.Count(result => result.IsError is not true), balance));
+    }
+
+    private static string Wallet(decimal left) => """{"data":{"billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":""" + left + "}}}";
+
+    [Fact]
+    public async Task MaxCreates_UploadThatFails_DoesNotCount()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("me.jpg", SampleMedia.Jpeg);
+        await using var server = await Start(new ServerSettings { MaxCreatesPerHour = 1, AllowDir = [folder.Path] });
+        await server.Result("get_video", new { videoId = "v_1" });
+        Upstream.Then(400, """{"error":{"code":"invalid_parameter","message":"No"}}""");
+        var failed = await server.Error("create_video_from_image", new { image = "./me.jpg", voiceId = "voice_1", script = "Hello" });
+        Upstream.Then(200, """{"data":{"video_id":"v_1"}}""");
+
+        await server.Result(ClipTool, Clip);
+
+        Assert.Equal("not_executed", failed.GetProperty("outcome").GetString());
+    }
+
+    [Fact]
     public async Task MaxCreates_OneMore_WaitsForTheHour()
     {
         await using var server = await Start(new ServerSettings { MaxCreatesPerHour = 2 });
@@ -118,6 +166,38 @@ public sealed class LimitTests : GuardTest
 
         Assert.Equal([("url_not_allowed", "not_executed"), ("url_not_allowed", "not_executed")], new[] { Told(direct), Told(inBatch) });
         Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("http://hooks.example.com/x")]
+    [InlineData("https://user:word@hooks.example.com/x")]
+    [InlineData("https://other.example.com/x")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("")]
+    public async Task CallbackHosts_WebhookElsewhere_IsRefusedBeforeAnythingIsSent(string url)
+    {
+        await using var server = await Start(new ServerSettings { AllowCallbackHosts = ["hooks.example.com"] });
+
+        var created = await server.Error("create_webhook_endpoint", new { url });
+        var changed = await server.Error("update_webhook_endpoint", new { endpointId = "e_1", url });
+
+        Assert.Equal([("url_not_allowed", "not_executed"), ("url_not_allowed", "not_executed")], new[] { Told(created), Told(changed) });
+        Assert.Equal("url", created.GetProperty("param").GetString());
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("https:\\\\hooks.example.com/x", "https://hooks.example.com/x")]
+    [InlineData("HTTPS://hooks.example.com:443/a/../x", "https://hooks.example.com/x")]
+    [InlineData("https://hooks\uFF0Eexample.com/x", "https://hooks.example.com/x")]
+    public async Task CallbackHosts_OddSpelling_IsSentAsItWasChecked(string url, string sent)
+    {
+        await using var server = await Start(new ServerSettings { AllowCallbackHosts = ["hooks.example.com"] });
+
+        await server.Result("create_video_from_image", new { image = "asset_1", voiceId = "voice_1", script = "Hello", callbackUrl = url });
+        await server.Result("create_video_batch", new { videos = new[] { new { type = "avatar", avatar_id = "look_1", script = "Hello", callback_url = url } } });
+
+        Assert.Equal([sent, sent], Posts.Select(post => JsonNode.Parse(post.Body)!).Select(body => (body["callback_url"] ?? body["videos"]![0]!["callback_url"])!.GetValue<string>()));
     }
 
     [Fact]

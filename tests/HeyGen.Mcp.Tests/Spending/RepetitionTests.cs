@@ -15,6 +15,7 @@ public sealed class RepetitionTests : GuardTest
     [InlineData("""{"voiceSettings":{"pitch":2,"speed":1},"voiceId":"voice_1","script":"Hello","avatarId":"look_1"}""", true)]
     [InlineData("""{"avatar_id":"look_1","script":"Hello","voice_id":"voice_1","voice_settings":{"speed":1.0,"pitch":2.0}}""", true)]
     [InlineData("""{"avatarId":"look_1","script":"Hello","voiceId":"voice_1","voiceSettings":{"speed":1,"pitch":2},"title":null}""", true)]
+    [InlineData("""{"avatarId":"look_1","script":"Hello","voiceId":"voice_1","voiceSettings":{"speed":1,"pitch":2,"engine_settings":null},"background":null}""", true)]
     [InlineData("""{"avatarId":"look_1","script":"Hello!","voiceId":"voice_1","voiceSettings":{"speed":1,"pitch":2}}""", false)]
     [InlineData("""{"avatarId":"look_1","script":"Hello","voiceId":"voice_1","voiceSettings":{"speed":1,"pitch":2},"idempotencyKey":"take-2"}""", false)]
     public async Task Key_OtherSpelling_IsTheSameAndOtherContentIsNot(string other, bool same)
@@ -22,6 +23,33 @@ public sealed class RepetitionTests : GuardTest
         await using var server = await Start(new ServerSettings());
 
         Assert.Equal(same, await Key(server, Call) == await Key(server, other));
+    }
+
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"Hello"}""", "voiceSettings", "{}")]
+    [InlineData("create_video_from_cinematic_avatar", """{"avatarId":["look_1"],"prompt":"She waves"}""", "references", "[]")]
+    public async Task Key_EmptyMember_IsAsIfLeftOut(string tool, string arguments, string empty, string value)
+    {
+        await using var server = await Start(new ServerSettings());
+        var more = JsonNode.Parse(arguments)!.AsObject();
+        more[empty] = JsonNode.Parse(value);
+
+        var without = await server.Result("estimate_cost", new { tool, arguments = JsonNode.Parse(arguments) });
+        var with = await server.Result("estimate_cost", new { tool, arguments = more });
+
+        Assert.Equal(without.GetProperty("request").GetRawText(), with.GetProperty("request").GetRawText());
+    }
+
+    [Fact]
+    public async Task Unkeyed_EmptyList_IsTheSameCall()
+    {
+        await using var server = await Start(new ServerSettings());
+
+        await server.Result("create_video_agent", new { prompt = "A film" });
+        var repeated = await server.Error("create_video_agent", new { prompt = "A film", files = Array.Empty<string>() });
+
+        Assert.Equal("duplicate_suspected", repeated.GetProperty("code").GetString());
+        Assert.Single(Posts);
     }
 
     [Fact]

@@ -156,7 +156,7 @@ public sealed class InlineFilesTests : IAsyncLifetime
 
         var error = await server.Error("create_video_agent", new { prompt = "Cut this", files = new[] { "./long.mp4" } });
 
-        Assert.Equal(("payload_too_large", "files"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal(("payload_too_large", "files[0]"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
         Assert.Empty(heygen.Requests);
     }
 
@@ -216,8 +216,64 @@ public sealed class InlineFilesTests : IAsyncLifetime
     }
 
     [Fact]
-    public void ListedSchemas_Each_KeepTheMarkOfFilesToThemselves() =>
-        Assert.DoesNotContain(server.Selection.Tools, tool => tool.ProtocolTool.InputSchema.GetRawText().Contains("x-file", StringComparison.Ordinal));
+    public async Task Call_SameFileUnderAnotherAssetId_SendsTheSameKey()
+    {
+        folder.Write("me.jpg", SampleMedia.Jpeg);
+        folder.Write("copy.jpg", SampleMedia.Jpeg);
+        await using var afterRestart = await McpTestServer.Start(heygen.Address, Settings, time: new InstantTime());
+        heygen.Then(200, Uploaded).Then(200, Created).Then(200, """{"data":{"asset_id":"ast_2"}}""").Then(200, Created);
+
+        await server.Result("create_video_from_image", new { image = "./me.jpg", script = "Hello", voiceId = "voice-1" });
+        var planned = await afterRestart.Result("estimate_cost", new { tool = "create_video_from_image", arguments = new { image = "./copy.jpg", script = "Hello", voiceId = "voice-1" } });
+        await afterRestart.Result("create_video_from_image", new { image = "./copy.jpg", script = "Hello", voiceId = "voice-1" });
+
+        var sent = heygen.Requests.Where(request => request.PathAndQuery is "/v3/videos").ToArray();
+        Assert.Equal(["ast_1", "ast_2"], sent.Select(request => JsonNode.Parse(request.Body)!["image"]!["asset_id"]!.GetValue<string>()));
+        Assert.Equal([sent[0].Header("Idempotency-Key")!], sent.Select(request => request.Header("Idempotency-Key")).Append(planned.GetProperty("request").GetProperty("idempotency_key").GetString()).Distinct());
+    }
+
+    [Fact]
+    public async Task Call_FileReplacedBetweenTwoTries_SendsWhatWasChecked()
+    {
+        var path = folder.Write("me.jpg", SampleMedia.Jpeg);
+        var secret = new byte[SampleMedia.Jpeg.Length];
+        heygen.Then(async http =>
+        {
+            File.WriteAllBytes(path + ".new", secret);
+            File.Move(path + ".new", path, overwrite: true);
+            await FakeUpstream.Json(503, "{}")(http);
+        }).Then(200, Uploaded).Then(200, Created);
+
+        await server.Result("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
+
+        Assert.Equal(["/v3/assets", "/v3/assets", "/v3/videos"], heygen.Requests.Select(request => request.PathAndQuery));
+        Assert.Contains("rest of a photo", heygen.Requests[1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_InlineDataForAnAssetId_IsUploaded()
+    {
+        heygen.Then(200, Uploaded).Then(200, Created);
+
+        var result = await server.Result("create_video_from_avatar", new { avatarId = "look-1", audioAssetId = "data:audio/mpeg;base64," + Convert.ToBase64String(SampleMedia.Mp3) });
+
+        Assert.Equal("ast_1", JsonNode.Parse(heygen.Requests[1].Body)!["audio_asset_id"]!.GetValue<string>());
+        Assert.Equal("""[{"file":"data:audio/mpeg","asset_id":"ast_1"}]""", result.GetProperty("uploaded_assets").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("image", "data:image/png;base64,PGh0bWw+PC9odG1sPg==", "invalid_argument")]
+    [InlineData("image", "data:image/png;base64,%%%", "invalid_argument")]
+    [InlineData("audioAssetId", "https://example.com/a.mp3", "invalid_argument")]
+    public async Task Call_InlineDataThatIsNoneOfTheKinds_IsRefusedBeforeAnythingIsSent(string argument, string file, string code)
+    {
+        var arguments = new JsonObject { ["image"] = "asset_1", ["script"] = argument is "image" ? "Hello" : null, ["voiceId"] = "voice-1", [argument] = file };
+
+        var error = await server.Error("create_video_from_image", arguments);
+
+        Assert.Equal((code, argument), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Empty(heygen.Requests);
+    }
 
     [Fact]
     public async Task ListedTools_OnHttp_SpeakOfNoPath()

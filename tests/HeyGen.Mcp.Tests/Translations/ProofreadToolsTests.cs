@@ -69,14 +69,27 @@ public sealed class ProofreadToolsTests
     }
 
     [Fact]
-    public async Task UploadProofreadSrt_FileInTheCall_IsRefusedUnsent()
+    public async Task UploadProofreadSrt_FileInTheCall_IsUploadedFirst()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, """{"data":{"asset_id":"asset_9"}}""").Then(200, """{"data":{"id":"pr_1","status":"completed"}}""");
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        await server.Result("upload_proofread_srt", new { proofreadId = "pr_1", srt = "data:text/plain;base64," + Convert.ToBase64String(SampleMedia.Srt) });
+
+        Assert.Equal(["POST /v3/assets", "PUT /v3/video-translations/proofreads/pr_1/srt"], upstream.Requests.Select(request => $"{request.Method} {request.PathAndQuery}"));
+        Assert.Equal("""{"srt":{"type":"asset_id","asset_id":"asset_9"}}""", upstream.Requests[1].Body);
+    }
+
+    [Fact]
+    public async Task UploadProofreadSrt_FileInTheCallThatIsNone_IsRefusedUnsent()
     {
         await using var upstream = await FakeUpstream.Start();
         await using var server = await McpTestServer.Start(upstream.Address);
 
         var error = await server.Error("upload_proofread_srt", new { proofreadId = "pr_1", srt = "data:text/plain;base64,AAAA" });
 
-        Assert.Equal("srt takes an asset id or an https URL, not a data: URI.", error.GetProperty("message").GetString());
+        Assert.Equal(("invalid_argument", "srt"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
         Assert.Empty(upstream.Requests);
     }
 }

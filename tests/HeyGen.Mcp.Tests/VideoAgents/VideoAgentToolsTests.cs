@@ -22,7 +22,7 @@ public sealed class VideoAgentToolsTests
             voiceId = "voice_1",
             styleId = "style_1",
             orientation = "portrait",
-            files = new[] { "asset_1", "https://example.com/tea.png", "data:image/png;base64,AAAA" },
+            files = new[] { "asset_1", "https://example.com/tea.png", "data:image/x-png;base64," + Convert.ToBase64String(SampleMedia.Png) },
             brandKitId = "kit_1",
             brandGlossaryId = "glossary_1",
             incognitoMode = true,
@@ -34,7 +34,7 @@ public sealed class VideoAgentToolsTests
         var sent = Assert.Single(upstream.Requests);
         Assert.Equal(("POST", "/v3/video-agents", null), (sent.Method, sent.PathAndQuery, sent.Header("Idempotency-Key")));
         Assert.Equal(
-            """{"prompt":"Tea in one minute","mode":"generate","avatar_id":"look_1","voice_id":"voice_1","style_id":"style_1","orientation":"portrait","files":[{"type":"asset_id","asset_id":"asset_1"},{"type":"url","url":"https://example.com/tea.png"},{"type":"base64","media_type":"image/png","data":"AAAA"}],"brand_kit_id":"kit_1","brand_glossary_id":"glossary_1","incognito_mode":true,"callback_url":"https://example.com/done","callback_id":"mine"}""",
+            $$"""{"prompt":"Tea in one minute","mode":"generate","avatar_id":"look_1","voice_id":"voice_1","style_id":"style_1","orientation":"portrait","files":[{"type":"asset_id","asset_id":"asset_1"},{"type":"url","url":"https://example.com/tea.png"},{"type":"base64","media_type":"image/png","data":"{{Convert.ToBase64String(SampleMedia.Png)}}"}],"brand_kit_id":"kit_1","brand_glossary_id":"glossary_1","incognito_mode":true,"callback_url":"https://example.com/done","callback_id":"mine"}""",
             sent.Body);
     }
 

@@ -41,9 +41,10 @@ internal static class Checkup
         await using var provider = services.BuildServiceProvider();
 
         var findings = new List<Finding>();
-        await foreach (var finding in ActivatorUtilities.CreateInstance<AccountChecks>(provider).Findings())
+        await using var scope = provider.CreateAsyncScope();
+        await foreach (var finding in ActivatorUtilities.CreateInstance<AccountChecks>(scope.ServiceProvider).Findings())
             findings.Add(finding);
-        findings.AddRange(FolderChecks.Findings(provider.GetRequiredService<AllowedFolders>()));
+        findings.AddRange(FolderChecks.Findings(scope.ServiceProvider.GetRequiredService<AllowedFolders>()));
         findings.Add(ToolChecks.Of(ToolCatalogue.Of(Rooms.All, backend.Settings, Environment.GetEnvironmentVariable)));
         return findings;
     }

@@ -2,7 +2,7 @@
 namespace HeyGen.Mcp.Files.Uploads;
 
 /// <summary>Waits, for less than half a minute, until completed uploads can be used.</summary>
-internal sealed class AssetWait(HeyGenClient heygen, TimeProvider time)
+internal sealed class AssetWait([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, TimeProvider time)
 {
     public const string Failed = "failed";
     private static readonly TimeSpan[] Pauses = [.. new[] { 0.5, 1, 2, 3, 5, 5, 5 }.Select(TimeSpan.FromSeconds)];

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Files.Uploads;
 internal sealed record FileOutcome(string File, UploadedAsset? Asset, HeyGenException? Failure = null);
 
 /// <summary>Many files at once: announced together, four on the wire at a time, completed together. Each succeeds or fails for itself.</summary>
-internal sealed class BatchUpload(HeyGenClient heygen, DirectUpload direct, KnownUploads known, AssetWait wait, AllowedFolders folders)
+internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, DirectUpload direct, KnownUploads known, AssetWait wait, AllowedFolders folders)
 {
     private const int AtOnce = 4;
     private const string Param = "files";
@@ -16,8 +16,21 @@ internal sealed class BatchUpload(HeyGenClient heygen, DirectUpload direct, Know
     /// <exception cref="HeyGenException">The uploads could not be opened or completed at all.</exception>
     public async Task<IReadOnlyList<FileOutcome>> Upload(IReadOnlyList<string> files, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var outcomes = new FileOutcome[files.Count];
         var pending = new List<Pending>();
+        try
+        {
+            return await Upload(files, pending, progress, cancellationToken);
+        }
+        finally
+        {
+            foreach (var one in pending)
+                await one.Source.DisposeAsync();
+        }
+    }
+
+    private async Task<IReadOnlyList<FileOutcome>> Upload(IReadOnlyList<string> files, List<Pending> pending, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        var outcomes = new FileOutcome[files.Count];
         for (var index = 0; index < files.Count; index++)
         {
             if (await Look(files[index], pending, index, cancellationToken) is { } outcome)
@@ -39,14 +52,27 @@ internal sealed class BatchUpload(HeyGenClient heygen, DirectUpload direct, Know
         try
         {
             var source = await UploadSource.Read(file, fileName: null, FileUse.Asset, folders, Param, cancellationToken);
-            var (present, take) = await known.Find(source, take: null, cancellationToken);
-            if (present is not null)
-                return new FileOutcome(file, present);
-            if (pending.Find(other => other.Source.Identity == source.Identity) is { } same)
-                same.Places.Add(index);
-            else
+            var isKept = false;
+            try
+            {
+                var (present, take) = await known.Find(source, take: null, cancellationToken);
+                if (present is not null)
+                    return new FileOutcome(file, present);
+                if (pending.Find(other => other.Source.Identity == source.Identity) is { } same)
+                {
+                    same.Places.Add(index);
+                    return null;
+                }
+
                 pending.Add(new Pending(source, take, index));
-            return null;
+                isKept = true;
+                return null;
+            }
+            finally
+            {
+                if (!isKept)
+                    await source.DisposeAsync();
+            }
         }
         catch (HeyGenException failure) when (failure.Param is Param)
         {

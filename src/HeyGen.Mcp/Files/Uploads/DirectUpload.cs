@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Files.Uploads;
 /// A file of any size in three steps: announce it, PUT it to storage, complete it. A PUT that breaks is repeated whole
 /// for the same asset; a link that has expired is replaced by a new announcement under a new key.
 /// </summary>
-internal sealed class DirectUpload(HeyGenClient heygen, MediaPut storage, AssetWait wait, TimeProvider time)
+internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, MediaPut storage, AssetWait wait, TimeProvider time)
 {
     private static readonly TimeSpan LongestUpload = TimeSpan.FromMinutes(30);
     private readonly ResiliencePipeline attempts = new ResiliencePipelineBuilder { TimeProvider = time }

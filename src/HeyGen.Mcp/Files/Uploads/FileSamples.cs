@@ -13,16 +13,15 @@ internal static class FileSamples
     private const int SampleLength = 64 * 1024;
 
     /// <returns>Hex.</returns>
-    public static async Task<string> Of(Stream content, CancellationToken cancellationToken)
+    public static async Task<string> Of(FileContent content, CancellationToken cancellationToken)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(digest, content.Length);
-        Append(digest, content is FileStream file ? File.GetLastWriteTimeUtc(file.SafeFileHandle).Ticks : 0);
+        Append(digest, content.ChangedAt.Ticks);
         var sample = new byte[SampleLength];
         for (var index = 0; index < Samples; index++)
         {
-            content.Position = (content.Length - SampleLength) / (Samples - 1) * index;
-            var length = await content.ReadAtLeastAsync(sample, SampleLength, throwOnEndOfStream: false, cancellationToken);
+            var length = await content.ReadAtLeast(sample, (content.Length - SampleLength) / (Samples - 1) * index, cancellationToken);
             digest.AppendData(sample.AsSpan(0, length));
         }
 

@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Files.Uploads;
 /// Remembers for a day what this process has uploaded, by content and account, so that no file is sent twice. An asset
 /// that was deleted since is forgotten.
 /// </summary>
-internal sealed class KnownUploads(HeyGenClient heygen, AccountIdentity account, ICallerCredential caller, TimeProvider time)
+internal sealed class KnownUploads([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, AccountIdentity account, ICallerCredential caller, TimeProvider time)
 {
     private const int Most = 10_000;
     private readonly ConcurrentDictionary<string, (string AssetId, long Length, DateTimeOffset At)> known = new(StringComparer.Ordinal);

@@ -20,20 +20,20 @@ internal sealed class SourceContent(UploadSource source, Standstill? alive, IPro
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        await using var content = source.Open();
-        var piece = new byte[PieceLength];
+        var piece = new byte[(int)Math.Min(PieceLength, source.Length)];
         for (var sent = 0L; sent < source.Length;)
         {
-            var count = await Read(content, piece, (int)Math.Min(piece.Length, source.Length - sent), cancellationToken);
-            var sending = stream.WriteAsync(piece.AsMemory(0, count), cancellationToken);
-            digest.AppendData(piece, 0, count); // while the network takes it
-            await sending;
+            var count = await source.Read(piece.AsMemory(0, (int)Math.Min(piece.Length, source.Length - sent)), sent, cancellationToken);
             sent += count;
+            if (sent == source.Length)
+                RequireUnchanged(piece.AsSpan(0, count)); // the last piece is held back until the whole is known
+            var sending = stream.WriteAsync(piece.AsMemory(0, count), cancellationToken);
+            if (sent < source.Length)
+                digest.AppendData(piece, 0, count); // while the network takes it
+            await sending;
             alive?.Moved();
             progress?.Report(new TransferProgress(sent, source.Length));
         }
-
-        Sha256 = Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 
     protected override bool TryComputeLength(out long length)
@@ -49,15 +49,11 @@ internal sealed class SourceContent(UploadSource source, Standstill? alive, IPro
         base.Dispose(disposing);
     }
 
-    private async Task<int> Read(Stream content, byte[] piece, int most, CancellationToken cancellationToken)
+    private void RequireUnchanged(ReadOnlySpan<byte> last)
     {
-        try
-        {
-            return await content.ReadAsync(piece.AsMemory(0, most), cancellationToken) is > 0 and var count ? count : throw new EndOfStreamException("The file became shorter.");
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new HeyGenException(ErrorCode.FileIoError, $"The file could not be read to its end: {failure.Message}", failure) { Hint = "Call again once nothing else writes to it." };
-        }
+        digest.AppendData(last);
+        Sha256 = Convert.ToHexStringLower(digest.GetHashAndReset());
+        if (source.Sha256 is { } expected && expected != Sha256)
+            throw new HeyGenException(ErrorCode.FileIoError, "The file was changed while it was being sent.") { Hint = "Nothing was made. Call again once nothing else writes to it." };
     }
 }

@@ -1,60 +1,79 @@
-using System.Security.Cryptography;
-
 namespace HeyGen.Mcp.Files.Uploads;
 
 /// <summary>A file that is about to be uploaded. Its kind is told by its content: uploads become public, so nothing but media goes out.</summary>
-/// <param name="IsNamed">True if the caller chose the name.</param>
-/// <param name="Identity">Tells it from other files; of a large file it is cheaper to have than its digest.</param>
-/// <param name="Sha256">Hex; null for a large file, whose digest is known once it was sent.</param>
-/// <param name="Open">Opens the content from its start; each attempt reads it anew.</param>
-internal sealed record UploadSource(MediaKind Kind, string FileName, bool IsNamed, long Length, string Identity, string? Sha256, Func<Stream> Open)
+internal sealed class UploadSource : IAsyncDisposable
 {
     /// <summary>Reading more than this twice would take longer than many a network.</summary>
     private const long LargestDigested = 32 * 1024 * 1024;
 
+    private readonly FileContent content;
+
+    private UploadSource(FileContent content, MediaKind kind, string fileName, bool isNamed) =>
+        (this.content, Kind, FileName, IsNamed) = (content, kind, fileName, isNamed);
+
+    public MediaKind Kind { get; }
+
+    public string FileName { get; }
+
+    /// <summary>True if the caller chose the name.</summary>
+    public bool IsNamed { get; }
+
+    public long Length => content.Length;
+
+    /// <summary>Tells it from other files; of a large file it is cheaper to have than its digest.</summary>
+    public string Identity { get; private set; } = "";
+
+    /// <summary>Hex; null for a large file until somebody asks for its digest.</summary>
+    public string? Sha256 { get; private set; }
+
     /// <summary>The digest, if need be by reading all of it.</summary>
-    public async ValueTask<string> Digest(CancellationToken cancellationToken)
-    {
-        if (Sha256 is { } known)
-            return known;
-        await using var content = Open();
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
-    }
+    public async ValueTask<string> Digest(CancellationToken cancellationToken) => Sha256 ??= await content.Digest(cancellationToken);
+
+    /// <exception cref="HeyGenException"><c>file_io_error</c>.</exception>
+    public ValueTask<int> Read(Memory<byte> piece, long offset, CancellationToken cancellationToken) => content.Read(piece, offset, cancellationToken);
+
+    public ValueTask DisposeAsync() => content.DisposeAsync();
 
     /// <param name="file">A path, a data: URI or bare base64.</param>
     /// <param name="use">What the file is for.</param>
     /// <param name="param">The argument that errors name.</param>
     /// <exception cref="HeyGenException"><c>invalid_argument</c>, <c>path_not_allowed</c>, <c>url_not_allowed</c>, <c>payload_too_large</c> or <c>file_io_error</c>.</exception>
-    public static async Task<UploadSource> Read(string file, string? fileName, FileUse use, AllowedFolders folders, string param, CancellationToken cancellationToken)
+    public static Task<UploadSource> Read(string file, string? fileName, FileUse use, AllowedFolders folders, string param, CancellationToken cancellationToken)
     {
         if (file.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
-            return await OfBytes(Decode((AssetInput.Inline)AssetInput.Parse(file), param));
+            return OfInline((AssetRef.Inline)AssetRef.Parse(file), fileName, use, param, cancellationToken);
         if (file.Contains("://", StringComparison.Ordinal) && !LocalPath.IsUrl(file))
-            throw NoUrl(AssetInput.FromUrl(file), param);
-        if (BareBase64(file) is { } content)
-            return await OfBytes(content);
-
-        return await Inspect(() => folders.OpenForReading(file, param), fileName ?? Path.GetFileName(LocalPath.Plain(file)), fileName is not null, use, param, cancellationToken);
-
-        Task<UploadSource> OfBytes(byte[] bytes) => Inspect(() => new MemoryStream(bytes, writable: false), fileName ?? "upload", fileName is not null, use, param, cancellationToken);
+            throw NoUrl(AssetRef.FromUrl(file), param);
+        if (BareBase64(file) is { } bytes)
+            return Inspect(FileContent.Of(bytes), fileName ?? "upload", fileName is not null, use, param, cancellationToken);
+        return OfPath(file, fileName, use, folders, param, cancellationToken);
     }
 
-    private static async Task<UploadSource> Inspect(Func<Stream> open, string name, bool isNamed, FileUse use, string param, CancellationToken cancellationToken)
+    public static Task<UploadSource> OfPath(string path, string? fileName, FileUse use, AllowedFolders folders, string param, CancellationToken cancellationToken) =>
+        Inspect(FileContent.Of(folders.OpenForReading(path, param)), fileName ?? Path.GetFileName(LocalPath.Plain(path)), fileName is not null, use, param, cancellationToken);
+
+    public static Task<UploadSource> OfInline(AssetRef.Inline inline, string? fileName, FileUse use, string param, CancellationToken cancellationToken) =>
+        Inspect(FileContent.Of(Decode(inline, param)), fileName ?? "upload", fileName is not null, use, param, cancellationToken);
+
+    private static async Task<UploadSource> Inspect(FileContent content, string name, bool isNamed, FileUse use, string param, CancellationToken cancellationToken)
     {
-        await using var content = open();
-        var head = new byte[MediaKind.HeadLength];
-        var length = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
-        var kind = use.Require(MediaKind.Of(head.AsSpan(0, length)), Path.GetExtension(name), content.Length, param);
-        var safeName = FileNames.Safe(Path.GetFileNameWithoutExtension(name), "upload") + "." + kind.Name;
-        if (content.Length > LargestDigested)
-            return new UploadSource(kind, safeName, isNamed, content.Length, await FileSamples.Of(content, cancellationToken), null, open);
-
-        content.Position = 0;
-        var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
-        return new UploadSource(kind, safeName, isNamed, content.Length, digest, digest, open);
+        try
+        {
+            var head = new byte[MediaKind.HeadLength];
+            var length = await content.ReadAtLeast(head, offset: 0, cancellationToken);
+            var kind = use.Require(MediaKind.Of(head.AsSpan(0, length)), Path.GetExtension(name), content.Length, param);
+            var source = new UploadSource(content, kind, FileNames.Safe(Path.GetFileNameWithoutExtension(name), "upload") + "." + kind.Name, isNamed);
+            source.Identity = content.Length > LargestDigested ? await FileSamples.Of(content, cancellationToken) : await source.Digest(cancellationToken);
+            return source;
+        }
+        catch
+        {
+            await content.DisposeAsync();
+            throw;
+        }
     }
 
-    private static byte[] Decode(AssetInput.Inline inline, string param)
+    private static byte[] Decode(AssetRef.Inline inline, string param)
     {
         var bytes = new byte[inline.Data.Length];
         return Convert.TryFromBase64String(inline.Data, bytes, out var length) && length > 0
@@ -71,6 +90,6 @@ internal sealed record UploadSource(MediaKind Kind, string FileName, bool IsName
             : null;
     }
 
-    private static HeyGenException NoUrl(AssetInput _, string param) =>
+    private static HeyGenException NoUrl(AssetRef _, string param) =>
         HeyGenException.InvalidArgument(param, "HeyGen's upload takes a file's content, and this server fetches no URLs.", "What has a public https URL needs no upload: pass the URL itself to the tool that takes the file.");
 }

@@ -6,7 +6,7 @@ using HeyGen.Mcp.HeyGenApi.Errors;
 namespace HeyGen.Mcp.Files.Uploads;
 
 /// <summary>Brings a file to HeyGen by the way that suits its size, unless it is there already.</summary>
-internal sealed class Uploader(HeyGenClient heygen, DirectUpload direct, KnownUploads known)
+internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, DirectUpload direct, KnownUploads known)
 {
     /// <summary>The most that HeyGen takes inside one request.</summary>
     public const int LargestForm = 32 * 1024 * 1024;

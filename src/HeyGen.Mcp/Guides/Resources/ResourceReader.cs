@@ -8,7 +8,7 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.Mcp.Guides.Resources;
 
 /// <summary>Reads what addresses stand for: HeyGen's data with fresh links, and the picture beside it.</summary>
-internal sealed class ResourceReader(HeyGenClient heygen, MediaSnippets snippets)
+internal sealed class ResourceReader([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, MediaSnippets snippets)
 {
     private const string Subtitles = "subtitles";
     private const int Newest = 20;

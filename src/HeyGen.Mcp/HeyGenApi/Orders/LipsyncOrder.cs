@@ -3,8 +3,8 @@ namespace HeyGen.Mcp.HeyGenApi.Orders;
 /// <summary>What <c>POST /v3/lipsyncs</c> takes, and each item of a batch.</summary>
 internal sealed record LipsyncOrder
 {
-    public required AssetInput Video { get; init; }
-    public required AssetInput Audio { get; init; }
+    [AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
+    [AcceptsFiles("audio", Inline = false)] public required AssetRef Audio { get; init; }
     public DubbingMode Mode { get; init; }
     public string? Title { get; init; }
     public double? StartTime { get; init; }

@@ -16,12 +16,12 @@ internal enum StudioSceneKind
 internal sealed record StudioScene(
     StudioSceneKind Type,
     [property: Description("avatar_video: who speaks what.")] StudioAvatar? Input = null,
-    [property: Description("image, video: asset id, https URL or data: URI.")][property: AcceptsFiles("image", "video")] AssetInput? Source = null,
+    [property: Description("image, video: asset id, https URL or data: URI.")][property: AcceptsFiles("image", "video")] AssetRef? Source = null,
     [property: Description("image without voice: seconds.")][property: Range(0.0, 300.0)] double? Duration = null,
     [property: Description("image, video: voice-over text; needs voice_id.")] string? Script = null,
     string? VoiceId = null,
     [property: Description("Instead of script.")] string? AudioUrl = null,
-    [property: Description("Instead of script.")][property: AcceptsFiles("audio")] string? AudioAssetId = null,
+    [property: Description("Instead of script.")][property: AcceptsFiles("audio", Inline = false)][property: JsonConverter(typeof(AssetIdConverter))] AssetRef? AudioAssetId = null,
     VoiceSettings? VoiceSettings = null,
     [property: Description("video only.")] Playback? Playback = null);
 
@@ -31,7 +31,7 @@ internal sealed record StudioAvatar(
     [property: Description("Spoken text; or give audio.")] string? Script = null,
     string? VoiceId = null,
     string? AudioUrl = null,
-    [property: AcceptsFiles("audio")] string? AudioAssetId = null,
+    [property: AcceptsFiles("audio", Inline = false)][property: JsonConverter(typeof(AssetIdConverter))] AssetRef? AudioAssetId = null,
     VoiceSettings? VoiceSettings = null,
     string? MotionPrompt = null,
     Expressiveness? Expressiveness = null,

@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.HeyGenApi.Orders;
 /// <summary>What <c>POST /v3/video-translations</c> takes, and each item of a batch.</summary>
 internal sealed record TranslationOrder
 {
-    public required AssetInput Video { get; init; }
+    [AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
     [MinLength(1)]
     [Description("Names from list_video_translation_languages.")]
     public required IReadOnlyList<string> OutputLanguages { get; init; }
@@ -14,9 +14,9 @@ internal sealed record TranslationOrder
     public string? InputLanguage { get; init; }
     public bool TranslateAudioOnly { get; init; }
     public int? SpeakerNum { get; init; }
-    public AssetInput? Srt { get; init; }
+    [AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
     public SubtitleRole? SrtRole { get; init; }
-    public AssetInput? Audio { get; init; }
+    [AcceptsFiles("audio", Inline = false)] public AssetRef? Audio { get; init; }
     public double? StartTime { get; init; }
     public double? EndTime { get; init; }
     public StockVoiceConfig? StockVoiceConfig { get; init; }

@@ -25,7 +25,7 @@ internal abstract record TalkingVideoOrder : VideoOrder
     [StringLength(5000, MinimumLength = 1)] public string? Script { get; init; }
     public string? VoiceId { get; init; }
     public string? AudioUrl { get; init; }
-    [AcceptsFiles("audio")] public string? AudioAssetId { get; init; }
+    [AcceptsFiles("audio", Inline = false), JsonConverter(typeof(AssetIdConverter))] public AssetRef? AudioAssetId { get; init; }
     public VoiceSettings? VoiceSettings { get; init; }
     public VideoResolution? Resolution { get; init; }
     public AspectRatio AspectRatio { get; init; }
@@ -51,7 +51,7 @@ internal sealed record AvatarVideoOrder : TalkingVideoOrder
 /// <summary>A video in which a picture speaks.</summary>
 internal sealed record ImageVideoOrder : TalkingVideoOrder
 {
-    [AcceptsFiles("image")] public required AssetInput Image { get; init; }
+    [AcceptsFiles("image")] public required AssetRef Image { get; init; }
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<CinematicRatio>))]
@@ -74,7 +74,7 @@ internal sealed record CinematicVideoOrder : VideoOrder
 {
     [StringLength(10000, MinimumLength = 1)] public required string Prompt { get; init; }
     [Length(1, 3)][Description("list of 1 to 3")] public required IReadOnlyList<string> AvatarId { get; init; }
-    [MaxLength(12)] public IReadOnlyList<AssetInput>? References { get; init; }
+    [MaxLength(12)] [AcceptsFiles("image", "video")] public IReadOnlyList<AssetRef>? References { get; init; }
     public CinematicRatio AspectRatio { get; init; }
     public CinematicResolution Resolution { get; init; }
     public bool AutoDuration { get; init; }

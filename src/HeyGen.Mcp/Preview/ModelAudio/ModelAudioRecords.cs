@@ -13,7 +13,7 @@ internal enum VoiceTraining
 /// <summary>What <c>POST /v3/models/audio/voices</c> takes.</summary>
 internal sealed record ModelAudioVoiceOrder
 {
-    public required IReadOnlyList<AssetInput> Audio { get; init; }
+    [AcceptsFiles("audio")] public required IReadOnlyList<AssetRef> Audio { get; init; }
     public string? Name { get; init; }
     public string? Language { get; init; }
     public VoiceTraining? Mode { get; init; }

@@ -24,7 +24,7 @@ internal enum PodcastDuration
 internal sealed record PodcastOrder
 {
     public string? Topic { get; init; }
-    public IReadOnlyList<AssetInput>? SourceFiles { get; init; }
+    [AcceptsFiles("pdf", "image", "video", Inline = false)] public IReadOnlyList<AssetRef>? SourceFiles { get; init; }
     public required string HostAvatarId { get; init; }
     public required string GuestAvatarId { get; init; }
     public required string HostVoiceId { get; init; }

@@ -7,7 +7,5 @@ internal static class PodcastRules
     {
         if (order.Topic is null && order.SourceFiles is not { Count: > 0 })
             throw HeyGenException.InvalidArgument("topic", "topic is missing: a podcast needs a topic, sourceFiles or both.");
-        foreach (var file in order.SourceFiles ?? [])
-            file.ThrowIfInline("sourceFiles");
     }
 }

@@ -25,7 +25,7 @@ internal sealed record RealtimeOrder
     public required string AvatarId { get; init; }
     public string? VoiceId { get; init; }
     public string? Text { get; init; }
-    public AssetInput? Audio { get; init; }
+    [AcceptsFiles("audio")] public AssetRef? Audio { get; init; }
 }
 
 /// <summary>A session that was just started.</summary>

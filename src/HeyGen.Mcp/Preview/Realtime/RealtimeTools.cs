@@ -24,7 +24,7 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
         string avatarId,
         string? voiceId = null,
         [MinLength(1)] string? text = null,
-        [AcceptsFiles("audio")] AssetInput? audio = null,
+        AssetRef? audio = null,
         bool allowDuplicate = false,
         CancellationToken cancellationToken = default) =>
         heygen.CreateRealtimeSession(

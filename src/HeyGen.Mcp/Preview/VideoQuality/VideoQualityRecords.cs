@@ -21,8 +21,8 @@ internal sealed record QualityQuestionOrder(
     [property: StringLength(10000, MinimumLength = 1)] string Prompt,
     [property: StringLength(255, MinimumLength = 1)] string ModelA,
     [property: StringLength(255, MinimumLength = 1)] string ModelB,
-    AssetInput VideoA,
-    AssetInput VideoB,
+    [property: AcceptsFiles("video")] AssetRef VideoA,
+    [property: AcceptsFiles("video")] AssetRef VideoB,
     QualityQuestion QuestionId,
     [property: StringLength(128, MinimumLength = 1)] string? JudgeModelVersion = null);
 

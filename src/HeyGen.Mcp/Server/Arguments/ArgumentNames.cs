@@ -24,6 +24,14 @@ internal static class ArgumentNames
         return normal;
     }
 
+    /// <summary>Where a member of a request stands in the arguments of the tool that makes it.</summary>
+    /// <param name="path">Such as <c>reference_images[1]</c>.</param>
+    public static string InArguments(JsonElement schema, string path)
+    {
+        var length = path.AsSpan().IndexOfAny('.', '[') is >= 0 and var end ? end : path.Length;
+        return KnownName(schema, path[..length]) + path[length..];
+    }
+
     private static JsonElement Inside(JsonElement schema, JsonElement value)
     {
         switch (value.ValueKind)

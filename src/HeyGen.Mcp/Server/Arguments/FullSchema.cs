@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 namespace HeyGen.Mcp.Server.Arguments;
 
 /// <summary>
-/// Mends what the exporter can't see. It leaves the schemas of <see cref="AssetInput"/> empty and drops the description of
+/// Mends what the exporter can't see. It leaves the schemas of <see cref="AssetRef"/> empty and drops the description of
 /// members that may hold anything; inside other schemas it does not even ask; and it shows members that are not the
 /// caller's to give.
 /// </summary>
@@ -15,11 +15,11 @@ internal static class FullSchema
 {
     public static JsonNode Complete(AIJsonSchemaCreateContext context, JsonNode schema)
     {
-        if (context.TypeInfo.Type == typeof(AssetInput))
-            return FileMark.Put(Asset(schema), null);
+        if (context.TypeInfo.Type == typeof(AssetRef))
+            return Asset(schema);
 
-        if (context.TypeInfo.ElementType == typeof(AssetInput))
-            schema["items"] = FileMark.Put(Asset(null), null);
+        if (context.TypeInfo.ElementType == typeof(AssetRef))
+            schema["items"] = Asset(null);
         if (schema is JsonObject && schema["properties"] is JsonObject properties)
             CompleteMembers(context.TypeInfo, properties);
         return schema;
@@ -29,10 +29,8 @@ internal static class FullSchema
     {
         foreach (var member in type.Properties)
         {
-            if (member.PropertyType == typeof(AssetInput))
-                properties[member.Name] = FileMark.Put(Asset(properties[member.Name]), FilesOf(member));
-            else if (FilesOf(member) is { } files && properties[member.Name] is JsonObject text)
-                FileMark.Put(text, files);
+            if (member.PropertyType == typeof(AssetRef))
+                properties[member.Name] = member.CustomConverter is AssetIdConverter ? AssetId(properties[member.Name]) : Asset(properties[member.Name]);
             else if (member.AttributeProvider?.IsDefined(typeof(NotAnArgumentAttribute), inherit: true) is true)
                 properties.Remove(member.Name);
             else if (member.PropertyType == typeof(JsonElement?))
@@ -40,17 +38,19 @@ internal static class FullSchema
         }
     }
 
-    private static AcceptsFilesAttribute? FilesOf(JsonPropertyInfo member) =>
-        member.AttributeProvider?.GetCustomAttributes(typeof(AcceptsFilesAttribute), inherit: true).OfType<AcceptsFilesAttribute>().FirstOrDefault();
-
     private static JsonObject Anything(JsonPropertyInfo member) =>
         member.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault() is { Description: var text }
             ? new() { ["description"] = text }
             : [];
 
-    private static JsonObject Asset(JsonNode? schema)
+    /// <summary>The schema of a file that HeyGen wants as a bare asset id.</summary>
+    public static JsonObject AssetId(JsonNode? schema) => File(schema, "string");
+
+    private static JsonObject Asset(JsonNode? schema) => File(schema, new JsonArray("string", "object"));
+
+    private static JsonObject File(JsonNode? schema, JsonNode type)
     {
-        var complete = new JsonObject { ["type"] = new JsonArray("string", "object") };
+        var complete = new JsonObject { ["type"] = type };
         if (schema is JsonObject described && described["description"] is { } description)
             complete["description"] = description.DeepClone();
         return complete;

@@ -60,7 +60,6 @@ internal static class LeanSchema
         DropNull(schema);
         LeanForms.Join(schema);
         schema.Remove("pattern");
-        schema.Remove(FileMark.Keyword);
         if (schema["enum"] is JsonArray { Count: > MostWords })
             schema.Remove("enum");
         if (schema["default"]?.GetValueKind() is JsonValueKind.False)

@@ -5,6 +5,7 @@ using HeyGen.Mcp.HeyGenApi.Untrusted;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Server.Spending;
 using HeyGen.Mcp.Server.Toolsets;
+using HeyGen.Mcp.Spending;
 
 namespace HeyGen.Mcp.Server.Errors;
 
@@ -51,7 +52,9 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         failure.IdempotencyKey,
         failure.SuggestedIdempotencyKey,
         ErrorAdvice.CheckFor(failure) is { } check ? new CheckCall(check.Tool, check.Arguments ?? []) : null,
-        failure.Candidates is { Count: > 0 } candidates ? [.. candidates.Select(candidate => new Find(candidate.Id, candidate.CreatedAt.ToUnixTimeSeconds()))] : null));
+        failure.Candidates is { Count: > 0 } candidates ? [.. candidates.Select(candidate => new Find(candidate.Id, candidate.CreatedAt.ToUnixTimeSeconds()))] : null,
+        (failure as NotApprovedException)?.Estimate,
+        (failure as NotApprovedException)?.ConfirmToken));
 
     /// <summary>The same with a check that this client can make; one that it can't is told in words.</summary>
     public ErrorReport In(ToolSelection selection) => Error.Check is not { } check ? this : this with

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.Server.Arguments;
-using HeyGen.Mcp.Server.Spending;
 using HeyGen.Mcp.Server.Toolsets;
 using ModelContextProtocol.Protocol;
 
@@ -31,14 +30,6 @@ internal static class ToolErrors
         "name",
         $"There is no tool '{former.Name}' on this server: call {former.Tool} instead.",
         former.Arguments));
-
-    /// <summary>A call that was held back before anything was sent.</summary>
-    /// <param name="confirmToken">Stands for a yes when the call is made again.</param>
-    public static CallToolResult Unconfirmed(HeyGenException failure, CostEstimate? estimate, string? confirmToken = null)
-    {
-        var report = ErrorReport.Of(failure);
-        return Result(report with { Error = report.Error with { Estimate = estimate, ConfirmToken = confirmToken } });
-    }
 
     private static CallToolResult Result(HeyGenException failure) => Result(ErrorReport.Of(failure));
 

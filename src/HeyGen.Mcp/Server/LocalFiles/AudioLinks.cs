@@ -7,11 +7,11 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Server.LocalFiles;
 
 /// <summary>Keeps the links of speeches and sounds by their ids: HeyGen tells them only once, and downloads go by ids.</summary>
-internal sealed class AudioLinks(RecentLinks recent, AllowedFolders folders) : ICallStep
+internal sealed class AudioLinks(RecentLinks recent, FilesOptions files) : ICallStep
 {
     private static readonly string[] Ids = ["request_id", "id"];
 
-    public bool Concerns(RoomTool tool) => folders.Any;
+    public bool Concerns(RoomTool tool) => files.HasFolders;
 
     public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {

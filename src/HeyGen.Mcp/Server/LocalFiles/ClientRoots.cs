@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HeyGen.Mcp.Files;
 using HeyGen.Mcp.Server.Rooms;
 using ModelContextProtocol.Protocol;
@@ -9,17 +10,17 @@ namespace HeyGen.Mcp.Server.LocalFiles;
 /// Opens the folders that the client calls its roots, where it still offers any. It is asked when a call has to do with
 /// files, and again once it says that they have changed.
 /// </summary>
-internal sealed class ClientRoots(ClientFolders opened, AllowedFolders folders) : ICallStep
+internal sealed class ClientRoots(FilesOptions files) : ICallStep
 {
     private const string Question = "roots";
     private IReadOnlyList<string>? known;
 
-    public bool Concerns(RoomTool tool) => folders.Any;
+    public bool Concerns(RoomTool tool) => files.HasFolders;
 
     public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         if (call.Server.ClientCapabilities?.Roots is not null && HasToDoWithFiles(tool, call.Params!))
-            opened.Current = known ??= FoldersOf(Answer(call.Params!));
+            call.Services!.GetRequiredService<ClientFolders>().Current = known ??= FoldersOf(Answer(call.Params!));
         return await next(call, cancellationToken);
     }
 
@@ -32,7 +33,15 @@ internal sealed class ClientRoots(ClientFolders opened, AllowedFolders folders) 
 
     /// <summary>A tool of files, or an argument that looks like a path.</summary>
     private static bool HasToDoWithFiles(RoomTool tool, CallToolRequestParams call) =>
-        tool.Facts.UsesLocalFiles || tool.Facts.TakesPaths || (call.Arguments is { } arguments && FileArguments.Find(tool.FullInputSchema, arguments).Count > 0);
+        tool.Facts.UsesLocalFiles || tool.Facts.TakesPaths || call.Arguments?.Values.Any(HoldsPath) is true;
+
+    private static bool HoldsPath(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => LocalPath.Is(value.GetString()!),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => HoldsPath(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Any(HoldsPath),
+        _ => false,
+    };
 
     /// <exception cref="InputRequiredException">The client has not been asked yet.</exception>
     private static ListRootsResult? Answer(CallToolRequestParams call) =>

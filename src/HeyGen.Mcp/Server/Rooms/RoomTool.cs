@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using HeyGen.Mcp.Server.Arguments;
 using HeyGen.Mcp.Server.Spending;
 using Microsoft.Extensions.AI;
@@ -16,6 +17,7 @@ namespace HeyGen.Mcp.Server.Rooms;
 internal sealed class RoomTool : DelegatingMcpServerTool
 {
     private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
+    private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
 
     private readonly McpServerTool inner;
 
@@ -78,8 +80,21 @@ internal sealed class RoomTool : DelegatingMcpServerTool
         var tool = McpServerTool.Create(
             method,
             call => instance(call.Services ?? services, []),
-            new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = SchemaOptions });
-        var full = ParameterMarks.Put(tool.ProtocolTool.InputSchema, method, localFiles);
-        return new RoomTool(tool, full, ToolFacts.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(SeldomAttribute))).Select(parameter => parameter.Name!)]);
+            new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions });
+        return new RoomTool(tool, WithAssetIds(tool.ProtocolTool.InputSchema, method), ToolFacts.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(SeldomAttribute))).Select(parameter => parameter.Name!)]);
+    }
+
+    /// <summary>The exporter does not say whose parameter a schema is.</summary>
+    private static JsonElement WithAssetIds(JsonElement schema, MethodInfo method)
+    {
+        string[] ids = [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AssetIdAttribute))).Select(parameter => parameter.Name!)];
+        if (ids.Length is 0)
+            return schema;
+
+        var full = JsonNode.Parse(schema.GetRawText())!.AsObject();
+        var properties = full["properties"]!.AsObject();
+        foreach (var id in ids)
+            properties[id] = FullSchema.AssetId(properties[id]);
+        return JsonSerializer.SerializeToElement<JsonObject>(full);
     }
 }

@@ -52,3 +52,7 @@ internal sealed class WithLocalFilesAttribute(string description) : Attribute
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class SeldomAttribute : Attribute;
+
+/// <summary>The argument is a file that HeyGen wants as a bare asset id, so it has no form but one string.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class AssetIdAttribute : Attribute;

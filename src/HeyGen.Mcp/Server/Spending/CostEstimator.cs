@@ -10,10 +10,10 @@ internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICa
     private static readonly NoLookups Nobody = new();
 
     /// <summary>From the request alone: quick, but higher, or unknown where HeyGen could be asked.</summary>
-    public Task<CostEstimate> AtFirstSight(ToolFacts tool, PlannedRequest request, CancellationToken cancellationToken) => Estimate(tool, request, Nobody, cancellationToken);
+    public Task<CostEstimate> AtFirstSight(ToolFacts tool, PreparedRequest request, CancellationToken cancellationToken) => Estimate(tool, request, Nobody, cancellationToken);
 
     /// <summary>With what HeyGen tells about the looks, videos and templates in it.</summary>
-    public Task<CostEstimate> AfterLooking(ToolFacts tool, PlannedRequest request, CancellationToken cancellationToken) => Estimate(tool, request, heygen, cancellationToken);
+    public Task<CostEstimate> AfterLooking(ToolFacts tool, PreparedRequest request, CancellationToken cancellationToken) => Estimate(tool, request, heygen, cancellationToken);
 
     /// <summary>Of a call that costs nothing.</summary>
     public CostEstimate Nothing(ToolFacts tool)
@@ -22,7 +22,7 @@ internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICa
         return new(tariff.Currency, caller.Current.Pocket, tool.ReadOnly ? "It only reads." : "HeyGen takes nothing for it.", Amount: 0) { Usd = 0 };
     }
 
-    private async Task<CostEstimate> Estimate(ToolFacts tool, PlannedRequest request, ICostLookups looks, CancellationToken cancellationToken)
+    private async Task<CostEstimate> Estimate(ToolFacts tool, PreparedRequest request, ICostLookups looks, CancellationToken cancellationToken)
     {
         var tariff = Tariff();
         var cost = await Cost(tool, CostQuestion.About(request, tariff, looks), cancellationToken);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HeyGen.Mcp.Server.Errors;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Toolsets;
+using HeyGen.Mcp.Spending;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -9,7 +10,7 @@ namespace HeyGen.Mcp.Server.Spending;
 
 /// <summary>The tool that says what another one costs.</summary>
 [McpServerToolType, Toolset("account")]
-internal sealed partial class CostTools(ToolSelection selection, CheckedCalls calls, CostEstimator estimator)
+internal sealed partial class CostTools(ToolSelection selection, CheckedCalls calls, CostEstimator estimator, SpendApproval approval)
 {
     /// <summary>Estimate the price of a call before making it: an upper bound, free. Also checks its arguments.</summary>
     /// <param name="tool">Name.</param>
@@ -24,26 +25,19 @@ internal sealed partial class CostTools(ToolSelection selection, CheckedCalls ca
         if (selection.Find(tool) is not { } target)
             return FormerNames.Find(tool) is { } former ? ToolErrors.Renamed(former) : throw NoSuchTool(tool);
 
-        using var other = CallOfAnother.Begin(call, target, arguments);
-        return target.Facts.SpendsCredits
-            ? await Rehearse(call, target, cancellationToken)
-            : CheckedCalls.Problems(target, call) ?? Result(new CallCost(target.Name, estimator.Nothing(target.Facts)));
-    }
+        var planned = call.Of(target, arguments);
+        if (!target.Facts.SpendsCredits)
+            return CheckedCalls.Problems(target, planned) ?? CostResult.Of(target, estimator.Nothing(target.Facts));
 
-    private async Task<CallToolResult> Rehearse(RequestContext<CallToolRequestParams> call, RoomTool target, CancellationToken cancellationToken)
-    {
-        var rehearsed = await Rehearsal.Of(() => calls.Run(target, call, cancellationToken).AsTask());
-        if (rehearsed.Request is not { } request)
-            return rehearsed.Result!; // refused, as the call itself would be
-        var estimate = await estimator.AfterLooking(target.Facts, request, cancellationToken);
-        var body = request.Body.IsEmpty ? null : JsonSerializer.Deserialize(request.Body.Span, SpendingJson.Default.JsonObject);
-        return Result(new CallCost(target.Name, estimate, new PlannedCall(request.Method, "/" + request.Path, body, request.IdempotencyKey)));
-    }
-
-    private static CallToolResult Result(CallCost cost)
-    {
-        var content = JsonSerializer.SerializeToElement(cost, SpendingJson.Default.CallCost);
-        return new CallToolResult { StructuredContent = content, Content = [new TextContentBlock { Text = ResultNotes.Text(content) }] };
+        approval.IsDryRun = true;
+        try
+        {
+            return await calls.Run(target, planned, cancellationToken);
+        }
+        finally
+        {
+            approval.IsDryRun = false;
+        }
     }
 
     private static Dictionary<string, JsonElement>? Members(JsonElement value) =>

@@ -1,101 +1,71 @@
 using HeyGen.Mcp.HeyGenApi.Errors;
-using HeyGen.Mcp.Server.Errors;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Server.Spending.Guards;
 using HeyGen.Mcp.Server.Spending.Log;
-using HeyGen.Mcp.Server.Spending.Prices;
 using HeyGen.Mcp.Server.Toolsets;
+using HeyGen.Mcp.Spending;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Server.Spending;
 
 /// <summary>
-/// Stands before every tool that spends or deletes. It rehearses the call to know what it would cost, holds that against the
-/// limits, gets a yes where one is wanted, and tells the estimate with the result.
+/// Stands around every tool that spends, where <see cref="SpendApproval"/> decides on the request itself: gives back what was
+/// taken for a call that cost nothing, logs it and tells the estimate with the result. Where whoever runs the server wants to be asked always, it
+/// asks before what removes something or has it reported elsewhere.
 /// </summary>
-internal sealed class SpendingGuard(ServerSettings settings, CostEstimator estimator, SpendingLimits limits, Confirmation confirmation, Balances balances, SpendLog log, IEnumerable<ISpendingBudget> budgets) : ICallStep
+internal sealed class SpendingGuard(ServerSettings settings, Confirmation confirmation, Balances balances, SpendLog log) : ICallStep
 {
     private const int LongestArguments = 200;
-    private readonly ISpendingBudget? budget = budgets.SingleOrDefault();
 
-    public bool Concerns(RoomTool tool) => tool.Facts.SpendsCredits || IsAskedAboutAlways(tool.Facts);
+    public bool Concerns(RoomTool tool) => tool.Facts.SpendsCredits || IsAskedAboutAlways(tool);
 
-    public ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken) => tool.Facts switch
+    public ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken) =>
+        tool.Facts.SpendsCredits ? Spend(tool, call, next, cancellationToken) : Ask(tool, call, next, cancellationToken);
+
+    private bool IsAskedAboutAlways(RoomTool tool) =>
+        settings.Confirm is ConfirmMode.Always && (tool.Facts is { Destructive: true, Toolset: not ToolSelection.Dynamic } || CallbackHosts.IsWebhook(tool));
+
+    private ValueTask<CallToolResult> Ask(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
-        _ when Rehearsal.IsUnderway => next(call, cancellationToken),
-        { SpendsCredits: true } => Spend(tool, call, next, cancellationToken),
-        _ => Delete(tool, call, next, cancellationToken),
-    };
-
-    private bool IsAskedAboutAlways(ToolFacts tool) => tool is { Destructive: true, Toolset: not ToolSelection.Dynamic } && settings.Confirm is ConfirmMode.Always;
-
-    private async ValueTask<CallToolResult> Delete(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken) =>
-        confirmation.Require(tool, call, $"{Named(tool)} removes for good: {Shown(call)}. Go on?", estimate: null) ?? await next(call, cancellationToken);
+        var does = tool.Facts.Destructive ? "removes for good" : "decides where the account's events are reported";
+        confirmation.Require(tool, call, $"{Confirmation.Named(tool)} {does}: {Shown(call)}. Go on?", estimate: null, once: false);
+        return next(call, cancellationToken);
+    }
 
     private async ValueTask<CallToolResult> Spend(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
-        var rehearsed = await Rehearsal.Of(() => next(call, cancellationToken).AsTask());
-        if (rehearsed.Request is not { } request)
-            return rehearsed.Result!; // it came to an end without sending anything
-        var estimate = await estimator.AtFirstSight(tool.Facts, request, cancellationToken);
-        if (Matters(estimate, call))
-            estimate = await estimator.AfterLooking(tool.Facts, request, cancellationToken);
-
-        if (await limits.WhyNot(estimate, cancellationToken) is { } exceeded)
-            return ToolErrors.Unconfirmed(exceeded, estimate);
-        if (IsAskedAbout(estimate, call) && confirmation.Require(tool, call, Question(tool, call, estimate), estimate) is { } unconfirmed)
-            return unconfirmed;
-        var share = budget is null ? null : await budget.Take(estimate, cancellationToken);
-        if (share?.Refused is { } overdrawn)
-            return ToolErrors.Unconfirmed(overdrawn, estimate);
-        if (await limits.WhyNotNow() is { } tooMany)
-        {
-            await (share?.GiveBack() ?? Task.CompletedTask);
-            return ToolErrors.Unconfirmed(tooMany, estimate);
-        }
-
-        var balance = balances.Known;
+        var approval = call.Services!.GetRequiredService<SpendApproval>();
+        var paid = approval.Begin(tool, call);
+        CallToolResult? result = null;
         try
         {
-            var result = await log.Keep(tool, request, estimate, () => Rehearsal.Perform(rehearsed, () => next(call, cancellationToken).AsTask()));
-            return ResultNotes.Add(result, estimate, balance);
+            result = await next(call, cancellationToken);
         }
-        catch (Exception failure) when (share is not null && (!request.IsSent || failure is HeyGenException { Outcome: Outcome.NotExecuted }))
+        catch (EstimateReadyException ready)
         {
-            await share.GiveBack();
-            throw;
+            return CostResult.Of(tool, ready.Estimate, ready.Request);
         }
         finally
         {
-            balances.Forget();
+            approval.End();
+            if (paid.Approved is { } approved)
+                await Settle(paid, approved, result);
         }
+
+        return paid.Approved is { } sent ? ResultNotes.Add(result, sent.Estimate, sent.Balance) : result;
     }
 
-    /// <summary>Whether anything depends on knowing the cost better than at first sight.</summary>
-    private bool Matters(CostEstimate estimate, RequestContext<CallToolRequestParams> call) =>
-        settings.MinBalanceUsd is not null
-        || budget is not null
-        || (settings.MaxCostUsdPerCall is { } most && !(estimate.Usd <= most))
-        || IsAskedAbout(estimate, call);
-
-    private bool IsAskedAbout(CostEstimate estimate, RequestContext<CallToolRequestParams> call) => settings.Confirm switch
+    private async Task Settle(PaidCall paid, ApprovedRequest approved, CallToolResult? result)
     {
-        ConfirmMode.Always => true,
-        ConfirmMode.Auto => !(estimate.Usd <= settings.ConfirmAboveUsd) && Confirmation.CanAsk(call),
-        _ => false,
-    };
-
-    private static string Question(RoomTool tool, RequestContext<CallToolRequestParams> call, CostEstimate estimate)
-    {
-        var sum = estimate.Amount is { } amount ? $"at most {Tariff.Text(amount)} {estimate.Currency}" : "a sum that can't be known beforehand";
-        var hosts = CallbackHosts.HostsIn(call.Params!.Arguments).ToArray();
-        var report = hosts.Length > 0 ? $" The result is reported to {string.Join(", ", hosts)}." : "";
-        return $"{Named(tool)} spends {sum} from the {estimate.Pocket}. {estimate.Basis}{(estimate.PricesAsOf is { } date ? $" (prices of {date})" : "")}.{report} Go on?";
+        var request = approved.Request;
+        if (request.Outcome is Outcome.NotExecuted)
+            await paid.GiveBack();
+        approved.Hold?.End();
+        balances.Forget();
+        await log.Append(new SpendEntry(approved.At, paid.Tool.Name, approved.Estimate.Amount, approved.Estimate.Currency, request.Outcome, request.IdempotencyKey, result is null ? null : SentJob.IdOf(result)));
     }
-
-    private static string Named(RoomTool tool) => $"{tool.ProtocolTool.Annotations?.Title} ({tool.Name})";
 
     private static string Shown(RequestContext<CallToolRequestParams> call)
     {

@@ -42,6 +42,7 @@ internal sealed record PlannedCall(
 [JsonSerializable(typeof(SpendEntry))]
 [JsonSerializable(typeof(Video))]
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(double))]
 internal sealed partial class SpendingJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using HeyGen.Mcp.Server.Spending.Costs;
 using HeyGen.Mcp.Server.Spending.Guards;
 using HeyGen.Mcp.Server.Spending.Log;
 using HeyGen.Mcp.Server.Spending.Prices;
+using HeyGen.Mcp.Spending;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HeyGen.Mcp.Server.Spending;
@@ -21,14 +22,17 @@ internal static class SpendingServices
         services.TryAddSingleton<ICreateLimiter, CreateQuota>();
         services.AddSingleton<SpendingLimits>();
         services.AddSingleton(provider => new Seal(upstream.StateKey ?? StateKey.Random(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<UsedConfirmations>();
         services.AddSingleton<Confirmation>();
 
         var spendLog = isLocal ? settings.SpendLog : null;
         if (spendLog is not null)
             SpendLog.RequireWritable(spendLog);
-        services.AddSingleton(provider => new SpendLog(spendLog, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SpendLog>>()));
+        services.AddSingleton(provider => new SpendLog(spendLog, provider.GetRequiredService<ILogger<SpendLog>>()));
         services.AddSingleton<ICallStep, CallbackHosts>();
         services.AddSingleton<ICallStep, SpendingGuard>();
+        services.AddScoped<SpendApproval>();
+        services.AddScoped<ISpendApproval>(provider => provider.GetRequiredService<SpendApproval>());
         return services;
     }
 }

@@ -29,8 +29,7 @@ internal sealed partial class DynamicTools(ToolSelection selection, CheckedCalls
         if (selection.FindBehindSearch(name) is not { } tool)
             return FormerNames.Find(name) is { } former ? ToolErrors.Renamed(former) : throw NoSuchTool(name);
 
-        using var other = CallOfAnother.Begin(call, tool, arguments);
-        return await calls.Run(tool, call, cancellationToken);
+        return await calls.Run(tool, call.Of(tool, arguments), cancellationToken);
     }
 
     private HeyGenException NoSuchTool(string name) => HeyGenException.InvalidArgument(

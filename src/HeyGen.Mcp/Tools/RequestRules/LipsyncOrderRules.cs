@@ -5,8 +5,6 @@ internal static class LipsyncOrderRules
 {
     public static void Check(LipsyncOrder order)
     {
-        DubbingRules.CheckFile("video", order.Video);
-        DubbingRules.CheckFile("audio", order.Audio);
         DubbingRules.CheckPart(order.StartTime, order.EndTime);
     }
 }

@@ -5,9 +5,6 @@ internal static class TranslationOrderRules
 {
     public static void Check(TranslationOrder order)
     {
-        DubbingRules.CheckFile("video", order.Video);
-        DubbingRules.CheckFile("audio", order.Audio);
-        DubbingRules.CheckFile("srt", order.Srt);
         DubbingRules.CheckPart(order.StartTime, order.EndTime);
         CheckLanguages(order.OutputLanguages);
         CheckSpeakers(order.SpeakerNum);

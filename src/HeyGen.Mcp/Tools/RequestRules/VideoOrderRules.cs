@@ -62,9 +62,9 @@ internal static class VideoOrderRules
             throw HeyGenException.InvalidArgument(path + "voice_id", $"{path}voice_id is missing: a voice-over needs a voice.");
     }
 
-    private static void CheckVoice(string? script, string? audioUrl, string? audioAssetId, bool required, string path)
+    private static void CheckVoice(string? script, string? audioUrl, AssetRef? audioAssetId, bool required, string path)
     {
-        var given = new[] { script, audioUrl, audioAssetId }.Count(source => source is not null);
+        var given = new object?[] { script, audioUrl, audioAssetId }.Count(source => source is not null);
         if (given > 1 || (required && given is 0))
             throw HeyGenException.InvalidArgument(path + "script", $"{OneVoice}; {given} were given{(path.Length > 0 ? $" at {path.TrimEnd('.')}" : "")}.");
     }

@@ -41,6 +41,8 @@ internal static class GoodArguments
             { "type": "image", "source": "asset-1", "duration": 4.5 },
             { "type": "video", "source": "asset-2", "audio_url": "https://media.example.com/voice.mp3", "playback": { "mode": "loop", "volume": 0.3, "mute": false } }
           ],
+          "create_webhook_endpoint.url": "https://hooks.example.com/heygen",
+          "update_webhook_endpoint.url": "https://hooks.example.com/heygen",
           "upload_asset.file": "data:image/png;base64,iVBORw0KGgo="
         }
         """);

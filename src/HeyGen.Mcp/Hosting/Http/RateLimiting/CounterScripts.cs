@@ -41,6 +41,9 @@ internal static class CounterScripts
         return 0
         """;
 
+    /// <summary>Takes the newest time out of a window again.</summary>
+    public const string GiveBackToWindow = "redis.call('RPOP', KEYS[1]) return 0";
+
     /// <summary>Adds to the sum of the day (UTC) unless it would pass the limit. ARGV: amount, limit. Answers the day, as a count since 1970; -1 if it was not added.</summary>
     public const string AddToSum = """
         local day = math.floor(redis.call('TIME')[1] / 86400)

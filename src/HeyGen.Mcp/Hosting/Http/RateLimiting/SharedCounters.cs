@@ -27,6 +27,9 @@ internal sealed class SharedCounters(RedisConnection? redis)
     public async ValueTask<TimeSpan?> TakeCreate(string account, int most, TimeSpan window) =>
         await Evaluate(CounterScripts.TakeFromWindow, $"creates:{account}", most, (long)window.TotalMicroseconds) is { } wait ? TimeSpan.FromMicroseconds(wait) : null;
 
+    /// <summary>For a create that was counted and was not sent.</summary>
+    public async Task GiveBackCreate(string account) => await Evaluate(CounterScripts.GiveBackToWindow, $"creates:{account}", 0, 0);
+
     /// <summary>Adds to what a subject has used today (UTC), if that stays within the limit.</summary>
     /// <returns>Null if nobody else counts.</returns>
     public async ValueTask<SumAnswer?> AddToSum(string subject, decimal usd, decimal limit) =>

@@ -14,4 +14,10 @@ internal sealed class SharedCreateLimiter(SharedCounters shared, CreateQuota own
         await own.Take(account, most); // so that the count goes on here where Redis goes away
         return null;
     }
+
+    public async Task GiveBack(string account)
+    {
+        await own.GiveBack(account);
+        await shared.GiveBackCreate(account);
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class NoLookups : ICostLookups
 }
 
 /// <summary>Asks HeyGen, which costs nothing.</summary>
-internal sealed class HeyGenLookups(HeyGenClient heygen) : ICostLookups
+internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen) : ICostLookups
 {
     public async Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) =>
         (await Found(() => heygen.Get<LookKind>($"v3/avatars/looks/{lookId}", cancellationToken)))?.AvatarType is { } kind ? kind is "photo_avatar" : null;

@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Server.Spending.Costs;
 /// <param name="Looks">Finds out what the request does not say.</param>
 internal sealed record CostQuestion(IReadOnlyList<string> Path, JsonObject Body, Tariff Tariff, ICostLookups Looks)
 {
-    public static CostQuestion About(PlannedRequest request, Tariff tariff, ICostLookups looks)
+    public static CostQuestion About(PreparedRequest request, Tariff tariff, ICostLookups looks)
     {
         var body = request.Body.Length > 0 ? JsonSerializer.Deserialize(request.Body.Span, SpendingJson.Default.JsonObject) : null;
         return new(request.Path.Split('/'), body ?? [], tariff, looks);

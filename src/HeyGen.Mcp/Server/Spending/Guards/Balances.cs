@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace HeyGen.Mcp.Server.Spending.Guards;
@@ -12,38 +11,137 @@ internal sealed record Balance(decimal? Left, string Currency)
     public override string ToString() => $"{Left?.ToString("0.####", CultureInfo.InvariantCulture) ?? "unknown"} {Currency}";
 }
 
-/// <summary>Balances by credential, each asked for at most every 30 seconds. HeyGen's own figure is the only counter that survives a restart.</summary>
-internal sealed class Balances(HeyGenClient heygen, ICallerCredential caller, TimeProvider time)
+/// <summary>
+/// Balances by account, each asked for at most every 30 seconds. HeyGen's own figure is the only counter that survives a
+/// restart; what calls under way may still take from it is held back here.
+/// </summary>
+internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, ICallerCredential caller, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<string, (Balance Balance, DateTimeOffset At)> known = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, AccountBalance> accounts = [];
 
     /// <summary>The balance, if it was asked for within the last 30 seconds and nothing was spent since.</summary>
-    public Balance? Known => known.TryGetValue(caller.Current.Fingerprint, out var entry) && IsFresh(entry.At) ? entry.Balance : null;
-
-    public async Task<Balance> Get(CancellationToken cancellationToken)
+    public Balance? Known
     {
-        if (Known is { } balance)
-            return balance;
-        balance = (await heygen.Get<AccountFunds>($"v3/users/me", cancellationToken)).Balance;
-        Forget(entry => !IsFresh(entry.At));
-        known[caller.Current.Fingerprint] = (balance, time.GetUtcNow());
-        return balance;
-    }
-
-    /// <summary>Something was spent, so what was known no longer holds.</summary>
-    public void Forget() => known.TryRemove(caller.Current.Fingerprint, out _);
-
-    private void Forget(Func<(Balance Balance, DateTimeOffset At), bool> which)
-    {
-        foreach (var (owner, entry) in known)
+        get
         {
-            if (which(entry))
-                known.TryRemove(owner, out _);
+            lock (gate)
+                return accounts.TryGetValue(caller.Current.AccountFingerprint, out var account) && IsFresh(account) ? account.Balance : null;
         }
     }
 
-    private bool IsFresh(DateTimeOffset at) => time.GetUtcNow() - at <= Fresh;
+    public async Task<Balance> Get(CancellationToken cancellationToken)
+    {
+        if (Known is { } known)
+            return known;
+
+        long asked;
+        lock (gate)
+            asked = ++AccountOf(caller.Current).Clock;
+        var balance = (await heygen.Get<AccountFunds>($"v3/users/me", cancellationToken)).Balance;
+        lock (gate)
+        {
+            var account = AccountOf(caller.Current);
+            if (asked > account.AskedAt)
+                account.Learn(balance, asked, time.GetUtcNow());
+            ForgetIdle();
+        }
+
+        return balance;
+    }
+
+    /// <summary>Holds a sum back for a call, unless less than the floor would be left. Asks nobody: <see cref="Get"/> must have been called.</summary>
+    /// <param name="others">What other calls hold.</param>
+    public BalanceHold? Hold(decimal usd, decimal floor, out decimal others)
+    {
+        lock (gate)
+        {
+            var account = AccountOf(caller.Current);
+            others = account.Held;
+            if (!(account.Balance?.Left - others - usd >= floor))
+                return null;
+            var hold = new BalanceHold(usd, gate, account);
+            account.Holds.Add(hold);
+            return hold;
+        }
+    }
+
+    /// <summary>Something was spent, so what was known no longer holds.</summary>
+    public void Forget()
+    {
+        lock (gate)
+        {
+            if (accounts.TryGetValue(caller.Current.AccountFingerprint, out var account))
+                account.Learned = null;
+        }
+    }
+
+    private AccountBalance AccountOf(HeyGenCredential credential)
+    {
+        if (!accounts.TryGetValue(credential.Account, out var account))
+            accounts[credential.Account] = account = new AccountBalance();
+        return account;
+    }
+
+    private void ForgetIdle()
+    {
+        foreach (var (owner, account) in accounts.ToArray())
+        {
+            if (account is { Holds.Count: 0, Learned: not null } && !IsFresh(account))
+                accounts.Remove(owner);
+        }
+    }
+
+    private bool IsFresh(AccountBalance account) => account.Learned is { } at && time.GetUtcNow() - at <= Fresh;
+}
+
+/// <summary>What is known of an account's balance. Its clock counts questions and ends of calls, so that each can be told to be before or after another.</summary>
+internal sealed class AccountBalance
+{
+    public long Clock { get; set; }
+
+    public Balance? Balance { get; private set; }
+
+    /// <summary>When the known balance was asked for, on <see cref="Clock"/>.</summary>
+    public long AskedAt { get; private set; }
+
+    /// <summary>Null once it no longer holds.</summary>
+    public DateTimeOffset? Learned { get; set; }
+
+    public List<BalanceHold> Holds { get; } = [];
+
+    /// <summary>A call that ended after the balance was asked for may not be in it yet.</summary>
+    public decimal Held => Holds.Where(hold => !(hold.EndedAt < AskedAt)).Sum(hold => hold.Usd);
+
+    public void Learn(Balance balance, long asked, DateTimeOffset now)
+    {
+        (Balance, AskedAt, Learned) = (balance, asked, now);
+        Holds.RemoveAll(hold => hold.EndedAt < asked);
+    }
+}
+
+/// <summary>A sum that is held back until its call's cost shows in the balance.</summary>
+internal sealed class BalanceHold(decimal usd, Lock gate, AccountBalance account)
+{
+    public decimal Usd => usd;
+
+    /// <summary>On the account's clock; null while the call is under way.</summary>
+    public long? EndedAt { get; private set; }
+
+    /// <summary>The call may have cost what it holds: a balance that is asked for from now on says so.</summary>
+    public void End()
+    {
+        lock (gate)
+            EndedAt = ++account.Clock;
+    }
+
+    /// <summary>The call surely cost nothing.</summary>
+    public void Cancel()
+    {
+        lock (gate)
+            account.Holds.Remove(this);
+    }
 }
 
 /// <summary>Of the answer to <c>GET /v3/users/me</c>: what is left in the pocket that pays.</summary>

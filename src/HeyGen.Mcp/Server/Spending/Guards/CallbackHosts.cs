@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.Server.Arguments;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
 using ModelContextProtocol.Protocol;
@@ -7,35 +9,74 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Server.Spending.Guards;
 
-/// <summary>Lets results be reported to https hosts only and, where hosts are named, to these only: a callback carries links out of the conversation.</summary>
+/// <summary>
+/// Lets results and events be reported to https hosts only and, where hosts are named, to these only: a report carries links
+/// out of the conversation. Sent is the address that was checked, in its one spelling.
+/// </summary>
 internal sealed class CallbackHosts(ServerSettings settings) : ICallStep
 {
+    private const string WebhookPath = "/v3/webhooks/endpoints";
+    private const string WebhookUrl = "url";
     private static readonly string[] Names = ["callbackUrl", "callback_url"];
 
-    public bool Concerns(RoomTool tool) => Names.Any(tool.FullInputSchema.GetRawText().Contains);
+    public bool Concerns(RoomTool tool) => IsWebhook(tool) || Names.Any(tool.FullInputSchema.GetRawText().Contains);
 
-    /// <exception cref="HeyGenException">A callback would go where it may not.</exception>
-    public ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
-    {
-        foreach (var url in In(call.Params!.Arguments))
-            Check(url);
-        return next(call, cancellationToken);
-    }
+    /// <summary>Whether a tool sets where the account's events are reported from then on.</summary>
+    public static bool IsWebhook(RoomTool tool) =>
+        tool.Facts.Operation?.Path.StartsWith(WebhookPath, StringComparison.Ordinal) is true && SchemaNode.Property(tool.FullInputSchema, WebhookUrl) is not null;
 
     /// <summary>The hosts that a call's results would be reported to.</summary>
     public static IEnumerable<string> HostsIn(IDictionary<string, JsonElement>? arguments) =>
-        In(arguments).Select(url => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.Host : url).Distinct(StringComparer.OrdinalIgnoreCase);
+        (arguments ?? new Dictionary<string, JsonElement>())
+            .SelectMany(argument => In(argument.Key, argument.Value))
+            .Select(url => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.Host : url)
+            .Distinct(StringComparer.OrdinalIgnoreCase);
 
-    private void Check(string url)
+    /// <exception cref="HeyGenException">A report would go where it may not.</exception>
+    public ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0)
-            throw new HeyGenException(ErrorCode.UrlNotAllowed, "callbackUrl must be an https URL without user name or password.") { Param = Names[0], Hint = "Leave it out and call wait_for_job instead." };
-        if (settings.AllowCallbackHosts.Count > 0 && !settings.AllowCallbackHosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase))
-            throw new HeyGenException(ErrorCode.UrlNotAllowed, $"This server may not have results reported to {address.IdnHost}.") { Param = Names[0], Hint = "Whoever runs the server names the hosts with --allow-callback-hosts. Leave callbackUrl out and call wait_for_job instead." };
+        if (call.Params!.Arguments is { } arguments)
+        {
+            string[] names = IsWebhook(tool) ? [.. Names, WebhookUrl] : Names;
+            call.Params.Arguments = arguments.ToDictionary(argument => argument.Key, argument => Checked(argument.Key, argument.Value, names), StringComparer.Ordinal);
+        }
+
+        return next(call, cancellationToken);
     }
 
-    private static IEnumerable<string> In(IDictionary<string, JsonElement>? arguments) =>
-        (arguments ?? new Dictionary<string, JsonElement>()).SelectMany(argument => In(argument.Key, argument.Value));
+    /// <summary>The same value with every address in its one spelling.</summary>
+    private JsonElement Checked(string name, JsonElement value, string[] names)
+    {
+        if (!names.Contains(name, StringComparer.Ordinal) && !In("", value).Any())
+            return value;
+        var node = Checked(name, JsonNode.Parse(value.GetRawText()), names);
+        return JsonSerializer.SerializeToElement(node, SpendingJson.Default.JsonNode);
+    }
+
+    private JsonNode? Checked(string name, JsonNode? value, string[] names)
+    {
+        switch (value)
+        {
+            case JsonValue text when names.Contains(name, StringComparer.Ordinal) && text.TryGetValue<string>(out var url):
+                return Check(url, name).AbsoluteUri;
+            case JsonObject members:
+                return new JsonObject(members.Select(member => new KeyValuePair<string, JsonNode?>(member.Key, Checked(member.Key, member.Value, Names))));
+            case JsonArray items:
+                return new JsonArray([.. items.Select(item => Checked("", item, Names))]);
+            default:
+                return value?.DeepClone();
+        }
+    }
+
+    private Uri Check(string url, string name)
+    {
+        var (param, instead) = name is WebhookUrl ? (WebhookUrl, "") : (Names[0], "Leave it out and call wait_for_job instead.");
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0 || address.IdnHost.Length is 0)
+            throw new HeyGenException(ErrorCode.UrlNotAllowed, $"{param} must be an https URL without user name or password.") { Param = param, Hint = instead.Length > 0 ? instead : null };
+        if (settings.AllowCallbackHosts.Count > 0 && !settings.AllowCallbackHosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase))
+            throw new HeyGenException(ErrorCode.UrlNotAllowed, $"This server may not have results reported to {address.IdnHost}.") { Param = param, Hint = $"Whoever runs the server names the hosts with --allow-callback-hosts. {instead.Replace("it out", $"{param} out", StringComparison.Ordinal)}".TrimEnd() };
+        return address.Host == address.IdnHost ? address : new UriBuilder(address) { Host = address.IdnHost }.Uri;
+    }
 
     /// <summary>Batches have callbacks in their items.</summary>
     private static IEnumerable<string> In(string name, JsonElement value) => value.ValueKind switch

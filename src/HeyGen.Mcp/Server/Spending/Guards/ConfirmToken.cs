@@ -29,5 +29,5 @@ internal static class ConfirmToken
     /// <summary>The token that came with a call.</summary>
     public static string? Of(RequestContext<CallToolRequestParams> call) => call.Items.TryGetValue(Argument, out var token) ? token as string : null;
 
-    private static bool MayBeAskedAbout(RoomTool tool) => tool.Facts is { SpendsCredits: true } or { Destructive: true } || tool.Name is ToolSelection.CallTool;
+    private static bool MayBeAskedAbout(RoomTool tool) => tool.Facts is { SpendsCredits: true } or { Destructive: true } || tool.Name is ToolSelection.CallTool || CallbackHosts.IsWebhook(tool);
 }

@@ -7,21 +7,26 @@ namespace HeyGen.Mcp.Server.Spending.Guards;
 /// <summary>The limits that whoever runs the server has set.</summary>
 internal sealed class SpendingLimits(ServerSettings settings, Balances balances, ICreateLimiter creates, ICallerCredential caller)
 {
-    /// <summary>Why a call may not be paid for; null if it may.</summary>
-    public async Task<HeyGenException?> WhyNot(CostEstimate estimate, CancellationToken cancellationToken) =>
-        TooDear(estimate) ?? await TooPoor(estimate, cancellationToken);
+    /// <summary>Why a call may not be paid for; if it may, what is held back of the balance for it.</summary>
+    public async Task<(HeyGenException? Exceeded, BalanceHold? Hold)> Check(CostEstimate estimate, CancellationToken cancellationToken) =>
+        TooDear(estimate) is { } exceeded ? (exceeded, null) : await Hold(estimate, cancellationToken);
 
     /// <summary>Counts a create; why it may not be sent, if it may not.</summary>
-    public async Task<HeyGenException?> WhyNotNow()
+    /// <returns>Why not, or how to give the place back if the create is not sent.</returns>
+    public async Task<(HeyGenException? Exceeded, Func<Task> GiveBack)> TakeCreate()
     {
-        if (settings.MaxCreatesPerHour is not { } most || await creates.Take(caller.Current.AccountFingerprint, most) is not { } wait)
-            return null;
-        return new HeyGenException(ErrorCode.BudgetExceeded, $"This server sends at most {most} creates an hour (--max-creates-per-hour), and that many were sent.")
+        var account = caller.Current.AccountFingerprint;
+        if (settings.MaxCreatesPerHour is not { } most)
+            return (null, () => Task.CompletedTask);
+        if (await creates.Take(account, most) is not { } wait)
+            return (null, () => creates.GiveBack(account));
+
+        return (new HeyGenException(ErrorCode.BudgetExceeded, $"This server sends at most {most} creates an hour (--max-creates-per-hour), and that many were sent.")
         {
             Retryable = true,
             RetryAfter = wait,
             Hint = "Nothing was sent. Call again later, or ask whoever runs the server.",
-        };
+        }, () => Task.CompletedTask);
     }
 
     private HeyGenException? TooDear(CostEstimate estimate)
@@ -34,16 +39,17 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
     }
 
     /// <summary>A cost that can't be known counts as nothing here: what is left then is what it is before the call.</summary>
-    private async Task<HeyGenException?> TooPoor(CostEstimate estimate, CancellationToken cancellationToken)
+    private async Task<(HeyGenException? Exceeded, BalanceHold? Hold)> Hold(CostEstimate estimate, CancellationToken cancellationToken)
     {
         if (settings.MinBalanceUsd is not { } floor)
-            return null;
+            return default;
         var balance = await balances.Get(cancellationToken);
-        if (balance is not { Left: { } left, Currency: Balance.Usd })
-            return Exceeded($"The account's balance is {balance}, which can't be compared with --min-balance-usd {Tariff.Text(floor)}.");
-        return left - (estimate.Usd ?? 0) >= floor
-            ? null
-            : Exceeded($"The balance is {balance}, the call may cost {(estimate.Usd is { } usd ? $"{Tariff.Text(usd)} USD" : "an unknown sum")}, and --min-balance-usd keeps {Tariff.Text(floor)} back.");
+        if (balance is not { Left: not null, Currency: Balance.Usd })
+            return (Exceeded($"The account's balance is {balance}, which can't be compared with --min-balance-usd {Tariff.Text(floor)}."), null);
+        if (balances.Hold(estimate.Usd ?? 0, floor, out var others) is { } hold)
+            return (null, hold);
+        var underWay = others > 0 ? $", calls under way may cost {Tariff.Text(others)} USD" : "";
+        return (Exceeded($"The balance is {balance}{underWay}, the call may cost {(estimate.Usd is { } usd ? $"{Tariff.Text(usd)} USD" : "an unknown sum")}, and --min-balance-usd keeps {Tariff.Text(floor)} back."), null);
     }
 
     private static HeyGenException Exceeded(string message) =>

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Server.Spending.Log;
 
 /// <summary>Keeps a file with one line of JSON for each create, for those who want one. Several processes may share it.</summary>
 /// <param name="path">Null for none.</param>
-internal sealed class SpendLog(string? path, TimeProvider time, ILogger<SpendLog> logger) : IDisposable
+internal sealed class SpendLog(string? path, ILogger<SpendLog> logger) : IDisposable
 {
     private const int Tries = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
@@ -27,29 +27,8 @@ internal sealed class SpendLog(string? path, TimeProvider time, ILogger<SpendLog
         }
     }
 
-    /// <summary>Makes a create and writes down how it ended. That the line can't be written is no reason to lose a result that is paid for.</summary>
-    public async Task<CallToolResult> Keep(RoomTool tool, PlannedRequest request, CostEstimate estimate, Func<Task<CallToolResult>> create)
-    {
-        if (path is null)
-            return await create();
-
-        var entry = new SpendEntry(time.GetUtcNow(), tool.Name, estimate.Amount, estimate.Currency, Outcome.Unknown);
-        try
-        {
-            var result = await create();
-            entry = entry with { Outcome = result.IsError is true ? Outcome.Unknown : Outcome.Executed, JobId = SentJob.IdOf(result) };
-            return result;
-        }
-        catch (HeyGenException failure)
-        {
-            entry = entry with { Outcome = failure.Outcome };
-            throw;
-        }
-        finally
-        {
-            await Append(path, entry with { IdempotencyKey = request.IdempotencyKey });
-        }
-    }
+    /// <summary>Writes down how a create ended. That the line can't be written is no reason to lose a result that is paid for.</summary>
+    public Task Append(SpendEntry entry) => path is null ? Task.CompletedTask : Append(path, entry);
 
     public void Dispose() => gate.Dispose();
 

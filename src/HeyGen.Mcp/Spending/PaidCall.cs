@@ -1,0 +1,35 @@
+using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Server.Spending;
+using HeyGen.Mcp.Server.Spending.Guards;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Spending;
+
+/// <summary>A call of a tool that spends, from its beginning to its end.</summary>
+internal sealed class PaidCall(RoomTool tool, RequestContext<CallToolRequestParams> call)
+{
+    private readonly Stack<Func<Task>> taken = [];
+
+    public RoomTool Tool => tool;
+
+    public RequestContext<CallToolRequestParams> Call => call;
+
+    /// <summary>Null until it is approved.</summary>
+    public ApprovedRequest? Approved { get; set; }
+
+    /// <summary>Notes what was taken for the call from a limit, a budget or a yes.</summary>
+    /// <param name="giveBack">For a call that surely cost nothing.</param>
+    public void Take(Func<Task> giveBack) => taken.Push(giveBack);
+
+    public async Task GiveBack()
+    {
+        while (taken.TryPop(out var giveBack))
+            await giveBack();
+    }
+}
+
+/// <summary>What a call was allowed to send.</summary>
+/// <param name="Balance">What was left before; null if it is not known without asking.</param>
+/// <param name="Hold">What is held back of the balance for it; null where none is guarded.</param>
+internal sealed record ApprovedRequest(PreparedRequest Request, CostEstimate Estimate, Balance? Balance, BalanceHold? Hold, DateTimeOffset At);

@@ -1,0 +1,110 @@
+using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Spending;
+using HeyGen.Mcp.Server.Spending.Guards;
+using HeyGen.Mcp.Server.Spending.Prices;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Spending;
+
+/// <summary>
+/// Decides whether the running call may be paid for: estimate, limits, a yes where one is wanted, quota and budget, in this
+/// order. One for each call's scope.
+/// </summary>
+internal sealed class SpendApproval(ServerSettings settings, CostEstimator estimator, SpendingLimits limits, Confirmation confirmation, Balances balances, TimeProvider time, IEnumerable<ISpendingBudget> budgets) : ISpendApproval
+{
+    private readonly ISpendingBudget? budget = budgets.SingleOrDefault();
+    private PaidCall? current;
+
+    /// <summary>True while only estimates are wanted: the call ends where it would be approved.</summary>
+    public bool IsDryRun { get; set; }
+
+    /// <summary>From now on it is this call that requests belong to.</summary>
+    public PaidCall Begin(RoomTool tool, RequestContext<CallToolRequestParams> call) => current = new PaidCall(tool, call);
+
+    public void End() => current = null;
+
+    /// <exception cref="NotApprovedException">It may not be paid for, or not yet.</exception>
+    /// <exception cref="InputRequiredException">The client is to ask its user first.</exception>
+    /// <exception cref="EstimateReadyException">No more than the estimate was wanted.</exception>
+    public async Task Approve(PreparedRequest request, CancellationToken cancellationToken)
+    {
+        if (current is not { Approved: null } paid)
+            return; // it spends nothing, or its first request was approved with all that follow
+        var facts = paid.Tool.Facts;
+        if (IsDryRun)
+            throw new EstimateReadyException(request, await estimator.AfterLooking(facts, request, cancellationToken));
+
+        var estimate = await estimator.AtFirstSight(facts, request, cancellationToken);
+        if (Matters(estimate, paid.Call))
+            estimate = await estimator.AfterLooking(facts, request, cancellationToken);
+        try
+        {
+            paid.Approved = await Approve(paid, request, estimate, cancellationToken);
+        }
+        catch
+        {
+            await paid.GiveBack();
+            throw;
+        }
+    }
+
+    private async Task<ApprovedRequest> Approve(PaidCall paid, PreparedRequest request, CostEstimate estimate, CancellationToken cancellationToken)
+    {
+        var (exceeded, hold) = await limits.Check(estimate, cancellationToken);
+        Require(exceeded, estimate);
+        paid.Take(() => Done(() => hold?.Cancel()));
+        if (IsAskedAbout(estimate, paid.Call))
+        {
+            var yes = confirmation.Require(paid.Tool, paid.Call, Question(paid, estimate), estimate, once: request.IdempotencyKey is null);
+            paid.Take(() => Done(() => confirmation.GiveBack(yes)));
+        }
+
+        var create = await limits.TakeCreate();
+        Require(create.Exceeded, estimate);
+        paid.Take(create.GiveBack);
+        if (budget is not null)
+        {
+            var share = await budget.Take(estimate, cancellationToken);
+            Require(share.Refused, estimate);
+            paid.Take(share.GiveBack);
+        }
+
+        return new ApprovedRequest(request, estimate, balances.Known, hold, time.GetUtcNow());
+    }
+
+    private static void Require(HeyGenException? refused, CostEstimate estimate)
+    {
+        if (refused is not null)
+            throw new NotApprovedException(refused, estimate);
+    }
+
+    private static Task Done(Action giveBack)
+    {
+        giveBack();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Whether anything depends on knowing the cost better than at first sight.</summary>
+    private bool Matters(CostEstimate estimate, RequestContext<CallToolRequestParams> call) =>
+        settings.MinBalanceUsd is not null
+        || budget is not null
+        || (settings.MaxCostUsdPerCall is { } most && !(estimate.Usd <= most))
+        || IsAskedAbout(estimate, call);
+
+    private bool IsAskedAbout(CostEstimate estimate, RequestContext<CallToolRequestParams> call) => settings.Confirm switch
+    {
+        ConfirmMode.Always => true,
+        ConfirmMode.Auto => !(estimate.Usd <= settings.ConfirmAboveUsd) && Confirmation.CanAsk(call),
+        _ => false,
+    };
+
+    private static string Question(PaidCall paid, CostEstimate estimate)
+    {
+        var sum = estimate.Amount is { } amount ? $"at most {Tariff.Text(amount)} {estimate.Currency}" : "a sum that can't be known beforehand";
+        var hosts = CallbackHosts.HostsIn(paid.Call.Params!.Arguments).ToArray();
+        var report = hosts.Length > 0 ? $" The result is reported to {string.Join(", ", hosts)}." : "";
+        return $"{Confirmation.Named(paid.Tool)} spends {sum} from the {estimate.Pocket}. {estimate.Basis}{(estimate.PricesAsOf is { } date ? $" (prices of {date})" : "")}.{report} Go on?";
+    }
+}
