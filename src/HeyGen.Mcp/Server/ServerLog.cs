@@ -15,13 +15,14 @@ internal static class ServerLog
     private static readonly JsonFormatter Json = new(renderMessage: true);
 
     /// <summary>Log lines go to standard error and, if set, to a file: standard output belongs to the protocol.</summary>
-    public static void AddServerLog(this ILoggingBuilder logging, ServerSettings settings, bool asJson = false, params ILogEventEnricher[] enrichers)
+    public static void AddServerLog(this IServiceCollection services, ServerSettings settings, bool asJson = false, params ILogEventEnricher[] enrichers)
     {
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(Level(settings.LogLevel))
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
             // ASP.NET Core's finer lines hold whole URLs and header lines, which may hold a key by mistake.
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LevelAlias.Off) // whoever asks is told
             // As long as this one may log, each request pays for a scope and an activity.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             // The SDK logs every cancelled call as a warning with its stack.
@@ -32,9 +33,7 @@ internal static class ServerLog
         if (settings.LogFile is { } file)
             configuration.WriteTo.File(asJson ? Json : Text("{Timestamp:yyyy-MM-dd}T" + Line), file, rollOnFileSizeLimit: true);
 
-        logging.ClearProviders();
-        logging.SetMinimumLevel(settings.LogLevel);
-        logging.AddSerilog(configuration.CreateLogger(), dispose: true);
+        services.AddSerilog(configuration.CreateLogger(), dispose: true);
     }
 
     private static MessageTemplateTextFormatter Text(string line) => new(line);

@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Tests.Wholesome;
 public sealed class HouseRules
 {
     private const string House = "HeyGen.Mcp";
-    private static readonly string[] Foundations = ["HeyGenApi", "AudioScapeApi", "Files", "Server", "Guides", "Commands"];
+    private static readonly string[] Foundations = ["HeyGenApi", "AudioScapeApi", "Files", "Server", "Guides", "Commands", "Hosting", "Observability"];
     private static readonly Type[] Types = [.. typeof(HeyGenClient).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith(House, StringComparison.Ordinal) is true)];
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class StdioServer
         Console.SetOut(Console.Error); // whatever else prints must not break the protocol
 
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.AddServerLog(settings);
+        builder.Services.AddServerLog(settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell.GraceOfShutdown);
 
         // The transport may read, and meet the end, before the host is complete.
