@@ -4,6 +4,7 @@ using HeyGen.Mcp.Server.Errors;
 using HeyGen.Mcp.Server.Toolsets;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Server;
 
@@ -12,11 +13,20 @@ internal static class ServerFilters
 {
     private static readonly TimeSpan ListLifetime = TimeSpan.FromHours(1);
 
-    public static IMcpServerBuilder WithServerFilters(this IMcpServerBuilder builder) => builder.WithMessageFilters(messages => messages.AddIncomingFilter(next => (message, cancellationToken) =>
+    public static IMcpServerBuilder WithServerFilters(this IMcpServerBuilder builder) => builder.WithMessageFilters(messages => messages.AddIncomingFilter(next => async (message, cancellationToken) =>
     {
-        if (message.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ToolsCall } call)
-            RequireReadable(call.Params);
-        return next(message, cancellationToken);
+        var request = message.JsonRpcMessage as JsonRpcRequest;
+        try
+        {
+            if (request is { Method: RequestMethods.ToolsCall })
+                RequireReadable(request.Params);
+            await next(message, cancellationToken);
+        }
+        catch (Exception failure) when (request is not null && failure is not (OperationCanceledException or InputRequiredException or McpException or JsonException))
+        {
+            message.Services?.GetService<ILoggerFactory>()?.CreateLogger("HeyGen.Mcp.Requests").LogError(failure, "{Method} failed", request.Method);
+            throw;
+        }
     })).WithRequestFilters(filters =>
     {
         filters.AddListToolsFilter(next => async (request, cancellationToken) =>

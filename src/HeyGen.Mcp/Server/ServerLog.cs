@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Server.Settings;
-using ModelContextProtocol;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -25,9 +24,8 @@ internal static class ServerLog
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LevelAlias.Off) // whoever asks is told
             // As long as this one may log, each request pays for a scope and an activity.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
-            // The SDK logs every cancelled call as a warning with its stack.
-            .MinimumLevel.Override("ModelContextProtocol", settings.LogLevel <= LogLevel.Debug ? LogEventLevel.Debug : LogEventLevel.Error)
-            .Filter.ByExcluding(entry => entry.Exception is McpProtocolException) // the client's mistake, and the client is told
+            // The SDK's own lines hold the client's name and words; failures that are ours are logged where its filters begin.
+            .MinimumLevel.Override("ModelContextProtocol", settings.LogLevel <= LogLevel.Debug ? LogEventLevel.Debug : LevelAlias.Off)
             .Enrich.With(enrichers)
             .WriteTo.Console(asJson ? Json : Text(Line), standardErrorFromLevel: LogEventLevel.Verbose);
         if (settings.LogFile is { } file)

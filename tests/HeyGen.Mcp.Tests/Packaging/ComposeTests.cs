@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HeyGen.Mcp.Hosting.Http.Health;
 using HeyGen.Mcp.Server.Http;
 using HeyGen.Mcp.Server.Http.Operations;
 using YamlDotNet.RepresentationModel;
@@ -25,7 +26,7 @@ public sealed partial class ComposeTests
         var check = Server.Texts("healthcheck", "test");
         Assert.Equal(["CMD", "bash", "-c"], check.SkipLast(1));
         Assert.Contains($"/dev/tcp/127.0.0.1/{port} ", check[3], StringComparison.Ordinal);
-        Assert.Contains($"GET {Health.AlivePath} ", check[3], StringComparison.Ordinal);
+        Assert.Contains($"GET {HealthEndpoints.AlivePath} ", check[3], StringComparison.Ordinal);
         Assert.Contains($"dynamic a server {port}", Proxy, StringComparison.Ordinal);
         Assert.Contains($"reverse_proxy server:{port}", Proxy, StringComparison.Ordinal);
         Assert.Contains($"handle {HttpServer.Path} ", Proxy, StringComparison.Ordinal);

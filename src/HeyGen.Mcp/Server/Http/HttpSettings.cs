@@ -25,7 +25,7 @@ internal sealed record HttpSettings
     [Setting("auth", "How callers show who they are: apikey, their own HeyGen API key as the X-Api-Key header of each request; jwt, a token of jwt-issuer, while the server's own HEYGEN_API_KEY pays for all of them.", Example = "jwt")]
     public AuthMode Auth { get; init; } = AuthMode.ApiKey;
 
-    [Setting("allowed-hosts", "Names under which clients reach the server, each with or without a port. Needed where other machines can reach it.", Example = "mcp.example.com", DefaultInWords = "`localhost`, `127.0.0.1` and `[::1]` on this machine's own addresses, else none")]
+    [Setting("allowed-hosts", "Names under which clients reach the server, whatever the port. Needed where other machines can reach it.", Example = "mcp.example.com", DefaultInWords = "`localhost`, `127.0.0.1` and `[::1]` on this machine's own addresses, else none")]
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
     [Setting("allowed-origins", "Web sites whose pages may call the server from a browser.", Example = "https://app.example.com")]

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using HeyGen.Mcp.Server;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Server.Toolsets;
@@ -8,7 +10,11 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 
 /// <summary>The tools that callers with the same wishes see, and the options of a server that serves them. It holds nothing of any caller.</summary>
-internal sealed record RequestToolset(ToolSelection Selection, McpServerOptions Options);
+internal sealed record RequestToolset(ToolSelection Selection, McpServerOptions Options)
+{
+    /// <summary>Answers to tools/list, by protocol version.</summary>
+    public ConcurrentDictionary<string, JsonElement> Lists { get; } = new(StringComparer.Ordinal);
+}
 
 /// <summary>Makes a toolset for each set of wishes, and keeps those asked for last. One that is not kept costs no more than its own tools.</summary>
 internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] ToolSelection served, ServerSettings settings, IOptions<McpServerOptions> options) : IDisposable
