@@ -161,6 +161,5 @@ public sealed class ResourceTests : IAsyncLifetime
 
         var links = result.Content.OfType<ResourceLinkBlock>().ToArray();
         Assert.Equal(uri is null ? [] : [uri], links.Select(link => link.Uri));
-        Assert.All(links, link => Assert.Equal([Role.User], link.Annotations!.Audience));
     }
 }

@@ -82,7 +82,7 @@ public sealed class ScopeTests : IAsyncLifetime
     private Task<HttpEndpoint> Start(bool isChallenged) => HttpEndpoint.Start(
         upstream.Address,
         new ServerSettings { Toolsets = ["all", "dynamic"] },
-        new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = issuer.Url, PublicUrl = FakeIssuer.Audience },
+        new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = issuer.Url, PublicUrl = FakeIssuer.Audience, CallsPerSecond = 0 },
         also: server =>
         {
             if (!isChallenged)

@@ -6,7 +6,10 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Guides.Resources;
 
-/// <summary>Adds to a result the addresses of what it is about. They are the user's own, and stay good when signed links have expired.</summary>
+/// <summary>
+/// Adds to a result the addresses of what it is about. They are the user's own, and stay good when signed links have
+/// expired. They have no annotations: version 2.4.0 of the SDK's server fails to write blocks that have some.
+/// </summary>
 internal sealed class ResourceLinks : ICallStep
 {
     private static readonly (string Member, ResourceKind Kind)[] Members =
@@ -32,8 +35,6 @@ internal sealed class ResourceLinks : ICallStep
         ["/v3/avatars/looks/{look_id}"] = ResourceKind.Look,
     };
 
-    private static readonly Annotations ForTheUser = new() { Audience = [Role.User] };
-
     public bool Concerns(RoomTool tool) => !tool.Facts.Destructive;
 
     public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
@@ -45,7 +46,7 @@ internal sealed class ResourceLinks : ICallStep
         foreach (var (kind, id) in Of(found, tool.Facts.Operation?.Path))
         {
             if (ApiPath.IsId(id) && !IsLinked(result, kind.UriOf(id)))
-                result.Content.Add(new ResourceLinkBlock { Uri = kind.UriOf(id), Name = id, Title = kind.Title, MimeType = "application/json", Annotations = ForTheUser });
+                result.Content.Add(new ResourceLinkBlock { Uri = kind.UriOf(id), Name = id, Title = kind.Title, MimeType = "application/json" });
         }
 
         return result;

@@ -106,9 +106,9 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         var version = http.Request.Headers[VersionHeader].ToString();
         if (version.Length > 0 && !Versions.Contains(version, StringComparer.Ordinal))
             return JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion, "The protocol version of the header is not supported.", IdOf(bytes), Supported(version));
-        if (version.Length is 0 && body.NamesVersion && IsModern(JsonBody.Object(bytes)))
-            return JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch, $"The {VersionHeader} header is missing.", IdOf(bytes));
-        if (body.Method is RequestMethods.Initialize)
+        if (version is not Modern && body.NamesVersion && IsModern(JsonBody.Object(bytes)))
+            return JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch, $"The {VersionHeader} header is missing or differs from the body.", IdOf(bytes));
+        if (version is not Modern && body.Method is RequestMethods.Initialize)
             replacement = Completed(JsonBody.Object(bytes));
         return body.Method is RequestMethods.ToolsCall ? scopes.Challenge(http, bytes) : null;
     }

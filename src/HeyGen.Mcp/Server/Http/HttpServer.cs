@@ -91,7 +91,12 @@ internal static class HttpServer
             sockets.UnsafePreferInlineScheduling = true; // a request need not change threads once more
         });
         services.AddHttpContextAccessor();
-        services.AddHostFiltering(filter => filter.AllowedHosts = [.. exposure.Hosts.Select(host => host.Host)]);
+        services.AddHostFiltering(filter =>
+        {
+            filter.AllowedHosts = [.. exposure.Hosts.Select(host => host.Host)];
+            filter.AllowEmptyHosts = false;
+            filter.IncludeFailureMessage = false;
+        });
         services.AddCors();
         services.AddHealthChecks().AddCheck<Readiness>(Readiness.Name);
         services.AddSingleton(http);
