@@ -15,6 +15,9 @@ upstream.SetAction((parsed, cancellationToken) => FakeUpstream.Run(parsed.GetVal
 var hop = new Command("hop", "The least an HTTP server between client and HeyGen can do.") { port, upstreamPort };
 hop.SetAction((parsed, cancellationToken) => BareHop.Run(parsed.GetValue(port), parsed.GetValue(upstreamPort), cancellationToken));
 
+var minimal = new Command("minimal", "The least an MCP server on the same SDK can do.") { port, upstreamPort };
+minimal.SetAction((parsed, cancellationToken) => MinimalServer.Run(parsed.GetValue(port), parsed.GetValue(upstreamPort), cancellationToken));
+
 var length = new Option<int>("--length") { Description = "Bytes of the answer." };
 var constant = new Command("constant", "Answers with the same bytes always.") { port, length };
 constant.SetAction((parsed, cancellationToken) => ConstantAnswer.Run(parsed.GetValue(port), parsed.GetValue(length), cancellationToken));
@@ -36,6 +39,6 @@ var megabytes = new Option<int>("--megabytes") { Description = "Size of the file
 var files = new Command("files", "A large file up and down through heygen-mcp stdio, in turn with curl.") { megabytes, rounds };
 files.SetAction((parsed, _) => FileTransfers.Run(parsed.GetValue(megabytes), parsed.GetValue(rounds)));
 
-return await new RootCommand("Benchmarks of heygen-mcp. Everything stays on 127.0.0.1 and stops by itself.") { upstream, hop, constant, http, idle, isolation, soak, files }
+return await new RootCommand("Benchmarks of heygen-mcp. Everything stays on 127.0.0.1 and stops by itself.") { upstream, hop, minimal, constant, http, idle, isolation, soak, files }
     .Parse(args)
     .InvokeAsync();

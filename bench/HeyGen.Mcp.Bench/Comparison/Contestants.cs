@@ -7,6 +7,7 @@ internal sealed class Contestants : IAsyncDisposable
 {
     public const string Direct = "upstream itself";
     public const string Hop = "bare hop";
+    public const string Minimal = "minimal server, same SDK";
     public const string Few = "heygen-mcp, 10 tools";
     public const string All = "heygen-mcp, all tools";
     public const string TypeScript = "TypeScript SDK, 10 tools";
@@ -59,6 +60,7 @@ internal sealed class Contestants : IAsyncDisposable
     private async Task StartServers()
     {
         servers[Hop] = await BenchProcess.StartOwn("hop", "--upstream-port", $"{Upstream.Port}");
+        servers[Minimal] = await BenchProcess.StartOwn("minimal", "--upstream-port", $"{Upstream.Port}");
         servers[Few] = await HeyGenMcp.Start(Few, Upstream, "--toolsets", "webhooks", "--tools", "get_video,list_videos,get_current_user");
         servers[All] = await HeyGenMcp.Start(All, Upstream, "--toolsets", "all,preview");
         servers[TypeScript] = await BenchProcess.Start(TypeScript, "node", port => [Path.Combine(Repository.TypeScript, "server.mjs"), $"{port}", $"{Upstream.Port}"]);

@@ -13,7 +13,7 @@ internal static class HttpComparison
     private const int IdlePairs = 3;
     private const string SameAsFew = "as many constant bytes as 10 tools list";
     private const string SameAsAll = "as many constant bytes as all tools list";
-    private static readonly string[] Servers = [Hop, Few, All, TypeScript];
+    private static readonly string[] Servers = [Hop, Minimal, Few, All, TypeScript];
 
     public static async Task<int> Run(int rounds, int seconds, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal static class HttpComparison
         await using var fewBytes = await Constant(field[Few]);
         await using var allBytes = await Constant(field[All]);
 
-        var one = await Turns.Take(rounds, [.. new[] { Direct, Hop, Few, All, TypeScript }.Select(name => field.Calls(name, 1, seconds))]);
+        var one = await Turns.Take(rounds, [.. new[] { Direct, Hop, Minimal, Few, All, TypeScript }.Select(name => field.Calls(name, 1, seconds))]);
         var list = await Turns.Take(rounds, field.Lists(Few, seconds), ListOf(SameAsFew, fewBytes, seconds), field.Lists(All, seconds), ListOf(SameAsAll, allBytes, seconds), field.Lists(TypeScript, seconds));
         var slow = await Turns.Take(rounds, field.Calls(Direct, 1, LongEnoughForTails, Wait), field.Calls(Hop, 1, LongEnoughForTails, Wait), field.Calls(All, 1, LongEnoughForTails, Wait));
         var busy = await Turns.Take(rounds, [.. Servers.Select(name => field.Calls(name, 32, seconds))]);
@@ -33,7 +33,7 @@ internal static class HttpComparison
         var fairHop = await Fairness.Of(field[Hop], rounds, seconds, 0);
         var fair = await Fairness.Of(field[All], rounds, seconds, 0);
         var fairSlow = await Fairness.Of(field[All], rounds, LongEnoughForTails, Wait);
-        var calls = await Allocated(field, [Hop, Few, All], seconds, Call(Video(0)));
+        var calls = await Allocated(field, [Hop, Minimal, Few, All], seconds, Call(Video(0)));
         var lists = await Allocated(field, [Few, All], seconds, List);
         var idle = new List<(double Hop, double Ours)>();
         while (idle.Count < IdlePairs)
@@ -60,6 +60,12 @@ internal static class HttpComparison
             new("32 in flight, 10 tools, calls/s / the hop's", busy.Ratio(Few, Hop, PerSecond), 0.30, 0.16),
             new("32 in flight, all tools, calls/s / the hop's", busy.Ratio(All, Hop, PerSecond), 0.30, 0.16),
             new("32 in flight, calls/s of all tools / of ten", busy.Ratio(All, Few, PerSecond), 0.85, 0.70),
+            new("32 in flight, 10 tools, calls/s / the minimal server's", busy.Ratio(Few, Minimal, PerSecond), 0.85, 0.70),
+            new("32 in flight, all tools, calls/s / the minimal server's", busy.Ratio(All, Minimal, PerSecond), 0.85, 0.70),
+            new("32 in flight, 10 tools, p99 / the minimal server's", busy.Ratio(Few, Minimal, P99), 1.3, 2),
+            new("32 in flight, all tools, p99 / the minimal server's", busy.Ratio(All, Minimal, P99), 1.3, 2),
+            new("allocated by a call, 10 tools / by the minimal server's", calls[Few] / calls[Minimal], 1.3, 2),
+            new("allocated by a call, all tools / by the minimal server's", calls[All] / calls[Minimal], 1.3, 2),
             new("128 in flight, 10 tools, p99 / the hop's", crowded.Ratio(Few, Hop, P99), 3.2, 6.3),
             new("128 in flight, all tools, p99 / the hop's", crowded.Ratio(All, Hop, P99), 3.2, 6.3),
             new($"500 in flight, upstream of {Wait} ms, p99 / the upstream's own", waiting.Ratio(All, Direct, P99), 1.15, 1.5),

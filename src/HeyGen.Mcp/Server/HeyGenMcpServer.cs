@@ -5,6 +5,7 @@ using HeyGen.Mcp.Guides;
 using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.LocalFiles;
+using HeyGen.Mcp.Hosting;
 using HeyGen.Mcp.Server.LocalFiles;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
@@ -50,7 +51,7 @@ internal static class HeyGenMcpServer
             options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings, provider.GetRequiredService<FilesOptions>().HasFolders);
             options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRoots>().Changed)];
         }));
-        return services.AddMcpServer().WithServerFilters().WithHeyGenResources();
+        return services.AddMcpServer().WithForgivingInitialize().WithServerFilters().WithHeyGenResources();
     }
 
     /// <param name="localFiles">True where tools may read files of the caller's machine.</param>

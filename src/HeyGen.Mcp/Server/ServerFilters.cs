@@ -1,7 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using HeyGen.Mcp.Server.Errors;
 using HeyGen.Mcp.Server.Toolsets;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Server;
 
@@ -10,7 +13,21 @@ internal static class ServerFilters
 {
     private static readonly TimeSpan ListLifetime = TimeSpan.FromHours(1);
 
-    public static IMcpServerBuilder WithServerFilters(this IMcpServerBuilder builder) => builder.WithRequestFilters(filters =>
+    public static IMcpServerBuilder WithServerFilters(this IMcpServerBuilder builder) => builder.WithMessageFilters(messages => messages.AddIncomingFilter(next => async (message, cancellationToken) =>
+    {
+        var request = message.JsonRpcMessage as JsonRpcRequest;
+        try
+        {
+            if (request is { Method: RequestMethods.ToolsCall })
+                RequireReadable(request.Params);
+            await next(message, cancellationToken);
+        }
+        catch (Exception failure) when (request is not null && failure is not (OperationCanceledException or InputRequiredException or McpException or JsonException))
+        {
+            message.Services?.GetService<ILoggerFactory>()?.CreateLogger("HeyGen.Mcp.Requests").LogError(failure, "{Method} failed", request.Method);
+            throw;
+        }
+    })).WithRequestFilters(filters =>
     {
         filters.AddListToolsFilter(next => async (request, cancellationToken) =>
         {
@@ -31,6 +48,22 @@ internal static class ServerFilters
             return await call.Services!.GetRequiredService<CheckedCalls>().Run(tool, call, cancellationToken);
         });
     });
+
+    /// <summary>What the SDK can't read it only tells as an internal error.</summary>
+    /// <exception cref="McpProtocolException">The parameters are not those of a call.</exception>
+    private static void RequireReadable(JsonNode? parameters)
+    {
+        try
+        {
+            if (parameters is not JsonObject call || call["name"]?.GetValueKind() is not JsonValueKind.String || call["arguments"] is not (null or JsonObject))
+                throw new McpProtocolException("The parameters must be an object with the tool's name, and its arguments as an object.", McpErrorCode.InvalidParams);
+            _ = (call["arguments"] as JsonObject)?.Count;
+        }
+        catch (ArgumentException)
+        {
+            throw new McpProtocolException("The parameters have a member twice, or in spellings that differ only in case.", McpErrorCode.InvalidRequest);
+        }
+    }
 
     /// <summary>What a call of a tool is told that is not there.</summary>
     internal static string UnknownTool(string? name, ToolSelection selection) =>

@@ -71,11 +71,18 @@ public sealed class ApiKeyAccessTests : EndpointTest
     [InlineData("/.well-known/oauth-protected-resource")]
     [InlineData("/.well-known/oauth-protected-resource/mcp")]
     [InlineData("/.well-known/oauth-authorization-server")]
-    public async Task Metadata_OfOAuth_IsNotFound(string path)
+    [InlineData("/.well-known/openid-configuration")]
+    [InlineData("/mcp/.well-known/openid-configuration")]
+    [InlineData("/register")]
+    [InlineData("/token")]
+    public async Task OAuth_Probed_IsNotFoundWithAdvice(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Endpoint.Address, path));
 
-        Assert.Equal(404, (await Endpoint.Send(request)).Status);
+        var answer = await Endpoint.Send(request);
+
+        Assert.Equal((404, """{"error":"not_found","error_description":"No OAuth authorization server is here: send your HeyGen API key as the X-Api-Key header."}"""), (answer.Status, answer.Body));
+        Assert.Equal("application/json", answer.ContentHeaders.ContentType?.MediaType);
     }
 
     [Theory]
@@ -99,7 +106,7 @@ public sealed class ApiKeyAccessTests : EndpointTest
 
         Assert.Equal((200, 200), (initialized.Status, listed.Status));
         Assert.All([initialized, listed], answer => Assert.False(answer.Headers.Contains("Mcp-Session-Id")));
-        Assert.All([initialized, listed], answer => Assert.Equal("no-store", answer.Headers.CacheControl!.ToString()));
+        Assert.All([initialized, listed], answer => Assert.True(answer.Headers.CacheControl?.NoStore));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class HostAndOriginTests : EndpointTest
 {
     private const string List = """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""";
     private const string Call = """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_current_user","arguments":{}}}""";
-    private const string NotAllowed = """{"jsonrpc":"2.0","error":{"code":-32600,"message":"Origin not allowed"}}""";
+    private const string NotAllowed = """{"jsonrpc":"2.0","error":{"code":-32600,"message":"Origin not allowed: name it with --allowed-origins if its pages may call this server."}}""";
 
     [Theory]
     [InlineData("http://evil.example")]
@@ -111,7 +111,7 @@ public sealed class HostAndOriginTests : EndpointTest
 
         var answer = await Endpoint.Send(request);
 
-        Assert.Equal((403, """{"jsonrpc":"2.0","error":{"code":-32600,"message":"Host not allowed"}}"""), (answer.Status, answer.Body));
+        Assert.Equal((403, """{"jsonrpc":"2.0","error":{"code":-32600,"message":"Host not allowed: name it with --allowed-hosts if clients call this server by it."}}"""), (answer.Status, answer.Body));
         Assert.Empty(Upstream.Requests);
     }
 

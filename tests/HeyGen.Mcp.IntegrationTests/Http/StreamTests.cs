@@ -28,15 +28,17 @@ public sealed class StreamTests : EndpointTest
     }
 
     [Fact]
-    public async Task Answer_WithoutNews_IsPlainJsonWithItsLength()
+    public async Task Answer_ToAClientOfJsonAlone_IsPlainWithItsLength()
     {
-        Upstream.Then(200, """{"data":{"id":"v_1","status":"completed"}}""");
+        Upstream.Then(200, """{"data":[],"has_more":false}""");
+        var meta = HttpEndpoint.Meta();
+        meta["progressToken"] = "t-1";
 
-        var answer = await Endpoint.Call("tools/call", new { name = "get_video", arguments = new { videoId = "v_1" } });
+        var answer = await Endpoint.Call("tools/call", new { name = "find_voices", arguments = new { query = "Ann" }, _meta = meta }, ("Accept", "application/json"));
 
-        Assert.Equal("application/json", answer.ContentHeaders.ContentType!.MediaType);
-        Assert.Equal(answer.Body.Length, answer.ContentHeaders.ContentLength);
-        Assert.Equal("""{"id":"v_1","status":"completed"}""", answer.Result.GetProperty("structuredContent").GetRawText());
+        Assert.Equal(("application/json", answer.Body.Length), (answer.ContentHeaders.ContentType!.MediaType, answer.ContentHeaders.ContentLength));
+        Assert.Equal("1", answer.Message.GetProperty("id").GetRawText());
+        Assert.False(answer.Result.TryGetProperty("isError", out var failed) && failed.GetBoolean(), answer.Body);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using HeyGen.Mcp.Hosting.Redis;
+using HeyGen.Mcp.Hosting.Http.Health;
 using HeyGen.Mcp.Server.Http;
 using HeyGen.Mcp.Server.Http.Operations;
 using YamlDotNet.RepresentationModel;
@@ -27,7 +28,7 @@ public sealed class ComposeTests
         var check = Server.Texts("healthcheck", "test");
         Assert.Equal(["CMD", "bash", "-c"], check.SkipLast(1));
         Assert.Contains($"/dev/tcp/127.0.0.1/{port} ", check[3], StringComparison.Ordinal);
-        Assert.Contains($"GET {Health.AlivePath} ", check[3], StringComparison.Ordinal);
+        Assert.Contains($"GET {HealthEndpoints.AlivePath} ", check[3], StringComparison.Ordinal);
         Assert.Contains($"dynamic a server {port}", Proxy, StringComparison.Ordinal);
         Assert.Contains($"reverse_proxy server:{port}", Proxy, StringComparison.Ordinal);
         Assert.Contains($"handle {HttpServer.Path} ", Proxy, StringComparison.Ordinal);

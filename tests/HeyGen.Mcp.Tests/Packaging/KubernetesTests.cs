@@ -1,3 +1,4 @@
+using HeyGen.Mcp.Hosting.Http.Health;
 using HeyGen.Mcp.Server.Http.Operations;
 using HeyGen.Mcp.Server.Settings;
 using HeyGen.Mcp.Server.Spending.Guards;
@@ -29,7 +30,7 @@ public sealed class KubernetesTests
         Assert.Equal($"{Name}:{Upstream.Version}", Server.Text("image"));
         var port = Server.Items("ports").Single();
         Assert.Equal(new Uri(http.Addresses.Single()).Port, port.Number("containerPort"));
-        foreach (var (probe, path) in new[] { ("startupProbe", Health.AlivePath), ("livenessProbe", Health.AlivePath), ("readinessProbe", Health.ReadyPath) })
+        foreach (var (probe, path) in new[] { ("startupProbe", HealthEndpoints.AlivePath), ("livenessProbe", HealthEndpoints.AlivePath), ("readinessProbe", HealthEndpoints.ReadyPath) })
         {
             var host = Server.Items(probe, "httpGet", "httpHeaders").Single();
             Assert.Equal((path, port.Text("name"), "Host"), (Server.Text(probe, "httpGet", "path"), Server.Text(probe, "httpGet", "port"), host.Text("name")));

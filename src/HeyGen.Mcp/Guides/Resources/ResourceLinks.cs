@@ -6,7 +6,10 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Guides.Resources;
 
-/// <summary>Adds to a result the addresses of what it is about. They are the user's own, and stay good when signed links have expired.</summary>
+/// <summary>
+/// Adds to a result the addresses of what it is about. They are the user's own, and stay good when signed links have
+/// expired. They have no annotations: version 2.4.0 of the SDK's server fails to write blocks that have some.
+/// </summary>
 internal sealed class ResourceLinks : ICallStep
 {
     private static readonly (string Member, ResourceKind Kind)[] Members =

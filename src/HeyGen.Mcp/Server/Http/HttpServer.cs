@@ -1,11 +1,14 @@
-using HeyGen.Mcp.Hosting.Http.RateLimiting;
+using HeyGen.Mcp.Hosting.Http;
+using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Hosting.Http.Health;
+using HeyGen.Mcp.Hosting.Http.ToolFiltering;
+using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Server.Http.Access;
 using HeyGen.Mcp.Server.Http.Access.Jwt;
-using HeyGen.Mcp.Server.Http.Narrowing;
+using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Server.Http.Operations;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Server.Telemetry;
 using HeyGen.Mcp.Server.Toolsets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -36,7 +39,7 @@ internal static class HttpServer
     {
         await using var app = Build(rooms, settings, http, upstream);
         await app.StartAsync(cancellationToken);
-        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {app.Services.GetRequiredService<ICallerAccess>().Instruction}.");
+        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own))}.");
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
@@ -51,76 +54,67 @@ internal static class HttpServer
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(kestrel => Limit(kestrel, TimeSpan.FromSeconds(http.ClientTimeout)));
-        builder.Logging.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json, new RequestEnricher(new HttpContextAccessor()));
-        var server = builder.Services.AddHttpEndpoint(rooms, settings, http, exposure, upstream);
-        builder.Services.AddAccess(jwt);
-        if (http.Telemetry || TelemetryExport.IsAskedFor)
-            builder.Services.AddHostedService<TelemetryExport>();
+        builder.Services.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json, new RequestEnricher(new HttpContextAccessor()));
+        var server = builder.Services.AddHttpEndpoint(rooms, settings, http, exposure, upstream, jwt);
+        if (http.Telemetry || TelemetryServices.IsAskedFor)
+            builder.Services.AddTelemetry();
         add?.Invoke(server);
 
         var app = builder.Build();
         app.UseProxies(proxies);
-        app.Use(NoStore);
-        app.UseMiddleware<AccessRules>();
+        app.Use(Identify);
+        app.UseErrorBodies(AuthenticationServices.Advice(jwt));
+        app.UseHostFilteringWithReason();
+        app.UseMiddleware<RequestRules>();
         if (http.AllowedOrigins.Count > 0)
             app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Post).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After"));
         app.UseRateLimiter();
-        app.UseMiddleware<CallerGate>();
-        app.UseMiddleware<CallLog>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRequestLog();
         if (jwt is null)
             app.UseMiddleware<FailedKeyGate>();
-        app.UseMiddleware<Narrower>();
-        app.MapMcp(Path).WithMetadata(NeedsCaller.Metadata);
+        app.UseMiddleware<ToolFilteringMiddleware>();
+        app.UseMiddleware<McpRequestMiddleware>();
+        foreach (var path in RequestedTools.Paths)
+            app.MapMcp(Path + path).WithMetadata(McpEndpoint.Metadata).RequireAuthorization(Scopes.Read);
         app.MapHealth();
-        if (jwt is not null)
-            app.MapResourceMetadata(jwt);
         return app;
     }
 
-    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Exposure exposure, Upstream upstream)
+    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<Room> rooms, ServerSettings settings, HttpSettings http, Exposure exposure, Upstream upstream, JwtSetup? jwt)
     {
         services.Configure<SocketTransportOptions>(sockets =>
         {
             sockets.MaxReadBufferSize = ReadAhead;
-            sockets.UnsafePreferInlineScheduling = true; // nothing here blocks, so a request need not change threads once more
+            sockets.UnsafePreferInlineScheduling = true; // a request need not change threads once more
         });
         services.AddHttpContextAccessor();
+        services.AddHostFiltering(filter =>
+        {
+            filter.AllowedHosts = [.. exposure.Hosts.Select(host => host.Host)];
+            filter.AllowEmptyHosts = false;
+            filter.IncludeFailureMessage = false;
+        });
         services.AddCors();
+        services.AddHealthChecks().AddCheck<Readiness>(Readiness.Name);
         services.AddSingleton(http);
+        services.AddSingleton(exposure);
         services.AddLimits(http);
+        services.AddCallers(jwt);
+        services.AddSingleton<LargeBodyLimiter>();
+        services.AddMcpServer().WithRequestLog().WithPreparedToolLists(); // before the filters that answer
         // Keys of other services are the operator's, and pay for no caller.
         var server = services.AddHeyGenMcp(rooms, settings, upstream with { Variable = static _ => null }, localFiles: false);
-        services.Configure<McpServerOptions>(options => options.ScopeRequests = false); // a request's services are a scope already
+        server.WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless);
         services.AddGracefulShutdown(TimeSpan.FromSeconds(http.DrainSeconds));
 
-        services.AddSingleton(exposure);
-        services.AddSingleton<IAccessRule, HostRule>();
-        services.AddSingleton<IAccessRule, OriginRule>();
-        services.AddSingleton<IAccessRule, NoKeyInUrlRule>();
-
         services.AddSingleton(new ToolsetNames(rooms));
-        services.AddSingleton<NarrowingHeaders>();
-        services.AddSingleton<NarrowedServers>();
-        services.AddSingleton<IRequestShortcut, RequestNotes>();
-        services.AddSingleton<IRequestShortcut, MadeUpNames>();
-        services.AddSingleton<IPostConfigureOptions<McpServerOptions>, ResultNotes>();
-        services.AddSingleton<IRequestShortcut, PreparedLists>();
-        services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<NarrowedServer>().Selection);
+        services.AddSingleton<RequestedTools>();
+        services.AddSingleton<RequestToolsets>();
+        services.AddSingleton<IOptionsFactory<McpServerOptions>, RequestOptionsFactory>();
+        services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<RequestToolset>().Selection);
         return server;
-    }
-
-    private static void AddAccess(this IServiceCollection services, JwtSetup? jwt)
-    {
-        if (jwt is null)
-        {
-            services.AddSingleton<ICallerAccess, ApiKeyAccess>();
-            return;
-        }
-
-        services.AddSingleton(jwt);
-        services.AddSingleton<ICallerAccess, JwtAccess>();
-        services.AddSingleton<IRequestShortcut, ScopeGate>();
-        services.AddHttpClient(JwtAccess.IssuerClient, client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
     }
 
     private static void Limit(KestrelServerOptions kestrel, TimeSpan patience)
@@ -131,10 +125,11 @@ internal static class HttpServer
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: patience);
     }
 
-    /// <summary>What one caller gets must not be served to another by a cache on the way.</summary>
-    private static Task NoStore(HttpContext http, RequestDelegate next)
+    /// <summary>Gives every answer the id it has in the log; what one caller gets must not be served to another by a cache on the way.</summary>
+    private static Task Identify(HttpContext http, RequestDelegate next)
     {
         http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers[RequestLog.IdHeader] = http.TraceIdentifier;
         return next(http);
     }
 }

@@ -16,7 +16,7 @@ internal static class StdioServer
         Console.SetOut(Console.Error); // whatever else prints must not break the protocol
 
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.AddServerLog(settings);
+        builder.Services.AddServerLog(settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StdioDrain.Longest);
         builder.Services.AddSingleton<StdioDrain>();
         var pipe = new Pipe();

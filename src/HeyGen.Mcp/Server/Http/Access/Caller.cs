@@ -1,19 +1,16 @@
 using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Mcp.Hosting.Http.Authentication;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Server.Http.Access;
 
 /// <summary>Who sent a request, and who pays for it. Lives as long as the request.</summary>
-internal sealed record Caller(HeyGenCredential Credential)
-{
-    /// <summary>False for those who may only read.</summary>
-    public bool MaySpend { get; init; } = true;
-}
+internal sealed record Caller(HeyGenCredential Credential);
 
 /// <summary>The credential of the request that is being served. The process's own is never used in its place.</summary>
 internal sealed class RequestCredential(IHttpContextAccessor accessor) : ICallerCredential
 {
     public HeyGenCredential Current =>
         accessor.HttpContext?.Features.Get<Caller>()?.Credential
-        ?? throw new HeyGenException(ErrorCode.Unauthorized, "This call carries no HeyGen credential.") { Hint = $"Send a HeyGen API key as the {ApiKeyAccess.Header} header." };
+        ?? throw new HeyGenException(ErrorCode.Unauthorized, "This call carries no HeyGen credential.") { Hint = $"Send a HeyGen API key as the {ApiKeyHandler.Header} header." };
 }

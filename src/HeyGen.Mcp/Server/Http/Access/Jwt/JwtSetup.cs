@@ -51,15 +51,3 @@ internal sealed record JwtSetup(string Issuer, Uri PublicUrl, HeyGenCredential U
             problems.Add($"{flag} must be an https URL without a query (http only for this machine), not '{text}'.");
     }
 }
-
-/// <summary>What a token may allow.</summary>
-internal static class Scopes
-{
-    /// <summary>To see and to read.</summary>
-    public const string Read = "heygen:read";
-
-    /// <summary>Whatever changes, removes or costs something, beside reading.</summary>
-    public const string Spend = "heygen:spend";
-
-    public const string Both = $"{Read} {Spend}";
-}

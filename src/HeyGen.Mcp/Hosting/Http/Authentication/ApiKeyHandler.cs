@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using HeyGen.Mcp.Server.Http.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace HeyGen.Mcp.Hosting.Http.Authentication;
+
+/// <summary>Each request shows its own HeyGen API key, which is used for that request alone. Whether it is valid is HeyGen's to say.</summary>
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string Name = "ApiKey";
+    public const string Header = "X-Api-Key";
+    private const int ShortestKey = 16;
+    private const int LongestKey = 512;
+    private static readonly HttpRefusal NoKey = Unauthorized($"Send a HeyGen API key as the {Header} header.");
+    private static readonly HttpRefusal NotAKey = Unauthorized($"The {Header} header holds no HeyGen API key.");
+    private static readonly HttpRefusal TokenInstead = Unauthorized($"This server takes no bearer tokens: send a HeyGen API key as the {Header} header.");
+    private static readonly HttpRefusal Both = HttpRefusal.BadRequest($"Both {Header} and Authorization are set: send {Header} alone.");
+    private static readonly AuthenticateResult Failed = AuthenticateResult.Fail("No key.");
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Problem() is not null)
+            return Task.FromResult(Failed);
+
+        var credential = HeyGenCredential.ApiKey(Request.Headers[Header].ToString(), $"the {Header} header");
+        Context.Features.Set(new Caller(credential));
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, credential.Fingerprint), new("scope", Scopes.Both)], Name);
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name)));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => (Problem() ?? NoKey).Write(Response);
+
+    private static HttpRefusal Unauthorized(string message) =>
+        new(StatusCodes.Status401Unauthorized, message, $"ApiKey realm=\"heygen\", header=\"{Header}\"");
+
+    private static bool IsKey(string text) =>
+        text.Length is >= ShortestKey and <= LongestKey && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    private HttpRefusal? Problem() => (Request.Headers[Header], Request.Headers.Authorization.Count) switch
+    {
+        ({ Count: 0 }, 0) => NoKey,
+        ({ Count: 0 }, _) => TokenInstead,
+        (_, > 0) => Both,
+        ({ Count: 1 } keys, _) when IsKey(keys[0]!) => null,
+        _ => NotAKey,
+    };
+}

@@ -1,0 +1,50 @@
+using HeyGen.Mcp.Server;
+using HeyGen.Mcp.Server.Http.Access.Jwt;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using ModelContextProtocol.Authentication;
+
+namespace HeyGen.Mcp.Hosting.Http.Authentication;
+
+/// <summary>How callers show who they are, and what they may do then.</summary>
+internal static class AuthenticationServices
+{
+    private const string AnyScheme = "HeyGen";
+
+    /// <param name="jwt">Null where callers bring HeyGen keys of their own.</param>
+    public static IServiceCollection AddCallers(this IServiceCollection services, JwtSetup? jwt)
+    {
+        var scheme = jwt is null ? ApiKeyHandler.Name : JwtBearerDefaults.AuthenticationScheme;
+        var authentication = services.AddAuthentication(AnyScheme)
+            .AddPolicyScheme(AnyScheme, displayName: null, options => options.ForwardDefault = scheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, configureOptions: null);
+        if (jwt is not null)
+        {
+            authentication.AddJwtBearer(new JwtAuthentication(jwt).Configure);
+            authentication.AddMcp(options => options.ResourceMetadata = new ProtectedResourceMetadata
+            {
+                Resource = jwt.Resource,
+                AuthorizationServers = { jwt.Issuer },
+                ScopesSupported = [Scopes.Read],
+                BearerMethodsSupported = ["header"],
+            });
+        }
+
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Scopes.Read, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Scopes.Has(context.User, Scopes.Read)))
+            .AddPolicy(Scopes.Spend, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Scopes.Has(context.User, Scopes.Spend)));
+        services.AddSingleton<ICallStep, ScopeStep>();
+        services.AddSingleton(new ScopeChallenge(jwt is null ? null : JwtAuthentication.LacksScope(jwt)));
+        return services;
+    }
+
+    /// <summary>Half a sentence for the line that says that the server is ready.</summary>
+    public static string Instruction(JwtSetup? jwt) => jwt is null
+        ? $"callers send their own HeyGen API key as {ApiKeyHandler.Header}"
+        : $"callers send a token of {jwt.Issuer} as Authorization: Bearer, and the server's own HeyGen key pays";
+
+    /// <summary>What a client is told that looks for an authorization server here.</summary>
+    public static string Advice(JwtSetup? jwt) => jwt is null
+        ? $"send your HeyGen API key as the {ApiKeyHandler.Header} header"
+        : $"ask {jwt.Issuer} for a token and send it as Authorization: Bearer";
+}

@@ -1,0 +1,91 @@
+using HeyGen.Mcp.Server.Http.Access;
+using HeyGen.Mcp.Server.Http.Access.Jwt;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace HeyGen.Mcp.Hosting.Http.Authentication;
+
+/// <summary>Each request shows a token of the configured issuer, made for this server. It goes no further: HeyGen sees the server's own key.</summary>
+internal sealed class JwtAuthentication(JwtSetup setup)
+{
+    private static readonly TimeSpan WaitForIssuer = TimeSpan.FromSeconds(10);
+    private static readonly HttpRefusal Both = HttpRefusal.BadRequest($"Both {ApiKeyHandler.Header} and Authorization are set: send Authorization alone.");
+    private static readonly HttpRefusal IssuerAway = new(StatusCodes.Status503ServiceUnavailable, "The issuer's keys can't be read just now.") { RetryAfter = WaitForIssuer };
+
+    /// <summary>Asymmetric ones only: with the others, whoever can check a token can make one.</summary>
+    private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
+    private readonly HttpRefusal invalid = new(StatusCodes.Status401Unauthorized, "Send a valid token of this server's issuer as Authorization: Bearer.", $"Bearer error=\"invalid_token\", resource_metadata=\"{setup.MetadataUrl}\", scope=\"{Scopes.Read}\"");
+
+    /// <summary>What a token is told that allows too little.</summary>
+    public static HttpRefusal LacksScope(JwtSetup setup) =>
+        new(StatusCodes.Status403Forbidden, $"The token lacks a scope: reading needs {Scopes.Read}, everything else {Scopes.Both}.", $"Bearer error=\"insufficient_scope\", scope=\"{Scopes.Both}\", resource_metadata=\"{setup.MetadataUrl}\"");
+
+    public void Configure(JwtBearerOptions bearer)
+    {
+        bearer.MetadataAddress = setup.DiscoveryUrl;
+        bearer.RequireHttpsMetadata = !setup.IsOnThisMachine;
+        bearer.BackchannelTimeout = TimeSpan.FromSeconds(10);
+        bearer.MapInboundClaims = false;
+        bearer.TokenValidationParameters = new()
+        {
+            ValidAlgorithms = Algorithms,
+            IssuerValidator = (found, _, _) => found == setup.Issuer ? found : throw new SecurityTokenInvalidIssuerException("Another issuer."),
+            ValidAudience = setup.Resource,
+            RequireExpirationTime = true,
+            RequireSignedTokens = true,
+            ClockSkew = TimeSpan.FromSeconds(30),
+        };
+        bearer.Events = new()
+        {
+            OnMessageReceived = RequireOneCredential,
+            OnTokenValidated = Admit,
+            OnChallenge = context =>
+            {
+                context.HandleResponse();
+                return (context.HttpContext.Features.Get<HttpRefusal>() ?? invalid).Write(context.Response);
+            },
+            OnForbidden = context => LacksScope(setup).Write(context.Response),
+        };
+    }
+
+    private async Task RequireOneCredential(MessageReceivedContext context)
+    {
+        var (hasKey, hasToken) = (context.Request.Headers.ContainsKey(ApiKeyHandler.Header), context.Request.Headers.Authorization.Count > 0);
+        if (hasKey && hasToken)
+            Refuse(Both);
+        else if (hasToken && !await CanReadKeys(context))
+            Refuse(IssuerAway);
+
+        void Refuse(HttpRefusal refusal)
+        {
+            context.HttpContext.Features.Set(refusal);
+            context.Fail("No token that could be checked.");
+        }
+    }
+
+    private async Task<bool> CanReadKeys(MessageReceivedContext context)
+    {
+        try
+        {
+            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+            return true;
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            context.HttpContext.RequestServices.GetRequiredService<ILogger<JwtAuthentication>>().LogWarning("The keys of {Issuer} can't be read: {Problem}", setup.Issuer, unreadable.GetBaseException().GetType().Name);
+            return false;
+        }
+    }
+
+    private Task Admit(TokenValidatedContext context)
+    {
+        if (context.SecurityToken is JsonWebToken { Subject.Length: > 0 } token)
+            context.HttpContext.Features.Set(new Caller(setup.Upstream.For($"{token.Issuer}\n{token.Subject}")));
+        else
+            context.Fail("A token without a subject.");
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,55 @@
+using HeyGen.Mcp.Server.Http;
+using HeyGen.Mcp.Server.Http.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Mcp.Hosting.Http;
+
+/// <summary>
+/// Gives the errors that ASP.NET Core answers without a body one that says what to do. Clients that look for an
+/// authorization server where there is none stop at a body that is no JSON, and never show the user the advice of a 401.
+/// </summary>
+internal static class EmptyErrors
+{
+    private static readonly string[] OAuthEndpoints = ["/register", "/authorize", "/token"];
+
+    /// <param name="credential">What callers have to send instead of asking for a token here.</param>
+    public static void UseErrorBodies(this IApplicationBuilder app, string credential) => app.UseStatusCodePages(context => context.HttpContext switch
+    {
+        { Response.StatusCode: StatusCodes.Status404NotFound } http when IsOAuthProbe(http.Request.Path) => NoOAuth(http.Response, credential),
+        { Response.StatusCode: StatusCodes.Status404NotFound } http => Write(http.Response, $"There is nothing here: MCP is served at {HttpServer.Path}."),
+        { Response.StatusCode: StatusCodes.Status405MethodNotAllowed } http => Write(http.Response, "This method is not served here: send MCP messages by POST."),
+        { Response.StatusCode: StatusCodes.Status415UnsupportedMediaType } http => Write(http.Response, "Content-Type must be application/json."),
+        var http => Write(http.Response, "The request was refused."),
+    });
+
+    /// <summary>Host filtering, which answers without a body, and lets every port of a name pass.</summary>
+    public static void UseHostFilteringWithReason(this IApplicationBuilder app)
+    {
+        app.Use(async (http, next) =>
+        {
+            http.Items[typeof(EmptyErrors)] = null;
+            await next(http);
+            if (http.Items.ContainsKey(typeof(EmptyErrors)))
+                await HttpRefusal.Forbidden("Host not allowed: name it with --allowed-hosts if clients call this server by it.").Write(http.Response);
+        });
+        app.UseHostFiltering();
+        app.Use((http, next) =>
+        {
+            http.Items.Remove(typeof(EmptyErrors));
+            return next(http);
+        });
+    }
+
+    private static bool IsOAuthProbe(PathString path) =>
+        path.Value!.Contains("/.well-known/", StringComparison.OrdinalIgnoreCase) || OAuthEndpoints.Any(endpoint => path.Value.EndsWith(endpoint, StringComparison.OrdinalIgnoreCase));
+
+    private static Task NoOAuth(HttpResponse response, string credential)
+    {
+        response.ContentType = "application/json";
+        return response.WriteAsync($$"""{"error":"not_found","error_description":"No OAuth authorization server is here: {{credential}}."}""");
+    }
+
+    private static Task Write(HttpResponse response, string message) => new HttpRefusal(response.StatusCode, message).Write(response);
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using HeyGen.Mcp.Server.Http.Limits;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+
+namespace HeyGen.Mcp.Hosting.Http;
+
+/// <summary>
+/// Lets few large bodies be read at a time, two of one address, so that many of them can't fill the memory. The others
+/// wait unread; who has a turn must send at a pace, or few slow clients would keep it from all others.
+/// </summary>
+internal sealed class LargeBodyLimiter : IDisposable
+{
+    /// <summary>Bytes above which a body counts as large. Nearly every call is far smaller.</summary>
+    public const int From = 64 * 1024;
+
+    private static readonly MinDataRate Pace = new(bytesPerSecond: 64 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
+    private readonly PartitionedRateLimiter<HttpContext> limiter = PartitionedRateLimiter.CreateChained(
+        Concurrent(ClientAddress.Of, atATime: 2, waiting: 256),
+        Concurrent(static _ => IPAddress.Any, atATime: 8, waiting: 4096));
+
+    /// <returns>A turn, which ends when it is disposed; one that was not acquired if too many wait.</returns>
+    public async ValueTask<RateLimitLease> Enter(HttpContext http)
+    {
+        var lease = await limiter.AcquireAsync(http, 1, http.RequestAborted);
+        if (lease.IsAcquired && http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+            rate.MinDataRate = Pace;
+        return lease;
+    }
+
+    public void Dispose() => limiter.Dispose();
+
+    private static PartitionedRateLimiter<HttpContext> Concurrent(Func<HttpContext, IPAddress> partition, int atATime, int waiting) =>
+        PartitionedRateLimiter.Create<HttpContext, IPAddress>(http => RateLimitPartition.GetConcurrencyLimiter(
+            partition(http),
+            _ => new ConcurrencyLimiterOptions { PermitLimit = atATime, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }));
+}

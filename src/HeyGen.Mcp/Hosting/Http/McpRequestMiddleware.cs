@@ -1,0 +1,131 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Server.Http.Access;
+using HeyGen.Mcp.Server.Http.Limits;
+using Microsoft.AspNetCore.Http;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Hosting.Http;
+
+/// <summary>
+/// Stands before the SDK's endpoint: refuses bodies that the SDK would fail on, and serves the many clients that are
+/// not as exact as it asks them to be. What the body says is read once more by the SDK.
+/// </summary>
+internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes)
+{
+    private const string VersionHeader = "MCP-Protocol-Version";
+    private const string Modern = "2026-07-28";
+    private static readonly string[] Versions = [Modern, .. InitializeRequest.Versions];
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<McpEndpoint>() is null)
+        {
+            await next(http);
+            return;
+        }
+
+        try
+        {
+            http.Request.ContentType ??= "application/json";
+            http.Request.Headers.Remove("Mcp-Session-Id"); // each request stands for itself here
+            await JsonResponse.Negotiate(http, Serve);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client closed the stream, which is how a call is cancelled. Nobody is left to tell.
+        }
+        catch (BadHttpRequestException unreadable) when (!http.Response.HasStarted)
+        {
+            await Refuse(http, "The body could not be read, or is too large.", unreadable.StatusCode);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException && !http.Response.HasStarted)
+        {
+            await Refuse(http, "The body is not a message of MCP.");
+        }
+    }
+
+    private static Task Refuse(HttpContext http, string message, int status = StatusCodes.Status400BadRequest) =>
+        JsonRpcErrors.Write(http.Response, status, McpErrorCode.InvalidRequest, message);
+
+    private static RequestId IdOf(in ReadOnlySequence<byte> body) => JsonBody.Message(body) is JsonRpcRequest { Id: var id } ? id : default;
+
+    private async Task Serve(HttpContext http)
+    {
+        var reader = http.Request.BodyReader;
+        ReadResult read;
+        while (!(read = await reader.ReadAsync(http.RequestAborted)).IsCompleted)
+        {
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (read.Buffer.Length <= LargeBodyLimiter.From)
+                continue;
+
+            using var turn = await largeBodies.Enter(http);
+            if (!turn.IsAcquired)
+            {
+                await HttpRefusal.TooMany("Too many large requests are waiting.", turn.RetryAfter()).Write(http.Response);
+                return;
+            }
+
+            while (!(read = await reader.ReadAsync(http.RequestAborted)).IsCompleted)
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            break;
+        }
+
+        var refusal = Inspect(http, read.Buffer, out var replacement);
+        reader.AdvanceTo(refusal is null && replacement is null ? read.Buffer.Start : read.Buffer.End);
+        if (refusal is not null)
+        {
+            await refusal;
+            return;
+        }
+
+        if (replacement is not null)
+        {
+            http.Request.Body = new MemoryStream(replacement);
+            http.Request.ContentLength = replacement.Length;
+        }
+
+        await next(http);
+    }
+
+    /// <param name="replacement">A better body for a request that the SDK would refuse.</param>
+    /// <returns>The refusal that is being written; null if the request may pass.</returns>
+    private Task? Inspect(HttpContext http, in ReadOnlySequence<byte> bytes, out byte[]? replacement)
+    {
+        replacement = null;
+        var body = JsonBody.Inspect(bytes);
+        if (body.Problem is not null)
+            return Refuse(http, body.Problem);
+
+        var version = http.Request.Headers[VersionHeader].ToString();
+        if (version.Length > 0 && !Versions.Contains(version, StringComparer.Ordinal))
+            return JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion, "The protocol version of the header is not supported.", IdOf(bytes), Supported(version));
+        if (version is not Modern && body.NamesVersion && IsModern(JsonBody.Object(bytes)))
+            return JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch, $"The {VersionHeader} header is missing or differs from the body.", IdOf(bytes));
+        if (version is not Modern && body.Method is RequestMethods.Initialize)
+            replacement = Completed(JsonBody.Object(bytes));
+        return body.Method is RequestMethods.ToolsCall ? scopes.Challenge(http, bytes) : null;
+    }
+
+    private static JsonObject Supported(string requested) => new() { ["supported"] = new JsonArray([.. Versions.Select(version => JsonValue.Create(version))]), ["requested"] = requested };
+
+    private static bool IsModern(JsonObject? message) =>
+        ((message?["params"] as JsonObject)?["_meta"] as JsonObject)?[MetaKeys.ProtocolVersion] is JsonValue version
+        && version.TryGetValue<string>(out var text)
+        && !InitializeRequest.Versions.Contains(text, StringComparer.Ordinal);
+
+    private static byte[]? Completed(JsonObject? message) =>
+        message?["params"] is JsonObject parameters && InitializeRequest.Complete(parameters) ? Encoding.UTF8.GetBytes(message.ToJsonString()) : null;
+}
+
+/// <summary>Marks the endpoints that serve MCP.</summary>
+internal sealed class McpEndpoint
+{
+    public static McpEndpoint Metadata { get; } = new();
+}

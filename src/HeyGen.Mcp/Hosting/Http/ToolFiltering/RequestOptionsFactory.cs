@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
+
+/// <summary>
+/// The SDK makes its options anew for each request that keeps no session, and fills them with all tools each time.
+/// Here they are made once, and a request gets those of its toolset.
+/// </summary>
+internal sealed class RequestOptionsFactory(
+    IEnumerable<IConfigureOptions<McpServerOptions>> setups,
+    IEnumerable<IPostConfigureOptions<McpServerOptions>> postSetups,
+    IEnumerable<IValidateOptions<McpServerOptions>> validations,
+    IHttpContextAccessor accessor) : IOptionsFactory<McpServerOptions>
+{
+    private readonly Lazy<McpServerOptions> whole = new(() => new OptionsFactory<McpServerOptions>(setups, postSetups, validations).Create(Options.DefaultName));
+
+    public McpServerOptions Create(string name) => accessor.HttpContext?.Features.Get<RequestToolset>()?.Options ?? whole.Value;
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using HeyGen.Mcp.Server;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Server.Toolsets;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
+
+/// <summary>The tools that callers with the same wishes see, and the options of a server that serves them. It holds nothing of any caller.</summary>
+internal sealed record RequestToolset(ToolSelection Selection, McpServerOptions Options)
+{
+    /// <summary>Answers to tools/list, by protocol version.</summary>
+    public ConcurrentDictionary<string, JsonElement> Lists { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>Makes a toolset for each set of wishes, and keeps those asked for last. One that is not kept costs no more than its own tools.</summary>
+internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] ToolSelection served, ServerSettings settings, IOptions<McpServerOptions> options) : IDisposable
+{
+    private const int MostKept = 128;
+    private static readonly TimeSpan LongestUnused = TimeSpan.FromHours(1);
+    private readonly RequestToolset whole = new(served, options.Value);
+    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
+
+    public RequestToolset For(ToolNarrowing narrowing) => narrowing == ToolNarrowing.None
+        ? whole
+        : kept.GetOrCreate(narrowing.Key, entry =>
+        {
+            entry.Size = 1;
+            entry.SlidingExpiration = LongestUnused;
+            return Narrow(narrowing);
+        })!;
+
+    public void Dispose() => kept.Dispose();
+
+    /// <summary>The same options with other tools and instructions: everything else is shared.</summary>
+    internal static McpServerOptions Copy(McpServerOptions options)
+    {
+        var copy = new McpServerOptions
+        {
+            ServerInfo = options.ServerInfo,
+            Capabilities = options.Capabilities,
+            ProtocolVersion = options.ProtocolVersion,
+            InitializationTimeout = options.InitializationTimeout,
+            ServerInstructions = options.ServerInstructions,
+            ScopeRequests = options.ScopeRequests,
+            KnownClientInfo = options.KnownClientInfo,
+            KnownClientCapabilities = options.KnownClientCapabilities,
+            Handlers = options.Handlers,
+            Filters = options.Filters,
+            ToolCollection = options.ToolCollection,
+            ResourceCollection = options.ResourceCollection,
+            PromptCollection = options.PromptCollection,
+            MaxSamplingOutputTokens = options.MaxSamplingOutputTokens,
+        };
+#pragma warning disable MCPEXP002 // extensions are added there; a copy must not lose them
+        copy.RequestHandlers = options.RequestHandlers;
+#pragma warning restore MCPEXP002
+        return copy;
+    }
+
+    private RequestToolset Narrow(ToolNarrowing narrowing)
+    {
+        var selection = served.Narrowed(narrowing);
+        var own = Copy(whole.Options);
+        own.Serve(selection, settings);
+        return new(selection, own);
+    }
+}

@@ -1,0 +1,52 @@
+using HeyGen.Mcp.Server.Toolsets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
+
+/// <summary>Reads from a request's headers and path which tools its caller wants to see.</summary>
+internal sealed class RequestedTools(ToolsetNames known)
+{
+    public const string Toolsets = "X-MCP-Toolsets";
+    public const string Tools = "X-MCP-Tools";
+    public const string ExcludeTools = "X-MCP-Exclude-Tools";
+    public const string ReadOnly = "X-MCP-Readonly";
+    private const string Toolset = "toolset";
+    private const int MostNames = 200;
+
+    /// <summary>Ends of the path that say the same as headers, for clients that can set no header.</summary>
+    public static IReadOnlyList<string> Paths { get; } = ["", "/readonly", $"/x/{{{Toolset}}}", $"/x/{{{Toolset}}}/readonly"];
+
+    private static readonly string[] Headers = [Toolsets, Tools, ExcludeTools, ReadOnly];
+
+    /// <param name="problem">What is wrong with the headers or the path.</param>
+    public ToolNarrowing Read(HttpRequest request, out string? problem)
+    {
+        problem = null;
+        var (headers, route) = (request.Headers, (request.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern);
+        var isReadOnlyPath = route?.RawText?.TrimEnd('/').EndsWith("/readonly", StringComparison.Ordinal) is true;
+        var toolset = request.RouteValues[Toolset] as string;
+        if (toolset is null && !isReadOnlyPath && !Array.Exists(Headers, headers.ContainsKey))
+            return ToolNarrowing.None;
+
+        string[]? toolsets = toolset is not null ? [toolset] : headers.ContainsKey(Toolsets) ? Names(headers, Toolsets) : null;
+        var isReadOnly = IsTrue(headers[ReadOnly].ToString());
+        var narrowing = new ToolNarrowing(toolsets, Names(headers, Tools), Names(headers, ExcludeTools), isReadOnlyPath || isReadOnly is true);
+        problem = narrowing.Tools.Count + narrowing.ExcludeTools.Count + (toolsets?.Length ?? 0) > MostNames ? $"The X-MCP headers take {MostNames} names." : null;
+        problem ??= known.NoToolsets(toolset is null ? Toolsets : "the path", toolsets ?? []).FirstOrDefault()
+            ?? known.NoTools(Tools, narrowing.Tools).FirstOrDefault()
+            ?? known.NoTools(ExcludeTools, narrowing.ExcludeTools).FirstOrDefault()
+            ?? (isReadOnly is null ? $"{ReadOnly} must be true or false." : null);
+        return narrowing;
+    }
+
+    private static string[] Names(IHeaderDictionary headers, string header) =>
+        headers[header].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static bool? IsTrue(string text) => text.Trim().ToLowerInvariant() switch
+    {
+        "true" or "1" => true,
+        "false" or "0" or "" => false,
+        _ => null,
+    };
+}

@@ -1,0 +1,21 @@
+using HeyGen.Mcp.Server.Http.Access;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
+
+/// <summary>Gives a request the toolset that its headers and path ask for. They can only take tools away.</summary>
+internal sealed class ToolFilteringMiddleware(RequestDelegate next, RequestedTools requested, RequestToolsets toolsets)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<McpEndpoint>() is null)
+            return next(http);
+
+        var narrowing = requested.Read(http.Request, out var problem);
+        if (problem is not null)
+            return HttpRefusal.BadRequest(problem).Write(http.Response);
+
+        http.Features.Set(toolsets.For(narrowing));
+        return next(http);
+    }
+}

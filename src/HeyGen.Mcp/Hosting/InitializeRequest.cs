@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Hosting;
+
+/// <summary>
+/// Makes the best of an <c>initialize</c> that lacks something or asks for a version this server does not have: nothing
+/// here needs the client's name, and the handshake leaves it to the client whether another version will do.
+/// </summary>
+internal static class InitializeRequest
+{
+    /// <summary>The versions that begin with a handshake, newest first.</summary>
+    public static readonly string[] Versions = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"];
+
+    /// <summary>Puts what is missing or can't be read into the parameters.</summary>
+    /// <returns>True if there was something.</returns>
+    public static bool Complete(JsonObject parameters)
+    {
+        var isChanged = false;
+        if (Text(parameters["protocolVersion"]) is not { } version || !Versions.Contains(version, StringComparer.Ordinal))
+            Set("protocolVersion", Versions[0]);
+        if (!Reads<ClientCapabilities>(parameters["capabilities"]))
+            Set("capabilities", new JsonObject());
+        if (!Reads<Implementation>(parameters["clientInfo"]))
+            Set("clientInfo", Named(parameters["clientInfo"] as JsonObject));
+        if (parameters.ContainsKey("_meta") && parameters["_meta"] is not JsonObject)
+            isChanged |= parameters.Remove("_meta");
+        return isChanged;
+
+        void Set(string name, JsonNode value) => (parameters[name], isChanged) = (value, true);
+    }
+
+    /// <summary>The same for messages as a transport brings them.</summary>
+    public static IMcpServerBuilder WithForgivingInitialize(this IMcpServerBuilder builder) => builder.WithMessageFilters(messages => messages.AddIncomingFilter(next => (message, cancellationToken) =>
+    {
+        if (message.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.Initialize, Params: JsonObject parameters })
+            Complete(parameters);
+        return next(message, cancellationToken);
+    }));
+
+    private static JsonObject Named(JsonObject? info) => new() { ["name"] = Text(info?["name"]) ?? "unknown", ["version"] = Text(info?["version"]) ?? "unknown" };
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : null;
+
+    private static bool Reads<T>(JsonNode? node)
+    {
+        try
+        {
+            return node is JsonObject && node.Deserialize(McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(T))) is not null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using HeyGen.Mcp.Server.Http.Access;
+using HeyGen.Mcp.Server.Toolsets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using ModelContextProtocol.Protocol;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace HeyGen.Mcp.Observability;
+
+/// <summary>One line for each MCP request, whose id the caller gets as X-Request-Id. No header, body, argument or query goes into the log.</summary>
+internal static class RequestLog
+{
+    public const string IdHeader = "X-Request-Id";
+
+    /// <summary>What a name is called that the log must not know, because the caller made it up.</summary>
+    private const string Other = "_OTHER";
+
+    private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
+    {
+        RequestMethods.ToolsCall, RequestMethods.ToolsList, RequestMethods.Initialize, RequestMethods.Ping, RequestMethods.ServerDiscover,
+        RequestMethods.ResourcesList, RequestMethods.ResourcesTemplatesList, RequestMethods.ResourcesRead, RequestMethods.SubscriptionsListen,
+        RequestMethods.PromptsList, RequestMethods.PromptsGet, RequestMethods.CompletionComplete, RequestMethods.LoggingSetLevel,
+    };
+
+    public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
+    {
+        options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+        options.MessageTemplate = "{Method} {Tool} ended with {Status} {Error} after {DurationMs} ms";
+        options.GetLevel = static (http, _, _) => http.Features.Get<RequestLogEntry>() is null ? LogEventLevel.Verbose : LogEventLevel.Information;
+        options.GetMessageTemplateProperties = static (http, _, milliseconds, status) => http.Features.Get<RequestLogEntry>() is { } entry
+            ? [Of("Method", entry.Method), Of("Tool", entry.Tool), Of("Status", status), Of("Error", entry.Error), Of("DurationMs", Math.Round(milliseconds, 1))]
+            : [];
+    });
+
+    public static IMcpServerBuilder WithRequestLog(this IMcpServerBuilder builder)
+    {
+        builder.WithMessageFilters(messages => messages.AddIncomingFilter(next => (message, cancellationToken) =>
+        {
+            if (message.JsonRpcMessage is JsonRpcRequest { Method: var method })
+                Http(message.Services)?.Features.Set(new RequestLogEntry(Methods.Contains(method) ? method : Other));
+            return next(message, cancellationToken);
+        }));
+        return builder.WithRequestFilters(requests => requests.AddCallToolFilter(next => async (call, cancellationToken) =>
+        {
+            if (Http(call.Services)?.Features.Get<RequestLogEntry>() is not { } entry)
+                return await next(call, cancellationToken);
+
+            entry.Tool = call.Services!.GetRequiredService<ToolSelection>().Find(call.Params?.Name)?.Name ?? Other;
+            var result = await next(call, cancellationToken);
+            entry.Error = result.IsError is true ? CodeOf(result) : null;
+            return result;
+        }));
+    }
+
+    private static HttpContext? Http(IServiceProvider? services) => services?.GetService<IHttpContextAccessor>()?.HttpContext;
+
+    private static LogEventProperty Of(string name, object? value) => new(name, new ScalarValue(value));
+
+    private static string? CodeOf(CallToolResult result)
+    {
+        if (result.Content is not [TextContentBlock { Text: ['{', ..] text }])
+            return null;
+        using var report = JsonDocument.Parse(text);
+        return report.RootElement.TryGetProperty("error", out var error) && error.TryGetProperty("code", out var code) ? code.GetString() : null;
+    }
+
+    /// <summary>What a request asked for, as far as the log may know.</summary>
+    private sealed record RequestLogEntry(string Method)
+    {
+        public string? Tool { get; set; }
+
+        /// <summary>The code of a tool error.</summary>
+        public string? Error { get; set; }
+    }
+}
+
+/// <summary>Puts on every line of a request under which id it was served and who asked (a fingerprint). A request that logs nothing pays nothing for it.</summary>
+internal sealed class RequestEnricher(IHttpContextAccessor accessor) : ILogEventEnricher
+{
+    public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+    {
+        if (accessor.HttpContext is not { } http)
+            return;
+        logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty("RequestId", http.TraceIdentifier));
+        logEvent.AddPropertyIfAbsent(propertyFactory.CreateProperty("Account", http.Features.Get<Caller>()?.Credential.Fingerprint));
+    }
+}

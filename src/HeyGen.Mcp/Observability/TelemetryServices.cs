@@ -1,0 +1,46 @@
+using HeyGen.Mcp.Server.Settings;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace HeyGen.Mcp.Observability;
+
+/// <summary>
+/// Traces and metrics by OTLP: a span for each MCP request and each call to HeyGen, durations of both. Where to, and
+/// how, say the usual OTEL_ variables.
+/// </summary>
+internal static class TelemetryServices
+{
+    private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string SdkName = "Experimental.ModelContextProtocol";
+
+    /// <summary>
+    /// Without the names of prompts and resources, which are the caller's or hold ids. The names of tools and methods may
+    /// be made up too: after so many different ones a series for the rest takes the others.
+    /// </summary>
+    private static readonly MetricStreamConfiguration OfTheSdk = new()
+    {
+        TagKeys = ["mcp.method.name", "gen_ai.tool.name", "gen_ai.operation.name", "mcp.protocol.version", "network.transport", "error.type", "rpc.response.status_code"],
+        CardinalityLimit = 2000,
+    };
+
+    /// <summary>True if the environment names a collector.</summary>
+    public static bool IsAskedFor => SettingsReader.IsSet(Environment.GetEnvironmentVariable(EndpointVariable));
+
+    public static void AddTelemetry(this IServiceCollection services) => services.AddOpenTelemetry()
+        .ConfigureResource(resource => resource.AddService("heygen-mcp", serviceVersion: Upstream.Version).AddEnvironmentVariableDetector())
+        .WithTracing(traces => traces
+            .AddSource(SdkName)
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddProcessor(new WithoutSecrets())
+            .AddOtlpExporter())
+        .WithMetrics(metrics => metrics
+            .AddMeter(SdkName)
+            .AddView(instrument => instrument.Meter.Name == SdkName ? OfTheSdk : null)
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddRuntimeInstrumentation()
+            .AddOtlpExporter());
+}

@@ -1,0 +1,95 @@
+using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Server.Http;
+using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HeyGen.Mcp.Tests.Http;
+
+/// <summary>A token that may read changes and spends nothing, however a call spells what it wants (AUTH-5).</summary>
+public sealed class ScopeTests : IAsyncLifetime
+{
+    private static readonly string[] Spellings = ["name", "name_", "_name", "na_me", "NAME", "Name", "n_a_m_e"];
+    private FakeUpstream upstream = null!;
+    private FakeIssuer issuer = null!;
+
+    public async Task InitializeAsync()
+    {
+        upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"id":"v_1","status":"completed"}}""");
+        issuer = await FakeIssuer.Start();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await issuer.DisposeAsync();
+        await upstream.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Call_ReadScopeThroughAnyOtherToolAndSpelling_SendsNothing(bool isChallenged)
+    {
+        await using var endpoint = await Start(isChallenged);
+        List<string> passed = [];
+        foreach (var spelling in Spellings)
+        {
+            foreach (var tool in new[] { "create_video_agent", "delete_video", "create_video_from_avatar", "no_such_tool" })
+            {
+                var answer = await Call(endpoint, new { name = "call_heygen_tool", arguments = new Dictionary<string, object> { [spelling] = tool, ["arguments"] = new { prompt = "A video.", videoId = "v_1", script = "Tea.", avatarId = "a_1", voiceId = "v_1" } } });
+                if (answer.Status is not 403 && !(answer.Status is 200 && answer.ToolError.GetProperty("code").GetString() is "forbidden" or "invalid_argument"))
+                    passed.Add($"{spelling} {tool}: {answer.Status} {answer.Body}");
+            }
+        }
+
+        Assert.Empty(passed);
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData(true, 403)]
+    [InlineData(false, 200)]
+    public async Task Call_ReadScopeOnly_IsRefusedByTheToolEvenWithoutTheChallenge(bool isChallenged, int status)
+    {
+        await using var endpoint = await Start(isChallenged);
+
+        var answer = await Call(endpoint, new { name = "delete_video", arguments = new { videoId = "v_1" } });
+
+        Assert.Equal(status, answer.Status);
+        if (isChallenged)
+            Assert.Contains("insufficient_scope", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+        else
+            Assert.Equal(("forbidden", "not_executed"), (answer.ToolError.GetProperty("code").GetString(), answer.ToolError.GetProperty("outcome").GetString()));
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("get_video")]
+    [InlineData("call_heygen_tool")]
+    public async Task Call_ReadScopeAndAToolThatReads_IsServed(string tool)
+    {
+        await using var endpoint = await Start(isChallenged: true);
+        object video = new { videoId = "v_1" };
+
+        var answer = await Call(endpoint, new { name = tool, arguments = tool is "get_video" ? video : new { name = "get_video", arguments = video } });
+
+        Assert.Equal("v_1", answer.Result.GetProperty("structuredContent").GetProperty("id").GetString());
+        Assert.Single(upstream.Requests);
+    }
+
+    /// <param name="isChallenged">False takes away what answers by status, so that only the check of the tool is left.</param>
+    private Task<HttpEndpoint> Start(bool isChallenged) => HttpEndpoint.Start(
+        upstream.Address,
+        new ServerSettings { Toolsets = ["all", "dynamic"] },
+        new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = issuer.Url, PublicUrl = FakeIssuer.Audience, CallsPerSecond = 0 },
+        also: server =>
+        {
+            if (!isChallenged)
+                server.Services.AddSingleton(new ScopeChallenge(null));
+        },
+        own: HeyGenCredential.ApiKey("hgk_OWN_0123456789abcdef", "a test"));
+
+    private Task<HttpAnswer> Call(HttpEndpoint endpoint, object parameters) =>
+        endpoint.Call("tools/call", parameters, ("X-Api-Key", null), ("Authorization", $"Bearer {issuer.Token(scope: "openid heygen:read")}"));
+}

@@ -1,0 +1,90 @@
+using System.Reflection;
+using HeyGen.Mcp.Hosting.Http.ToolFiltering;
+using HeyGen.Mcp.Server.Toolsets;
+using HeyGen.Mcp.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Tests.Http;
+
+/// <summary>The options of a server are made once for each toolset, not for each request.</summary>
+public sealed class ToolFilteringOptionsTests : EndpointTest
+{
+    [Fact]
+    public void Copy_EveryProperty_IsThatOfTheOriginal()
+    {
+        var original = Endpoint.Services.GetRequiredService<IOptions<McpServerOptions>>().Value;
+
+        var copy = RequestToolsets.Copy(original);
+
+        Assert.NotSame(original, copy);
+        Assert.All(typeof(McpServerOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance), property => Assert.True(Equals(property.GetValue(original), property.GetValue(copy)), property.Name));
+    }
+
+    [Fact]
+    public void Create_WithoutARequest_IsTheSameEachTime()
+    {
+        var factory = Endpoint.Services.GetRequiredService<IOptionsFactory<McpServerOptions>>();
+
+        Assert.Same(factory.Create(Options.DefaultName), factory.Create(Options.DefaultName));
+    }
+
+    [Fact]
+    public void For_SameWishes_IsTheSameAndHasOnlyItsTools()
+    {
+        var toolsets = Endpoint.Services.GetRequiredService<RequestToolsets>();
+        var wish = new ToolNarrowing(null, ["get_video", "list_voices"], [], ReadOnly: false);
+
+        var one = toolsets.For(wish);
+
+        Assert.Same(one, toolsets.For(wish with { Tools = ["list_voices", "get_video"] }));
+        Assert.Equal(["get_video", "list_voices"], one.Options.ToolCollection!.Select(tool => tool.ProtocolTool.Name).Order(StringComparer.Ordinal));
+        Assert.Same(toolsets.For(ToolNarrowing.None).Options.Filters, one.Options.Filters);
+    }
+
+    [Fact]
+    public void For_MoreWishesThanAreKept_AreServedAllTheSame()
+    {
+        var toolsets = Endpoint.Services.GetRequiredService<RequestToolsets>();
+        var names = toolsets.For(ToolNarrowing.None).Selection.Names.ToArray();
+        var pairs = names.SelectMany(one => names.Select(other => new ToolNarrowing(null, [one, other], [], ReadOnly: false))).Take(400).ToArray();
+
+        Assert.All(pairs, pair => Assert.Equal(pair.Tools.Distinct().Count(), toolsets.For(pair).Options.ToolCollection!.Count));
+    }
+
+    [Theory]
+    [InlineData("/x/account", "estimate_cost,get_current_user")]
+    [InlineData("/x/account/readonly", "estimate_cost,get_current_user")]
+    public async Task Path_Toolset_ListsOnlyIts(string path, string names)
+    {
+        var answer = await Endpoint.Send(At(path, "tools/list"));
+
+        Assert.Equal(names, string.Join(',', answer.ToolNames));
+    }
+
+    [Fact]
+    public async Task Path_ReadOnly_ListsOnlyWhatReads()
+    {
+        var answer = await Endpoint.Send(At("/readonly", "tools/list"));
+
+        Assert.Contains("get_video", answer.ToolNames);
+        Assert.All(answer.Result.GetProperty("tools").EnumerateArray(), tool => Assert.True(tool.GetProperty("annotations").GetProperty("readOnlyHint").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Path_UnknownToolset_IsRefusedWithTheNearest()
+    {
+        var answer = await Endpoint.Send(At("/x/acount", "tools/list"));
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("did you mean account?", answer.Body, StringComparison.Ordinal);
+    }
+
+    private HttpRequestMessage At(string path, string method)
+    {
+        var request = Endpoint.ModernRequest(method, new { });
+        request.RequestUri = new Uri(Endpoint.Address + path);
+        return request;
+    }
+}
