@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Server.Http.Access;
-using HeyGen.Mcp.Server.Http.Limits;
+using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

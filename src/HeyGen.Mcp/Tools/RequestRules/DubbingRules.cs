@@ -3,10 +3,6 @@ namespace HeyGen.Mcp.Tools.RequestRules;
 /// <summary>What holds for every order that gives a video another voice.</summary>
 internal static class DubbingRules
 {
-    /// <summary>These operations fetch their files: they take no file inside the request.</summary>
-    /// <exception cref="HeyGenException">The file is a data: URI.</exception>
-    public static void CheckFile(string param, AssetInput? file) => file?.ThrowIfInline(param);
-
     /// <param name="startTime">Seconds; null is the beginning.</param>
     /// <param name="endTime">Seconds; null is the end.</param>
     /// <exception cref="HeyGenException">There is nothing between the two.</exception>

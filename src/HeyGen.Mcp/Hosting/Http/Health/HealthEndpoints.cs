@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HeyGen.Mcp.Server.Http.Limits.Shared;
+using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
