@@ -29,6 +29,18 @@ internal sealed class RedisFactAttribute : FactAttribute
 
     public static string Through(Cable cable) => $"127.0.0.1:{cable.Port}{Patience}";
 
+    /// <summary>Done once a connection that breaks from now on is there again.</summary>
+    public static Task Back(IConnectionMultiplexer connection)
+    {
+        var back = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        connection.ConnectionRestored += (_, restored) =>
+        {
+            if (restored.ConnectionType is ConnectionType.Interactive)
+                back.TrySetResult();
+        };
+        return back.Task;
+    }
+
     /// <summary>The same Redis, looked at from outside.</summary>
     public static async Task<IConnectionMultiplexer> Open() => await ConnectionMultiplexer.ConnectAsync(Address);
 }

@@ -160,15 +160,14 @@ public sealed class SharedCountersTests : IAsyncLifetime
         await using var cable = RedisFactAttribute.Cable();
         var counters = Replica(RedisFactAttribute.Through(cable));
         Assert.True(await counters.AreShared());
-        var back = new TaskCompletionSource();
-        (await connections[^1].Multiplexer).ConnectionRestored += (_, restored) => back.TrySetResult();
+        var back = RedisFactAttribute.Back(await connections[^1].Multiplexer);
 
         cable.Cut();
         for (var call = 0; call < 5; call++)
             Assert.Null(await counters.TakeToken(key, 1, 5));
         Assert.False(await counters.AreShared());
         cable.Mend();
-        await back.Task;
+        await back;
         time.Advance(RedisConnection.AskAgainAfter + TimeSpan.FromSeconds(1));
 
         Assert.True(await counters.AreShared());

@@ -109,12 +109,11 @@ public sealed class SubjectBudgetTests
         var shared = new SharedCounters(redis);
         caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For($"{Guid.NewGuid()}"));
         Assert.True(await shared.AreShared());
-        var back = new TaskCompletionSource();
-        (await redis.Multiplexer).ConnectionRestored += (_, _) => back.TrySetResult();
+        var back = RedisFactAttribute.Back(await redis.Multiplexer);
         cable.Cut();
         var uncounted = await new SubjectBudget(most: 10, shared, caller, time).Take(Costing(10), CancellationToken.None);
         cable.Mend();
-        await back.Task;
+        await back;
         time.Advance(RedisConnection.AskAgainAfter + TimeSpan.FromSeconds(1));
         var otherReplica = new SubjectBudget(most: 10, shared, caller, time);
         await otherReplica.Take(Costing(10), CancellationToken.None);
