@@ -29,7 +29,7 @@ internal static class ArgumentNames
     public static string InArguments(JsonElement schema, string path)
     {
         var length = path.AsSpan().IndexOfAny('.', '[') is >= 0 and var end ? end : path.Length;
-        return KnownName(schema, path[..length]) + path[length..];
+        return new KnownNames(schema).Of(path[..length]) + path[length..];
     }
 
     private static JsonElement Inside(JsonElement schema, JsonElement value)

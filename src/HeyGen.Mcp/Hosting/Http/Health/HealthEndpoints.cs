@@ -48,11 +48,11 @@ internal sealed class Readiness(IHostApplicationLifetime lifetime, SharedCounter
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
             return HealthCheckResult.Unhealthy("stopping");
-        if (!counters.AreMeant)
+        if (!counters.IsConfigured)
             return HealthCheckResult.Healthy("ready", Data("per replica"));
-        return await counters.Work(cancellationToken)
+        return await counters.AreShared()
             ? HealthCheckResult.Healthy("ready", Data("shared"))
-            : HealthCheckResult.Degraded("degraded", data: Data("per replica: the limits database is away"));
+            : HealthCheckResult.Degraded("degraded", data: Data("per replica: Redis is away"));
     }
 
     private static Dictionary<string, object> Data(string limits) => new(StringComparer.Ordinal) { [Limits] = limits };

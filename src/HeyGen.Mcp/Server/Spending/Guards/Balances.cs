@@ -79,8 +79,8 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
 
     private AccountBalance AccountOf(HeyGenCredential credential)
     {
-        if (!accounts.TryGetValue(credential.Account, out var account))
-            accounts[credential.Account] = account = new AccountBalance();
+        if (!accounts.TryGetValue(credential.AccountFingerprint, out var account))
+            accounts[credential.AccountFingerprint] = account = new AccountBalance();
         return account;
     }
 
