@@ -1,5 +1,5 @@
+using System.Collections;
 using HeyGen.Mcp.Server.Settings;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -27,6 +27,11 @@ internal static class TelemetryServices
 
     /// <summary>True if the environment names a collector.</summary>
     public static bool IsAskedFor => SettingsReader.IsSet(Environment.GetEnvironmentVariable(EndpointVariable));
+
+    /// <summary>The OTEL_ variables, by which the exporters are set up.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Variables => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .Where(variable => ((string)variable.Key).StartsWith("OTEL_", StringComparison.Ordinal))
+        .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value));
 
     public static void AddTelemetry(this IServiceCollection services) => services.AddOpenTelemetry()
         .ConfigureResource(resource => resource.AddService("heygen-mcp", serviceVersion: Upstream.Version).AddEnvironmentVariableDetector())

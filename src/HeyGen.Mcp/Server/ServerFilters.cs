@@ -4,7 +4,6 @@ using HeyGen.Mcp.Server.Errors;
 using HeyGen.Mcp.Server.Toolsets;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Server;
 
@@ -59,9 +58,9 @@ internal static class ServerFilters
                 throw new McpProtocolException("The parameters must be an object with the tool's name, and its arguments as an object.", McpErrorCode.InvalidParams);
             _ = (call["arguments"] as JsonObject)?.Count;
         }
-        catch (ArgumentException)
+        catch (ArgumentException twice)
         {
-            throw new McpProtocolException("The parameters have a member twice, or in spellings that differ only in case.", McpErrorCode.InvalidRequest);
+            throw new McpProtocolException("The parameters have a member twice, or in spellings that differ only in case.", twice, McpErrorCode.InvalidRequest);
         }
     }
 

@@ -1,7 +1,6 @@
 using HeyGen.Mcp.Server.Http;
 using HeyGen.Mcp.Server.Http.Access;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http;

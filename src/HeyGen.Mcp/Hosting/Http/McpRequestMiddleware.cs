@@ -81,7 +81,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         reader.AdvanceTo(refusal is null && replacement is null ? read.Buffer.Start : read.Buffer.End);
         if (refusal is not null)
         {
-            await refusal;
+            await refusal();
             return;
         }
 
@@ -95,22 +95,30 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
     }
 
     /// <param name="replacement">A better body for a request that the SDK would refuse.</param>
-    /// <returns>The refusal that is being written; null if the request may pass.</returns>
-    private Task? Inspect(HttpContext http, in ReadOnlySequence<byte> bytes, out byte[]? replacement)
+    /// <returns>What writes the refusal; null if the request may pass.</returns>
+    private Func<Task>? Inspect(HttpContext http, in ReadOnlySequence<byte> bytes, out byte[]? replacement)
     {
         replacement = null;
         var body = JsonBody.Inspect(bytes);
         if (body.Problem is not null)
-            return Refuse(http, body.Problem);
+            return () => Refuse(http, body.Problem);
 
         var version = http.Request.Headers[VersionHeader].ToString();
         if (version.Length > 0 && !Versions.Contains(version, StringComparer.Ordinal))
-            return JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion, "The protocol version of the header is not supported.", IdOf(bytes), Supported(version));
+        {
+            var id = IdOf(bytes);
+            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion, "The protocol version of the header is not supported.", id, Supported(version));
+        }
+
         if (version is not Modern && body.NamesVersion && IsModern(JsonBody.Object(bytes)))
-            return JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch, $"The {VersionHeader} header is missing or differs from the body.", IdOf(bytes));
+        {
+            var id = IdOf(bytes);
+            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch, $"The {VersionHeader} header is missing or differs from the body.", id);
+        }
+
         if (version is not Modern && body.Method is RequestMethods.Initialize)
             replacement = Completed(JsonBody.Object(bytes));
-        return body.Method is RequestMethods.ToolsCall ? scopes.Challenge(http, bytes) : null;
+        return body.Method is RequestMethods.ToolsCall && scopes.Of(http, bytes) is { } refusal ? () => refusal.Write(http.Response) : null;
     }
 
     private static JsonObject Supported(string requested) => new() { ["supported"] = new JsonArray([.. Versions.Select(version => JsonValue.Create(version))]), ["requested"] = requested };

@@ -18,11 +18,11 @@ namespace HeyGen.Mcp.Hosting.Http.Authentication;
 /// <param name="lacksScope">The answer to a token that allows too little; null where callers bring keys, which allow everything.</param>
 internal sealed class ScopeChallenge(HttpRefusal? lacksScope)
 {
-    /// <returns>The refusal that is being written; null if the call may go on.</returns>
-    public Task? Challenge(HttpContext http, in ReadOnlySequence<byte> body) =>
+    /// <returns>Null if the call may go on.</returns>
+    public HttpRefusal? Of(HttpContext http, in ReadOnlySequence<byte> body) =>
         lacksScope is null || Scopes.Has(http.User, Scopes.Spend) || Reads(http.Features.Get<RequestToolset>()?.Selection, Call(JsonBody.Message(body)))
             ? null
-            : lacksScope.Write(http.Response);
+            : lacksScope;
 
     private static CallToolRequestParams? Call(JsonRpcMessage? message)
     {
