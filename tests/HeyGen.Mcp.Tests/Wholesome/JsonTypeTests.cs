@@ -1,6 +1,10 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Mcp.Server;
+using HeyGen.Mcp.Server.Settings;
+using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tests.Wholesome;
@@ -12,7 +16,7 @@ namespace HeyGen.Mcp.Tests.Wholesome;
 public sealed class JsonTypeTests
 {
     private static readonly Assembly Ours = typeof(HeyGenJson).Assembly;
-    private static readonly JsonSerializerOptions Known = new HeyGenJson(Rooms.All.Select(room => room.Json).Distinct()).Options;
+    private static readonly JsonSerializerOptions Known = new HeyGenJson(Contexts()).Options;
 
     [Fact]
     public void Tools_EveryTypeOfArgumentsAndResults_IsKnownToAContext()
@@ -63,6 +67,14 @@ public sealed class JsonTypeTests
             .Concat(info.PolymorphismOptions?.DerivedTypes.Select(form => (form.DerivedType, form.DerivedType.Name)) ?? []);
         foreach (var (innerType, name) in inner)
             Walk(innerType, $"{where}.{name}", seen, unknown);
+    }
+
+    /// <summary>All that the server registers, and nothing that reflects.</summary>
+    private static JsonSerializerContext[] Contexts()
+    {
+        var services = new ServiceCollection();
+        services.AddHeyGenMcp(Rooms.All, new ServerSettings(), Upstream.Read(new ServerSettings(), _ => null), localFiles: true);
+        return [.. services.Where(service => service.ServiceType == typeof(JsonSerializerContext)).Select(service => service.ImplementationInstance).Cast<JsonSerializerContext>()];
     }
 
     /// <summary>The base library's own types are known to the SDK.</summary>
