@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Api;

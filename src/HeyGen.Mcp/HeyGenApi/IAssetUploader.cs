@@ -1,5 +1,3 @@
-using HeyGen.Mcp.HeyGenApi;
-
 namespace HeyGen.Api;
 
 /// <summary>Looks at the files of a request before anything is sent, and brings them to HeyGen once it may be.</summary>

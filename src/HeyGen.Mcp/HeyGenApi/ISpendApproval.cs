@@ -1,4 +1,3 @@
-using HeyGen.Mcp.HeyGenApi;
 using HeyGen.Mcp.HeyGenApi.Errors;
 
 namespace HeyGen.Api;

@@ -84,7 +84,11 @@ internal abstract class FileContent : IAsyncDisposable
 
         public override DateTime ChangedAt => File.GetLastWriteTimeUtc(handle);
 
-        public override ValueTask DisposeAsync() => file.DisposeAsync();
+        public override async ValueTask DisposeAsync()
+        {
+            await file.DisposeAsync();
+            await base.DisposeAsync();
+        }
 
         protected override ValueTask<int> ReadAt(Memory<byte> piece, long offset, CancellationToken cancellationToken) => RandomAccess.ReadAsync(handle, piece, offset, cancellationToken);
     }

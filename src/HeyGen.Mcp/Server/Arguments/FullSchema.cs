@@ -30,7 +30,7 @@ internal static class FullSchema
         foreach (var member in type.Properties)
         {
             if (member.PropertyType == typeof(AssetRef))
-                properties[member.Name] = member.CustomConverter is AssetIdConverter ? AssetId(properties[member.Name]) : Asset(properties[member.Name]);
+                properties[member.Name] = member.CustomConverter is AssetIdConverter ? AssetId(Anything(member)) : Asset(properties[member.Name]);
             else if (member.AttributeProvider?.IsDefined(typeof(NotAnArgumentAttribute), inherit: true) is true)
                 properties.Remove(member.Name);
             else if (member.PropertyType == typeof(JsonElement?))
@@ -44,15 +44,21 @@ internal static class FullSchema
             : [];
 
     /// <summary>The schema of a file that HeyGen wants as a bare asset id.</summary>
-    public static JsonObject AssetId(JsonNode? schema) => File(schema, "string");
-
-    private static JsonObject Asset(JsonNode? schema) => File(schema, new JsonArray("string", "object"));
-
-    private static JsonObject File(JsonNode? schema, JsonNode type)
+    public static JsonObject AssetId(JsonNode? schema)
     {
-        var complete = new JsonObject { ["type"] = type };
-        if (schema is JsonObject described && described["description"] is { } description)
-            complete["description"] = description.DeepClone();
+        var complete = Described(schema);
+        complete["type"] = "string";
         return complete;
     }
+
+    private static JsonObject Asset(JsonNode? schema)
+    {
+        var complete = new JsonObject { ["type"] = new JsonArray("string", "object") };
+        foreach (var (name, text) in Described(schema))
+            complete[name] = text?.DeepClone();
+        return complete;
+    }
+
+    private static JsonObject Described(JsonNode? schema) =>
+        schema is JsonObject described && described["description"] is { } description ? new() { ["description"] = description.DeepClone() } : [];
 }

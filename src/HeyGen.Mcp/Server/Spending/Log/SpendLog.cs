@@ -1,8 +1,6 @@
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi.Errors;
 using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Server.Spending.Log;
 
