@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HeyGen.Mcp.Server.Rooms;
 using HeyGen.Mcp.Server.Settings;
 
 namespace HeyGen.Mcp.Server.Spending.Log;
