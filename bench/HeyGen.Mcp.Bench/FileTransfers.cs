@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using HeyGen.Mcp.Bench.Running;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Bench;
 

@@ -1,4 +1,4 @@
-using HeyGen.Mcp.Commands;
+using HeyGen.Mcp.Cli;
 
 return await CommandLine.Run(args,
 [

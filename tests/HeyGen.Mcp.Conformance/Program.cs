@@ -1,11 +1,11 @@
 using System.Text.Json;
 using HeyGen.Mcp;
+using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Conformance.Fixtures;
-using HeyGen.Mcp.Server.Http;
-using HeyGen.Mcp.Server.Http.Access;
-using HeyGen.Mcp.Server.Rooms;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Server.Toolsets;
+using HeyGen.Mcp.Hosting.Http;
+using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Tools;
+using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
@@ -13,13 +13,13 @@ using Microsoft.Extensions.Hosting;
 var settings = new ServerSettings { Toolsets = [ToolSelection.Default, ContentTools.Toolset] };
 var http = new HttpSettings { Urls = args.SkipWhile(argument => argument is not "--urls").ElementAtOrDefault(1) ?? "http://127.0.0.1:5600", CallsPerSecond = 0, AddressRequestsPerSecond = 0 };
 var nowhere = new Upstream(Upstream.ApiAt(new Uri("http://127.0.0.1:9/")), new RequestCredential(new HttpContextAccessor()));
-Room[] rooms =
+ToolType[] rooms =
 [
-    .. Rooms.All,
-    Room.Of<ContentTools>(FixtureJson.Default),
-    Room.Of<NewsTools>(FixtureJson.Default),
-    Room.Of<InputTools>(FixtureJson.Default),
-    Room.Of<SchemaTools>(FixtureJson.Default),
+    .. ToolCatalog.All,
+    ToolType.Of<ContentTools>(FixtureJson.Default),
+    ToolType.Of<NewsTools>(FixtureJson.Default),
+    ToolType.Of<InputTools>(FixtureJson.Default),
+    ToolType.Of<SchemaTools>(FixtureJson.Default),
 ];
 
 await using var app = HttpServer.Build(rooms, settings, http, nowhere, server => server

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>JSON of any form, for property tests.</summary>
 internal static class AnyJson

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>Answers of the fake upstream that are streams of server-sent events.</summary>
 internal static class Events

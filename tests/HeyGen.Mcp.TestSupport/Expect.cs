@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>Assertions whose failure is to be read whole.</summary>
 internal static class Expect

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>What a storage host does, as steps of a <see cref="FakeUpstream"/>.</summary>
 internal static class FakeStorage

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>A clock that begins at noon and moves only when a test moves it. Its timers fire within <see cref="FakeTimeProvider.Advance"/>.</summary>
 internal sealed class FakeTime() : FakeTimeProvider(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero))

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>What the fake upstream received.</summary>
 internal sealed record Received(string Method, string PathAndQuery, IReadOnlyDictionary<string, string> Headers, string Body)

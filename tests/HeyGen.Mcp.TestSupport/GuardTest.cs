@@ -1,11 +1,12 @@
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Api;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Configuration;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
-namespace HeyGen.Mcp.Tests.Spending;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>A server with guards, a HeyGen that makes what it is asked for, and a client that can be asked or not.</summary>
 public abstract class GuardTest : IAsyncLifetime

@@ -1,6 +1,6 @@
 using ModelContextProtocol;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>Keeps what a tool tells of its progress. Given to the tool itself, because on the way to a client news may come late or get lost.</summary>
 internal sealed class Listener : IProgress<ProgressNotificationValue>

@@ -2,17 +2,20 @@ using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.AudioScapeApi;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.Server;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Server.Toolsets;
+using HeyGen.Api;
+using HeyGen.Api.AudioScape;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>The real server and the official client, joined by two pipes. Only HeyGen is played by somebody else.</summary>
 internal sealed class McpTestServer : IAsyncDisposable
@@ -48,7 +51,7 @@ internal sealed class McpTestServer : IAsyncDisposable
         if (network is not null)
             registrations.AddKeyedSingleton(HeyGenApiServices.NetworkClock, network);
         registrations.AddHeyGenMcp(
-                Rooms.All,
+                ToolCatalog.All,
                 settings ?? new ServerSettings { Toolsets = ["all", "preview", "dynamic"] },
                 new Upstream(new HeyGenApiOptions(upstream, Upstream.UserAgent), EnvironmentCredential.Of(credential ?? HeyGenCredential.ApiKey(Key, "the test")))
                 {

@@ -1,6 +1,6 @@
 using ModelContextProtocol.Client;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>
 /// The SDK's client, which takes a server that does not answer within 5 s for an old one and shakes hands with it. A busy

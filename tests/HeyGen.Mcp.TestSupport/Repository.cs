@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>The checkout that the tests were built from.</summary>
 internal static class Repository

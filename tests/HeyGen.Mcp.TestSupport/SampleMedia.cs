@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>The beginnings of media files, enough to be known by.</summary>
 internal static class SampleMedia

@@ -4,7 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>
 /// Property tests that tell their seed. PROPERTY_SEED runs them again from it, PROPERTY_TESTS sets how many cases are tried.

@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>A network on which connection requests get no answer, as behind a firewall that drops them.</summary>
 internal sealed class SilentNetwork : IHttpClientFactory

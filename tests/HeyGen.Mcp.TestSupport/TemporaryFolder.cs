@@ -1,9 +1,9 @@
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>A folder that is gone with the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = HeyGen.Mcp.Files.RealPath.Of(Directory.CreateTempSubdirectory("heygen-mcp-").FullName);
+    public string Path { get; } = HeyGen.Mcp.LocalFiles.RealPath.Of(Directory.CreateTempSubdirectory("heygen-mcp-").FullName);
 
     /// <summary>Everything below it, as relative paths.</summary>
     public string[] Content => [.. Directory.EnumerateFileSystemEntries(Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>A test of something that only Unix has, such as signals.</summary>
 [AttributeUsage(AttributeTargets.Method)]

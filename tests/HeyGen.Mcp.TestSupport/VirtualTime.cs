@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>
 /// The clock of a whole scenario. A delay is over at once, and the clock stands at its end; a time limit, which is the

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using HeyGen.Mcp.Server.Arguments;
+using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.DocsGenerator;
 

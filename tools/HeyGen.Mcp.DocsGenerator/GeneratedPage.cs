@@ -1,5 +1,5 @@
-using HeyGen.Mcp.Commands.Tools;
-using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Cli.Tools;
+using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.DocsGenerator;
 
@@ -9,7 +9,7 @@ internal sealed record GeneratedPage(string FileName, Func<string, string> Rende
 {
     public static IReadOnlyList<GeneratedPage> All { get; } =
     [
-        new(ToolsPage.FileName, _ => ToolsPage.Of(ToolCatalogue.Of(Rooms.All, new ServerSettings(), _ => null))),
+        new(ToolsPage.FileName, _ => ToolsPage.Of(ToolCatalogue.Of(ToolCatalog.All, new ServerSettings(), _ => null))),
         new(SettingsSection.FileName, SettingsSection.PutInto),
         new(PricesSection.FileName, PricesSection.PutInto),
     ];

@@ -1,6 +1,6 @@
-using HeyGen.Mcp.Server.Rooms;
-using HeyGen.Mcp.Server.Spending.Costs;
-using HeyGen.Mcp.Server.Spending.Prices;
+using HeyGen.Mcp.Spending.Estimates;
+using HeyGen.Mcp.Spending.Prices;
+using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.DocsGenerator;
 
@@ -12,7 +12,7 @@ internal static class PriceHint
     public static string Of(Price price) => price.Amount is { } amount ? $"{Tariff.Text(amount)} {Currency(price, amount)} / {Unit(price)}" : NotPublished;
 
     /// <summary>What a paying tool may come to from a pocket: the least and the most of its rule's prices.</summary>
-    public static string Of(ToolFacts tool, Pocket pocket)
+    public static string Of(ToolMetadata tool, BillingSource pocket)
     {
         var rule = tool.Operation is { } operation ? CostRules.Find($"{operation.Method} {operation.Path}") : null;
         Price[] prices = [.. (rule?.PricesOf(tool.Name) ?? []).Select(id => PriceTable.BuiltIn.Find(id, pocket)).OfType<Price>().Where(price => price.Amount is not null)];
@@ -25,7 +25,7 @@ internal static class PriceHint
         return $"{Tariff.Text(least)}{(least == most ? "" : $" to {Tariff.Text(most)}")} {Currency(prices.First(), most)} / {prices.Key}";
     }
 
-    private static string Currency(Price price, decimal amount) => price is not { Pocket: Pocket.Plan, Unit: not PriceUnit.Credit } ? "USD" : amount is 1 ? "credit" : "credits";
+    private static string Currency(Price price, decimal amount) => price is not { BillingSource: BillingSource.Plan, Unit: not PriceUnit.Credit } ? "USD" : amount is 1 ? "credit" : "credits";
 
     private static string Unit(Price price) => price.Unit is PriceUnit.Second ? "s" : WireName.Of(price.Unit).Replace('_', ' ');
 }

@@ -1,6 +1,5 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Server.Http;
-using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Hosting.Http;
 
 namespace HeyGen.Mcp.DocsGenerator;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using HeyGen.Mcp.Commands.Tools;
-using HeyGen.Mcp.Server.Spending.Prices;
+using HeyGen.Mcp.Cli.Tools;
+using HeyGen.Mcp.Spending.Prices;
 
 namespace HeyGen.Mcp.DocsGenerator;
 
@@ -33,7 +33,7 @@ internal static class ToolsPage
     }
 
     private static string[] Prices(CatalogueEntry entry) =>
-        [$"[{entry.Tool.Name}](#{entry.Tool.Name})", PriceHint.Of(entry.Tool.Facts, Pocket.Wallet), PriceHint.Of(entry.Tool.Facts, Pocket.Plan)];
+        [$"[{entry.Tool.Name}](#{entry.Tool.Name})", PriceHint.Of(entry.Tool.Facts, BillingSource.Wallet), PriceHint.Of(entry.Tool.Facts, BillingSource.Plan)];
 
     private static void AppendTool(StringBuilder page, CatalogueEntry entry)
     {

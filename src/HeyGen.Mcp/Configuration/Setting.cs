@@ -1,4 +1,5 @@
 using System.Globalization;
+using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.Configuration;
 

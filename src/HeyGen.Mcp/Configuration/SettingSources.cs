@@ -1,5 +1,5 @@
 using System.Collections;
-using HeyGen.Mcp.Server.Settings;
+using HeyGen.Api.Requests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HeyGen.Mcp.Server;
+using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Configuration;
 
@@ -35,5 +35,5 @@ internal static class SettingValue
         where TEnum : struct, Enum =>
         Enum.TryParse<TEnum>(text, ignoreCase: true, out var word) && Enum.IsDefined(word)
             ? word
-            : throw new FormatException($"must be one of {string.Join(", ", Enum.GetNames<TEnum>())}, not '{text}'{Nearest.Suggestion(text, Enum.GetNames<TEnum>())}");
+            : throw new FormatException($"must be one of {string.Join(", ", Enum.GetNames<TEnum>())}, not '{text}'{NameSuggestions.Suggestion(text, Enum.GetNames<TEnum>())}");
 }

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using HeyGen.Api;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
 
 namespace HeyGen.Mcp.Jobs;
 

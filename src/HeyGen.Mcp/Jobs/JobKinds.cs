@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Jobs;
 

@@ -1,4 +1,6 @@
-using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Api;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Responses;
 
 namespace HeyGen.Mcp.Jobs;
 

@@ -1,3 +1,4 @@
+using HeyGen.Api.Json;
 using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Jobs;

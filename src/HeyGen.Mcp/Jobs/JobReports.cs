@@ -1,3 +1,8 @@
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>Puts what a wait has seen into words.</summary>

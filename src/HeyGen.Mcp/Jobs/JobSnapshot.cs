@@ -1,4 +1,6 @@
 using System.Text.Json;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
 using HeyGen.Mcp.Pipeline;
 
 namespace HeyGen.Mcp.Jobs;

@@ -1,8 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Files;
-using HeyGen.Mcp.HeyGenApi.Errors;
-using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Api;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.LocalFiles;
+using HeyGen.Mcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 

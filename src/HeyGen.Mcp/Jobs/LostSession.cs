@@ -1,5 +1,9 @@
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Api;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
 
 namespace HeyGen.Mcp.Jobs;
 

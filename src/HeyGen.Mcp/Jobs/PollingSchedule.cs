@@ -1,3 +1,5 @@
+using HeyGen.Api.Responses;
+
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>How often a kind of job is polled, by its age.</summary>

@@ -1,8 +1,7 @@
-using HeyGen.Mcp.Files;
-using HeyGen.Mcp.Files.Uploads;
-using HeyGen.Mcp.HeyGenApi.Errors;
-using HeyGen.Mcp.Server.Arguments;
-using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.LocalFiles.Uploads;
+using HeyGen.Mcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -14,10 +13,10 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
 {
     private readonly List<(string File, string AssetId)> uploaded = [];
     private ByteProgress? progress;
-    private RoomTool? tool;
+    private HeyGenTool? tool;
 
     /// <summary>From now on the files are those of this call.</summary>
-    public void Begin(RoomTool called, RequestContext<CallToolRequestParams> call)
+    public void Begin(HeyGenTool called, RequestContext<CallToolRequestParams> call)
     {
         tool = called;
         progress = new ByteProgress(sent => Tell(call, sent));

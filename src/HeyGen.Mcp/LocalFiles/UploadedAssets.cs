@@ -1,19 +1,20 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Server;
-using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>Tells with a result which files were uploaded on the way, and the assets that they are now.</summary>
-internal sealed class UploadedAssets : ICallStep
+internal sealed class UploadedAssets : IToolCallFilter
 {
     private const string Member = "uploaded_assets";
 
-    public bool Concerns(RoomTool tool) => !tool.Facts.ReadOnly;
+    public bool Concerns(HeyGenTool tool) => !tool.Facts.ReadOnly;
 
-    public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    public async ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var files = call.Services!.GetRequiredService<AssetUploader>();
         files.Begin(tool, call);

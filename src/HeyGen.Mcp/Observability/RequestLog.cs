@@ -1,6 +1,7 @@
 using System.Text.Json;
-using HeyGen.Mcp.Server.Http.Access;
-using HeyGen.Mcp.Server.Toolsets;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol.Protocol;

@@ -1,5 +1,5 @@
 using System.Collections;
-using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Configuration;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HeyGen.Api.Requests;
 using ModelContextProtocol.Protocol;
 using OpenTelemetry;
 

@@ -1,4 +1,6 @@
-using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Pipeline;
 

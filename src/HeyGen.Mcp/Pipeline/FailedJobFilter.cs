@@ -1,19 +1,20 @@
 using System.Text.Json;
-using HeyGen.Mcp.Server;
-using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>Says on HeyGen's own record of a failed job what a wait for it would say.</summary>
-internal sealed class FailedJobFilter : ICallStep
+internal sealed class FailedJobFilter : IToolCallFilter
 {
     private static readonly string[] FailedWords = ["failed", "error"];
 
-    public bool Concerns(RoomTool tool) => tool.Facts.Operation is not null;
+    public bool Concerns(HeyGenTool tool) => tool.Facts.Operation is not null;
 
-    public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    public async ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var result = await next(call, cancellationToken);
         return result.StructuredContent is { ValueKind: JsonValueKind.Object } job && FailedWords.Contains(Text(job, "status"), StringComparer.OrdinalIgnoreCase)

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Pipeline;
 

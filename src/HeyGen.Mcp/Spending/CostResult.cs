@@ -1,6 +1,8 @@
 using System.Text.Json;
-using HeyGen.Mcp.Server.Rooms;
-using HeyGen.Mcp.Server.Spending;
+using HeyGen.Api;
+using HeyGen.Api.Idempotency;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Spending;
@@ -9,7 +11,7 @@ namespace HeyGen.Mcp.Spending;
 internal static class CostResult
 {
     /// <param name="request">What would be sent; null for a call that costs nothing.</param>
-    public static CallToolResult Of(RoomTool tool, CostEstimate estimate, PreparedRequest? request = null)
+    public static CallToolResult Of(HeyGenTool tool, CostEstimate estimate, PreparedRequest? request = null)
     {
         var content = JsonSerializer.SerializeToElement(new CallCost(tool.Name, estimate, request is null ? null : Planned(request)), SpendingJson.Default.CallCost);
         return new CallToolResult { StructuredContent = content, Content = [new TextContentBlock { Text = ResultNotes.Text(content) }] };

@@ -1,4 +1,4 @@
-using HeyGen.Mcp.Server.Spending;
+using HeyGen.Api;
 
 namespace HeyGen.Mcp.Spending;
 

@@ -1,17 +1,17 @@
-using HeyGen.Mcp.Server.Rooms;
-using HeyGen.Mcp.Server.Spending;
-using HeyGen.Mcp.Server.Spending.Guards;
+using HeyGen.Api;
+using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>A call of a tool that spends, from its beginning to its end.</summary>
-internal sealed class PaidCall(RoomTool tool, RequestContext<CallToolRequestParams> call)
+internal sealed class PaidCall(HeyGenTool tool, RequestContext<CallToolRequestParams> call)
 {
     private readonly Stack<Func<Task>> taken = [];
 
-    public RoomTool Tool => tool;
+    public HeyGenTool Tool => tool;
 
     public RequestContext<CallToolRequestParams> Call => call;
 

@@ -1,8 +1,12 @@
-using HeyGen.Mcp.Server.Rooms;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Server.Spending;
-using HeyGen.Mcp.Server.Spending.Guards;
-using HeyGen.Mcp.Server.Spending.Prices;
+using HeyGen.Api;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Idempotency;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.Spending.Prices;
+using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -21,7 +25,7 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
     public bool IsDryRun { get; set; }
 
     /// <summary>From now on it is this call that requests belong to.</summary>
-    public PaidCall Begin(RoomTool tool, RequestContext<CallToolRequestParams> call) => current = new PaidCall(tool, call);
+    public PaidCall Begin(HeyGenTool tool, RequestContext<CallToolRequestParams> call) => current = new PaidCall(tool, call);
 
     public void End() => current = null;
 
@@ -105,6 +109,6 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
         var sum = estimate.Amount is { } amount ? $"at most {Tariff.Text(amount)} {estimate.Currency}" : "a sum that can't be known beforehand";
         var hosts = CallbackHosts.HostsIn(paid.Call.Params!.Arguments).ToArray();
         var report = hosts.Length > 0 ? $" The result is reported to {string.Join(", ", hosts)}." : "";
-        return $"{Confirmation.Named(paid.Tool)} spends {sum} from the {estimate.Pocket}. {estimate.Basis}{(estimate.PricesAsOf is { } date ? $" (prices of {date})" : "")}.{report} Go on?";
+        return $"{Confirmation.Named(paid.Tool)} spends {sum} from the {estimate.BillingSource}. {estimate.Basis}{(estimate.PricesAsOf is { } date ? $" (prices of {date})" : "")}.{report} Go on?";
     }
 }

@@ -1,4 +1,4 @@
-using HeyGen.Mcp.Server.Spending.Guards;
+using HeyGen.Mcp.Spending.Approval;
 
 namespace HeyGen.Mcp.Spending;
 
@@ -14,7 +14,7 @@ internal sealed class UsedConfirmations(TimeProvider time)
         lock (gate)
         {
             var now = time.GetUtcNow();
-            foreach (var (old, _) in used.Where(one => now - one.Value > Seal.Lifetime).ToArray())
+            foreach (var (old, _) in used.Where(one => now - one.Value > ConfirmationTokenProtector.Lifetime).ToArray())
                 used.Remove(old);
             return used.TryAdd(confirmation, now);
         }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using HeyGen.Api.Responses;
 
 namespace HeyGen.Mcp.Tools;
 

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
 
 namespace HeyGen.Mcp.Tools;
 

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.HeyGenApi.Catalogues;
+using HeyGen.Api.Catalogs;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
 
 namespace HeyGen.Mcp.Tools;
 
@@ -17,7 +19,7 @@ internal sealed record SearchResult<T>(
     /// <param name="limit">How many of it to show.</param>
     /// <param name="tool">The searching tool.</param>
     /// <param name="filters">Its other arguments, to go on with.</param>
-    public static SearchResult<T> Of(Catalogue<T> catalogue, IReadOnlyList<T> matches, int limit, string tool, Query filters) => new(
+    public static SearchResult<T> Of(Catalog<T> catalogue, IReadOnlyList<T> matches, int limit, string tool, Query filters) => new(
         [.. matches.Take(limit)],
         matches.Count,
         catalogue.Items.Count,

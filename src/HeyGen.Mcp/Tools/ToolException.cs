@@ -1,4 +1,4 @@
-using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Api.Errors;
 
 namespace HeyGen.Mcp.Tools;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
-using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

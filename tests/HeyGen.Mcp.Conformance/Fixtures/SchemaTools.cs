@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Conformance.Fixtures;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract.Samples;
-using HeyGen.Mcp.Tests.Contract.Schemas;
+using HeyGen.Mcp.ContractTests.Contract.Samples;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
 
-namespace HeyGen.Mcp.Tests.Contract;
+namespace HeyGen.Mcp.ContractTests.Contract;
 
 /// <summary>The HeyGen v3 contract: its operations and schemas.</summary>
 internal sealed class ApiContract

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract.Schemas;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
 
-namespace HeyGen.Mcp.Tests.Contract;
+namespace HeyGen.Mcp.ContractTests.Contract;
 
 public sealed class ApiContractTests
 {

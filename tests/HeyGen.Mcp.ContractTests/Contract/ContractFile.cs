@@ -1,6 +1,6 @@
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Contract;
+namespace HeyGen.Mcp.ContractTests.Contract;
 
 /// <summary>The files beside this project: the API's contract, the planned tools, and what is not built yet.</summary>
 internal static class ContractFile

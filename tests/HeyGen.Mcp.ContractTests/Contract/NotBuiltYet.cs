@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Contract;
+namespace HeyGen.Mcp.ContractTests.Contract;
 
 /// <summary>
 /// What the contract has and this server has not, as not-built-yet.txt lists it: operations, and single cases of tests. The

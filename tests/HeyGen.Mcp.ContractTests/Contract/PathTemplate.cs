@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace HeyGen.Mcp.Tests.Contract;
+namespace HeyGen.Mcp.ContractTests.Contract;
 
 /// <summary>A path with <c>{parameters}</c>, such as <c>/v3/videos/{video_id}</c>.</summary>
 internal sealed record PathTemplate(string Text)

@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Contract;
+namespace HeyGen.Mcp.ContractTests.Contract;
 
 public sealed class PathTemplateTests
 {

@@ -3,11 +3,11 @@ using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract;
-using HeyGen.Mcp.Tests.Contract.Samples;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.ContractTests.Contract;
+using HeyGen.Mcp.ContractTests.Contract.Samples;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Sandbox;
+namespace HeyGen.Mcp.ContractTests.Sandbox;
 
 /// <summary>Calls operations of the contract with one key.</summary>
 /// <param name="key">Opens an account of its own; null calls without a key.</param>

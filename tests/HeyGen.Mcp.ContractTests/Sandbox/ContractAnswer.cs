@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract;
-using HeyGen.Mcp.Tests.Contract.Schemas;
+using HeyGen.Mcp.ContractTests.Contract;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
 
-namespace HeyGen.Mcp.Tests.Sandbox;
+namespace HeyGen.Mcp.ContractTests.Sandbox;
 
 /// <summary>What the sandbox said to one call.</summary>
 /// <param name="Events">The JSON bodies: one, or those of an event stream; empty when the answer is not JSON.</param>
@@ -20,7 +20,7 @@ internal sealed record ContractAnswer(ApiOperation Operation, int Status, IReadO
     public string? ErrorParam => Body?["error"]?["param"]?.GetValue<string>();
 
     /// <summary>What the contract forbids in this answer; empty when it is as documented.</summary>
-    public IReadOnlyList<string> Faults
+    public IReadOnlyList<string> FailureKinds
     {
         get
         {

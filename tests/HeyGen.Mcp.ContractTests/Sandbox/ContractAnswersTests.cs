@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.ContractTests.Contract;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Sandbox;
+namespace HeyGen.Mcp.ContractTests.Sandbox;
 
 /// <summary>Every operation of the contract is served, takes what the contract allows and answers as it documents.</summary>
 public sealed class ContractAnswersTests(ContractSandbox sandbox) : IClassFixture<ContractSandbox>
@@ -26,7 +26,7 @@ public sealed class ContractAnswersTests(ContractSandbox sandbox) : IClassFixtur
             var answer = await walk.Call(operation, body);
 
             Assert.False(answer.IsError, $"{answer}\nfor {body?.ToJsonString()}");
-            Expect.None(answer.Faults);
+            Expect.None(answer.FailureKinds);
         }
     });
 
@@ -40,7 +40,7 @@ public sealed class ContractAnswersTests(ContractSandbox sandbox) : IClassFixtur
         var answer = await walk.Account.Call(operation, await walk.Ids(operation), await walk.MaximalQuery(operation), (await walk.MinimalBodies(operation))[0]);
 
         Assert.False(answer.IsError, answer.ToString());
-        Expect.None(answer.Faults);
+        Expect.None(answer.FailureKinds);
     });
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class ContractAnswersTests(ContractSandbox sandbox) : IClassFixtur
         var answer = await walk.Call(operation, (await walk.MinimalBodies(operation))[0], unknown);
 
         Assert.Equal(404, answer.Status);
-        Expect.None(answer.Faults);
+        Expect.None(answer.FailureKinds);
     });
 
     [Theory]
@@ -67,6 +67,6 @@ public sealed class ContractAnswersTests(ContractSandbox sandbox) : IClassFixtur
         var answer = await sandbox.OpenAccount().WithoutKey.Call(operation, anyIds, [], new JsonObject());
 
         Assert.Equal((401, "unauthorized"), (answer.Status, answer.ErrorCode));
-        Expect.None(answer.Faults);
+        Expect.None(answer.FailureKinds);
     });
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract.Schemas;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
 
-namespace HeyGen.Mcp.Tests.Sandbox;
+namespace HeyGen.Mcp.ContractTests.Sandbox;
 
 /// <summary>Values for fields whose schema says only "string" or "object" while the API wants more of them.</summary>
 internal static class ContractFields

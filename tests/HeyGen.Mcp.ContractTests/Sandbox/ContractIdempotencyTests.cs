@@ -1,8 +1,8 @@
-using HeyGen.Mcp.Tests.Contract;
-using HeyGen.Mcp.Tests.Contract.Samples;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.ContractTests.Contract;
+using HeyGen.Mcp.ContractTests.Contract.Samples;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Sandbox;
+namespace HeyGen.Mcp.ContractTests.Sandbox;
 
 /// <summary>The sandbox repeats its first answer to an <c>Idempotency-Key</c> for the operations that honour one, and only for those.</summary>
 public sealed class ContractIdempotencyTests(ContractSandbox sandbox) : IClassFixture<ContractSandbox>

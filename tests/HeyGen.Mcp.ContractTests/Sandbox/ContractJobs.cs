@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Sandbox;
+namespace HeyGen.Mcp.ContractTests.Sandbox;
 
 /// <summary>A kind of job and the words it goes through.</summary>
 /// <param name="Watch">The operation that tells its status.</param>

@@ -1,8 +1,8 @@
-using HeyGen.Mcp.Tests.Contract;
-using HeyGen.Mcp.Tests.Contract.Schemas;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.ContractTests.Contract;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Sandbox;
+namespace HeyGen.Mcp.ContractTests.Sandbox;
 
 /// <summary>Jobs go through the documented statuses, and every answer on the way is as documented.</summary>
 public sealed class ContractJobsTests(ContractSandbox sandbox) : IClassFixture<ContractSandbox>
@@ -44,7 +44,7 @@ public sealed class ContractJobsTests(ContractSandbox sandbox) : IClassFixture<C
         for (var looks = 0; looks < MostLooks; looks++)
         {
             var answer = await walk.Account.Call(watch, ids, [], body: null);
-            Expect.None(answer.Faults);
+            Expect.None(answer.FailureKinds);
             if (answer.At("/data/status").ToString() is var status && status != statuses.LastOrDefault())
                 statuses.Add(status);
             walk.Account.Wait(BetweenLooks);

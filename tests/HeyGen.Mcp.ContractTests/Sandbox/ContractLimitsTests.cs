@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract;
-using HeyGen.Mcp.Tests.Contract.Samples;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.ContractTests.Contract;
+using HeyGen.Mcp.ContractTests.Contract.Samples;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Sandbox;
+namespace HeyGen.Mcp.ContractTests.Sandbox;
 
 /// <summary>Every limit of the contract is enforced: what breaks one is refused, and the refusal names the field.</summary>
 public sealed class ContractLimitsTests(ContractSandbox sandbox) : IClassFixture<ContractSandbox>
@@ -33,7 +33,7 @@ public sealed class ContractLimitsTests(ContractSandbox sandbox) : IClassFixture
 
         List<string> passedOver = [];
         foreach (var violation in violations)
-            passedOver.AddRange(Faults(violation, await walk.Account.Call(operation, ids, query, violation.Value)));
+            passedOver.AddRange(FailureKinds(violation, await walk.Account.Call(operation, ids, query, violation.Value)));
 
         Expect.None(passedOver);
     });
@@ -49,17 +49,17 @@ public sealed class ContractLimitsTests(ContractSandbox sandbox) : IClassFixture
 
         List<string> passedOver = [];
         foreach (var violation in operation.QueryViolations(await walk.MaximalQuery(operation)))
-            passedOver.AddRange(Faults(violation, await walk.Account.Call(operation, ids, violation.Value!.AsObject(), body)));
+            passedOver.AddRange(FailureKinds(violation, await walk.Account.Call(operation, ids, violation.Value!.AsObject(), body)));
 
         Expect.None(passedOver);
     });
 
     /// <summary>What is wrong with the refusal; nothing when it is as it should be.</summary>
-    private static IEnumerable<string> Faults(Violation violation, ContractAnswer answer)
+    private static IEnumerable<string> FailureKinds(Violation violation, ContractAnswer answer)
     {
         if ((answer.Status, answer.ErrorParam) != (400, violation.Field.ToString()))
             yield return $"{violation} -> {answer}";
-        foreach (var fault in answer.IsError ? answer.Faults : [])
+        foreach (var fault in answer.IsError ? answer.FailureKinds : [])
             yield return $"{violation} -> {fault}";
     }
 }

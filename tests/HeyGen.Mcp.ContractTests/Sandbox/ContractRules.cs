@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract;
+using HeyGen.Mcp.ContractTests.Contract;
 
-namespace HeyGen.Mcp.Tests.Sandbox;
+namespace HeyGen.Mcp.ContractTests.Sandbox;
 
 /// <summary>What HeyGen's documentation says and the contract's schemas don't, as merge patches of those schemas.</summary>
 internal static class ContractRules

@@ -1,7 +1,7 @@
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
-namespace HeyGen.Mcp.Tests.Sandbox;
+namespace HeyGen.Mcp.ContractTests.Sandbox;
 
 /// <summary>A sandbox on a clock of its own, with room for as many jobs as a test wants. Every account starts empty.</summary>
 public sealed class ContractSandbox : IAsyncLifetime

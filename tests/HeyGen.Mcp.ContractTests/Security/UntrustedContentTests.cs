@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Contract;
-using HeyGen.Mcp.Tests.Contract.Tools;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.ContractTests.Contract;
+using HeyGen.Mcp.ContractTests.Contract.Tools;
+using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Protocol;
 
-namespace HeyGen.Mcp.Tests.Security;
+namespace HeyGen.Mcp.ContractTests.Security;
 
 /// <summary>Whatever others wrote into an account, a model reads no more of it than a person sees.</summary>
 public sealed class UntrustedContentTests(ToolBench bench) : IClassFixture<ToolBench>

@@ -1,8 +1,8 @@
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Support;
-using HeyGen.Mcp.Tests.Support.Billing;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
-namespace HeyGen.Mcp.Tests.Faults;
+namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>A client of the hosted server whose stream breaks calls again, as the protocol tells it to.</summary>
 public sealed class BrokenStreamTests

@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Faults;
+namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>One call for each class of the retry policy.</summary>
 internal static class CallKinds

@@ -1,11 +1,11 @@
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.HeyGenApi.Retries;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Support;
-using HeyGen.Mcp.Tests.Support.Billing;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.IntegrationTests.Support.Billing;
+using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HeyGen.Mcp.Tests.Faults;
+namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>A HeyGen that misbehaves, a clock that nobody waits for, and as many servers of ours as a scenario needs.</summary>
 internal sealed class FaultBench(Transport transport = Transport.Pipes, VirtualTime? time = null, BillingUpstream? upstream = null) : IAsyncDisposable

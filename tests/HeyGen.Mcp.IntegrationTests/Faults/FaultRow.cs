@@ -1,12 +1,12 @@
 using System.Security.Cryptography.X509Certificates;
-using HeyGen.Mcp.Tests.Support.Billing;
+using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
-namespace HeyGen.Mcp.Tests.Faults;
+namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>A fault as HeyGen, or what stands before it, makes it.</summary>
 /// <param name="Act">What becomes of the requests of the call; null where none arrives.</param>
 /// <param name="Times">How often; then all is well.</param>
-internal sealed record FaultRow(string Name, string Fault, Act? Act, int Times = int.MaxValue)
+internal sealed record FaultRow(string Name, string FailureKind, Act? Act, int Times = int.MaxValue)
 {
     /// <summary>The kinds of call that it is tried with; null for all.</summary>
     public IReadOnlyList<string>? Kinds { get; init; }

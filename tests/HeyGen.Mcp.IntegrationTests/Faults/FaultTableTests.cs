@@ -1,9 +1,11 @@
 using System.Globalization;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.Tests.Support;
-using HeyGen.Mcp.Tests.Support.Billing;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.IntegrationTests.Support.Billing;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Faults;
+namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>
 /// Every fault met by every class of call, held against fault-table.md beside this file. After a wanted change run the
@@ -26,11 +28,11 @@ public sealed class FaultTableTests(ITestOutputHelper output)
             {
                 var (told, seconds) = await Meet(row, call);
                 met.Add((call.Name, told));
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {row.Name}: {row.Fault} | {call.Name} | {told} {seconds:0.0} |"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {row.Name}: {row.FailureKind} | {call.Name} | {told} {seconds:0.0} |"));
                 Assert.True(seconds <= 54, $"{row.Name}, {call.Name}: the answer took {seconds} s.");
             }
 
-            lines.AddRange(met.GroupBy(one => one.Told).Select(alike => $"| {row.Name}: {row.Fault} | {string.Join("; ", alike.Select(one => one.Call))} | {alike.Key}"));
+            lines.AddRange(met.GroupBy(one => one.Told).Select(alike => $"| {row.Name}: {row.FailureKind} | {string.Join("; ", alike.Select(one => one.Call))} | {alike.Key}"));
         }
 
         string[] table = [Head, "| --- | --- | --- | --- | --- | --- | --- | --- | --- |", .. lines];

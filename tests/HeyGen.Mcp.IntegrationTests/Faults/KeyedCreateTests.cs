@@ -1,6 +1,6 @@
-using HeyGen.Mcp.Tests.Support.Billing;
+using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
-namespace HeyGen.Mcp.Tests.Faults;
+namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>Creates under an idempotency key: whatever breaks, one intent is billed at most once.</summary>
 public sealed class KeyedCreateTests

@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Faults;
+namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>A call of a tool that scenarios make.</summary>
 /// <param name="Method">Of the request that it stands for.</param>

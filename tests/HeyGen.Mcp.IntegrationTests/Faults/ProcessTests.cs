@@ -1,8 +1,9 @@
 using System.Text.Json;
-using HeyGen.Mcp.Tests.Support;
-using HeyGen.Mcp.Tests.Support.Billing;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.IntegrationTests.Support.Billing;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Faults;
+namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>The real process, killed, told to stop and interrupted while a create is on the wire.</summary>
 public sealed class ProcessTests

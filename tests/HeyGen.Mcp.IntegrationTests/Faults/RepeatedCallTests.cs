@@ -1,8 +1,11 @@
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.Tests.Support.Billing;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
-namespace HeyGen.Mcp.Tests.Faults;
+namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>The same intent said again: by another server, in another spelling, many times at once, on purpose.</summary>
 public sealed class RepeatedCallTests

@@ -1,6 +1,6 @@
-using HeyGen.Mcp.Tests.Support.Billing;
+using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
-namespace HeyGen.Mcp.Tests.Faults;
+namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>
 /// A load balancer closes a connection just when a request goes out on it. The network stack of .NET would send a

@@ -1,6 +1,7 @@
-using HeyGen.Mcp.Tests.Support.Billing;
+using HeyGen.Mcp.TestSupport;
+using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
-namespace HeyGen.Mcp.Tests.Faults;
+namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>Creates that HeyGen does not deduplicate: sent at most once, looked for when the answer is lost.</summary>
 public sealed class UnkeyedCreateTests
@@ -36,7 +37,7 @@ public sealed class UnkeyedCreateTests
     {
         await using var bench = new FaultBench();
         bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Ledger.Plant(Support.McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow());
+        bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow());
         bench.HeyGen.Then(Acts.At(FaultPoint.P3));
 
         var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
@@ -51,7 +52,7 @@ public sealed class UnkeyedCreateTests
     {
         await using var bench = new FaultBench();
         bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Ledger.Plant(Support.McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow() - TimeSpan.FromSeconds(6));
+        bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow() - TimeSpan.FromSeconds(6));
         bench.HeyGen.Ledger.Plant("another account", "/v3/video-agents", bench.Time.GetUtcNow());
         bench.HeyGen.Then(Acts.At(FaultPoint.P3));
 

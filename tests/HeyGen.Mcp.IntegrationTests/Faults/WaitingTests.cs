@@ -1,6 +1,6 @@
-using HeyGen.Mcp.Tests.Support.Billing;
+using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
-namespace HeyGen.Mcp.Tests.Faults;
+namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>How long the server waits before it tries again, and when it stops trying.</summary>
 public sealed class WaitingTests

@@ -1,6 +1,7 @@
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Http;
+namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>Each caller shows a key of its own, which pays for its calls and for no others.</summary>
 public sealed class ApiKeyAccessTests : EndpointTest

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.Json;
-using HeyGen.Mcp.Tests.Faults;
-using HeyGen.Mcp.Tests.Support;
-using HeyGen.Mcp.Tests.Support.Billing;
+using HeyGen.Mcp.IntegrationTests.Faults;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.IntegrationTests.Support.Billing;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Http;
+namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>Two processes behind a load balancer, one Redis: no call needs the replica that served the one before.</summary>
 public sealed class BalancedReplicaTests

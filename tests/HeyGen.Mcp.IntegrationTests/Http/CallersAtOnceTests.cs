@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
 
-namespace HeyGen.Mcp.Tests.Http;
+namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>What is kept from one call for the next, to be fast, is never another caller's.</summary>
 public sealed class CallersAtOnceTests

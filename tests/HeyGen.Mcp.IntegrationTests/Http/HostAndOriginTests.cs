@@ -1,7 +1,7 @@
-using HeyGen.Mcp.Server.Http;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.Hosting.Http;
+using HeyGen.Mcp.IntegrationTests.Support;
 
-namespace HeyGen.Mcp.Tests.Http;
+namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>A web page, whoever's it is and whatever name it goes by, does not get through to the server.</summary>
 public sealed class HostAndOriginTests : EndpointTest

@@ -1,8 +1,9 @@
 using System.IO.Compression;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
-namespace HeyGen.Mcp.Tests.Http;
+namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>A HeyGen that is down, or answers without end, seen by the hosted process.</summary>
 public sealed class HostedFaultTests(ITestOutputHelper output) : IAsyncLifetime

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Http;
+namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>The real process: how it starts, what it refuses, how it ends.</summary>
 public sealed class HttpProcessTests

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Http;
+namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>Tokens of the operator's identity provider open the server; the server's own key pays.</summary>
 public sealed class JwtTests : IAsyncLifetime

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
 
-namespace HeyGen.Mcp.Tests.Http;
+namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>What the revision of 2026-07-28 knows beside tools, at a server that keeps nothing between requests, on both transports.</summary>
 public sealed class ModernMethodTests : EndpointTest

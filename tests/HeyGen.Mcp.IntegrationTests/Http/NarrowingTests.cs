@@ -1,8 +1,9 @@
 using System.Text.Json;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Http;
+namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>What is listed and served, as the process is set and as a caller's headers narrow it.</summary>
 public sealed class NarrowingTests : EndpointTest

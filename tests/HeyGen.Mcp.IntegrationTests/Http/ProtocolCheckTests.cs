@@ -1,6 +1,6 @@
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
 
-namespace HeyGen.Mcp.Tests.Http;
+namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>What the endpoint asks of a POST before anything is done for it.</summary>
 public sealed class ProtocolCheckTests : EndpointTest

@@ -1,11 +1,12 @@
-using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Api.Http;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.Server.Http;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HeyGen.Mcp.Tests.Http;
+namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>A token that may read changes and spends nothing, however a call spells what it wants (AUTH-5).</summary>
 public sealed class ScopeTests : IAsyncLifetime
@@ -14,13 +15,13 @@ public sealed class ScopeTests : IAsyncLifetime
     private FakeUpstream upstream = null!;
     private FakeIssuer issuer = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"id":"v_1","status":"completed"}}""");
         issuer = await FakeIssuer.Start();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await issuer.DisposeAsync();
         await upstream.DisposeAsync();

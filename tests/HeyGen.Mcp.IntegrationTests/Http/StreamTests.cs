@@ -1,10 +1,14 @@
-using HeyGen.Mcp.HeyGenApi.Idempotency;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Api;
+using HeyGen.Api.Idempotency;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
-namespace HeyGen.Mcp.Tests.Http;
+namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>What travels on the stream of a call, and what closing it does.</summary>
 public sealed class StreamTests : EndpointTest

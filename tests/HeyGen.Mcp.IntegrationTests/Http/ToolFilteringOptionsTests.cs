@@ -1,12 +1,12 @@
 using System.Reflection;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
-using HeyGen.Mcp.Server.Toolsets;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
 
-namespace HeyGen.Mcp.Tests.Http;
+namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>The options of a server are made once for each toolset, not for each request.</summary>
 public sealed class ToolFilteringOptionsTests : EndpointTest
@@ -34,21 +34,21 @@ public sealed class ToolFilteringOptionsTests : EndpointTest
     public void For_SameWishes_IsTheSameAndHasOnlyItsTools()
     {
         var toolsets = Endpoint.Services.GetRequiredService<RequestToolsets>();
-        var wish = new ToolNarrowing(null, ["get_video", "list_voices"], [], ReadOnly: false);
+        var wish = new ToolFilter(null, ["get_video", "list_voices"], [], ReadOnly: false);
 
         var one = toolsets.For(wish);
 
         Assert.Same(one, toolsets.For(wish with { Tools = ["list_voices", "get_video"] }));
         Assert.Equal(["get_video", "list_voices"], one.Options.ToolCollection!.Select(tool => tool.ProtocolTool.Name).Order(StringComparer.Ordinal));
-        Assert.Same(toolsets.For(ToolNarrowing.None).Options.Filters, one.Options.Filters);
+        Assert.Same(toolsets.For(ToolFilter.None).Options.Filters, one.Options.Filters);
     }
 
     [Fact]
     public void For_MoreWishesThanAreKept_AreServedAllTheSame()
     {
         var toolsets = Endpoint.Services.GetRequiredService<RequestToolsets>();
-        var names = toolsets.For(ToolNarrowing.None).Selection.Names.ToArray();
-        var pairs = names.SelectMany(one => names.Select(other => new ToolNarrowing(null, [one, other], [], ReadOnly: false))).Take(400).ToArray();
+        var names = toolsets.For(ToolFilter.None).Selection.Names.ToArray();
+        var pairs = names.SelectMany(one => names.Select(other => new ToolFilter(null, [one, other], [], ReadOnly: false))).Take(400).ToArray();
 
         Assert.All(pairs, pair => Assert.Equal(pair.Tools.Distinct().Count(), toolsets.For(pair).Options.ToolCollection!.Count));
     }

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Security;
+namespace HeyGen.Mcp.IntegrationTests.Security;
 
 /// <summary>Callers that want too much of the hosted server: too fast, too slowly, too large.</summary>
 public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime

@@ -3,10 +3,11 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
-using HeyGen.Mcp.Tests.Stdio;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Stdio;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Security;
+namespace HeyGen.Mcp.IntegrationTests.Security;
 
 /// <summary>Whatever is posted to the process, it lives on and answers every request.</summary>
 public sealed class HostedFuzzTests(ITestOutputHelper output)

@@ -2,10 +2,13 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Security;
+namespace HeyGen.Mcp.IntegrationTests.Security;
 
 /// <summary>Attacks on the hosted server, seen from outside: the built program, a client that writes every byte itself, and a HeyGen that tells what it saw.</summary>
 public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifetime

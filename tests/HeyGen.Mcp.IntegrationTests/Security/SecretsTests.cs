@@ -1,7 +1,8 @@
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
-namespace HeyGen.Mcp.Tests.Security;
+namespace HeyGen.Mcp.IntegrationTests.Security;
 
 /// <summary>Keys, signatures and arguments appear in no log line, no trace and no metric, even with every switch set to tell more.</summary>
 public sealed class SecretsTests : IAsyncLifetime

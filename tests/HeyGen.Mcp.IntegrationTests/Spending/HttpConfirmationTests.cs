@@ -1,11 +1,12 @@
 using System.Text.Json;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Server.Spending.Guards;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
-namespace HeyGen.Mcp.Tests.Spending;
+namespace HeyGen.Mcp.IntegrationTests.Spending;
 
 /// <summary>The same questions over HTTP: asked where the protocol lets a stateless server ask, else a token.</summary>
 public sealed class HttpConfirmationTests : GuardTest

@@ -1,9 +1,10 @@
 using System.Text.Json;
-using HeyGen.Mcp.Commands.Spend;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.Cli.Spend;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Spending;
+namespace HeyGen.Mcp.IntegrationTests.Spending;
 
 public sealed class SpendLogTests : GuardTest
 {

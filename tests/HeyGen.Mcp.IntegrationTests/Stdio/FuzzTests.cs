@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
 
-namespace HeyGen.Mcp.Tests.Stdio;
+namespace HeyGen.Mcp.IntegrationTests.Stdio;
 
 /// <summary>Whatever is thrown at the process, it lives on and answers each readable request exactly once.</summary>
 public sealed class FuzzTests(ITestOutputHelper output)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace HeyGen.Mcp.Tests.Stdio;
+namespace HeyGen.Mcp.IntegrationTests.Stdio;
 
 /// <summary>A line that began as a request and was damaged at random.</summary>
 internal static class FuzzedLine

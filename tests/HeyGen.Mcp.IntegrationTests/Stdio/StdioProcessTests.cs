@@ -1,7 +1,7 @@
 using System.Text.Json;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
 
-namespace HeyGen.Mcp.Tests.Stdio;
+namespace HeyGen.Mcp.IntegrationTests.Stdio;
 
 /// <summary>The real process: what a client sees of it on its pipes, whatever is thrown at it.</summary>
 public sealed class StdioProcessTests

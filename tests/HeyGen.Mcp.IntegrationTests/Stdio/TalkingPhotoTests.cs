@@ -1,7 +1,8 @@
 using System.Text.Json;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Stdio;
+namespace HeyGen.Mcp.IntegrationTests.Stdio;
 
 /// <summary>What a new user asks for first, through the built program and its own sandbox.</summary>
 public sealed class TalkingPhotoTests

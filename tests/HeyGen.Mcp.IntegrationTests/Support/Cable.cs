@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>A port of this machine that leads to another, until it is cut; and again once it is mended.</summary>
 internal sealed class Cable : IAsyncDisposable

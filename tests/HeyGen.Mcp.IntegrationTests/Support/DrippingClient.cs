@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>A client that keeps a connection busy for as long as it is let, by sending one byte a second.</summary>
 internal static class DrippingClient

@@ -1,4 +1,6 @@
-namespace HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>A test of the hosted endpoint and the HeyGen behind it, both its own.</summary>
 public abstract class EndpointTest : IAsyncLifetime

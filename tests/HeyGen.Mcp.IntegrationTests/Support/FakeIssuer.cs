@@ -1,11 +1,12 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Json;
+using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>A small identity provider on loopback: its metadata, its keys, and tokens as good or bad as a test wants them.</summary>
 internal sealed class FakeIssuer : IAsyncDisposable

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>What a process left behind.</summary>
 internal sealed record Finished(int ExitCode, string Output, string Error)

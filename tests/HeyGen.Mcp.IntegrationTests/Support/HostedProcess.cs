@@ -4,8 +4,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>The built program as a hosted server on a free port, and a client that writes every byte itself.</summary>
 internal sealed partial class HostedProcess : IAsyncDisposable

@@ -1,15 +1,17 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.Server.Http;
-using HeyGen.Mcp.Server.Http.Access;
-using HeyGen.Mcp.Server.Settings;
+using HeyGen.Api;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http;
+using HeyGen.Mcp.Hosting.Http.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>The hosted endpoint on a port of its own, with a HeyGen that the test plays.</summary>
 internal sealed class HttpEndpoint : IAsyncDisposable
@@ -32,7 +34,7 @@ internal sealed class HttpEndpoint : IAsyncDisposable
     public static async Task<HttpEndpoint> Start(Uri upstream, ServerSettings? settings = null, HttpSettings? http = null, TimeProvider? time = null, Action<IMcpServerBuilder>? also = null, HeyGenCredential? own = null)
     {
         var api = new HeyGenApiOptions(upstream, Upstream.UserAgent);
-        var built = HttpServer.Build(Rooms.All, settings ?? new ServerSettings(), (http ?? new HttpSettings()) with { Urls = "http://127.0.0.1:0" }, new Upstream(api, new RequestCredential(new HttpContextAccessor())) { Own = own }, server =>
+        var built = HttpServer.Build(ToolCatalog.All, settings ?? new ServerSettings(), (http ?? new HttpSettings()) with { Urls = "http://127.0.0.1:0" }, new Upstream(api, new RequestCredential(new HttpContextAccessor())) { Own = own }, server =>
         {
             also?.Invoke(server);
             if (time is not null)

@@ -1,12 +1,12 @@
 using StackExchange.Redis;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>A test that needs a Redis which it may count in. <c>.ci/run</c> starts one.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RedisFactAttribute : FactAttribute
 {
-    private const string Variable = "HEYGEN_MCP_TEST_REDIS";
+    private const string Variable = "TEST_REDIS";
     private const string Patience = ",connectTimeout=60000,syncTimeout=60000,asyncTimeout=60000";
 
     public RedisFactAttribute()

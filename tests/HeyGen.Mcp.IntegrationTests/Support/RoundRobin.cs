@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>A load balancer on a free port: each request goes to the next replica; one that is gone is 502, then left out.</summary>
 internal sealed class RoundRobin : IAsyncDisposable

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Support;
+namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>A test that needs the right to mount; it is skipped, with this reason, where that is missing.</summary>
 [AttributeUsage(AttributeTargets.Method)]

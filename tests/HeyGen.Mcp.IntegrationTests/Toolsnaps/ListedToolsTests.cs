@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Toolsnaps;
+namespace HeyGen.Mcp.IntegrationTests.Toolsnaps;
 
 /// <summary>Whoever asks, whenever and over whichever transport, gets the tools that were reviewed as snapshots.</summary>
 public sealed class ListedToolsTests

@@ -1,5 +1,5 @@
 using System.Reflection;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Architecture;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Jobs;
 

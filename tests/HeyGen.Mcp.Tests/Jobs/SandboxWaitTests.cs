@@ -1,8 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Jobs;

@@ -1,6 +1,8 @@
-using HeyGen.Mcp.HeyGenApi;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
 using HeyGen.Mcp.Jobs;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Jobs;

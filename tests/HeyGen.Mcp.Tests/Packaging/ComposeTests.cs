@@ -1,15 +1,15 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using HeyGen.Mcp.Hosting.Redis;
+using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Health;
-using HeyGen.Mcp.Server.Http;
-using HeyGen.Mcp.Server.Http.Operations;
+using HeyGen.Mcp.Hosting.Http.Operations;
+using HeyGen.Mcp.Hosting.Redis;
 using YamlDotNet.RepresentationModel;
 
 namespace HeyGen.Mcp.Tests.Packaging;
 
 /// <summary>deploy/compose.yaml and the proxy in front of it.</summary>
-public sealed class ComposeTests
+public sealed partial class ComposeTests
 {
     private static readonly YamlNode File = DeployFiles.Documents("compose.yaml").Single();
     private static readonly YamlNode Server = File.At("services", "server")!;
@@ -63,4 +63,7 @@ public sealed class ComposeTests
         Assert.Equal("service_healthy", Server.Text("depends_on", host, "condition"));
         Assert.NotEmpty(redis.Items("healthcheck", "test"));
     }
+
+    [GeneratedRegex(@"\$\{(?<name>[A-Z_]+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
 }

@@ -1,9 +1,8 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Server.Http;
-using HeyGen.Mcp.Server.Http.Access;
-using HeyGen.Mcp.Server.Http.Operations;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.Hosting.Http;
+using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Hosting.Http.Operations;
+using HeyGen.Mcp.TestSupport;
 using YamlDotNet.RepresentationModel;
 
 namespace HeyGen.Mcp.Tests.Packaging;
@@ -39,13 +38,13 @@ internal static class DeployFiles
     }
 
     /// <summary>The settings as the program reads them from such an environment, in which it must start and know each variable.</summary>
-    public static (HttpSettings Settings, Exposure Exposure) Start(IReadOnlyDictionary<string, string> variables)
+    public static (HttpSettings Settings, EndpointBinding EndpointBinding) Start(IReadOnlyDictionary<string, string> variables)
     {
         Assert.Empty(variables.Keys.Except([.. Variables, .. OfTheRuntime]));
         var reader = new SettingsReader(SettingSources.Build([], variables!, _ => { }));
         reader.Read();
         var settings = reader.ReadHttp();
-        var exposure = Exposure.Of(settings);
+        var exposure = EndpointBinding.Of(settings);
         Assert.False(exposure.LoopbackOnly);
         Assert.Single(Proxies.Of(settings));
         Assert.NotNull(settings.Redis);

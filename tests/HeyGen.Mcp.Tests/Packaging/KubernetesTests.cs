@@ -1,7 +1,7 @@
+using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Health;
-using HeyGen.Mcp.Server.Http.Operations;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Server.Spending.Guards;
+using HeyGen.Mcp.Hosting.Http.Operations;
+using HeyGen.Mcp.Spending.Approval;
 using YamlDotNet.RepresentationModel;
 
 namespace HeyGen.Mcp.Tests.Packaging;

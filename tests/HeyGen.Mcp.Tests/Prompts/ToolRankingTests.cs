@@ -1,8 +1,8 @@
 using System.Text.Json;
-using HeyGen.Mcp.Server.Rooms;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Server.Toolsets;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
+using HeyGen.Mcp.Tools;
+using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Tests.Prompts;
 
@@ -61,7 +61,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Find_NoKnownWord_FindsNothing(string query) =>
         Assert.Empty(new ToolSearch(await Tools("all")).Find(query, Shown));
 
-    private async Task<RoomTool[]> Tools(params string[] toolsets)
+    private async Task<HeyGenTool[]> Tools(params string[] toolsets)
     {
         await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Toolsets = toolsets });
         return [.. server.Selection.Tools];

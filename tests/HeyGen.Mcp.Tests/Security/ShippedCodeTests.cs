@@ -1,8 +1,9 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Api;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Security;
 

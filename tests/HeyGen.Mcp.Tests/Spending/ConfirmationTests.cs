@@ -1,9 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Server.Spending.Guards;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Api;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Server.Spending.Guards;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
@@ -33,7 +35,7 @@ public sealed class CostAgreementTests : PayingSandbox
 
         var estimate = answer.GetProperty("estimate");
         var amount = estimate.TryGetProperty("amount", out var known) ? known.GetDecimal() : (decimal?)null;
-        Assert.Equal(call.Likeness, amount is null ? Likeness.Unknown : amount == charge ? Likeness.Equal : amount > charge ? Likeness.NoMore : throw new InvalidOperationException($"{call.Tool} was estimated at {amount} and cost {charge}: {estimate}"));
+        Assert.Equal(call.MatchScore, amount is null ? MatchScore.Unknown : amount == charge ? MatchScore.Equal : amount > charge ? MatchScore.NoMore : throw new InvalidOperationException($"{call.Tool} was estimated at {amount} and cost {charge}: {estimate}"));
         Assert.Equal(amount is null, estimate.GetProperty("basis").GetString()!.StartsWith("Unknown: ", StringComparison.Ordinal));
     }
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HeyGen.Mcp.Server.Spending.Costs;
+using HeyGen.Mcp.Spending.Estimates;
 
 namespace HeyGen.Mcp.Tests.Spending;
 

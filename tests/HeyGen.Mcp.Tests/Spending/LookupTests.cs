@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Server.Settings;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 

@@ -1,7 +1,7 @@
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Server.Spending.Costs;
-using HeyGen.Mcp.Server.Spending.Prices;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Spending.Estimates;
+using HeyGen.Mcp.Spending.Prices;
+using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
@@ -23,7 +23,7 @@ public sealed class PriceTableTests
 
     [Fact]
     public void Rules_TheirPrices_StandInTheTableForTheWallet() =>
-        Expect.None([.. CostRules.All.SelectMany(rule => rule.Prices).Where(id => PriceTable.BuiltIn.Find(id, Pocket.Wallet) is null).Select(id => $"{id} has no row.")]);
+        Expect.None([.. CostRules.All.SelectMany(rule => rule.Prices).Where(id => PriceTable.BuiltIn.Find(id, BillingSource.Wallet) is null).Select(id => $"{id} has no row.")]);
 
     [Fact]
     public void Rows_Each_AreAskedForByARule() =>
@@ -37,8 +37,8 @@ public sealed class PriceTableTests
 
         var table = PriceTable.WithFile(file);
 
-        Assert.Equal(new Price("speech", Pocket.Wallet, PriceUnit.Second, 0.0001m, "Speech", "our contract", "2026-11-02"), table.Find("speech", Pocket.Wallet));
-        Assert.Equal(PriceTable.BuiltIn.Find("avatar", Pocket.Wallet), table.Find("avatar", Pocket.Wallet));
+        Assert.Equal(new Price("speech", BillingSource.Wallet, PriceUnit.Second, 0.0001m, "Speech", "our contract", "2026-11-02"), table.Find("speech", BillingSource.Wallet));
+        Assert.Equal(PriceTable.BuiltIn.Find("avatar", BillingSource.Wallet), table.Find("avatar", BillingSource.Wallet));
         Assert.Equal(PriceTable.BuiltIn.Rows.Count, table.Rows.Count);
     }
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Tests.Toolsnaps;

@@ -1,3 +1,4 @@
+using HeyGen.Api.Responses;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Guides.Resources;

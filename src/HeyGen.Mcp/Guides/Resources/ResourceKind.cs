@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
 using HeyGen.Mcp.Jobs;
 using ModelContextProtocol.Protocol;
 

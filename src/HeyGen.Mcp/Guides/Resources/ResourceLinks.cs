@@ -1,6 +1,9 @@
 using System.Text.Json;
-using HeyGen.Mcp.Server;
-using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -10,7 +13,7 @@ namespace HeyGen.Mcp.Guides.Resources;
 /// Adds to a result the addresses of what it is about. They are the user's own, and stay good when signed links have
 /// expired. They have no annotations: version 2.4.0 of the SDK's server fails to write blocks that have some.
 /// </summary>
-internal sealed class ResourceLinks : ICallStep
+internal sealed class ResourceLinks : IToolCallFilter
 {
     private static readonly (string Member, ResourceKind Kind)[] Members =
     [
@@ -27,9 +30,9 @@ internal sealed class ResourceLinks : ICallStep
         ["/v3/avatars/looks/{look_id}"] = ResourceKind.Look,
     };
 
-    public bool Concerns(RoomTool tool) => !tool.Facts.Destructive;
+    public bool Concerns(HeyGenTool tool) => !tool.Facts.Destructive;
 
-    public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    public async ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var result = await next(call, cancellationToken);
         if (result.IsError is true || result.StructuredContent is not { ValueKind: JsonValueKind.Object } found)

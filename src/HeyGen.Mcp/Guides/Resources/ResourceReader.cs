@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using HeyGen.Mcp.Files;
-using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Api;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.LocalFiles;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 

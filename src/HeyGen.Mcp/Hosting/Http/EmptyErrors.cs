@@ -1,5 +1,5 @@
-using HeyGen.Mcp.Server.Http;
-using HeyGen.Mcp.Server.Http.Access;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Hosting.Http.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

@@ -1,5 +1,5 @@
-using HeyGen.Mcp.Server.Http;
-using HeyGen.Mcp.Server.Http.Access;
+using HeyGen.Api.Http;
+using HeyGen.Mcp.Hosting.Http.Authentication;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http;
@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Hosting.Http;
 /// What every request must keep to, whatever its path and method and before its body is read: a browser's page is of an
 /// allowed site, and no credential stands in the URL, which ends up in the logs of every proxy on the way.
 /// </summary>
-internal sealed class RequestRules(RequestDelegate next, Exposure exposure, HttpSettings settings)
+internal sealed class RequestRules(RequestDelegate next, EndpointBinding exposure, HttpSettings settings)
 {
     private static readonly HttpRefusal NotAllowed = HttpRefusal.Forbidden("Origin not allowed: name it with --allowed-origins if its pages may call this server.");
     private static readonly HttpRefusal KeyInUrl = HttpRefusal.BadRequest("Credentials do not belong into the URL: send the key as the X-Api-Key header, and replace this key, it may be in logs.");
@@ -30,14 +30,14 @@ internal sealed class RequestRules(RequestDelegate next, Exposure exposure, Http
     private bool IsAllowedOrigin(HttpRequest request) => request.Headers.Origin switch
     {
         { Count: 0 } => true,
-        { Count: 1 } origin => Exposure.IsOrigin(origin!) && (allowed.Contains(WithoutDefaultPort(origin!)) || IsOwn(new Uri(origin!), request)),
+        { Count: 1 } origin => EndpointBinding.IsOrigin(origin!) && (allowed.Contains(WithoutDefaultPort(origin!)) || IsOwn(new Uri(origin!), request)),
         _ => false,
     };
 
     /// <summary>True for the server's own pages, where only this machine reaches it.</summary>
     private bool IsOwn(Uri origin, HttpRequest request) =>
         exposure.LoopbackOnly
-        && Exposure.IsLoopbackName(origin.IdnHost)
+        && EndpointBinding.IsLoopbackName(origin.IdnHost)
         && origin.Scheme == request.Scheme
         && origin.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase)
         && origin.Port == (request.Host.Port ?? (request.IsHttps ? 443 : 80));

@@ -1,4 +1,4 @@
-using HeyGen.Mcp.HeyGenApi.Idempotency;
+using HeyGen.Api.Idempotency;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.Hosting.Stdio;
 

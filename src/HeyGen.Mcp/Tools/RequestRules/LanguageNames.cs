@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
-using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.Tools.RequestRules;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract.Schemas;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
 
-namespace HeyGen.Mcp.Tests.Contract.Samples;
+namespace HeyGen.Mcp.ContractTests.Contract.Samples;
 
 /// <summary>The samples hold what they promise for every body and query of the contract.</summary>
 public sealed class ContractSamplesTests

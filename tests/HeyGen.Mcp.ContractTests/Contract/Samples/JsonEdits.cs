@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract.Schemas;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
 
-namespace HeyGen.Mcp.Tests.Contract.Samples;
+namespace HeyGen.Mcp.ContractTests.Contract.Samples;
 
 /// <summary>Changed copies of JSON values; the original stays as it is.</summary>
 internal static class JsonEdits

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace HeyGen.Mcp.Tests.Contract.Samples;
+namespace HeyGen.Mcp.ContractTests.Contract.Samples;
 
 /// <summary>Queries as JSON objects: made up and broken like bodies, then written as text.</summary>
 internal static class QuerySamples

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract.Schemas;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
 
-namespace HeyGen.Mcp.Tests.Contract.Samples;
+namespace HeyGen.Mcp.ContractTests.Contract.Samples;
 
 /// <summary>A value that a schema allows.</summary>
 /// <param name="Choices">The branches taken, such as <c>type=avatar, engine.type=avatar_v</c>; empty when there was nothing to choose.</param>

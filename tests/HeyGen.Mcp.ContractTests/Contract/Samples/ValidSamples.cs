@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract.Schemas;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
 
-namespace HeyGen.Mcp.Tests.Contract.Samples;
+namespace HeyGen.Mcp.ContractTests.Contract.Samples;
 
 /// <summary>Values that a schema allows, as many as it takes to have every branch of every <c>oneOf</c> and <c>anyOf</c> in at least one.</summary>
 internal sealed class ValidSamples

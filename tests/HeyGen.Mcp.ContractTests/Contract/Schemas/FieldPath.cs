@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Contract.Schemas;
+namespace HeyGen.Mcp.ContractTests.Contract.Schemas;
 
 /// <summary>Where a value stands in a JSON document, such as <c>scenes[0].input.type</c>; the root is empty.</summary>
 internal sealed record FieldPath

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace HeyGen.Mcp.Tests.Contract.Schemas;
+namespace HeyGen.Mcp.ContractTests.Contract.Schemas;
 
 internal static class JsonNumbers
 {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace HeyGen.Mcp.Tests.Contract.Schemas;
+namespace HeyGen.Mcp.ContractTests.Contract.Schemas;
 
 /// <summary>
 /// One JSON Schema, its keywords read by name. <c>$ref</c> is followed inside the document;

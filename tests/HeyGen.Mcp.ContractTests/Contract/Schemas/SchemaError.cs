@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Contract.Schemas;
+namespace HeyGen.Mcp.ContractTests.Contract.Schemas;
 
 /// <summary>One rule of a schema that a value breaks.</summary>
 /// <param name="Field">The value at fault; for a missing or unknown member, that member.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace HeyGen.Mcp.Tests.Contract.Schemas;
+namespace HeyGen.Mcp.ContractTests.Contract.Schemas;
 
 public sealed class SchemaValidatorTests
 {

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace HeyGen.Mcp.Tests.Contract.Schemas;
+namespace HeyGen.Mcp.ContractTests.Contract.Schemas;
 
 /// <summary>The rules on a single value: constants, lengths, bounds, patterns and formats.</summary>
 internal static class ValueRules

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract.Samples;
-using HeyGen.Mcp.Tests.Contract.Schemas;
+using HeyGen.Mcp.ContractTests.Contract.Samples;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
 
-namespace HeyGen.Mcp.Tests.Contract.Tools;
+namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>Answers that an operation may give.</summary>
 internal static class AnswerSamples

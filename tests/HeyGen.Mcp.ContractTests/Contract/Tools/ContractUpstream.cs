@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
-namespace HeyGen.Mcp.Tests.Contract.Tools;
+namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>HeyGen as its contract has it: every request is held against its operation and answered with a sample of that operation's success.</summary>
 internal sealed class ContractUpstream : IAsyncDisposable
@@ -21,7 +21,7 @@ internal sealed class ContractUpstream : IAsyncDisposable
     public IReadOnlyList<(ApiOperation Operation, Received Request)> Reached => [.. reached];
 
     /// <summary>What the contract forbids in the requests so far.</summary>
-    public IReadOnlyList<string> Faults => [.. faults];
+    public IReadOnlyList<string> FailureKinds => [.. faults];
 
     public static async Task<ContractUpstream> Start() => new(await FakeUpstream.Start());
 

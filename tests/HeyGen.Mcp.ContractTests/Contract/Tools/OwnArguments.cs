@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Contract.Tools;
+namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>Where arguments and the contract part company on purpose.</summary>
 internal static class OwnArguments

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract.Schemas;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
+using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace HeyGen.Mcp.Tests.Contract.Tools;
+namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>Names: those that arguments have, those that requests have, and those that the contract has.</summary>
 internal static class SentMembers

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract.Schemas;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
 
-namespace HeyGen.Mcp.Tests.Contract.Tools;
+namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>What a tool must tell of an answer.</summary>
 internal static class ToldAnswer
@@ -13,7 +13,7 @@ internal static class ToldAnswer
     private static readonly string[] Streams = ["streamAvatarRealtimeWords", "streamModelSpeech"];
 
     /// <summary>What is wrong with the told form of an answer.</summary>
-    public static IEnumerable<string> Faults(ApiOperation operation, JsonNode body, JsonNode told) =>
+    public static IEnumerable<string> FailureKinds(ApiOperation operation, JsonNode body, JsonNode told) =>
         operation.Method == HttpMethod.Delete ? DeleteFaults(told)
         : Streams.Contains(operation.Id, StringComparer.Ordinal) ? []
         : Differences(Of(body), told, FieldPath.Root);

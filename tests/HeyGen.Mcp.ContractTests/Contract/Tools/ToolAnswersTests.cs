@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract.Schemas;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
+using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Protocol;
 
-namespace HeyGen.Mcp.Tests.Contract.Tools;
+namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>Whatever HeyGen may answer comes back whole, in the form that the tool promises.</summary>
 public sealed class ToolAnswersTests(ToolBench bench) : IClassFixture<ToolBench>
@@ -22,7 +22,7 @@ public sealed class ToolAnswersTests(ToolBench bench) : IClassFixture<ToolBench>
             bench.Upstream.Reset();
             bench.Upstream.Answers(bench.OperationOf(tool).Id, body);
             var result = await bench.Call(tool, arguments);
-            faults.AddRange(Faults(bench.OperationOf(tool), body, result, promised).Select(fault => $"{kind}: {fault}\n    of {body.ToJsonString()}"));
+            faults.AddRange(FailureKinds(bench.OperationOf(tool), body, result, promised).Select(fault => $"{kind}: {fault}\n    of {body.ToJsonString()}"));
         }
 
         Expect.None(faults);
@@ -31,14 +31,14 @@ public sealed class ToolAnswersTests(ToolBench bench) : IClassFixture<ToolBench>
     /// <summary>A stream may begin with success and say in an event that it failed.</summary>
     private static bool IsRefusal(JsonNode body) => body["type"]?.ToString() is "error";
 
-    private static IEnumerable<string> Faults(ApiOperation operation, JsonNode body, CallToolResult result, Schema promised)
+    private static IEnumerable<string> FailureKinds(ApiOperation operation, JsonNode body, CallToolResult result, Schema promised)
     {
         if (result.IsError is true)
             return [((TextContentBlock)result.Content[0]).Text];
         var told = JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
         return
         [
-            .. ToldAnswer.Faults(operation, body, told),
+            .. ToldAnswer.FailureKinds(operation, body, told),
             .. SchemaValidator.Validate(promised, told).Select(error => $"not as promised: {error}"),
         ];
     }

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Server.Rooms;
-using HeyGen.Mcp.Tests.Contract.Samples;
-using HeyGen.Mcp.Tests.Contract.Schemas;
+using HeyGen.Mcp.ContractTests.Contract.Samples;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
+using HeyGen.Mcp.Tools;
 
-namespace HeyGen.Mcp.Tests.Contract.Tools;
+namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>Arguments that a tool must accept, made up from its schema.</summary>
 internal static class ToolArguments
@@ -11,15 +11,15 @@ internal static class ToolArguments
     private const int Seeds = 6;
 
     /// <summary>Required arguments only, one set for each form they may take.</summary>
-    public static IEnumerable<JsonObject> Minimal(RoomTool tool) =>
+    public static IEnumerable<JsonObject> Minimal(HeyGenTool tool) =>
         ValidSamples.Minimal(ToolBench.SchemaOf(tool.FullInputSchema), Options(tool))
             .Select(sample => (JsonObject)sample.Value!.Merge(GoodArguments.Needed(tool.Name)))
             .DistinctBy(arguments => arguments.ToJsonString());
 
     /// <summary>Every argument, but for those that exclude another, in turn with several words of each enum.</summary>
-    public static IEnumerable<JsonObject> Maximal(RoomTool tool) => Enumerable.Range(0, Seeds).SelectMany(seed => Maximal(tool, seed)).DistinctBy(arguments => arguments.ToJsonString());
+    public static IEnumerable<JsonObject> Maximal(HeyGenTool tool) => Enumerable.Range(0, Seeds).SelectMany(seed => Maximal(tool, seed)).DistinctBy(arguments => arguments.ToJsonString());
 
-    private static IEnumerable<JsonObject> Maximal(RoomTool tool, int seed)
+    private static IEnumerable<JsonObject> Maximal(HeyGenTool tool, int seed)
     {
         foreach (var sample in ValidSamples.Maximal(ToolBench.SchemaOf(tool.FullInputSchema), Options(tool, seed)))
         {
@@ -28,6 +28,6 @@ internal static class ToolArguments
         }
     }
 
-    private static SampleOptions Options(RoomTool tool, int seed = 0) => new(seed, (field, schema) =>
+    private static SampleOptions Options(HeyGenTool tool, int seed = 0) => new(seed, (field, schema) =>
         GoodArguments.Of(tool.Name, field, seed) is { } value && SchemaValidator.Validate(schema, value) is [] ? value.DeepClone() : null);
 }

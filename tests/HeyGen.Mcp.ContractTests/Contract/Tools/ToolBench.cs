@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Server.Rooms;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Contract.Schemas;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
+using HeyGen.Mcp.TestSupport;
+using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 
-namespace HeyGen.Mcp.Tests.Contract.Tools;
+namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>The real server with every tool, its client, and a HeyGen that minds the contract.</summary>
 public sealed class ToolBench : IAsyncLifetime
@@ -19,8 +19,8 @@ public sealed class ToolBench : IAsyncLifetime
     /// <summary>Names of the tools that stand for an operation of the API.</summary>
     public static IEnumerable<string> OperationTools => Facts.Select(facts => facts.Name);
 
-    internal static IEnumerable<ToolFacts> Facts =>
-        Rooms.All.SelectMany(room => room.Methods).Select(ToolFacts.Of).Where(facts => facts.Operation?.Path.StartsWith("/v3/", StringComparison.Ordinal) is true);
+    internal static IEnumerable<ToolMetadata> Facts =>
+        ToolCatalog.All.SelectMany(room => room.Methods).Select(ToolMetadata.Of).Where(facts => facts.Operation?.Path.StartsWith("/v3/", StringComparison.Ordinal) is true);
 
     internal ContractUpstream Upstream { get; private set; } = null!;
 
@@ -38,7 +38,7 @@ public sealed class ToolBench : IAsyncLifetime
         await Upstream.DisposeAsync();
     }
 
-    internal RoomTool Tool(string name) => server!.Selection.Find(name)!;
+    internal HeyGenTool Tool(string name) => server!.Selection.Find(name)!;
 
     /// <summary>The operation that a tool stands for.</summary>
     internal ApiOperation OperationOf(string tool)

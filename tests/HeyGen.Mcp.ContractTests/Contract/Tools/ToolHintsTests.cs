@@ -1,7 +1,7 @@
-using HeyGen.Mcp.Server.Rooms;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.TestSupport;
+using HeyGen.Mcp.Tools;
 
-namespace HeyGen.Mcp.Tests.Contract.Tools;
+namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>What a tool's hints promise, by which clients decide whether to ask their user, is held against what it sends.</summary>
 public sealed class ToolHintsTests(ToolBench bench) : IClassFixture<ToolBench>
@@ -14,13 +14,13 @@ public sealed class ToolHintsTests(ToolBench bench) : IClassFixture<ToolBench>
         {
             bench.Upstream.Reset();
             await bench.Call(tool, ToolArguments.Minimal(bench.Tool(tool)).First());
-            faults.AddRange(Faults(bench.Tool(tool), [.. bench.Upstream.Reached.Select(one => one.Request)]).Select(fault => $"{tool} {fault}"));
+            faults.AddRange(FailureKinds(bench.Tool(tool), [.. bench.Upstream.Reached.Select(one => one.Request)]).Select(fault => $"{tool} {fault}"));
         }
 
         Expect.None(faults);
     }
 
-    private static IEnumerable<string> Faults(RoomTool tool, Received[] sent)
+    private static IEnumerable<string> FailureKinds(HeyGenTool tool, Received[] sent)
     {
         var hints = tool.ProtocolTool.Annotations!;
         if (sent is [])

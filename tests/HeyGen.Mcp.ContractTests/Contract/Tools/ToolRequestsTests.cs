@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Protocol;
 
-namespace HeyGen.Mcp.Tests.Contract.Tools;
+namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>Whatever a tool's schema allows reaches HeyGen as the contract wants it.</summary>
 public sealed class ToolRequestsTests(ToolBench bench) : IClassFixture<ToolBench>
@@ -64,7 +64,7 @@ public sealed class ToolRequestsTests(ToolBench bench) : IClassFixture<ToolBench
             var result = await bench.Call(tool, arguments);
             var told = result.IsError is true ? [((TextContentBlock)result.Content[0]).Text] : Array.Empty<string>();
             var unreached = bench.Upstream.Reached.Any(one => one.Operation == bench.OperationOf(tool)) ? Array.Empty<string>() : [$"{bench.OperationOf(tool)} is not reached."];
-            faults.AddRange(told.Concat(unreached).Concat(bench.Upstream.Faults).Select(fault => $"{fault}\n    for {arguments.ToJsonString()}"));
+            faults.AddRange(told.Concat(unreached).Concat(bench.Upstream.FailureKinds).Select(fault => $"{fault}\n    for {arguments.ToJsonString()}"));
         }
 
         Expect.None(faults);

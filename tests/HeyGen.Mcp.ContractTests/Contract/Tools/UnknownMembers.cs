@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Tests.Contract.Schemas;
+using HeyGen.Mcp.ContractTests.Contract.Schemas;
 
-namespace HeyGen.Mcp.Tests.Contract.Tools;
+namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>Members that a schema does not name. An open schema allows them; where we send them, they are mistakes.</summary>
 internal static class UnknownMembers

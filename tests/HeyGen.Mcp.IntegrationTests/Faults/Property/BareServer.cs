@@ -1,16 +1,18 @@
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.HeyGenApi.Idempotency;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Api;
+using HeyGen.Api.Http;
+using HeyGen.Api.Idempotency;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HeyGen.Mcp.Tests.Faults.Property;
+namespace HeyGen.Mcp.IntegrationTests.Faults.Property;
 
 /// <summary>A server of ours without its protocol, where all that sends and repeats is: thousands of them start in seconds.</summary>
 internal sealed class BareServer : IAsyncDisposable
 {
     /// <summary>Shared, because it takes longer to get ready than all the rest.</summary>
-    private static readonly HeyGenJson Json = new(Rooms.All.Select(room => room.Json).Distinct());
+    private static readonly HeyGenJson Json = new(ToolCatalog.All.Select(room => room.Json).Distinct());
 
     private readonly ServiceProvider services;
 

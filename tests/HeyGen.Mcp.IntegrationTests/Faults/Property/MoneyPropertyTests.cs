@@ -1,6 +1,6 @@
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Faults.Property;
+namespace HeyGen.Mcp.IntegrationTests.Faults.Property;
 
 /// <summary>Whatever happens in whatever order, one intent is billed at most once and the caller is told the truth.</summary>
 public sealed class MoneyPropertyTests(ITestOutputHelper output)

@@ -1,8 +1,9 @@
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.HeyGenApi.Errors;
-using HeyGen.Mcp.Tests.Support.Billing;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
-namespace HeyGen.Mcp.Tests.Faults.Property;
+namespace HeyGen.Mcp.IntegrationTests.Faults.Property;
 
 /// <summary>Plays the steps of a scenario and holds every one of them against what must never fail.</summary>
 internal sealed class Scenario : IAsyncDisposable

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HeyGen.Mcp.Tests.Support.Billing;
+using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
-namespace HeyGen.Mcp.Tests.Faults.Property;
+namespace HeyGen.Mcp.IntegrationTests.Faults.Property;
 
 /// <summary>What happens in one step of a scenario.</summary>
 internal enum Happening

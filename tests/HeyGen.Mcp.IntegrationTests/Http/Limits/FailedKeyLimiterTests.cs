@@ -1,10 +1,9 @@
 using System.Net;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Api.Errors;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Http.Limits;
+namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 
 public sealed class FailedKeyLimiterTests : IDisposable
 {

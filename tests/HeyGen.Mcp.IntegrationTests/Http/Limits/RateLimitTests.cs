@@ -2,9 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Http.Limits;
+namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 
 /// <summary>Nobody can use up what belongs to others (T9), nor find out which keys are good.</summary>
 public sealed class RateLimitTests : IAsyncLifetime

@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Http.Limits;
+namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 
 /// <summary>Two processes and one Redis: limits hold for both together, and neither needs it.</summary>
 public sealed class ReplicaTests : IAsyncLifetime

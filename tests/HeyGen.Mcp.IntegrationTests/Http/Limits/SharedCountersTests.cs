@@ -3,12 +3,13 @@ using System.Net;
 using System.Net.Sockets;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Redis;
-using HeyGen.Mcp.Server.Spending.Guards;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
-namespace HeyGen.Mcp.Tests.Http.Limits;
+namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 
 /// <summary>Replicas that count in one Redis count as one.</summary>
 public sealed class SharedCountersTests : IAsyncLifetime

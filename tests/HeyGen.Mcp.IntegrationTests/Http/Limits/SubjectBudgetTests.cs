@@ -1,14 +1,15 @@
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Redis;
-using HeyGen.Mcp.Server.Spending;
-using HeyGen.Mcp.Server.Spending.Guards;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.Spending;
+using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
-namespace HeyGen.Mcp.Tests.Http.Limits;
+namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 
 /// <summary>A subject's sum of a day: no call makes room in it but by giving back what it took from it.</summary>
 public sealed class SubjectBudgetTests

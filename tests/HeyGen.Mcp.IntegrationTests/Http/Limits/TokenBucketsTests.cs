@@ -1,6 +1,6 @@
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 
-namespace HeyGen.Mcp.Tests.Http.Limits;
+namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 
 public sealed class TokenBucketsTests
 {

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json;
-using HeyGen.Mcp.HeyGenApi;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Http.Operations;
+namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
 
 public sealed class OperationsTests : IAsyncLifetime
 {

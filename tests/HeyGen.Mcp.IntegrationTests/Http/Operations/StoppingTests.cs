@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Net;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
-namespace HeyGen.Mcp.Tests.Http.Operations;
+namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
 
 /// <summary>Told to stop, the process finishes what must not be cut off, hands back what can go on elsewhere, and ends by itself.</summary>
 public sealed class StoppingTests : IAsyncLifetime

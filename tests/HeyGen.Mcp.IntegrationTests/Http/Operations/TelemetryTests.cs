@@ -1,7 +1,8 @@
 using System.Text;
-using HeyGen.Mcp.Tests.Support;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Http.Operations;
+namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
 
 /// <summary>What a caller makes up is in no span, and among the metrics only where the number of series is limited.</summary>
 public sealed class TelemetryTests

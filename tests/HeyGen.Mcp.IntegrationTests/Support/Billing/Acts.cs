@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace HeyGen.Mcp.Tests.Support.Billing;
+namespace HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 /// <summary>What HeyGen, or something that stands before it, does with one request.</summary>
 internal delegate Task Act(Exchange exchange);

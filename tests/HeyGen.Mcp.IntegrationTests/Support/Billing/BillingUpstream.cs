@@ -3,8 +3,9 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Support.Billing;
+namespace HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 /// <summary>
 /// A loopback server that plays HeyGen and keeps its books, on bare sockets so that it can misbehave like a network.

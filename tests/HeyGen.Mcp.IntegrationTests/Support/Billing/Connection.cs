@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace HeyGen.Mcp.Tests.Support.Billing;
+namespace HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 /// <summary>One connection as bytes: HTTP/1.1 read by hand, so that it can be broken anywhere.</summary>
 internal sealed class Connection(int number, Socket socket, Stream stream) : IDisposable

@@ -1,6 +1,7 @@
 using System.Text;
+using HeyGen.Mcp.TestSupport;
 
-namespace HeyGen.Mcp.Tests.Support.Billing;
+namespace HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 /// <summary>One request and what becomes of it.</summary>
 internal sealed class Exchange(WireRequest request, Connection connection, Ledger ledger, VirtualTime time, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Support.Billing;
+namespace HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 /// <summary>Where on its way a create is hit.</summary>
 public enum FaultPoint

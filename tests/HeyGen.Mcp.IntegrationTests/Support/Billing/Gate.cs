@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Tests.Support.Billing;
+namespace HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 /// <summary>A place where a request waits for the test.</summary>
 internal sealed class Gate

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace HeyGen.Mcp.Tests.Support.Billing;
+namespace HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 /// <summary>One thing that was made and billed.</summary>
 internal sealed record Bill(string Account, string Path, string? Key, string Id, DateTimeOffset At, string Body);

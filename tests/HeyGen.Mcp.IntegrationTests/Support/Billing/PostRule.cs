@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace HeyGen.Mcp.Tests.Support.Billing;
+namespace HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 /// <summary>How HeyGen treats a POST: whether it honours Idempotency-Key, whether it makes something that costs, and what it answers.</summary>
 /// <param name="Answer">The answer's data; <c>$</c> stands for the id of what was made.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace HeyGen.Mcp.Tests.Support.Billing;
+namespace HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 /// <summary>A request as it came over the wire.</summary>
 /// <param name="Connection">Number of the connection that it came on.</param>

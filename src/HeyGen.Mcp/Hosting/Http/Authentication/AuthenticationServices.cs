@@ -1,5 +1,5 @@
-using HeyGen.Mcp.Server;
-using HeyGen.Mcp.Server.Http.Access.Jwt;
+using HeyGen.Mcp.Hosting.Http.Authentication.Jwt;
+using HeyGen.Mcp.Tools;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using ModelContextProtocol.Authentication;
@@ -33,7 +33,7 @@ internal static class AuthenticationServices
         services.AddAuthorizationBuilder()
             .AddPolicy(Scopes.Read, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Scopes.Has(context.User, Scopes.Read)))
             .AddPolicy(Scopes.Spend, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Scopes.Has(context.User, Scopes.Spend)));
-        services.AddSingleton<ICallStep, ScopeStep>();
+        services.AddSingleton<IToolCallFilter, ScopeStep>();
         services.AddSingleton(new ScopeChallenge(jwt is null ? null : JwtAuthentication.LacksScope(jwt)));
         return services;
     }

@@ -1,5 +1,5 @@
-using HeyGen.Mcp.Server.Http.Access;
-using HeyGen.Mcp.Server.Http.Access.Jwt;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Hosting.Http.Authentication.Jwt;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;

@@ -1,10 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
+using HeyGen.Api.Json;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
-using HeyGen.Mcp.Server.Arguments;
-using HeyGen.Mcp.Server.Http.Access;
-using HeyGen.Mcp.Server.Rooms;
-using HeyGen.Mcp.Server.Toolsets;
+using HeyGen.Mcp.Tools;
+using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -44,7 +43,7 @@ internal sealed class ScopeChallenge(HttpRefusal? lacksScope)
         var tool => tool.Facts.ReadOnly,
     };
 
-    private static RoomTool? Called(ToolSelection selection, RoomTool caller, CallToolRequestParams call) =>
+    private static HeyGenTool? Called(ToolSelection selection, HeyGenTool caller, CallToolRequestParams call) =>
         ArgumentNames.Normalize(caller.FullInputSchema, call.Arguments).TryGetValue("name", out var name) && name.ValueKind is JsonValueKind.String
             ? selection.FindBehindSearch(name.GetString()!)
             : null;

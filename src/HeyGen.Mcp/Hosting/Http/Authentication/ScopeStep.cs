@@ -1,8 +1,7 @@
 using System.Security.Claims;
-using HeyGen.Mcp.HeyGenApi.Errors;
-using HeyGen.Mcp.Server;
-using HeyGen.Mcp.Server.Rooms;
-using HeyGen.Mcp.Server.Toolsets;
+using HeyGen.Api.Errors;
+using HeyGen.Mcp.Tools;
+using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Authorization;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -13,14 +12,14 @@ namespace HeyGen.Mcp.Hosting.Http.Authentication;
 /// Whatever changes or costs something needs the scope for it. Asked of the tool that is about to run, so it does not
 /// matter by which name or through which other tool the call came to it.
 /// </summary>
-internal sealed class ScopeStep(IAuthorizationService authorization) : ICallStep
+internal sealed class ScopeStep(IAuthorizationService authorization) : IToolCallFilter
 {
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
     /// <summary>A tool that calls another is judged by the other.</summary>
-    public bool Concerns(RoomTool tool) => !tool.Facts.ReadOnly && !ToolSelection.IsDynamic(tool.Facts);
+    public bool Concerns(HeyGenTool tool) => !tool.Facts.ReadOnly && !ToolSelection.IsDynamic(tool.Facts);
 
-    public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    public async ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var allowed = await authorization.AuthorizeAsync(call.User ?? Nobody, Scopes.Spend);
         return allowed.Succeeded ? await next(call, cancellationToken) : throw new HeyGenException(ErrorCode.Forbidden, $"The token lacks a scope: reading needs {Scopes.Read}, {tool.Name} needs {Scopes.Both}.")

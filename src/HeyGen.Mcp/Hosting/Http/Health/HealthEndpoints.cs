@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HeyGen.Api.Json;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;

@@ -1,5 +1,5 @@
-using HeyGen.Mcp.Server;
-using HeyGen.Mcp.Server.Rooms;
+using HeyGen.Api.Http;
+using HeyGen.Mcp.Tools;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -7,11 +7,11 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>Counts a request's call, once: tools that call others are one call.</summary>
-internal sealed class CallLimitStep(CallRateLimiter limiter, ICallerCredential caller, IHttpContextAccessor accessor) : ICallStep
+internal sealed class CallLimitStep(CallRateLimiter limiter, ICallerCredential caller, IHttpContextAccessor accessor) : IToolCallFilter
 {
-    public bool Concerns(RoomTool tool) => true;
+    public bool Concerns(HeyGenTool tool) => true;
 
-    public async ValueTask<CallToolResult> Take(RoomTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    public async ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var features = accessor.HttpContext?.Features;
         if (features?.Get<Counted>() is not null)

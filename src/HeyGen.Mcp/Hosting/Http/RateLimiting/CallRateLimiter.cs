@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
-using HeyGen.Mcp.HeyGenApi.Errors;
-using HeyGen.Mcp.Server.Http;
+using HeyGen.Api.Errors;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 

@@ -1,4 +1,4 @@
-using HeyGen.Mcp.Server.Http.Access;
+using HeyGen.Mcp.Hosting.Http.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 

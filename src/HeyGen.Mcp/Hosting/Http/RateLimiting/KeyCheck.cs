@@ -1,5 +1,5 @@
 using System.Net;
-using HeyGen.Mcp.HeyGenApi.Errors;
+using HeyGen.Api.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;

@@ -1,12 +1,12 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using HeyGen.Mcp.HeyGenApi.Retries;
+using HeyGen.Api.Http;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Redis;
-using HeyGen.Mcp.Server;
-using HeyGen.Mcp.Server.Http;
-using HeyGen.Mcp.Server.Http.Access;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Server.Spending.Guards;
+using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.Tools;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
@@ -31,7 +31,7 @@ internal static class RateLimitServices
         services.AddSingleton(provider => new SharedCounters(provider.GetService<RedisConnection>()));
         services.AddRateLimiter(limits => LimitAddresses(limits, settings));
         services.AddSingleton<CallRateLimiter>();
-        services.AddSingleton<ICallStep, CallLimitStep>();
+        services.AddSingleton<IToolCallFilter, CallLimitStep>();
         services.AddSingleton<IPostConfigureOptions<McpServerOptions>, ResourceLimits>();
         services.AddSingleton<CreateQuota>();
         services.AddSingleton<ICreateLimiter, SharedCreateLimiter>();

@@ -1,3 +1,6 @@
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;

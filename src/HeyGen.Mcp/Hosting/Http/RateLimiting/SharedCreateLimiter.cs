@@ -1,4 +1,4 @@
-using HeyGen.Mcp.Server.Spending.Guards;
+using HeyGen.Mcp.Spending.Approval;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 

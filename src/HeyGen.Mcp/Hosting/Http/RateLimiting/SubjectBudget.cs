@@ -1,7 +1,8 @@
 using System.Globalization;
-using HeyGen.Mcp.HeyGenApi.Errors;
-using HeyGen.Mcp.Server.Spending;
-using HeyGen.Mcp.Server.Spending.Guards;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using HeyGen.Mcp.Spending;
+using HeyGen.Mcp.Spending.Approval;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 

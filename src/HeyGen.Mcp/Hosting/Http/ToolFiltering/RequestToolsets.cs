@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using HeyGen.Mcp.Server;
-using HeyGen.Mcp.Server.Settings;
-using HeyGen.Mcp.Server.Toolsets;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
@@ -24,7 +25,7 @@ internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] 
     private readonly RequestToolset whole = new(served, options.Value);
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
-    public RequestToolset For(ToolNarrowing narrowing) => narrowing == ToolNarrowing.None
+    public RequestToolset For(ToolFilter narrowing) => narrowing == ToolFilter.None
         ? whole
         : kept.GetOrCreate(narrowing.Key, entry =>
         {
@@ -61,7 +62,7 @@ internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] 
         return copy;
     }
 
-    private RequestToolset Narrow(ToolNarrowing narrowing)
+    private RequestToolset Narrow(ToolFilter narrowing)
     {
         var selection = served.Narrowed(narrowing);
         var own = Copy(whole.Options);

@@ -1,4 +1,5 @@
-using HeyGen.Mcp.Server.Toolsets;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -20,18 +21,18 @@ internal sealed class RequestedTools(ToolsetNames known)
     private static readonly string[] Headers = [Toolsets, Tools, ExcludeTools, ReadOnly];
 
     /// <param name="problem">What is wrong with the headers or the path.</param>
-    public ToolNarrowing Read(HttpRequest request, out string? problem)
+    public ToolFilter Read(HttpRequest request, out string? problem)
     {
         problem = null;
         var (headers, route) = (request.Headers, (request.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern);
         var isReadOnlyPath = route?.RawText?.TrimEnd('/').EndsWith("/readonly", StringComparison.Ordinal) is true;
         var toolset = request.RouteValues[Toolset] as string;
         if (toolset is null && !isReadOnlyPath && !Array.Exists(Headers, headers.ContainsKey))
-            return ToolNarrowing.None;
+            return ToolFilter.None;
 
         string[]? toolsets = toolset is not null ? [toolset] : headers.ContainsKey(Toolsets) ? Names(headers, Toolsets) : null;
         var isReadOnly = IsTrue(headers[ReadOnly].ToString());
-        var narrowing = new ToolNarrowing(toolsets, Names(headers, Tools), Names(headers, ExcludeTools), isReadOnlyPath || isReadOnly is true);
+        var narrowing = new ToolFilter(toolsets, Names(headers, Tools), Names(headers, ExcludeTools), isReadOnlyPath || isReadOnly is true);
         problem = narrowing.Tools.Count + narrowing.ExcludeTools.Count + (toolsets?.Length ?? 0) > MostNames ? $"The X-MCP headers take {MostNames} names." : null;
         problem ??= known.NoToolsets(toolset is null ? Toolsets : "the path", toolsets ?? []).FirstOrDefault()
             ?? known.NoTools(Tools, narrowing.Tools).FirstOrDefault()

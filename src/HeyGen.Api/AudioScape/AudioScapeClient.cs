@@ -1,0 +1,65 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Api.Sanitizing;
+using Polly;
+using Polly.Retry;
+
+namespace HeyGen.Api.AudioScape;
+
+/// <summary>AudioScape's API as one verb: a POST that only asks, so a passing fault is worth another try.</summary>
+internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOptions options, HeyGenJson json)
+{
+    public const string Name = "audioscape";
+    private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(10);
+
+    private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            MaxRetryAttempts = 1,
+            ShouldHandle = new PredicateBuilder().Handle<HeyGenException>(fault => fault is { Retryable: true, Code: not ErrorCode.RateLimited }),
+            Delay = TimeSpan.FromMilliseconds(300),
+            UseJitter = true,
+        })
+        .Build();
+
+    public async Task<T> Post<T>(string path, object body, CancellationToken cancellationToken)
+    {
+        var bytes = json.Bytes(body);
+        return await pipeline.ExecuteAsync(async inner => await Attempt<T>(path, bytes, inner), cancellationToken);
+    }
+
+    private async Task<T> Attempt<T>(string path, byte[] bytes, CancellationToken cancellationToken)
+    {
+        using var clock = new CancellationTokenSource(AttemptTime);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        try
+        {
+            using var client = clients.CreateClient(Name);
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
+            request.Headers.Add("x-api-key", options.Key);
+            using var response = await client.SendAsync(request, either.Token);
+            var answer = ResponseSanitizer.Clean(await response.Content.ReadAsByteArrayAsync(either.Token));
+            AudioScapeRefusal.ThrowIfRefused(response, answer);
+            return JsonSerializer.Deserialize(answer, json.Type<T>()) ?? throw new JsonException();
+        }
+        catch (OperationCanceledException) when (clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new HeyGenException(ErrorCode.UpstreamTimeout, $"AudioScape did not answer within {AttemptTime.TotalSeconds:0} s.") { Retryable = true };
+        }
+        catch (HttpRequestException failure) when (failure.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw new HeyGenException(ErrorCode.UpstreamBadResponse, "AudioScape's answer was too large and was dropped.", failure) { Hint = "Ask for fewer tracks: a smaller limit." };
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            throw new HeyGenException(ErrorCode.UpstreamUnavailable, $"Can't reach AudioScape at {options.BaseAddress.Host}.", failure) { Retryable = true, Hint = "Check the network, firewall and proxy of the machine that runs this server." };
+        }
+        catch (JsonException failure)
+        {
+            throw new HeyGenException(ErrorCode.UpstreamBadResponse, "AudioScape's answer is not the JSON it should be.", failure) { Retryable = true };
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+
+namespace HeyGen.Api.AudioScape;
+
+internal static class AudioScapeServices
+{
+    private const int LargestAnswer = 2 * 1024 * 1024;
+
+    /// <summary>The client of AudioScape, with the same care as HeyGen's: no redirects, no cookies, limits on size and time.</summary>
+    public static IServiceCollection AddAudioScape(this IServiceCollection services, AudioScapeOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<AudioScapeClient>();
+        services.AddHttpClient(AudioScapeClient.Name, client =>
+            {
+                client.BaseAddress = options.BaseAddress;
+                client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+                client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+                client.MaxResponseContentBufferSize = LargestAnswer;
+                client.Timeout = Timeout.InfiniteTimeSpan; // the client's pipeline has the limits
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false, // a redirect would carry the API key to another host
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            .RemoveAllLoggers(); // the factory's own loggers would write URLs and headers
+        return services;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+
+namespace HeyGen.Api.Catalogs;
+
+/// <summary>
+/// Keeps whole lists of the API for a while, because it can't be searched by name: thousands of looks and voices come
+/// in pages of 50 or 100. Each credential sees only what was read with it.
+/// </summary>
+internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
+{
+    /// <summary>Clients give up after about a minute, so a long reading is spread over several calls.</summary>
+    private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(40);
+    private const int MostShelves = 256;
+    private const int MostItems = 200_000;
+    private readonly ConcurrentDictionary<(string Credential, string Name), CatalogSnapshot> shelves = new();
+
+    /// <summary>Reads the lists to their ends, or as far as there is time.</summary>
+    /// <param name="sources">The lists, the most important first.</param>
+    /// <param name="progress">Told after each page how many items there are.</param>
+    /// <param name="cancellationToken">Ends the call; the pages read so far stay.</param>
+    /// <exception cref="HeyGenException">A page could not be read. The next call goes on with it.</exception>
+    public async Task<Catalog<T>> Read<T>(IReadOnlyList<CatalogSource<T>> sources, Action<int> progress, CancellationToken cancellationToken)
+    {
+        var credential = caller.Current.Fingerprint;
+        MakeRoom();
+        (CatalogSource<T> Source, CatalogSnapshot<T> CatalogSnapshot)[] wanted = [.. sources.Select(source => (source, ShelfOf<T>(credential, source.Name)))];
+
+        using var clock = new CancellationTokenSource(LongestReading, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        try
+        {
+            foreach (var (source, shelf) in wanted)
+                await shelf.ReadOn(source, () => progress(wanted.Sum(one => one.CatalogSnapshot.Count)), either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Time is up: what has been read can be searched already.
+        }
+
+        return new([.. wanted.SelectMany(one => one.CatalogSnapshot.Items)], wanted.All(one => one.CatalogSnapshot.Complete));
+    }
+
+    private CatalogSnapshot<T> ShelfOf<T>(string credential, string name)
+    {
+        var shelf = (CatalogSnapshot<T>)shelves.GetOrAdd((credential, name), _ => new CatalogSnapshot<T>(time));
+        shelf.LastUsed = time.GetTimestamp();
+        return shelf;
+    }
+
+    /// <summary>Takes away what was asked for longest ago while there is too much.</summary>
+    private void MakeRoom()
+    {
+        var items = shelves.Sum(entry => entry.Value.Count);
+        if (shelves.Count < MostShelves && items < MostItems)
+            return;
+
+        foreach (var oldest in shelves.OrderBy(entry => entry.Value.LastUsed))
+        {
+            if (shelves.TryRemove(oldest))
+                items -= oldest.Value.Count;
+            if (shelves.Count < MostShelves && items < MostItems)
+                return;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Api.Catalogs;
+
+/// <summary>The place of one catalogue in the cache.</summary>
+internal abstract class CatalogSnapshot
+{
+    /// <summary>When it was last asked for, as a timestamp of the cache's clock.</summary>
+    public long LastUsed { get; set; }
+
+    /// <summary>How many items stand on it.</summary>
+    public abstract int Count { get; }
+}
+
+/// <summary>One catalogue as far as it has been read. A reading that was broken off goes on where it stopped.</summary>
+internal sealed class CatalogSnapshot<T> : CatalogSnapshot
+{
+    private const int LargestCatalogue = 50_000;
+    private readonly TimeProvider time;
+    private readonly Channel<Turn> turns = Channel.CreateBounded<Turn>(1);
+    private volatile Reading reading = Reading.NotBegun;
+
+    public CatalogSnapshot(TimeProvider time)
+    {
+        this.time = time;
+        turns.Writer.TryWrite(default);
+    }
+
+    public ImmutableArray<T> Items => reading.Items;
+
+    public bool Complete => reading.Complete;
+
+    public override int Count => reading.Items.Length;
+
+    /// <summary>Reads what is missing, for one caller at a time; the others wait and find it done.</summary>
+    /// <param name="source">The list to read.</param>
+    /// <param name="pageRead">Told after each page.</param>
+    /// <param name="cancellationToken">Ends the reading; the pages read so far stay.</param>
+    public async Task ReadOn(CatalogSource<T> source, Action pageRead, CancellationToken cancellationToken)
+    {
+        var turn = await turns.Reader.ReadAsync(cancellationToken);
+        try
+        {
+            if (time.GetElapsedTime(reading.LastPage) > source.Lifetime)
+                reading = Reading.NotBegun;
+            if (reading is { Complete: false, NextToken: not null })
+                await Resume(source, cancellationToken);
+            while (!reading.Complete)
+            {
+                await ReadPage(source, cancellationToken);
+                pageRead();
+            }
+        }
+        finally
+        {
+            turns.Writer.TryWrite(turn);
+        }
+    }
+
+    private async Task Resume(CatalogSource<T> source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadPage(source, cancellationToken);
+        }
+        catch (HeyGenException refused) when (refused.Code is ErrorCode.InvalidArgument)
+        {
+            reading = Reading.NotBegun; // HeyGen has forgotten the place where the reading stopped
+        }
+    }
+
+    private async Task ReadPage(CatalogSource<T> source, CancellationToken cancellationToken)
+    {
+        var (items, token, _, _) = reading;
+        var page = await source.ReadPage(token, cancellationToken);
+        var all = items.AddRange(page.Items);
+        var last = !page.HasMore || page.NextToken is null || page.NextToken == token || all.Length >= LargestCatalogue;
+        reading = new Reading(all, page.NextToken, last, time.GetTimestamp());
+    }
+
+    /// <summary>Who holds it may read; there is one.</summary>
+    private readonly record struct Turn;
+
+    private sealed record Reading(ImmutableArray<T> Items, string? NextToken, bool Complete, long LastPage)
+    {
+        public static Reading NotBegun { get; } = new([], null, Complete: false, LastPage: 0);
+    }
+}

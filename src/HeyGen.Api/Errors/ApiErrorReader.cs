@@ -1,0 +1,124 @@
+using System.Text.Json;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Api.Errors;
+
+/// <summary>Turns an answer that says no into an exception: HeyGen's error envelope if there is one, else the status.</summary>
+internal static class ApiErrorReader
+{
+    /// <summary>Codes that say what a status says. HeyGen has been seen to send errors with other statuses, even with 200.</summary>
+    private static readonly Dictionary<string, int> StatusByCode = new(StringComparer.Ordinal)
+    {
+        ["invalid_parameter"] = 400,
+        ["download_failed"] = 400,
+        ["no_audio_track"] = 400,
+        ["video_too_long"] = 400,
+        ["voice_expired"] = 400,
+        ["resource_limit_reached"] = 400,
+        ["unauthorized"] = 401,
+        ["insufficient_credit"] = 402,
+        ["quota_exceeded"] = 402,
+        ["trial_limit_exceeded"] = 402,
+        ["forbidden"] = 403,
+        ["plan_upgrade_required"] = 403,
+        ["resource_access_denied"] = 403,
+        ["voice_not_usable"] = 403,
+        ["not_found"] = 404,
+        ["resource_not_found"] = 404,
+        ["asset_not_found"] = 404,
+        ["avatar_not_found"] = 404,
+        ["template_not_found"] = 404,
+        ["voice_not_found"] = 404,
+        ["webhook_not_found"] = 404,
+        ["conflict"] = 409,
+        ["request_in_progress"] = 409,
+        ["resource_not_ready"] = 409,
+        ["voice_not_ready"] = 409,
+        ["voice_training_failed"] = 409,
+        ["brand_kit_not_ready"] = 409,
+        ["graph_invalid"] = 422,
+        ["rate_limit_exceeded"] = 429,
+        ["service_unavailable"] = 503,
+    };
+
+    /// <param name="answer">Null if it is not JSON.</param>
+    /// <exception cref="HeyGenException">The answer says no.</exception>
+    public static void ThrowIfRefused(HttpResponseMessage response, JsonElement? answer, TimeProvider time)
+    {
+        var status = (int)response.StatusCode;
+        var error = ApiError.In(answer);
+        if (status < 300 && error is null)
+            return;
+
+        var requestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? ids.FirstOrDefault() : null;
+        throw From(status, error, RetryAfter(response, time), requestId);
+    }
+
+    private static HeyGenException From(int status, ApiError? error, TimeSpan? retryAfter, string? requestId)
+    {
+        var (code, kind, hint) = Meaning(status, error);
+        return new HeyGenException(code, error?.Message is { Length: > 0 } message ? Short(message) : Fallback(code, status))
+        {
+            Kind = kind,
+            Hint = hint,
+            Retryable = kind is not (FailureKind.Refused or FailureKind.Unusable),
+            RetryAfter = kind is FailureKind.RateLimited or FailureKind.Broken or FailureKind.InProgress ? retryAfter : null,
+            HttpStatus = status,
+            UpstreamCode = error?.Code,
+            Param = error?.Param,
+            DocUrl = error?.DocUrl,
+            RequestId = requestId,
+        };
+    }
+
+    private static (ErrorCode Code, FailureKind Kind, string? Hint) Meaning(int status, ApiError? error)
+    {
+        if (error is null && status is >= 300 and < 400)
+            return (ErrorCode.UpstreamBadResponse, FailureKind.Unusable, "Unexpected redirect: HeyGen's API never redirects. Check HEYGEN_API_BASE_URL and proxies.");
+        if (error is null && status is 403)
+            return (ErrorCode.UpstreamBadResponse, FailureKind.Unusable, "Blocked at HeyGen's edge before reaching the API; this says nothing about the key's permissions. Check the network this server runs in.");
+
+        return error?.Code is "request_in_progress"
+            ? (ErrorCode.RequestInProgress, FailureKind.InProgress, null)
+            : Meaning(error?.Code is { } code && StatusByCode.TryGetValue(code, out var meant) ? meant : status);
+    }
+
+    private static (ErrorCode Code, FailureKind Kind, string? Hint) Meaning(int status) => status switch
+    {
+        401 => (ErrorCode.Unauthorized, FailureKind.Refused, null),
+        402 => (ErrorCode.InsufficientCredit, FailureKind.Refused, "The check shows the balance of the pocket that this credential pays from: an API key pays from the API wallet, a web plan's token from the plan's credits. Top that one up in HeyGen's settings."),
+        403 => (ErrorCode.Forbidden, FailureKind.Refused, "The account's plan or role does not allow this; signing in again won't help."),
+        404 => (ErrorCode.NotFound, FailureKind.Refused, null),
+        408 => (ErrorCode.UpstreamTimeout, FailureKind.TimedOut, "HeyGen gave up waiting for the request: call again."),
+        409 => (ErrorCode.Conflict, FailureKind.Refused, "The resource is not in a state that allows this; look at its status, wait if it is still being made."),
+        413 => (ErrorCode.PayloadTooLarge, FailureKind.Refused, null),
+        429 => (ErrorCode.RateLimited, FailureKind.RateLimited, "HeyGen runs about 10 jobs at a time for pay-as-you-go accounts: wait for one to end, then call again."),
+        >= 500 => (ErrorCode.UpstreamUnavailable, FailureKind.Broken, "HeyGen itself failed: call again later; tell the user if it lasts."),
+        < 300 => (ErrorCode.UpstreamBadResponse, FailureKind.Refused, "HeyGen answered with an error this version does not know. Read its message; the same call is likely to meet it again."),
+        _ => (ErrorCode.InvalidArgument, FailureKind.Refused, "HeyGen refused the arguments: correct what message and param name, then call again."),
+    };
+
+    private static string Fallback(ErrorCode code, int status) => $"HeyGen answered with status {status} ({WireName.Of(code)}) and no explanation.";
+
+    private static string Short(string message) => message.Length <= 500 ? message : message[..499] + "…";
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } when delta >= TimeSpan.Zero => delta,
+        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+        _ => null,
+    };
+
+    /// <summary>HeyGen's error envelope.</summary>
+    private sealed record ApiError(string? Code, string? Message, string? Param, string? DocUrl)
+    {
+        public static ApiError? In(JsonElement? answer) =>
+            answer is { ValueKind: JsonValueKind.Object } envelope && envelope.TryGetProperty("error", out var error) && error.ValueKind is JsonValueKind.Object
+                ? new ApiError(Text(error, "code"), Text(error, "message"), Text(error, "param"), Text(error, "doc_url"))
+                : null;
+
+        private static string? Text(JsonElement error, string name) =>
+            error.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+    }
+}

@@ -1,0 +1,50 @@
+namespace HeyGen.Api.Errors;
+
+/// <summary>How a single attempt failed, as far as sending it again is concerned.</summary>
+internal enum FailureKind
+{
+    /// <summary>HeyGen answered and said no: sending it again changes nothing.</summary>
+    Refused,
+
+    /// <summary>The request never reached HeyGen: name resolution or connect failed.</summary>
+    Unsent,
+
+    /// <summary>The TLS handshake broke, so nothing was sent. Something on the way may do that every time.</summary>
+    HandshakeBroken,
+
+    /// <summary>HeyGen asked to slow down and did not take the request.</summary>
+    RateLimited,
+
+    /// <summary>The same idempotency key is still being worked on.</summary>
+    InProgress,
+
+    /// <summary>No answer within the attempt's time.</summary>
+    TimedOut,
+
+    /// <summary>The connection broke, or HeyGen answered with a server error.</summary>
+    Broken,
+
+    /// <summary>An answer came that is JSON only in part.</summary>
+    Garbled,
+
+    /// <summary>A success came that HeyGen can't have written: a web page, or nothing at all.</summary>
+    Foreign,
+
+    /// <summary>A larger answer than is ever read.</summary>
+    Oversized,
+
+    /// <summary>An answer came that no repetition would mend: a redirect, a block page, an untrusted certificate.</summary>
+    Unusable,
+
+    /// <summary>A whole answer came, but of a form that this version does not know.</summary>
+    UnknownForm,
+}
+
+internal static class FailureKinds
+{
+    extension(FailureKind kind)
+    {
+        /// <summary>True if HeyGen may have done the work all the same.</summary>
+        public bool LeavesOpen => kind is FailureKind.TimedOut or FailureKind.Broken or FailureKind.Garbled or FailureKind.Foreign or FailureKind.Oversized or FailureKind.InProgress;
+    }
+}

@@ -1,0 +1,50 @@
+namespace HeyGen.Api.Errors;
+
+/// <summary>Where the API lists what lies below a path: the ids that it takes, and the things that a create there makes.</summary>
+internal static class Lookups
+{
+    private const string Proofreads = "v3/video-translations/proofreads";
+    private const string Templates = "v3/templates";
+    private const string Voices = "v3/voices";
+
+    /// <summary>What can be listed, the most particular first.</summary>
+    private static readonly string[] Lists =
+    [
+        "v3/ai-clipping",
+        "v3/assets",
+        "v3/avatars/looks",
+        "v3/avatars",
+        "v3/background-removals",
+        "v3/brand-glossaries",
+        "v3/brand-kits",
+        "v3/hyperframes/renders",
+        "v3/lipsyncs",
+        "v3/models/audio/voices",
+        "v3/podcasts",
+        Templates,
+        "v3/video-agents",
+        "v3/video-translations",
+        "v3/videos",
+        Voices,
+        "v3/webhooks/endpoints",
+        "v3/workflow-runs",
+        "v3/workflows",
+    ];
+
+    /// <summary>Every list that is ever named.</summary>
+    public static IEnumerable<LookupOperation> All => Lists.Select(list => new LookupOperation(list));
+
+    /// <summary>The list of the ids that an operation is given in its path; null if there is none.</summary>
+    public static LookupOperation? ForIdsIn(string path) => Below(path, Proofreads) ? null : ListOver(path);
+
+    /// <summary>The list in which a create's thing shows; null if it shows nowhere.</summary>
+    public static LookupOperation? ForMadeBy(string path) =>
+        Below(path, Templates) ? new("v3/videos")
+        : Below(path, Voices + "/clone") ? new(Voices, new KeyValuePair<string, string>("type", "private"))
+        : Below(path, Voices) ? null
+        : ListOver(path);
+
+    private static LookupOperation? ListOver(string path) => Lists.FirstOrDefault(list => Below(path, list)) is { } found ? new(found) : null;
+
+    private static bool Below(string path, string list) => path.StartsWith(list, StringComparison.Ordinal);
+}

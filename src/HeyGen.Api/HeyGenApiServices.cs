@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Mime;
+using HeyGen.Api.Catalogs;
+using HeyGen.Api.Http;
+using HeyGen.Api.Idempotency;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HeyGen.Api;
+
+internal static class HeyGenApiServices
+{
+    /// <summary>The clock that time limits and retries run on: the machine's, whatever clock the jobs are told by.</summary>
+    public const string NetworkClock = "network";
+
+    /// <summary>The API client. The host adds an <see cref="ICallerCredential"/> and the rooms' JSON contexts.</summary>
+    public static IServiceCollection AddHeyGenApi(this IServiceCollection services, HeyGenApiOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddKeyedSingleton(NetworkClock, TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<HeyGenJson>();
+        services.AddSingleton<RetryBudget>();
+        services.AddSingleton<DuplicateGuard>();
+        services.AddSingleton<InFlightRequests>();
+        services.AddSingleton<AccountIdentity>();
+        services.AddScoped(provider => Client(provider, provider.GetService<ISpendApproval>(), provider.GetService<IAssetUploader>()));
+        services.AddKeyedSingleton(HeyGenClient.WithoutApproval, (provider, _) => Client(provider, approval: null, uploader: null));
+        services.AddSingleton(provider => new Attempt(provider.GetRequiredService<IHttpClientFactory>(), options, provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
+        services.AddSingleton(provider => new RetryingSender(provider.GetRequiredService<Attempt>(), provider.GetRequiredService<RetryBudget>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
+        services.AddSingleton(provider => new Reconciler(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<DuplicateGuard>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
+        services.AddSingleton(provider => new CatalogCache(provider.GetRequiredService<ICallerCredential>(), TimeProvider.System));
+
+        services.AddHttpClient(Attempt.ClientName, client =>
+            {
+                // Without parsing: this runs for each call.
+                client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", options.UserAgent);
+                client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", MediaTypeNames.Application.Json);
+                client.MaxResponseContentBufferSize = HeyGenApiOptions.LargestAnswer;
+                client.Timeout = Timeout.InfiniteTimeSpan; // each attempt has its own limit
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false, // a redirect would carry the API key to another host
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            .RemoveAllLoggers(); // the factory's own loggers would write URLs and headers
+        return services;
+    }
+
+    private static HeyGenClient Client(IServiceProvider provider, ISpendApproval? approval, IAssetUploader? uploader) => new(
+        provider.GetRequiredService<RetryingSender>(),
+        provider.GetRequiredService<ICallerCredential>(),
+        provider.GetRequiredService<AccountIdentity>(),
+        provider.GetRequiredService<DuplicateGuard>(),
+        provider.GetRequiredService<InFlightRequests>(),
+        provider.GetRequiredService<Reconciler>(),
+        provider.GetRequiredService<HeyGenJson>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<HeyGenClient>>(),
+        approval,
+        uploader);
+}

@@ -1,0 +1,262 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using HeyGen.Api.Idempotency;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+
+namespace HeyGen.Api;
+
+/// <summary>
+/// The HeyGen API as verbs. The rooms add its operations as extensions. Every POST says which promise it makes:
+/// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> and <see cref="PostNamed{T}"/> are billed once however often they are sent,
+/// <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/> is sent at most once, <see cref="Post{T}(ApiPath, object, CancellationToken)"/> bills nothing.
+/// </summary>
+internal sealed class HeyGenClient(
+    RetryingSender sender,
+    ICallerCredential caller,
+    AccountIdentity account,
+    DuplicateGuard recent,
+    InFlightRequests detached,
+    Reconciler reconciler,
+    HeyGenJson json,
+    TimeProvider time,
+    ILogger<HeyGenClient> logger,
+    ISpendApproval? approval = null,
+    IAssetUploader? uploader = null)
+{
+    /// <summary>The client that asks nobody before it sends, for the work that approval and uploads are made of.</summary>
+    public const string WithoutApproval = "without approval";
+
+    public Task<T> Get<T>(ApiPath path, CancellationToken cancellationToken) => Get<T>(path, [], cancellationToken);
+
+    public async Task<T> Get<T>(ApiPath path, Query query, CancellationToken cancellationToken) =>
+        ResponseReader.Data<T>(await Read(path, query, cancellationToken), json, Outcome.NotExecuted);
+
+    /// <summary>One page of a list, in either shape that the API uses.</summary>
+    public async Task<Page<T>> GetPage<T>(ApiPath path, Query query, CancellationToken cancellationToken) =>
+        ResponseReader.Page<T>(await Read(path, query, cancellationToken), json);
+
+    /// <summary>Listens to a stream of events for a while.</summary>
+    public async Task<EventStream<T>> GetEvents<T>(ApiPath path, TimeSpan listening, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(HttpMethod.Get, path.ToString(), CallPolicy.Listen) { Listening = listening };
+        return ResponseReader.Data<EventStream<T>>(await sender.Send(request, caller.Current, cancellationToken), json, Outcome.NotExecuted);
+    }
+
+    /// <summary>A create that honours Idempotency-Key: repeating it within 24 hours gives the same job and one bill.</summary>
+    /// <param name="take">Null for the first take; any other text makes a new one.</param>
+    public Task<T> PostKeyed<T>(ApiPath path, object body, string? take, CancellationToken cancellationToken)
+        where T : CreatedRecord => PostKeyed<T>(path, body, check: null, take, cancellationToken);
+
+    /// <param name="check">The read that shows whether it happened, should the answer get lost; null for the list of such things.</param>
+    /// <inheritdoc cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/>
+    public async Task<T> PostKeyed<T>(ApiPath path, object body, LookupOperation? check, string? take, CancellationToken cancellationToken)
+        where T : CreatedRecord
+    {
+        await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
+        return await PostKeyed<T>(path, new Content(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, take, cancellationToken);
+    }
+
+    /// <summary>As <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/>, for content that is not JSON.</summary>
+    /// <param name="identity">JSON that stands for the content in the idempotency key.</param>
+    public Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, string? take, CancellationToken cancellationToken)
+        where T : CreatedRecord => PostKeyed<T>(path, new Content(identity, content), check: null, take, cancellationToken);
+
+    /// <summary>A create that looks for its key in the body: repeating it gives the same job and one bill, for how long is not documented.</summary>
+    /// <param name="named">The body with the key in it.</param>
+    /// <param name="take">Null for the first take; any other text makes a new one.</param>
+    public async Task<T> PostNamed<T>(ApiPath path, object body, Func<string, object> named, string? take, CancellationToken cancellationToken)
+    {
+        await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
+        return await PostUnderKey<T>(path, new Content(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, take, inHeader: false, cancellationToken);
+    }
+
+    /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
+    /// <param name="lookup">Where it shows, should the answer get lost; null if it shows nowhere.</param>
+    public Task<T> PostOnce<T>(ApiPath path, object body, Reconciliation? lookup, bool allowDuplicate, CancellationToken cancellationToken) =>
+        PostOnce<T>(path, body, check: null, lookup, listening: null, allowDuplicate, cancellationToken);
+
+    /// <param name="check">The read that shows whether it happened, should the answer get lost.</param>
+    /// <inheritdoc cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/>
+    public Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation check, bool allowDuplicate, CancellationToken cancellationToken) =>
+        PostOnce<T>(path, body, check, lookup: null, listening: null, allowDuplicate, cancellationToken);
+
+    /// <summary>As <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/>, answered by a stream of events.</summary>
+    public Task<EventStream<T>> PostOnceForEvents<T>(ApiPath path, object body, TimeSpan listening, bool allowDuplicate, CancellationToken cancellationToken) =>
+        PostOnce<EventStream<T>>(path, body, check: null, lookup: null, listening, allowDuplicate, cancellationToken);
+
+    /// <summary>A POST that bills nothing but has no key either, such as stopping a session.</summary>
+    public Task<T> Post<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
+        Write<T>(HttpMethod.Post, path, body, CallPolicy.Unbilled, cancellationToken);
+
+    /// <summary>The same with an empty object as its body: a POST without any may be sent twice by the network stack.</summary>
+    public Task<T> Post<T>(ApiPath path, CancellationToken cancellationToken) => Post<T>(path, new JsonObject(), cancellationToken);
+
+    /// <summary>A POST that its contract calls idempotent, such as completing an upload.</summary>
+    public Task<T> PostComplete<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
+        Write<T>(HttpMethod.Post, path, body, CallPolicy.Complete, cancellationToken);
+
+    public Task<T> Patch<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
+        Write<T>(HttpMethod.Patch, path, body, CallPolicy.Change, cancellationToken);
+
+    public Task<T> Put<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
+        Write<T>(HttpMethod.Put, path, body, CallPolicy.Change, cancellationToken);
+
+    /// <summary>Deletes; what is gone already counts as deleted.</summary>
+    public async Task Delete(ApiPath path, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(HttpMethod.Delete, path.ToString(), CallPolicy.Change);
+        await sender.Send(request, caller.Current, cancellationToken);
+    }
+
+    private Task<JsonElement> Read(ApiPath path, Query query, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(HttpMethod.Get, path + query.ToString(), CallPolicy.Read);
+        return sender.Send(request, caller.Current, cancellationToken);
+    }
+
+    private async Task<T> PostKeyed<T>(ApiPath path, Content content, LookupOperation? check, string? take, CancellationToken cancellationToken)
+        where T : CreatedRecord
+    {
+        var sent = time.GetUtcNow();
+        var created = await PostUnderKey<T>(path, content, check, take, inHeader: true, cancellationToken);
+        created.IdempotentUntil = (sent + IdempotencyKey.Remembered).ToUnixTimeSeconds();
+        return created;
+    }
+
+    private async Task<T> PostUnderKey<T>(ApiPath path, Content content, LookupOperation? check, string? take, bool inHeader, CancellationToken cancellationToken)
+    {
+        var credential = caller.Current;
+        var key = IdempotencyKey.Of($"POST {path}", content.Identity, await account.Of(credential, cancellationToken), take);
+        var prepared = await Approved(path, content.Json(key), key, cancellationToken);
+        var body = await content.Upload(key, cancellationToken);
+        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = body, IdempotencyKey = key, KeyInHeader = inHeader, Check = check };
+        return ResponseReader.Data<T>(await Send(prepared, key, () => SendAndLog(request, credential), cancellationToken), json, Outcome.Executed, key);
+    }
+
+    private async Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation? check, Reconciliation? lookup, TimeSpan? listening, bool allowDuplicate, CancellationToken cancellationToken)
+    {
+        var credential = caller.Current;
+        await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
+        var content = new Content(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body));
+        var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, take: null);
+        var prepared = await Approved(path, content.Identity, key: null, cancellationToken);
+        var claim = recent.Claim(digest, $"{credential.Fingerprint} {path}", allowDuplicate, check ?? Lookups.ForMadeBy(path.ToString()));
+        try
+        {
+            var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", cancellationToken), Check = check, Listening = listening };
+            return ResponseReader.Data<T>(await Send(prepared, claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), json, Outcome.Executed);
+        }
+        finally
+        {
+            if (prepared.Outcome is Outcome.NotExecuted)
+                recent.Forget(claim);
+        }
+    }
+
+    private async Task<PreparedRequest> Approved(ApiPath path, byte[] body, string? key, CancellationToken cancellationToken)
+    {
+        var prepared = new PreparedRequest(HttpMethod.Post.Method, path.ToString(), body, key);
+        if (approval is not null)
+            await approval.Approve(prepared, cancellationToken);
+        return prepared;
+    }
+
+    private async Task<JsonElement> Send(PreparedRequest prepared, object wanted, Func<Task<JsonElement>> send, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        prepared.Outcome = Outcome.Unknown;
+        try
+        {
+            var answer = await detached.Run(wanted, send, cancellationToken);
+            prepared.Outcome = Outcome.Executed;
+            return answer;
+        }
+        catch (HeyGenException failure)
+        {
+            prepared.Outcome = failure.Outcome;
+            throw;
+        }
+    }
+
+    private async Task<JsonElement> SendOnce(ApiRequest request, Reconciliation? lookup, SentCreate claim, HeyGenCredential credential)
+    {
+        try
+        {
+            return await SendAndLog(request, credential);
+        }
+        catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted)
+        {
+            recent.Forget(claim); // also where the caller no longer waits
+            throw;
+        }
+        catch (HeyGenException lost) when (lookup is not null)
+        {
+            if (await reconciler.Find(lookup, claim, credential, lost) is not { } found)
+                throw;
+            logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, ResponseReader.Ids(found));
+            return found;
+        }
+    }
+
+    private async Task<T> Write<T>(HttpMethod method, ApiPath path, object body, CallPolicy policy, CancellationToken cancellationToken)
+    {
+        await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
+        await files.Upload(cancellationToken);
+        var bytes = json.Bytes(body);
+        var request = new ApiRequest(method, path.ToString(), policy) { Content = () => JsonContent(bytes) };
+        return ResponseReader.Data<T>(await sender.Send(request, caller.Current, cancellationToken), json, Outcome.Executed);
+    }
+
+    private async Task<JsonElement> SendAndLog(ApiRequest request, HeyGenCredential credential)
+    {
+        try
+        {
+            var answer = await sender.Send(request, credential, CancellationToken.None);
+            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Ids}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, ResponseReader.Ids(answer));
+            return answer;
+        }
+        catch (HeyGenException failure)
+        {
+            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Code}, outcome {Outcome}, request {RequestId}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, failure.Code, failure.Outcome, failure.RequestId);
+            throw;
+        }
+    }
+
+    private static ByteArrayContent JsonContent(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+    /// <summary>What a create sends.</summary>
+    /// <param name="identity">JSON that stands for it in the idempotency key; a file by its digest.</param>
+    private sealed class Content(byte[] identity)
+    {
+        private readonly Func<HttpContent>? raw;
+        private readonly RequestFiles? files;
+        private readonly Func<string, byte[]>? json;
+
+        public Content(byte[] identity, Func<HttpContent> raw)
+            : this(identity) => this.raw = raw;
+
+        /// <param name="json">The body with its key in it, where that stands there.</param>
+        public Content(byte[] identity, RequestFiles files, Func<string, byte[]> json)
+            : this(identity) => (this.files, this.json) = (files, json);
+
+        public byte[] Identity => identity;
+
+        /// <summary>As it is before its files are uploaded; empty where it is no JSON.</summary>
+        public byte[] Json(string key) => json is null ? [] : json(key);
+
+        /// <summary>Uploads its files; what is returned makes the content anew for each attempt.</summary>
+        public async Task<Func<HttpContent>> Upload(string key, CancellationToken cancellationToken)
+        {
+            if (raw is not null)
+                return raw;
+            await files!.Upload(cancellationToken);
+            var bytes = json!(key);
+            return () => JsonContent(bytes);
+        }
+    }
+}

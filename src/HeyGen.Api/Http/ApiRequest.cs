@@ -1,0 +1,21 @@
+using HeyGen.Api.Errors;
+using HeyGen.Api.Idempotency;
+
+namespace HeyGen.Api.Http;
+
+/// <summary>One call as it goes on the wire. Content is made anew for each attempt.</summary>
+internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, CallPolicy Policy)
+{
+    public Func<HttpContent>? Content { get; init; }
+
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>False where the key travels in the body.</summary>
+    public bool KeyInHeader { get; init; } = true;
+
+    /// <summary>The read that shows whether a create happened; null for the list of such things.</summary>
+    public LookupOperation? Check { get; init; }
+
+    /// <summary>How long to listen, where the answer is a stream of events.</summary>
+    public TimeSpan? Listening { get; init; }
+}

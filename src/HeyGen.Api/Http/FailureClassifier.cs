@@ -1,0 +1,65 @@
+using HeyGen.Api.Errors;
+using HeyGen.Api.Idempotency;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Api.Http;
+
+/// <summary>What the failed attempts of a call mean for the caller: whether the work may have been done, and what settles it.</summary>
+internal static class FailureClassifier
+{
+    /// <param name="fault">The last one.</param>
+    /// <param name="leftOpen">One of the attempts may have done the work.</param>
+    /// <param name="overloaded">No attempt was left because too many calls of this account have failed lately.</param>
+    public static HeyGenException Of(HeyGenException fault, ApiRequest request, HeyGenCredential credential, bool leftOpen, bool overloaded)
+    {
+        var policy = request.Policy;
+        var answered = fault is { Kind: FailureKind.Refused, HttpStatus: not null };
+        var settled = answered && fault.HttpStatus is not 401; // which is said before the key is looked up
+        var unknown = leftOpen && !settled && policy.Writes;
+        return new HeyGenException(Code(fault, policy, unknown, overloaded), fault.Message, fault)
+        {
+            Kind = fault.Kind,
+            Outcome = unknown ? Outcome.Unknown : Outcome.NotExecuted,
+            Hint = Sentences(
+                overloaded ? "Most calls of this account have failed lately, so this server has stopped trying again on its own: wait before you call." : null,
+                unknown ? HintWhenUnknown(fault, request) : Hint(fault, credential)),
+            Retryable = unknown ? policy.MayRepeat && fault.Kind is not FailureKind.Oversized : fault.Retryable || fault.Kind is not (FailureKind.Refused or FailureKind.Unusable or FailureKind.Oversized),
+            RetryAfter = fault.RetryAfter,
+            HttpStatus = fault.HttpStatus,
+            UpstreamCode = fault.UpstreamCode,
+            Param = fault.Param,
+            DocUrl = fault.DocUrl,
+            RequestId = fault.RequestId,
+            IdempotencyKey = request.IdempotencyKey,
+            SuggestedIdempotencyKey = answered && request.IdempotencyKey is { } key ? "retry-" + key[^8..] : null,
+            Operation = $"{request.Method} {request.PathAndQuery}",
+            Check = unknown ? CheckOf(request) : fault.Code is ErrorCode.InsufficientCredit ? LookupOperation.Account : null,
+            IdList = Lookups.ForIdsIn(request.PathAndQuery),
+        };
+    }
+
+    private static ErrorCode Code(HeyGenException fault, CallPolicy policy, bool unknown, bool overloaded) => fault.Kind switch
+    {
+        _ when overloaded && !unknown => ErrorCode.Overloaded,
+        FailureKind.TimedOut when policy != CallPolicy.Once => fault.Code,
+        FailureKind.RateLimited or FailureKind.InProgress or FailureKind.Foreign or FailureKind.Oversized => fault.Code,
+        _ when unknown && policy.Creates => ErrorCode.OutcomeUnknown,
+        _ => fault.Code,
+    };
+
+    private static string? Hint(HeyGenException fault, HeyGenCredential credential) => fault.Code is ErrorCode.Unauthorized
+        ? $"HeyGen does not accept the credential from {credential.Source}: it is wrong, expired or revoked. Put a valid one there."
+        : fault.Hint;
+
+    private static string HintWhenUnknown(HeyGenException fault, ApiRequest request) => request.Policy switch
+    {
+        { Creates: false } => "The change may have been made. Making it again does no harm: call again.",
+        { MayRepeat: true } when fault.Kind is not FailureKind.Oversized => "It may have been done and billed. Call again with exactly the same arguments: the same idempotency key is sent, so it is not billed twice.",
+        _ when CheckOf(request) is null => "It may have been done and billed, and no list shows whether it was. Ask the user before repeating it.",
+        _ => "It may have been done and billed. Don't repeat it before the check shows that nothing was made.",
+    };
+
+    private static LookupOperation? CheckOf(ApiRequest request) => request.Check ?? (request.Policy.Creates ? Lookups.ForMadeBy(request.PathAndQuery) : null);
+
+    private static string? Sentences(params IEnumerable<string?> hints) => string.Join(' ', hints.OfType<string>()) is { Length: > 0 } text ? text : null;
+}

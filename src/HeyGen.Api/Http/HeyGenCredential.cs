@@ -1,0 +1,72 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Api.Http;
+
+/// <summary>
+/// Who pays. An API key bills the API wallet, an access token the web plan's credits. The secret leaves this type
+/// only as a request header; logs and digests use <see cref="Fingerprint"/>.
+/// </summary>
+internal sealed class HeyGenCredential
+{
+    private static readonly ThreadLocal<HMACSHA256> Fingerprints = new(() => new HMACSHA256("heygen-mcp credential fingerprint"u8.ToArray())); // made anew, it costs more than all it hashes
+    private readonly string secret;
+
+    private HeyGenCredential(string secret, bool isAccessToken, string source, string? subject = null, string? account = null)
+    {
+        this.secret = secret;
+        IsAccessToken = isAccessToken;
+        Source = source;
+        AccountFingerprint = account ?? FingerprintOf(secret);
+        Fingerprint = subject is null ? AccountFingerprint : FingerprintOf($"{secret}\n{subject}");
+    }
+
+    /// <summary>True for a web plan's token, which changes about every hour; false for an API key.</summary>
+    public bool IsAccessToken { get; }
+
+    /// <summary>Where the credential came from, named in hints: a variable, a file or a header.</summary>
+    public string Source { get; }
+
+    /// <summary>Stands for the secret in logs and caches; the secret can't be found from it.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>Stands for the account at HeyGen: the same for everybody who uses the same secret.</summary>
+    public string AccountFingerprint { get; }
+
+    /// <summary>Characters of the secret.</summary>
+    public int Length => secret.Length;
+
+    /// <summary>The pocket that calls spend from.</summary>
+    public string BillingSource => IsAccessToken ? "web plan credits" : "API wallet";
+
+    public static HeyGenCredential ApiKey(string key, string source) => new(key, isAccessToken: false, source);
+
+    public static HeyGenCredential AccessToken(string token, string source) => new(token, isAccessToken: true, source);
+
+    /// <summary>The same secret, used for somebody who is told apart from its other users: in logs, caches, limits and idempotency keys.</summary>
+    public HeyGenCredential For(string subject) => new(secret, IsAccessToken, Source, subject, AccountFingerprint);
+
+    public static string FingerprintOf(string text) =>
+        Convert.ToHexStringLower(Fingerprints.Value!.ComputeHash(Encoding.UTF8.GetBytes(text)))[..16];
+
+    public void Authorize(HttpRequestHeaders headers)
+    {
+        if (IsAccessToken)
+            headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        else
+            headers.Add("x-api-key", secret);
+    }
+
+    public override string ToString() => $"{Source} ({Fingerprint})";
+}
+
+/// <summary>The credential of the call that is being served.</summary>
+internal interface ICallerCredential
+{
+    /// <exception cref="HeyGenException">There is none; the hint says where to put one.</exception>
+    HeyGenCredential Current { get; }
+}

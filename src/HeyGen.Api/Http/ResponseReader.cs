@@ -1,0 +1,105 @@
+using System.Text.Json;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Idempotency;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+
+namespace HeyGen.Api.Http;
+
+/// <summary>Reads answers: parsed once, checked for errors and for their envelope <c>{"data": …, "has_more": …, "next_token": …}</c>, then taken out of it.</summary>
+internal static class ResponseReader
+{
+    /// <exception cref="HeyGenException">A refusal; a success that is no JSON object; one without data, which only a delete may be.</exception>
+    public static JsonElement Read(ApiRequest request, HttpResponseMessage response, byte[] body, TimeProvider time)
+    {
+        var answer = Parse(body);
+        ApiErrorReader.ThrowIfRefused(response, answer, time);
+        if (body.Length is 0 && request.Method == HttpMethod.Delete)
+            return default;
+        if (answer is not { ValueKind: JsonValueKind.Object } envelope)
+            throw Unreadable(response, body);
+        if (request.Listening is not null)
+            return SseReader.OfOne(envelope);
+        return request.Method == HttpMethod.Delete || HasData(envelope) ? envelope : throw Unreadable(response, body);
+    }
+
+    /// <param name="outcome">What is certain about the work once there is an answer.</param>
+    /// <param name="idempotencyKey">The key that it was sent under, if any.</param>
+    /// <exception cref="HeyGenException">The answer has a form that this version does not know.</exception>
+    public static T Data<T>(JsonElement answer, HeyGenJson json, Outcome outcome, string? idempotencyKey = null)
+    {
+        try
+        {
+            return answer.GetProperty("data").Deserialize(json.Type<T>())!;
+        }
+        catch (Exception mismatch) when (IsMismatch(mismatch))
+        {
+            throw UnknownForm(outcome, mismatch, idempotencyKey);
+        }
+    }
+
+    /// <summary>A list is <c>data: […]</c> with its paging beside it, or <c>data: {items: […]}</c> with it inside.</summary>
+    /// <exception cref="HeyGenException">The answer has a form that this version does not know.</exception>
+    public static Page<T> Page<T>(JsonElement answer, HeyGenJson json)
+    {
+        try
+        {
+            var items = answer.GetProperty("data");
+            if (items.ValueKind is JsonValueKind.Object)
+            {
+                answer = items;
+                items = answer.GetProperty("items");
+            }
+
+            return new Page<T>(
+                [.. items.EnumerateArray().Select(item => item.Deserialize(json.Type<T>())!)],
+                answer.TryGetProperty("has_more", out var more) && more.ValueKind is JsonValueKind.True,
+                answer.TryGetProperty("next_token", out var next) && next.ValueKind is JsonValueKind.String ? next.GetString() : null);
+        }
+        catch (Exception mismatch) when (IsMismatch(mismatch))
+        {
+            throw UnknownForm(Outcome.NotExecuted, mismatch);
+        }
+    }
+
+    /// <summary>The ids in an answer, for the log: nothing else of it belongs there.</summary>
+    public static string Ids(JsonElement answer) =>
+        answer.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object
+            ? string.Join(", ", data.EnumerateObject().Where(member => member.Name.EndsWith("id", StringComparison.Ordinal)).Select(member => $"{member.Name} {member.Value}"))
+            : "";
+
+    private static JsonElement? Parse(byte[] body)
+    {
+        try
+        {
+            return JsonElement.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool HasData(JsonElement envelope) => envelope.TryGetProperty("data", out var data) && data.ValueKind is not JsonValueKind.Null;
+
+    private static HeyGenException Unreadable(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
+        new(ErrorCode.UpstreamBadResponse, "HeyGen's answer was empty, cut off or not the JSON it should be.")
+        {
+            Kind = body.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? FailureKind.Garbled : FailureKind.Foreign,
+            HttpStatus = (int)response.StatusCode,
+            Hint = "A captive portal or proxy may have answered in HeyGen's place.",
+        };
+
+    private static bool IsMismatch(Exception failure) => failure is JsonException or KeyNotFoundException or InvalidOperationException;
+
+    private static HeyGenException UnknownForm(Outcome outcome, Exception mismatch, string? idempotencyKey = null) => new(
+        ErrorCode.UpstreamBadResponse,
+        outcome is Outcome.Executed ? "HeyGen did the work, but its answer has a form this version does not know." : "HeyGen's answer has a form this version does not know.",
+        mismatch)
+    {
+        Kind = FailureKind.UnknownForm,
+        Outcome = outcome,
+        IdempotencyKey = idempotencyKey,
+    };
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Json;
+using Polly;
+using Polly.Retry;
+
+namespace HeyGen.Api.Http;
+
+/// <summary>Sends a request as often as its policy allows within its time budget, obeying Retry-After exactly or not at all.</summary>
+internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimeProvider time)
+{
+    private static readonly TimeSpan FirstDelayWhenRateLimited = TimeSpan.FromSeconds(1);
+    private static readonly ResiliencePropertyKey<RetryState> StateKey = new("state");
+    private readonly ResiliencePipeline<JsonElement> pipeline = new ResiliencePipelineBuilder<JsonElement> { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions<JsonElement>
+        {
+            MaxRetryAttempts = int.MaxValue, // the state decides
+            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException fault && StateOf(retry.Context).GoesOn(fault)),
+            DelayGenerator = retry => ValueTask.FromResult<TimeSpan?>(StateOf(retry.Context).Delay),
+        })
+        .Build();
+
+    public async Task<JsonElement> Send(ApiRequest request, HeyGenCredential credential, CancellationToken cancellationToken)
+    {
+        var state = new RetryState(request.Policy, budget, credential, time);
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(StateKey, state);
+        try
+        {
+            var answer = await pipeline.ExecuteAsync(
+                static (inner, call) => new ValueTask<JsonElement>(call.attempt.Send(call.request, call.credential, call.state.NextAttemptTime(), inner.CancellationToken)),
+                context,
+                (attempt, request, credential, state));
+            budget.Succeeded(credential.Fingerprint);
+            return answer;
+        }
+        catch (HeyGenException fault) when (request.Method == HttpMethod.Delete && state.LeftOpen && fault.HttpStatus is 404)
+        {
+            return default; // an attempt before had deleted it
+        }
+        catch (HeyGenException fault)
+        {
+            throw FailureClassifier.Of(fault, request, credential, state.LeftOpen, state.IsOverloaded);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static RetryState StateOf(ResilienceContext context) => context.Properties.GetValue(StateKey, null!);
+
+    /// <summary>The attempts of one call: what they left open, how much time is left and when the next may go.</summary>
+    private sealed class RetryState(CallPolicy policy, RetryBudget budget, HeyGenCredential credential, TimeProvider time)
+    {
+        private readonly long started = time.GetTimestamp();
+        private int polls;
+        private int retries;
+
+        public TimeSpan Delay { get; private set; }
+
+        /// <summary>True if one of the attempts may have done the work, whatever became of those after it.</summary>
+        public bool LeftOpen { get; private set; }
+
+        /// <summary>True if only the account's retry budget stood against another attempt.</summary>
+        public bool IsOverloaded { get; private set; }
+
+        private TimeSpan Left => policy.Budget - time.GetElapsedTime(started);
+
+        public TimeSpan NextAttemptTime() => Left < policy.AttemptTime ? Left : policy.AttemptTime;
+
+        public bool GoesOn(HeyGenException fault)
+        {
+            LeftOpen |= fault.Kind.LeavesOpen;
+            if (retries + 1 >= policy.AttemptsAfter(fault.Kind))
+                return false;
+
+            Delay = fault.RetryAfter ?? (fault.Kind is FailureKind.InProgress ? PollDelay() : Jittered(fault.Kind));
+            if (Delay >= Left)
+                return false;
+
+            IsOverloaded = !budget.TryTake(credential.Fingerprint, fault.Kind);
+            if (IsOverloaded)
+                return false;
+
+            _ = fault.Kind is FailureKind.InProgress ? polls++ : retries++;
+            return true;
+        }
+
+        private TimeSpan PollDelay() => TimeSpan.FromSeconds(Math.Min(8, 1 << Math.Min(polls, 3)));
+
+        private TimeSpan Jittered(FailureKind kind) =>
+            Backoff.Jittered(kind is FailureKind.RateLimited ? FirstDelayWhenRateLimited : policy.BaseDelay, policy.LongestDelay, retries, Random.Shared.NextDouble());
+    }
+}

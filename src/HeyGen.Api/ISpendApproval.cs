@@ -1,0 +1,22 @@
+using HeyGen.Api.Errors;
+using HeyGen.Api.Idempotency;
+
+namespace HeyGen.Api;
+
+/// <summary>Decides whether a request that HeyGen may bill is sent.</summary>
+internal interface ISpendApproval
+{
+    /// <summary>Asked right before such a request, and before the uploads that it needs: whatever is thrown, nothing was sent.</summary>
+    /// <exception cref="HeyGenException">It is not to be sent.</exception>
+    Task Approve(PreparedRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>A request as it will go on the wire; a file that is still to be uploaded has its digest in place of its id.</summary>
+/// <param name="Path">Below the API's address.</param>
+/// <param name="Body">The JSON body; empty if there is none.</param>
+/// <param name="IdempotencyKey">The key under which HeyGen bills it once, wherever it stands; null for a request that carries none.</param>
+internal sealed record PreparedRequest(string Method, string Path, ReadOnlyMemory<byte> Body, string? IdempotencyKey)
+{
+    /// <summary>What is certain about it so far: not executed until it goes on the wire, and unknown from then until an answer settles it.</summary>
+    public Outcome Outcome { get; set; } = Outcome.NotExecuted;
+}

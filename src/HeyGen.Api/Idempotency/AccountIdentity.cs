@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Api.Idempotency;
+
+/// <summary>
+/// A stable stand-in for the account that a credential belongs to. An API key stands for itself; an access token
+/// changes about every hour, so its account's user name, or else its e-mail address, is asked for once. A token whose account
+/// has neither stands for itself: two accounts must never pass for one.
+/// </summary>
+internal sealed class AccountIdentity(RetryingSender sender)
+{
+    private readonly ConcurrentDictionary<string, string> known = new();
+
+    public async ValueTask<string> Of(HeyGenCredential credential, CancellationToken cancellationToken)
+    {
+        if (!credential.IsAccessToken)
+            return credential.Fingerprint;
+        if (known.TryGetValue(credential.Fingerprint, out var identity))
+            return identity;
+
+        var answer = await sender.Send(new ApiRequest(HttpMethod.Get, "v3/users/me", CallPolicy.Read), credential, cancellationToken);
+        var account = answer.GetProperty("data");
+        identity = Text(account, "username") is { } name ? HeyGenCredential.FingerprintOf("user " + name)
+            : Text(account, "email") is { } address ? HeyGenCredential.FingerprintOf("e-mail " + address)
+            : credential.Fingerprint;
+        return known.GetOrAdd(credential.Fingerprint, identity);
+    }
+
+    private static string? Text(JsonElement account, string name) =>
+        account.ValueKind is JsonValueKind.Object && account.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Api.Json;
+
+/// <summary>JSON as HeyGen writes it: snake_case, no nulls; read by the source-generated contexts of the rooms.</summary>
+internal sealed class HeyGenJson
+{
+    private readonly Lazy<JsonSerializerOptions> creates;
+
+    public HeyGenJson(IEnumerable<JsonSerializerContext> contexts)
+    {
+        Options = new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            AllowOutOfOrderMetadataProperties = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            MaxDepth = 64,
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([.. contexts]),
+        };
+        creates = new(() => new(Options) { TypeInfoResolver = Options.TypeInfoResolver!.WithAddedModifier(EmptyMembers.LeaveOut) });
+    }
+
+    /// <summary>Bodies and answers of the API. Tolerant: a missing member is no error.</summary>
+    public JsonSerializerOptions Options { get; }
+
+    /// <summary>Of JSON that is built as a tree.</summary>
+    public static JsonTypeInfo<JsonObject> Nodes { get; } = TreeJson.Default.JsonObject;
+
+    public JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+
+    public byte[] Bytes(object body) => JsonSerializer.SerializeToUtf8Bytes(body, Options.GetTypeInfo(Family(body.GetType())));
+
+    /// <summary>The body of a create: what may be left out and is empty is left out, so that it makes no other idempotency key.</summary>
+    public byte[] BytesOfCreate(object body) => JsonSerializer.SerializeToUtf8Bytes(body, creates.Value.GetTypeInfo(Family(body.GetType())));
+
+    /// <summary>A body that is one of several forms is written as the family they form, so that it says which one it is.</summary>
+    private static Type Family(Type type)
+    {
+        for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.IsDefined(typeof(JsonPolymorphicAttribute), inherit: false))
+                return ancestor;
+        }
+
+        return type;
+    }
+}
+
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class TreeJson : JsonSerializerContext;

@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace HeyGen.Api.Json;
+
+/// <summary>JSON of no type of ours, written without reflection.</summary>
+[JsonSerializable(typeof(JsonNode))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class NodeJson : JsonSerializerContext
+{
+    /// <summary>Leaves letters of all languages as they are.</summary>
+    public static NodeJson Relaxed { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
+
+internal static class NodeJsonExtensions
+{
+    extension(JsonNode node)
+    {
+        public JsonElement ToElement() => JsonSerializer.SerializeToElement(node, NodeJson.Default.JsonNode);
+
+        public string ToRelaxedText() => JsonSerializer.Serialize(node, NodeJson.Relaxed.JsonNode);
+    }
+
+    extension(JsonElement element)
+    {
+        public string ToRelaxedText() => JsonSerializer.Serialize(element, NodeJson.Relaxed.JsonElement);
+    }
+}

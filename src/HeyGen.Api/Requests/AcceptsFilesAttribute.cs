@@ -1,0 +1,20 @@
+namespace HeyGen.Api.Requests;
+
+/// <summary>
+/// Which files a member of a request takes, so that the wrong one is refused before it is uploaded.
+/// </summary>
+/// <param name="kinds">Of <c>image</c>, <c>video</c>, <c>audio</c>, <c>pdf</c>, <c>srt</c> and <c>zip</c>; none for all but zip.</param>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class AcceptsFilesAttribute(params string[] kinds) : Attribute
+{
+    /// <summary>For a member that says nothing of its files.</summary>
+    public static AcceptsFilesAttribute Any { get; } = new();
+
+    public IReadOnlyList<string> Kinds { get; } = kinds;
+
+    /// <summary>Largest size that HeyGen takes there; 0 for the largest of any asset.</summary>
+    public int Megabytes { get; init; }
+
+    /// <summary>False where HeyGen takes no content inside the request, so that every file has to be an asset or an URL.</summary>
+    public bool Inline { get; init; } = true;
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+
+namespace HeyGen.Api.Requests;
+
+/// <summary>
+/// A file for HeyGen. Written as one string: an asset id, an https URL, a data: URI or a path on this machine; the API's
+/// own object form is accepted too. Goes to HeyGen as that object.
+/// </summary>
+[JsonConverter(typeof(AssetRefConverter))]
+internal abstract record AssetRef
+{
+    private const int LongestUrl = 2048;
+
+    internal sealed record ById(string AssetId) : AssetRef;
+
+    internal sealed record ByUrl(string Url) : AssetRef;
+
+    internal sealed record Inline(string MediaType, string Data) : AssetRef
+    {
+        /// <summary>As the caller says, until the content is looked at.</summary>
+        public string MediaType { get; set; } = MediaType;
+    }
+
+    internal sealed record Local(string Path) : AssetRef;
+
+    /// <summary>
+    /// The asset that goes to HeyGen in place of the content: named by the content's digest until it is uploaded, so that
+    /// the request's idempotency key follows from the content. Null for what goes as it is.
+    /// </summary>
+    [JsonIgnore]
+    public string? SentAs { get; set; }
+
+    /// <exception cref="HeyGenException">The text is none of the accepted forms.</exception>
+    public static AssetRef Parse(string text)
+    {
+        if (text.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+            return ParseDataUri(text);
+        if (LocalPath.Is(text))
+            return new Local(text);
+        if (text.Contains("://", StringComparison.Ordinal))
+            return FromUrl(text);
+
+        _ = (ApiPath)$"{text}"; // an id is checked in one place
+        return new ById(text);
+    }
+
+    /// <summary>HeyGen fetches the URL, this program never does; only its form is checked.</summary>
+    public static AssetRef FromUrl(string text) =>
+        text.Length <= LongestUrl && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length is 0
+            ? new ByUrl(text)
+            : throw new HeyGenException(ErrorCode.UrlNotAllowed, "A file's URL must be public https without user name or password, at most 2048 characters.") { Hint = "Upload the file and pass its asset id." };
+
+    private static Inline ParseDataUri(string text)
+    {
+        var comma = text.IndexOf(',', StringComparison.Ordinal);
+        var head = comma < 0 ? "" : text[5..comma];
+        return head.EndsWith(";base64", StringComparison.OrdinalIgnoreCase) && head.Length > ";base64".Length
+            ? new Inline(head[..^";base64".Length], text[(comma + 1)..])
+            : throw HeyGenException.InvalidArgument("file", "A data: URI must read data:MEDIA/TYPE;base64,DATA.", "Upload the file and pass its asset id.");
+    }
+}
+
+/// <summary>Reads both forms, writes the API's.</summary>
+internal class AssetRefConverter : JsonConverter<AssetRef>
+{
+    public override AssetRef Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType is JsonTokenType.String)
+            return AssetRef.Parse(reader.GetString()!);
+
+        using var document = JsonDocument.ParseValue(ref reader);
+        var form = document.RootElement;
+        return Text("type") switch
+        {
+            "asset_id" when Text("asset_id") is { } id => AssetRef.Parse(id),
+            "url" when Text("url") is { } url => AssetRef.FromUrl(url),
+            "base64" when Text("media_type") is { } type && Text("data") is { } data => new AssetRef.Inline(type, data),
+            _ => throw HeyGenException.InvalidArgument("file", "A file is an asset id, an https URL or a data: URI in one string, or an object {\"type\":\"asset_id\",\"asset_id\":…} or {\"type\":\"url\",\"url\":…}."),
+        };
+
+        string? Text(string name) => form.ValueKind is JsonValueKind.Object && form.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, AssetRef value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        switch (value)
+        {
+            case { SentAs: { } asset }:
+                WriteAsset(writer, asset);
+                break;
+            case AssetRef.ById byId:
+                WriteAsset(writer, byId.AssetId);
+                break;
+            case AssetRef.ByUrl byUrl:
+                writer.WriteString("type", "url");
+                writer.WriteString("url", byUrl.Url);
+                break;
+            case AssetRef.Inline inline:
+                writer.WriteString("type", "base64");
+                writer.WriteString("media_type", inline.MediaType);
+                writer.WriteString("data", inline.Data);
+                break;
+            default:
+                throw new InvalidOperationException("A local file has no form of its own; it goes as the asset that it was uploaded as.");
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAsset(Utf8JsonWriter writer, string assetId)
+    {
+        writer.WriteString("type", "asset_id");
+        writer.WriteString("asset_id", assetId);
+    }
+}
+
+/// <summary>For members that HeyGen wants as a bare asset id.</summary>
+internal sealed class AssetIdConverter : AssetRefConverter
+{
+    public override void Write(Utf8JsonWriter writer, AssetRef value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.SentAs ?? (value as AssetRef.ById)?.AssetId ?? throw new InvalidOperationException("Only an asset goes where HeyGen wants an asset id."));
+}

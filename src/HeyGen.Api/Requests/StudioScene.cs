@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
+
+namespace HeyGen.Api.Requests;
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<StudioSceneKind>))]
+internal enum StudioSceneKind
+{
+    AvatarVideo,
+    Image,
+    Video,
+}
+
+/// <summary>One scene: an avatar that speaks, or an image or video with or without a voice over it.</summary>
+internal sealed record StudioScene(
+    StudioSceneKind Type,
+    [property: Description("avatar_video: who speaks what.")] StudioAvatar? Input = null,
+    [property: Description("image, video: asset id, https URL or data: URI.")][property: AcceptsFiles("image", "video")] AssetRef? Source = null,
+    [property: Description("image without voice: seconds.")][property: Range(0.0, 300.0)] double? Duration = null,
+    [property: Description("image, video: voice-over text; needs voice_id.")] string? Script = null,
+    string? VoiceId = null,
+    [property: Description("Instead of script.")] string? AudioUrl = null,
+    [property: Description("Instead of script.")][property: AcceptsFiles("audio", Inline = false)][property: JsonConverter(typeof(AssetIdConverter))] AssetRef? AudioAssetId = null,
+    VoiceSettings? VoiceSettings = null,
+    [property: Description("video only.")] Playback? Playback = null);
+
+/// <summary>The avatar of a scene.</summary>
+internal sealed record StudioAvatar(
+    [property: Description("Look id.")] string AvatarId,
+    [property: Description("Spoken text; or give audio.")] string? Script = null,
+    string? VoiceId = null,
+    string? AudioUrl = null,
+    [property: AcceptsFiles("audio", Inline = false)][property: JsonConverter(typeof(AssetIdConverter))] AssetRef? AudioAssetId = null,
+    VoiceSettings? VoiceSettings = null,
+    string? MotionPrompt = null,
+    Expressiveness? Expressiveness = null,
+    Engine? Engine = null,
+    [property: Description("Solid color.")] StudioBackground? Background = null)
+{
+    public string Type => "avatar";
+}
+
+internal sealed record StudioBackground(
+    [property: Description("#rrggbb.")][property: RegularExpression("^#[0-9a-fA-F]{6}$")] string Color)
+{
+    public string Type => "color";
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<PlaybackMode>))]
+internal enum PlaybackMode
+{
+    Freeze,
+    Loop,
+    FitToScene,
+}
+
+/// <summary>How a video scene is fitted to its voice-over.</summary>
+internal sealed record Playback(
+    PlaybackMode? Mode = null,
+    [property: Range(0.0, 1.0)] double? Volume = null,
+    bool? Mute = null);

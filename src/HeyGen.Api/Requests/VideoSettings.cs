@@ -1,0 +1,99 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+
+namespace HeyGen.Api.Requests;
+
+[JsonConverter(typeof(JsonStringEnumConverter<VideoResolution>))]
+internal enum VideoResolution
+{
+    [JsonStringEnumMemberName("720p")] Hd,
+    [JsonStringEnumMemberName("1080p")] FullHd,
+    [JsonStringEnumMemberName("4k")] UltraHd,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<AspectRatio>))]
+internal enum AspectRatio
+{
+    [JsonStringEnumMemberName("auto")] Auto,
+    [JsonStringEnumMemberName("16:9")] Landscape,
+    [JsonStringEnumMemberName("9:16")] Portrait,
+    [JsonStringEnumMemberName("4:5")] PortraitFeed,
+    [JsonStringEnumMemberName("5:4")] LandscapeFeed,
+    [JsonStringEnumMemberName("1:1")] Square,
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<OutputFormat>))]
+internal enum OutputFormat
+{
+    Mp4,
+    Webm,
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<Fit>))]
+internal enum Fit
+{
+    Contain,
+    Cover,
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<Expressiveness>))]
+internal enum Expressiveness
+{
+    High,
+    Medium,
+    Low,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<EngineTier>))]
+internal enum EngineTier
+{
+    [JsonStringEnumMemberName("avatar_iii")] AvatarIII,
+    [JsonStringEnumMemberName("avatar_iv")] AvatarIV,
+    [JsonStringEnumMemberName("avatar_v")] AvatarV,
+}
+
+/// <summary>Which generation of HeyGen's avatar renderer makes the video.</summary>
+internal sealed record Engine(
+    EngineTier Type,
+    [property: Description("avatar_v: digital twin look of the same group.")] string? ReferenceLookId = null);
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<BackgroundKind>))]
+internal enum BackgroundKind
+{
+    Color,
+    Image,
+}
+
+/// <summary>What stands behind the avatar: a colour, or an image by URL or asset id.</summary>
+internal sealed record Background(
+    BackgroundKind Type,
+    [property: Description("Color, #rrggbb.")] string? Value = null,
+    [property: Description("Image.")] string? Url = null,
+    [property: AcceptsFiles("image", "video", Inline = false)][property: JsonConverter(typeof(AssetIdConverter))] AssetRef? AssetId = null);
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<CaptionFormat>))]
+internal enum CaptionFormat
+{
+    Srt,
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<CaptionStyle>))]
+internal enum CaptionStyle
+{
+    Default,
+}
+
+/// <summary>Captions as a file beside the video and, with a style, also burned into a second video.</summary>
+internal sealed record Caption(
+    CaptionFormat FileFormat = CaptionFormat.Srt,
+    [property: Description("Burns captions in.")] CaptionStyle? Style = null);
+
+/// <summary>How the voice speaks the script.</summary>
+internal sealed record VoiceSettings(
+    [property: Range(0.5, 1.5)] double? Speed = null,
+    [property: Description("Semitones.")][property: Range(-50.0, 50.0)] double? Pitch = null,
+    [property: Range(0.0, 1.0)] double? Volume = null,
+    [property: Description("Accent, such as en-GB.")] string? Locale = null,
+    VoiceEngineSettings? EngineSettings = null);

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+
+namespace HeyGen.Api.Responses;
+
+/// <summary>
+/// A result of the API. Members that this version does not know are kept and handed on. All but the identifying
+/// members are nullable: a field that HeyGen leaves out must not turn a paid answer into an error.
+/// </summary>
+internal abstract record ApiRecord
+{
+    /// <summary>Members that HeyGen sent beyond the known ones, and what there is to say about a failed job.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
+}

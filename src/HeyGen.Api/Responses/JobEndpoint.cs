@@ -1,0 +1,87 @@
+using System.Text.Json;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+
+namespace HeyGen.Api.Responses;
+
+/// <summary>What HeyGen's API has for one kind of job: where its state is read, in which words, and where its files are linked.</summary>
+/// <param name="Path">Where its state is read.</param>
+internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
+{
+    private static readonly Dictionary<JobKind, JobEndpoint> All = new JobEndpoint[]
+    {
+        new(JobKind.Video, id => $"v3/videos/{id}") { Links = FileLink.OfVideos, LinksOnlyOnceCompleted = true },
+        new(JobKind.VideoAgentSession, id => $"v3/video-agents/{id}") { WaitsForPerson = ["waiting_for_input"] },
+        new(JobKind.VideoTranslation, id => $"v3/video-translations/{id}") { Links = FileLink.OfOtherJobs },
+        new(JobKind.Lipsync, id => $"v3/lipsyncs/{id}") { Links = FileLink.OfOtherJobs },
+        new(JobKind.AvatarGroup, id => $"v3/avatars/{id}") { WaitsForPerson = ["pending_consent"], ReadyWithoutStatus = true, IsUsable = HasPreview },
+        new(JobKind.AvatarLook, id => $"v3/avatars/looks/{id}") { WaitsForPerson = ["pending_consent"], ReadyWithoutStatus = true, IsUsable = HasPreviewAndSize },
+        new(JobKind.Voice, id => $"v3/voices/{id}") { Completed = ["complete", "completed"], ReadyWithoutStatus = true },
+        new(JobKind.FillerWordRemoval, id => $"v3/filler-word-removals/{id}") { Links = FileLink.OfOtherJobs },
+        new(JobKind.AiClipping, id => $"v3/ai-clipping/{id}") { Cancelled = ["cancelled"], Links = FileLink.OfOtherJobs },
+        new(JobKind.Proofread, id => $"v3/video-translations/proofreads/{id}") { Links = FileLink.OfOtherJobs, LinksPath = id => $"v3/video-translations/proofreads/{id}/srt" },
+        new(JobKind.Podcast, id => $"v3/podcasts/{id}") { Links = FileLink.OfOtherJobs },
+        new(JobKind.VideoQualityComparison, id => $"v3/video-quality/comparisons/{id}"),
+        new(JobKind.BackgroundRemoval, id => $"v3/background-removals/{id}") { Cancelled = ["deleted"], Links = FileLink.OfOtherJobs },
+        new(JobKind.HyperframesRender, id => $"v3/hyperframes/renders/{id}") { Links = FileLink.OfOtherJobs },
+        new(JobKind.WorkflowRun, id => $"v3/workflow-runs/{id}") { Completed = ["succeeded", "partial"], Cancelled = ["canceled", "cancelled"] },
+        new(JobKind.BrandKit, id => $"v3/brand-kits/{id}") { Failed = ["error"] },
+        new(JobKind.AvatarRealtimeSession, id => $"v3/avatar-realtime/{id}") { Failed = ["error"] },
+        new(JobKind.ModelAudioVoice, id => $"v3/models/audio/voices/{id}") { Completed = ["ACTIVE"] },
+        new(JobKind.Asset, id => $"v3/assets/{id}") { Pending = ["pending", "queued", "waiting", "pending_upload", "not_found"], ReadyWithoutStatus = true },
+        new(JobKind.VideoBatch, id => $"v3/videos/batches/{id}"),
+        new(JobKind.VideoTranslationBatch, id => $"v3/video-translations/batches/{id}"),
+        new(JobKind.LipsyncBatch, id => $"v3/lipsyncs/batches/{id}"),
+        new(JobKind.VideoQualityComparisonBatch, id => $"v3/video-quality/comparisons/batches/{id}"),
+    }.ToDictionary(endpoint => endpoint.Kind);
+
+    public IReadOnlyList<string> Pending { get; init; } = ["pending", "queued", "waiting"];
+
+    public IReadOnlyList<string> Completed { get; init; } = ["completed"];
+
+    public IReadOnlyList<string> Failed { get; init; } = ["failed"];
+
+    public IReadOnlyList<string> Cancelled { get; init; } = [];
+
+    /// <summary>Words for a job that a person has to move on.</summary>
+    public IReadOnlyList<string> WaitsForPerson { get; init; } = [];
+
+    /// <summary>Having no status means being ready, as things have that were never made by a job.</summary>
+    public bool ReadyWithoutStatus { get; init; }
+
+    /// <summary>What must hold beside the status for the thing to be usable.</summary>
+    public Func<JsonElement, bool> IsUsable { get; init; } = _ => true;
+
+    /// <summary>The members that link its files; none for jobs that leave no files.</summary>
+    public IReadOnlyList<FileLink> Links { get; init; } = [];
+
+    /// <summary>Where its files are linked, if not beside its state.</summary>
+    public Func<string, ApiPath> LinksPath { get; init; } = Path;
+
+    /// <summary>Links that it shows earlier lead to nothing that is finished.</summary>
+    public bool LinksOnlyOnceCompleted { get; init; }
+
+    public static JobEndpoint Of(JobKind kind) => All[kind];
+
+    /// <summary>The normal word for HeyGen's. A word nobody knows means that it still runs.</summary>
+    public JobStatus Normalize(string? word, JsonElement data)
+    {
+        return word switch
+        {
+            null => ReadyWithoutStatus ? JobStatus.Completed : JobStatus.Running,
+            _ when IsOneOf(Completed) => IsUsable(data) ? JobStatus.Completed : JobStatus.Running,
+            _ when IsOneOf(Failed) => JobStatus.Failed,
+            _ when IsOneOf(Cancelled) => JobStatus.Cancelled,
+            _ when IsOneOf(WaitsForPerson) => JobStatus.WaitingForInput,
+            _ when IsOneOf(Pending) => JobStatus.Pending,
+            _ => JobStatus.Running,
+        };
+
+        bool IsOneOf(IReadOnlyList<string> words) => words.Contains(word, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>An avatar that has no picture yet makes videos fail without a clear error.</summary>
+    private static bool HasPreview(JsonElement data) => data.Text("preview_image_url") is not null || data.Text("preview_video_url") is not null;
+
+    private static bool HasPreviewAndSize(JsonElement data) => data.Text("preview_image_url") is not null && data.Number("image_width") is not 0 && data.Number("image_height") is not 0;
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+
+namespace HeyGen.Api.Responses;
+
+/// <summary>Whatever HeyGen works on for longer than a call.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<JobKind>))]
+internal enum JobKind
+{
+    Video,
+    VideoAgentSession,
+    VideoTranslation,
+    Lipsync,
+    AvatarGroup,
+    AvatarLook,
+    Voice,
+    FillerWordRemoval,
+    AiClipping,
+    Proofread,
+    Podcast,
+    VideoQualityComparison,
+    BackgroundRemoval,
+    HyperframesRender,
+    WorkflowRun,
+    BrandKit,
+    AvatarRealtimeSession,
+    ModelAudioVoice,
+    Asset,
+    VideoBatch,
+    VideoTranslationBatch,
+    LipsyncBatch,
+    VideoQualityComparisonBatch,
+}
+
+/// <summary>The few words that the statuses of all kinds come down to.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<JobStatus>))]
+internal enum JobStatus
+{
+    Pending,
+    Running,
+
+    /// <summary>It goes on once a person has done something.</summary>
+    WaitingForInput,
+    Completed,
+    Failed,
+    Cancelled,
+}

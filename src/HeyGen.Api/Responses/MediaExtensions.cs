@@ -1,0 +1,25 @@
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Api.Responses;
+
+/// <summary>Extensions of media files. Of a link only one that fits is believed; else the usual one stands.</summary>
+internal static class MediaExtensions
+{
+    public static readonly string[] Video = [".mp4", ".webm", ".mov"];
+    public static readonly string[] Animation = [".gif"];
+    public static readonly string[] Picture = [".jpg", ".jpeg", ".png", ".webp", ".gif"];
+    public static readonly string[] Sound = [".mp3", ".wav", ".m4a", ".aac", ".ogg"];
+    public static readonly string[] Subtitles = [".srt"];
+    public static readonly string[] WebSubtitles = [".vtt"];
+    private static readonly string[] All = [.. Video, .. Picture, .. Sound, .. Subtitles, .. WebSubtitles];
+
+    /// <param name="usual">What fits, the usual one first.</param>
+    public static string Of(string? url, IReadOnlyList<string> usual)
+    {
+        var given = Uri.TryCreate(url, UriKind.Absolute, out var address) ? Path.GetExtension(address.AbsolutePath).ToLowerInvariant() : "";
+        return usual.Contains(given, StringComparer.Ordinal) ? given : usual[0];
+    }
+
+    public static string Without(string name) =>
+        All.FirstOrDefault(known => name.EndsWith(known, StringComparison.OrdinalIgnoreCase)) is { } extension ? name[..^extension.Length] : name;
+}

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Api.Sanitizing;
+
+/// <summary>What another service says about an error, short enough to hand on: without markup, and without the query of a link, which may hold a signature.</summary>
+internal static partial class ErrorText
+{
+    private const int Longest = 500;
+    private const int LongestLookedAt = 4 * Longest;
+
+    public static string Of(string text)
+    {
+        var plain = Queries().Replace(Markup().Replace(Cut(TextSanitizer.Clean(text), LongestLookedAt), ""), "${link}").Trim();
+        return Cut(plain, Longest);
+    }
+
+    public static string? OfAny(string? text) => text is null ? null : Of(text);
+
+    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
+
+    [GeneratedRegex("</?[A-Za-z!][^<>]*>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Markup();
+
+    [GeneratedRegex(@"(?<link>://[^\s?#""'<>]+)[?#][^\s""'<>]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Queries();
+}

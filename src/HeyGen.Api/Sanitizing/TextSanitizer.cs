@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Api.Sanitizing;
+
+/// <summary>
+/// Text that somebody else wrote: a title, a script, a message. A model must see no more of it than a person would, so
+/// hidden characters and terminal sequences are taken out, and prose ends at a length that no honest field has.
+/// </summary>
+internal static partial class TextSanitizer
+{
+    /// <summary>Characters of prose; the longest text that HeyGen takes has half of that.</summary>
+    public const int LongestProse = 20_000;
+
+    /// <summary>Characters without white space between them: a link, or data in base64, which is of no use when cut.</summary>
+    public const int LongestData = 2 * 1024 * 1024;
+
+    /// <summary>Each removal may put together what stood apart. Honest text needs one.</summary>
+    private const int Rounds = 8;
+
+    public static bool IsClean(ReadOnlySpan<char> text)
+    {
+        if (IsTooLong(text) || HiddenEntities.AnyIn(text))
+            return false;
+        Rune before = default;
+        for (var at = 0; at < text.Length;)
+        {
+            var (character, after, length, isBroken) = Look(text, at);
+            if (isBroken || HiddenCharacters.Hides(character, before, after))
+                return false;
+            before = character;
+            at += length;
+        }
+
+        return true;
+    }
+
+    public static string Clean(string text)
+    {
+        if (IsClean(text))
+            return text;
+
+        var clean = Cut(text);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var before = clean.Length;
+            clean = HiddenEntities.RemovedFrom(Visible(TerminalSequences().Replace(clean, "")));
+            if (clean.Length == before)
+                return clean;
+        }
+
+        return Visible(clean.Replace("&", "", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]{0,2000}(?:\u0007|\u001B\\)|[@-Z\\-_])|\u009B[0-?]*[ -/]*[@-~]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TerminalSequences();
+
+    private static bool IsTooLong(ReadOnlySpan<char> text) => text.Length > LongestProse && (text.Length > LongestData || text.IndexOfAny(" \t\r\n") >= 0);
+
+    private static string Cut(string text) => IsTooLong(text) ? text[..(LongestProse - 1)] + "…" : text;
+
+    private static string Visible(string text)
+    {
+        var visible = new StringBuilder(text.Length);
+        Rune before = default;
+        for (var at = 0; at < text.Length;)
+        {
+            var (character, after, length, isBroken) = Look(text, at);
+            if (!isBroken && !HiddenCharacters.Hides(character, before, after))
+            {
+                visible.Append(text, at, length);
+                before = character;
+            }
+
+            at += length;
+        }
+
+        return visible.ToString();
+    }
+
+    /// <summary>The character at a place and the one after it. Half of a surrogate pair is broken.</summary>
+    private static (Rune Character, Rune After, int Length, bool IsBroken) Look(ReadOnlySpan<char> text, int at)
+    {
+        var isBroken = Rune.DecodeFromUtf16(text[at..], out var character, out var length) is not System.Buffers.OperationStatus.Done;
+        Rune after = default;
+        if (at + length < text.Length)
+            _ = Rune.DecodeFromUtf16(text[(at + length)..], out after, out _);
+        return (character, after, length, isBroken);
+    }
+}

@@ -1,0 +1,45 @@
+using HeyGen.Api.AudioScape;
+using HeyGen.Api.Http;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Toolsets;
+using HeyGen.Sandbox;
+
+namespace HeyGen.Mcp.Cli;
+
+/// <summary>What a command works against: HeyGen with the user's credential, or a sandbox of its own that ends with it.</summary>
+internal sealed class Backend : IAsyncDisposable
+{
+    private readonly SandboxServer? sandbox;
+
+    private Backend(ServerSettings settings, Upstream upstream, SandboxServer? sandbox)
+    {
+        Settings = settings;
+        Upstream = upstream;
+        this.sandbox = sandbox;
+    }
+
+    public ServerSettings Settings { get; }
+
+    public Upstream Upstream { get; }
+
+    /// <param name="callers">Whose credentials count; those of the environment if null.</param>
+    /// <exception cref="SettingsException">A toolset, the credential or the address of HeyGen can't be used.</exception>
+    public static async Task<Backend> Open(ServerSettings settings, CancellationToken cancellationToken, ICallerCredential? callers = null)
+    {
+        ToolsetNames.Require(ToolCatalog.All, settings);
+        if (!settings.Sandbox)
+            return new(settings, Upstream.Read(settings, Environment.GetEnvironmentVariable, callers), sandbox: null);
+
+        var started = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken);
+        var credential = callers ?? EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"));
+        var upstream = new Upstream(Upstream.ApiAt(started.BaseAddress), credential)
+        {
+            AudioScape = new AudioScapeOptions(started.BaseAddress, SandboxOptions.DemoKey, Upstream.UserAgent),
+            Variable = name => name is AudioScapeOptions.KeyVariable ? SandboxOptions.DemoKey : null,
+            Own = HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"),
+        };
+        return new(settings, upstream, started);
+    }
+
+    public ValueTask DisposeAsync() => sandbox?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

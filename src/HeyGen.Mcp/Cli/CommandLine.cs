@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using HeyGen.Mcp.Configuration;
+
+namespace HeyGen.Mcp.Cli;
+
+/// <summary>The command line: <c>heygen-mcp [command] [options]</c>. Without a command it is <c>stdio</c>.</summary>
+internal static class CommandLine
+{
+    /// <summary>A stopping server waits for the create that is on the wire, and a hosted one may first serve on for a while, so it gets longer than both may take.</summary>
+    private static readonly TimeSpan TerminationGrace = TimeSpan.FromMinutes(2);
+
+    public static async Task<int> Run(string[] args, IReadOnlyList<Command> commands)
+    {
+        // No response files: a prompt may begin with @.
+        var parsed = Root(commands).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (UsageProblems.Of(parsed) is { Count: > 0 } unusable)
+            return Refuse(unusable, ExitCodes.Usage, "run 'heygen-mcp --help' for commands and settings.");
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationGrace });
+        }
+        catch (SettingsException unusableSettings)
+        {
+            return Refuse(unusableSettings.Problems, ExitCodes.Usage, "run 'heygen-mcp doctor' to see every setting and where it comes from.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return Refuse([failure.Message], ExitCodes.Failure);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+    }
+
+    public static RootCommand Root(IReadOnlyList<Command> commands)
+    {
+        var root = new RootCommand("MCP server for the HeyGen v3 API: ask for a video, get a file. Without a command it serves MCP on stdio.");
+        foreach (var command in commands)
+            root.Add(command);
+
+        SettingFlags.AddTo(root);
+        root.SetAction(StdioCommand.Run);
+        root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    /// <summary>On standard error: standard output belongs to the protocol, even before it has begun.</summary>
+    private static int Refuse(IEnumerable<string> problems, int exitCode, params IEnumerable<string> advice)
+    {
+        foreach (var sentence in problems.Concat(advice))
+            Console.Error.WriteLine($"heygen-mcp: {sentence}");
+        return exitCode;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Spending.Prices;
+
+namespace HeyGen.Mcp.Cli.Demo;
+
+/// <summary>Asks before the live demo spends money.</summary>
+internal static class DemoSpending
+{
+    /// <exception cref="SettingsException">The credential can't be used.</exception>
+    /// <exception cref="HeyGenException">There is none.</exception>
+    public static bool IsAgreed(ServerSettings settings, bool yes)
+    {
+        var credential = Upstream.Read(settings with { Sandbox = false }, Environment.GetEnvironmentVariable).Credential.Current;
+        Console.Out.WriteLine($"This makes a video at HeyGen, paid from the {credential.BillingSource} ({credential.Source}). The Video Agent decides how long it gets.");
+        if (PriceOfHalfAMinute(settings, credential) is { } price)
+            Console.Out.WriteLine(price);
+        if (yes)
+            return true;
+        if (Console.IsInputRedirected)
+        {
+            Console.Error.WriteLine("heygen-mcp: nobody is there to agree; give --yes if the money may be spent.");
+            return false;
+        }
+
+        Console.Out.Write("Make it? Type yes: ");
+        return Console.In.ReadLine()?.Trim().ToLowerInvariant() is "yes" or "y";
+    }
+
+    private static string? PriceOfHalfAMinute(ServerSettings settings, HeyGenCredential credential)
+    {
+        var table = settings.PriceFile is { } file ? PriceTable.WithFile(file) : PriceTable.BuiltIn;
+        var pocket = credential.IsAccessToken ? BillingSource.Plan : BillingSource.Wallet;
+        return table.Find("video_agent", pocket) is { } price && price.Of(30) is { } sum
+            ? string.Create(CultureInfo.InvariantCulture, $"As of {price.Date} HeyGen took about {sum:0.00} {new Tariff(table, pocket).Currency} for half a minute. What counts is HeyGen's price today.")
+            : null;
+    }
+}

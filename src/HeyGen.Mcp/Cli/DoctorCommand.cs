@@ -1,0 +1,36 @@
+using System.CommandLine;
+using HeyGen.Mcp.Cli.Doctor;
+
+namespace HeyGen.Mcp.Cli;
+
+/// <summary><c>heygen-mcp doctor</c>: what works, what does not, and what to do about it.</summary>
+internal static class DoctorCommand
+{
+    private static readonly Option<bool> AsJson = new("--json") { Description = "As JSON." };
+
+    public static Command Create()
+    {
+        var command = new ExampledCommand(
+            "doctor",
+            "Check settings, credential, network, account, folders and tools. Exit code 1 when something must be put right.",
+            "heygen-mcp doctor",
+            "heygen-mcp doctor --sandbox",
+            "heygen-mcp doctor --json | jq .health")
+        {
+            AsJson,
+        };
+        SettingFlags.AddTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var report = await DoctorChecks.Run(() => SettingFlags.Reader(parsed), cancellationToken);
+        if (parsed.GetValue(AsJson))
+            await Console.Out.WriteLineAsync(report.Json());
+        else
+            report.Write(Terminal.Create());
+        return report.Health is Health.Problem ? ExitCodes.Failure : ExitCodes.Success;
+    }
+}

@@ -1,0 +1,16 @@
+namespace HeyGen.Mcp.Cli;
+
+/// <summary>What the process leaves behind for scripts.</summary>
+internal static class ExitCodes
+{
+    public const int Success = 0;
+
+    /// <summary>The command understood its task and could not do it.</summary>
+    public const int Failure = 1;
+
+    /// <summary>Flags, variables or files that can't be used; nothing was begun.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Ended by Ctrl+C, as shells count it.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using HeyGen.Mcp.Configuration;
+
+namespace HeyGen.Mcp.Cli;
+
+/// <summary>A command that shows in its help how it is used.</summary>
+internal sealed class ExampledCommand(string name, string description, params IReadOnlyList<string> examples) : Command(name, description)
+{
+    public IReadOnlyList<string> Examples { get; } = examples;
+}
+
+/// <summary>The usual help, and below it commands as one types them.</summary>
+internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+{
+    private static readonly string[] First =
+    [
+        "heygen-mcp demo                          make a video offline, as an agent would: no key, no cost",
+        "heygen-mcp doctor                        check key, network, folders and settings",
+        "HEYGEN_API_KEY=... heygen-mcp            serve MCP on stdio, as clients start it",
+        "heygen-mcp --toolsets default,templates  the same with more tools",
+        "",
+        "In a client's configuration, under mcpServers:",
+        """  "heygen": { "command": "heygen-mcp", "args": ["stdio"], "env": { "HEYGEN_API_KEY": "..." } }""",
+        "With Claude Code:",
+        "  claude mcp add heygen -e HEYGEN_API_KEY=... -- heygen-mcp stdio",
+    ];
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var exitCode = help.Invoke(parseResult);
+        var command = parseResult.CommandResult.Command;
+        var examples = command is ExampledCommand exampled ? exampled.Examples : First;
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (var example in examples)
+            output.WriteLine($"  {example}");
+        if (command.Options.Intersect(SettingFlags.All).Any())
+            output.WriteLine($"\nEvery setting is also a variable ({Setting.EnvironmentPrefix}TOOLSETS for --toolsets) and a key of {Setting.Section} in appsettings.json; a flag beats a variable, a variable beats the file.");
+        return exitCode;
+    }
+}
+
+/// <summary>The version alone, without the commit that it was built from.</summary>
+internal sealed class PrintVersion : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        parseResult.InvocationConfiguration.Output.WriteLine(Upstream.Version);
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http;
+
+namespace HeyGen.Mcp.Cli;
+
+/// <summary>The settings as flags.</summary>
+internal static class SettingFlags
+{
+    private static readonly Option<string?>[] ServerFlags = [.. ServerSettings.All.Select(Flag)];
+    private static readonly Option<string?>[] HttpFlags = [.. HttpSettings.All.Select(Flag)];
+
+    public static IReadOnlyCollection<Option> All => ServerFlags;
+
+    /// <summary>The same flags may stand on several commands, and before or after the command's name.</summary>
+    public static void AddTo(Command command) => Add(command, ServerFlags);
+
+    /// <summary>Those that only the hosted endpoint has.</summary>
+    public static void AddHttpTo(Command command) => Add(command, HttpFlags);
+
+    /// <summary>A reader over the flags that were given, the environment, and the user's appsettings.json.</summary>
+    /// <exception cref="SettingsException">The file can't be read.</exception>
+    public static SettingsReader Reader(ParseResult parsed)
+    {
+        var given = from flag in ServerFlags.Concat(HttpFlags)
+                    let result = parsed.GetResult(flag)
+                    where result is { Implicit: false }
+                    select KeyValuePair.Create(flag.Name.TrimStart('-'), result.Tokens.Count > 0 ? result.Tokens[^1].Value : "true");
+        return new SettingsReader(SettingSources.Build(given!, SettingSources.Environment()));
+    }
+
+    private static void Add(Command command, Option<string?>[] flags)
+    {
+        foreach (var flag in flags)
+            command.Add(flag);
+    }
+
+    private static Option<string?> Flag(Setting setting) => new(setting.Flag)
+    {
+        Description = setting.Description,
+        HelpName = setting.IsSwitch ? "true|false" : setting.Example is { Length: > 0 } example ? example : "value",
+        Arity = setting.IsSwitch ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+    };
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Idempotency;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Spending;
+using HeyGen.Mcp.Spending.Log;
+
+namespace HeyGen.Mcp.Cli.Spend;
+
+/// <summary>What a tool may have cost on one day (UTC).</summary>
+/// <param name="Calls">Creates that went out, repetitions that HeyGen answers with the same job not counted.</param>
+/// <param name="Amount">The estimates added up.</param>
+/// <param name="Unknown">Calls whose cost could not be known; they are not in the amount.</param>
+internal sealed record SpendRow(DateOnly Day, string Tool, int Calls, decimal Amount, string Currency, int Unknown);
+
+/// <summary>A spending log, summed by day and tool.</summary>
+/// <param name="Unreadable">Numbers of the lines that could not be read.</param>
+internal sealed record SpendReport(IReadOnlyList<SpendRow> Rows, IReadOnlyList<int> Unreadable)
+{
+    public static SpendReport Of(IEnumerable<string> lines)
+    {
+        var entries = new List<SpendEntry>();
+        var unreadable = new List<int>();
+        foreach (var (index, line) in lines.Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)))
+        {
+            if (Read(line) is { } entry)
+                entries.Add(entry);
+            else
+                unreadable.Add(index + 1);
+        }
+
+        return new(Sum(Billed(entries)), unreadable);
+    }
+
+    private static SpendEntry? Read(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, SpendingJson.Default.SpendEntry) is { Tool: not null, Currency: not null } entry ? entry : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IReadOnlyList<SpendRow> Sum(IEnumerable<SpendEntry> entries) =>
+    [
+        .. entries
+            .GroupBy(entry => (Day: DateOnly.FromDateTime(entry.Time.UtcDateTime), entry.Tool, entry.Currency))
+            .Select(group => new SpendRow(group.Key.Day, group.Key.Tool, group.Count(), group.Sum(entry => entry.Amount ?? 0), group.Key.Currency, group.Count(entry => entry.Amount is null)))
+            .OrderBy(row => row.Day).ThenBy(row => row.Tool, StringComparer.Ordinal).ThenBy(row => row.Currency, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Those that may be on the bill: what surely did not happen is not, and neither is a repetition under the same key.</summary>
+    private static IEnumerable<SpendEntry> Billed(IEnumerable<SpendEntry> entries)
+    {
+        var first = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        foreach (var entry in entries.Where(entry => entry.Outcome is not Outcome.NotExecuted).OrderBy(entry => entry.Time))
+        {
+            if (entry.IdempotencyKey is { } key)
+            {
+                if (first.TryGetValue(key, out var at) && entry.Time - at < IdempotencyKey.Remembered)
+                    continue;
+                first[key] = entry.Time;
+            }
+
+            yield return entry;
+        }
+    }
+}

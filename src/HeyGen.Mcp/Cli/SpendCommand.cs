@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Cli.Spend;
+using HeyGen.Mcp.Configuration;
+using Spectre.Console;
+
+namespace HeyGen.Mcp.Cli;
+
+/// <summary><c>heygen-mcp spend</c>: what the spending log adds up to.</summary>
+internal static class SpendCommand
+{
+    private static readonly Option<bool> AsJson = new("--json") { Description = "As JSON." };
+
+    public static Command Create()
+    {
+        var command = new ExampledCommand(
+            "spend",
+            "Sum the spending log by day and tool. The sums are estimates at most; HeyGen's bill decides.",
+            "heygen-mcp spend --spend-log ~/heygen-spend.jsonl",
+            "heygen-mcp spend --json")
+        {
+            AsJson,
+        };
+        SettingFlags.AddTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    /// <exception cref="SettingsException">No log is set.</exception>
+    /// <exception cref="IOException">The log can't be read.</exception>
+    private static int Run(ParseResult parsed)
+    {
+        var file = SettingFlags.Reader(parsed).Read().SpendLog
+            ?? throw new SettingsException(["There is no spending log: --spend-log names it, here and where the server is started."]);
+        var report = SpendReport.Of(File.ReadLines(file));
+        if (report.Unreadable.Count > 0)
+            Console.Error.WriteLine($"heygen-mcp: left out of {file}, because they can't be read: lines {string.Join(", ", report.Unreadable)}");
+        if (parsed.GetValue(AsJson))
+            Console.Out.WriteLine(Json(report));
+        else
+            Write(Terminal.Create(), report);
+        return ExitCodes.Success;
+    }
+
+    private static string Json(SpendReport report) => new JsonObject
+    {
+        ["rows"] = new JsonArray([.. report.Rows.Select(row => (JsonNode)new JsonObject
+        {
+            ["day"] = Day(row),
+            ["tool"] = row.Tool,
+            ["calls"] = row.Calls,
+            ["amount"] = row.Amount,
+            ["currency"] = row.Currency,
+            ["unknown"] = row.Unknown,
+        })]),
+        ["totals"] = new JsonObject(report.Rows.GroupBy(row => row.Currency).Select(group => KeyValuePair.Create(group.Key, (JsonNode?)group.Sum(row => row.Amount)))),
+    }.ToJsonString();
+
+    private static void Write(IAnsiConsole console, SpendReport report)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Day (UTC)", "Tool", "Calls", "At most", "Currency", "Of unknown cost");
+        foreach (var row in report.Rows)
+            table.AddRow(Day(row), Markup.Escape(row.Tool), Text(row.Calls), Text(row.Amount), Markup.Escape(row.Currency), row.Unknown is 0 ? "" : Text(row.Unknown));
+        foreach (var total in report.Rows.GroupBy(row => row.Currency))
+            table.AddRow("", "all", Text(total.Sum(row => row.Calls)), Text(total.Sum(row => row.Amount)), Markup.Escape(total.Key), total.Sum(row => row.Unknown) is > 0 and var unknown ? Text(unknown) : "");
+        console.Write(table);
+    }
+
+    private static string Day(SpendRow row) => row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Text(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using HeyGen.Mcp.Hosting.Stdio;
+
+namespace HeyGen.Mcp.Cli;
+
+/// <summary><c>heygen-mcp stdio</c>: the server for a client on this machine.</summary>
+internal static class StdioCommand
+{
+    public static Command Create()
+    {
+        var command = new ExampledCommand(
+            "stdio",
+            "Serve MCP on standard input and output (the default).",
+            "HEYGEN_API_KEY=... heygen-mcp stdio",
+            "heygen-mcp stdio --sandbox",
+            "heygen-mcp stdio --toolsets all --read-only");
+        SettingFlags.AddTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    public static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var settings = SettingFlags.Reader(parsed).Read();
+        await using var backend = await Backend.Open(settings, cancellationToken);
+        await StdioServer.Run(ToolCatalog.All, backend.Settings, backend.Upstream, cancellationToken);
+        return ExitCodes.Success;
+    }
+}

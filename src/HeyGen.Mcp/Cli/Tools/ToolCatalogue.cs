@@ -1,0 +1,60 @@
+using System.Text.Json;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Tools;
+using HeyGen.Mcp.Toolsets;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Cli.Tools;
+
+/// <summary>A tool, and whether a server with the given settings lists it.</summary>
+internal sealed record CatalogueEntry(HeyGenTool Tool, bool IsListed)
+{
+    public string Effect => Tool.Facts.Effect;
+
+    /// <summary>Method and path, or a dash for a tool that stands for no single operation.</summary>
+    public string Operation => Tool.Facts.Operation is { } operation ? $"{operation.Method} {operation.Path}" : "-";
+
+    /// <summary>What the tool adds to every conversation, in characters of JSON.</summary>
+    public int Size => JsonSerializer.Serialize(Tool.ProtocolTool, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool))).Length;
+}
+
+/// <summary>Every tool of the house, by toolset in the order of the rooms, then by name.</summary>
+internal sealed class ToolCatalogue
+{
+    private ToolCatalogue(IReadOnlyList<CatalogueEntry> entries) => Entries = entries;
+
+    public IReadOnlyList<CatalogueEntry> Entries { get; }
+
+    public IEnumerable<CatalogueEntry> Listed => Entries.Where(entry => entry.IsListed);
+
+    public int ListedSize => Listed.Sum(entry => entry.Size);
+
+    /// <param name="variable">The environment, which decides about tools that need a key of their own.</param>
+    public static ToolCatalogue Of(IReadOnlyList<ToolType> rooms, ServerSettings settings, Func<string, string?> variable)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddHeyGenMcp(rooms, settings, Upstream.Read(new ServerSettings(), _ => null) with { Variable = variable }, localFiles: true);
+        using var provider = services.BuildServiceProvider();
+
+        var selection = provider.GetRequiredService<ToolSelection>();
+        var tools = HeyGenMcpServer.CreateTools(rooms, provider, static _ => true).ToArray();
+        var order = tools.Select(tool => tool.Facts.Toolset).Distinct(StringComparer.Ordinal).ToList();
+        return new([.. tools
+            .OrderBy(tool => order.IndexOf(tool.Facts.Toolset))
+            .ThenBy(tool => tool.Name, StringComparer.Ordinal)
+            .Select(tool => new CatalogueEntry(tool, selection.IsListed(tool.Name)))]);
+    }
+
+    /// <summary>How many tools, by effect, and how many of them are listed.</summary>
+    public string Summary()
+    {
+        var effects = Entries.CountBy(entry => entry.Effect).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Value} {count.Key}");
+        return $"{Entries.Count} tools ({string.Join(", ", effects)}) in {Entries.Select(entry => entry.Tool.Facts.Toolset).Distinct(StringComparer.Ordinal).Count()} toolsets";
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Api.Json;
+
+namespace HeyGen.Mcp.Cli.Tools;
+
+/// <summary>The catalogue for scripts.</summary>
+internal static class ToolsJson
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(ToolCatalogue catalogue) => new JsonObject
+    {
+        ["tools"] = new JsonArray([.. catalogue.Entries.Select(Entry)]),
+        ["counts"] = new JsonObject
+        {
+            ["tools"] = catalogue.Entries.Count,
+            ["listed"] = catalogue.Listed.Count(),
+            ["listed_characters"] = catalogue.ListedSize,
+            ["effects"] = new JsonObject(catalogue.Entries.CountBy(entry => entry.Effect).Select(count => KeyValuePair.Create(count.Key, (JsonNode?)count.Value))),
+        },
+    }.ToJsonString(Indented);
+
+    private static JsonObject Entry(CatalogueEntry entry) => new()
+    {
+        ["name"] = entry.Tool.Name,
+        ["title"] = entry.Tool.ProtocolTool.Title,
+        ["toolset"] = entry.Tool.Facts.Toolset,
+        ["effect"] = entry.Effect,
+        ["operation"] = entry.Tool.Facts.Operation is null ? null : entry.Operation,
+        ["listed"] = entry.IsListed,
+        ["listed_by_default"] = entry.Tool.Facts.ListedByDefault,
+        ["preview"] = entry.Tool.Facts.Preview,
+        ["uses_local_files"] = entry.Tool.Facts.UsesLocalFiles,
+        ["description"] = entry.Tool.ProtocolTool.Description,
+        ["input_schema"] = JsonNode.Parse(entry.Tool.FullInputSchema.GetRawText()),
+    };
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Cli;
+
+/// <summary>What is wrong with a command line, in sentences that say what was probably meant.</summary>
+internal static class UsageProblems
+{
+    private const string KeyFlag = "--api-key";
+    private const string KeyAdvice = "keys are not taken from the command line, where every process of this machine can read them: set HEYGEN_API_KEY, or name a file with --api-key-file.";
+
+    public static IReadOnlyList<string> Of(ParseResult parsed)
+    {
+        if (parsed.Action is HelpWithExamples or PrintVersion)
+            return [];
+
+        var unknown = parsed.UnmatchedTokens.Select(Shown).ToArray();
+        if (unknown.Contains(KeyFlag, StringComparer.OrdinalIgnoreCase))
+            return [KeyAdvice];
+
+        var command = parsed.CommandResult.Command;
+        // What follows an unknown flag is its value, perhaps a secret one, and is not repeated.
+        var named = unknown.Where((token, index) => IsFlag(token) || index is 0);
+        return
+        [
+            .. named.Select(token => $"'{token}' is not known{NameSuggestions.Suggestion(token, Known(command, IsFlag(token)))}"),
+            .. parsed.Errors.Where(error => !parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal))).Select(error => error.Message),
+            .. Misplaced(parsed).Select(option => $"'{option.Name}' does not belong to '{command.Name}'"),
+        ];
+    }
+
+    /// <summary>Options of the root that the command does not have and would pass over in silence.</summary>
+    private static IEnumerable<Option> Misplaced(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        return parsed.RootCommandResult.Children.OfType<OptionResult>()
+            .Where(result => !result.Implicit && command != parsed.RootCommandResult.Command && !result.Option.Recursive && !command.Options.Contains(result.Option))
+            .Select(result => result.Option);
+    }
+
+    private static IEnumerable<string> Known(Command command, bool flags) => flags
+        ? command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive))).Where(option => !option.Hidden).Select(option => option.Name)
+        : command.Subcommands.Select(subcommand => subcommand.Name);
+
+    private static bool IsFlag(string token) => token.StartsWith('-');
+
+    private static string Shown(string token) => IsFlag(token) ? token.Split('=')[0] : token;
+}

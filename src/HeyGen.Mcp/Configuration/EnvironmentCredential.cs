@@ -1,0 +1,74 @@
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Mcp.Configuration;
+
+/// <summary>The one credential of a local server. Without one the server starts all the same, and calls say what is missing.</summary>
+internal sealed class EnvironmentCredential : ICallerCredential
+{
+    private const string Advice = $"Set {Upstream.KeyVariable} in the env block of this server's entry in the client's configuration, then restart it. Keys are made in HeyGen under Settings > API. To try without a key, start with --sandbox.";
+    private readonly HeyGenCredential? credential;
+    private readonly string missing;
+
+    private EnvironmentCredential(HeyGenCredential? credential, string missing)
+    {
+        this.credential = credential;
+        this.missing = missing;
+    }
+
+    public HeyGenCredential Current => credential ?? throw new HeyGenException(ErrorCode.Unauthorized, missing) { Hint = Advice };
+
+    public HeyGenCredential? Known => credential;
+
+    public static EnvironmentCredential Of(HeyGenCredential credential) => new(credential, "");
+
+    public static EnvironmentCredential Read(ServerSettings settings, Func<string, string?> variable, List<string> problems)
+    {
+        var key = Secret(variable, Upstream.KeyVariable, problems);
+        var token = Secret(variable, Upstream.TokenVariable, problems);
+        if (key is not null && token is not null)
+            problems.Add($"{Upstream.KeyVariable} and {Upstream.TokenVariable} are both set. They bill different pockets: unset one.");
+
+        if (settings.ApiKeyFile is { } file)
+        {
+            if (key is not null || token is not null)
+                problems.Add($"--api-key-file is given, and {(key is not null ? Upstream.KeyVariable : Upstream.TokenVariable)} is set too: use one of them.");
+            else if (ReadFile(file, problems) is { } filed)
+                return Of(HeyGenCredential.ApiKey(filed, $"the file {file}"));
+        }
+
+        if (key is not null)
+            return Of(HeyGenCredential.ApiKey(key, Upstream.KeyVariable));
+        if (token is not null)
+            return Of(HeyGenCredential.AccessToken(token, Upstream.TokenVariable));
+        return new(null, variable(Upstream.KeyVariable) is { } raw && SettingValue.IsPlaceholder(raw)
+            ? $"{Upstream.KeyVariable} holds '{raw}': the variable was not substituted."
+            : $"No HeyGen credential: neither {Upstream.KeyVariable} nor {Upstream.TokenVariable} is set.");
+    }
+
+    private static string? Secret(Func<string, string?> variable, string name, List<string> problems)
+    {
+        if (variable(name)?.Trim(' ') is not { Length: > 0 } value || SettingValue.IsPlaceholder(value))
+            return null;
+        if (value.All(character => character is > ' ' and <= '~'))
+            return value;
+        problems.Add($"{name} holds white space, line breaks or characters outside ASCII; copy the key again.");
+        return null;
+    }
+
+    private static string? ReadFile(string path, List<string> problems)
+    {
+        try
+        {
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None)
+                problems.Add($"--api-key-file {path} can be read by others; run chmod 600 on it.");
+            return Secret(_ => File.ReadAllText(path).Trim(), "--api-key-file", problems);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"--api-key-file {path} can't be read: {failure.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.RegularExpressions;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Hosting.Http;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Tools;
+using Microsoft.Extensions.Configuration;
+
+namespace HeyGen.Mcp.Configuration;
+
+/// <summary>A setting as it stands: its value's text, and where that came from.</summary>
+internal sealed record SettingOrigin(Setting Setting, string Value, string Origin);
+
+/// <summary>Settings that can't be used, one sentence each, for whoever starts the server.</summary>
+internal sealed class SettingsException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
+{
+    public IReadOnlyList<string> Problems { get; } = problems;
+}
+
+/// <summary>Turns a configuration into settings. What it can't use or does not know is told all at once.</summary>
+internal sealed partial class SettingsReader(IConfigurationRoot configuration)
+{
+    /// <summary>Every setting that there is.</summary>
+    public static IReadOnlyList<Setting> All { get; } = [.. ServerSettings.All, .. HttpSettings.All];
+
+    public IReadOnlyList<SettingOrigin> Origins { get; private set; } = [];
+
+    /// <summary>True if a variable holds something that is meant.</summary>
+    public static bool IsSet(string? value) => SettingValue.IsSet(value);
+
+    public ServerSettings Read() => Read(ServerSettings.All);
+
+    public HttpSettings ReadHttp() => Read(HttpSettings.All);
+
+    /// <exception cref="SettingsException">A value can't be used, or a name is unknown; every one is told.</exception>
+    private TSettings Read<TSettings>(IReadOnlyList<Setting<TSettings>> table)
+        where TSettings : new()
+    {
+        var settings = new TSettings();
+        var problems = new List<string>();
+        var origins = new List<SettingOrigin>();
+        foreach (var setting in table)
+        {
+            if (Find(setting.Key) is not { } found)
+            {
+                origins.Add(new(setting, setting.Default, "default"));
+                continue;
+            }
+
+            try
+            {
+                settings = setting.Apply(settings, found.Value);
+                origins.Add(new(setting, setting.Show(settings), found.Origin));
+            }
+            catch (FormatException unusable)
+            {
+                problems.Add($"{found.Origin} {unusable.Message}");
+                origins.Add(new(setting, found.Value, found.Origin));
+            }
+        }
+
+        Origins = origins;
+        problems.AddRange(Unknown());
+        return problems.Count is 0 ? settings : throw new SettingsException(problems);
+    }
+
+    /// <summary>The last place that has a value which is meant: a text, or the items of a JSON array.</summary>
+    private (string Value, string Origin)? Find(string key)
+    {
+        foreach (var provider in configuration.Providers.Reverse())
+        {
+            var value = provider.TryGet(key, out var text) ? text : string.Join(',', Items(provider, key));
+            if (SettingValue.IsSet(value))
+                return (value!, SettingSources.Origin(provider, key));
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string?> Items(IConfigurationProvider provider, string key) =>
+        Children(provider, key).Select(item => provider.TryGet($"{key}:{item}", out var text) ? text : null);
+
+    private static IEnumerable<string> Children(IConfigurationProvider provider, string key) =>
+        provider.GetChildKeys([], key).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names that no setting has: a misspelt one would be passed over in silence.</summary>
+    private IEnumerable<string> Unknown() =>
+        from provider in configuration.Providers
+        from name in Children(provider, Setting.Section)
+        let key = $"{Setting.Section}:{name}"
+        let origin = SettingSources.Origin(provider, key)
+        where !All.Any(setting => setting.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) && !IsOfOthers(origin, provider.TryGet(key, out var text) ? text : null)
+        select $"{origin} is no setting{Suggestion(origin, name)}";
+
+    /// <summary>Compares names alone: what all variables begin with makes none of them alike.</summary>
+    private static string Suggestion(string origin, string name)
+    {
+        var isVariable = origin.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase);
+        var wanted = name.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase) ? name[Setting.EnvironmentPrefix.Length..] : name;
+        var nearest = NameSuggestions.To(wanted, All.Select(setting => setting.Name));
+        return nearest is null ? "" : $"; did you mean {All.Where(setting => setting.Name == nearest).Select(setting => isVariable ? setting.Variable : setting.Key).First()}?";
+    }
+
+    /// <summary>Variables that are read elsewhere, and those that Kubernetes makes for a service of our name.</summary>
+    private static bool IsOfOthers(string origin, string? value) =>
+        Upstream.Variables.Any(variable => variable.Name == origin) || (value is not null && value.StartsWith("tcp://", StringComparison.Ordinal)) || ServiceLink().IsMatch(origin);
+
+    [GeneratedRegex("^HEYGEN_MCP_(.*_)?(SERVICE_(HOST|PORT)|PORT_[0-9]+_(TCP|UDP|SCTP))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ServiceLink();
+}

@@ -1,0 +1,89 @@
+using System.Reflection;
+using HeyGen.Api.AudioScape;
+using HeyGen.Api.Http;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Configuration;
+
+/// <summary>Which HeyGen is called and who pays, and the same of other services: from the environment only, never from a call.</summary>
+internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credential)
+{
+    public const string KeyVariable = "HEYGEN_API_KEY";
+    public const string TokenVariable = "HEYGEN_ACCESS_TOKEN";
+    public const string BaseUrlVariable = "HEYGEN_API_BASE_URL";
+
+    /// <summary>What each variable is for, for help and docs.</summary>
+    public static IReadOnlyList<(string Name, string Meaning)> Variables { get; } =
+    [
+        (KeyVariable, "HeyGen API key, made in HeyGen under Settings > API. Calls are paid from the API wallet."),
+        (TokenVariable, "Access token of a HeyGen web plan, instead of a key. Calls are paid with the plan's credits. Tokens change about every hour."),
+        (BaseUrlVariable, $"Another address than {HeyGenApiOptions.Production}, such as a sandbox of your own. https, or http on this machine."),
+        (Spending.Approval.StateKey.Variable, "Seals the questions that are asked before money is spent: 32 bytes in base64 or hexadecimal, the same for all replicas of a server. Without it each process makes its own."),
+        (AudioScapeOptions.KeyVariable, "AudioScape API key. With it search_audioscape_music searches a second music catalogue."),
+        (AudioScapeOptions.BaseUrlVariable, $"Another address than {AudioScapeOptions.Production}."),
+    ];
+
+    public static string Version { get; } =
+        typeof(Upstream).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    public static string UserAgent { get; } = $"heygen-mcp/{Version}";
+
+    public AudioScapeOptions AudioScape { get; init; } = new(AudioScapeOptions.Production, Key: null, UserAgent);
+
+    /// <summary>The key that replicas share; null for one of the process's own.</summary>
+    public byte[]? StateKey { get; init; }
+
+    /// <summary>The server's own credential, for callers who show another proof of who they are; null if it has none.</summary>
+    public HeyGenCredential? Own { get; init; }
+
+    /// <summary>The environment, for tools that need a variable of their own.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
+    /// <param name="callers">Whose credentials count; those of the environment if null.</param>
+    /// <exception cref="SettingsException">The variables contradict each other or can't be used.</exception>
+    public static Upstream Read(ServerSettings settings, Func<string, string?> variable, ICallerCredential? callers = null)
+    {
+        var problems = new List<string>();
+        var upstream = new Upstream(
+            ApiAt(BaseAddress(variable, BaseUrlVariable, HeyGenApiOptions.Production, problems)),
+            callers ?? EnvironmentCredential.Read(settings, variable, problems))
+        {
+            AudioScape = new(
+                BaseAddress(variable, AudioScapeOptions.BaseUrlVariable, AudioScapeOptions.Production, problems),
+                variable(AudioScapeOptions.KeyVariable)?.Trim(),
+                UserAgent),
+            StateKey = SharedKey(variable, problems),
+            Variable = variable,
+            // What is wrong with it is told where it is needed.
+            Own = callers is null ? null : EnvironmentCredential.Read(settings, variable, []).Known,
+        };
+        return problems.Count is 0 ? upstream : throw new SettingsException(problems);
+    }
+
+    /// <summary>On this machine only a sandbox can be meant.</summary>
+    public static HeyGenApiOptions ApiAt(Uri address) => new(address, UserAgent) { LongestPause = address.IsLoopback ? TimeSpan.FromSeconds(1) : null };
+
+    private static byte[]? SharedKey(Func<string, string?> variable, List<string> problems)
+    {
+        if (variable(Spending.Approval.StateKey.Variable) is not { } text || !SettingsReader.IsSet(text))
+            return null;
+        var key = Spending.Approval.StateKey.Parse(text);
+        if (key is null)
+            problems.Add($"{Spending.Approval.StateKey.Variable} must be 32 bytes, in base64 or as 64 hexadecimal digits; 'openssl rand -base64 32' makes one.");
+        return key;
+    }
+
+    private static Uri BaseAddress(Func<string, string?> variable, string name, Uri production, List<string> problems)
+    {
+        if (variable(name) is not { } text || !SettingsReader.IsSet(text))
+            return production;
+        if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address)
+            && address.UserInfo.Length is 0
+            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+            return address;
+
+        problems.Add($"{name} must be an https URL (http only for this machine), not '{text}'.");
+        return production;
+    }
+}

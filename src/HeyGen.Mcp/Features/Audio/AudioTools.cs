@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Api;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Features.Audio;
+
+/// <summary>Tools that search HeyGen's library of music and sounds.</summary>
+[McpServerToolType, Toolset("audio")]
+internal sealed partial class AudioTools(HeyGenClient heygen)
+{
+    /// <summary>Find HeyGen's background music or sound effects by meaning.</summary>
+    /// <param name="query">What it should sound like.</param>
+    /// <param name="type">Music or effects.</param>
+    /// <param name="limit">Page size.</param>
+    /// <param name="minScore">Lower finds weaker matches too.</param>
+    /// <param name="token">next_token of the page before.</param>
+    /// <param name="inlineAudio">The first three come as audio too, if small.</param>
+    [ListedByDefault, Operation("GET", "/v3/audio/sounds")]
+    [McpServerTool(Name = "search_audio_sounds", Title = "Search audio sounds", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<Page<Sound>> SearchAudioSounds(
+        [StringLength(5000, MinimumLength = 1)] string query,
+        SoundType type = SoundType.Music,
+        [Range(1, 50)] int limit = 10,
+        [Range(0.0, 1.0)] double minScore = 0.7,
+        string? token = null,
+        [Advanced] bool inlineAudio = false,
+        CancellationToken cancellationToken = default) =>
+        heygen.SearchSounds(query, type, limit, minScore, token, cancellationToken);
+}

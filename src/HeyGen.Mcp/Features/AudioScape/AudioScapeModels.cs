@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
+
+namespace HeyGen.Mcp.Features.AudioScape;
+
+/// <summary>Which tracks are wanted.</summary>
+internal sealed record MusicFilters(
+    IReadOnlyList<string>? Genres = null,
+    [property: Description("Seconds.")] MusicDuration? Duration = null);
+
+internal sealed record MusicDuration(
+    double? Min = null,
+    double? Max = null);
+
+/// <summary>What <c>POST /developer/v1/search</c> takes.</summary>
+internal sealed record MusicQuery(string Query, int Limit, int Offset, MusicFilters? Filters);
+
+/// <summary>What AudioScape found.</summary>
+internal sealed record MusicSearch(
+    [property: Description("Tracks, best first.")] IReadOnlyList<MusicTrack>? Tracks = null,
+    [property: Description("Artists of that name.")] IReadOnlyList<MusicArtist>? Artists = null,
+    [property: Description("Albums of that name.")] IReadOnlyList<MusicAlbum>? Albums = null,
+    [property: Description("About the search.")] MusicSearchMeta? Meta = null) : ApiRecord;
+
+internal sealed record MusicTrack(
+    [property: Description("AudioScape's id; no HeyGen asset id.")] string AssetId,
+    [property: Description("Title.")] string? Name = null,
+    [property: Description("Artist.")] string? Artist = null,
+    [property: Description("Album.")] string? Album = null,
+    [property: Description("Seconds.")] double? Duration = null,
+    [property: Description("Genre.")] string? Genre = null,
+    [property: Description("Beats a minute.")] double? Bpm = null,
+    [property: Description("How well it fits.")] double? Score = null,
+    [property: Description("Cover image.")] string? ThumbnailUrl = null) : ApiRecord;
+
+internal sealed record MusicArtist(
+    [property: Description("Name.")] string? Name = null,
+    [property: Description("Tracks in the catalogue.")] int? TrackCount = null) : ApiRecord;
+
+internal sealed record MusicAlbum(
+    [property: Description("Title.")] string? Name = null,
+    [property: Description("Artist.")] string? Artist = null,
+    [property: Description("Tracks in the catalogue.")] int? TrackCount = null) : ApiRecord;
+
+internal sealed record MusicSearchMeta(
+    [property: Description("Tracks found in all.")] int? Total = null,
+    [property: Description("Page size.")] int? Limit = null,
+    [property: Description("Tracks skipped.")] int? Offset = null,
+    [property: Description("semantic (by meaning) or text (by name).")] string? SearchMethod = null,
+    [property: Description("Artist whose name the query is.")] string? MatchedArtist = null) : ApiRecord;
+
+[JsonSerializable(typeof(MusicQuery))]
+[JsonSerializable(typeof(MusicSearch))]
+internal sealed partial class AudioScapeJson : JsonSerializerContext;

@@ -1,0 +1,140 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.Avatars;
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<AvatarType>))]
+internal enum AvatarType
+{
+    StudioAvatar,
+    DigitalTwin,
+    PhotoAvatar,
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<Orientation>))]
+internal enum Orientation
+{
+    Portrait,
+    Landscape,
+    Square,
+}
+
+/// <summary>One person, who has one or more looks.</summary>
+internal sealed record AvatarGroup(
+    [property: Description("Group id; videos take the id of a look.")] string Id,
+    [property: Description("Name.")] string? Name = null,
+    [property: Description("How many looks it has.")] int? LooksCount = null,
+    [property: Description("Gender.")] string? Gender = null,
+    [property: Description("Voice its looks speak with if none is given.")] string? DefaultVoiceId = null,
+    [property: Description("Own avatars: processing, pending_consent, completed or failed.")] string? Status = null,
+    [property: Description("Absent if no consent is needed.")] string? ConsentStatus = null,
+    [property: Description("Why it failed.")] AvatarError? Error = null,
+    [property: Description("Still image.")] string? PreviewImageUrl = null,
+    [property: Description("Short clip.")] string? PreviewVideoUrl = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+
+/// <summary>One outfit or style of a person, which is what a video shows.</summary>
+internal sealed record AvatarLook(
+    [property: Description("Look id: the avatarId of create tools.")] string Id,
+    [property: Description("Name.")] string? Name = null,
+    [property: Description("The person's group.")] string? GroupId = null,
+    [property: Description("studio_avatar, digital_twin or photo_avatar.")] string? AvatarType = null,
+    [property: Description("Gender.")] string? Gender = null,
+    [property: Description("portrait, landscape or square.")] string? PreferredOrientation = null,
+    [property: Description("Pixels.")] int? ImageWidth = null,
+    [property: Description("Pixels.")] int? ImageHeight = null,
+    [property: Description("Engines a video with this look may use.")] IReadOnlyList<string>? SupportedApiEngines = null,
+    [property: Description("Voice it speaks with if none is given.")] string? DefaultVoiceId = null,
+    [property: Description("Own looks: processing, pending_consent, completed or failed. Use it when completed and with a preview image.")] string? Status = null,
+    [property: Description("Why it failed.")] AvatarError? Error = null,
+    [property: Description("Words that describe it.")] IReadOnlyList<string>? Tags = null,
+    [property: Description("Still image.")] string? PreviewImageUrl = null,
+    [property: Description("Short clip.")] string? PreviewVideoUrl = null) : ApiRecord;
+
+internal sealed record AvatarError(
+    [property: Description("For programs.")] string? Code = null,
+    [property: Description("For people.")] string? Message = null) : ApiRecord;
+
+/// <summary>An avatar that was just ordered.</summary>
+internal sealed record CreatedAvatar(
+    [property: Description("The new look.")] AvatarLook? AvatarItem = null,
+    [property: Description("The person it belongs to.")] AvatarGroup? AvatarGroup = null) : CreatedResult;
+
+/// <summary>A link under which a person consents to their digital twin.</summary>
+internal sealed record AvatarConsent(
+    [property: Description("For the person shown; good for 24 hours and one submission.")] string? Url = null,
+    [property: Description("The group as it is now.")] AvatarGroup? AvatarGroup = null) : CreatedResult;
+
+internal sealed record DeletedAvatar(
+    [property: Description("Id of what was deleted.")] string Id,
+    [property: Description("Always true.")] bool Deleted = true);
+
+/// <summary>A look as a search shows it: what is needed to choose one.</summary>
+internal sealed record FoundLook(
+    [property: Description("Look id: the avatarId of create tools.")] string Id,
+    [property: Description("Name.")] string? Name = null,
+    [property: Description("The person's group.")] string? GroupId = null,
+    [property: Description("public or private.")] Ownership? Ownership = null,
+    [property: Description("studio_avatar, digital_twin or photo_avatar.")] string? AvatarType = null,
+    [property: Description("Gender.")] string? Gender = null,
+    [property: Description("portrait, landscape or square.")] string? PreferredOrientation = null,
+    [property: Description("Engines a video with it may use.")] IReadOnlyList<string>? SupportedApiEngines = null,
+    [property: Description("Voice it speaks with if none is given.")] string? DefaultVoiceId = null,
+    [property: Description("Own looks: usable when completed.")] string? Status = null,
+    [property: Description("Still image.")] string? PreviewImageUrl = null)
+{
+    /// <summary>Searched, but not shown: get_avatar_look has them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
+
+/// <summary>What <c>POST /v3/avatars</c> takes.</summary>
+internal record AvatarRequest
+{
+    [JsonPropertyOrder(-1)] public required string Type { get; init; }
+    [JsonPropertyOrder(-1)] public required string Name { get; init; }
+    public string? Prompt { get; init; }
+    [AcceptsFiles("image")] public IReadOnlyList<AssetRef>? ReferenceImages { get; init; }
+    public string? AvatarGroupId { get; init; }
+    public string? AvatarId { get; init; }
+    public AspectRatio? AspectRatio { get; init; }
+}
+
+internal sealed record PhotoAvatarRequest : AvatarRequest
+{
+    [AcceptsFiles("image")] public required AssetRef File { get; init; }
+}
+
+internal sealed record DigitalTwinRequest : AvatarRequest
+{
+    [AcceptsFiles("video")] public required AssetRef File { get; init; }
+}
+
+internal sealed record AvatarConsentRequest(string? RerouteUrl);
+
+internal sealed record AvatarGroupChange(string DefaultVoiceId);
+
+internal sealed record AvatarLookChange(string Name);
+
+[JsonSerializable(typeof(AvatarGroup))]
+[JsonSerializable(typeof(Page<AvatarGroup>))]
+[JsonSerializable(typeof(AvatarLook))]
+[JsonSerializable(typeof(Page<AvatarLook>))]
+[JsonSerializable(typeof(CreatedAvatar))]
+[JsonSerializable(typeof(AvatarConsent))]
+[JsonSerializable(typeof(DeletedAvatar))]
+[JsonSerializable(typeof(SearchResult<FoundLook>))]
+[JsonSerializable(typeof(AvatarRequest))]
+[JsonSerializable(typeof(PhotoAvatarRequest))]
+[JsonSerializable(typeof(DigitalTwinRequest))]
+[JsonSerializable(typeof(AvatarConsentRequest))]
+[JsonSerializable(typeof(AvatarGroupChange))]
+[JsonSerializable(typeof(AvatarLookChange))]
+[JsonSerializable(typeof(AvatarType?))]
+[JsonSerializable(typeof(Orientation?))]
+[JsonSerializable(typeof(Gender?))]
+internal sealed partial class AvatarJson : JsonSerializerContext;

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Tools.RequestRules;
+
+namespace HeyGen.Mcp.Features.Batches;
+
+/// <summary>Every item of a batch keeps the rules of its kind. Checked before anything is sent, so a mistake costs nothing.</summary>
+internal static class BatchRules
+{
+    /// <summary>Jobs that one batch may become.</summary>
+    private const int MostJobs = 100;
+
+    public static void Check(VideoBatchRequest order) => CheckEach("videos", order.Videos, VideoRequestRules.Check);
+
+    public static void Check(LipsyncBatchRequest order) => CheckEach("lipsyncs", order.Lipsyncs, LipsyncRequestRules.Check);
+
+    public static void Check(TranslationBatchRequest order)
+    {
+        CheckEach("videoTranslations", order.VideoTranslations, TranslationRequestRules.Check);
+        var jobs = order.VideoTranslations.Sum(item => item.OutputLanguages.Count);
+        if (jobs > MostJobs)
+            throw HeyGenException.InvalidArgument("videoTranslations", $"A batch takes {MostJobs} translations at most, counting each language of each video; these are {jobs}.", "Make several batches.");
+    }
+
+    private static void CheckEach<T>(string list, IReadOnlyList<T> items, Action<T> check)
+    {
+        for (var index = 0; index < items.Count; index++)
+        {
+            try
+            {
+                check(items[index]);
+            }
+            catch (HeyGenException fault) when (fault.Param is not null)
+            {
+                throw HeyGenException.InvalidArgument($"{list}[{index}].{InItem(fault.Param)}", $"{list}[{index}]: {fault.Message}", fault.Hint);
+            }
+        }
+    }
+
+    /// <summary>Inside items, names are in snake_case.</summary>
+    private static string InItem(string param) => string.Join('.', param.Split('.').Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Api;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Features.Batches;
+
+/// <summary>Tools for translations of many videos at once.</summary>
+[McpServerToolType, Toolset("batches")]
+internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
+{
+    /// <summary>Spends credits. Dub a list of videos in bulk, 100 results at most: each language of each video is one. For one video: create_video_translation.</summary>
+    /// <param name="videoTranslations">The videos; files are asset ids or https URLs.</param>
+    /// <param name="title">Title of the batch.</param>
+    /// <param name="callbackUrl">https webhook, called once all ended.</param>
+    /// <param name="idempotencyKey">A new word makes another take.</param>
+    [SpendsCredits, Operation("POST", "/v3/video-translations/batches")]
+    [McpServerTool(Name = "create_video_translation_batch", Title = "Create translation batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<CreatedBatch> CreateVideoTranslationBatch(
+        [Length(1, 100)] IReadOnlyList<TranslationRequest> videoTranslations,
+        [Advanced] string? title = null,
+        [Advanced] string? callbackUrl = null,
+        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        heygen.CreateVideoTranslationBatch(new TranslationBatchRequest(videoTranslations, title, callbackUrl), idempotencyKey, cancellationToken);
+
+    /// <summary>Show a bulk translation order: how many are finished or failed, and each translation's id once it exists.</summary>
+    /// <param name="batchId">From create_video_translation_batch.</param>
+    /// <param name="limit">Page size.</param>
+    /// <param name="token">next_token of the page before.</param>
+    [Operation("GET", "/v3/video-translations/batches/{batch_id}")]
+    [McpServerTool(Name = "get_video_translation_batch", Title = "Get translation batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<BatchState> GetVideoTranslationBatch(string batchId, [Advanced][Range(1, 100)] int limit = 100, [Advanced] string? token = null, CancellationToken cancellationToken = default) =>
+        heygen.GetVideoTranslationBatch(batchId, limit, token, cancellationToken);
+
+    /// <summary>Check many dubbing jobs at once: which are ready. No links; those come from get_video_translation.</summary>
+    /// <param name="videoTranslationIds">Translation ids.</param>
+    /// <param name="batchIds">Translation batches, every item of each.</param>
+    [Operation("GET", "/v3/video-translations/statuses")]
+    [McpServerTool(Name = "bulk_video_translation_statuses", Title = "Get statuses of many translations", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<BulkStatuses> BulkVideoTranslationStatuses([Length(1, 100)] IReadOnlyList<string>? videoTranslationIds = null, [Length(1, 100)] IReadOnlyList<string>? batchIds = null, CancellationToken cancellationToken = default) =>
+        heygen.GetVideoTranslationStatuses(videoTranslationIds, batchIds, cancellationToken);
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Api;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Features.Batches;
+
+/// <summary>Tools for many videos at once.</summary>
+[McpServerToolType, Toolset("batches")]
+internal sealed partial class VideoBatchTools(HeyGenClient heygen)
+{
+    /// <summary>Spends credits. Make up to 100 videos in bulk from a list of scripts, say personalised. For one: create_video_from_avatar and its neighbours.</summary>
+    /// <param name="videos">Orders as those tools take them, in snake_case.</param>
+    /// <param name="title">Title of the batch.</param>
+    /// <param name="folderId">Folder of the batch.</param>
+    /// <param name="callbackUrl">https webhook, called once all ended.</param>
+    /// <param name="idempotencyKey">A new word makes another take.</param>
+    [SpendsCredits, Operation("POST", "/v3/videos/batches")]
+    [McpServerTool(Name = "create_video_batch", Title = "Create video batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<CreatedBatch> CreateVideoBatch(
+        [Length(1, 100)] IReadOnlyList<VideoRequest> videos,
+        [Advanced] string? title = null,
+        [Advanced] string? folderId = null,
+        [Advanced] string? callbackUrl = null,
+        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        heygen.CreateVideoBatch(new VideoBatchRequest(videos, title, folderId, callbackUrl), idempotencyKey, cancellationToken);
+
+    /// <summary>Show a video batch: how many are finished or failed, and each video's id once it exists.</summary>
+    /// <param name="batchId">From create_video_batch.</param>
+    /// <param name="limit">Page size.</param>
+    /// <param name="token">next_token of the page before.</param>
+    [Operation("GET", "/v3/videos/batches/{batch_id}")]
+    [McpServerTool(Name = "get_video_batch", Title = "Get video batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<BatchState> GetVideoBatch(string batchId, [Advanced][Range(1, 100)] int limit = 100, [Advanced] string? token = null, CancellationToken cancellationToken = default) =>
+        heygen.GetVideoBatch(batchId, limit, token, cancellationToken);
+
+    /// <summary>Check many videos at once: which are complete, still rendering or failed. No links; those come from get_video.</summary>
+    /// <param name="videoIds">Video ids.</param>
+    /// <param name="batchIds">Video batches, every video of each.</param>
+    [Operation("GET", "/v3/videos/statuses")]
+    [McpServerTool(Name = "bulk_video_statuses", Title = "Get statuses of many videos", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<BulkStatuses> BulkVideoStatuses([Length(1, 100)] IReadOnlyList<string>? videoIds = null, [Length(1, 100)] IReadOnlyList<string>? batchIds = null, CancellationToken cancellationToken = default) =>
+        heygen.GetVideoStatuses(videoIds, batchIds, cancellationToken);
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Api;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Features.Brand;
+
+/// <summary>Tools for the looks of a brand: colors, logos and fonts.</summary>
+[McpServerToolType, Toolset("brand")]
+internal sealed partial class BrandKitTools(HeyGenClient heygen)
+{
+    /// <summary>Show the brand kits with their colors and logo. create_video_agent takes their ids.</summary>
+    /// <param name="limit">Page size.</param>
+    /// <param name="token">next_token of the page before.</param>
+    [Operation("GET", "/v3/brand-kits")]
+    [McpServerTool(Name = "list_brand_kits", Title = "List brand kits", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<Page<BrandKitSummary>> ListBrandKits([Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
+        heygen.ListBrandKits(limit, token, cancellationToken);
+
+    /// <summary>Get one brand kit: import status, colors, logos, fonts and their roles.</summary>
+    /// <param name="brandKitId">Brand kit id.</param>
+    [Operation("GET", "/v3/brand-kits/{brand_kit_id}")]
+    [McpServerTool(Name = "get_brand_kit", Title = "Get brand kit", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<BrandKit> GetBrandKit(string brandKitId, CancellationToken cancellationToken) => heygen.GetBrandKit(brandKitId, cancellationToken);
+
+    /// <summary>Import colors, logos and fonts of a website as a new brand kit.</summary>
+    /// <param name="url">Public website.</param>
+    /// <param name="name">Default: the brand found.</param>
+    /// <param name="idempotencyKey">A new word imports again.</param>
+    [Operation("POST", "/v3/brand-kits")]
+    [McpServerTool(Name = "create_brand_kit", Title = "Create brand kit", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<CreatedBrandKit> CreateBrandKit(
+        [StringLength(2048, MinimumLength = 1)] string url,
+        [MaxLength(256)] string? name = null,
+        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        heygen.CreateBrandKit(new BrandKitRequest(url, name), idempotencyKey, cancellationToken);
+
+    /// <summary>Rename a brand kit, or choose which of its colors, logos and fonts play which role. Roles given replace all of their sort.</summary>
+    /// <param name="brandKitId">Brand kit id; import completed.</param>
+    /// <param name="name">New name.</param>
+    /// <param name="colorRoles">Hex colors; {} clears.</param>
+    /// <param name="logoRoles">{} clears.</param>
+    /// <param name="fontRoles">{} clears.</param>
+    [Operation("PATCH", "/v3/brand-kits/{brand_kit_id}")]
+    [McpServerTool(Name = "update_brand_kit", Title = "Update brand kit", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<BrandKit> UpdateBrandKit(
+        string brandKitId,
+        [StringLength(256, MinimumLength = 1)] string? name = null,
+        NewColorRoles? colorRoles = null,
+        NewLogoRoles? logoRoles = null,
+        NewFontRoles? fontRoles = null,
+        CancellationToken cancellationToken = default) =>
+        heygen.UpdateBrandKit(brandKitId, new BrandKitChange(name, colorRoles, logoRoles, fontRoles), cancellationToken);
+
+    /// <summary>Remove a brand kit for good.</summary>
+    /// <param name="brandKitId">Brand kit id.</param>
+    [Operation("DELETE", "/v3/brand-kits/{brand_kit_id}")]
+    [McpServerTool(Name = "delete_brand_kit", Title = "Delete brand kit", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
+    public async partial Task<DeletedBrandKit> DeleteBrandKit(string brandKitId, CancellationToken cancellationToken)
+    {
+        await heygen.DeleteBrandKit(brandKitId, cancellationToken);
+        return new DeletedBrandKit(brandKitId);
+    }
+}

@@ -1,0 +1,117 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.Editing;
+
+/// <summary>How long clips may be: numbers are seconds.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ClipLength>))]
+internal enum ClipLength
+{
+    [JsonStringEnumMemberName("30")] HalfMinute,
+    [JsonStringEnumMemberName("60")] Minute,
+    [JsonStringEnumMemberName("180")] ThreeMinutes,
+    [JsonStringEnumMemberName("long")] Long,
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<ClipRatio>))]
+internal enum ClipRatio
+{
+    Portrait,
+    Landscape,
+    Square,
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<ClipCaptionStyle>))]
+internal enum ClipCaptionStyle
+{
+    OutlineClassic,
+    Bold,
+    BlockDark,
+    Chunky,
+    Clean,
+    Elegant,
+    Energy,
+    Exotic,
+    Golden,
+    ModernBoxed,
+    ModernDark,
+    NeonPink,
+    PopPurple,
+    PopSingle,
+    Racing,
+    RetroGold,
+    ShadowLime,
+    ShadowMint,
+    Simple,
+    Spotlight,
+    StampRed,
+    SubtleCyan,
+    SubtleGray,
+    TagYellow,
+}
+
+/// <summary>What the clips should be like.</summary>
+internal sealed record ClipSettings(
+    [property: Description("Seconds.")][property: Length(1, 4)] IReadOnlyList<ClipLength>? DurationTypes = null,
+    ClipRatio AspectRatio = ClipRatio.Portrait,
+    bool Captions = true,
+    ClipCaptionStyle CaptionStyle = ClipCaptionStyle.OutlineClassic,
+    [property: Description("Moments to look for.")][property: StringLength(500)] string? Prompt = null);
+
+/// <summary>What <c>POST /v3/ai-clipping</c> takes.</summary>
+internal sealed record AiClippingRequest
+{
+    [AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
+    public string? Title { get; init; }
+    public string? InputLanguage { get; init; }
+    public ClipSettings? OutputSettings { get; init; }
+    public string? CallbackUrl { get; init; }
+    public string? CallbackId { get; init; }
+}
+
+/// <summary>A clipping job that was just ordered.</summary>
+internal sealed record CreatedAiClipping(
+    [property: Description("Id of the new job.")] string AiClippingId) : CreatedResult;
+
+/// <summary>A search for clips in a long video, and the clips.</summary>
+internal sealed record AiClipping(
+    [property: Description("Job id.")] string Id,
+    [property: Description("pending, running, completed, failed or cancelled.")] string? Status = null,
+    [property: Description("Percent.")] int? Progress = null,
+    [property: Description("Title.")] string? Title = null,
+    [property: Description("The clips; empty until found.")] IReadOnlyList<Clip>? Clips = null,
+    [property: Description("Language that is spoken.")] string? InputLanguage = null,
+    [property: Description("Seconds of the source.")] double? SourceDuration = null,
+    [property: Description("What was ordered.")] OrderedClips? OutputSettings = null,
+    [property: Description("Your own id.")] string? CallbackId = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null,
+    [property: Description("Why it failed.")] string? FailureMessage = null) : ApiRecord;
+
+/// <summary>One clip of a longer video.</summary>
+internal sealed record Clip(
+    [property: Description("Clip id.")] string Id,
+    [property: Description("pending, completed or failed.")] string? Status = null,
+    [property: Description("Written by a model.")] string? Title = null,
+    [property: Description("Signed mp4; ask again when it has expired.")] string? VideoUrl = null,
+    [property: Description("Signed still image.")] string? ThumbnailUrl = null,
+    [property: Description("Seconds.")] double? DurationSeconds = null,
+    [property: Description("landscape, portrait or square.")] string? AspectRatio = null,
+    [property: Description("0 to 100, a model's guess at how it will spread.")] int? ViralityScore = null,
+    [property: Description("Why it failed.")] string? FailureMessage = null) : ApiRecord;
+
+/// <summary>The settings of a clipping job, as HeyGen echoes them.</summary>
+internal sealed record OrderedClips(
+    [property: Description("Lengths that were allowed.")] IReadOnlyList<string>? DurationTypes = null,
+    [property: Description("Frame.")] string? AspectRatio = null,
+    [property: Description("True if captions are burned in.")] bool? Captions = null,
+    [property: Description("Look of the captions.")] string? CaptionStyle = null,
+    [property: Description("Moments that were looked for.")] string? Prompt = null) : ApiRecord;
+
+internal sealed record DeletedAiClipping(
+    [property: Description("Id of the job that was deleted.")] string Id,
+    [property: Description("Always true.")] bool Deleted = true);

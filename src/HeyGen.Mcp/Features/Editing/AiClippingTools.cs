@@ -1,0 +1,69 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Api;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Features.Editing;
+
+/// <summary>Tools that cut short clips out of a long video.</summary>
+[McpServerToolType, Toolset("editing")]
+internal sealed partial class AiClippingTools(HeyGenClient heygen)
+{
+    /// <summary>Spends credits. Find the best moments of a long video and cut each into a short, captioned clip for social media.</summary>
+    /// <param name="video">Asset id or https URL.</param>
+    /// <param name="outputSettings">The clips.</param>
+    /// <param name="title">Title.</param>
+    /// <param name="inputLanguage">Spoken language; default: detected.</param>
+    /// <param name="callbackUrl">https webhook.</param>
+    /// <param name="callbackId">Echoed to the webhook.</param>
+    /// <param name="idempotencyKey">A new word makes another take.</param>
+    [SpendsCredits, Operation("POST", "/v3/ai-clipping")]
+    [McpServerTool(Name = "create_ai_clipping", Title = "Create AI clips", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<CreatedAiClipping> CreateAiClipping(
+        AssetRef video,
+        ClipSettings? outputSettings = null,
+        [StringLength(255)] string? title = null,
+        string? inputLanguage = null,
+        [Advanced] string? callbackUrl = null,
+        [Advanced, StringLength(128)] string? callbackId = null,
+        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        heygen.CreateAiClipping(
+            new AiClippingRequest
+            {
+                Video = video,
+                OutputSettings = outputSettings,
+                Title = title,
+                InputLanguage = inputLanguage,
+                CallbackUrl = callbackUrl,
+                CallbackId = callbackId,
+            },
+            idempotencyKey,
+            cancellationToken);
+
+    /// <summary>Show all AI clipping jobs with the clips (shorts) cut from long videos.</summary>
+    /// <param name="limit">Page size.</param>
+    /// <param name="token">next_token of the page before.</param>
+    [Operation("GET", "/v3/ai-clipping")]
+    [McpServerTool(Name = "list_ai_clipping", Title = "List AI clipping jobs", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<Page<AiClipping>> ListAiClipping([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
+        heygen.ListAiClipping(limit, token, cancellationToken);
+
+    /// <summary>Show one AI clipping job: progress, then the clips with fresh links and virality scores.</summary>
+    /// <param name="jobId">ai_clipping_id of create_ai_clipping.</param>
+    [Operation("GET", "/v3/ai-clipping/{job_id}")]
+    [McpServerTool(Name = "get_ai_clipping", Title = "Get AI clipping job", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<AiClipping> GetAiClipping(string jobId, CancellationToken cancellationToken) => heygen.GetAiClipping(jobId, cancellationToken);
+
+    /// <summary>Remove a clipping job and its clips for good.</summary>
+    /// <param name="jobId">Id of the job.</param>
+    [Operation("DELETE", "/v3/ai-clipping/{job_id}")]
+    [McpServerTool(Name = "delete_ai_clipping", Title = "Delete AI clipping job", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
+    public async partial Task<DeletedAiClipping> DeleteAiClipping(string jobId, CancellationToken cancellationToken)
+    {
+        await heygen.DeleteAiClipping(jobId, cancellationToken);
+        return new DeletedAiClipping(jobId);
+    }
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Api;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Features.Editing;
+
+/// <summary>Tools that separate a video's subject from its background.</summary>
+[McpServerToolType, Toolset("editing"), Preview]
+internal sealed partial class BackgroundRemovalTools(HeyGenClient heygen)
+{
+    /// <summary>Spends credits. Not generally available. Cut the background out of an existing video. For a new avatar video use create_video_from_avatar with removeBackground.</summary>
+    /// <param name="video">Asset id, https URL or data: URI.</param>
+    /// <param name="layers">Default all: subject, its matte, scene without it.</param>
+    /// <param name="title">Title.</param>
+    /// <param name="idempotencyKey">A new word makes another take.</param>
+    [SpendsCredits, Operation("POST", "/v3/background-removals")]
+    [McpServerTool(Name = "create_background_removal", Title = "Remove background", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<BackgroundRemoval> CreateBackgroundRemoval(
+        AssetRef video,
+        IReadOnlyList<VideoLayer>? layers = null,
+        string? title = null,
+        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        heygen.CreateBackgroundRemoval(new BackgroundRemovalRequest { Video = video, Layers = layers, Title = title }, idempotencyKey, cancellationToken);
+
+    /// <summary>List background removals. Not generally available.</summary>
+    /// <param name="limit">Page size.</param>
+    /// <param name="token">next_token of the page before.</param>
+    [Operation("GET", "/v3/background-removals")]
+    [McpServerTool(Name = "list_background_removals", Title = "List background removals", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<Page<BackgroundRemoval>> ListBackgroundRemovals([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
+        heygen.ListBackgroundRemovals(limit, token, cancellationToken);
+
+    /// <summary>Get one background removal: status and fresh signed links of its layers. Not generally available.</summary>
+    /// <param name="jobId">Id of the job.</param>
+    [Operation("GET", "/v3/background-removals/{job_id}")]
+    [McpServerTool(Name = "get_background_removal", Title = "Get background removal", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<BackgroundRemoval> GetBackgroundRemoval(string jobId, CancellationToken cancellationToken) => heygen.GetBackgroundRemoval(jobId, cancellationToken);
+
+    /// <summary>Delete a background removal and its files. Not generally available.</summary>
+    /// <param name="jobId">Id of the job.</param>
+    [Operation("DELETE", "/v3/background-removals/{job_id}")]
+    [McpServerTool(Name = "delete_background_removal", Title = "Delete background removal", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
+    public async partial Task<DeletedBackgroundRemoval> DeleteBackgroundRemoval(string jobId, CancellationToken cancellationToken)
+    {
+        await heygen.DeleteBackgroundRemoval(jobId, cancellationToken);
+        return new DeletedBackgroundRemoval(jobId);
+    }
+}

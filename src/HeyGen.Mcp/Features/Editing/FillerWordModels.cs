@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.Editing;
+
+/// <summary>What <c>POST /v3/filler-word-removals</c> takes.</summary>
+internal sealed record FillerWordRemovalRequest
+{
+    [AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
+    public string? Title { get; init; }
+    public string? CallbackUrl { get; init; }
+    public string? CallbackId { get; init; }
+}
+
+/// <summary>A filler word removal that was just ordered.</summary>
+internal sealed record CreatedFillerWordRemoval(
+    [property: Description("Id of the new job.")] string FillerWordRemovalId) : CreatedResult;
+
+/// <summary>A video whose filler words and pauses were cut.</summary>
+internal sealed record FillerWordRemoval(
+    [property: Description("Job id.")] string Id,
+    [property: Description("pending, running, completed or failed.")] string? Status = null,
+    [property: Description("Percent.")] int? Progress = null,
+    [property: Description("Title.")] string? Title = null,
+    [property: Description("Signed; the source again if nothing was cut.")] string? VideoUrl = null,
+    [property: Description("Still image.")] string? ThumbnailUrl = null,
+    [property: Description("Seconds before.")] double? OriginalDuration = null,
+    [property: Description("Seconds after.")] double? OutputDuration = null,
+    [property: Description("Filler words that were cut; 0 is refunded.")] int? NumCuts = null,
+    [property: Description("Percent shorter, silences included.")] double? ReductionPct = null,
+    [property: Description("Your own id.")] string? CallbackId = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null,
+    [property: Description("Why it failed.")] string? FailureMessage = null) : ApiRecord;

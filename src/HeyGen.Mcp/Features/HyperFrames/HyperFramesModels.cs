@@ -1,0 +1,90 @@
+using System.ComponentModel;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.HyperFrames;
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<RenderQuality>))]
+internal enum RenderQuality
+{
+    Draft,
+    Standard,
+    High,
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<RenderFormat>))]
+internal enum RenderFormat
+{
+    Mp4,
+    Webm,
+    Mov,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<RenderResolution>))]
+internal enum RenderResolution
+{
+    [JsonStringEnumMemberName("1080p")] FullHd,
+    [JsonStringEnumMemberName("4k")] UltraHd,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<RenderRatio>))]
+internal enum RenderRatio
+{
+    [JsonStringEnumMemberName("16:9")] Landscape,
+    [JsonStringEnumMemberName("9:16")] Portrait,
+    [JsonStringEnumMemberName("1:1")] Square,
+}
+
+/// <summary>What <c>POST /v3/hyperframes/renders</c> takes.</summary>
+internal sealed record HyperFramesRequest
+{
+    [AcceptsFiles("zip")] public required AssetRef Project { get; init; }
+    public string? Composition { get; init; }
+    public JsonObject? Variables { get; init; }
+    public RenderRatio AspectRatio { get; init; }
+    public RenderResolution Resolution { get; init; }
+    public int Fps { get; init; }
+    public RenderQuality Quality { get; init; }
+    public RenderFormat Format { get; init; }
+    public string? Title { get; init; }
+    public string? CallbackUrl { get; init; }
+    public string? CallbackId { get; init; }
+}
+
+/// <summary>A render that was just ordered.</summary>
+internal sealed record CreatedHyperFramesRender(
+    [property: Description("Id of the new render.")] string RenderId) : CreatedResult;
+
+/// <summary>A video made from a web page composition.</summary>
+internal sealed record HyperFramesRender(
+    [property: Description("Render id.")] string RenderId,
+    [property: Description("queued, rendering, completed or failed.")] string? Status = null,
+    [property: Description("Title.")] string? Title = null,
+    [property: Description("Signed; ask again when it has expired.")] string? VideoUrl = null,
+    [property: Description("Still image.")] string? ThumbnailUrl = null,
+    [property: Description("Seconds.")] double? Duration = null,
+    [property: Description("Frames a second.")] int? Fps = null,
+    [property: Description("draft, standard or high.")] string? Quality = null,
+    [property: Description("mp4, webm or mov.")] string? Format = null,
+    [property: Description("1080p or 4k.")] string? Resolution = null,
+    [property: Description("16:9, 9:16 or 1:1.")] string? AspectRatio = null,
+    [property: Description("HTML file that was rendered.")] string? Composition = null,
+    [property: Description("Your own id.")] string? CallbackId = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null,
+    [property: Description("Unix seconds.")] long? CompletedAt = null,
+    [property: Description("Why it failed.")] string? FailureMessage = null) : ApiRecord;
+
+internal sealed record DeletedHyperFramesRender(
+    [property: Description("Id of the render that was deleted.")] string RenderId,
+    [property: Description("Always true.")] bool Deleted = true);
+
+[JsonSerializable(typeof(HyperFramesRequest))]
+[JsonSerializable(typeof(CreatedHyperFramesRender))]
+[JsonSerializable(typeof(HyperFramesRender))]
+[JsonSerializable(typeof(Page<HyperFramesRender>))]
+[JsonSerializable(typeof(DeletedHyperFramesRender))]
+internal sealed partial class HyperFramesJson : JsonSerializerContext;

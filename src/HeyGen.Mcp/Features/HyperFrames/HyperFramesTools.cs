@@ -1,0 +1,86 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using HeyGen.Api;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Features.HyperFrames;
+
+/// <summary>Tools that render HyperFrames compositions: web pages whose animation becomes a video.</summary>
+[McpServerToolType, Toolset("hyperframes")]
+internal sealed partial class HyperFramesTools(HeyGenClient heygen)
+{
+    /// <summary>Spends credits. Render a HyperFrames project (HTML, CSS and scripts) to a video.</summary>
+    /// <param name="project">Zip with index.html at its root: asset id, https URL or data: URI.</param>
+    /// <param name="composition">HTML file in the zip; default index.html.</param>
+    /// <param name="variables">Overrides of the composition's variables.</param>
+    /// <param name="aspectRatio">Frame.</param>
+    /// <param name="resolution">4k costs half as much again.</param>
+    /// <param name="fps">Frames a second.</param>
+    /// <param name="quality">Quality.</param>
+    /// <param name="format">File format.</param>
+    /// <param name="title">Title.</param>
+    /// <param name="callbackUrl">https webhook.</param>
+    /// <param name="callbackId">Echoed to the webhook.</param>
+    /// <param name="idempotencyKey">A new word makes another take.</param>
+    [SpendsCredits, Operation("POST", "/v3/hyperframes/renders")]
+    [McpServerTool(Name = "create_hyperframes_render", Title = "Render HyperFrames project", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<CreatedHyperFramesRender> CreateHyperFramesRender(
+        AssetRef project,
+        [StringLength(512)] string? composition = null,
+        JsonObject? variables = null,
+        RenderRatio aspectRatio = RenderRatio.Landscape,
+        RenderResolution resolution = RenderResolution.FullHd,
+        [Range(1, 240)] int fps = 30,
+        RenderQuality quality = RenderQuality.Standard,
+        RenderFormat format = RenderFormat.Mp4,
+        [StringLength(500)] string? title = null,
+        [Advanced] string? callbackUrl = null,
+        [Advanced, StringLength(256)] string? callbackId = null,
+        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        heygen.CreateHyperFramesRender(
+            new HyperFramesRequest
+            {
+                Project = project,
+                Composition = composition,
+                Variables = variables,
+                AspectRatio = aspectRatio,
+                Resolution = resolution,
+                Fps = fps,
+                Quality = quality,
+                Format = format,
+                Title = title,
+                CallbackUrl = callbackUrl,
+                CallbackId = callbackId,
+            },
+            idempotencyKey,
+            cancellationToken);
+
+    /// <summary>Show earlier renders of HyperFrames projects.</summary>
+    /// <param name="limit">Page size.</param>
+    /// <param name="token">next_token of the page before.</param>
+    [Operation("GET", "/v3/hyperframes/renders")]
+    [McpServerTool(Name = "list_hyperframes_renders", Title = "List HyperFrames renders", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<Page<HyperFramesRender>> ListHyperFramesRenders([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
+        heygen.ListHyperFramesRenders(limit, token, cancellationToken);
+
+    /// <summary>Show one HyperFrames render: whether it is done, then a fresh link.</summary>
+    /// <param name="renderId">Id of the render.</param>
+    [Operation("GET", "/v3/hyperframes/renders/{render_id}")]
+    [McpServerTool(Name = "get_hyperframes_render", Title = "Get HyperFrames render", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<HyperFramesRender> GetHyperFramesRender(string renderId, CancellationToken cancellationToken) => heygen.GetHyperFramesRender(renderId, cancellationToken);
+
+    /// <summary>Remove a rendered project for good.</summary>
+    /// <param name="renderId">Id of the render.</param>
+    [Operation("DELETE", "/v3/hyperframes/renders/{render_id}")]
+    [McpServerTool(Name = "delete_hyperframes_render", Title = "Delete HyperFrames render", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
+    public async partial Task<DeletedHyperFramesRender> DeleteHyperFramesRender(string renderId, CancellationToken cancellationToken)
+    {
+        await heygen.DeleteHyperFramesRender(renderId, cancellationToken);
+        return new DeletedHyperFramesRender(renderId);
+    }
+}

@@ -1,0 +1,32 @@
+using HeyGen.Api;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using HeyGen.Mcp.Tools.RequestRules;
+
+namespace HeyGen.Mcp.Features.Lipsync;
+
+/// <summary>The lipsync operations of the API.</summary>
+internal static class LipsyncCalls
+{
+    extension(HeyGenClient heygen)
+    {
+        public async Task<CreatedLipsync> CreateLipsync(LipsyncRequest order, string? take, CancellationToken cancellationToken)
+        {
+            LipsyncRequestRules.Check(order);
+            var created = await heygen.PostKeyed<CreatedLipsync>($"v3/lipsyncs", order, take, cancellationToken);
+            return created with { NextStep = NextCall.WaitFor(JobKind.Lipsync, created.LipsyncId) };
+        }
+
+        public Task<LipsyncJob> GetLipsync(string lipsyncId, CancellationToken cancellationToken) =>
+            heygen.Get<LipsyncJob>($"v3/lipsyncs/{lipsyncId}", cancellationToken);
+
+        public Task<Page<LipsyncJob>> ListLipsyncs(int? limit, string? token, CancellationToken cancellationToken) =>
+            heygen.GetPage<LipsyncJob>($"v3/lipsyncs", new() { { "limit", limit }, { "token", token } }, cancellationToken);
+
+        public Task<LipsyncJob> UpdateLipsync(string lipsyncId, LipsyncChange change, CancellationToken cancellationToken) =>
+            heygen.Patch<LipsyncJob>($"v3/lipsyncs/{lipsyncId}", change, cancellationToken);
+
+        public Task DeleteLipsync(string lipsyncId, CancellationToken cancellationToken) => heygen.Delete($"v3/lipsyncs/{lipsyncId}", cancellationToken);
+    }
+}

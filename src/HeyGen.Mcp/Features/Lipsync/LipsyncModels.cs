@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.Lipsync;
+
+/// <summary>A lipsync that was just ordered.</summary>
+internal sealed record CreatedLipsync(
+    [property: Description("Id of the new lipsync.")] string LipsyncId) : CreatedResult;
+
+/// <summary>One video whose lips were fitted to an audio.</summary>
+internal sealed record LipsyncJob(
+    [property: Description("Lipsync id.")] string Id,
+    [property: Description("pending, running, completed or failed.")] string? Status = null,
+    [property: Description("Title.")] string? Title = null,
+    [property: Description("Seconds.")] double? Duration = null,
+    [property: Description("Signed; ask again when it has expired.")] string? VideoUrl = null,
+    [property: Description("Signed; SRT file.")] string? CaptionUrl = null,
+    [property: Description("Why it failed.")] string? FailureMessage = null,
+    [property: Description("Your own id.")] string? CallbackId = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+
+/// <summary>What <c>PATCH /v3/lipsyncs/{id}</c> takes.</summary>
+internal sealed record LipsyncChange(string Title);
+
+internal sealed record DeletedLipsync(
+    [property: Description("Id of the lipsync that was deleted.")] string Id,
+    [property: Description("Always true.")] bool Deleted = true);
+
+[JsonSerializable(typeof(LipsyncRequest))]
+[JsonSerializable(typeof(CreatedLipsync))]
+[JsonSerializable(typeof(LipsyncJob))]
+[JsonSerializable(typeof(Page<LipsyncJob>))]
+[JsonSerializable(typeof(LipsyncChange))]
+[JsonSerializable(typeof(DeletedLipsync))]
+internal sealed partial class LipsyncJson : JsonSerializerContext;

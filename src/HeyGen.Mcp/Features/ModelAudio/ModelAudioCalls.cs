@@ -1,0 +1,35 @@
+using HeyGen.Api;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.ModelAudio;
+
+/// <summary>The model audio operations of the API.</summary>
+internal static class ModelAudioCalls
+{
+    /// <summary>Shorter than an attempt may last, so that what was heard and paid is handed on.</summary>
+    private static readonly TimeSpan Listening = TimeSpan.FromSeconds(40);
+
+    extension(HeyGenClient heygen)
+    {
+        public Task<ModelSpeech> GenerateModelSpeech(SpeechRequest order, bool allowDuplicate, CancellationToken cancellationToken) =>
+            heygen.PostOnce<ModelSpeech>($"v3/models/audio/tts", order, lookup: null, allowDuplicate, cancellationToken);
+
+        public async Task<StreamedSpeech> StreamModelSpeech(StreamedSpeechRequest order, bool allowDuplicate, CancellationToken cancellationToken) =>
+            StreamedSpeech.Of(await heygen.PostOnceForEvents<SpeechEvent>($"v3/models/audio/tts/stream", order, Listening, allowDuplicate, cancellationToken));
+
+        public Task<Page<ModelAudioVoice>> ListModelAudioVoices(int? limit, string? token, CancellationToken cancellationToken) =>
+            heygen.GetPage<ModelAudioVoice>($"v3/models/audio/voices", new() { { "limit", limit }, { "token", token } }, cancellationToken);
+
+        public Task<ModelAudioVoice> GetModelAudioVoice(string voiceId, CancellationToken cancellationToken) =>
+            heygen.Get<ModelAudioVoice>($"v3/models/audio/voices/{voiceId}", cancellationToken);
+
+        public Task DeleteModelAudioVoice(string voiceId, CancellationToken cancellationToken) => heygen.Delete($"v3/models/audio/voices/{voiceId}", cancellationToken);
+
+        public async Task<CreatedModelAudioVoice> CreateModelAudioVoice(ModelAudioVoiceRequest order, string? take, CancellationToken cancellationToken)
+        {
+            var created = await heygen.PostKeyed<CreatedModelAudioVoice>($"v3/models/audio/voices", order, take, cancellationToken);
+            return created with { NextStep = NextCall.WaitFor(JobKind.ModelAudioVoice, created.VoiceId) };
+        }
+    }
+}

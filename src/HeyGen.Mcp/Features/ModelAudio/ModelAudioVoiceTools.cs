@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Api;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Features.ModelAudio;
+
+/// <summary>Tools that train voices from recordings.</summary>
+[McpServerToolType, Toolset("preview"), Preview]
+internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
+{
+    /// <summary>Spends credits. Not generally available. Train a voice from at least 20 minutes of one speaker, for generate_model_speech. From a short sample use clone_voice.</summary>
+    /// <param name="audio">Recordings: asset ids, https URLs or data: URIs.</param>
+    /// <param name="name">New voices: name.</param>
+    /// <param name="language">New voices: language.</param>
+    /// <param name="mode">New voices: kind of training.</param>
+    /// <param name="voiceId">Voice to train anew.</param>
+    /// <param name="idempotencyKey">A new word makes another take.</param>
+    [SpendsCredits, Operation("POST", "/v3/models/audio/voices")]
+    [McpServerTool(Name = "create_model_audio_voice", Title = "Train model voice", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice(
+        [Length(1, 10)]IReadOnlyList<AssetRef> audio,
+        [StringLength(256, MinimumLength = 1)] string? name = null,
+        [StringLength(32, MinimumLength = 1)] string? language = null,
+        [Advanced] VoiceTraining? mode = null,
+        [StringLength(64, MinimumLength = 1), RegularExpression(@"^\S+$")] string? voiceId = null,
+        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        heygen.CreateModelAudioVoice(
+            new ModelAudioVoiceRequest { Audio = audio, Name = name, Language = language, Mode = mode, VoiceId = voiceId },
+            idempotencyKey,
+            cancellationToken);
+
+    /// <summary>List voices trained by create_model_audio_voice. Not generally available. For all others use find_voices.</summary>
+    /// <param name="limit">Page size.</param>
+    /// <param name="token">next_token of the page before.</param>
+    [Operation("GET", "/v3/models/audio/voices")]
+    [McpServerTool(Name = "list_model_audio_voices", Title = "List model voices", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<Page<ModelAudioVoice>> ListModelAudioVoices([Range(1, 100)] int limit = 10, [MinLength(1)] string? token = null, CancellationToken cancellationToken = default) =>
+        heygen.ListModelAudioVoices(limit, token, cancellationToken);
+
+    /// <summary>Get one trained voice: whether training has ended and how. Not generally available.</summary>
+    /// <param name="voiceId">Id of the voice.</param>
+    [Operation("GET", "/v3/models/audio/voices/{voice_id}")]
+    [McpServerTool(Name = "get_model_audio_voice", Title = "Get model voice", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<ModelAudioVoice> GetModelAudioVoice(string voiceId, CancellationToken cancellationToken) => heygen.GetModelAudioVoice(voiceId, cancellationToken);
+
+    /// <summary>Delete a trained voice for good. Not generally available.</summary>
+    /// <param name="voiceId">Id of the voice.</param>
+    [Operation("DELETE", "/v3/models/audio/voices/{voice_id}")]
+    [McpServerTool(Name = "delete_model_audio_voice", Title = "Delete model voice", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
+    public async partial Task<DeletedModelAudioVoice> DeleteModelAudioVoice(string voiceId, CancellationToken cancellationToken)
+    {
+        await heygen.DeleteModelAudioVoice(voiceId, cancellationToken);
+        return new DeletedModelAudioVoice(voiceId);
+    }
+}

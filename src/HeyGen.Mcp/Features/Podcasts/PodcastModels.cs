@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.Podcasts;
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<PodcastLayout>))]
+internal enum PodcastLayout
+{
+    Landscape,
+    Portrait,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<PodcastDuration>))]
+internal enum PodcastDuration
+{
+    [JsonStringEnumMemberName("auto")] Auto,
+    [JsonStringEnumMemberName("1min")] OneMinute,
+    [JsonStringEnumMemberName("2min")] TwoMinutes,
+    [JsonStringEnumMemberName("3min")] ThreeMinutes,
+    [JsonStringEnumMemberName("5min")] FiveMinutes,
+}
+
+/// <summary>What <c>POST /v3/podcasts</c> takes.</summary>
+internal sealed record PodcastRequest
+{
+    public string? Topic { get; init; }
+    [AcceptsFiles("pdf", "image", "video", Inline = false)] public IReadOnlyList<AssetRef>? SourceFiles { get; init; }
+    public required string HostAvatarId { get; init; }
+    public required string GuestAvatarId { get; init; }
+    public required string HostVoiceId { get; init; }
+    public required string GuestVoiceId { get; init; }
+    public PodcastLayout Layout { get; init; }
+    public PodcastDuration Duration { get; init; }
+    public string? Instructions { get; init; }
+    public string? CallbackUrl { get; init; }
+    public string? CallbackId { get; init; }
+}
+
+/// <summary>A podcast that was just ordered.</summary>
+internal sealed record CreatedPodcast(
+    [property: Description("Id of the new podcast.")] string PodcastId,
+    [property: Description("processing, completed or failed.")] string? Status = null) : CreatedResult;
+
+/// <summary>A conversation of two avatars.</summary>
+internal sealed record Podcast(
+    [property: Description("Podcast id.")] string PodcastId,
+    [property: Description("processing, completed or failed.")] string? Status = null,
+    [property: Description("Title.")] string? Title = null,
+    [property: Description("Signed; ask again when it has expired.")] string? VideoUrl = null,
+    [property: Description("Still image.")] string? ThumbnailUrl = null,
+    [property: Description("Seconds.")] double? Duration = null,
+    [property: Description("Why it failed.")] string? FailureMessage = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+
+internal sealed record DeletedPodcast(
+    [property: Description("Id of the podcast that was deleted.")] string PodcastId,
+    [property: Description("Always true.")] bool Deleted = true);
+
+[JsonSerializable(typeof(PodcastRequest))]
+[JsonSerializable(typeof(CreatedPodcast))]
+[JsonSerializable(typeof(Podcast))]
+[JsonSerializable(typeof(Page<Podcast>))]
+[JsonSerializable(typeof(DeletedPodcast))]
+internal sealed partial class PodcastJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using HeyGen.Api;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.Templates;
+
+/// <summary>The template operations of the API.</summary>
+internal static class TemplateCalls
+{
+    extension(HeyGenClient heygen)
+    {
+        public Task<Page<TemplateSummary>> ListTemplates(int? limit, string? token, CancellationToken cancellationToken) =>
+            heygen.GetPage<TemplateSummary>($"v3/templates", new() { { "limit", limit }, { "token", token } }, cancellationToken);
+
+        public Task<Template> GetTemplate(string templateId, CancellationToken cancellationToken) =>
+            heygen.Get<Template>($"v3/templates/{templateId}", cancellationToken);
+
+        /// <summary>Holds the order against the template first, because HeyGen would render, and bill, a video with its placeholders left in.</summary>
+        /// <exception cref="HeyGenException">The order does not fit the template; nothing was sent.</exception>
+        public async Task<TemplateVideo> GenerateFromTemplate(string templateId, TemplateRequest order, string? take, CancellationToken cancellationToken)
+        {
+            TemplateRules.Check(order);
+            var fit = TemplateFit.Of(await heygen.GetTemplate(templateId, cancellationToken), order);
+            var created = await heygen.PostKeyed<TemplateVideo>($"v3/templates/{templateId}", order, take, cancellationToken);
+            return created with { NextStep = NextCall.WaitFor(JobKind.Video, created.Id), Warnings = fit.Warnings };
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.Templates;
+
+/// <summary>An order that fits its template: scenes, names and types are the template's, and no text is missing.</summary>
+/// <param name="Warnings">What the template decides because the order does not; null if nothing.</param>
+internal sealed record TemplateFit(IReadOnlyList<string>? Warnings)
+{
+    private const string LookAgain = "get_template shows the template's variables and scenes.";
+
+    /// <exception cref="HeyGenException">The order names what the template does not have, or leaves out a text.</exception>
+    public static TemplateFit Of(Template template, TemplateRequest order)
+    {
+        CheckScenes(template, order.SceneIds);
+        if (template.Variables is not { } known)
+            return new TemplateFit(["HeyGen did not list the template's variables, so yours were not compared with them."]);
+        foreach (var (name, variable) in order.Variables)
+            CheckVariable(known, name, variable);
+        return CheckMissing(template, known, order);
+    }
+
+    private static void CheckScenes(Template template, IReadOnlyList<string>? sceneIds)
+    {
+        if (template is { SceneIds: null, Scenes: null })
+            return;
+        string[] known = [.. template.SceneIds ?? [], .. (template.Scenes ?? []).Select(scene => scene.SceneId)];
+        for (var index = 0; index < sceneIds?.Count; index++)
+        {
+            if (!known.Contains(sceneIds[index]))
+                throw HeyGenException.InvalidArgument($"sceneIds[{index}]", $"The template has no scene {sceneIds[index]}; it has {Listed(known.Distinct())}.", LookAgain);
+        }
+    }
+
+    private static void CheckVariable(IReadOnlyDictionary<string, JsonObject> known, string name, TemplateVariable variable)
+    {
+        if (!known.TryGetValue(name, out var wanted))
+            throw HeyGenException.InvalidArgument($"variables.{name}", $"The template has no variable {name}; it has {Listed(known.Keys)}.", LookAgain);
+        if (TypeOf(wanted) is { } type && type != variable.TypeName)
+            throw HeyGenException.InvalidArgument($"variables.{name}", $"variables.{name} is a {type} variable of the template and can't take {variable.TypeName}.", LookAgain);
+    }
+
+    /// <summary>HeyGen leaves the placeholder of a missing text in the picture and in the speech; of what else is missing it keeps the template's own.</summary>
+    private static TemplateFit CheckMissing(Template template, IReadOnlyDictionary<string, JsonObject> known, TemplateRequest order)
+    {
+        var used = UsedIn(template, order.SceneIds);
+        var missing = known.Where(variable => !order.Variables.ContainsKey(variable.Key) && used?.Contains(variable.Key) is not false).ToLookup(variable => TypeOf(variable.Value) is "text", variable => variable.Key);
+        if (missing[true].FirstOrDefault() is { } text)
+        {
+            throw HeyGenException.InvalidArgument(
+                $"variables.{text}",
+                $"Without text for {Listed(missing[true])} the video would show and speak the bare placeholder.",
+                "Give each of them {\"type\":\"text\",\"content\":…}. To keep a placeholder, pass it as the content.");
+        }
+
+        return new TemplateFit(missing[false].Any() ? [$"Not given, so the template's own stays: {Listed(missing[false])}. Look at these places in the video."] : null);
+    }
+
+    /// <summary>The variables of the chosen scenes; null where the template does not tell, so that all count.</summary>
+    private static HashSet<string>? UsedIn(Template template, IReadOnlyList<string>? sceneIds)
+    {
+        if (sceneIds is null || template.Scenes is not { } scenes)
+            return null;
+        var chosen = scenes.Where(scene => sceneIds.Contains(scene.SceneId)).ToArray();
+        return chosen.Any(scene => scene.Variables is null) ? null : [.. chosen.SelectMany(scene => scene.Variables!).Select(variable => variable.Name)];
+    }
+
+    private static string? TypeOf(JsonObject variable) => variable["type"] is JsonValue type && type.TryGetValue(out string? name) ? name : null;
+
+    private static string Listed(IEnumerable<string> names) => names.Any() ? string.Join(", ", names) : "none";
+}

@@ -1,0 +1,75 @@
+using System.ComponentModel;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.Templates;
+
+/// <summary>A template as lists show it.</summary>
+internal sealed record TemplateSummary(
+    [property: Description("Template id.")] string Id,
+    [property: Description("Name.")] string? Name = null,
+    [property: Description("Such as 16:9.")] string? AspectRatio = null,
+    [property: Description("Still image.")] string? ThumbnailUrl = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null,
+    [property: Description("Unix seconds.")] long? UpdatedAt = null) : ApiRecord;
+
+/// <summary>A template with all that can be put into it.</summary>
+internal sealed record Template(
+    [property: Description("Template id.")] string Id,
+    [property: Description("Name.")] string? Name = null,
+    [property: Description("Such as 16:9.")] string? AspectRatio = null,
+    [property: Description("Still image.")] string? ThumbnailUrl = null,
+    [property: Description("By name: type and present value, in the form that generate_from_template takes.")] IReadOnlyDictionary<string, JsonObject>? Variables = null,
+    [property: Description("In order.")] IReadOnlyList<string>? SceneIds = null,
+    [property: Description("In order.")] IReadOnlyList<TemplateScene>? Scenes = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null,
+    [property: Description("Unix seconds.")] long? UpdatedAt = null) : ApiRecord;
+
+internal sealed record TemplateScene(
+    [property: Description("For sceneIds.")] string SceneId,
+    [property: Description("Spoken text, placeholders left in.")] string? Script = null,
+    [property: Description("Variables that this scene uses.")] IReadOnlyList<TemplateSceneVariable>? Variables = null) : ApiRecord;
+
+internal sealed record TemplateSceneVariable(
+    [property: Description("Name.")] string Name,
+    [property: Description("Its type.")] string? VariableType = null) : ApiRecord;
+
+/// <summary>What <c>POST /v3/templates/{id}</c> takes.</summary>
+internal sealed record TemplateRequest
+{
+    public required IReadOnlyDictionary<string, TemplateVariable> Variables { get; init; }
+    public string? Title { get; init; }
+    public bool Caption { get; init; }
+    public TemplateSubtitles? Subtitles { get; init; }
+    public TemplateDimension? Dimension { get; init; }
+    public int Fps { get; init; }
+    public IReadOnlyList<string>? SceneIds { get; init; }
+    public bool ReorderMusic { get; init; }
+    public bool KeepTextVerticallyCentered { get; init; }
+    public bool IncludeGif { get; init; }
+    public bool EnableSharing { get; init; }
+    public string? BrandGlossaryId { get; init; }
+    public string? FolderId { get; init; }
+    public string? CallbackUrl { get; init; }
+    public string? CallbackId { get; init; }
+}
+
+/// <summary>A video that was just ordered from a template.</summary>
+internal sealed record TemplateVideo(
+    [property: Description("Id of the new video.")] string Id,
+    [property: Description("First state.")] string? Status = null,
+    [property: Description("Title.")] string? Title = null) : CreatedResult
+{
+    [Description("What to check.")]
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
+
+[JsonSerializable(typeof(Template))]
+[JsonSerializable(typeof(Page<TemplateSummary>))]
+[JsonSerializable(typeof(TemplateRequest))]
+[JsonSerializable(typeof(TemplateVideo))]
+internal sealed partial class TemplateJson : JsonSerializerContext;

@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.Translations;
+
+/// <summary>What <c>POST /v3/video-translations/proofreads</c> takes.</summary>
+internal sealed record ProofreadRequest
+{
+    [AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
+    public required IReadOnlyList<string> OutputLanguages { get; init; }
+    public required string Title { get; init; }
+    public DubbingMode Mode { get; init; }
+    public int? SpeakerNum { get; init; }
+    [AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
+    public string? BrandGlossaryId { get; init; }
+    public bool KeepTheSameFormat { get; init; }
+    public bool EnableVideoStretching { get; init; }
+    public bool DisableMusicTrack { get; init; }
+    public bool EnableSpeechEnhancement { get; init; }
+    public string? FolderId { get; init; }
+}
+
+/// <summary>Proofreads that were just ordered.</summary>
+internal sealed record CreatedProofreads(
+    [property: Description("One per language; wait for each.")] IReadOnlyList<string> ProofreadIds,
+    [property: Description("First state.")] string? Status = null) : CreatedResult
+{
+    [Description("What to check.")]
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
+
+/// <summary>A translated text that can be read and corrected before it becomes a video.</summary>
+internal sealed record Proofread(
+    [property: Description("Proofread id.")] string Id,
+    [property: Description("processing, completed or failed.")] string? Status = null,
+    [property: Description("Title.")] string? Title = null,
+    [property: Description("As given, else as heard.")] string? InputLanguage = null,
+    [property: Description("Language of the result.")] string? OutputLanguage = null,
+    [property: Description("True once it was handed to a reviewer.")] bool? SubmittedForReview = null,
+    [property: Description("Why it failed.")] string? FailureMessage = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+
+/// <summary>The subtitle files of a proofread.</summary>
+internal sealed record ProofreadSubtitles(
+    [property: Description("Signed; the translation with all corrections.")] string SrtUrl,
+    [property: Description("Signed; the SRT that the proofread was created with.")] string? OriginalSrtUrl = null) : ApiRecord;
+
+/// <summary>What <c>PUT /v3/video-translations/proofreads/{id}/srt</c> takes.</summary>
+internal sealed record ProofreadSubtitlesUpload([property: AcceptsFiles("srt", Inline = false)] AssetRef Srt);
+
+/// <summary>What <c>POST /v3/video-translations/proofreads/{id}/generate</c> takes.</summary>
+internal sealed record ProofreadGeneration
+{
+    public bool TranslateAudioOnly { get; init; }
+    public string? CallbackUrl { get; init; }
+    public string? CallbackId { get; init; }
+}
+
+/// <summary>The translation that a proofread is being made into.</summary>
+internal sealed record GeneratedTranslation(
+    [property: Description("Translation id.")] string VideoTranslationId,
+    [property: Description("First state.")] string? Status = null) : CreatedResult;

@@ -1,0 +1,106 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Api;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Features.Translations;
+
+/// <summary>Tools that translate a video's text first, let it be corrected and make the video from it.</summary>
+[McpServerToolType, Toolset("translations")]
+internal sealed partial class ProofreadTools(HeyGenClient heygen)
+{
+    /// <summary>Spends credits. Start proofreading: translate a video's words as subtitles, to check and correct before dubbing. Then come download_proofread_srt, upload_proofread_srt, generate_from_proofread. To dub at once use create_video_translation.</summary>
+    /// <param name="video">Asset id or https URL.</param>
+    /// <param name="outputLanguages">Names from list_video_translation_languages; each is billed.</param>
+    /// <param name="title">Title.</param>
+    /// <param name="mode">precision: better lips, higher price.</param>
+    /// <param name="speakerNum">Number of speakers.</param>
+    /// <param name="srt">Own subtitles, given as video is.</param>
+    /// <param name="brandGlossaryId">Terms.</param>
+    /// <param name="keepTheSameFormat">As the source.</param>
+    /// <param name="enableVideoStretching">Length may follow the speech.</param>
+    /// <param name="disableMusicTrack">Drop music.</param>
+    /// <param name="enableSpeechEnhancement">Clean up speech.</param>
+    /// <param name="folderId">Folder.</param>
+    /// <param name="idempotencyKey">A new word makes another take.</param>
+    [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads")]
+    [McpServerTool(Name = "create_proofread", Title = "Create proofread", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<CreatedProofreads> CreateProofread(
+        AssetRef video,
+        [MinLength(1)] IReadOnlyList<string> outputLanguages,
+        string title,
+        DubbingMode mode = DubbingMode.Speed,
+        int? speakerNum = null,
+        AssetRef? srt = null,
+        string? brandGlossaryId = null,
+        bool keepTheSameFormat = false,
+        bool enableVideoStretching = false,
+        bool disableMusicTrack = false,
+        bool enableSpeechEnhancement = false,
+        string? folderId = null,
+        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        heygen.CreateProofread(
+            new ProofreadRequest
+            {
+                Video = video,
+                OutputLanguages = outputLanguages,
+                Title = title,
+                Mode = mode,
+                SpeakerNum = speakerNum,
+                Srt = srt,
+                BrandGlossaryId = brandGlossaryId,
+                KeepTheSameFormat = keepTheSameFormat,
+                EnableVideoStretching = enableVideoStretching,
+                DisableMusicTrack = disableMusicTrack,
+                EnableSpeechEnhancement = enableSpeechEnhancement,
+                FolderId = folderId,
+            },
+            idempotencyKey,
+            cancellationToken);
+
+    /// <summary>Get one proofread: status and languages. Its text: download_proofread_srt.</summary>
+    /// <param name="proofreadId">Proofread id.</param>
+    [Operation("GET", "/v3/video-translations/proofreads/{proofread_id}")]
+    [McpServerTool(Name = "get_proofread", Title = "Get proofread", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<Proofread> GetProofread(string proofreadId, CancellationToken cancellationToken) =>
+        heygen.GetProofread(proofreadId, cancellationToken);
+
+    /// <summary>Get a fresh link to a completed proofread's translated subtitles (SRT), with all corrections.</summary>
+    /// <param name="proofreadId">Proofread id.</param>
+    [Operation("GET", "/v3/video-translations/proofreads/{proofread_id}/srt")]
+    [McpServerTool(Name = "download_proofread_srt", Title = "Get proofread SRT", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<ProofreadSubtitles> DownloadProofreadSrt(string proofreadId, CancellationToken cancellationToken) =>
+        heygen.GetProofreadSrt(proofreadId, cancellationToken);
+
+    /// <summary>Replace a proofread's subtitles by corrected (edited) ones.</summary>
+    /// <param name="proofreadId">Proofread id.</param>
+    /// <param name="srt">Asset id or https URL.</param>
+    [Operation("PUT", "/v3/video-translations/proofreads/{proofread_id}/srt")]
+    [McpServerTool(Name = "upload_proofread_srt", Title = "Correct proofread SRT", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<Proofread> UploadProofreadSrt(string proofreadId, AssetRef srt, CancellationToken cancellationToken) =>
+        heygen.PutProofreadSrt(proofreadId, new ProofreadSubtitlesUpload(srt), cancellationToken);
+
+    /// <summary>Spends credits. Make the dubbed video from a completed proofread's corrected text.</summary>
+    /// <param name="proofreadId">Proofread id.</param>
+    /// <param name="translateAudioOnly">Lips stay as they are.</param>
+    /// <param name="callbackUrl">https webhook.</param>
+    /// <param name="callbackId">Echoed to the webhook.</param>
+    /// <param name="idempotencyKey">Needs a new word after new corrections; else the last video returns.</param>
+    [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads/{proofread_id}/generate")]
+    [McpServerTool(Name = "generate_from_proofread", Title = "Generate video from proofread", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<GeneratedTranslation> GenerateFromProofread(
+        string proofreadId,
+        bool translateAudioOnly = false,
+        string? callbackUrl = null,
+        string? callbackId = null,
+        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        heygen.GenerateFromProofread(
+            proofreadId,
+            new ProofreadGeneration { TranslateAudioOnly = translateAudioOnly, CallbackUrl = callbackUrl, CallbackId = callbackId },
+            idempotencyKey,
+            cancellationToken);
+}

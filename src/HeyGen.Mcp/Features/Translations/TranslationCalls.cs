@@ -1,0 +1,61 @@
+using HeyGen.Api;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using HeyGen.Mcp.Tools.RequestRules;
+
+namespace HeyGen.Mcp.Features.Translations;
+
+/// <summary>The translation operations of the API.</summary>
+internal static class TranslationCalls
+{
+    extension(HeyGenClient heygen)
+    {
+        public Task<TranslationLanguages> ListVideoTranslationLanguages(CancellationToken cancellationToken) =>
+            heygen.Get<TranslationLanguages>($"v3/video-translations/languages", cancellationToken);
+
+        public async Task<CreatedTranslations> CreateVideoTranslation(TranslationRequest order, string? take, CancellationToken cancellationToken)
+        {
+            TranslationRequestRules.Check(order);
+            string[] languages = [.. order.OutputLanguages, order.InputLanguage ?? ""];
+            var created = await LanguageNames.Explain(languages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", order, take, cancellationToken));
+            return created with { NextStep = WaitForFirst(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+        }
+
+        public Task<VideoTranslation> GetVideoTranslation(string videoTranslationId, CancellationToken cancellationToken) =>
+            heygen.Get<VideoTranslation>($"v3/video-translations/{videoTranslationId}", cancellationToken);
+
+        public Task<Page<VideoTranslation>> ListVideoTranslations(int? limit, string? token, CancellationToken cancellationToken) =>
+            heygen.GetPage<VideoTranslation>($"v3/video-translations", new() { { "limit", limit }, { "token", token } }, cancellationToken);
+
+        public Task<VideoTranslation> UpdateVideoTranslation(string videoTranslationId, TranslationChange change, CancellationToken cancellationToken) =>
+            heygen.Patch<VideoTranslation>($"v3/video-translations/{videoTranslationId}", change, cancellationToken);
+
+        public Task DeleteVideoTranslation(string videoTranslationId, CancellationToken cancellationToken) =>
+            heygen.Delete($"v3/video-translations/{videoTranslationId}", cancellationToken);
+
+        public async Task<CreatedProofreads> CreateProofread(ProofreadRequest order, string? take, CancellationToken cancellationToken)
+        {
+            ProofreadRules.Check(order);
+            var created = await LanguageNames.Explain(order.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", order, take, cancellationToken));
+            return created with { NextStep = WaitForFirst(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+        }
+
+        public Task<Proofread> GetProofread(string proofreadId, CancellationToken cancellationToken) =>
+            heygen.Get<Proofread>($"v3/video-translations/proofreads/{proofreadId}", cancellationToken);
+
+        public Task<ProofreadSubtitles> GetProofreadSrt(string proofreadId, CancellationToken cancellationToken) =>
+            heygen.Get<ProofreadSubtitles>($"v3/video-translations/proofreads/{proofreadId}/srt", cancellationToken);
+
+        public Task<Proofread> PutProofreadSrt(string proofreadId, ProofreadSubtitlesUpload upload, CancellationToken cancellationToken) =>
+            heygen.Put<Proofread>($"v3/video-translations/proofreads/{proofreadId}/srt", upload, cancellationToken);
+
+        public async Task<GeneratedTranslation> GenerateFromProofread(string proofreadId, ProofreadGeneration generation, string? take, CancellationToken cancellationToken)
+        {
+            var generated = await heygen.PostKeyed<GeneratedTranslation>($"v3/video-translations/proofreads/{proofreadId}/generate", generation, take, cancellationToken);
+            return generated with { NextStep = NextCall.WaitFor(JobKind.VideoTranslation, generated.VideoTranslationId) };
+        }
+    }
+
+    private static NextCall? WaitForFirst(JobKind kind, IReadOnlyList<string> ids) => ids is [var first, ..] ? NextCall.WaitFor(kind, first) : null;
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.VideoAgents;
+
+/// <summary>How to go on from where a session stands.</summary>
+internal static class VideoAgentAdvice
+{
+    /// <summary>HeyGen accepts chat sessions that later can't be found or never leave their first state.</summary>
+    public const string LostSession = "Check the id with list_video_agent_sessions. A chat session can be listed and still be lost: look with list_video_agent_session_videos and list_videos, and don't ask for it again and again.";
+
+    private const string ChatMayStall = "A chat session can stall at thinking or turn not_found. If it does, look with list_video_agent_session_videos and list_videos instead of waiting on; mode generate is the safer way.";
+
+    private const string FailedPrompt = "The same prompt is likely to fail again, and every try may cost: change it first.";
+
+    public static CreatedVideoAgent Advise(CreatedVideoAgent created, VideoAgentMode mode) => created with
+    {
+        NextStep = WaitFor(created.SessionId),
+        Warnings = mode is VideoAgentMode.Chat ? [ChatMayStall] : null,
+    };
+
+    public static VideoAgentSession Advise(VideoAgentSession session) => session switch
+    {
+        { Status: "failed" } => session with { Warnings = [FailedPrompt] },
+        { Status: "waiting_for_input" or "reviewing" } => session, // the answer is the user's to give
+        { Status: "completed", VideoId: { } made } => session with { NextStep = new NextCall("get_video", new JsonObject { ["videoId"] = made }) },
+        { Status: "completed" } => session with { NextStep = new NextCall("list_video_agent_session_videos", new JsonObject { ["sessionId"] = session.SessionId }) },
+        { VideoId: { } begun } => session with { NextStep = NextCall.WaitFor(JobKind.Video, begun) },
+        _ => session with { NextStep = WaitFor(session.SessionId) },
+    };
+
+    public static NextCall WaitFor(string sessionId) => NextCall.WaitFor(JobKind.VideoAgentSession, sessionId);
+}

@@ -1,0 +1,138 @@
+using System.ComponentModel;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.VideoAgents;
+
+/// <summary>Whether the agent works through to the video or talks before it does.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<VideoAgentMode>))]
+internal enum VideoAgentMode
+{
+    Generate,
+    Chat,
+}
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<Orientation>))]
+internal enum Orientation
+{
+    Landscape,
+    Portrait,
+}
+
+/// <summary>What <c>POST /v3/video-agents</c> takes.</summary>
+internal sealed record VideoAgentRequest
+{
+    public required string Prompt { get; init; }
+    public VideoAgentMode Mode { get; init; }
+    public string? AvatarId { get; init; }
+    public string? VoiceId { get; init; }
+    public string? StyleId { get; init; }
+    public Orientation? Orientation { get; init; }
+    [AcceptsFiles("image", "video", "audio", "pdf", Megabytes = 32)] public IReadOnlyList<AssetRef>? Files { get; init; }
+    public string? BrandKitId { get; init; }
+    public string? BrandGlossaryId { get; init; }
+    public bool IncognitoMode { get; init; }
+    public string? CallbackUrl { get; init; }
+    public string? CallbackId { get; init; }
+}
+
+/// <summary>A session that was just begun.</summary>
+internal sealed record CreatedVideoAgent(
+    [property: Description("Session id.")] string SessionId,
+    [property: Description("First state.")] string? Status = null,
+    [property: Description("Set once the video is being made.")] string? VideoId = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null) : CreatedResult
+{
+    [Description("What to mind.")]
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
+
+/// <summary>What <c>POST /v3/video-agents/{session_id}</c> takes.</summary>
+internal sealed record VideoAgentReply
+{
+    public required string Message { get; init; }
+    public string? AvatarId { get; init; }
+    public string? VoiceId { get; init; }
+    public string? BrandKitId { get; init; }
+    [AcceptsFiles("image", "video", "audio", "pdf", Megabytes = 32)] public IReadOnlyList<AssetRef>? Files { get; init; }
+}
+
+/// <summary>A message that the agent took up.</summary>
+internal sealed record SentVideoAgentMessage(
+    [property: Description("Session id.")] string SessionId,
+    [property: Description("The handling of this message.")] string? RunId = null,
+    [property: Description("Title of the session.")] string? Title = null) : CreatedResult;
+
+/// <summary>A session: how far it is, and what was said in it.</summary>
+internal sealed record VideoAgentSession(
+    [property: Description("Session id.")] string SessionId,
+    [property: Description("thinking, waiting_for_input, reviewing, generating, completed or failed.")] string? Status = null,
+    [property: Description("0 to 100.")] int? Progress = null,
+    [property: Description("Written by HeyGen from the prompt.")] string? Title = null,
+    [property: Description("Set once the video is being made.")] string? VideoId = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null,
+    [property: Description("Newest first, 40 at most.")] IReadOnlyList<VideoAgentMessage>? Messages = null) : ApiRecord
+{
+    [Description("What to call next.")]
+    public NextCall? NextStep { get; init; }
+
+    [Description("What to mind.")]
+    public IReadOnlyList<string>? Warnings { get; init; }
+}
+
+/// <summary>One message of a session.</summary>
+internal sealed record VideoAgentMessage(
+    [property: Description("Who speaks.")] string? Role = null,
+    [property: Description("text, resource or error.")] string? Type = null,
+    [property: Description("The text.")] string? Content = null,
+    [property: Description("For get_video_agent_resource.")] IReadOnlyList<string>? ResourceIds = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+
+/// <summary>A session as lists show it.</summary>
+internal sealed record VideoAgentSessionSummary(
+    [property: Description("Session id.")] string SessionId,
+    [property: Description("Written by HeyGen from the prompt.")] string? Title = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+
+/// <summary>Something that was used or made in a session.</summary>
+internal sealed record VideoAgentResource(
+    [property: Description("Resource id.")] string ResourceId,
+    [property: Description("draft, voice, avatar, video, image or another.")] string? ResourceType = null,
+    [property: Description("user_uploaded or generated.")] string? SourceType = null,
+    [property: Description("The media itself.")] string? Url = null,
+    [property: Description("Image.")] string? ThumbnailUrl = null,
+    [property: Description("Smaller form.")] string? PreviewUrl = null,
+    [property: Description("Depends on resource_type.")] JsonObject? Metadata = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+
+/// <summary>The empty body of a stop.</summary>
+internal sealed record StopRequest;
+
+internal sealed record StoppedVideoAgentSession(
+    [property: Description("Session id.")] string SessionId) : ApiRecord;
+
+/// <summary>A look and feel for the agent's videos.</summary>
+internal sealed record VideoAgentStyle(
+    [property: Description("styleId of create_video_agent.")] string StyleId,
+    [property: Description("Name.")] string? Name = null,
+    [property: Description("For list_video_agent_styles.")] IReadOnlyList<string>? Tags = null,
+    [property: Description("Such as 16:9.")] string? AspectRatio = null,
+    [property: Description("Image.")] string? ThumbnailUrl = null,
+    [property: Description("MP4.")] string? PreviewVideoUrl = null) : ApiRecord;
+
+[JsonSerializable(typeof(VideoAgentRequest))]
+[JsonSerializable(typeof(CreatedVideoAgent))]
+[JsonSerializable(typeof(VideoAgentReply))]
+[JsonSerializable(typeof(SentVideoAgentMessage))]
+[JsonSerializable(typeof(VideoAgentSession))]
+[JsonSerializable(typeof(Page<VideoAgentSessionSummary>))]
+[JsonSerializable(typeof(VideoAgentResource))]
+[JsonSerializable(typeof(StopRequest))]
+[JsonSerializable(typeof(StoppedVideoAgentSession))]
+[JsonSerializable(typeof(Page<VideoAgentStyle>))]
+[JsonSerializable(typeof(Page<Video>))]
+internal sealed partial class VideoAgentJson : JsonSerializerContext;

@@ -1,0 +1,102 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Api;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Features.VideoAgents;
+
+/// <summary>Tools that set the Video Agent to work: begin a session, talk to it, stop it.</summary>
+[McpServerToolType, Toolset("video_agents")]
+internal sealed partial class VideoAgentTools(HeyGenClient heygen)
+{
+    /// <summary>Spends credits. Make a whole video (ad, explainer) from an idea: HeyGen's Video Agent plans and writes it. It rewrites scripts; for exact words use create_video_from_avatar.</summary>
+    /// <param name="prompt">One topic: message, audience, length, on-screen text, then style. Call the avatar "the selected presenter".</param>
+    /// <param name="avatarId">Look id; keeps the length closer.</param>
+    /// <param name="voiceId">Voice id.</param>
+    /// <param name="styleId">From list_video_agent_styles.</param>
+    /// <param name="orientation">Frame.</param>
+    /// <param name="files">Asset id, https URL or data: URI; prompt must say what for.</param>
+    /// <param name="brandKitId">Brand kit.</param>
+    /// <param name="brandGlossaryId">Pronunciations.</param>
+    /// <param name="mode">chat asks back before making it.</param>
+    /// <param name="incognitoMode">Without memory of other sessions.</param>
+    /// <param name="callbackUrl">https webhook.</param>
+    /// <param name="callbackId">Echoed to the webhook.</param>
+    /// <param name="allowDuplicate">Send again though just sent.</param>
+    [ListedByDefault, SpendsCredits, Operation("POST", "/v3/video-agents")]
+    [McpServerTool(Name = "create_video_agent", Title = "Create video with Video Agent", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<CreatedVideoAgent> CreateVideoAgent(
+        [StringLength(10000, MinimumLength = 1)] string prompt,
+        string? avatarId = null,
+        string? voiceId = null,
+        string? styleId = null,
+        Orientation? orientation = null,
+        [MaxLength(20)]IReadOnlyList<AssetRef>? files = null,
+        string? brandKitId = null,
+        [MinLength(1)] string? brandGlossaryId = null,
+        VideoAgentMode mode = VideoAgentMode.Generate,
+        bool incognitoMode = false,
+        string? callbackUrl = null,
+        string? callbackId = null,
+        bool allowDuplicate = false,
+        CancellationToken cancellationToken = default) =>
+        heygen.CreateVideoAgent(
+            new VideoAgentRequest
+            {
+                Prompt = prompt,
+                Mode = mode,
+                AvatarId = avatarId,
+                VoiceId = voiceId,
+                StyleId = styleId,
+                Orientation = orientation,
+                Files = files,
+                BrandKitId = brandKitId,
+                BrandGlossaryId = brandGlossaryId,
+                IncognitoMode = incognitoMode,
+                CallbackUrl = callbackUrl,
+                CallbackId = callbackId,
+            },
+            allowDuplicate,
+            cancellationToken);
+
+    /// <summary>Spends credits. Tell the Video Agent something: answer a session that waits, or ask it for changes.</summary>
+    /// <param name="sessionId">Session id.</param>
+    /// <param name="message">Answer or change.</param>
+    /// <param name="avatarId">Look id to change to.</param>
+    /// <param name="voiceId">Voice to change to.</param>
+    /// <param name="brandKitId">Brand kit.</param>
+    /// <param name="files">Asset id, https URL or data: URI; say in message what for.</param>
+    /// <param name="allowDuplicate">Send again though just sent.</param>
+    [ListedByDefault, SpendsCredits, Operation("POST", "/v3/video-agents/{session_id}")]
+    [McpServerTool(Name = "send_video_agent_message", Title = "Send message to Video Agent", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<SentVideoAgentMessage> SendVideoAgentMessage(
+        string sessionId,
+        [StringLength(10000, MinimumLength = 1)] string message,
+        string? avatarId = null,
+        string? voiceId = null,
+        string? brandKitId = null,
+        [MaxLength(20)]IReadOnlyList<AssetRef>? files = null,
+        bool allowDuplicate = false,
+        CancellationToken cancellationToken = default) =>
+        heygen.SendVideoAgentMessage(
+            sessionId,
+            new VideoAgentReply
+            {
+                Message = message,
+                AvatarId = avatarId,
+                VoiceId = voiceId,
+                BrandKitId = brandKitId,
+                Files = files,
+            },
+            allowDuplicate,
+            cancellationToken);
+
+    /// <summary>Stop the work that a Video Agent session is doing.</summary>
+    /// <param name="sessionId">Session id.</param>
+    [Operation("POST", "/v3/video-agents/{session_id}/stop")]
+    [McpServerTool(Name = "stop_video_agent_session", Title = "Stop Video Agent session", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<StoppedVideoAgentSession> StopVideoAgentSession(string sessionId, CancellationToken cancellationToken) =>
+        heygen.StopVideoAgentSession(sessionId, cancellationToken);
+}

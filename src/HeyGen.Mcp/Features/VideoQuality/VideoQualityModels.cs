@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.VideoQuality;
+
+/// <summary>What two videos are compared by; <c>q1</c> is another name of <c>engagement</c>.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<QualityQuestion>))]
+internal enum QualityQuestion
+{
+    Engagement,
+    PromptIntent,
+    Composition,
+    TemporalConsistency,
+    Craft,
+    Q1,
+}
+
+/// <summary>Two videos and the question which is better. What <c>POST /v3/video-quality/comparisons</c> takes.</summary>
+internal sealed record QualityQuestionRequest(
+    [property: StringLength(10000, MinimumLength = 1)] string Prompt,
+    [property: StringLength(255, MinimumLength = 1)] string ModelA,
+    [property: StringLength(255, MinimumLength = 1)] string ModelB,
+    [property: AcceptsFiles("video")] AssetRef VideoA,
+    [property: AcceptsFiles("video")] AssetRef VideoB,
+    QualityQuestion QuestionId,
+    [property: StringLength(128, MinimumLength = 1)] string? JudgeModelVersion = null);
+
+/// <summary>What <c>POST /v3/video-quality/comparisons/batches</c> takes.</summary>
+internal sealed record QualityBatchRequest(IReadOnlyList<QualityQuestionRequest> Comparisons);
+
+/// <summary>A comparison and, once judged, its verdict.</summary>
+internal sealed record QualityComparison(
+    [property: Description("Comparison id.")] string ComparisonId,
+    [property: Description("processing, completed or failed.")] string? Status = null,
+    [property: Description("The verdict.")] QualityVerdict? Result = null,
+    [property: Description("Why it failed.")] QualityFailure? Error = null) : CreatedResult;
+
+internal sealed record QualityVerdict(
+    [property: Description("Winning model.")] string? Winner = null,
+    [property: Description("a or b.")] string? WinnerSide = null,
+    [property: Description("0 to 1.")] double? Confidence = null,
+    [property: Description("Model of video a.")] string? ModelA = null,
+    [property: Description("Model of video b.")] string? ModelB = null,
+    [property: Description("What was asked.")] string? QuestionId = null,
+    [property: Description("Which judge it was.")] string? JudgeModelVersion = null) : ApiRecord;
+
+internal sealed record QualityFailure(
+    [property: Description("For programs.")] string? Code = null,
+    [property: Description("For people.")] string? Message = null) : ApiRecord;
+
+/// <summary>A batch that was just ordered.</summary>
+internal sealed record CreatedQualityBatch(
+    [property: Description("Id of the new batch.")] string BatchId,
+    [property: Description("processing, completed or failed.")] string? Status = null,
+    [property: Description("Comparisons in it.")] int? TotalItems = null) : CreatedResult;
+
+/// <summary>A batch of comparisons, with a page of them.</summary>
+internal sealed record QualityBatch(
+    [property: Description("Batch id.")] string BatchId,
+    [property: Description("processing, completed or failed.")] string? Status = null,
+    [property: Description("Comparisons in it.")] int? TotalItems = null,
+    [property: Description("How many are in which state.")] QualityCounts? Counts = null,
+    [property: Description("The page's comparisons.")] IReadOnlyList<QualityBatchItem>? Items = null,
+    [property: Description("True if more pages follow.")] bool? HasMore = null,
+    [property: Description("Pass as token to get the next page.")] string? NextToken = null) : ApiRecord;
+
+internal sealed record QualityCounts(
+    [property: Description("Being judged.")] int? Processing = null,
+    [property: Description("Judged.")] int? Completed = null,
+    [property: Description("Failed.")] int? Failed = null) : ApiRecord;
+
+internal sealed record QualityBatchItem(
+    [property: Description("Place in the order, from 0.")] int? ItemIndex = null,
+    [property: Description("The comparison.")] QualityComparison? Comparison = null) : ApiRecord;
+
+[JsonSerializable(typeof(QualityQuestionRequest))]
+[JsonSerializable(typeof(QualityBatchRequest))]
+[JsonSerializable(typeof(QualityComparison))]
+[JsonSerializable(typeof(CreatedQualityBatch))]
+[JsonSerializable(typeof(QualityBatch))]
+internal sealed partial class VideoQualityJson : JsonSerializerContext;

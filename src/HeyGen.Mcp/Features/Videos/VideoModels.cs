@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.Videos;
+
+/// <summary>A video that was just ordered.</summary>
+internal sealed record CreatedVideo(
+    [property: Description("Id of the new video.")] string VideoId,
+    [property: Description("First state.")] string? Status = null,
+    [property: Description("mp4 or webm.")] string? OutputFormat = null) : CreatedResult;
+
+internal sealed record DeletedVideo(
+    [property: Description("Id of the video that was deleted.")] string Id,
+    [property: Description("Always true.")] bool Deleted = true);
+
+/// <summary>The scenes of a video as they were rendered.</summary>
+internal sealed record VideoScenes(
+    [property: Description("Video id.")] string VideoId,
+    [property: Description("Title, aspect ratio, resolution and caption setting.")] JsonObject? Video = null,
+    [property: Description("Every scene in order: background, elements and script.")] IReadOnlyList<JsonObject>? Scenes = null) : ApiRecord;
+
+[JsonSerializable(typeof(Video))]
+[JsonSerializable(typeof(Page<Video>))]
+[JsonSerializable(typeof(CreatedVideo))]
+[JsonSerializable(typeof(DeletedVideo))]
+[JsonSerializable(typeof(VideoScenes))]
+[JsonSerializable(typeof(VideoRequest))]
+internal sealed partial class VideoJson : JsonSerializerContext;

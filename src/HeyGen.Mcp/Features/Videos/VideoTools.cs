@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Api;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Features.Videos;
+
+/// <summary>Tools that look at videos and delete them.</summary>
+[McpServerToolType, Toolset("videos")]
+internal sealed partial class VideoTools(HeyGenClient heygen)
+{
+    /// <summary>Show the account's videos, latest first: status, links, titles, by folder.</summary>
+    /// <param name="limit">Page size.</param>
+    /// <param name="token">next_token of the page before.</param>
+    /// <param name="folderId">Only this folder.</param>
+    /// <param name="title">Part of the title.</param>
+    [ListedByDefault, Operation("GET", "/v3/videos")]
+    [McpServerTool(Name = "list_videos", Title = "List videos", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<Page<Video>> ListVideos([Range(1, 100)] int limit = 10, string? token = null, string? folderId = null, [MinLength(1)] string? title = null, CancellationToken cancellationToken = default) =>
+        heygen.ListVideos(limit, token, folderId, title, cancellationToken);
+
+    /// <summary>Show one video: whether it is finished, why it failed, fresh links to download video, captions and thumbnail.</summary>
+    /// <param name="videoId">Id that a create tool returned.</param>
+    [ListedByDefault, Operation("GET", "/v3/videos/{video_id}")]
+    [McpServerTool(Name = "get_video", Title = "Get video", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<Video> GetVideo(string videoId, CancellationToken cancellationToken) => heygen.GetVideo(videoId, cancellationToken);
+
+    /// <summary>Get a video's scenes as rendered: backgrounds, elements and the spoken script of each.</summary>
+    /// <param name="videoId">Id of the video.</param>
+    [Operation("GET", "/v3/videos/{video_id}/scenes")]
+    [McpServerTool(Name = "get_video_scenes", Title = "Get video scenes", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<VideoScenes> GetVideoScenes(string videoId, CancellationToken cancellationToken) => heygen.GetVideoScenes(videoId, cancellationToken);
+
+    /// <summary>Remove a video for good.</summary>
+    /// <param name="videoId">Id of the video.</param>
+    [Operation("DELETE", "/v3/videos/{video_id}")]
+    [McpServerTool(Name = "delete_video", Title = "Delete video", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
+    public async partial Task<DeletedVideo> DeleteVideo(string videoId, CancellationToken cancellationToken)
+    {
+        await heygen.DeleteVideo(videoId, cancellationToken);
+        return new DeletedVideo(videoId);
+    }
+}

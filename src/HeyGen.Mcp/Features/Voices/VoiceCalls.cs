@@ -1,0 +1,40 @@
+using HeyGen.Api;
+using HeyGen.Api.Idempotency;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.Voices;
+
+/// <summary>The voice operations of the API.</summary>
+internal static class VoiceCalls
+{
+    private const int LargestPage = 100;
+
+    extension(HeyGenClient heygen)
+    {
+        public Task<Page<Voice>> ListVoices(Ownership? type, string? engine, string? language, Gender? gender, int limit, string? token, CancellationToken cancellationToken) =>
+            heygen.GetPage<Voice>($"v3/voices", new() { { "type", type }, { "engine", engine }, { "language", language }, { "gender", gender }, { "limit", limit }, { "token", token } }, cancellationToken);
+
+        public Task<Voice> GetVoice(string voiceId, CancellationToken cancellationToken) => heygen.Get<Voice>($"v3/voices/{voiceId}", cancellationToken);
+
+        public Task DeleteVoice(string voiceId, CancellationToken cancellationToken) => heygen.Delete($"v3/voices/{voiceId}", cancellationToken);
+
+        public Task<DesignedVoices> DesignVoice(VoiceDesignRequest order, bool allowDuplicate, CancellationToken cancellationToken) =>
+            heygen.PostOnce<DesignedVoices>($"v3/voices", order, lookup: null, allowDuplicate, cancellationToken);
+
+        public async Task<ClonedVoice> CloneVoice(VoiceCloneRequest order, bool allowDuplicate, CancellationToken cancellationToken)
+        {
+            var amongOwn = new Reconciliation($"v3/voices", new() { { "type", "private" }, { "limit", LargestPage } }, "voice_id", "voice_clone_id")
+            {
+                Entry = id => $"v3/voices/{id}",
+                MayBe = voice => voice.TryGetProperty("name", out var name) && name.ValueEquals(order.VoiceName),
+            };
+            var clone = await heygen.PostOnce<ClonedVoice>($"v3/voices/clone", order, amongOwn, allowDuplicate, cancellationToken);
+            return clone with { NextStep = NextCall.WaitFor(JobKind.Voice, clone.VoiceCloneId) };
+        }
+
+        public Task<Speech> CreateSpeech(SpeechRequest order, bool allowDuplicate, CancellationToken cancellationToken) =>
+            heygen.PostOnce<Speech>($"v3/voices/speech", order, lookup: null, allowDuplicate, cancellationToken);
+    }
+}

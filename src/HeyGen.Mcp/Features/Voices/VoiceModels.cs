@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Features.Voices;
+
+/// <summary>A voice, from HeyGen's library or cloned.</summary>
+internal sealed record Voice(
+    [property: Description("Voice id.")] string VoiceId,
+    [property: Description("Name.")] string? Name = null,
+    [property: Description("Main language, in words.")] string? Language = null,
+    [property: Description("Gender.")] string? Gender = null,
+    [property: Description("public or private.")] string? Type = null,
+    [property: Description("Clones: processing, complete or failed.")] string? Status = null,
+    [property: Description("Clones: why it failed.")] string? FailureMessage = null,
+    [property: Description("True if SSML breaks work.")] bool? SupportPause = null,
+    [property: Description("True if locale can be chosen.")] bool? SupportLocale = null,
+    [property: Description("True if it can speak in realtime streams.")] bool? SupportInteractiveAvatar = null,
+    [property: Description("Short sample.")] string? PreviewAudioUrl = null,
+    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+
+internal sealed record DeletedVoice(
+    [property: Description("Id of the voice that was deleted.")] string VoiceId,
+    [property: Description("Always true.")] bool Deleted = true);
+
+/// <summary>The voices that suit a description.</summary>
+internal sealed record DesignedVoices(
+    [property: Description("Best first.")] IReadOnlyList<Voice>? Voices = null,
+    [property: Description("The seed used; the next number gives other voices.")] int? Seed = null) : ApiRecord;
+
+/// <summary>A clone in the making.</summary>
+internal sealed record ClonedVoice(
+    [property: Description("Voice id of the clone.")] string VoiceCloneId) : CreatedResult;
+
+/// <summary>A spoken text.</summary>
+internal sealed record Speech(
+    [property: Description("The audio file.")] string? AudioUrl = null,
+    [property: Description("Seconds.")] double? Duration = null,
+    [property: Description("For HeyGen's support.")] string? RequestId = null,
+    [property: Description("When each word is spoken, if asked for.")] IReadOnlyList<WordTime>? WordTimestamps = null) : ApiRecord;
+
+internal sealed record WordTime(
+    [property: Description("The word.")] string Word,
+    [property: Description("Seconds.")] double? Start = null,
+    [property: Description("Seconds.")] double? End = null) : ApiRecord;
+
+/// <summary>A voice as a search shows it: what is needed to choose one.</summary>
+internal sealed record FoundVoice(
+    [property: Description("Voice id.")] string VoiceId,
+    [property: Description("Name.")] string? Name = null,
+    [property: Description("Main language.")] string? Language = null,
+    [property: Description("Gender.")] string? Gender = null,
+    [property: Description("public or private.")] Ownership? Type = null,
+    [property: Description("True if SSML breaks work.")] bool? SupportPause = null,
+    [property: Description("True if locale can be chosen.")] bool? SupportLocale = null);
+
+[JsonConverter(typeof(SnakeCaseEnumConverter<SpeechInput>))]
+internal enum SpeechInput
+{
+    Text,
+    Ssml,
+}
+
+/// <summary>What <c>POST /v3/voices</c> takes.</summary>
+internal sealed record VoiceDesignRequest(string Prompt, Gender? Gender, string? Locale, int Seed);
+
+/// <summary>What <c>POST /v3/voices/clone</c> takes.</summary>
+internal sealed record VoiceCloneRequest(string VoiceName, [property: AcceptsFiles("audio")] AssetRef Audio, string? Language, bool RemoveBackgroundNoise);
+
+/// <summary>What <c>POST /v3/voices/speech</c> takes.</summary>
+internal sealed record SpeechRequest(string Text, string VoiceId, SpeechInput InputType, double Speed, string? Language, string? Locale);
+
+[JsonSerializable(typeof(Voice))]
+[JsonSerializable(typeof(Page<Voice>))]
+[JsonSerializable(typeof(DeletedVoice))]
+[JsonSerializable(typeof(DesignedVoices))]
+[JsonSerializable(typeof(ClonedVoice))]
+[JsonSerializable(typeof(Speech))]
+[JsonSerializable(typeof(SearchResult<FoundVoice>))]
+[JsonSerializable(typeof(VoiceDesignRequest))]
+[JsonSerializable(typeof(VoiceCloneRequest))]
+[JsonSerializable(typeof(SpeechRequest))]
+internal sealed partial class VoiceJson : JsonSerializerContext;

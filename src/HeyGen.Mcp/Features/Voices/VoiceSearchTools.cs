@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using HeyGen.Api;
+using HeyGen.Api.Catalogs;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Tools;
+using ModelContextProtocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Features.Voices;
+
+/// <summary>The tool that finds voices by name, which the API can't.</summary>
+[McpServerToolType, Toolset("voices")]
+internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogCache catalogues)
+{
+    private const string FindVoicesName = "find_voices";
+
+    /// <summary>Search all voices, own and HeyGen's, by name, language and gender.</summary>
+    /// <param name="query">Default: filters only.</param>
+    /// <param name="type">Default: both.</param>
+    /// <param name="engine">Only what create_speech takes.</param>
+    /// <param name="language">In English words.</param>
+    /// <param name="gender">Gender.</param>
+    /// <param name="limit">Most results.</param>
+    [ListedByDefault]
+    [McpServerTool(Name = FindVoicesName, Title = "Find voices", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public async partial Task<SearchResult<FoundVoice>> FindVoices(
+        IProgress<ProgressNotificationValue> progress,
+        [MaxLength(200)] string? query = null,
+        Ownership? type = null,
+        [AllowedValues(VoiceCatalog.Starfish)] string? engine = null,
+        string? language = null,
+        Gender? gender = null,
+        [Range(1, 50)] int limit = 10,
+        CancellationToken cancellationToken = default)
+    {
+        var voices = await catalogues.Read(heygen.VoiceCatalogues(type, engine), Report, cancellationToken);
+        VoiceCatalog.CheckLanguage(voices, language);
+        var matches = voices.Search(query, voice => voice.Fits(language, gender), voice => voice.Described);
+        return SearchResult<FoundVoice>.Of(
+            voices,
+            matches,
+            limit,
+            FindVoicesName,
+            new() { { "query", query }, { "type", type }, { "engine", engine }, { "language", language }, { "gender", gender } });
+
+        void Report(int count) => progress.Report(new ProgressNotificationValue { Progress = count, Message = $"{count} voices read" });
+    }
+}

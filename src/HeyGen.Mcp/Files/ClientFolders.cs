@@ -1,8 +1,0 @@
-namespace HeyGen.Mcp.Files;
-
-/// <summary>Folders that the client has opened for one call, beside those of the server's owner. One for each call's scope.</summary>
-internal sealed class ClientFolders
-{
-    /// <summary>Full paths; empty if the client offers none.</summary>
-    public IReadOnlyList<string> Current { get; set; } = [];
-}

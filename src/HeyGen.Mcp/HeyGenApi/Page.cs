@@ -1,9 +1,0 @@
-using System.ComponentModel;
-
-namespace HeyGen.Mcp.HeyGenApi;
-
-/// <summary>One page of a list.</summary>
-internal sealed record Page<T>(
-    [property: Description("The page's items.")] IReadOnlyList<T> Items,
-    [property: Description("True if more pages follow.")] bool HasMore = false,
-    [property: Description("Pass as token to get the next page.")] string? NextToken = null);

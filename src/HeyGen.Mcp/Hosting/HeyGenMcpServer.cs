@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using HeyGen.Api;
+using HeyGen.Api.AudioScape;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Guides.Resources;
+using HeyGen.Mcp.LocalFiles;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Pipeline;
+using HeyGen.Mcp.Spending;
+using HeyGen.Mcp.Tools;
+using HeyGen.Mcp.Toolsets;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Hosting;
+
+/// <summary>The server as every transport runs it: rooms, filters and the API client. Only the transport is left to add.</summary>
+internal static class HeyGenMcpServer
+{
+    /// <param name="localFiles">True where caller and server share a machine, so that tools may use its files.</param>
+    public static IMcpServerBuilder AddHeyGenMcp(this IServiceCollection services, IReadOnlyList<ToolType> rooms, ServerSettings settings, Upstream upstream, bool localFiles)
+    {
+        services.AddHeyGenApi(upstream.Api);
+        services.AddAudioScape(upstream.AudioScape);
+        services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
+        services.AddSingleton<ToolCallPipeline>();
+        services.AddSingleton<ClientRoots>();
+        services.AddSingleton<IToolCallFilter>(provider => provider.GetRequiredService<ClientRoots>());
+        services.AddSingleton<IToolCallFilter, NextSteps>();
+        services.AddSingleton<IToolCallFilter, ResourceLinks>();
+        services.AddSingleton(settings);
+        services.AddSpending(settings, upstream, localFiles);
+        services.AddScoped<AssetUploader>();
+        services.AddScoped<IAssetUploader>(provider => provider.GetRequiredService<AssetUploader>());
+        services.AddSingleton<IToolCallFilter, UploadedAssets>();
+        services.AddSingleton<IToolCallFilter, AudioLinks>();
+        services.AddSingleton<IToolCallFilter, AudioContent>();
+        services.AddSingleton<IToolCallFilter, FailedJobFilter>();
+        services.AddSingleton(upstream.Credential);
+        foreach (var context in rooms.Select(room => room.Json).Distinct())
+            services.AddSingleton<JsonSerializerContext>(context);
+
+        services.AddKeyedSingleton(ToolSelection.Served, (provider, _) => new ToolSelection(CreateTools(rooms, provider, facts => ToolSelection.Lists(facts, settings, localFiles, upstream.Variable)), settings.Dynamic, settings.ReadOnly));
+        services.AddScoped(provider => provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served));
+        services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
+        {
+            options.ServerInfo = new Implementation { Name = "heygen-mcp", Title = "HeyGen video (unofficial)", Version = Upstream.Version };
+            options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings, provider.GetRequiredService<FilesOptions>().HasFolders);
+            options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRoots>().Changed)];
+        }));
+        return services.AddMcpServer().WithForgivingInitialize().WithServerFilters().WithHeyGenResources();
+    }
+
+    /// <param name="localFiles">True where tools may read files of the caller's machine.</param>
+    public static void Serve(this McpServerOptions options, ToolSelection selection, ServerSettings settings, bool localFiles = false)
+    {
+        options.ServerInstructions = ServerInstructions.For(selection, settings, localFiles);
+        options.ToolCollection = [.. selection.Tools];
+    }
+
+    internal static IEnumerable<HeyGenTool> CreateTools(IReadOnlyList<ToolType> rooms, IServiceProvider provider, Func<ToolMetadata, bool> wanted)
+    {
+        var json = ToolJson.Options(provider.GetServices<JsonSerializerContext>());
+        var localFiles = provider.GetRequiredService<FilesOptions>().HasFolders;
+        return rooms.SelectMany(room => room.Methods
+            .Where(method => wanted(ToolMetadata.Of(method)))
+            .Select(method => HeyGenTool.Create(room.Tools, method, provider, json, localFiles)));
+    }
+}

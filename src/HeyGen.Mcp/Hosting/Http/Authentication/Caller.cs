@@ -1,0 +1,16 @@
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Mcp.Hosting.Http.Authentication;
+
+/// <summary>Who sent a request, and who pays for it. Lives as long as the request.</summary>
+internal sealed record Caller(HeyGenCredential Credential);
+
+/// <summary>The credential of the request that is being served. The process's own is never used in its place.</summary>
+internal sealed class RequestCredential(IHttpContextAccessor accessor) : ICallerCredential
+{
+    public HeyGenCredential Current =>
+        accessor.HttpContext?.Features.Get<Caller>()?.Credential
+        ?? throw new HeyGenException(ErrorCode.Unauthorized, "This call carries no HeyGen credential.") { Hint = $"Send a HeyGen API key as the {ApiKeyHandler.Header} header." };
+}

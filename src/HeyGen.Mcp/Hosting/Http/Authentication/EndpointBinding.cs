@@ -1,0 +1,55 @@
+using System.Net;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Configuration;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Mcp.Hosting.Http.Authentication;
+
+/// <summary>Who can reach the server: this machine only, or others too, and by which names.</summary>
+internal sealed record EndpointBinding(bool LoopbackOnly, IReadOnlyList<HostString> Hosts)
+{
+    private static readonly string[] LoopbackNames = ["localhost", "127.0.0.1", "[::1]"];
+
+    /// <exception cref="SettingsException">An address can't be used, or others could reach it and nothing says by which names.</exception>
+    public static EndpointBinding Of(HttpSettings settings)
+    {
+        var problems = new List<string>();
+        var loopback = settings.Addresses.Select(url => IsLoopback(url, problems)).ToArray().All(isLoopback => isLoopback);
+        if (settings.Addresses.Count is 0)
+            problems.Add("--urls names no address.");
+        if (settings.AllowedHosts.Any(host => host.Contains('*', StringComparison.Ordinal)))
+            problems.Add("--allowed-hosts takes names, not '*': any web page could reach the server under a name of its own.");
+        if (!loopback && settings.AllowedHosts.Count is 0)
+            problems.Add($"--urls {settings.Urls} can be reached from other machines: name the hosts that clients call it by with --allowed-hosts.");
+        problems.AddRange(settings.AllowedOrigins.Where(origin => !IsOrigin(origin)).Select(origin => $"--allowed-origins takes origins such as https://app.example.com, not '{origin}'."));
+        if (problems.Count > 0)
+            throw new SettingsException(problems);
+
+        return new(loopback, [.. settings.AllowedHosts.Concat(loopback ? LoopbackNames : []).Select(host => new HostString(host))]);
+    }
+
+    /// <summary>True for scheme, host and port, and nothing else.</summary>
+    public static bool IsOrigin(string text) => Uri.TryCreate(text, UriKind.Absolute, out var origin)
+        && origin.Scheme is "http" or "https"
+        && text.Equals($"{origin.Scheme}://{origin.Authority}", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsLoopbackName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    private static bool IsLoopback(string url, List<string> problems)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            if (address is { Scheme: "http", IsUnixPipe: false, IsNamedPipe: false, PathBase.Length: 0 } and not { Host: "localhost", Port: 0 })
+                return IsLoopbackName(address.Host);
+        }
+        catch (FormatException)
+        {
+            // Told below, as for other unusable addresses.
+        }
+
+        problems.Add($"--urls must hold addresses such as http://127.0.0.1:8080, not '{url}'. TLS is for the proxy in front.");
+        return true;
+    }
+}

@@ -1,0 +1,55 @@
+using HeyGen.Api.Http;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Configuration;
+
+namespace HeyGen.Mcp.Hosting.Http.Authentication.Jwt;
+
+/// <summary>Whose tokens are taken, for which address they must be made, and which key pays for all their bearers.</summary>
+internal sealed record JwtSetup(string Issuer, Uri PublicUrl, HeyGenCredential Upstream)
+{
+    private const string WellKnown = "/.well-known/oauth-protected-resource";
+
+    /// <summary>Where RFC 9728 wants the metadata of this server.</summary>
+    public string MetadataPath => WellKnown + PublicUrl.AbsolutePath.TrimEnd('/');
+
+    public string MetadataUrl => PublicUrl.GetLeftPart(UriPartial.Authority) + MetadataPath;
+
+    /// <summary>As it stands in tokens and in the metadata.</summary>
+    public string Resource => PublicUrl.AbsoluteUri;
+
+    public string DiscoveryUrl => Issuer.TrimEnd('/') + "/.well-known/openid-configuration";
+
+    public bool IsOnThisMachine => new Uri(Issuer).IsLoopback;
+
+    /// <param name="own">The server's own credential; null if it has none.</param>
+    /// <returns>Null in other modes.</returns>
+    /// <exception cref="SettingsException">Something that this mode needs is missing or can't be used; or something is set that only this mode has.</exception>
+    public static JwtSetup? Of(HttpSettings settings, HeyGenCredential? own)
+    {
+        var problems = new List<string>();
+        if (settings.Auth is not AuthMode.Jwt)
+        {
+            if (settings.MaxUsdPerSubjectPerDay is not null)
+                problems.Add("--max-usd-per-subject-per-day works with --auth jwt only: with keys of their own, callers pay for themselves.");
+            return problems.Count is 0 ? null : throw new SettingsException(problems);
+        }
+
+        RequireUrl(settings.JwtIssuer, "--jwt-issuer", "the identity provider whose tokens are taken", problems);
+        RequireUrl(settings.PublicUrl, "--public-url", "the URL by which clients call this server", problems);
+        if (own is null)
+            problems.Add($"--auth jwt needs the HeyGen key that pays for all callers: set {Configuration.Upstream.KeyVariable}, or give --api-key-file.");
+        else if (own.IsAccessToken)
+            problems.Add($"--auth jwt needs {Configuration.Upstream.KeyVariable}: {Configuration.Upstream.TokenVariable} changes about every hour and never serves callers over HTTP.");
+        return problems.Count is 0 ? new(settings.JwtIssuer!, new Uri(settings.PublicUrl!), own!) : throw new SettingsException(problems);
+    }
+
+    private static void RequireUrl(string? text, string flag, string meaning, List<string> problems)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            problems.Add($"--auth jwt needs {flag}: {meaning}.");
+        else if (!(Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && url is { UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 }
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))))
+            problems.Add($"{flag} must be an https URL without a query (http only for this machine), not '{text}'.");
+    }
+}

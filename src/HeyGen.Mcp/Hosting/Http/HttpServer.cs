@@ -1,0 +1,135 @@
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Hosting.Http.Authentication.Jwt;
+using HeyGen.Mcp.Hosting.Http.Health;
+using HeyGen.Mcp.Hosting.Http.Operations;
+using HeyGen.Mcp.Hosting.Http.RateLimiting;
+using HeyGen.Mcp.Hosting.Http.ToolFiltering;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Tools;
+using HeyGen.Mcp.Toolsets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.AspNetCore;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Hosting.Http;
+
+/// <summary>The hosted server: many callers at once, each with a credential of their own, nothing kept between requests.</summary>
+internal static class HttpServer
+{
+    public const string Path = "/mcp";
+    private const int LargestBody = 4 * 1024 * 1024;
+
+    /// <summary>Bytes that a connection may bring before anyone asks for them. Many connections bring them at once.</summary>
+    private const int ReadAhead = 64 * 1024;
+
+    /// <summary>Serves until it is told to stop; then finishes what is under way.</summary>
+    /// <param name="ready">Told the addresses once clients may call.</param>
+    /// <exception cref="SettingsException">Others could reach the server, and it is not set up for that.</exception>
+    public static async Task Run(IReadOnlyList<ToolType> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, Action<string> ready, CancellationToken cancellationToken)
+    {
+        await using var app = Build(rooms, settings, http, upstream);
+        await app.StartAsync(cancellationToken);
+        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own))}.");
+        await app.WaitForShutdownAsync(cancellationToken);
+    }
+
+    /// <param name="add">What else the server offers; the conformance suite's prompts and resources come this way.</param>
+    internal static WebApplication Build(IReadOnlyList<ToolType> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, Action<IMcpServerBuilder>? add = null)
+    {
+        var exposure = EndpointBinding.Of(http);
+        var jwt = JwtSetup.Of(http, upstream.Own);
+        var proxies = Proxies.Of(http);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
+        // Settings come from where all of heygen-mcp's come from, not from ASPNETCORE_ variables.
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(TelemetryServices.Variables);
+        builder.Services.RemoveAll<IStartupFilter>(); // host filtering has its place in the pipeline below
+        builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(kestrel => Limit(kestrel, TimeSpan.FromSeconds(http.ClientTimeout)));
+        builder.Services.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json, new RequestEnricher(new HttpContextAccessor()));
+        var server = builder.Services.AddHttpEndpoint(rooms, settings, http, exposure, upstream, jwt);
+        if (http.Telemetry || TelemetryServices.IsAskedFor)
+            builder.Services.AddTelemetry();
+        add?.Invoke(server);
+
+        var app = builder.Build();
+        app.UseProxies(proxies);
+        app.Use(Identify);
+        app.UseErrorBodies(AuthenticationServices.Advice(jwt));
+        app.UseHostFilteringWithReason();
+        app.UseMiddleware<RequestRules>();
+        if (http.AllowedOrigins.Count > 0)
+            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Post).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After"));
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRequestLog();
+        if (jwt is null)
+            app.UseMiddleware<FailedKeyGate>();
+        app.UseMiddleware<ToolFilteringMiddleware>();
+        app.UseMiddleware<McpRequestMiddleware>();
+        foreach (var path in RequestedTools.Paths)
+            app.MapMcp(Path + path).WithMetadata(McpEndpoint.Metadata).RequireAuthorization(Scopes.Read);
+        app.MapHealth();
+        return app;
+    }
+
+    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<ToolType> rooms, ServerSettings settings, HttpSettings http, EndpointBinding exposure, Upstream upstream, JwtSetup? jwt)
+    {
+        services.Configure<SocketTransportOptions>(sockets =>
+        {
+            sockets.MaxReadBufferSize = ReadAhead;
+            sockets.UnsafePreferInlineScheduling = true; // a request need not change threads once more
+        });
+        services.AddHttpContextAccessor();
+        services.AddHostFiltering(filter =>
+        {
+            filter.AllowedHosts = [.. exposure.Hosts.Select(host => host.Host)];
+            filter.AllowEmptyHosts = false;
+            filter.IncludeFailureMessage = false;
+        });
+        services.AddCors();
+        services.AddHealthChecks().AddCheck<Readiness>(Readiness.Name);
+        services.AddSingleton(http);
+        services.AddSingleton(exposure);
+        services.AddLimits(http);
+        services.AddCallers(jwt);
+        services.AddSingleton<LargeBodyLimiter>();
+        services.AddMcpServer().WithRequestLog().WithPreparedToolLists(); // before the filters that answer
+        // Keys of other services are the operator's, and pay for no caller.
+        var server = services.AddHeyGenMcp(rooms, settings, upstream with { Variable = static _ => null }, localFiles: false);
+        server.WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless);
+        services.AddGracefulShutdown(TimeSpan.FromSeconds(http.DrainSeconds));
+
+        services.AddSingleton(new ToolsetNames(rooms));
+        services.AddSingleton<RequestedTools>();
+        services.AddSingleton<RequestToolsets>();
+        services.AddSingleton<IOptionsFactory<McpServerOptions>, RequestOptionsFactory>();
+        services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<RequestToolset>().Selection);
+        return server;
+    }
+
+    private static void Limit(KestrelServerOptions kestrel, TimeSpan patience)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = LargestBody;
+        kestrel.Limits.RequestHeadersTimeout = patience;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: patience);
+    }
+
+    /// <summary>Gives every answer the id it has in the log; what one caller gets must not be served to another by a cache on the way.</summary>
+    private static Task Identify(HttpContext http, RequestDelegate next)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers[RequestLog.IdHeader] = http.TraceIdentifier;
+        return next(http);
+    }
+}

@@ -1,0 +1,43 @@
+using HeyGen.Api.Idempotency;
+
+namespace HeyGen.Mcp.Hosting.Http.Operations;
+
+internal static class GracefulShutdown
+{
+    /// <summary>Told to stop, the server says so at /readyz while it serves on, then refuses connections, answers what is under way, and ends.</summary>
+    public static void AddGracefulShutdown(this IServiceCollection services, TimeSpan drain)
+    {
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = drain + SendsFinishFirst.Grace);
+        services.AddHostedService<SendsFinishFirst>();
+        if (drain > TimeSpan.Zero)
+            services.AddHostedService(provider => new Drain(drain, provider.GetRequiredService<TimeProvider>()));
+    }
+}
+
+/// <summary>A stopping host waits for the creates that are on the wire: HeyGen will bill them either way.</summary>
+internal sealed class SendsFinishFirst(InFlightRequests sends) : IHostedService
+{
+    /// <summary>Longer than any create may take.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(55);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => sends.Drain(Grace);
+}
+
+/// <summary>Keeps the host from stopping anything until balancers have had the time to see that it is not ready.</summary>
+internal sealed class Drain(TimeSpan length, TimeProvider time) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StoppingAsync(CancellationToken cancellationToken) =>
+        await Task.Delay(length, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,48 @@
+using System.IO.Pipelines;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Tools;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Hosting.Stdio;
+
+/// <summary>The local server: one person's key, JSON-RPC on standard input and output, everything else on standard error.</summary>
+internal static class StdioServer
+{
+    public static async Task Run(IReadOnlyList<ToolType> rooms, ServerSettings settings, Upstream upstream, CancellationToken cancellationToken)
+    {
+        var output = Console.OpenStandardOutput();
+        Console.SetOut(Console.Error); // whatever else prints must not break the protocol
+
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services.AddServerLog(settings);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StdioDrain.Longest);
+        builder.Services.AddSingleton<StdioDrain>();
+        var pipe = new Pipe();
+        StdioDrain? drain = null;
+        builder.Services.AddHeyGenMcp(rooms, settings, upstream, localFiles: true)
+            .WithStreamServerTransport(pipe.Reader.AsStream(), output)
+            .WithMessageFilters(messages => messages.AddIncomingFilter(next => (message, token) => drain!.Count(next, message, token)));
+
+        // Hosted services stop in the opposite order: the session must live until all is answered.
+        builder.Services.AddHostedService(services => services.GetRequiredService<StdioDrain>());
+        using var host = builder.Build();
+        drain = host.Services.GetRequiredService<StdioDrain>();
+        var input = new StdioInput(Console.OpenStandardInput(), pipe.Writer);
+        _ = input.Run(
+            line => Refuse(line, host.Services),
+            () => drain.InputEnded(input.Lines));
+        await host.RunAsync(cancellationToken);
+    }
+
+    /// <summary>A line whose request can't be told is left out without a word: nobody could tell whose the answer is.</summary>
+    private static Task Refuse(OversizedLine line, IServiceProvider services) =>
+        line.Id is { } id ? services.GetRequiredService<ITransport>().SendMessageAsync(Refusal(id)) : Task.CompletedTask;
+
+    private static JsonRpcError Refusal(RequestId id) => new()
+    {
+        Id = id,
+        Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = $"The line is longer than {StdioInput.LongestLine / (1024 * 1024)} MiB and was not read. Pass files as asset ids or URLs." },
+    };
+}

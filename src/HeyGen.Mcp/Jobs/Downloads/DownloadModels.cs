@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
+
+namespace HeyGen.Mcp.Jobs.Downloads;
+
+/// <summary>A file that a finished video has.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<VideoPart>))]
+internal enum VideoPart
+{
+    Video = (int)FilePart.Video,
+    CaptionedVideo = (int)FilePart.CaptionedVideo,
+    Subtitles = (int)FilePart.Subtitles,
+    Thumbnail = (int)FilePart.Thumbnail,
+    Gif = (int)FilePart.Gif,
+}
+
+/// <summary>What was saved of a video.</summary>
+internal sealed record SavedVideo(
+    [property: Description("Id of the video.")] string VideoId,
+    [property: Description("The files, as they are on disk.")] IReadOnlyList<SavedFile<VideoPart>> Files,
+    [property: Description("What this video does not have.")] IReadOnlyList<VideoPart>? NotAvailable = null);
+
+/// <summary>What leaves files behind when it is finished, beside videos: kinds of jobs, and what is made at once.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<DownloadKind>))]
+internal enum DownloadKind
+{
+    VideoTranslation,
+    Lipsync,
+    AiClipping,
+    FillerWordRemoval,
+    BackgroundRemoval,
+    HyperframesRender,
+    Podcast,
+    Proofread,
+    Speech,
+    Sound,
+}
+
+/// <summary>A sort of file that a job leaves.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<MediaPart>))]
+internal enum MediaPart
+{
+    Video = (int)FilePart.Video,
+    Audio = (int)FilePart.Audio,
+    Subtitles = (int)FilePart.Subtitles,
+    Thumbnail = (int)FilePart.Thumbnail,
+}
+
+/// <summary>What was saved of a job.</summary>
+internal sealed record SavedJob(
+    [property: Description("As asked.")] DownloadKind Kind,
+    [property: Description("As asked.")] string Id,
+    [property: Description("The files, as they are on disk.")] IReadOnlyList<SavedFile<MediaPart>> Files,
+    [property: Description("What this job does not have.")] IReadOnlyList<MediaPart>? NotAvailable = null);
+
+/// <summary>One file on disk.</summary>
+internal sealed record SavedFile<TPart>(
+    [property: Description("What it is.")] TPart What,
+    [property: Description("Absolute.")] string Path,
+    [property: Description("Size.")] long Bytes,
+    [property: Description("By its content.")] string MediaType);

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using HeyGen.Api;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.LocalFiles;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Jobs.Downloads;
+
+/// <summary>The files that something has left at HeyGen, with links that can be had anew.</summary>
+/// <param name="kind">By its name on the wire.</param>
+/// <param name="again">Reads all of it once more, should a link have expired.</param>
+internal sealed class JobOutput(string kind, string id, string? title, IReadOnlyList<JobFile> files, Func<CancellationToken, Task<JobOutput>> again)
+{
+    public IReadOnlyList<JobFile> Files => files;
+
+    /// <exception cref="HeyGenException"><c>not_found</c>; <c>conflict</c> while there is nothing to save.</exception>
+    public static async Task<JobOutput> Read(HeyGenClient heygen, JobKind kind, string id, CancellationToken cancellationToken)
+    {
+        var endpoint = JobEndpoint.Of(kind);
+        var job = await heygen.Get<JsonElement>(endpoint.LinksPath(id), cancellationToken);
+        var files = JobFile.AllIn(job, endpoint.Links);
+        var status = job.Text("status");
+        if (endpoint.LinksOnlyOnceCompleted && status is not null ? status is not "completed" : files.Count is 0)
+            throw NotFinished(kind, id, status);
+
+        return new JobOutput(WireName.Of(kind), id, job.Text("title") ?? job.Text("name"), files, later => Read(heygen, kind, id, later));
+    }
+
+    /// <summary>HeyGen has no place where a speech or a sound can be looked up by its id.</summary>
+    /// <exception cref="HeyGenException"><c>not_found</c></exception>
+    public static JobOutput LastSeen(RecentLinks recent, DownloadKind kind, string id)
+    {
+        var url = recent.Find(id) ?? throw new HeyGenException(ErrorCode.NotFound, $"This server has seen no link for {WireName.Of(kind)} {id} since it started.")
+        {
+            Param = "id",
+            Hint = kind is DownloadKind.Sound ? "Call search_audio_sounds again, then download." : "Pass the request_id that create_speech returned to this server; its audio_url also works in a browser.",
+        };
+        var file = new JobFile(FilePart.Audio, "", MediaExtensions.Of(url, MediaExtensions.Sound), url);
+        return new JobOutput(WireName.Of(kind), id, title: null, [file], _ => Task.FromResult(LastSeen(recent, kind, id)));
+    }
+
+    public DownloadRequest OrderOf(JobFile file, string folder, string? fileName, bool overwrite) => new(
+        Path.Join(folder, NameOf(file, fileName)),
+        file.Url,
+        async cancellationToken => (await again(cancellationToken)).Files.FirstOrDefault(file.IsSameAs)?.Url
+            ?? throw new HeyGenException(ErrorCode.DownloadFailed, "HeyGen no longer offers this file."),
+        overwrite);
+
+    /// <summary>The id keeps files of jobs with one title apart.</summary>
+    private string NameOf(JobFile file, string? fileName)
+    {
+        var name = fileName is null ? $"{FileNames.Safe(title, kind)}-{id}" : FileNames.Safe(MediaExtensions.Without(fileName), id);
+        return name + (file.Label.Length is 0 ? "" : "-" + FileNames.Safe(file.Label, "part")) + file.Extension;
+    }
+
+    private static HeyGenException NotFinished(JobKind kind, string id, string? status)
+    {
+        var (state, hint) = status is "failed" or "error"
+            ? ("failed, so there is nothing to download", "wait_for_job with maxSeconds 0 says why it failed.")
+            : ("is not finished yet", "Call wait_for_job until done is true, then download.");
+        return new ToolException(ErrorCode.Conflict, $"The {WireName.Of(kind)} {state}.") { Hint = hint, CheckCall = NextCall.WaitFor(kind, id) };
+    }
+}

@@ -1,0 +1,133 @@
+using HeyGen.Api.Errors;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Mcp.LocalFiles;
+
+/// <summary>
+/// The folders of this machine that tools may use. Read: those that the server's owner added and those that the client
+/// opened. Written: these and the output folder. Paths are compared where they really lead, so neither <c>..</c> nor a
+/// link gets out.
+/// </summary>
+internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
+{
+    private const int LongestPath = 4096;
+    private const string WhoAllows = "Whoever runs the server adds a folder with --allow-dir";
+    private static readonly StringComparison PathComparison = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private readonly string? output = options.OutputDir is { } folder ? Path.GetFullPath(folder) : null;
+    private readonly string[] allowed = options.OutputDir is null ? [] : [.. options.AllowDir.Select(Path.GetFullPath)];
+
+    /// <summary>False where caller and server share no machine.</summary>
+    public bool Any => output is not null;
+
+    /// <summary>Folders that files may be read from.</summary>
+    public IReadOnlyList<string> Readable => Any ? [.. allowed, .. client.Current] : [];
+
+    /// <summary>Folders that files may be saved in, the output folder first.</summary>
+    public IReadOnlyList<string> Writable => Any ? [output!, .. Readable] : [];
+
+    /// <summary>Opens a regular file that has content.</summary>
+    /// <param name="path">Absolute, below <c>~</c>, a file:// URL, or relative to one of the folders.</param>
+    /// <param name="param">The argument that errors name.</param>
+    /// <exception cref="HeyGenException"><c>path_not_allowed</c> (<c>url_not_allowed</c> for a file:// URL); <c>invalid_argument</c> for what is missing, empty or no file; <c>file_io_error</c>.</exception>
+    public FileStream OpenForReading(string path, string param)
+    {
+        var real = RealFile(path, param);
+        // Pipes, devices and files that the system makes up have no length, and opening one could block for ever.
+        if (Directory.Exists(real) || Using(real, param, () => new FileInfo(real).Length) is 0)
+            throw NoContent(path, param);
+
+        var stream = Using(real, param, () => new FileStream(real, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 81920, FileOptions.Asynchronous | FileOptions.SequentialScan));
+        try
+        {
+            // Between the look and the opening a link may have been put in the file's place.
+            if (!IsInside(Using(real, param, () => OpenedFile.RealPathOf(stream.SafeFileHandle, stream.Name)), Readable))
+                throw Outside(path, param, Readable);
+            if (!stream.CanSeek || Using(real, param, () => stream.Length) is 0)
+                throw NoContent(path, param);
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The real path of a folder that may be written to; it is made if it does not exist.</summary>
+    /// <param name="path">Absolute, below <c>~</c>, a file:// URL, or relative to the output folder; null for the output folder itself.</param>
+    /// <param name="param">The argument that errors name.</param>
+    /// <exception cref="HeyGenException"><c>path_not_allowed</c> (<c>url_not_allowed</c> for a file:// URL) or <c>file_io_error</c>.</exception>
+    public string ForWriting(string? path, string param)
+    {
+        Require(path ?? ".", param);
+        var asked = path ?? output!;
+        var real = Inside(Path.Combine(output!, LocalPath.FromHome(LocalPath.Plain(path ?? ""))), Writable) ?? throw Outside(asked, param, Writable);
+        return Using(real, param, () => Directory.CreateDirectory(real).FullName);
+    }
+
+    private string RealFile(string path, string param)
+    {
+        Require(path, param);
+        var candidates = Readable.Select(folder => Inside(Path.Combine(folder, LocalPath.FromHome(LocalPath.Plain(path))), Readable)).OfType<string>().ToArray();
+        if (candidates.Length is 0)
+            throw Outside(path, param, Readable);
+        return candidates.FirstOrDefault(Path.Exists)
+            ?? throw HeyGenException.InvalidArgument(param, $"There is no file {Shown(path)}.", $"Relative paths start in: {string.Join(", ", Readable)}.");
+    }
+
+    private void Require(string path, string param)
+    {
+        if (!Any)
+            throw new HeyGenException(ErrorCode.PathNotAllowed, "This server has no access to files of your machine.") { Param = param, Hint = "Pass a data: URI, or an https URL where the tool takes one." };
+        if (path.Length is 0 or > LongestPath || path.Contains('\0', StringComparison.Ordinal))
+            throw new HeyGenException(ErrorCode.PathNotAllowed, $"A path has 1 to {LongestPath} characters and no NUL.") { Param = param };
+        if (LocalPath.Plain(path).Length is 0)
+            throw new HeyGenException(ErrorCode.UrlNotAllowed, "A file:// URL must name a file of this machine.") { Param = param };
+    }
+
+    /// <summary>Where a path really leads, or null if that is outside.</summary>
+    private static string? Inside(string fullPath, IReadOnlyList<string> folders)
+    {
+        try
+        {
+            var real = RealPath.Of(fullPath);
+            return IsInside(real, folders) ? real : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null; // a path that can't be followed to its end is outside
+        }
+    }
+
+    private static bool IsInside(string real, IReadOnlyList<string> folders) => folders.Any(folder => Contains(RealPath.Of(folder), real));
+
+    private static bool Contains(string folder, string path)
+    {
+        var prefix = Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar;
+        return path.Equals(folder, PathComparison) || path.StartsWith(prefix, PathComparison);
+    }
+
+    private static T Using<T>(string path, string param, Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new HeyGenException(ErrorCode.FileIoError, $"{Shown(path)} can't be used: {failure.GetType().Name}.", failure) { Param = param, Hint = "Check the rights of the user that this server runs as." };
+        }
+    }
+
+    private static HeyGenException Outside(string path, string param, IReadOnlyList<string> folders) =>
+        new(LocalPath.IsUrl(path) ? ErrorCode.UrlNotAllowed : ErrorCode.PathNotAllowed, $"{Shown(path)} is outside the folders that this server may use.")
+        {
+            Param = param,
+            Hint = folders.Count > 0 ? $"Allowed: {string.Join(", ", folders)}. {WhoAllows}." : $"No folder may be read yet. {WhoAllows}; clients that offer roots open those.",
+        };
+
+    private static HeyGenException NoContent(string path, string param) =>
+        HeyGenException.InvalidArgument(param, $"{Shown(path)} is empty or no regular file.");
+
+    private static string Shown(string path) => path.Length <= 200 ? path : path[..199] + "…";
+}

@@ -1,0 +1,21 @@
+namespace HeyGen.Mcp.LocalFiles;
+
+/// <summary>Tells of bytes, every megabyte and at the end, over all files. Numbers only grow; the whole is known while there is one file only.</summary>
+internal sealed class ByteProgress(Action<TransferProgress> tell) : IProgress<TransferProgress>
+{
+    private const long Step = 1024 * 1024;
+    private long before;
+    private long current;
+    private long told;
+
+    public void Report(TransferProgress value)
+    {
+        current = value.Bytes;
+        if (before + current < told + Step && (value.Bytes != value.Total || before + current <= told))
+            return;
+        told = before + current;
+        tell(new TransferProgress(told, value.Total + before));
+    }
+
+    public void NextFile() => (before, current) = (before + current, 0);
+}

@@ -1,0 +1,103 @@
+using HeyGen.Api.Errors;
+using HeyGen.Api.Requests;
+using Polly;
+using Polly.Retry;
+
+namespace HeyGen.Mcp.LocalFiles;
+
+/// <summary>A file to download.</summary>
+/// <param name="Target">Full path inside the allowed folders.</param>
+/// <param name="Url">Its link as known now.</param>
+/// <param name="FreshUrl">Asks the API for a new link, should that one have expired.</param>
+internal sealed record DownloadRequest(string Target, string Url, Func<CancellationToken, Task<string>> FreshUrl, bool Overwrite);
+
+/// <summary>A file that was downloaded whole.</summary>
+internal sealed record DownloadedFile(string Path, long Bytes, string MediaType);
+
+/// <summary>Downloads media to disk: whole or not at all, resumed where it broke, under a fresh link if the first has expired.</summary>
+internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, TimeProvider time)
+{
+    private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(30);
+    private static readonly ResiliencePropertyKey<Headway> HeadwayKey = new("headway");
+    private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            MaxRetryAttempts = int.MaxValue,
+            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } && retry.Context.Properties.GetValue(HeadwayKey, null!).GoesOn()),
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromSeconds(1),
+            MaxDelay = TimeSpan.FromSeconds(8),
+            UseJitter = true,
+        })
+        .Build();
+
+    /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>file_exists</c>, <c>download_url_expired</c>, <c>download_failed</c>, <c>payload_too_large</c> or <c>file_io_error</c>; nothing is left behind.</exception>
+    public async Task<DownloadedFile> Save(DownloadRequest order, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        var address = hosts.Check(order.Url);
+        var refreshed = false;
+        if (!order.Overwrite)
+            PartFile.RequireAbsent(order.Target);
+
+        await using var part = PartFile.Create(order.Target);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestDownload);
+        var context = ResilienceContextPool.Shared.Get(limit.Token);
+        context.Properties.Set(HeadwayKey, new Headway(part));
+        try
+        {
+            await pipeline.ExecuteAsync(async inner => await FetchRefreshing(inner.CancellationToken), context);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HeyGenException(ErrorCode.DownloadFailed, $"The download took longer than {LongestDownload.TotalMinutes:0} minutes.");
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+
+        var file = new DownloadedFile(order.Target, part.Length, MediaTypeOf(part, address));
+        await part.Finish(order.Overwrite);
+        return file;
+
+        async Task FetchRefreshing(CancellationToken token)
+        {
+            try
+            {
+                await requests.Fetch(address, part, progress, token);
+            }
+            catch (HeyGenException failure) when (failure.Code is ErrorCode.DownloadUrlExpired && !refreshed)
+            {
+                refreshed = true;
+                address = hosts.Check(await order.FreshUrl(token));
+                await requests.Fetch(address, part, progress, token);
+            }
+        }
+    }
+
+    /// <summary>Three tries in a row without getting any further are enough; as long as a transfer gets on, it is resumed.</summary>
+    private sealed class Headway(PartFile part)
+    {
+        private const int MostTries = 3;
+        private long furthest;
+        private int tries;
+
+        public bool GoesOn()
+        {
+            tries = part.Length > furthest ? 1 : tries + 1;
+            furthest = Math.Max(furthest, part.Length);
+            return tries < MostTries;
+        }
+    }
+
+    /// <summary>By content; an unknown kind keeps the server's word, but an error page is no media.</summary>
+    private static string MediaTypeOf(PartFile part, Uri address)
+    {
+        if (MediaKind.Of(part.Head) is { } kind)
+            return kind.MediaType;
+        if (part.Length is 0 || part.Head.TrimStart(" \t\r\n\uFEFF"u8) is [(byte)'<' or (byte)'{', ..])
+            throw new HeyGenException(ErrorCode.DownloadFailed, $"{address.IdnHost} sent something else than media.") { Hint = "A captive portal or proxy may have answered in its place." };
+        return part.ContentType ?? "application/octet-stream";
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.LocalFiles.Uploads;
+
+namespace HeyGen.Mcp.LocalFiles;
+
+internal static class FilesServices
+{
+    /// <summary>Reading and saving files within bounds. Needs <see cref="HeyGenApiOptions"/>.</summary>
+    public static IServiceCollection AddFiles(this IServiceCollection services, FilesOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddScoped<ClientFolders>();
+        services.AddScoped<AllowedFolders>();
+        services.AddSingleton<MediaHosts>();
+        services.AddSingleton<MediaConnection>();
+        // Whether bytes move is a matter of the machine's clock, whatever clock the jobs are told by.
+        services.AddSingleton(provider => new MediaRequests(provider.GetRequiredService<IHttpClientFactory>(), TimeProvider.System));
+        services.AddSingleton(provider => new MediaPut(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<MediaHosts>(), TimeProvider.System));
+        services.AddSingleton(provider => new MediaSnippets(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<MediaHosts>(), TimeProvider.System));
+        services.AddSingleton<FileDownload>();
+        services.AddSingleton<RecentLinks>();
+        services.AddSingleton<KnownUploads>();
+        services.AddSingleton<AssetPoller>();
+        services.AddSingleton<DirectUpload>();
+        services.AddSingleton<Uploader>();
+        services.AddScoped<BatchUpload>();
+        services.AddSingleton<JsonSerializerContext>(UploadJson.Default);
+        services.AddHttpClient(MediaRequests.ClientName, (provider, client) =>
+            {
+                client.DefaultRequestHeaders.UserAgent.ParseAdd(provider.GetRequiredService<HeyGenApiOptions>().UserAgent);
+                client.Timeout = Timeout.InfiniteTimeSpan; // a transfer is watched for standstill instead
+            })
+            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.None, // ranges count the bytes as stored
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                ConnectCallback = provider.GetRequiredService<MediaConnection>().Connect,
+            })
+            .RemoveAllLoggers(); // the factory's own loggers would write signed URLs
+        return services;
+    }
+}

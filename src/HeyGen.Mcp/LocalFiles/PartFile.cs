@@ -1,0 +1,178 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Requests;
+using Microsoft.Win32.SafeHandles;
+
+namespace HeyGen.Mcp.LocalFiles;
+
+/// <summary>A file while it is being downloaded: beside its target under a name of its own, and gone unless it was finished.</summary>
+internal sealed class PartFile : IAsyncDisposable
+{
+    private const long FlushEvery = 64 * 1024 * 1024;
+    private readonly string target;
+    private readonly string path;
+    private readonly SafeFileHandle file;
+    private readonly MemoryStream head = new(MediaKind.HeadLength);
+    private Task flushing = Task.CompletedTask;
+    private long flushed;
+    private bool finished;
+
+    private PartFile(string target, string path, SafeFileHandle file)
+    {
+        this.target = target;
+        this.path = path;
+        this.file = file;
+    }
+
+    /// <summary>Bytes that are in the file.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>The first bytes, enough to tell what kind of file it is.</summary>
+    public ReadOnlySpan<byte> Head => head.GetBuffer().AsSpan(0, (int)head.Length);
+
+    /// <summary>Which version of the remote file this is; without one a broken download starts over.</summary>
+    public EntityTagHeaderValue? Version { get; set; }
+
+    /// <summary>What the server calls it.</summary>
+    public string? ContentType { get; set; }
+
+    /// <exception cref="HeyGenException"><c>file_io_error</c></exception>
+    public static PartFile Create(string target)
+    {
+        var beside = Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part");
+        var part = Told(target, () => new PartFile(target, beside, File.OpenHandle(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, FileOptions.Asynchronous)));
+        part.RequirePlace();
+        return part;
+    }
+
+    /// <summary>The folder was looked at before; by now a link may lead from its name to elsewhere.</summary>
+    private void RequirePlace()
+    {
+        var real = Told(target, () => OpenedFile.RealPathOf(file, path));
+        if (real == path)
+            return;
+        file.Dispose();
+        Told(target, () => File.Delete(real));
+        throw new HeyGenException(ErrorCode.PathNotAllowed, $"{Path.GetDirectoryName(path)} was replaced by a link while the file was being made.");
+    }
+
+    /// <exception cref="HeyGenException"><c>file_io_error</c>: fewer bytes than <paramref name="missing"/> are free.</exception>
+    public void RequireSpace(long missing)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        // What does not fit on a share shows as it is written.
+        if (DriveOf(folder, OperatingSystem.IsWindows()) is not { } drive)
+            return;
+
+        var free = Told(target, () => new DriveInfo(drive).AvailableFreeSpace);
+        if (missing > free)
+            throw new HeyGenException(ErrorCode.FileIoError, $"The disk of {folder} has {free} bytes left, and {missing} more are needed.") { Hint = "Free some space, or choose another folder." };
+    }
+
+    /// <summary>What <see cref="DriveInfo"/> takes for a folder: on Windows its drive letter, elsewhere any path; null for a share, which it refuses.</summary>
+    internal static string? DriveOf(string folder, bool windows)
+    {
+        const string LongPath = @"\\?\";
+        if (!windows)
+            return folder;
+        var path = folder.StartsWith(LongPath, StringComparison.Ordinal) ? folder[LongPath.Length..] : folder;
+        return path is [var letter, ':', ..] && char.IsAsciiLetter(letter) ? $"{letter}:\\" : null;
+    }
+
+    /// <summary>Appends. One at a time.</summary>
+    /// <exception cref="HeyGenException"><c>file_io_error</c></exception>
+    public async Task Write(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RandomAccess.WriteAsync(file, bytes, Length, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Failed(target, failure);
+        }
+
+        Length += bytes.Length;
+        head.Write(bytes.Span[..(int)Math.Min(bytes.Length, MediaKind.HeadLength - head.Length)]);
+        FlushOnTheWay();
+    }
+
+    /// <summary>What is on the disk already need not be waited for at the end.</summary>
+    private void FlushOnTheWay()
+    {
+        if (Length < flushed + FlushEvery || !flushing.IsCompleted)
+            return;
+        flushed = Length;
+        // A failure shows again at the end, where all of it is flushed.
+        flushing = Task.Run(() => RandomAccess.FlushToDisk(file)).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Drops what is there and begins anew.</summary>
+    public void Restart()
+    {
+        Told(target, () => RandomAccess.SetLength(file, 0));
+        head.SetLength(0);
+        (Length, flushed) = (0, 0);
+    }
+
+    /// <summary>Writes all of it to the disk, then gives it its name in one step.</summary>
+    /// <exception cref="HeyGenException"><c>file_exists</c> or <c>file_io_error</c></exception>
+    public async Task Finish(bool overwrite)
+    {
+        await flushing;
+        Told(target, () => RandomAccess.FlushToDisk(file));
+        RequirePlace();
+        file.Dispose();
+        if (!overwrite)
+            RequireAbsent(target);
+        Told(target, () => File.Move(path, target, overwrite));
+        finished = true;
+    }
+
+    /// <exception cref="HeyGenException"><c>file_exists</c></exception>
+    public static void RequireAbsent(string target)
+    {
+        if (Path.Exists(target))
+            throw new HeyGenException(ErrorCode.FileExists, $"{target} exists already.") { Hint = "Pass overwrite: true to replace it, or another fileName." };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await flushing;
+        file.Dispose();
+        await head.DisposeAsync();
+        if (finished)
+            return;
+
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Why the file was not finished is what the caller has to hear.
+        }
+    }
+
+    private static void Told(string target, Action use) => Told(target, () =>
+    {
+        use();
+        return true;
+    });
+
+    private static T Told<T>(string target, Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Failed(target, failure);
+        }
+    }
+
+    private static HeyGenException Failed(string target, Exception failure) =>
+        new(ErrorCode.FileIoError, $"{target} can't be written: {failure.GetType().Name}.", failure) { Hint = "Check the space on the disk and the rights of the user that this server runs as." };
+}

@@ -1,0 +1,98 @@
+using HeyGen.Api;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+using Polly;
+using Polly.Retry;
+
+namespace HeyGen.Mcp.LocalFiles.Uploads;
+
+/// <summary>
+/// A file of any size in three steps: announce it, PUT it to storage, complete it. A PUT that breaks is repeated whole
+/// for the same asset; a link that has expired is replaced by a new announcement under a new key.
+/// </summary>
+internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, MediaPut storage, AssetPoller wait, TimeProvider time)
+{
+    private static readonly TimeSpan LongestUpload = TimeSpan.FromMinutes(30);
+    private readonly ResiliencePipeline attempts = new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            MaxRetryAttempts = 3,
+            ShouldHandle = new PredicateBuilder().Handle<HeyGenException>(failure => failure.Retryable),
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromSeconds(1),
+            UseJitter = true,
+        })
+        .Build();
+
+    public static AssetUploadRequest OrderOf(UploadSource source) => new(source.FileName, source.Kind.MediaType, source.Length, source.Sha256);
+
+    /// <summary>Two files of one name and size are two uploads, and their order does not say so where it lacks the digest.</summary>
+    public static string? TakeOf(UploadSource source, string? take) => source.Sha256 is null ? $"{source.Identity} {take}" : take;
+
+    /// <returns>The asset, and the SHA-256 of its content in hex.</returns>
+    /// <exception cref="HeyGenException">Nothing usable was made.</exception>
+    public async Task<(UploadedAsset Asset, string Sha256)> Send(UploadSource source, string? take, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        var created = await heygen.CreateAssetUpload(OrderOf(source), TakeOf(source, take), cancellationToken);
+        string digest;
+        try
+        {
+            digest = await Put(SlotOf(created), source, progress, cancellationToken);
+        }
+        catch (UploadLinkExpiredException)
+        {
+            created = await heygen.CreateAssetUpload(OrderOf(source), TakeOf(source, $"{take} renews {created.AssetId}"), cancellationToken);
+            digest = await PutUnderNewLink(SlotOf(created), source, progress, cancellationToken);
+        }
+
+        var completed = await heygen.CompleteAssetUpload(created.AssetId, new AssetUploadCompletion(digest), cancellationToken);
+        var end = await wait.For([(created.AssetId, completed.Status)], cancellationToken);
+        var status = end[created.AssetId];
+        if (status is AssetPoller.Failed)
+            throw AssetPoller.Unusable("file");
+        var asset = new UploadedAsset(created.AssetId, completed.Url, completed.MimeType, completed.SizeBytes ?? source.Length, status)
+        {
+            IdempotentUntil = created.IdempotentUntil,
+            NextStep = status is null ? null : NextCall.WaitFor(JobKind.Asset, created.AssetId),
+        };
+        return (asset, digest);
+    }
+
+    /// <returns>The SHA-256 of what was sent, in hex.</returns>
+    /// <exception cref="UploadLinkExpiredException">Storage refuses the link.</exception>
+    /// <exception cref="HeyGenException"><c>payload_too_large</c> before a byte is sent; <c>upstream_unavailable</c> after the first try and three repetitions.</exception>
+    public async Task<string> Put(AssetUploadSlot slot, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (source.Length > slot.MaxBytes)
+            throw new HeyGenException(ErrorCode.PayloadTooLarge, $"The file has {source.Length} bytes; HeyGen takes {slot.MaxBytes} at most.") { Param = "file", Hint = "Nothing was sent. Shrink or split it." };
+        if (slot.UploadUrl is not { } url)
+            throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen opened an upload without saying where.");
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestUpload);
+        try
+        {
+            return await attempts.ExecuteAsync(async token => await storage.Send(url, slot.UploadHeaders, source, progress, token), limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HeyGenException(ErrorCode.UpstreamTimeout, $"The upload took longer than {LongestUpload.TotalMinutes:0} minutes.") { Hint = "Nothing was made." };
+        }
+    }
+
+    private async Task<string> PutUnderNewLink(AssetUploadSlot slot, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Put(slot, source, progress, cancellationToken);
+        }
+        catch (UploadLinkExpiredException refused)
+        {
+            throw new HeyGenException(ErrorCode.UpstreamUnavailable, "Storage refused the file under a fresh link too.", refused) { Hint = "Nothing was made. The clock of this machine may be wrong, or a proxy may change the request." };
+        }
+    }
+
+    private static AssetUploadSlot SlotOf(CreatedAssetUpload created) => new(created.AssetId, created.UploadUrl, created.UploadHeaders, created.ExpiresInSeconds, created.MaxBytes, created.Status);
+}

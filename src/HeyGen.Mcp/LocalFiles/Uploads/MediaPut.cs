@@ -1,0 +1,88 @@
+using System.Security.Authentication;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Mcp.LocalFiles.Uploads;
+
+/// <summary>One PUT of a whole file to storage: streamed from its source, with the signed headers as they came, without key, cookie or redirect.</summary>
+internal sealed class MediaPut(IHttpClientFactory clients, MediaHosts hosts, TimeProvider time)
+{
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(60);
+
+    /// <summary>Headers that follow from the address and the content; a signed form of them says the same.</summary>
+    private static readonly string[] Implied = ["Host", "Content-Length"];
+
+    /// <returns>The SHA-256 of what was sent, in hex.</returns>
+    /// <exception cref="UploadLinkExpiredException">Storage refuses the link.</exception>
+    /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>upstream_unavailable</c> (retryable if it may work again), <c>upstream_bad_response</c> or <c>file_io_error</c>.</exception>
+    public async Task<string> Send(string url, JsonObject? headers, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        var address = hosts.CheckUpload(url);
+        using var alive = new StallTimeout(LongestStandstill, time, cancellationToken);
+        using var content = new SourceContent(source, alive, progress);
+        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = content };
+        foreach (var (name, value) in headers ?? [])
+            AddAsSigned(request, name, value);
+        try
+        {
+            using var client = clients.CreateClient(MediaRequests.ClientName);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, alive.Token);
+            Accept((int)response.StatusCode, address);
+            return content.Sha256;
+        }
+        catch (OperationCanceledException) when (alive.IsOver && !cancellationToken.IsCancellationRequested)
+        {
+            throw Broken($"{address.IdnHost} took nothing for {LongestStandstill.TotalSeconds:0} s.");
+        }
+        catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The handler's own limit.
+            throw Broken(failure.InnerException is TimeoutException ? $"Can't connect to {address.IdnHost}." : $"The upload to {address.IdnHost} broke off.", failure);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            throw Unreachable(address, failure);
+        }
+    }
+
+    private static void AddAsSigned(HttpRequestMessage request, string name, JsonNode? value)
+    {
+        if (Implied.Contains(name, StringComparer.OrdinalIgnoreCase))
+            return;
+        var text = value is JsonValue given && given.GetValueKind() is JsonValueKind.String ? given.GetValue<string>() : value?.ToJsonString() ?? "";
+        if (!request.Headers.TryAddWithoutValidation(name, text) && !request.Content!.Headers.TryAddWithoutValidation(name, text))
+            throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen wants a header with the upload that can't be sent.");
+    }
+
+    private static void Accept(int status, Uri address)
+    {
+        switch (status)
+        {
+            case >= 200 and < 300:
+                return;
+            case 403 or 404 or 410:
+                throw new UploadLinkExpiredException();
+            case 408 or 429 or >= 500:
+                throw Broken($"{address.IdnHost} answered the upload with status {status}.");
+            default:
+                throw new HeyGenException(ErrorCode.UpstreamBadResponse, $"{address.IdnHost} refused the upload with status {status}.") { Hint = "The file may have changed while it was being sent. Call again." };
+        }
+    }
+
+    private static HeyGenException Unreachable(Uri address, Exception failure) => failure switch
+    {
+        { InnerException: AddressNotPublicException } => new HeyGenException(ErrorCode.UrlNotAllowed, $"{address.IdnHost} has no public address, so nothing is sent there.", failure),
+        { InnerException: AuthenticationException } => new HeyGenException(ErrorCode.UpstreamUnavailable, $"The TLS certificate of {address.IdnHost} is not trusted.", failure),
+        _ => Broken($"The upload to {address.IdnHost} broke off.", failure),
+    };
+
+    /// <summary>An asset that was not completed can't be used, so nothing has happened yet.</summary>
+    private static HeyGenException Broken(string message, Exception? failure = null) =>
+        new(ErrorCode.UpstreamUnavailable, message, failure) { Retryable = true, Hint = "Nothing was made. Call again." };
+}
+
+/// <summary>Storage no longer takes files at a signed link.</summary>
+internal sealed class UploadLinkExpiredException : Exception;

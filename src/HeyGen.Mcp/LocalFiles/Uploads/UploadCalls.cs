@@ -1,0 +1,59 @@
+using HeyGen.Api;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.LocalFiles.Uploads;
+
+/// <summary>The operations of the API that bring files in.</summary>
+internal static class UploadCalls
+{
+    extension(HeyGenClient heygen)
+    {
+        /// <summary>A file inside one request. The same identity gives the same asset for 24 hours.</summary>
+        public Task<UploadedAsset> PostAsset(Func<HttpContent> form, byte[] identity, string? take, CancellationToken cancellationToken) =>
+            heygen.PostKeyed<UploadedAsset>($"v3/assets", form, identity, take, cancellationToken);
+
+        public async Task<CreatedAssetUpload> CreateAssetUpload(AssetUploadRequest order, string? take, CancellationToken cancellationToken)
+        {
+            var created = await heygen.PostKeyed<CreatedAssetUpload>($"v3/assets/direct-uploads", order, take, cancellationToken);
+            return created with { NextStep = new NextCall("complete_asset_upload", new() { ["assetId"] = created.AssetId }) };
+        }
+
+        public async Task<CompletedAssetUpload> CompleteAssetUpload(string assetId, AssetUploadCompletion completion, CancellationToken cancellationToken)
+        {
+            var completed = await heygen.PostComplete<CompletedAssetUpload>($"v3/assets/{assetId}/complete", completion, cancellationToken);
+            return completed with { NextStep = completed.Status is "completed" ? null : NextCall.WaitFor(JobKind.Asset, assetId) };
+        }
+
+        public async Task<CreatedAssetUploadBatch> CreateAssetUploadBatch(AssetUploadBatchRequest order, string? take, CancellationToken cancellationToken)
+        {
+            var created = await heygen.PostKeyed<CreatedAssetUploadBatch>($"v3/assets/direct-uploads/batches", order, take, cancellationToken);
+            return created with { NextStep = new NextCall("complete_asset_batch", new() { ["batchId"] = created.BatchId }) };
+        }
+
+        public async Task<CompletedAssetBatch> CompleteAssetBatch(AssetBatchCompletion completion, string? take, CancellationToken cancellationToken)
+        {
+            var completed = await heygen.PostKeyed<CompletedAssetBatch>($"v3/assets/complete/batches", completion, take, cancellationToken);
+            return completed with { NextStep = new NextCall("get_asset_batch", new() { ["batchId"] = completion.BatchId }, InSeconds: 5) };
+        }
+
+        /// <summary>HeyGen's words for how far assets are. It may not know yet what it has just taken in.</summary>
+        public async Task<IReadOnlyList<BulkStatus>> GetAssetStates(IEnumerable<string> assetIds, CancellationToken cancellationToken) =>
+            (await heygen.GetPage<BulkStatus>($"v3/assets/statuses", new() { { "asset_ids", string.Join(',', assetIds) } }, cancellationToken)).Items;
+
+        /// <summary>The asset as it is stored, or null if it is there no more.</summary>
+        public async Task<KnownAsset?> FindAsset(string assetId, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await heygen.Get<KnownAsset>($"v3/assets/{assetId}", cancellationToken);
+            }
+            catch (HeyGenException gone) when (gone.Code is ErrorCode.NotFound)
+            {
+                return null;
+            }
+        }
+    }
+}

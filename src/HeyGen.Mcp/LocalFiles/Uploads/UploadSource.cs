@@ -1,0 +1,98 @@
+using HeyGen.Api.Errors;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Mcp.LocalFiles.Uploads;
+
+/// <summary>A file that is about to be uploaded. Its kind is told by its content: uploads become public, so nothing but media goes out.</summary>
+internal sealed class UploadSource : IAsyncDisposable
+{
+    /// <summary>Reading more than this twice would take longer than many a network.</summary>
+    private const long LargestDigested = 32 * 1024 * 1024;
+
+    private readonly FileContent content;
+
+    private UploadSource(FileContent content, MediaKind kind, string fileName, bool isNamed) =>
+        (this.content, Kind, FileName, IsNamed) = (content, kind, fileName, isNamed);
+
+    public MediaKind Kind { get; }
+
+    public string FileName { get; }
+
+    /// <summary>True if the caller chose the name.</summary>
+    public bool IsNamed { get; }
+
+    public long Length => content.Length;
+
+    /// <summary>Tells it from other files; of a large file it is cheaper to have than its digest.</summary>
+    public string Identity { get; private set; } = "";
+
+    /// <summary>Hex; null for a large file until somebody asks for its digest.</summary>
+    public string? Sha256 { get; private set; }
+
+    /// <summary>The digest, if need be by reading all of it.</summary>
+    public async ValueTask<string> Digest(CancellationToken cancellationToken) => Sha256 ??= await content.Digest(cancellationToken);
+
+    /// <exception cref="HeyGenException"><c>file_io_error</c>.</exception>
+    public ValueTask<int> Read(Memory<byte> piece, long offset, CancellationToken cancellationToken) => content.Read(piece, offset, cancellationToken);
+
+    public ValueTask DisposeAsync() => content.DisposeAsync();
+
+    /// <param name="file">A path, a data: URI or bare base64.</param>
+    /// <param name="use">What the file is for.</param>
+    /// <param name="param">The argument that errors name.</param>
+    /// <exception cref="HeyGenException"><c>invalid_argument</c>, <c>path_not_allowed</c>, <c>url_not_allowed</c>, <c>payload_too_large</c> or <c>file_io_error</c>.</exception>
+    public static Task<UploadSource> Read(string file, string? fileName, FileUse use, AllowedFolders folders, string param, CancellationToken cancellationToken)
+    {
+        if (file.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+            return OfInline((AssetRef.Inline)AssetRef.Parse(file), fileName, use, param, cancellationToken);
+        if (file.Contains("://", StringComparison.Ordinal) && !LocalPath.IsUrl(file))
+            throw NoUrl(AssetRef.FromUrl(file), param);
+        if (BareBase64(file) is { } bytes)
+            return Inspect(FileContent.Of(bytes), fileName ?? "upload", fileName is not null, use, param, cancellationToken);
+        return OfPath(file, fileName, use, folders, param, cancellationToken);
+    }
+
+    public static Task<UploadSource> OfPath(string path, string? fileName, FileUse use, AllowedFolders folders, string param, CancellationToken cancellationToken) =>
+        Inspect(FileContent.Of(folders.OpenForReading(path, param)), fileName ?? Path.GetFileName(LocalPath.Plain(path)), fileName is not null, use, param, cancellationToken);
+
+    public static Task<UploadSource> OfInline(AssetRef.Inline inline, string? fileName, FileUse use, string param, CancellationToken cancellationToken) =>
+        Inspect(FileContent.Of(Decode(inline, param)), fileName ?? "upload", fileName is not null, use, param, cancellationToken);
+
+    private static async Task<UploadSource> Inspect(FileContent content, string name, bool isNamed, FileUse use, string param, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var head = new byte[MediaKind.HeadLength];
+            var length = await content.ReadAtLeast(head, offset: 0, cancellationToken);
+            var kind = use.Require(MediaKind.Of(head.AsSpan(0, length)), Path.GetExtension(name), content.Length, param);
+            var source = new UploadSource(content, kind, FileNames.Safe(Path.GetFileNameWithoutExtension(name), "upload") + "." + kind.Name, isNamed);
+            source.Identity = content.Length > LargestDigested ? await FileSamples.Of(content, cancellationToken) : await source.Digest(cancellationToken);
+            return source;
+        }
+        catch
+        {
+            await content.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static byte[] Decode(AssetRef.Inline inline, string param)
+    {
+        var bytes = new byte[inline.Data.Length];
+        return Convert.TryFromBase64String(inline.Data, bytes, out var length) && length > 0
+            ? bytes[..length]
+            : throw HeyGenException.InvalidArgument(param, "The data: URI holds no base64 content.");
+    }
+
+    /// <summary>Text that decodes to media is no path, even where it begins like one.</summary>
+    private static byte[]? BareBase64(string text)
+    {
+        var bytes = new byte[text.Length];
+        return text.Length % 4 is 0 && Convert.TryFromBase64String(text, bytes, out var length) && MediaKind.Of(bytes.AsSpan(0, Math.Min(length, MediaKind.HeadLength))) is not null
+            ? bytes[..length]
+            : null;
+    }
+
+    private static HeyGenException NoUrl(AssetRef _, string param) =>
+        HeyGenException.InvalidArgument(param, "HeyGen's upload takes a file's content, and this server fetches no URLs.", "What has a public https URL needs no upload: pass the URL itself to the tool that takes the file.");
+}

@@ -1,0 +1,49 @@
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Tools;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Display;
+using Serilog.Formatting.Json;
+
+namespace HeyGen.Mcp.Observability;
+
+internal static class ServerLog
+{
+    private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
+
+    private static readonly JsonFormatter Json = new(renderMessage: true);
+
+    /// <summary>Log lines go to standard error and, if set, to a file: standard output belongs to the protocol.</summary>
+    public static void AddServerLog(this IServiceCollection services, ServerSettings settings, bool asJson = false, params ILogEventEnricher[] enrichers)
+    {
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Is(Level(settings.LogLevel))
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
+            // ASP.NET Core's finer lines hold whole URLs and header lines, which may hold a key by mistake.
+            .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LevelAlias.Off) // whoever asks is told
+            // As long as this one may log, each request pays for a scope and an activity.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
+            // The SDK's own lines hold the client's name and words; failures that are ours are logged where its filters begin.
+            .MinimumLevel.Override("ModelContextProtocol", settings.LogLevel <= LogLevel.Debug ? LogEventLevel.Debug : LevelAlias.Off)
+            .Enrich.With(enrichers)
+            .WriteTo.Console(asJson ? Json : Text(Line), standardErrorFromLevel: LogEventLevel.Verbose);
+        if (settings.LogFile is { } file)
+            configuration.WriteTo.File(asJson ? Json : Text("{Timestamp:yyyy-MM-dd}T" + Line), file, rollOnFileSizeLimit: true);
+
+        services.AddSerilog(configuration.CreateLogger(), dispose: true);
+    }
+
+    private static MessageTemplateTextFormatter Text(string line) => new(line);
+
+    private static LogEventLevel Level(LogLevel level) => level switch
+    {
+        LogLevel.Trace => LogEventLevel.Verbose,
+        LogLevel.Debug => LogEventLevel.Debug,
+        LogLevel.Information => LogEventLevel.Information,
+        LogLevel.Warning => LogEventLevel.Warning,
+        LogLevel.Error => LogEventLevel.Error,
+        _ => LogEventLevel.Fatal,
+    };
+}

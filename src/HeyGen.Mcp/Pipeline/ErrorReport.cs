@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Idempotency;
+using HeyGen.Api.Json;
+using HeyGen.Api.Sanitizing;
+using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Spending;
+using HeyGen.Mcp.Toolsets;
+
+namespace HeyGen.Mcp.Pipeline;
+
+/// <summary>The one form that every tool error has.</summary>
+internal sealed record ErrorReport(ErrorReport.Details Error)
+{
+    internal sealed record Details(
+        ErrorCode Code,
+        string Message,
+        string? Hint,
+        bool Retryable,
+        [property: JsonPropertyName("retry_after_s")] double? RetryAfterSeconds,
+        Outcome Outcome,
+        int? HttpStatus = null,
+        string? UpstreamCode = null,
+        string? Param = null,
+        string? DocUrl = null,
+        string? RequestId = null,
+        string? IdempotencyKey = null,
+        string? SuggestedIdempotencyKey = null,
+        CheckCall? Check = null,
+        IReadOnlyList<Find>? Candidates = null,
+        CostEstimate? Estimate = null,
+        string? ConfirmToken = null);
+
+    /// <summary>Something that may be what a lost call made.</summary>
+    /// <param name="CreatedAt">Unix seconds.</param>
+    internal sealed record Find(string Id, long CreatedAt);
+
+    internal sealed record CheckCall(string Tool, [property: JsonPropertyName("args")] JsonObject Arguments);
+
+    public static ErrorReport Of(HeyGenException failure) => new(new Details(
+        failure.Code,
+        ErrorText.Of(failure.Message),
+        ErrorAdvice.HintFor(failure),
+        failure.Retryable,
+        Wait(failure) is { } wait ? Math.Ceiling(wait.TotalSeconds) : null,
+        failure.Outcome,
+        failure.HttpStatus,
+        ErrorText.OfAny(failure.UpstreamCode),
+        ErrorText.OfAny(failure.Param),
+        ErrorText.OfAny(failure.DocUrl),
+        ErrorText.OfAny(failure.RequestId),
+        failure.IdempotencyKey,
+        failure.SuggestedIdempotencyKey,
+        ErrorAdvice.CheckFor(failure) is { } check ? new CheckCall(check.Tool, check.Arguments ?? []) : null,
+        failure.Candidates is { Count: > 0 } candidates ? [.. candidates.Select(candidate => new Find(candidate.Id, candidate.CreatedAt.ToUnixTimeSeconds()))] : null,
+        (failure as NotApprovedException)?.Estimate,
+        (failure as NotApprovedException)?.ConfirmToken));
+
+    /// <summary>The same with a check that this client can make; one that it can't is told in words.</summary>
+    public ErrorReport In(ToolSelection selection) => Error.Check is not { } check ? this : this with
+    {
+        Error = ToolResolver.To(selection, check.Tool, check.Arguments) is { } call
+            ? Error with { Check = new CheckCall(call.Tool, call.Arguments) }
+            : Error with { Check = null, Hint = $"{Error.Hint} The check would be {ToolResolver.Told(selection, check.Tool, check.Arguments)}".TrimStart() },
+    };
+
+    /// <summary>As long as HeyGen asked for; where it said nothing, as long as such trouble usually lasts.</summary>
+    private static TimeSpan? Wait(HeyGenException failure) => failure.RetryAfter ?? (failure.Retryable ? TimeSpan.FromSeconds(UsualSeconds(failure.Code)) : null);
+
+    private static int UsualSeconds(ErrorCode code) => code switch
+    {
+        ErrorCode.RateLimited or ErrorCode.Overloaded => 30,
+        ErrorCode.RequestInProgress => 8,
+        _ => 10,
+    };
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ErrorReport))]
+internal sealed partial class ErrorJson : JsonSerializerContext;

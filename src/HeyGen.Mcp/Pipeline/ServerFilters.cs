@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Tools;
+using HeyGen.Mcp.Toolsets;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Pipeline;
+
+/// <summary>What happens around every tool: which are listed, and which can be called.</summary>
+internal static class ServerFilters
+{
+    private static readonly TimeSpan ListLifetime = TimeSpan.FromHours(1);
+
+    public static IMcpServerBuilder WithServerFilters(this IMcpServerBuilder builder) => builder.WithMessageFilters(messages => messages.AddIncomingFilter(next => async (message, cancellationToken) =>
+    {
+        var request = message.JsonRpcMessage as JsonRpcRequest;
+        try
+        {
+            if (request is { Method: RequestMethods.ToolsCall })
+                RequireReadable(request.Params);
+            await next(message, cancellationToken);
+        }
+        catch (Exception failure) when (request is not null && failure is not (OperationCanceledException or InputRequiredException or McpException or JsonException))
+        {
+            message.Services?.GetService<ILoggerFactory>()?.CreateLogger("HeyGen.Mcp.Requests").LogError(failure, "{Method} failed", request.Method);
+            throw;
+        }
+    })).WithRequestFilters(filters =>
+    {
+        filters.AddListToolsFilter(next => async (request, cancellationToken) =>
+        {
+            var selection = request.Services!.GetRequiredService<ToolSelection>();
+            var list = await next(request, cancellationToken);
+            list.Tools = [.. list.Tools.Where(tool => selection.IsListed(tool.Name)).OrderBy(tool => tool.Name, StringComparer.Ordinal)];
+            list.TimeToLive = ListLifetime;
+            list.CacheScope = selection.IsNarrowed ? CacheScope.Private : CacheScope.Public;
+            return list;
+        });
+
+        filters.AddCallToolFilter(next => async (call, cancellationToken) =>
+        {
+            var selection = call.Services!.GetRequiredService<ToolSelection>();
+            if (selection.Find(call.Params?.Name) is not { } tool)
+                return DeprecatedTools.Find(call.Params?.Name) is { } former ? ToolErrors.Renamed(former) : throw new McpProtocolException(UnknownTool(call.Params?.Name, selection), McpErrorCode.InvalidParams);
+
+            return await call.Services!.GetRequiredService<ToolCallPipeline>().Run(tool, call, cancellationToken);
+        });
+    });
+
+    /// <summary>What the SDK can't read it only tells as an internal error.</summary>
+    /// <exception cref="McpProtocolException">The parameters are not those of a call.</exception>
+    private static void RequireReadable(JsonNode? parameters)
+    {
+        try
+        {
+            if (parameters is not JsonObject call || call["name"]?.GetValueKind() is not JsonValueKind.String || call["arguments"] is not (null or JsonObject))
+                throw new McpProtocolException("The parameters must be an object with the tool's name, and its arguments as an object.", McpErrorCode.InvalidParams);
+            _ = (call["arguments"] as JsonObject)?.Count;
+        }
+        catch (ArgumentException twice)
+        {
+            throw new McpProtocolException("The parameters have a member twice, or in spellings that differ only in case.", twice, McpErrorCode.InvalidRequest);
+        }
+    }
+
+    /// <summary>What a call of a tool is told that is not there.</summary>
+    internal static string UnknownTool(string? name, ToolSelection selection) =>
+        $"Unknown tool: '{NameSuggestions.Echo(name ?? "")}'{NameSuggestions.Suggestion(name ?? "", selection.Names)}";
+}

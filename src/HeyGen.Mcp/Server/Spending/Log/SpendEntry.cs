@@ -1,8 +1,0 @@
-using HeyGen.Mcp.HeyGenApi.Errors;
-
-namespace HeyGen.Mcp.Server.Spending.Log;
-
-/// <summary>One create, as the spending log keeps it: nothing of its content, and no credential.</summary>
-/// <param name="Amount">What it costs at most; null if that can't be known.</param>
-/// <param name="JobId">What HeyGen made; null if no answer came.</param>
-internal sealed record SpendEntry(DateTimeOffset Time, string Tool, decimal? Amount, string Currency, Outcome Outcome, string? IdempotencyKey = null, string? JobId = null);

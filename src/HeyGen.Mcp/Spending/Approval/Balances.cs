@@ -1,0 +1,169 @@
+using System.Globalization;
+using HeyGen.Api;
+using HeyGen.Api.Http;
+
+namespace HeyGen.Mcp.Spending.Approval;
+
+/// <summary>What was left in a pocket when HeyGen was asked.</summary>
+/// <param name="Left">Null where HeyGen does not say.</param>
+internal sealed record Balance(decimal? Left, string Currency)
+{
+    public const string Usd = "USD";
+
+    public override string ToString() => $"{Left?.ToString("0.####", CultureInfo.InvariantCulture) ?? "unknown"} {Currency}";
+}
+
+/// <summary>
+/// Balances by account, each asked for at most every 30 seconds. HeyGen's own figure is the only counter that survives a
+/// restart; what calls under way may still take from it is held back here.
+/// </summary>
+internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, ICallerCredential caller, TimeProvider time)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, AccountBalance> accounts = [];
+
+    /// <summary>The balance, if it was asked for within the last 30 seconds and nothing was spent since.</summary>
+    public Balance? Known
+    {
+        get
+        {
+            lock (gate)
+                return accounts.TryGetValue(caller.Current.AccountFingerprint, out var account) && IsFresh(account) ? account.Balance : null;
+        }
+    }
+
+    public async Task<Balance> Get(CancellationToken cancellationToken)
+    {
+        if (Known is { } known)
+            return known;
+
+        long asked;
+        lock (gate)
+            asked = ++AccountOf(caller.Current).Clock;
+        var balance = (await heygen.Get<AccountFunds>($"v3/users/me", cancellationToken)).Balance;
+        lock (gate)
+        {
+            var account = AccountOf(caller.Current);
+            if (asked > account.AskedAt)
+                account.Learn(balance, asked, time.GetUtcNow());
+            ForgetIdle();
+        }
+
+        return balance;
+    }
+
+    /// <summary>Holds a sum back for a call, unless less than the floor would be left. Asks nobody: <see cref="Get"/> must have been called.</summary>
+    /// <param name="others">What other calls hold.</param>
+    public BalanceHold? Hold(decimal usd, decimal floor, out decimal others)
+    {
+        lock (gate)
+        {
+            var account = AccountOf(caller.Current);
+            others = account.Held;
+            if (!(account.Balance?.Left - others - usd >= floor))
+                return null;
+            var hold = new BalanceHold(usd, gate, account);
+            account.Holds.Add(hold);
+            return hold;
+        }
+    }
+
+    /// <summary>Something was spent, so what was known no longer holds.</summary>
+    public void Forget()
+    {
+        lock (gate)
+        {
+            if (accounts.TryGetValue(caller.Current.AccountFingerprint, out var account))
+                account.Learned = null;
+        }
+    }
+
+    private AccountBalance AccountOf(HeyGenCredential credential)
+    {
+        if (!accounts.TryGetValue(credential.AccountFingerprint, out var account))
+            accounts[credential.AccountFingerprint] = account = new AccountBalance();
+        return account;
+    }
+
+    private void ForgetIdle()
+    {
+        foreach (var (owner, account) in accounts.ToArray())
+        {
+            if (account is { Holds.Count: 0, Learned: not null } && !IsFresh(account))
+                accounts.Remove(owner);
+        }
+    }
+
+    private bool IsFresh(AccountBalance account) => account.Learned is { } at && time.GetUtcNow() - at <= Fresh;
+}
+
+/// <summary>What is known of an account's balance. Its clock counts questions and ends of calls, so that each can be told to be before or after another.</summary>
+internal sealed class AccountBalance
+{
+    public long Clock { get; set; }
+
+    public Balance? Balance { get; private set; }
+
+    /// <summary>When the known balance was asked for, on <see cref="Clock"/>.</summary>
+    public long AskedAt { get; private set; }
+
+    /// <summary>Null once it no longer holds.</summary>
+    public DateTimeOffset? Learned { get; set; }
+
+    public List<BalanceHold> Holds { get; } = [];
+
+    /// <summary>A call that ended after the balance was asked for may not be in it yet.</summary>
+    public decimal Held => Holds.Where(hold => !(hold.EndedAt < AskedAt)).Sum(hold => hold.Usd);
+
+    public void Learn(Balance balance, long asked, DateTimeOffset now)
+    {
+        (Balance, AskedAt, Learned) = (balance, asked, now);
+        Holds.RemoveAll(hold => hold.EndedAt < asked);
+    }
+}
+
+/// <summary>A sum that is held back until its call's cost shows in the balance.</summary>
+internal sealed class BalanceHold(decimal usd, Lock gate, AccountBalance account)
+{
+    public decimal Usd => usd;
+
+    /// <summary>On the account's clock; null while the call is under way.</summary>
+    public long? EndedAt { get; private set; }
+
+    /// <summary>The call may have cost what it holds: a balance that is asked for from now on says so.</summary>
+    public void End()
+    {
+        lock (gate)
+            EndedAt = ++account.Clock;
+    }
+
+    /// <summary>The call surely cost nothing.</summary>
+    public void Cancel()
+    {
+        lock (gate)
+            account.Holds.Remove(this);
+    }
+}
+
+/// <summary>Of the answer to <c>GET /v3/users/me</c>: what is left in the pocket that pays.</summary>
+internal sealed record AccountFunds(AccountFunds.Prepaid? Wallet = null, AccountFunds.Plan? Subscription = null, AccountFunds.Metered? UsageBased = null)
+{
+    internal sealed record Prepaid(string? Currency = null, decimal? RemainingBalance = null);
+
+    internal sealed record Plan(Pots? Credits = null);
+
+    internal sealed record Pots(Pot? PremiumCredits = null, Pot? AddOnCredits = null);
+
+    internal sealed record Pot(decimal? Remaining = null);
+
+    internal sealed record Metered(decimal? SpendingCurrentUsd = null, decimal? SpendingCapUsd = null);
+
+    public Balance Balance => this switch
+    {
+        { Wallet: { } wallet } => new(wallet.RemainingBalance, wallet.Currency?.ToUpperInvariant() is null or Balance.Usd ? Balance.Usd : wallet.Currency!),
+        { Subscription: { } plan } => new((plan.Credits?.PremiumCredits?.Remaining ?? 0) + (plan.Credits?.AddOnCredits?.Remaining ?? 0), "credits"),
+        { UsageBased: { } metered } => new(metered.SpendingCapUsd - metered.SpendingCurrentUsd, Balance.Usd),
+        _ => new(null, "unknown"),
+    };
+}

@@ -1,0 +1,14 @@
+using HeyGen.Api.Errors;
+
+namespace HeyGen.Mcp.Spending.Approval;
+
+/// <summary>A sum that somebody may spend within a time. A call takes its share before it is sent.</summary>
+internal interface ISpendingBudget
+{
+    Task<BudgetShare> Take(CostEstimate estimate, CancellationToken cancellationToken);
+}
+
+/// <summary>A call's share of a budget.</summary>
+/// <param name="Refused">Why it has none.</param>
+/// <param name="GiveBack">For a call that surely cost nothing.</param>
+internal sealed record BudgetShare(HeyGenException? Refused, Func<Task> GiveBack);

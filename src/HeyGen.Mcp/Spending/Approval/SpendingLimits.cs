@@ -1,0 +1,60 @@
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Spending.Prices;
+
+namespace HeyGen.Mcp.Spending.Approval;
+
+/// <summary>The limits that whoever runs the server has set.</summary>
+internal sealed class SpendingLimits(ServerSettings settings, Balances balances, ICreateLimiter creates, ICallerCredential caller)
+{
+    /// <summary>Why a call may not be paid for; if it may, what is held back of the balance for it.</summary>
+    public async Task<(HeyGenException? Exceeded, BalanceHold? Hold)> Check(CostEstimate estimate, CancellationToken cancellationToken) =>
+        TooDear(estimate) is { } exceeded ? (exceeded, null) : await Hold(estimate, cancellationToken);
+
+    /// <summary>Counts a create; why it may not be sent, if it may not.</summary>
+    /// <returns>Why not, or how to give the place back if the create is not sent.</returns>
+    public async Task<(HeyGenException? Exceeded, Func<Task> GiveBack)> TakeCreate()
+    {
+        var account = caller.Current.AccountFingerprint;
+        if (settings.MaxCreatesPerHour is not { } most)
+            return (null, () => Task.CompletedTask);
+        if (await creates.Take(account, most) is not { } wait)
+            return (null, () => creates.GiveBack(account));
+
+        return (new HeyGenException(ErrorCode.BudgetExceeded, $"This server sends at most {most} creates an hour (--max-creates-per-hour), and that many were sent.")
+        {
+            Retryable = true,
+            RetryAfter = wait,
+            Hint = "Nothing was sent. Call again later, or ask whoever runs the server.",
+        }, () => Task.CompletedTask);
+    }
+
+    private HeyGenException? TooDear(CostEstimate estimate)
+    {
+        if (settings.MaxCostUsdPerCall is not { } most || estimate.Usd <= most)
+            return null;
+        return Exceeded(estimate.Usd is { } usd
+            ? $"The call may cost {Tariff.Text(usd)} USD, and --max-cost-usd-per-call allows {Tariff.Text(most)}."
+            : $"What the call costs can't be known, and --max-cost-usd-per-call allows {Tariff.Text(most)} USD. {estimate.Basis}");
+    }
+
+    /// <summary>A cost that can't be known counts as nothing here: what is left then is what it is before the call.</summary>
+    private async Task<(HeyGenException? Exceeded, BalanceHold? Hold)> Hold(CostEstimate estimate, CancellationToken cancellationToken)
+    {
+        if (settings.MinBalanceUsd is not { } floor)
+            return default;
+        var balance = await balances.Get(cancellationToken);
+        if (balance is not { Left: not null, Currency: Balance.Usd })
+            return (Exceeded($"The account's balance is {balance}, which can't be compared with --min-balance-usd {Tariff.Text(floor)}."), null);
+        if (balances.Hold(estimate.Usd ?? 0, floor, out var others) is { } hold)
+            return (null, hold);
+        var underWay = others > 0 ? $", calls under way may cost {Tariff.Text(others)} USD" : "";
+        return (Exceeded($"The balance is {balance}{underWay}, the call may cost {(estimate.Usd is { } usd ? $"{Tariff.Text(usd)} USD" : "an unknown sum")}, and --min-balance-usd keeps {Tariff.Text(floor)} back."), null);
+    }
+
+    private static HeyGenException Exceeded(string message) =>
+        new(ErrorCode.BudgetExceeded, message) { Hint = "Nothing was sent. Ask for less, or ask whoever runs the server to change the limit." };
+}

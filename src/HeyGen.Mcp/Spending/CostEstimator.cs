@@ -1,0 +1,45 @@
+using HeyGen.Api;
+using HeyGen.Api.Http;
+using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Spending.Estimates;
+using HeyGen.Mcp.Spending.Prices;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Spending;
+
+/// <summary>Says what a request would cost at most, from its rule and the price table.</summary>
+internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICallerCredential caller)
+{
+    private static readonly NoLookups Nobody = new();
+
+    /// <summary>From the request alone: quick, but higher, or unknown where HeyGen could be asked.</summary>
+    public Task<CostEstimate> AtFirstSight(ToolMetadata tool, PreparedRequest request, CancellationToken cancellationToken) => Estimate(tool, request, Nobody, cancellationToken);
+
+    /// <summary>With what HeyGen tells about the looks, videos and templates in it.</summary>
+    public Task<CostEstimate> AfterLooking(ToolMetadata tool, PreparedRequest request, CancellationToken cancellationToken) => Estimate(tool, request, heygen, cancellationToken);
+
+    /// <summary>Of a call that costs nothing.</summary>
+    public CostEstimate Nothing(ToolMetadata tool)
+    {
+        var tariff = Tariff();
+        return new(tariff.Currency, caller.Current.BillingSource, tool.ReadOnly ? "It only reads." : "HeyGen takes nothing for it.", Amount: 0) { Usd = 0 };
+    }
+
+    private async Task<CostEstimate> Estimate(ToolMetadata tool, PreparedRequest request, ICostLookups looks, CancellationToken cancellationToken)
+    {
+        var tariff = Tariff();
+        var cost = await Cost(tool, CostContext.About(request, tariff, looks), cancellationToken);
+        var amount = cost.Amount is { } exact ? Up(exact) : (decimal?)null;
+        return new(tariff.Currency, caller.Current.BillingSource, amount is null ? $"Unknown: {cost.Basis}" : cost.Basis, amount, cost.PricesAsOf) { Usd = tariff.InUsd(amount) };
+    }
+
+    private static Task<Cost> Cost(ToolMetadata tool, CostContext question, CancellationToken cancellationToken) =>
+        tool.Operation is { } operation && CostRules.Find($"{operation.Method} {operation.Path}") is { } rule
+            ? rule.Of(question, cancellationToken)
+            : Task.FromResult(new Cost(null, "There is no rule for its price.", null));
+
+    private Tariff Tariff() => new(prices, caller.Current.IsAccessToken ? BillingSource.Plan : BillingSource.Wallet);
+
+    /// <summary>To a ten-thousandth, upwards: a bill may be rounded, and an upper bound must not lose a fraction.</summary>
+    private static decimal Up(decimal amount) => decimal.Ceiling(amount * 10_000) / 10_000;
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using HeyGen.Api;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Observability;
+
+namespace HeyGen.Mcp.Spending.Estimates;
+
+/// <summary>What the cost of a request depends on and the request does not say. Each is null where it can't be found out.</summary>
+internal interface ICostLookups
+{
+    /// <summary>Whether a look is a photo avatar.</summary>
+    Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken);
+
+    /// <summary>Seconds of a video that HeyGen made.</summary>
+    Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken);
+
+    Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken);
+}
+
+/// <summary>Asks nobody: the cost comes out higher or unknown instead.</summary>
+internal sealed class NoLookups : ICostLookups
+{
+    public Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) => Task.FromResult<bool?>(null);
+
+    public Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken) => Task.FromResult<double?>(null);
+
+    public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) => Task.FromResult<TemplateScript?>(null);
+}
+
+/// <summary>Asks HeyGen, which costs nothing.</summary>
+internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen) : ICostLookups
+{
+    public async Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) =>
+        (await Found(() => heygen.Get<LookKind>($"v3/avatars/looks/{lookId}", cancellationToken)))?.AvatarType is { } kind ? kind is "photo_avatar" : null;
+
+    public async Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken) =>
+        (await Found(() => heygen.Get<Video>($"v3/videos/{videoId}", cancellationToken)))?.Duration;
+
+    public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) =>
+        Found(() => heygen.Get<TemplateScript>($"v3/templates/{templateId}", cancellationToken));
+
+    /// <summary>An id may stand for something else, or for nothing: then the real call will say so.</summary>
+    private static async Task<T?> Found<T>(Func<Task<T>> ask)
+        where T : class
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (HeyGenException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Of a look, what decides its price.</summary>
+internal sealed record LookKind(string? AvatarType = null);
+
+/// <summary>Of a template, what is said in it.</summary>
+/// <param name="Variables">By name, with their present values.</param>
+internal sealed record TemplateScript(IReadOnlyList<TemplateScript.Scene>? Scenes = null, IReadOnlyDictionary<string, JsonObject>? Variables = null)
+{
+    internal sealed record Scene(string? SceneId = null, string? Script = null);
+}

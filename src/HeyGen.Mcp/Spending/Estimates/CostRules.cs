@@ -1,0 +1,63 @@
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Observability;
+
+namespace HeyGen.Mcp.Spending.Estimates;
+
+/// <summary>The rule of every operation that costs money.</summary>
+internal static class CostRules
+{
+    private static readonly CostRule[] Rules =
+    [
+        new("POST /v3/videos", VideoCosts.Prices, VideoCosts.Of) { ByTool = VideoCosts.PricesByTool },
+        new("POST /v3/videos/batches", VideoCosts.Prices, VideoCosts.OfBatch),
+        new("POST /v3/templates/{template_id}", VideoCosts.OfAnyAvatar, VideoCosts.OfTemplate),
+        CostRule.PerResult("POST /v3/video-agents", "video_agent", "the Video Agent decides how long the video gets"),
+        CostRule.PerResult("POST /v3/video-agents/{session_id}", "video_agent", "the Video Agent decides whether it makes a video, and how long"),
+        new("POST /v3/video-translations", DubbingCosts.TranslationPrices, DubbingCosts.OfTranslation),
+        new("POST /v3/video-translations/batches", DubbingCosts.TranslationPrices, DubbingCosts.OfTranslations),
+        // No price of its own is known; whatever it is, it will not be more than the translation's.
+        new("POST /v3/video-translations/proofreads", DubbingCosts.TranslationPrices, DubbingCosts.OfTranslation),
+        new("POST /v3/video-translations/proofreads/{proofread_id}/generate", DubbingCosts.TranslationPrices, DubbingCosts.OfProofread),
+        new("POST /v3/lipsyncs", DubbingCosts.LipsyncPrices, DubbingCosts.OfLipsync),
+        new("POST /v3/lipsyncs/batches", DubbingCosts.LipsyncPrices, DubbingCosts.OfLipsyncs),
+        CostRule.Flat("POST /v3/avatars", "avatar"),
+        CostRule.Flat("POST /v3/voices", "voice.design"),
+        CostRule.Flat("POST /v3/voices/clone", "voice.clone"),
+        CostRule.PerSpoken("POST /v3/voices/speech", "speech", "text"),
+        CostRule.PerSpoken("POST /v3/models/audio/tts", "model_audio.speech", "text"),
+        CostRule.PerSpoken("POST /v3/models/audio/tts/stream", "model_audio.speech", "text"),
+        CostRule.Flat("POST /v3/models/audio/voices", "model_audio.voice"),
+        new("POST /v3/avatar-realtime", ["realtime"], OfRealtime),
+        CostRule.PerSpoken("POST /v3/avatar-realtime/{stream_id}/text", "realtime", "delta"),
+        CostRule.PerSource("POST /v3/ai-clipping", "ai_clipping"),
+        CostRule.PerSource("POST /v3/background-removals", "background_removal"),
+        CostRule.PerSource("POST /v3/filler-word-removals", "filler_word_removal"),
+        new("POST /v3/hyperframes/renders", ["hyperframes.1080p", "hyperframes.4k"], OfRender),
+        new("POST /v3/podcasts", ["podcast"], OfPodcast),
+        CostRule.Flat("POST /v3/video-quality/comparisons", "quality_comparison"),
+        CostRule.PerItem("POST /v3/video-quality/comparisons/batches", "quality_comparison", "comparisons"),
+        CostRule.Flat("POST /v3/workflow-runs", "workflow_run"),
+    ];
+
+    private static readonly Dictionary<string, CostRule> ByOperation = Rules.ToDictionary(rule => rule.Operation, StringComparer.Ordinal);
+
+    public static IReadOnlyList<CostRule> All => Rules;
+
+    /// <param name="operation">Method and path, such as <c>POST /v3/videos</c>.</param>
+    public static CostRule? Find(string operation) => ByOperation.GetValueOrDefault(operation);
+
+    private static Task<Cost> OfRealtime(CostContext question, CancellationToken cancellationToken) =>
+        Task.FromResult(question.Tariff.Timed(question.Body.Text("text") is { } text ? Duration.OfSpeech(text) : Duration.Unknown("HeyGen does not tell how long the audio is"), "realtime"));
+
+    private static Task<Cost> OfRender(CostContext question, CancellationToken cancellationToken) =>
+        Task.FromResult(question.Tariff.Timed(Duration.Unknown("only rendering shows how long the composition is"), $"hyperframes.{question.Body.Text("resolution") ?? "1080p"}"));
+
+    private static Task<Cost> OfPodcast(CostContext question, CancellationToken cancellationToken)
+    {
+        var minutes = question.Body.Text("duration")?[0];
+        var length = minutes is { } digit && char.IsAsciiDigit(digit) ? Duration.Of((digit - '0') * 60, "of podcast") : Duration.Unknown("HeyGen decides how long the podcast gets");
+        return Task.FromResult(question.Tariff.Timed(length, "podcast"));
+    }
+}

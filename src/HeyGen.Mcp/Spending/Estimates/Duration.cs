@@ -1,0 +1,43 @@
+using System.Globalization;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Observability;
+
+namespace HeyGen.Mcp.Spending.Estimates;
+
+/// <summary>How long something will be.</summary>
+/// <param name="Seconds">Null if it can't be known.</param>
+/// <param name="How">How that is known, or why it is not.</param>
+internal sealed record Duration(decimal? Seconds, string How)
+{
+    private const int WordsPerMinute = 150;
+
+    /// <summary>No voice says more written characters in a second, whatever they are.</summary>
+    private const int CharactersPerSecond = 20;
+
+    public static Duration Unknown(string why) => new(null, why);
+
+    public static Duration Of(double seconds, string what) => new(Up((decimal)seconds), $"{Text(Up((decimal)seconds))} s {what}");
+
+    /// <summary>How long a text takes to say: rather too long than too short, however it is written. A second at least.</summary>
+    /// <param name="speed">1 is as usual, 2 twice as fast.</param>
+    public static Duration OfSpeech(string text, double speed = 1)
+    {
+        if (SpeechMarkup.Read(text) is not { } script)
+            return Unknown("the script has markup whose length is not known (only <break time=\"1.5s\"/> is)");
+
+        var words = SpokenWords.Count(script.Text);
+        var least = (decimal)script.Text.Count(character => !char.IsWhiteSpace(character)) / CharactersPerSecond;
+        var said = decimal.Max(words * 60 / WordsPerMinute, least) / (decimal)speed;
+        var seconds = Up(decimal.Max(1, said + script.Pauses));
+        var pace = speed is 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" at speed {speed}");
+        return new(seconds, $"{Text(seconds)} s of speech ({(words is 1 ? "1 word" : $"{Text(decimal.Ceiling(words))} words")} at {WordsPerMinute} a minute{pace})");
+    }
+
+    /// <summary>One after the other.</summary>
+    public static Duration operator +(Duration first, Duration second) =>
+        new(first.Seconds + second.Seconds, first.Seconds is null ? first.How : second.Seconds is null ? second.How : $"{first.How} + {second.How}");
+
+    private static decimal Up(decimal seconds) => decimal.Ceiling(seconds * 100) / 100;
+
+    private static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using HeyGen.Api.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Observability;
+
+namespace HeyGen.Mcp.Spending.Log;
+
+/// <summary>Keeps a file with one line of JSON for each create, for those who want one. Several processes may share it.</summary>
+/// <param name="path">Null for none.</param>
+internal sealed class SpendLog(string? path, ILogger<SpendLog> logger) : IDisposable
+{
+    private const int Tries = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private readonly SemaphoreSlim gate = new(1);
+
+    /// <exception cref="SettingsException">The file can't be written.</exception>
+    public static void RequireWritable(string path)
+    {
+        try
+        {
+            Open(path).Dispose();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException([$"--spend-log {path} can't be written: {failure.Message}"]);
+        }
+    }
+
+    /// <summary>Writes down how a create ended. That the line can't be written is no reason to lose a result that is paid for.</summary>
+    public Task Append(SpendEntry entry) => path is null ? Task.CompletedTask : Append(path, entry);
+
+    public void Dispose() => gate.Dispose();
+
+    private async Task Append(string file, SpendEntry entry)
+    {
+        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(entry, SpendingJson.Default.SpendEntry), (byte)'\n'];
+        await gate.WaitAsync();
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    await using var stream = Open(file);
+                    await stream.WriteAsync(line);
+                    return;
+                }
+                catch (IOException) when (attempt < Tries)
+                {
+                    await Task.Delay(Pause, TimeProvider.System); // another process is writing its line
+                }
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning("The spending log {File} could not be written: {Problem}", file, failure.Message);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Alone, so that lines of several processes don't run into each other; for its owner only.</summary>
+    private static FileStream Open(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+}

@@ -1,0 +1,77 @@
+using HeyGen.Api.Errors;
+using HeyGen.Api.Idempotency;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.Spending.Log;
+using HeyGen.Mcp.Tools;
+using HeyGen.Mcp.Toolsets;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Spending;
+
+/// <summary>
+/// Stands around every tool that spends, where <see cref="SpendApproval"/> decides on the request itself: gives back what was
+/// taken for a call that cost nothing, logs it and tells the estimate with the result. Where whoever runs the server wants to be asked always, it
+/// asks before what removes something or has it reported elsewhere.
+/// </summary>
+internal sealed class SpendingGuard(ServerSettings settings, Confirmation confirmation, Balances balances, SpendLog log) : IToolCallFilter
+{
+    private const int LongestArguments = 200;
+
+    public bool Concerns(HeyGenTool tool) => tool.Facts.SpendsCredits || IsAskedAboutAlways(tool);
+
+    public ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken) =>
+        tool.Facts.SpendsCredits ? Spend(tool, call, next, cancellationToken) : Ask(tool, call, next, cancellationToken);
+
+    private bool IsAskedAboutAlways(HeyGenTool tool) =>
+        settings.Confirm is ConfirmMode.Always && (tool.Facts is { Destructive: true, Toolset: not ToolSelection.Dynamic } || CallbackHosts.IsWebhook(tool));
+
+    private ValueTask<CallToolResult> Ask(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    {
+        var does = tool.Facts.Destructive ? "removes for good" : "decides where the account's events are reported";
+        confirmation.Require(tool, call, $"{Confirmation.Named(tool)} {does}: {Shown(call)}. Go on?", estimate: null, once: false);
+        return next(call, cancellationToken);
+    }
+
+    private async ValueTask<CallToolResult> Spend(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    {
+        var approval = call.Services!.GetRequiredService<SpendApproval>();
+        var paid = approval.Begin(tool, call);
+        CallToolResult? result = null;
+        try
+        {
+            result = await next(call, cancellationToken);
+        }
+        catch (EstimateReadyException ready)
+        {
+            return CostResult.Of(tool, ready.Estimate, ready.Request);
+        }
+        finally
+        {
+            approval.End();
+            if (paid.Approved is { } approved)
+                await Settle(paid, approved, result);
+        }
+
+        return paid.Approved is { } sent ? ResultNotes.Add(result, sent.Estimate, sent.Balance) : result;
+    }
+
+    private async Task Settle(PaidCall paid, ApprovedRequest approved, CallToolResult? result)
+    {
+        var request = approved.Request;
+        if (request.Outcome is Outcome.NotExecuted)
+            await paid.GiveBack();
+        approved.Hold?.End();
+        balances.Forget();
+        await log.Append(new SpendEntry(approved.At, paid.Tool.Name, approved.Estimate.Amount, approved.Estimate.Currency, request.Outcome, request.IdempotencyKey, result is null ? null : SentJob.IdOf(result)));
+    }
+
+    private static string Shown(RequestContext<CallToolRequestParams> call)
+    {
+        var text = string.Join(", ", call.Params!.Arguments!.Select(argument => $"{argument.Key} {argument.Value}"));
+        return text.Length <= LongestArguments ? text : text[..LongestArguments] + "…";
+    }
+}

@@ -1,0 +1,39 @@
+using HeyGen.Api;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.Spending.Estimates;
+using HeyGen.Mcp.Spending.Log;
+using HeyGen.Mcp.Spending.Prices;
+using HeyGen.Mcp.Tools;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HeyGen.Mcp.Spending;
+
+internal static class SpendingServices
+{
+    /// <param name="isLocal">True for a server of one person's, which may keep a file of what is spent.</param>
+    /// <exception cref="SettingsException">The price file or the spending log can't be used.</exception>
+    public static IServiceCollection AddSpending(this IServiceCollection services, ServerSettings settings, Upstream upstream, bool isLocal)
+    {
+        var ownPrices = settings.PriceFile is { } file ? PriceTable.WithFile(file) : null;
+        services.AddSingleton(_ => ownPrices ?? PriceTable.BuiltIn);
+        services.AddSingleton<HeyGenLookups>();
+        services.AddSingleton<CostEstimator>();
+        services.AddSingleton<Balances>();
+        services.TryAddSingleton<ICreateLimiter, CreateQuota>();
+        services.AddSingleton<SpendingLimits>();
+        services.AddSingleton(provider => new ConfirmationTokenProtector(upstream.StateKey ?? StateKey.Random(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<UsedConfirmations>();
+        services.AddSingleton<Confirmation>();
+
+        var spendLog = isLocal ? settings.SpendLog : null;
+        if (spendLog is not null)
+            SpendLog.RequireWritable(spendLog);
+        services.AddSingleton(provider => new SpendLog(spendLog, provider.GetRequiredService<ILogger<SpendLog>>()));
+        services.AddSingleton<IToolCallFilter, CallbackHosts>();
+        services.AddSingleton<IToolCallFilter, SpendingGuard>();
+        services.AddScoped<SpendApproval>();
+        services.AddScoped<ISpendApproval>(provider => provider.GetRequiredService<SpendApproval>());
+        return services;
+    }
+}

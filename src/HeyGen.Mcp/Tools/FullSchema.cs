@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Observability;
+using Microsoft.Extensions.AI;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>
+/// Mends what the exporter can't see. It leaves the schemas of <see cref="AssetRef"/> empty and drops the description of
+/// members that may hold anything; inside other schemas it does not even ask; and it shows members that are not the
+/// caller's to give.
+/// </summary>
+internal static class FullSchema
+{
+    public static JsonNode Complete(AIJsonSchemaCreateContext context, JsonNode schema)
+    {
+        if (context.TypeInfo.Type == typeof(AssetRef))
+            return Asset(schema);
+
+        if (context.TypeInfo.ElementType == typeof(AssetRef))
+            schema["items"] = Asset(null);
+        if (schema is JsonObject && schema["properties"] is JsonObject properties)
+            CompleteMembers(context.TypeInfo, properties);
+        return schema;
+    }
+
+    private static void CompleteMembers(JsonTypeInfo type, JsonObject properties)
+    {
+        foreach (var member in type.Properties)
+        {
+            if (member.PropertyType == typeof(AssetRef))
+                properties[member.Name] = member.CustomConverter is AssetIdConverter ? AssetId(Anything(member)) : Asset(properties[member.Name]);
+            else if (member.AttributeProvider?.IsDefined(typeof(SchemaIgnoreAttribute), inherit: true) is true)
+                properties.Remove(member.Name);
+            else if (member.PropertyType == typeof(JsonElement?))
+                properties[member.Name] = Anything(member);
+        }
+    }
+
+    private static JsonObject Anything(JsonPropertyInfo member) =>
+        member.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault() is { Description: var text }
+            ? new() { ["description"] = text }
+            : [];
+
+    /// <summary>The schema of a file that HeyGen wants as a bare asset id.</summary>
+    public static JsonObject AssetId(JsonNode? schema)
+    {
+        var complete = Described(schema);
+        complete["type"] = "string";
+        return complete;
+    }
+
+    private static JsonObject Asset(JsonNode? schema)
+    {
+        var complete = new JsonObject { ["type"] = new JsonArray("string", "object") };
+        foreach (var (name, text) in Described(schema))
+            complete[name] = text?.DeepClone();
+        return complete;
+    }
+
+    private static JsonObject Described(JsonNode? schema) =>
+        schema is JsonObject described && described["description"] is { } description ? new() { ["description"] = description.DeepClone() } : [];
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Spending;
+using Microsoft.Extensions.AI;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>
+/// A tool of a room. Listed with a lean schema, because every token of it is paid by every conversation;
+/// checked against the full one, which also knows the forms that are accepted but not advertised.
+/// </summary>
+internal sealed class HeyGenTool : DelegatingMcpServerTool
+{
+    private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
+    private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
+
+    private readonly McpServerTool inner;
+
+    private HeyGenTool(McpServerTool inner, JsonElement full, ToolMetadata facts, IReadOnlyCollection<string> seldom)
+        : base(inner)
+    {
+        this.inner = inner;
+        ProtocolTool = inner.ProtocolTool;
+        FullInputSchema = full;
+        inner.ProtocolTool.InputSchema = CompactSchema.Of(FullInputSchema, seldom);
+        inner.ProtocolTool.Description += CompactSchema.Also(FullInputSchema, seldom);
+        if (inner.ProtocolTool.OutputSchema is { } output)
+            inner.ProtocolTool.OutputSchema = facts.SpendsCredits ? ResultNotes.Promised(CompactSchema.OfResult(output)) : CompactSchema.OfResult(output);
+        Facts = facts;
+    }
+
+    private HeyGenTool(HeyGenTool other, Tool listed, ToolMetadata facts)
+        : base(other.inner)
+    {
+        inner = other.inner;
+        FullInputSchema = other.FullInputSchema;
+        ProtocolTool = listed;
+        Facts = facts;
+    }
+
+    /// <summary>As it is listed.</summary>
+    public override Tool ProtocolTool { get; }
+
+    /// <summary>All that the tool accepts.</summary>
+    public JsonElement FullInputSchema { get; }
+
+    public ToolMetadata Facts { get; }
+
+    public string Name => Facts.Name;
+
+    /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
+    public HeyGenTool WithReadOnlyHints()
+    {
+        if (Facts.ReadOnly)
+            return this;
+
+        var listed = new Tool
+        {
+            Name = ProtocolTool.Name,
+            Title = ProtocolTool.Title,
+            Description = ProtocolTool.Description,
+            InputSchema = ProtocolTool.InputSchema,
+            OutputSchema = ProtocolTool.OutputSchema,
+            Icons = ProtocolTool.Icons,
+            Meta = ProtocolTool.Meta,
+            Annotations = new ToolAnnotations { Title = ProtocolTool.Annotations?.Title, ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = true },
+        };
+        return new HeyGenTool(this, listed, Facts with { ReadOnly = true, Destructive = false });
+    }
+
+    /// <param name="localFiles">True where caller and server share a machine.</param>
+    public static HeyGenTool Create([DynamicallyAccessedMembers(ToolType.Kept)] Type room, MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)
+    {
+        var instance = ActivatorUtilities.CreateFactory(room, []);
+        var tool = McpServerTool.Create(
+            method,
+            call => instance(call.Services ?? services, []),
+            new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions });
+        return new HeyGenTool(tool, WithAssetIds(tool.ProtocolTool.InputSchema, method), ToolMetadata.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AdvancedAttribute))).Select(parameter => parameter.Name!)]);
+    }
+
+    /// <summary>The exporter does not say whose parameter a schema is.</summary>
+    private static JsonElement WithAssetIds(JsonElement schema, MethodInfo method)
+    {
+        string[] ids = [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AssetIdAttribute))).Select(parameter => parameter.Name!)];
+        if (ids.Length is 0)
+            return schema;
+
+        var full = JsonNode.Parse(schema.GetRawText())!.AsObject();
+        var properties = full["properties"]!.AsObject();
+        foreach (var id in ids)
+            properties[id] = FullSchema.AssetId(properties[id]);
+        return JsonSerializer.SerializeToElement<JsonObject>(full);
+    }
+}

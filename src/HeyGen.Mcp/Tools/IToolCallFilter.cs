@@ -1,0 +1,16 @@
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>
+/// What stands between checked arguments and the tool: it may complete the arguments, answer in the tool's place or
+/// add to its result. Registered as a service; the order of registration is the order of the steps.
+/// </summary>
+internal interface IToolCallFilter
+{
+    /// <summary>Whether the step has anything to do with calls of a tool. Asked once for each tool, not for each call.</summary>
+    bool Concerns(HeyGenTool tool);
+
+    ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken);
+}

@@ -1,0 +1,33 @@
+using HeyGen.Api.Catalogs;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>Finds what a misspelt name probably meant. Names come from callers, so the work and the echo are bounded.</summary>
+internal static class NameSuggestions
+{
+    /// <summary>Most suggestions that one answer makes.</summary>
+    public const int MostSuggestions = 3;
+
+    private const int CloseEnough = 60;
+    private const int LongestEcho = 80;
+
+    public static string? To(string name, IEnumerable<string> known)
+    {
+        if (name.Length > Similarity.Longest)
+            return null;
+        var wanted = name.ToLowerInvariant();
+        return known.Select(candidate => (candidate, likeness: Similarity.Percent(wanted, candidate.ToLowerInvariant())))
+            .Where(pair => pair.likeness >= CloseEnough)
+            .OrderByDescending(pair => pair.likeness)
+            .Select(pair => pair.candidate)
+            .FirstOrDefault();
+    }
+
+    /// <summary>A half sentence such as <c>; did you mean voiceId?</c>, or nothing.</summary>
+    public static string Suggestion(string name, IEnumerable<string> known) => To(name, known) is { } nearest ? $"; did you mean {nearest}?" : "";
+
+    /// <summary>A caller's text as a message repeats it.</summary>
+    public static string Echo(string text) =>
+        text.Length <= LongestEcho ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[LongestEcho - 2]) ? LongestEcho - 2 : LongestEcho - 1), "…");
+}

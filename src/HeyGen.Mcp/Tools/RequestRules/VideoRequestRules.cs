@@ -1,0 +1,88 @@
+using HeyGen.Api.Errors;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Mcp.Tools.RequestRules;
+
+/// <summary>What arguments of a video exclude or need each other. Checked before anything is sent, so a mistake costs nothing.</summary>
+internal static class VideoRequestRules
+{
+    private const string OneVoice = "Exactly one of script, audioUrl and audioAssetId says what is spoken";
+
+    public static void Check(VideoRequest order)
+    {
+        switch (order)
+        {
+            case TalkingVideoRequest talking:
+                CheckTalking(talking);
+                break;
+            case CinematicVideoRequest cinematic:
+                CheckCinematic(cinematic);
+                break;
+            case StudioVideoRequest studio:
+                CheckStudio(studio);
+                break;
+        }
+    }
+
+    private static void CheckTalking(TalkingVideoRequest order)
+    {
+        CheckVoice(order.Script, order.AudioUrl, order.AudioAssetId, required: true, "");
+        CheckEngine((order as AvatarVideoRequest)?.Engine);
+        if (order is { OutputFormat: OutputFormat.Webm, Background: not null })
+            throw HeyGenException.InvalidArgument("background", "webm output is transparent and takes no background; use mp4, or leave background out.");
+        if (order is ImageVideoRequest { Script: not null, VoiceId: null })
+            throw HeyGenException.InvalidArgument("voiceId", "An image has no voice of its own: give voiceId with the script.", "find_voices finds one. create_video_agent, with the image among its files, chooses one itself.");
+        if (order.Background is { } background)
+            CheckBackground(background);
+    }
+
+    private static void CheckCinematic(CinematicVideoRequest order)
+    {
+        if (order is { AutoDuration: true, Duration: not null })
+            throw HeyGenException.InvalidArgument("duration", "Give either duration or autoDuration, not both.");
+    }
+
+    private static void CheckStudio(StudioVideoRequest order)
+    {
+        for (var index = 0; index < order.Scenes.Count; index++)
+            CheckScene(order.Scenes[index], $"scenes[{index}].");
+    }
+
+    private static void CheckScene(StudioScene scene, string path)
+    {
+        if (scene.Type is StudioSceneKind.AvatarVideo)
+        {
+            var avatar = scene.Input ?? throw HeyGenException.InvalidArgument(path + "input", $"{path}input is missing: an avatar_video scene needs an avatar.");
+            CheckVoice(avatar.Script, avatar.AudioUrl, avatar.AudioAssetId, required: true, path + "input.");
+            CheckEngine(avatar.Engine);
+            return;
+        }
+
+        if (scene.Source is null)
+            throw HeyGenException.InvalidArgument(path + "source", $"{path}source is missing: the scene needs its image or video.");
+        CheckVoice(scene.Script, scene.AudioUrl, scene.AudioAssetId, required: scene.Type is StudioSceneKind.Image && scene.Duration is null, path);
+        if (scene is { Script: not null, VoiceId: null })
+            throw HeyGenException.InvalidArgument(path + "voice_id", $"{path}voice_id is missing: a voice-over needs a voice.");
+    }
+
+    private static void CheckVoice(string? script, string? audioUrl, AssetRef? audioAssetId, bool required, string path)
+    {
+        var given = new object?[] { script, audioUrl, audioAssetId }.Count(source => source is not null);
+        if (given > 1 || (required && given is 0))
+            throw HeyGenException.InvalidArgument(path + "script", $"{OneVoice}; {given} were given{(path.Length > 0 ? $" at {path.TrimEnd('.')}" : "")}.");
+    }
+
+    private static void CheckEngine(Engine? engine)
+    {
+        if (engine is { Type: not EngineTier.AvatarV, ReferenceLookId: not null })
+            throw HeyGenException.InvalidArgument("engine.reference_look_id", "reference_look_id works with engine type avatar_v only.");
+    }
+
+    private static void CheckBackground(Background background)
+    {
+        if (background is { Type: BackgroundKind.Color, Value: null })
+            throw HeyGenException.InvalidArgument("background.value", "A color background needs value, such as #1a2b3c.");
+        if (background.Type is BackgroundKind.Image && background.Url is null == background.AssetId is null)
+            throw HeyGenException.InvalidArgument("background.url", "An image background needs exactly one of url and asset_id.");
+    }
+}

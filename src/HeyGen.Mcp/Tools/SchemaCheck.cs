@@ -1,0 +1,196 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Observability;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>One thing wrong with the arguments: which argument, and what came against what is allowed.</summary>
+internal sealed record ArgumentProblem(string Param, string Message);
+
+/// <summary>Holds arguments against a tool's full schema. The SDK shows limits to the model but enforces none of them.</summary>
+internal static class SchemaCheck
+{
+    /// <summary>More would help nobody; the check ends there.</summary>
+    private const int MostProblems = 5;
+
+    private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
+
+    public static IReadOnlyList<ArgumentProblem> Problems(JsonElement schema, IReadOnlyDictionary<string, JsonElement> arguments)
+    {
+        var problems = new List<ArgumentProblem>();
+        CheckMembers(schema, arguments, path: "", problems);
+        return problems.Count <= MostProblems ? problems : problems[..MostProblems];
+    }
+
+    private static void CheckMembers(JsonElement schema, IReadOnlyDictionary<string, JsonElement> members, string path, List<ArgumentProblem> problems)
+    {
+        foreach (var required in SchemaNode.Strings(schema, "required").Where(name => !members.ContainsKey(name)))
+            problems.Add(new(path + required, $"{path}{required} is missing{Describe(schema, required)}"));
+
+        foreach (var (name, value) in members)
+        {
+            if (problems.Count >= MostProblems)
+                return;
+            if (SchemaNode.Property(schema, name) is { } known)
+                Check(known, value, path + name, problems);
+            else if (SchemaNode.FreeMember(schema) is { } free)
+                Check(free, value, path + name, problems);
+            else if (SchemaNode.Properties(schema) is { } allowed && !HasFreeMembers(schema))
+                problems.Add(Unknown(path, name, allowed, problems.Count < NameSuggestions.MostSuggestions));
+        }
+    }
+
+    private static ArgumentProblem Unknown(string path, string name, IReadOnlyList<string> known, bool suggest)
+    {
+        var shown = path + NameSuggestions.Echo(name);
+        return new(shown, $"{shown} is not a known argument{(suggest ? NameSuggestions.Suggestion(name, known) : "")} (known: {string.Join(", ", known)})");
+    }
+
+    private static void Check(JsonElement schema, JsonElement value, string path, List<ArgumentProblem> problems)
+    {
+        if (schema.ValueKind is not JsonValueKind.Object)
+            return;
+        var types = SchemaNode.Strings(schema, "type");
+        if (types.Count > 0 && !types.Any(type => Is(type, value)))
+        {
+            problems.Add(new(path, $"{path} must be {string.Join(" or ", types.Where(type => type is not "null"))}, not {Kind(value)} {Shown(value)}"));
+            return;
+        }
+
+        if (SchemaNode.Alternatives(schema) is { Length: > 0 } forms)
+        {
+            if (UnknownForm(forms, value, path) is { } unknown)
+                problems.Add(unknown);
+            else
+                Check(Form(forms, value), value, path, problems);
+            return;
+        }
+
+        if (schema.TryGetProperty("enum", out var words) && !words.EnumerateArray().Any(word => JsonElement.DeepEquals(word, value)))
+            problems.Add(new(path, $"{path} must be one of {Listed(words.EnumerateArray())}, not {Shown(value)}"));
+        if (schema.TryGetProperty("const", out var constant) && !JsonElement.DeepEquals(constant, value))
+            problems.Add(new(path, $"{path} must be {constant}, not {Shown(value)}"));
+
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                CheckText(schema, value.GetString()!, path, problems);
+                break;
+            case JsonValueKind.Number:
+                CheckNumber(schema, value.GetDouble(), path, problems);
+                break;
+            case JsonValueKind.Array:
+                CheckItems(schema, value, path, problems);
+                break;
+            case JsonValueKind.Object when !types.Contains("string", StringComparer.Ordinal):
+                CheckMembers(schema, value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal), path + ".", problems);
+                break;
+        }
+    }
+
+    private static void CheckText(JsonElement schema, string text, string path, List<ArgumentProblem> problems)
+    {
+        if (SchemaNode.Number(schema, "minLength") is { } shortest && text.Length < shortest)
+            problems.Add(new(path, shortest is 1 ? $"{path} must not be empty" : $"{path} must have at least {shortest} characters, not {text.Length}"));
+        if (SchemaNode.Number(schema, "maxLength") is { } longest && text.Length > longest)
+            problems.Add(new(path, $"{path} must have at most {longest} characters, not {text.Length}"));
+        if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, pattern.GetString()!, RegexOptions.CultureInvariant, PatternTime))
+            problems.Add(new(path, $"{path} must match {pattern}, not \"{Cut(text)}\""));
+    }
+
+    private static void CheckNumber(JsonElement schema, double number, string path, List<ArgumentProblem> problems)
+    {
+        var (least, most) = (SchemaNode.Number(schema, "minimum"), SchemaNode.Number(schema, "maximum"));
+        if (number < least || number > most)
+            problems.Add(new(path, $"{path} must be {Range(least, most)}, not {number.ToString(CultureInfo.InvariantCulture)}"));
+    }
+
+    private static void CheckItems(JsonElement schema, JsonElement array, string path, List<ArgumentProblem> problems)
+    {
+        var count = array.GetArrayLength();
+        var (fewest, most) = (SchemaNode.Number(schema, "minItems"), SchemaNode.Number(schema, "maxItems"));
+        if (count < fewest || count > most)
+            problems.Add(new(path, $"{path} must have {Range(fewest, most)} items, not {count}"));
+        if (!schema.TryGetProperty("items", out var items))
+            return;
+
+        var index = 0;
+        foreach (var item in array.EnumerateArray().TakeWhile(_ => problems.Count < MostProblems))
+            Check(items, item, $"{path}[{index++}]", problems);
+    }
+
+    /// <summary>The form that a value means: the one whose constants match, else the first that its type fits.</summary>
+    private static JsonElement Form(JsonElement[] forms, JsonElement value)
+    {
+        foreach (var form in forms)
+        {
+            if (value.ValueKind is JsonValueKind.Object && ConstantsMatch(form, value))
+                return form;
+        }
+
+        foreach (var form in forms)
+        {
+            if (SchemaNode.Strings(form, "type") is var types && (types.Count is 0 || types.Any(type => Is(type, value))))
+                return form;
+        }
+
+        return forms[0];
+    }
+
+    /// <summary>Of forms that a constant tells apart, one that none of them has.</summary>
+    private static ArgumentProblem? UnknownForm(JsonElement[] forms, JsonElement value, string path)
+    {
+        var constants = Array.ConvertAll(forms, SchemaNode.Constant);
+        if (constants is not [{ Name: var name }, ..] || value.ValueKind is not JsonValueKind.Object || constants.Any(constant => constant?.Name != name))
+            return null;
+        var words = constants.Select(constant => constant!.Value.Word).ToArray();
+        if (!value.TryGetProperty(name, out var given))
+            return new($"{path}.{name}", $"{path}.{name} is missing: one of {Listed(words)}");
+        return words.Any(word => JsonElement.DeepEquals(word, given)) ? null : new($"{path}.{name}", $"{path}.{name} must be one of {Listed(words)}, not {Shown(given)}");
+    }
+
+    private static bool ConstantsMatch(JsonElement branch, JsonElement value) =>
+        SchemaNode.Constant(branch) is { } constant && value.TryGetProperty(constant.Name, out var given) && JsonElement.DeepEquals(given, constant.Word);
+
+    private static bool HasFreeMembers(JsonElement schema) =>
+        schema.TryGetProperty("additionalProperties", out var free) && free.ValueKind is not JsonValueKind.False;
+
+    private static bool Is(string type, JsonElement value) => type switch
+    {
+        "string" => value.ValueKind is JsonValueKind.String,
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        "integer" => value.ValueKind is JsonValueKind.Number && value.GetDouble() is var number && number == Math.Truncate(number),
+        "number" => value.ValueKind is JsonValueKind.Number,
+        "array" => value.ValueKind is JsonValueKind.Array,
+        "object" => value.ValueKind is JsonValueKind.Object,
+        _ => value.ValueKind is JsonValueKind.Null,
+    };
+
+    private static string Describe(JsonElement schema, string name) =>
+        SchemaNode.Property(schema, name) is { ValueKind: JsonValueKind.Object } property && property.TryGetProperty("description", out var description) ? $" ({description.GetString()!.TrimEnd('.')})" : "";
+
+    private static string Range(double? least, double? most) => (least, most) switch
+    {
+        ({ } low, { } high) => string.Create(CultureInfo.InvariantCulture, $"from {low} to {high}"),
+        ({ } low, null) => string.Create(CultureInfo.InvariantCulture, $"at least {low}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"at most {most}"),
+    };
+
+    private static string Kind(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        JsonValueKind.Number => "number",
+        JsonValueKind.String => "string",
+        JsonValueKind.Array => "array",
+        _ => "object",
+    };
+
+    private static string Listed(IEnumerable<JsonElement> words) => string.Join(", ", words.Where(word => word.ValueKind is not JsonValueKind.Null));
+
+    private static string Shown(JsonElement value) => Cut(value.GetRawText());
+
+    private static string Cut(string text) => text.Length <= 60 ? text : text[..57] + "…";
+}

@@ -1,0 +1,35 @@
+using System.Reflection;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>What a tool's attributes say about it, before the tool itself is built: building costs time at every start.</summary>
+internal sealed record ToolMetadata(string Name, string Toolset, bool ReadOnly, bool Destructive, bool ListedByDefault, bool SpendsCredits, bool Preview, bool UsesLocalFiles, bool TakesPaths, string? NeededVariable, OperationAttribute? Operation)
+{
+    /// <summary>What calling the tool does: <c>read</c>, <c>write</c>, <c>delete</c> or <c>spend</c>.</summary>
+    public string Effect => this switch
+    {
+        { SpendsCredits: true } => "spend",
+        { ReadOnly: true } => "read",
+        { Destructive: true } => "delete",
+        _ => "write",
+    };
+
+    public static ToolMetadata Of(MethodInfo method)
+    {
+        var hints = method.GetCustomAttribute<McpServerToolAttribute>()!;
+        var room = method.DeclaringType!;
+        return new(
+            hints.Name!,
+            (method.GetCustomAttribute<ToolsetAttribute>() ?? room.GetCustomAttribute<ToolsetAttribute>())!.Name,
+            hints.ReadOnly,
+            hints.Destructive,
+            method.IsDefined(typeof(ListedByDefaultAttribute)),
+            method.IsDefined(typeof(SpendsCreditsAttribute)),
+            method.IsDefined(typeof(PreviewAttribute)) || room.IsDefined(typeof(PreviewAttribute), inherit: false),
+            method.IsDefined(typeof(UsesLocalFilesAttribute)),
+            method.GetParameters().Any(parameter => parameter.IsDefined(typeof(WithLocalFilesAttribute))),
+            (method.GetCustomAttribute<NeedsVariableAttribute>() ?? room.GetCustomAttribute<NeedsVariableAttribute>())?.Name,
+            method.GetCustomAttribute<OperationAttribute>());
+    }
+}

@@ -1,0 +1,60 @@
+using HeyGen.Mcp.Hosting;
+
+namespace HeyGen.Mcp.Toolsets;
+
+/// <summary>Words that people say, and the words of tools that they may stand for.</summary>
+internal static class SearchSynonyms
+{
+    private static readonly (string OfTools, string Said)[] Groups =
+    [
+        ("delete", "remove erase rid discard throw scrap drop longer trash destroy unregister down wipe clear"),
+        ("create", "make build generate produce order start set new turn invent define register put"),
+        ("list", "show which currently registered display all overview available history recently recent earlier past"),
+        ("get", "show status ready finished done progress far state detail did through"),
+        ("update", "change rename edit modify correct add replace move call adjust put"),
+        ("find", "search look called named male female young old cheerful"),
+        ("batch", "bulk many together once dozens hundreds thousands library set"),
+        ("complete", "finish finalize finalise close confirm done"),
+        ("wait", "back stay tell until then"),
+        ("download", "save store local locally disk computer fetch"),
+        ("upload", "send put local platform push transfer"),
+        ("signed", "presigned address"),
+        ("large", "huge big"),
+        ("translate translation", "dub localise localize localisation language hindi german french spanish japanese italian portuguese chinese korean english dutch"),
+        ("proofread", "check correct review prior"),
+        ("consent", "approve permission agree allow"),
+        ("srt", "subtitle captions"),
+        ("subtitle", "srt caption"),
+        ("lipsync", "lip mouth"),
+        ("script", "say exactly word"),
+        ("speak say", "talk read speech"),
+        ("speech", "voiceover narration aloud text"),
+        ("filler", "um uh hesitation stutter"),
+        ("twin", "clone footage webcam real"),
+        ("avatar", "presenter actor person people newsreader character persona spokesperson"),
+        ("look", "outfit clothes variant style"),
+        ("template", "layout placeholder readymade reusable"),
+        ("hyperframes", "html animation motion graphics"),
+        ("music", "tune song track melody"),
+        ("image photo picture", "selfie portrait headshot drawing mascot"),
+        ("asset file", "picture image pdf mp3"),
+        ("voice", "sound speaker accent narrator"),
+        ("webhook", "notify notification hook callback"),
+        ("agent", "promo ad explainer idea commercial about"),
+        ("brand", "logo palette typeface company website homepage"),
+        ("glossary", "pronounce spoken term"),
+        ("credit", "money balance quota price"),
+        ("clip", "short reel tiktok highlight"),
+        ("message", "reply answer tell ask"),
+    ];
+
+    private static readonly ILookup<string, string> BySaid = Groups
+        .Select(group => (Targets: SearchWords.Of(group.OfTools).ToArray(), Said: SearchWords.Of(group.Said)))
+        .SelectMany(group => group.Said.Concat(group.Targets).SelectMany(said => group.Targets.Select(target => (said, target))))
+        .Where(pair => pair.said != pair.target)
+        .Distinct()
+        .ToLookup(pair => pair.said, pair => pair.target, StringComparer.Ordinal);
+
+    /// <summary>The words of tools that a word, as <see cref="SearchWords"/> gives it, may stand for.</summary>
+    public static IEnumerable<string> Of(string word) => BySaid[word];
+}

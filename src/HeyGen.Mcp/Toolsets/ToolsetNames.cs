@@ -1,0 +1,41 @@
+using System.Reflection;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Toolsets;
+
+/// <summary>The names of toolsets and tools that settings and headers may hold.</summary>
+internal sealed class ToolsetNames(IReadOnlyList<ToolType> rooms)
+{
+    private readonly string[] toolsets = [ToolSelection.Default, ToolSelection.All, .. rooms.SelectMany(ToolsetsOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private readonly string[] tools = [.. rooms.SelectMany(room => room.Methods).Select(method => ToolMetadata.Of(method).Name)];
+
+    /// <exception cref="SettingsException">A toolset or tool is named that does not exist.</exception>
+    public static void Require(IReadOnlyList<ToolType> rooms, ServerSettings settings)
+    {
+        var names = new ToolsetNames(rooms);
+        string[] problems =
+        [
+            .. names.NoToolsets("--toolsets", settings.Toolsets),
+            .. names.NoTools("--tools", settings.Tools),
+            .. names.NoTools("--exclude-tools", settings.ExcludeTools),
+        ];
+        if (problems.Length > 0)
+            throw new SettingsException(problems);
+    }
+
+    /// <summary>A sentence for each of the first names that are no toolset.</summary>
+    /// <param name="source">The flag or header that holds them.</param>
+    public IEnumerable<string> NoToolsets(string source, IEnumerable<string> names) =>
+        names.Except(toolsets, StringComparer.Ordinal).Take(NameSuggestions.MostSuggestions).Select(name => $"There is no toolset '{NameSuggestions.Echo(name)}'{NameSuggestions.Suggestion(name, toolsets)} ({source} knows {string.Join(", ", toolsets)}).");
+
+    /// <summary>A sentence for each of the first names that are no tool.</summary>
+    /// <param name="source">The flag or header that holds them.</param>
+    public IEnumerable<string> NoTools(string source, IEnumerable<string> names) =>
+        names.Except(tools, StringComparer.Ordinal).Take(NameSuggestions.MostSuggestions).Select(name => $"{source} names '{NameSuggestions.Echo(name)}', which is no tool{NameSuggestions.Suggestion(name, tools)} ('heygen-mcp tools' lists them all).");
+
+    private static IEnumerable<string> ToolsetsOf(ToolType room) =>
+        room.Methods.Cast<MemberInfo>().Prepend(room.Tools).Select(member => member.GetCustomAttribute<ToolsetAttribute>()?.Name).OfType<string>();
+}

@@ -1,0 +1,32 @@
+namespace HeyGen.Mcp.ContractTests.Contract.Tools;
+
+/// <summary>What the tools say of themselves is what the contract says of their operations.</summary>
+public sealed class ToolFactsTests(ToolBench bench) : IClassFixture<ToolBench>
+{
+    /// <summary>Its operation reads no Idempotency-Key, but a name in the body that does the same.</summary>
+    private const string NamesItsRequest = "create_background_removal";
+
+    public static TheoryData<string> OperationTools => [.. ToolBench.OperationTools];
+
+    [Fact]
+    public void Operations_Each_HasATool() =>
+        Assert.Equal(
+            ApiContract.Current.Operations.Select(operation => operation.ToString()).Order(StringComparer.Ordinal),
+            ToolBench.Facts.Where(tool => tool.Operation is not null).Select(tool => $"{tool.Operation!.Method} {tool.Operation.Path}").Distinct().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(OperationTools))]
+    public Task Facts_OfTool_AreThoseOfItsOperation(string tool) => NotBuiltYet.Check(nameof(Facts_OfTool_AreThoseOfItsOperation), tool, () =>
+    {
+        var built = ToolBench.Facts.Single(one => one.Name == tool);
+        var operation = ApiContract.Current.Operations.Single(one => one.ToString() == $"{built.Operation!.Method} {built.Operation.Path}");
+
+        Assert.Equal(
+            $"key {operation.HonoursIdempotencyKey}, preview {operation.IsPreview}, reads {operation.Method == HttpMethod.Get}, deletes {operation.Method == HttpMethod.Delete}",
+            $"key {TakesKey(tool)}, preview {built.Preview}, reads {built.Effect is "read"}, deletes {built.Effect is "delete"}");
+        return Task.CompletedTask;
+    });
+
+    private bool TakesKey(string tool) =>
+        tool is not NamesItsRequest && ToolBench.SchemaOf(bench.Tool(tool).FullInputSchema).Properties.ContainsKey("idempotencyKey");
+}

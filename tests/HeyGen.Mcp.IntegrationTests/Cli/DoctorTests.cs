@@ -1,0 +1,103 @@
+using HeyGen.Mcp.Cli.Doctor;
+using HeyGen.Mcp.Features.Account;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.IntegrationTests.Cli;
+
+public sealed class DoctorTests
+{
+    private const string Key = "hgk_CANARY_0123456789";
+
+    [Fact]
+    public async Task Doctor_Sandbox_FindsAllWell()
+    {
+        var doctor = await HeyGenMcpProcess.Run(["doctor", "--sandbox", "--json"]);
+
+        Assert.Equal((0, "ok", ""), (doctor.ExitCode, doctor.Json.GetProperty("health").GetString(), doctor.Error));
+        Assert.Equal(["credential ok", "network ok", "account ok", "balance ok", "output folder ok", "tools ok"], Findings(doctor));
+    }
+
+    [Fact]
+    public async Task Doctor_KeyThatHeyGenTakes_ShowsBalanceAndNoKey()
+    {
+        await using var heygen = await FakeUpstream.Start();
+        heygen.Then(200, """{"data":{"username":"ann","billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":0}}}""");
+
+        var doctor = await HeyGenMcpProcess.Run(["doctor"], ("HEYGEN_API_BASE_URL", heygen.Address.ToString()), ("HEYGEN_API_KEY", Key));
+
+        Assert.Equal((0, ""), (doctor.ExitCode, doctor.Error));
+        Assert.Contains("account: HeyGen takes the credential, as ann", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains("balance: API wallet: 0 usd", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains("It works; look at the warnings.", doctor.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, doctor.Output, StringComparison.Ordinal);
+        Assert.Equal([null, Key], heygen.Requests.Select(request => request.Header("x-api-key")));
+    }
+
+    [Fact]
+    public async Task Doctor_KeyThatHeyGenRefuses_IsAProblem()
+    {
+        await using var heygen = await FakeUpstream.Start();
+        heygen.Then(401, """{"error":{"code":"unauthorized","message":"Invalid API key"}}""");
+
+        var doctor = await HeyGenMcpProcess.Run(["doctor", "--json"], ("HEYGEN_API_BASE_URL", heygen.Address.ToString()), ("HEYGEN_API_KEY", Key));
+
+        Assert.Equal((1, "problem"), (doctor.ExitCode, doctor.Json.GetProperty("health").GetString()));
+        Assert.Equal(["credential ok", "network ok", "account problem", "output folder ok", "tools ok"], Findings(doctor));
+        Assert.DoesNotContain(Key, doctor.Output + doctor.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_NothingRight_NamesEveryProblem()
+    {
+        var doctor = await HeyGenMcpProcess.Run(
+            ["doctor", "--json", "--allow-dir", "/no/such/folder"],
+            ("HEYGEN_API_BASE_URL", "http://127.0.0.1:1"),
+            ("HEYGEN_API_KEY", "${HEYGEN_API_KEY}"));
+
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Equal(["credential problem", "network problem", "output folder ok", "allowed folder problem", "tools ok"], Findings(doctor));
+    }
+
+    [Theory]
+    [InlineData("--toolsets", "defalt", "There is no toolset 'defalt'; did you mean default?")]
+    [InlineData("--log-level", "loud", "--log-level must be one of")]
+    public async Task Doctor_BadSetting_IsAFindingAmongAllSettings(string flag, string value, string message)
+    {
+        var doctor = await HeyGenMcpProcess.Run(["doctor", "--json", flag, value]);
+
+        var finding = Assert.Single(doctor.Json.GetProperty("findings").EnumerateArray());
+        Assert.Equal((1, "settings", "problem"), (doctor.ExitCode, finding.GetProperty("check").GetString(), finding.GetProperty("health").GetString()));
+        Assert.StartsWith(message, finding.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(doctor.Json.GetProperty("settings").EnumerateArray(), setting => setting.GetProperty("origin").GetString() == flag && setting.GetProperty("value").GetString() == value);
+    }
+
+    [Fact]
+    public async Task Doctor_FileInTheUsersFolder_IsReadAndNamed()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(Path.Combine("heygen-mcp", "appsettings.json"), """{"HeyGenMcp":{"sandbox":true,"toolsets":["videos","voices"],"log-level":"Error"}}""");
+
+        var doctor = await HeyGenMcpProcess.Run(["doctor", "--json", "--log-level", "Debug"], ("XDG_CONFIG_HOME", folder.Path), ("HEYGEN_MCP_TOOLSETS", "jobs"));
+
+        var settings = doctor.Json.GetProperty("settings").EnumerateArray().ToDictionary(setting => setting.GetProperty("name").GetString()!, setting => (setting.GetProperty("value").GetString(), setting.GetProperty("origin").GetString()));
+        Assert.Equal(("jobs", "HEYGEN_MCP_TOOLSETS"), settings["toolsets"]);
+        Assert.Equal(("true", "HeyGenMcp:sandbox in appsettings.json"), settings["sandbox"]);
+        Assert.Equal(("Debug", "--log-level"), settings["log-level"]);
+    }
+
+    [Fact]
+    public void Balance_EachWayToPay_IsTheRightPocket() => Assert.Equal(
+        [("API wallet: 12.5 usd", 12.5), ("web plan: 70 credits", 70.0), ("metered: 3 USD spent, limit 10 USD", 7.0), ("metered: 3 USD spent, limit none", null), ("HeyGen does not say", null)],
+        new CurrentUser[]
+        {
+            new(Wallet: new("usd", 12.5)),
+            new(Subscription: new(Credits: new(new(60), new(10)))),
+            new(UsageBased: new(3, 10)),
+            new(UsageBased: new(3)),
+            new(),
+        }.Select(account => (account.Balance, account.Left)));
+
+    private static IEnumerable<string> Findings(Finished doctor) =>
+        doctor.Json.GetProperty("findings").EnumerateArray().Select(finding => $"{finding.GetProperty("check").GetString()} {finding.GetProperty("health").GetString()}");
+}

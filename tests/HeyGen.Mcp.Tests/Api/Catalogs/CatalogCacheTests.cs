@@ -1,0 +1,197 @@
+using HeyGen.Api.Catalogs;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
+using HeyGen.Mcp.TestSupport;
+using NSubstitute;
+
+namespace HeyGen.Mcp.Tests.Api.Catalogs;
+
+public sealed class CatalogueCacheTests
+{
+    private static readonly TimeSpan TooLong = TimeSpan.FromMinutes(1);
+    private readonly FakeTime time = new();
+    private readonly ICallerCredential caller = Substitute.For<ICallerCredential>();
+    private readonly CatalogCache cache;
+    private readonly PagedList list = new("a", "b", "c", "d", "e");
+
+    public CatalogueCacheTests()
+    {
+        cache = new CatalogCache(caller, time);
+        Become("a");
+    }
+
+    [Fact]
+    public async Task Read_SeveralPages_GivesAllAndTellsProgress()
+    {
+        var counts = new List<int>();
+
+        var catalogue = await cache.Read([list.Source()], counts.Add, CancellationToken.None);
+
+        AssertCatalogue(catalogue, complete: true, "a", "b", "c", "d", "e");
+        Assert.Equal([2, 4, 5], counts);
+    }
+
+    [Fact]
+    public async Task Read_TwoLists_GivesThemInOrder()
+    {
+        var own = new PagedList("x", "y", "z");
+
+        var catalogue = await cache.Read([own.Source("own"), list.Source()], Ignore, CancellationToken.None);
+
+        AssertCatalogue(catalogue, complete: true, "x", "y", "z", "a", "b", "c", "d", "e");
+    }
+
+    [Fact]
+    public async Task Read_Again_AsksNothing()
+    {
+        await Read();
+
+        AssertCatalogue(await Read(), complete: true, "a", "b", "c", "d", "e");
+        Assert.Equal(["", "2", "4"], list.Asked);
+    }
+
+    [Fact]
+    public async Task Read_AfterItsLifetime_AsksAnew()
+    {
+        await Read();
+        time.Advance(TimeSpan.FromMinutes(6));
+
+        AssertCatalogue(await Read(), complete: true, "a", "b", "c", "d", "e");
+        Assert.Equal(["", "2", "4", "", "2", "4"], list.Asked);
+    }
+
+    [Fact]
+    public async Task Read_OtherCredential_SeesOnlyItsOwn()
+    {
+        await Read();
+        Become("b");
+        var theirs = new PagedList("private");
+
+        AssertCatalogue(await cache.Read([theirs.Source()], Ignore, CancellationToken.None), complete: true, "private");
+    }
+
+    [Fact]
+    public async Task Read_TimeIsUp_GivesWhatThereIsAndGoesOnNextTime()
+    {
+        list.Before = RunOutOfTimeAt("4");
+
+        AssertCatalogue(await Read(), complete: false, "a", "b", "c", "d");
+        list.Before = (_, _) => Task.CompletedTask;
+        AssertCatalogue(await Read(), complete: true, "a", "b", "c", "d", "e");
+        Assert.Equal(["", "2", "4", "4"], list.Asked);
+    }
+
+    [Fact]
+    public async Task Read_PlaceForgottenByHeyGen_BeginsAnew()
+    {
+        list.Before = RunOutOfTimeAt("4");
+        await Read();
+        list.Before = (token, _) =>
+        {
+            list.Before = (_, _) => Task.CompletedTask;
+            throw HeyGenException.InvalidArgument("token", $"{token} has expired.");
+        };
+
+        AssertCatalogue(await Read(), complete: true, "a", "b", "c", "d", "e");
+        Assert.Equal(["", "2", "4", "4", "", "2", "4"], list.Asked);
+    }
+
+    [Fact]
+    public async Task Read_PageFails_ThrowsAndGoesOnThereNextTime()
+    {
+        list.Before = (token, _) => token is "2" ? throw new HeyGenException(ErrorCode.RateLimited, "Slow down.") : Task.CompletedTask;
+
+        var failure = await Assert.ThrowsAsync<HeyGenException>(Read);
+        Assert.Equal(ErrorCode.RateLimited, failure.Code);
+        list.Before = (_, _) => Task.CompletedTask;
+        AssertCatalogue(await Read(), complete: true, "a", "b", "c", "d", "e");
+        Assert.Equal(["", "2", "2", "4"], list.Asked);
+    }
+
+    [Fact]
+    public async Task Read_CallerCancels_IsCancelled()
+    {
+        using var cancelled = new CancellationTokenSource();
+        list.Before = async (_, cancellationToken) =>
+        {
+            await cancelled.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cache.Read([list.Source()], Ignore, cancelled.Token));
+    }
+
+    [Fact]
+    public async Task Read_TwoCallersAtOnce_AskOnce()
+    {
+        var gate = new TaskCompletionSource();
+        list.Before = (_, _) => gate.Task;
+        var first = Read();
+        var second = Read();
+
+        gate.SetResult();
+
+        AssertCatalogue(await first, complete: true, "a", "b", "c", "d", "e");
+        AssertCatalogue(await second, complete: true, "a", "b", "c", "d", "e");
+        Assert.Equal(["", "2", "4"], list.Asked);
+    }
+
+    [Fact]
+    public async Task Read_TokenThatLeadsNowhere_Ends()
+    {
+        var asked = 0;
+        var circle = new CatalogSource<string>("circle", TimeSpan.FromMinutes(5), (_, _) =>
+        {
+            asked++;
+            return Task.FromResult(new Page<string>(["again"], HasMore: true, NextToken: "same"));
+        });
+
+        var catalogue = await cache.Read([circle], Ignore, CancellationToken.None);
+
+        AssertCatalogue(catalogue, complete: true, "again", "again");
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task Read_ManyCredentials_ForgetsWhoAskedLongestAgo()
+    {
+        const int More = 300;
+        var small = new PagedList("one");
+        for (var number = 0; number < More; number++)
+        {
+            Become($"{number}");
+            await cache.Read([small.Source()], Ignore, CancellationToken.None);
+            time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        await cache.Read([small.Source()], Ignore, CancellationToken.None);
+        Assert.Equal(More, small.Asked.Count);
+        Become("0");
+        await cache.Read([small.Source()], Ignore, CancellationToken.None);
+        Assert.Equal(More + 1, small.Asked.Count);
+    }
+
+    private void Become(string name) => caller.Current.Returns(HeyGenCredential.ApiKey("hgk_TEST_0123456789_" + name, "the test"));
+
+    private Task<Catalog<string>> Read() => cache.Read([list.Source()], Ignore, CancellationToken.None);
+
+    private Func<string, CancellationToken, Task> RunOutOfTimeAt(string page) => (token, cancellationToken) =>
+    {
+        if (token == page)
+            time.Advance(TooLong);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.CompletedTask;
+    };
+
+    private static void AssertCatalogue(Catalog<string> catalogue, bool complete, params string[] items)
+    {
+        Assert.Equal(items, catalogue.Items);
+        Assert.Equal(complete, catalogue.Complete);
+    }
+
+    private static void Ignore(int count)
+    {
+    }
+}

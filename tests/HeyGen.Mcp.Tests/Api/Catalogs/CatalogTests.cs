@@ -1,0 +1,57 @@
+using HeyGen.Api.Catalogs;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Tests.Api.Catalogs;
+
+public sealed class CatalogueTests
+{
+    private static readonly Catalog<string> Names = new(["Joanna: female", "Annabel Sofa: female", "Ann in Office: female", "Ann: female, business", "Brian: male, business", "Michael: male"], Complete: true);
+
+    [Theory]
+    [InlineData("ann", "Ann", "Ann in Office", "Annabel Sofa")]
+    [InlineData("ANN", "Ann", "Ann in Office", "Annabel Sofa")]
+    [InlineData("office ann", "Ann in Office")]
+    [InlineData("micheal", "Michael")]
+    [InlineData("male", "Brian", "Michael")]
+    [InlineData("business", "Ann", "Brian")]
+    [InlineData("business man brian", "Brian")]
+    [InlineData("ann pirate", "Ann in Office", "Ann", "Annabel Sofa")]
+    [InlineData("xyz")]
+    public void Search_Query_GivesTheLikestFirst(string query, params string[] expected) =>
+        Assert.Equal(expected, Search(query));
+
+    [Fact]
+    public void Search_MoreThanEightWords_LooksForTheFirstEight() =>
+        Assert.Equal(["Ann in Office", "Ann", "Annabel Sofa"], Search(string.Join(' ', [.. Enumerable.Repeat("ann", 8), .. Enumerable.Repeat("zzz", 9)])));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void Search_NoQuery_LeavesItToTheFilter(string? query) =>
+        Assert.Equal(["Brian", "Michael"], Search(query, item => item.EndsWith(" male", StringComparison.Ordinal) || item.Contains(" male,", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Found_OfIncompleteCatalogue_SaysHowToGoOn()
+    {
+        var half = new Catalog<string>(["a", "b", "c"], Complete: false);
+
+        var found = SearchResult<string>.Of(half, ["c", "a"], limit: 1, "find_things", new() { { "query", "x" }, { "gender", (Gender?)Gender.Male }, { "type", (Ownership?)null } });
+
+        Assert.Equal(["c"], found.Items);
+        Assert.Equal((2, 3, false), (found.Total, found.Searched, found.Complete));
+        Assert.Equal("find_things", found.NextStep!.Tool);
+        Assert.Equal("""{"limit":1,"query":"x","gender":"male"}""", found.NextStep.Arguments!.ToJsonString());
+    }
+
+    [Fact]
+    public void Found_OfCompleteCatalogue_HasNoNextStep() =>
+        Assert.Null(SearchResult<string>.Of(Names, Names.Items, limit: 1, "find_things", []).NextStep);
+
+    private static IReadOnlyList<string> Search(string? query, Func<string, bool>? filter = null) =>
+        [.. Names.Search(query, filter ?? (_ => true), Describe).Select(item => Describe(item).Name)];
+
+    private static Described Describe(string item) => new(item.Split(": ")[0], item.Split(": ")[1].Split(", "));
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+using HeyGen.Api.Sanitizing;
+
+namespace HeyGen.Mcp.Tests.Api.Sanitizing;
+
+public sealed class UntrustedTextTests
+{
+    public static TheoryData<string, string> Hidden => new()
+    {
+        { "A\u200B\u202E\U000E0041payload\u001b[31mB", "ApayloadB" },
+        { "a\u00ADb\u2060c\uFEFFd\u180Ee\u061Cf\u2066g\u2069", "abcdefg" },
+        { "\u001b]8;;http://evil.example\u0007link\u001b]8;;\u0007", "link" },
+        { "\u009B2Jcleared\u0000\u0008\u007F", "cleared" },
+        { "tag\U000E0001\U000E0068\U000E0069\U000E007F", "tag" },
+        { "letter\uFE0F and\uFE00\uFE01 many\U000E0100\U000E0101", "letter and many" },
+        { "fill\u3164er\u115F\u1160\uFFA0\u034F", "filler" },
+        { "line\u2028para\u2029", "linepara" },
+        { "join\u200Ded\u200C", "joined" },
+        { "x&#x200B;y&#8238;z&#x000202E;", "xyz" },
+        { "x&ZeroWidthSpace;y&zwj;z&lrm;&shy;", "xyz" },
+        { "x&amp;#x200B;y&amp;amp;#8203;z&#38;#8203;", "xyz" },
+        { "no semicolon &#8203 here", "no semicolon  here" },
+        { "&#27;[31mred", "[31mred" },
+        { "put &#x20\u200B0B; together", "put  together" },
+        { "put &&#8203;#8203; together", "put  together" },
+    };
+
+    public static TheoryData<string> Visible =>
+    [
+        "",
+        "Tabs\tand\r\nlines",
+        "Tom &amp; Jerry, AT&T, &lt;b&gt;, &copy; &#169; &#10;",
+        "https://files.heygen.ai/x.mp4?a=1&shy=2&lrm=3&zwj=4",
+        "\u2708\uFE0F plane, \u2764\uFE0F heart, 1\uFE0F\u20E3 keycap, \u00A9\uFE0F",
+        "\U0001F469\u200D\U0001F4BB coder, \U0001F3F3\uFE0F\u200D\U0001F308 flag, \U0001F469\U0001F3FD\u200D\U0001F692 fire fighter",
+        "\u845B\U000E0100 and \u795E\uFE00 are variants",
+        "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645 Persian, \u0915\u094D\u200D\u0937 Hindi",
+        "\u65E5\u672C\u8A9E \u0420\u0443\u0441\u0441\u043A\u0438\u0439 \u05E2\u05D1\u05E8\u05D9\u05EA e\u0301 \U00020000",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Hidden))]
+    public void Clean_HiddenCharacters_LeavesWhatAPersonSees(string text, string seen)
+    {
+        Assert.False(TextSanitizer.IsClean(text));
+        Assert.Equal(seen, TextSanitizer.Clean(text));
+    }
+
+    [Theory]
+    [MemberData(nameof(Visible))]
+    public void Clean_VisibleText_IsTheSameObject(string text) => Assert.Same(text, TextSanitizer.Clean(text));
+
+    [Fact]
+    public void Clean_HalfASurrogatePair_IsTakenOut() => Assert.Equal("half pair", TextSanitizer.Clean("half\uD83D pair\uDE00"));
+
+    [Fact]
+    public void Clean_SequencesInSequences_EndsWithNone()
+    {
+        var nested = string.Concat(Enumerable.Repeat("&#82", 3000)) + string.Concat(Enumerable.Repeat("03;", 3000));
+
+        Assert.True(TextSanitizer.IsClean(TextSanitizer.Clean(nested)));
+    }
+
+    [Fact]
+    public void Clean_EndlessProse_IsCut()
+    {
+        var cut = TextSanitizer.Clean(string.Concat(Enumerable.Repeat("word ", 10_000)));
+
+        Assert.Equal(TextSanitizer.LongestProse, cut.Length);
+        Assert.EndsWith("…", cut, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Clean_LongDataWithoutWhiteSpace_StaysWhole()
+    {
+        var data = new string('A', TextSanitizer.LongestProse * 4);
+
+        Assert.Same(data, TextSanitizer.Clean(data));
+    }
+
+    [Fact]
+    public void CleanAnswer_Clean_IsTheSameArrayAndAllocatesNothing()
+    {
+        var answer = Encoding.UTF8.GetBytes("""{"data":{"title":"Tom & \"Jerry\" ✈️ 日本語","url":"https://files.heygen.ai/a?b=1&c=2","n":[1,2.50,true,null]}}""");
+        Assert.Same(answer, ResponseSanitizer.Clean(answer));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ResponseSanitizer.Clean(answer);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void CleanAnswer_HiddenInNamesAndStrings_RewritesOnlyThem()
+    {
+        var answer = Encoding.UTF8.GetBytes("""{"data":{"na\u200bme":"a\u202Eb","half":"\ud800","n":[1,2.50,1e3,true,null,"kept \"x\""]}}""");
+
+        Assert.Equal("""{"data":{"name":"ab","half":"�","n":[1,2.50,1e3,true,null,"kept \"x\""]}}""", Encoding.UTF8.GetString(ResponseSanitizer.Clean(answer)));
+    }
+
+    [Fact]
+    public void CleanAnswer_NoJson_IsLeftToWhoeverReadsIt()
+    {
+        byte[] page = [.. "<html>\u200B</html>"u8];
+
+        Assert.Same(page, ResponseSanitizer.Clean(page));
+    }
+
+    [Theory]
+    [InlineData("Bad\u200B <b onclick='x'>voice</b>", "Bad voice")]
+    [InlineData("See https://s3.example/x.mp4?X-Amz-Signature=SIGCANARY, then", "See https://s3.example/x.mp4 then")]
+    [InlineData("3 < 5 and 7 > 6", "3 < 5 and 7 > 6")]
+    public void ErrorText_MarkupAndQueries_AreLeftOut(string text, string told) => Assert.Equal(told, ErrorText.Of(text));
+
+    [Fact]
+    public void ErrorText_Long_EndsAt500() => Assert.Equal(500, ErrorText.Of(new string('x', 4000)).Length);
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using HeyGen.Mcp.Cli;
+
+namespace HeyGen.Mcp.Tests.Cli;
+
+public sealed class UsageProblemsTests
+{
+    private const string KeyAdvice = "keys are not taken from the command line, where every process of this machine can read them: set HEYGEN_API_KEY, or name a file with --api-key-file.";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("stdio")]
+    [InlineData("--read-only --toolsets default,templates")]
+    [InlineData("--read-only stdio --toolsets all")]
+    [InlineData("sandbox --api-key one --api-key two --speed 2.5 --urls http://127.0.0.1:0")]
+    [InlineData("tools --json --sandbox")]
+    [InlineData("doctor --json --log-level Debug")]
+    [InlineData("demo --live --yes --prompt @home --output-dir .")]
+    [InlineData("--help")]
+    [InlineData("demo --help --nonsense")]
+    [InlineData("--version")]
+    public void Of_UsableCommandLine_IsEmpty(string line) => Assert.Equal([], Problems(line));
+
+    [Theory]
+    [InlineData("demoo", "'demoo' is not known; did you mean demo?")]
+    [InlineData("--tolsets all", "'--tolsets' is not known; did you mean --toolsets?")]
+    [InlineData("stdio --read-onli", "'--read-onli' is not known; did you mean --read-only?")]
+    [InlineData("xyzzy", "'xyzzy' is not known")]
+    [InlineData("stdio --key hgk_CANARY", "'--key' is not known")]
+    [InlineData("stdio --token=hgk_CANARY", "'--token' is not known")]
+    [InlineData("--api-key hgk_CANARY", KeyAdvice)]
+    [InlineData("stdio --api-key=hgk_CANARY", KeyAdvice)]
+    [InlineData("--toolsets all sandbox", "'--toolsets' does not belong to 'sandbox'")]
+    [InlineData("--toolsets", "Required argument missing for option: '--toolsets'.")]
+    [InlineData("sandbox --urls http://0.0.0.0:80", "--urls must be an http URL with an address of this machine, such as http://127.0.0.1:8085, not 'http://0.0.0.0:80'.")]
+    [InlineData("sandbox --urls nonsense", "--urls must be an http URL with an address of this machine, such as http://127.0.0.1:8085, not 'nonsense'.")]
+    [InlineData("sandbox --speed 0", "--speed must be above 0, and 1000 at most.")]
+    public void Of_UnusableCommandLine_SaysWhatIsWrongAndRepeatsNoValue(string line, string problem) => Assert.Equal([problem], Problems(line));
+
+    private static IReadOnlyList<string> Problems(string line) => UsageProblems.Of(CommandLine.Root(
+        [StdioCommand.Create(), DemoCommand.Create(), SandboxCommand.Create(), DoctorCommand.Create(), ToolsCommand.Create()]).Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), new ParserConfiguration { ResponseFileTokenReplacer = null }));
+}

@@ -1,0 +1,237 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Features.Assets;
+using HeyGen.Mcp.LocalFiles;
+using HeyGen.Mcp.LocalFiles.Uploads;
+using HeyGen.Mcp.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HeyGen.Mcp.Tests.LocalFiles;
+
+public sealed class DirectUploadTests : IAsyncLifetime
+{
+    private const int Length = Uploader.LargestForm + 1000;
+    private readonly TemporaryFolder folder = new();
+    private FakeAssetHost host = null!;
+    private McpTestServer server = null!;
+    private string digest = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var content = SampleMedia.Mp4(Length);
+        digest = Convert.ToHexStringLower(SHA256.HashData(content));
+        folder.Write("big.mp4", content);
+        host = await FakeAssetHost.Start();
+        server = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] }, time: new VirtualTime());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await host.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task UploadAsset_Above32Megabytes_GoesStraightToStorage()
+    {
+        host.LooksUntilUsable = 2;
+
+        var asset = await server.Result("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal(("ast_1", "video/mp4", Length, false), (asset.GetProperty("asset_id").GetString(), asset.GetProperty("mime_type").GetString(), asset.GetProperty("size_bytes").GetInt32(), asset.TryGetProperty("status", out _)));
+        Assert.Equal(digest, host.Stored["ast_1"]);
+        Assert.Equal(
+            $$"""{"filename":"big.mp4","content_type":"video/mp4","size_bytes":{{Length}}}""",
+            Assert.Single(host.Of("POST", "/v3/assets/direct-uploads")).Body!.ToJsonString());
+        Assert.Equal($$"""{"checksum_sha256":"{{digest}}"}""", Assert.Single(host.Of("POST", "/v3/assets/ast_1/complete")).Body!.ToJsonString());
+        Assert.Equal(2, host.Of("GET", "/v3/assets/statuses?asset_ids=ast_1").Count());
+    }
+
+    [Fact]
+    public async Task UploadAsset_Put_CarriesTheSignedHeadersAndNoCredential()
+    {
+        await server.Result("upload_asset", new { file = "big.mp4" });
+
+        var put = Assert.Single(host.Of("PUT", "/put/ast_1"));
+        Assert.Equal(("video/mp4", "AES256", $"{Length}"), (put.Headers["Content-Type"], put.Headers["x-amz-server-side-encryption"], put.Headers["Content-Length"]));
+        Assert.Equal(["Content-Length", "Content-Type", "Host", "User-Agent", "x-amz-server-side-encryption"], put.Headers.Keys.Where(name => name is not ("traceparent" or "Connection")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task UploadAsset_CutHalfwayTwice_IsSentWholeAThirdTimeAndCompletedOnce()
+    {
+        host.Fates.Enqueue(new Fate(CutAt: 0.5));
+        host.Fates.Enqueue(new Fate(CutAt: 0.5));
+
+        await server.Result("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal(digest, host.Stored["ast_1"]);
+        Assert.Equal((1, 3, 1), (host.Of("POST", "/v3/assets/direct-uploads").Count(), host.Of("PUT", "/put/ast_1").Count(), host.Of("POST", "/v3/assets/ast_1/complete").Count()));
+    }
+
+    [Fact]
+    public async Task UploadAsset_CutEveryTime_FailsAndCompletesNothing()
+    {
+        for (var cut = 0; cut < 4; cut++)
+            host.Fates.Enqueue(new Fate(CutAt: 0.5));
+
+        var error = await server.Error("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal(("upstream_unavailable", "not_executed", true), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("retryable").GetBoolean()));
+        Assert.DoesNotContain("SIGCANARY", error.GetRawText(), StringComparison.Ordinal);
+        Assert.Empty(host.Of("POST", "/v3/assets/ast_1/complete"));
+    }
+
+    [Fact]
+    public async Task UploadAsset_LinkExpired_OpensANewUploadUnderANewKey()
+    {
+        host.Fates.Enqueue(new Fate(Status: 403));
+
+        var asset = await server.Result("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal("ast_2", asset.GetProperty("asset_id").GetString());
+        Assert.Equal(digest, host.Stored["ast_2"]);
+        Assert.Equal(2, host.Of("POST", "/v3/assets/direct-uploads").Select(request => request.Key).Distinct().Count());
+        Assert.Equal(["/v3/assets/ast_2/complete"], host.Requests.Where(request => request.Path.EndsWith("/complete", StringComparison.Ordinal)).Select(request => request.Path));
+    }
+
+    [Fact]
+    public async Task UploadAsset_LinkRefusedTwice_Fails()
+    {
+        host.Fates.Enqueue(new Fate(Status: 403));
+        host.Fates.Enqueue(new Fate(Status: 403));
+
+        var error = await server.Error("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal("upstream_unavailable", error.GetProperty("code").GetString());
+        Assert.Equal(2, host.Of("PUT", "/put/").Count());
+    }
+
+    [Fact]
+    public async Task UploadAsset_LargerThanStorageTakes_SendsNotAByte()
+    {
+        host.MaxBytes = Length - 1;
+
+        var error = await server.Error("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal(("payload_too_large", "not_executed", "file"), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("param").GetString()));
+        Assert.Empty(host.Of("PUT", "/put/"));
+    }
+
+    [Fact]
+    public async Task UploadAsset_CompletionFailsTwice_IsCompletedByTheThird()
+    {
+        host.Completions.Enqueue(500);
+        host.Completions.Enqueue(500);
+
+        await server.Result("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal((1, 3), (host.Of("PUT", "/put/").Count(), host.Of("POST", "/v3/assets/ast_1/complete").Count()));
+    }
+
+    [Fact]
+    public async Task UploadAsset_StillProcessingInTheEnd_SaysSoAndHowToWait()
+    {
+        host.LooksUntilUsable = 100;
+
+        var asset = await server.Result("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal("processing", asset.GetProperty("status").GetString());
+        Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"asset","id":"ast_1"},"in_seconds":0}""", asset.GetProperty("next_step").GetRawText());
+    }
+
+    [Fact]
+    public async Task UploadAsset_Running_TellsHowManyBytes()
+    {
+        var told = new Listener();
+
+        await ActivatorUtilities.CreateInstance<UploadTools>(server.Services).UploadAsset("big.mp4", told);
+
+        Assert.Equal((Length, Length), (told.Values[^1].Progress, told.Values[^1].Total));
+        Assert.True(told.Values.Count > 20, $"It was told {told.Values.Count} times.");
+        Assert.Equal(told.Values.Select(value => value.Progress).Order(), told.Values.Select(value => value.Progress));
+    }
+
+    [Fact]
+    public async Task Put_StorageOfAStranger_IsNotConnectedTo()
+    {
+        var put = server.Services.GetRequiredService<MediaPut>();
+        var source = await UploadSource.Read("big.mp4", null, FileUse.Asset, server.Services.GetRequiredService<AllowedFolders>(), "file", CancellationToken.None);
+
+        var refusal = await Assert.ThrowsAsync<HeyGen.Api.Errors.HeyGenException>(() => put.Send("https://evil.tld/put?X-Amz-Signature=SIGCANARY", null, source, null, CancellationToken.None));
+
+        Assert.Equal("The upload link leads to evil.tld, which this server does not use.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task UploadAsset_SameFileAgain_IsRecognisedAndNotSent()
+    {
+        var first = await server.Result("upload_asset", new { file = "big.mp4" });
+        File.Copy(Path.Combine(folder.Path, "big.mp4"), Path.Combine(folder.Path, "copy.mp4"));
+        var again = await server.Result("upload_asset", new { file = "copy.mp4" });
+
+        Assert.Equal(first.GetProperty("asset_id").GetString(), again.GetProperty("asset_id").GetString());
+        Assert.Equal("This server uploaded the same file before; nothing was sent.", again.GetProperty("note").GetString());
+        Assert.Single(host.Of("PUT", "/put/"));
+    }
+
+    [Fact]
+    public async Task UploadAsset_OtherFileOfTheSameNameAndSize_IsAnotherUpload()
+    {
+        await server.Result("upload_asset", new { file = "big.mp4" });
+        var edited = SampleMedia.Mp4(Length);
+        edited[^1]++;
+        folder.Write("big.mp4", edited);
+        var second = await server.Result("upload_asset", new { file = "big.mp4" });
+
+        Assert.Equal("ast_2", second.GetProperty("asset_id").GetString());
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(edited)), host.Stored["ast_2"]);
+        Assert.Equal(2, host.Of("POST", "/v3/assets/direct-uploads").Select(request => request.Key).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task UploadAsset_SameFileInAnotherProcess_HasTheSameKey()
+    {
+        await server.Result("upload_asset", new { file = "big.mp4" });
+        await using var restarted = await McpTestServer.Start(host.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] });
+        await restarted.Result("upload_asset", new { file = "big.mp4" });
+
+        Assert.Single(host.Of("POST", "/v3/assets/direct-uploads").Select(request => request.Key).Distinct());
+    }
+
+    [Fact]
+    public async Task UploadAssets_Many_EachHasItsResult()
+    {
+        folder.Write("a.png", SampleMedia.Png);
+        folder.Write("same.png", SampleMedia.Png);
+        folder.Write("b.wav", SampleMedia.Wav);
+        folder.Write("secret.txt", "no media");
+
+        var result = await server.Result("upload_assets", new { files = new[] { "a.png", "secret.txt", "same.png", "b.wav", "/etc/passwd" } });
+
+        Assert.Equal(
+            """[["a.png","ast_1",null],["secret.txt",null,"invalid_argument"],["same.png","ast_1",null],["b.wav","ast_2",null],["/etc/passwd",null,"path_not_allowed"]]""",
+            JsonSerializer.Serialize(result.GetProperty("items").EnumerateArray().Select(item => new[] { item.GetProperty("file").GetString(), Text(item, "asset_id"), item.TryGetProperty("error", out var error) ? Text(error, "code") : null })));
+        Assert.Equal(2, result.GetProperty("failed").GetInt32());
+        Assert.Equal((1, 2, 1), (host.Of("POST", "/v3/assets/direct-uploads/batches").Count(), host.Of("PUT", "/put/").Count(), host.Of("POST", "/v3/assets/complete/batches").Count()));
+    }
+
+    [Fact]
+    public async Task UploadAssets_OneThatStorageRefuses_FailsAlone()
+    {
+        folder.Write("a.png", SampleMedia.Png);
+        folder.Write("b.wav", SampleMedia.Wav);
+        host.Fates.Enqueue(new Fate(Status: 400));
+
+        var result = await server.Result("upload_assets", new { files = new[] { "a.png", "b.wav" } });
+
+        var items = result.GetProperty("items").EnumerateArray().ToArray();
+        Assert.Equal(1, result.GetProperty("failed").GetInt32());
+        Assert.Equal(["upstream_bad_response"], items.Where(item => item.TryGetProperty("error", out _)).Select(item => Text(item.GetProperty("error"), "code")));
+        Assert.Single(items, item => Text(item, "asset_id") is not null);
+    }
+
+    private static string? Text(JsonElement data, string name) => data.TryGetProperty(name, out var value) ? value.GetString() : null;
+}

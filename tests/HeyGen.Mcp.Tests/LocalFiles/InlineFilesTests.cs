@@ -1,0 +1,290 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
+using ModelContextProtocol;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Tests.LocalFiles;
+
+public sealed class InlineFilesTests : IAsyncLifetime
+{
+    private const string Uploaded = """{"data":{"asset_id":"ast_1"}}""";
+    private const string Created = """{"data":{"video_id":"vid_1","status":"pending"}}""";
+    private readonly TemporaryFolder folder = new();
+    private FakeUpstream heygen = null!;
+    private McpTestServer server = null!;
+
+    private ServerSettings Settings => new() { Toolsets = ["all", "preview", "dynamic"], OutputDir = folder.Path, AllowDir = [folder.Path] };
+
+    public async ValueTask InitializeAsync()
+    {
+        heygen = await FakeUpstream.Start();
+        server = await McpTestServer.Start(heygen.Address, Settings, time: new VirtualTime());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await heygen.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Call_PathAsFile_IsUploadedOnTheWayAndToldInTheResult()
+    {
+        var path = folder.Write("me.jpg", SampleMedia.Jpeg);
+        heygen.Then(200, Uploaded).Then(200, Created);
+
+        var result = await server.Call("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
+
+        Assert.Equal(["/v3/assets", "/v3/videos"], heygen.Requests.Select(request => request.PathAndQuery));
+        Assert.Equal("""{"type":"asset_id","asset_id":"ast_1"}""", JsonNode.Parse(heygen.Requests[1].Body)!["image"]!.ToJsonString());
+        Assert.Equal($$"""[{"file":"{{path}}","asset_id":"ast_1"}]""", result.StructuredContent!.Value.GetProperty("uploaded_assets").GetRawText());
+        Assert.Equal(result.StructuredContent.Value.GetRawText(), JsonSerializer.SerializeToElement(JsonNode.Parse(Assert.IsType<TextContentBlock>(result.Content[0]).Text)).GetRawText());
+    }
+
+    [Fact]
+    public async Task Call_PathsAsFiles_TellHowManyBytesWereSent()
+    {
+        folder.Write("one.png", SampleMedia.Png);
+        folder.Write("two.jpg", SampleMedia.Jpeg);
+        var told = new Listener();
+        var all = new TaskCompletionSource();
+        var progress = new Progress(value =>
+        {
+            lock (told)
+            {
+                told.Report(value);
+                if (told.Values.Count is 2)
+                    all.SetResult();
+            }
+        });
+        var both = SampleMedia.Png.Length + SampleMedia.Jpeg.Length;
+        heygen.Then(200, Uploaded).Then(200, Uploaded).Then(async http =>
+        {
+            await all.Task.WaitAsync(TimeSpan.FromSeconds(30)); // what comes after the answer is lost
+            await FakeUpstream.Json(200, Created)(http);
+        });
+
+        await server.Client.CallToolAsync("create_video_from_studio", new Dictionary<string, object?> { ["scenes"] = new[] { new { type = "image", source = "./one.png", duration = 2 }, new { type = "image", source = "./two.jpg", duration = 2 } } }, progress);
+
+        Assert.Equal([(SampleMedia.Png.Length, SampleMedia.Png.Length, "bytes sent"), (both, both, "bytes sent")], told.Values.OrderBy(value => value.Progress).Select(value => ((int)value.Progress, (int)value.Total!, value.Message)));
+    }
+
+    [Fact]
+    public async Task Call_TextArgumentForAnAssetId_TakesAPathToo()
+    {
+        folder.Write("voice.mp3", SampleMedia.Mp3);
+        heygen.Then(200, Uploaded).Then(200, Created);
+
+        await server.Result("create_video_from_avatar", new { avatarId = "look-1", audioAssetId = "./voice.mp3" });
+
+        Assert.Equal("ast_1", JsonNode.Parse(heygen.Requests[1].Body)!["audio_asset_id"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Call_PathsInListsAndObjects_AreFoundByTheSchema()
+    {
+        folder.Write("a.png", SampleMedia.Png);
+        folder.Write("b.png", [.. SampleMedia.Png, 1]);
+        heygen.Then(200, Uploaded).Then(200, """{"data":{"asset_id":"ast_2"}}""").Then(200, Created);
+
+        await server.Result("create_video_from_studio", new
+        {
+            scenes = new object[]
+            {
+                new { type = "image", source = "./a.png", duration = 2 },
+                new { type = "image", source = new { type = "asset_id", asset_id = "ast_9" }, duration = 2 },
+                new { type = "image", source = "./b.png", duration = 2 },
+                new { type = "image", source = "./a.png", duration = 2 },
+                new { type = "avatar_video", input = new { avatar_id = "look-1", script = "./a.png is what I say", voice_id = "voice-1" } },
+            },
+        });
+
+        var scenes = JsonNode.Parse(heygen.Requests[2].Body)!["scenes"]!.AsArray();
+        Assert.Equal(["ast_1", "ast_9", "ast_2", "ast_1"], scenes.Take(4).Select(scene => scene!["source"]!["asset_id"]!.GetValue<string>()));
+        Assert.Equal("./a.png is what I say", scenes[4]!["input"]!["script"]!.GetValue<string>());
+        Assert.Equal(3, heygen.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Call_PathInAFormOfSeveral_IsFoundInThatForm()
+    {
+        folder.Write("beach.png", SampleMedia.Png);
+        folder.Write("song.mp3", SampleMedia.Mp3);
+        var uploads = 0;
+        heygen.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets" ? $$$"""{"data":{"asset_id":"ast_{{{++uploads}}}"}}""" : Created)(http));
+
+        await server.Result("generate_from_template", new
+        {
+            templateId = "tpl_1",
+            variables = new { photo = new { type = "image", asset = "./beach.png" }, music = new { type = "audio", asset = "./song.mp3" }, words = new { type = "text", content = "./beach.png" } },
+        });
+
+        var variables = JsonNode.Parse(heygen.Requests[^1].Body)!["variables"]!;
+        Assert.Equal(("ast_1", "ast_2", "./beach.png"), (variables["photo"]!["asset"]!["asset_id"]!.GetValue<string>(), variables["music"]!["asset"]!["asset_id"]!.GetValue<string>(), variables["words"]!["content"]!.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData("voice.mp3", "invalid_argument", "image")]
+    [InlineData("notes.jpg", "invalid_argument", "image")]
+    [InlineData("missing.jpg", "invalid_argument", "image")]
+    [InlineData("/etc/passwd", "path_not_allowed", "image")]
+    [InlineData("file:///etc/passwd", "url_not_allowed", "image")]
+    [InlineData("~/../../etc/passwd", "path_not_allowed", "image")]
+    public async Task Call_FileThatDoesNotFit_IsRefusedBeforeAnythingIsSent(string image, string code, string param)
+    {
+        folder.Write("voice.mp3", SampleMedia.Mp3);
+        folder.Write("notes.jpg", "no picture");
+
+        var error = await server.Error("create_video_from_image", new { image = image.Contains('/', StringComparison.Ordinal) ? image : "./" + image, script = "Hello", voiceId = "voice-1" });
+
+        Assert.Equal((code, param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Fact]
+    public async Task Call_LargerThanTheUseTakes_IsRefusedBeforeAnythingIsSent()
+    {
+        using (var file = File.Create(Path.Combine(folder.Path, "long.mp4")))
+        {
+            file.Write(SampleMedia.Mp4());
+            file.SetLength((32 * 1024 * 1024) + 1);
+        }
+
+        var error = await server.Error("create_video_agent", new { prompt = "Cut this", files = new[] { "./long.mp4" } });
+
+        Assert.Equal(("payload_too_large", "files[0]"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Fact]
+    public async Task Call_ThroughTheToolThatCallsTools_WorksToo()
+    {
+        folder.Write("me.jpg", SampleMedia.Jpeg);
+        heygen.Then(200, Uploaded).Then(200, Created);
+
+        var result = await server.Result("call_heygen_tool", new { name = "create_video_from_image", arguments = new { image = "./me.jpg", script = "Hello", voiceId = "voice-1" } });
+
+        Assert.Equal("""[{"file":"./me.jpg","asset_id":"ast_1"}]""", result.GetProperty("uploaded_assets").GetRawText());
+    }
+
+    [Fact]
+    public async Task Call_PathOnHttp_IsAClearError()
+    {
+        var path = folder.Write("me.jpg", SampleMedia.Jpeg);
+        await using var hosted = await McpTestServer.Start(heygen.Address, Settings, localFiles: false);
+
+        var error = await hosted.Error("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
+
+        Assert.Equal(("path_not_allowed", "A path works only where this server runs on your machine and may read its files."), (error.GetProperty("code").GetString(), error.GetProperty("message").GetString()));
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Fact]
+    public async Task Call_ClientWithRoots_MayReadThem()
+    {
+        var path = folder.Write("me.jpg", SampleMedia.Jpeg);
+        heygen.Then(200, Uploaded).Then(200, Created);
+        var asked = 0;
+        var options = new McpClientOptions
+        {
+            Capabilities = new ClientCapabilities { Roots = new RootsCapability { ListChanged = true } },
+            Handlers = new McpClientHandlers
+            {
+                RootsHandler = (_, _) =>
+                {
+                    asked++;
+                    return ValueTask.FromResult(new ListRootsResult { Roots = [new Root { Uri = new Uri(folder.Path).AbsoluteUri, Name = "pictures" }] });
+                },
+            },
+        };
+        await using var rooted = await McpTestServer.Start(heygen.Address, Settings with { OutputDir = Path.Combine(folder.Path, "out"), AllowDir = [] }, clientOptions: options);
+
+        var result = await rooted.Result("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
+        await rooted.Result("create_video_from_image", new { image = path, script = "Hello again", voiceId = "voice-1" });
+
+        Assert.Equal("ast_1", result.GetProperty("uploaded_assets")[0].GetProperty("asset_id").GetString());
+        Assert.Equal(1, asked);
+    }
+
+    private sealed class Progress(Action<ProgressNotificationValue> tell) : IProgress<ProgressNotificationValue>
+    {
+        public void Report(ProgressNotificationValue value) => tell(value);
+    }
+
+    [Fact]
+    public async Task Call_SameFileUnderAnotherAssetId_SendsTheSameKey()
+    {
+        folder.Write("me.jpg", SampleMedia.Jpeg);
+        folder.Write("copy.jpg", SampleMedia.Jpeg);
+        await using var afterRestart = await McpTestServer.Start(heygen.Address, Settings, time: new VirtualTime());
+        heygen.Then(200, Uploaded).Then(200, Created).Then(200, """{"data":{"asset_id":"ast_2"}}""").Then(200, Created);
+
+        await server.Result("create_video_from_image", new { image = "./me.jpg", script = "Hello", voiceId = "voice-1" });
+        var planned = await afterRestart.Result("estimate_cost", new { tool = "create_video_from_image", arguments = new { image = "./copy.jpg", script = "Hello", voiceId = "voice-1" } });
+        await afterRestart.Result("create_video_from_image", new { image = "./copy.jpg", script = "Hello", voiceId = "voice-1" });
+
+        var sent = heygen.Requests.Where(request => request.PathAndQuery is "/v3/videos").ToArray();
+        Assert.Equal(["ast_1", "ast_2"], sent.Select(request => JsonNode.Parse(request.Body)!["image"]!["asset_id"]!.GetValue<string>()));
+        Assert.Equal([sent[0].Header("Idempotency-Key")!], sent.Select(request => request.Header("Idempotency-Key")).Append(planned.GetProperty("request").GetProperty("idempotency_key").GetString()).Distinct());
+    }
+
+    [Fact]
+    public async Task Call_FileReplacedBetweenTwoTries_SendsWhatWasChecked()
+    {
+        var path = folder.Write("me.jpg", SampleMedia.Jpeg);
+        var secret = new byte[SampleMedia.Jpeg.Length];
+        heygen.Then(async http =>
+        {
+            File.WriteAllBytes(path + ".new", secret);
+            File.Move(path + ".new", path, overwrite: true);
+            await FakeUpstream.Json(503, "{}")(http);
+        }).Then(200, Uploaded).Then(200, Created);
+
+        await server.Result("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
+
+        Assert.Equal(["/v3/assets", "/v3/assets", "/v3/videos"], heygen.Requests.Select(request => request.PathAndQuery));
+        Assert.Contains("rest of a photo", heygen.Requests[1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_InlineDataForAnAssetId_IsUploaded()
+    {
+        heygen.Then(200, Uploaded).Then(200, Created);
+
+        var result = await server.Result("create_video_from_avatar", new { avatarId = "look-1", audioAssetId = "data:audio/mpeg;base64," + Convert.ToBase64String(SampleMedia.Mp3) });
+
+        Assert.Equal("ast_1", JsonNode.Parse(heygen.Requests[1].Body)!["audio_asset_id"]!.GetValue<string>());
+        Assert.Equal("""[{"file":"data:audio/mpeg","asset_id":"ast_1"}]""", result.GetProperty("uploaded_assets").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("image", "data:image/png;base64,PGh0bWw+PC9odG1sPg==", "invalid_argument")]
+    [InlineData("image", "data:image/png;base64,%%%", "invalid_argument")]
+    [InlineData("audioAssetId", "https://example.com/a.mp3", "invalid_argument")]
+    public async Task Call_InlineDataThatIsNoneOfTheKinds_IsRefusedBeforeAnythingIsSent(string argument, string file, string code)
+    {
+        var arguments = new JsonObject { ["image"] = "asset_1", ["script"] = argument is "image" ? "Hello" : null, ["voiceId"] = "voice-1", [argument] = file };
+
+        var error = await server.Error("create_video_from_image", arguments);
+
+        Assert.Equal((code, argument), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Fact]
+    public async Task ListedTools_OnHttp_SpeakOfNoPath()
+    {
+        await using var hosted = await McpTestServer.Start(heygen.Address, Settings, localFiles: false);
+
+        var tools = await hosted.Client.ListToolsAsync();
+
+        Assert.DoesNotContain(tools, tool => HasWord(tool.Description) || HasWord(tool.JsonSchema.GetRawText()));
+        Assert.Contains(server.Selection.Tools, tool => HasWord(tool.ProtocolTool.InputSchema.GetRawText()));
+
+        static bool HasWord(string text) => text.Split(' ', '"', ',', '.', ':', '(', ')').Any(word => word.ToLowerInvariant() is "path" or "paths" or "folder's" or "outputdir" or "disk");
+    }
+}

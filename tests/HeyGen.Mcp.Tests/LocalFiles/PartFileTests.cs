@@ -1,0 +1,46 @@
+using HeyGen.Api.Errors;
+using HeyGen.Mcp.LocalFiles;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.Tests.LocalFiles;
+
+public sealed class PartFileTests : IDisposable
+{
+    private readonly TemporaryFolder home = new();
+    private readonly string folder;
+
+    public PartFileTests() => folder = Directory.CreateDirectory(Path.Combine(home.Path, "out")).FullName;
+
+    public void Dispose() => home.Dispose();
+
+    [Fact]
+    public async Task Dispose_FolderIsGone_DoesNotHideWhatWentWrong()
+    {
+        var part = PartFile.Create(Path.Combine(folder, "a.mp4"));
+        Directory.Delete(folder, recursive: true);
+
+        Assert.Null(await Record.ExceptionAsync(async () => await part.DisposeAsync()));
+    }
+
+    [Fact]
+    public async Task Finish_FolderIsGone_IsAFileError()
+    {
+        await using var part = PartFile.Create(Path.Combine(folder, "a.mp4"));
+        await part.Write(new byte[10], CancellationToken.None);
+        Directory.Delete(folder, recursive: true);
+
+        var failure = await Assert.ThrowsAsync<HeyGenException>(() => part.Finish(overwrite: false));
+
+        Assert.Equal(ErrorCode.FileIoError, failure.Code);
+    }
+
+    [Theory]
+    [InlineData(@"C:\Users\me\Videos", @"C:\")]
+    [InlineData(@"\\?\d:\videos", @"d:\")]
+    [InlineData(@"\\server\share\videos", null)]
+    [InlineData(@"\\?\UNC\server\share", null)]
+    public void DriveOf_WindowsPath_IsADriveOrNone(string folder, string? drive) => Assert.Equal(drive, PartFile.DriveOf(folder, windows: true));
+
+    [Fact]
+    public void DriveOf_OtherSystems_IsTheFolderItself() => Assert.Equal("/srv/videos", PartFile.DriveOf("/srv/videos", windows: false));
+}

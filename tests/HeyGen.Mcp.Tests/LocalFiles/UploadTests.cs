@@ -1,0 +1,283 @@
+using System.Formats.Tar;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.Tests.LocalFiles;
+
+public sealed class UploadTests : IAsyncLifetime
+{
+    private const string Uploaded = """{"data":{"asset_id":"ast_1","url":"https://resource2.heygen.ai/ast_1.png","mime_type":"image/png","size_bytes":25}}""";
+    private readonly TemporaryFolder folder = new();
+    private FakeUpstream heygen = null!;
+    private McpTestServer server = null!;
+
+    private ServerSettings Settings => new() { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] };
+
+    public async ValueTask InitializeAsync()
+    {
+        heygen = await FakeUpstream.Start();
+        server = await McpTestServer.Start(heygen.Address, Settings, time: new VirtualTime());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await heygen.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task UploadAsset_Path_SendsTheContentAndReturnsTheAsset()
+    {
+        folder.Write("my cat.PNG", SampleMedia.Png);
+        heygen.Then(200, Uploaded);
+
+        var asset = await server.Result("upload_asset", new { file = "my cat.PNG" });
+
+        Assert.Equal(("ast_1", "https://resource2.heygen.ai/ast_1.png", "image/png", 25), (asset.GetProperty("asset_id").GetString(), asset.GetProperty("url").GetString(), asset.GetProperty("mime_type").GetString(), asset.GetProperty("size_bytes").GetInt64()));
+        var request = Assert.Single(heygen.Requests);
+        Assert.Equal(("POST", "/v3/assets"), (request.Method, request.PathAndQuery));
+        Assert.StartsWith("multipart/form-data; boundary=", request.Header("Content-Type"), StringComparison.Ordinal);
+        Assert.Contains("Content-Disposition: form-data; name=\"file\"; filename=\"my cat.png\"", request.Body, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: image/png", request.Body, StringComparison.Ordinal);
+        Assert.Contains("rest of a picture", request.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UploadAsset_DataUri_IsSentAsAFile()
+    {
+        heygen.Then(200, Uploaded);
+
+        await server.Result("upload_asset", new { file = "data:image/png;base64," + Convert.ToBase64String(SampleMedia.Png), fileName = "logo" });
+
+        Assert.Contains("filename=\"logo.png\"", Assert.Single(heygen.Requests).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UploadAsset_SameContentAndName_HasTheSameKeyWhereverItComesFrom()
+    {
+        folder.Write("a/logo.png", SampleMedia.Png);
+        folder.Write("b/logo.png", SampleMedia.Png);
+        folder.Write("c/logo.png", [.. SampleMedia.Png, 1]);
+        heygen.Then(200, Uploaded);
+
+        foreach (var arguments in new object[]
+        {
+            new { file = "a/logo.png" },
+            new { file = "b/logo.png" },
+            new { file = "data:image/png;base64," + Convert.ToBase64String(SampleMedia.Png), fileName = "logo.png" },
+            new { file = "c/logo.png" },
+            new { file = "a/logo.png", fileName = "other" },
+            new { file = "a/logo.png", idempotencyKey = "take-2" },
+        })
+        {
+            await using var process = await McpTestServer.Start(heygen.Address, Settings);
+            await process.Result("upload_asset", arguments);
+        }
+
+        var keys = heygen.Requests.Select(request => request.Header("Idempotency-Key")!).ToArray();
+        Assert.Single(keys[..3].Distinct());
+        Assert.Equal(4, keys.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task UploadAsset_SameFileTwice_IsSentOnce()
+    {
+        folder.Write("a.png", SampleMedia.Png);
+        folder.Write("copy.png", SampleMedia.Png);
+        heygen.Then(200, Uploaded).Then(200, """{"data":{"id":"ast_1","url":"https://resource2.heygen.ai/ast_1.png"}}""");
+
+        await server.Result("upload_asset", new { file = "a.png" });
+        var again = await server.Result("upload_asset", new { file = "copy.png" });
+
+        Assert.Equal("""{"asset_id":"ast_1","url":"https://resource2.heygen.ai/ast_1.png","mime_type":"image/png","size_bytes":25,"note":"This server uploaded the same file before; nothing was sent."}""", again.GetRawText());
+        Assert.Equal(["POST /v3/assets", "GET /v3/assets/ast_1"], heygen.Requests.Select(request => $"{request.Method} {request.PathAndQuery}"));
+    }
+
+    [Fact]
+    public async Task UploadAsset_SameFileAfterItsAssetWasDeleted_IsSentUnderANewKey()
+    {
+        folder.Write("a.png", SampleMedia.Png);
+        heygen.Then(200, Uploaded).Then(404, """{"error":{"code":"asset_not_found","message":"gone"}}""").Then(200, Uploaded);
+
+        await server.Result("upload_asset", new { file = "a.png" });
+        await server.Result("upload_asset", new { file = "a.png" });
+
+        Assert.Equal(2, heygen.Requests.Where(request => request.Method is "POST").Select(request => request.Header("Idempotency-Key")).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task UploadAsset_BareBase64_IsTheContentEvenIfItBeginsLikeAPath()
+    {
+        heygen.Then(200, Uploaded);
+        var file = Convert.ToBase64String(SampleMedia.Jpeg);
+
+        await server.Result("upload_asset", new { file });
+
+        Assert.StartsWith("/9j/", file, StringComparison.Ordinal);
+        Assert.Contains("filename=\"upload.jpg\"", Assert.Single(heygen.Requests).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UploadAsset_NameThatContradictsTheContent_GoesByTheContent()
+    {
+        folder.Write("photo.png", SampleMedia.Jpeg);
+        heygen.Then(200, Uploaded);
+
+        await server.Result("upload_asset", new { file = "photo.png" });
+
+        Assert.Contains("filename=\"photo.jpg\"\r\nContent-Type: image/jpeg", Reordered(Assert.Single(heygen.Requests).Body), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UploadAsset_FileUrl_IsThePathItNames()
+    {
+        var path = folder.Write("my cat.png", SampleMedia.Png);
+        heygen.Then(200, Uploaded);
+
+        await server.Result("upload_asset", new { file = new Uri(path).AbsoluteUri });
+
+        Assert.Contains("filename=\"my cat.png\"", Assert.Single(heygen.Requests).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UploadAsset_FolderThatNobodyOpened_IsNotRead()
+    {
+        folder.Write("a.png", SampleMedia.Png);
+        await using var closed = await McpTestServer.Start(heygen.Address, Settings with { AllowDir = [] });
+
+        var error = await closed.Error("upload_asset", new { file = Path.Combine(folder.Path, "a.png") });
+
+        Assert.Equal(("path_not_allowed", "No folder may be read yet. Whoever runs the server adds a folder with --allow-dir; clients that offer roots open those."), (error.GetProperty("code").GetString(), error.GetProperty("hint").GetString()));
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Fact]
+    public async Task UploadAsset_ServerErrorFirst_IsSentAgainWhole()
+    {
+        folder.Write("a.png", SampleMedia.Png);
+        heygen.Then(503, "{}").Then(200, Uploaded);
+
+        await server.Result("upload_asset", new { file = "a.png" });
+
+        Assert.Equal(2, heygen.Requests.Count);
+        Assert.All(heygen.Requests, request => Assert.Contains("rest of a picture", request.Body, StringComparison.Ordinal));
+        Assert.Single(heygen.Requests.Select(request => request.Header("Idempotency-Key")).Distinct());
+    }
+
+    [Theory]
+    [InlineData(429, "file_io_error", "not_executed")]
+    [InlineData(500, "outcome_unknown", "unknown")]
+    public async Task UploadAsset_FileThatBecomesShorterBetweenAttempts_IsToldOfTheFile(int firstAnswer, string code, string outcome)
+    {
+        folder.Write("cat.png", SampleMedia.Png);
+        heygen.Then(async http =>
+        {
+            folder.Write("cat.png", SampleMedia.Png.AsSpan(0, SampleMedia.Png.Length - 1));
+            await FakeUpstream.Json(firstAnswer, "{}")(http);
+        });
+
+        var error = await server.Error("upload_asset", new { file = "cat.png" });
+
+        Assert.Equal((code, outcome), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString()));
+        Assert.Equal("The file could not be read to its end: The file became shorter.", error.GetProperty("message").GetString());
+    }
+
+    [Theory]
+    [InlineData("id_rsa", "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n")]
+    [InlineData(".env", "HEYGEN_API_KEY=abc\n")]
+    [InlineData("movie.mp4", "PK\u0003\u0004 a zip")]
+    [InlineData("empty.png", "")]
+    [InlineData("cat.gif", "GIF89a rest")]
+    public async Task UploadAsset_WhatIsNoMediaOfHeyGens_IsNotSent(string name, string content)
+    {
+        folder.Write(name, content);
+
+        var error = await server.Error("upload_asset", new { file = name });
+
+        Assert.Equal(("invalid_argument", "file"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Theory]
+    [InlineData("/etc/passwd", "path_not_allowed")]
+    [InlineData("../../etc/passwd", "path_not_allowed")]
+    [InlineData("https://example.com/a.png", "invalid_argument")]
+    [InlineData("http://169.254.169.254/latest", "url_not_allowed")]
+    [InlineData("https://api.heygen.com@evil.tld/a.png", "url_not_allowed")]
+    [InlineData("file:///etc/passwd", "url_not_allowed")]
+    [InlineData("file://elsewhere/a.png", "url_not_allowed")]
+    [InlineData("/proc/self/environ", "path_not_allowed")]
+    [InlineData("/dev/zero", "path_not_allowed")]
+    [InlineData("a\0b.png", "path_not_allowed")]
+    [InlineData("data:image/png;base64,", "invalid_argument")]
+    [InlineData("data:image/png;base64,%%%", "invalid_argument")]
+    [InlineData("data:image/png,abc", "invalid_argument")]
+    [InlineData("missing.png", "invalid_argument")]
+    public async Task UploadAsset_WhatCannotBeRead_IsNotSent(string file, string code)
+    {
+        var error = await server.Error("upload_asset", new { file });
+
+        Assert.Equal(code, error.GetProperty("code").GetString());
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Fact]
+    public async Task UploadAsset_PathsThatLeadElsewhere_SendNothing()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // links and pipes are other systems'
+        using var outside = new TemporaryFolder();
+        var secret = outside.Write("secret.png", SampleMedia.Png);
+        Directory.CreateDirectory(folder.Path + "-evil");
+        File.WriteAllBytes(folder.Path + "-evil/x.png", SampleMedia.Png);
+        File.CreateSymbolicLink(In("file.png"), secret);
+        Directory.CreateSymbolicLink(In("folder"), outside.Path);
+        File.CreateSymbolicLink(In("one"), In("two"));
+        File.CreateSymbolicLink(In("two"), In("one"));
+        File.CreateSymbolicLink(In("environ.png"), "/proc/self/environ");
+        File.CreateSymbolicLink(In("zero.png"), "/dev/zero");
+        Directory.CreateDirectory(In("plain"));
+        new PaxTarEntry(TarEntryType.Fifo, "pipe.png").ExtractToFile(In("pipe.png"), overwrite: false);
+
+        var codes = new List<string?>();
+        foreach (var file in new[] { folder.Path + "-evil/x.png", "file.png", "folder/secret.png", "one", "environ.png", "zero.png", new string('a', 4097), "plain", "pipe.png" })
+            codes.Add((await server.Error("upload_asset", new { file })).GetProperty("code").GetString());
+
+        Directory.Delete(folder.Path + "-evil", recursive: true);
+        Assert.Equal([.. Enumerable.Repeat("path_not_allowed", 7), "invalid_argument", "invalid_argument"], codes);
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Fact]
+    public async Task UploadAsset_RefusedMp3_NamesTheKnownCause()
+    {
+        folder.Write("a.mp3", SampleMedia.Mp3);
+        heygen.Then(400, """{"error":{"code":"invalid_parameter","message":"Unsupported type application/octet-stream"}}""");
+
+        var error = await server.Error("upload_asset", new { file = "a.mp3" });
+
+        Assert.Contains("ID3v2.4", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Equal("invalid_parameter", error.GetProperty("upstream_code").GetString());
+        Assert.Single(heygen.Requests);
+    }
+
+    [Fact]
+    public async Task UploadAsset_WithoutLocalFiles_TakesDataUrisButNoPaths()
+    {
+        var path = folder.Write("a.png", SampleMedia.Png);
+        heygen.Then(200, Uploaded);
+        await using var hosted = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, localFiles: false);
+
+        var error = await hosted.Error("upload_asset", new { file = path });
+        await hosted.Result("upload_asset", new { file = "data:image/png;base64," + Convert.ToBase64String(SampleMedia.Png) });
+
+        Assert.Equal("path_not_allowed", error.GetProperty("code").GetString());
+        Assert.Single(heygen.Requests);
+    }
+
+    private string In(string name) => Path.Combine(folder.Path, name);
+
+    /// <summary>The headers of a part in one order.</summary>
+    private static string Reordered(string body) => body.Replace("Content-Type: image/jpeg\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.jpg\"", "filename=\"photo.jpg\"\r\nContent-Type: image/jpeg", StringComparison.Ordinal);
+}

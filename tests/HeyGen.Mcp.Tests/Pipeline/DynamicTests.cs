@@ -1,0 +1,102 @@
+using System.Text.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.Tests.Pipeline;
+
+public sealed class DynamicTests : IAsyncLifetime
+{
+    private static readonly ServerSettings Dynamic = new() { Dynamic = true };
+    private FakeUpstream upstream = null!;
+
+    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
+
+    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
+
+    [Fact]
+    public async Task List_Dynamic_IsAHandful()
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+
+        var names = (await server.Client.ListToolsAsync()).Select(tool => tool.Name);
+
+        Assert.Equal(["call_heygen_tool", "download_video", "get_current_user", "search_heygen_tools", "wait_for_job"], names);
+    }
+
+    [Fact]
+    public async Task Search_Unlisted_GivesWhatItTakesToCallIt()
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+        var listed = server.Selection.Find("delete_brand_kit")!.ProtocolTool;
+
+        var found = (await server.Result("search_heygen_tools", new { query = "Remove the old brand kit", limit = 1 })).GetProperty("tools");
+
+        var tool = Assert.Single(found.EnumerateArray());
+        Assert.Equal(
+            new { name = listed.Name, title = "Delete brand kit", description = listed.Description!, effect = "delete", inputSchema = listed.InputSchema.GetRawText() },
+            new { name = Text("name"), title = Text("title"), description = Text("description"), effect = Text("effect"), inputSchema = JsonSerializer.Serialize(tool.GetProperty("inputSchema")) });
+
+        string Text(string member) => tool.GetProperty(member).GetString()!;
+    }
+
+    [Fact]
+    public async Task Call_BadArguments_FailsAsADirectCall()
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+
+        var direct = await server.Error("list_brand_kits", new { limit = 1000, tokn = "x" });
+        var dynamic = await server.Error("call_heygen_tool", new { name = "list_brand_kits", arguments = new { limit = 1000, tokn = "x" } });
+
+        Assert.Equal(direct.GetRawText(), dynamic.GetRawText());
+    }
+
+    [Fact]
+    public async Task Call_Unlisted_IsTheSameAsADirectCall()
+    {
+        const string Kit = """{"data":{"id":"k_1","brand_kit_id":"k_1","name":"Tea","status":"completed"}}""";
+        upstream.Then(200, Kit);
+        upstream.Then(200, Kit);
+        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+
+        var direct = await server.Result("get_brand_kit", new { brandKitId = "k_1" });
+        var dynamic = await server.Result("call_heygen_tool", new { name = "get_brand_kit", arguments = new { brand_kit_id = "k_1" } });
+
+        Assert.Equal(direct.GetRawText(), dynamic.GetRawText());
+        Assert.Equal(["/v3/brand-kits/k_1", "/v3/brand-kits/k_1"], upstream.Requests.Select(request => request.PathAndQuery));
+    }
+
+    [Theory]
+    [InlineData("delete_brand_kit")]
+    [InlineData("list_brand_kits")]
+    [InlineData("create_podcast")]
+    [InlineData("call_heygen_tool")]
+    public async Task Call_NotSelected_IsRefused(string tool)
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Dynamic = true, ReadOnly = true, ExcludeTools = ["list_brand_kits"] });
+
+        var error = await server.Error("call_heygen_tool", new { name = tool });
+
+        Assert.Equal("name", error.GetProperty("param").GetString());
+    }
+
+    [Fact]
+    public async Task List_ReadOnly_HasNothingThatLooksLikeAWriteTool()
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Dynamic = true, ReadOnly = true });
+
+        var hints = (await server.Client.ListToolsAsync()).ToDictionary(tool => tool.Name, tool => (tool.ProtocolTool.Annotations!.ReadOnlyHint, tool.ProtocolTool.Annotations.DestructiveHint));
+
+        Assert.Equal(["call_heygen_tool", "get_current_user", "search_heygen_tools", "wait_for_job"], hints.Keys);
+        Assert.All(hints.Values, hint => Assert.Equal((true, false), hint));
+    }
+
+    [Fact]
+    public async Task Search_ReadOnly_FindsOnlyWhatReads()
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Dynamic = true, ReadOnly = true });
+
+        var found = (await server.Result("search_heygen_tools", new { query = "delete the brand kit", limit = 10 })).GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("effect").GetString()).Distinct();
+
+        Assert.Equal(["read"], found);
+    }
+}
