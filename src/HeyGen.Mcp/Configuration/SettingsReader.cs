@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HeyGen.Api.Catalogs;
 using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using HeyGen.Mcp.Hosting.Http;

@@ -19,7 +19,7 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
         (KeyVariable, "HeyGen API key, made in HeyGen under Settings > API. Calls are paid from the API wallet."),
         (TokenVariable, "Access token of a HeyGen web plan, instead of a key. Calls are paid with the plan's credits. Tokens change about every hour."),
         (BaseUrlVariable, $"Another address than {HeyGenApiOptions.Production}, such as a sandbox of your own. https, or http on this machine."),
-        (Spending.Approval.StateKey.Variable, "Seals the questions that are asked before money is spent: 32 bytes in base64 or hexadecimal, the same for all replicas of a server. Without it each process makes its own."),
+        (Configuration.StateKey.Variable, "Seals the questions that are asked before money is spent: 32 bytes in base64 or hexadecimal, the same for all replicas of a server. Without it each process makes its own."),
         (AudioScapeOptions.KeyVariable, "AudioScape API key. With it search_audioscape_music searches a second music catalogue."),
         (AudioScapeOptions.BaseUrlVariable, $"Another address than {AudioScapeOptions.Production}."),
     ];
@@ -66,11 +66,11 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
 
     private static byte[]? SharedKey(Func<string, string?> variable, List<string> problems)
     {
-        if (variable(Spending.Approval.StateKey.Variable) is not { } text || !SettingsReader.IsSet(text))
+        if (variable(Configuration.StateKey.Variable) is not { } text || !SettingsReader.IsSet(text))
             return null;
-        var key = Spending.Approval.StateKey.Parse(text);
+        var key = Configuration.StateKey.Parse(text);
         if (key is null)
-            problems.Add($"{Spending.Approval.StateKey.Variable} must be 32 bytes, in base64 or as 64 hexadecimal digits; 'openssl rand -base64 32' makes one.");
+            problems.Add($"{Configuration.StateKey.Variable} must be 32 bytes, in base64 or as 64 hexadecimal digits; 'openssl rand -base64 32' makes one.");
         return key;
     }
 

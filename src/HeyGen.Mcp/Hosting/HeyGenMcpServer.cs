@@ -5,6 +5,7 @@ using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Guides.Resources;
+using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Pipeline;

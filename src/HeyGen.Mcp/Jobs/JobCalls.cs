@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Api;
+using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Api.Responses;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using HeyGen.Api;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
+using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Api.Responses;
 using HeyGen.Mcp.LocalFiles;

@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Tools;
 using Serilog;
 using Serilog.Core;

@@ -5,6 +5,7 @@ using HeyGen.Api.Idempotency;
 using HeyGen.Api.Json;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Toolsets;

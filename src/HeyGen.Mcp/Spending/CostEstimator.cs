@@ -1,6 +1,7 @@
 using HeyGen.Api;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Prices;
 using HeyGen.Mcp.Tools;

@@ -5,6 +5,7 @@ using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Prices;
 using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;

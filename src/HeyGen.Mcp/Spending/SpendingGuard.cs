@@ -3,6 +3,7 @@ using HeyGen.Api.Idempotency;
 using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Spending.Log;
 using HeyGen.Mcp.Tools;

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending;
 using Microsoft.Extensions.AI;
 using ModelContextProtocol.Protocol;
@@ -33,7 +35,7 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
         inner.ProtocolTool.InputSchema = CompactSchema.Of(FullInputSchema, seldom);
         inner.ProtocolTool.Description += CompactSchema.Also(FullInputSchema, seldom);
         if (inner.ProtocolTool.OutputSchema is { } output)
-            inner.ProtocolTool.OutputSchema = facts.SpendsCredits ? ResultNotes.Promised(CompactSchema.OfResult(output)) : CompactSchema.OfResult(output);
+            inner.ProtocolTool.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(CompactSchema.OfResult(output)) : CompactSchema.OfResult(output);
         Facts = facts;
     }
 

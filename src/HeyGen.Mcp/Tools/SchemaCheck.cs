@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using HeyGen.Api.Catalogs;
 using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using HeyGen.Mcp.Observability;

@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Pipeline;
 
 namespace HeyGen.Mcp.Toolsets;
 

@@ -1,5 +1,6 @@
 using HeyGen.Api.Requests;
 using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Toolsets;

@@ -1,3 +1,4 @@
+using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.IntegrationTests.Support;
 

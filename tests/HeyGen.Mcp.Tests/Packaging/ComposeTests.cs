@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Health;
-using HeyGen.Mcp.Hosting.Http.Operations;
 using HeyGen.Mcp.Hosting.Redis;
 using YamlDotNet.RepresentationModel;
 

@@ -3,6 +3,7 @@ using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
 using HeyGen.Api.Responses;
 using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Prices;
 
 namespace HeyGen.Mcp.Cli.Demo;

@@ -43,3 +43,13 @@ internal sealed record FoundAsset(
 internal sealed record DeletedAsset(
     [property: Description("Id of the asset that was deleted.")] string Id,
     [property: Description("Always true.")] bool Deleted = true);
+
+[JsonSerializable(typeof(Asset))]
+[JsonSerializable(typeof(Page<Asset>))]
+[JsonSerializable(typeof(Page<FoundAsset>))]
+[JsonSerializable(typeof(FoundAssetType))]
+[JsonSerializable(typeof(SearchScope))]
+[JsonSerializable(typeof(DeletedAsset))]
+[JsonSerializable(typeof(BatchState))]
+[JsonSerializable(typeof(BulkStatuses))]
+internal sealed partial class AssetJson : JsonSerializerContext;

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
+using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using HeyGen.Api.Responses;
 using HeyGen.Mcp.Tools;
@@ -58,3 +60,17 @@ internal sealed record NewForcedTranslation([property: MinLength(1)] string Term
 internal sealed record DeletedBrandGlossary(
     [property: Description("Id of the brand glossary that was deleted.")] string BrandGlossaryId,
     [property: Description("Always true.")] bool Deleted = true);
+
+[JsonSerializable(typeof(BrandKit))]
+[JsonSerializable(typeof(Page<BrandKitSummary>))]
+[JsonSerializable(typeof(BrandKitRequest))]
+[JsonSerializable(typeof(CreatedBrandKit))]
+[JsonSerializable(typeof(BrandKitChange))]
+[JsonSerializable(typeof(DeletedBrandKit))]
+[JsonSerializable(typeof(BrandGlossary))]
+[JsonSerializable(typeof(Page<BrandGlossarySummary>))]
+[JsonSerializable(typeof(BrandGlossaryRequest))]
+[JsonSerializable(typeof(CreatedBrandGlossary))]
+[JsonSerializable(typeof(BrandGlossaryChange))]
+[JsonSerializable(typeof(DeletedBrandGlossary))]
+internal sealed partial class BrandJson : JsonSerializerContext;

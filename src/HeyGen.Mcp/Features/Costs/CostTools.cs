@@ -1,7 +1,9 @@
 using System.Text.Json;
+using HeyGen.Api.Catalogs;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending;

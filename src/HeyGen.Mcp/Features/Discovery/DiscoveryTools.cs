@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.Api.Catalogs;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Tools;

@@ -115,3 +115,17 @@ internal sealed record OrderedClips(
 internal sealed record DeletedAiClipping(
     [property: Description("Id of the job that was deleted.")] string Id,
     [property: Description("Always true.")] bool Deleted = true);
+
+[JsonSerializable(typeof(AiClippingRequest))]
+[JsonSerializable(typeof(CreatedAiClipping))]
+[JsonSerializable(typeof(AiClipping))]
+[JsonSerializable(typeof(Page<AiClipping>))]
+[JsonSerializable(typeof(DeletedAiClipping))]
+[JsonSerializable(typeof(FillerWordRemovalRequest))]
+[JsonSerializable(typeof(CreatedFillerWordRemoval))]
+[JsonSerializable(typeof(FillerWordRemoval))]
+[JsonSerializable(typeof(BackgroundRemovalRequest))]
+[JsonSerializable(typeof(BackgroundRemoval))]
+[JsonSerializable(typeof(Page<BackgroundRemoval>))]
+[JsonSerializable(typeof(DeletedBackgroundRemoval))]
+internal sealed partial class EditingJson : JsonSerializerContext;

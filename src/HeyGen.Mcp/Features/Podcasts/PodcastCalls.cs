@@ -1,4 +1,5 @@
 using HeyGen.Api;
+using HeyGen.Api.Jobs;
 using HeyGen.Api.Responses;
 using HeyGen.Mcp.Tools;
 

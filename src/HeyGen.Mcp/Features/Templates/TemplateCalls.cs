@@ -1,5 +1,6 @@
 using HeyGen.Api;
 using HeyGen.Api.Errors;
+using HeyGen.Api.Jobs;
 using HeyGen.Api.Responses;
 using HeyGen.Mcp.Tools;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Api.Responses;
 using HeyGen.Mcp.Tools;

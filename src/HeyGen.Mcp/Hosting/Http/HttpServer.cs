@@ -1,11 +1,10 @@
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.Hosting.Http.Authentication.Jwt;
 using HeyGen.Mcp.Hosting.Http.Health;
-using HeyGen.Mcp.Hosting.Http.Operations;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
 using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Builder;

@@ -7,6 +7,7 @@ using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
+using HeyGen.Mcp.Pipeline;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

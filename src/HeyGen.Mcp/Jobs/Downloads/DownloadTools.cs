@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using HeyGen.Api;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
+using HeyGen.Api.Jobs;
 using HeyGen.Api.Requests;
 using HeyGen.Api.Responses;
 using HeyGen.Mcp.LocalFiles;

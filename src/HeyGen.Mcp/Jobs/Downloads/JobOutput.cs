@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HeyGen.Api;
 using HeyGen.Api.Errors;
+using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using HeyGen.Api.Responses;

@@ -1,7 +1,9 @@
 using HeyGen.Api.Json;
 using HeyGen.Api.Responses;
 using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Pipeline;
 
 namespace HeyGen.Mcp.Spending.Estimates;
 

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Hosting.Http.Authentication.Jwt;
 using HeyGen.Mcp.Tools;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;

@@ -1,5 +1,4 @@
 using HeyGen.Api.Requests;
-using HeyGen.Mcp.Hosting.Http.Authentication.Jwt;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;

@@ -5,6 +5,7 @@ using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Redis;
+using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Tools;
 using Microsoft.AspNetCore.Builder;

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using HeyGen.Api.Http;
 using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
 
-namespace HeyGen.Api.Responses;
+namespace HeyGen.Api.Jobs;
 
 /// <summary>What HeyGen's API has for one kind of job: where its state is read, in which words, and where its files are linked.</summary>
 /// <param name="Path">Where its state is read.</param>

@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using HeyGen.Api.Json;
+using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Observability;
 using Microsoft.AspNetCore.Http;
 
-namespace HeyGen.Mcp.Hosting.Http.Authentication;
+namespace HeyGen.Mcp.Hosting.Http;
 
 /// <summary>Why a request gets no further, told as a JSON-RPC error: it is refused before its id could be read.</summary>
 /// <param name="Authenticate">The WWW-Authenticate header, where showing another credential may help.</param>

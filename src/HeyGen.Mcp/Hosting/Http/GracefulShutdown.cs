@@ -1,6 +1,6 @@
 using HeyGen.Api.Idempotency;
 
-namespace HeyGen.Mcp.Hosting.Http.Operations;
+namespace HeyGen.Mcp.Hosting.Http;
 
 internal static class GracefulShutdown
 {

@@ -2,7 +2,7 @@ using HeyGen.Api.Http;
 using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
 
-namespace HeyGen.Mcp.Hosting.Http.Authentication.Jwt;
+namespace HeyGen.Mcp.Hosting.Http.Authentication;
 
 /// <summary>Whose tokens are taken, for which address they must be made, and which key pays for all their bearers.</summary>
 internal sealed record JwtSetup(string Issuer, Uri PublicUrl, HeyGenCredential Upstream)

@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using HeyGen.Api.Json;
+using HeyGen.Api.Responses;
 
-namespace HeyGen.Api.Responses;
+namespace HeyGen.Api.Jobs;
 
 /// <summary>Whatever HeyGen works on for longer than a call.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<JobKind>))]

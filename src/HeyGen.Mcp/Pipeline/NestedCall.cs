@@ -1,11 +1,12 @@
 using System.Text.Json;
 using HeyGen.Api.Json;
+using HeyGen.Mcp.Hosting;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-namespace HeyGen.Mcp.Hosting;
+namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>A call that one tool makes of another.</summary>
 internal static class NestedCall

@@ -1,9 +1,11 @@
 using System.Globalization;
 using HeyGen.Api.Responses;
 using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending.Estimates;
+using HeyGen.Mcp.Spending.Prices;
 
-namespace HeyGen.Mcp.Spending.Prices;
+namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>The price table as one pocket pays by it.</summary>
 internal sealed class Tariff(PriceTable table, BillingSource pocket)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 
-namespace HeyGen.Mcp.Observability;
+namespace HeyGen.Mcp.Hosting.Http;
 
 /// <summary>One line for each MCP request, whose id the caller gets as X-Request-Id. No header, body, argument or query goes into the log.</summary>
 internal static class RequestLog

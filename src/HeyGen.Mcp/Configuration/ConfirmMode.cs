@@ -1,4 +1,6 @@
-namespace HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.Spending.Approval;
+
+namespace HeyGen.Mcp.Configuration;
 
 /// <summary>When somebody is asked before a call goes out.</summary>
 internal enum ConfirmMode

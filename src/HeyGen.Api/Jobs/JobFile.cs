@@ -1,8 +1,9 @@
 using System.Text.Json;
 using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
+using HeyGen.Api.Responses;
 
-namespace HeyGen.Api.Responses;
+namespace HeyGen.Api.Jobs;
 
 /// <summary>A sort of file that a job leaves.</summary>
 internal enum FilePart

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using HeyGen.Api.Requests;
+using HeyGen.Mcp.Spending.Approval;
 
-namespace HeyGen.Mcp.Spending.Approval;
+namespace HeyGen.Mcp.Configuration;
 
 /// <summary>The key under which confirmations are sealed. Replicas share it by variable; a single process makes its own.</summary>
 internal static class StateKey

@@ -1,7 +1,7 @@
 using HeyGen.Api.Catalogs;
 using HeyGen.Api.Requests;
 
-namespace HeyGen.Mcp.Tools;
+namespace HeyGen.Api.Catalogs;
 
 /// <summary>Finds what a misspelt name probably meant. Names come from callers, so the work and the echo are bounded.</summary>
 internal static class NameSuggestions

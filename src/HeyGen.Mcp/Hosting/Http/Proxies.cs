@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 
-namespace HeyGen.Mcp.Hosting.Http.Operations;
+namespace HeyGen.Mcp.Hosting.Http;
 
 /// <summary>Believes what proxies say about the client's address and scheme, if they were named; never what they say about the host.</summary>
 internal static class Proxies

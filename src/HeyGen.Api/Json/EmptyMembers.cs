@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
 
-namespace HeyGen.Api.Requests;
+namespace HeyGen.Api.Json;
 
 /// <summary>An empty list, object or map says no more than none, wherever none is allowed.</summary>
 internal static class EmptyMembers
