@@ -25,7 +25,7 @@ internal static class PriceHint
         return $"{Tariff.Text(least)}{(least == most ? "" : $" to {Tariff.Text(most)}")} {Currency(prices.First(), most)} / {prices.Key}";
     }
 
-    private static string Currency(Price price, decimal amount) => price is not { BillingSource: BillingSource.Plan, Unit: not PriceUnit.Credit } ? "USD" : amount is 1 ? "credit" : "credits";
+    private static string Currency(Price price, decimal amount) => price is not { Pocket: BillingSource.Plan, Unit: not PriceUnit.Credit } ? "USD" : amount is 1 ? "credit" : "credits";
 
     private static string Unit(Price price) => price.Unit is PriceUnit.Second ? "s" : WireName.Of(price.Unit).Replace('_', ' ');
 }

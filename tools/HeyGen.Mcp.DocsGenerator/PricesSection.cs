@@ -10,5 +10,5 @@ internal static class PricesSection
     /// <exception cref="InvalidDataException">The page lacks the markers.</exception>
     public static string PutInto(string page) => MarkedSection.Replace(page, FileName, "prices", MarkdownTable.Of(
         ["id", "pocket", "price", "for", "source", "date", "note"],
-        PriceTable.BuiltIn.Rows.Select(row => (string[])[MarkdownTable.Code(row.Id), WireName.Of(row.BillingSource), PriceHint.Of(row), row.AppliesTo, row.Source, row.Date, row.Note ?? ""])));
+        PriceTable.BuiltIn.Rows.Select(row => (string[])[MarkdownTable.Code(row.Id), WireName.Of(row.Pocket), PriceHint.Of(row), row.AppliesTo, row.Source, row.Date, row.Note ?? ""])));
 }

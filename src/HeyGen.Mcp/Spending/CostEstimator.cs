@@ -23,7 +23,7 @@ internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICa
     public CostEstimate Nothing(ToolMetadata tool)
     {
         var tariff = Tariff();
-        return new(tariff.Currency, caller.Current.BillingSource, tool.ReadOnly ? "It only reads." : "HeyGen takes nothing for it.", Amount: 0) { Usd = 0 };
+        return new(tariff.Currency, caller.Current.Pocket, tool.ReadOnly ? "It only reads." : "HeyGen takes nothing for it.", Amount: 0) { Usd = 0 };
     }
 
     private async Task<CostEstimate> Estimate(ToolMetadata tool, PreparedRequest request, ICostLookups looks, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICa
         var tariff = Tariff();
         var cost = await Cost(tool, CostContext.About(request, tariff, looks), cancellationToken);
         var amount = cost.Amount is { } exact ? Up(exact) : (decimal?)null;
-        return new(tariff.Currency, caller.Current.BillingSource, amount is null ? $"Unknown: {cost.Basis}" : cost.Basis, amount, cost.PricesAsOf) { Usd = tariff.InUsd(amount) };
+        return new(tariff.Currency, caller.Current.Pocket, amount is null ? $"Unknown: {cost.Basis}" : cost.Basis, amount, cost.PricesAsOf) { Usd = tariff.InUsd(amount) };
     }
 
     private static Task<Cost> Cost(ToolMetadata tool, CostContext question, CancellationToken cancellationToken) =>

@@ -15,7 +15,7 @@ namespace HeyGen.Mcp.Spending;
 /// <summary>What a call costs at most, by the prices that are known here. HeyGen's bill decides.</summary>
 internal sealed record CostEstimate(
     [property: Description("USD or credits.")] string Currency,
-    [property: Description("What pays.")] string BillingSource,
+    [property: Description("What pays.")] string Pocket,
     [property: Description("How it came about, or why it can't be known.")] string Basis,
     [property: Description("At most this much; left out if it can't be known."), JsonPropertyOrder(-1)] decimal? Amount = null,
     [property: Description("When its oldest price was read.")] string? PricesAsOf = null)

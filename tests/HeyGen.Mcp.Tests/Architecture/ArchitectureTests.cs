@@ -23,8 +23,8 @@ public sealed class ArchitectureTests
         [$"{Mcp}.Pipeline"],
         [Features, $"{Mcp}.Jobs", $"{Mcp}.Guides"],
         [$"{Mcp}.Hosting"],
+        [Mcp], // ToolCatalog
         [$"{Mcp}.Cli"],
-        [Mcp], // Program and ToolCatalog
     ];
 
     private static readonly HashSet<string> NothingTolerated = [];

@@ -76,7 +76,9 @@ internal sealed class NamespaceGraph
         return false;
     }
 
-    private static IEnumerable<IType> Targets(ITypeDependency dependency) => [dependency.Target, .. dependency.TargetGenericArguments.SelectMany(Arguments)];
+    /// <summary>A type parameter is left out: it belongs to whoever was loaded first with one of its name.</summary>
+    private static IEnumerable<IType> Targets(ITypeDependency dependency) =>
+        new[] { dependency.Target }.Concat(dependency.TargetGenericArguments.SelectMany(Arguments)).Where(type => type is not GenericParameter);
 
     private static IEnumerable<IType> Arguments(GenericArgument argument) => [argument.Type, .. argument.GenericArguments.SelectMany(Arguments)];
 

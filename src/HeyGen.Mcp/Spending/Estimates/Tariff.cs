@@ -10,12 +10,12 @@ namespace HeyGen.Mcp.Spending.Estimates;
 /// <summary>The price table as one pocket pays by it.</summary>
 internal sealed class Tariff(PriceTable table, BillingSource pocket)
 {
-    public BillingSource BillingSource { get; } = pocket;
+    public BillingSource Pocket { get; } = pocket;
 
-    public string Currency => BillingSource is BillingSource.Plan ? "credits" : "USD";
+    public string Currency => Pocket is BillingSource.Plan ? "credits" : "USD";
 
     /// <summary>What an amount of the pocket's currency is worth in USD, for limits in USD.</summary>
-    public decimal? InUsd(decimal? amount) => BillingSource is BillingSource.Plan ? amount * table.Find(PriceTable.Credit, BillingSource.Plan)?.Amount : amount;
+    public decimal? InUsd(decimal? amount) => Pocket is BillingSource.Plan ? amount * table.Find(PriceTable.Credit, BillingSource.Plan)?.Amount : amount;
 
     /// <summary>What so many calls, videos or other pieces cost.</summary>
     public Cost Flat(string id, int count = 1)
@@ -41,11 +41,11 @@ internal sealed class Tariff(PriceTable table, BillingSource pocket)
     /// <summary>The dearest of some prices; one that is not known counts as dearer than all.</summary>
     private Price? Find(IReadOnlyList<string> ids)
     {
-        var found = ids.Select(id => table.Find(id, BillingSource)).ToArray();
+        var found = ids.Select(id => table.Find(id, Pocket)).ToArray();
         return Array.Exists(found, price => price?.Amount is null) ? null : found.MaxBy(price => price!.Of(60) ?? price.Amount);
     }
 
-    private Cost Unpriced(string id) => table.Find(id, BillingSource) is { } row
+    private Cost Unpriced(string id) => table.Find(id, Pocket) is { } row
         ? new(null, row.Note ?? "No price is known.", row.Date)
         : new(null, $"The price table has no price in {Currency} for it ({id}).", null);
 

@@ -38,7 +38,7 @@ internal enum PriceUnit
 /// <param name="Source">Who says so.</param>
 /// <param name="Date">When it was read: year and month, perhaps day.</param>
 /// <param name="Note">Doubts, or why there is no amount.</param>
-internal sealed record Price(string Id, BillingSource BillingSource, PriceUnit Unit, decimal? Amount, string AppliesTo, string Source, string Date, string? Note = null)
+internal sealed record Price(string Id, BillingSource Pocket, PriceUnit Unit, decimal? Amount, string AppliesTo, string Source, string Date, string? Note = null)
 {
     /// <summary>The amount for a length in seconds; null where the price is not one of time, or unknown.</summary>
     public decimal? Of(decimal seconds) => Unit switch

@@ -17,9 +17,9 @@ internal sealed partial class PriceTable
     public const string Credit = "credit";
 
     private static readonly Lazy<PriceTable> Shipped = new(() => new PriceTable(ReadShipped()));
-    private readonly Dictionary<(string Id, BillingSource BillingSource), Price> prices;
+    private readonly Dictionary<(string Id, BillingSource Pocket), Price> prices;
 
-    private PriceTable(IEnumerable<Price> rows) => prices = rows.ToDictionary(row => (row.Id, row.BillingSource));
+    private PriceTable(IEnumerable<Price> rows) => prices = rows.ToDictionary(row => (row.Id, row.Pocket));
 
     /// <summary>The table that comes with the program.</summary>
     public static PriceTable BuiltIn => Shipped.Value;
@@ -36,14 +36,14 @@ internal sealed partial class PriceTable
         var own = Parse(path, Read(path)).Prices;
         var known = BuiltIn.Rows.Select(row => row.Id).Distinct(StringComparer.Ordinal).ToArray();
         var problems = own.SelectMany(row => Problems(row, known).Select(problem => $"--price-file {path}: {problem}"))
-            .Concat(own.GroupBy(row => (row.Id, row.BillingSource)).Where(same => same.Count() > 1).Select(same => $"--price-file {path}: {same.Key.Id} stands there more than once."))
+            .Concat(own.GroupBy(row => (row.Id, row.Pocket)).Where(same => same.Count() > 1).Select(same => $"--price-file {path}: {same.Key.Id} stands there more than once."))
             .ToArray();
         if (problems.Length > 0)
             throw new SettingsException(problems);
 
-        var rows = BuiltIn.Rows.ToDictionary(row => (row.Id, row.BillingSource));
+        var rows = BuiltIn.Rows.ToDictionary(row => (row.Id, row.Pocket));
         foreach (var row in own)
-            rows[(row.Id, row.BillingSource)] = row;
+            rows[(row.Id, row.Pocket)] = row;
         return new PriceTable(rows.Values);
     }
 
@@ -85,7 +85,7 @@ internal sealed partial class PriceTable
             yield return $"there is no price '{row.Id}'{NameSuggestions.Suggestion(row.Id, known)}";
         if (row.Amount < 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{row.Id} costs {row.Amount}, which is less than nothing.");
-        if (row is { Amount: not null, BillingSource: BillingSource.Any })
+        if (row is { Amount: not null, Pocket: BillingSource.Any })
             yield return $"{row.Id} has an amount, so it must say from which pocket: wallet or plan.";
         if (row is { Amount: null, Note: not { Length: > 0 } })
             yield return $"{row.Id} has no amount, so its note must say why.";

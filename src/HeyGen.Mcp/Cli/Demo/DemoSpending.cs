@@ -16,7 +16,7 @@ internal static class DemoSpending
     public static bool IsAgreed(ServerSettings settings, bool yes)
     {
         var credential = Upstream.Read(settings with { Sandbox = false }, Environment.GetEnvironmentVariable).Credential.Current;
-        Console.Out.WriteLine($"This makes a video at HeyGen, paid from the {credential.BillingSource} ({credential.Source}). The Video Agent decides how long it gets.");
+        Console.Out.WriteLine($"This makes a video at HeyGen, paid from the {credential.Pocket} ({credential.Source}). The Video Agent decides how long it gets.");
         if (PriceOfHalfAMinute(settings, credential) is { } price)
             Console.Out.WriteLine(price);
         if (yes)
