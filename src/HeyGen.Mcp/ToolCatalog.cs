@@ -24,7 +24,6 @@ using HeyGen.Mcp.Features.Workflows;
 using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Jobs.Downloads;
 using HeyGen.Mcp.Spending;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using HeyGen.Api;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.Configuration;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -31,7 +29,10 @@ public abstract class GuardTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Upstream = (await FakeUpstream.Start()).Then(http => FakeUpstream.Json(200, Answers.GetValueOrDefault(http.Request.Path.Value!, Made))(http));
 
-    public async ValueTask DisposeAsync() => await Upstream.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Upstream.DisposeAsync();
+    }
 
     internal Task<McpTestServer> Start(ServerSettings settings, McpClientOptions? client = null, HeyGenCredential? credential = null) =>
         McpTestServer.Start(Upstream.Address, settings with { Toolsets = ["all", "preview", "dynamic"] }, credential, time: Time, clientOptions: client);

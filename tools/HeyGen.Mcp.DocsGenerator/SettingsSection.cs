@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Hosting.Http;
 
 namespace HeyGen.Mcp.DocsGenerator;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api.AudioScape;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Api.Catalogs;
 

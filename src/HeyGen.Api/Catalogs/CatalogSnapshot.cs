@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api.Catalogs;
 

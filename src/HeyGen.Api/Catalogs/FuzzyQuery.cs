@@ -1,5 +1,3 @@
-using HeyGen.Api.Requests;
-
 namespace HeyGen.Api.Catalogs;
 
 /// <summary>What a thing is called, and the other words that describe it.</summary>

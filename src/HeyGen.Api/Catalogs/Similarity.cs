@@ -1,5 +1,4 @@
 using System.Numerics;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api.Catalogs;
 

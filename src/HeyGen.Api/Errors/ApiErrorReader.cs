@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api.Errors;
 

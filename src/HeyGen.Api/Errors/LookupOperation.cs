@@ -1,5 +1,3 @@
-using HeyGen.Api.Http;
-
 namespace HeyGen.Api.Errors;
 
 /// <summary>A read of the API that shows what became of something, or where the ids of a kind are.</summary>

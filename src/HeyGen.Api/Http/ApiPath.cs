@@ -3,8 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
 using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api.Http;
 

@@ -1,5 +1,4 @@
 using HeyGen.Api.Errors;
-using HeyGen.Api.Idempotency;
 
 namespace HeyGen.Api.Http;
 

@@ -1,8 +1,6 @@
 using System.Security.Authentication;
 using System.Text.Json;
 using HeyGen.Api.Errors;
-using HeyGen.Api.Idempotency;
-using HeyGen.Api.Json;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Api.Http;

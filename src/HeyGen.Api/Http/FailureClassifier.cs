@@ -1,6 +1,4 @@
 using HeyGen.Api.Errors;
-using HeyGen.Api.Idempotency;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api.Http;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using HeyGen.Api.Errors;
-using HeyGen.Api.Idempotency;
 using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using HeyGen.Api.Responses;
 
 namespace HeyGen.Api.Http;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
 using Polly;
 using Polly.Retry;
 

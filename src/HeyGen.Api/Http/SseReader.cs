@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api.Http;
 

@@ -2,8 +2,6 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api.Idempotency;
 

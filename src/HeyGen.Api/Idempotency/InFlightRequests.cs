@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Api.Idempotency;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Api.Idempotency;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using HeyGen.Api.Http;
 using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
 
 namespace HeyGen.Api.Jobs;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
 
 namespace HeyGen.Api.Jobs;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
 
 namespace HeyGen.Api.Jobs;
 

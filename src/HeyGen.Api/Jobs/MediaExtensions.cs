@@ -1,6 +1,3 @@
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
-
 namespace HeyGen.Api.Jobs;
 
 /// <summary>Extensions of media files. Of a link only one that fits is believed; else the usual one stands.</summary>

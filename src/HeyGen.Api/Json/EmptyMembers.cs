@@ -3,8 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api.Json;
 
@@ -23,13 +21,14 @@ internal static class EmptyMembers
         }
     }
 
-    /// <summary>An object of several forms says at least which one it is, and what free JSON means is HeyGen's to say.</summary>
+    /// <summary>An object of several forms says at least which one it is, and what free JSON or a form of its own means is HeyGen's to say.</summary>
     private static bool MayBeEmpty(Type type) =>
-        !type.IsValueType && type != typeof(string) && !type.IsAssignableTo(typeof(JsonNode)) && !type.IsDefined(typeof(JsonPolymorphicAttribute), inherit: false);
+        !type.IsValueType && type != typeof(string) && !type.IsAssignableTo(typeof(JsonNode))
+        && !type.IsDefined(typeof(JsonPolymorphicAttribute), inherit: false) && !type.IsDefined(typeof(JsonConverterAttribute), inherit: false);
 
     private static bool IsEmpty(object value, JsonSerializerOptions options) => value switch
     {
-        string or AssetRef => false,
+        string => false,
         IEnumerable items => !items.GetEnumerator().MoveNext(),
         _ => options.GetTypeInfo(value.GetType()) is { Kind: JsonTypeInfoKind.Object, PolymorphismOptions: null } type && type.Properties.All(member => IsLeftOut(member, value)),
     };

@@ -3,11 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api.Json;
 
-/// <summary>JSON as HeyGen writes it: snake_case, no nulls; read by the source-generated contexts of the rooms.</summary>
+/// <summary>JSON as HeyGen writes it: snake_case, no nulls; read by the source-generated contexts of the features.</summary>
 internal sealed class HeyGenJson
 {
     private readonly Lazy<JsonSerializerOptions> creates;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Api.Requests;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Api.Requests;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using HeyGen.Api.Responses;
 
 namespace HeyGen.Api.Requests;
 

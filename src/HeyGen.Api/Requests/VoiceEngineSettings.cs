@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using HeyGen.Api.Catalogs;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Api.Requests;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Api.Responses;
 

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api.Sanitizing;
 

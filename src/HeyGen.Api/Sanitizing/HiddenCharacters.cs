@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Api.Sanitizing;
 

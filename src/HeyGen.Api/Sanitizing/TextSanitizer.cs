@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api.Sanitizing;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HeyGen.Api.Errors;
 using HeyGen.Mcp.Cli.Demo;
 using ModelContextProtocol;
 

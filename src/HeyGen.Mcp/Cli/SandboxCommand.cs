@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
-using HeyGen.Api.Requests;
 using HeyGen.Sandbox;
 using Spectre.Console;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Hosting.Http;
 
 namespace HeyGen.Mcp.Cli;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.Cli.Spend;
 using HeyGen.Mcp.Configuration;
 using Spectre.Console;

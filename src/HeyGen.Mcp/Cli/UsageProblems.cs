@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using HeyGen.Api.Catalogs;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Cli;
 

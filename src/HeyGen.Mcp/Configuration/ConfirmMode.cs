@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Spending.Approval;
-
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>When somebody is asked before a call goes out.</summary>

@@ -1,7 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
-using HeyGen.Api.Requests;
-
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>The one credential of a local server. Without one the server starts all the same, and calls say what is missing.</summary>

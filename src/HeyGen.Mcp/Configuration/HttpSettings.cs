@@ -1,8 +1,3 @@
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
-
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>How callers show who they are.</summary>

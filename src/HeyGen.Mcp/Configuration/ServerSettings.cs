@@ -1,6 +1,3 @@
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Spending.Approval;
-
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>How the server behaves.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.Configuration;
 

@@ -1,5 +1,4 @@
 using System.Collections;
-using HeyGen.Api.Requests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using HeyGen.Api.Catalogs;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Configuration;
 

@@ -1,10 +1,5 @@
 using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Tools;
 using Microsoft.Extensions.Configuration;
 
 namespace HeyGen.Mcp.Configuration;

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Spending.Approval;
 
 namespace HeyGen.Mcp.Configuration;
 

@@ -1,8 +1,5 @@
 using System.Reflection;
 using HeyGen.Api.AudioScape;
-using HeyGen.Api.Http;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Configuration;
 

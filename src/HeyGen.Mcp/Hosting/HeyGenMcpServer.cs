@@ -1,16 +1,10 @@
 using System.Text.Json.Serialization;
-using HeyGen.Api;
 using HeyGen.Api.AudioScape;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Guides.Resources;
-using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending;
-using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;

@@ -1,8 +1,5 @@
 using System.Text.Json;
-using HeyGen.Api;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
 
 namespace HeyGen.Mcp.Jobs;
 

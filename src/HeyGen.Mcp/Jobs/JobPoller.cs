@@ -1,7 +1,4 @@
-using HeyGen.Api;
-using HeyGen.Api.Errors;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Responses;
 
 namespace HeyGen.Mcp.Jobs;
 

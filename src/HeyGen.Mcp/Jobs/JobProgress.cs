@@ -1,4 +1,3 @@
-using HeyGen.Api.Json;
 using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Jobs;

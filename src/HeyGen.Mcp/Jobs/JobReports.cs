@@ -1,8 +1,4 @@
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Jobs;
 

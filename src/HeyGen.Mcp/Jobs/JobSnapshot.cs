@@ -1,7 +1,5 @@
 using System.Text.Json;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
 using HeyGen.Mcp.Pipeline;
 
 namespace HeyGen.Mcp.Jobs;

@@ -1,13 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
-using HeyGen.Api;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 

@@ -1,9 +1,4 @@
 using System.Text.Json;
-using HeyGen.Api;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
 
 namespace HeyGen.Mcp.Jobs;
 

@@ -1,5 +1,3 @@
-using HeyGen.Api.Responses;
-
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>How often a kind of job is polled, by its age.</summary>

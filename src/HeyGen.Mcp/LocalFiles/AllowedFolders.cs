@@ -1,6 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Requests;
-
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>

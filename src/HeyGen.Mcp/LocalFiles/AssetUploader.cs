@@ -1,7 +1,4 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.LocalFiles.Uploads;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Requests;
 using Polly;
 using Polly.Retry;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.LocalFiles;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json.Serialization;
-using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.LocalFiles.Uploads;
 
 namespace HeyGen.Mcp.LocalFiles;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.LocalFiles;
 

@@ -1,8 +1,4 @@
 using System.Text.RegularExpressions;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.LocalFiles;
 

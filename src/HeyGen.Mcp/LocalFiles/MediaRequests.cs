@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.LocalFiles;
 

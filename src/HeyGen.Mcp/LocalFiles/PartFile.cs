@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Requests;
 using Microsoft.Win32.SafeHandles;
 
 namespace HeyGen.Mcp.LocalFiles;
@@ -76,8 +74,8 @@ internal sealed class PartFile : IAsyncDisposable
         const string LongPath = @"\\?\";
         if (!windows)
             return folder;
-        var path = folder.StartsWith(LongPath, StringComparison.Ordinal) ? folder[LongPath.Length..] : folder;
-        return path is [var letter, ':', ..] && char.IsAsciiLetter(letter) ? $"{letter}:\\" : null;
+        var plain = folder.StartsWith(LongPath, StringComparison.Ordinal) ? folder[LongPath.Length..] : folder;
+        return plain is [var letter, ':', ..] && char.IsAsciiLetter(letter) ? $"{letter}:\\" : null;
     }
 
     /// <summary>Appends. One at a time.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Api.Requests;
-
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>Where a path really leads: every symbolic link on the way followed, whether or not its end exists.</summary>

@@ -1,6 +1,4 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Tools;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HeyGen.Api.Requests;
 using ModelContextProtocol.Protocol;
 using OpenTelemetry;
 

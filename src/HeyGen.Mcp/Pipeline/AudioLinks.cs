@@ -1,8 +1,5 @@
 using System.Text.Json;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

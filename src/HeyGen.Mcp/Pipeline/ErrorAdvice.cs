@@ -1,7 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Tools;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>Puts what a failure is known by into words that name tools and their arguments.</summary>

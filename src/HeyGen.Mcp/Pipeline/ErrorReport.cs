@@ -1,12 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Idempotency;
-using HeyGen.Api.Json;
 using HeyGen.Api.Sanitizing;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Toolsets;
 

@@ -1,8 +1,4 @@
 using System.Text.Json.Nodes;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Pipeline;
 

@@ -1,8 +1,4 @@
 using System.Text.Json;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

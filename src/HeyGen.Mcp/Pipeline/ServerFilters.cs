@@ -1,9 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

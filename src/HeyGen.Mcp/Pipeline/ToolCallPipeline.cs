@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using HeyGen.Mcp.Spending.Approval;
-using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

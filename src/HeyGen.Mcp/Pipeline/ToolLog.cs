@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-
 namespace HeyGen.Mcp.Pipeline;
 
 internal static class ToolLog

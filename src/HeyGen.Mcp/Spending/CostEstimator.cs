@@ -1,10 +1,5 @@
-using HeyGen.Api;
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Prices;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Spending;
 

@@ -1,8 +1,4 @@
 using System.Text.Json;
-using HeyGen.Api;
-using HeyGen.Api.Idempotency;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Spending;

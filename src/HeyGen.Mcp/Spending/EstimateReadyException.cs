@@ -1,5 +1,3 @@
-using HeyGen.Api;
-
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>Ends a call of which only the estimate is wanted, where the real one would be approved and sent.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>A call that was held back before anything was sent.</summary>

@@ -1,6 +1,4 @@
-using HeyGen.Api;
 using HeyGen.Mcp.Spending.Approval;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

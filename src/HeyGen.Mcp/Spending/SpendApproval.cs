@@ -1,13 +1,6 @@
-using HeyGen.Api;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Idempotency;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Spending.Estimates;
-using HeyGen.Mcp.Spending.Prices;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

@@ -1,12 +1,6 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Idempotency;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Spending.Log;
-using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

@@ -1,10 +1,8 @@
-using HeyGen.Api;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Log;
 using HeyGen.Mcp.Spending.Prices;
-using HeyGen.Mcp.Tools;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HeyGen.Mcp.Spending;

@@ -1,11 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Pipeline;
 
 namespace HeyGen.Mcp.Tools;
 

@@ -1,9 +1,3 @@
-using HeyGen.Api;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>Looking at batches and at many jobs at once: the same calls for every kind of job.</summary>

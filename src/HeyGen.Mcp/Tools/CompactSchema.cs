@@ -1,8 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Observability;
 
 namespace HeyGen.Mcp.Tools;
 

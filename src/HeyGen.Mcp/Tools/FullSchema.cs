@@ -2,9 +2,6 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Observability;
 using Microsoft.Extensions.AI;
 
 namespace HeyGen.Mcp.Tools;

@@ -2,13 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Spending;
 using Microsoft.Extensions.AI;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -100,6 +93,6 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
         var properties = full["properties"]!.AsObject();
         foreach (var id in ids)
             properties[id] = FullSchema.AssetId(properties[id]);
-        return JsonSerializer.SerializeToElement<JsonObject>(full);
+        return full.ToElement();
     }
 }

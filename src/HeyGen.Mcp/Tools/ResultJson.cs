@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Observability;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tools;

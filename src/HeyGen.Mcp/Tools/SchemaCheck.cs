@@ -2,9 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Observability;
 
 namespace HeyGen.Mcp.Tools;
 

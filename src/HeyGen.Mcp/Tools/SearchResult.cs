@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Mcp.Tools;
 

@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>A failure that a call of a tool settles, where no single read of the API does.</summary>

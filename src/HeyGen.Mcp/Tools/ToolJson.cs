@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Observability;
 using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Tools;

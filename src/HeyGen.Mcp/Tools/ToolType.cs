@@ -1,8 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Observability;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tools;

@@ -1,6 +1,3 @@
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Pipeline;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>Words that people say, and the words of tools that they may stand for.</summary>

@@ -1,10 +1,4 @@
 using System.Text.RegularExpressions;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Toolsets;
 

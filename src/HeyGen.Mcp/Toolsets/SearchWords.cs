@@ -1,7 +1,4 @@
 using System.Text.RegularExpressions;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Observability;
 
 namespace HeyGen.Mcp.Toolsets;
 

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Tools;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>Which of the tools that a server serves a caller wants to see. It can only take away.</summary>

@@ -1,7 +1,4 @@
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Hosting;
 using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Toolsets;
 

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Toolsets;
 

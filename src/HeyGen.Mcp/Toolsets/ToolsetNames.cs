@@ -1,10 +1,6 @@
 using System.Reflection;
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Toolsets;
 

@@ -1,5 +1,4 @@
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
 using HeyGen.Mcp.TestSupport;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
 using HeyGen.Mcp.TestSupport;
 

@@ -1,8 +1,5 @@
 using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;

@@ -1,9 +1,6 @@
 using System.Text.Json;
-using HeyGen.Api;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
+using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 

@@ -1,6 +1,5 @@
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.TestSupport;

@@ -1,7 +1,4 @@
-using HeyGen.Api;
 using HeyGen.Api.Idempotency;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;

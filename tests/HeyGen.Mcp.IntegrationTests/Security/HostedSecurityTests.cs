@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.TestSupport;
 

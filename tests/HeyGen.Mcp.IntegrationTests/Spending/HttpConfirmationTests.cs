@@ -1,7 +1,6 @@
 using System.Text.Json;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using HeyGen.Api;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;

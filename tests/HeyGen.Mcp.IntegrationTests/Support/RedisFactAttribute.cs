@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using StackExchange.Redis;
 
 namespace HeyGen.Mcp.IntegrationTests.Support;
@@ -9,7 +10,8 @@ internal sealed class RedisFactAttribute : FactAttribute
     private const string Variable = "TEST_REDIS";
     private const string Patience = ",connectTimeout=60000,syncTimeout=60000,asyncTimeout=60000";
 
-    public RedisFactAttribute()
+    public RedisFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+        : base(sourceFilePath, sourceLineNumber)
     {
         if (Environment.GetEnvironmentVariable(Variable) is null)
             Skip = $"{Variable} does not say where a Redis is (host:port); .ci/run starts one.";

@@ -1,4 +1,3 @@
-using HeyGen.Api;
 using HeyGen.Api.Idempotency;
 using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;

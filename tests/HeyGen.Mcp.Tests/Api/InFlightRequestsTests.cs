@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HeyGen.Api.Idempotency;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Mcp.Tests.Api;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Observability;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Server;
 

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Hosting.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace HeyGen.Mcp.Tests.Cli;

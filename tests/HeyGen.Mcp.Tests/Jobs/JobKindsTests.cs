@@ -3,7 +3,6 @@ using System.Text.Json;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
 using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Jobs.Downloads;
 using HeyGen.Mcp.Pipeline;

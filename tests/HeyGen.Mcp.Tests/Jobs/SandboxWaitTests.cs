@@ -1,8 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;

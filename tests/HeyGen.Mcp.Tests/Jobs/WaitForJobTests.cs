@@ -1,7 +1,5 @@
 using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
 using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;

@@ -105,7 +105,7 @@ public sealed class ArgumentTests : IAsyncLifetime
     [Theory]
     [InlineData("\"asset_9\"", """{"type":"asset_id","asset_id":"asset_9"}""")]
     [InlineData("\"https://example.com/me.jpg\"", """{"type":"url","url":"https://example.com/me.jpg"}""")]
-    [InlineData("\"data:image/png;base64,AAAA\"", """{"type":"base64","media_type":"image/png","data":"AAAA"}""")]
+    [InlineData("\"data:image/png;base64,iVBORw0KGgo=\"", """{"type":"base64","media_type":"image/png","data":"iVBORw0KGgo="}""")]
     [InlineData("""{"type":"asset_id","asset_id":"asset_9"}""", """{"type":"asset_id","asset_id":"asset_9"}""")]
     public async Task Call_Asset_GoesOutInTheApisForm(string image, string sent)
     {

@@ -1,7 +1,5 @@
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Tests.Pipeline;

@@ -1,12 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Api;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;

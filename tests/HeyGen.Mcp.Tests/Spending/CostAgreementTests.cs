@@ -1,9 +1,6 @@
 using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;

@@ -38,7 +38,7 @@ public sealed class LookupTests : GuardTest
     }
 
     [Theory]
-    [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello {{name}} and welcome"}],"variables":{"name":{"type":"text","content":"Ann"}}}}""", """{"name":{"type":"text","content":"Bob"}}""", 0.12015)]
+    [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello {{name}} and welcome"}],"variables":{"name":{"type":"text","content":"Ann"}}}}""", """{"name":{"type":"text","content":"Bob"}}""", 0.1201)]
     [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello"},{"scene_id":"s_2"}]}}""", "{}", null)]
     [InlineData("""{"data":{"id":"t_1"}}""", "{}", null)]
     public async Task Template_Scripts_AreCountedWhereEverySceneHasOne(string template, string variables, double? usd)

@@ -1,8 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Api;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using Spectre.Console;

@@ -1,7 +1,4 @@
 using System.Globalization;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
-using HeyGen.Api.Responses;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Prices;

@@ -1,4 +1,3 @@
-using HeyGen.Api;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 

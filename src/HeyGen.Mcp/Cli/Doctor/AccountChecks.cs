@@ -1,7 +1,3 @@
-using HeyGen.Api;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Features.Account;
 

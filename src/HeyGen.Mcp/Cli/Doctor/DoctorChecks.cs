@@ -2,7 +2,6 @@ using HeyGen.Mcp.Cli.Tools;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.Pipeline;
 
 namespace HeyGen.Mcp.Cli.Doctor;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Mcp.Cli.Doctor;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using HeyGen.Api.Errors;
 using HeyGen.Api.Idempotency;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Spending.Log;
 

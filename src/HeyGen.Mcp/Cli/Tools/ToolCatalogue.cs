@@ -1,11 +1,6 @@
 using System.Text.Json;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

@@ -1,5 +1,3 @@
-using HeyGen.Api;
-
 namespace HeyGen.Mcp.Features.Account;
 
 /// <summary>The account operations of the API.</summary>

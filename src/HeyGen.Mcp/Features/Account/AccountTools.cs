@@ -1,5 +1,3 @@
-using HeyGen.Api;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Account;

@@ -1,7 +1,3 @@
-using HeyGen.Api;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
-
 namespace HeyGen.Mcp.Features.Assets;
 
 /// <summary>The asset operations of the API.</summary>

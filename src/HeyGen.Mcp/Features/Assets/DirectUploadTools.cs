@@ -1,8 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using HeyGen.Api;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.LocalFiles.Uploads;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Assets;

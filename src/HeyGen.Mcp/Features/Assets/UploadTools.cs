@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Jobs.Downloads;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.LocalFiles.Uploads;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 

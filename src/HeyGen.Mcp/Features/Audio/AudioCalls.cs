@@ -1,6 +1,3 @@
-using HeyGen.Api;
-using HeyGen.Api.Responses;
-
 namespace HeyGen.Mcp.Features.Audio;
 
 /// <summary>The audio library of the API.</summary>

@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
 
 namespace HeyGen.Mcp.Features.Audio;
 

@@ -1,8 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
 
 namespace HeyGen.Mcp.Features.AudioScape;
 

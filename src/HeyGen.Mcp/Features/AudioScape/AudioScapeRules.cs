@@ -1,6 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
-
 namespace HeyGen.Mcp.Features.AudioScape;
 
 /// <summary>What arguments of a search need each other.</summary>

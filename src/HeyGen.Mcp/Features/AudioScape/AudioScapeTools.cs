@@ -1,8 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using HeyGen.Api.AudioScape;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.AudioScape;

@@ -1,7 +1,3 @@
-using HeyGen.Api;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
-
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>The avatar operations of the API.</summary>

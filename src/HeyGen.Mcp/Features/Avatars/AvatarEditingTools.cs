@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using HeyGen.Api;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Avatars;

@@ -1,7 +1,4 @@
-using HeyGen.Api;
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.Features.Avatars;
 

@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Features.Avatars;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Features.Batches;

@@ -1,13 +1,7 @@
 using System.Text.Json;
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending;
-using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

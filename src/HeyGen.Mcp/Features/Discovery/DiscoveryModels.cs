@@ -2,9 +2,6 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Features.Discovery;
 

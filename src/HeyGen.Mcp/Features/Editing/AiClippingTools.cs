@@ -1,8 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using HeyGen.Api;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Editing;

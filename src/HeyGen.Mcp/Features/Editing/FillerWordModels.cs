@@ -1,7 +1,4 @@
 using System.ComponentModel;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Features.Editing;
 

@@ -1,9 +1,4 @@
 using System.ComponentModel;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
 
 namespace HeyGen.Mcp.Features.ModelAudio;
 

@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-
 namespace HeyGen.Mcp.Features.Podcasts;
 
 /// <summary>What a podcast needs to talk about. Checked before anything is sent, so a mistake costs nothing.</summary>

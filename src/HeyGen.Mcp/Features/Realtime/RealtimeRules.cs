@@ -1,7 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-
 namespace HeyGen.Mcp.Features.Realtime;
 
 /// <summary>What each kind of session needs. Checked before anything is sent, so a mistake costs nothing.</summary>

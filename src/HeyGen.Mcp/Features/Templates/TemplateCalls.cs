@@ -1,8 +1,4 @@
-using HeyGen.Api;
-using HeyGen.Api.Errors;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Features.Templates;
 

@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-
 namespace HeyGen.Mcp.Features.Templates;
 
 /// <summary>What must hold for an order from any template. Checked before anything is sent, so a mistake costs nothing.</summary>

@@ -1,9 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Features.Translations;
 

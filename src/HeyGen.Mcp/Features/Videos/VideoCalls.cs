@@ -1,9 +1,4 @@
-using HeyGen.Api;
-using HeyGen.Api.Errors;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Features.Videos;

@@ -1,9 +1,5 @@
-using HeyGen.Api;
 using HeyGen.Api.Idempotency;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Features.Voices;
 

@@ -1,8 +1,4 @@
-using HeyGen.Api;
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.Features.Voices;
 

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Mcp.Features.Voices;
 

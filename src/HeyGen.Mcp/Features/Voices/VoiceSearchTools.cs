@@ -1,8 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using HeyGen.Api;
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 

@@ -1,6 +1,3 @@
-using HeyGen.Api;
-using HeyGen.Api.Responses;
-
 namespace HeyGen.Mcp.Features.Webhooks;
 
 /// <summary>The webhook operations of the API.</summary>

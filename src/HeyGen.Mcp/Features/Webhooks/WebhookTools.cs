@@ -1,7 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using HeyGen.Api;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Webhooks;

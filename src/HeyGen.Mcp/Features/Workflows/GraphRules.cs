@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Mcp.Features.Workflows;
 

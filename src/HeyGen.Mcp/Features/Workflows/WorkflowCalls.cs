@@ -1,6 +1,3 @@
-using HeyGen.Api;
-using HeyGen.Api.Responses;
-
 namespace HeyGen.Mcp.Features.Workflows;
 
 /// <summary>The operations on workflows and their versions.</summary>

@@ -1,10 +1,5 @@
 using System.Text;
-using HeyGen.Api;
-using HeyGen.Api.Errors;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Features.Workflows;
 

@@ -1,9 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Features.Workflows;
 

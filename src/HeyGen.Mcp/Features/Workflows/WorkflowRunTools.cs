@@ -1,9 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
-using HeyGen.Api;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Workflows;

@@ -1,4 +1,3 @@
-using HeyGen.Api.Responses;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Guides.Resources;

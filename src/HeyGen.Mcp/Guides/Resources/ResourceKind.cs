@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
-using HeyGen.Api.Http;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
 using HeyGen.Mcp.Jobs;
 using ModelContextProtocol.Protocol;
 

@@ -1,9 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using HeyGen.Api;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
 using HeyGen.Mcp.LocalFiles;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.Observability;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http;

@@ -4,8 +4,6 @@ using HeyGen.Mcp.Hosting.Http.Health;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
 using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 

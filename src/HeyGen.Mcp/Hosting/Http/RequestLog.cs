@@ -1,7 +1,5 @@
 using System.Text.Json;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

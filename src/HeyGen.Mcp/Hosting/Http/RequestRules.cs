@@ -1,4 +1,3 @@
-using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using Microsoft.AspNetCore.Http;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Hosting.Stdio;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.Hosting.Stdio;
 

@@ -1,8 +1,6 @@
 using System.IO.Pipelines;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 

@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
 
 namespace HeyGen.Mcp.Jobs.Downloads;
 

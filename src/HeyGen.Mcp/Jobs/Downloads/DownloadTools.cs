@@ -1,12 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using HeyGen.Api;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 

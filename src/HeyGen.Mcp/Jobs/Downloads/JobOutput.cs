@@ -1,12 +1,6 @@
 using System.Text.Json;
-using HeyGen.Api;
-using HeyGen.Api.Errors;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Jobs.Downloads;
 
@@ -57,7 +51,7 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
         return name + (file.Label.Length is 0 ? "" : "-" + FileNames.Safe(file.Label, "part")) + file.Extension;
     }
 
-    private static HeyGenException NotFinished(JobKind kind, string id, string? status)
+    private static ToolException NotFinished(JobKind kind, string id, string? status)
     {
         var (state, hint) = status is "failed" or "error"
             ? ("failed, so there is nothing to download", "wait_for_job with maxSeconds 0 says why it failed.")

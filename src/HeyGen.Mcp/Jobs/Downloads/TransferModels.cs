@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.LocalFiles.Uploads;
 using HeyGen.Mcp.Pipeline;
 

@@ -1,7 +1,3 @@
-using HeyGen.Api;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Requests;
-
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 
 /// <summary>Waits, for less than half a minute, until completed uploads can be used.</summary>

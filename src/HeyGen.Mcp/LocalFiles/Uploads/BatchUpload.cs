@@ -1,11 +1,5 @@
 using System.Collections.Concurrent;
-using HeyGen.Api;
-using HeyGen.Api.Errors;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Requests;
 using Microsoft.Win32.SafeHandles;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;

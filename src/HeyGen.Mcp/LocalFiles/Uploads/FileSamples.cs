@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 

@@ -1,6 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Requests;
-
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 
 /// <summary>What a file is for, and so which kinds and sizes make sense. Checked before anything is sent.</summary>

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using HeyGen.Api;
-using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 

@@ -1,9 +1,6 @@
 using System.Security.Authentication;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 

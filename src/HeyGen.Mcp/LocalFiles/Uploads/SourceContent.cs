@@ -1,7 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 

@@ -1,6 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Requests;
-
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 
 /// <summary>A file that is about to be uploaded. Its kind is told by its content: uploads become public, so nothing but media goes out.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using HeyGen.Api;
-using HeyGen.Api.Http;
 
 namespace HeyGen.Mcp.Spending.Approval;
 

@@ -1,14 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

@@ -2,10 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
 
 namespace HeyGen.Mcp.Spending.Approval;
 

@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-
 namespace HeyGen.Mcp.Spending.Approval;
 
 /// <summary>A sum that somebody may spend within a time. A call takes its share before it is sent.</summary>

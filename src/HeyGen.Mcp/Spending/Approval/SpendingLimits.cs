@@ -1,11 +1,5 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Spending.Estimates;
-using HeyGen.Mcp.Spending.Prices;
 
 namespace HeyGen.Mcp.Spending.Approval;
 

@@ -1,10 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Api;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Spending.Prices;
 
 namespace HeyGen.Mcp.Spending.Estimates;
 

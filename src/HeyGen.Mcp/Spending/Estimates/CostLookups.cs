@@ -1,9 +1,4 @@
 using System.Text.Json.Nodes;
-using HeyGen.Api;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Observability;
 
 namespace HeyGen.Mcp.Spending.Estimates;
 

@@ -1,9 +1,3 @@
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Pipeline;
-
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>How the cost of an operation is found.</summary>

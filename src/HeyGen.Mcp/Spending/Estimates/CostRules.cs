@@ -1,10 +1,3 @@
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Pipeline;
-
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>The rule of every operation that costs money.</summary>

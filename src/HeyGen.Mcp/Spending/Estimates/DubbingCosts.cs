@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Observability;
 
 namespace HeyGen.Mcp.Spending.Estimates;
 

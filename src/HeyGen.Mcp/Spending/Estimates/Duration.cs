@@ -1,6 +1,4 @@
 using System.Globalization;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Observability;
 
 namespace HeyGen.Mcp.Spending.Estimates;
 

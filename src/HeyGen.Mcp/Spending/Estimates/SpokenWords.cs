@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HeyGen.Api.Json;
-using HeyGen.Mcp.Observability;
 
 namespace HeyGen.Mcp.Spending.Estimates;
 

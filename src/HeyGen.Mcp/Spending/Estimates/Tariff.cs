@@ -1,8 +1,4 @@
 using System.Globalization;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Prices;
 
 namespace HeyGen.Mcp.Spending.Estimates;

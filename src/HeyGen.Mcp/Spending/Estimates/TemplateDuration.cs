@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Observability;
 
 namespace HeyGen.Mcp.Spending.Estimates;
 

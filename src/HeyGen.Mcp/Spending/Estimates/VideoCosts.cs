@@ -1,10 +1,4 @@
 using System.Text.Json.Nodes;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Pipeline;
 
 namespace HeyGen.Mcp.Spending.Estimates;
 

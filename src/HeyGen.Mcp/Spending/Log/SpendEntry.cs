@@ -1,6 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Idempotency;
-
 namespace HeyGen.Mcp.Spending.Log;
 
 /// <summary>One create, as the spending log keeps it: nothing of its content, and no credential.</summary>

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Observability;
 
 namespace HeyGen.Mcp.Spending.Log;
 

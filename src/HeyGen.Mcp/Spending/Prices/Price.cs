@@ -1,8 +1,4 @@
 using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
-using HeyGen.Mcp.Hosting;
-using HeyGen.Mcp.Observability;
 
 namespace HeyGen.Mcp.Spending.Prices;
 

@@ -2,11 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Observability;
-using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Spending.Prices;
 

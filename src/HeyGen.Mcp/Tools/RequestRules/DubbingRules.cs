@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-
 namespace HeyGen.Mcp.Tools.RequestRules;
 
 /// <summary>What holds for every order that gives a video another voice.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Api.Requests;
-
 namespace HeyGen.Mcp.Tools.RequestRules;
 
 /// <summary>What can be wrong with a lipsync's arguments together. Checked before anything is sent, so a mistake costs nothing.</summary>

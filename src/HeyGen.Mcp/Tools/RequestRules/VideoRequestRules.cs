@@ -1,6 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Requests;
-
 namespace HeyGen.Mcp.Tools.RequestRules;
 
 /// <summary>What arguments of a video exclude or need each other. Checked before anything is sent, so a mistake costs nothing.</summary>

@@ -1,7 +1,7 @@
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>What the tools say of themselves is what the contract says of their operations.</summary>
-public sealed class ToolFactsTests(ToolBench bench) : IClassFixture<ToolBench>
+public sealed class ToolMetadataTests(ToolBench bench) : IClassFixture<ToolBench>
 {
     /// <summary>Its operation reads no Idempotency-Key, but a name in the body that does the same.</summary>
     private const string NamesItsRequest = "create_background_removal";

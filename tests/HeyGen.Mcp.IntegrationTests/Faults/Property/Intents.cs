@@ -1,5 +1,4 @@
 using HeyGen.Api;
-using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using HeyGen.Api.Responses;
 using HeyGen.Mcp.Features.VideoAgents;

@@ -1,6 +1,4 @@
 using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults.Property;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.TestSupport;
 

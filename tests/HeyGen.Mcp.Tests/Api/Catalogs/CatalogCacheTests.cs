@@ -1,7 +1,6 @@
 using HeyGen.Api.Catalogs;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 using HeyGen.Api.Responses;
 using HeyGen.Mcp.TestSupport;
 using NSubstitute;

@@ -1,5 +1,4 @@
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using HeyGen.Mcp.Tools;
 

@@ -1,5 +1,4 @@
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Requests;
 using HeyGen.Api.Responses;
 
 namespace HeyGen.Mcp.Tests.Api.Catalogs;

@@ -4,8 +4,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Api.Http;

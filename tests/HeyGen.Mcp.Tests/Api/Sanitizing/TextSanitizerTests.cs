@@ -1,6 +1,4 @@
 using System.Text;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.Tests.Api.Sanitizing;

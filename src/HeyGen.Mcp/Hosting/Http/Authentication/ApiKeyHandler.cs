@@ -1,8 +1,5 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Tools;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using ModelContextProtocol.Authentication;
@@ -17,6 +16,9 @@ internal static class AuthenticationServices
         var authentication = services.AddAuthentication(AnyScheme)
             .AddPolicyScheme(AnyScheme, displayName: null, options => options.ForwardDefault = scheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, configureOptions: null);
+        // Nothing here seals a cookie: at each start this would write a key file that nobody reads.
+        foreach (var keys in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Namespace is "Microsoft.AspNetCore.DataProtection.Internal").ToArray())
+            services.Remove(keys);
         if (jwt is not null)
         {
             authentication.AddJwtBearer(new JwtAuthentication(jwt).Configure);

@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;

@@ -1,5 +1,4 @@
 using System.Net;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
 using Microsoft.AspNetCore.Http;
 

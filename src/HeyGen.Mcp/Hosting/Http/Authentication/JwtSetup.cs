@@ -1,5 +1,3 @@
-using HeyGen.Api.Http;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
-using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;

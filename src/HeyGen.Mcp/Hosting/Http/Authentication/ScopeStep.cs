@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using HeyGen.Api.Errors;
-using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Authorization;
 using ModelContextProtocol.Protocol;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;

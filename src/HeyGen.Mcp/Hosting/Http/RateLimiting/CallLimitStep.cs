@@ -1,5 +1,3 @@
-using HeyGen.Api.Http;
-using HeyGen.Mcp.Tools;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using HeyGen.Api.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;

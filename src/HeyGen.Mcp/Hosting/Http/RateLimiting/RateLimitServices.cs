@@ -1,13 +1,8 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using HeyGen.Api.Http;
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Redis;
-using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending.Approval;
-using HeyGen.Mcp.Tools;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;

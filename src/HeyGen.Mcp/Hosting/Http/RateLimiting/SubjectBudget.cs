@@ -1,6 +1,4 @@
 using System.Globalization;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Spending.Approval;
 

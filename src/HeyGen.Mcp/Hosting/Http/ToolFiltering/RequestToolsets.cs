@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using HeyGen.Api.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,3 @@
-using HeyGen.Api.Requests;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

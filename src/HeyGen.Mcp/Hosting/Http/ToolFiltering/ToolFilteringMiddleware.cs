@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
