@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Configuration;
+using ModelContextProtocol;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -26,6 +27,7 @@ internal static class ServerLog
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             // The SDK's own lines hold the client's name and words; failures that are ours are logged where its filters begin.
             .MinimumLevel.Override("ModelContextProtocol", settings.LogLevel <= LogLevel.Debug ? LogEventLevel.Debug : LevelAlias.Off)
+            .Filter.ByExcluding(entry => entry.Exception is McpProtocolException) // the client's mistake, and the client is told
             .Enrich.With(enrichers)
             .WriteTo.Console(asJson ? Json : Text(Line), standardErrorFromLevel: LogEventLevel.Verbose);
         if (settings.LogFile is { } file)

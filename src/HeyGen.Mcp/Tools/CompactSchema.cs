@@ -64,7 +64,7 @@ internal static class CompactSchema
             schema.Remove("enum");
         if (schema["default"]?.GetValueKind() is JsonValueKind.False)
             schema.Remove("default");
-        if (schema["minLength"]?.GetValue<int>() is 1)
+        if (schema["minLength"]?.GetValue<int>() is 0 or 1)
             schema.Remove("minLength");
 
         if (schema["properties"] is JsonObject properties)

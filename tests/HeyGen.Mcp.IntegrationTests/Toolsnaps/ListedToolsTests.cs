@@ -34,13 +34,16 @@ public sealed class ListedToolsTests
 
         Assert.Single(hosted.Select(tools => tools.GetRawText()).Distinct());
         Assert.Single(local.Select(tools => tools.GetRawText()).Distinct());
-        Expect.None([.. Differences(local[0]), .. Differences(hosted[0])]);
+        Expect.None([.. Differences(local[0], reviewed => reviewed), .. Differences(hosted[0], WithoutPath)]);
         Assert.Equal(Directory.GetFiles(Snapshots).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal), local[0].EnumerateArray().Select(NameOf).Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Differences(JsonElement tools) =>
+    /// <summary>The snapshots are of stdio. Over HTTP nothing says that a path would do, because none does.</summary>
+    private static string WithoutPath(string reviewed) => reviewed.Replace("Path, data: URI or base64.", "data: URI or base64.", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Differences(JsonElement tools, Func<string, string> told) =>
         from tool in tools.EnumerateArray()
-        let reviewed = JsonNode.Parse(File.ReadAllText(Path.Combine(Snapshots, NameOf(tool) + ".json")))!
+        let reviewed = JsonNode.Parse(told(File.ReadAllText(Path.Combine(Snapshots, NameOf(tool) + ".json"))))!
         from member in new[] { "description", "inputSchema", "annotations" }
         where !JsonNode.DeepEquals(reviewed[member], JsonNode.Parse(tool.GetProperty(member).GetRawText()))
         select $"{NameOf(tool)} is listed with another {member} than in its snapshot.";

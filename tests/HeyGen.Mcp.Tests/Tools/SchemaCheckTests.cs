@@ -13,7 +13,7 @@ public sealed class SchemaCheckTests
     {
         var arguments = Enumerable.Range(0, 100_000).ToDictionary(number => $"titl{number}", _ => JsonElement.Parse("1"));
 
-        var problems = SchemaCheck.Problems(Schema, ArgumentNames.Normalize(Schema, arguments));
+        var problems = SchemaCheck.Problems(Schema, ArgumentNormalizer.Normalize(Schema, arguments));
 
         Assert.Equal((5, 3), (problems.Count, problems.Count(problem => problem.Message.Contains("did you mean title?", StringComparison.Ordinal))));
     }

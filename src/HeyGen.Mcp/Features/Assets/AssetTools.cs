@@ -14,7 +14,7 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
     /// <param name="token">next_token of the page before.</param>
     [Preview, Operation("GET", "/v3/assets")]
     [McpServerTool(Name = "list_assets", Title = "List assets", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<Asset>> ListAssets([MinLength(1)] string username, string? folderId = null, [Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
+    public partial Task<Page<Asset>> ListAssets([MinLength(1)] string username, [MinLength(0)] string? folderId = null, [Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListAssets(username, folderId, limit, token, cancellationToken);
 
     /// <summary>Find pictures or icons by meaning, in HeyGen's catalogue or the own files. Not generally available.</summary>

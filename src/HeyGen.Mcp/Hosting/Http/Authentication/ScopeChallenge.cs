@@ -42,7 +42,7 @@ internal sealed class ScopeChallenge(HttpRefusal? lacksScope)
     };
 
     private static HeyGenTool? Called(ToolSelection selection, HeyGenTool caller, CallToolRequestParams call) =>
-        ArgumentNames.Normalize(caller.FullInputSchema, call.Arguments).TryGetValue("name", out var name) && name.ValueKind is JsonValueKind.String
+        ArgumentNormalizer.Normalize(caller.FullInputSchema, call.Arguments).TryGetValue("name", out var name) && name.ValueKind is JsonValueKind.String
             ? selection.FindBehindSearch(name.GetString()!)
             : null;
 }

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>
+/// Brings arguments into the form that the tools are written in, before they are checked. Names: camelCase at the top,
+/// snake_case inside objects, either spelling accepted in either place. Values: what clients are known to write instead of
+/// the declared type. What can't be read as that type without guessing stays as it came, for the check to refuse.
+/// </summary>
+internal static class ArgumentNormalizer
+{
+    /// <summary>An object of more members than any schema has is not worth the reading: the check refuses it.</summary>
+    private const int MostMembers = 256;
+
+    public static Dictionary<string, JsonElement> Normalize(JsonElement schema, IDictionary<string, JsonElement>? arguments)
+    {
+        var normal = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (arguments is null)
+            return normal;
+        if (arguments.Count > MostMembers)
+            return new(arguments, StringComparer.Ordinal);
+
+        var names = new KnownNames(schema);
+        foreach (var (name, value) in arguments)
+        {
+            var known = names.Of(name);
+            if (SchemaNode.Property(schema, known) is { } property)
+            {
+                if (!IsLeftOut(schema, known, property, value))
+                    normal[known] = Value(property, value);
+            }
+            else if (value.ValueKind is not JsonValueKind.Null && !HostArguments.IsAdded(schema, name))
+            {
+                normal[known] = value;
+            }
+        }
+
+        return normal;
+    }
+
+    private static JsonElement Value(JsonElement schema, JsonElement value)
+    {
+        if (schema.ValueKind is not JsonValueKind.Object)
+            return value;
+        return value.ValueKind switch
+        {
+            JsonValueKind.Object when Accepts(schema, "object") => Members(schema, value),
+            JsonValueKind.Array when Accepts(schema, "array") => Items(schema, value),
+            JsonValueKind.Array => value,
+            JsonValueKind.String when !Accepts(schema, "string") => OfText(schema, value),
+            JsonValueKind.Number when Accepts(schema, "integer") => WholeNumber(value),
+            _ => InList(schema, value),
+        };
+    }
+
+    /// <summary>Text where none is wanted: JSON text of what is wanted, a number or a boolean in quotes, or the one value of a list.</summary>
+    private static JsonElement OfText(JsonElement schema, JsonElement value)
+    {
+        var text = value.GetString()!.Trim();
+        if ((text is ['{', ..] && Accepts(schema, "object")) || (text is ['[', ..] && Accepts(schema, "array")))
+            return Parsed(text) is { } parsed ? Value(schema, parsed) : value;
+        if (Accepts(schema, "boolean") && bool.TryParse(text, out var truth))
+            return JsonElement.Parse(truth ? "true" : "false");
+        if ((Accepts(schema, "integer") || Accepts(schema, "number")) && IsNumber(text) && Parsed(text) is { ValueKind: JsonValueKind.Number } number)
+            return Value(schema, number);
+        return InList(schema, value);
+    }
+
+    /// <summary>One value where a list is wanted.</summary>
+    private static JsonElement InList(JsonElement schema, JsonElement value)
+    {
+        if (!Accepts(schema, "array") || AcceptsKind(schema, value) || !schema.TryGetProperty("items", out var items))
+            return value;
+        var item = Value(items, value);
+        return AcceptsKind(items, item) ? JsonElement.Parse($"[{item.GetRawText()}]") : value;
+    }
+
+    private static JsonElement Members(JsonElement schema, JsonElement value)
+    {
+        if ((SchemaNode.Properties(schema) is null && SchemaNode.Values(schema) is null) || value.GetPropertyCount() > MostMembers)
+            return value;
+
+        var members = new JsonObject();
+        var names = new KnownNames(schema);
+        foreach (var member in value.EnumerateObject())
+        {
+            var known = names.Of(member.Name);
+            var property = SchemaNode.Property(schema, known);
+            if (member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && IsLeftOut(schema, known, inner, member.Value)))
+                continue;
+            members[known] = JsonNode.Parse((property is { } own ? Value(own, member.Value) : member.Value).GetRawText());
+        }
+
+        return members.ToElement();
+    }
+
+    private static JsonElement Items(JsonElement schema, JsonElement value) =>
+        schema.TryGetProperty("items", out var items)
+            ? new JsonArray([.. value.EnumerateArray().Select(item => JsonNode.Parse(Value(items, item).GetRawText()))]).ToElement()
+            : value;
+
+    /// <summary>Warp and others write whole numbers as 3.0, which the tools' integers would not read.</summary>
+    private static JsonElement WholeNumber(JsonElement value) =>
+        !value.TryGetInt64(out _) && value.TryGetDouble(out var number) && number == Math.Truncate(number) && Math.Abs(number) < 1e15
+            ? JsonElement.Parse(((long)number).ToString(CultureInfo.InvariantCulture))
+            : value;
+
+    /// <summary>Null, and what clients send for an argument that the model left alone: "" and a page size of 0.</summary>
+    private static bool IsLeftOut(JsonElement schema, string name, JsonElement property, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.String => value.ValueEquals("") && !IsRequired(schema, name) && !MeansEmpty(property),
+        JsonValueKind.Number => name is "limit" && !IsRequired(schema, name) && value.TryGetDouble(out var number) && number is 0 && SchemaNode.Number(property, "minimum") > 0,
+        _ => false,
+    };
+
+    private static bool IsRequired(JsonElement schema, string name) => SchemaNode.Strings(schema, "required").Contains(name, StringComparer.Ordinal);
+
+    /// <summary>True where "" is a value of its own, as for the folder that is none.</summary>
+    private static bool MeansEmpty(JsonElement property) => property.ValueKind is JsonValueKind.Object && SchemaNode.Number(property, "minLength") is 0;
+
+    private static bool Accepts(JsonElement schema, string type)
+    {
+        var types = SchemaNode.Strings(schema, "type");
+        if (types.Count > 0)
+            return types.Contains(type, StringComparer.Ordinal);
+        var forms = SchemaNode.Alternatives(schema);
+        return forms.Length is 0 ? type is "object" && schema.TryGetProperty("properties", out _) : forms.Any(form => Accepts(form, type));
+    }
+
+    private static bool AcceptsKind(JsonElement schema, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => Accepts(schema, "string"),
+        JsonValueKind.True or JsonValueKind.False => Accepts(schema, "boolean"),
+        JsonValueKind.Number => Accepts(schema, "number") || Accepts(schema, "integer"),
+        JsonValueKind.Object => Accepts(schema, "object"),
+        JsonValueKind.Array => Accepts(schema, "array"),
+        _ => false,
+    };
+
+    private static bool IsNumber(string text) => text.Length is > 0 and <= 32 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    private static JsonElement? Parsed(string text)
+    {
+        try
+        {
+            return JsonElement.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using HeyGen.Mcp.Tools;
+
+namespace HeyGen.Mcp.Tests.Tools;
+
+/// <summary>What clients are known to send in place of the declared form.</summary>
+public sealed class ArgumentNormalizerTests
+{
+    private static readonly JsonElement Schema = JsonElement.Parse("""
+        {
+          "type": "object",
+          "properties": {
+            "script": { "type": "string" },
+            "title": { "type": ["string", "null"] },
+            "folderId": { "type": ["string", "null"], "minLength": 0 },
+            "limit": { "type": ["integer", "null"], "minimum": 1, "maximum": 100 },
+            "offset": { "type": "integer" },
+            "speed": { "type": ["number", "null"] },
+            "test": { "type": ["boolean", "null"] },
+            "resolution": { "type": ["string", "null"], "enum": ["720p", "1080p", null] },
+            "files": { "type": ["array", "null"], "items": { "type": ["string", "object"] } },
+            "languages": { "type": "array", "items": { "type": "string" } },
+            "counts": { "type": ["array", "null"], "items": { "type": "integer" } },
+            "background": { "type": ["object", "null"], "properties": { "type": { "type": "string" }, "asset_id": { "type": ["string", "null"] }, "alpha": { "type": ["number", "null"] } }, "required": ["type"] },
+            "scene": { "anyOf": [ { "type": "object", "properties": { "kind": { "const": "a" }, "seconds": { "type": "integer" } } }, { "type": "object", "properties": { "kind": { "const": "b" } } } ] },
+            "arguments": { "type": ["object", "null"] }
+          },
+          "required": ["script"]
+        }
+        """);
+
+    private static readonly JsonElement NoArguments = JsonElement.Parse("""{"type":"object","properties":{}}""");
+
+    [Theory]
+    [InlineData("""{"background":"{\"type\":\"color\",\"assetId\":\"a\"}"}""", """{"background":{"type":"color","asset_id":"a"}}""")]
+    [InlineData("""{"files":"[\"https://example.com/a.png\"]"}""", """{"files":["https://example.com/a.png"]}""")]
+    [InlineData("""{"files":"ast_1"}""", """{"files":["ast_1"]}""")]
+    [InlineData("""{"files":{"type":"url"}}""", """{"files":[{"type":"url"}]}""")]
+    [InlineData("""{"languages":"German"}""", """{"languages":["German"]}""")]
+    [InlineData("""{"counts":"3"}""", """{"counts":[3]}""")]
+    [InlineData("""{"counts":["3",4.0]}""", """{"counts":[3,4]}""")]
+    [InlineData("""{"limit":"3"}""", """{"limit":3}""")]
+    [InlineData("""{"limit":3.0}""", """{"limit":3}""")]
+    [InlineData("""{"limit":3e0}""", """{"limit":3}""")]
+    [InlineData("""{"limit":"3.0"}""", """{"limit":3}""")]
+    [InlineData("""{"speed":" 1.25 "}""", """{"speed":1.25}""")]
+    [InlineData("""{"test":"true"}""", """{"test":true}""")]
+    [InlineData("""{"test":"False"}""", """{"test":false}""")]
+    [InlineData("""{"background":{"type":"color","alpha":"0.5"}}""", """{"background":{"type":"color","alpha":0.5}}""")]
+    [InlineData("""{"scene":"{\"kind\":\"a\",\"seconds\":\"4\"}"}""", """{"scene":{"kind":"a","seconds":4}}""")]
+    [InlineData("""{"arguments":"{\"script\":\"Hi\"}"}""", """{"arguments":{"script":"Hi"}}""")]
+    public void Normalize_FormOfAClient_BecomesTheDeclaredOne(string sent, string read) => Assert.Equal(read, Normal(Schema, sent));
+
+    [Theory]
+    [InlineData("""{"title":"","resolution":"","limit":"","test":"","files":"","background":""}""")]
+    [InlineData("""{"title":null,"limit":null,"background":null}""")]
+    [InlineData("""{"limit":0}""")]
+    [InlineData("""{"toolCallId":"call_1","sessionId":"s","action":"sendMessage","chatInput":"hi","random_string":"x","_meta":{}}""")]
+    public void Normalize_NothingMeant_IsLeftOut(string sent) => Assert.Equal("{}", Normal(Schema, sent));
+
+    [Fact]
+    public void Normalize_EmptyMemberOfAnObject_IsLeftOut() =>
+        Assert.Equal("""{"background":{"type":"color"}}""", Normal(Schema, """{"background":{"type":"color","asset_id":"","alpha":null}}"""));
+
+    [Theory]
+    [InlineData("""{"script":""}""")]
+    [InlineData("""{"folderId":""}""")]
+    [InlineData("""{"script":"{\"not\":\"read\"}"}""")]
+    [InlineData("""{"script":"true"}""")]
+    [InlineData("""{"offset":0}""")]
+    [InlineData("""{"limit":"three"}""")]
+    [InlineData("""{"limit":3.5}""")]
+    [InlineData("""{"test":"yes"}""")]
+    [InlineData("""{"background":"{broken"}""")]
+    [InlineData("""{"languages":5}""")]
+    [InlineData("""{"scripd":"typo"}""")]
+    public void Normalize_WhatIsMeantOrCantBeRead_StaysForTheCheck(string sent) => Assert.Equal(sent, Normal(Schema, sent));
+
+    [Fact]
+    public void Normalize_ToolWithoutArguments_TakesWhateverComes() =>
+        Assert.Equal("{}", Normal(NoArguments, """{"random_string":"dummy","anything":[1,2]}"""));
+
+    [Fact]
+    public void Normalize_MoreMembersThanAnySchemaHas_AreNotRead()
+    {
+        var sent = Enumerable.Range(0, 1000).ToDictionary(number => $"made_up_{number}", _ => JsonElement.Parse("1"), StringComparer.Ordinal);
+
+        Assert.Equal(sent.Keys, ArgumentNormalizer.Normalize(Schema, sent).Keys);
+    }
+
+    private static string Normal(JsonElement schema, string sent) =>
+        JsonSerializer.Serialize(ArgumentNormalizer.Normalize(schema, JsonElement.Parse(sent).EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal)), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
