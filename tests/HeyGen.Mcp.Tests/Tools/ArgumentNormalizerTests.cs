@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using HeyGen.Mcp.Tools;
 
@@ -29,6 +30,7 @@ public sealed class ArgumentNormalizerTests
         }
         """);
 
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonElement NoArguments = JsonElement.Parse("""{"type":"object","properties":{}}""");
 
     [Theory]
@@ -89,5 +91,5 @@ public sealed class ArgumentNormalizerTests
     }
 
     private static string Normal(JsonElement schema, string sent) =>
-        JsonSerializer.Serialize(ArgumentNormalizer.Normalize(schema, JsonElement.Parse(sent).EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal)), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        JsonSerializer.Serialize(ArgumentNormalizer.Normalize(schema, JsonElement.Parse(sent).EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal)), Relaxed);
 }
