@@ -14,7 +14,7 @@ internal static class HeyGenApiServices
     /// <summary>The clock that time limits and retries run on: the machine's, whatever clock the jobs are told by.</summary>
     public const string NetworkClock = "network";
 
-    /// <summary>The API client. The host adds an <see cref="ICallerCredential"/> and the rooms' JSON contexts.</summary>
+    /// <summary>The API client. The host adds an <see cref="ICallerCredential"/> and the features' JSON contexts.</summary>
     public static IServiceCollection AddHeyGenApi(this IServiceCollection services, HeyGenApiOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -11,7 +11,7 @@ using HeyGen.Api.Responses;
 namespace HeyGen.Api;
 
 /// <summary>
-/// The HeyGen API as verbs. The rooms add its operations as extensions. Every POST says which promise it makes:
+/// The HeyGen API as verbs. The features add its operations as extensions. Every POST says which promise it makes:
 /// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> and <see cref="PostNamed{T}"/> are billed once however often they are sent,
 /// <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/> is sent at most once, <see cref="Post{T}(ApiPath, object, CancellationToken)"/> bills nothing.
 /// </summary>

@@ -27,7 +27,7 @@ using HeyGen.Mcp.Spending;
 
 namespace HeyGen.Mcp;
 
-/// <summary>The rooms of the house. A room that is not listed here does not exist.</summary>
+/// <summary>All classes of tools. A class that is not listed here is not served.</summary>
 internal static class ToolCatalog
 {
     public static IReadOnlyList<ToolType> All { get; } =

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Hosting;
 var settings = new ServerSettings { Toolsets = [ToolSelection.Default, ContentTools.Toolset] };
 var http = new HttpSettings { Urls = args.SkipWhile(argument => argument is not "--urls").ElementAtOrDefault(1) ?? "http://127.0.0.1:5600", CallsPerSecond = 0, AddressRequestsPerSecond = 0 };
 var nowhere = new Upstream(Upstream.ApiAt(new Uri("http://127.0.0.1:9/")), new RequestCredential(new HttpContextAccessor()));
-ToolType[] rooms =
+ToolType[] toolTypes =
 [
     .. ToolCatalog.All,
     ToolType.Of<ContentTools>(FixtureJson.Default),
@@ -22,7 +22,7 @@ ToolType[] rooms =
     ToolType.Of<SchemaTools>(FixtureJson.Default),
 ];
 
-await using var app = HttpServer.Build(rooms, settings, http, nowhere, server => server
+await using var app = HttpServer.Build(toolTypes, settings, http, nowhere, server => server
     .WithPrompts<FixturePrompts>()
     .WithResources<FixtureResources>()
     .WithRequestFilters(FixtureResources.NameWhatIsMissing)

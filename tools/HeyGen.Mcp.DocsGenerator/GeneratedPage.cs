@@ -9,7 +9,7 @@ internal sealed record GeneratedPage(string FileName, Func<string, string> Rende
 {
     public static IReadOnlyList<GeneratedPage> All { get; } =
     [
-        new(ToolsPage.FileName, _ => ToolsPage.Of(ToolCatalogue.Of(ToolCatalog.All, new ServerSettings(), _ => null))),
+        new(ToolsPage.FileName, _ => ToolsPage.Of(ToolListing.Of(ToolCatalog.All, new ServerSettings(), _ => null))),
         new(SettingsSection.FileName, SettingsSection.PutInto),
         new(PricesSection.FileName, PricesSection.PutInto),
     ];

@@ -11,7 +11,7 @@ internal static class ToolsPage
 
     private static readonly string[] Headers = ["argument", "type", "limits", "default", "meaning"];
 
-    public static string Of(ToolCatalogue catalogue)
+    public static string Of(ToolListing catalogue)
     {
         var toolsets = catalogue.Entries.GroupBy(entry => entry.Tool.Facts.Toolset, StringComparer.Ordinal).ToArray();
         var page = new StringBuilder()

@@ -12,9 +12,9 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
 {
     /// <summary>Clients give up after about a minute, so a long reading is spread over several calls.</summary>
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(40);
-    private const int MostShelves = 256;
+    private const int MostSnapshots = 256;
     private const int MostItems = 200_000;
-    private readonly ConcurrentDictionary<(string Credential, string Name), CatalogSnapshot> shelves = new();
+    private readonly ConcurrentDictionary<(string Credential, string Name), CatalogSnapshot> snapshots = new();
 
     /// <summary>Reads the lists to their ends, or as far as there is time.</summary>
     /// <param name="sources">The lists, the most important first.</param>
@@ -31,8 +31,8 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         try
         {
-            foreach (var (source, shelf) in wanted)
-                await shelf.ReadOn(source, () => progress(wanted.Sum(one => one.CatalogSnapshot.Count)), either.Token);
+            foreach (var (source, snapshot) in wanted)
+                await snapshot.ReadOn(source, () => progress(wanted.Sum(one => one.CatalogSnapshot.Count)), either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -44,23 +44,23 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
 
     private CatalogSnapshot<T> ShelfOf<T>(string credential, string name)
     {
-        var shelf = (CatalogSnapshot<T>)shelves.GetOrAdd((credential, name), _ => new CatalogSnapshot<T>(time));
-        shelf.LastUsed = time.GetTimestamp();
-        return shelf;
+        var snapshot = (CatalogSnapshot<T>)snapshots.GetOrAdd((credential, name), _ => new CatalogSnapshot<T>(time));
+        snapshot.LastUsed = time.GetTimestamp();
+        return snapshot;
     }
 
     /// <summary>Takes away what was asked for longest ago while there is too much.</summary>
     private void MakeRoom()
     {
-        var items = shelves.Sum(entry => entry.Value.Count);
-        if (shelves.Count < MostShelves && items < MostItems)
+        var items = snapshots.Sum(entry => entry.Value.Count);
+        if (snapshots.Count < MostSnapshots && items < MostItems)
             return;
 
-        foreach (var oldest in shelves.OrderBy(entry => entry.Value.LastUsed))
+        foreach (var oldest in snapshots.OrderBy(entry => entry.Value.LastUsed))
         {
-            if (shelves.TryRemove(oldest))
+            if (snapshots.TryRemove(oldest))
                 items -= oldest.Value.Count;
-            if (shelves.Count < MostShelves && items < MostItems)
+            if (snapshots.Count < MostSnapshots && items < MostItems)
                 return;
         }
     }

@@ -29,7 +29,7 @@ internal static class ToolsCommand
     {
         var settings = SettingFlags.Reader(parsed).Read();
         ToolsetNames.Require(ToolCatalog.All, settings);
-        var catalogue = ToolCatalogue.Of(ToolCatalog.All, settings, Environment.GetEnvironmentVariable);
+        var catalogue = ToolListing.Of(ToolCatalog.All, settings, Environment.GetEnvironmentVariable);
         if (parsed.GetValue(AsJson))
             Console.Out.WriteLine(ToolsJson.Of(catalogue));
         else

@@ -12,11 +12,11 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting;
 
-/// <summary>The server as every transport runs it: rooms, filters and the API client. Only the transport is left to add.</summary>
+/// <summary>The server as every transport runs it: tools, filters and the API client. Only the transport is left to add.</summary>
 internal static class HeyGenMcpServer
 {
     /// <param name="localFiles">True where caller and server share a machine, so that tools may use its files.</param>
-    public static IMcpServerBuilder AddHeyGenMcp(this IServiceCollection services, IReadOnlyList<ToolType> rooms, ServerSettings settings, Upstream upstream, bool localFiles)
+    public static IMcpServerBuilder AddHeyGenMcp(this IServiceCollection services, IReadOnlyList<ToolType> toolTypes, ServerSettings settings, Upstream upstream, bool localFiles)
     {
         services.AddHeyGenApi(upstream.Api);
         services.AddAudioScape(upstream.AudioScape);
@@ -35,10 +35,10 @@ internal static class HeyGenMcpServer
         services.AddSingleton<IToolCallFilter, AudioContent>();
         services.AddSingleton<IToolCallFilter, FailedJobFilter>();
         services.AddSingleton(upstream.Credential);
-        foreach (var context in rooms.Select(room => room.Json).Distinct())
+        foreach (var context in toolTypes.Select(toolType => toolType.Json).Distinct())
             services.AddSingleton<JsonSerializerContext>(context);
 
-        services.AddKeyedSingleton(ToolSelection.Served, (provider, _) => new ToolSelection(CreateTools(rooms, provider, facts => ToolSelection.Lists(facts, settings, localFiles, upstream.Variable)), settings.Dynamic, settings.ReadOnly));
+        services.AddKeyedSingleton(ToolSelection.Served, (provider, _) => new ToolSelection(CreateTools(toolTypes, provider, facts => ToolSelection.Lists(facts, settings, localFiles, upstream.Variable)), settings.Dynamic, settings.ReadOnly));
         services.AddScoped(provider => provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served));
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {
@@ -56,12 +56,12 @@ internal static class HeyGenMcpServer
         options.ToolCollection = [.. selection.Tools];
     }
 
-    internal static IEnumerable<HeyGenTool> CreateTools(IReadOnlyList<ToolType> rooms, IServiceProvider provider, Func<ToolMetadata, bool> wanted)
+    internal static IEnumerable<HeyGenTool> CreateTools(IReadOnlyList<ToolType> toolTypes, IServiceProvider provider, Func<ToolMetadata, bool> wanted)
     {
         var json = ToolJson.Options(provider.GetServices<JsonSerializerContext>());
         var localFiles = provider.GetRequiredService<FilesOptions>().HasFolders;
-        return rooms.SelectMany(room => room.Methods
+        return toolTypes.SelectMany(toolType => toolType.Methods
             .Where(method => wanted(ToolMetadata.Of(method)))
-            .Select(method => HeyGenTool.Create(room.Tools, method, provider, json, localFiles)));
+            .Select(method => HeyGenTool.Create(toolType.Tools, method, provider, json, localFiles)));
     }
 }

@@ -9,7 +9,7 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>
-/// A tool of a room. Listed with a lean schema, because every token of it is paid by every conversation;
+/// A tool of a feature. Listed with a compact schema, because every token of it is paid by every conversation;
 /// checked against the full one, which also knows the forms that are accepted but not advertised.
 /// </summary>
 internal sealed class HeyGenTool : DelegatingMcpServerTool
@@ -72,9 +72,9 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
     }
 
     /// <param name="localFiles">True where caller and server share a machine.</param>
-    public static HeyGenTool Create([DynamicallyAccessedMembers(ToolType.Kept)] Type room, MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)
+    public static HeyGenTool Create([DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)
     {
-        var instance = ActivatorUtilities.CreateFactory(room, []);
+        var instance = ActivatorUtilities.CreateFactory(toolType, []);
         var tool = McpServerTool.Create(
             method,
             call => instance(call.Services ?? services, []),

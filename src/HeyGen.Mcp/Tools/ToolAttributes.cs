@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Tools;
 
-/// <summary>The set a room's tools belong to, by which users choose what is listed.</summary>
+/// <summary>The set that tools belong to, by which users choose what is listed.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class ToolsetAttribute(string name) : Attribute
 {

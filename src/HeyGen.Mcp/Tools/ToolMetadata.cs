@@ -18,18 +18,18 @@ internal sealed record ToolMetadata(string Name, string Toolset, bool ReadOnly, 
     public static ToolMetadata Of(MethodInfo method)
     {
         var hints = method.GetCustomAttribute<McpServerToolAttribute>()!;
-        var room = method.DeclaringType!;
+        var toolType = method.DeclaringType!;
         return new(
             hints.Name!,
-            (method.GetCustomAttribute<ToolsetAttribute>() ?? room.GetCustomAttribute<ToolsetAttribute>())!.Name,
+            (method.GetCustomAttribute<ToolsetAttribute>() ?? toolType.GetCustomAttribute<ToolsetAttribute>())!.Name,
             hints.ReadOnly,
             hints.Destructive,
             method.IsDefined(typeof(ListedByDefaultAttribute)),
             method.IsDefined(typeof(SpendsCreditsAttribute)),
-            method.IsDefined(typeof(PreviewAttribute)) || room.IsDefined(typeof(PreviewAttribute), inherit: false),
+            method.IsDefined(typeof(PreviewAttribute)) || toolType.IsDefined(typeof(PreviewAttribute), inherit: false),
             method.IsDefined(typeof(UsesLocalFilesAttribute)),
             method.GetParameters().Any(parameter => parameter.IsDefined(typeof(WithLocalFilesAttribute))),
-            (method.GetCustomAttribute<NeedsVariableAttribute>() ?? room.GetCustomAttribute<NeedsVariableAttribute>())?.Name,
+            (method.GetCustomAttribute<NeedsVariableAttribute>() ?? toolType.GetCustomAttribute<NeedsVariableAttribute>())?.Name,
             method.GetCustomAttribute<OperationAttribute>());
     }
 }

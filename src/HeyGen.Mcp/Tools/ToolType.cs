@@ -5,10 +5,10 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tools;
 
-/// <summary>One room of the house: the tools of one resource, and how their inputs and results read as JSON.</summary>
+/// <summary>A class of tools, and how their inputs and results read as JSON.</summary>
 internal sealed record ToolType([property: DynamicallyAccessedMembers(ToolType.Kept)] [param: DynamicallyAccessedMembers(ToolType.Kept)] Type Tools, JsonSerializerContext Json)
 {
-    /// <summary>What a native build must keep of a room, because tools are found and made by reflection.</summary>
+    /// <summary>What a native build must keep of it, because tools are found and made by reflection.</summary>
     public const DynamicallyAccessedMemberTypes Kept = DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.PublicConstructors;
 
     public static ToolType Of<[DynamicallyAccessedMembers(Kept)] TTools>(JsonSerializerContext json)

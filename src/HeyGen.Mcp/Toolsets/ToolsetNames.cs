@@ -5,15 +5,15 @@ using HeyGen.Mcp.Configuration;
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>The names of toolsets and tools that settings and headers may hold.</summary>
-internal sealed class ToolsetNames(IReadOnlyList<ToolType> rooms)
+internal sealed class ToolsetNames(IReadOnlyList<ToolType> toolTypes)
 {
-    private readonly string[] toolsets = [ToolSelection.Default, ToolSelection.All, .. rooms.SelectMany(ToolsetsOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-    private readonly string[] tools = [.. rooms.SelectMany(room => room.Methods).Select(method => ToolMetadata.Of(method).Name)];
+    private readonly string[] toolsets = [ToolSelection.Default, ToolSelection.All, .. toolTypes.SelectMany(ToolsetsOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private readonly string[] tools = [.. toolTypes.SelectMany(toolType => toolType.Methods).Select(method => ToolMetadata.Of(method).Name)];
 
     /// <exception cref="SettingsException">A toolset or tool is named that does not exist.</exception>
-    public static void Require(IReadOnlyList<ToolType> rooms, ServerSettings settings)
+    public static void Require(IReadOnlyList<ToolType> toolTypes, ServerSettings settings)
     {
-        var names = new ToolsetNames(rooms);
+        var names = new ToolsetNames(toolTypes);
         string[] problems =
         [
             .. names.NoToolsets("--toolsets", settings.Toolsets),
@@ -34,6 +34,6 @@ internal sealed class ToolsetNames(IReadOnlyList<ToolType> rooms)
     public IEnumerable<string> NoTools(string source, IEnumerable<string> names) =>
         names.Except(tools, StringComparer.Ordinal).Take(NameSuggestions.MostSuggestions).Select(name => $"{source} names '{NameSuggestions.Echo(name)}', which is no tool{NameSuggestions.Suggestion(name, tools)} ('heygen-mcp tools' lists them all).");
 
-    private static IEnumerable<string> ToolsetsOf(ToolType room) =>
-        room.Methods.Cast<MemberInfo>().Prepend(room.Tools).Select(member => member.GetCustomAttribute<ToolsetAttribute>()?.Name).OfType<string>();
+    private static IEnumerable<string> ToolsetsOf(ToolType toolType) =>
+        toolType.Methods.Cast<MemberInfo>().Prepend(toolType.Tools).Select(member => member.GetCustomAttribute<ToolsetAttribute>()?.Name).OfType<string>();
 }

@@ -12,7 +12,7 @@ public sealed class CatalogueTests
         var tools = await HeyGenMcpProcess.Run(["tools", "--json", "--read-only", "--toolsets", "all"], ("AUDIOSCAPE_API_KEY", "a_key_of_its_own"));
 
         var entries = tools.Json.GetProperty("tools").EnumerateArray().ToArray();
-        Assert.Equal(ToolCatalog.All.Sum(room => room.Methods.Count()), entries.Length);
+        Assert.Equal(ToolCatalog.All.Sum(toolType => toolType.Methods.Count()), entries.Length);
         Assert.All(entries.Where(entry => !entry.GetProperty("preview").GetBoolean() && entry.GetProperty("toolset").GetString() is not "dynamic"), entry => Assert.Equal(entry.GetProperty("effect").GetString() is "read", entry.GetProperty("listed").GetBoolean()));
         Assert.Equal(entries.Count(entry => entry.GetProperty("listed").GetBoolean()), tools.Json.GetProperty("counts").GetProperty("listed").GetInt32());
     }

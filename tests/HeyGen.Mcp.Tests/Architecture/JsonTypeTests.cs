@@ -22,7 +22,7 @@ public sealed class JsonTypeTests
     public void Tools_EveryTypeOfArgumentsAndResults_IsKnownToAContext()
     {
         var unknown = new List<string>();
-        foreach (var method in ToolCatalog.All.SelectMany(room => room.Methods))
+        foreach (var method in ToolCatalog.All.SelectMany(toolType => toolType.Methods))
         {
             var seen = new HashSet<Type>();
             foreach (var type in Types(method))

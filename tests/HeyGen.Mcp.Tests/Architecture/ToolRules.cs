@@ -30,12 +30,12 @@ public sealed partial class ToolRules : IAsyncLifetime
 
     [Fact]
     public void Selection_AllAndPreview_HasEveryToolOfTheRooms() =>
-        Assert.Equal(ToolCatalog.All.SelectMany(room => room.Methods).Count(), Tools.Count());
+        Assert.Equal(ToolCatalog.All.SelectMany(toolType => toolType.Methods).Count(), Tools.Count());
 
     [Fact]
     public void Rooms_All_HaveEveryClassOfTools()
     {
-        var listed = ToolCatalog.All.Select(room => room.Tools).ToHashSet();
+        var listed = ToolCatalog.All.Select(toolType => toolType.Tools).ToHashSet();
         var unlisted = typeof(ToolCatalog).Assembly.GetTypes().Where(type => type.IsDefined(typeof(McpServerToolTypeAttribute), inherit: false) && !listed.Contains(type)).Select(type => type.FullName);
 
         Assert.True(!unlisted.Any(), $"Add to ToolCatalog.cs: {string.Join(", ", unlisted)}");
@@ -101,7 +101,7 @@ public sealed partial class ToolRules : IAsyncLifetime
     public void Results_NullableMembers_HaveDefaults()
     {
         var nullability = new NullabilityInfoContext();
-        var naked = ToolCatalog.All.SelectMany(room => room.Tools.Assembly.GetTypes())
+        var naked = ToolCatalog.All.SelectMany(toolType => toolType.Tools.Assembly.GetTypes())
             .Where(type => type.IsSubclassOf(typeof(HeyGen.Api.Responses.ApiRecord)) && !type.IsAbstract)
             .SelectMany(type => type.GetConstructors().SelectMany(constructor => constructor.GetParameters())
                 .Where(parameter => !parameter.HasDefaultValue && nullability.Create(parameter).WriteState is NullabilityState.Nullable)

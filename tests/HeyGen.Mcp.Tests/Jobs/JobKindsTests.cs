@@ -90,7 +90,7 @@ public sealed class JobKindsTests
     [Fact]
     public void Of_EachKind_NamesToolsThatThereAre()
     {
-        var tools = ToolCatalog.All.SelectMany(room => room.Methods).ToDictionary(method => method.GetCustomAttribute<McpServerToolAttribute>()!.Name!, StringComparer.Ordinal);
+        var tools = ToolCatalog.All.SelectMany(toolType => toolType.Methods).ToDictionary(method => method.GetCustomAttribute<McpServerToolAttribute>()!.Name!, StringComparer.Ordinal);
         var traits = Enum.GetValues<JobKind>().Select(JobKinds.Of).ToArray();
 
         Assert.All(traits, row => Assert.Contains(tools[row.GetTool].GetParameters(), parameter => parameter.Name == row.IdArgument));

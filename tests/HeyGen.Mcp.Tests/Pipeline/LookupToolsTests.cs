@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Tests.Pipeline;
 /// <summary>Errors name tools: each of them exists and makes the read that is meant.</summary>
 public sealed class LookupToolsTests
 {
-    private static readonly Dictionary<string, string> Tools = ToolCatalog.All.SelectMany(room => room.Methods)
+    private static readonly Dictionary<string, string> Tools = ToolCatalog.All.SelectMany(toolType => toolType.Methods)
         .Where(method => method.GetCustomAttribute<OperationAttribute>() is { Method: "GET" })
         .ToDictionary(method => method.GetCustomAttribute<OperationAttribute>()!.Path, method => method.GetCustomAttribute<McpServerToolAttribute>()!.Name!, StringComparer.Ordinal);
 

@@ -35,7 +35,7 @@ public sealed class ToolSelectionTests
     public void Lists_ExclusionAndReadOnly_AlwaysWin(string toolset, string added, string excluded, bool readOnly, string tool, bool listed)
     {
         var settings = new ServerSettings { Toolsets = [toolset], Tools = [added], ExcludeTools = [excluded], ReadOnly = readOnly };
-        var facts = ToolCatalog.All.SelectMany(room => room.Methods).Select(ToolMetadata.Of).Single(facts => facts.Name == tool);
+        var facts = ToolCatalog.All.SelectMany(toolType => toolType.Methods).Select(ToolMetadata.Of).Single(facts => facts.Name == tool);
 
         Assert.Equal(listed, ToolSelection.Lists(facts, settings, localFiles: true, _ => null));
     }

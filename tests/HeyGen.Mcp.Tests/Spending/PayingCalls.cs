@@ -79,7 +79,7 @@ internal static class PayingCalls
     ];
 
     /// <summary>Tools that pay, by their attributes.</summary>
-    public static IEnumerable<ToolMetadata> PayingTools => ToolCatalog.All.SelectMany(room => room.Methods).Select(ToolMetadata.Of).Where(facts => facts.SpendsCredits);
+    public static IEnumerable<ToolMetadata> PayingTools => ToolCatalog.All.SelectMany(toolType => toolType.Methods).Select(ToolMetadata.Of).Where(facts => facts.SpendsCredits);
 
     public static JsonObject Arguments(this PayingCall call, IReadOnlyDictionary<string, string> ids) =>
         JsonNode.Parse(ids.Append(new("ten seconds", TenSeconds)).Append(new("thousand seconds", ThousandSeconds)).Append(new("film", Film)).Aggregate(call.Arguments, (text, id) => text.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal)))!.AsObject();

@@ -45,7 +45,7 @@ internal static class DoctorChecks
         await foreach (var finding in ActivatorUtilities.CreateInstance<AccountChecks>(scope.ServiceProvider).Findings())
             findings.Add(finding);
         findings.AddRange(FolderChecks.Findings(scope.ServiceProvider.GetRequiredService<AllowedFolders>()));
-        findings.Add(ToolChecks.Of(ToolCatalogue.Of(ToolCatalog.All, backend.Settings, Environment.GetEnvironmentVariable)));
+        findings.Add(ToolChecks.Of(ToolListing.Of(ToolCatalog.All, backend.Settings, Environment.GetEnvironmentVariable)));
         return findings;
     }
 }

@@ -8,7 +8,7 @@ internal static class ToolChecks
     /// <summary>Some clients drop what comes after so many tools.</summary>
     private const int ManyTools = 80;
 
-    public static Finding Of(ToolCatalogue catalogue)
+    public static Finding Of(ToolListing catalogue)
     {
         var count = catalogue.Listed.Count();
         var what = $"{count} of {catalogue.Entries.Count} tools are listed, about {catalogue.ListedSize:N0} characters of every conversation";

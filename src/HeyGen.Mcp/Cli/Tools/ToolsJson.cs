@@ -9,7 +9,7 @@ internal static class ToolsJson
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(ToolCatalogue catalogue) => new JsonObject
+    public static string Of(ToolListing catalogue) => new JsonObject
     {
         ["tools"] = new JsonArray([.. catalogue.Entries.Select(Entry)]),
         ["counts"] = new JsonObject

@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Cli.Tools;
 /// <summary>The catalogue as a table on the terminal.</summary>
 internal static class ToolsTable
 {
-    public static void Write(IAnsiConsole console, ToolCatalogue catalogue)
+    public static void Write(IAnsiConsole console, ToolListing catalogue)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("", "Tool", "Toolset", "Effect", "Operation", "Default", "Title");
         foreach (var entry in catalogue.Entries)

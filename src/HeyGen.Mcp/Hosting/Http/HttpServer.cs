@@ -31,16 +31,16 @@ internal static class HttpServer
     /// <summary>Serves until it is told to stop; then finishes what is under way.</summary>
     /// <param name="ready">Told the addresses once clients may call.</param>
     /// <exception cref="SettingsException">Others could reach the server, and it is not set up for that.</exception>
-    public static async Task Run(IReadOnlyList<ToolType> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, Action<string> ready, CancellationToken cancellationToken)
+    public static async Task Run(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, Upstream upstream, Action<string> ready, CancellationToken cancellationToken)
     {
-        await using var app = Build(rooms, settings, http, upstream);
+        await using var app = Build(toolTypes, settings, http, upstream);
         await app.StartAsync(cancellationToken);
         ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own))}.");
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
     /// <param name="add">What else the server offers; the conformance suite's prompts and resources come this way.</param>
-    internal static WebApplication Build(IReadOnlyList<ToolType> rooms, ServerSettings settings, HttpSettings http, Upstream upstream, Action<IMcpServerBuilder>? add = null)
+    internal static WebApplication Build(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, Upstream upstream, Action<IMcpServerBuilder>? add = null)
     {
         var exposure = EndpointBinding.Of(http);
         var jwt = JwtSetup.Of(http, upstream.Own);
@@ -52,7 +52,7 @@ internal static class HttpServer
         builder.Services.RemoveAll<IStartupFilter>(); // host filtering has its place in the pipeline below
         builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(kestrel => Limit(kestrel, TimeSpan.FromSeconds(http.ClientTimeout)));
         builder.Services.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json, new RequestEnricher(new HttpContextAccessor()));
-        var server = builder.Services.AddHttpEndpoint(rooms, settings, http, exposure, upstream, jwt);
+        var server = builder.Services.AddHttpEndpoint(toolTypes, settings, http, exposure, upstream, jwt);
         if (http.Telemetry || TelemetryServices.IsAskedFor)
             builder.Services.AddTelemetry();
         add?.Invoke(server);
@@ -79,7 +79,7 @@ internal static class HttpServer
         return app;
     }
 
-    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<ToolType> rooms, ServerSettings settings, HttpSettings http, EndpointBinding exposure, Upstream upstream, JwtSetup? jwt)
+    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, EndpointBinding exposure, Upstream upstream, JwtSetup? jwt)
     {
         services.Configure<SocketTransportOptions>(sockets =>
         {
@@ -102,11 +102,11 @@ internal static class HttpServer
         services.AddSingleton<LargeBodyLimiter>();
         services.AddMcpServer().WithRequestLog().WithPreparedToolLists(); // before the filters that answer
         // Keys of other services are the operator's, and pay for no caller.
-        var server = services.AddHeyGenMcp(rooms, settings, upstream with { Variable = static _ => null }, localFiles: false);
+        var server = services.AddHeyGenMcp(toolTypes, settings, upstream with { Variable = static _ => null }, localFiles: false);
         server.WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless);
         services.AddGracefulShutdown(TimeSpan.FromSeconds(http.DrainSeconds));
 
-        services.AddSingleton(new ToolsetNames(rooms));
+        services.AddSingleton(new ToolsetNames(toolTypes));
         services.AddSingleton<RequestedTools>();
         services.AddSingleton<RequestToolsets>();
         services.AddSingleton<IOptionsFactory<McpServerOptions>, RequestOptionsFactory>();

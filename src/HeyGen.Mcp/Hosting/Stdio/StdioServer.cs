@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Hosting.Stdio;
 /// <summary>The local server: one person's key, JSON-RPC on standard input and output, everything else on standard error.</summary>
 internal static class StdioServer
 {
-    public static async Task Run(IReadOnlyList<ToolType> rooms, ServerSettings settings, Upstream upstream, CancellationToken cancellationToken)
+    public static async Task Run(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, Upstream upstream, CancellationToken cancellationToken)
     {
         var output = Console.OpenStandardOutput();
         Console.SetOut(Console.Error); // whatever else prints must not break the protocol
@@ -20,7 +20,7 @@ internal static class StdioServer
         builder.Services.AddSingleton<StdioDrain>();
         var pipe = new Pipe();
         StdioDrain? drain = null;
-        builder.Services.AddHeyGenMcp(rooms, settings, upstream, localFiles: true)
+        builder.Services.AddHeyGenMcp(toolTypes, settings, upstream, localFiles: true)
             .WithStreamServerTransport(pipe.Reader.AsStream(), output)
             .WithMessageFilters(messages => messages.AddIncomingFilter(next => (message, token) => drain!.Count(next, message, token)));
 

@@ -20,7 +20,7 @@ public sealed class ToolBench : IAsyncLifetime
     public static IEnumerable<string> OperationTools => Facts.Select(facts => facts.Name);
 
     internal static IEnumerable<ToolMetadata> Facts =>
-        ToolCatalog.All.SelectMany(room => room.Methods).Select(ToolMetadata.Of).Where(facts => facts.Operation?.Path.StartsWith("/v3/", StringComparison.Ordinal) is true);
+        ToolCatalog.All.SelectMany(toolType => toolType.Methods).Select(ToolMetadata.Of).Where(facts => facts.Operation?.Path.StartsWith("/v3/", StringComparison.Ordinal) is true);
 
     internal ContractUpstream Upstream { get; private set; } = null!;
 

@@ -19,10 +19,10 @@ internal sealed record CatalogueEntry(HeyGenTool Tool, bool IsListed)
     public int Size => JsonSerializer.Serialize(Tool.ProtocolTool, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool))).Length;
 }
 
-/// <summary>Every tool of the house, by toolset in the order of the rooms, then by name.</summary>
-internal sealed class ToolCatalogue
+/// <summary>Every tool, by toolset in the order of the catalog, then by name.</summary>
+internal sealed class ToolListing
 {
-    private ToolCatalogue(IReadOnlyList<CatalogueEntry> entries) => Entries = entries;
+    private ToolListing(IReadOnlyList<CatalogueEntry> entries) => Entries = entries;
 
     public IReadOnlyList<CatalogueEntry> Entries { get; }
 
@@ -31,15 +31,15 @@ internal sealed class ToolCatalogue
     public int ListedSize => Listed.Sum(entry => entry.Size);
 
     /// <param name="variable">The environment, which decides about tools that need a key of their own.</param>
-    public static ToolCatalogue Of(IReadOnlyList<ToolType> rooms, ServerSettings settings, Func<string, string?> variable)
+    public static ToolListing Of(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, Func<string, string?> variable)
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddHeyGenMcp(rooms, settings, Upstream.Read(new ServerSettings(), _ => null) with { Variable = variable }, localFiles: true);
+        services.AddHeyGenMcp(toolTypes, settings, Upstream.Read(new ServerSettings(), _ => null) with { Variable = variable }, localFiles: true);
         using var provider = services.BuildServiceProvider();
 
         var selection = provider.GetRequiredService<ToolSelection>();
-        var tools = HeyGenMcpServer.CreateTools(rooms, provider, static _ => true).ToArray();
+        var tools = HeyGenMcpServer.CreateTools(toolTypes, provider, static _ => true).ToArray();
         var order = tools.Select(tool => tool.Facts.Toolset).Distinct(StringComparer.Ordinal).ToList();
         return new([.. tools
             .OrderBy(tool => order.IndexOf(tool.Facts.Toolset))
