@@ -39,6 +39,8 @@ internal sealed record ServerSettings
 
     public string? SpendLog { get; init; }
 
+    public bool ResourceLinks { get; init; }
+
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
     public string? LogFile { get; init; }
@@ -64,6 +66,7 @@ internal sealed record ServerSettings
         Setting<ServerSettings>.Path("price-file", "Prices that stand in place of the built-in ones, as docs/prices.md says.", settings => settings.PriceFile, (settings, value) => settings with { PriceFile = value }) with { Example = "~/heygen-prices.json" },
         Setting<ServerSettings>.List("allow-callback-hosts", "The only hosts that callbackUrl may name. Any https host may be named if this is empty.", settings => settings.AllowCallbackHosts, (settings, value) => settings with { AllowCallbackHosts = value }) with { Example = "hooks.example.com" },
         Setting<ServerSettings>.Path("spend-log", "File that gets one line of JSON for each call that spends: when, which tool, the estimate, the job's id; nothing of its content. stdio only. 'heygen-mcp spend' sums it.", settings => settings.SpendLog, (settings, value) => settings with { SpendLog = value }) with { Example = "~/heygen-spend.jsonl" },
+        Setting<ServerSettings>.Switch("resource-links", "Add to a result the address of what it is about, such as heygen://videos/{id}, as a block of its own, for clients of revision 2025-06-18 or newer. Several clients drop a whole result that has such a block.", settings => settings.ResourceLinks, (settings, value) => settings with { ResourceLinks = value }),
         Setting<ServerSettings>.Choice("log-level", "Least severe log events that are written to stderr.", settings => settings.LogLevel, (settings, value) => settings with { LogLevel = value }) with { Example = "Debug" },
         Setting<ServerSettings>.Path("log-file", "File that the log is also written to.", settings => settings.LogFile, (settings, value) => settings with { LogFile = value }) with { Example = "/var/log/heygen-mcp.log" },
     ];

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol;
+using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Guides;
@@ -16,7 +17,7 @@ public sealed class ResourceTests : IAsyncLifetime
     {
         heygen = await FakeUpstream.Start();
         storage = await FakeUpstream.Start();
-        server = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], DownloadHosts = [storage.Address.Authority] }, localFiles: false);
+        server = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], ResourceLinks = true, DownloadHosts = [storage.Address.Authority] }, localFiles: false);
     }
 
     public async ValueTask DisposeAsync()
@@ -161,5 +162,21 @@ public sealed class ResourceTests : IAsyncLifetime
 
         var links = result.Content.OfType<ResourceLinkBlock>().ToArray();
         Assert.Equal(uri is null ? [] : [uri], links.Select(link => link.Uri));
+    }
+
+    /// <summary>Whole clients throw a result away that has a block they don't know.</summary>
+    [Theory]
+    [InlineData(false, "2025-11-25")]
+    [InlineData(false, null)]
+    [InlineData(true, "2024-11-05")]
+    [InlineData(true, "2025-03-26")]
+    public async Task Call_LinksNotAskedForOrUnknownToTheRevision_IsOneBlock(bool links, string? revision)
+    {
+        heygen.Then(200, """{"data":{"id":"vid_1","status":"completed"}}""");
+        await using var other = await McpTestServer.Start(heygen.Address, new ServerSettings { ResourceLinks = links }, clientOptions: new McpClientOptions { ProtocolVersion = revision });
+
+        var result = await other.Call("get_video", JsonElement.Parse("""{"videoId":"vid_1"}"""));
+
+        Assert.IsType<TextContentBlock>(Assert.Single(result.Content));
     }
 }
