@@ -56,7 +56,7 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
         if (snapshots.Count < MostSnapshots && items < MostItems)
             return;
 
-        foreach (var oldest in snapshots.OrderBy(entry => entry.Value.LastUsed))
+        foreach (var oldest in snapshots.ToArray().OrderBy(entry => entry.Value.LastUsed))
         {
             if (snapshots.TryRemove(oldest))
                 items -= oldest.Value.Count;

@@ -91,10 +91,10 @@ internal static class SchemaCheck
 
     private static void CheckText(JsonElement schema, string text, string path, List<ArgumentProblem> problems)
     {
-        if (SchemaNode.Number(schema, "minLength") is { } shortest && text.Length < shortest)
-            problems.Add(new(path, shortest is 1 ? $"{path} must not be empty" : $"{path} must have at least {shortest} characters, not {text.Length}"));
-        if (SchemaNode.Number(schema, "maxLength") is { } longest && text.Length > longest)
-            problems.Add(new(path, $"{path} must have at most {longest} characters, not {text.Length}"));
+        if (SchemaNode.Number(schema, "minLength") is { } shortest && Characters(text) is var few && few < shortest)
+            problems.Add(new(path, shortest is 1 ? $"{path} must not be empty" : $"{path} must have at least {shortest} characters, not {few}"));
+        if (SchemaNode.Number(schema, "maxLength") is { } longest && text.Length > longest && Characters(text) is var many && many > longest)
+            problems.Add(new(path, $"{path} must have at most {longest} characters, not {many}"));
         if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, pattern.GetString()!, RegexOptions.CultureInvariant, PatternTime))
             problems.Add(new(path, $"{path} must match {pattern}, not \"{Cut(text)}\""));
     }
@@ -189,6 +189,9 @@ internal static class SchemaCheck
     private static string Listed(IEnumerable<JsonElement> words) => string.Join(", ", words.Where(word => word.ValueKind is not JsonValueKind.Null));
 
     private static string Shown(JsonElement value) => Cut(value.GetRawText());
+
+    /// <summary>As JSON Schema and HeyGen count them: an emoji is one, where .NET has two.</summary>
+    private static int Characters(string text) => text.EnumerateRunes().Count();
 
     private static string Cut(string text) => text.Length <= 60 ? text : text[..57] + "…";
 }

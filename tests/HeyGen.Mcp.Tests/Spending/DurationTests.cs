@@ -65,4 +65,11 @@ public sealed class DurationTests
     [InlineData('한')]
     public void OfSpeech_OneLongRun_IsNoSingleWord(char character) =>
         Assert.True(Duration.OfSpeech(new string(character, 4999)).Seconds >= 4999 / 20m);
+
+    [Theory]
+    [InlineData(1e30)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Of_WhatIsNoLength_IsUnknown(double seconds) => Assert.Null(Duration.Of(seconds, "of video").Seconds);
 }

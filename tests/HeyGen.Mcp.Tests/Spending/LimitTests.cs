@@ -172,7 +172,6 @@ public sealed class LimitTests : GuardTest
     [InlineData("https://user:word@hooks.example.com/x")]
     [InlineData("https://other.example.com/x")]
     [InlineData("javascript:alert(1)")]
-    [InlineData("")]
     public async Task CallbackHosts_WebhookElsewhere_IsRefusedBeforeAnythingIsSent(string url)
     {
         await using var server = await Start(new ServerSettings { AllowCallbackHosts = ["hooks.example.com"] });
@@ -182,6 +181,17 @@ public sealed class LimitTests : GuardTest
 
         Assert.Equal([("url_not_allowed", "not_executed"), ("url_not_allowed", "not_executed")], new[] { Told(created), Told(changed) });
         Assert.Equal("url", created.GetProperty("param").GetString());
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task CallbackHosts_WebhookWithoutAddress_IsRefusedBeforeAnythingIsSent()
+    {
+        await using var server = await Start(new ServerSettings { AllowCallbackHosts = ["hooks.example.com"] });
+
+        var created = await server.Error("create_webhook_endpoint", new { url = "" });
+
+        Assert.Equal(("url_not_allowed", "not_executed"), Told(created));
         Assert.Empty(Upstream.Requests);
     }
 

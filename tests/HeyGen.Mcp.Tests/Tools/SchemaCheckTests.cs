@@ -29,4 +29,12 @@ public sealed class SchemaCheckTests
 
         Assert.Equal((80, true), (problem.Param.Length, problem.Message.Length < 200));
     }
+
+    [Theory]
+    [InlineData("🎬🎬🎬🎬", 0)]
+    [InlineData("🎬🎬🎬🎬🎬", 1)]
+    [InlineData("abcd", 0)]
+    [InlineData("abcde", 1)]
+    public void Problems_LengthOfText_IsCountedInCharacters(string text, int problems) =>
+        Assert.Equal(problems, SchemaCheck.Problems(JsonElement.Parse("""{"type":"object","properties":{"title":{"type":"string","maxLength":4}}}"""), new Dictionary<string, JsonElement> { ["title"] = JsonSerializer.SerializeToElement(text) }).Count);
 }

@@ -12,9 +12,15 @@ internal sealed record Duration(decimal? Seconds, string How)
     /// <summary>No voice says more written characters in a second, whatever they are.</summary>
     private const int CharactersPerSecond = 20;
 
+    /// <summary>Three years, in seconds.</summary>
+    private const double Longest = 1e8;
+
     public static Duration Unknown(string why) => new(null, why);
 
-    public static Duration Of(double seconds, string what) => new(Up((decimal)seconds), $"{Text(Up((decimal)seconds))} s {what}");
+    /// <summary>Unknown for what is no length: less than nothing, or more than a decimal holds.</summary>
+    public static Duration Of(double seconds, string what) => seconds is >= 0 and < Longest
+        ? new(Up((decimal)seconds), $"{Text(Up((decimal)seconds))} s {what}")
+        : Unknown($"{seconds.ToString(CultureInfo.InvariantCulture)} s {what} is no length");
 
     /// <summary>How long a text takes to say: rather too long than too short, however it is written. A second at least.</summary>
     /// <param name="speed">1 is as usual, 2 twice as fast.</param>
