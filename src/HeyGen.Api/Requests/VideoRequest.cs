@@ -74,7 +74,7 @@ internal sealed record CinematicVideoRequest : VideoRequest
 {
     [StringLength(10000, MinimumLength = 1)] public required string Prompt { get; init; }
     [Length(1, 3)][Description("list of 1 to 3")] public required IReadOnlyList<string> AvatarId { get; init; }
-    [MaxLength(12)] [AcceptsFiles("image", "video")] public IReadOnlyList<AssetRef>? References { get; init; }
+    [MaxLength(12)][AcceptsFiles("image", "video")] public IReadOnlyList<AssetRef>? References { get; init; }
     public CinematicRatio AspectRatio { get; init; }
     public CinematicResolution Resolution { get; init; }
     public bool AutoDuration { get; init; }

@@ -6,7 +6,7 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>A class of tools, and how their inputs and results read as JSON.</summary>
-internal sealed record ToolType([property: DynamicallyAccessedMembers(ToolType.Kept)] [param: DynamicallyAccessedMembers(ToolType.Kept)] Type Tools, JsonSerializerContext Json)
+internal sealed record ToolType([property: DynamicallyAccessedMembers(ToolType.Kept)][param: DynamicallyAccessedMembers(ToolType.Kept)] Type Tools, JsonSerializerContext Json)
 {
     /// <summary>What a native build must keep of it, because tools are found and made by reflection.</summary>
     public const DynamicallyAccessedMemberTypes Kept = DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.PublicConstructors;

@@ -27,9 +27,8 @@ public sealed class ArgumentTests : IAsyncLifetime
     [InlineData("get_video", """{"videoId":5}""", "videoId", "videoId must be string, not number 5.")]
     [InlineData("get_video", "{}", "videoId", "videoId is missing (Id that a create tool returned).")]
     [InlineData("get_video", """{"videoId":"vid_1","flavour":"x"}""", "flavour", "flavour is not a known argument (known: videoId).")]
-    [InlineData("list_videos", """{"limit":0}""", "limit", "limit must be from 1 to 100, not 0.")]
-    [InlineData("list_videos", """{"limit":"5"}""", "limit", "limit must be integer, not string \"5\".")]
-    [InlineData("list_videos", """{"title":""}""", "title", "title must not be empty.")]
+    [InlineData("list_videos", """{"limit":101}""", "limit", "limit must be from 1 to 100, not 101.")]
+    [InlineData("list_videos", """{"limit":"five"}""", "limit", "limit must be integer, not string \"five\".")]
     [InlineData("list_videos", """{"titel":"x"}""", "titel", "titel is not a known argument; did you mean title? (known: limit, token, folderId, title).")]
     [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"x","resolution":"8k"}""", "resolution", "resolution must be one of 720p, 1080p, 4k, not \"8k\".")]
     [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"x","voiceSettings":{"speed":9}}""", "voiceSettings.speed", "voiceSettings.speed must be from 0.5 to 1.5, not 9.")]
@@ -37,7 +36,6 @@ public sealed class ArgumentTests : IAsyncLifetime
     [InlineData("create_video_from_avatar", """{"avatarId":"a"}""", "script", "Exactly one of script, audioUrl and audioAssetId says what is spoken; 0 were given.")]
     [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"x","audioAssetId":"b"}""", "script", "Exactly one of script, audioUrl and audioAssetId says what is spoken; 2 were given.")]
     [InlineData("create_video_from_cinematic_avatar", """{"prompt":"x","avatarId":["a","b","c","d"]}""", "avatarId", "avatarId must have from 1 to 3 items, not 4.")]
-    [InlineData("create_video_from_cinematic_avatar", """{"prompt":"x","avatarId":"a"}""", "avatarId", "avatarId must be array, not string \"a\".")]
     [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"x","idempotencyKey":"no spaces"}""", "idempotencyKey", "idempotencyKey must match ^[A-Za-z0-9_.:-]{1,64}$, not \"no spaces\".")]
     public async Task Call_WrongArgument_IsToldByName(string tool, string arguments, string param, string message)
     {

@@ -37,7 +37,7 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
         [StringLength(1000, MinimumLength = 1)] string prompt,
         string? avatarGroupId = null,
         string? avatarId = null,
-        [MaxLength(3)]IReadOnlyList<AssetRef>? referenceImages = null,
+        [MaxLength(3)] IReadOnlyList<AssetRef>? referenceImages = null,
         AspectRatio aspectRatio = AspectRatio.Auto,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>

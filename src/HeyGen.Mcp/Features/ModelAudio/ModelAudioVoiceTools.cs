@@ -17,7 +17,7 @@ internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
     [SpendsCredits, Operation("POST", "/v3/models/audio/voices")]
     [McpServerTool(Name = "create_model_audio_voice", Title = "Train model voice", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice(
-        [Length(1, 10)]IReadOnlyList<AssetRef> audio,
+        [Length(1, 10)] IReadOnlyList<AssetRef> audio,
         [StringLength(256, MinimumLength = 1)] string? name = null,
         [StringLength(32, MinimumLength = 1)] string? language = null,
         [Advanced] VoiceTraining? mode = null,

@@ -28,7 +28,7 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
         [MinLength(1)] string hostVoiceId,
         [MinLength(1)] string guestVoiceId,
         [StringLength(4000)] string? topic = null,
-        [MaxLength(5)]IReadOnlyList<AssetRef>? sourceFiles = null,
+        [MaxLength(5)] IReadOnlyList<AssetRef>? sourceFiles = null,
         PodcastLayout layout = PodcastLayout.Landscape,
         PodcastDuration duration = PodcastDuration.Auto,
         [StringLength(2000)] string? instructions = null,

@@ -29,7 +29,7 @@ internal sealed partial class VideoAgentTools(HeyGenClient heygen)
         string? voiceId = null,
         string? styleId = null,
         Orientation? orientation = null,
-        [MaxLength(20)]IReadOnlyList<AssetRef>? files = null,
+        [MaxLength(20)] IReadOnlyList<AssetRef>? files = null,
         string? brandKitId = null,
         [MinLength(1)] string? brandGlossaryId = null,
         VideoAgentMode mode = VideoAgentMode.Generate,
@@ -73,7 +73,7 @@ internal sealed partial class VideoAgentTools(HeyGenClient heygen)
         string? avatarId = null,
         string? voiceId = null,
         string? brandKitId = null,
-        [MaxLength(20)]IReadOnlyList<AssetRef>? files = null,
+        [MaxLength(20)] IReadOnlyList<AssetRef>? files = null,
         bool allowDuplicate = false,
         CancellationToken cancellationToken = default) =>
         heygen.SendVideoAgentMessage(

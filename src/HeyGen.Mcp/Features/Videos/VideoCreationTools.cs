@@ -175,7 +175,7 @@ internal sealed partial class VideoCreationTools(HeyGenClient heygen)
     public partial Task<CreatedVideo> CreateVideoFromCinematicAvatar(
         [StringLength(10000, MinimumLength = 1)] string prompt,
         [Length(1, 3)] IReadOnlyList<string> avatarId,
-        [MaxLength(12)]IReadOnlyList<AssetRef>? references = null,
+        [MaxLength(12)] IReadOnlyList<AssetRef>? references = null,
         CinematicRatio aspectRatio = CinematicRatio.Landscape,
         CinematicResolution resolution = CinematicResolution.Hd,
         [Range(4, 15)] int? duration = null,
