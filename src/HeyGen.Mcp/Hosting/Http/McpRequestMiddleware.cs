@@ -105,8 +105,8 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         var version = http.Request.Headers[VersionHeader].ToString();
         if (version.Length > 0 && !Versions.Contains(version, StringComparer.Ordinal))
         {
-            var id = IdOf(bytes);
-            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion, "The protocol version of the header is not supported.", id, Supported(version));
+            var (id, named) = (IdOf(bytes), body.NamesVersion);
+            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion, "The protocol version of the header is not supported.", id, Supported(version, isModern: named));
         }
 
         if (version is not Modern && body.NamesVersion && IsModern(JsonBody.Object(bytes)))
@@ -120,7 +120,12 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         return body.Method is RequestMethods.ToolsCall && scopes.Of(http, bytes) is { } refusal ? () => refusal.Write(http.Response) : null;
     }
 
-    private static JsonObject Supported(string requested) => new() { ["supported"] = new JsonArray([.. Versions.Select(version => JsonValue.Create(version))]), ["requested"] = requested };
+    /// <param name="isModern">The request names its revision itself, so that only those without a handshake would serve it.</param>
+    private static JsonObject Supported(string requested, bool isModern) => new()
+    {
+        ["supported"] = new JsonArray([.. Versions.Where(version => !isModern || version is Modern).Select(version => JsonValue.Create(version))]),
+        ["requested"] = requested,
+    };
 
     private static bool IsModern(JsonObject? message) =>
         ((message?["params"] as JsonObject)?["_meta"] as JsonObject)?[MetaKeys.ProtocolVersion] is JsonValue version
