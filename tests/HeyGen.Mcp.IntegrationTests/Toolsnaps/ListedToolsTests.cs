@@ -26,7 +26,7 @@ public sealed class ListedToolsTests
                 hosted.Add((await HostedProcess.Answer(await server.Modern("tools/list", new { }, key))).GetProperty("result").GetProperty("tools"));
             }
 
-            await using var stdio = HeyGenMcpProcess.Start(["stdio", .. Everything], ("HEYGEN_API_BASE_URL", upstream.Address.ToString()), ("HEYGEN_API_KEY", HostedProcess.Key));
+            await using var stdio = HeyGenMcpProcess.Start(["stdio", .. Everything], ("HEYGEN_API_BASE_URL", upstream.Address.ToString()), ("HEYGEN_API_KEY", HostedProcess.Key), ("AUDIOSCAPE_API_KEY", "a_key_of_its_own"));
             await stdio.Initialize();
             await stdio.Send(1, "tools/list", new { });
             local.Add((await stdio.Answer(1)).GetProperty("result").GetProperty("tools"));
