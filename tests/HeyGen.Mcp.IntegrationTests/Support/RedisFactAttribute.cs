@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using StackExchange.Redis;
 
 namespace HeyGen.Mcp.IntegrationTests.Support;
@@ -32,7 +33,7 @@ internal sealed class RedisFactAttribute : FactAttribute
     public static string Through(Cable cable) => $"127.0.0.1:{cable.Port}{Patience}";
 
     /// <summary>Done once a connection that breaks from now on is there again.</summary>
-    public static Task Back(IConnectionMultiplexer connection)
+    public static async Task Back(IConnectionMultiplexer connection)
     {
         var back = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         connection.ConnectionRestored += (_, restored) =>
@@ -40,7 +41,16 @@ internal sealed class RedisFactAttribute : FactAttribute
             if (restored.ConnectionType is ConnectionType.Interactive)
                 back.TrySetResult();
         };
-        return back.Task;
+        // A broken connection is held by weak references alone: collected meanwhile, it would never come back.
+        var held = GCHandle.Alloc(connection);
+        try
+        {
+            await back.Task;
+        }
+        finally
+        {
+            held.Free();
+        }
     }
 
     /// <summary>The same Redis, looked at from outside.</summary>
