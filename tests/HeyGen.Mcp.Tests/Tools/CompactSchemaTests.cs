@@ -3,7 +3,7 @@ using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Tests.Tools;
 
-public sealed class LeanSchemaTests
+public sealed class CompactSchemaTests
 {
     [Fact]
     public void Of_ObjectOfSeveralForms_KeepsWhatTellsThemApartAndNamesTheRest()
