@@ -62,6 +62,6 @@ internal static class HeyGenMcpServer
         var localFiles = provider.GetRequiredService<FilesOptions>().HasFolders;
         return toolTypes.SelectMany(toolType => toolType.Methods
             .Where(method => wanted(ToolMetadata.Of(method)))
-            .Select(method => HeyGenTool.Create(toolType.Tools, method, provider, json, localFiles)));
+            .Select(method => HeyGenTool.Create(ToolDefinition.Of(method, provider, json, localFiles), toolType.Tools, method, provider, json)));
     }
 }

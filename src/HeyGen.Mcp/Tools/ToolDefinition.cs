@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>What is known of a tool without running it: its facts, how it is listed and all that it accepts.</summary>
+internal sealed record ToolDefinition(ToolMetadata Facts, Tool Listed, JsonElement FullInputSchema)
+{
+    private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
+    private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
+    private static readonly ConcurrentDictionary<(MethodInfo Method, bool LocalFiles), ToolDefinition> Known = [];
+
+    /// <summary>Read from the attributes of the tool's method. That takes milliseconds, so each is read once in a process.</summary>
+    /// <param name="localFiles">True where caller and server share a machine.</param>
+    public static ToolDefinition Of(MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles) =>
+        Known.GetOrAdd((method, localFiles), key => Read(key.Method, services, json, key.LocalFiles));
+
+    public ToolDefinition WithReadOnlyHints() => this with
+    {
+        Facts = Facts with { ReadOnly = true, Destructive = false },
+        Listed = new Tool
+        {
+            Name = Listed.Name,
+            Title = Listed.Title,
+            Description = Listed.Description,
+            InputSchema = Listed.InputSchema,
+            OutputSchema = Listed.OutputSchema,
+            Icons = Listed.Icons,
+            Meta = Listed.Meta,
+            Annotations = new ToolAnnotations { Title = Listed.Annotations?.Title, ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = true },
+        },
+    };
+
+    private static ToolDefinition Read(MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)
+    {
+        var listed = McpServerTool.Create(
+            method,
+            static _ => throw new InvalidOperationException("Made to be described, not to be called."),
+            new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions }).ProtocolTool;
+        var facts = ToolMetadata.Of(method);
+        var full = WithAssetIds(listed.InputSchema, method);
+        string[] seldom = [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AdvancedAttribute))).Select(parameter => parameter.Name!)];
+        listed.InputSchema = CompactSchema.Of(full, seldom);
+        listed.Description += CompactSchema.Also(full, seldom);
+        if (listed.OutputSchema is { } output)
+            listed.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(CompactSchema.OfResult(output)) : CompactSchema.OfResult(output);
+        return new(facts, listed, full);
+    }
+
+    /// <summary>The exporter does not say whose parameter a schema is.</summary>
+    private static JsonElement WithAssetIds(JsonElement schema, MethodInfo method)
+    {
+        string[] ids = [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AssetIdAttribute))).Select(parameter => parameter.Name!)];
+        if (ids.Length is 0)
+            return schema;
+
+        var full = JsonNode.Parse(schema.GetRawText())!.AsObject();
+        var properties = full["properties"]!.AsObject();
+        foreach (var id in ids)
+            properties[id] = FullSchema.AssetId(properties[id]);
+        return full.ToElement();
+    }
+}
