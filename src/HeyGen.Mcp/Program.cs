@@ -7,6 +7,7 @@ return await CommandLine.Run(args,
     DemoCommand.Create(),
     SandboxCommand.Create(),
     DoctorCommand.Create(),
+    ConfigCommand.Create(),
     ToolsCommand.Create(),
     SpendCommand.Create(),
 ]);

@@ -16,10 +16,10 @@ var nowhere = new Upstream(Upstream.ApiAt(new Uri("http://127.0.0.1:9/")), new R
 ToolType[] toolTypes =
 [
     .. ToolCatalog.All,
-    ToolType.Of<ContentTools>(FixtureJson.Default),
-    ToolType.Of<NewsTools>(FixtureJson.Default),
-    ToolType.Of<InputTools>(FixtureJson.Default),
-    ToolType.Of<SchemaTools>(FixtureJson.Default),
+    ToolType.Of<ContentTools>(static () => FixtureJson.Default),
+    ToolType.Of<NewsTools>(static () => FixtureJson.Default),
+    ToolType.Of<InputTools>(static () => FixtureJson.Default),
+    ToolType.Of<SchemaTools>(static () => FixtureJson.Default),
 ];
 
 await using var app = HttpServer.Build(toolTypes, settings, http, nowhere, server => server

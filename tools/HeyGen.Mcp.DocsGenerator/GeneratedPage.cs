@@ -3,13 +3,15 @@ using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.DocsGenerator;
 
-/// <summary>A page of the documentation that follows from the code, wholly or between markers.</summary>
-/// <param name="Render">Makes the page's text from the text it has now; "" for a page that does not exist yet.</param>
+/// <summary>A file of the repository that follows from the code, wholly or between markers.</summary>
+/// <param name="FileName">From the repository's root.</param>
+/// <param name="Render">Makes the page's text from the text it has now; "" for a file that does not exist yet.</param>
 internal sealed record GeneratedPage(string FileName, Func<string, string> Render)
 {
     public static IReadOnlyList<GeneratedPage> All { get; } =
     [
-        new(ToolsPage.FileName, _ => ToolsPage.Of(ToolListing.Of(ToolCatalog.All, new ServerSettings(), _ => null))),
+        new(DefinitionsFile.FileName, _ => DefinitionsFile.Text()),
+        new(ToolsPage.FileName, _ => ToolsPage.Of(ToolListing.Of([.. ToolCatalog.All.Select(toolType => toolType with { FromFile = false })], new ServerSettings(), _ => null))),
         new(SettingsSection.FileName, SettingsSection.PutInto),
         new(PricesSection.FileName, PricesSection.PutInto),
     ];
@@ -27,8 +29,9 @@ internal sealed record GeneratedPage(string FileName, Func<string, string> Rende
         var fresh = Render(text);
         if (fresh == text)
             return false;
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, FileName), fresh);
+        var path = Path.Combine(folder, FileName);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, fresh);
         return true;
     }
 

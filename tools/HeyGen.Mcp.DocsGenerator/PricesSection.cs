@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.DocsGenerator;
 /// <summary>The table of docs/prices.md; the text around it is written by hand.</summary>
 internal static class PricesSection
 {
-    public const string FileName = "prices.md";
+    public const string FileName = "docs/prices.md";
 
     /// <exception cref="InvalidDataException">The page lacks the markers.</exception>
     public static string PutInto(string page) => MarkedSection.Replace(page, FileName, "prices", MarkdownTable.Of(

@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.DocsGenerator;
 /// <summary>The tables of docs/configuration.md; the text around them is written by hand.</summary>
 internal static class SettingsSection
 {
-    public const string FileName = "configuration.md";
+    public const string FileName = "docs/configuration.md";
 
     /// <exception cref="InvalidDataException">The page lacks the markers.</exception>
     public static string PutInto(string page)

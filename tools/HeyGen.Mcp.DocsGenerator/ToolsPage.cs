@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.DocsGenerator;
 /// <summary>The catalogue as the page docs/tools.md.</summary>
 internal static class ToolsPage
 {
-    public const string FileName = "tools.md";
+    public const string FileName = "docs/tools.md";
 
     private static readonly string[] Headers = ["argument", "type", "limits", "default", "meaning"];
 

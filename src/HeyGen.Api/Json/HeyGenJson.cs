@@ -20,7 +20,7 @@ internal sealed class HeyGenJson
             AllowOutOfOrderMetadataProperties = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             MaxDepth = 64,
-            TypeInfoResolver = JsonTypeInfoResolver.Combine([.. contexts]),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([.. contexts.Distinct()]),
         };
         creates = new(() => new(Options) { TypeInfoResolver = Options.TypeInfoResolver!.WithAddedModifier(EmptyMembers.LeaveOut) });
     }

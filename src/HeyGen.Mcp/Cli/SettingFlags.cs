@@ -28,6 +28,14 @@ internal static class SettingFlags
         return new SettingsReader(SettingSources.Build(given!, SettingSources.Environment()));
     }
 
+    /// <summary>The flags of a local server that were given, as they are written.</summary>
+    public static IEnumerable<string> Given(ParseResult parsed) =>
+        from flag in ServerFlags
+        let result = parsed.GetResult(flag)
+        where result is { Implicit: false }
+        from text in result.Tokens.Select(token => token.Value).Prepend(flag.Name)
+        select text;
+
     private static void Add(Command command, Option<string?>[] flags)
     {
         foreach (var flag in flags)

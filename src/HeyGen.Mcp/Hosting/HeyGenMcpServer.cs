@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using HeyGen.Api.AudioScape;
 using HeyGen.Mcp.Configuration;
@@ -35,8 +36,8 @@ internal static class HeyGenMcpServer
         services.AddSingleton<IToolCallFilter, AudioContent>();
         services.AddSingleton<IToolCallFilter, FailedJobFilter>();
         services.AddSingleton(upstream.Credential);
-        foreach (var context in toolTypes.Select(toolType => toolType.Json).Distinct())
-            services.AddSingleton<JsonSerializerContext>(context);
+        foreach (var toolType in toolTypes)
+            services.AddSingleton(_ => toolType.Json());
 
         services.AddKeyedSingleton(ToolSelection.Served, (provider, _) => new ToolSelection(CreateTools(toolTypes, provider, facts => ToolSelection.Lists(facts, settings, localFiles, upstream.Variable)), settings.Dynamic, settings.ReadOnly));
         services.AddScoped(provider => provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served));
@@ -58,10 +59,8 @@ internal static class HeyGenMcpServer
 
     internal static IEnumerable<HeyGenTool> CreateTools(IReadOnlyList<ToolType> toolTypes, IServiceProvider provider, Func<ToolMetadata, bool> wanted)
     {
-        var json = ToolJson.Options(provider.GetServices<JsonSerializerContext>());
+        var json = new Lazy<JsonSerializerOptions>(() => ToolJson.Options(provider.GetServices<JsonSerializerContext>().Distinct()));
         var localFiles = provider.GetRequiredService<FilesOptions>().HasFolders;
-        return toolTypes.SelectMany(toolType => toolType.Methods
-            .Where(method => wanted(ToolMetadata.Of(method)))
-            .Select(method => HeyGenTool.Create(ToolDefinition.Of(method, provider, json, localFiles), toolType.Tools, method, provider, json)));
+        return toolTypes.SelectMany(toolType => toolType.Create(wanted, localFiles, provider, json));
     }
 }

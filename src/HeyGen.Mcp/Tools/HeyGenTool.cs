@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Reflection;
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -36,8 +35,8 @@ internal sealed class HeyGenTool : McpServerTool
 
     public string Name => Facts.Name;
 
-    public static HeyGenTool Create(ToolDefinition definition, [DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, MethodInfo method, IServiceProvider services, JsonSerializerOptions json) =>
-        new(definition, new(() => Runner(definition, toolType, method, services, json)));
+    public static HeyGenTool Create(ToolDefinition definition, [DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, IServiceProvider services, Lazy<JsonSerializerOptions> json) =>
+        new(definition, new(() => Runner(definition, toolType, services, json.Value)));
 
     /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
     public HeyGenTool WithReadOnlyHints() => Facts.ReadOnly ? this : new(Definition.WithReadOnlyHints(), runner);
@@ -46,11 +45,11 @@ internal sealed class HeyGenTool : McpServerTool
         runner.Value.InvokeAsync(request, cancellationToken);
 
     /// <summary>Its schemas are known, so none is exported for it.</summary>
-    private static McpServerTool Runner(ToolDefinition definition, [DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, MethodInfo method, IServiceProvider services, JsonSerializerOptions json)
+    private static McpServerTool Runner(ToolDefinition definition, [DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, IServiceProvider services, JsonSerializerOptions json)
     {
         var instance = ActivatorUtilities.CreateFactory(toolType, []);
         return McpServerTool.Create(
-            method,
+            toolType.GetMethod(definition.Method)!,
             call => instance(call.Services ?? services, []),
             new McpServerToolCreateOptions
             {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,16 +8,11 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>What is known of a tool without running it: its facts, how it is listed and all that it accepts.</summary>
-internal sealed record ToolDefinition(ToolMetadata Facts, Tool Listed, JsonElement FullInputSchema)
+/// <param name="Method">Name of the C# method that runs it.</param>
+internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Listed, JsonElement FullInputSchema)
 {
     private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
     private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
-    private static readonly ConcurrentDictionary<(MethodInfo Method, bool LocalFiles), ToolDefinition> Known = [];
-
-    /// <summary>Read from the attributes of the tool's method. That takes milliseconds, so each is read once in a process.</summary>
-    /// <param name="localFiles">True where caller and server share a machine.</param>
-    public static ToolDefinition Of(MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles) =>
-        Known.GetOrAdd((method, localFiles), key => Read(key.Method, services, json, key.LocalFiles));
 
     public ToolDefinition WithReadOnlyHints() => this with
     {
@@ -36,7 +30,9 @@ internal sealed record ToolDefinition(ToolMetadata Facts, Tool Listed, JsonEleme
         },
     };
 
-    private static ToolDefinition Read(MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)
+    /// <summary>Read from the attributes of the tool's method, which takes milliseconds: what is served comes from <see cref="StoredDefinitions"/>.</summary>
+    /// <param name="localFiles">True where caller and server share a machine.</param>
+    public static ToolDefinition Of(MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)
     {
         var listed = McpServerTool.Create(
             method,
@@ -49,7 +45,7 @@ internal sealed record ToolDefinition(ToolMetadata Facts, Tool Listed, JsonEleme
         listed.Description += CompactSchema.Also(full, seldom);
         if (listed.OutputSchema is { } output)
             listed.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(CompactSchema.OfResult(output)) : CompactSchema.OfResult(output);
-        return new(facts, listed, full);
+        return new(method.Name, facts, listed, full);
     }
 
     /// <summary>The exporter does not say whose parameter a schema is.</summary>

@@ -4,7 +4,7 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>What a tool's attributes say about it, before the tool itself is built: building costs time at every start.</summary>
-internal sealed record ToolMetadata(string Name, string Toolset, bool ReadOnly, bool Destructive, bool ListedByDefault, bool SpendsCredits, bool Preview, bool UsesLocalFiles, bool TakesPaths, string? NeededVariable, OperationAttribute? Operation)
+internal sealed record ToolMetadata(string Name, string Toolset, bool ReadOnly, bool Destructive, bool ListedByDefault, bool SpendsCredits, bool Preview, bool UsesLocalFiles, bool TakesPaths, string? NeededVariable, ApiOperation? Operation)
 {
     /// <summary>What calling the tool does: <c>read</c>, <c>write</c>, <c>delete</c> or <c>spend</c>.</summary>
     public string Effect => this switch
@@ -30,6 +30,10 @@ internal sealed record ToolMetadata(string Name, string Toolset, bool ReadOnly, 
             method.IsDefined(typeof(UsesLocalFilesAttribute)),
             method.GetParameters().Any(parameter => parameter.IsDefined(typeof(WithLocalFilesAttribute))),
             (method.GetCustomAttribute<NeedsVariableAttribute>() ?? toolType.GetCustomAttribute<NeedsVariableAttribute>())?.Name,
-            method.GetCustomAttribute<OperationAttribute>());
+            method.GetCustomAttribute<OperationAttribute>() is { } operation ? new(operation.Method, operation.Path) : null);
     }
 }
+
+/// <summary>An operation of the API.</summary>
+/// <param name="Path">With its parameters in braces, such as <c>/v3/videos/{video_id}</c>.</param>
+internal sealed record ApiOperation(string Method, string Path);

@@ -1,20 +1,40 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tools;
 
-/// <summary>A class of tools, and how their inputs and results read as JSON.</summary>
-internal sealed record ToolType([property: DynamicallyAccessedMembers(ToolType.Kept)][param: DynamicallyAccessedMembers(ToolType.Kept)] Type Tools, JsonSerializerContext Json)
+/// <summary>A class of tools, and how their inputs and results read as JSON, which is made when one is called.</summary>
+internal sealed record ToolType([property: DynamicallyAccessedMembers(ToolType.Kept)][param: DynamicallyAccessedMembers(ToolType.Kept)] Type Tools, Func<JsonSerializerContext> Json)
 {
     /// <summary>What a native build must keep of it, because tools are found and made by reflection.</summary>
     public const DynamicallyAccessedMemberTypes Kept = DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.PublicConstructors;
 
-    public static ToolType Of<[DynamicallyAccessedMembers(Kept)] TTools>(JsonSerializerContext json)
+    public static ToolType Of<[DynamicallyAccessedMembers(Kept)] TTools>(Func<JsonSerializerContext> json)
         where TTools : class => new(typeof(TTools), json);
 
     public IEnumerable<MethodInfo> Methods => Tools
         .GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
         .Where(method => method.IsDefined(typeof(McpServerToolAttribute)));
+
+    /// <summary>False to read the tools from their attributes even where the file of definitions knows them.</summary>
+    public bool FromFile { get; init; } = true;
+
+    public IEnumerable<ToolMetadata> Facts => Stored is { } stored
+        ? stored.Select(tool => tool.Facts)
+        : Methods.Select(ToolMetadata.Of);
+
+    private IReadOnlyList<StoredTool>? Stored => FromFile ? StoredDefinitions.Of(Tools) : null;
+
+    /// <summary>The tools that are wanted, from the file of definitions where it knows the class, else from its attributes.</summary>
+    /// <param name="localFiles">True where caller and server share a machine.</param>
+    public IEnumerable<HeyGenTool> Create(Func<ToolMetadata, bool> wanted, bool localFiles, IServiceProvider services, Lazy<JsonSerializerOptions> json)
+    {
+        var definitions = Stored is { } stored
+            ? stored.Where(tool => wanted(tool.Facts)).Select(tool => tool.Definition(localFiles))
+            : Methods.Where(method => wanted(ToolMetadata.Of(method))).Select(method => ToolDefinition.Of(method, services, json.Value, localFiles));
+        return definitions.Select(definition => HeyGenTool.Create(definition, Tools, services, json));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Configuration;
 
@@ -7,8 +6,8 @@ namespace HeyGen.Mcp.Toolsets;
 /// <summary>The names of toolsets and tools that settings and headers may hold.</summary>
 internal sealed class ToolsetNames(IReadOnlyList<ToolType> toolTypes)
 {
-    private readonly string[] toolsets = [ToolSelection.Default, ToolSelection.All, .. toolTypes.SelectMany(ToolsetsOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-    private readonly string[] tools = [.. toolTypes.SelectMany(toolType => toolType.Methods).Select(method => ToolMetadata.Of(method).Name)];
+    private readonly string[] toolsets = [ToolSelection.Default, ToolSelection.All, .. toolTypes.SelectMany(toolType => toolType.Facts).Select(facts => facts.Toolset).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private readonly string[] tools = [.. toolTypes.SelectMany(toolType => toolType.Facts).Select(facts => facts.Name)];
 
     /// <exception cref="SettingsException">A toolset or tool is named that does not exist.</exception>
     public static void Require(IReadOnlyList<ToolType> toolTypes, ServerSettings settings)
@@ -33,7 +32,4 @@ internal sealed class ToolsetNames(IReadOnlyList<ToolType> toolTypes)
     /// <param name="source">The flag or header that holds them.</param>
     public IEnumerable<string> NoTools(string source, IEnumerable<string> names) =>
         names.Except(tools, StringComparer.Ordinal).Take(NameSuggestions.MostSuggestions).Select(name => $"{source} names '{NameSuggestions.Echo(name)}', which is no tool{NameSuggestions.Suggestion(name, tools)} ('heygen-mcp tools' lists them all).");
-
-    private static IEnumerable<string> ToolsetsOf(ToolType toolType) =>
-        toolType.Methods.Cast<MemberInfo>().Prepend(toolType.Tools).Select(member => member.GetCustomAttribute<ToolsetAttribute>()?.Name).OfType<string>();
 }

@@ -74,7 +74,8 @@ public sealed class JsonTypeTests
     {
         var services = new ServiceCollection();
         services.AddHeyGenMcp(ToolCatalog.All, new ServerSettings(), Upstream.Read(new ServerSettings(), _ => null), localFiles: true);
-        return [.. services.Where(service => service.ServiceType == typeof(JsonSerializerContext)).Select(service => service.ImplementationInstance).Cast<JsonSerializerContext>()];
+        using var provider = services.BuildServiceProvider();
+        return [.. provider.GetServices<JsonSerializerContext>()];
     }
 
     /// <summary>The base library's own types are known to the SDK.</summary>

@@ -12,7 +12,7 @@ namespace HeyGen.Mcp.IntegrationTests.Faults.Property;
 internal sealed class BareServer : IAsyncDisposable
 {
     /// <summary>Shared, because it takes longer to get ready than all the rest.</summary>
-    private static readonly HeyGenJson Json = new(ToolCatalog.All.Select(toolType => toolType.Json).Distinct());
+    private static readonly HeyGenJson Json = new(ToolCatalog.All.Select(toolType => toolType.Json()).Distinct());
 
     private readonly ServiceProvider services;
 

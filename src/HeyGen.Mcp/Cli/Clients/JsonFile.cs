@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Mcp.Cli.Clients;
+
+/// <summary>Puts one member into the text of a JSON file and leaves everything else as it stands, comments included.</summary>
+internal static class JsonFile
+{
+    private const int Indent = 2;
+    private static readonly JsonReaderOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    /// <param name="text">The file; empty for one that is not there yet.</param>
+    /// <param name="section">The object that holds the member; made if it is missing.</param>
+    /// <exception cref="JsonException">The text is no JSON object, or the section is none.</exception>
+    public static string Put(string text, string section, string name, JsonObject value)
+    {
+        var file = Encoding.UTF8.GetBytes(string.IsNullOrWhiteSpace(text) ? "{}" : text);
+        var root = MembersOf(file, 0, file.Length, "The file");
+        if (root.Members.Find(member => member.Name == section) is not { Name: not null } found)
+            return Insert(file, root, section, new JsonObject { [name] = value.DeepClone() }, depth: 1);
+
+        var servers = MembersOf(file, found.Start, found.End, section);
+        return servers.Members.Find(member => member.Name == name) is { Name: not null } old
+            ? Splice(file, old.Start, old.End, Text(value, depth: 2))
+            : Insert(file, servers, name, value, depth: 2);
+    }
+
+    public static string Text(JsonNode value, int depth = 0)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Indented))
+            value.WriteTo(writer);
+        return Encoding.UTF8.GetString(stream.ToArray()).Replace("\n", "\n" + new string(' ', depth * Indent), StringComparison.Ordinal);
+    }
+
+    /// <summary>As the first member, where no comma or comment before it can be in the way.</summary>
+    private static string Insert(byte[] file, (int Open, List<(string? Name, int Start, int End)> Members) into, string name, JsonObject value, int depth)
+    {
+        var margin = new string(' ', depth * Indent);
+        var after = into.Members.Count > 0 ? "," : "\n" + new string(' ', (depth - 1) * Indent);
+        return Splice(file, into.Open + 1, into.Open + 1, $"\n{margin}\"{name}\": {Text(value, depth)}{after}");
+    }
+
+    private static string Splice(byte[] file, int from, int to, string text) =>
+        Encoding.UTF8.GetString(file.AsSpan(0, from)) + text + Encoding.UTF8.GetString(file.AsSpan(to));
+
+    /// <summary>Where an object opens, and where the values of its members stand.</summary>
+    private static (int Open, List<(string? Name, int Start, int End)> Members) MembersOf(byte[] file, int start, int end, string what)
+    {
+        var preamble = file.AsSpan(start).StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        var at = start + preamble;
+        var reader = new Utf8JsonReader(file.AsSpan(at..end), Lenient);
+        if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
+            throw new JsonException($"{what} is not a JSON object.");
+
+        var open = at + (int)reader.TokenStartIndex;
+        var members = new List<(string? Name, int Start, int End)>();
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString();
+            reader.Read();
+            var value = at + (int)reader.TokenStartIndex;
+            reader.Skip();
+            members.Add((name, value, at + (int)reader.BytesConsumed));
+        }
+
+        return (open, members);
+    }
+}
