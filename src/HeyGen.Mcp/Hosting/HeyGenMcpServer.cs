@@ -6,6 +6,7 @@ using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending;
+using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
@@ -39,7 +40,7 @@ internal static class HeyGenMcpServer
         foreach (var toolType in toolTypes)
             services.AddSingleton(_ => toolType.Json());
 
-        services.AddKeyedSingleton(ToolSelection.Served, (provider, _) => new ToolSelection(CreateTools(toolTypes, provider, facts => ToolSelection.Lists(facts, settings, localFiles, upstream.Variable)), settings.Dynamic, settings.ReadOnly));
+        services.AddKeyedSingleton(ToolSelection.Served, (provider, _) => new ToolSelection(Tools(toolTypes, provider, settings), facts => ToolSelection.Serves(facts, settings, localFiles, upstream.Variable), settings));
         services.AddScoped(provider => provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served));
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {
@@ -54,13 +55,17 @@ internal static class HeyGenMcpServer
     public static void Serve(this McpServerOptions options, ToolSelection selection, ServerSettings settings, bool localFiles = false)
     {
         options.ServerInstructions = ServerInstructions.For(selection, settings, localFiles);
-        options.ToolCollection = [.. selection.Tools];
+        options.ToolCollection = [.. selection.Listed];
     }
 
-    internal static IEnumerable<HeyGenTool> CreateTools(IReadOnlyList<ToolType> toolTypes, IServiceProvider provider, Func<ToolMetadata, bool> wanted)
+    internal static IReadOnlyList<ToolSource> Tools(IReadOnlyList<ToolType> toolTypes, IServiceProvider provider, ServerSettings settings)
     {
         var json = new Lazy<JsonSerializerOptions>(() => ToolJson.Options(provider.GetServices<JsonSerializerContext>().Distinct()));
         var localFiles = provider.GetRequiredService<FilesOptions>().HasFolders;
-        return toolTypes.SelectMany(toolType => toolType.Create(wanted, localFiles, provider, json));
+        return [.. toolTypes.SelectMany(toolType => toolType.Definitions(localFiles, provider, json).Select(entry => new ToolSource(entry.Facts, () =>
+        {
+            var tool = HeyGenTool.Create(entry.Definition(), toolType.Tools, provider, json);
+            return settings.Confirm is ConfirmMode.Always && ConfirmToken.MayBeAskedAbout(tool) ? tool.Declaring(ConfirmToken.Argument, ConfirmToken.Schema) : tool;
+        })))];
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -8,8 +9,8 @@ namespace HeyGen.Mcp.Tools;
 
 /// <summary>
 /// A tool of a feature. Listed with a compact schema, because every token of it is paid by every conversation;
-/// checked against the full one, which also knows the forms that are accepted but not advertised. What runs it is made at its
-/// first call.
+/// checked against the full one, which also knows patterns, longer forms and what belongs to what. What runs it is made at
+/// its first call.
 /// </summary>
 internal sealed class HeyGenTool : McpServerTool
 {
@@ -40,6 +41,9 @@ internal sealed class HeyGenTool : McpServerTool
 
     /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
     public HeyGenTool WithReadOnlyHints() => Facts.ReadOnly ? this : new(Definition.WithReadOnlyHints(), runner);
+
+    /// <summary>The same tool, listed with an argument that is taken before its own are looked at.</summary>
+    public HeyGenTool Declaring(string name, JsonObject argument) => new(Definition.Declaring(name, argument), runner);
 
     public override ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default) =>
         runner.Value.InvokeAsync(request, cancellationToken);

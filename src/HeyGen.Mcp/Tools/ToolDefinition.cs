@@ -17,17 +17,26 @@ internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Li
     public ToolDefinition WithReadOnlyHints() => this with
     {
         Facts = Facts with { ReadOnly = true, Destructive = false },
-        Listed = new Tool
-        {
-            Name = Listed.Name,
-            Title = Listed.Title,
-            Description = Listed.Description,
-            InputSchema = Listed.InputSchema,
-            OutputSchema = Listed.OutputSchema,
-            Icons = Listed.Icons,
-            Meta = Listed.Meta,
-            Annotations = new ToolAnnotations { Title = Listed.Annotations?.Title, ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = true },
-        },
+        Listed = Copy(Listed.InputSchema, new ToolAnnotations { Title = Listed.Annotations?.Title, ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = true }),
+    };
+
+    public ToolDefinition Declaring(string name, JsonObject argument)
+    {
+        var schema = JsonObject.Create(Listed.InputSchema)!.DeepClone().AsObject();
+        schema["properties"]!.AsObject()[name] = argument;
+        return this with { Listed = Copy(schema.ToElement(), Listed.Annotations) };
+    }
+
+    private Tool Copy(JsonElement inputSchema, ToolAnnotations? annotations) => new()
+    {
+        Name = Listed.Name,
+        Title = Listed.Title,
+        Description = Listed.Description,
+        InputSchema = inputSchema,
+        OutputSchema = Listed.OutputSchema,
+        Icons = Listed.Icons,
+        Meta = Listed.Meta,
+        Annotations = annotations,
     };
 
     /// <summary>Read from the attributes of the tool's method, which takes milliseconds: what is served comes from <see cref="StoredDefinitions"/>.</summary>
@@ -39,26 +48,19 @@ internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Li
             static _ => throw new InvalidOperationException("Made to be described, not to be called."),
             new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions }).ProtocolTool;
         var facts = ToolMetadata.Of(method);
-        var full = WithAssetIds(listed.InputSchema, method);
-        string[] seldom = [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AdvancedAttribute))).Select(parameter => parameter.Name!)];
-        listed.InputSchema = CompactSchema.Of(full, seldom);
-        listed.Description += CompactSchema.Also(full, seldom);
+        var full = Full(listed.InputSchema, method);
+        listed.InputSchema = CompactSchema.Of(full);
         if (listed.OutputSchema is { } output)
             listed.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(CompactSchema.OfResult(output)) : CompactSchema.OfResult(output);
         return new(method.Name, facts, listed, full);
     }
 
-    /// <summary>The exporter does not say whose parameter a schema is.</summary>
-    private static JsonElement WithAssetIds(JsonElement schema, MethodInfo method)
+    private static JsonElement Full(JsonElement exported, MethodInfo method)
     {
-        string[] ids = [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AssetIdAttribute))).Select(parameter => parameter.Name!)];
-        if (ids.Length is 0)
-            return schema;
-
-        var full = JsonNode.Parse(schema.GetRawText())!.AsObject();
-        var properties = full["properties"]!.AsObject();
-        foreach (var id in ids)
-            properties[id] = FullSchema.AssetId(properties[id]);
+        var full = FullSchema.WithoutReferences(JsonNode.Parse(exported.GetRawText())!.AsObject());
+        var properties = full["properties"] as JsonObject;
+        foreach (var id in method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AssetIdAttribute))).Select(parameter => parameter.Name!)) // the exporter does not say whose parameter a schema is
+            properties![id] = FullSchema.AssetId(properties[id]);
         return full.ToElement();
     }
 }

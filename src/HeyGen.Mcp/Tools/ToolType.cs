@@ -28,13 +28,9 @@ internal sealed record ToolType([property: DynamicallyAccessedMembers(ToolType.K
 
     private IReadOnlyList<StoredTool>? Stored => FromFile ? StoredDefinitions.Of(Tools) : null;
 
-    /// <summary>The tools that are wanted, from the file of definitions where it knows the class, else from its attributes.</summary>
+    /// <summary>The tools of the class, from the file of definitions where it knows the class, else from its attributes. Each is read when it is asked for.</summary>
     /// <param name="localFiles">True where caller and server share a machine.</param>
-    public IEnumerable<HeyGenTool> Create(Func<ToolMetadata, bool> wanted, bool localFiles, IServiceProvider services, Lazy<JsonSerializerOptions> json)
-    {
-        var definitions = Stored is { } stored
-            ? stored.Where(tool => wanted(tool.Facts)).Select(tool => tool.Definition(localFiles))
-            : Methods.Where(method => wanted(ToolMetadata.Of(method))).Select(method => ToolDefinition.Of(method, services, json.Value, localFiles));
-        return definitions.Select(definition => HeyGenTool.Create(definition, Tools, services, json));
-    }
+    public IEnumerable<(ToolMetadata Facts, Func<ToolDefinition> Definition)> Definitions(bool localFiles, IServiceProvider services, Lazy<JsonSerializerOptions> json) => Stored is { } stored
+        ? stored.Select(tool => (tool.Facts, (Func<ToolDefinition>)(() => tool.Definition(localFiles))))
+        : Methods.Select(method => (ToolMetadata.Of(method), (Func<ToolDefinition>)(() => ToolDefinition.Of(method, services, json.Value, localFiles))));
 }
