@@ -1,0 +1,83 @@
+using System.Text.Json;
+using HeyGen.Mcp.Cli.Clients;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.IntegrationTests.Cli;
+
+public sealed class ConfigCommandTests
+{
+    public static TheoryData<string> JsonClients => [.. ClientApp.All.Where(client => !client.IsToml).Select(client => client.Name)];
+
+    [Theory]
+    [MemberData(nameof(JsonClients))]
+    public async Task Write_EachClient_KeepsWhatIsThereAndIsWrittenOnce(string client)
+    {
+        using var folder = new TemporaryFolder();
+        var section = ClientApp.All.Single(app => app.Name == client).Section;
+        var file = folder.Write("client.json", $$"""{ "mine": 1, "{{section}}": { "other": { "command": "x" } } }""");
+        string[] command = ["config", client, "--sandbox", "--allow-dir", folder.Path, "--file", file, "--write"];
+
+        var written = await HeyGenMcpProcess.Run(command);
+        var again = await HeyGenMcpProcess.Run(command);
+
+        Assert.Equal((0, ""), (written.ExitCode, written.Error));
+        Assert.Contains("already", again.Output, StringComparison.Ordinal);
+        var root = JsonElement.Parse(await File.ReadAllTextAsync(file));
+        Assert.Equal(1, root.GetProperty("mine").GetInt32());
+        Assert.True(root.GetProperty(section).TryGetProperty("other", out _));
+        var entry = root.GetProperty(section).GetProperty("heygen");
+        Assert.Equal(["stdio", "--sandbox", "--allow-dir", folder.Path], entry.GetProperty("args").EnumerateArray().Select(argument => argument.GetString()!).Where(argument => !argument.EndsWith(".dll", StringComparison.Ordinal)));
+        Assert.True(File.Exists(entry.GetProperty("command").GetString()));
+        Assert.False(entry.TryGetProperty("env", out _));
+        Assert.Contains("\"mine\": 1", await File.ReadAllTextAsync(file + ".bak"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"${env:HEYGEN_API_KEY}"}}}}""")]
+    [InlineData("claude-code", """{"mcpServers":{"heygen":{"type":"http","url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"${HEYGEN_API_KEY}"}}}}""")]
+    [InlineData("gemini", """{"mcpServers":{"heygen":{"httpUrl":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"$HEYGEN_API_KEY"}}}}""")]
+    [InlineData("windsurf", """{"mcpServers":{"heygen":{"serverUrl":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"${env:HEYGEN_API_KEY}"}}}}""")]
+    public async Task Show_HostedServer_IsTheClientsOwnForm(string client, string expected)
+    {
+        var shown = await HeyGenMcpProcess.Run(["config", client, "--url", "https://mcp.example.com/mcp"]);
+
+        Expect.Json(expected, shown.Json);
+    }
+
+    [Fact]
+    public async Task Show_Codex_IsToml()
+    {
+        var shown = await HeyGenMcpProcess.Run(["config", "codex", "--url", "https://mcp.example.com/mcp"]);
+
+        Assert.Equal("[mcp_servers.heygen]\nurl = \"https://mcp.example.com/mcp\"\nenv_http_headers = { \"X-Api-Key\" = \"HEYGEN_API_KEY\" }\n", shown.Output.ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("netscape", "claude-desktop")]
+    [InlineData("claude-desktop --url https://mcp.example.com/mcp", "mcp-remote")]
+    [InlineData("cursor --url ftp://mcp.example.com", "--url must be an http or https address")]
+    [InlineData("windsurf --project", "no configuration for a project")]
+    [InlineData("cursor --with-key", "HEYGEN_API_KEY")]
+    public async Task Config_WhatCantBe_SaysWhatCould(string arguments, string advice)
+    {
+        var refused = await HeyGenMcpProcess.Run(["config", .. arguments.Split(' ')]);
+
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains(advice, refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_BrokenFile_LeavesIt()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("mcp.json", "{ \"mcpServers\": [");
+
+        var refused = await HeyGenMcpProcess.Run(["config", "cursor", "--file", file, "--write"]);
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains(file, refused.Error, StringComparison.Ordinal);
+        Assert.Equal("{ \"mcpServers\": [", await File.ReadAllTextAsync(file));
+        Assert.False(File.Exists(file + ".bak"));
+    }
+}
