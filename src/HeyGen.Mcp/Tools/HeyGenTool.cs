@@ -18,11 +18,13 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
     private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
 
     private readonly McpServerTool inner;
+    private readonly RequestArguments? request;
 
-    private HeyGenTool(McpServerTool inner, JsonElement full, ToolMetadata facts, IReadOnlyCollection<string> seldom)
+    private HeyGenTool(McpServerTool inner, JsonElement full, RequestArguments? request, ToolMetadata facts, IReadOnlyCollection<string> seldom)
         : base(inner)
     {
         this.inner = inner;
+        this.request = request;
         ProtocolTool = inner.ProtocolTool;
         FullInputSchema = full;
         inner.ProtocolTool.InputSchema = CompactSchema.Of(FullInputSchema, seldom);
@@ -36,6 +38,7 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
         : base(other.inner)
     {
         inner = other.inner;
+        request = other.request;
         FullInputSchema = other.FullInputSchema;
         ProtocolTool = listed;
         Facts = facts;
@@ -71,6 +74,9 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
         return new HeyGenTool(this, listed, Facts with { ReadOnly = true, Destructive = false });
     }
 
+    public override ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> call, CancellationToken cancellationToken = default) =>
+        base.InvokeAsync(request is null ? call : call.Of(this, request.Folded(call.Params!.Arguments)), cancellationToken);
+
     /// <param name="localFiles">True where caller and server share a machine.</param>
     public static HeyGenTool Create([DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)
     {
@@ -79,7 +85,9 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
             method,
             call => instance(call.Services ?? services, []),
             new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions });
-        return new HeyGenTool(tool, WithAssetIds(tool.ProtocolTool.InputSchema, method), ToolMetadata.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AdvancedAttribute))).Select(parameter => parameter.Name!)]);
+        var full = WithAssetIds(tool.ProtocolTool.InputSchema, method);
+        var request = RequestArguments.Of(method, ref full);
+        return new HeyGenTool(tool, full, request, ToolMetadata.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AdvancedAttribute))).Select(parameter => parameter.Name!)]);
     }
 
     /// <summary>The exporter does not say whose parameter a schema is.</summary>

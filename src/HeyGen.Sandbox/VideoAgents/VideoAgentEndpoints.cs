@@ -25,6 +25,7 @@ internal static class VideoAgentEndpoints
                 CommonSchemas.Glossary,
                 Nullable("orientation", Schema.OneOf("landscape", "portrait")),
                 Optional("incognito_mode", Schema.Flag),
+                Optional("visibility", Schema.OneOf("private", "space", "selected")),
                 .. Cast,
                 .. CommonSchemas.Callback,
             ]),

@@ -15,7 +15,7 @@ public abstract class PayingSandbox : SandboxTest
             { "id": "voice.design", "pocket": "wallet", "unit": "call", "amount": 0, "applies_to": "design", "source": "sandbox", "date": "2026-11" },
             { "id": "voice.clone", "pocket": "wallet", "unit": "call", "amount": 0, "applies_to": "clone", "source": "sandbox", "date": "2026-11" },
             { "id": "model_audio.voice", "pocket": "wallet", "unit": "call", "amount": 0, "applies_to": "training", "source": "sandbox", "date": "2026-11" },
-            { "id": "model_audio.speech", "pocket": "wallet", "unit": "second", "amount": 0.000667, "applies_to": "speech", "source": "sandbox", "date": "2026-11" },
+            { "id": "model_audio.speech", "pocket": "wallet", "unit": "character", "amount": 0.001, "applies_to": "speech", "source": "sandbox", "date": "2026-11" },
             { "id": "ai_clipping", "pocket": "wallet", "unit": "second", "amount": 0.0167, "applies_to": "clips", "source": "sandbox", "date": "2026-11" },
             { "id": "background_removal", "pocket": "wallet", "unit": "second", "amount": 0.0167, "applies_to": "layers", "source": "sandbox", "date": "2026-11" },
             { "id": "filler_word_removal", "pocket": "wallet", "unit": "second", "amount": 0.0083, "applies_to": "fillers", "source": "sandbox", "date": "2026-11" },
@@ -62,7 +62,7 @@ public abstract class PayingSandbox : SandboxTest
             ["voice_id"] = (string)(await sandbox.Get("/v3/voices?engine=starfish&limit=1")).Items[0]!["voice_id"]!,
             ["text"] = "Hello",
         })).Text("stream_id"),
-        ["model voice"] = sandbox => sandbox.Ended("/v3/models/audio/voices", """{"name":"Mine","language":"en","audio":[{"type":"url","url":"https://files.example/a.mp3"}]}""", answer => answer.Text("voice_id")),
+        ["model voice"] = sandbox => sandbox.Ended("/v3/models/audio/voices", """{"mode":"professional","name":"Mine","language":"en","audio":[{"type":"url","url":"https://files.example/a.mp3"}]}""", answer => answer.Text("voice_id")),
         ["proofread"] = async sandbox => await sandbox.Ended(
             "/v3/video-translations/proofreads",
             $$"""{"video":{"type":"url","url":"https://files.example/film.mp4"},"output_languages":["{{(string)(await sandbox.Get("/v3/video-translations/languages")).Data["languages"]![0]!}}"],"title":"Tea"}""",
