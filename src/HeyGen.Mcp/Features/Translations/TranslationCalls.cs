@@ -59,5 +59,5 @@ internal static class TranslationCalls
         }
     }
 
-    private static NextCall? WaitForFirst(JobKind kind, IReadOnlyList<string> ids) => ids is [var first, ..] ? NextCall.WaitFor(kind, first) : null;
+    private static NextCall? WaitForFirst(JobKind kind, IReadOnlyList<string>? ids) => ids is [var first, ..] ? NextCall.WaitFor(kind, first) : null;
 }

@@ -18,7 +18,7 @@ public sealed class ToolDriftTests(ToolBench bench) : IClassFixture<ToolBench>
         var operation = bench.OperationOf(tool);
         var promised = ToolBench.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
         List<string> faults = [];
-        foreach (var (kind, body) in DriftedAnswers.Of(operation))
+        foreach (var (kind, body) in DriftedAnswers.Of(operation).Where(answer => !IsRefusal(answer.Body)))
         {
             bench.Upstream.Reset();
             bench.Upstream.Answers(operation.Id, body);
@@ -28,6 +28,9 @@ public sealed class ToolDriftTests(ToolBench bench) : IClassFixture<ToolBench>
 
         Expect.None(faults);
     }
+
+    /// <summary>An event of a stream that says it failed, however it is called.</summary>
+    private static bool IsRefusal(JsonNode body) => body["detail"] is not null;
 
     private static IEnumerable<string> Faults(ApiOperation operation, JsonNode body, CallToolResult result, Schema promised)
     {
