@@ -1,4 +1,3 @@
-
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>Files that a request points to. The sandbox never fetches an address: it takes the file behind it for granted.</summary>

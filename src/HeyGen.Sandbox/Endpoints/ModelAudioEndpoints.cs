@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Assets;
-
 namespace HeyGen.Sandbox.Endpoints;
 
 /// <summary>A voice trained on a speaker's recordings.</summary>
@@ -26,31 +24,14 @@ internal static class ModelAudioEndpoints
     private const int WordsPerPart = 12;
     private static readonly string[] NewVoiceFields = ["name", "language"];
 
-    private static readonly Field[] SpeechFields =
-    [
-        Required("voice_id", Schema.Text(1)),
-        Required("text", Schema.Text(1, 5000)),
-        Required("language", Schema.Text(1)),
-        Nullable("seed", Schema.Integer(0, uint.MaxValue)),
-    ];
-
-    private static readonly Schema TrainBody = Schema.Closed(
-        Nullable("mode", Schema.OneOf("professional")),
-        Nullable("voice_id", Schema.Text(1, 64, @"^\S+$")),
-        Nullable("name", Schema.Text(1, 256)),
-        Nullable("language", Schema.Text(1, 32)),
-        Required("audio", Schema.List(CommonSchemas.Asset, 1, 10)));
-
     public static void AddModelAudio(this Api api)
     {
-        const string Voices = "/v3/models/audio/voices";
-        api.Post("/v3/models/audio/tts", Schema.Closed(SpeechFields), WithApiKey(Speak), keyed: false);
-        api.Post("/v3/models/audio/tts/stream", Schema.Closed([Optional("with_timestamps", Schema.Flag), .. SpeechFields]), WithApiKey(Stream), keyed: false);
-        api.Get(
-            Voices, WithApiKey(call => call.Page(call.Store<ModelVoice>().All, voice => voice.View())), [Page(100, 10)[0], Optional("token", Schema.Text(1))]);
-        api.Post(Voices, TrainBody, WithApiKey(Train), status: 202);
-        api.Get($"{Voices}/{{voice_id}}", WithApiKey(call => Find(call, call.Route("voice_id")).View()));
-        api.Delete($"{Voices}/{{voice_id}}", WithApiKey(Delete));
+        api.Add("generateModelSpeech", WithApiKey(Speak));
+        api.Add("streamModelSpeech", WithApiKey(Stream));
+        api.Add("listModelAudioVoices", WithApiKey(call => call.Page(call.Store<ModelVoice>().All, voice => voice.View())));
+        api.Add("createModelAudioVoice", WithApiKey(Train));
+        api.Add("getModelAudioVoice", WithApiKey(call => Find(call, call.Id).View()));
+        api.Add("deleteModelAudioVoice", WithApiKey(Delete));
     }
 
     /// <summary>This family answers API keys only.</summary>
@@ -87,7 +68,7 @@ internal static class ModelAudioEndpoints
 
     private static ApiResponse Delete(Call call)
     {
-        call.Store<ModelVoice>().Remove(FindTrained(call, call.Route("voice_id")));
+        call.Store<ModelVoice>().Remove(FindTrained(call, call.Id));
         return new JsonObject { ["status"] = "ok" };
     }
 

@@ -7,7 +7,15 @@ namespace HeyGen.Sandbox.Jobs;
 /// <param name="Format">The file type of its video.</param>
 /// <param name="Language">The language that it is made in, where there is one job for each.</param>
 internal sealed record JobPlan(
-    double Seconds = 0, decimal Usd = 0, string Transcript = "", string Orientation = "landscape", string Format = "mp4", string? Language = null);
+    double Seconds = 0, decimal Usd = 0, string Transcript = "", string Orientation = "landscape", string Format = "mp4", string? Language = null)
+{
+    /// <summary>Of the file it is made from, where that differs.</summary>
+    public double SourceSeconds { get; init; }
+
+    public int? Width { get; init; }
+
+    public int? Height { get; init; }
+}
 
 /// <summary>Work that takes time: what was asked for, and where it is.</summary>
 internal class Job(string id, JobKind kind, JsonObject request, JobPlan plan, JobTimeline timeline) : IEntity
@@ -56,12 +64,14 @@ internal class Job(string id, JobKind kind, JsonObject request, JobPlan plan, Jo
     /// <summary>A signed link to one of its files; null until it is done.</summary>
     public string? Link(Call call, string name) => Timeline.IsDone && !IsDeleted ? call.Signed($"{MediaFolder}/{name}") : null;
 
-    /// <summary>Its answer: of what most kinds of job tell, the members with these names.</summary>
-    public JsonObject Show(Call call, params ReadOnlySpan<string> names)
+    /// <summary>Its answer: of what most kinds of job tell, the members with these names; and what only its kind tells.</summary>
+    public JsonObject Show(Call call, ReadOnlySpan<string> names, params ReadOnlySpan<(string Name, JsonNode? Value)> own)
     {
         JsonObject view = [];
         foreach (var name in names)
             view[name] = Member(call, name);
+        foreach (var (name, value) in own)
+            view[name] = value;
         return view;
     }
 

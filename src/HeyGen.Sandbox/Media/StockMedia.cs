@@ -35,3 +35,56 @@ internal static class StockMedia
         return bytes.ToArray();
     });
 }
+
+/// <summary>The files that a finished job shows: test cards in its orientation, captions and sound of what is said in it.</summary>
+internal static class JobMedia
+{
+    /// <param name="seed">Shifts the pitch of the sound.</param>
+    /// <param name="name">A file's name; its extension says what it is.</param>
+    public static MediaFile? Of(JobPlan plan, string seed, string name) => Path.GetExtension(name) switch
+    {
+        ".srt" => new(MediaTypes.TypeOfExtension("srt"), () => Captions.Srt(plan.Transcript)),
+        ".vtt" => new(MediaTypes.TypeOfExtension("vtt"), () => Captions.Vtt(plan.Transcript)),
+        ".wav" => Speech(plan.Transcript, seed),
+        ".mp4" or ".webm" or ".mov" or ".gif" or ".png" => StockMedia.Card(plan.Orientation, Path.GetExtension(name)[1..]),
+        _ => null,
+    };
+
+    public static MediaFile Speech(string transcript, string seed, double speed = 1) =>
+        new(MediaTypes.TypeOfExtension("wav"), () => SpeechAudio.Wav(transcript, Ids.Hash(seed), speed));
+}
+
+/// <summary>Speech that somebody asked for, as a file.</summary>
+internal sealed record SpeechClip(string Id) : IEntity
+{
+    private string Folder => $"speech/{Id}";
+
+    /// <returns>A link to it.</returns>
+    public static string Make(Call call, string id, string text, double speed = 1)
+    {
+        var clip = new SpeechClip(id);
+        call.State.Media.Put(clip.Folder, _ => JobMedia.Speech(text, clip.Folder, speed));
+        call.Store<SpeechClip>().Add(clip);
+        return call.Signed($"{clip.Folder}/speech.wav");
+    }
+
+    public void Release(SandboxState state) => state.Media.Forget(Folder);
+}
+
+/// <summary>The shapes that pictures and clips come in.</summary>
+internal static class Shape
+{
+    /// <summary>With the pixels that answers tell.</summary>
+    public static readonly IReadOnlyList<(string Word, int Width, int Height)> All = [("landscape", 1920, 1080), ("portrait", 1080, 1920), ("square", 1080, 1080)];
+
+    /// <param name="aspectRatio">Such as <c>9:16</c>.</param>
+    /// <param name="otherwise">For a ratio that follows the source; landscape where there is none.</param>
+    public static string Of(string? aspectRatio, string otherwise = "landscape") => aspectRatio?.Split(':') switch
+    {
+        [var width, var height] when int.TryParse(width, out var x) && int.TryParse(height, out var y) => Of(x, y),
+        null => "landscape",
+        _ => otherwise,
+    };
+
+    public static string Of(int width, int height) => width > height ? "landscape" : width < height ? "portrait" : "square";
+}

@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Catalogue;
-
 namespace HeyGen.Sandbox.Templates;
 
 /// <summary>A scene of a template, and the variables that it uses.</summary>
@@ -11,7 +9,7 @@ internal sealed record VideoTemplate(string Id, string Name, string AspectRatio,
 {
     private static readonly long Since = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
-    public string Orientation => AspectRatio == "9:16" ? "portrait" : "landscape";
+    public string Orientation => Shape.Of(AspectRatio);
 
     public JsonObject Item(Call call) => new()
     {
@@ -56,7 +54,7 @@ internal static class TemplateList
     private static VideoTemplate Of(string subject, string aspectRatio)
     {
         var seed = $"template {subject} {aspectRatio}";
-        var look = PublicCatalogue.Shared.Looks.Values.First(candidate => candidate.Type == "studio_avatar");
+        var look = PublicCatalog.Shared.Looks.Values.First(candidate => candidate.Type == "studio_avatar");
         Dictionary<string, JsonObject> variables = new(StringComparer.Ordinal)
         {
             ["headline"] = new JsonObject { ["type"] = "text", ["content"] = subject },

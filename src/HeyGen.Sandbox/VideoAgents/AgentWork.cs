@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Videos;
-
 namespace HeyGen.Sandbox.VideoAgents;
 
 /// <summary>What a session does after a message: ask, draft, or make a video.</summary>

@@ -1,7 +1,3 @@
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Brand;
-
 namespace HeyGen.Sandbox.Videos;
 
 /// <summary>The rules that no schema states.</summary>
@@ -57,7 +53,7 @@ internal static class VideoRules
         var videos = references.Count(reference => AssetInputs.KindOf(call, reference) == "video");
         if (videos > 3 || references.Count - videos > 9)
             throw ApiException.Invalid($"{path}references", "A cinematic video has 3 reference videos and 9 images at most.");
-        return new(request.Whole("duration") ?? 10, SandboxPrices.CinematicVideo, Orientation: Orientation(request.Text("aspect_ratio"), "landscape"));
+        return new(request.Whole("duration") ?? 10, SandboxPrices.CinematicVideo, Orientation: Shape.Of(request.Text("aspect_ratio"), "landscape"));
     }
 
     private static JobPlan OfStudio(Call call, JsonObject request, string path)
@@ -70,7 +66,7 @@ internal static class VideoRules
             Math.Round(parts.Sum(part => part.Seconds), 2),
             parts.Sum(part => part.Usd),
             string.Join(' ', parts.Select(part => part.Transcript).Where(text => text.Length > 0)),
-            Orientation(request.Text("aspect_ratio"), "landscape"));
+            Shape.Of(request.Text("aspect_ratio"), "landscape"));
     }
 
     private static JobPlan OfScene(Call call, JsonObject scene, string path)
@@ -117,7 +113,7 @@ internal static class VideoRules
         Math.Round(said.Seconds, 2),
         SandboxPrices.Of(said.Seconds, perSecond),
         said.Transcript,
-        Orientation(request.Text("aspect_ratio"), orientation),
+        Shape.Of(request.Text("aspect_ratio"), orientation),
         request.Text("output_format") ?? "mp4");
 
     /// <returns>The engine that will be used.</returns>
@@ -140,12 +136,4 @@ internal static class VideoRules
             throw ApiException.Invalid($"{path}expressiveness", "Only photo avatars on avatar_iv take expressiveness.");
         return engine;
     }
-
-    private static string Orientation(string? aspectRatio, string source) => aspectRatio switch
-    {
-        "9:16" or "4:5" => "portrait",
-        "1:1" => "square",
-        "auto" => source,
-        _ => "landscape",
-    };
 }

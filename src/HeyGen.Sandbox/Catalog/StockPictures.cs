@@ -1,4 +1,4 @@
-namespace HeyGen.Sandbox.Catalogue;
+namespace HeyGen.Sandbox.Catalog;
 
 /// <summary>Pictures and icons to search; all of them are the sandbox's test cards.</summary>
 internal static class StockPictures
@@ -6,14 +6,12 @@ internal static class StockPictures
     private static readonly string[] Subjects =
         ["office", "mountain", "city", "beach", "forest", "laptop", "coffee", "team", "chart", "camera", "arrow", "check", "star", "clock", "heart"];
 
-    private static readonly (string Word, int Width, int Height)[] Schemas = [("landscape", 1920, 1080), ("portrait", 1080, 1920), ("square", 1080, 1080)];
-
     public static ApiResponse Search(Call call)
     {
         var type = call.Query.Text("type")!;
         var pictures =
             from subject in Subjects
-            from shape in Schemas
+            from shape in Shape.All
             let name = $"{subject} {shape.Word}"
             let score = WordOverlap.Score(call.Query.Text("query")!, name)
             where score > 0 && call.Query.Text("scope") != "personal"
