@@ -34,7 +34,7 @@ internal static class AssetEndpoints
         var file = call.File!;
         var type = MediaTypes.TypeOf(file.Bytes)
             ?? throw ApiException.Invalid("file", "The file is none of PNG, JPEG, GIF, WebP, MP4, WebM, MP3, WAV, PDF, SRT and ZIP.");
-        return Asset.Keep(call, call.Account.NewId("asset"), file.Name, new(type, () => file.Bytes), file.Bytes.Length).Created(call);
+        return Asset.Keep(call, call.Account.NewId("asset"), file.Name, new(type, () => file.Bytes) { Seconds = MediaTypes.SecondsOf(file.Bytes) }, file.Bytes.Length).Created(call);
     }
 
     private static ApiResponse Delete(Call call)

@@ -11,6 +11,8 @@ internal static class AvatarEndpoints
         api.Add("deleteAvatarGroup", DeleteGroup);
         api.Add("createAvatarConsent", Consent.Ask);
         api.Add("listAvatarLooks", ListLooks);
+        api.Add("listAvatarLookTemplates", LookTemplate.List);
+        api.Add("createAvatarLooks", LookTemplate.CreateLooks);
         api.Add("getAvatarLook", call => FindLook(call).View(call));
         api.Add("updateAvatarLook", UpdateLook);
         api.Add("deleteAvatarLook", DeleteLook);

@@ -26,7 +26,9 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
 
     public bool IsPhoto => Type == "photo_avatar";
 
-    public string Orientation => Shape.Of(Width, Height);
+    public PixelSize Size => new(Width, Height);
+
+    public string Orientation => Size.Orientation;
 
     /// <summary>Has pictures, and a size that is known.</summary>
     public bool IsShown(AvatarGroup group) => StatusIn(group) is null or "completed";

@@ -45,7 +45,7 @@ internal static class AvatarList
         var looks = 3 + (number % 8);
         for (var index = 0; index < looks; index++)
         {
-            var frame = Shape.All[index % Shape.All.Count];
+            var frame = PixelSize.All[index % PixelSize.All.Count];
             var setting = Settings[(number + index) % Settings.Length];
             var outfit = Outfits[(number + (index / 2)) % Outfits.Length];
             yield return new AvatarLook(Ids.Of($"look {group.Id} {index}"), group.Id, $"{group.Name} in {outfit}, {setting}", type)

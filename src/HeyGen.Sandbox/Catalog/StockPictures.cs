@@ -11,8 +11,8 @@ internal static class StockPictures
         var type = call.Query.Text("type")!;
         var pictures =
             from subject in Subjects
-            from shape in Shape.All
-            let name = $"{subject} {shape.Word}"
+            from shape in PixelSize.All
+            let name = $"{subject} {shape.Orientation}"
             let score = WordOverlap.Score(call.Query.Text("query")!, name)
             where score > 0 && call.Query.Text("scope") != "personal"
             orderby score descending, name
@@ -20,10 +20,10 @@ internal static class StockPictures
             {
                 ["id"] = Ids.Of($"{type} {name}"),
                 ["type"] = type,
-                ["url"] = call.Public($"cards/{shape.Word}/{subject}.png"),
+                ["url"] = call.Public($"cards/{shape.Orientation}/{subject}.png"),
                 ["width"] = shape.Width,
                 ["height"] = shape.Height,
-                ["orientation"] = shape.Word,
+                ["orientation"] = shape.Orientation,
                 ["is_transparent"] = type == "icon",
             };
         return call.Page([.. pictures], picture => picture);

@@ -13,7 +13,7 @@ internal sealed record VideoStyle(string Id, string Name, string AspectRatio, IR
             Ids.Of($"style {kind} {subject}"), $"{subject}, {kind} (sandbox)", Ratios[(rank + number) % Ratios.Length], [kind, "sandbox"]))),
     ];
 
-    private string Orientation => Shape.Of(AspectRatio);
+    private string Orientation => PixelSize.Of(AspectRatio, null).Orientation;
 
     public JsonObject View(Call call) => new()
     {

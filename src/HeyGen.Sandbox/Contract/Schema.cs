@@ -65,7 +65,7 @@ internal sealed class Schema(JsonObject keywords, ApiContract contract)
 
     private JsonNode? Default => keywords["default"];
 
-    private JsonNode Parse(string text) => types switch
+    private JsonValue Parse(string text) => types switch
     {
         ["integer" or "number", ..] when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
         ["boolean", ..] when bool.TryParse(text, out var flag) => JsonValue.Create(flag),

@@ -91,7 +91,7 @@ internal static class RealtimeEndpoints
         call.Charge("realtime", stream.Id, SandboxPrices.Of(Speech.SecondsOf(text), SandboxPrices.RealtimePerSecond));
         var playlist = Encoding.UTF8.GetBytes(Playlist(call.Signed($"{stream.MediaFolder}/piece.ts"), look.Name));
         call.State.Media.Put(
-            stream.MediaFolder, name => name == "piece.ts" ? StockMedia.Card("landscape", "ts") : new("application/vnd.apple.mpegurl", () => playlist));
+            stream.MediaFolder, name => name == "piece.ts" ? StockMedia.StreamPiece() : new("application/vnd.apple.mpegurl", () => playlist));
         call.Store<RealtimeStream>().Add(stream);
         return new JsonObject { ["stream_id"] = stream.Id };
     }

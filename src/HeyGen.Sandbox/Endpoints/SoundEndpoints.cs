@@ -54,7 +54,7 @@ internal static class SoundEndpoints
     private static JsonObject View(Call call, Sound sound, double score)
     {
         var folder = $"sounds/{sound.Id}";
-        call.State.Media.Put(folder, _ => JobMedia.Speech(sound.Description, folder));
+        call.State.Media.Put(folder, _ => StockMedia.Sound(sound.Description, folder, sound.Seconds));
         return new JsonObject
         {
             ["id"] = sound.Id,

@@ -21,6 +21,7 @@ internal sealed class Api
         api.AddSounds();
         api.AddAssets();
         api.AddUsers();
+        api.AddFolders();
         api.AddMediaJobs();
         api.AddTemplates();
         api.AddBrandKits();

@@ -1,20 +1,26 @@
 namespace HeyGen.Sandbox.Jobs;
 
 /// <summary>What a job will make and cost, known before it begins.</summary>
-/// <param name="Seconds">Of its result, as answers tell it. The media file itself is always a few seconds long.</param>
+/// <param name="Seconds">Of its result.</param>
 /// <param name="Transcript">What is said in it; captions are cut from this.</param>
-/// <param name="Orientation"><c>landscape</c>, <c>portrait</c> or <c>square</c>.</param>
-/// <param name="Format">The file type of its video.</param>
-/// <param name="Language">The language that it is made in, where there is one job for each.</param>
-internal sealed record JobPlan(
-    double Seconds = 0, decimal Usd = 0, string Transcript = "", string Orientation = "landscape", string Format = "mp4", string? Language = null)
+internal sealed record JobPlan(double Seconds = 0, decimal Usd = 0, string Transcript = "")
 {
+    public PixelSize Size { get; init; } = PixelSize.Landscape;
+
+    /// <summary>The file type of its video.</summary>
+    public string Format { get; init; } = "mp4";
+
+    /// <summary>The language that it is made in, where there is one job for each.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What is said stands in the picture of all its files, not only of those that are called so.</summary>
+    public bool IsCaptioned { get; init; }
+
     /// <summary>Of the file it is made from, where that differs.</summary>
     public double SourceSeconds { get; init; }
 
-    public int? Width { get; init; }
-
-    public int? Height { get; init; }
+    /// <summary>Files that are not as long as the whole, by their names without extension.</summary>
+    public IReadOnlyDictionary<string, double> PartSeconds { get; init; } = new Dictionary<string, double>();
 }
 
 /// <summary>Work that takes time: what was asked for, and where it is.</summary>
@@ -59,7 +65,7 @@ internal class Job(string id, JobKind kind, JsonObject request, JobPlan plan, Jo
     public string MediaFolder => $"{Kind.Name}/{Id}";
 
     /// <summary>One of its files by name; they lie ready from the start and are shown at the end.</summary>
-    public virtual MediaFile? FileOf(string name) => JobMedia.Of(Plan, MediaFolder, name);
+    public virtual MediaFile? FileOf(string name) => StockMedia.OfJob(Plan, MediaFolder, name);
 
     /// <summary>A signed link to one of its files; null until it is done.</summary>
     public string? Link(Call call, string name) => Timeline.IsDone && !IsDeleted ? call.Signed($"{MediaFolder}/{name}") : null;

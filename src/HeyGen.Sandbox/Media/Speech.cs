@@ -23,6 +23,10 @@ internal static class Speech
         return [.. WordsOf(text).Select((word, index) => new SpokenWord(word, Math.Round(index * step, 3), Math.Round((index + 1) * step, 3)))];
     }
 
+    /// <summary>The words spread evenly over a time.</summary>
+    public static IReadOnlyList<SpokenWord> Spread(string text, double seconds) =>
+        seconds > 0 ? Timed(text, WordsOf(text).Length * SecondsPerWord / seconds) : [];
+
     public static string[] WordsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }
 
@@ -31,24 +35,28 @@ internal static class Captions
 {
     private const int WordsPerCue = 7;
 
-    public static byte[] Srt(string transcript)
+    public static byte[] Srt(string transcript, double seconds)
     {
         var text = new StringBuilder();
-        foreach (var (number, cue) in Cues(transcript).Index())
+        foreach (var (number, cue) in Cues(transcript, seconds).Index())
             text.Append(CultureInfo.InvariantCulture, $"{number + 1}\n{Moment(cue.Start, ',')} --> {Moment(cue.End, ',')}\n{cue.Word}\n\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    public static byte[] Vtt(string transcript)
+    public static byte[] Vtt(string transcript, double seconds)
     {
         var text = new StringBuilder("WEBVTT\n\n");
-        foreach (var cue in Cues(transcript))
+        foreach (var cue in Cues(transcript, seconds))
             text.Append(CultureInfo.InvariantCulture, $"{Moment(cue.Start, '.')} --> {Moment(cue.End, '.')}\n{cue.Word}\n\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static IEnumerable<SpokenWord> Cues(string transcript) =>
-        Speech.Timed(transcript)
+    /// <summary>What stands at the bottom of the picture at a moment.</summary>
+    public static string At(string transcript, double seconds, double moment) =>
+        Cues(transcript, seconds).FirstOrDefault(cue => cue.Start <= moment && moment < cue.End)?.Word ?? "";
+
+    private static IEnumerable<SpokenWord> Cues(string transcript, double seconds) =>
+        Speech.Spread(transcript, seconds)
             .Chunk(WordsPerCue)
             .Select(words => new SpokenWord(string.Join(' ', words.Select(word => word.Word)), words[0].Start, words[^1].End));
 
@@ -63,13 +71,13 @@ internal static class SpeechAudio
     private const int HeaderBytes = 44;
 
     /// <param name="voice">Shifts the pitch, so that two voices do not sound alike.</param>
-    public static byte[] Wav(string text, int voice, double speed = 1)
+    public static byte[] Wav(string text, int voice, double seconds)
     {
-        var samples = (int)(Speech.SecondsOf(text, speed) * Rate);
+        var samples = (int)(seconds * Rate);
         var wav = new byte[HeaderBytes + (samples * 2)];
         WriteHeader(wav, samples * 2);
         var basePitch = 110 + (voice % 120);
-        foreach (var word in Speech.Timed(text, speed))
+        foreach (var word in Speech.Spread(text, seconds))
             WriteTone(wav.AsSpan(HeaderBytes), word, basePitch + (Ids.Hash(word.Word) % 60));
         return wav;
     }

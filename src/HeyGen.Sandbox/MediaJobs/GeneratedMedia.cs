@@ -5,9 +5,6 @@ internal static class GeneratedMedia
 {
     private const int MaxSeed = 1_000_000;
 
-    /// <summary>Pixels of the shorter side.</summary>
-    private static readonly Dictionary<string, int> Sides = new(StringComparer.Ordinal) { ["480p"] = 480, ["768p"] = 768, ["1080p"] = 1080, ["2k"] = 1536 };
-
     private static readonly JobKind Video = new("model_video", "model video", "/v3/models/videos")
     {
         IdField = "video_id",
@@ -45,13 +42,12 @@ internal static class GeneratedMedia
 
         var seconds = request.Whole("duration") ?? 5;
         var billed = seconds + request.Children("reference_videos").Sum(video => AssetInputs.SecondsOf(call, video));
-        var (width, height) = SizeOf(resolution, mode == "image_to_video" || ratio == "adaptive" ? "16:9" : ratio ?? "16:9");
+        var isLikeSource = mode == "image_to_video" || ratio == "adaptive";
         return
         [
-            new(seconds, SandboxPrices.Of(billed, SandboxPrices.ModelVideoPerSecond(resolution, mode == "reference_to_video")), Orientation: Shape.Of(width, height))
+            new(seconds, SandboxPrices.Of(billed, SandboxPrices.ModelVideoPerSecond(resolution, mode == "reference_to_video")))
             {
-                Width = width,
-                Height = height,
+                Size = SizeOf(resolution, isLikeSource ? "16:9" : ratio ?? "16:9"),
             },
         ];
     }
@@ -63,9 +59,9 @@ internal static class GeneratedMedia
             call,
             ["video_id", "status", "created_at", "video_url", "duration", "failure_message"],
             ("model", job.Request.Text("model")),
-            ("width", isDone ? plan.Width : null),
-            ("height", isDone ? plan.Height : null),
-            ("aspect_ratio", isDone ? job.Request.Text("aspect_ratio") is { } ratio and not "adaptive" ? ratio : $"{plan.Width}:{plan.Height}" : null),
+            ("width", isDone ? plan.Size.Width : null),
+            ("height", isDone ? plan.Size.Height : null),
+            ("aspect_ratio", isDone ? job.Request.Text("aspect_ratio") is { } ratio and not "adaptive" ? ratio : $"{plan.Size.Width}:{plan.Size.Height}" : null),
             ("seed", SeedOf(job)),
             ("timings", new JsonObject { ["inference"] = job.Timeline.Seconds }),
             ("failure_code", FailureCode(job)));
@@ -75,11 +71,7 @@ internal static class GeneratedMedia
     {
         AssetInputs.CheckAll(call, request, "identity_images");
         AssetInputs.CheckAll(call, request, "reference_images");
-        var (width, height) = SizeOf("1080p", request.Text("aspect_ratio") ?? "1:1");
-        return
-        [
-            new(Usd: SandboxPrices.ModelImage * Count(request), Orientation: Shape.Of(width, height)) { Width = width, Height = height },
-        ];
+        return [new(Usd: SandboxPrices.ModelImage * Count(request)) { Size = PixelSize.Of(request.Text("aspect_ratio") ?? "1:1", "1080p") }];
     }
 
     private static JsonObject ViewImage(Call call, Job job) => job.Show(
@@ -94,8 +86,8 @@ internal static class GeneratedMedia
     {
         ["image_id"] = Ids.Of($"{job.Id} image {index}"),
         ["image_url"] = job.Link(call, $"image-{index}.png"),
-        ["width"] = job.Plan.Width,
-        ["height"] = job.Plan.Height,
+        ["width"] = job.Plan.Size.Width,
+        ["height"] = job.Plan.Size.Height,
         ["seed"] = SeedOf(job) + index,
     };
 
@@ -106,19 +98,13 @@ internal static class GeneratedMedia
     /// <summary>Model jobs have codes of their own; which text made one fail is told in its message.</summary>
     private static string? FailureCode(Job job) => job.FailureCode is null ? null : job.Timeline.WasCancelled ? "generation_cancelled" : "generation_failed";
 
-    private static (int Width, int Height) SizeOf(string resolution, string ratio)
+    /// <summary>At 16:9 the model's sizes are not exactly that.</summary>
+    private static PixelSize SizeOf(string resolution, string ratio)
     {
-        var parts = ratio.Split(':').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
-        var (shorter, share) = (Sides[resolution], (double)Math.Max(parts[0], parts[1]) / Math.Min(parts[0], parts[1]));
-        // 16:9 is rounded as HeyGen does it, once up and otherwise down to whole blocks.
-        var longer = (resolution, ratio) switch
-        {
-            ("480p", "16:9" or "9:16") => 832,
-            ("768p", "16:9" or "9:16") => 1344,
-            ("1080p", "16:9" or "9:16") => 1890,
-            ("2k", "16:9" or "9:16") => 2688,
-            _ => (int)(shorter * share) / 32 * 32,
-        };
-        return parts[0] >= parts[1] ? (longer, shorter) : (shorter, longer);
+        var size = PixelSize.Of(ratio, resolution);
+        if (ratio is not ("16:9" or "9:16"))
+            return size;
+        var longer = resolution switch { "480p" => 832, "768p" => 1344, "1080p" => 1890, _ => 2688 };
+        return size.Width > size.Height ? size with { Width = longer } : size with { Height = longer };
     }
 }

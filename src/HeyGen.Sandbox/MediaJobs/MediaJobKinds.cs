@@ -44,8 +44,7 @@ internal static class MediaJobKinds
         IdField = "ai_clipping_id",
         LifeCycle = LifeCycle.Clipping,
         EventName = "ai_clipping",
-        Plan = (call, request, path) =>
-            [PlanOf(call, request, SandboxPrices.ClippingPerSecond) with { Transcript = "Sandbox clip.", Orientation = request.Child("output_settings")?.Text("aspect_ratio") ?? "portrait" }],
+        Plan = PlanClipping,
         View = ViewClipping,
     };
 
@@ -145,6 +144,24 @@ internal static class MediaJobKinds
         return job.Show(call, ["id", "status", "created_at", "completed_at", "duration"], ("error", job.FailureMessage), ("layers", layers));
     }
 
+    private static IReadOnlyList<JobPlan> PlanClipping(Call call, JsonObject request, string path)
+    {
+        var settings = request.Child("output_settings") ?? [];
+        var types = settings.Texts("duration_types") is { Count: > 0 } chosen ? chosen : ["30"];
+        var plan = PlanOf(call, request, SandboxPrices.ClippingPerSecond);
+        double SecondsOfClip(int index) => Math.Min(plan.Seconds, types[index % types.Count] switch { "60" => 55, "180" => 150, "long" => 240, _ => 28 });
+        return
+        [
+            plan with
+            {
+                Transcript = "Sandbox clip.",
+                Size = PixelSize.OfOrientation(settings.Text("aspect_ratio") ?? "portrait"),
+                IsCaptioned = settings.Flag("captions"),
+                PartSeconds = Enumerable.Range(0, ClipsPerJob).ToDictionary(index => $"clip-{index}", SecondsOfClip, StringComparer.Ordinal),
+            },
+        ];
+    }
+
     private static JsonObject ViewClipping(Call call, Job job) => job.Show(
         call,
         ["id", "title", "status", "progress", "callback_id", "created_at", "failure_message"],
@@ -155,14 +172,13 @@ internal static class MediaJobKinds
     private static JsonObject Clip(Call call, Job job, int index)
     {
         var isDone = job.Timeline.IsDone;
-        var wanted = job.Request.Child("output_settings")?.Texts("duration_types") is { Count: > 0 } types ? types[index % types.Count] : "30";
         return new JsonObject
         {
             ["id"] = Ids.Of($"{job.Id} clip {index}"),
             ["title"] = $"Sandbox clip {index + 1}",
             ["status"] = isDone ? "completed" : "pending",
-            ["aspect_ratio"] = isDone ? job.Plan.Orientation : null,
-            ["duration_seconds"] = isDone ? Math.Min(job.Plan.Seconds, wanted switch { "60" => 55, "180" => 150, "long" => 240, _ => 28 }) : null,
+            ["aspect_ratio"] = isDone ? job.Plan.Size.Orientation : null,
+            ["duration_seconds"] = isDone ? job.Plan.PartSeconds[$"clip-{index}"] : null,
             ["virality_score"] = isDone ? Math.Max(0, 90 - (index * 15)) : null,
             ["video_url"] = job.Link(call, $"clip-{index}.mp4"),
             ["thumbnail_url"] = job.Link(call, $"clip-{index}.png"),
@@ -175,7 +191,14 @@ internal static class MediaJobKinds
     {
         AssetInputs.Check(call, request.Child("project")!, "project");
         var perSecond = SandboxPrices.HyperframesPerMinute / 60 * (request.Text("resolution") == "4k" ? 1.5m : 1);
-        return [new(RenderSeconds, SandboxPrices.Of(RenderSeconds, perSecond), "", Shape.Of(request.Text("aspect_ratio")), request.Text("format") ?? "mp4")];
+        return
+        [
+            new(RenderSeconds, SandboxPrices.Of(RenderSeconds, perSecond))
+            {
+                Size = PixelSize.Of(request.Text("aspect_ratio"), request.Text("resolution")),
+                Format = request.Text("format") ?? "mp4",
+            },
+        ];
     }
 
     private static JsonObject ViewHyperframes(Call call, Job job) => job.Show(
@@ -200,6 +223,6 @@ internal static class MediaJobKinds
         }
 
         var minutes = request.Text("duration") switch { "1min" => 1, "3min" => 3, "5min" => 5, _ => 2 };
-        return [new(minutes * 60, minutes * 60 * SandboxPrices.PodcastPerSecond, "Sandbox podcast.", request.Text("layout") ?? "landscape")];
+        return [new(minutes * 60, minutes * 60 * SandboxPrices.PodcastPerSecond, "Sandbox podcast.") { Size = PixelSize.OfOrientation(request.Text("layout")) }];
     }
 }

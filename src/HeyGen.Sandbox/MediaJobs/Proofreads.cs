@@ -4,13 +4,15 @@ namespace HeyGen.Sandbox.MediaJobs;
 internal sealed class Proofread(string id, JobKind kind, JsonObject request, JobPlan plan, JobTimeline timeline) : Job(id, kind, request, plan, timeline)
 {
     /// <summary>The translation as subtitles, edits included.</summary>
-    public byte[] Subtitles { get; set; } = Captions.Srt(plan.Transcript);
+    public byte[] Subtitles { get; set; } = Captions.Srt(plan.Transcript, plan.Seconds);
 
     public override MediaFile FileOf(string name) => new(MediaTypes.TypeOfExtension("srt"), () => Subtitles);
 }
 
 internal static class Proofreads
 {
+    private const double ReadingSeconds = 3.2;
+
     private static readonly JobKind Kind = new("proofread", "proofread", "/v3/video-translations/proofreads")
     {
         IdField = "proofread_id",
@@ -47,7 +49,7 @@ internal static class Proofreads
         call.RequireFreePlaces(languages.Count);
         var ids = languages.Select(language =>
         {
-            var plan = new JobPlan(Transcript: $"Sandbox text in {language}, to be read over.", Language: language);
+            var plan = new JobPlan(ReadingSeconds, Transcript: $"Sandbox text in {language}, to be read over.") { Language = language };
             return call.Start(new Proofread(call.Account.NewId(Kind.Name), Kind, call.Body, plan, call.Begin(Kind.LifeCycle, call.Body)), Kind.Name).Id;
         });
         return new JsonObject { ["proofread_ids"] = ids.ToJsonArray(), ["status"] = "processing" };

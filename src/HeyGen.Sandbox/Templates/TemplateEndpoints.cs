@@ -4,15 +4,57 @@ internal static class TemplateEndpoints
 {
     public static void AddTemplates(this Api api)
     {
-        api.Add("listTemplatesV3", call => call.Page(TemplateList.All, template => template.Item(call)));
+        api.Add("listTemplatesV3", call => call.Page(Templates(call).All, template => template.Item(call)));
+        api.Add("createTemplateV3", Create);
         api.Add("getTemplateV3", call => Find(call).Detail(call));
+        api.Add("updateTemplateV3", Rename);
+        api.Add("updateTemplateVariablesV3", Bind);
+        api.Add("deleteTemplateV3", Delete);
         api.Add("generateFromTemplateV3", Generate);
     }
 
-    private static VideoTemplate Find(Call call)
+    private static Store<VideoTemplate> Templates(Call call) => call.Account.Store("templates", () => StockTemplates.All);
+
+    private static VideoTemplate Find(Call call) => Templates(call).Find(call.Id) ?? throw ApiException.NotFound("template", call.Id, "template_not_found");
+
+    /// <summary>A copy of a video's scenes, without variables.</summary>
+    private static ApiResponse Create(Call call)
     {
-        var id = call.Id;
-        return TemplateList.All.FirstOrDefault(template => template.Id == id) ?? throw ApiException.NotFound("template", id, "template_not_found");
+        var video = call.Find<Job>(call.Body.Text("video_id")!, VideoEndpoints.Kind.What, param: "video_id", kind: VideoEndpoints.Kind);
+        if (video.Request.Text("type") == "video_agent")
+            throw new ApiException(400, "template_source_unsupported", "A video of the Video Agent can't become a template.", "video_id");
+        var template = new VideoTemplate(
+            call.Account.NewId("template"),
+            call.Body.Text("name") ?? video.Title ?? "Sandbox template",
+            video.Request.Text("aspect_ratio") ?? "16:9",
+            VideoScenes.View(video).Children("scenes"),
+            call.Now,
+            video.Id);
+        Templates(call).Add(template);
+        return template.Detail(call);
+    }
+
+    private static ApiResponse Rename(Call call)
+    {
+        var template = Find(call);
+        template.Name = call.Body.Text("name")!.Trim() is { Length: > 0 } name ? name : throw ApiException.Invalid("name", "'name' must not be blank.");
+        return template.Detail(call);
+    }
+
+    private static ApiResponse Bind(Call call)
+    {
+        var template = Find(call);
+        if (call.Body.Text("expected_edit_version") is { } expected && expected != template.EditVersion)
+            throw ApiException.Conflict("stale_edit_version", "Somebody has saved the template since.", "expected_edit_version");
+        template.Bind(call.Body.Child("variables")!, call.Now);
+        return template.Detail(call);
+    }
+
+    private static ApiResponse Delete(Call call)
+    {
+        var template = Find(call);
+        Templates(call).Remove(template);
+        return new JsonObject { ["id"] = template.Id, ["deleted"] = true };
     }
 
     private static ApiResponse Generate(Call call)
@@ -21,8 +63,10 @@ internal static class TemplateEndpoints
         TemplateRules.Check(call, template);
         var said = TemplateRules.Script(call, template);
         var seconds = Speech.SecondsOf(said);
-        var plan = new JobPlan(
-            seconds, SandboxPrices.Of(seconds, SandboxPrices.AvatarVideoPerSecond("avatar_iii", isPhoto: false)), said, template.Orientation);
+        var plan = new JobPlan(seconds, SandboxPrices.Of(seconds, SandboxPrices.AvatarVideoPerSecond("avatar_iii", isPhoto: false)), said)
+        {
+            Size = call.Body.Child("dimension") is { } size ? new(size.Whole("width")!.Value, size.Whole("height")!.Value) : template.Size,
+        };
         var request = call.Body.Copy<JsonObject>();
         request["type"] = "template";
         request["title"] = call.Body.Text("title") ?? template.Name;
@@ -43,7 +87,7 @@ internal static class TemplateRules
             CheckVariable(call, template, name, value!.AsObject());
         foreach (var (index, scene) in call.Body.Texts("scene_ids").Index())
         {
-            if (!template.Scenes.Any(known => known.Id == scene))
+            if (!template.Scenes.Any(known => known.Text("id") == scene))
                 throw ApiException.Invalid($"scene_ids[{index}]", $"The template has no scene '{scene}'.");
         }
 
@@ -62,7 +106,7 @@ internal static class TemplateRules
     public static string Script(Call call, VideoTemplate template)
     {
         var chosen = call.Body.Texts("scene_ids");
-        var script = string.Join(' ', template.Scenes.Where(scene => chosen.Count == 0 || chosen.Contains(scene.Id, StringComparer.Ordinal)).Select(scene => scene.Script));
+        var script = string.Join(' ', template.Scenes.Where(scene => chosen.Count == 0 || chosen.Contains(scene.Text("id"), StringComparer.Ordinal)).Select(VideoTemplate.ScriptOf));
         foreach (var (name, value) in call.Body.Child("variables")!)
         {
             if (value!.AsObject().Text("content") is { } content)

@@ -44,12 +44,19 @@ internal static class VideoAgentEndpoints
     {
         var session = Seen(call);
         CheckReferences(call);
-        var message = call.Body.Text("message")!;
+        var message = call.Body.Text("message") ?? "";
+        var isEdit = call.Body["edit_plan"] is JsonArray { Count: > 0 };
+        if (message.Length == 0 && !isEdit)
+            throw ApiException.Invalid("message", "'message' must not be empty, unless edit_plan is sent.");
         // A message in the middle of the work is heard, but changes nothing that is already being made.
         if (session.Rests)
-            AgentWork.Begin(call, session, message);
-        session.Add(new AgentMessage("user", message, call.Now));
-        return new JsonObject { ["session_id"] = session.Id, ["run_id"] = session.Current.Id, ["title"] = session.Title };
+            AgentWork.Begin(call, session, message, isEdit);
+        if (message.Length > 0)
+            session.Add(new AgentMessage("user", message, call.Now));
+        JsonObject answer = new() { ["session_id"] = session.Id, ["run_id"] = session.Current.Id, ["title"] = session.Title };
+        if (isEdit)
+            answer["video_id"] = session.Current.Video?.Id;
+        return answer;
     }
 
     private static ApiResponse Stop(Call call)

@@ -3,6 +3,7 @@ namespace HeyGen.Sandbox.Workflows;
 internal static class WorkflowEndpoints
 {
     private const int MaxInputBytes = 1024 * 1024;
+    private const double WorkflowSeconds = 8;
 
     public static void AddWorkflows(this Api api)
     {
@@ -62,7 +63,7 @@ internal static class WorkflowEndpoints
         var version = workflow.Version($"{call.Body.Whole("version_number") ?? workflow.Versions.Count}", "version_number");
         CheckInputs(call, version);
         var run = new WorkflowRun(
-            $"dwr_{call.Account.NewId("run")}", call.Body, new(Usd: SandboxPrices.WorkflowRun, Transcript: "Sandbox workflow."), call.Begin(LifeCycle.Workflow, call.Body), workflow, version);
+            $"dwr_{call.Account.NewId("run")}", call.Body, new(WorkflowSeconds, SandboxPrices.WorkflowRun, "Sandbox workflow."), call.Begin(LifeCycle.Workflow, call.Body), workflow, version);
         return call.Start(run, run.Kind.Name).View(call);
     }
 
