@@ -20,7 +20,7 @@ internal sealed class BlockPicture
 
     /// <summary>Each sign's rows from top to bottom, three bits a row.</summary>
     private const string Glyphs =
-        "A25755 B65656 C34443 D65556 E74647 F74644 G34553 H55755 I72227 J11152 K55655 L44447 M57755 N75555 O25552 P65644 Q25573 R65655 S34216 T72222 "
+        "A25755 B65656 C34443 D65556 E74647 F74644 G34553 H55755 I72227 J11152 K55655 L44447 M57755 N65555 O25552 P65644 Q25573 R65655 S34216 T72222 "
         + "U55557 V55552 W55775 X55255 Y55222 Z71247 075557 126227 261247 361216 455711 574616 634757 771122 875757 975716 .00002 ,00024 :02020 !22202 ?61202 '22000 -00700";
 
     private static readonly Dictionary<char, string> Font = Glyphs.Split(' ').ToDictionary(glyph => glyph[0], glyph => glyph[1..]);

@@ -18,7 +18,7 @@ internal static class Png
         (header[8], header[9]) = (8, 3);
 
         using var packed = new MemoryStream();
-        using (var pack = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var pack = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
             var line = new byte[width + 1];
             for (var y = 0; y < height; y++)

@@ -46,7 +46,7 @@ internal static class StockMedia
         {
             ".mp4" => Of("mp4", () => Mp4.Write(seconds, FrameAt)) with { Seconds = seconds },
             ".mov" => Of("mov", () => Mp4.Write(seconds, FrameAt, "qt  ")) with { Seconds = seconds },
-            ".webm" => Of("webm", () => Webm.Lengthen(Load($"{size.Orientation}.webm"), seconds)) with { Seconds = seconds },
+            ".webm" => Of("webm", () => Webm.Lengthen(Load($"{size.Orientation}{(captions.Length > 0 ? "-captioned" : "")}.webm"), seconds)) with { Seconds = seconds },
             ".png" => Of("png", () => Png.Write(FrameAt(0))),
             ".gif" => Of("gif", () => Load($"{size.Orientation}.gif")),
             _ => null,
