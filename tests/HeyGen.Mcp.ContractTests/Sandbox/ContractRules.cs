@@ -42,7 +42,7 @@ internal static class ContractRules
           "ReferenceToVideoRequest":       { "properties": { "resolution": { "enum": ["480p", "768p"] } } },
           "CreateLookPackLooksRequest":    { "properties": { "template_id": { "enum": ["a4d0ac1fa21f5f4ce164d37a8ba09472"] } } },
           "CreateTemplateLooksRequest":    { "properties": { "template_id": { "enum": ["d89895e47ad0e55104719fb7c4a99ce9"] } } },
-          "SendMessageRequest":            { "required": ["message"], "properties": { "message": { "minLength": 1 } } },
+          "SendMessageRequest":            { "required": ["message"], "properties": { "message": { "minLength": 1 }, "edit_plan": null } },
           "UpdateTemplateVariablesRequest": { "properties": { "variables": { "additionalProperties": false }, "expected_edit_version": { "type": "null" } } },
           "GenerateFromTemplateV3Request": {
             "properties": {
