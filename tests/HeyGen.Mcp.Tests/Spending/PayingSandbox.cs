@@ -14,6 +14,7 @@ public abstract class PayingSandbox : SandboxTest
           "prices": [
             { "id": "voice.design", "pocket": "wallet", "unit": "call", "amount": 0, "applies_to": "design", "source": "sandbox", "date": "2026-11" },
             { "id": "voice.clone", "pocket": "wallet", "unit": "call", "amount": 0, "applies_to": "clone", "source": "sandbox", "date": "2026-11" },
+            { "id": "look", "pocket": "wallet", "unit": "look", "amount": 1, "applies_to": "looks", "source": "sandbox", "date": "2026-11" },
             { "id": "model_audio.voice", "pocket": "wallet", "unit": "call", "amount": 0, "applies_to": "training", "source": "sandbox", "date": "2026-11" },
             { "id": "model_audio.speech", "pocket": "wallet", "unit": "character", "amount": 0.001, "applies_to": "speech", "source": "sandbox", "date": "2026-11" },
             { "id": "ai_clipping", "pocket": "wallet", "unit": "second", "amount": 0.0167, "applies_to": "clips", "source": "sandbox", "date": "2026-11" },
@@ -50,6 +51,9 @@ public abstract class PayingSandbox : SandboxTest
         ["photo"] = sandbox => sandbox.LookId(),
         ["studio"] = sandbox => sandbox.LookId("avatar_iii", "studio_avatar"),
         ["twin"] = sandbox => sandbox.LookId("avatar_v", "digital_twin"),
+        ["own look"] = sandbox => sandbox.Ended("/v3/avatars", """{"type":"photo","name":"Ann","file":{"type":"url","url":"https://files.example/face.png"}}""", answer => (string)answer.Data["avatar_item"]!["id"]!),
+        ["look template"] = async sandbox => (string)(await sandbox.Get("/v3/avatars/look-templates?type=template&limit=1")).Items[0]!["id"]!,
+        ["look pack"] = async sandbox => (string)(await sandbox.Get("/v3/avatars/look-templates?type=look_pack&limit=1")).Items[0]!["id"]!,
         ["voice"] = async sandbox => (string)(await sandbox.Get("/v3/voices?engine=starfish&limit=1")).Items[0]!["voice_id"]!,
         ["template"] = async sandbox => (string)(await sandbox.Get("/v3/templates?limit=1")).Items[0]!["id"]!,
         ["language"] = async sandbox => (string)(await sandbox.Get("/v3/video-translations/languages")).Data["languages"]![0]!,
