@@ -8,9 +8,12 @@ using HeyGen.Mcp.Features.Brand;
 using HeyGen.Mcp.Features.Costs;
 using HeyGen.Mcp.Features.Discovery;
 using HeyGen.Mcp.Features.Editing;
+using HeyGen.Mcp.Features.Folders;
 using HeyGen.Mcp.Features.HyperFrames;
 using HeyGen.Mcp.Features.Lipsync;
 using HeyGen.Mcp.Features.ModelAudio;
+using HeyGen.Mcp.Features.ModelImages;
+using HeyGen.Mcp.Features.ModelVideos;
 using HeyGen.Mcp.Features.Podcasts;
 using HeyGen.Mcp.Features.Realtime;
 using HeyGen.Mcp.Features.Templates;
@@ -41,6 +44,7 @@ internal static class ToolCatalog
         ToolType.Of<AvatarSearchTools>(static () => AvatarJson.Default),
         ToolType.Of<AvatarCreationTools>(static () => AvatarJson.Default),
         ToolType.Of<AvatarEditingTools>(static () => AvatarJson.Default),
+        ToolType.Of<LookTemplateTools>(static () => AvatarJson.Default),
         ToolType.Of<VideoBatchTools>(static () => BatchJson.Default),
         ToolType.Of<TranslationBatchTools>(static () => BatchJson.Default),
         ToolType.Of<LipsyncBatchTools>(static () => BatchJson.Default),
@@ -51,14 +55,18 @@ internal static class ToolCatalog
         ToolType.Of<CostTools>(static () => SpendingJson.Default),
         ToolType.Of<DiscoveryTools>(static () => DiscoveryJson.Default),
         ToolType.Of<FillerWordTools>(static () => EditingJson.Default),
+        ToolType.Of<FolderTools>(static () => FolderJson.Default),
         ToolType.Of<HyperFramesTools>(static () => HyperFramesJson.Default),
         ToolType.Of<JobTools>(static () => JobJson.Default),
         ToolType.Of<LipsyncTools>(static () => LipsyncJson.Default),
         ToolType.Of<ModelAudioVoiceTools>(static () => ModelAudioJson.Default),
         ToolType.Of<ModelSpeechTools>(static () => ModelAudioJson.Default),
+        ToolType.Of<ModelImageTools>(static () => ModelImageJson.Default),
+        ToolType.Of<ModelVideoTools>(static () => ModelVideoJson.Default),
         ToolType.Of<PodcastTools>(static () => PodcastJson.Default),
         ToolType.Of<RealtimeTools>(static () => RealtimeJson.Default),
         ToolType.Of<TemplateTools>(static () => TemplateJson.Default),
+        ToolType.Of<TemplateAuthoringTools>(static () => TemplateJson.Default),
         ToolType.Of<UploadTools>(static () => TransferJson.Default),
         ToolType.Of<DownloadTools>(static () => TransferJson.Default),
         ToolType.Of<TranslationTools>(static () => TranslationJson.Default),

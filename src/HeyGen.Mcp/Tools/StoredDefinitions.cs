@@ -26,7 +26,7 @@ internal static class StoredDefinitions
     {
         var plain = Text(hosted);
         var withFiles = Text(local);
-        var facts = JsonSerializer.Serialize(new StoredFacts(toolType.FullName!, hosted.Method, hosted.Facts), StoredJson.Default.StoredFacts);
+        var facts = JsonSerializer.Serialize(new StoredFacts(toolType.FullName!, hosted.Method, hosted.Facts, hosted.Request), StoredJson.Default.StoredFacts);
         return $"{facts}\n{plain}\n{(withFiles == plain ? "null" : withFiles)}\n";
     }
 
@@ -43,7 +43,7 @@ internal static class StoredDefinitions
         while (lines.ReadLine() is { } line)
         {
             var facts = JsonSerializer.Deserialize(line, StoredJson.Default.StoredFacts)!;
-            tools.Add((facts.Type, new StoredTool(facts.Method, facts.Facts, lines.ReadLine()!, lines.ReadLine()!)));
+            tools.Add((facts.Type, new StoredTool(facts, lines.ReadLine()!, lines.ReadLine()!)));
         }
 
         return tools.GroupBy(entry => entry.Type, entry => entry.Tool).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
@@ -51,23 +51,23 @@ internal static class StoredDefinitions
 }
 
 /// <summary>A tool in the file; its definition is read when it is asked for.</summary>
-internal sealed class StoredTool(string method, ToolMetadata facts, string hosted, string local)
+internal sealed class StoredTool(StoredFacts facts, string hosted, string local)
 {
-    private readonly Lazy<ToolDefinition> hostedDefinition = new(() => Read(method, facts, hosted));
-    private readonly Lazy<ToolDefinition> localDefinition = new(() => Read(method, facts, local is "null" ? hosted : local));
+    private readonly Lazy<ToolDefinition> hostedDefinition = new(() => Read(facts, hosted));
+    private readonly Lazy<ToolDefinition> localDefinition = new(() => Read(facts, local is "null" ? hosted : local));
 
-    public ToolMetadata Facts => facts;
+    public ToolMetadata Facts => facts.Facts;
 
     public ToolDefinition Definition(bool localFiles) => (localFiles ? localDefinition : hostedDefinition).Value;
 
-    private static ToolDefinition Read(string method, ToolMetadata facts, string line)
+    private static ToolDefinition Read(StoredFacts facts, string line)
     {
         var parts = JsonElement.Parse(line);
-        return new(method, facts, (Tool)parts[0].Deserialize(StoredDefinitions.ToolInfo)!, parts[1]);
+        return new(facts.Method, facts.Facts, (Tool)parts[0].Deserialize(StoredDefinitions.ToolInfo)!, parts[1], facts.Request);
     }
 }
 
-internal sealed record StoredFacts(string Type, string Method, ToolMetadata Facts);
+internal sealed record StoredFacts(string Type, string Method, ToolMetadata Facts, RequestArguments? Request);
 
 [JsonSerializable(typeof(StoredFacts))]
 [JsonSerializable(typeof(JsonElement))]

@@ -9,7 +9,8 @@ namespace HeyGen.Mcp.Tools;
 
 /// <summary>What is known of a tool without running it: its facts, how it is listed and all that it accepts.</summary>
 /// <param name="Method">Name of the C# method that runs it.</param>
-internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Listed, JsonElement FullInputSchema)
+/// <param name="Request">How its arguments become the one record that its method takes; null where it takes them one by one.</param>
+internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Listed, JsonElement FullInputSchema, RequestArguments? Request)
 {
     private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
     private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
@@ -49,10 +50,11 @@ internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Li
             new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions }).ProtocolTool;
         var facts = ToolMetadata.Of(method);
         var full = Full(listed.InputSchema, method);
+        var request = RequestArguments.Of(method, ref full);
         listed.InputSchema = CompactSchema.Of(full);
         if (listed.OutputSchema is { } output)
             listed.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(CompactSchema.OfResult(output)) : CompactSchema.OfResult(output);
-        return new(method.Name, facts, listed, full);
+        return new(method.Name, facts, listed, full, request);
     }
 
     private static JsonElement Full(JsonElement exported, MethodInfo method)
