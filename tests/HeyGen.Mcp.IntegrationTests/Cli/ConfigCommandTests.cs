@@ -28,7 +28,7 @@ public sealed class ConfigCommandTests
         Assert.Equal(1, root.GetProperty("mine").GetInt32());
         Assert.True(root.GetProperty(section).TryGetProperty("other", out _));
         var entry = root.GetProperty(section).GetProperty("heygen");
-        Assert.Equal(["stdio", "--sandbox", "--allow-dir", folder.Path], entry.GetProperty("args").EnumerateArray().Select(argument => argument.GetString()!).Where(argument => !argument.EndsWith(".dll", StringComparison.Ordinal)));
+        Assert.Equal(["stdio", "--allow-dir", folder.Path, "--sandbox"], entry.GetProperty("args").EnumerateArray().Select(argument => argument.GetString()!).Where(argument => !argument.EndsWith(".dll", StringComparison.Ordinal)));
         Assert.True(File.Exists(entry.GetProperty("command").GetString()));
         Assert.False(entry.TryGetProperty("env", out _));
         Assert.Contains("\"mine\": 1", await File.ReadAllTextAsync(file + ".bak"), StringComparison.Ordinal);
