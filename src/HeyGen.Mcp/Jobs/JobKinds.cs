@@ -27,11 +27,13 @@ internal static class JobKinds
         new(JobKind.AvatarRealtimeSession, "get_avatar_realtime_session", "streamId", PollingSchedule.Quick),
         new(JobKind.ModelAudioVoice, "get_model_audio_voice", "voiceId", PollingSchedule.Quick) { ListTool = "list_model_audio_voices" },
         new(JobKind.Asset, "get_asset", "assetId", PollingSchedule.Quick) { ListTool = "list_assets", MayAppearLate = true },
-        new(JobKind.VideoBatch, "get_video_batch", "batchId", PollingSchedule.OpenEnded),
-        new(JobKind.VideoTranslationBatch, "get_video_translation_batch", "batchId", PollingSchedule.OpenEnded),
-        new(JobKind.LipsyncBatch, "get_lipsync_batch", "batchId", PollingSchedule.OpenEnded),
+        new(JobKind.VideoBatch, "get_video_batch", "batchId", PollingSchedule.OpenEnded) { ItemKind = JobKind.Video },
+        new(JobKind.VideoTranslationBatch, "get_video_translation_batch", "batchId", PollingSchedule.OpenEnded) { ItemKind = JobKind.VideoTranslation },
+        new(JobKind.LipsyncBatch, "get_lipsync_batch", "batchId", PollingSchedule.OpenEnded) { ItemKind = JobKind.Lipsync },
         new(JobKind.VideoQualityComparisonBatch, "get_video_quality_comparison_batch", "batchId", PollingSchedule.OpenEnded),
     }.ToDictionary(traits => traits.Kind);
+
+    private const string PutQuestion = "Put question to the user, and send the answer as message; decide for them only if they have said what they want.";
 
     public static JobTraits Of(JobKind kind) => Rows[kind];
 
@@ -42,9 +44,12 @@ internal static class JobKinds
         _ => null,
     };
 
-    private static string? NoteOnSession(JobSnapshot seen) => seen.Status is JobStatus.WaitingForInput
-        ? "Put question to the user, and send the answer as message; decide for them only if they have said what they want."
-        : null;
+    private static string? NoteOnSession(JobSnapshot seen) => seen switch
+    {
+        { Status: JobStatus.WaitingForInput, Draft: { } draft } => $"{PutQuestion} The draft: get_video_agent_resource, resourceId {draft}.",
+        { Status: JobStatus.WaitingForInput } => PutQuestion,
+        _ => null,
+    };
 
     private static NextCall? StepOfAvatarGroup(JobSnapshot seen) => seen.Status switch
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Pipeline;
@@ -15,28 +16,29 @@ internal sealed partial class CostTools(ToolSelection selection, ToolCallPipelin
     /// <summary>Estimate the price of a call before making it: an upper bound, free. Also checks its arguments.</summary>
     /// <param name="tool">Name.</param>
     /// <param name="arguments">Its arguments.</param>
+    /// <param name="durationSeconds">Length of the result, if script, prompt or file are still to come.</param>
     /// <exception cref="HeyGenException">No such tool is served.</exception>
     [ListedByDefault]
     [McpServerTool(Name = "estimate_cost", Title = "Estimate cost", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true, OutputSchemaType = typeof(CallCost))]
-    public async partial Task<CallToolResult> EstimateCost(RequestContext<CallToolRequestParams> call, string tool, Dictionary<string, JsonElement>? arguments = null, CancellationToken cancellationToken = default)
+    public async partial Task<CallToolResult> EstimateCost(RequestContext<CallToolRequestParams> call, string tool, Dictionary<string, JsonElement>? arguments = null, [Range(0.1, 86400.0)] double? durationSeconds = null, CancellationToken cancellationToken = default)
     {
         if (tool is ToolSelection.CallTool && arguments?.GetValueOrDefault("name").ValueKind is JsonValueKind.String)
-            return await EstimateCost(call, arguments["name"].GetString()!, Members(arguments.GetValueOrDefault("arguments")), cancellationToken);
+            return await EstimateCost(call, arguments["name"].GetString()!, Members(arguments.GetValueOrDefault("arguments")), durationSeconds, cancellationToken);
         if (selection.Find(tool) is not { } target)
             return DeprecatedTools.Find(tool) is { } former ? ToolErrors.Renamed(former) : throw NoSuchTool(tool);
 
-        var planned = call.Of(target, arguments);
+        var planned = call.Of(target, durationSeconds is null ? arguments : PlannedArguments.Complete(target.FullInputSchema, arguments));
         if (!target.Facts.SpendsCredits)
             return ToolCallPipeline.Problems(target, planned) ?? CostResult.Of(target, estimator.Nothing(target.Facts));
 
-        approval.IsDryRun = true;
+        (approval.IsDryRun, approval.Seconds) = (true, durationSeconds);
         try
         {
             return await calls.Run(target, planned, cancellationToken);
         }
         finally
         {
-            approval.IsDryRun = false;
+            (approval.IsDryRun, approval.Seconds) = (false, null);
         }
     }
 
