@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace HeyGen.Api.Catalogs;
 
@@ -6,6 +7,7 @@ namespace HeyGen.Api.Catalogs;
 internal readonly record struct Described(string Name, IEnumerable<string?> Traits);
 
 /// <summary>Which of the wanted words a thing has, a bit each, and how well they fit; the very name fits best.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct MatchScore(uint Words, int Score)
 {
     public bool HasHalfOf(uint wanted) => Words > 0 && BitOperations.PopCount(Words) * 2 >= BitOperations.PopCount(wanted);

@@ -39,11 +39,11 @@ internal sealed class RequestFiles : IAsyncDisposable
     /// <summary>From now on the body has the ids of the assets.</summary>
     public async Task Upload(CancellationToken cancellationToken)
     {
-        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        var uploaded = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (place, file) in pending)
         {
-            if (!ids.TryGetValue(file.Sha256, out var id))
-                ids[file.Sha256] = id = await file.Upload(cancellationToken);
+            if (!uploaded.TryGetValue(file.Sha256, out var id))
+                uploaded[file.Sha256] = id = await file.Upload(cancellationToken);
             place.SentAs = id;
         }
 

@@ -37,6 +37,7 @@ internal static class HeyGenMcpServer
         services.AddSingleton<IToolCallFilter, AudioContent>();
         services.AddSingleton<IToolCallFilter, FailedJobFilter>();
         services.AddSingleton<IToolCallFilter, ListRows>();
+        services.AddSingleton<IToolCallFilter, EmptyLists>();
         services.AddSingleton<IIdRecognizer, LookRecognizer>();
         services.AddSingleton<IIdRecognizer, VoiceRecognizer>();
         services.AddSingleton(upstream.Credential);

@@ -162,6 +162,7 @@ internal sealed class JobPoller(HeyGenClient heygen, TimeProvider time, JobKind 
                 HttpStatus = failure.HttpStatus,
                 UpstreamCode = failure.UpstreamCode,
                 RequestId = failure.RequestId,
+                Operation = failure.Operation,
                 Hint = LostSession.Tried + " Check the id with list_video_agent_sessions before you start another session.",
             };
 

@@ -20,15 +20,15 @@ internal static class IdRecognition
 {
     private const int LongestGiven = 200;
 
-    public static async Task<RecognizedId?> Recognize(this IEnumerable<IIdRecognizer> recognizers, HeyGenException failure, IDictionary<string, JsonElement>? arguments, CancellationToken cancellationToken)
+    public static async Task<RecognizedId?> Recognize(IServiceProvider services, HeyGenException failure, IDictionary<string, JsonElement>? arguments, CancellationToken cancellationToken)
     {
-        if (failure.Code is not (ErrorCode.NotFound or ErrorCode.InvalidArgument) || IdKinds.Of(failure) is not { } kind
-            || recognizers.FirstOrDefault(one => one.Kind == kind) is not { } recognizer
-            || kind.Given(failure, arguments) is not { Length: > 0 and <= LongestGiven } given)
+        if (failure.Code is not (ErrorCode.NotFound or ErrorCode.InvalidArgument))
             return null;
         try
         {
-            return await recognizer.Recognize(given, cancellationToken);
+            return IdKinds.Of(failure) is { } kind && services.GetServices<IIdRecognizer>().FirstOrDefault(one => one.Kind == kind) is { } recognizer
+                ? kind.Given(failure, arguments) is { Length: > 0 and <= LongestGiven } given ? await recognizer.Recognize(given, cancellationToken) : null
+                : await JobRecognition.Recognize(services.GetRequiredKeyedService<HeyGenClient>(HeyGenClient.WithoutApproval), failure, cancellationToken);
         }
         catch (HeyGenException)
         {

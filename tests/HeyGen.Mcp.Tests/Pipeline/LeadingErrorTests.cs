@@ -74,6 +74,51 @@ public sealed class LeadingErrorTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("wait_for_job", """{"kind":"video","id":"x1"}""", "/v3/video-agents/x1", "That is no video: it is the id of a video agent session.", "video_agent_session")]
+    [InlineData("get_video", """{"videoId":"x1"}""", "/v3/video-translations/x1", "That is no video: it is the id of a video translation.", "video_translation")]
+    [InlineData("download_video", """{"videoId":"x1"}""", "/v3/lipsyncs/x1", "That is no video: it is the id of a lipsync.", "lipsync")]
+    [InlineData("wait_for_job", """{"kind":"video_agent_session","id":"x1"}""", "/v3/videos/x1", "That is no video agent session: it is the id of a video.", "video")]
+    public async Task Error_IdOfAnotherKindOfJob_IsRecognised(string tool, string arguments, string place, string hint, string kind)
+    {
+        using var folder = new TemporaryFolder();
+        await using var saving = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: new VirtualTime());
+        heygen.Then(http => http.Request.Path == place
+            ? FakeUpstream.Json(200, """{"data":{"id":"x1","status":"processing"}}""")(http)
+            : FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"No."}}""")(http));
+
+        var error = await saving.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal(("not_found", hint), (error.GetProperty("code").GetString(), error.GetProperty("hint").GetString()));
+        Assert.Equal($$$"""{"tool":"wait_for_job","args":{"kind":"{{{kind}}}","id":"x1"}}""", error.GetProperty("check").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("list_videos", """{"title":"tea"}""", "None fits title: check it, or leave it out.")]
+    [InlineData("list_avatar_looks", """{"groupId":"g","ownership":"private","limit":5}""", "None fits groupId, ownership: check them, or leave one out.")]
+    [InlineData("list_templates", "{}", "There are none.")]
+    public async Task List_Empty_SaysWhatItWasNarrowedBy(string tool, string arguments, string hint)
+    {
+        heygen.Then(200, """{"data":[],"has_more":false}""");
+
+        Assert.Equal(hint, (await server.Result(tool, JsonNode.Parse(arguments))).GetProperty("hint").GetString());
+    }
+
+    [Theory]
+    [InlineData("list_videos", """{"id":"v1","title":"Tea","video_url":"https://x.example/a","thumbnail_url":"https://x.example/b"}""")]
+    [InlineData("list_video_translations", """{"id":"v1","title":"Tea","video_url":"https://x.example/a","audio_url":"https://x.example/b"}""")]
+    [InlineData("list_background_removals", """{"id":"v1","layers":{"mask":"https://x.example/a","video_url":"https://x.example/b"}}""")]
+    public async Task List_OfFinishedJobs_HasLinksOnlyWhereTheyAreAskedFor(string tool, string row)
+    {
+        heygen.Then(200, $$"""{"data":[{{row}}],"has_more":false}""");
+
+        var plain = await server.Result(tool);
+        var linked = await server.Result(tool, new { fields = new[] { "video_url" } });
+
+        Assert.DoesNotContain("https://", plain.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(2, linked.GetRawText().Split("https://").Length);
+    }
+
+    [Theory]
     [InlineData("create_video_from_avatar", """{"avatarId":"a","voiceId":"Calm Ann","script":"Hi"}""", """{"code":"voice_not_found","message":"No.","param":"voice_id"}""")]
     [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"a","voice_id":"Calm Ann","script":"Hi"}]}""", """{"code":"invalid_parameter","message":"No.","param":"videos[0].voice_id"}""")]
     [InlineData("get_voice", """{"voiceId":"Calm Ann"}""", "{}")]
