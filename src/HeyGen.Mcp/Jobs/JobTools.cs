@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Configuration;
@@ -21,7 +20,7 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
     /// <summary>Wait until a job is finished, needs input or the time is up, and tell its state with the result or the reason of failure. Not done? Call as next_step says; never start the job again.</summary>
     /// <param name="kind">What the id stands for.</param>
     /// <param name="id">Id of the job; several of a kind with commas between.</param>
-    /// <param name="maxSeconds">0 looks once; less than your client's limit for a call.</param>
+    /// <param name="maxSeconds">0 looks once, 50 is the longest; less than your client's limit for a call.</param>
     /// <param name="links">Tell signed links too; downloads need none.</param>
     [ListedByDefault]
     [McpServerTool(Name = "wait_for_job", Title = "Wait for job", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
@@ -29,10 +28,11 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
         JobKind kind,
         string id,
         IProgress<ProgressNotificationValue> progress,
-        [Range(0, ServerSettings.LongestWait)] int? maxSeconds = null,
+        int? maxSeconds = null,
         bool links = false,
         CancellationToken cancellationToken = default)
     {
+        maxSeconds = maxSeconds is { } asked ? Math.Clamp(asked, 0, ServerSettings.LongestWait) : null;
         var limit = TimeSpan.FromSeconds(maxSeconds ?? settings.WaitSeconds);
         JobPoller[] pollers = [.. JobIds.In(id, nameof(id), MostJobs).Select(one => new JobPoller(heygen, time, kind, one, api.LongestPause))];
         var notices = new JobProgress(progress);

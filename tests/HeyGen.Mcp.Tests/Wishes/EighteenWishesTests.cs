@@ -29,7 +29,7 @@ public sealed class EighteenWishesTests : IAsyncLifetime
         sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
         server = await McpTestServer.Start(
             sandbox.BaseAddress,
-            new ServerSettings { Toolsets = ["all", "dynamic"], OutputDir = Path.Combine(folder.Path, "out"), AllowDir = [Path.Combine(folder.Path, "pics")], Sandbox = true },
+            new ServerSettings { OutputDir = Path.Combine(folder.Path, "out"), AllowDir = [Path.Combine(folder.Path, "pics")], Sandbox = true },
             HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"),
             time: time);
         http.DefaultRequestHeaders.Add("x-api-key", SandboxOptions.DemoKey);

@@ -25,7 +25,7 @@ internal sealed partial class AudioTools(HeyGenClient heygen, AllowedFolders fol
         [Range(0.0, 1.0)] double minScore = 0.7,
         [Range(0.1, 86400.0)] double? maxDuration = null,
         string? token = null,
-        [Advanced] bool inlineAudio = false,
+        bool inlineAudio = false,
         CancellationToken cancellationToken = default)
     {
         var found = await heygen.FindSounds(query, type, limit, minScore, maxDuration, token, cancellationToken);

@@ -22,8 +22,8 @@ internal sealed partial class AiClippingTools(HeyGenClient heygen)
         ClipSettings? outputSettings = null,
         [StringLength(255)] string? title = null,
         string? inputLanguage = null,
-        [Advanced] string? callbackUrl = null,
-        [Advanced, StringLength(128)] string? callbackId = null,
+        string? callbackUrl = null,
+        [StringLength(128)] string? callbackId = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateAiClipping(
@@ -45,7 +45,7 @@ internal sealed partial class AiClippingTools(HeyGenClient heygen)
     /// <param name="fields">Links to tell too, by name.</param>
     [Operation("GET", "/v3/ai-clipping")]
     [McpServerTool(Name = "list_ai_clipping", Title = "List AI clipping jobs", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<AiClipping>> ListAiClipping([Range(1, 100)] int limit = 10, string? token = null, [Advanced] IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
+    public partial Task<Page<AiClipping>> ListAiClipping([Range(1, 100)] int limit = 10, string? token = null, IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
         heygen.ListAiClipping(limit, token, cancellationToken);
 
     /// <summary>Show one AI clipping job: progress, then the clips with fresh links and virality scores.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class BackgroundRemovalTools(HeyGenClient heygen)
     /// <param name="fields">Links to tell too, by name.</param>
     [Operation("GET", "/v3/background-removals")]
     [McpServerTool(Name = "list_background_removals", Title = "List background removals", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<BackgroundRemoval>> ListBackgroundRemovals([Range(1, 100)] int limit = 10, string? token = null, [Advanced] IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
+    public partial Task<Page<BackgroundRemoval>> ListBackgroundRemovals([Range(1, 100)] int limit = 10, string? token = null, IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
         heygen.ListBackgroundRemovals(limit, token, cancellationToken);
 
     /// <summary>Get one background removal: status and fresh signed links of its layers. Not generally available.</summary>

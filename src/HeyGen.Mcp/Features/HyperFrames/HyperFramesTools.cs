@@ -33,8 +33,8 @@ internal sealed partial class HyperFramesTools(HeyGenClient heygen)
         RenderQuality quality = RenderQuality.Standard,
         RenderFormat format = RenderFormat.Mp4,
         [StringLength(500)] string? title = null,
-        [Advanced] string? callbackUrl = null,
-        [Advanced, StringLength(256)] string? callbackId = null,
+        string? callbackUrl = null,
+        [StringLength(256)] string? callbackId = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateHyperFramesRender(
@@ -61,7 +61,7 @@ internal sealed partial class HyperFramesTools(HeyGenClient heygen)
     /// <param name="fields">Links to tell too, by name.</param>
     [Operation("GET", "/v3/hyperframes/renders")]
     [McpServerTool(Name = "list_hyperframes_renders", Title = "List HyperFrames renders", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<HyperFramesRender>> ListHyperFramesRenders([Range(1, 100)] int limit = 10, string? token = null, [Advanced] IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
+    public partial Task<Page<HyperFramesRender>> ListHyperFramesRenders([Range(1, 100)] int limit = 10, string? token = null, IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
         heygen.ListHyperFramesRenders(limit, token, cancellationToken);
 
     /// <summary>Show one HyperFrames render: whether it is done, then a fresh link.</summary>

@@ -78,7 +78,7 @@ internal sealed partial class LipsyncTools(HeyGenClient heygen)
     /// <param name="fields">Links to tell too, by name.</param>
     [Operation("GET", "/v3/lipsyncs")]
     [McpServerTool(Name = "list_lipsyncs", Title = "List lipsyncs", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<LipsyncJob>> ListLipsyncs([Range(1, 100)] int limit = 10, string? token = null, [Advanced] IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
+    public partial Task<Page<LipsyncJob>> ListLipsyncs([Range(1, 100)] int limit = 10, string? token = null, IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
         heygen.ListLipsyncs(limit, token, cancellationToken);
 
     /// <summary>Change the title of a lip-synced video.</summary>

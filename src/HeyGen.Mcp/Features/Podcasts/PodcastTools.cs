@@ -32,8 +32,8 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
         PodcastLayout layout = PodcastLayout.Landscape,
         PodcastDuration duration = PodcastDuration.Auto,
         [StringLength(2000)] string? instructions = null,
-        [Advanced] string? callbackUrl = null,
-        [Advanced] string? callbackId = null,
+        string? callbackUrl = null,
+        string? callbackId = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreatePodcast(
@@ -60,7 +60,7 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
     /// <param name="fields">Links to tell too, by name.</param>
     [Operation("GET", "/v3/podcasts")]
     [McpServerTool(Name = "list_podcasts", Title = "List podcasts", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<Podcast>> ListPodcasts([Range(1, 100)] int limit = 20, string? token = null, [Advanced] IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
+    public partial Task<Page<Podcast>> ListPodcasts([Range(1, 100)] int limit = 20, string? token = null, IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
         heygen.ListPodcasts(limit, token, cancellationToken);
 
     /// <summary>Get one podcast: status and, once completed, a fresh signed URL. Not generally available.</summary>

@@ -52,17 +52,17 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
         AssetRef? audio = null,
         double? startTime = null,
         double? endTime = null,
-        [Advanced] StockVoiceConfig? stockVoiceConfig = null,
-        [Advanced] string? brandGlossaryId = null,
-        [Advanced] bool? keepTheSameFormat = null,
-        [Advanced] bool enableDynamicDuration = true,
-        [Advanced] bool disableMusicTrack = false,
-        [Advanced] bool enableSpeechEnhancement = false,
-        [Advanced] bool enableWatermark = false,
-        [Advanced] FrameRateMode? fpsMode = null,
-        [Advanced] string? folderId = null,
-        [Advanced] string? callbackUrl = null,
-        [Advanced] string? callbackId = null,
+        StockVoiceConfig? stockVoiceConfig = null,
+        string? brandGlossaryId = null,
+        bool? keepTheSameFormat = null,
+        bool enableDynamicDuration = true,
+        bool disableMusicTrack = false,
+        bool enableSpeechEnhancement = false,
+        bool enableWatermark = false,
+        FrameRateMode? fpsMode = null,
+        string? folderId = null,
+        string? callbackUrl = null,
+        string? callbackId = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateVideoTranslation(
@@ -108,7 +108,7 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     /// <param name="fields">Links to tell too, by name.</param>
     [Operation("GET", "/v3/video-translations")]
     [McpServerTool(Name = "list_video_translations", Title = "List video translations", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<VideoTranslation>> ListVideoTranslations([Range(1, 100)] int limit = 10, string? token = null, [Advanced] IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
+    public partial Task<Page<VideoTranslation>> ListVideoTranslations([Range(1, 100)] int limit = 10, string? token = null, IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
         heygen.ListVideoTranslations(limit, token, cancellationToken);
 
     /// <summary>Change the title of a dubbed video.</summary>

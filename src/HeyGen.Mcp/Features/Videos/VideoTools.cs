@@ -24,7 +24,7 @@ internal sealed partial class VideoTools(HeyGenClient heygen)
         string? folderId = null,
         [MinLength(1)] string? title = null,
         VideoStatus? status = null,
-        [Advanced] IReadOnlyList<string>? fields = null,
+        IReadOnlyList<string>? fields = null,
         CancellationToken cancellationToken = default) =>
         status is { } wanted
             ? heygen.ListVideos(wanted, limit, token, folderId, title, read => progress.Report(new ProgressNotificationValue { Progress = read, Message = $"{read} videos looked through" }), cancellationToken)

@@ -62,7 +62,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
         string? language = null,
         string? locale = null,
         bool wordTimestamps = false,
-        [Advanced] bool inlineAudio = false,
+        bool inlineAudio = false,
         bool allowDuplicate = false,
         CancellationToken cancellationToken = default)
     {
