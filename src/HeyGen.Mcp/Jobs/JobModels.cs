@@ -14,7 +14,7 @@ internal sealed record JobReport(
     [property: Description("One set of words for every kind; unknown words of HeyGen's count as running.")] JobStatus Status,
     [property: Description("HeyGen's own word, where it is another.")] string? RawStatus = null,
     [property: Description("The wait ended before the job did.")] bool? TimedOut = null,
-    [property: Description("Since it was created; where HeyGen does not tell, since the wait began.")] long ElapsedSeconds = 0,
+    [property: Description("Since it was created, a session since its last message; where HeyGen does not tell, since the wait began.")] long ElapsedSeconds = 0,
     [property: Description("What such a job usually takes, if known.")] int? TypicalSeconds = null,
     [property: Description("Percent, if HeyGen tells.")] double? Progress = null,
     [property: Description("Batches: items by status.")] JsonObject? Counts = null,

@@ -31,7 +31,7 @@ internal sealed class JobPoller(HeyGenClient heygen, TimeProvider time, JobKind 
 
     public string? Note { get; private set; }
 
-    public TimeSpan Age => time.GetUtcNow() - (Snapshot?.CreatedAt ?? startedAt) is { Ticks: > 0 } age ? age : TimeSpan.Zero;
+    public TimeSpan Age => time.GetUtcNow() - (Snapshot?.BegunAt ?? startedAt) is { Ticks: > 0 } age ? age : TimeSpan.Zero;
 
     public bool IsLong => Age >= (Snapshot?.Traits ?? Traits).Schedule.LongAfter;
 

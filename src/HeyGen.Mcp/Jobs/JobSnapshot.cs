@@ -19,6 +19,9 @@ internal sealed record JobSnapshot(JobTraits Traits, string Id, JsonElement Data
 
     public DateTimeOffset? CreatedAt => Data.Time("created_at") ?? Data.Time("uploaded_at");
 
+    /// <summary>When what goes on now began: a session works anew after each message, however old it is.</summary>
+    public DateTimeOffset? BegunAt => LastAskedAt > CreatedAt ? LastAskedAt : CreatedAt;
+
     public string? VideoId => Data.Text("video_id");
 
     public JsonElement? Counts => Data.Member("counts_by_status") ?? Data.Member("counts");

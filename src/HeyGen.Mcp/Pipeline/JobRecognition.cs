@@ -19,8 +19,9 @@ internal static class JobRecognition
         {
             try
             {
-                await heygen.Get<JsonElement>(JobEndpoint.Of(kind).Path(asked.Id), cancellationToken);
-                return new($"That is no {Words(asked.Kind)}: it is the id of a {Words(kind)}.", NextCall.WaitFor(kind, asked.Id));
+                var found = await heygen.Get<JsonElement>(JobEndpoint.Of(kind).Path(asked.Id), cancellationToken);
+                if (found.ValueKind is JsonValueKind.Object && found.EnumerateObject().Any(member => member.Value.ValueKind is JsonValueKind.String && member.Value.ValueEquals(asked.Id)))
+                    return new($"That is no {Words(asked.Kind)}: it is the id of a {Words(kind)}.", NextCall.WaitFor(kind, asked.Id));
             }
             catch (HeyGenException unknown) when (unknown.Code is ErrorCode.NotFound)
             {

