@@ -28,6 +28,8 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
         new(JobKind.BrandKit, id => $"v3/brand-kits/{id}") { Failed = ["error"] },
         new(JobKind.AvatarRealtimeSession, id => $"v3/avatar-realtime/{id}") { Failed = ["error"] },
         new(JobKind.ModelAudioVoice, id => $"v3/models/audio/voices/{id}") { Completed = ["ACTIVE"] },
+        new(JobKind.ModelVideo, id => $"v3/models/videos/{id}") { Cancelled = ["cancelled"], Links = FileLink.OfOtherJobs, LinksOnlyOnceCompleted = true },
+        new(JobKind.ModelImage, id => $"v3/models/images/{id}") { Cancelled = ["cancelled"], Links = FileLink.OfOtherJobs, LinksOnlyOnceCompleted = true },
         new(JobKind.Asset, id => $"v3/assets/{id}") { Pending = ["pending", "queued", "waiting", "pending_upload", "not_found"], ReadyWithoutStatus = true },
         new(JobKind.VideoBatch, id => $"v3/videos/batches/{id}"),
         new(JobKind.VideoTranslationBatch, id => $"v3/video-translations/batches/{id}"),
@@ -67,7 +69,7 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
     public bool LinksOnlyOnceCompleted { get; init; }
 
     /// <summary>The kinds that end in one video, by whose id it can be passed on; the likeliest first.</summary>
-    public static IReadOnlyList<JobKind> OfOneVideo { get; } = [JobKind.Video, JobKind.VideoTranslation, JobKind.Lipsync, JobKind.FillerWordRemoval, JobKind.HyperframesRender, JobKind.Podcast];
+    public static IReadOnlyList<JobKind> OfOneVideo { get; } = [JobKind.Video, JobKind.VideoTranslation, JobKind.Lipsync, JobKind.FillerWordRemoval, JobKind.HyperframesRender, JobKind.ModelVideo, JobKind.Podcast];
 
     public static JobEndpoint Of(JobKind kind) => All[kind];
 

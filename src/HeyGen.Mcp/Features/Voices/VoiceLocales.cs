@@ -7,73 +7,22 @@ namespace HeyGen.Mcp.Features.Voices;
 /// </summary>
 internal static class VoiceLocales
 {
-    private static readonly Dictionary<string, string> Languages = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["ar"] = "Arabic",
-        ["bg"] = "Bulgarian",
-        ["ca"] = "Catalan",
-        ["cs"] = "Czech",
-        ["da"] = "Danish",
-        ["de"] = "German",
-        ["el"] = "Greek",
-        ["en"] = "English",
-        ["es"] = "Spanish",
-        ["fi"] = "Finnish",
-        ["fil"] = "Filipino",
-        ["fr"] = "French",
-        ["he"] = "Hebrew",
-        ["hi"] = "Hindi",
-        ["hr"] = "Croatian",
-        ["hu"] = "Hungarian",
-        ["id"] = "Indonesian",
-        ["it"] = "Italian",
-        ["ja"] = "Japanese",
-        ["ko"] = "Korean",
-        ["ms"] = "Malay",
-        ["nb"] = "Norwegian",
-        ["nl"] = "Dutch",
-        ["no"] = "Norwegian",
-        ["pl"] = "Polish",
-        ["pt"] = "Portuguese",
-        ["ro"] = "Romanian",
-        ["ru"] = "Russian",
-        ["sk"] = "Slovak",
-        ["sv"] = "Swedish",
-        ["ta"] = "Tamil",
-        ["te"] = "Telugu",
-        ["th"] = "Thai",
-        ["tr"] = "Turkish",
-        ["uk"] = "Ukrainian",
-        ["vi"] = "Vietnamese",
-        ["zh"] = "Chinese",
-    };
+    private static readonly Dictionary<string, string> Languages = Pairs(
+        """
+        ar Arabic, bg Bulgarian, ca Catalan, cs Czech, da Danish, de German, el Greek, en English, es Spanish,
+        fi Finnish, fil Filipino, fr French, he Hebrew, hi Hindi, hr Croatian, hu Hungarian, id Indonesian,
+        it Italian, ja Japanese, ko Korean, ms Malay, nb Norwegian, nl Dutch, no Norwegian, pl Polish, pt Portuguese,
+        ro Romanian, ru Russian, sk Slovak, sv Swedish, ta Tamil, te Telugu, th Thai, tr Turkish, uk Ukrainian,
+        vi Vietnamese, zh Chinese
+        """);
 
-    private static readonly Dictionary<string, string> Accents = new(StringComparer.Ordinal)
-    {
-        ["british"] = "en-GB",
-        ["english"] = "en-GB",
-        ["scottish"] = "en-GB",
-        ["london"] = "en-GB",
-        ["uk"] = "en-GB",
-        ["american"] = "en-US",
-        ["us"] = "en-US",
-        ["usa"] = "en-US",
-        ["australian"] = "en-AU",
-        ["irish"] = "en-IE",
-        ["canadian"] = "en-CA",
-        ["indian"] = "en-IN",
-        ["african"] = "en-ZA",
-        ["mexican"] = "es-MX",
-        ["castilian"] = "es-ES",
-        ["argentinian"] = "es-AR",
-        ["colombian"] = "es-CO",
-        ["brazilian"] = "pt-BR",
-        ["quebecois"] = "fr-CA",
-        ["austrian"] = "de-AT",
-        ["swiss"] = "de-CH",
-        ["cantonese"] = "zh-HK",
-        ["taiwanese"] = "zh-TW",
-    };
+    private static readonly Dictionary<string, string> Accents = Pairs(
+        """
+        british en-GB, english en-GB, scottish en-GB, london en-GB, uk en-GB, american en-US, us en-US, usa en-US,
+        australian en-AU, irish en-IE, canadian en-CA, indian en-IN, african en-ZA, mexican es-MX, castilian es-ES,
+        argentinian es-AR, colombian es-CO, brazilian pt-BR, quebecois fr-CA, austrian de-AT, swiss de-CH,
+        cantonese zh-HK, taiwanese zh-TW
+        """);
 
     /// <summary>True for a voice of the locale's language that can take its accent, or has it by the name of its language.</summary>
     public static bool Fits(FoundVoice voice, string? locale)
@@ -103,4 +52,7 @@ internal static class VoiceLocales
             : matches.Items.Count is 0 ? "Nothing fits all the filters together: leave one out."
             : null;
     }
+
+    private static Dictionary<string, string> Pairs(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries).Select(pair => pair.Split(' ')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
 }

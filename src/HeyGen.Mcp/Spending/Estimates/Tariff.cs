@@ -55,6 +55,9 @@ internal sealed class Tariff(PriceTable table, BillingSource pocket, double? sec
         PriceUnit.StartedMinute => "started minute",
         PriceUnit.Video => "video",
         PriceUnit.Credit => "credit",
+        PriceUnit.Image => "image",
+        PriceUnit.Look => "look",
+        PriceUnit.Character => "character",
         _ => "call",
     };
 }
