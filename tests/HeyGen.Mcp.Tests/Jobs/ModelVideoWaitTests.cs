@@ -1,7 +1,7 @@
 using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
