@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,13 +10,21 @@ namespace HeyGen.Mcp.Tools;
 /// snake_case inside objects, either spelling accepted in either place. Values: what clients are known to write instead of
 /// the declared type. What can't be read as that type without guessing stays as it came, for the check to refuse.
 /// </summary>
-internal static class ArgumentNormalizer
+internal sealed class ArgumentNormalizer
 {
     /// <summary>An object of more members than any schema has is not worth the reading: the check refuses it.</summary>
     private const int MostMembers = 256;
 
+    /// <summary>How many values may still be read from texts: what is in them counted as one value of the message.</summary>
+    private int valuesLeft = BoundedJsonReader.MostValues;
+
+    private ArgumentNormalizer()
+    {
+    }
+
     public static Dictionary<string, JsonElement> Normalize(JsonElement schema, IDictionary<string, JsonElement>? arguments)
     {
+        var normalizer = new ArgumentNormalizer();
         var normal = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (arguments is null)
             return normal;
@@ -29,7 +38,7 @@ internal static class ArgumentNormalizer
             if (SchemaNode.Property(schema, known) is { } property)
             {
                 if (!IsLeftOut(schema, known, property, value))
-                    normal[known] = Value(property, value);
+                    normal[known] = normalizer.Value(property, value);
             }
             else if (value.ValueKind is not JsonValueKind.Null && !HostArguments.IsAdded(schema, name))
             {
@@ -40,7 +49,7 @@ internal static class ArgumentNormalizer
         return normal;
     }
 
-    private static JsonElement Value(JsonElement schema, JsonElement value)
+    private JsonElement Value(JsonElement schema, JsonElement value)
     {
         if (schema.ValueKind is not JsonValueKind.Object)
             return value;
@@ -56,7 +65,7 @@ internal static class ArgumentNormalizer
     }
 
     /// <summary>Text where none is wanted: JSON text of what is wanted, a number or a boolean in quotes, or the one value of a list.</summary>
-    private static JsonElement OfText(JsonElement schema, JsonElement value)
+    private JsonElement OfText(JsonElement schema, JsonElement value)
     {
         var text = value.GetString()!.Trim();
         if ((text is ['{', ..] && Accepts(schema, "object")) || (text is ['[', ..] && Accepts(schema, "array")))
@@ -69,7 +78,7 @@ internal static class ArgumentNormalizer
     }
 
     /// <summary>One value where a list is wanted.</summary>
-    private static JsonElement InList(JsonElement schema, JsonElement value)
+    private JsonElement InList(JsonElement schema, JsonElement value)
     {
         if (!Accepts(schema, "array") || AcceptsKind(schema, value) || !schema.TryGetProperty("items", out var items))
             return value;
@@ -77,29 +86,51 @@ internal static class ArgumentNormalizer
         return AcceptsKind(items, item) ? JsonElement.Parse($"[{item.GetRawText()}]") : value;
     }
 
-    private static JsonElement Members(JsonElement schema, JsonElement value)
+    private JsonElement Members(JsonElement schema, JsonElement value)
     {
         if ((SchemaNode.Properties(schema) is null && SchemaNode.Values(schema) is null) || value.GetPropertyCount() > MostMembers)
             return value;
 
         var members = new JsonObject();
         var names = new KnownNames(schema);
+        var isChanged = false;
         foreach (var member in value.EnumerateObject())
         {
             var known = names.Of(member.Name);
             var property = SchemaNode.Property(schema, known);
             if (member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && IsLeftOut(schema, known, inner, member.Value)))
+            {
+                isChanged = true;
                 continue;
-            members[known] = JsonNode.Parse((property is { } own ? Value(own, member.Value) : member.Value).GetRawText());
+            }
+
+            var normal = property is { } own ? Value(own, member.Value) : member.Value;
+            isChanged |= known != member.Name || !IsSame(normal, member.Value);
+            members[known] = Node(normal);
         }
 
-        return members.ToElement();
+        return isChanged ? members.ToElement() : value;
     }
 
-    private static JsonElement Items(JsonElement schema, JsonElement value) =>
-        schema.TryGetProperty("items", out var items)
-            ? new JsonArray([.. value.EnumerateArray().Select(item => JsonNode.Parse(Value(items, item).GetRawText()))]).ToElement()
-            : value;
+    private JsonElement Items(JsonElement schema, JsonElement value)
+    {
+        // More items than may be are refused for that alone.
+        if (!schema.TryGetProperty("items", out var items) || value.GetArrayLength() > SchemaNode.Number(schema, "maxItems"))
+            return value;
+
+        var normal = value.EnumerateArray().Select(item => Value(items, item)).ToArray();
+        return normal.Zip(value.EnumerateArray(), IsSame).All(same => same) ? value : new JsonArray([.. normal.Select(Node)]).ToElement();
+    }
+
+    /// <summary>True for the very place in what was sent: nothing in it was changed.</summary>
+    private static bool IsSame(JsonElement normal, JsonElement sent) => JsonMarshal.GetRawUtf8Value(normal) == JsonMarshal.GetRawUtf8Value(sent);
+
+    private static JsonNode? Node(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => JsonObject.Create(value),
+        JsonValueKind.Array => JsonArray.Create(value),
+        _ => JsonValue.Create(value),
+    };
 
     /// <summary>Warp and others write whole numbers as 3.0, which the tools' integers would not read.</summary>
     private static JsonElement WholeNumber(JsonElement value) =>
@@ -142,15 +173,5 @@ internal static class ArgumentNormalizer
 
     private static bool IsNumber(string text) => text.Length is > 0 and <= 32 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    private static JsonElement? Parsed(string text)
-    {
-        try
-        {
-            return JsonElement.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private JsonElement? Parsed(string text) => BoundedJsonReader.Within(text, ref valuesLeft) is { } json ? JsonElement.Parse(json) : null;
 }
