@@ -92,7 +92,11 @@ internal sealed class ArgumentNormalizer
 
     /// <summary>The JSON text of an object where text would do too, as for a file: no id and no address begins like one.</summary>
     private JsonElement? ObjectIn(JsonElement schema, JsonElement value) =>
-        Accepts(schema, "object") && value.GetString()!.TrimStart() is ['{', ..] text && Parsed(text) is { ValueKind: JsonValueKind.Object } parsed ? parsed : null;
+        MayBegin(value, (byte)'{') && Accepts(schema, "object") && value.GetString()!.TrimStart() is ['{', ..] text && Parsed(text) is { ValueKind: JsonValueKind.Object } parsed ? parsed : null;
+
+    /// <summary>False for nearly all texts without a copy of them: white space and escapes are looked at further.</summary>
+    private static bool MayBegin(JsonElement text, byte first) =>
+        JsonMarshal.GetRawUtf8Value(text)[1..].TrimStart((byte)' ') is [var begun, ..] && (begun == first || begun is (byte)'\\');
 
     /// <summary>One value where a list is wanted.</summary>
     private JsonElement InList(JsonElement schema, JsonElement value)

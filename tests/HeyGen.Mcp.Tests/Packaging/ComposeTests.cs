@@ -55,7 +55,7 @@ public sealed partial class ComposeTests
         var service = File.At("services", name)!;
 
         Assert.Equal(("true", "ALL", "no-new-privileges:true"), (service.Text("read_only"), string.Join(',', service.Texts("cap_drop")), string.Join(',', service.Texts("security_opt"))));
-        Assert.Equal((networks, capabilities), (string.Join(',', service.At("networks") is YamlMappingNode ? service.Members("networks").Keys : service.Texts("networks")), string.Join(',', service.Texts("cap_add"))));
+        Assert.Equal((networks, capabilities), (string.Join(',', service.At("networks") is YamlMappingNode ? [.. service.Members("networks").Keys] : service.Texts("networks")), string.Join(',', service.Texts("cap_add"))));
         Assert.Null(service.At("privileged"));
     }
 
