@@ -35,7 +35,7 @@ public sealed class CleanOutputTests
         await ended.CancelAsync();
         await serving;
         Assert.Equal(1, doctor.ExitCode);
-        Assert.Single(doctor.Output.Split('\n'), line => line.StartsWith("problem  network: ", StringComparison.Ordinal));
+        Assert.Single(doctor.Output.Split('\n'), line => line.StartsWith("problem  network: ", StringComparison.Ordinal) || line.StartsWith("problem  account: ", StringComparison.Ordinal));
         AssertClean(doctor.Output + doctor.Error);
     }
 
