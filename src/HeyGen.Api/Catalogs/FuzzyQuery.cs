@@ -65,7 +65,7 @@ internal sealed class FuzzyQuery
         {
             var likeness = candidate == word ? Same
                 : word.Length > 2 && candidate.StartsWith(word, StringComparison.Ordinal) ? Begun
-                : Similarity.Percent(word, candidate);
+                : Similarity.Percent(word, candidate, least);
             if (likeness >= least)
                 nearest = Math.Max(nearest, likeness);
         }

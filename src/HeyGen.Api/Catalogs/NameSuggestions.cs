@@ -14,7 +14,7 @@ internal static class NameSuggestions
         if (name.Length > Similarity.Longest)
             return null;
         var wanted = name.ToLowerInvariant();
-        return known.Select(candidate => (candidate, likeness: Similarity.Percent(wanted, candidate.ToLowerInvariant())))
+        return known.Select(candidate => (candidate, likeness: Similarity.Percent(wanted, candidate.ToLowerInvariant(), CloseEnough)))
             .Where(pair => pair.likeness >= CloseEnough)
             .OrderByDescending(pair => pair.likeness)
             .Select(pair => pair.candidate)

@@ -58,12 +58,12 @@ internal static class DemoCommand
         }
         catch (Exception failure) when (failure is DemoException or HeyGenException or McpException or IOException or InvalidDataException)
         {
-            await Console.Error.WriteLineAsync($"heygen-mcp: {failure.Message} {(failure as HeyGenException)?.Hint}".TrimEnd());
+            Terminal.Complain($"{failure.Message} {(failure as HeyGenException)?.Hint}".TrimEnd());
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync($"heygen-mcp: no file after {limit.TotalMinutes:0} minutes.{(isLive ? " The job goes on at HeyGen and can still be fetched." : "")}");
+            Terminal.Complain($"no file after {limit.TotalMinutes:0} minutes.{(isLive ? " The job goes on at HeyGen and can still be fetched." : "")}");
             return ExitCodes.Failure;
         }
     }

@@ -8,6 +8,8 @@ internal sealed class EnvironmentCredential : ICallerCredential
 {
     private const string Advice = $"Set {Upstream.KeyVariable} in the env block of this server's entry in the client's configuration, then restart it. Keys are made in HeyGen under Settings > API. To try without a key, start with --sandbox.";
     private const string Bearer = "Bearer ";
+    private const UnixFileMode Reading = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode OfOthers = Reading | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
     private readonly HeyGenCredential? credential;
     private readonly string missing;
 
@@ -46,7 +48,7 @@ internal sealed class EnvironmentCredential : ICallerCredential
         if (token is not null)
             return Of(HeyGenCredential.AccessToken(token, Upstream.TokenVariable));
         return new(null, variable(Upstream.KeyVariable) is { } raw && SettingValue.IsPlaceholder(raw)
-            ? $"{Upstream.KeyVariable} holds '{raw}': the variable was not substituted."
+            ? $"{Upstream.KeyVariable} holds '{SettingValue.PlaceholderIn(raw)}': the variable was not substituted."
             : $"No HeyGen credential: neither {Upstream.KeyVariable} nor {Upstream.TokenVariable} is set.");
     }
 
@@ -67,8 +69,8 @@ internal sealed class EnvironmentCredential : ICallerCredential
     {
         try
         {
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None)
-                problems.Add($"--api-key-file {path} can be read by others; run chmod 600 on it.");
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OfOthers) is not UnixFileMode.None and var open)
+                problems.Add($"--api-key-file {path} can be {((open & Reading) is UnixFileMode.None ? "changed" : "read")} by others; run chmod 600 on it.");
             return Secret(_ => File.ReadAllText(path), "--api-key-file", faults);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -25,6 +25,7 @@ internal static class HeyGenMcpServer
         services.AddAudioScape(upstream.AudioScape);
         services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
         services.AddSingleton<ToolCallPipeline>();
+        services.AddSingleton<IToolCallFilter, ArgumentCheck>(); // the first that works on what the caller wrote
         services.AddSingleton<ClientRoots>();
         services.AddSingleton<IToolCallFilter>(provider => provider.GetRequiredService<ClientRoots>());
         services.AddSingleton<IToolCallFilter, NextSteps>();
