@@ -23,7 +23,6 @@ internal sealed class HeyGenClient(
     InFlightRequests detached,
     Reconciler reconciler,
     HeyGenJson json,
-    TimeProvider time,
     ILogger<HeyGenClient> logger,
     ISpendApproval? approval = null,
     IAssetUploader? uploader = null)
@@ -72,7 +71,8 @@ internal sealed class HeyGenClient(
     public async Task<T> PostNamed<T>(ApiPath path, object body, Func<string, object> named, string? take, CancellationToken cancellationToken)
     {
         await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
-        return await PostUnderKey<T>(path, new Content(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, take, inHeader: false, cancellationToken);
+        var answer = await PostUnderKey(path, new Content(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, take, inHeader: false, cancellationToken);
+        return ResponseReader.Data<T>(answer.Body, json, Outcome.Executed, answer.Key);
     }
 
     /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
@@ -122,20 +122,21 @@ internal sealed class HeyGenClient(
     private async Task<T> PostKeyed<T>(ApiPath path, Content content, LookupOperation? check, string? take, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
-        var sent = time.GetUtcNow();
-        var created = await PostUnderKey<T>(path, content, check, take, inHeader: true, cancellationToken);
-        created.IdempotentUntil = (sent + IdempotencyKey.Remembered).ToUnixTimeSeconds();
+        var answer = await PostUnderKey(path, content, check, take, inHeader: true, cancellationToken);
+        var created = ResponseReader.Data<T>(answer.Body, json, Outcome.Executed, answer.Key);
+        // The first answer counts, which may have been another process's: only what HeyGen has made tells when that was.
+        created.IdempotentUntil = answer.Body.Member("data")?.Time("created_at") is { } made ? (made + IdempotencyKey.Remembered).ToUnixTimeSeconds() : null;
         return created;
     }
 
-    private async Task<T> PostUnderKey<T>(ApiPath path, Content content, LookupOperation? check, string? take, bool inHeader, CancellationToken cancellationToken)
+    private async Task<(JsonElement Body, string Key)> PostUnderKey(ApiPath path, Content content, LookupOperation? check, string? take, bool inHeader, CancellationToken cancellationToken)
     {
         var credential = caller.Current;
         var key = IdempotencyKey.Of($"POST {path}", content.Identity, await account.Of(credential, cancellationToken), take);
         var prepared = await Approved(path, content.Json(key), key, cancellationToken);
         var body = await content.Upload(key, cancellationToken);
         var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = body, IdempotencyKey = key, KeyInHeader = inHeader, Check = check };
-        return ResponseReader.Data<T>(await Send(prepared, key, () => SendAndLog(request, credential), cancellationToken), json, Outcome.Executed, key);
+        return (await Send(prepared, key, () => SendAndLog(request, credential), cancellationToken), key);
     }
 
     private async Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation? check, Reconciliation? lookup, TimeSpan? listening, bool allowDuplicate, CancellationToken cancellationToken)
@@ -145,7 +146,7 @@ internal sealed class HeyGenClient(
         var content = new Content(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body));
         var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, take: null);
         var prepared = await Approved(path, content.Identity, key: null, cancellationToken);
-        var claim = recent.Claim(digest, $"{credential.Fingerprint} {path}", allowDuplicate, check ?? Lookups.ForMadeBy(path.ToString()));
+        var claim = recent.Claim(digest, (lookup?.List ?? path).ToString(), allowDuplicate, check ?? Lookups.ForMadeBy(path.ToString()));
         try
         {
             var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", cancellationToken), Check = check, Listening = listening };
@@ -185,9 +186,13 @@ internal sealed class HeyGenClient(
 
     private async Task<JsonElement> SendOnce(ApiRequest request, Reconciliation? lookup, SentCreate claim, HeyGenCredential credential)
     {
+        var isLost = true;
+        recent.Begin(claim);
         try
         {
-            return await SendAndLog(request, credential);
+            var answer = await SendAndLog(request, credential);
+            isLost = false;
+            return answer;
         }
         catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted)
         {
@@ -199,7 +204,12 @@ internal sealed class HeyGenClient(
             if (await reconciler.Find(lookup, claim, credential, lost) is not { } found)
                 throw;
             logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, ResponseReader.Ids(found));
+            isLost = false;
             return found;
+        }
+        finally
+        {
+            recent.End(claim, isLost);
         }
     }
 

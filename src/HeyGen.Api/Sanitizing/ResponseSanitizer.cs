@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace HeyGen.Api.Sanitizing;
 
 /// <summary>
-/// An answer of another service with <see cref="TextSanitizer"/> in every string and member name. It is looked through
-/// where it comes in, so that nothing behind has to think of it; a clean one, which nearly all are, costs a look and no memory.
+/// An answer of another service with <see cref="TextSanitizer"/> in every string and member name, without the secret it was
+/// asked with and without <see cref="ReservedMembers"/>. It is looked through where it comes in, so that nothing behind has to
+/// think of it; a clean one, which nearly all are, costs a look and no memory.
 /// </summary>
 internal static class ResponseSanitizer
 {
@@ -15,11 +16,11 @@ internal static class ResponseSanitizer
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <returns>The same bytes if they are clean, or no JSON at all, which is told elsewhere.</returns>
-    public static byte[] Clean(byte[] answer)
+    public static byte[] Clean(byte[] answer, SecretScrubber? secret = null)
     {
         try
         {
-            return IsClean(answer) ? answer : Rewritten(answer);
+            return IsClean(answer, secret) ? answer : Rewritten(answer, secret);
         }
         catch (JsonException)
         {
@@ -27,29 +28,31 @@ internal static class ResponseSanitizer
         }
     }
 
-    private static bool IsClean(ReadOnlySpan<byte> answer)
+    private static bool IsClean(ReadOnlySpan<byte> answer, SecretScrubber? secret)
     {
         var reader = new Utf8JsonReader(answer);
         while (reader.Read())
         {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsClean(ref reader))
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsClean(ref reader, secret))
                 return false;
         }
 
         return true;
     }
 
-    private static bool IsClean(ref Utf8JsonReader reader)
+    private static bool IsClean(ref Utf8JsonReader reader, SecretScrubber? secret)
     {
         var length = reader.ValueSpan.Length;
+        var isName = reader.TokenType is JsonTokenType.PropertyName;
         if (!reader.ValueIsEscaped && length <= TextSanitizer.LongestProse && reader.ValueSpan.IndexOfAnyExcept(Plain) < 0)
-            return true;
+            return !(isName && ReservedMembers.Has(reader.ValueSpan)) && secret?.IsIn(reader.ValueSpan) is not true;
 
         char[]? rented = null;
         try
         {
             var text = length <= ShortText ? stackalloc char[ShortText] : rented = ArrayPool<char>.Shared.Rent(length);
-            return TextSanitizer.IsClean(text[..reader.CopyString(text)]);
+            text = text[..reader.CopyString(text)];
+            return TextSanitizer.IsClean(text) && !(isName && ReservedMembers.Has(text)) && secret?.IsIn(text) is not true;
         }
         catch (InvalidOperationException)
         {
@@ -62,20 +65,20 @@ internal static class ResponseSanitizer
         }
     }
 
-    private static byte[] Rewritten(ReadOnlySpan<byte> answer)
+    private static byte[] Rewritten(ReadOnlySpan<byte> answer, SecretScrubber? secret)
     {
         var buffer = new ArrayBufferWriter<byte>(answer.Length);
         using (var writer = new Utf8JsonWriter(buffer, Writing))
         {
             var reader = new Utf8JsonReader(answer);
             while (reader.Read())
-                Copy(ref reader, writer);
+                Copy(ref reader, writer, secret);
         }
 
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer, SecretScrubber? secret)
     {
         switch (reader.TokenType)
         {
@@ -92,10 +95,14 @@ internal static class ResponseSanitizer
                 writer.WriteEndArray();
                 break;
             case JsonTokenType.PropertyName:
-                writer.WritePropertyName(Text(ref reader));
+                var name = Text(ref reader, secret);
+                if (ReservedMembers.Has(name))
+                    reader.Skip();
+                else
+                    writer.WritePropertyName(name);
                 break;
             case JsonTokenType.String:
-                writer.WriteStringValue(Text(ref reader));
+                writer.WriteStringValue(Text(ref reader, secret));
                 break;
             default:
                 writer.WriteRawValue(reader.ValueSpan);
@@ -103,15 +110,17 @@ internal static class ResponseSanitizer
         }
     }
 
-    private static string Text(ref Utf8JsonReader reader)
+    private static string Text(ref Utf8JsonReader reader, SecretScrubber? secret)
     {
         try
         {
-            return TextSanitizer.Clean(reader.GetString()!);
+            return Scrubbed(TextSanitizer.Clean(Scrubbed(reader.GetString()!)));
         }
         catch (InvalidOperationException)
         {
             return "\uFFFD"; // half of a surrogate pair
         }
+
+        string Scrubbed(string text) => secret?.RemovedFrom(text) ?? text;
     }
 }

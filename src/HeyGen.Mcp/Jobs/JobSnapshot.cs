@@ -16,7 +16,7 @@ internal sealed record JobSnapshot(JobTraits Traits, string Id, JsonElement Data
 
     public DateTimeOffset? CreatedAt => Data.Time("created_at") ?? Data.Time("uploaded_at");
 
-    public string? VideoId => Data.Text("video_id");
+    public string? VideoId => Data.Text("video_id") is { } video && ApiPath.IsId(video) ? video : null;
 
     public JsonElement? Counts => Data.Member("counts_by_status") ?? Data.Member("counts");
 

@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Jobs;
 
 /// <summary>The one tool that waits.</summary>
 [McpServerToolType, Toolset("jobs")]
-internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
+internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api, HeyGenClock clock, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
 {
     private const int DefaultSeconds = 45;
 
@@ -30,7 +30,7 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
         CancellationToken cancellationToken = default)
     {
         var limit = TimeSpan.FromSeconds(maxSeconds);
-        var poller = new JobPoller(heygen, time, kind, id, api.LongestPause);
+        var poller = new JobPoller(heygen, clock, time, kind, id, api.LongestPause);
         var notices = new JobProgress(progress);
         using var end = new CancellationTokenSource(LongestCall); // bounds slow answers, so it runs on the machine's clock
         using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);

@@ -37,7 +37,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         try
         {
             // Between the look and the opening a link may have been put in the file's place.
-            if (!IsInside(Using(real, param, () => OpenedFile.RealPathOf(stream.SafeFileHandle, stream.Name)), Readable))
+            if (!Using(real, param, () => IsInside(OpenedFile.RealPathOf(stream.SafeFileHandle, stream.Name), Readable)))
                 throw Outside(path, param, Readable);
             if (!stream.CanSeek || Using(real, param, () => stream.Length) is 0)
                 throw NoContent(path, param);
@@ -110,7 +110,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         {
             return use();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
         {
             throw new HeyGenException(ErrorCode.FileIoError, $"{Shown(path)} can't be used: {failure.GetType().Name}.", failure) { Param = param, Hint = "Check the rights of the user that this server runs as." };
         }

@@ -22,10 +22,12 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> steps, ILogg
         {
             return Problems(tool, call) ?? await ways.GetValue(tool, WayTo)(call, cancellationToken);
         }
-        catch (Exception failure) when (failure is not (OperationCanceledException or InputRequiredException or McpProtocolException))
+        catch (Exception failure) when (failure is not (InputRequiredException or McpProtocolException) && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            logger.ToolFailed(tool.Name, failure);
-            return ToolErrors.From(failure, call.Services!.GetRequiredService<ToolSelection>());
+            // Arguments that can't be read have started nothing; whatever else was thrown may have come after a request.
+            var told = failure is HeyGenException ? failure : tool.WhyUnreadable(call.Params!.Arguments) ?? failure;
+            logger.ToolFailed(tool.Name, told);
+            return ToolErrors.From(told, call.Services!.GetRequiredService<ToolSelection>());
         }
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -18,11 +19,13 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
     private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
 
     private readonly McpServerTool inner;
+    private readonly IReadOnlyDictionary<string, JsonTypeInfo> arguments;
 
-    private HeyGenTool(McpServerTool inner, JsonElement full, ToolMetadata facts, IReadOnlyCollection<string> seldom)
+    private HeyGenTool(McpServerTool inner, JsonElement full, ToolMetadata facts, IReadOnlyDictionary<string, JsonTypeInfo> arguments, IReadOnlyCollection<string> seldom)
         : base(inner)
     {
         this.inner = inner;
+        this.arguments = arguments;
         ProtocolTool = inner.ProtocolTool;
         FullInputSchema = full;
         inner.ProtocolTool.InputSchema = CompactSchema.Of(FullInputSchema, seldom);
@@ -36,6 +39,7 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
         : base(other.inner)
     {
         inner = other.inner;
+        arguments = other.arguments;
         FullInputSchema = other.FullInputSchema;
         ProtocolTool = listed;
         Facts = facts;
@@ -50,6 +54,25 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
     public ToolMetadata Facts { get; }
 
     public string Name => Facts.Name;
+
+    /// <summary>Why the SDK can't have read the arguments, and so can't have run the tool; null if it can.</summary>
+    public HeyGenException? WhyUnreadable(IDictionary<string, JsonElement>? given)
+    {
+        foreach (var (name, value) in given ?? new Dictionary<string, JsonElement>())
+        {
+            try
+            {
+                if (arguments.TryGetValue(name, out var type))
+                    _ = value.Deserialize(type);
+            }
+            catch (JsonException)
+            {
+                return HeyGenException.InvalidArgument(name, $"{name} could not be read: its form does not fit.", "Nothing was sent. Compare it with the tool's input schema.");
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
     public HeyGenTool WithReadOnlyHints()
@@ -79,7 +102,9 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
             method,
             call => instance(call.Services ?? services, []),
             new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions });
-        return new HeyGenTool(tool, WithAssetIds(tool.ProtocolTool.InputSchema, method), ToolMetadata.Of(method), [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AdvancedAttribute))).Select(parameter => parameter.Name!)]);
+        var schema = WithAssetIds(tool.ProtocolTool.InputSchema, method);
+        var arguments = method.GetParameters().Where(parameter => SchemaNode.Property(schema, parameter.Name!) is not null).ToDictionary(parameter => parameter.Name!, parameter => json.GetTypeInfo(parameter.ParameterType), StringComparer.Ordinal);
+        return new HeyGenTool(tool, schema, ToolMetadata.Of(method), arguments, [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AdvancedAttribute))).Select(parameter => parameter.Name!)]);
     }
 
     /// <summary>The exporter does not say whose parameter a schema is.</summary>
