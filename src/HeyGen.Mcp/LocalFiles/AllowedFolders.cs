@@ -83,20 +83,22 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     }
 
     /// <summary>Where a path really leads, or null if that is outside.</summary>
-    private static string? Inside(string fullPath, IReadOnlyList<string> folders)
+    private static string? Inside(string fullPath, IReadOnlyList<string> folders) => Real(fullPath) is { } real && IsInside(real, folders) ? real : null;
+
+    private static bool IsInside(string real, IReadOnlyList<string> folders) => folders.Any(folder => Real(folder) is { } place && Contains(place, real));
+
+    /// <summary>Null for a path that can't be followed to its end: it leads nowhere, and nothing is inside of it.</summary>
+    private static string? Real(string fullPath)
     {
         try
         {
-            var real = RealPath.Of(fullPath);
-            return IsInside(real, folders) ? real : null;
+            return RealPath.Of(fullPath);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return null; // a path that can't be followed to its end is outside
+            return null;
         }
     }
-
-    private static bool IsInside(string real, IReadOnlyList<string> folders) => folders.Any(folder => Contains(RealPath.Of(folder), real));
 
     private static bool Contains(string folder, string path)
     {

@@ -34,7 +34,7 @@ internal static class FaultRows
         new("F6 abc", "429, Retry-After: abc", Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: abc")),
         new("F6 day", "429, Retry-After: 86400", Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: 86400")),
         new("F7", "429 without Retry-After", Acts.Refuse(429, "rate_limit_exceeded")),
-        new("F7 done", "429 after the work was done", Acts.Say(429, "application/json", RateLimited, works: true)) { Transports = Replica.Transports },
+        new("F7 done", "429 after the work was done", Acts.Say(429, "application/json", RateLimited, works: true)) { Kinds = ["un-keyed", "un-keyed, in no list"], Transports = Replica.Transports },
         new("F8 500", "500", Acts.Refuse(500, "internal")),
         new("F8 502", "502", Acts.Refuse(502, "bad_gateway")),
         new("F8 503", "503", Acts.Refuse(503, "service_unavailable")),
