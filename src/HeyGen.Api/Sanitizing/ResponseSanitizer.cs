@@ -31,28 +31,30 @@ internal static class ResponseSanitizer
     private static bool IsClean(ReadOnlySpan<byte> answer, SecretScrubber? secret)
     {
         var reader = new Utf8JsonReader(answer);
+        var reserved = default(ReservedMembers);
         while (reader.Read())
         {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsClean(ref reader, secret))
+            reserved.Pass(ref reader);
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsClean(ref reader, reserved, secret))
                 return false;
         }
 
         return true;
     }
 
-    private static bool IsClean(ref Utf8JsonReader reader, SecretScrubber? secret)
+    private static bool IsClean(ref Utf8JsonReader reader, in ReservedMembers reserved, SecretScrubber? secret)
     {
         var length = reader.ValueSpan.Length;
         var isName = reader.TokenType is JsonTokenType.PropertyName;
         if (!reader.ValueIsEscaped && length <= TextSanitizer.LongestProse && reader.ValueSpan.IndexOfAnyExcept(Plain) < 0)
-            return !(isName && ReservedMembers.Has(reader.ValueSpan)) && secret?.IsIn(reader.ValueSpan) is not true;
+            return !(isName && reserved.Has(reader.ValueSpan, reader.CurrentDepth)) && secret?.IsIn(reader.ValueSpan) is not true;
 
         char[]? rented = null;
         try
         {
             var text = length <= ShortText ? stackalloc char[ShortText] : rented = ArrayPool<char>.Shared.Rent(length);
             text = text[..reader.CopyString(text)];
-            return TextSanitizer.IsClean(text) && !(isName && ReservedMembers.Has(text)) && secret?.IsIn(text) is not true;
+            return TextSanitizer.IsClean(text) && !(isName && reserved.Has(text, reader.CurrentDepth)) && secret?.IsIn(text) is not true;
         }
         catch (InvalidOperationException)
         {
@@ -71,14 +73,18 @@ internal static class ResponseSanitizer
         using (var writer = new Utf8JsonWriter(buffer, Writing))
         {
             var reader = new Utf8JsonReader(answer);
+            var reserved = default(ReservedMembers);
             while (reader.Read())
-                Copy(ref reader, writer, secret);
+            {
+                reserved.Pass(ref reader);
+                Copy(ref reader, writer, reserved, secret);
+            }
         }
 
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer, SecretScrubber? secret)
+    private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer, in ReservedMembers reserved, SecretScrubber? secret)
     {
         switch (reader.TokenType)
         {
@@ -96,7 +102,7 @@ internal static class ResponseSanitizer
                 break;
             case JsonTokenType.PropertyName:
                 var name = Text(ref reader, secret);
-                if (ReservedMembers.Has(name))
+                if (reserved.Has(name, reader.CurrentDepth))
                     reader.Skip();
                 else
                     writer.WritePropertyName(name);

@@ -103,8 +103,8 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
             call => instance(call.Services ?? services, []),
             new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions });
         var schema = WithAssetIds(tool.ProtocolTool.InputSchema, method);
-        var arguments = method.GetParameters().Where(parameter => SchemaNode.Property(schema, parameter.Name!) is not null).ToDictionary(parameter => parameter.Name!, parameter => json.GetTypeInfo(parameter.ParameterType), StringComparer.Ordinal);
-        return new HeyGenTool(tool, schema, ToolMetadata.Of(method), arguments, [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AdvancedAttribute))).Select(parameter => parameter.Name!)]);
+        var types = method.GetParameters().Where(parameter => SchemaNode.Property(schema, parameter.Name!) is not null).ToDictionary(parameter => parameter.Name!, parameter => json.GetTypeInfo(parameter.ParameterType), StringComparer.Ordinal);
+        return new HeyGenTool(tool, schema, ToolMetadata.Of(method), types, [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AdvancedAttribute))).Select(parameter => parameter.Name!)]);
     }
 
     /// <summary>The exporter does not say whose parameter a schema is.</summary>

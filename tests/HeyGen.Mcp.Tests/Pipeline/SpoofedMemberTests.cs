@@ -17,9 +17,10 @@ public sealed class SpoofedMemberTests
     [Theory]
     [InlineData("get_video", """{"videoId":"v_1"}""", """{"id":"v_1","brand_new":1,SPOOFED}""")]
     [InlineData("get_current_user", "{}", """{"username":"ada","brand_new":1,SPOOFED}""")]
-    [InlineData("list_videos", "{}", """[{"id":"v_1","brand_new":{SPOOFED}}]""")]
+    [InlineData("list_videos", "{}", """[{"id":"v_1","brand_new":1,SPOOFED}]""")]
+    [InlineData("list_videos", "{}", """{"items":[{"id":"v_1","brand_new":1,SPOOFED}],"has_more":false}""")]
     [InlineData("get_video_agent_session", """{"sessionId":"s_1"}""", """{"session_id":"s_1","status":"waiting_for_input","brand_new":1,SPOOFED}""")]
-    [InlineData("get_template", """{"templateId":"t_1"}""", """{"id":"t_1","brand_new":[{SPOOFED}]}""")]
+    [InlineData("get_template", """{"templateId":"t_1"}""", """{"id":"t_1",SPOOFED,"brand_new":1}""")]
     public async Task Result_WithMembersOfOurs_LosesThemAndNoOthers(string tool, string arguments, string data)
     {
         await using var upstream = await FakeUpstream.Start();
@@ -31,6 +32,19 @@ public sealed class SpoofedMemberTests
         Assert.Contains("brand_new", result.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("delete", result.GetRawText(), StringComparison.OrdinalIgnoreCase);
         Assert.Empty(Names(result).Select(name => name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant()).Intersect(Own));
+    }
+
+    [Fact]
+    public async Task Result_UsersOwnNamesFurtherDown_AreKept()
+    {
+        const string Variables = """{"note":{"name":"note","type":"text","properties":{"content":"x"}},"estimate":{"name":"estimate","type":"text"},"warnings":{"name":"warnings","type":"text"}}""";
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, "{\"data\":{\"id\":\"t_1\",\"variables\":" + Variables + "}}");
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        var result = await server.WholeResult("get_template", new { templateId = "t_1" });
+
+        Assert.Equal(["note", "estimate", "warnings"], result.GetProperty("variables").EnumerateObject().Select(member => member.Name));
     }
 
     [Theory]

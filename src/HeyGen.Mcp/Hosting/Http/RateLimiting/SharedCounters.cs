@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HeyGen.Mcp.Hosting.Redis;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
@@ -56,6 +57,7 @@ internal sealed class SharedCounters(RedisConnection? redis)
 /// <summary>What became of a create that was to be counted.</summary>
 /// <param name="Wait">How long to wait for one more; null if it was counted.</param>
 /// <param name="Place">By which it is given back.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct WindowAnswer(TimeSpan? Wait, long Place);
 
 /// <summary>What became of an addition.</summary>
