@@ -3,7 +3,8 @@ namespace HeyGen.Mcp.Configuration;
 /// <summary>How the server behaves.</summary>
 internal sealed record ServerSettings
 {
-    public IReadOnlyList<string> Toolsets { get; init; } = ["default"];
+    /// <summary>Empty if whoever runs the server names none.</summary>
+    public IReadOnlyList<string> Toolsets { get; init; } = [];
 
     public IReadOnlyList<string> Tools { get; init; } = [];
 
@@ -48,10 +49,10 @@ internal sealed record ServerSettings
     /// <summary>The table from which flags, variables, keys of the file and docs/configuration.md follow: a row a property.</summary>
     public static IReadOnlyList<Setting<ServerSettings>> All { get; } =
     [
-        Setting<ServerSettings>.List("toolsets", "Which tools are listed: names of toolsets, 'default' or 'all'.", settings => settings.Toolsets, (settings, value) => settings with { Toolsets = value }) with { Example = "default,templates" },
-        Setting<ServerSettings>.List("tools", "Single tools that are listed beside the toolsets.", settings => settings.Tools, (settings, value) => settings with { Tools = value }) with { Example = "list_templates,generate_from_template" },
+        Setting<ServerSettings>.List("toolsets", "Which tools are listed, and the limit of what is served: names of toolsets, 'default' or 'all'. Where none is named, the default set is listed and all public tools are found by search_heygen_tools and called by call_heygen_tool.", settings => settings.Toolsets, (settings, value) => settings with { Toolsets = value }) with { Example = "default,templates", DefaultInWords = "the default set, and a search over all public tools" },
+        Setting<ServerSettings>.List("tools", "Single tools that are listed and served beside the toolsets.", settings => settings.Tools, (settings, value) => settings with { Tools = value }) with { Example = "list_templates,generate_from_template" },
         Setting<ServerSettings>.List("exclude-tools", "Tools that are never listed or served, whatever else says so.", settings => settings.ExcludeTools, (settings, value) => settings with { ExcludeTools = value }) with { Example = "create_video_from_cinematic_avatar" },
-        Setting<ServerSettings>.Switch("dynamic", "List only a handful: a search over the tools, a tool that calls those found, and what is always needed. All public tools are found unless toolsets says otherwise.", settings => settings.Dynamic, (settings, value) => settings with { Dynamic = value }),
+        Setting<ServerSettings>.Switch("dynamic", "List only a handful: the search over the tools, the tool that calls those found, and what is always needed. All public tools are found unless toolsets says otherwise.", settings => settings.Dynamic, (settings, value) => settings with { Dynamic = value }),
         Setting<ServerSettings>.Switch("read-only", "List and serve only tools that change nothing and spend nothing.", settings => settings.ReadOnly, (settings, value) => settings with { ReadOnly = value }),
         Setting<ServerSettings>.Path("output-dir", "Folder that downloads are saved in. Nothing is written outside it and the allowed folders, and nothing is read from it unless it is allowed too.", settings => settings.OutputDir, (settings, value) => settings with { OutputDir = value }) with { Example = "~/Videos/HeyGen", DefaultInWords = "HeyGen in your Videos folder, else in Downloads" },
         Setting<ServerSettings>.Paths("allow-dir", "Folders that files may be read from and saved in. Without any, only those that the client opens as its roots are read.", settings => settings.AllowDir, (settings, value) => settings with { AllowDir = value }) with { Example = "~/Pictures,~/Footage" },

@@ -5,6 +5,7 @@ using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending;
+using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
@@ -38,7 +39,7 @@ internal static class HeyGenMcpServer
         foreach (var context in toolTypes.Select(toolType => toolType.Json).Distinct())
             services.AddSingleton<JsonSerializerContext>(context);
 
-        services.AddKeyedSingleton(ToolSelection.Served, (provider, _) => new ToolSelection(CreateTools(toolTypes, provider, facts => ToolSelection.Lists(facts, settings, localFiles, upstream.Variable)), settings.Dynamic, settings.ReadOnly));
+        services.AddKeyedSingleton(ToolSelection.Served, (provider, _) => new ToolSelection(Tools(toolTypes, provider, settings), facts => ToolSelection.Serves(facts, settings, localFiles, upstream.Variable), settings));
         services.AddScoped(provider => provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served));
         services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => new ConfigureOptions<McpServerOptions>(options =>
         {
@@ -53,15 +54,19 @@ internal static class HeyGenMcpServer
     public static void Serve(this McpServerOptions options, ToolSelection selection, ServerSettings settings, bool localFiles = false)
     {
         options.ServerInstructions = ServerInstructions.For(selection, settings, localFiles);
-        options.ToolCollection = [.. selection.Tools];
+        options.ToolCollection = [.. selection.Listed];
     }
 
-    internal static IEnumerable<HeyGenTool> CreateTools(IReadOnlyList<ToolType> toolTypes, IServiceProvider provider, Func<ToolMetadata, bool> wanted)
+    internal static IReadOnlyList<ToolSource> Tools(IReadOnlyList<ToolType> toolTypes, IServiceProvider provider, ServerSettings settings)
     {
         var json = ToolJson.Options(provider.GetServices<JsonSerializerContext>());
         var localFiles = provider.GetRequiredService<FilesOptions>().HasFolders;
-        return toolTypes.SelectMany(toolType => toolType.Methods
-            .Where(method => wanted(ToolMetadata.Of(method)))
-            .Select(method => HeyGenTool.Create(toolType.Tools, method, provider, json, localFiles)));
+        return [.. toolTypes.SelectMany(toolType => toolType.Methods.Select(method => new ToolSource(ToolMetadata.Of(method), () =>
+        {
+            var tool = HeyGenTool.Create(toolType.Tools, method, provider, json, localFiles);
+            if (settings.Confirm is ConfirmMode.Always && ConfirmToken.MayBeAskedAbout(tool))
+                tool.Declare(ConfirmToken.Argument, ConfirmToken.Schema);
+            return tool;
+        })))];
     }
 }

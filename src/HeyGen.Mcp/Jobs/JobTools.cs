@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using HeyGen.Api.Jobs;
 using HeyGen.Mcp.LocalFiles;
@@ -12,6 +11,7 @@ namespace HeyGen.Mcp.Jobs;
 internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api, HeyGenClock clock, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
 {
     private const int DefaultSeconds = 45;
+    private const int MostSeconds = 50;
 
     /// <summary>Clients give up on a call after about a minute; this leaves them their answer.</summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(54);
@@ -19,16 +19,17 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
     /// <summary>Wait until a job is finished, needs input or the time is up, and tell its state with the result or the reason of failure. Not done? Call as next_step says; never start the job again.</summary>
     /// <param name="kind">What the id stands for.</param>
     /// <param name="id">Id of the job.</param>
-    /// <param name="maxSeconds">0 looks once.</param>
+    /// <param name="maxSeconds">0 looks once, 50 is the longest.</param>
     [ListedByDefault]
     [McpServerTool(Name = "wait_for_job", Title = "Wait for job", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<JobReport> WaitForJob(
         JobKind kind,
         string id,
         IProgress<ProgressNotificationValue> progress,
-        [Range(0, 50)] int maxSeconds = DefaultSeconds,
+        int maxSeconds = DefaultSeconds,
         CancellationToken cancellationToken = default)
     {
+        maxSeconds = Math.Clamp(maxSeconds, 0, MostSeconds);
         var limit = TimeSpan.FromSeconds(maxSeconds);
         var poller = new JobPoller(heygen, clock, time, kind, id, api.LongestPause);
         var notices = new JobProgress(progress);

@@ -24,4 +24,26 @@ internal static class NestedCall
                 MatchedPrimitive = other,
             };
     }
+
+    /// <summary>Arguments that came as an object or, from clients that can't make one of free members, as JSON text.</summary>
+    /// <exception cref="HeyGenException">The text is no JSON object.</exception>
+    public static Dictionary<string, JsonElement>? Arguments(Dictionary<string, JsonElement>? arguments, string? json)
+    {
+        if (arguments is { Count: > 0 } || string.IsNullOrWhiteSpace(json))
+            return arguments;
+        try
+        {
+            return Members(JsonElement.Parse(json)) ?? throw NoObject(null);
+        }
+        catch (JsonException broken)
+        {
+            throw NoObject(broken);
+        }
+    }
+
+    public static Dictionary<string, JsonElement>? Members(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Object ? value.EnumerateObject().DistinctBy(member => member.Name).ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal) : null;
+
+    private static HeyGenException NoObject(Exception? cause) =>
+        new(ErrorCode.InvalidArgument, "argumentsJson must be the JSON text of an object.", cause) { Param = "argumentsJson", Hint = "Or give arguments as an object." };
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -42,7 +41,7 @@ internal static class ServerFilters
         {
             var selection = call.Services!.GetRequiredService<ToolSelection>();
             if (selection.Find(call.Params?.Name) is not { } tool)
-                return DeprecatedTools.Find(call.Params?.Name) is { } former ? ToolErrors.Renamed(former) : throw new McpProtocolException(UnknownTool(call.Params?.Name, selection), McpErrorCode.InvalidParams);
+                return DeprecatedTools.Find(call.Params?.Name) is { } former ? ToolErrors.Renamed(former, selection) : throw new McpProtocolException(ToolResolver.Unknown(selection, call.Params?.Name ?? ""), McpErrorCode.InvalidParams);
 
             return await call.Services!.GetRequiredService<ToolCallPipeline>().Run(tool, call, cancellationToken);
         });
@@ -63,8 +62,4 @@ internal static class ServerFilters
             throw new McpProtocolException("The parameters have a member twice, or in spellings that differ only in case.", twice, McpErrorCode.InvalidRequest);
         }
     }
-
-    /// <summary>What a call of a tool is told that is not there.</summary>
-    internal static string UnknownTool(string? name, ToolSelection selection) =>
-        $"Unknown tool: '{NameSuggestions.Echo(name ?? "")}'{NameSuggestions.Suggestion(name ?? "", selection.Names)}";
 }

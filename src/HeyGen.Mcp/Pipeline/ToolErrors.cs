@@ -25,9 +25,9 @@ internal static class ToolErrors
         "Nothing was sent. Correct the arguments and call again."));
 
     /// <summary>The tool is known under another name here.</summary>
-    public static CallToolResult Renamed(DeprecatedTool former) => Result(HeyGenException.InvalidArgument(
+    public static CallToolResult Renamed(DeprecatedTool former, ToolSelection selection) => Result(HeyGenException.InvalidArgument(
         "name",
-        $"There is no tool '{former.Name}' on this server: call {former.Tool} instead.",
+        $"There is no tool '{former.Name}' on this server: call {ToolResolver.Way(selection, former.Tool)} instead.",
         former.Arguments));
 
     private static CallToolResult Result(HeyGenException failure) => Result(ErrorReport.Of(failure));

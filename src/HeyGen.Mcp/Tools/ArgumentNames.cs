@@ -17,6 +17,8 @@ internal static class ArgumentNames
 /// <summary>The spellings that a schema knows, read once for all the names that a caller may have made up.</summary>
 internal sealed class KnownNames(JsonElement schema)
 {
+    private const int LongestSynonym = 32;
+
     private readonly Lazy<Dictionary<string, string>> folded = new(() =>
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -29,5 +31,64 @@ internal sealed class KnownNames(JsonElement schema)
     public string Of(string name) =>
         SchemaNode.Property(schema, name) is null && folded.Value.TryGetValue(Fold(name), out var known) ? known : name;
 
+    /// <summary>What each of the names that came together stands for. Two never stand for the same by being alike.</summary>
+    public IReadOnlyDictionary<string, string> Of(IEnumerable<string> given)
+    {
+        var meant = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in given)
+            meant[name] = Of(name);
+        var taken = meant.Values.ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, known) in meant.Where(pair => SchemaNode.Property(schema, pair.Value) is null).ToArray())
+        {
+            if (name.Length <= LongestSynonym && !HostArguments.IsAdded(schema, name) && Alike(known) is { } argument && taken.Add(argument))
+                meant[name] = argument;
+        }
+
+        return meant;
+    }
+
+    /// <summary>The one argument that a name of another tool, or of another API, means here; null if there is none or more than one.</summary>
+    private string? Alike(string name)
+    {
+        var said = Fold(name);
+        string[] alike = [.. ArgumentSynonyms.Of(said).Append(said.EndsWith('s') ? said[..^1] : said + 's').Select(folded.Value.GetValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal)];
+        if (alike.Length > 0)
+            return alike.Length is 1 ? alike[0] : null;
+        string[] ids = [.. SchemaNode.Strings(schema, "required").Where(required => IsId(Fold(required)))];
+        return ids.Length is 1 && IsId(said) && (said is "id" || Fold(ids[0]) is "id" or "jobid") ? ids[0] : null;
+    }
+
+    private static bool IsId(string folded) => folded.EndsWith("id", StringComparison.Ordinal);
+
     private static string Fold(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+}
+
+/// <summary>Names for the same thing: those of neighbouring tools, of HeyGen's API in its versions, and of everybody else's.</summary>
+internal static class ArgumentSynonyms
+{
+    private static readonly ILookup<string, string> Others = new[]
+    {
+        "groupid avatargroupid",
+        "lookid avatarid avatarlookid avatar",
+        "voiceid voice",
+        "name voicename avatarname title",
+        "title videotitle",
+        "name tool toolname",
+        "arguments args params parameters input",
+        "maxseconds timeout timeoutseconds maxwait maxwaitseconds",
+        "script text inputtext",
+        "image photo picture imageurl imageassetid file",
+        "video videourl videoassetid file",
+        "audio audiofile file",
+        "outputlanguages outputlanguage targetlanguages targetlanguage languages language",
+        "callbackurl webhookurl",
+        "outputdir outputfolder outputdirectory directory",
+        "limit pagesize count maxresults",
+        "token nexttoken pagetoken nextpagetoken cursor",
+        "query search q",
+    }.Select(group => group.Split(' ')).SelectMany(group => group.SelectMany(name => group.Where(other => other != name).Select(other => (name, other))))
+        .ToLookup(pair => pair.name, pair => pair.other, StringComparer.Ordinal);
+
+    /// <param name="name">In lower case, without underscores.</param>
+    public static IEnumerable<string> Of(string name) => Others[name];
 }

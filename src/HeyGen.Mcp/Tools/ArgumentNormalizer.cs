@@ -6,13 +6,16 @@ namespace HeyGen.Mcp.Tools;
 
 /// <summary>
 /// Brings arguments into the form that the tools are written in, before they are checked. Names: camelCase at the top,
-/// snake_case inside objects, either spelling accepted in either place. Values: what clients are known to write instead of
-/// the declared type. What can't be read as that type without guessing stays as it came, for the check to refuse.
+/// snake_case inside objects, either spelling accepted in either place, and so are the neighbours' names for the same thing.
+/// Values: what clients are known to write instead of the declared type. What can't be read as that type without guessing
+/// stays as it came, for the check to refuse.
 /// </summary>
 internal static class ArgumentNormalizer
 {
     /// <summary>An object of more members than any schema has is not worth the reading: the check refuses it.</summary>
     private const int MostMembers = 256;
+
+    private const int LongestWord = 100;
 
     public static Dictionary<string, JsonElement> Normalize(JsonElement schema, IDictionary<string, JsonElement>? arguments)
     {
@@ -22,10 +25,10 @@ internal static class ArgumentNormalizer
         if (arguments.Count > MostMembers)
             return new(arguments, StringComparer.Ordinal);
 
-        var names = new KnownNames(schema);
+        var names = new KnownNames(schema).Of(arguments.Keys);
         foreach (var (name, value) in arguments)
         {
-            var known = names.Of(name);
+            var known = names[name];
             if (SchemaNode.Property(schema, known) is { } property)
             {
                 if (!IsLeftOut(schema, known, property, value))
@@ -50,6 +53,7 @@ internal static class ArgumentNormalizer
             JsonValueKind.Array when Accepts(schema, "array") => Items(schema, value),
             JsonValueKind.Array => value,
             JsonValueKind.String when !Accepts(schema, "string") => OfText(schema, value),
+            JsonValueKind.String => Word(schema, value) ?? ObjectIn(schema, value) ?? InList(schema, value),
             JsonValueKind.Number when Accepts(schema, "integer") => WholeNumber(value),
             _ => InList(schema, value),
         };
@@ -68,6 +72,19 @@ internal static class ArgumentNormalizer
         return InList(schema, value);
     }
 
+    /// <summary>One of the words that are allowed, in other letters.</summary>
+    private static JsonElement? Word(JsonElement schema, JsonElement value)
+    {
+        if (!schema.TryGetProperty("enum", out var words) || value.GetString()!.Trim() is not { Length: > 0 and <= LongestWord } said)
+            return null;
+        var alike = words.EnumerateArray().FirstOrDefault(word => word.ValueKind is JsonValueKind.String && word.GetString()!.Equals(said, StringComparison.OrdinalIgnoreCase));
+        return alike.ValueKind is JsonValueKind.String ? alike : null;
+    }
+
+    /// <summary>The JSON text of an object where text would do too, as for a file: no id and no address begins like one.</summary>
+    private static JsonElement? ObjectIn(JsonElement schema, JsonElement value) =>
+        Accepts(schema, "object") && value.GetString()!.TrimStart() is ['{', ..] text && Parsed(text) is { ValueKind: JsonValueKind.Object } parsed ? parsed : null;
+
     /// <summary>One value where a list is wanted.</summary>
     private static JsonElement InList(JsonElement schema, JsonElement value)
     {
@@ -79,16 +96,16 @@ internal static class ArgumentNormalizer
 
     private static JsonElement Members(JsonElement schema, JsonElement value)
     {
-        if ((SchemaNode.Properties(schema) is null && SchemaNode.Values(schema) is null) || value.GetPropertyCount() > MostMembers)
+        if (value.GetPropertyCount() > MostMembers || (SchemaNode.Properties(schema) is null && SchemaNode.Values(schema) is null && !value.TryGetProperty(HostArguments.Comment, out _)))
             return value;
 
         var members = new JsonObject();
-        var names = new KnownNames(schema);
+        var names = new KnownNames(schema).Of(value.EnumerateObject().Select(member => member.Name));
         foreach (var member in value.EnumerateObject())
         {
-            var known = names.Of(member.Name);
+            var known = names[member.Name];
             var property = SchemaNode.Property(schema, known);
-            if (member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && IsLeftOut(schema, known, inner, member.Value)))
+            if (member.Name is HostArguments.Comment || member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && IsLeftOut(schema, known, inner, member.Value)))
                 continue;
             members[known] = JsonNode.Parse((property is { } own ? Value(own, member.Value) : member.Value).GetRawText());
         }
@@ -107,19 +124,37 @@ internal static class ArgumentNormalizer
             ? JsonElement.Parse(((long)number).ToString(CultureInfo.InvariantCulture))
             : value;
 
-    /// <summary>Null, and what clients send for an argument that the model left alone: "" and a page size of 0.</summary>
-    private static bool IsLeftOut(JsonElement schema, string name, JsonElement property, JsonElement value) => value.ValueKind switch
+    /// <summary>
+    /// Null, and what clients send for an argument that the model left alone: "", a number of 0 or a list of nothing where
+    /// there must be more, an object in which nothing is said.
+    /// </summary>
+    private static bool IsLeftOut(JsonElement schema, string name, JsonElement property, JsonElement value) =>
+        value.ValueKind is JsonValueKind.Null || (!IsRequired(schema, name) && value.ValueKind switch
+        {
+            JsonValueKind.String => value.ValueEquals("") && !MeansEmpty(property),
+            JsonValueKind.Number => Bound(property, "minimum") > 0 && value.TryGetDouble(out var number) && number is 0,
+            JsonValueKind.Array => Bound(property, "minItems") > 0 && value.GetArrayLength() is 0,
+            JsonValueKind.Object => SaysNothing(value) && (value.GetPropertyCount() > 0 || NeedsMembers(property)),
+            _ => false,
+        });
+
+    private static bool SaysNothing(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => true,
-        JsonValueKind.String => value.ValueEquals("") && !IsRequired(schema, name) && !MeansEmpty(property),
-        JsonValueKind.Number => name is "limit" && !IsRequired(schema, name) && value.TryGetDouble(out var number) && number is 0 && SchemaNode.Number(property, "minimum") > 0,
+        JsonValueKind.String => value.ValueEquals(""),
+        JsonValueKind.Object => value.EnumerateObject().All(member => SaysNothing(member.Value)),
         _ => false,
     };
+
+    private static bool NeedsMembers(JsonElement schema) =>
+        schema.ValueKind is JsonValueKind.Object && (SchemaNode.Strings(schema, "required").Count > 0 || SchemaNode.Alternatives(schema).Any(NeedsMembers));
+
+    private static double? Bound(JsonElement schema, string keyword) => schema.ValueKind is JsonValueKind.Object ? SchemaNode.Number(schema, keyword) : null;
 
     private static bool IsRequired(JsonElement schema, string name) => SchemaNode.Strings(schema, "required").Contains(name, StringComparer.Ordinal);
 
     /// <summary>True where "" is a value of its own, as for the folder that is none.</summary>
-    private static bool MeansEmpty(JsonElement property) => property.ValueKind is JsonValueKind.Object && SchemaNode.Number(property, "minLength") is 0;
+    private static bool MeansEmpty(JsonElement property) => Bound(property, "minLength") is 0;
 
     private static bool Accepts(JsonElement schema, string type)
     {

@@ -1,75 +1,109 @@
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Pipeline;
 
 namespace HeyGen.Mcp.Tools;
 
-/// <summary>Joins the forms of an object that one member tells apart: that member stays, the others are named in the description.</summary>
+/// <summary>
+/// Joins the forms that an object may have into one object with the members of all, because many model providers take no
+/// alternatives. Which members belong to which form is said in words.
+/// </summary>
 internal static class CompactForms
 {
-    /// <summary>A form that lacks no more than this of an earlier one is described by what differs.</summary>
-    private const int MostLacking = 3;
-
-    private const char Required = '*';
+    private static readonly string[] Least = ["minimum", "minLength", "minItems"];
+    private static readonly string[] Most = ["maximum", "maxLength", "maxItems"];
 
     public static void Join(JsonObject schema)
     {
-        if (All(schema) is not { } forms)
+        JsonObject[] forms = [.. (schema["anyOf"] as JsonArray ?? []).OfType<JsonObject>().Where(form => form["type"]?.ToString() is not "null")];
+        if (forms.Length is 0)
             return;
 
-        var said = $"{Required} is required. {string.Join("; ", forms.Select((form, index) => $"{form.Word}: {Members(form, forms[..index])}"))}.";
         schema.Remove("anyOf");
-        schema["type"] = "object";
-        schema["description"] = schema["description"] is { } description ? $"{description.GetValue<string>()} {said}" : said;
-        schema["properties"] = new JsonObject { [forms[0].Tag] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. forms.Select(form => (JsonNode)form.Word)]) } };
-        schema["required"] = new JsonArray(forms[0].Tag);
-    }
-
-    /// <summary>All members that any of the forms has, for an object that is only named; null if it has no forms.</summary>
-    public static string? Named(JsonObject schema) => All(schema) is { } forms
-        ? Listed(forms.SelectMany(form => form.Members.Select(NameOf)).Distinct(StringComparer.Ordinal).Prepend($"{forms[0].Tag} {string.Join('|', forms.Select(form => form.Word))}"))
-        : null;
-
-    private static Form[]? All(JsonObject schema)
-    {
-        var branches = (schema["anyOf"] as JsonArray ?? []).Where(branch => branch?["type"]?.ToString() is not "null").ToArray();
-        Form[] forms = [.. branches.Select(Form.Of).OfType<Form>()];
-        return forms.Length > 0 && forms.Length == branches.Length ? forms : null;
-    }
-
-    private static string Members(Form form, Form[] earlier)
-    {
-        if (earlier.FirstOrDefault(other => other.Members.Except(form.Members).Count() <= MostLacking && other.Members.Intersect(form.Members).Count() > MostLacking) is { } like)
-            return $"{Listed(form.Members.Except(like.Members))}, and as {like.Word} but {Listed(like.Members.Except(form.Members).Select(member => NameOf(member).TrimEnd(Required)))}";
-
-        var known = earlier.SelectMany(other => other.Members).ToHashSet(StringComparer.Ordinal);
-        return Listed(form.Members.Select(member => known.Contains(member) ? NameOf(member) : member));
-    }
-
-    private static string NameOf(string member) => member.Split(' ')[0];
-
-    private static string Listed(IEnumerable<string> members) => string.Join(", ", members);
-
-    /// <summary>One form.</summary>
-    /// <param name="Tag">The member that tells it from the others.</param>
-    /// <param name="Word">What that member says.</param>
-    /// <param name="Members">The other members in a few words each, required ones first.</param>
-    private sealed record Form(string Tag, string Word, IReadOnlyList<string> Members)
-    {
-        public static Form? Of(JsonNode? branch)
+        var joined = forms[0].DeepClone().AsObject();
+        foreach (var form in forms[1..])
+            Add(joined, form);
+        if (Tag(forms[0]) is { } tag)
+            Tell(schema, joined, tag, forms);
+        foreach (var (keyword, value) in joined.ToArray())
         {
-            if ((branch as JsonObject)?["properties"] is not JsonObject properties || properties.FirstOrDefault(IsTag) is not { Key: { } tag, Value: { } constant })
-                return null;
-            var required = (branch["required"] as JsonArray ?? []).Select(name => name!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
-            var members = properties.Where(member => member.Key != tag).OrderByDescending(member => required.Contains(member.Key));
-            return new Form(tag, constant["const"]!.GetValue<string>(), [.. members.Select(member => Said(member.Key, member.Value!.AsObject(), required.Contains(member.Key)))]);
-        }
-
-        private static bool IsTag(KeyValuePair<string, JsonNode?> member) => member.Value is JsonObject schema && schema.ContainsKey("const");
-
-        private static string Said(string name, JsonObject schema, bool required)
-        {
-            var shown = required ? name + Required : name;
-            return schema["properties"] is JsonObject inner ? $"{shown} ({Listed(inner.Select(member => member.Key))})" : CompactSchema.Named(shown, schema);
+            if (keyword is "required")
+                schema[keyword] = Names(Required(schema).Union(Required(joined), StringComparer.Ordinal));
+            else if (keyword is not "description" || !schema.ContainsKey(keyword))
+                schema[keyword] = value!.DeepClone();
         }
     }
+
+    /// <summary>Widens a schema by what another allows.</summary>
+    private static void Add(JsonObject schema, JsonObject other)
+    {
+        if (schema["enum"] is JsonArray words && other["enum"] is JsonArray others)
+            schema["enum"] = new JsonArray([.. words.Select(word => word?.DeepClone()), .. others.Where(word => !words.Any(known => JsonNode.DeepEquals(known, word))).Select(word => word?.DeepClone())]);
+        else
+            schema.Remove("enum");
+        if (schema["description"] is null && other["description"] is { } description)
+            schema["description"] = description.DeepClone();
+        Bound(schema, other, Least, Math.Min);
+        Bound(schema, other, Most, Math.Max);
+        if (!JsonNode.DeepEquals(schema["default"], other["default"]))
+            schema.Remove("default");
+        if (schema["items"] is JsonObject items && other["items"] is JsonObject otherItems)
+            Add(items, otherItems);
+        if (other["properties"] is not JsonObject added)
+            return;
+
+        var properties = schema["properties"] as JsonObject;
+        if (properties is null)
+            schema["properties"] = properties = [];
+        foreach (var (name, member) in added)
+        {
+            if (properties[name] is JsonObject known)
+                Add(known, member!.AsObject());
+            else
+                properties[name] = member!.DeepClone();
+        }
+
+        var both = Required(schema).Intersect(Required(other), StringComparer.Ordinal).ToArray();
+        schema.Remove("required");
+        if (both.Length > 0)
+            schema["required"] = Names(both);
+    }
+
+    private static void Bound(JsonObject schema, JsonObject other, string[] keywords, Func<double, double, double> wider)
+    {
+        foreach (var keyword in keywords)
+        {
+            if (schema[keyword] is { } own && other[keyword] is { } its)
+                schema[keyword] = wider(own.GetValue<double>(), its.GetValue<double>()) == own.GetValue<double>() ? own.DeepClone() : its.DeepClone();
+            else
+                schema.Remove(keyword);
+        }
+    }
+
+    /// <summary>Says which form each member belongs to, and what each form needs.</summary>
+    private static void Tell(JsonObject schema, JsonObject joined, string tag, JsonObject[] forms)
+    {
+        var properties = joined["properties"]!.AsObject();
+        properties[tag] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. forms.Select(form => (JsonNode)Word(form, tag))]) };
+        foreach (var (name, member) in properties.Where(member => member.Key != tag))
+        {
+            var having = forms.Where(form => form["properties"]!.AsObject().ContainsKey(name)).ToArray();
+            if (having.Length < forms.Length)
+                member!.AsObject()["description"] = $"{string.Join(", ", having.Select(form => Word(form, tag)))}: {member["description"]}".TrimEnd(' ', ':');
+        }
+
+        var common = Required(joined);
+        var needs = forms.Select(form => (Word: Word(form, tag), Names: Required(form).Except(common, StringComparer.Ordinal).Where(name => name != tag).ToArray())).Where(form => form.Names.Length > 0).ToArray();
+        if (needs.Length > 0)
+            schema["description"] = $"{schema["description"]} {string.Join("; ", needs.Select(form => $"{form.Word} needs {string.Join(", ", form.Names)}"))}.".TrimStart();
+        if (!common.Contains(tag, StringComparer.Ordinal))
+            joined["required"] = Names(common.Prepend(tag));
+    }
+
+    /// <summary>The member that tells a form from the others.</summary>
+    private static string? Tag(JsonObject form) => (form["properties"] as JsonObject)?.FirstOrDefault(member => (member.Value as JsonObject)?.ContainsKey("const") is true).Key;
+
+    private static string Word(JsonObject form, string tag) => form["properties"]![tag]!["const"]!.GetValue<string>();
+
+    private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => (JsonNode)name)]);
+
+    private static string[] Required(JsonObject schema) => [.. (schema["required"] as JsonArray ?? []).Select(name => name!.GetValue<string>())];
 }

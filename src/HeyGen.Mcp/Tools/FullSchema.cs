@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -24,6 +25,38 @@ internal static class FullSchema
             CompleteMembers(context.TypeInfo, properties);
         return schema;
     }
+
+    /// <summary>The exporter writes a type that comes again as a reference to its first place, which no check and few clients follow.</summary>
+    public static JsonObject WithoutReferences(JsonObject schema)
+    {
+        Replace(schema);
+        return schema;
+
+        void Replace(JsonNode? node)
+        {
+            switch (node)
+            {
+                case JsonObject part:
+                    if (part["$ref"]?.GetValue<string>() is { } path)
+                    {
+                        part.Remove("$ref");
+                        foreach (var (keyword, value) in At(schema, path))
+                            part.TryAdd(keyword, value?.DeepClone());
+                    }
+
+                    foreach (var (_, value) in part)
+                        Replace(value);
+                    break;
+                case JsonArray parts:
+                    foreach (var value in parts)
+                        Replace(value);
+                    break;
+            }
+        }
+    }
+
+    private static JsonObject At(JsonNode root, string path) =>
+        path.Split('/').Skip(1).Aggregate(root, (node, step) => node is JsonArray parts ? parts[int.Parse(step, CultureInfo.InvariantCulture)]! : node[step]!).AsObject();
 
     private static void CompleteMembers(JsonTypeInfo type, JsonObject properties)
     {

@@ -11,7 +11,7 @@ namespace HeyGen.Mcp.Tools;
 
 /// <summary>
 /// A tool of a feature. Listed with a compact schema, because every token of it is paid by every conversation;
-/// checked against the full one, which also knows the forms that are accepted but not advertised.
+/// checked against the full one, which also knows patterns, longer forms and what belongs to what.
 /// </summary>
 internal sealed class HeyGenTool : DelegatingMcpServerTool
 {
@@ -21,15 +21,14 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
     private readonly McpServerTool inner;
     private readonly IReadOnlyDictionary<string, JsonTypeInfo> arguments;
 
-    private HeyGenTool(McpServerTool inner, JsonElement full, ToolMetadata facts, IReadOnlyDictionary<string, JsonTypeInfo> arguments, IReadOnlyCollection<string> seldom)
+    private HeyGenTool(McpServerTool inner, JsonElement full, ToolMetadata facts, IReadOnlyDictionary<string, JsonTypeInfo> arguments)
         : base(inner)
     {
         this.inner = inner;
         this.arguments = arguments;
         ProtocolTool = inner.ProtocolTool;
         FullInputSchema = full;
-        inner.ProtocolTool.InputSchema = CompactSchema.Of(FullInputSchema, seldom);
-        inner.ProtocolTool.Description += CompactSchema.Also(FullInputSchema, seldom);
+        inner.ProtocolTool.InputSchema = CompactSchema.Of(FullInputSchema);
         if (inner.ProtocolTool.OutputSchema is { } output)
             inner.ProtocolTool.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(CompactSchema.OfResult(output)) : CompactSchema.OfResult(output);
         Facts = facts;
@@ -74,6 +73,14 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
         return null;
     }
 
+    /// <summary>Lists an argument that is taken before the tool's own are looked at.</summary>
+    public void Declare(string name, JsonObject argument)
+    {
+        var listed = JsonObject.Create(ProtocolTool.InputSchema)!.DeepClone().AsObject();
+        listed["properties"]!.AsObject()[name] = argument;
+        ProtocolTool.InputSchema = listed.ToElement();
+    }
+
     /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
     public HeyGenTool WithReadOnlyHints()
     {
@@ -102,22 +109,17 @@ internal sealed class HeyGenTool : DelegatingMcpServerTool
             method,
             call => instance(call.Services ?? services, []),
             new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions });
-        var schema = WithAssetIds(tool.ProtocolTool.InputSchema, method);
+        var schema = Full(tool.ProtocolTool.InputSchema, method);
         var types = method.GetParameters().Where(parameter => SchemaNode.Property(schema, parameter.Name!) is not null).ToDictionary(parameter => parameter.Name!, parameter => json.GetTypeInfo(parameter.ParameterType), StringComparer.Ordinal);
-        return new HeyGenTool(tool, schema, ToolMetadata.Of(method), types, [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AdvancedAttribute))).Select(parameter => parameter.Name!)]);
+        return new HeyGenTool(tool, schema, ToolMetadata.Of(method), types);
     }
 
-    /// <summary>The exporter does not say whose parameter a schema is.</summary>
-    private static JsonElement WithAssetIds(JsonElement schema, MethodInfo method)
+    private static JsonElement Full(JsonElement exported, MethodInfo method)
     {
-        string[] ids = [.. method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AssetIdAttribute))).Select(parameter => parameter.Name!)];
-        if (ids.Length is 0)
-            return schema;
-
-        var full = JsonNode.Parse(schema.GetRawText())!.AsObject();
-        var properties = full["properties"]!.AsObject();
-        foreach (var id in ids)
-            properties[id] = FullSchema.AssetId(properties[id]);
+        var full = FullSchema.WithoutReferences(JsonNode.Parse(exported.GetRawText())!.AsObject());
+        var properties = full["properties"] as JsonObject;
+        foreach (var id in method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AssetIdAttribute))).Select(parameter => parameter.Name!)) // the exporter does not say whose parameter a schema is
+            properties![id] = FullSchema.AssetId(properties[id]);
         return full.ToElement();
     }
 }

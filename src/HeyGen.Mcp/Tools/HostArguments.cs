@@ -5,12 +5,18 @@ namespace HeyGen.Mcp.Tools;
 /// <summary>Arguments that hosts add to every call on their own, such as n8n's. No model wrote them, so no model can leave them out.</summary>
 internal static class HostArguments
 {
+    /// <summary>The member that objects of free members declare, for clients that need one. Says nothing, wherever it comes.</summary>
+    public const string Comment = "_comment";
+
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        "_meta", "action", "chatInput", "random_string", "sessionId", "session_id", "tool", "toolCallId", "tool_call_id", "wait_for_previous",
+        Comment, "_meta", "action", "chatInput", "random_string", "sessionId", "session_id", "tool", "toolCallId", "tool_call_id", "wait_for_previous",
     };
 
     /// <summary>True if the argument may go. A tool that takes none ignores whatever comes.</summary>
     public static bool IsAdded(JsonElement schema, string name) =>
-        Known.Contains(name) || SchemaNode.Properties(schema) is null or { Count: 0 };
+        (Known.Contains(name) && !IsMeant(schema, name)) || SchemaNode.Properties(schema) is null or { Count: 0 };
+
+    /// <summary>Where another tool is named, <c>tool</c> is no host's.</summary>
+    private static bool IsMeant(JsonElement schema, string name) => name is "tool" && SchemaNode.Property(schema, "arguments") is not null;
 }

@@ -46,13 +46,6 @@ internal sealed class WithLocalFilesAttribute(string description) : Attribute
     public string Description { get; } = description;
 }
 
-/// <summary>
-/// Few callers need the argument: the listed description names it, the listed schema does not spell it out. It is
-/// accepted and checked like any other.
-/// </summary>
-[AttributeUsage(AttributeTargets.Parameter)]
-internal sealed class AdvancedAttribute : Attribute;
-
 /// <summary>The argument is a file that HeyGen wants as a bare asset id, so it has no form but one string.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class AssetIdAttribute : Attribute;

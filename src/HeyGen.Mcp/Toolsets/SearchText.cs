@@ -43,7 +43,7 @@ internal static partial class SearchText
     private static IEnumerable<string> OwnSentences(string description, IReadOnlySet<string> toolNames) =>
         SentenceEnd().Split(Boilerplate().Replace(description, "")).Where(sentence => !ToolName().Matches(sentence).Any(name => toolNames.Contains(name.Value)));
 
-    [GeneratedRegex(@"Spends credits\.|Not generally available\.|Also takes .*$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"Spends credits\.|Not generally available\.", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Boilerplate();
 
     [GeneratedRegex(@"(?<=[.;:])\s", RegexOptions.ExplicitCapture, 1000)]

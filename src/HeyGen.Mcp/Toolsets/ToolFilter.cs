@@ -7,11 +7,14 @@ internal sealed record ToolFilter(IReadOnlyList<string>? Toolsets, IReadOnlyList
 {
     public static ToolFilter None { get; } = new(null, [], [], ReadOnly: false);
 
+    /// <summary>Whether the caller names what to see, beyond taking something away.</summary>
+    public bool ChoosesTools => Toolsets is not null || Tools.Count > 0;
+
     /// <summary>The same for narrowings that say the same in another order.</summary>
     public string Key => string.Join('|', Joined(Toolsets ?? ["*"]), Joined(Tools), Joined(ExcludeTools), ReadOnly);
 
     public bool Keeps(ToolMetadata facts) =>
-        ((Toolsets is null && Tools.Count is 0) || ToolSelection.IsIn(facts, Toolsets ?? []) || Tools.Contains(facts.Name, StringComparer.Ordinal))
+        (!ChoosesTools || ToolSelection.IsIn(facts, Toolsets ?? []) || Tools.Contains(facts.Name, StringComparer.Ordinal))
         && !ExcludeTools.Contains(facts.Name, StringComparer.Ordinal)
         && (facts.ReadOnly || !ReadOnly || ToolSelection.IsDynamic(facts));
 

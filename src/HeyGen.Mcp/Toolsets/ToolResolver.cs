@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Toolsets;
 
@@ -13,14 +14,23 @@ internal static class ToolResolver
 
     /// <summary>The same in words, where there is no call to make.</summary>
     public static string Told(ToolSelection selection, string tool, JsonObject? arguments) =>
-        $"{tool} {arguments?.ToJsonString() ?? "{}"}, which this server does not list {Why(selection)}.";
+        $"{tool} {arguments?.ToJsonString() ?? "{}"}, which this server does not list {selection.WhyNot(tool)}.";
 
-    private static string Why(ToolSelection selection) => selection switch
+    /// <summary>A tool's name, with how to reach it where it is not listed.</summary>
+    public static string Way(ToolSelection selection, string tool) =>
+        selection.IsListed(tool) ? tool
+        : selection.Serves(tool) ? $"{tool} (through {ToolSelection.CallTool})"
+        : $"{tool} (which this server does not list {selection.WhyNot(tool)})";
+
+    /// <summary>What a call of a tool is told that is not served.</summary>
+    public static string Unknown(ToolSelection selection, string name)
     {
-        { IsReadOnly: true } => "because it is read-only",
-        { IsNarrowed: true } => "under the X-MCP headers of this call",
-        _ => "(see --tools and --exclude-tools)",
-    };
+        var shown = NameSuggestions.Echo(name);
+        if (selection.WhyNot(name) is { } why)
+            return $"Unknown tool: '{shown}', which this server does not list {why}.";
+        string[] near = NameSuggestions.To(name, selection.Names) is { } misspelt ? [misspelt] : [.. selection.Search.Find(shown, NameSuggestions.MostSuggestions).Select(tool => tool.Name)];
+        return $"Unknown tool: '{shown}'{(near.Length is 0 ? "" : $"; did you mean {string.Join(" or ", near.Select(tool => Way(selection, tool)))}?")}{(selection.IsListed(ToolSelection.SearchTool) ? $" {ToolSelection.SearchTool} finds more." : "")}";
+    }
 
     private static JsonObject Copy(JsonObject? arguments) => arguments?.DeepClone().AsObject() ?? [];
 }

@@ -2,7 +2,10 @@ using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Toolsets;
 
-/// <summary>Which tools this server lists and serves. What is not selected does not exist for the client.</summary>
+/// <summary>
+/// Which tools this server serves, and which of them it lists. What is served and not listed is found by a search and
+/// called through another tool, or by its name. What is not served does not exist for the client.
+/// </summary>
 internal sealed class ToolSelection
 {
     public const string Default = "default";
@@ -15,27 +18,31 @@ internal sealed class ToolSelection
     /// <summary>Key of the selection that the settings make; the one that is injected without a key is that of the call.</summary>
     public const string Served = "served";
 
-    /// <summary>What is listed even where all else has to be searched for.</summary>
+    /// <summary>What <c>--dynamic</c> lists.</summary>
     private static readonly string[] Handful = [SearchTool, CallTool, "wait_for_job", "get_current_user", "download_video"];
 
-    private readonly Dictionary<string, HeyGenTool> selected;
-    private readonly bool dynamic;
+    private readonly IReadOnlyList<ToolSource> known;
+    private readonly Dictionary<string, ToolSource> served;
+    private readonly ServerSettings settings;
+    private readonly Func<ToolMetadata, bool> serves;
+    private readonly ToolFilter narrowing;
     private readonly Lazy<ToolSearch> search;
 
-    /// <param name="dynamic">Whether only a handful is listed and the rest found by search.</param>
-    /// <param name="readOnly">Whether nothing but reading tools is among them; what calls others says so of itself, then.</param>
-    public ToolSelection(IEnumerable<HeyGenTool> tools, bool dynamic, bool readOnly)
+    /// <param name="known">All tools that there are.</param>
+    /// <param name="serves">Whether this server has a tool for its callers.</param>
+    /// <param name="narrowing">What one caller wanted to see of them.</param>
+    public ToolSelection(IReadOnlyList<ToolSource> known, Func<ToolMetadata, bool> serves, ServerSettings settings, ToolFilter? narrowing = null)
     {
-        selected = tools.Select(tool => readOnly ? tool.WithReadOnlyHints() : tool).ToDictionary(tool => tool.Name, StringComparer.Ordinal);
-        this.dynamic = dynamic;
-        IsReadOnly = readOnly;
+        (this.known, this.serves, this.settings, this.narrowing) = (known, serves, settings, narrowing ?? ToolFilter.None);
+        IsReadOnly = settings.ReadOnly || this.narrowing.ReadOnly;
+        served = known.Where(tool => serves(tool.Facts) && Keeps(tool.Facts)).Select(tool => IsReadOnly ? tool.WithReadOnlyHints() : tool).ToDictionary(tool => tool.Facts.Name, StringComparer.Ordinal);
         search = new(() => new ToolSearch(Tools.Where(tool => !IsDynamic(tool.Facts))));
     }
 
-    /// <summary>True if a server with these settings serves the tool: lists it or, where it is dynamic, finds it.</summary>
+    /// <summary>True if a server with these settings serves the tool. Toolsets that are named are the limit; without, all public tools are served.</summary>
     /// <param name="variable">The environment, which decides about tools that need a key of their own.</param>
-    public static bool Lists(ToolMetadata facts, ServerSettings settings, bool localFiles, Func<string, string?> variable) =>
-        (Chosen(facts, settings) || settings.Tools.Contains(facts.Name, StringComparer.Ordinal))
+    public static bool Serves(ToolMetadata facts, ServerSettings settings, bool localFiles, Func<string, string?> variable) =>
+        IsChosen(facts, settings)
         && !settings.ExcludeTools.Contains(facts.Name, StringComparer.Ordinal)
         && (facts.ReadOnly || !settings.ReadOnly || IsDynamic(facts)) // which reaches only what reads, then
         && (localFiles || !facts.UsesLocalFiles)
@@ -45,39 +52,75 @@ internal sealed class ToolSelection
     public static bool IsIn(ToolMetadata facts, IReadOnlyList<string> toolsets) => facts.Preview
         ? toolsets.Contains(Preview, StringComparer.Ordinal)
         : toolsets.Contains(facts.Toolset, StringComparer.Ordinal)
-            || (toolsets.Contains(All, StringComparer.Ordinal) && !IsDynamic(facts))
-            || (facts.ListedByDefault && toolsets.Contains(Default, StringComparer.Ordinal));
+            || (!IsDynamic(facts) && (toolsets.Contains(All, StringComparer.Ordinal) || (facts.ListedByDefault && toolsets.Contains(Default, StringComparer.Ordinal))));
 
     /// <summary>True for the tools that stand for all others.</summary>
     public static bool IsDynamic(ToolMetadata facts) => facts.Toolset is Dynamic;
 
-    public IEnumerable<string> Names => selected.Keys;
+    public IEnumerable<string> Names => served.Keys;
 
     public bool IsReadOnly { get; }
 
     /// <summary>True if this is what one caller wanted to see, false if it is what every caller gets.</summary>
-    public bool IsNarrowed { get; private init; }
+    public bool IsNarrowed => narrowing != ToolFilter.None;
 
-    public IEnumerable<HeyGenTool> Tools => selected.Values;
+    /// <summary>All that are served. Those that nobody has used yet are made now.</summary>
+    public IEnumerable<HeyGenTool> Tools => served.Values.Select(tool => tool.Tool);
+
+    public IEnumerable<HeyGenTool> Listed => served.Values.Where(tool => Lists(tool.Facts)).Select(tool => tool.Tool);
+
+    /// <summary>Whether more is served than is listed.</summary>
+    public bool HasMore => served.Values.Any(tool => !Lists(tool.Facts));
 
     /// <summary>Searches all tools but those that stand for others.</summary>
     public ToolSearch Search => search.Value;
 
-    /// <summary>The same with less in it. What stands for all other tools stays, and reaches what is left.</summary>
-    public ToolSelection Narrowed(ToolFilter by) =>
-        new(Tools.Where(tool => by.Keeps(tool.Facts) || (dynamic && IsDynamic(tool.Facts) && !by.ExcludeTools.Contains(tool.Name, StringComparer.Ordinal))), dynamic, IsReadOnly || by.ReadOnly) { IsNarrowed = true };
+    /// <summary>The same with less in it. Where all else has to be searched for, it still has to; else what a caller names is listed.</summary>
+    public ToolSelection Narrowed(ToolFilter by) => new(known, serves, settings, by);
 
-    public bool IsListed(string name) => selected.ContainsKey(name) && (!dynamic || Handful.Contains(name, StringComparer.Ordinal));
+    public bool Serves(string name) => served.ContainsKey(name);
+
+    public bool IsListed(string name) => served.TryGetValue(name, out var tool) && Lists(tool.Facts);
 
     /// <summary>A tool that <see cref="Search"/> can find.</summary>
-    public HeyGenTool? FindBehindSearch(string name) => Find(name) is { } tool && !IsDynamic(tool.Facts) ? tool : null;
+    public HeyGenTool? FindBehindSearch(string name) => served.TryGetValue(name, out var tool) && !IsDynamic(tool.Facts) ? tool.Tool : null;
 
-    public HeyGenTool? Find(string? name) => name is not null && selected.TryGetValue(name, out var tool) ? tool : null;
+    public HeyGenTool? Find(string? name) => name is not null && served.TryGetValue(name, out var tool) ? tool.Tool : null;
 
-    private static bool Chosen(ToolMetadata facts, ServerSettings settings) => settings switch
+    /// <summary>Why a tool that there is is not served, as the rest of a sentence; null if there is none of that name.</summary>
+    public string? WhyNot(string name) => known.FirstOrDefault(tool => tool.Facts.Name == name)?.Facts switch
     {
-        { Dynamic: true } when IsDynamic(facts) => true,
-        { Dynamic: true, Toolsets: [Default] } => IsIn(facts, [All]),
-        _ => IsIn(facts, settings.Toolsets),
+        null => null,
+        var facts when serves(facts) => IsReadOnly && !facts.ReadOnly ? "because it is read-only" : "under the X-MCP headers of this call",
+        var facts when settings.ExcludeTools.Contains(name, StringComparer.Ordinal) => "(--exclude-tools)",
+        { ReadOnly: false } when IsReadOnly => "because it is read-only",
+        var facts when IsChosen(facts, settings) => facts.NeededVariable is { } variable ? $"without {variable}" : "because it can't reach files of your machine",
+        { Preview: true } => $"(--tools {name} would add it, for accounts that HeyGen has opened it to)",
+        _ => $"(--tools {name} would add it)",
     };
+
+    private static bool IsChosen(ToolMetadata facts, ServerSettings settings) =>
+        IsIn(facts, settings.Toolsets is [] ? [All] : settings.Toolsets)
+        || (IsDynamic(facts) && (settings.Dynamic || settings.Toolsets is []))
+        || settings.Tools.Contains(facts.Name, StringComparer.Ordinal);
+
+    private bool Keeps(ToolMetadata facts) =>
+        narrowing.Keeps(facts) || (IsDynamic(facts) && settings.Dynamic && !narrowing.ExcludeTools.Contains(facts.Name, StringComparer.Ordinal));
+
+    private bool Lists(ToolMetadata facts) =>
+        settings.Dynamic ? Handful.Contains(facts.Name, StringComparer.Ordinal)
+        : settings.Toolsets is not [] || narrowing.ChoosesTools || IsDynamic(facts) || IsIn(facts, [Default]) || settings.Tools.Contains(facts.Name, StringComparer.Ordinal);
+}
+
+/// <summary>A tool that is made when it is first needed: making one takes time.</summary>
+internal sealed class ToolSource(ToolMetadata facts, Func<HeyGenTool> make)
+{
+    private readonly Lazy<HeyGenTool> tool = new(make);
+
+    public ToolMetadata Facts => facts;
+
+    public HeyGenTool Tool => tool.Value;
+
+    /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
+    public ToolSource WithReadOnlyHints() => facts.ReadOnly ? this : new(facts with { ReadOnly = true, Destructive = false }, () => tool.Value.WithReadOnlyHints());
 }

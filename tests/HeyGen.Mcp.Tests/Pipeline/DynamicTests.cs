@@ -33,10 +33,74 @@ public sealed class DynamicTests : IAsyncLifetime
 
         var tool = Assert.Single(found.EnumerateArray());
         Assert.Equal(
-            new { name = listed.Name, title = "Delete brand kit", description = listed.Description!, effect = "delete", inputSchema = listed.InputSchema.GetRawText() },
-            new { name = Text("name"), title = Text("title"), description = Text("description"), effect = Text("effect"), inputSchema = JsonSerializer.Serialize(tool.GetProperty("inputSchema")) });
+            new { name = listed.Name, description = listed.Description!, effect = "delete", inputSchema = listed.InputSchema.GetRawText() },
+            new { name = Text("name"), description = Text("description"), effect = Text("effect"), inputSchema = JsonSerializer.Serialize(tool.GetProperty("inputSchema")) });
 
         string Text(string member) => tool.GetProperty(member).GetString()!;
+    }
+
+    [Fact]
+    public async Task Search_ManyFound_HasTheArgumentsOfTwoAndALineForEachOther()
+    {
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        var found = await server.Result("search_heygen_tools", new { query = "brand kit", limit = 5 });
+
+        Assert.Equal((2, 3), (found.GetProperty("tools").GetArrayLength(), found.GetProperty("more").GetArrayLength()));
+        Assert.All(found.GetProperty("more").EnumerateArray(), line => Assert.Matches("^[a-z_]+: .+ \\((read|write|spend|delete)\\)$", line.GetString()));
+    }
+
+    [Fact]
+    public async Task Default_Call_ReachesAllPublicToolsAndNoOthers()
+    {
+        upstream.Then(200, """{"data":{"id":"k_1","brand_kit_id":"k_1","name":"Tea","status":"completed"}}""");
+        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings());
+
+        var listed = (await server.Client.ListToolsAsync()).Select(tool => tool.Name).ToArray();
+        await server.Result("call_heygen_tool", new { name = "get_brand_kit", arguments = new { brandKitId = "k_1" } });
+        var preview = await server.Error("call_heygen_tool", new { name = "create_podcast", arguments = new { } });
+
+        Assert.Empty(new[] { "search_heygen_tools", "call_heygen_tool", "download_job", "list_video_agent_sessions", "create_video_agent" }.Except(listed));
+        Assert.DoesNotContain("get_brand_kit", listed);
+        Assert.Equal("Unknown tool: 'create_podcast', which this server does not list (--tools create_podcast would add it, for accounts that HeyGen has opened it to).", preview.GetProperty("message").GetString());
+        Assert.Single(upstream.Requests);
+    }
+
+    /// <summary>Toolsets that an operator names are the limit, and what reaches beyond them is not there.</summary>
+    [Theory]
+    [InlineData("default")]
+    [InlineData("all")]
+    [InlineData("videos")]
+    public async Task List_NamedToolsets_HasNothingThatReachesFurther(string toolset)
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Toolsets = [toolset] });
+
+        Assert.False(server.Selection.Serves("call_heygen_tool") || server.Selection.HasMore);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"get_brand_kit","arguments":"{\"brandKitId\":\"k_1\"}"}""")]
+    [InlineData("""{"name":"get_brand_kit","argumentsJson":"{\"brand_kit_id\":\"k_1\"}"}""")]
+    [InlineData("""{"name":"get_brand_kit","arguments":{"_comment":"as text"},"argumentsJson":"{\"brandKitId\":\"k_1\"}"}""")]
+    [InlineData("""{"tool":"get_brand_kit","args":{"id":"k_1"}}""")]
+    public async Task Call_ArgumentsInTheFormsThatClientsCanMake_AreRead(string call)
+    {
+        upstream.Then(200, """{"data":{"id":"k_1","brand_kit_id":"k_1","name":"Tea","status":"completed"}}""");
+        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+
+        await server.Result("call_heygen_tool", JsonElement.Parse(call));
+
+        Assert.Equal("/v3/brand-kits/k_1", Assert.Single(upstream.Requests).PathAndQuery);
+    }
+
+    [Theory]
+    [InlineData("[1]")]
+    [InlineData("{broken")]
+    public async Task Call_TextThatIsNoObject_IsToldByName(string text)
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+
+        Assert.Equal("argumentsJson", (await server.Error("call_heygen_tool", new { name = "get_brand_kit", argumentsJson = text })).GetProperty("param").GetString());
     }
 
     [Fact]

@@ -32,12 +32,12 @@ public sealed class ToolSelectionTests
     [InlineData("default", "generate_from_template", "", true, "generate_from_template", false)]
     [InlineData("all", "", "", true, "list_templates", true)]
     [InlineData("all", "", "", true, "delete_video", false)]
-    public void Lists_ExclusionAndReadOnly_AlwaysWin(string toolset, string added, string excluded, bool readOnly, string tool, bool listed)
+    public void Serves_ExclusionAndReadOnly_AlwaysWin(string toolset, string added, string excluded, bool readOnly, string tool, bool listed)
     {
         var settings = new ServerSettings { Toolsets = [toolset], Tools = [added], ExcludeTools = [excluded], ReadOnly = readOnly };
         var facts = ToolCatalog.All.SelectMany(toolType => toolType.Methods).Select(ToolMetadata.Of).Single(facts => facts.Name == tool);
 
-        Assert.Equal(listed, ToolSelection.Lists(facts, settings, localFiles: true, _ => null));
+        Assert.Equal(listed, ToolSelection.Serves(facts, settings, localFiles: true, _ => null));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class ToolListing
         using var provider = services.BuildServiceProvider();
 
         var selection = provider.GetRequiredService<ToolSelection>();
-        var tools = HeyGenMcpServer.CreateTools(toolTypes, provider, static _ => true).ToArray();
+        HeyGenTool[] tools = [.. HeyGenMcpServer.Tools(toolTypes, provider, settings).Select(source => source.Tool)];
         var order = tools.Select(tool => tool.Facts.Toolset).Distinct(StringComparer.Ordinal).ToList();
         return new([.. tools
             .OrderBy(tool => order.IndexOf(tool.Facts.Toolset))

@@ -56,7 +56,7 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/assets/batches/{batch_id}")]
     [McpServerTool(Name = "get_asset_batch", Title = "Get asset batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BatchState> GetAssetBatch(string batchId, [Advanced][Range(1, 100)] int limit = 100, [Advanced] string? token = null, CancellationToken cancellationToken = default) =>
+    public partial Task<BatchState> GetAssetBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.GetAssetBatch(batchId, limit, token, cancellationToken);
 
     /// <summary>Check many uploads at once: which are ready. video_id holds the asset id.</summary>

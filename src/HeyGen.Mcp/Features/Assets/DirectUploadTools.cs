@@ -20,7 +20,7 @@ internal sealed partial class DirectUploadTools(HeyGenClient heygen)
         string filename,
         string contentType,
         [Range(1.0, AssetUploadRequest.LargestBytes)] long sizeBytes,
-        [Advanced][RegularExpression(AssetUploadRequest.ChecksumPattern)] string? checksumSha256 = null,
+        [RegularExpression(AssetUploadRequest.ChecksumPattern)] string? checksumSha256 = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateAssetUpload(new AssetUploadRequest(filename, contentType, sizeBytes, checksumSha256), idempotencyKey, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed partial class DirectUploadTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_asset_upload_batch", Title = "Open asset uploads", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedAssetUploadBatch> CreateAssetUploadBatch(
         [Length(1, 100)] IReadOnlyList<AssetUploadRequest> files,
-        [Advanced] string? title = null,
+        string? title = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateAssetUploadBatch(new AssetUploadBatchRequest(files, title), idempotencyKey, cancellationToken);

@@ -22,7 +22,7 @@ internal sealed partial class AudioTools(HeyGenClient heygen)
         [Range(1, 50)] int limit = 10,
         [Range(0.0, 1.0)] double minScore = 0.7,
         string? token = null,
-        [Advanced] bool inlineAudio = false,
+        bool inlineAudio = false,
         CancellationToken cancellationToken = default) =>
         heygen.SearchSounds(query, type, limit, minScore, token, cancellationToken);
 }

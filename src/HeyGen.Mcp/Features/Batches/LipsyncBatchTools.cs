@@ -16,8 +16,8 @@ internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_lipsync_batch", Title = "Create lipsync batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedBatch> CreateLipsyncBatch(
         [Length(1, 100)] IReadOnlyList<LipsyncRequest> lipsyncs,
-        [Advanced] string? title = null,
-        [Advanced] string? callbackUrl = null,
+        string? title = null,
+        string? callbackUrl = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateLipsyncBatch(new LipsyncBatchRequest(lipsyncs, title, callbackUrl), idempotencyKey, cancellationToken);
@@ -28,7 +28,7 @@ internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/lipsyncs/batches/{batch_id}")]
     [McpServerTool(Name = "get_lipsync_batch", Title = "Get lipsync batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BatchState> GetLipsyncBatch(string batchId, [Advanced][Range(1, 100)] int limit = 100, [Advanced] string? token = null, CancellationToken cancellationToken = default) =>
+    public partial Task<BatchState> GetLipsyncBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.GetLipsyncBatch(batchId, limit, token, cancellationToken);
 
     /// <summary>Check many lipsync jobs at once: which are ready. No links; those come from get_lipsync.</summary>

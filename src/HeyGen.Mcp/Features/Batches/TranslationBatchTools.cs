@@ -16,8 +16,8 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_video_translation_batch", Title = "Create translation batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedBatch> CreateVideoTranslationBatch(
         [Length(1, 100)] IReadOnlyList<TranslationRequest> videoTranslations,
-        [Advanced] string? title = null,
-        [Advanced] string? callbackUrl = null,
+        string? title = null,
+        string? callbackUrl = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateVideoTranslationBatch(new TranslationBatchRequest(videoTranslations, title, callbackUrl), idempotencyKey, cancellationToken);
@@ -28,7 +28,7 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/video-translations/batches/{batch_id}")]
     [McpServerTool(Name = "get_video_translation_batch", Title = "Get translation batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BatchState> GetVideoTranslationBatch(string batchId, [Advanced][Range(1, 100)] int limit = 100, [Advanced] string? token = null, CancellationToken cancellationToken = default) =>
+    public partial Task<BatchState> GetVideoTranslationBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.GetVideoTranslationBatch(batchId, limit, token, cancellationToken);
 
     /// <summary>Check many dubbing jobs at once: which are ready. No links; those come from get_video_translation.</summary>

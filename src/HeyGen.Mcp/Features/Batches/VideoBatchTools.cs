@@ -17,9 +17,9 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_video_batch", Title = "Create video batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedBatch> CreateVideoBatch(
         [Length(1, 100)] IReadOnlyList<VideoRequest> videos,
-        [Advanced] string? title = null,
-        [Advanced] string? folderId = null,
-        [Advanced] string? callbackUrl = null,
+        string? title = null,
+        string? folderId = null,
+        string? callbackUrl = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateVideoBatch(new VideoBatchRequest(videos, title, folderId, callbackUrl), idempotencyKey, cancellationToken);
@@ -30,7 +30,7 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
     /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/videos/batches/{batch_id}")]
     [McpServerTool(Name = "get_video_batch", Title = "Get video batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BatchState> GetVideoBatch(string batchId, [Advanced][Range(1, 100)] int limit = 100, [Advanced] string? token = null, CancellationToken cancellationToken = default) =>
+    public partial Task<BatchState> GetVideoBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.GetVideoBatch(batchId, limit, token, cancellationToken);
 
     /// <summary>Check many videos at once: which are complete, still rendering or failed. No links; those come from get_video.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Toolsets;
@@ -15,15 +14,22 @@ internal sealed partial class CostTools(ToolSelection selection, ToolCallPipelin
     /// <summary>Estimate the price of a call before making it: an upper bound, free. Also checks its arguments.</summary>
     /// <param name="tool">Name.</param>
     /// <param name="arguments">Its arguments.</param>
+    /// <param name="argumentsJson">The same as JSON text.</param>
     /// <exception cref="HeyGenException">No such tool is served.</exception>
     [ListedByDefault]
     [McpServerTool(Name = "estimate_cost", Title = "Estimate cost", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true, OutputSchemaType = typeof(CallCost))]
-    public async partial Task<CallToolResult> EstimateCost(RequestContext<CallToolRequestParams> call, string tool, Dictionary<string, JsonElement>? arguments = null, CancellationToken cancellationToken = default)
+    public async partial Task<CallToolResult> EstimateCost(RequestContext<CallToolRequestParams> call, string tool, Dictionary<string, JsonElement>? arguments = null, string? argumentsJson = null, CancellationToken cancellationToken = default)
     {
-        if (tool is ToolSelection.CallTool && arguments?.GetValueOrDefault("name").ValueKind is JsonValueKind.String)
-            return await EstimateCost(call, arguments["name"].GetString()!, Members(arguments.GetValueOrDefault("arguments")), cancellationToken);
+        arguments = NestedCall.Arguments(arguments, argumentsJson);
+        if (tool is ToolSelection.CallTool && arguments is not null && selection.Find(tool) is { } caller)
+        {
+            var nested = ArgumentNormalizer.Normalize(caller.FullInputSchema, arguments);
+            if (Text(nested, "name") is { } name && name is not ToolSelection.CallTool)
+                return await EstimateCost(call, name, NestedCall.Members(nested.GetValueOrDefault("arguments")), Text(nested, "argumentsJson"), cancellationToken);
+        }
+
         if (selection.Find(tool) is not { } target)
-            return DeprecatedTools.Find(tool) is { } former ? ToolErrors.Renamed(former) : throw NoSuchTool(tool);
+            return DeprecatedTools.Find(tool) is { } former ? ToolErrors.Renamed(former, selection) : throw HeyGenException.InvalidArgument("tool", ToolResolver.Unknown(selection, tool));
 
         var planned = call.Of(target, arguments);
         if (!target.Facts.SpendsCredits)
@@ -40,9 +46,6 @@ internal sealed partial class CostTools(ToolSelection selection, ToolCallPipelin
         }
     }
 
-    private static Dictionary<string, JsonElement>? Members(JsonElement value) =>
-        value.ValueKind is JsonValueKind.Object ? value.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal) : null;
-
-    private HeyGenException NoSuchTool(string name) =>
-        HeyGenException.InvalidArgument("tool", $"This server serves no tool '{NameSuggestions.Echo(name)}'{NameSuggestions.Suggestion(name, selection.Names)}.");
+    private static string? Text(Dictionary<string, JsonElement> arguments, string name) =>
+        arguments.TryGetValue(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

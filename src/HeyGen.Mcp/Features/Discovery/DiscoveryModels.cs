@@ -6,22 +6,32 @@ using System.Text.Json.Serialization;
 namespace HeyGen.Mcp.Features.Discovery;
 
 /// <summary>What a search over the tools found.</summary>
-internal sealed record FoundTools([property: Description("Best first.")] IReadOnlyList<FoundTool> Tools);
+internal sealed record FoundTools(
+    [property: Description("Best first, ready to be called.")] IReadOnlyList<FoundTool> Tools,
+    [property: Description("The next best: name, what it does and effect. Search for one by its name for its arguments.")] IReadOnlyList<string>? More = null)
+{
+    /// <summary>Schemas are long, and the first two are nearly always enough.</summary>
+    private const int MostWhole = 2;
+
+    public static FoundTools Of(IReadOnlyList<HeyGenTool> found) => new(
+        [.. found.Take(MostWhole).Select(FoundTool.Of)],
+        found.Count > MostWhole ? [.. found.Skip(MostWhole).Select(tool => $"{tool.Name}: {FirstSentence(tool.ProtocolTool.Description ?? "")} ({tool.Facts.Effect})")] : null);
+
+    private static string FirstSentence(string description)
+    {
+        var told = description.StartsWith("Spends credits. ", StringComparison.Ordinal) ? description["Spends credits. ".Length..] : description;
+        return told.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? told[..end] : told.TrimEnd('.');
+    }
+}
 
 /// <summary>A tool as it would be listed.</summary>
 internal sealed record FoundTool(
     [property: Description("For call_heygen_tool.")] string Name,
-    [property: Description("For people.")] string Title,
     [property: Description("What it does.")] string Description,
     [property: Description("read, write, delete or spend.")] string Effect,
     [property: Description("JSON schema of its arguments."), JsonPropertyName("inputSchema")] JsonObject InputSchema)
 {
-    public static FoundTool Of(HeyGenTool tool) => new(
-        tool.Name,
-        tool.ProtocolTool.Annotations?.Title ?? tool.Name,
-        tool.ProtocolTool.Description ?? "",
-        tool.Facts.Effect,
-        JsonObject.Create(tool.ProtocolTool.InputSchema)!);
+    public static FoundTool Of(HeyGenTool tool) => new(tool.Name, tool.ProtocolTool.Description ?? "", tool.Facts.Effect, JsonObject.Create(tool.ProtocolTool.InputSchema)!);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

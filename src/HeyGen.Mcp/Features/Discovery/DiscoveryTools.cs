@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol.Protocol;
@@ -13,28 +12,24 @@ namespace HeyGen.Mcp.Features.Discovery;
 [McpServerToolType, Toolset(ToolSelection.Dynamic)]
 internal sealed partial class DiscoveryTools(ToolSelection selection, ToolCallPipeline calls)
 {
-    /// <summary>Find the HeyGen tools for a task, best first, each with what it does and the arguments it takes.</summary>
+    /// <summary>Find HeyGen tools that are not listed, for a task: best first, the first two with their arguments.</summary>
     /// <param name="query">What you want to do, in a few words.</param>
     /// <param name="limit">How many.</param>
+    [ListedByDefault]
     [McpServerTool(Name = ToolSelection.SearchTool, Title = "Search HeyGen tools", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial FoundTools SearchHeygenTools(string query, [Range(1, 10)] int limit = 5) =>
-        new([.. selection.Search.Find(query, limit).Select(FoundTool.Of)]);
+    public partial FoundTools SearchHeygenTools(string query, [Range(1, 10)] int limit = 5) => FoundTools.Of(selection.Search.Find(query, limit));
 
-    /// <summary>Call a tool that search_heygen_tools found. One of effect spend costs money, one of effect delete removes for good.</summary>
-    /// <param name="name">Name of the tool.</param>
+    /// <summary>Call a tool by name, listed or not. One of effect spend costs money, one of effect delete removes for good.</summary>
+    /// <param name="name">Tool, as search_heygen_tools or a hint names it.</param>
     /// <param name="arguments">As its inputSchema says.</param>
+    /// <param name="argumentsJson">The same as JSON text.</param>
     /// <exception cref="HeyGenException">No such tool is served.</exception>
+    [ListedByDefault]
     [McpServerTool(Name = ToolSelection.CallTool, Title = "Call HeyGen tool", ReadOnly = false, Idempotent = false, Destructive = true, OpenWorld = true, UseStructuredContent = true, OutputSchemaType = typeof(JsonObject))]
-    public async partial Task<CallToolResult> CallHeygenTool(RequestContext<CallToolRequestParams> call, string name, Dictionary<string, JsonElement>? arguments = null, CancellationToken cancellationToken = default)
+    public async partial Task<CallToolResult> CallHeygenTool(RequestContext<CallToolRequestParams> call, string name, Dictionary<string, JsonElement>? arguments = null, string? argumentsJson = null, CancellationToken cancellationToken = default)
     {
-        if (selection.FindBehindSearch(name) is not { } tool)
-            return DeprecatedTools.Find(name) is { } former ? ToolErrors.Renamed(former) : throw NoSuchTool(name);
-
-        return await calls.Run(tool, call.Of(tool, arguments), cancellationToken);
+        if (selection.FindBehindSearch(name) is { } tool)
+            return await calls.Run(tool, call.Of(tool, NestedCall.Arguments(arguments, argumentsJson)), cancellationToken);
+        return DeprecatedTools.Find(name) is { } former ? ToolErrors.Renamed(former, selection) : throw HeyGenException.InvalidArgument("name", ToolResolver.Unknown(selection, name));
     }
-
-    private HeyGenException NoSuchTool(string name) => HeyGenException.InvalidArgument(
-        "name",
-        $"This server serves no tool '{NameSuggestions.Echo(name)}'{NameSuggestions.Suggestion(name, selection.Names)}.",
-        $"Find one with {ToolSelection.SearchTool}.");
 }

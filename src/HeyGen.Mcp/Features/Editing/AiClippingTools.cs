@@ -22,8 +22,8 @@ internal sealed partial class AiClippingTools(HeyGenClient heygen)
         ClipSettings? outputSettings = null,
         [StringLength(255)] string? title = null,
         string? inputLanguage = null,
-        [Advanced] string? callbackUrl = null,
-        [Advanced, StringLength(128)] string? callbackId = null,
+        string? callbackUrl = null,
+        [StringLength(128)] string? callbackId = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateAiClipping(

@@ -18,8 +18,8 @@ internal sealed partial class FillerWordTools(HeyGenClient heygen)
     public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval(
         AssetRef video,
         [StringLength(255)] string? title = null,
-        [Advanced] string? callbackUrl = null,
-        [Advanced, StringLength(128)] string? callbackId = null,
+        string? callbackUrl = null,
+        [StringLength(128)] string? callbackId = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateFillerWordRemoval(

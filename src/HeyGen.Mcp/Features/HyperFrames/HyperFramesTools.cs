@@ -33,8 +33,8 @@ internal sealed partial class HyperFramesTools(HeyGenClient heygen)
         RenderQuality quality = RenderQuality.Standard,
         RenderFormat format = RenderFormat.Mp4,
         [StringLength(500)] string? title = null,
-        [Advanced] string? callbackUrl = null,
-        [Advanced, StringLength(256)] string? callbackId = null,
+        string? callbackUrl = null,
+        [StringLength(256)] string? callbackId = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateHyperFramesRender(

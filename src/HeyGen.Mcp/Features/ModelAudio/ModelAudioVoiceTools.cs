@@ -20,7 +20,7 @@ internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
         [Length(1, 10)] IReadOnlyList<AssetRef> audio,
         [StringLength(256, MinimumLength = 1)] string? name = null,
         [StringLength(32, MinimumLength = 1)] string? language = null,
-        [Advanced] VoiceTraining? mode = null,
+        VoiceTraining? mode = null,
         [StringLength(64, MinimumLength = 1), RegularExpression(@"^\S+$")] string? voiceId = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>

@@ -21,7 +21,7 @@ internal sealed partial class ModelSpeechTools(HeyGenClient heygen)
         [MinLength(1)] string voiceId,
         [StringLength(5000, MinimumLength = 1)] string text,
         [MinLength(1)] string language,
-        [Advanced, Range(0, LargestSeed)] long? seed = null,
+        [Range(0, LargestSeed)] long? seed = null,
         bool allowDuplicate = false,
         CancellationToken cancellationToken = default) =>
         heygen.GenerateModelSpeech(new SpeechRequest { VoiceId = voiceId, Text = text, Language = language, Seed = seed }, allowDuplicate, cancellationToken);
@@ -40,7 +40,7 @@ internal sealed partial class ModelSpeechTools(HeyGenClient heygen)
         [StringLength(5000, MinimumLength = 1)] string text,
         [MinLength(1)] string language,
         bool withTimestamps = false,
-        [Advanced, Range(0, LargestSeed)] long? seed = null,
+        [Range(0, LargestSeed)] long? seed = null,
         bool allowDuplicate = false,
         CancellationToken cancellationToken = default) =>
         heygen.StreamModelSpeech(

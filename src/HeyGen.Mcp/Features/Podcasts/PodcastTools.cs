@@ -32,8 +32,8 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
         PodcastLayout layout = PodcastLayout.Landscape,
         PodcastDuration duration = PodcastDuration.Auto,
         [StringLength(2000)] string? instructions = null,
-        [Advanced] string? callbackUrl = null,
-        [Advanced] string? callbackId = null,
+        string? callbackUrl = null,
+        string? callbackId = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreatePodcast(

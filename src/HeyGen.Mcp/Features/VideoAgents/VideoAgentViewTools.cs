@@ -17,7 +17,7 @@ internal sealed partial class VideoAgentViewTools(HeyGenClient heygen)
     /// <summary>Show earlier Video Agent sessions: id, title, time.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
-    [Operation("GET", "/v3/video-agents")]
+    [ListedByDefault, Operation("GET", "/v3/video-agents")]
     [McpServerTool(Name = "list_video_agent_sessions", Title = "List Video Agent sessions", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<VideoAgentSessionSummary>> ListVideoAgentSessions([Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListVideoAgentSessions(limit, token, cancellationToken);

@@ -25,7 +25,7 @@ internal sealed partial class VideoQualityTools(HeyGenClient heygen)
         AssetRef videoA,
         AssetRef videoB,
         QualityQuestion questionId,
-        [Advanced, StringLength(128, MinimumLength = 1)] string? judgeModelVersion = null,
+        [StringLength(128, MinimumLength = 1)] string? judgeModelVersion = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateQualityComparison(new QualityQuestionRequest(prompt, modelA, modelB, videoA, videoB, questionId, judgeModelVersion), idempotencyKey, cancellationToken);

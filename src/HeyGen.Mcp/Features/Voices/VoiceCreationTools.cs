@@ -61,7 +61,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
         string? language = null,
         string? locale = null,
         bool wordTimestamps = false,
-        [Advanced] bool inlineAudio = false,
+        bool inlineAudio = false,
         bool allowDuplicate = false,
         CancellationToken cancellationToken = default)
     {

@@ -37,7 +37,7 @@ internal sealed partial class WorkflowTools(HeyGenClient heygen)
     public partial Task<Workflow> CreateWorkflow(
         [StringLength(256, MinimumLength = 1)] string name,
         WorkflowGraph productGraph,
-        [Advanced] JsonObject? meta = null,
+        JsonObject? meta = null,
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         heygen.CreateWorkflow(new WorkflowRequest(name, productGraph, meta), idempotencyKey, cancellationToken);

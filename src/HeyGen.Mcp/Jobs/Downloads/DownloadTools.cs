@@ -43,16 +43,16 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
     /// <param name="outputDir">Allowed folder; default: the output folder.</param>
     /// <param name="fileName">Default: title and id.</param>
     /// <param name="overwrite">Replace existing files.</param>
-    [UsesLocalFiles, Toolset("jobs")]
+    [ListedByDefault, UsesLocalFiles, Toolset("jobs")]
     [McpServerTool(Name = "download_job", Title = "Download files of a job", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<SavedJob> DownloadJob(
         DownloadKind kind,
         string id,
         IProgress<ProgressNotificationValue> progress,
         [Length(1, 4)] IReadOnlyList<MediaPart>? what = null,
-        [Advanced] string? outputDir = null,
-        [Advanced][StringLength(200, MinimumLength = 1)] string? fileName = null,
-        [Advanced] bool overwrite = false,
+        string? outputDir = null,
+        [StringLength(200, MinimumLength = 1)] string? fileName = null,
+        bool overwrite = false,
         CancellationToken cancellationToken = default)
     {
         CheckFileName(fileName);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -6,13 +7,16 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Spending.Approval;
 
 /// <summary>
-/// The argument <c>confirmToken</c>: every tool that is asked about takes it and none lists it, because it is handed out
-/// together with the words that say what to do with it.
+/// The argument <c>confirmToken</c>: every tool that may be asked about takes it. It is listed only where all of them are
+/// asked about; elsewhere hardly any call needs it.
 /// </summary>
 internal static class ConfirmToken
 {
     public const string Argument = "confirmToken";
     private static readonly string[] Spellings = [Argument, "confirm_token"];
+
+    /// <summary>As a tool lists it.</summary>
+    public static JsonObject Schema => new() { ["type"] = "string", ["description"] = "confirm_token of the refusal, once the user agreed." };
 
     /// <summary>The arguments without the token, which is kept for <see cref="Of"/>.</summary>
     public static IDictionary<string, JsonElement>? TakenOut(HeyGenTool tool, RequestContext<CallToolRequestParams> call)
@@ -28,5 +32,5 @@ internal static class ConfirmToken
     /// <summary>The token that came with a call.</summary>
     public static string? Of(RequestContext<CallToolRequestParams> call) => call.Items.TryGetValue(Argument, out var token) ? token as string : null;
 
-    private static bool MayBeAskedAbout(HeyGenTool tool) => tool.Facts is { SpendsCredits: true } or { Destructive: true } || tool.Name is ToolSelection.CallTool || CallbackHosts.IsWebhook(tool);
+    public static bool MayBeAskedAbout(HeyGenTool tool) => tool.Facts is { SpendsCredits: true } or { Destructive: true } || tool.Name is ToolSelection.CallTool || CallbackHosts.IsWebhook(tool);
 }
