@@ -1,6 +1,5 @@
 using System.Net;
 using HeyGen.Api;
-using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.LocalFiles;
