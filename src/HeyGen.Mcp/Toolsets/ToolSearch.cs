@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Pipeline;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>Finds the tools that a sentence asks for: Okapi BM25 over their names, titles, descriptions and arguments.</summary>
