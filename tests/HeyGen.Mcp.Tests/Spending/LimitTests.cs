@@ -140,6 +140,7 @@ public sealed class LimitTests : GuardTest
     public async Task MaxCreates_RefusedCreate_CountsUnlessItSurelyWasNotDone(int first, string outcome, string next)
     {
         await using var server = await Start(new ServerSettings { MaxCreatesPerHour = 1 });
+        await server.Result("get_video", new { videoId = "v_1" });
         Upstream.Then(first, "{}").Then(402, """{"error":{"code":"insufficient_credit","message":"No"}}""");
 
         var refused = await server.Error(ClipTool, Clip);
