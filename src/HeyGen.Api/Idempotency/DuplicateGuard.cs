@@ -1,4 +1,6 @@
+using System.Text.Json;
 using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
 
 namespace HeyGen.Api.Idempotency;
 
@@ -7,6 +9,8 @@ namespace HeyGen.Api.Idempotency;
 /// <param name="place">The list that it will show in.</param>
 internal sealed class SentCreate(string digest, string place, long at)
 {
+    private const int LongestKept = 4096;
+
     public string Digest => digest;
 
     public string Place => place;
@@ -16,6 +20,19 @@ internal sealed class SentCreate(string digest, string place, long at)
 
     /// <summary>From when on HeyGen makes nothing of it any more; null while it is under way.</summary>
     public long? Over { get; set; }
+
+    /// <summary>What HeyGen answered, if it has; nothing of what is too long to be told twice.</summary>
+    public JsonElement? Answer
+    {
+        get;
+        set => field = value is { ValueKind: JsonValueKind.Object } answer && answer.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object && data.GetRawText().Length <= LongestKept ? data : null;
+    }
+
+    /// <summary>The id of what it made.</summary>
+    public string? MadeId => Answer?.EnumerateObject()
+        .Where(member => member.Name.EndsWith("id", StringComparison.Ordinal) && member.Value.ValueKind is JsonValueKind.String)
+        .Select(member => member.Value.GetString())
+        .FirstOrDefault(ApiPath.IsId);
 }
 
 /// <summary>
@@ -36,10 +53,12 @@ internal sealed class DuplicateGuard(TimeProvider time)
     public SentCreate Claim(string digest, string place, bool allowDuplicate, LookupOperation? check)
     {
         var send = new SentCreate(digest, place, time.GetTimestamp());
+        SentCreate? first;
         lock (gate)
         {
             sends.RemoveAll(old => old.Over is not null && Age(old) > Remembered);
-            if (allowDuplicate || sends.TrueForAll(other => other.Digest != digest))
+            first = allowDuplicate ? null : sends.Find(other => other.Digest == digest);
+            if (first is null)
             {
                 sends.Add(send);
                 return send;
@@ -48,8 +67,9 @@ internal sealed class DuplicateGuard(TimeProvider time)
 
         throw new HeyGenException(ErrorCode.DuplicateSuspected, "The same call was already sent within the last ten minutes, and HeyGen would bill it again.")
         {
-            Hint = "Use the result of the first call.",
-            Check = check,
+            Hint = first.Answer is null ? "Use the result of the first call." : "first_result is what the first call made: go on with that.",
+            FirstResult = first.Answer,
+            Check = first.MadeId is { } made && check is not null && !check.Path.EndsWith(made, StringComparison.Ordinal) ? new LookupOperation($"{check.Path}/{made}") : check,
         };
     }
 

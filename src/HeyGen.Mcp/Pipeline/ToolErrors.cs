@@ -12,9 +12,10 @@ internal static class ToolErrors
     private static readonly ErrorJson Json = new(new JsonSerializerOptions(ErrorJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>What nobody has foreseen may have happened at any time, so its outcome is unknown.</summary>
-    public static CallToolResult From(Exception failure, ToolSelection selection) => failure switch
+    /// <param name="recognized">What an id in the call turned out to be.</param>
+    public static CallToolResult From(Exception failure, ToolSelection selection, RecognizedId? recognized = null) => failure switch
     {
-        HeyGenException known => Result(ErrorReport.Of(known).In(selection)),
+        HeyGenException known => Result(ErrorReport.Of(known, recognized).In(selection)),
         IOException or UnauthorizedAccessException => Result(new HeyGenException(ErrorCode.FileIoError, $"A file can't be used: {failure.GetType().Name}.", failure) { Outcome = Outcome.Unknown, Hint = $"Check the disk and the rights of the user that this server runs as. {LookFirst}" }),
         _ => Result(new HeyGenException(ErrorCode.Internal, $"heygen-mcp met an error of its own ({failure.GetType().Name}).", failure) { Outcome = Outcome.Unknown, Hint = $"Its log on stderr has the details. {LookFirst}" }),
     };

@@ -119,7 +119,7 @@ public sealed class KeyedCreateTests
     [Theory]
     [InlineData(402)]
     [InlineData(403)]
-    [InlineData(404)]
+    [InlineData(409)]
     public async Task Create_LeftOpenByTheCallBefore_IsNotSaidToBeUndone(int status)
     {
         await using var bench = new FaultBench();
