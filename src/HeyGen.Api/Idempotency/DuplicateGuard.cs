@@ -1,11 +1,39 @@
+using System.Text.Json;
 using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
 
 namespace HeyGen.Api.Idempotency;
 
-/// <summary>An un-keyed create that this process has sent.</summary>
-/// <param name="Digest">What was asked for.</param>
-/// <param name="Place">Whose account and which path it went to.</param>
-internal sealed record SentCreate(string Digest, string Place, DateTimeOffset At);
+/// <summary>An un-keyed create that this process sends. Its times are timestamps: the machine's clock may be put right meanwhile.</summary>
+/// <param name="digest">What was asked for.</param>
+/// <param name="place">The list that it will show in.</param>
+internal sealed class SentCreate(string digest, string place, long at)
+{
+    private const int LongestKept = 4096;
+
+    public string Digest => digest;
+
+    public string Place => place;
+
+    /// <summary>When it went on the wire; before, when it was asked for.</summary>
+    public long At { get; set; } = at;
+
+    /// <summary>From when on HeyGen makes nothing of it any more; null while it is under way.</summary>
+    public long? Over { get; set; }
+
+    /// <summary>What HeyGen answered, if it has; nothing of what is too long to be told twice.</summary>
+    public JsonElement? Answer
+    {
+        get;
+        set => field = value is { ValueKind: JsonValueKind.Object } answer && answer.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object && data.GetRawText().Length <= LongestKept ? data : null;
+    }
+
+    /// <summary>The id of what it made.</summary>
+    public string? MadeId => Answer?.EnumerateObject()
+        .Where(member => member.Name.EndsWith("id", StringComparison.Ordinal) && member.Value.ValueKind is JsonValueKind.String)
+        .Select(member => member.Value.GetString())
+        .FirstOrDefault(ApiPath.IsId);
+}
 
 /// <summary>
 /// Remembers for ten minutes which un-keyed creates this process has sent, because HeyGen would bill a repetition.
@@ -14,17 +42,23 @@ internal sealed record SentCreate(string Digest, string Place, DateTimeOffset At
 internal sealed class DuplicateGuard(TimeProvider time)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long HeyGen may go on making what nobody waits for any more.</summary>
+    private static readonly TimeSpan StillMade = TimeSpan.FromMinutes(2);
+
     private readonly Lock gate = new();
     private readonly List<SentCreate> sends = [];
 
     /// <exception cref="HeyGenException">The same create was sent within the last ten minutes.</exception>
     public SentCreate Claim(string digest, string place, bool allowDuplicate, LookupOperation? check)
     {
-        var send = new SentCreate(digest, place, time.GetUtcNow());
+        var send = new SentCreate(digest, place, time.GetTimestamp());
+        SentCreate? first;
         lock (gate)
         {
-            sends.RemoveAll(old => send.At - old.At > Remembered);
-            if (allowDuplicate || sends.TrueForAll(other => other.Digest != digest))
+            sends.RemoveAll(old => old.Over is not null && Age(old) > Remembered);
+            first = allowDuplicate ? null : sends.Find(other => other.Digest == digest);
+            if (first is null)
             {
                 sends.Add(send);
                 return send;
@@ -33,9 +67,24 @@ internal sealed class DuplicateGuard(TimeProvider time)
 
         throw new HeyGenException(ErrorCode.DuplicateSuspected, "The same call was already sent within the last ten minutes, and HeyGen would bill it again.")
         {
-            Hint = "Use the result of the first call.",
-            Check = check,
+            Hint = first.Answer is null ? "Use the result of the first call." : "first_result is what the first call made: go on with that.",
+            FirstResult = first.Answer,
+            Check = first.MadeId is { } made && check is not null && !check.Path.EndsWith(made, StringComparison.Ordinal) ? new LookupOperation($"{check.Path}/{made}") : check,
         };
+    }
+
+    /// <summary>It goes on the wire now.</summary>
+    public void Begin(SentCreate send)
+    {
+        lock (gate)
+            send.At = time.GetTimestamp();
+    }
+
+    /// <summary>Its answer has come, or will not come any more.</summary>
+    public void End(SentCreate send, bool isLost)
+    {
+        lock (gate)
+            send.Over = time.GetTimestamp() + (isLost ? Ticks(StillMade) : 0);
     }
 
     /// <summary>The create surely did not happen, so it may be tried again.</summary>
@@ -45,10 +94,19 @@ internal sealed class DuplicateGuard(TimeProvider time)
             sends.RemoveAll(other => ReferenceEquals(other, send));
     }
 
-    /// <summary>True if something that was made at <paramref name="send"/>'s place since then may be another send's.</summary>
-    public bool HasOthers(SentCreate send, DateTimeOffset since)
+    /// <summary>How long ago it went on the wire.</summary>
+    public TimeSpan Age(SentCreate send) => time.GetElapsedTime(send.At);
+
+    /// <summary>
+    /// True if what shows where <paramref name="send"/> does may be another send's: of anybody, because several credentials
+    /// may be of one account.
+    /// </summary>
+    /// <param name="before">How long before it went on the wire its thing may seem to have been made.</param>
+    public bool HasOthers(SentCreate send, TimeSpan before)
     {
         lock (gate)
-            return sends.Exists(other => !ReferenceEquals(other, send) && other.Place == send.Place && other.At >= since);
+            return sends.Exists(other => !ReferenceEquals(other, send) && other.Place == send.Place && !(other.Over < send.At - Ticks(before)));
     }
+
+    private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 }

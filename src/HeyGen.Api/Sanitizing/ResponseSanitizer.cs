@@ -5,21 +5,32 @@ using System.Text.Json;
 namespace HeyGen.Api.Sanitizing;
 
 /// <summary>
-/// An answer of another service with <see cref="TextSanitizer"/> in every string and member name. It is looked through
-/// where it comes in, so that nothing behind has to think of it; a clean one, which nearly all are, costs a look and no memory.
+/// An answer of another service with <see cref="TextSanitizer"/> in every string and member name, without the secret it was
+/// asked with and without <see cref="ReservedMembers"/>. It is looked through where it comes in, so that nothing behind has to
+/// think of it; a clean one, which nearly all are, costs a look and no memory.
 /// </summary>
 internal static class ResponseSanitizer
 {
+    /// <summary>Values, objects and lists counted too, of one answer: a list's page has a few thousand.</summary>
+    private const int MostValues = 100_000;
+
+    /// <summary>Characters of all texts together.</summary>
+    private const int MostText = 1024 * 1024;
+
+    /// <summary>Characters of data in base64, which is of no use when cut.</summary>
+    private const int LongestData = 2 * 1024 * 1024;
+
     private const int ShortText = 512;
     private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Where(character => character is not '&').Select(character => (byte)character)]);
+    private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_");
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <returns>The same bytes if they are clean, or no JSON at all, which is told elsewhere.</returns>
-    public static byte[] Clean(byte[] answer)
+    /// <returns>The same bytes if they are clean, or no JSON at all, which is told elsewhere; null if they hold more than anybody could read.</returns>
+    public static byte[]? Clean(byte[] answer, SecretScrubber? secret = null)
     {
         try
         {
-            return IsClean(answer) ? answer : Rewritten(answer);
+            return !IsBounded(answer, secret, out var isClean) ? null : isClean ? answer : Rewritten(answer, secret);
         }
         catch (JsonException)
         {
@@ -27,29 +38,66 @@ internal static class ResponseSanitizer
         }
     }
 
-    private static bool IsClean(ReadOnlySpan<byte> answer)
+    private static bool IsBounded(ReadOnlySpan<byte> answer, SecretScrubber? secret, out bool isClean)
     {
+        isClean = true;
+        var (values, text, isData) = (0, 0, false);
         var reader = new Utf8JsonReader(answer);
+        var reserved = default(ReservedMembers);
         while (reader.Read())
         {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsClean(ref reader))
+            reserved.Pass(ref reader);
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !(isData && IsData(reader)))
+            {
+                text += Math.Min(reader.ValueSpan.Length, TextSanitizer.LongestProse);
+                isClean = isClean && IsClean(ref reader, reserved, secret);
+            }
+
+            isData = IsNameOfData(reader);
+            values += reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray ? 0 : 1;
+            if (values > MostValues || text > MostText)
                 return false;
         }
 
         return true;
     }
 
-    private static bool IsClean(ref Utf8JsonReader reader)
+    /// <summary>The one field in which HeyGen sends content itself and no link to it.</summary>
+    private static bool IsNameOfData(in Utf8JsonReader reader) => reader.TokenType is JsonTokenType.PropertyName && reader.ValueTextEquals("audio"u8);
+
+    private static bool IsData(in Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.String && reader.ValueSpan.Length is > TextSanitizer.LongestProse and <= LongestData && IsBase64(reader);
+
+    private static bool IsBase64(in Utf8JsonReader reader)
+    {
+        var text = ArrayPool<char>.Shared.Rent(reader.ValueSpan.Length);
+        try
+        {
+            return text.AsSpan(0, reader.CopyString(text)).IndexOfAnyExcept(Base64) < 0;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half of a surrogate pair
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(text);
+        }
+    }
+
+    private static bool IsClean(ref Utf8JsonReader reader, in ReservedMembers reserved, SecretScrubber? secret)
     {
         var length = reader.ValueSpan.Length;
+        var isName = reader.TokenType is JsonTokenType.PropertyName;
         if (!reader.ValueIsEscaped && length <= TextSanitizer.LongestProse && reader.ValueSpan.IndexOfAnyExcept(Plain) < 0)
-            return true;
+            return !(isName && reserved.Has(reader.ValueSpan, reader.CurrentDepth)) && secret?.IsIn(reader.ValueSpan) is not true;
 
         char[]? rented = null;
         try
         {
             var text = length <= ShortText ? stackalloc char[ShortText] : rented = ArrayPool<char>.Shared.Rent(length);
-            return TextSanitizer.IsClean(text[..reader.CopyString(text)]);
+            text = text[..reader.CopyString(text)];
+            return TextSanitizer.IsClean(text) && !(isName && reserved.Has(text, reader.CurrentDepth)) && secret?.IsIn(text) is not true;
         }
         catch (InvalidOperationException)
         {
@@ -62,20 +110,29 @@ internal static class ResponseSanitizer
         }
     }
 
-    private static byte[] Rewritten(ReadOnlySpan<byte> answer)
+    private static byte[] Rewritten(ReadOnlySpan<byte> answer, SecretScrubber? secret)
     {
         var buffer = new ArrayBufferWriter<byte>(answer.Length);
         using (var writer = new Utf8JsonWriter(buffer, Writing))
         {
+            var isData = false;
             var reader = new Utf8JsonReader(answer);
+            var reserved = default(ReservedMembers);
             while (reader.Read())
-                Copy(ref reader, writer);
+            {
+                reserved.Pass(ref reader);
+                if (isData && IsData(reader))
+                    writer.WriteStringValue(reader.GetString());
+                else
+                    Copy(ref reader, writer, reserved, secret);
+                isData = IsNameOfData(reader);
+            }
         }
 
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer, in ReservedMembers reserved, SecretScrubber? secret)
     {
         switch (reader.TokenType)
         {
@@ -92,10 +149,14 @@ internal static class ResponseSanitizer
                 writer.WriteEndArray();
                 break;
             case JsonTokenType.PropertyName:
-                writer.WritePropertyName(Text(ref reader));
+                var name = Text(ref reader, secret);
+                if (reserved.Has(name, reader.CurrentDepth))
+                    reader.Skip();
+                else
+                    writer.WritePropertyName(name);
                 break;
             case JsonTokenType.String:
-                writer.WriteStringValue(Text(ref reader));
+                writer.WriteStringValue(Text(ref reader, secret));
                 break;
             default:
                 writer.WriteRawValue(reader.ValueSpan);
@@ -103,15 +164,17 @@ internal static class ResponseSanitizer
         }
     }
 
-    private static string Text(ref Utf8JsonReader reader)
+    private static string Text(ref Utf8JsonReader reader, SecretScrubber? secret)
     {
         try
         {
-            return TextSanitizer.Clean(reader.GetString()!);
+            return Scrubbed(TextSanitizer.Clean(Scrubbed(reader.GetString()!)));
         }
         catch (InvalidOperationException)
         {
             return "\uFFFD"; // half of a surrogate pair
         }
+
+        string Scrubbed(string text) => secret?.RemovedFrom(text) ?? text;
     }
 }
