@@ -160,7 +160,7 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
 
         foreach (var (kind, cost) in costs.OrderByDescending(one => one.Cost))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cost.TotalMilliseconds,8:0.0} ms  {kind}"));
-        Assert.DoesNotContain(costs, one => one.Cost > most);
+        Assert.DoesNotContain(costs, one => one.Cost > most && one.Kind is not HostileMessages.Honest);
 
         // Done once the process does nothing any more but answer pings.
         async Task<TimeSpan> Settled()
