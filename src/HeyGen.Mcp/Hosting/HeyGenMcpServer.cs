@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using HeyGen.Api.AudioScape;
 using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Features.Avatars;
+using HeyGen.Mcp.Features.Voices;
 using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Pipeline;
@@ -36,6 +38,10 @@ internal static class HeyGenMcpServer
         services.AddSingleton<IToolCallFilter, AudioLinks>();
         services.AddSingleton<IToolCallFilter, AudioContent>();
         services.AddSingleton<IToolCallFilter, FailedJobFilter>();
+        services.AddSingleton<IToolCallFilter, ListRows>();
+        services.AddSingleton<IToolCallFilter, EmptyLists>();
+        services.AddSingleton<IIdRecognizer, LookRecognizer>();
+        services.AddSingleton<IIdRecognizer, VoiceRecognizer>();
         services.AddSingleton(upstream.Credential);
         foreach (var context in toolTypes.Select(toolType => toolType.Json).Distinct())
             services.AddSingleton<JsonSerializerContext>(context);

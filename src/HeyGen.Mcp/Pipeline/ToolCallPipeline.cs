@@ -25,7 +25,8 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> steps, ILogg
         catch (Exception failure) when (failure is not (OperationCanceledException or InputRequiredException or McpProtocolException))
         {
             logger.ToolFailed(tool.Name, failure);
-            return ToolErrors.From(failure, call.Services!.GetRequiredService<ToolSelection>());
+            var recognized = failure is HeyGenException refused ? await IdRecognition.Recognize(call.Services!, refused, call.Params!.Arguments, cancellationToken) : null;
+            return ToolErrors.From(failure, call.Services!.GetRequiredService<ToolSelection>(), recognized);
         }
     }
 

@@ -8,26 +8,19 @@ namespace HeyGen.Mcp.Features.Editing;
 internal sealed partial class BackgroundRemovalTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Not generally available. Cut the background out of an existing video. For a new avatar video use create_video_from_avatar with removeBackground.</summary>
-    /// <param name="video">Asset id, https URL or data: URI.</param>
-    /// <param name="layers">Default all: subject, its matte, scene without it.</param>
-    /// <param name="title">Title.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/background-removals")]
     [McpServerTool(Name = "create_background_removal", Title = "Remove background", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BackgroundRemoval> CreateBackgroundRemoval(
-        AssetRef video,
-        IReadOnlyList<VideoLayer>? layers = null,
-        string? title = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateBackgroundRemoval(new BackgroundRemovalRequest { Video = video, Layers = layers, Title = title }, idempotencyKey, cancellationToken);
+    public partial Task<BackgroundRemoval> CreateBackgroundRemoval([AsArguments] BackgroundRemovalRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateBackgroundRemoval(order, idempotencyKey, cancellationToken);
 
     /// <summary>List background removals. Not generally available.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
+    /// <param name="fields">Links to tell too, by name.</param>
     [Operation("GET", "/v3/background-removals")]
     [McpServerTool(Name = "list_background_removals", Title = "List background removals", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<BackgroundRemoval>> ListBackgroundRemovals([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
+    public partial Task<Page<BackgroundRemoval>> ListBackgroundRemovals([Range(1, 100)] int limit = 10, string? token = null, IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
         heygen.ListBackgroundRemovals(limit, token, cancellationToken);
 
     /// <summary>Get one background removal: status and fresh signed links of its layers. Not generally available.</summary>

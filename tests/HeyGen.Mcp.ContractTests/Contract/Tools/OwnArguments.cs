@@ -4,13 +4,14 @@ namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 internal static class OwnArguments
 {
     /// <summary>Arguments that steer the call itself, at every tool that has them.</summary>
-    private static readonly string[] Everywhere = ["allow_duplicate", "idempotency_key"];
+    private static readonly string[] Everywhere = ["allow_duplicate", "fields", "idempotency_key"];
 
     /// <summary>Arguments that shape the answer, and those of a body that is no JSON.</summary>
     private static readonly Dictionary<string, string[]> ByTool = new()
     {
         ["create_speech"] = ["inline_audio", "word_timestamps"],
-        ["search_audio_sounds"] = ["inline_audio"],
+        ["list_videos"] = ["status"],
+        ["search_audio_sounds"] = ["inline_audio", "max_duration"],
         ["stream_avatar_realtime_words"] = ["seconds"],
         ["upload_asset"] = ["file", "file_name"],
     };
