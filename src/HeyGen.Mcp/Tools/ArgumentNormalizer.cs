@@ -55,6 +55,7 @@ internal static class ArgumentNormalizer
             JsonValueKind.String when !Accepts(schema, "string") => OfText(schema, value),
             JsonValueKind.String => Word(schema, value) ?? ObjectIn(schema, value) ?? InList(schema, value),
             JsonValueKind.Number when Accepts(schema, "integer") => WholeNumber(value),
+            JsonValueKind.True when IsSwitchable(schema) => JsonElement.Parse("{}"),
             _ => InList(schema, value),
         };
     }
@@ -126,7 +127,7 @@ internal static class ArgumentNormalizer
 
     /// <summary>
     /// Null, and what clients send for an argument that the model left alone: "", a number of 0 or a list of nothing where
-    /// there must be more, an object in which nothing is said.
+    /// there must be more, an object in which nothing is said or that is switched off.
     /// </summary>
     private static bool IsLeftOut(JsonElement schema, string name, JsonElement property, JsonElement value) =>
         value.ValueKind is JsonValueKind.Null || (!IsRequired(schema, name) && value.ValueKind switch
@@ -135,6 +136,7 @@ internal static class ArgumentNormalizer
             JsonValueKind.Number => Bound(property, "minimum") > 0 && value.TryGetDouble(out var number) && number is 0,
             JsonValueKind.Array => Bound(property, "minItems") > 0 && value.GetArrayLength() is 0,
             JsonValueKind.Object => SaysNothing(value) && (value.GetPropertyCount() > 0 || NeedsMembers(property)),
+            JsonValueKind.False => IsSwitchable(property),
             _ => false,
         });
 
@@ -148,6 +150,10 @@ internal static class ArgumentNormalizer
 
     private static bool NeedsMembers(JsonElement schema) =>
         schema.ValueKind is JsonValueKind.Object && (SchemaNode.Strings(schema, "required").Count > 0 || SchemaNode.Alternatives(schema).Any(NeedsMembers));
+
+    /// <summary>True for an object that says something by being there, such as captions.</summary>
+    private static bool IsSwitchable(JsonElement schema) =>
+        Accepts(schema, "object") && !Accepts(schema, "boolean") && !Accepts(schema, "string") && SchemaNode.Properties(schema) is not null && !NeedsMembers(schema);
 
     private static double? Bound(JsonElement schema, string keyword) => schema.ValueKind is JsonValueKind.Object ? SchemaNode.Number(schema, keyword) : null;
 
