@@ -63,10 +63,8 @@ internal static class HeyGenMcpServer
         var localFiles = provider.GetRequiredService<FilesOptions>().HasFolders;
         return [.. toolTypes.SelectMany(toolType => toolType.Methods.Select(method => new ToolSource(ToolMetadata.Of(method), () =>
         {
-            var tool = HeyGenTool.Create(toolType.Tools, method, provider, json, localFiles);
-            if (settings.Confirm is ConfirmMode.Always && ConfirmToken.MayBeAskedAbout(tool))
-                tool.Declare(ConfirmToken.Argument, ConfirmToken.Schema);
-            return tool;
+            var tool = HeyGenTool.Create(ToolDefinition.Of(method, provider, json, localFiles), toolType.Tools, method, provider, json);
+            return settings.Confirm is ConfirmMode.Always && ConfirmToken.MayBeAskedAbout(tool) ? tool.Declaring(ConfirmToken.Argument, ConfirmToken.Schema) : tool;
         })))];
     }
 }

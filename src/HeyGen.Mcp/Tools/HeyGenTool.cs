@@ -1,8 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.AI;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -10,91 +10,58 @@ namespace HeyGen.Mcp.Tools;
 
 /// <summary>
 /// A tool of a feature. Listed with a compact schema, because every token of it is paid by every conversation;
-/// checked against the full one, which also knows patterns, longer forms and what belongs to what.
+/// checked against the full one, which also knows patterns, longer forms and what belongs to what. What runs it is made at
+/// its first call.
 /// </summary>
-internal sealed class HeyGenTool : DelegatingMcpServerTool
+internal sealed class HeyGenTool : McpServerTool
 {
-    private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
-    private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
+    private readonly Lazy<McpServerTool> runner;
 
-    private readonly McpServerTool inner;
-
-    private HeyGenTool(McpServerTool inner, JsonElement full, ToolMetadata facts)
-        : base(inner)
+    private HeyGenTool(ToolDefinition definition, Lazy<McpServerTool> runner)
     {
-        this.inner = inner;
-        ProtocolTool = inner.ProtocolTool;
-        FullInputSchema = full;
-        inner.ProtocolTool.InputSchema = CompactSchema.Of(FullInputSchema);
-        if (inner.ProtocolTool.OutputSchema is { } output)
-            inner.ProtocolTool.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(CompactSchema.OfResult(output)) : CompactSchema.OfResult(output);
-        Facts = facts;
+        Definition = definition;
+        this.runner = runner;
     }
 
-    private HeyGenTool(HeyGenTool other, Tool listed, ToolMetadata facts)
-        : base(other.inner)
-    {
-        inner = other.inner;
-        FullInputSchema = other.FullInputSchema;
-        ProtocolTool = listed;
-        Facts = facts;
-    }
+    public ToolDefinition Definition { get; }
 
     /// <summary>As it is listed.</summary>
-    public override Tool ProtocolTool { get; }
+    public override Tool ProtocolTool => Definition.Listed;
+
+    public override IReadOnlyList<object> Metadata => ImmutableArray<object>.Empty;
 
     /// <summary>All that the tool accepts.</summary>
-    public JsonElement FullInputSchema { get; }
+    public JsonElement FullInputSchema => Definition.FullInputSchema;
 
-    public ToolMetadata Facts { get; }
+    public ToolMetadata Facts => Definition.Facts;
 
     public string Name => Facts.Name;
 
-    /// <summary>Lists an argument that is taken before the tool's own are looked at.</summary>
-    public void Declare(string name, JsonObject argument)
-    {
-        var listed = JsonObject.Create(ProtocolTool.InputSchema)!.DeepClone().AsObject();
-        listed["properties"]!.AsObject()[name] = argument;
-        ProtocolTool.InputSchema = listed.ToElement();
-    }
+    public static HeyGenTool Create(ToolDefinition definition, [DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, MethodInfo method, IServiceProvider services, JsonSerializerOptions json) =>
+        new(definition, new(() => Runner(definition, toolType, method, services, json)));
 
     /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
-    public HeyGenTool WithReadOnlyHints()
-    {
-        if (Facts.ReadOnly)
-            return this;
+    public HeyGenTool WithReadOnlyHints() => Facts.ReadOnly ? this : new(Definition.WithReadOnlyHints(), runner);
 
-        var listed = new Tool
-        {
-            Name = ProtocolTool.Name,
-            Title = ProtocolTool.Title,
-            Description = ProtocolTool.Description,
-            InputSchema = ProtocolTool.InputSchema,
-            OutputSchema = ProtocolTool.OutputSchema,
-            Icons = ProtocolTool.Icons,
-            Meta = ProtocolTool.Meta,
-            Annotations = new ToolAnnotations { Title = ProtocolTool.Annotations?.Title, ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = true },
-        };
-        return new HeyGenTool(this, listed, Facts with { ReadOnly = true, Destructive = false });
-    }
+    /// <summary>The same tool, listed with an argument that is taken before its own are looked at.</summary>
+    public HeyGenTool Declaring(string name, JsonObject argument) => new(Definition.Declaring(name, argument), runner);
 
-    /// <param name="localFiles">True where caller and server share a machine.</param>
-    public static HeyGenTool Create([DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)
+    public override ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default) =>
+        runner.Value.InvokeAsync(request, cancellationToken);
+
+    /// <summary>Its schemas are known, so none is exported for it.</summary>
+    private static McpServerTool Runner(ToolDefinition definition, [DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, MethodInfo method, IServiceProvider services, JsonSerializerOptions json)
     {
         var instance = ActivatorUtilities.CreateFactory(toolType, []);
-        var tool = McpServerTool.Create(
+        return McpServerTool.Create(
             method,
             call => instance(call.Services ?? services, []),
-            new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions });
-        return new HeyGenTool(tool, Full(tool.ProtocolTool.InputSchema, method), ToolMetadata.Of(method));
-    }
-
-    private static JsonElement Full(JsonElement exported, MethodInfo method)
-    {
-        var full = FullSchema.WithoutReferences(JsonNode.Parse(exported.GetRawText())!.AsObject());
-        var properties = full["properties"] as JsonObject;
-        foreach (var id in method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AssetIdAttribute))).Select(parameter => parameter.Name!)) // the exporter does not say whose parameter a schema is
-            properties![id] = FullSchema.AssetId(properties[id]);
-        return full.ToElement();
+            new McpServerToolCreateOptions
+            {
+                Services = services,
+                SerializerOptions = json,
+                SchemaCreateOptions = new() { IncludeParameter = static _ => false },
+                OutputSchema = definition.Listed.OutputSchema,
+            });
     }
 }

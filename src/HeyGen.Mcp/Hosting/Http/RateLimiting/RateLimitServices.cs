@@ -25,7 +25,9 @@ internal static class RateLimitServices
         }
 
         services.AddSingleton(provider => new SharedCounters(provider.GetService<RedisConnection>()));
-        services.AddRateLimiter(limits => LimitAddresses(limits, settings));
+        services.AddSingleton(_ => AddressLimiter(settings)); // which the container disposes: its timer would outlive the host
+        services.AddRateLimiter(static _ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<PartitionedRateLimiter<HttpContext>>(LimitAddresses);
         services.AddSingleton<CallRateLimiter>();
         services.AddSingleton<IToolCallFilter, CallLimitStep>();
         services.AddSingleton<IPostConfigureOptions<McpServerOptions>, ResourceLimits>();
@@ -42,10 +44,12 @@ internal static class RateLimitServices
     }
 
     /// <summary>How fast one address may ask, before anything is done to find out who it is.</summary>
-    private static void LimitAddresses(RateLimiterOptions limits, HttpSettings settings)
+    private static PartitionedRateLimiter<HttpContext> AddressLimiter(HttpSettings settings) => PartitionedRateLimiter.Create<HttpContext, IPAddress>(
+        http => TokenBuckets.Partition(ClientAddress.Of(http), settings.AddressRequestsPerSecond, settings.AddressRequestBurst));
+
+    private static void LimitAddresses(RateLimiterOptions limits, PartitionedRateLimiter<HttpContext> addresses)
     {
-        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(
-            http => TokenBuckets.Partition(ClientAddress.Of(http), settings.AddressRequestsPerSecond, settings.AddressRequestBurst));
+        limits.GlobalLimiter = addresses;
         limits.OnRejected = static (rejected, _) =>
             new ValueTask(HttpRefusal.TooMany("Too many requests from this address.", rejected.Lease.RetryAfter()).Write(rejected.HttpContext.Response));
     }

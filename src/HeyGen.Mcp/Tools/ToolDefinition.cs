@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>What is known of a tool without running it: its facts, how it is listed and all that it accepts.</summary>
+internal sealed record ToolDefinition(ToolMetadata Facts, Tool Listed, JsonElement FullInputSchema)
+{
+    private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
+    private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
+    private static readonly ConcurrentDictionary<(MethodInfo Method, bool LocalFiles), ToolDefinition> Known = [];
+
+    /// <summary>Read from the attributes of the tool's method. That takes milliseconds, so each is read once in a process.</summary>
+    /// <param name="localFiles">True where caller and server share a machine.</param>
+    public static ToolDefinition Of(MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles) =>
+        Known.GetOrAdd((method, localFiles), key => Read(key.Method, services, json, key.LocalFiles));
+
+    public ToolDefinition WithReadOnlyHints() => this with
+    {
+        Facts = Facts with { ReadOnly = true, Destructive = false },
+        Listed = Copy(Listed.InputSchema, new ToolAnnotations { Title = Listed.Annotations?.Title, ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = true }),
+    };
+
+    public ToolDefinition Declaring(string name, JsonObject argument)
+    {
+        var schema = JsonObject.Create(Listed.InputSchema)!.DeepClone().AsObject();
+        schema["properties"]!.AsObject()[name] = argument;
+        return this with { Listed = Copy(schema.ToElement(), Listed.Annotations) };
+    }
+
+    private Tool Copy(JsonElement inputSchema, ToolAnnotations? annotations) => new()
+    {
+        Name = Listed.Name,
+        Title = Listed.Title,
+        Description = Listed.Description,
+        InputSchema = inputSchema,
+        OutputSchema = Listed.OutputSchema,
+        Icons = Listed.Icons,
+        Meta = Listed.Meta,
+        Annotations = annotations,
+    };
+
+    private static ToolDefinition Read(MethodInfo method, IServiceProvider services, JsonSerializerOptions json, bool localFiles)
+    {
+        var listed = McpServerTool.Create(
+            method,
+            static _ => throw new InvalidOperationException("Made to be described, not to be called."),
+            new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions }).ProtocolTool;
+        var facts = ToolMetadata.Of(method);
+        var full = Full(listed.InputSchema, method);
+        listed.InputSchema = CompactSchema.Of(full);
+        if (listed.OutputSchema is { } output)
+            listed.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(CompactSchema.OfResult(output)) : CompactSchema.OfResult(output);
+        return new(facts, listed, full);
+    }
+
+    private static JsonElement Full(JsonElement exported, MethodInfo method)
+    {
+        var full = FullSchema.WithoutReferences(JsonNode.Parse(exported.GetRawText())!.AsObject());
+        var properties = full["properties"] as JsonObject;
+        foreach (var id in method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AssetIdAttribute))).Select(parameter => parameter.Name!)) // the exporter does not say whose parameter a schema is
+            properties![id] = FullSchema.AssetId(properties[id]);
+        return full.ToElement();
+    }
+}
