@@ -25,6 +25,7 @@ internal static class HeyGenMcpServer
         services.AddSingleton<ToolCallPipeline>();
         services.AddSingleton<ClientRoots>();
         services.AddSingleton<IToolCallFilter>(provider => provider.GetRequiredService<ClientRoots>());
+        services.AddSingleton<IToolCallFilter, ListRows>();
         services.AddSingleton<IToolCallFilter, NextSteps>();
         services.AddSingleton<IToolCallFilter, ResourceLinks>();
         services.AddSingleton(settings);

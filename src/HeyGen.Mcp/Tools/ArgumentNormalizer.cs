@@ -76,9 +76,11 @@ internal static class ArgumentNormalizer
     /// <summary>One of the words that are allowed, in other letters.</summary>
     private static JsonElement? Word(JsonElement schema, JsonElement value)
     {
-        if (!schema.TryGetProperty("enum", out var words) || value.GetString()!.Trim() is not { Length: > 0 and <= LongestWord } said)
+        if (schema.TryGetProperty("const", out var constant) && IsWord(constant, value))
+            return constant;
+        if (!schema.TryGetProperty("enum", out var words) || value.GetString()!.Length > LongestWord)
             return null;
-        var alike = words.EnumerateArray().FirstOrDefault(word => word.ValueKind is JsonValueKind.String && word.GetString()!.Equals(said, StringComparison.OrdinalIgnoreCase));
+        var alike = words.EnumerateArray().FirstOrDefault(word => IsWord(word, value));
         return alike.ValueKind is JsonValueKind.String ? alike : null;
     }
 
@@ -101,6 +103,7 @@ internal static class ArgumentNormalizer
             return value;
 
         var members = new JsonObject();
+        schema = FormOf(schema, value);
         var names = new KnownNames(schema).Of(value.EnumerateObject().Select(member => member.Name));
         foreach (var member in value.EnumerateObject())
         {
@@ -113,6 +116,18 @@ internal static class ArgumentNormalizer
 
         return members.ToElement();
     }
+
+    /// <summary>Of several forms the one that the value says it has.</summary>
+    private static JsonElement FormOf(JsonElement schema, JsonElement value)
+    {
+        var names = new KnownNames(schema);
+        return SchemaNode.Alternatives(schema).FirstOrDefault(
+            form => SchemaNode.Constant(form) is { Word.ValueKind: JsonValueKind.String } tag && value.EnumerateObject().Any(member => names.Of(member.Name) == tag.Name && IsWord(tag.Word, member.Value)),
+            schema);
+    }
+
+    private static bool IsWord(JsonElement word, JsonElement value) =>
+        value.ValueKind is JsonValueKind.String && word.ValueKind is JsonValueKind.String && word.GetString()!.Equals(value.GetString()!.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static JsonElement Items(JsonElement schema, JsonElement value) =>
         schema.TryGetProperty("items", out var items)

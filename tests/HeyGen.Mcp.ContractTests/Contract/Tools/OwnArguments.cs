@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 internal static class OwnArguments
 {
     /// <summary>Arguments that steer the call itself, at every tool that has them.</summary>
-    private static readonly string[] Everywhere = ["allow_duplicate", "idempotency_key"];
+    private static readonly string[] Everywhere = ["allow_duplicate", "fields", "idempotency_key"];
 
     /// <summary>Arguments that shape the answer, and those of a body that is no JSON.</summary>
     private static readonly Dictionary<string, string[]> ByTool = new()
