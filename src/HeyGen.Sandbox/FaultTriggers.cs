@@ -18,6 +18,7 @@ internal static class FaultTriggers
     public static readonly FaultTrigger Fail = new("[sandbox:fail]", "The job is accepted and fails at its end, with a code.");
     public static readonly FaultTrigger FailModeration = new("[sandbox:fail:moderation]", "The job fails as moderation would have it.");
     public static readonly FaultTrigger FailNullCode = new("[sandbox:fail:null-code]", "The job fails with failure_code null.");
+    public static readonly FaultTrigger Cancel = new("[sandbox:cancel]", "The job is cancelled by HeyGen; kinds that know no such end fail.");
     public static readonly FaultTrigger Stuck = new("[sandbox:stuck]", "The job never ends.");
     public static readonly FaultTrigger Slow = new("[sandbox:slow]", "The job takes ten times longer.");
     public static readonly FaultTrigger LostSession = new("[sandbox:lost-session]", "A Video Agent session is listed and makes its video, but its GET answers 404.");
@@ -32,7 +33,7 @@ internal static class FaultTriggers
 
     public static IReadOnlyList<FaultTrigger> All { get; } =
     [
-        Fail, FailModeration, FailNullCode, Stuck, Slow, LostSession,
+        Fail, FailModeration, FailNullCode, Cancel, Stuck, Slow, LostSession,
         ServerError, ServerErrorOnce, TooMany, TooManyOnce, NoCredit, SlowAnswer, LostAnswer, LostAnswerOnce,
     ];
 }

@@ -1,8 +1,6 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -75,7 +73,7 @@ public sealed class SandboxServer : IAsyncDisposable
         app.Use(AddServerHeaders);
         app.Use(AnswerOwnErrors);
         app.UseRouting();
-        app.MapSandbox(state);
+        Api.Whole().Map(app, state);
         return app;
     }
 

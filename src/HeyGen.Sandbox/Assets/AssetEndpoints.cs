@@ -1,41 +1,22 @@
-using HeyGen.Sandbox.Catalogue;
-
 namespace HeyGen.Sandbox.Assets;
 
 internal static class AssetEndpoints
 {
     private const string Batches = "batches of uploads";
 
-    private static readonly ObjectSchema Upload = Schema.Open(
-        Required("filename", Schema.Text()),
-        Required("content_type", Schema.Text()),
-        Required("size_bytes", Schema.Integer()),
-        Nullable("checksum_sha256", Schema.Text()));
-
     public static void AddAssets(this Api api)
     {
-        api.Get("/v3/assets", List, [Required("username", Schema.Text(1)), .. Page(100, 20), Optional("folder_id", Schema.Text())]);
-        api.PostFile("/v3/assets", Create);
-        api.Get("/v3/assets/{asset_id}", call => call.Find<Asset>(call.Route("asset_id"), "asset", "asset_not_found").View(call));
-        api.Delete("/v3/assets/{asset_id}", Delete);
-        api.Post("/v3/assets/direct-uploads", Upload, call => DirectUploads.Announce(call, call.Body));
-        api.Post("/v3/assets/{asset_id}/complete", Schema.Open(Nullable("checksum_sha256", Schema.Text())), Complete, keyed: false);
-        api.Post(
-            "/v3/assets/direct-uploads/batches",
-            CommonSchemas.Batch("files", Upload),
-            CreateBatch);
-        api.Post("/v3/assets/complete/batches", Schema.Open(Required("batch_id", Schema.Text())), CompleteBatch, status: 202);
-        api.Get("/v3/assets/batches/{batch_id}", call => call.Find<Batch>(call.Route("batch_id"), "batch", kind: Batches).View(call), Page(100, 100));
-        api.Get("/v3/assets/statuses", Statuses, Batch.StatusesQuery("asset_ids"));
-        api.Get(
-            "/v3/assets/search",
-            StockPictures.Search,
-            [
-                Required("query", Schema.Text(1, 1000)),
-                Required("type", Schema.OneOf("image", "icon")),
-                Optional("scope", Schema.OneOf("public", "personal")),
-                .. Page(50, 20),
-            ]);
+        api.Add("listAssets", List);
+        api.Add("uploadAsset", Create);
+        api.Add("getAsset", call => call.Find<Asset>(call.Id, "asset", "asset_not_found").View(call));
+        api.Add("deleteAsset", Delete);
+        api.Add("createAssetUpload", call => DirectUploads.Announce(call, call.Body));
+        api.Add("completeAssetUpload", Complete);
+        api.Add("createAssetUploadBatchV3", CreateBatch);
+        api.Add("completeAssetBatchV3", CompleteBatch);
+        api.Add("getAssetBatchV3", call => call.Find<Batch>(call.Id, "batch", kind: Batches).View(call));
+        api.Add("bulkAssetStatusesV3", Statuses);
+        api.Add("searchAssets", StockPictures.Search);
     }
 
     private static ApiResponse Statuses(Call call) => Batch.Statuses(
@@ -53,18 +34,18 @@ internal static class AssetEndpoints
         var file = call.File!;
         var type = MediaTypes.TypeOf(file.Bytes)
             ?? throw ApiException.Invalid("file", "The file is none of PNG, JPEG, GIF, WebP, MP4, WebM, MP3, WAV, PDF, SRT and ZIP.");
-        return Asset.Keep(call, call.Account.NewId("asset"), file.Name, new(type, () => file.Bytes), file.Bytes.Length).Created(call);
+        return Asset.Keep(call, call.Account.NewId("asset"), file.Name, new(type, () => file.Bytes) { Seconds = MediaTypes.SecondsOf(file.Bytes) }, file.Bytes.Length).Created(call);
     }
 
     private static ApiResponse Delete(Call call)
     {
-        var asset = call.Remove<Asset>(call.Route("asset_id"), "asset", "asset_not_found");
+        var asset = call.Remove<Asset>(call.Id, "asset", "asset_not_found");
         return new JsonObject { ["id"] = asset.Id };
     }
 
     private static ApiResponse Complete(Call call)
     {
-        var asset = DirectUploads.Complete(call, call.Route("asset_id"), call.Body.Text("checksum_sha256"));
+        var asset = DirectUploads.Complete(call, call.Id, call.Body.Text("checksum_sha256"));
         var answer = asset.Created(call);
         answer["status"] = asset.Timeline.Status;
         return answer;

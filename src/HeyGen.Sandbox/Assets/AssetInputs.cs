@@ -1,9 +1,16 @@
-
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>Files that a request points to. The sandbox never fetches an address: it takes the file behind it for granted.</summary>
 internal static class AssetInputs
 {
+    private static readonly string[] SharingHosts =
+        ["drive.google.com", "docs.google.com", "www.dropbox.com", "onedrive.live.com", "1drv.ms", "sharepoint.com", "icloud.com", "wetransfer.com", "youtube.com", "youtu.be", "vimeo.com", "loom.com"];
+
+    private static readonly string[] Extensions =
+    [
+        ".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp4", ".mov", ".webm", ".m4v", ".mkv", ".avi", ".mp3", ".wav", ".m4a", ".aac", ".ogg", ".flac", ".pdf", ".srt", ".vtt", ".zip",
+    ];
+
     /// <exception cref="ApiException">404: no such asset; 400: no usable address or content; 409: not uploaded yet.</exception>
     public static void Check(Call call, JsonObject input, string path)
     {
@@ -35,12 +42,22 @@ internal static class AssetInputs
         return SecondsOf(call, request.Child(name)!);
     }
 
-    /// <exception cref="ApiException">400: not an absolute https address.</exception>
+    /// <exception cref="ApiException">400: neither an https address of a file nor one of the sandbox's own files.</exception>
     public static void CheckUrl(Call call, string url, string param)
     {
-        var isOwn = url.StartsWith(call.Origin, StringComparison.OrdinalIgnoreCase);
-        if (!isOwn && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
             throw ApiException.Invalid(param, "A file's address is a public https:// URL.");
+        if (IsOwn(call, address))
+        {
+            if (OwnFile(call, address) is null)
+                throw ApiException.Invalid(param, "There is no file at this address.");
+            return;
+        }
+
+        if (address.Scheme != Uri.UriSchemeHttps)
+            throw ApiException.Invalid(param, "A file's address is a public https:// URL.");
+        if (IsPage(address))
+            throw ApiException.Invalid(param, "The address leads to a web page, not to a file: give a direct link, ending in the file's extension.");
     }
 
     /// <exception cref="ApiException">404: no such asset; 409: not uploaded yet.</exception>
@@ -63,21 +80,32 @@ internal static class AssetInputs
 
     /// <summary>How long the file is taken to play, in seconds.</summary>
     public static double SecondsOf(Call call, JsonObject input) =>
-        input.Text("asset_id") is { } id && call.Store<Asset>().Find(id) is { } asset ? SecondsOf(asset) : Guess(input.Text("url") ?? "");
+        input.Text("asset_id") is { } id && call.Store<Asset>().Find(id) is { } asset ? SecondsOf(asset) : SecondsOf(call, input.Text("url") ?? "");
 
-    /// <summary>How long an asset plays: the truth for the sandbox's own speech, a guess by size for others.</summary>
-    public static double SecondsOf(Asset asset) => asset.MimeType switch
-    {
-        "audio/wav" or "audio/mpeg" => Math.Max(1, Math.Round(asset.Size / 16_000d, 2)),
-        _ => Guess(asset.Id),
-    };
+    /// <summary>How long an asset plays: the truth where its file tells, a guess for others.</summary>
+    public static double SecondsOf(Asset asset) => asset.Content.Seconds ?? (asset.MimeType == "audio/mpeg" ? Math.Max(1, Math.Round(asset.Size / 16_000d, 2)) : Guess(asset.Id));
 
     /// <exception cref="ApiException">400: not an absolute https address.</exception>
     public static double SecondsOfUrl(Call call, string url, string param)
     {
         CheckUrl(call, url, param);
-        return Guess(url);
+        return SecondsOf(call, url);
     }
+
+    private static double SecondsOf(Call call, string url) =>
+        (Uri.TryCreate(url, UriKind.Absolute, out var address) ? OwnFile(call, address)?.Seconds : null) ?? Guess(url);
+
+    private static bool IsOwn(Call call, Uri address) => address.IsLoopback && address.Port == new Uri(call.Origin).Port;
+
+    private static MediaFile? OwnFile(Call call, Uri address) =>
+        IsOwn(call, address) && address.AbsolutePath.StartsWith("/media/", StringComparison.Ordinal)
+            ? call.State.Media.Find(Uri.UnescapeDataString(address.AbsolutePath["/media/".Length..]))
+            : null;
+
+    /// <summary>A page that shows a file, or shares it, is no file.</summary>
+    private static bool IsPage(Uri address) =>
+        SharingHosts.Any(host => address.Host == host || address.Host.EndsWith($".{host}", StringComparison.Ordinal))
+        || !Extensions.Contains(Path.GetExtension(address.AbsolutePath), StringComparer.OrdinalIgnoreCase);
 
     private static double Guess(string seed) => 15 + (Ids.Hash(seed) % 31);
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace HeyGen.Sandbox.Assets;
@@ -79,7 +78,7 @@ internal static class DirectUploads
 
         call.Store<PendingUpload>().Take(upload);
         call.State.Uploads.TryRemove(id, out _);
-        return Asset.Keep(call, id, upload.FileName, new(type, () => File.ReadAllBytes(content.Path), content), content.Length);
+        return Asset.Keep(call, id, upload.FileName, new(type, () => File.ReadAllBytes(content.Path), content) { Seconds = MediaTypes.SecondsOf(content.Head) }, content.Length);
     }
 
     /// <summary>Wave files go by two names.</summary>

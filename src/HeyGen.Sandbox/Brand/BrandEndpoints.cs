@@ -53,25 +53,16 @@ internal sealed class BrandKit(string id, JobTimeline timeline, string name) : I
 
 internal static class BrandEndpoints
 {
-    private static readonly Schema Role = Schema.Closed(Nullable("font_id", Schema.Text()), Nullable("weight", Schema.Integer(1, 1000)));
-
-    private static readonly Schema UpdateBody = Schema.Closed(
-        Optional("name", Schema.Text(1, 256)),
-        Optional("color_roles", Schema.Closed([.. NullableTexts("primary", "secondary", "tertiary", "accent")])),
-        Optional("logo_roles", Schema.Closed([.. NullableTexts("primary")])),
-        Optional("font_roles", Schema.Closed(Nullable("title_text", Role), Nullable("body_text", Role))));
-
     public static void AddBrandKits(this Api api)
     {
-        const string One = "/v3/brand-kits/{brand_kit_id}";
-        api.Get("/v3/brand-kits", call => call.Page(call.Store<BrandKit>().All, kit => kit.Item(call)), Page(100, 20));
-        api.Post("/v3/brand-kits", Schema.Closed(Required("url", Schema.Text(0, 2048)), Nullable("name", Schema.Text(0, 256))), Create, status: 201);
-        api.Get(One, call => Find(call).Detail(call));
-        api.Patch(One, UpdateBody, Update);
-        api.Delete(One, call => new JsonObject { ["brand_kit_id"] = call.Remove<BrandKit>(call.Route("brand_kit_id"), "brand kit", "resource_not_found").Id });
+        api.Add("listBrandKits", call => call.Page(call.Store<BrandKit>().All, kit => kit.Item(call)));
+        api.Add("createBrandKit", Create);
+        api.Add("getBrandKit", call => Find(call).Detail(call));
+        api.Add("updateBrandKit", Update);
+        api.Add("deleteBrandKit", call => new JsonObject { ["brand_kit_id"] = call.Remove<BrandKit>(call.Id, "brand kit", "resource_not_found").Id });
     }
 
-    private static BrandKit Find(Call call) => call.Find<BrandKit>(call.Route("brand_kit_id"), "brand kit", "resource_not_found");
+    private static BrandKit Find(Call call) => call.Find<BrandKit>(call.Id, "brand kit", "resource_not_found");
 
     private static ApiResponse Create(Call call)
     {

@@ -41,25 +41,18 @@ internal sealed class BrandGlossary(string id, string name, DateTimeOffset creat
 
 internal static class GlossaryEndpoints
 {
-    private static readonly Field[] Lists =
-    [
-        Optional("terms", Schema.List(Schema.Open(Required("term", Schema.Text(1)), Required("pronunciation", Schema.Text(1))))),
-        Optional("do_not_translate_terms", Schema.List(Schema.Closed(Required("term", Schema.Text(1))))),
-        Optional("forced_translations", Schema.List(Schema.Closed(Required("term", Schema.Text(1)), Required("translation", Schema.Text(1))))),
-    ];
+    private static readonly string[] Lists = ["terms", "do_not_translate_terms", "forced_translations"];
 
     public static void AddGlossaries(this Api api)
     {
-        const string One = "/v3/brand-glossaries/{brand_glossary_id}";
-        api.Get("/v3/brand-glossaries", call => call.Page(call.Store<BrandGlossary>().All, glossary => glossary.Item()), Page(100, 10));
-        api.Post("/v3/brand-glossaries", Schema.Closed([Required("name", Schema.Text(1, 64)), .. Lists]), Create, status: 201);
-        api.Get(One, call => Find(call).Detail());
-        api.Patch(One, Schema.Closed([Optional("name", Schema.Text(1, 64)), .. Lists]), Update);
-        api.Delete(
-            One, call => new JsonObject { ["brand_glossary_id"] = call.Remove<BrandGlossary>(call.Route("brand_glossary_id"), "brand glossary", "resource_not_found").Id });
+        api.Add("listBrandGlossaries", call => call.Page(call.Store<BrandGlossary>().All, glossary => glossary.Item()));
+        api.Add("createBrandGlossary", Create);
+        api.Add("getBrandGlossary", call => Find(call).Detail());
+        api.Add("updateBrandGlossary", Update);
+        api.Add("deleteBrandGlossary", call => new JsonObject { ["brand_glossary_id"] = call.Remove<BrandGlossary>(call.Id, "brand glossary", "resource_not_found").Id });
     }
 
-    private static BrandGlossary Find(Call call) => call.Find<BrandGlossary>(call.Route("brand_glossary_id"), "brand glossary", "resource_not_found");
+    private static BrandGlossary Find(Call call) => call.Find<BrandGlossary>(call.Id, "brand glossary", "resource_not_found");
 
     private static ApiResponse Create(Call call)
     {
@@ -92,7 +85,7 @@ internal static class GlossaryEndpoints
 
     private static void TakeLists(Call call, BrandGlossary glossary)
     {
-        foreach (var list in Lists.Select(field => field.Name).Where(call.Body.Has))
+        foreach (var list in Lists.Where(call.Body.Has))
             glossary.Lists[list] = call.Body.Children(list).Select((entry, index) => Trimmed(entry, $"{list}[{index}]")).ToJsonArray();
     }
 

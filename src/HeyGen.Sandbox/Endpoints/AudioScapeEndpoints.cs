@@ -1,11 +1,6 @@
-using System.Text.Json;
-using HeyGen.Sandbox.Catalogue;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-
 namespace HeyGen.Sandbox.Endpoints;
 
-/// <summary>A piece of music in AudioScape's catalogue: made up, of a made-up artist; the same in every run.</summary>
+/// <summary>A piece of music in AudioScape's catalog: made up, of a made-up artist; the same in every run.</summary>
 internal sealed record Track(string Id, string Name, string Artist, string Album, string Genre, string Mood, double Seconds, int BeatsPerMinute)
 {
     private static readonly (string Artist, string Genre)[] Artists =

@@ -1,9 +1,8 @@
-using HeyGen.Sandbox.Assets;
-
 namespace HeyGen.Sandbox.Endpoints;
 
-/// <summary>A voice trained on a speaker's recordings.</summary>
-internal sealed record ModelVoice(string Id, string Name, string Language, DateTimeOffset CreatedAt) : IEntity
+/// <summary>A voice trained on a speaker's recordings, or copied from one of them.</summary>
+/// <param name="Language">Null for an instant voice that nobody named one for.</param>
+internal sealed record ModelVoice(string Id, string Name, string? Language, bool IsInstant, DateTimeOffset CreatedAt) : IEntity
 {
     /// <summary>Training again begins a new one.</summary>
     public required JobTimeline Training { get; set; }
@@ -11,7 +10,7 @@ internal sealed record ModelVoice(string Id, string Name, string Language, DateT
     public JsonObject View() => new()
     {
         ["voice_id"] = Id,
-        ["mode"] = "professional",
+        ["mode"] = IsInstant ? "instant" : "professional",
         ["name"] = Name,
         ["language"] = Language,
         ["status"] = Training.Status,
@@ -25,32 +24,16 @@ internal static class ModelAudioEndpoints
     private const int MaxVoices = 10;
     private const int WordsPerPart = 12;
     private static readonly string[] NewVoiceFields = ["name", "language"];
-
-    private static readonly Field[] SpeechFields =
-    [
-        Required("voice_id", Schema.Text(1)),
-        Required("text", Schema.Text(1, 5000)),
-        Required("language", Schema.Text(1)),
-        Nullable("seed", Schema.Integer(0, uint.MaxValue)),
-    ];
-
-    private static readonly Schema TrainBody = Schema.Closed(
-        Nullable("mode", Schema.OneOf("professional")),
-        Nullable("voice_id", Schema.Text(1, 64, @"^\S+$")),
-        Nullable("name", Schema.Text(1, 256)),
-        Nullable("language", Schema.Text(1, 32)),
-        Required("audio", Schema.List(CommonSchemas.Asset, 1, 10)));
+    private static readonly string[] ProfessionalFields = ["seed", "speed", "pitch_shift", "pitch_variance"];
 
     public static void AddModelAudio(this Api api)
     {
-        const string Voices = "/v3/models/audio/voices";
-        api.Post("/v3/models/audio/tts", Schema.Closed(SpeechFields), WithApiKey(Speak), keyed: false);
-        api.Post("/v3/models/audio/tts/stream", Schema.Closed([Optional("with_timestamps", Schema.Flag), .. SpeechFields]), WithApiKey(Stream), keyed: false);
-        api.Get(
-            Voices, WithApiKey(call => call.Page(call.Store<ModelVoice>().All, voice => voice.View())), [Page(100, 10)[0], Optional("token", Schema.Text(1))]);
-        api.Post(Voices, TrainBody, WithApiKey(Train), status: 202);
-        api.Get($"{Voices}/{{voice_id}}", WithApiKey(call => Find(call, call.Route("voice_id")).View()));
-        api.Delete($"{Voices}/{{voice_id}}", WithApiKey(Delete));
+        api.Add("generateModelSpeech", WithApiKey(Speak));
+        api.Add("streamModelSpeech", WithApiKey(Stream));
+        api.Add("listModelAudioVoices", WithApiKey(call => call.Page(call.Store<ModelVoice>().All, voice => voice.View())));
+        api.Add("createModelAudioVoice", WithApiKey(Train));
+        api.Add("getModelAudioVoice", WithApiKey(call => Find(call, call.Id).View()));
+        api.Add("deleteModelAudioVoice", WithApiKey(Delete));
     }
 
     /// <summary>This family answers API keys only.</summary>
@@ -72,22 +55,27 @@ internal static class ModelAudioEndpoints
         var training = call.Begin(LifeCycle.ModelVoice, call.Body);
         if (call.Body.Text("voice_id") is { } id)
         {
-            FindTrained(call, id, "voice_id").Training = training;
+            var trained = FindTrained(call, id, "voice_id");
+            if (trained.IsInstant)
+                throw ApiException.Invalid("voice_id", "An instant voice is never trained again: make a new one.");
+            trained.Training = training;
             return new JsonObject { ["voice_id"] = id };
         }
 
-        if (NewVoiceFields.FirstOrDefault(field => !call.Body.Has(field)) is { } missing)
+        var isInstant = call.Body.Text("mode") == "instant";
+        if (!isInstant && NewVoiceFields.FirstOrDefault(field => !call.Body.Has(field)) is { } missing)
             throw ApiException.Invalid(missing, $"A new voice needs a {missing}.");
         if (call.Store<ModelVoice>().All.Count >= MaxVoices)
             throw new ApiException(400, "resource_limit_reached", $"A sandbox account has {MaxVoices} model voices at most.");
-        var voice = new ModelVoice(call.Account.NewId("model voice"), call.Body.Text("name")!, call.Body.Text("language")!, call.Now) { Training = training };
+        var voice = new ModelVoice(call.Account.NewId("model voice"), call.Body.Text("name")!, call.Body.Text("language"), isInstant, call.Now) { Training = training };
         call.Store<ModelVoice>().Add(voice);
         return new JsonObject { ["voice_id"] = voice.Id };
     }
 
     private static ApiResponse Delete(Call call)
     {
-        call.Store<ModelVoice>().Remove(FindTrained(call, call.Route("voice_id")));
+        var voice = Find(call, call.Id);
+        call.Store<ModelVoice>().Remove(voice.IsInstant ? voice : FindTrained(call, call.Id));
         return new JsonObject { ["status"] = "ok" };
     }
 
@@ -110,6 +98,8 @@ internal static class ModelAudioEndpoints
             throw ApiException.Conflict("voice_training_failed", "The training of this voice failed.", "voice_id");
         if (!voice.Training.IsDone)
             throw ApiException.Conflict("voice_not_ready", "The voice is still being trained.", "voice_id");
+        if (voice.IsInstant && ProfessionalFields.FirstOrDefault(call.Body.Has) is { } refused)
+            throw ApiException.Invalid(refused, $"An instant voice takes no {refused}.");
         var id = call.Account.NewId("speech");
         var text = call.Body.Text("text")!;
         call.Charge("model_speech", id, SandboxPrices.Of(Speech.SecondsOf(text), SandboxPrices.SpeechPerSecond, digits: 6));
@@ -120,7 +110,7 @@ internal static class ModelAudioEndpoints
     {
         foreach (var (index, part) in Speech.Timed(text).Chunk(WordsPerPart).Index())
         {
-            var wav = SpeechAudio.Wav(string.Join(' ', part.Select(word => word.Word)), voice);
+            var wav = SpeechAudio.Wav(string.Join(' ', part.Select(word => word.Word)), voice, part[^1].End - part[0].Start);
             yield return new JsonObject { ["type"] = "audio", ["part_index"] = index, ["audio"] = Convert.ToBase64String(wav) };
             if (withTimestamps)
                 yield return new JsonObject { ["type"] = "alignment", ["word_alignments"] = part.Select(Alignment).ToJsonArray() };

@@ -1,8 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Voices;
 
 namespace HeyGen.Sandbox.Endpoints;
 
@@ -70,26 +66,16 @@ internal static class RealtimeEndpoints
     private const double WordWindowSeconds = 1;
     private const int PlaylistPieces = 3;
 
-    private static readonly ObjectSchema Spoken = Schema.Closed(
-        Required("avatar_id", Schema.Text()), Required("voice_id", Schema.Text()), Required("text", Schema.Text(1)));
-
-    private static readonly Schema Body = Schema.Union(
-        "type",
-        ("tts", Spoken),
-        ("text_stream", Spoken),
-        ("audio", Schema.Closed(Required("avatar_id", Schema.Text()), Required("audio", CommonSchemas.Asset))));
-
     public static void AddRealtime(this Api api)
     {
-        const string One = "/v3/avatar-realtime/{stream_id}";
-        api.Post("/v3/avatar-realtime", Body, Create, status: 201, keyed: false);
-        api.Get(One, View);
-        api.Post($"{One}/cancel", body: null, Cancel, status: 202, keyed: false);
-        api.Post($"{One}/text", Schema.Closed(Required("delta", Schema.Text()), Optional("final", Schema.Flag)), Append, status: 202, keyed: false);
-        api.Get($"{One}/words", call => ApiResponse.Stream(Words(call, Find(call))));
+        api.Add("createAvatarRealtimeSession", Create);
+        api.Add("getAvatarRealtimeSession", View);
+        api.Add("cancelAvatarRealtimeSession", Cancel);
+        api.Add("appendAvatarRealtimeText", Append);
+        api.Add("streamAvatarRealtimeWords", call => ApiResponse.Stream(Words(call, Find(call))));
     }
 
-    private static RealtimeStream Find(Call call) => call.Find<RealtimeStream>(call.Route("stream_id"), "stream");
+    private static RealtimeStream Find(Call call) => call.Find<RealtimeStream>(call.Id, "stream");
 
     private static ApiResponse Create(Call call)
     {
@@ -105,7 +91,7 @@ internal static class RealtimeEndpoints
         call.Charge("realtime", stream.Id, SandboxPrices.Of(Speech.SecondsOf(text), SandboxPrices.RealtimePerSecond));
         var playlist = Encoding.UTF8.GetBytes(Playlist(call.Signed($"{stream.MediaFolder}/piece.ts"), look.Name));
         call.State.Media.Put(
-            stream.MediaFolder, name => name == "piece.ts" ? StockMedia.Card("landscape", "ts") : new("application/vnd.apple.mpegurl", () => playlist));
+            stream.MediaFolder, name => name == "piece.ts" ? StockMedia.StreamPiece() : new("application/vnd.apple.mpegurl", () => playlist));
         call.Store<RealtimeStream>().Add(stream);
         return new JsonObject { ["stream_id"] = stream.Id };
     }

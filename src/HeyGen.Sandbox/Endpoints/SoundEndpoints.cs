@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Catalogue;
-
 namespace HeyGen.Sandbox.Endpoints;
 
 /// <summary>A piece of music or a sound effect. What they are called is made up; what is heard are the sandbox's tones.</summary>
@@ -37,15 +35,7 @@ internal sealed record Sound(string Id, string Type, string Name, string Descrip
 
 internal static class SoundEndpoints
 {
-    public static void AddSounds(this Api api) => api.Get(
-        "/v3/audio/sounds",
-        Search,
-        [
-            Required("query", Schema.Text(1, 5000)),
-            Optional("type", Schema.OneOf("music", "sound_effects"), JsonValue.Create("music")),
-            Optional("min_score", Schema.Number(0, 1), JsonValue.Create(0.7)),
-            .. Page(50, 10),
-        ]);
+    public static void AddSounds(this Api api) => api.Add("searchAudioSounds", Search);
 
     private static ApiResponse Search(Call call)
     {
@@ -64,7 +54,7 @@ internal static class SoundEndpoints
     private static JsonObject View(Call call, Sound sound, double score)
     {
         var folder = $"sounds/{sound.Id}";
-        call.State.Media.Put(folder, _ => JobMedia.Speech(sound.Description, folder));
+        call.State.Media.Put(folder, _ => StockMedia.Sound(sound.Description, folder, sound.Seconds));
         return new JsonObject
         {
             ["id"] = sound.Id,

@@ -2,7 +2,7 @@ namespace HeyGen.Sandbox.Endpoints;
 
 internal static class UserEndpoints
 {
-    public static void AddUsers(this Api api) => api.Get("/v3/users/me", call => Me(call.Account));
+    public static void AddUsers(this Api api) => api.Add("getCurrentUserV3", call => Me(call.Account));
 
     private static JsonObject Me(Account account) => new()
     {

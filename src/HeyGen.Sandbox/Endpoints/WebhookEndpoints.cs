@@ -37,24 +37,18 @@ internal static class WebhookEndpoints
         "video_translate.preflight.validation_failed", "video_translate.preflight.download_failed", "personalized_video", "batch.finished",
     ];
 
-    private static readonly Schema Events = Schema.List(Schema.OneOf(Types));
-
     public static void AddWebhooks(this Api api)
     {
-        const string All = "/v3/webhooks/endpoints";
-        const string One = $"{All}/{{endpoint_id}}";
-        api.Get(All, call => call.Page(call.Store<WebhookEndpoint>().All, endpoint => endpoint.View()), Page(100, 10));
-        api.Post(All, Schema.Closed(Required("url", Schema.Text()), Nullable("events", Events), Nullable("entity_id", Schema.Text())), Create);
-        api.Patch(One, Schema.Closed(Nullable("url", Schema.Text()), Nullable("events", Events)), Update);
-        api.Delete(One, call => new JsonObject { ["endpoint_id"] = call.Remove<WebhookEndpoint>(call.Route("endpoint_id"), "webhook endpoint", "webhook_not_found").Id });
-        api.Post($"{One}/rotate-secret", body: null, call => new JsonObject { ["endpoint_id"] = Find(call).Id, ["secret"] = NewSecret(call) });
-        api.Get(
-            "/v3/webhooks/event-types",
-            _ => ApiResponse.Whole(Types.Select(type => new JsonObject { ["event_type"] = type, ["description"] = Describe(type) })));
-        api.Get("/v3/webhooks/events", ListEvents, [Optional("event_type", Schema.OneOf(Types)), Optional("entity_id", Schema.Text()), .. Page(100, 10)]);
+        api.Add("listWebhookEndpoints", call => call.Page(call.Store<WebhookEndpoint>().All, endpoint => endpoint.View()));
+        api.Add("createWebhookEndpoint", Create);
+        api.Add("updateWebhookEndpoint", Update);
+        api.Add("deleteWebhookEndpoint", call => new JsonObject { ["endpoint_id"] = call.Remove<WebhookEndpoint>(call.Id, "webhook endpoint", "webhook_not_found").Id });
+        api.Add("rotateWebhookEndpointSecret", call => new JsonObject { ["endpoint_id"] = Find(call).Id, ["secret"] = NewSecret(call) });
+        api.Add("listWebhookEventTypes", _ => ApiResponse.Whole(Types.Select(type => new JsonObject { ["event_type"] = type, ["description"] = Describe(type) })));
+        api.Add("listWebhookEvents", ListEvents);
     }
 
-    private static WebhookEndpoint Find(Call call) => call.Find<WebhookEndpoint>(call.Route("endpoint_id"), "webhook endpoint", "webhook_not_found");
+    private static WebhookEndpoint Find(Call call) => call.Find<WebhookEndpoint>(call.Id, "webhook endpoint", "webhook_not_found");
 
     private static string NewSecret(Call call) => $"whsec_{call.Account.NewId("secret")}";
 

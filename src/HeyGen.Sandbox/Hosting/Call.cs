@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace HeyGen.Sandbox.Hosting;
 
@@ -21,6 +21,9 @@ internal sealed class Call(HttpContext http, SandboxState state, Account account
 
     /// <summary>Scheme, host and port that the caller used: media links start with it.</summary>
     public string Origin => $"{http.Request.Scheme}://{http.Request.Host}";
+
+    /// <summary>The last id in the path.</summary>
+    public string Id => Route(((RouteEndpoint)http.GetEndpoint()!).RoutePattern.Parameters[^1].Name);
 
     public string Route(string name) => (string)http.Request.RouteValues[name]!;
 
@@ -47,16 +50,16 @@ internal sealed class Call(HttpContext http, SandboxState state, Account account
         where T : Job
     {
         if (counts)
-            RequireRoom(1);
+            RequireFreePlaces(1);
         Charge(chargedAs, job.Id, job.Plan.Usd);
         Account.Watch(job, counts);
-        Store<T>(job.Kind).Add(job);
+        Store<Job>(job.Kind).Add(job);
         State.Media.Put(job.MediaFolder, job.FileOf);
         return job;
     }
 
     /// <exception cref="ApiException">429: with that many more, too many jobs would run.</exception>
-    public void RequireRoom(int jobs)
+    public void RequireFreePlaces(int jobs)
     {
         if (Account.RunningJobs + jobs > State.Options.ConcurrentJobs)
             throw new ApiException(429, "rate_limit_exceeded", $"{Account.RunningJobs} jobs are running and {State.Options.ConcurrentJobs} may; wait for one to end.") { RetryAfter = 5 };

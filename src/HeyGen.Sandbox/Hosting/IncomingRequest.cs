@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-
 namespace HeyGen.Sandbox.Hosting;
 
 /// <summary>A request's body and query as they came.</summary>
@@ -31,22 +27,13 @@ internal sealed record IncomingRequest(string Text, JsonNode? Body, UploadedFile
     /// <exception cref="ApiException">400: says all that is wrong.</exception>
     public (JsonObject Query, JsonObject Body) Validate(Operation operation)
     {
-        List<ValidationError> errors = [];
-        JsonObject query = [];
-        foreach (var field in operation.Query)
-        {
-            if (Query.TryGetValue(field.Name, out var given))
-                query[field.Name] = field.Schema.Parse(given.ToString());
-            else if (field.Default is { } otherwise)
-                query[field.Name] = otherwise.DeepClone();
-        }
-
-        Schema.Open([.. operation.Query]).Check(query, "", errors);
-        if (operation.Body is not null && Body is not JsonObject)
-            errors.Add(new("body", "must be a JSON object"));
-        else if (operation.Body is not null)
-            operation.Body.Check(Body!, "", errors);
-        return errors.Count == 0 ? (query, Body as JsonObject ?? []) : throw ApiException.Of(errors);
+        var query = operation.Query.Parse(Query);
+        ValidationError[] errors =
+        [
+            .. operation.Query.Errors(query),
+            .. operation.Body is null ? [] : Body is JsonObject ? operation.Body.Errors(Body) : [new ValidationError("body", "must be a JSON object")],
+        ];
+        return errors.Length == 0 ? (query, Body as JsonObject ?? []) : throw ApiException.Of(errors);
     }
 
     private static JsonNode? Parse(string raw)

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 
 namespace HeyGen.Sandbox.Hosting;
 
@@ -15,7 +14,7 @@ internal static class Paging
         public JsonObject Page<T>(JsonObject answer, string listName, IReadOnlyList<T> all, Func<T, JsonNode?> view)
         {
             var skip = call.Query.Text("token") is { Length: > 0 } token ? Decode(token, all) : 0;
-            var end = Math.Min(all.Count, skip + call.Query.Whole("limit")!.Value);
+            var end = Math.Min(all.Count, skip + (call.Query.Whole("limit") ?? all.Count));
             answer[listName] = all.Take(skip..end).Select(view).ToJsonArray();
             answer["has_more"] = end < all.Count;
             answer["next_token"] = end < all.Count ? Encode(all[end - 1], end) : null;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Hosting;
 
@@ -8,7 +7,7 @@ internal sealed partial class RequestPipeline(SandboxState state)
 {
     private static readonly TimeSpan SlowAnswer = TimeSpan.FromSeconds(3);
 
-    public async Task Run(Operation operation, HttpContext http)
+    public async Task Run(Operation operation, Handler handler, HttpContext http)
     {
         var replayed = false;
         var recorded = false;
@@ -30,7 +29,7 @@ internal sealed partial class RequestPipeline(SandboxState state)
             }
 
             replayed = response is not null;
-            response ??= await CarryOut(operation, http, account, incoming, scope);
+            response ??= await CarryOut(operation, handler, http, account, incoming, scope);
             if (!replayed && IsLost(account, incoming))
                 http.Abort();
             else
@@ -53,7 +52,7 @@ internal sealed partial class RequestPipeline(SandboxState state)
         }
     }
 
-    private async Task<ApiResponse> CarryOut(Operation operation, HttpContext http, Account account, IncomingRequest incoming, string? scope)
+    private async Task<ApiResponse> CarryOut(Operation operation, Handler handler, HttpContext http, Account account, IncomingRequest incoming, string? scope)
     {
         ApiResponse? response = null;
         try
@@ -62,7 +61,7 @@ internal sealed partial class RequestPipeline(SandboxState state)
                 await Task.Delay(SlowAnswer / state.Options.Speed, state.Clock.Time, http.RequestAborted);
             var (query, body) = incoming.Validate(operation);
             lock (account.Gate)
-                return response = operation.Handler(new Call(http, state, account, query, body) { File = incoming.File });
+                return response = handler(new Call(http, state, account, query, body) { File = incoming.File });
         }
         finally
         {

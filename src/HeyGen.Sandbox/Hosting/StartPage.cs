@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.Hosting;
 
@@ -20,7 +19,7 @@ internal static class StartPage
         <style>body{"{"}font:16px/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem{"}"} td{"{"}padding:.2rem 1rem .2rem 0;vertical-align:top{"}"}</style>
         <h1>HeyGen sandbox</h1>
         <p>This is not HeyGen. It answers the operations of the HeyGen v3 API on this machine: made-up avatars and voices,
-        jobs that end after seconds, a balance that is play money, and media that are short test cards.
+        jobs that end after seconds, a balance that is play money, and media that are test cards, as long and as large as asked for.
         Nothing leaves this machine and nothing is kept when it stops.</p>
         <p>Any key of eight characters or more in <code>X-Api-Key</code> opens an account of its own, unless the host allows only some;
         <code>{SandboxOptions.DemoKey}</code> is the usual one. A bearer token opens an account with plan credits.</p>

@@ -26,9 +26,6 @@ internal sealed class Batch(string id, string? title, DateTimeOffset createdAt, 
         : itemStatuses.All(status => status == "failed") ? "failed"
         : "completed";
 
-    /// <summary>The query of <see cref="Statuses"/>.</summary>
-    public static Field[] StatusesQuery(string idsName) => [.. OptionalTexts(idsName, "batch_ids")];
-
     /// <summary>The statuses of many things, by their ids and those of batches.</summary>
     /// <param name="batches">The store that the batches are in.</param>
     public static ApiResponse Statuses(Call call, string idsName, object batches, Func<string, BatchItem?> find)

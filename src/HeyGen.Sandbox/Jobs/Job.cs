@@ -1,13 +1,27 @@
 namespace HeyGen.Sandbox.Jobs;
 
 /// <summary>What a job will make and cost, known before it begins.</summary>
-/// <param name="Seconds">Of its result, as answers tell it. The media file itself is always a few seconds long.</param>
+/// <param name="Seconds">Of its result.</param>
 /// <param name="Transcript">What is said in it; captions are cut from this.</param>
-/// <param name="Orientation"><c>landscape</c>, <c>portrait</c> or <c>square</c>.</param>
-/// <param name="Format">The file type of its video.</param>
-/// <param name="Language">The language that it is made in, where there is one job for each.</param>
-internal sealed record JobPlan(
-    double Seconds = 0, decimal Usd = 0, string Transcript = "", string Orientation = "landscape", string Format = "mp4", string? Language = null);
+internal sealed record JobPlan(double Seconds = 0, decimal Usd = 0, string Transcript = "")
+{
+    public PixelSize Size { get; init; } = PixelSize.Landscape;
+
+    /// <summary>The file type of its video.</summary>
+    public string Format { get; init; } = "mp4";
+
+    /// <summary>The language that it is made in, where there is one job for each.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What is said stands in the picture of all its files, not only of those that are called so.</summary>
+    public bool IsCaptioned { get; init; }
+
+    /// <summary>Of the file it is made from, where that differs.</summary>
+    public double SourceSeconds { get; init; }
+
+    /// <summary>Files that are not as long as the whole, by their names without extension.</summary>
+    public IReadOnlyDictionary<string, double> PartSeconds { get; init; } = new Dictionary<string, double>();
+}
 
 /// <summary>Work that takes time: what was asked for, and where it is.</summary>
 internal class Job(string id, JobKind kind, JsonObject request, JobPlan plan, JobTimeline timeline) : IEntity
@@ -51,17 +65,19 @@ internal class Job(string id, JobKind kind, JsonObject request, JobPlan plan, Jo
     public string MediaFolder => $"{Kind.Name}/{Id}";
 
     /// <summary>One of its files by name; they lie ready from the start and are shown at the end.</summary>
-    public virtual MediaFile? FileOf(string name) => JobMedia.Of(Plan, MediaFolder, name);
+    public virtual MediaFile? FileOf(string name) => StockMedia.OfJob(Plan, MediaFolder, name);
 
     /// <summary>A signed link to one of its files; null until it is done.</summary>
     public string? Link(Call call, string name) => Timeline.IsDone && !IsDeleted ? call.Signed($"{MediaFolder}/{name}") : null;
 
-    /// <summary>Its answer: of what most kinds of job tell, the members with these names.</summary>
-    public JsonObject Show(Call call, params ReadOnlySpan<string> names)
+    /// <summary>Its answer: of what most kinds of job tell, the members with these names; and what only its kind tells.</summary>
+    public JsonObject Show(Call call, ReadOnlySpan<string> names, params ReadOnlySpan<(string Name, JsonNode? Value)> own)
     {
         JsonObject view = [];
         foreach (var name in names)
             view[name] = Member(call, name);
+        foreach (var (name, value) in own)
+            view[name] = value;
         return view;
     }
 

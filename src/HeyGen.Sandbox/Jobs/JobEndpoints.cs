@@ -7,33 +7,14 @@ internal static class JobEndpoints
 
     extension(Api api)
     {
-        /// <summary>Making a job, and asking for it.</summary>
-        public void AddJob(JobKind kind, Schema body, int status = 200, bool keyed = true)
+        /// <summary>Adds whatever the contract has on the kind's path: making, reading, listing, renaming and deleting a job; many at once.</summary>
+        public void AddJobs(JobKind kind)
         {
-            api.Post(kind.Path, body, call => Create(call, kind), status, keyed);
-            api.AddJobRead(kind);
-        }
-
-        public void AddJobRead(JobKind kind) => api.Get($"{kind.Path}/{{id}}", call => kind.View(call, call.FindJob(kind)));
-
-        public void AddJobList(JobKind kind, int pageSize, params Field[] filters) =>
-            api.Get(kind.Path, call => List(call, kind), [.. Page(100, pageSize), .. filters]);
-
-        public void AddJobDelete(JobKind kind) => api.Delete($"{kind.Path}/{{id}}", call => Delete(call, kind));
-
-        public void AddJobRename(JobKind kind) =>
-            api.Patch($"{kind.Path}/{{id}}", Schema.Open(Required("title", Schema.Text())), call => Rename(call, kind));
-
-        /// <summary>Making many at once, and asking for the batch or for many statuses.</summary>
-        /// <param name="listName">Where the body has the requests, such as <c>videos</c>.</param>
-        public void AddJobBatches(JobKind kind, string listName, Schema body)
-        {
-            api.Post($"{kind.Path}/batches", body, call => CreateBatch(call, kind, listName), status: 202);
-            api.Get($"{kind.Path}/batches/{{batch_id}}", call => call.Find<Batch>(call.Route("batch_id"), "batch", kind: BatchesOf(kind)).View(call), Page(100, 100));
-            api.Get(
-                $"{kind.Path}/statuses",
-                call => Batch.Statuses(call, kind.IdField + "s", BatchesOf(kind), id => call.Store<Job>(kind).Find(id) is { Timeline.HasBegun: true } job ? BatchItem.Of(job) : null),
-                Batch.StatusesQuery(kind.IdField + "s"));
+            foreach (var operation in ApiContract.Current.Operations.Where(operation => operation.Path.StartsWith(kind.Path, StringComparison.Ordinal)))
+            {
+                if (HandlerOf(kind, operation.Method, operation.Path[kind.Path.Length..].Split('/')) is { } handler)
+                    api.Add(operation.Id, handler);
+            }
         }
     }
 
@@ -42,7 +23,7 @@ internal static class JobEndpoints
         /// <exception cref="ApiException">404.</exception>
         public Job FindJob(JobKind kind)
         {
-            var job = call.Find<Job>(call.Route("id"), kind.What, kind: kind);
+            var job = call.Find<Job>(call.Id, kind.What, kind: kind);
             return job.Timeline.HasBegun ? job : throw ApiException.NotFound(kind.What, job.Id);
         }
 
@@ -53,7 +34,7 @@ internal static class JobEndpoints
             var plans = kind.Plan(call, call.Body, "");
             call.Account.RequireFunds(plans.Sum(plan => plan.Usd));
             if (kind.Counts)
-                call.RequireRoom(plans.Count);
+                call.RequireFreePlaces(plans.Count);
             return [.. plans.Select(plan => call.StartJob(kind, call.Body, plan))];
         }
 
@@ -67,6 +48,24 @@ internal static class JobEndpoints
             return call.Start(job, chargedAs ?? kind.Name, counts && kind.Counts);
         }
     }
+
+    private static Handler? HandlerOf(JobKind kind, string method, string[] steps) => (method, steps) switch
+    {
+        ("POST", [""]) => call => Create(call, kind),
+        ("GET", [""]) => call => List(call, kind),
+        ("POST", ["", "batches"]) => call => CreateBatch(call, kind),
+        ("GET", ["", "batches", _]) => call => call.Find<Batch>(call.Id, "batch", kind: kind.ListName).View(call),
+        ("GET", ["", "statuses"]) => call => Batch.Statuses(
+            call, kind.IdField + "s", kind.ListName, id => call.Store<Job>(kind).Find(id) is { Timeline.HasBegun: true } job ? BatchItem.Of(job) : null),
+        (var verb, ["", ['{', ..]]) => verb switch
+        {
+            "GET" => call => kind.View(call, call.FindJob(kind)),
+            "PATCH" => call => Rename(call, kind),
+            "DELETE" => call => Delete(call, kind),
+            _ => null,
+        },
+        _ => null,
+    };
 
     private static ApiResponse Create(Call call, JobKind kind)
     {
@@ -106,20 +105,18 @@ internal static class JobEndpoints
         return kind.Deleted(job);
     }
 
-    private static ApiResponse CreateBatch(Call call, JobKind kind, string listName)
+    private static ApiResponse CreateBatch(Call call, JobKind kind)
     {
         // All or nothing: every item is checked before the first is made.
-        var planned = call.Body.Children(listName)
-            .SelectMany((request, index) => kind.Plan(call, request, $"{listName}[{index}].").Select(plan => (Request: request, Plan: plan)))
+        var planned = call.Body.Children(kind.ListName)
+            .SelectMany((request, index) => kind.Plan(call, request, $"{kind.ListName}[{index}].").Select(plan => (Request: request, Plan: plan)))
             .ToArray();
         if (planned.Length is 0 or > MaxBatch)
-            throw ApiException.Invalid(listName, $"A batch has 1 to {MaxBatch} items; this one makes {planned.Length}.");
+            throw ApiException.Invalid(kind.ListName, $"A batch has 1 to {MaxBatch} items; this one makes {planned.Length}.");
         call.Account.RequireFunds(planned.Sum(item => item.Plan.Usd));
         var jobs = planned.Select(item => call.StartJob(kind, item.Request, item.Plan, counts: false)).ToArray();
         var batch = new Batch(call.Account.NewId("batch"), call.Body.Text("title"), call.Now, [.. jobs.Select(Func<BatchItem> (job) => () => BatchItem.Of(job))]);
-        call.Store<Batch>(BatchesOf(kind)).Add(batch);
+        call.Store<Batch>(kind.ListName).Add(batch);
         return new JsonObject { ["batch_id"] = batch.Id };
     }
-
-    private static string BatchesOf(JobKind kind) => $"batches of {kind.Name}";
 }

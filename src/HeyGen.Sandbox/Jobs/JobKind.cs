@@ -12,6 +12,9 @@ internal sealed class JobKind(string name, string what, string path)
 
     public string Path { get; } = path;
 
+    /// <summary>The list of requests in the body of a batch, and the store of its batches.</summary>
+    public string ListName { get; } = path.Split('/')[^1].Replace('-', '_');
+
     /// <summary>How answers call a job's id, besides <c>id</c>.</summary>
     public required string IdField { get; init; }
 

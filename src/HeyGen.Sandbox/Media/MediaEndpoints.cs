@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using HeyGen.Sandbox.Assets;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace HeyGen.Sandbox.Media;

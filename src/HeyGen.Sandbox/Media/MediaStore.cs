@@ -8,7 +8,11 @@ internal sealed record UploadedFile(string Name, byte[] Bytes);
 
 /// <summary>A file that the sandbox serves. Made anew for each download, unless somebody uploaded it.</summary>
 /// <param name="OnDisk">Set if it is kept there: uploads of any size.</param>
-internal sealed record MediaFile(string ContentType, Func<byte[]> Read, StoredFile? OnDisk = null);
+internal sealed record MediaFile(string ContentType, Func<byte[]> Read, StoredFile? OnDisk = null)
+{
+    /// <summary>How long it plays; null where that is not known.</summary>
+    public double? Seconds { get; init; }
+}
 
 /// <summary>The files by folder: those under <c>public/</c> are open to all, the others need a signed link.</summary>
 internal sealed class MediaStore(long uploadMemory) : IDisposable

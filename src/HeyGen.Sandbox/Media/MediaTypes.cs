@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers.Binary;
 
 namespace HeyGen.Sandbox.Media;
 
@@ -38,6 +38,20 @@ internal static class MediaTypes
 
     /// <summary>The kind that asset lists show: <c>image</c>, <c>video</c>, <c>audio</c> or <c>file</c>.</summary>
     public static string KindOf(string mimeType) => mimeType.Split('/')[0] is var kind and ("image" or "video" or "audio") ? kind : "file";
+
+    /// <summary>How long a film or a sound plays, where the beginning of its file tells.</summary>
+    public static double? SecondsOf(ReadOnlySpan<byte> bytes)
+    {
+        var header = bytes.IndexOf("mvhd"u8);
+        var (length, perSecond) = TypeOf(bytes) switch
+        {
+            "audio/wav" when bytes.Length >= 44 => (BinaryPrimitives.ReadUInt32LittleEndian(bytes[40..]), BinaryPrimitives.ReadUInt32LittleEndian(bytes[28..])),
+            "video/mp4" when header > 0 && header + 24 <= bytes.Length && bytes[header + 4] == 0 =>
+                (BinaryPrimitives.ReadUInt32BigEndian(bytes[(header + 20)..]), BinaryPrimitives.ReadUInt32BigEndian(bytes[(header + 16)..])),
+            _ => (0u, 0u),
+        };
+        return length > 0 && perSecond > 0 ? Math.Round((double)length / perSecond, 2) : null;
+    }
 
     private static bool LooksLikeSubtitles(ReadOnlySpan<byte> bytes)
     {

@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Assets;
-
 namespace HeyGen.Sandbox.MediaJobs;
 
 /// <summary>Comparisons that were asked for together.</summary>
@@ -18,20 +16,11 @@ internal static class Comparisons
         Created = (call, jobs) => View(call, jobs[0]),
     };
 
-    private static readonly ObjectSchema Body = Schema.Closed(
-        Required("prompt", Schema.Text(1, 10_000)),
-        Required("model_a", Schema.Text(1, 255)),
-        Required("model_b", Schema.Text(1, 255)),
-        Required("video_a", CommonSchemas.Asset),
-        Required("video_b", CommonSchemas.Asset),
-        Required("question_id", Schema.OneOf("engagement", "prompt_intent", "composition", "temporal_consistency", "craft", "q1")),
-        Nullable("judge_model_version", Schema.Text(1, 128)));
-
     public static void AddComparisons(this Api api)
     {
-        api.AddJob(Kind, Body);
-        api.Post($"{Kind.Path}/batches", Schema.Closed(Required("comparisons", Schema.List(Body, 1, 100))), CreateBatch);
-        api.Get($"{Kind.Path}/batches/{{batch_id}}", ViewBatch, [Page(100, 100)[0], Optional("token", Schema.Text(1, 2048))]);
+        api.AddJobs(Kind);
+        api.Add("createVideoQualityComparisonBatchV3", CreateBatch);
+        api.Add("getVideoQualityComparisonBatchV3", ViewBatch);
     }
 
     private static IReadOnlyList<JobPlan> Plan(Call call, JsonObject request, string path)
@@ -43,10 +32,9 @@ internal static class Comparisons
 
     private static JsonObject View(Call call, Job job)
     {
-        var view = job.Show(call, "comparison_id", "status", "error");
+        var view = job.Show(call, ["comparison_id", "status", "error"], ("result", job.Timeline.IsDone ? Result(job.Request) : null));
         if (view.Child("error") is { } error)
             error["code"] ??= "unknown";
-        view["result"] = job.Timeline.IsDone ? Result(job.Request) : null;
         return view;
     }
 
@@ -79,7 +67,7 @@ internal static class Comparisons
 
     private static ApiResponse ViewBatch(Call call)
     {
-        var batch = call.Find<ComparisonBatch>(call.Route("batch_id"), "batch");
+        var batch = call.Find<ComparisonBatch>(call.Id, "batch");
         var view = Summary(batch);
         view["counts"] = new JsonObject
         {

@@ -1,19 +1,18 @@
-using System.Text;
-using HeyGen.Sandbox.Assets;
-
 namespace HeyGen.Sandbox.MediaJobs;
 
 /// <summary>A translated text to be read over before the video is made.</summary>
 internal sealed class Proofread(string id, JobKind kind, JsonObject request, JobPlan plan, JobTimeline timeline) : Job(id, kind, request, plan, timeline)
 {
     /// <summary>The translation as subtitles, edits included.</summary>
-    public byte[] Subtitles { get; set; } = Captions.Srt(plan.Transcript);
+    public byte[] Subtitles { get; set; } = Captions.Srt(plan.Transcript, plan.Seconds);
 
     public override MediaFile FileOf(string name) => new(MediaTypes.TypeOfExtension("srt"), () => Subtitles);
 }
 
 internal static class Proofreads
 {
+    private const double ReadingSeconds = 3.2;
+
     private static readonly JobKind Kind = new("proofread", "proofread", "/v3/video-translations/proofreads")
     {
         IdField = "proofread_id",
@@ -22,52 +21,35 @@ internal static class Proofreads
         View = View,
     };
 
-    private static readonly Schema Body = Schema.Closed(
-    [
-        Required("video", CommonSchemas.StoredAsset),
-        Required("output_languages", Schema.List(Schema.Text(), 1)),
-        Required("title", Schema.Text()),
-        Nullable("speaker_num", Schema.Integer()),
-        Nullable("srt", CommonSchemas.StoredAsset),
-        Optional("mode", Schema.OneOf("speed", "precision")),
-        .. NullableTexts("brand_voice_id", "brand_glossary_id", "folder_id"),
-        .. OptionalFlags("enable_video_stretching", "disable_music_track", "enable_speech_enhancement", "keep_the_same_format"),
-    ]);
-
     public static void AddProofreads(this Api api)
     {
-        var one = $"{Kind.Path}/{{id}}";
-        api.Post(Kind.Path, Body, Create);
-        api.Get(one, call => View(call, Find(call)));
-        api.Get($"{one}/srt", Links);
-        api.Put($"{one}/srt", Schema.Open(Required("srt", CommonSchemas.StoredAsset)), Replace);
-        api.Post($"{one}/generate", Schema.Closed([.. OptionalFlags("captions", "translate_audio_only"), .. CommonSchemas.Callback]), Generate);
+        api.AddJobs(Kind);
+        api.Add("createProofreadV3", Create);
+        api.Add("downloadProofreadSrtV3", Links);
+        api.Add("uploadProofreadSrtV3", Replace);
+        api.Add("generateFromProofreadV3", Generate);
     }
-
-    private static Proofread Find(Call call) => call.Find<Proofread>(call.Route("id"), Kind.What, kind: Kind);
 
     private static Proofread Ready(Call call)
     {
-        var proofread = Find(call);
+        var proofread = (Proofread)call.FindJob(Kind);
         return proofread.Timeline.IsDone ? proofread : throw ApiException.Conflict("resource_not_ready", $"The proofread is {proofread.Status}.");
     }
 
-    private static JsonObject View(Call call, Job job)
-    {
-        var view = job.Show(call, "id", "title", "status", "created_at", "output_language", "failure_message");
-        view["input_language"] = "English";
-        view["submitted_for_review"] = false;
-        return view;
-    }
+    private static JsonObject View(Call call, Job job) => job.Show(
+        call,
+        ["id", "title", "status", "created_at", "output_language", "failure_message"],
+        ("input_language", "English"),
+        ("submitted_for_review", false));
 
     private static ApiResponse Create(Call call)
     {
         Translations.Check(call, call.Body, "");
         var languages = call.Body.Texts("output_languages");
-        call.RequireRoom(languages.Count);
+        call.RequireFreePlaces(languages.Count);
         var ids = languages.Select(language =>
         {
-            var plan = new JobPlan(Transcript: $"Sandbox text in {language}, to be read over.", Language: language);
+            var plan = new JobPlan(ReadingSeconds, Transcript: $"Sandbox text in {language}, to be read over.") { Language = language };
             return call.Start(new Proofread(call.Account.NewId(Kind.Name), Kind, call.Body, plan, call.Begin(Kind.LifeCycle, call.Body)), Kind.Name).Id;
         });
         return new JsonObject { ["proofread_ids"] = ids.ToJsonArray(), ["status"] = "processing" };

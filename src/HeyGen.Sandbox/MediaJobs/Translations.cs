@@ -1,7 +1,3 @@
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Brand;
-using HeyGen.Sandbox.Catalogue;
-
 namespace HeyGen.Sandbox.MediaJobs;
 
 /// <summary>Videos in other languages.</summary>
@@ -21,36 +17,16 @@ internal static class Translations
         Created = (_, jobs) => new() { ["video_translation_ids"] = jobs.Select(job => job.Id).ToJsonArray() },
     };
 
-    private static readonly Field[] Fields =
-    [
-        Required("video", CommonSchemas.StoredAsset),
-        Nullable("audio", CommonSchemas.StoredAsset),
-        Nullable("srt", CommonSchemas.StoredAsset),
-        Nullable("srt_role", Schema.OneOf("input", "output")),
-        Nullable("speaker_num", Schema.Integer()),
-        Nullable("stock_voice_config", Schema.Open(
-            Optional("preferred_stock_voice_ids", Schema.List(Schema.Text())), Optional("use_stock_voice", Schema.Flag))),
-        Nullable("fps_mode", Schema.OneOf("vfr", "cfr", "passthrough")),
-        .. OptionalFlags("translate_audio_only"),
-        .. NullableTexts("input_language", "brand_voice_id", "brand_glossary_id"),
-        .. CommonSchemas.RecordingOptions,
-    ];
-
     public static void AddTranslations(this Api api)
     {
-        api.AddJob(Kind, Schema.Closed([Required("output_languages", Schema.List(Schema.Text(), 1)), .. Fields]));
-        api.AddJobList(Kind, pageSize: 10);
-        api.AddJobRename(Kind);
-        api.AddJobDelete(Kind);
-        api.AddJobBatches(
-            Kind, "video_translations", CommonSchemas.Batch("video_translations", Schema.Open([Required("output_languages", Schema.List(Schema.Text())), .. Fields])));
-        api.Get("/v3/video-translations/languages", _ => new JsonObject { ["languages"] = Languages.Targets.Keys.ToJsonArray() });
+        api.AddJobs(Kind);
+        api.Add("listVideoTranslationLanguagesV3", _ => new JsonObject { ["languages"] = Languages.Targets.Keys.ToJsonArray() });
     }
 
     public static JobPlan PlanOf(JsonObject request, string language, double seconds)
     {
         var perSecond = request.Flag("translate_audio_only") ? SandboxPrices.AudioTranslationPerSecond : SandboxPrices.TranslationPerSecond(request.Text("mode"));
-        return new(seconds, SandboxPrices.Of(seconds, perSecond), $"Sandbox translation into {language}.", Language: language);
+        return new(seconds, SandboxPrices.Of(seconds, perSecond), $"Sandbox translation into {language}.") { Language = language };
     }
 
     /// <summary>What no schema says.</summary>
@@ -84,14 +60,12 @@ internal static class Translations
             : throw ApiException.Invalid($"{path}end_time", "end_time must be after start_time.");
     }
 
-    private static JsonObject View(Call call, Job job)
-    {
-        var view = job.Show(call, "id", "title", "status", "created_at", "duration", "output_language", "callback_id", "video_url", "failure_message");
-        view["input_language"] = job.Request.Text("input_language") ?? "English";
-        view["translate_audio_only"] = job.Request.Flag("translate_audio_only");
-        view["audio_url"] = job.Link(call, "speech.wav");
-        view["srt_caption_url"] = job.Link(call, "captions.srt");
-        view["vtt_caption_url"] = job.Link(call, "captions.vtt");
-        return view;
-    }
+    private static JsonObject View(Call call, Job job) => job.Show(
+        call,
+        ["id", "title", "status", "created_at", "duration", "output_language", "callback_id", "video_url", "failure_message"],
+        ("input_language", job.Request.Text("input_language") ?? "English"),
+        ("translate_audio_only", job.Request.Flag("translate_audio_only")),
+        ("audio_url", job.Link(call, "speech.wav")),
+        ("srt_caption_url", job.Link(call, "captions.srt")),
+        ("vtt_caption_url", job.Link(call, "captions.vtt")));
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Sandbox.State;
 
@@ -106,11 +105,18 @@ internal sealed class Account(string credential, bool isPlan, SandboxState state
     public IReadOnlyList<Job> Started => started;
 
     /// <param name="kind">Tells apart stores of the same type.</param>
-    public Store<T> Store<T>(object? kind = null)
+    /// <param name="first">What a new account has of them.</param>
+    public Store<T> Store<T>(object? kind = null, Func<IEnumerable<T>>? first = null)
         where T : class, IEntity
     {
         if (!stores.TryGetValue(kind ?? typeof(T), out var store))
-            stores[kind ?? typeof(T)] = store = new Store<T>(state);
+        {
+            var opened = new Store<T>(state);
+            stores[kind ?? typeof(T)] = store = opened;
+            foreach (var item in (first?.Invoke() ?? []).Reverse())
+                opened.Add(item);
+        }
+
         return (Store<T>)store;
     }
 

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Catalogue;
 
 namespace HeyGen.Sandbox.State;
 
@@ -40,7 +37,7 @@ internal sealed class SandboxState
     /// <summary>Twins whose person has not consented yet, by group id: the consent page needs no key.</summary>
     public ConcurrentDictionary<string, (Account Account, AvatarGroup Group)> Consents { get; } = new(StringComparer.Ordinal);
 
-    public PublicCatalogue Catalogue { get; } = PublicCatalogue.Shared;
+    public PublicCatalog Catalog { get; } = PublicCatalog.Shared;
 }
 
 /// <summary>The time, and how fast jobs live in it.</summary>
@@ -58,4 +55,14 @@ internal sealed class SandboxClock(TimeProvider time, double speed)
 
     /// <summary>The moment when a job that began at <paramref name="start"/> has lived that many seconds.</summary>
     public DateTimeOffset After(DateTimeOffset start, double seconds) => start.AddSeconds(seconds / speed);
+}
+
+/// <summary>Ids and numbers that follow from a text.</summary>
+internal static class Ids
+{
+    /// <summary>32 hex digits that depend on the seed alone.</summary>
+    public static string Of(string seed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)))[..32];
+
+    /// <summary>A number from 0 that depends on the text alone.</summary>
+    public static int Hash(string text) => BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(text))) & int.MaxValue;
 }

@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Videos;
-
 namespace HeyGen.Sandbox.VideoAgents;
 
 /// <summary>What a session does after a message: ask, draft, or make a video.</summary>
@@ -8,10 +6,10 @@ internal static class AgentWork
     private const double ShortestSeconds = 15;
 
     /// <exception cref="ApiException">402 or 429: a video would begin and may not.</exception>
-    public static void Begin(Call call, AgentSession session, string text)
+    public static void Begin(Call call, AgentSession session, string text, bool isEdit = false)
     {
         var id = call.Account.NewId("run");
-        var rest = session.IsChat ? session.Runs.Count switch { 0 => "waiting_for_input", 1 => "reviewing", _ => null } : null;
+        var rest = session.IsChat && !isEdit ? session.Runs.Count switch { 0 => "waiting_for_input", 1 => "reviewing", _ => null } : null;
         session.Add(new AgentRun(id, call.Now, rest, rest is null ? MakeVideo(call, session, text) : null));
     }
 
@@ -22,7 +20,10 @@ internal static class AgentWork
     {
         var seconds = Math.Max(ShortestSeconds, Speech.SecondsOf(text));
         var plan = new JobPlan(
-            seconds, SandboxPrices.Of(seconds, SandboxPrices.VideoAgentPerSecond), $"Sandbox video about: {text}", call.Body.Text("orientation") ?? "landscape");
+            seconds, SandboxPrices.Of(seconds, SandboxPrices.VideoAgentPerSecond), $"Sandbox video about: {text}")
+        {
+            Size = PixelSize.OfOrientation(call.Body.Text("orientation")),
+        };
         var request = new JsonObject { ["type"] = "video_agent", ["title"] = session.Title, ["avatar_id"] = call.Body.Text("avatar_id"), ["voice_id"] = call.Body.Text("voice_id") };
         var begins = call.State.Clock.After(call.Now, AgentSession.ThinkingSeconds);
         var timeline = new JobTimeline(call.State.Clock, LifeCycle.Agent, JobOutcome.Of(OutcomeText(session, text)), begins);

@@ -1,41 +1,17 @@
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Brand;
-using HeyGen.Sandbox.Catalogue;
-using HeyGen.Sandbox.Videos;
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.VideoAgents;
 
 internal static class VideoAgentEndpoints
 {
-    private static readonly Field[] Cast =
-        [.. NullableTexts("avatar_id", "voice_id", "brand_kit_id"), Nullable("files", Schema.List(CommonSchemas.Asset, 0, 20))];
-
     public static void AddVideoAgents(this Api api)
     {
-        api.Get("/v3/video-agents", List, Page(100, 20));
-        api.Post(
-            "/v3/video-agents",
-            Schema.Closed(
-            [
-                Required("prompt", Schema.Text(1, 10_000)),
-                Optional("mode", Schema.OneOf("generate", "chat")),
-                Nullable("style_id", Schema.Text()),
-                CommonSchemas.Glossary,
-                Nullable("orientation", Schema.OneOf("landscape", "portrait")),
-                Optional("incognito_mode", Schema.Flag),
-                .. Cast,
-                .. CommonSchemas.Callback,
-            ]),
-            Create,
-            keyed: false);
-        api.Get("/v3/video-agents/styles", ListStyles, [Optional("tag", Schema.Text()), .. Page(100, 20)]);
-        api.Get("/v3/video-agents/{session_id}", call => View(call, Seen(call)));
-        api.Post("/v3/video-agents/{session_id}", Schema.Closed([Required("message", Schema.Text(1, 10_000)), .. Cast]), Send, keyed: false);
-        api.Post("/v3/video-agents/{session_id}/stop", Schema.Open(), Stop, keyed: false);
-        api.Get("/v3/video-agents/{session_id}/videos", ListVideos);
-        api.Get("/v3/video-agents/{session_id}/resources/{resource_id}", call => AgentResources.View(call, Seen(call), call.Route("resource_id")));
+        api.Add("listVideoAgentSessions", List);
+        api.Add("createVideoAgentV3", Create);
+        api.Add("listVideoAgentStyles", ListStyles);
+        api.Add("getVideoAgentSession", call => View(call, Seen(call)));
+        api.Add("sendVideoAgentMessage", Send);
+        api.Add("stopVideoAgentSession", Stop);
+        api.Add("listVideoAgentSessionVideos", ListVideos);
+        api.Add("getVideoAgentResource", call => AgentResources.View(call, Seen(call), call.Id));
     }
 
     private static ApiResponse List(Call call) => call.Page(
@@ -68,12 +44,19 @@ internal static class VideoAgentEndpoints
     {
         var session = Seen(call);
         CheckReferences(call);
-        var message = call.Body.Text("message")!;
+        var message = call.Body.Text("message") ?? "";
+        var isEdit = call.Body["edit_plan"] is JsonArray { Count: > 0 };
+        if (message.Length == 0 && !isEdit)
+            throw ApiException.Invalid("message", "'message' must not be empty, unless edit_plan is sent.");
         // A message in the middle of the work is heard, but changes nothing that is already being made.
         if (session.Rests)
-            AgentWork.Begin(call, session, message);
-        session.Add(new AgentMessage("user", message, call.Now));
-        return new JsonObject { ["session_id"] = session.Id, ["run_id"] = session.Current.Id, ["title"] = session.Title };
+            AgentWork.Begin(call, session, message, isEdit);
+        if (message.Length > 0)
+            session.Add(new AgentMessage("user", message, call.Now));
+        JsonObject answer = new() { ["session_id"] = session.Id, ["run_id"] = session.Current.Id, ["title"] = session.Title };
+        if (isEdit)
+            answer["video_id"] = session.Current.Video?.Id;
+        return answer;
     }
 
     private static ApiResponse Stop(Call call)

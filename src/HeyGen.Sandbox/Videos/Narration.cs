@@ -1,7 +1,3 @@
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Voices;
-
 namespace HeyGen.Sandbox.Videos;
 
 /// <summary>What is said in a video or a scene of it, and for how long.</summary>

@@ -1,7 +1,3 @@
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Brand;
-
 namespace HeyGen.Sandbox.Videos;
 
 /// <summary>The rules that no schema states.</summary>
@@ -33,13 +29,13 @@ internal static class VideoRules
         var look = AvatarLookup.Ready(call, request.Text("avatar_id")!, $"{path}avatar_id");
         var said = Narration.Require(call, request, path, look);
         var engine = CheckEngine(call, request, look, path);
-        return Narrated(request, said, SandboxPrices.AvatarVideoPerSecond(engine, look.IsPhoto), look.Orientation);
+        return Narrated(request, said, SandboxPrices.AvatarVideoPerSecond(engine, look.IsPhoto), look.Size);
     }
 
     private static JobPlan OfImage(Call call, JsonObject request, string path)
     {
         AssetInputs.Check(call, request.Child("image")!, $"{path}image");
-        return Narrated(request, Narration.Require(call, request, path), SandboxPrices.AvatarVideoPerSecond(DefaultEngine, isPhoto: true), "landscape");
+        return Narrated(request, Narration.Require(call, request, path), SandboxPrices.AvatarVideoPerSecond(DefaultEngine, isPhoto: true), PixelSize.Landscape);
     }
 
     private static JobPlan OfCinematic(Call call, JsonObject request, string path)
@@ -57,7 +53,7 @@ internal static class VideoRules
         var videos = references.Count(reference => AssetInputs.KindOf(call, reference) == "video");
         if (videos > 3 || references.Count - videos > 9)
             throw ApiException.Invalid($"{path}references", "A cinematic video has 3 reference videos and 9 images at most.");
-        return new(request.Whole("duration") ?? 10, SandboxPrices.CinematicVideo, Orientation: Orientation(request.Text("aspect_ratio"), "landscape"));
+        return new(request.Whole("duration") ?? 10, SandboxPrices.CinematicVideo) { Size = SizeOf(request) };
     }
 
     private static JobPlan OfStudio(Call call, JsonObject request, string path)
@@ -69,8 +65,10 @@ internal static class VideoRules
         return new(
             Math.Round(parts.Sum(part => part.Seconds), 2),
             parts.Sum(part => part.Usd),
-            string.Join(' ', parts.Select(part => part.Transcript).Where(text => text.Length > 0)),
-            Orientation(request.Text("aspect_ratio"), "landscape"));
+            string.Join(' ', parts.Select(part => part.Transcript).Where(text => text.Length > 0)))
+        {
+            Size = SizeOf(request),
+        };
     }
 
     private static JobPlan OfScene(Call call, JsonObject scene, string path)
@@ -113,12 +111,14 @@ internal static class VideoRules
             AssetInputs.CheckUrl(call, background.Text("url")!, $"{path}background.url");
     }
 
-    private static JobPlan Narrated(JsonObject request, Narration said, decimal perSecond, string orientation) => new(
-        Math.Round(said.Seconds, 2),
-        SandboxPrices.Of(said.Seconds, perSecond),
-        said.Transcript,
-        Orientation(request.Text("aspect_ratio"), orientation),
-        request.Text("output_format") ?? "mp4");
+    private static JobPlan Narrated(JsonObject request, Narration said, decimal perSecond, PixelSize source) =>
+        new(Math.Round(said.Seconds, 2), SandboxPrices.Of(said.Seconds, perSecond), said.Transcript)
+        {
+            Size = SizeOf(request, source),
+            Format = request.Text("output_format") ?? "mp4",
+        };
+
+    private static PixelSize SizeOf(JsonObject request, PixelSize? source = null) => PixelSize.Of(request.Text("aspect_ratio"), request.Text("resolution"), source);
 
     /// <returns>The engine that will be used.</returns>
     /// <exception cref="ApiException">400: the look, or another field, does not go with the engine.</exception>
@@ -140,12 +140,4 @@ internal static class VideoRules
             throw ApiException.Invalid($"{path}expressiveness", "Only photo avatars on avatar_iv take expressiveness.");
         return engine;
     }
-
-    private static string Orientation(string? aspectRatio, string source) => aspectRatio switch
-    {
-        "9:16" or "4:5" => "portrait",
-        "1:1" => "square",
-        "auto" => source,
-        _ => "landscape",
-    };
 }

@@ -6,6 +6,7 @@ internal static class VideoScenes
     public static JsonObject View(Job video) => new()
     {
         ["video_id"] = video.Id,
+        ["edit_version"] = Ids.Of($"{video.Id} edit"),
         ["video"] = new JsonObject
         {
             ["title"] = video.Title,
@@ -34,7 +35,7 @@ internal static class VideoScenes
     private static JsonObject? Background(string seed, JsonObject? background) => background?.Text("type") switch
     {
         "color" => new JsonObject { ["type"] = "color", ["color"] = background.Text("value") ?? background.Text("color") },
-        "image" => new JsonObject { ["id"] = Ids.Of($"{seed} background"), ["type"] = "image", ["url"] = background.Text("url") },
+        "image" or "video" => new JsonObject { ["id"] = Ids.Of($"{seed} background"), ["type"] = background.Text("type"), ["url"] = background.Text("url") },
         _ => null,
     };
 

@@ -1,6 +1,3 @@
-using HeyGen.Sandbox.Assets;
-using HeyGen.Sandbox.Catalogue;
-
 namespace HeyGen.Sandbox.Voices;
 
 internal static class VoiceEndpoints
@@ -8,42 +5,21 @@ internal static class VoiceEndpoints
     private const int VoicesPerSeed = 3;
     private const int MaxClones = 100;
 
-    private static readonly Schema DesignBody = Schema.Open(
-        [Required("prompt", Schema.Text(1, 1000)), Optional("seed", Schema.Integer(0)), .. NullableTexts("gender", "locale")]);
-
-    private static readonly Schema CloneBody = Schema.Open(
-        Required("audio", CommonSchemas.Asset),
-        Required("voice_name", Schema.Text(1, 100)),
-        Nullable("language", Schema.Text()),
-        Optional("remove_background_noise", Schema.Flag));
-
-    private static readonly Schema SpeechBody = Schema.Open(
-    [
-        Required("text", Schema.Text(1, 5000)),
-        Required("voice_id", Schema.Text()),
-        Optional("input_type", Schema.Text()),
-        Optional("speed", Schema.Number(0.5m, 2)),
-        .. NullableTexts("language", "locale"),
-    ]);
-
     public static void AddVoices(this Api api)
     {
-        api.Get(
-            "/v3/voices",
-            List,
-            [Optional("type", Schema.OneOf("public", "private"), JsonValue.Create("public")), .. OptionalTexts("engine", "language", "gender"), .. Page(100, 20)]);
-        api.Get("/v3/voices/{voice_id}", call => Find(call).Detail(call));
-        api.Delete("/v3/voices/{voice_id}", Delete);
-        api.Post("/v3/voices", DesignBody, Design, keyed: false);
-        api.Post("/v3/voices/clone", CloneBody, Clone, keyed: false);
-        api.Post("/v3/voices/speech", SpeechBody, Speak, keyed: false);
+        api.Add("listVoicesV3", List);
+        api.Add("getVoice", call => Find(call).Detail(call));
+        api.Add("deleteVoice", Delete);
+        api.Add("designVoice", Design);
+        api.Add("cloneVoice", Clone);
+        api.Add("createSpeechV3", Speak);
     }
 
     private static ApiResponse List(Call call)
     {
         IEnumerable<Voice> voices = call.Query.Text("type") == "private"
             ? call.Store<Voice>().All.Where(voice => voice.IsPrivate)
-            : call.State.Catalogue.Voices.Values;
+            : call.State.Catalog.Voices.Values;
         return call.Page(
             [.. voices.Where(voice =>
                 Matches(call.Query.Text("engine"), voice.Engine)
@@ -55,11 +31,7 @@ internal static class VoiceEndpoints
     private static bool Matches(string? wanted, string actual) =>
         string.IsNullOrEmpty(wanted) || wanted.Equals(actual, StringComparison.OrdinalIgnoreCase);
 
-    private static Voice Find(Call call)
-    {
-        var id = call.Route("voice_id");
-        return VoiceLookup.FindAny(call, id) ?? throw ApiException.NotFound("voice", id, "voice_not_found");
-    }
+    private static Voice Find(Call call) => VoiceLookup.FindAny(call, call.Id) ?? throw ApiException.NotFound("voice", call.Id, "voice_not_found");
 
     private static ApiResponse Delete(Call call)
     {
@@ -73,7 +45,7 @@ internal static class VoiceEndpoints
     private static ApiResponse Design(Call call)
     {
         var (prompt, seed) = (call.Body.Text("prompt")!, call.Body.Whole("seed") ?? 0);
-        var ranked = call.State.Catalogue.Voices.Values
+        var ranked = call.State.Catalog.Voices.Values
             .Where(voice => voice.Engine == "starfish" && Matches(call.Body.Text("gender"), voice.Gender))
             .OrderByDescending(voice => WordOverlap.Score(prompt, $"{voice.Name} {voice.Language} {voice.Gender}"))
             .ThenBy(voice => Ids.Hash($"{prompt} {voice.Id}"))

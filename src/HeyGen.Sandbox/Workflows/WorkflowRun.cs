@@ -17,8 +17,6 @@ internal sealed class WorkflowRun(string id, JsonObject request, JobPlan plan, J
 
     public IReadOnlyList<GraphNode> Nodes => version.Plan;
 
-    private string RunStatus => Timeline.WasStopped ? "canceled" : Status;
-
     /// <summary>Nodes that are done by now.</summary>
     private int Done => Timeline.IsDone ? Nodes.Count : Nodes.Count * Timeline.Progress / 100;
 
@@ -30,7 +28,7 @@ internal sealed class WorkflowRun(string id, JsonObject request, JobPlan plan, J
     {
         ["id"] = Id,
         ["version_id"] = version.Id,
-        ["status"] = RunStatus,
+        ["status"] = Status,
         ["created_at"] = Moment(Timeline.StartedAt),
     };
 
@@ -38,7 +36,7 @@ internal sealed class WorkflowRun(string id, JsonObject request, JobPlan plan, J
     {
         ["id"] = Id,
         ["workflow"] = new JsonObject { ["id"] = Workflow.Id, ["version_id"] = version.Id, ["version_number"] = version.Number },
-        ["status"] = RunStatus,
+        ["status"] = Status,
         ["created_at"] = Moment(Timeline.StartedAt),
         ["started_at"] = Timeline.IsWaiting ? null : Moment(Timeline.StartedAt),
         ["completed_at"] = Moment(Timeline.EndedAt),

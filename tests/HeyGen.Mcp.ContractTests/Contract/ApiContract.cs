@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.ContractTests.Contract.Samples;
 using HeyGen.Mcp.ContractTests.Contract.Schemas;
+using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.ContractTests.Contract;
 
 /// <summary>The HeyGen v3 contract: its operations and schemas.</summary>
 internal sealed class ApiContract
 {
-    private static readonly Lazy<ApiContract> Shared = new(() => Parse(ContractFile.ReadText("v3.json")));
+    private static readonly Lazy<ApiContract> Shared = new(() => Parse(File.ReadAllText(Path.Combine(Repository.Root, "src", "HeyGen.Sandbox", "Contract", "v3.json"))));
 
     private readonly JsonObject document;
     private readonly IReadOnlyList<ApiOperation> byPrecedence;

@@ -33,11 +33,17 @@ internal static class ContractRules
           "CreateBatchVideoFromCinematicAvatar": { "properties": { "avatar_id": { "minItems": 1, "maxItems": 3 }, "auto_duration": { "enum": [false] } } },
 
           "CreateAvatarConsentRequest":    { "properties": { "consent_video": null } },
-          "CreateModelAudioVoiceRequest":  { "required": ["name", "language", "audio"], "properties": { "voice_id": null } },
+          "CreateProfessionalVoiceRequest": { "required": ["mode", "name", "language", "audio"], "properties": { "voice_id": null } },
           "CreatePodcastRequest":          { "required": ["topic", "host_avatar_id", "guest_avatar_id", "host_voice_id", "guest_voice_id"], "properties": { "source_files": null } },
           "VoiceSettingsInput":            { "properties": { "engine_settings": { "anyOf": [{ "$ref": "#/components/schemas/StarfishEngineSettings" }, { "type": "null" }] } } },
           "UpdateBrandKitLogoRoles":       { "properties": { "primary": { "type": "null" } } },
           "CreateWorkflowRunRequest":      { "properties": { "inputs": { "properties": { "topic": {} }, "additionalProperties": false } } },
+          "TextToVideoRequest":            { "properties": { "resolution": { "enum": ["480p", "768p"] } } },
+          "ReferenceToVideoRequest":       { "properties": { "resolution": { "enum": ["480p", "768p"] } } },
+          "CreateLookPackLooksRequest":    { "properties": { "template_id": { "enum": ["a4d0ac1fa21f5f4ce164d37a8ba09472"] } } },
+          "CreateTemplateLooksRequest":    { "properties": { "template_id": { "enum": ["d89895e47ad0e55104719fb7c4a99ce9"] } } },
+          "SendMessageRequest":            { "required": ["message"], "properties": { "message": { "minLength": 1 }, "edit_plan": null } },
+          "UpdateTemplateVariablesRequest": { "properties": { "variables": { "additionalProperties": false }, "expected_edit_version": { "type": "null" } } },
           "GenerateFromTemplateV3Request": {
             "properties": {
               "fps": { "enum": [25, 30, 60] },

@@ -78,21 +78,6 @@ public sealed class MediaTests : SandboxTest
             await response.Content.ReadAsStringAsync());
     }
 
-    [Theory]
-    [InlineData("16:9", 426, 240)]
-    [InlineData("9:16", 240, 426)]
-    [InlineData("1:1", 320, 320)]
-    public async Task Fetch_Thumbnail_HasTheVideosShape(string aspectRatio, int width, int height)
-    {
-        var body = await AvatarVideo();
-        body["aspect_ratio"] = aspectRatio;
-
-        using var response = await Fetch((string)(await Finished(body))["thumbnail_url"]!);
-        var png = await response.Content.ReadAsByteArrayAsync();
-
-        Assert.Equal((width, height), ((png[18] << 8) + png[19], (png[22] << 8) + png[23]));
-    }
-
     [Fact]
     public async Task Fetch_Webm_IsMatroska()
     {

@@ -1,4 +1,4 @@
-namespace HeyGen.Sandbox.Catalogue;
+namespace HeyGen.Sandbox.Catalog;
 
 /// <summary>A visual style for the Video Agent.</summary>
 internal sealed record VideoStyle(string Id, string Name, string AspectRatio, IReadOnlyList<string> Tags) : IEntity
@@ -13,7 +13,7 @@ internal sealed record VideoStyle(string Id, string Name, string AspectRatio, IR
             Ids.Of($"style {kind} {subject}"), $"{subject}, {kind} (sandbox)", Ratios[(rank + number) % Ratios.Length], [kind, "sandbox"]))),
     ];
 
-    private string Orientation => AspectRatio switch { "9:16" => "portrait", "1:1" => "square", _ => "landscape" };
+    private string Orientation => PixelSize.Of(AspectRatio, null).Orientation;
 
     public JsonObject View(Call call) => new()
     {

@@ -26,7 +26,9 @@ internal sealed record AvatarLook(string Id, string GroupId, string Name, string
 
     public bool IsPhoto => Type == "photo_avatar";
 
-    public string Orientation => Width > Height ? "landscape" : Width < Height ? "portrait" : "square";
+    public PixelSize Size => new(Width, Height);
+
+    public string Orientation => Size.Orientation;
 
     /// <summary>Has pictures, and a size that is known.</summary>
     public bool IsShown(AvatarGroup group) => StatusIn(group) is null or "completed";
@@ -72,14 +74,14 @@ internal static class AvatarLookup
     /// <exception cref="ApiException">404.</exception>
     public static AvatarGroup FindGroup(Call call, string id) =>
         call.Store<AvatarGroup>().Find(id)
-        ?? call.State.Catalogue.Groups.FirstOrDefault(group => group.Id == id)
+        ?? call.State.Catalog.Groups.FirstOrDefault(group => group.Id == id)
         ?? throw ApiException.NotFound("avatar group", id, "avatar_not_found");
 
     public static AvatarLook? FindLook(Call call, string id) =>
-        call.Store<AvatarLook>().Find(id) ?? call.State.Catalogue.Looks.GetValueOrDefault(id);
+        call.Store<AvatarLook>().Find(id) ?? call.State.Catalog.Looks.GetValueOrDefault(id);
 
     public static IReadOnlyList<AvatarLook> LooksOf(Call call, string groupId) =>
-        [.. call.Store<AvatarLook>().All.Concat(call.State.Catalogue.Looks.Values).Where(look => look.GroupId == groupId)];
+        [.. call.Store<AvatarLook>().All.Concat(call.State.Catalog.Looks.Values).Where(look => look.GroupId == groupId)];
 
     /// <summary>A look that can be filmed.</summary>
     /// <exception cref="ApiException">404: no such look; 409: it is not ready.</exception>
@@ -92,5 +94,49 @@ internal static class AvatarLookup
     }
 
     private static bool IsGroup(Call call, string id) =>
-        call.Store<AvatarGroup>().Find(id) is not null || call.State.Catalogue.Groups.Any(group => group.Id == id);
+        call.Store<AvatarGroup>().Find(id) is not null || call.State.Catalog.Groups.Any(group => group.Id == id);
+}
+
+/// <summary>A person with looks: public, or an account's own.</summary>
+internal sealed record AvatarGroup(string Id, string Name, DateTimeOffset CreatedAt) : IEntity
+{
+    public string? Gender { get; init; }
+
+    public string? DefaultVoiceId { get; set; }
+
+    /// <summary>Null for public groups.</summary>
+    public JobTimeline? Training { get; init; }
+
+    /// <summary>A real person stands behind it and must agree.</summary>
+    public bool NeedsConsent { get; init; }
+
+    public bool HasConsent { get; set; }
+
+    /// <summary>Null for public groups.</summary>
+    public string? Status =>
+        Training is { IsDone: true } && NeedsConsent && !HasConsent ? "pending_consent" : Training?.Status;
+
+    public bool IsReady => Status is null or "completed";
+
+    public void Release(SandboxState state) => state.Consents.TryRemove(Id, out _);
+
+    public JsonObject View(Call call)
+    {
+        var looks = AvatarLookup.LooksOf(call, Id);
+        var first = looks.FirstOrDefault(look => look.IsShown(this));
+        return new JsonObject
+        {
+            ["id"] = Id,
+            ["name"] = Name,
+            ["created_at"] = CreatedAt.ToUnixTimeSeconds(),
+            ["gender"] = Gender,
+            ["looks_count"] = looks.Count,
+            ["default_voice_id"] = DefaultVoiceId,
+            ["preview_image_url"] = first?.Preview(call, "png"),
+            ["preview_video_url"] = first?.Preview(call, "mp4"),
+            ["status"] = Status,
+            ["consent_status"] = NeedsConsent ? HasConsent ? "approved" : "pending" : null,
+            ["error"] = AvatarLook.ErrorOf(Training),
+        };
+    }
 }

@@ -1,14 +1,11 @@
-using HeyGen.Sandbox.Avatars;
-using HeyGen.Sandbox.Voices;
-
-namespace HeyGen.Sandbox.Catalogue;
+namespace HeyGen.Sandbox.Catalog;
 
 /// <summary>What every account sees. Made by rule from word lists, the same in every run; nobody in it exists.</summary>
-internal sealed class PublicCatalogue
+internal sealed class PublicCatalog
 {
-    public static readonly PublicCatalogue Shared = new();
+    public static readonly PublicCatalog Shared = new();
 
-    private PublicCatalogue()
+    private PublicCatalog()
     {
         Voices = VoiceList.All.ToDictionary(voice => voice.Id, StringComparer.Ordinal);
         Groups = AvatarList.Groups([.. Voices.Values]);
@@ -34,7 +31,6 @@ internal static class AvatarList
     private static readonly string[] Settings = ["Office", "Sofa", "Kitchen", "Library", "Studio", "Garden", "Street", "Lab", "Stage"];
     private static readonly string[] Outfits = ["blue suit", "white shirt", "green sweater", "red dress", "grey blazer", "yellow jacket"];
     private static readonly string[] Types = ["studio_avatar", "studio_avatar", "digital_twin", "photo_avatar"];
-    private static readonly (string Word, int Width, int Height)[] Frames = [("landscape", 1920, 1080), ("portrait", 1080, 1920), ("square", 1080, 1080)];
 
     public static IReadOnlyList<AvatarGroup> Groups(IReadOnlyList<Voice> voices)
     {
@@ -49,7 +45,7 @@ internal static class AvatarList
         var looks = 3 + (number % 8);
         for (var index = 0; index < looks; index++)
         {
-            var frame = Frames[index % Frames.Length];
+            var frame = PixelSize.All[index % PixelSize.All.Count];
             var setting = Settings[(number + index) % Settings.Length];
             var outfit = Outfits[(number + (index / 2)) % Outfits.Length];
             yield return new AvatarLook(Ids.Of($"look {group.Id} {index}"), group.Id, $"{group.Name} in {outfit}, {setting}", type)
@@ -64,7 +60,7 @@ internal static class AvatarList
         }
     }
 
-    /// <summary>Many public studio looks refuse the default engine, as in the real catalogue.</summary>
+    /// <summary>Many public studio looks refuse the default engine, as in the real catalog.</summary>
     private static string[] EnginesOf(string type, int index) => type switch
     {
         "photo_avatar" => ["avatar_iii", "avatar_iv"],
@@ -115,4 +111,39 @@ internal static class VoiceList
                 SupportsLocale: engine == "starfish" || number % 4 == 0);
         }
     }
+}
+
+/// <summary>Languages by name, as voices and translations call them.</summary>
+internal static class Languages
+{
+    /// <summary>Short code and name.</summary>
+    public static readonly IReadOnlyList<(string Code, string Name)> All =
+    [
+        ("en", "English"), ("es", "Spanish"), ("fr", "French"), ("de", "German"), ("pt", "Portuguese"), ("it", "Italian"), ("nl", "Dutch"),
+        ("pl", "Polish"), ("ru", "Russian"), ("uk", "Ukrainian"), ("cs", "Czech"), ("sk", "Slovak"), ("ro", "Romanian"), ("hu", "Hungarian"),
+        ("el", "Greek"), ("tr", "Turkish"), ("sv", "Swedish"), ("da", "Danish"), ("nb", "Norwegian"), ("fi", "Finnish"), ("ar", "Arabic"),
+        ("he", "Hebrew"), ("hi", "Hindi"), ("bn", "Bengali"), ("ta", "Tamil"), ("te", "Telugu"), ("ur", "Urdu"), ("id", "Indonesian"),
+        ("ms", "Malay"), ("vi", "Vietnamese"), ("th", "Thai"), ("fil", "Filipino"), ("zh", "Chinese"), ("ja", "Japanese"), ("ko", "Korean"),
+        ("bg", "Bulgarian"), ("hr", "Croatian"), ("sw", "Swahili"),
+    ];
+
+    private static readonly (string Language, string Code, string Region)[] Regional =
+    [
+        ("English", "en-US", "United States"), ("English", "en-GB", "UK"), ("English", "en-AU", "Australia"), ("English", "en-IN", "India"),
+        ("Spanish", "es-ES", "Spain"), ("Spanish", "es-MX", "Mexico"), ("Spanish", "es-AR", "Argentina"),
+        ("Portuguese", "pt-BR", "Brazil"), ("Portuguese", "pt-PT", "Portugal"), ("French", "fr-FR", "France"), ("French", "fr-CA", "Canada"),
+        ("German", "de-DE", "Germany"), ("German", "de-AT", "Austria"), ("Arabic", "ar-EG", "Egypt"), ("Arabic", "ar-SA", "Saudi Arabia"),
+        ("Chinese", "zh-CN", "Mandarin, Simplified"), ("Chinese", "zh-TW", "Taiwanese Mandarin, Traditional"),
+    ];
+
+    /// <summary>What translations may be asked for, such as <c>Portuguese (Brazil)</c>, with its BCP-47 code.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Targets = All
+        .Select(language => (Name: language.Name, language.Code))
+        .Concat(Regional.Select(region => (Name: $"{region.Language} ({region.Region})", region.Code)))
+        .OrderBy(target => target.Name, StringComparer.Ordinal)
+        .ToDictionary(target => target.Name, target => target.Code, StringComparer.Ordinal);
+
+    /// <summary>The name for a code such as <c>es</c> or <c>es-MX</c>; null for none or an unknown one.</summary>
+    public static string? NameOf(string? code) =>
+        All.FirstOrDefault(language => code?.Split('-')[0].Equals(language.Code, StringComparison.OrdinalIgnoreCase) == true).Name;
 }
