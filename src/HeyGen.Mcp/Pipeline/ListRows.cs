@@ -74,7 +74,7 @@ internal sealed class ListRows : IToolCallFilter
     private static int TokensOf(KeyValuePair<string, JsonNode?> member)
     {
         var text = member.Value?.ToRelaxedText() ?? "null";
-        var tokens = member.Key.Count('_') + (text is ['"', ..] ? 2 : 3);
+        var tokens = 0;
         for (var index = 0; index < text.Length;)
         {
             var start = index;
@@ -84,7 +84,7 @@ internal sealed class ListRows : IToolCallFilter
             tokens += kind switch { 'a' => (index - start + 4) / 5, '0' => (index - start + 2) / 3, ' ' => 0, _ => 1 };
         }
 
-        return tokens;
+        return member.Key.Count('_') + (text is ['"', ..] ? 2 : 3) + Math.Min(tokens, 1 + (text.Length * 3 / 4));
     }
 
     private static char KindOf(char character) => char.IsLetter(character) ? 'a' : char.IsDigit(character) ? '0' : char.IsWhiteSpace(character) ? ' ' : '.';

@@ -77,7 +77,7 @@ public sealed class ClientReplayTests : IAsyncLifetime
         if (!answer.TryGetProperty("result", out var result) || (result.TryGetProperty("isError", out var failed) && failed.GetBoolean()))
             return answer.GetRawText();
         if (call["method"] is null)
-            return sent.Length is 0 ? null : $"{sent.Length} requests were sent.";
+            return Array.Find(sent, one => one.Method is not "GET") is { } wrote ? $"HeyGen got {wrote.Method} {wrote.PathAndQuery}" : null;
         if (sent is not [var request] || request.Method != (string?)call["method"] || request.PathAndQuery != (string?)call["path"])
             return $"HeyGen got {string.Join(" and ", sent.Select(one => $"{one.Method} {one.PathAndQuery}"))}";
         if (call["body"] is { } body && !JsonNode.DeepEquals(body, JsonNode.Parse(request.Body)))
