@@ -38,7 +38,7 @@ internal sealed class HeyGenClient(
 
     /// <summary>One page of a list, in either shape that the API uses.</summary>
     public async Task<Page<T>> GetPage<T>(ApiPath path, Query query, CancellationToken cancellationToken) =>
-        ResponseReader.Page<T>(await Read(path, query, cancellationToken), json);
+        ResponseReader.Page<T>(await Read(path, query, cancellationToken, isList: true), json);
 
     /// <summary>Listens to a stream of events for a while.</summary>
     public async Task<EventStream<T>> GetEvents<T>(ApiPath path, TimeSpan listening, CancellationToken cancellationToken)
@@ -113,9 +113,9 @@ internal sealed class HeyGenClient(
         await sender.Send(request, caller.Current, cancellationToken);
     }
 
-    private Task<JsonElement> Read(ApiPath path, Query query, CancellationToken cancellationToken)
+    private Task<JsonElement> Read(ApiPath path, Query query, CancellationToken cancellationToken, bool isList = false)
     {
-        var request = new ApiRequest(HttpMethod.Get, path + query.ToString(), CallPolicy.Read);
+        var request = new ApiRequest(HttpMethod.Get, path + query.ToString(), CallPolicy.Read) { IsList = isList };
         return sender.Send(request, caller.Current, cancellationToken);
     }
 

@@ -8,9 +8,12 @@ using HeyGen.Mcp.Features.Brand;
 using HeyGen.Mcp.Features.Costs;
 using HeyGen.Mcp.Features.Discovery;
 using HeyGen.Mcp.Features.Editing;
+using HeyGen.Mcp.Features.Folders;
 using HeyGen.Mcp.Features.HyperFrames;
 using HeyGen.Mcp.Features.Lipsync;
 using HeyGen.Mcp.Features.ModelAudio;
+using HeyGen.Mcp.Features.ModelImages;
+using HeyGen.Mcp.Features.ModelVideos;
 using HeyGen.Mcp.Features.Podcasts;
 using HeyGen.Mcp.Features.Realtime;
 using HeyGen.Mcp.Features.Templates;
@@ -41,6 +44,7 @@ internal static class ToolCatalog
         ToolType.Of<AvatarSearchTools>(AvatarJson.Default),
         ToolType.Of<AvatarCreationTools>(AvatarJson.Default),
         ToolType.Of<AvatarEditingTools>(AvatarJson.Default),
+        ToolType.Of<LookTemplateTools>(AvatarJson.Default),
         ToolType.Of<VideoBatchTools>(BatchJson.Default),
         ToolType.Of<TranslationBatchTools>(BatchJson.Default),
         ToolType.Of<LipsyncBatchTools>(BatchJson.Default),
@@ -51,14 +55,18 @@ internal static class ToolCatalog
         ToolType.Of<CostTools>(SpendingJson.Default),
         ToolType.Of<DiscoveryTools>(DiscoveryJson.Default),
         ToolType.Of<FillerWordTools>(EditingJson.Default),
+        ToolType.Of<FolderTools>(FolderJson.Default),
         ToolType.Of<HyperFramesTools>(HyperFramesJson.Default),
         ToolType.Of<JobTools>(JobJson.Default),
         ToolType.Of<LipsyncTools>(LipsyncJson.Default),
         ToolType.Of<ModelAudioVoiceTools>(ModelAudioJson.Default),
         ToolType.Of<ModelSpeechTools>(ModelAudioJson.Default),
+        ToolType.Of<ModelImageTools>(ModelImageJson.Default),
+        ToolType.Of<ModelVideoTools>(ModelVideoJson.Default),
         ToolType.Of<PodcastTools>(PodcastJson.Default),
         ToolType.Of<RealtimeTools>(RealtimeJson.Default),
         ToolType.Of<TemplateTools>(TemplateJson.Default),
+        ToolType.Of<TemplateAuthoringTools>(TemplateJson.Default),
         ToolType.Of<UploadTools>(TransferJson.Default),
         ToolType.Of<DownloadTools>(TransferJson.Default),
         ToolType.Of<TranslationTools>(TranslationJson.Default),

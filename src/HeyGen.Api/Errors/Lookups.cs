@@ -23,6 +23,7 @@ internal static class Lookups
         "v3/podcasts",
         Templates,
         "v3/video-agents",
+        Proofreads,
         "v3/video-translations",
         "v3/videos",
         Voices,
@@ -35,11 +36,12 @@ internal static class Lookups
     public static IEnumerable<LookupOperation> All => Lists.Select(list => new LookupOperation(list));
 
     /// <summary>The list of the ids that an operation is given in its path; null if there is none.</summary>
-    public static LookupOperation? ForIdsIn(string path) => Below(path, Proofreads) ? null : ListOver(path);
+    public static LookupOperation? ForIdsIn(string path) => ListOver(path);
 
     /// <summary>The list in which a create's thing shows; null if it shows nowhere.</summary>
     public static LookupOperation? ForMadeBy(string path) =>
-        Below(path, Templates) ? new("v3/videos")
+        Below(path, Templates + "/") ? new("v3/videos")
+        : Below(path, Proofreads + "/") ? new("v3/video-translations")
         : Below(path, Voices + "/clone") ? new(Voices, new KeyValuePair<string, string>("type", "private"))
         : Below(path, Voices) ? null
         : ListOver(path);

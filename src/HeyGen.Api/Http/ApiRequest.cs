@@ -15,6 +15,9 @@ internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, CallPo
     /// <summary>The read that shows whether a create happened; null for the list of such things.</summary>
     public LookupOperation? Check { get; init; }
 
+    /// <summary>Whether the answer is a list, of which null means an empty one.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>How long to listen, where the answer is a stream of events.</summary>
     public TimeSpan? Listening { get; init; }
 }

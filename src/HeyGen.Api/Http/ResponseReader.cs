@@ -19,7 +19,7 @@ internal static class ResponseReader
             throw Unreadable(response, body);
         if (request.Listening is not null)
             return SseReader.OfOne(envelope);
-        return request.Method == HttpMethod.Delete || HasData(envelope) ? envelope : throw Unreadable(response, body);
+        return request.Method == HttpMethod.Delete || request.IsList || HasData(envelope) ? envelope : throw Unreadable(response, body);
     }
 
     /// <param name="outcome">What is certain about the work once there is an answer.</param>
@@ -29,7 +29,7 @@ internal static class ResponseReader
     {
         try
         {
-            return answer.GetProperty("data").Deserialize(json.Type<T>())!;
+            return TolerantReader.Read(answer.GetProperty("data"), json.Type<T>());
         }
         catch (Exception mismatch) when (IsMismatch(mismatch))
         {
@@ -50,8 +50,9 @@ internal static class ResponseReader
                 items = answer.GetProperty("items");
             }
 
+            var type = json.Type<T>();
             return new Page<T>(
-                [.. items.EnumerateArray().Select(item => item.Deserialize(json.Type<T>())!)],
+                items.ValueKind is JsonValueKind.Null ? [] : [.. items.EnumerateArray().Where(item => item.ValueKind is not JsonValueKind.Null).Select(item => TolerantReader.Read(item, type))],
                 answer.TryGetProperty("has_more", out var more) && more.ValueKind is JsonValueKind.True,
                 answer.TryGetProperty("next_token", out var next) && next.ValueKind is JsonValueKind.String ? next.GetString() : null);
         }

@@ -28,6 +28,8 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
         new(JobKind.BrandKit, id => $"v3/brand-kits/{id}") { Failed = ["error"] },
         new(JobKind.AvatarRealtimeSession, id => $"v3/avatar-realtime/{id}") { Failed = ["error"] },
         new(JobKind.ModelAudioVoice, id => $"v3/models/audio/voices/{id}") { Completed = ["ACTIVE"] },
+        new(JobKind.ModelVideo, id => $"v3/models/videos/{id}") { Cancelled = ["cancelled"], Links = FileLink.OfOtherJobs, LinksOnlyOnceCompleted = true },
+        new(JobKind.ModelImage, id => $"v3/models/images/{id}") { Cancelled = ["cancelled"], Links = FileLink.OfOtherJobs, LinksOnlyOnceCompleted = true },
         new(JobKind.Asset, id => $"v3/assets/{id}") { Pending = ["pending", "queued", "waiting", "pending_upload", "not_found"], ReadyWithoutStatus = true },
         new(JobKind.VideoBatch, id => $"v3/videos/batches/{id}"),
         new(JobKind.VideoTranslationBatch, id => $"v3/video-translations/batches/{id}"),

@@ -12,6 +12,7 @@ internal enum FilePart
     Subtitles,
     Thumbnail,
     Gif,
+    Image,
 }
 
 /// <summary>A member of HeyGen's answers that links a file.</summary>
@@ -38,6 +39,7 @@ internal sealed record FileLink(string Member, FilePart Part, string Label, IRea
         new("caption_url", FilePart.Subtitles, "", MediaExtensions.Subtitles),
         new("vtt_caption_url", FilePart.Subtitles, "", MediaExtensions.WebSubtitles),
         new("original_srt_url", FilePart.Subtitles, "original", MediaExtensions.Subtitles),
+        new("image_url", FilePart.Image, "", MediaExtensions.Picture),
         new("thumbnail_url", FilePart.Thumbnail, "", MediaExtensions.Picture),
     ];
 }
@@ -47,11 +49,12 @@ internal sealed record FileLink(string Member, FilePart Part, string Label, IRea
 /// <param name="Extension">With its dot.</param>
 internal sealed record JobFile(FilePart Part, string Label, string Extension, string Url)
 {
-    /// <summary>The files that an answer links: of the job itself, of its clips and of its layers.</summary>
+    /// <summary>The files that an answer links: of the job itself, of its clips and images and of its layers.</summary>
     public static IReadOnlyList<JobFile> AllIn(JsonElement job, IReadOnlyList<FileLink> links) =>
     [
         .. Linked(job, "", links),
         .. job.Items("clips").SelectMany((clip, index) => Linked(clip, $"{index + 1} {clip.Text("title")}".Trim(), links)),
+        .. job.Items("images").SelectMany((image, index) => Linked(image, $"{index + 1}", links)),
         .. Layers(job),
     ];
 

@@ -25,6 +25,8 @@ internal enum JobKind
     BrandKit,
     AvatarRealtimeSession,
     ModelAudioVoice,
+    ModelVideo,
+    ModelImage,
     Asset,
     VideoBatch,
     VideoTranslationBatch,

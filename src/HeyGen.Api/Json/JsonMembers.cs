@@ -14,7 +14,13 @@ internal static class JsonMembers
 
         public string? Text(string name) => data.Member(name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;
 
-        public double? Number(string name) => data.Member(name) is { ValueKind: JsonValueKind.Number } member ? member.GetDouble() : null;
+        /// <summary>Also where it stands in quotes.</summary>
+        public double? Number(string name) => data.Member(name) switch
+        {
+            { ValueKind: JsonValueKind.Number } member => member.GetDouble(),
+            { ValueKind: JsonValueKind.String } member when double.TryParse(member.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+            _ => null,
+        };
 
         /// <summary>Unix seconds or ISO 8601.</summary>
         public DateTimeOffset? Time(string name) =>

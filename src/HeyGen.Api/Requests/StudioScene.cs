@@ -37,16 +37,25 @@ internal sealed record StudioAvatar(
     string? MotionPrompt = null,
     Expressiveness? Expressiveness = null,
     Engine? Engine = null,
-    [property: Description("Solid color.")] StudioBackground? Background = null)
+    StudioBackground? Background = null)
 {
     public string Type => "avatar";
 }
 
-internal sealed record StudioBackground(
-    [property: Description("#rrggbb.")][property: RegularExpression("^#[0-9a-fA-F]{6}$")] string Color)
+[JsonConverter(typeof(SnakeCaseEnumConverter<StudioBackgroundKind>))]
+internal enum StudioBackgroundKind
 {
-    public string Type => "color";
+    Color,
+    Image,
+    Video,
 }
+
+/// <summary>What stands behind the avatar of a scene: a colour, or an image or video by URL or asset id.</summary>
+internal sealed record StudioBackground(
+    StudioBackgroundKind Type = StudioBackgroundKind.Color,
+    [property: Description("color: #rrggbb.")][property: RegularExpression("^#[0-9a-fA-F]{6}$")] string? Color = null,
+    [property: Description("image, video: https URL.")] string? Url = null,
+    [property: Description("image, video: asset id.")][property: AcceptsFiles("image", "video", Inline = false)][property: JsonConverter(typeof(AssetIdConverter))] AssetRef? AssetId = null);
 
 [JsonConverter(typeof(SnakeCaseEnumConverter<PlaybackMode>))]
 internal enum PlaybackMode

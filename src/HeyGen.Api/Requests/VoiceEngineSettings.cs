@@ -32,6 +32,7 @@ internal enum ElevenLabsModel
     [JsonStringEnumMemberName("eleven_turbo_v2_5")] TurboV25,
     [JsonStringEnumMemberName("eleven_flash_v2_5")] FlashV25,
     [JsonStringEnumMemberName("eleven_v3")] V3,
+    [JsonStringEnumMemberName("eleven_v4")] V4,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<FishModel>))]

@@ -16,7 +16,7 @@ internal sealed record Video(
     [property: Description("The video in HeyGen's app.")] string? VideoPageUrl = null,
     [property: Description("Folder it lies in.")] string? FolderId = null,
     [property: Description("BCP-47; translated videos only.")] string? OutputLanguage = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null,
-    [property: Description("Unix seconds.")] long? CompletedAt = null,
+    [property: Description("Unix seconds.")] double? CreatedAt = null,
+    [property: Description("Unix seconds.")] double? CompletedAt = null,
     [property: Description("Why it failed, for programs.")] string? FailureCode = null,
     [property: Description("Why it failed, for people.")] string? FailureMessage = null) : ApiRecord;

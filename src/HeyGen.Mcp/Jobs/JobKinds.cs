@@ -17,7 +17,7 @@ internal static class JobKinds
         new(JobKind.Voice, "get_voice", "voiceId", PollingSchedule.Quick) { ListTool = "list_voices", ResourceFolder = "voices" },
         new(JobKind.FillerWordRemoval, "get_filler_word_removal", "fillerWordRemovalId", PollingSchedule.OpenEnded),
         new(JobKind.AiClipping, "get_ai_clipping", "jobId", PollingSchedule.OpenEnded) { ListTool = "list_ai_clipping" },
-        new(JobKind.Proofread, "get_proofread", "proofreadId", PollingSchedule.OpenEnded),
+        new(JobKind.Proofread, "get_proofread", "proofreadId", PollingSchedule.OpenEnded) { ListTool = "list_proofreads" },
         new(JobKind.Podcast, "get_podcast", "podcastId", PollingSchedule.OpenEnded) { ListTool = "list_podcasts" },
         new(JobKind.VideoQualityComparison, "get_video_quality_comparison", "comparisonId", PollingSchedule.OpenEnded),
         new(JobKind.BackgroundRemoval, "get_background_removal", "jobId", PollingSchedule.OpenEnded) { ListTool = "list_background_removals" },
@@ -26,6 +26,8 @@ internal static class JobKinds
         new(JobKind.BrandKit, "get_brand_kit", "brandKitId", PollingSchedule.Quick) { ListTool = "list_brand_kits" },
         new(JobKind.AvatarRealtimeSession, "get_avatar_realtime_session", "streamId", PollingSchedule.Quick),
         new(JobKind.ModelAudioVoice, "get_model_audio_voice", "voiceId", PollingSchedule.Quick) { ListTool = "list_model_audio_voices" },
+        new(JobKind.ModelVideo, "get_model_video", "videoId", PollingSchedule.Video),
+        new(JobKind.ModelImage, "get_image_generation", "generationId", PollingSchedule.Video),
         new(JobKind.Asset, "get_asset", "assetId", PollingSchedule.Quick) { ListTool = "list_assets", MayAppearLate = true },
         new(JobKind.VideoBatch, "get_video_batch", "batchId", PollingSchedule.OpenEnded),
         new(JobKind.VideoTranslationBatch, "get_video_translation_batch", "batchId", PollingSchedule.OpenEnded),
@@ -42,9 +44,13 @@ internal static class JobKinds
         _ => null,
     };
 
-    private static string? NoteOnSession(JobSnapshot seen) => seen.Status is JobStatus.WaitingForInput
-        ? "Put question to the user, and send the answer as message; decide for them only if they have said what they want."
-        : null;
+    /// <summary>An error may stand beside any status, even with a finished video.</summary>
+    private static string? NoteOnSession(JobSnapshot seen) => seen switch
+    {
+        { Status: not JobStatus.Failed, Failure: { Code: { } code, Advice: var advice } failure } when seen.Data.Member("error") is not null => $"The session reports {code}: {failure.Message} {advice}",
+        { Status: JobStatus.WaitingForInput } => "Put question to the user, and send the answer as message; decide for them only if they have said what they want.",
+        _ => null,
+    };
 
     private static NextCall? StepOfAvatarGroup(JobSnapshot seen) => seen.Status switch
     {

@@ -26,7 +26,7 @@ internal sealed record JobSnapshot(JobTraits Traits, string Id, JsonElement Data
     /// <summary>Percent, only where HeyGen itself counts.</summary>
     public double? Progress => Data.Member("progress") switch
     {
-        { ValueKind: JsonValueKind.Number } percent => percent.GetDouble(),
+        { ValueKind: JsonValueKind.Number or JsonValueKind.String } => Data.Number("progress"),
         { ValueKind: JsonValueKind.Object } steps => Share(steps, steps.Number("total"), ["succeeded", "failed", "skipped", "canceled"]),
         _ => Counts is { ValueKind: JsonValueKind.Object } counts ? Share(counts, Data.Number("total_items"), ["completed", "failed"]) : null,
     };

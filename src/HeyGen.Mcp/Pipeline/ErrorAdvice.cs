@@ -14,13 +14,21 @@ internal static class ErrorAdvice
 
     private static IEnumerable<string> Sentences(HeyGenException failure)
     {
-        if ((failure.Hint ?? Usual(failure)) is { } hint)
+        if ((OfCode(failure.UpstreamCode) ?? failure.Hint ?? Usual(failure)) is { } hint)
             yield return hint;
         if (failure.Code is ErrorCode.DuplicateSuspected)
             yield return "If a second one is really wanted, call again with allowDuplicate: true.";
         if (failure.SuggestedIdempotencyKey is not null)
             yield return "HeyGen may replay this refusal to the same arguments for 24 hours: once its cause is mended, pass suggested_idempotency_key as idempotencyKey.";
     }
+
+    /// <summary>Of HeyGen's codes that say more than their status.</summary>
+    private static string? OfCode(string? code) => code switch
+    {
+        "stale_edit_version" => "It was edited since it was read: read it again (get_video_scenes, get_template) and build the change on the edit_version it has now.",
+        "template_source_unsupported" => "Only videos of create tools, or saved in HeyGen's present editor, become templates.",
+        _ => null,
+    };
 
     /// <summary>Of what HeyGen answered, where the client itself has nothing to say to it.</summary>
     private static string? Usual(HeyGenException failure) => failure switch

@@ -9,7 +9,7 @@ internal static class JobFailures
     /// <param name="code">HeyGen's failure code; null on some failures.</param>
     public static string Advice(string? code) => code?.ToLowerInvariant() switch
     {
-        "insufficient_credit" or "quota_exceeded" or "trial_limit_exceeded" => "The account has run out: get_current_user shows the balance of the pocket that pays.",
+        "insufficient_credit" or "quota_exceeded" or "trial_limit_exceeded" or "usage_limit_reached" => "The account has run out: get_current_user shows the balance of the pocket that pays.",
         "download_failed" => "HeyGen could not fetch a file by its URL. Upload it with upload_asset and pass the asset id.",
         "no_audio_track" => "The file has no sound. Give one that has.",
         "video_too_long" => "Cut the video, or split it into several jobs.",
@@ -18,7 +18,11 @@ internal static class JobFailures
         "invalid_audio" or "insufficient_audio" => "Give a longer, clean recording of one speaker.",
         "avatar_not_found" => "Choose another look with find_avatars: ids of looks change, ids of groups stay.",
         "voice_not_ready" or "resource_not_ready" or "brand_kit_not_ready" => "Something it uses was not ready yet: wait for that with wait_for_job, then start again.",
-        "resource_limit_reached" => "The account holds as many of these as its plan allows: delete one, or change the plan.",
+        "no_face_detected" => "No face was found. Give a clear photo of the person from the front.",
+        "multiple_faces_detected" => "Several faces were found. Give photos that show only the person.",
+        "generation_cancelled" => "It was cancelled, not by this server. Order it again only if it is still wanted.",
+        "context_limit_exceeded" => "The session takes no more messages: begin another with create_video_agent.",
+        "resource_limit_reached" or "resource_limit_exceeded" => "The account holds as many of these as its plan allows: delete one, or change the plan.",
         "plan_upgrade_required" => "The account's plan does not include this: leave the option out, or change the plan.",
         { } known when known.Contains("moderation", StringComparison.Ordinal) => "Moderation refused the content. Change it first: the same again fails again and may be charged.",
         { } known when known.Contains("timeout", StringComparison.Ordinal) => "It took HeyGen too long. Split a long script or video into several jobs.",

@@ -21,6 +21,7 @@ internal static class LookupTools
         ["v3/templates"] = "list_templates",
         ["v3/users/me"] = "get_current_user",
         ["v3/video-agents"] = "list_video_agent_sessions",
+        ["v3/video-translations/proofreads"] = "list_proofreads",
         ["v3/video-translations"] = "list_video_translations",
         ["v3/videos"] = "list_videos",
         ["v3/voices"] = "list_voices",

@@ -37,6 +37,7 @@ internal sealed record PlannedCall(
 [JsonSerializable(typeof(CallCost))]
 [JsonSerializable(typeof(CostEstimate))]
 [JsonSerializable(typeof(LookKind))]
+[JsonSerializable(typeof(LookTemplateSize))]
 [JsonSerializable(typeof(TemplateScript))]
 [JsonSerializable(typeof(AccountFunds))]
 [JsonSerializable(typeof(SpendEntry))]

@@ -23,6 +23,8 @@ internal static class FullSchema
             schema["items"] = Asset(null);
         if (schema is JsonObject && schema["properties"] is JsonObject properties)
             CompleteMembers(context.TypeInfo, properties);
+        if (!context.TypeInfo.Type.IsSubclassOf(typeof(ApiRecord)) && context.TypeInfo.Properties.Any(member => member.IsExtensionData))
+            schema["additionalProperties"] = true;
         return schema;
     }
 
@@ -63,18 +65,20 @@ internal static class FullSchema
         foreach (var member in type.Properties)
         {
             if (member.PropertyType == typeof(AssetRef))
-                properties[member.Name] = member.CustomConverter is AssetIdConverter ? AssetId(Anything(member)) : Asset(properties[member.Name]);
+                properties[member.Name] = member.CustomConverter is AssetIdConverter ? AssetId(Anything(member)) : Asset(Anything(member));
             else if (member.AttributeProvider?.IsDefined(typeof(SchemaIgnoreAttribute), inherit: true) is true)
                 properties.Remove(member.Name);
             else if (member.PropertyType == typeof(JsonElement?))
                 properties[member.Name] = Anything(member);
+            else if (Attributes<DefaultValueAttribute>(member).FirstOrDefault() is { Value: { } value } && properties[member.Name] is JsonObject schema)
+                schema["default"] = JsonSerializer.SerializeToNode(value, member.Options.GetTypeInfo(value.GetType()));
         }
     }
 
     private static JsonObject Anything(JsonPropertyInfo member) =>
-        member.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault() is { Description: var text }
-            ? new() { ["description"] = text }
-            : [];
+        Attributes<DescriptionAttribute>(member).FirstOrDefault() is { Description: var text } ? new() { ["description"] = text } : [];
+
+    private static IEnumerable<T> Attributes<T>(JsonPropertyInfo member) => member.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true).OfType<T>() ?? [];
 
     /// <summary>The schema of a file that HeyGen wants as a bare asset id.</summary>
     public static JsonObject AssetId(JsonNode? schema)

@@ -47,7 +47,7 @@ internal sealed class HeyGenTool : McpServerTool
     public HeyGenTool Declaring(string name, JsonObject argument) => new(Definition.Declaring(name, argument), runner);
 
     public override ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default) =>
-        runner.Value.InvokeAsync(request, cancellationToken);
+        runner.Value.InvokeAsync(Definition.Request is { } record ? request.Of(this, record.Folded(request.Params!.Arguments)) : request, cancellationToken);
 
     /// <summary>Its schemas are known, so none is exported for it.</summary>
     private static McpServerTool Runner(ToolDefinition definition, [DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, MethodInfo method, IServiceProvider services, JsonSerializerOptions json)

@@ -49,3 +49,7 @@ internal sealed class WithLocalFilesAttribute(string description) : Attribute
 /// <summary>The argument is a file that HeyGen wants as a bare asset id, so it has no form but one string.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class AssetIdAttribute : Attribute;
+
+/// <summary>The parameter is a request: each of its members is an argument of the tool.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class AsArgumentsAttribute : Attribute;

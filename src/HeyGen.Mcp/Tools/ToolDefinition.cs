@@ -9,7 +9,8 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>What is known of a tool without running it: its facts, how it is listed and all that it accepts.</summary>
-internal sealed record ToolDefinition(ToolMetadata Facts, Tool Listed, JsonElement FullInputSchema)
+/// <param name="Request">How its arguments become the one record that its method takes; null where it takes them one by one.</param>
+internal sealed record ToolDefinition(ToolMetadata Facts, Tool Listed, JsonElement FullInputSchema, RequestArguments? Request)
 {
     private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
     private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
@@ -53,10 +54,11 @@ internal sealed record ToolDefinition(ToolMetadata Facts, Tool Listed, JsonEleme
             new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions }).ProtocolTool;
         var facts = ToolMetadata.Of(method);
         var full = Full(listed.InputSchema, method, listed.OutputSchema);
+        var request = RequestArguments.Of(method, ref full);
         listed.InputSchema = CompactSchema.Of(full);
         if (listed.OutputSchema is { } output)
             listed.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(CompactSchema.OfResult(output)) : CompactSchema.OfResult(output);
-        return new(facts, listed, full);
+        return new(facts, listed, full, request);
     }
 
     private static JsonElement Full(JsonElement exported, MethodInfo method, JsonElement? output)

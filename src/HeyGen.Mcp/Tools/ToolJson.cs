@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Tools;
@@ -22,8 +23,17 @@ internal static class ToolJson
         };
         options.Converters.Clear(); // a converter of the SDK would overrule the wire names of our enums
         foreach (var context in contexts)
-            options.TypeInfoResolverChain.Insert(0, context);
+            options.TypeInfoResolverChain.Insert(0, context.WithAddedModifier(LeaveOutNulls));
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>What HeyGen left out is left out of a result too, and no reason to lose the rest, even where something is always expected.</summary>
+    private static void LeaveOutNulls(JsonTypeInfo type)
+    {
+        if (!type.Type.IsSubclassOf(typeof(ApiRecord)))
+            return;
+        foreach (var member in type.Properties.Where(member => !member.PropertyType.IsValueType))
+            member.IsGetNullable = true;
     }
 }

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Pipeline;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>

@@ -28,7 +28,7 @@ public sealed class ContractLimitsTests(ContractSandbox sandbox) : IClassFixture
         IEnumerable<Violation> violations =
         [
             .. Violations.Of(written, ValidSamples.Maximal(written).Select(sample => sample.Value!)),
-            .. Violations.Of(operation.Body!.Schema, (await walk.MaximalBodies(operation)).OfType<JsonNode>()),
+            .. Violations.Of(operation.Body!.Schema, (await walk.MaximalBodies(operation)).OfType<JsonNode>()).Where(violation => !IsOtherId(violation)),
         ];
 
         List<string> passedOver = [];
@@ -53,6 +53,9 @@ public sealed class ContractLimitsTests(ContractSandbox sandbox) : IClassFixture
 
         Expect.None(passedOver);
     });
+
+    /// <summary>The list of ids that a rule allows is there to have one that exists; another one is well-formed.</summary>
+    private static bool IsOtherId(Violation violation) => violation.Rule is "enum" && violation.Field.Name?.EndsWith("_id", StringComparison.Ordinal) is true;
 
     /// <summary>What is wrong with the refusal; nothing when it is as it should be.</summary>
     private static IEnumerable<string> FailureKinds(Violation violation, ContractAnswer answer)

@@ -17,9 +17,10 @@ public sealed class ReusedConnectionTests
         { "rotate_webhook_endpoint_secret", new { endpointId = "e_1" }, 2 },
         { "create_background_removal", new { video = "asset_1" }, 2 },
         { "complete_asset_upload", new { assetId = "a_1" }, 2 },
+        { "send_video_agent_message", new { sessionId = "s_1", message = "Shorter." }, 2 },
+        { "text_to_video", new { prompt = "Waves." }, 2 },
         // never sent again
         { "create_video_agent", new { prompt = "A film about bees." }, 1 },
-        { "send_video_agent_message", new { sessionId = "s_1", message = "Shorter." }, 1 },
         { "stop_video_agent_session", new { sessionId = "s_1" }, 1 },
         { "design_voice", new { prompt = "Warm." }, 1 },
         { "clone_voice", new { voiceName = "Ada", audio = "asset_1" }, 1 },

@@ -21,7 +21,7 @@ public sealed class ModelSpeechToolsTests
         Assert.Equal(
             """{"parts":[{"part_index":0,"audio":"UklGRg=="},{"part_index":1,"audio":"UklGRh=="}],"word_alignments":[{"text":"Hello","start_time":0,"end_time":0.4,"confidence":0.9}],"complete":true,"omitted_parts":0}""",
             speech.GetRawText());
-        Assert.Equal("""{"with_timestamps":true,"voice_id":"mv_1","text":"Hello there.","language":"en","seed":4294967295}""", Assert.Single(upstream.Requests).Body);
+        Assert.Equal("""{"voice_id":"mv_1","text":"Hello there.","language":"en","seed":4294967295,"with_timestamps":true}""", Assert.Single(upstream.Requests).Body);
     }
 
     [Fact]

@@ -35,6 +35,8 @@ public sealed class JobKindsTests
         { "brand_kit", "v3/brand-kits/x", "|loading||completed|error|" },
         { "avatar_realtime_session", "v3/avatar-realtime/x", "pending|streaming||completed|error|" },
         { "model_audio_voice", "v3/models/audio/voices/x", "PENDING|||ACTIVE|FAILED|" },
+        { "model_video", "v3/models/videos/x", "pending|processing||completed|failed|cancelled" },
+        { "model_image", "v3/models/images/x", "pending|||completed|failed|cancelled" },
         { "asset", "v3/assets/x", "pending queued waiting pending_upload not_found|processing||completed|failed|" },
         { "video_batch", "v3/videos/batches/x", "queued|processing||completed|failed|" },
         { "video_translation_batch", "v3/video-translations/batches/x", "queued|processing||completed|failed|" },

@@ -24,7 +24,9 @@ public sealed class LookupToolsTests
     [Theory]
     [InlineData("v3/voices/clone", """{"tool":"list_voices","args":{"type":"private"}}""")]
     [InlineData("v3/templates/t_1", """{"tool":"list_videos","args":{}}""")]
-    [InlineData("v3/video-translations/proofreads", """{"tool":"list_video_translations","args":{}}""")]
+    [InlineData("v3/video-translations/proofreads", """{"tool":"list_proofreads","args":{}}""")]
+    [InlineData("v3/video-translations/proofreads/p_1/generate", """{"tool":"list_video_translations","args":{}}""")]
+    [InlineData("v3/templates", """{"tool":"list_templates","args":{}}""")]
     public void CallFor_WhatACreateMakes_IsTheListThatShowsIt(string path, string expected)
     {
         var call = LookupTools.CallFor(Lookups.ForMadeBy(path)!)!;

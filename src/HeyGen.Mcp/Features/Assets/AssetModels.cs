@@ -12,7 +12,7 @@ internal sealed record Asset(
     [property: Description("User name of the owner.")] string? Owner = null,
     [property: Description("Workspace it lies in.")] string? SpaceId = null,
     [property: Description("Left out: the workspace's root.")] string? FolderId = null,
-    [property: Description("Unix seconds.")] long? UploadedAt = null) : ApiRecord;
+    [property: Description("Unix seconds.")] double? UploadedAt = null) : ApiRecord;
 
 [JsonConverter(typeof(SnakeCaseEnumConverter<FoundAssetType>))]
 internal enum FoundAssetType
@@ -33,8 +33,8 @@ internal sealed record FoundAsset(
     [property: Description("Names this hit; no asset id.")] string Id,
     [property: Description("image or icon.")] string? Type = null,
     [property: Description("Direct link, usable as a file argument.")] string? Url = null,
-    [property: Description("Pixels.")] int? Width = null,
-    [property: Description("Pixels.")] int? Height = null,
+    [property: Description("Pixels.")] double? Width = null,
+    [property: Description("Pixels.")] double? Height = null,
     [property: Description("square, portrait or landscape.")] string? Orientation = null,
     [property: Description("True if one can see through it.")] bool? IsTransparent = null) : ApiRecord;
 

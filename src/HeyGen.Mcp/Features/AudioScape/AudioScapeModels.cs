@@ -35,17 +35,17 @@ internal sealed record MusicTrack(
 
 internal sealed record MusicArtist(
     [property: Description("Name.")] string? Name = null,
-    [property: Description("Tracks in the catalogue.")] int? TrackCount = null) : ApiRecord;
+    [property: Description("Tracks in the catalogue.")] double? TrackCount = null) : ApiRecord;
 
 internal sealed record MusicAlbum(
     [property: Description("Title.")] string? Name = null,
     [property: Description("Artist.")] string? Artist = null,
-    [property: Description("Tracks in the catalogue.")] int? TrackCount = null) : ApiRecord;
+    [property: Description("Tracks in the catalogue.")] double? TrackCount = null) : ApiRecord;
 
 internal sealed record MusicSearchMeta(
-    [property: Description("Tracks found in all.")] int? Total = null,
-    [property: Description("Page size.")] int? Limit = null,
-    [property: Description("Tracks skipped.")] int? Offset = null,
+    [property: Description("Tracks found in all.")] double? Total = null,
+    [property: Description("Page size.")] double? Limit = null,
+    [property: Description("Tracks skipped.")] double? Offset = null,
     [property: Description("semantic (by meaning) or text (by name).")] string? SearchMethod = null,
     [property: Description("Artist whose name the query is.")] string? MatchedArtist = null) : ApiRecord;
 

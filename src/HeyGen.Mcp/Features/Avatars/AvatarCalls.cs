@@ -1,3 +1,5 @@
+using HeyGen.Api.Jobs;
+
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>The avatar operations of the API.</summary>
@@ -22,6 +24,15 @@ internal static class AvatarCalls
         public Task<AvatarLook> UpdateAvatarLook(string lookId, AvatarLookChange change, CancellationToken cancellationToken) => heygen.Patch<AvatarLook>($"v3/avatars/looks/{lookId}", change, cancellationToken);
 
         public Task DeleteAvatarLook(string lookId, CancellationToken cancellationToken) => heygen.Delete($"v3/avatars/looks/{lookId}", cancellationToken);
+
+        public Task<Page<LookTemplate>> ListLookTemplates(LookTemplateType? type, Gender? gender, int limit, string? token, CancellationToken cancellationToken) =>
+            heygen.GetPage<LookTemplate>($"v3/avatars/look-templates", new() { { "type", type }, { "gender", gender }, { "limit", limit }, { "token", token } }, cancellationToken);
+
+        public async Task<CreatedLooks> CreateLooks(LooksRequest order, string? take, CancellationToken cancellationToken)
+        {
+            var created = await heygen.PostKeyed<CreatedLooks>($"v3/avatars/looks", order, take, cancellationToken);
+            return created with { NextStep = created.Looks is [var first, ..] ? NextCall.WaitFor(JobKind.AvatarLook, first.Id) : null };
+        }
 
         public async Task<CreatedAvatar> CreateAvatar(AvatarRequest order, string? take, CancellationToken cancellationToken)
         {

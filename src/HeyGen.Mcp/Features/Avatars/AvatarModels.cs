@@ -23,7 +23,7 @@ internal enum Orientation
 internal sealed record AvatarGroup(
     [property: Description("Group id; videos take the id of a look.")] string Id,
     [property: Description("Name.")] string? Name = null,
-    [property: Description("How many looks it has.")] int? LooksCount = null,
+    [property: Description("How many looks it has.")] double? LooksCount = null,
     [property: Description("Gender.")] string? Gender = null,
     [property: Description("Voice its looks speak with if none is given.")] string? DefaultVoiceId = null,
     [property: Description("Own avatars: processing, pending_consent, completed or failed.")] string? Status = null,
@@ -31,7 +31,7 @@ internal sealed record AvatarGroup(
     [property: Description("Why it failed.")] AvatarError? Error = null,
     [property: Description("Still image.")] string? PreviewImageUrl = null,
     [property: Description("Short clip.")] string? PreviewVideoUrl = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+    [property: Description("Unix seconds.")] double? CreatedAt = null) : ApiRecord;
 
 /// <summary>One outfit or style of a person, which is what a video shows.</summary>
 internal sealed record AvatarLook(
@@ -41,8 +41,8 @@ internal sealed record AvatarLook(
     [property: Description("studio_avatar, digital_twin or photo_avatar.")] string? AvatarType = null,
     [property: Description("Gender.")] string? Gender = null,
     [property: Description("portrait, landscape or square.")] string? PreferredOrientation = null,
-    [property: Description("Pixels.")] int? ImageWidth = null,
-    [property: Description("Pixels.")] int? ImageHeight = null,
+    [property: Description("Pixels.")] double? ImageWidth = null,
+    [property: Description("Pixels.")] double? ImageHeight = null,
     [property: Description("Engines a video with this look may use.")] IReadOnlyList<string>? SupportedApiEngines = null,
     [property: Description("Voice it speaks with if none is given.")] string? DefaultVoiceId = null,
     [property: Description("Own looks: processing, pending_consent, completed or failed. Use it when completed and with a preview image.")] string? Status = null,
@@ -130,6 +130,10 @@ internal sealed record AvatarLookChange(string Name);
 [JsonSerializable(typeof(AvatarConsentRequest))]
 [JsonSerializable(typeof(AvatarGroupChange))]
 [JsonSerializable(typeof(AvatarLookChange))]
+[JsonSerializable(typeof(Page<LookTemplate>))]
+[JsonSerializable(typeof(LooksRequest))]
+[JsonSerializable(typeof(CreatedLooks))]
+[JsonSerializable(typeof(LookTemplateType?))]
 [JsonSerializable(typeof(AvatarType?))]
 [JsonSerializable(typeof(Orientation?))]
 [JsonSerializable(typeof(Gender?))]

@@ -46,7 +46,7 @@ internal sealed record BrandFontRoles(
 
 internal sealed record BrandFontRole(
     [property: Description("Font id.")] string? FontId = null,
-    [property: Description("CSS weight.")] int? Weight = null) : ApiRecord;
+    [property: Description("CSS weight.")] double? Weight = null) : ApiRecord;
 
 /// <summary>What <c>POST /v3/brand-kits</c> takes.</summary>
 internal sealed record BrandKitRequest(string Url, string? Name);

@@ -22,41 +22,12 @@ internal enum ClipRatio
     Square,
 }
 
-[JsonConverter(typeof(SnakeCaseEnumConverter<ClipCaptionStyle>))]
-internal enum ClipCaptionStyle
-{
-    OutlineClassic,
-    Bold,
-    BlockDark,
-    Chunky,
-    Clean,
-    Elegant,
-    Energy,
-    Exotic,
-    Golden,
-    ModernBoxed,
-    ModernDark,
-    NeonPink,
-    PopPurple,
-    PopSingle,
-    Racing,
-    RetroGold,
-    ShadowLime,
-    ShadowMint,
-    Simple,
-    Spotlight,
-    StampRed,
-    SubtleCyan,
-    SubtleGray,
-    TagYellow,
-}
-
 /// <summary>What the clips should be like.</summary>
 internal sealed record ClipSettings(
     [property: Description("Seconds.")][property: Length(1, 4)] IReadOnlyList<ClipLength>? DurationTypes = null,
     ClipRatio AspectRatio = ClipRatio.Portrait,
     bool Captions = true,
-    ClipCaptionStyle CaptionStyle = ClipCaptionStyle.OutlineClassic,
+    [property: Description("Such as outline_classic, bold, clean, golden, racing, spotlight, neon_pink; HeyGen takes the default for one it does not know.")] string CaptionStyle = "outline_classic",
     [property: Description("Moments to look for.")][property: StringLength(500)] string? Prompt = null);
 
 /// <summary>What <c>POST /v3/ai-clipping</c> takes.</summary>
@@ -78,14 +49,14 @@ internal sealed record CreatedAiClipping(
 internal sealed record AiClipping(
     [property: Description("Job id.")] string Id,
     [property: Description("pending, running, completed, failed or cancelled.")] string? Status = null,
-    [property: Description("Percent.")] int? Progress = null,
+    [property: Description("Percent.")] double? Progress = null,
     [property: Description("Title.")] string? Title = null,
     [property: Description("The clips; empty until found.")] IReadOnlyList<Clip>? Clips = null,
     [property: Description("Language that is spoken.")] string? InputLanguage = null,
     [property: Description("Seconds of the source.")] double? SourceDuration = null,
     [property: Description("What was ordered.")] OrderedClips? OutputSettings = null,
     [property: Description("Your own id.")] string? CallbackId = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null,
+    [property: Description("Unix seconds.")] double? CreatedAt = null,
     [property: Description("Why it failed.")] string? FailureMessage = null) : ApiRecord;
 
 /// <summary>One clip of a longer video.</summary>
@@ -97,7 +68,7 @@ internal sealed record Clip(
     [property: Description("Signed still image.")] string? ThumbnailUrl = null,
     [property: Description("Seconds.")] double? DurationSeconds = null,
     [property: Description("landscape, portrait or square.")] string? AspectRatio = null,
-    [property: Description("0 to 100, a model's guess at how it will spread.")] int? ViralityScore = null,
+    [property: Description("0 to 100, a model's guess at how it will spread.")] double? ViralityScore = null,
     [property: Description("Why it failed.")] string? FailureMessage = null) : ApiRecord;
 
 /// <summary>The settings of a clipping job, as HeyGen echoes them.</summary>

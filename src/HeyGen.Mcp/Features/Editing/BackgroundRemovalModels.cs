@@ -35,8 +35,8 @@ internal sealed record BackgroundRemoval(
     [property: Description("Signed links by layer: foreground, mask, background. Empty until completed.")] IReadOnlyDictionary<string, string>? Layers = null,
     [property: Description("Seconds.")] double? Duration = null,
     [property: Description("Why it failed.")] string? Error = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null,
-    [property: Description("Unix seconds.")] long? CompletedAt = null) : CreatedResult;
+    [property: Description("Unix seconds.")] double? CreatedAt = null,
+    [property: Description("Unix seconds.")] double? CompletedAt = null) : CreatedResult;
 
 internal sealed record DeletedBackgroundRemoval(
     [property: Description("Id of the job that was deleted.")] string Id,

@@ -19,14 +19,14 @@ internal sealed record CreatedFillerWordRemoval(
 internal sealed record FillerWordRemoval(
     [property: Description("Job id.")] string Id,
     [property: Description("pending, running, completed or failed.")] string? Status = null,
-    [property: Description("Percent.")] int? Progress = null,
+    [property: Description("Percent.")] double? Progress = null,
     [property: Description("Title.")] string? Title = null,
     [property: Description("Signed; the source again if nothing was cut.")] string? VideoUrl = null,
     [property: Description("Still image.")] string? ThumbnailUrl = null,
     [property: Description("Seconds before.")] double? OriginalDuration = null,
     [property: Description("Seconds after.")] double? OutputDuration = null,
-    [property: Description("Filler words that were cut; 0 is refunded.")] int? NumCuts = null,
+    [property: Description("Filler words that were cut; 0 is refunded.")] double? NumCuts = null,
     [property: Description("Percent shorter, silences included.")] double? ReductionPct = null,
     [property: Description("Your own id.")] string? CallbackId = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null,
+    [property: Description("Unix seconds.")] double? CreatedAt = null,
     [property: Description("Why it failed.")] string? FailureMessage = null) : ApiRecord;

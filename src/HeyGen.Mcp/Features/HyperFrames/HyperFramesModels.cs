@@ -63,15 +63,15 @@ internal sealed record HyperFramesRender(
     [property: Description("Signed; ask again when it has expired.")] string? VideoUrl = null,
     [property: Description("Still image.")] string? ThumbnailUrl = null,
     [property: Description("Seconds.")] double? Duration = null,
-    [property: Description("Frames a second.")] int? Fps = null,
+    [property: Description("Frames a second.")] double? Fps = null,
     [property: Description("draft, standard or high.")] string? Quality = null,
     [property: Description("mp4, webm or mov.")] string? Format = null,
     [property: Description("1080p or 4k.")] string? Resolution = null,
     [property: Description("16:9, 9:16 or 1:1.")] string? AspectRatio = null,
     [property: Description("HTML file that was rendered.")] string? Composition = null,
     [property: Description("Your own id.")] string? CallbackId = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null,
-    [property: Description("Unix seconds.")] long? CompletedAt = null,
+    [property: Description("Unix seconds.")] double? CreatedAt = null,
+    [property: Description("Unix seconds.")] double? CompletedAt = null,
     [property: Description("Why it failed.")] string? FailureMessage = null) : ApiRecord;
 
 internal sealed record DeletedHyperFramesRender(

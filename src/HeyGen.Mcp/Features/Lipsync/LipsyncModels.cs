@@ -17,7 +17,7 @@ internal sealed record LipsyncJob(
     [property: Description("Signed; SRT file.")] string? CaptionUrl = null,
     [property: Description("Why it failed.")] string? FailureMessage = null,
     [property: Description("Your own id.")] string? CallbackId = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+    [property: Description("Unix seconds.")] double? CreatedAt = null) : ApiRecord;
 
 /// <summary>What <c>PATCH /v3/lipsyncs/{id}</c> takes.</summary>
 internal sealed record LipsyncChange(string Title);

@@ -13,7 +13,7 @@ internal static class ModelAudioCalls
         public Task<ModelSpeech> GenerateModelSpeech(SpeechRequest order, bool allowDuplicate, CancellationToken cancellationToken) =>
             heygen.PostOnce<ModelSpeech>($"v3/models/audio/tts", order, lookup: null, allowDuplicate, cancellationToken);
 
-        public async Task<StreamedSpeech> StreamModelSpeech(StreamedSpeechRequest order, bool allowDuplicate, CancellationToken cancellationToken) =>
+        public async Task<StreamedSpeech> StreamModelSpeech(SpeechRequest order, bool allowDuplicate, CancellationToken cancellationToken) =>
             StreamedSpeech.Of(await heygen.PostOnceForEvents<SpeechEvent>($"v3/models/audio/tts/stream", order, Listening, allowDuplicate, cancellationToken));
 
         public Task<Page<ModelAudioVoice>> ListModelAudioVoices(int? limit, string? token, CancellationToken cancellationToken) =>
@@ -26,6 +26,7 @@ internal static class ModelAudioCalls
 
         public async Task<CreatedModelAudioVoice> CreateModelAudioVoice(ModelAudioVoiceRequest order, string? take, CancellationToken cancellationToken)
         {
+            ModelAudioRules.Check(order);
             var created = await heygen.PostKeyed<CreatedModelAudioVoice>($"v3/models/audio/voices", order, take, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.ModelAudioVoice, created.VoiceId) };
         }

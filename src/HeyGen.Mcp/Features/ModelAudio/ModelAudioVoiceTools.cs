@@ -7,27 +7,12 @@ namespace HeyGen.Mcp.Features.ModelAudio;
 [McpServerToolType, Toolset("preview"), Preview]
 internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Not generally available. Train a voice from at least 20 minutes of one speaker, for generate_model_speech. From a short sample use clone_voice.</summary>
-    /// <param name="audio">Recordings: asset ids, https URLs or data: URIs.</param>
-    /// <param name="name">New voices: name.</param>
-    /// <param name="language">New voices: language.</param>
-    /// <param name="mode">New voices: kind of training.</param>
-    /// <param name="voiceId">Voice to train anew.</param>
+    /// <summary>Spends credits. Not generally available. Train a model voice for generate_model_speech: instant from one recording, or professional from at least 20 minutes of one speaker. For any other use clone_voice.</summary>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/models/audio/voices")]
     [McpServerTool(Name = "create_model_audio_voice", Title = "Train model voice", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice(
-        [Length(1, 10)] IReadOnlyList<AssetRef> audio,
-        [StringLength(256, MinimumLength = 1)] string? name = null,
-        [StringLength(32, MinimumLength = 1)] string? language = null,
-        VoiceTraining? mode = null,
-        [StringLength(64, MinimumLength = 1), RegularExpression(@"^\S+$")] string? voiceId = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateModelAudioVoice(
-            new ModelAudioVoiceRequest { Audio = audio, Name = name, Language = language, Mode = mode, VoiceId = voiceId },
-            idempotencyKey,
-            cancellationToken);
+    public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice([AsArguments] ModelAudioVoiceRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateModelAudioVoice(order, idempotencyKey, cancellationToken);
 
     /// <summary>List voices trained by create_model_audio_voice. Not generally available. For all others use find_voices.</summary>
     /// <param name="limit">Page size.</param>
@@ -43,7 +28,7 @@ internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
     [McpServerTool(Name = "get_model_audio_voice", Title = "Get model voice", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<ModelAudioVoice> GetModelAudioVoice(string voiceId, CancellationToken cancellationToken) => heygen.GetModelAudioVoice(voiceId, cancellationToken);
 
-    /// <summary>Delete a trained voice for good. Not generally available.</summary>
+    /// <summary>Delete a trained voice for good, or cancel an instant one in training. Not generally available.</summary>
     /// <param name="voiceId">Id of the voice.</param>
     [Operation("DELETE", "/v3/models/audio/voices/{voice_id}")]
     [McpServerTool(Name = "delete_model_audio_voice", Title = "Delete model voice", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]

@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Features.ModelAudio;
 /// <summary>One event of a speech stream: a part of the audio, the times of words, or an error.</summary>
 internal sealed record SpeechEvent(
     string? Type = null,
-    int? PartIndex = null,
+    double? PartIndex = null,
     string? Audio = null,
     IReadOnlyList<WordAlignment>? WordAlignments = null,
     string? Detail = null) : ApiRecord;
@@ -18,7 +18,7 @@ internal sealed record WordAlignment(
     [property: Description("0 to 1.")] double? Confidence = null) : ApiRecord;
 
 internal sealed record SpeechPart(
-    [property: Description("Its place in the speech.")] int? PartIndex = null,
+    [property: Description("Its place in the speech.")] double? PartIndex = null,
     [property: Description("A whole WAV file, in base64.")] string? Audio = null);
 
 /// <summary>What a speech stream said, in an amount that a conversation can carry.</summary>

@@ -50,7 +50,7 @@ internal sealed record Podcast(
     [property: Description("Still image.")] string? ThumbnailUrl = null,
     [property: Description("Seconds.")] double? Duration = null,
     [property: Description("Why it failed.")] string? FailureMessage = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+    [property: Description("Unix seconds.")] double? CreatedAt = null) : ApiRecord;
 
 internal sealed record DeletedPodcast(
     [property: Description("Id of the podcast that was deleted.")] string PodcastId,

@@ -48,7 +48,7 @@ internal sealed record TextDelta(string Delta, bool Final);
 
 internal sealed record AppendedText(
     [property: Description("True if the text was taken.")] bool? Ok = null,
-    [property: Description("Bytes of text that wait to be spoken.")] long? BufferedBytes = null) : ApiRecord;
+    [property: Description("Bytes of text that wait to be spoken.")] double? BufferedBytes = null) : ApiRecord;
 
 /// <summary>The words of about a second, as one event.</summary>
 internal sealed record WordBatch(IReadOnlyList<SpokenWord>? Words = null) : ApiRecord;

@@ -21,9 +21,9 @@ internal sealed record TemplateFit(IReadOnlyList<string>? Warnings)
 
     private static void CheckScenes(Template template, IReadOnlyList<string>? sceneIds)
     {
-        if (template is { SceneIds: null, Scenes: null })
+        string[] known = [.. template.SceneIds ?? [], .. (template.Scenes ?? []).Select(scene => scene.SceneId), .. (template.Composition?.Scenes ?? []).Select(scene => scene.Id)];
+        if (known is [])
             return;
-        string[] known = [.. template.SceneIds ?? [], .. (template.Scenes ?? []).Select(scene => scene.SceneId)];
         for (var index = 0; index < sceneIds?.Count; index++)
         {
             if (!known.Contains(sceneIds[index]))
@@ -58,11 +58,28 @@ internal sealed record TemplateFit(IReadOnlyList<string>? Warnings)
     /// <summary>The variables of the chosen scenes; null where the template does not tell, so that all count.</summary>
     private static HashSet<string>? UsedIn(Template template, IReadOnlyList<string>? sceneIds)
     {
-        if (sceneIds is null || template.Scenes is not { } scenes)
+        if (sceneIds is null)
+            return null;
+        if (template.Composition?.Scenes is { Count: > 0 } composed)
+            return [.. composed.Where(scene => sceneIds.Contains(scene.Id)).SelectMany(VariablesOf)];
+        if (template.Scenes is not { } scenes)
             return null;
         var chosen = scenes.Where(scene => sceneIds.Contains(scene.SceneId)).ToArray();
         return chosen.Any(scene => scene.Variables is null) ? null : [.. chosen.SelectMany(scene => scene.Variables!).Select(variable => variable.Name)];
     }
+
+    private static IEnumerable<string> VariablesOf(Scene scene) =>
+        new JsonNode?[] { scene.Background }.Concat(scene.Elements ?? []).Concat(scene.Script ?? []).SelectMany(VariablesOf);
+
+    /// <summary>A node names the variable that it is bound to, and those whose placeholders stand in its text; so do its children.</summary>
+    private static IEnumerable<string> VariablesOf(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => member.Key is "variable" or "text_variables" ? Names(member.Value) : VariablesOf(member.Value)),
+        JsonArray items => items.SelectMany(VariablesOf),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Names(JsonNode? names) => (names as JsonArray ?? [names?.DeepClone()]).OfType<JsonValue>().Select(name => name.ToString());
 
     private static string? TypeOf(JsonObject variable) => variable["type"] is JsonValue type && type.TryGetValue(out string? name) ? name : null;
 

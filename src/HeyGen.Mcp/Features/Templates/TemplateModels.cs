@@ -10,8 +10,8 @@ internal sealed record TemplateSummary(
     [property: Description("Name.")] string? Name = null,
     [property: Description("Such as 16:9.")] string? AspectRatio = null,
     [property: Description("Still image.")] string? ThumbnailUrl = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null,
-    [property: Description("Unix seconds.")] long? UpdatedAt = null) : ApiRecord;
+    [property: Description("Unix seconds.")] double? CreatedAt = null,
+    [property: Description("Unix seconds.")] double? UpdatedAt = null) : ApiRecord;
 
 /// <summary>A template with all that can be put into it.</summary>
 internal sealed record Template(
@@ -22,8 +22,11 @@ internal sealed record Template(
     [property: Description("By name: type and present value, in the form that generate_from_template takes.")] IReadOnlyDictionary<string, JsonObject>? Variables = null,
     [property: Description("In order.")] IReadOnlyList<string>? SceneIds = null,
     [property: Description("In order.")] IReadOnlyList<TemplateScene>? Scenes = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null,
-    [property: Description("Unix seconds.")] long? UpdatedAt = null) : ApiRecord;
+    [property: Description("What variables can be bound to; absent if the workspace can't author.")] TemplateComposition? Composition = null,
+    [property: Description("For update_template_variables; changes with each save.")] string? EditVersion = null,
+    [property: Description("Video it was made from.")] string? SourceVideoId = null,
+    [property: Description("Unix seconds.")] double? CreatedAt = null,
+    [property: Description("Unix seconds.")] double? UpdatedAt = null) : ApiRecord;
 
 internal sealed record TemplateScene(
     [property: Description("For sceneIds.")] string SceneId,
@@ -66,6 +69,11 @@ internal sealed record TemplateVideo(
 
 [JsonSerializable(typeof(Template))]
 [JsonSerializable(typeof(Page<TemplateSummary>))]
+[JsonSerializable(typeof(NewTemplateRequest))]
+[JsonSerializable(typeof(CreatedTemplate))]
+[JsonSerializable(typeof(TemplateChange))]
+[JsonSerializable(typeof(VariablesRequest))]
+[JsonSerializable(typeof(DeletedTemplate))]
 [JsonSerializable(typeof(TemplateRequest))]
 [JsonSerializable(typeof(TemplateVideo))]
 internal sealed partial class TemplateJson : JsonSerializerContext;

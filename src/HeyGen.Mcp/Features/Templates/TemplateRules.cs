@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
+using HeyGen.Api.Catalogs;
+
 namespace HeyGen.Mcp.Features.Templates;
 
 /// <summary>What must hold for an order from any template. Checked before anything is sent, so a mistake costs nothing.</summary>
-internal static class TemplateRules
+internal static partial class TemplateRules
 {
     public static void Check(TemplateRequest order)
     {
@@ -14,9 +17,18 @@ internal static class TemplateRules
         }
     }
 
+    public static void CheckNames(VariablesRequest order)
+    {
+        if (order.Variables.Keys.FirstOrDefault(name => !VariableName().IsMatch(name)) is { } wrong)
+            throw HeyGenException.InvalidArgument($"variables.{NameSuggestions.Echo(wrong)}", "A variable's name has 1 to 64 letters, digits and underscores, and begins with none of the digits.");
+    }
+
     private static void CheckEven(string param, int pixels)
     {
         if (int.IsOddInteger(pixels))
             throw HeyGenException.InvalidArgument(param, $"{param} must be an even number of pixels, not {pixels}.");
     }
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]{0,63}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex VariableName();
 }

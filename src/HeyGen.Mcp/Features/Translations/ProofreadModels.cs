@@ -21,7 +21,7 @@ internal sealed record ProofreadRequest
 
 /// <summary>Proofreads that were just ordered.</summary>
 internal sealed record CreatedProofreads(
-    [property: Description("One per language; wait for each.")] IReadOnlyList<string> ProofreadIds,
+    [property: Description("One per language; wait for each.")] IReadOnlyList<string>? ProofreadIds = null,
     [property: Description("First state.")] string? Status = null) : CreatedResult
 {
     [Description("What to check.")]
@@ -37,7 +37,11 @@ internal sealed record Proofread(
     [property: Description("Language of the result.")] string? OutputLanguage = null,
     [property: Description("True once it was handed to a reviewer.")] bool? SubmittedForReview = null,
     [property: Description("Why it failed.")] string? FailureMessage = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+    [property: Description("Unix seconds.")] double? CreatedAt = null) : ApiRecord;
+
+internal sealed record DeletedProofread(
+    [property: Description("Id of the proofread that was deleted.")] string Id,
+    [property: Description("Always true.")] bool Deleted = true);
 
 /// <summary>The subtitle files of a proofread.</summary>
 internal sealed record ProofreadSubtitles(

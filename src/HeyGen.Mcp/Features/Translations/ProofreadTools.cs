@@ -64,6 +64,24 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     public partial Task<Proofread> GetProofread(string proofreadId, CancellationToken cancellationToken) =>
         heygen.GetProofread(proofreadId, cancellationToken);
 
+    /// <summary>Show all proofreads of the workspace, newest first: status and languages.</summary>
+    /// <param name="limit">Page size.</param>
+    /// <param name="token">next_token of the page before.</param>
+    [Operation("GET", "/v3/video-translations/proofreads")]
+    [McpServerTool(Name = "list_proofreads", Title = "List proofreads", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<Page<Proofread>> ListProofreads([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
+        heygen.ListProofreads(limit, token, cancellationToken);
+
+    /// <summary>Delete a proofread for good.</summary>
+    /// <param name="proofreadId">Proofread id.</param>
+    [Operation("DELETE", "/v3/video-translations/proofreads/{proofread_id}")]
+    [McpServerTool(Name = "delete_proofread", Title = "Delete proofread", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
+    public async partial Task<DeletedProofread> DeleteProofread(string proofreadId, CancellationToken cancellationToken)
+    {
+        await heygen.DeleteProofread(proofreadId, cancellationToken);
+        return new DeletedProofread(proofreadId);
+    }
+
     /// <summary>Get a fresh link to a completed proofread's translated subtitles (SRT), with all corrections.</summary>
     /// <param name="proofreadId">Proofread id.</param>
     [Operation("GET", "/v3/video-translations/proofreads/{proofread_id}/srt")]

@@ -41,6 +41,11 @@ internal static class TranslationCalls
         public Task<Proofread> GetProofread(string proofreadId, CancellationToken cancellationToken) =>
             heygen.Get<Proofread>($"v3/video-translations/proofreads/{proofreadId}", cancellationToken);
 
+        public Task<Page<Proofread>> ListProofreads(int limit, string? token, CancellationToken cancellationToken) =>
+            heygen.GetPage<Proofread>($"v3/video-translations/proofreads", new() { { "limit", limit }, { "token", token } }, cancellationToken);
+
+        public Task DeleteProofread(string proofreadId, CancellationToken cancellationToken) => heygen.Delete($"v3/video-translations/proofreads/{proofreadId}", cancellationToken);
+
         public Task<ProofreadSubtitles> GetProofreadSrt(string proofreadId, CancellationToken cancellationToken) =>
             heygen.Get<ProofreadSubtitles>($"v3/video-translations/proofreads/{proofreadId}/srt", cancellationToken);
 
@@ -54,5 +59,5 @@ internal static class TranslationCalls
         }
     }
 
-    private static NextCall? WaitForFirst(JobKind kind, IReadOnlyList<string> ids) => ids is [var first, ..] ? NextCall.WaitFor(kind, first) : null;
+    private static NextCall? WaitForFirst(JobKind kind, IReadOnlyList<string>? ids) => ids is [var first, ..] ? NextCall.WaitFor(kind, first) : null;
 }

@@ -9,7 +9,7 @@ internal sealed record TranslationLanguages(
 
 /// <summary>Translations that were just ordered.</summary>
 internal sealed record CreatedTranslations(
-    [property: Description("One per language; wait for each.")] IReadOnlyList<string> VideoTranslationIds) : CreatedResult
+    [property: Description("One per language; wait for each.")] IReadOnlyList<string>? VideoTranslationIds = null) : CreatedResult
 {
     [Description("What to check.")]
     public IReadOnlyList<string>? Warnings { get; init; }
@@ -30,7 +30,7 @@ internal sealed record VideoTranslation(
     [property: Description("Signed; VTT file.")] string? VttCaptionUrl = null,
     [property: Description("Why it failed.")] string? FailureMessage = null,
     [property: Description("Your own id.")] string? CallbackId = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+    [property: Description("Unix seconds.")] double? CreatedAt = null) : ApiRecord;
 
 /// <summary>What <c>PATCH /v3/video-translations/{id}</c> takes.</summary>
 internal sealed record TranslationChange(string Title);
@@ -49,6 +49,8 @@ internal sealed record DeletedTranslation(
 [JsonSerializable(typeof(ProofreadRequest))]
 [JsonSerializable(typeof(CreatedProofreads))]
 [JsonSerializable(typeof(Proofread))]
+[JsonSerializable(typeof(Page<Proofread>))]
+[JsonSerializable(typeof(DeletedProofread))]
 [JsonSerializable(typeof(ProofreadSubtitles))]
 [JsonSerializable(typeof(ProofreadSubtitlesUpload))]
 [JsonSerializable(typeof(ProofreadGeneration))]

@@ -11,6 +11,8 @@ internal static class VideoAgentAdvice
 
     private const string ChatMayStall = "A chat session can stall at thinking or turn not_found. If it does, look with list_video_agent_session_videos and list_videos instead of waiting on; mode generate is the safer way.";
 
+    private const string FullSession = "This session takes no more messages: begin another with create_video_agent.";
+
     private const string FailedPrompt = "The same prompt is likely to fail again, and every try may cost: change it first.";
 
     public static CreatedVideoAgent Advise(CreatedVideoAgent created, VideoAgentMode mode) => created with
@@ -19,7 +21,11 @@ internal static class VideoAgentAdvice
         Warnings = mode is VideoAgentMode.Chat ? [ChatMayStall] : null,
     };
 
-    public static VideoAgentSession Advise(VideoAgentSession session) => session switch
+    public static VideoAgentSession Advise(VideoAgentSession session) => session.Error is { Code: "context_limit_exceeded" }
+        ? OnStatus(session) with { Warnings = [FullSession] }
+        : OnStatus(session);
+
+    private static VideoAgentSession OnStatus(VideoAgentSession session) => session switch
     {
         { Status: "failed" } => session with { Warnings = [FailedPrompt] },
         { Status: "waiting_for_input" or "reviewing" } => session, // the answer is the user's to give

@@ -14,14 +14,16 @@ internal static class VideoAgentCalls
     {
         public async Task<CreatedVideoAgent> CreateVideoAgent(VideoAgentRequest order, bool allowDuplicate, CancellationToken cancellationToken)
         {
+            VideoAgentRules.Check(order);
             var created = await heygen.PostOnce<CreatedVideoAgent>($"v3/video-agents", order, AmongSessions, allowDuplicate, cancellationToken);
             return VideoAgentAdvice.Advise(created, order.Mode);
         }
 
-        public async Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, VideoAgentReply reply, bool allowDuplicate, CancellationToken cancellationToken)
+        public async Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, VideoAgentReply reply, string? take, CancellationToken cancellationToken)
         {
+            VideoAgentRules.Check(reply);
             var check = new LookupOperation($"v3/video-agents/{sessionId}");
-            var sent = await heygen.PostOnce<SentVideoAgentMessage>($"v3/video-agents/{sessionId}", reply, check, allowDuplicate, cancellationToken);
+            var sent = await heygen.PostKeyed<SentVideoAgentMessage>($"v3/video-agents/{sessionId}", reply, check, take, cancellationToken);
             return sent with { NextStep = VideoAgentAdvice.WaitFor(sessionId) };
         }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -10,6 +11,15 @@ internal enum VideoAgentMode
 {
     Generate,
     Chat,
+}
+
+/// <summary>Who of a workspace may open a session and drive it.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<SessionVisibility>))]
+internal enum SessionVisibility
+{
+    Private,
+    Space,
+    Selected,
 }
 
 [JsonConverter(typeof(SnakeCaseEnumConverter<Orientation>))]
@@ -32,6 +42,8 @@ internal sealed record VideoAgentRequest
     public string? BrandKitId { get; init; }
     public string? BrandGlossaryId { get; init; }
     public bool IncognitoMode { get; init; }
+    public SessionVisibility Visibility { get; init; }
+    public IReadOnlyList<string>? Members { get; init; }
     public string? CallbackUrl { get; init; }
     public string? CallbackId { get; init; }
 }
@@ -41,7 +53,7 @@ internal sealed record CreatedVideoAgent(
     [property: Description("Session id.")] string SessionId,
     [property: Description("First state.")] string? Status = null,
     [property: Description("Set once the video is being made.")] string? VideoId = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null) : CreatedResult
+    [property: Description("Unix seconds.")] double? CreatedAt = null) : CreatedResult
 {
     [Description("What to mind.")]
     public IReadOnlyList<string>? Warnings { get; init; }
@@ -50,27 +62,30 @@ internal sealed record CreatedVideoAgent(
 /// <summary>What <c>POST /v3/video-agents/{session_id}</c> takes.</summary>
 internal sealed record VideoAgentReply
 {
-    public required string Message { get; init; }
-    public string? AvatarId { get; init; }
-    public string? VoiceId { get; init; }
-    public string? BrandKitId { get; init; }
-    [AcceptsFiles("image", "video", "audio", "pdf", Megabytes = 32)] public IReadOnlyList<AssetRef>? Files { get; init; }
+    [Description("Answer or change; may be left out beside editPlan.")][StringLength(10000, MinimumLength = 1)] public string? Message { get; init; }
+    [Description("Look id to change to.")] public string? AvatarId { get; init; }
+    [Description("Voice to change to.")] public string? VoiceId { get; init; }
+    [Description("Brand kit.")] public string? BrandKitId { get; init; }
+    [Description("Asset id, https URL or data: URI; say in message what for.")][MaxLength(20)][AcceptsFiles("image", "video", "audio", "pdf", Megabytes = 32)] public IReadOnlyList<AssetRef>? Files { get; init; }
+    [Description("Scene edits, built on get_video_scenes and its edit_version.")] public IReadOnlyList<JsonObject>? EditPlan { get; init; }
 }
 
 /// <summary>A message that the agent took up.</summary>
 internal sealed record SentVideoAgentMessage(
     [property: Description("Session id.")] string SessionId,
     [property: Description("The handling of this message.")] string? RunId = null,
-    [property: Description("Title of the session.")] string? Title = null) : CreatedResult;
+    [property: Description("Title of the session.")] string? Title = null,
+    [property: Description("Draft that an edit works on.")] string? VideoId = null) : CreatedResult;
 
 /// <summary>A session: how far it is, and what was said in it.</summary>
 internal sealed record VideoAgentSession(
     [property: Description("Session id.")] string SessionId,
     [property: Description("thinking, waiting_for_input, reviewing, generating, completed or failed.")] string? Status = null,
-    [property: Description("0 to 100.")] int? Progress = null,
+    [property: Description("0 to 100.")] double? Progress = null,
     [property: Description("Written by HeyGen from the prompt.")] string? Title = null,
     [property: Description("Set once the video is being made.")] string? VideoId = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null,
+    [property: Description("Unix seconds.")] double? CreatedAt = null,
+    [property: Description("What went wrong; may stand beside any status, even with a finished video.")] SessionError? Error = null,
     [property: Description("Newest first, 40 at most.")] IReadOnlyList<VideoAgentMessage>? Messages = null) : ApiRecord
 {
     [Description("What to call next.")]
@@ -80,19 +95,23 @@ internal sealed record VideoAgentSession(
     public IReadOnlyList<string>? Warnings { get; init; }
 }
 
+internal sealed record SessionError(
+    [property: Description("For programs. context_limit_exceeded: takes no more messages.")] string? Code = null,
+    [property: Description("For people.")] string? Message = null) : ApiRecord;
+
 /// <summary>One message of a session.</summary>
 internal sealed record VideoAgentMessage(
     [property: Description("Who speaks.")] string? Role = null,
     [property: Description("text, resource or error.")] string? Type = null,
     [property: Description("The text.")] string? Content = null,
     [property: Description("For get_video_agent_resource.")] IReadOnlyList<string>? ResourceIds = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+    [property: Description("Unix seconds.")] double? CreatedAt = null) : ApiRecord;
 
 /// <summary>A session as lists show it.</summary>
 internal sealed record VideoAgentSessionSummary(
     [property: Description("Session id.")] string SessionId,
     [property: Description("Written by HeyGen from the prompt.")] string? Title = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+    [property: Description("Unix seconds.")] double? CreatedAt = null) : ApiRecord;
 
 /// <summary>Something that was used or made in a session.</summary>
 internal sealed record VideoAgentResource(
@@ -103,7 +122,7 @@ internal sealed record VideoAgentResource(
     [property: Description("Image.")] string? ThumbnailUrl = null,
     [property: Description("Smaller form.")] string? PreviewUrl = null,
     [property: Description("Depends on resource_type.")] JsonObject? Metadata = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+    [property: Description("Unix seconds.")] double? CreatedAt = null) : ApiRecord;
 
 /// <summary>The empty body of a stop.</summary>
 internal sealed record StopRequest;

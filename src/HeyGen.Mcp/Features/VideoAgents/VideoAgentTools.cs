@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Features.VideoAgents;
 [McpServerToolType, Toolset("video_agents")]
 internal sealed partial class VideoAgentTools(HeyGenClient heygen)
 {
-    /// <summary>Spends credits. Make a whole video (ad, explainer) from an idea: HeyGen's Video Agent plans and writes it. It rewrites scripts; for exact words use create_video_from_avatar.</summary>
+    /// <summary>Spends credits. Make a whole video (ad, explainer) from an idea: HeyGen's Video Agent plans and writes it. It rewrites scripts; for exact words use create_video_from_avatar. The session is private unless visibility says otherwise.</summary>
     /// <param name="prompt">One topic: message, audience, length, on-screen text, then style. Call the avatar "the selected presenter".</param>
     /// <param name="avatarId">Look id; keeps the length closer.</param>
     /// <param name="voiceId">Voice id.</param>
@@ -18,6 +18,8 @@ internal sealed partial class VideoAgentTools(HeyGenClient heygen)
     /// <param name="brandGlossaryId">Pronunciations.</param>
     /// <param name="mode">chat asks back before making it.</param>
     /// <param name="incognitoMode">Without memory of other sessions.</param>
+    /// <param name="visibility">Who else may open and steer it. space: the whole workspace.</param>
+    /// <param name="members">With selected: their e-mail addresses.</param>
     /// <param name="callbackUrl">https webhook.</param>
     /// <param name="callbackId">Echoed to the webhook.</param>
     /// <param name="allowDuplicate">Send again though just sent.</param>
@@ -34,6 +36,8 @@ internal sealed partial class VideoAgentTools(HeyGenClient heygen)
         [MinLength(1)] string? brandGlossaryId = null,
         VideoAgentMode mode = VideoAgentMode.Generate,
         bool incognitoMode = false,
+        SessionVisibility visibility = SessionVisibility.Private,
+        [MaxLength(100)] IReadOnlyList<string>? members = null,
         string? callbackUrl = null,
         string? callbackId = null,
         bool allowDuplicate = false,
@@ -51,43 +55,21 @@ internal sealed partial class VideoAgentTools(HeyGenClient heygen)
                 BrandKitId = brandKitId,
                 BrandGlossaryId = brandGlossaryId,
                 IncognitoMode = incognitoMode,
+                Visibility = visibility,
+                Members = members,
                 CallbackUrl = callbackUrl,
                 CallbackId = callbackId,
             },
             allowDuplicate,
             cancellationToken);
 
-    /// <summary>Spends credits. Tell the Video Agent something: answer a session that waits, or ask it for changes.</summary>
+    /// <summary>Spends credits. Tell the Video Agent something: answer a session that waits, ask for changes, or edit scenes by plan.</summary>
     /// <param name="sessionId">Session id.</param>
-    /// <param name="message">Answer or change.</param>
-    /// <param name="avatarId">Look id to change to.</param>
-    /// <param name="voiceId">Voice to change to.</param>
-    /// <param name="brandKitId">Brand kit.</param>
-    /// <param name="files">Asset id, https URL or data: URI; say in message what for.</param>
-    /// <param name="allowDuplicate">Send again though just sent.</param>
+    /// <param name="idempotencyKey">The same words count as sent for 24 h; a new word here says them again.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/video-agents/{session_id}")]
-    [McpServerTool(Name = "send_video_agent_message", Title = "Send message to Video Agent", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<SentVideoAgentMessage> SendVideoAgentMessage(
-        string sessionId,
-        [StringLength(10000, MinimumLength = 1)] string message,
-        string? avatarId = null,
-        string? voiceId = null,
-        string? brandKitId = null,
-        [MaxLength(20)] IReadOnlyList<AssetRef>? files = null,
-        bool allowDuplicate = false,
-        CancellationToken cancellationToken = default) =>
-        heygen.SendVideoAgentMessage(
-            sessionId,
-            new VideoAgentReply
-            {
-                Message = message,
-                AvatarId = avatarId,
-                VoiceId = voiceId,
-                BrandKitId = brandKitId,
-                Files = files,
-            },
-            allowDuplicate,
-            cancellationToken);
+    [McpServerTool(Name = "send_video_agent_message", Title = "Send message to Video Agent", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    public partial Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, [AsArguments] VideoAgentReply reply, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.SendVideoAgentMessage(sessionId, reply, idempotencyKey, cancellationToken);
 
     /// <summary>Stop the work that a Video Agent session is doing.</summary>
     /// <param name="sessionId">Session id.</param>

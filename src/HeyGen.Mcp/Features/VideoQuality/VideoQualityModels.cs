@@ -53,25 +53,25 @@ internal sealed record QualityFailure(
 internal sealed record CreatedQualityBatch(
     [property: Description("Id of the new batch.")] string BatchId,
     [property: Description("processing, completed or failed.")] string? Status = null,
-    [property: Description("Comparisons in it.")] int? TotalItems = null) : CreatedResult;
+    [property: Description("Comparisons in it.")] double? TotalItems = null) : CreatedResult;
 
 /// <summary>A batch of comparisons, with a page of them.</summary>
 internal sealed record QualityBatch(
     [property: Description("Batch id.")] string BatchId,
     [property: Description("processing, completed or failed.")] string? Status = null,
-    [property: Description("Comparisons in it.")] int? TotalItems = null,
+    [property: Description("Comparisons in it.")] double? TotalItems = null,
     [property: Description("How many are in which state.")] QualityCounts? Counts = null,
     [property: Description("The page's comparisons.")] IReadOnlyList<QualityBatchItem>? Items = null,
     [property: Description("True if more pages follow.")] bool? HasMore = null,
     [property: Description("Pass as token to get the next page.")] string? NextToken = null) : ApiRecord;
 
 internal sealed record QualityCounts(
-    [property: Description("Being judged.")] int? Processing = null,
-    [property: Description("Judged.")] int? Completed = null,
-    [property: Description("Failed.")] int? Failed = null) : ApiRecord;
+    [property: Description("Being judged.")] double? Processing = null,
+    [property: Description("Judged.")] double? Completed = null,
+    [property: Description("Failed.")] double? Failed = null) : ApiRecord;
 
 internal sealed record QualityBatchItem(
-    [property: Description("Place in the order, from 0.")] int? ItemIndex = null,
+    [property: Description("Place in the order, from 0.")] double? ItemIndex = null,
     [property: Description("The comparison.")] QualityComparison? Comparison = null) : ApiRecord;
 
 [JsonSerializable(typeof(QualityQuestionRequest))]

@@ -18,7 +18,8 @@ internal sealed record DeletedVideo(
 internal sealed record VideoScenes(
     [property: Description("Video id.")] string VideoId,
     [property: Description("Title, aspect ratio, resolution and caption setting.")] JsonObject? Video = null,
-    [property: Description("Every scene in order: background, elements and script.")] IReadOnlyList<JsonObject>? Scenes = null) : ApiRecord;
+    [property: Description("Every scene in order.")] IReadOnlyList<Scene>? Scenes = null,
+    [property: Description("Goes with edits (editPlan of send_video_agent_message); locks nothing.")] string? EditVersion = null) : ApiRecord;
 
 [JsonSerializable(typeof(Video))]
 [JsonSerializable(typeof(Page<Video>))]

@@ -23,7 +23,7 @@ internal sealed partial class VideoTools(HeyGenClient heygen)
     [McpServerTool(Name = "get_video", Title = "Get video", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Video> GetVideo(string videoId, CancellationToken cancellationToken) => heygen.GetVideo(videoId, cancellationToken);
 
-    /// <summary>Get a video's scenes as rendered: backgrounds, elements and the spoken script of each.</summary>
+    /// <summary>Get a video's scenes: backgrounds, elements and the spoken script of each, to read or to edit. Never in a loop: HeyGen allows few.</summary>
     /// <param name="videoId">Id of the video.</param>
     [Operation("GET", "/v3/videos/{video_id}/scenes")]
     [McpServerTool(Name = "get_video_scenes", Title = "Get video scenes", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]

@@ -16,7 +16,7 @@ internal sealed record Voice(
     [property: Description("True if locale can be chosen.")] bool? SupportLocale = null,
     [property: Description("True if it can speak in realtime streams.")] bool? SupportInteractiveAvatar = null,
     [property: Description("Short sample.")] string? PreviewAudioUrl = null,
-    [property: Description("Unix seconds.")] long? CreatedAt = null) : ApiRecord;
+    [property: Description("Unix seconds.")] double? CreatedAt = null) : ApiRecord;
 
 internal sealed record DeletedVoice(
     [property: Description("Id of the voice that was deleted.")] string VoiceId,
@@ -25,7 +25,7 @@ internal sealed record DeletedVoice(
 /// <summary>The voices that suit a description.</summary>
 internal sealed record DesignedVoices(
     [property: Description("Best first.")] IReadOnlyList<Voice>? Voices = null,
-    [property: Description("The seed used; the next number gives other voices.")] int? Seed = null) : ApiRecord;
+    [property: Description("The seed used; the next number gives other voices.")] long? Seed = null) : ApiRecord;
 
 /// <summary>A clone in the making.</summary>
 internal sealed record ClonedVoice(

@@ -18,31 +18,31 @@ internal sealed record Workflow(
     [property: Description("Workflow id, def_….")] string Id,
     [property: Description("Name.")] string? Name = null,
     [property: Description("draft, active or archived.")] string? Status = null,
-    [property: Description("Pass as expectedRevision when updating the draft.")] int? DraftRevision = null,
+    [property: Description("Pass as expectedRevision when updating the draft.")] double? DraftRevision = null,
     [property: Description("The draft's graph, as productGraph takes it.")] JsonObject? DraftProductGraph = null,
     [property: Description("Free data.")] JsonObject? Meta = null,
     [property: Description("The version just published; after create_workflow only.")] WorkflowVersionRef? LatestVersion = null) : CreatedResult;
 
 internal sealed record WorkflowVersionRef(
     [property: Description("Version id, dwv_….")] string? Id = null,
-    [property: Description("Counts from 1.")] int? VersionNumber = null) : ApiRecord;
+    [property: Description("Counts from 1.")] double? VersionNumber = null) : ApiRecord;
 
 internal sealed record WorkflowSummary(
     [property: Description("Workflow id.")] string Id,
     [property: Description("Name.")] string? Name = null,
     [property: Description("draft, active or archived.")] string? Status = null,
-    [property: Description("Revision of its draft.")] int? DraftRevision = null) : ApiRecord;
+    [property: Description("Revision of its draft.")] double? DraftRevision = null) : ApiRecord;
 
 internal sealed record WorkflowVersionSummary(
     [property: Description("Version id.")] string Id,
-    [property: Description("Counts from 1.")] int? VersionNumber = null,
+    [property: Description("Counts from 1.")] double? VersionNumber = null,
     [property: Description("Of the graph.")] string? Checksum = null) : ApiRecord;
 
 /// <summary>A published graph; it never changes again.</summary>
 internal sealed record WorkflowVersion(
     [property: Description("Version id, dwv_….")] string Id,
     [property: Description("Workflow id.")] string? DefinitionId = null,
-    [property: Description("Counts from 1.")] int? VersionNumber = null,
+    [property: Description("Counts from 1.")] double? VersionNumber = null,
     [property: Description("Of the graph.")] string? Checksum = null,
     [property: Description("HeyGen's compiler.")] string? CompilerVersion = null,
     [property: Description("Of the adapters it was compiled for.")] string? AdapterManifestDigest = null,

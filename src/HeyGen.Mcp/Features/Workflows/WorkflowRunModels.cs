@@ -22,16 +22,16 @@ internal sealed record WorkflowRun(
 internal sealed record WorkflowRunSource(
     [property: Description("Workflow id.")] string? Id = null,
     [property: Description("Version id.")] string? VersionId = null,
-    [property: Description("Counts from 1.")] int? VersionNumber = null) : ApiRecord;
+    [property: Description("Counts from 1.")] double? VersionNumber = null) : ApiRecord;
 
 internal sealed record WorkflowRunProgress(
-    [property: Description("All nodes.")] int? Total = null,
-    [property: Description("Not begun.")] int? Pending = null,
-    [property: Description("At work.")] int? Processing = null,
-    [property: Description("Done.")] int? Succeeded = null,
-    [property: Description("Failed.")] int? Failed = null,
-    [property: Description("Left out.")] int? Skipped = null,
-    [property: Description("Stopped.")] int? Canceled = null) : ApiRecord;
+    [property: Description("All nodes.")] double? Total = null,
+    [property: Description("Not begun.")] double? Pending = null,
+    [property: Description("At work.")] double? Processing = null,
+    [property: Description("Done.")] double? Succeeded = null,
+    [property: Description("Failed.")] double? Failed = null,
+    [property: Description("Left out.")] double? Skipped = null,
+    [property: Description("Stopped.")] double? Canceled = null) : ApiRecord;
 
 internal sealed record WorkflowRunError(
     [property: Description("For programs.")] string? Code = null,
@@ -47,7 +47,7 @@ internal sealed record WorkflowRunOutput(
     [property: Description("Id of the stored output.")] string? ArtifactId = null,
     [property: Description("The value, at most 64 KiB.")] JsonElement? Value = null,
     [property: Description("Fresh link; ask again when it has expired.")] string? Url = null,
-    [property: Description("Seconds the link lives; none if public.")] int? ExpiresIn = null,
+    [property: Description("Seconds the link lives; none if public.")] double? ExpiresIn = null,
     [property: Description("True if the link needs no signature.")] bool? IsPublic = null) : ApiRecord;
 
 internal sealed record WorkflowRunSummary(

@@ -33,6 +33,8 @@ internal enum DownloadKind
     HyperframesRender,
     Podcast,
     Proofread,
+    ModelVideo,
+    ModelImage,
     Speech,
     Sound,
 }
@@ -45,6 +47,7 @@ internal enum MediaPart
     Audio = (int)FilePart.Audio,
     Subtitles = (int)FilePart.Subtitles,
     Thumbnail = (int)FilePart.Thumbnail,
+    Image = (int)FilePart.Image,
 }
 
 /// <summary>What was saved of a job.</summary>

@@ -36,7 +36,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         return new SavedVideo(videoId, [.. files.Select(saved => OnDisk((VideoPart)saved.Part, saved.File))], missing is [] ? null : missing);
     }
 
-    /// <summary>Save a finished dubbed video, lipsync, clips, render, subtitles, speech or sound as local files. Videos made here: download_video.</summary>
+    /// <summary>Save a finished dubbed video, lipsync, clips, render, model video or image, subtitles, speech or sound as local files. Videos made here: download_video.</summary>
     /// <param name="kind">What the id stands for.</param>
     /// <param name="id">Of the job; speech: its request_id.</param>
     /// <param name="what">Default: video, else what there is.</param>
@@ -49,7 +49,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         DownloadKind kind,
         string id,
         IProgress<ProgressNotificationValue> progress,
-        [Length(1, 4)] IReadOnlyList<MediaPart>? what = null,
+        [Length(1, 5)] IReadOnlyList<MediaPart>? what = null,
         string? outputDir = null,
         [StringLength(200, MinimumLength = 1)] string? fileName = null,
         bool overwrite = false,

@@ -32,8 +32,8 @@ internal sealed record AssetUploadSlot(
     [property: Description("Not usable before the upload is completed.")] string AssetId,
     [property: Description("PUT the raw bytes here; takes no API key.")] string? UploadUrl = null,
     [property: Description("Send unchanged with the PUT.")] JsonObject? UploadHeaders = null,
-    [property: Description("Life of upload_url.")] int? ExpiresInSeconds = null,
-    [property: Description("Most that may be sent.")] long? MaxBytes = null,
+    [property: Description("Life of upload_url.")] double? ExpiresInSeconds = null,
+    [property: Description("Most that may be sent.")] double? MaxBytes = null,
     [property: Description("pending_upload.")] string? Status = null) : ApiRecord;
 
 /// <summary>An upload that was just opened.</summary>
@@ -41,8 +41,8 @@ internal sealed record CreatedAssetUpload(
     [property: Description("Not usable before the upload is completed.")] string AssetId,
     [property: Description("PUT the raw bytes here; takes no API key.")] string? UploadUrl = null,
     [property: Description("Send unchanged with the PUT.")] JsonObject? UploadHeaders = null,
-    [property: Description("Life of upload_url.")] int? ExpiresInSeconds = null,
-    [property: Description("Most that may be sent.")] long? MaxBytes = null,
+    [property: Description("Life of upload_url.")] double? ExpiresInSeconds = null,
+    [property: Description("Most that may be sent.")] double? MaxBytes = null,
     [property: Description("pending_upload.")] string? Status = null) : CreatedResult;
 
 /// <summary>What <c>POST /v3/assets/{id}/complete</c> takes.</summary>

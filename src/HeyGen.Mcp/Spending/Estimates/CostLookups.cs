@@ -12,6 +12,9 @@ internal interface ICostLookups
     Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken);
 
     Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken);
+
+    /// <summary>How many looks a look template or look pack gives.</summary>
+    Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken);
 }
 
 /// <summary>Asks nobody: the cost comes out higher or unknown instead.</summary>
@@ -22,11 +25,16 @@ internal sealed class NoLookups : ICostLookups
     public Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken) => Task.FromResult<double?>(null);
 
     public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) => Task.FromResult<TemplateScript?>(null);
+
+    public Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
 }
 
 /// <summary>Asks HeyGen, which costs nothing.</summary>
 internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen) : ICostLookups
 {
+    private const int LargestPage = 50;
+    private const int MostPages = 10;
+
     public async Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) =>
         (await Found(() => heygen.Get<LookKind>($"v3/avatars/looks/{lookId}", cancellationToken)))?.AvatarType is { } kind ? kind is "photo_avatar" : null;
 
@@ -35,6 +43,24 @@ internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutAppro
 
     public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) =>
         Found(() => heygen.Get<TemplateScript>($"v3/templates/{templateId}", cancellationToken));
+
+    public async Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken)
+    {
+        string? next = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var query = new Query { { "limit", LargestPage }, { "token", next } };
+            if (await Found(() => heygen.GetPage<LookTemplateSize>($"v3/avatars/look-templates", query, cancellationToken)) is not { } found)
+                return null;
+            if (found.Items.FirstOrDefault(template => template.Id == lookTemplateId) is { } mine)
+                return mine.LooksCount;
+            next = found.NextToken;
+            if (!found.HasMore || next is null)
+                return null;
+        }
+
+        return null;
+    }
 
     /// <summary>An id may stand for something else, or for nothing: then the real call will say so.</summary>
     private static async Task<T?> Found<T>(Func<Task<T>> ask)
@@ -53,6 +79,9 @@ internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutAppro
 
 /// <summary>Of a look, what decides its price.</summary>
 internal sealed record LookKind(string? AvatarType = null);
+
+/// <summary>Of a look template, what decides the price of its looks.</summary>
+internal sealed record LookTemplateSize(string? Id = null, int? LooksCount = null);
 
 /// <summary>Of a template, what is said in it.</summary>
 /// <param name="Variables">By name, with their present values.</param>

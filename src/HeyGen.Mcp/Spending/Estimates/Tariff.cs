@@ -52,6 +52,9 @@ internal sealed class Tariff(PriceTable table, BillingSource pocket)
         PriceUnit.StartedMinute => "started minute",
         PriceUnit.Video => "video",
         PriceUnit.Credit => "credit",
+        PriceUnit.Image => "image",
+        PriceUnit.Look => "look",
+        PriceUnit.Character => "character",
         _ => "call",
     };
 }

@@ -23,6 +23,9 @@ internal enum PriceUnit
     StartedMinute,
     Video,
     Call,
+    Image,
+    Look,
+    Character,
 
     /// <summary>A plan credit, priced in USD.</summary>
     Credit,

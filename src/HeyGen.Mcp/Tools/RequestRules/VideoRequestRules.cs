@@ -52,6 +52,8 @@ internal static class VideoRequestRules
             var avatar = scene.Input ?? throw HeyGenException.InvalidArgument(path + "input", $"{path}input is missing: an avatar_video scene needs an avatar.");
             CheckVoice(avatar.Script, avatar.AudioUrl, avatar.AudioAssetId, required: true, path + "input.");
             CheckEngine(avatar.Engine);
+            if (avatar.Background is { } background)
+                CheckBackground(background, path + "input.background.");
             return;
         }
 
@@ -73,6 +75,15 @@ internal static class VideoRequestRules
     {
         if (engine is { Type: not EngineTier.AvatarV, ReferenceLookId: not null })
             throw HeyGenException.InvalidArgument("engine.reference_look_id", "reference_look_id works with engine type avatar_v only.");
+    }
+
+    private static void CheckBackground(StudioBackground background, string path)
+    {
+        var isColor = background.Type is StudioBackgroundKind.Color;
+        if (isColor && background is not { Color: not null, Url: null, AssetId: null })
+            throw HeyGenException.InvalidArgument(path + "color", $"{path}color is what a color background needs, such as #1a2b3c, and all it takes.");
+        if (!isColor && (background.Color is not null || background.Url is null == background.AssetId is null))
+            throw HeyGenException.InvalidArgument(path + "url", $"{path.TrimEnd('.')} needs exactly one of url and asset_id, and no color.");
     }
 
     private static void CheckBackground(Background background)

@@ -38,6 +38,8 @@ internal static class GoodArguments
                 "background": { "color": "#00aaff" }
               }
             },
+            { "type": "avatar_video", "input": { "avatar_id": "look-1", "script": "Hello", "background": { "type": "image", "url": "https://media.example.com/beach.png" } } },
+            { "type": "avatar_video", "input": { "avatar_id": "look-1", "script": "Hello", "background": { "type": "video", "asset_id": "asset-3" } } },
             { "type": "image", "source": "https://media.example.com/picture.png", "script": "Look", "voice_id": "voice-1", "voice_settings": { "speed": 0.9 } },
             { "type": "image", "source": "asset-1", "duration": 4.5 },
             { "type": "video", "source": "asset-2", "audio_url": "https://media.example.com/voice.mp3", "playback": { "mode": "loop", "volume": 0.3, "mute": false } }
@@ -57,6 +59,7 @@ internal static class GoodArguments
           "bulk_video_statuses": { "videoIds": ["video-1", "video-2"] },
           "bulk_video_translation_statuses": { "videoTranslationIds": ["translation-1", "translation-2"] },
           "create_avatar_realtime_session": { "voiceId": "voice-1", "text": "Hello" },
+          "create_model_audio_voice": { "name": "Mine" },
           "create_podcast": { "topic": "Bees" },
           "create_video_batch":
           {
@@ -69,7 +72,9 @@ internal static class GoodArguments
             ]
           },
           "create_video_from_avatar": { "script": "Hello" },
-          "create_video_from_image": { "script": "Hello", "voiceId": "voice-1" }
+          "create_video_from_image": { "script": "Hello", "voiceId": "voice-1" },
+          "reference_to_video": { "referenceImages": ["asset-1"] },
+          "send_video_agent_message": { "message": "Hello" }
         }
         """);
 
@@ -106,10 +111,22 @@ internal static class GoodArguments
     /// <param name="turn">Which of the excluding ones stays.</param>
     public static void RemoveExcluded(string tool, JsonNode? arguments, int turn)
     {
-        if (tool is "create_avatar_realtime_session")
-            arguments!.AsObject().Remove("audio");
+        foreach (var name in Excluded(tool, arguments!.AsObject()))
+            arguments.AsObject().Remove(name);
+        if (arguments["resolution"]?.ToString() is "2k" || (tool.EndsWith("_to_video", StringComparison.Ordinal) && arguments["resolution"]?.ToString() is "1080p"))
+            arguments["aspectRatio"] = "9:16";
         Keep(arguments, turn);
     }
+
+    /// <summary>What another argument of the call has no room for.</summary>
+    private static string[] Excluded(string tool, JsonObject arguments) => tool switch
+    {
+        "create_avatar_realtime_session" => ["audio"],
+        "create_model_audio_voice" when arguments["mode"]?.ToString() is "instant" => ["voiceId"],
+        "create_model_audio_voice" => ["gender", "age", "similarity", "removeBackgroundNoise"],
+        "create_video_agent" when arguments["visibility"]?.ToString() is not "selected" => ["members"],
+        _ => [],
+    };
 
     private static void Keep(JsonNode? value, int turn)
     {

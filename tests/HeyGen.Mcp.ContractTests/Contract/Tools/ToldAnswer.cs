@@ -7,10 +7,13 @@ namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 internal static class ToldAnswer
 {
     /// <summary>Members that tools add of their own.</summary>
-    private static readonly string[] Added = ["next_step", "warnings", "idempotent_until", "failure_advice", "charged", "estimate"];
+    public static readonly string[] Added = ["next_step", "warnings", "idempotent_until", "failure_advice", "charged", "estimate"];
 
     /// <summary>Operations whose answers come in pieces, which a tool puts together.</summary>
     private static readonly string[] Streams = ["streamAvatarRealtimeWords", "streamModelSpeech"];
+
+    /// <summary>False for a delete, which tells the same of what is gone and of what was gone already, and for pieces that are put together.</summary>
+    public static bool IsComparable(ApiOperation operation) => operation.Method != HttpMethod.Delete && !Streams.Contains(operation.Id, StringComparer.Ordinal);
 
     /// <summary>What is wrong with the told form of an answer.</summary>
     public static IEnumerable<string> FailureKinds(ApiOperation operation, JsonNode body, JsonNode told) =>
@@ -24,8 +27,10 @@ internal static class ToldAnswer
         : [$"is not an id and deleted: true, but {told.ToJsonString()}"];
 
     /// <summary>The answer as tools tell it: without its envelope, and a list as a page.</summary>
-    private static JsonNode Of(JsonNode body)
+    public static JsonNode Of(JsonNode body)
     {
+        if (body is JsonObject envelope && envelope.TryGetPropertyValue("data", out var nothing) && nothing is null)
+            body["data"] = new JsonArray();
         var data = body["data"] ?? body;
         if (data is not JsonArray items)
             return data.DeepClone();

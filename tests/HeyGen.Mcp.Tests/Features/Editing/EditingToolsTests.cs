@@ -23,7 +23,7 @@ public sealed class EditingToolsTests
 
     [Theory]
     [InlineData("create_ai_clipping", """{"video":"data:video/mp4;base64,AAAA"}""", "video")]
-    [InlineData("create_ai_clipping", """{"video":"asset_1","outputSettings":{"duration_types":[]}}""", "outputSettings.duration_types")]
+    [InlineData("create_ai_clipping", """{"video":"asset_1","outputSettings":{"duration_types":["30","60","180","long","30"]}}""", "outputSettings.duration_types")]
     [InlineData("create_ai_clipping", """{"video":"asset_1","outputSettings":{"duration_types":["45"]}}""", "outputSettings.duration_types[0]")]
     [InlineData("create_filler_word_removal", """{"video":"data:video/mp4;base64,AAAA"}""", "video")]
     [InlineData("create_background_removal", """{"video":"asset_1","layers":["shadow"]}""", "layers[0]")]

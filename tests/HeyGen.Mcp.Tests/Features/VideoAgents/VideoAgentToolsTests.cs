@@ -1,4 +1,6 @@
+using System.Text.Json;
 using HeyGen.Mcp.TestSupport;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Features.VideoAgents;
 
@@ -34,7 +36,7 @@ public sealed class VideoAgentToolsTests
         var sent = Assert.Single(upstream.Requests);
         Assert.Equal(("POST", "/v3/video-agents", null), (sent.Method, sent.PathAndQuery, sent.Header("Idempotency-Key")));
         Assert.Equal(
-            $$"""{"prompt":"Tea in one minute","mode":"generate","avatar_id":"look_1","voice_id":"voice_1","style_id":"style_1","orientation":"portrait","files":[{"type":"asset_id","asset_id":"asset_1"},{"type":"url","url":"https://example.com/tea.png"},{"type":"base64","media_type":"image/png","data":"{{Convert.ToBase64String(SampleMedia.Png)}}"}],"brand_kit_id":"kit_1","brand_glossary_id":"glossary_1","incognito_mode":true,"callback_url":"https://example.com/done","callback_id":"mine"}""",
+            $$"""{"prompt":"Tea in one minute","mode":"generate","avatar_id":"look_1","voice_id":"voice_1","style_id":"style_1","orientation":"portrait","files":[{"type":"asset_id","asset_id":"asset_1"},{"type":"url","url":"https://example.com/tea.png"},{"type":"base64","media_type":"image/png","data":"{{Convert.ToBase64String(SampleMedia.Png)}}"}],"brand_kit_id":"kit_1","brand_glossary_id":"glossary_1","incognito_mode":true,"visibility":"private","callback_url":"https://example.com/done","callback_id":"mine"}""",
             sent.Body);
     }
 
@@ -79,7 +81,7 @@ public sealed class VideoAgentToolsTests
 
         var warning = Assert.Single(session.GetProperty("warnings").EnumerateArray()).GetString();
         Assert.Contains("list_video_agent_session_videos", warning, StringComparison.Ordinal);
-        Assert.Equal("""{"prompt":"Tea","mode":"chat","incognito_mode":false}""", upstream.Requests[0].Body);
+        Assert.Equal("""{"prompt":"Tea","mode":"chat","incognito_mode":false,"visibility":"private"}""", upstream.Requests[0].Body);
     }
 
     [Theory]
@@ -109,16 +111,16 @@ public sealed class VideoAgentToolsTests
     }
 
     [Fact]
-    public async Task SendVideoAgentMessage_LostAnswer_IsCheckedInTheSession()
+    public async Task SendVideoAgentMessage_LostAnswer_IsSentUnderOneKeyAndCheckedInTheSession()
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(FakeUpstream.Break);
-        await using var server = await McpTestServer.Start(upstream.Address);
+        await using var server = await McpTestServer.Start(upstream.Address, network: new VirtualTime());
 
         var error = await server.Error("send_video_agent_message", new { sessionId = "sess_1", message = "Shorter" });
 
         Assert.Equal("""{"tool":"get_video_agent_session","args":{"sessionId":"sess_1"}}""", error.GetProperty("check").GetRawText());
-        Assert.Single(upstream.Requests);
+        Assert.NotNull(Assert.Single(upstream.Requests.Select(request => request.Header("Idempotency-Key")).Distinct()));
     }
 
     [Fact]
@@ -126,12 +128,58 @@ public sealed class VideoAgentToolsTests
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(200, """{"data":{"session_id":"sess_1","run_id":"run_1","title":"Tea"}}""");
-        await using var server = await McpTestServer.Start(upstream.Address);
+        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
         var sent = await server.Result("send_video_agent_message", new { sessionId = "sess_1", message = "Shorter", files = new[] { "asset_1" } });
 
-        Assert.Equal($$"""{"session_id":"sess_1","run_id":"run_1","title":"Tea","next_step":{{Wait}}}""", sent.GetRawText());
+        Assert.Equal($$"""{"session_id":"sess_1","run_id":"run_1","title":"Tea","idempotent_until":86400,"next_step":{{Wait}}}""", sent.GetRawText());
         Assert.Equal("""{"message":"Shorter","files":[{"type":"asset_id","asset_id":"asset_1"}]}""", upstream.Requests[0].Body);
+    }
+
+    /// <summary>HeyGen opens a session to the whole workspace unless it is told not to.</summary>
+    [Theory]
+    [InlineData("""{"prompt":"Tea"}""", """{"prompt":"Tea","mode":"generate","incognito_mode":false,"visibility":"private"}""")]
+    [InlineData("""{"prompt":"Tea","visibility":"space"}""", """{"prompt":"Tea","mode":"generate","incognito_mode":false,"visibility":"space"}""")]
+    [InlineData("""{"prompt":"Tea","visibility":"selected","members":["ann@example.com"]}""", """{"prompt":"Tea","mode":"generate","incognito_mode":false,"visibility":"selected","members":["ann@example.com"]}""")]
+    public async Task CreateVideoAgent_Visibility_IsAlwaysSaid(string arguments, string body)
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, Begun);
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        await server.Result("create_video_agent", JsonElement.Parse(arguments));
+
+        Assert.Equal(body, upstream.Requests[0].Body);
+    }
+
+    [Theory]
+    [InlineData("create_video_agent", """{"prompt":"Tea","members":["ann@example.com"]}""", "members")]
+    [InlineData("create_video_agent", """{"prompt":"Tea","visibility":"space","members":["ann@example.com"]}""", "members")]
+    [InlineData("send_video_agent_message", """{"sessionId":"sess_1"}""", "message")]
+    [InlineData("send_video_agent_message", """{"sessionId":"sess_1","editPlan":[]}""", "message")]
+    public async Task Session_ArgumentsThatDontFit_AreRefusedUnsent(string tool, string arguments, string param)
+    {
+        await using var upstream = await FakeUpstream.Start();
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        var error = await server.Error(tool, JsonElement.Parse(arguments));
+
+        Assert.Equal(("invalid_argument", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task SendVideoAgentMessage_EditPlanAlone_IsSentUnderAKey()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, """{"data":{"session_id":"sess_1","run_id":"run_1","video_id":"v_2"}}""");
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        var sent = await server.Result("send_video_agent_message", JsonElement.Parse("""{"sessionId":"sess_1","editPlan":[{"scene_id":"s_1","edit_version":"e_7"}]}"""));
+
+        Assert.Equal("v_2", sent.GetProperty("video_id").GetString());
+        Assert.Equal("""{"edit_plan":[{"scene_id":"s_1","edit_version":"e_7"}]}""", upstream.Requests[0].Body);
+        Assert.NotNull(upstream.Requests[0].Header("Idempotency-Key"));
     }
 
     [Fact]

@@ -2,9 +2,9 @@ using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-namespace HeyGen.Mcp.Pipeline;
+namespace HeyGen.Mcp.Tools;
 
-/// <summary>A call that one tool makes of another.</summary>
+/// <summary>A call that is made on behalf of another.</summary>
 internal static class NestedCall
 {
     extension(RequestContext<CallToolRequestParams> call)

@@ -1,0 +1,41 @@
+namespace HeyGen.Mcp.Spending.Estimates;
+
+/// <summary>What HeyGen's video, image and voice models cost.</summary>
+internal static class ModelCosts
+{
+    private const string Video = "model_video";
+    private const string Reference = "model_video.reference";
+    private const string DefaultResolution = "768p";
+    private const double DefaultSeconds = 5;
+
+    private static readonly string[] OfVideos = InAllSizes(Video);
+    private static readonly string[] OfReferences = InAllSizes(Reference);
+
+    /// <summary>Every price that a model video may come to.</summary>
+    public static readonly string[] VideoPrices = [.. OfVideos, .. OfReferences];
+
+    public static readonly Dictionary<string, string[]> PricesByTool = new(StringComparer.Ordinal)
+    {
+        ["text_to_video"] = OfVideos,
+        ["image_to_video"] = OfVideos,
+        ["reference_to_video"] = OfReferences,
+    };
+
+    /// <summary>By the second and by resolution, dearer with references; of these the videos' own seconds are billed like those that are made.</summary>
+    public static async Task<Cost> OfVideo(CostContext question, CancellationToken cancellationToken)
+    {
+        var length = Duration.Of(question.Body.Number("duration") ?? DefaultSeconds, "of video");
+        foreach (var video in question.Body.Items("reference_videos"))
+            length += await SourceDuration.Of(video, question.Looks, cancellationToken);
+        return question.Tariff.Timed(length, $"{(question.Body.Text("mode") is "reference_to_video" ? Reference : Video)}.{question.Body.Text("resolution") ?? DefaultResolution}");
+    }
+
+    public static Task<Cost> OfImages(CostContext question, CancellationToken cancellationToken) =>
+        Task.FromResult(question.Tariff.Flat("model_image", (int)(question.Body.Number("num_images") ?? 1)));
+
+    /// <summary>By what is written: counted so that it is rather too much than too little.</summary>
+    public static Task<Cost> OfSpeech(CostContext question, CancellationToken cancellationToken) =>
+        Task.FromResult(question.Tariff.Flat("model_audio.speech", question.Body.Text("text")?.Length ?? 0));
+
+    private static string[] InAllSizes(string price) => [.. new[] { "480p", DefaultResolution, "1080p", "2k" }.Select(size => $"{price}.{size}")];
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using HeyGen.Api.Http;
+using HeyGen.Mcp.Cli.Demo;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
+using HeyGen.Sandbox;
+
+namespace HeyGen.Mcp.Tests.Jobs;
+
+/// <summary>Model jobs through the sandbox, each step as the result before it says.</summary>
+public sealed class ModelVideoWaitTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly VirtualTime time = new();
+    private SandboxServer sandbox = null!;
+    private McpTestServer server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
+        server = await McpTestServer.Start(sandbox.BaseAddress, new ServerSettings { Toolsets = ["all", "preview"], OutputDir = folder.Path }, HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"), time: time);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await sandbox.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task TextToVideo_StepByStep_EndsWithAFileThatPlays()
+    {
+        var created = await server.Result("text_to_video", new { prompt = "Waves at sunset", duration = 7 });
+
+        var report = await Next(created);
+        var saved = await Next(report);
+
+        Assert.Equal(("completed", 7), (report.GetProperty("status").GetString(), report.GetProperty("result").GetProperty("duration").GetInt32()));
+        Assert.Equal(7, Mp4.Duration(saved.GetProperty("files")[0].GetProperty("path").GetString()!).TotalSeconds, tolerance: 0.2);
+    }
+
+    [Fact]
+    public async Task ImageGeneration_StepByStep_SavesEveryPicture()
+    {
+        var created = await server.Result("create_image_generation", new { identityImages = new[] { "https://files.example/me.png" }, referenceImages = new[] { "https://files.example/scene.png" }, numImages = 3 });
+
+        var saved = await Next(await Next(created));
+
+        Assert.Equal(["image", "image", "image"], saved.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("what").GetString()));
+        Assert.All(saved.GetProperty("files").EnumerateArray(), file => Assert.Equal("image/png", file.GetProperty("media_type").GetString()));
+    }
+
+    [Theory]
+    [InlineData("text_to_video", """{"prompt":"Tea [sandbox:cancel]"}""")]
+    [InlineData("create_image_generation", """{"identityImages":["https://files.example/[sandbox:cancel].png"],"referenceImages":["https://files.example/scene.png"]}""")]
+    public async Task ModelJob_Cancelled_EndsTheWait(string tool, string arguments)
+    {
+        var created = await server.Result(tool, JsonElement.Parse(arguments));
+
+        var report = await Next(created);
+
+        Assert.Equal((true, "cancelled", "cancelled"), (report.GetProperty("done").GetBoolean(), report.GetProperty("status").GetString(), report.GetProperty("raw_status").GetString()));
+        Assert.False(report.TryGetProperty("next_step", out _));
+    }
+
+    private Task<JsonElement> Next(JsonElement result) =>
+        server.Result(result.GetProperty("next_step").GetProperty("tool").GetString()!, result.GetProperty("next_step").GetProperty("arguments"));
+}
