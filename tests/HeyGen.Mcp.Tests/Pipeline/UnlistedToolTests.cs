@@ -26,7 +26,7 @@ public sealed class UnlistedToolTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("create_template_film", "generate_from_template (through call_heygen_tool)")]
+    [InlineData("list_webhooks", "list_webhook_endpoints (through call_heygen_tool)")]
     [InlineData("make_my_voice_clone", "clone_voice (through call_heygen_tool)")]
     [InlineData("remove_webhook", "delete_webhook_endpoint (through call_heygen_tool)")]
     [InlineData("get_vidoe", "did you mean get_video?")]

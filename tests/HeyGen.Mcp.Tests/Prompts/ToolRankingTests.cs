@@ -32,7 +32,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("HeldOut", 0.89)]
+    [InlineData("HeldOut", 0.87)]
     [InlineData("HeldOutFresh", 0.90)]
     public async Task Find_SentencesItHasNotSeen_RanksTheRightToolAmongTheFirstThree(string folder, double least)
     {
