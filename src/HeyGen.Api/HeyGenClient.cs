@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
+using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using HeyGen.Api.Responses;
@@ -133,9 +134,23 @@ internal sealed class HeyGenClient(
         var credential = caller.Current;
         var key = IdempotencyKey.Of($"POST {path}", content.Identity, await account.Of(credential, cancellationToken), take);
         var prepared = await Approved(path, content.Json(key), key, cancellationToken);
-        var body = await content.Upload(key, cancellationToken);
-        var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = body, IdempotencyKey = key, KeyInHeader = inHeader, Check = check };
-        return ResponseReader.Data<T>(await Send(prepared, key, () => SendAndLog(request, credential), cancellationToken), json, Outcome.Executed, key);
+        try
+        {
+            return await SendUnder(key);
+        }
+        catch (HeyGenException refused) when (content.MayHoldVideos(refused))
+        {
+            if (!await content.LinkVideos(FindLink, cancellationToken))
+                throw;
+            // Under its first key HeyGen may answer with the refusal again. Links change with each look, so none may be in the key.
+            return await SendUnder(IdempotencyKey.Of($"POST {path} with links", content.Identity, await account.Of(credential, cancellationToken), take));
+        }
+
+        async Task<T> SendUnder(string name)
+        {
+            var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = await content.Upload(name, cancellationToken), IdempotencyKey = name, KeyInHeader = inHeader, Check = check };
+            return Made<T>(await Send(prepared, name, () => SendAndLog(request, credential), cancellationToken), request);
+        }
     }
 
     private async Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation? check, Reconciliation? lookup, TimeSpan? listening, bool allowDuplicate, CancellationToken cancellationToken)
@@ -145,17 +160,73 @@ internal sealed class HeyGenClient(
         var content = new Content(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body));
         var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, take: null);
         var prepared = await Approved(path, content.Identity, key: null, cancellationToken);
-        var claim = recent.Claim(digest, $"{credential.Fingerprint} {path}", allowDuplicate, check ?? Lookups.ForMadeBy(path.ToString()));
         try
         {
-            var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", cancellationToken), Check = check, Listening = listening };
-            return ResponseReader.Data<T>(await Send(prepared, claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), json, Outcome.Executed);
+            return await SendClaimed();
         }
-        finally
+        catch (HeyGenException refused) when (content.MayHoldVideos(refused))
         {
-            if (prepared.Outcome is Outcome.NotExecuted)
-                recent.Forget(claim);
+            if (!await content.LinkVideos(FindLink, cancellationToken))
+                throw;
+            return await SendClaimed();
         }
+
+        async Task<T> SendClaimed()
+        {
+            var claim = recent.Claim(digest, $"{credential.Fingerprint} {path}", allowDuplicate, check ?? Lookups.ForMadeBy(path.ToString()));
+            try
+            {
+                var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", cancellationToken), Check = check, Listening = listening };
+                return Made<T>(await Send(prepared, claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), request);
+            }
+            finally
+            {
+                if (prepared.Outcome is Outcome.NotExecuted)
+                    recent.Forget(claim);
+            }
+        }
+    }
+
+    /// <exception cref="HeyGenException"><c>outcome_unknown</c>: the answer names nothing that was made, so that nobody could go on with it.</exception>
+    private T Made<T>(JsonElement answer, ApiRequest request)
+    {
+        var made = ResponseReader.Data<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
+        if (made is not CreatedRecord || ResponseReader.NamesSomething(answer))
+            return made;
+        var check = request.Check ?? Lookups.ForMadeBy(request.PathAndQuery);
+        throw new HeyGenException(ErrorCode.OutcomeUnknown, "HeyGen took the call, but its answer has no id of what it made.")
+        {
+            Outcome = Outcome.Unknown,
+            Hint = check is null ? "It may have been done and billed, and no list shows whether it was. Ask the user before repeating it." : "It may have been done and billed. Don't repeat it before the check shows that nothing was made.",
+            IdempotencyKey = request.IdempotencyKey,
+            Operation = $"{request.Method} {request.PathAndQuery}",
+            Check = check,
+        };
+    }
+
+    /// <summary>The link of the finished video that an id stands for; null if it is none's.</summary>
+    /// <exception cref="HeyGenException"><c>conflict</c>: it is not finished, or has failed.</exception>
+    private async Task<string?> FindLink(string id, CancellationToken cancellationToken)
+    {
+        foreach (var endpoint in JobEndpoint.OfOneVideo.Select(JobEndpoint.Of))
+        {
+            var path = endpoint.Path(id);
+            try
+            {
+                var job = (await Read(path, [], cancellationToken)).GetProperty("data");
+                var status = endpoint.Normalize(job.Text("status"), job);
+                if (status is JobStatus.Completed && job.Text("video_url") is { Length: > 0 } link)
+                    return link;
+                var state = status is JobStatus.Failed or JobStatus.Cancelled ? "has failed, so there is nothing to work on" : "is not finished yet";
+                throw new HeyGenException(ErrorCode.Conflict, $"The {WireName.Of(endpoint.Kind)} {id} {state}.") { Check = new LookupOperation(path.ToString()) };
+            }
+            catch (HeyGenException unknown) when (unknown.Code is ErrorCode.NotFound)
+            {
+                // it may be of the next kind
+            }
+        }
+
+        return null;
     }
 
     private async Task<PreparedRequest> Approved(ApiPath path, byte[] body, string? key, CancellationToken cancellationToken)
@@ -187,17 +258,20 @@ internal sealed class HeyGenClient(
     {
         try
         {
-            return await SendAndLog(request, credential);
+            var answer = await SendAndLog(request, credential);
+            claim.Answer = answer; // also where the caller no longer waits
+            return answer;
         }
         catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted)
         {
-            recent.Forget(claim); // also where the caller no longer waits
+            recent.Forget(claim);
             throw;
         }
         catch (HeyGenException lost) when (lookup is not null)
         {
             if (await reconciler.Find(lookup, claim, credential, lost) is not { } found)
                 throw;
+            claim.Answer = found;
             logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, ResponseReader.Ids(found));
             return found;
         }
@@ -245,6 +319,10 @@ internal sealed class HeyGenClient(
             : this(identity) => (this.files, this.json) = (files, json);
 
         public byte[] Identity => identity;
+
+        public bool MayHoldVideos(HeyGenException refused) => files?.MayHoldVideos(refused) is true;
+
+        public Task<bool> LinkVideos(Func<string, CancellationToken, Task<string?>> find, CancellationToken cancellationToken) => files!.LinkVideos(find, cancellationToken);
 
         /// <summary>As it is before its files are uploaded; empty where it is no JSON.</summary>
         public byte[] Json(string key) => json is null ? [] : json(key);

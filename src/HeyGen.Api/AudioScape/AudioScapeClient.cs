@@ -40,7 +40,7 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
             request.Headers.Add("x-api-key", options.Key);
             using var response = await client.SendAsync(request, either.Token);
-            var answer = ResponseSanitizer.Clean(await response.Content.ReadAsByteArrayAsync(either.Token));
+            var answer = ResponseSanitizer.Clean(await response.Content.ReadAsByteArrayAsync(either.Token)) ?? throw TooLarge(failure: null);
             AudioScapeRefusal.ThrowIfRefused(response, answer);
             return JsonSerializer.Deserialize(answer, json.Type<T>()) ?? throw new JsonException();
         }
@@ -50,7 +50,7 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
         }
         catch (HttpRequestException failure) when (failure.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
         {
-            throw new HeyGenException(ErrorCode.UpstreamBadResponse, "AudioScape's answer was too large and was dropped.", failure) { Hint = "Ask for fewer tracks: a smaller limit." };
+            throw TooLarge(failure);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
@@ -61,4 +61,7 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
             throw new HeyGenException(ErrorCode.UpstreamBadResponse, "AudioScape's answer is not the JSON it should be.", failure) { Retryable = true };
         }
     }
+
+    private static HeyGenException TooLarge(Exception? failure) =>
+        new(ErrorCode.UpstreamBadResponse, "AudioScape's answer was too large and was dropped.", failure) { Hint = "Ask for fewer tracks: a smaller limit." };
 }

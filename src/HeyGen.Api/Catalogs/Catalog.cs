@@ -9,15 +9,27 @@ internal sealed record Catalog<T>(IReadOnlyList<T> Items, bool Complete)
     /// The items that pass the filter and have all words of the query, the likest first; if none has all, those that
     /// have at least half of them.
     /// </summary>
-    public IReadOnlyList<T> Search(string? query, Func<T, bool> filter, Func<T, Described> describe)
+    public IReadOnlyList<T> Search(string? query, Func<T, bool> filter, Func<T, Described> describe) => Find(query, filter, describe, static _ => []).Items;
+
+    /// <param name="synonyms">What else things may be called that a word means.</param>
+    /// <inheritdoc cref="Search"/>
+    public Matches<T> Find(string? query, Func<T, bool> filter, Func<T, Described> describe, Func<string, IReadOnlyList<string>> synonyms)
     {
         var fitting = Items.Where(filter);
         if (string.IsNullOrWhiteSpace(query))
-            return [.. fitting];
+            return new([.. fitting], []);
 
-        var wanted = new FuzzyQuery(query);
-        (T Item, MatchScore MatchScore)[] near = [.. fitting.Select(item => (item, wanted.To(describe(item)))).Where(pair => pair.Item2.Half)];
-        var whole = near.Where(pair => pair.MatchScore.Whole);
-        return [.. (whole.Any() ? whole : near).OrderByDescending(pair => pair.MatchScore.Score).Select(pair => pair.Item)];
+        var wanted = new FuzzyQuery(query, synonyms);
+        (T Item, MatchScore Score)[] all = [.. fitting.Select(item => (item, wanted.To(describe(item))))];
+        var known = all.Aggregate(0u, (words, pair) => words | pair.Score.Words);
+        // Words that nothing at all has say nothing about which things are meant.
+        var near = all.Where(pair => pair.Score.HasHalfOf(known)).ToArray();
+        var whole = near.Where(pair => pair.Score.Words == known);
+        return new([.. (whole.Any() ? whole : near).OrderByDescending(pair => pair.Score.Score).Select(pair => pair.Item)], wanted.Without(known));
     }
 }
+
+/// <summary>What a search found.</summary>
+/// <param name="Items">The likest first.</param>
+/// <param name="Unmatched">The words of the query that nothing in the list has.</param>
+internal sealed record Matches<T>(IReadOnlyList<T> Items, IReadOnlyList<string> Unmatched);

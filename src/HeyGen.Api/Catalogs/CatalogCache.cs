@@ -42,6 +42,13 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
         return new([.. wanted.SelectMany(one => one.CatalogSnapshot.Items)], wanted.All(one => one.CatalogSnapshot.Complete));
     }
 
+    /// <summary>What has been read of the lists so far, without asking HeyGen.</summary>
+    public IReadOnlyList<T> Known<T>(IReadOnlyList<CatalogSource<T>> sources)
+    {
+        var credential = caller.Current.Fingerprint;
+        return [.. sources.SelectMany(source => snapshots.TryGetValue((credential, source.Name), out var snapshot) ? ((CatalogSnapshot<T>)snapshot).Items : [])];
+    }
+
     private CatalogSnapshot<T> ShelfOf<T>(string credential, string name)
     {
         var snapshot = (CatalogSnapshot<T>)snapshots.GetOrAdd((credential, name), _ => new CatalogSnapshot<T>(time));

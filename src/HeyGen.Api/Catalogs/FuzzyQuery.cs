@@ -1,14 +1,16 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace HeyGen.Api.Catalogs;
 
 /// <summary>What a thing is called, and the other words that describe it.</summary>
 internal readonly record struct Described(string Name, IEnumerable<string?> Traits);
 
-/// <summary>How many of the wanted words a thing has, and how well they fit; the very name fits best.</summary>
-internal sealed record MatchScore(int Found, int Wanted, int Score)
+/// <summary>Which of the wanted words a thing has, a bit each, and how well they fit; the very name fits best.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct MatchScore(uint Words, int Score)
 {
-    public bool Whole => Found == Wanted;
-
-    public bool Half => Found > 0 && Found * 2 >= Wanted;
+    public bool HasHalfOf(uint wanted) => Words > 0 && BitOperations.PopCount(Words) * 2 >= BitOperations.PopCount(wanted);
 }
 
 /// <summary>What someone looks for, word by word: names may be misspelt or begun, traits less so.</summary>
@@ -19,21 +21,41 @@ internal sealed class FuzzyQuery
 
     private const int Same = 100;
     private const int Begun = 95;
+    private const int Synonym = 70;
     private const int TraitsBehindNames = 10;
     private const int LeastLikeName = 75;
     private const int LeastLikeTrait = 85; // male and female are like each other at 80
     private readonly string[] words;
+    private readonly IReadOnlyList<string>[] synonyms;
 
-    public FuzzyQuery(string query) => words = [.. Words(query).Take(MostWords)];
+    public FuzzyQuery(string query, Func<string, IReadOnlyList<string>> synonyms)
+    {
+        words = [.. Words(query).Take(MostWords)];
+        this.synonyms = Array.ConvertAll(words, word => synonyms(word));
+    }
+
+    /// <summary>The words that are not among these.</summary>
+    public IReadOnlyList<string> Without(uint known) => [.. words.Where((_, index) => (known & (1u << index)) is 0)];
 
     /// <summary>How like the thing is to what is looked for.</summary>
     public MatchScore To(Described thing)
     {
         string[] name = [.. Words(thing.Name)];
         string[] traits = [.. thing.Traits.SelectMany(Words)];
-        int[] found = [.. words.Select(word => Math.Max(NameSuggestions(word, name, LeastLikeName), NameSuggestions(word, traits, LeastLikeTrait) - TraitsBehindNames)).Where(likeness => likeness > 0)];
+        var (found, sum) = (0u, 0);
+        for (var index = 0; index < words.Length; index++)
+        {
+            var likeness = Math.Max(NameSuggestions(words[index], name, LeastLikeName), NameSuggestions(words[index], traits, LeastLikeTrait) - TraitsBehindNames);
+            if (likeness <= 0 && synonyms[index].Any(synonym => name.Contains(synonym, StringComparer.Ordinal) || traits.Contains(synonym, StringComparer.Ordinal)))
+                likeness = Synonym;
+            if (likeness <= 0)
+                continue;
+            found |= 1u << index;
+            sum += likeness;
+        }
+
         var order = name.AsSpan().SequenceEqual(words) ? 2 : name.AsSpan().StartsWith(words) ? 1 : 0;
-        return new MatchScore(found.Length, words.Length, found.Sum() + order);
+        return new MatchScore(found, sum + order);
     }
 
     private static int NameSuggestions(string word, string[] candidates, int least)
@@ -43,7 +65,7 @@ internal sealed class FuzzyQuery
         {
             var likeness = candidate == word ? Same
                 : word.Length > 2 && candidate.StartsWith(word, StringComparison.Ordinal) ? Begun
-                : Similarity.Percent(word, candidate);
+                : Similarity.Percent(word, candidate, least);
             if (likeness >= least)
                 nearest = Math.Max(nearest, likeness);
         }

@@ -15,12 +15,35 @@ internal static class NameSuggestions
         if (name.Length > Similarity.Longest)
             return null;
         var wanted = name.ToLowerInvariant();
-        return known.Select(candidate => (candidate, likeness: Similarity.Percent(wanted, candidate.ToLowerInvariant())))
+        return known.Select(candidate => (candidate, likeness: Similarity.Percent(wanted, candidate.ToLowerInvariant(), CloseEnough)))
             .Where(pair => pair.likeness >= CloseEnough)
             .OrderByDescending(pair => pair.likeness)
             .Select(pair => pair.candidate)
             .FirstOrDefault();
     }
+
+    /// <summary>Up to three that are like the name, or begin with it or hold it; the likest first.</summary>
+    public static IReadOnlyList<string> Nearest(string name, IEnumerable<string> known) => Nearest(name, known, candidate => candidate);
+
+    /// <param name="called">What a candidate is called.</param>
+    /// <inheritdoc cref="Nearest(string, IEnumerable{string})"/>
+    public static IReadOnlyList<T> Nearest<T>(string name, IEnumerable<T> known, Func<T, string> called)
+    {
+        if (name.Length is 0 || name.Length > Similarity.Longest)
+            return [];
+        var wanted = name.ToLowerInvariant();
+        return [.. known.Select(candidate => (candidate, likeness: Likeness(wanted, called(candidate).ToLowerInvariant())))
+            .Where(pair => pair.likeness >= CloseEnough)
+            .OrderByDescending(pair => pair.likeness)
+            .Take(MostSuggestions)
+            .Select(pair => pair.candidate)];
+    }
+
+    private static int Likeness(string wanted, string candidate) =>
+        candidate.StartsWith(wanted, StringComparison.Ordinal) ? 95
+        : candidate.Contains(wanted, StringComparison.Ordinal) ? 80
+        : candidate.Length > Similarity.Longest ? 0
+        : Similarity.Percent(wanted, candidate);
 
     /// <summary>A half sentence such as <c>; did you mean voiceId?</c>, or nothing.</summary>
     public static string Suggestion(string name, IEnumerable<string> known) => To(name, known) is { } nearest ? $"; did you mean {nearest}?" : "";

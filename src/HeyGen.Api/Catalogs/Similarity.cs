@@ -11,9 +11,10 @@ internal static class Similarity
     /// <summary>Longer texts are like nothing.</summary>
     public const int Longest = 64;
 
-    public static int Percent(string first, string second)
+    /// <param name="least">What is of use; words whose lengths alone put them below it are not compared.</param>
+    public static int Percent(string first, string second, int least = 0)
     {
-        if (first.Length is 0 or > Longest || second.Length is 0 or > Longest)
+        if (first.Length is 0 or > Longest || second.Length is 0 or > Longest || 200.0 * Math.Min(first.Length, second.Length) / (first.Length + second.Length) < least - 0.5)
             return 0;
 
         // Crochemore, Iliopoulos, Pinzon, Reid (2001): each zero bit ends up where the common subsequence grows.

@@ -41,14 +41,22 @@ internal static class ApiErrorReader
         ["graph_invalid"] = 422,
         ["rate_limit_exceeded"] = 429,
         ["service_unavailable"] = 503,
+        // Of the versions before this one; an answer of theirs has been seen to come through.
+        ["400104"] = 402,
+        ["10013"] = 404,
     };
+
+    private const string FilePage = "A file's URL must lead straight to an image, video, sound or PDF, not to a web page or a share link: download it and pass the file.";
+
+    /// <summary>Who has to wait longer than this does not wait for one of the account's jobs to end.</summary>
+    private static readonly TimeSpan LongestQueue = TimeSpan.FromMinutes(10);
 
     /// <param name="answer">Null if it is not JSON.</param>
     /// <exception cref="HeyGenException">The answer says no.</exception>
     public static void ThrowIfRefused(HttpResponseMessage response, JsonElement? answer, TimeProvider time)
     {
         var status = (int)response.StatusCode;
-        var error = ApiError.In(answer);
+        var error = ApiError.In(answer, status);
         if (status < 300 && error is null)
             return;
 
@@ -58,11 +66,11 @@ internal static class ApiErrorReader
 
     private static HeyGenException From(int status, ApiError? error, TimeSpan? retryAfter, string? requestId)
     {
-        var (code, kind, hint) = Meaning(status, error);
+        var (code, kind, hint) = Meaning(status, error, retryAfter);
         return new HeyGenException(code, error?.Message is { Length: > 0 } message ? Short(message) : Fallback(code, status))
         {
             Kind = kind,
-            Hint = hint,
+            Hint = error?.Code is "download_failed" ? FilePage : hint,
             Retryable = kind is not (FailureKind.Refused or FailureKind.Unusable),
             RetryAfter = kind is FailureKind.RateLimited or FailureKind.Broken or FailureKind.InProgress ? retryAfter : null,
             HttpStatus = status,
@@ -73,7 +81,7 @@ internal static class ApiErrorReader
         };
     }
 
-    private static (ErrorCode Code, FailureKind Kind, string? Hint) Meaning(int status, ApiError? error)
+    private static (ErrorCode Code, FailureKind Kind, string? Hint) Meaning(int status, ApiError? error, TimeSpan? retryAfter)
     {
         if (error is null && status is >= 300 and < 400)
             return (ErrorCode.UpstreamBadResponse, FailureKind.Unusable, "Unexpected redirect: HeyGen's API never redirects. Check HEYGEN_API_BASE_URL and proxies.");
@@ -82,25 +90,28 @@ internal static class ApiErrorReader
 
         return error?.Code is "request_in_progress"
             ? (ErrorCode.RequestInProgress, FailureKind.InProgress, null)
-            : Meaning(error?.Code is { } code && StatusByCode.TryGetValue(code, out var meant) ? meant : status);
+            : Meaning(error?.Code is { } code && StatusByCode.TryGetValue(code, out var meant) ? meant : status, retryAfter);
     }
 
-    private static (ErrorCode Code, FailureKind Kind, string? Hint) Meaning(int status) => status switch
+    private static (ErrorCode Code, FailureKind Kind, string? Hint) Meaning(int status, TimeSpan? retryAfter) => status switch
     {
         401 => (ErrorCode.Unauthorized, FailureKind.Refused, null),
-        402 => (ErrorCode.InsufficientCredit, FailureKind.Refused, "The check shows the balance of the pocket that this credential pays from: an API key pays from the API wallet, a web plan's token from the plan's credits. Top that one up in HeyGen's settings."),
+        402 => (ErrorCode.InsufficientCredit, FailureKind.Refused, "An API key pays from the API wallet, a web plan's token from the plan's credits: top that one up in HeyGen's settings. The check shows its balance."),
         403 => (ErrorCode.Forbidden, FailureKind.Refused, "The account's plan or role does not allow this; signing in again won't help."),
         404 => (ErrorCode.NotFound, FailureKind.Refused, null),
         408 => (ErrorCode.UpstreamTimeout, FailureKind.TimedOut, "HeyGen gave up waiting for the request: call again."),
         409 => (ErrorCode.Conflict, FailureKind.Refused, "The resource is not in a state that allows this; look at its status, wait if it is still being made."),
         413 => (ErrorCode.PayloadTooLarge, FailureKind.Refused, null),
+        429 when retryAfter > LongestQueue => (ErrorCode.RateLimited, FailureKind.RateLimited, $"A limit of the account, not of jobs under way: it is over in about {Words(retryAfter.Value)}. Tell the user."),
         429 => (ErrorCode.RateLimited, FailureKind.RateLimited, "HeyGen runs about 10 jobs at a time for pay-as-you-go accounts: wait for one to end, then call again."),
         >= 500 => (ErrorCode.UpstreamUnavailable, FailureKind.Broken, "HeyGen itself failed: call again later; tell the user if it lasts."),
         < 300 => (ErrorCode.UpstreamBadResponse, FailureKind.Refused, "HeyGen answered with an error this version does not know. Read its message; the same call is likely to meet it again."),
-        _ => (ErrorCode.InvalidArgument, FailureKind.Refused, "HeyGen refused the arguments: correct what message and param name, then call again."),
+        _ => (ErrorCode.InvalidArgument, FailureKind.Refused, "Correct what message and param name, then call again."),
     };
 
     private static string Fallback(ErrorCode code, int status) => $"HeyGen answered with status {status} ({WireName.Of(code)}) and no explanation.";
+
+    private static string Words(TimeSpan wait) => wait < TimeSpan.FromHours(2) ? $"{Math.Ceiling(wait.TotalMinutes)} minutes" : wait < TimeSpan.FromDays(2) ? $"{Math.Round(wait.TotalHours)} hours" : $"{Math.Round(wait.TotalDays)} days";
 
     private static string Short(string message) => message.Length <= 500 ? message : message[..499] + "…";
 
@@ -110,16 +121,4 @@ internal static class ApiErrorReader
         { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
         _ => null,
     };
-
-    /// <summary>HeyGen's error envelope.</summary>
-    private sealed record ApiError(string? Code, string? Message, string? Param, string? DocUrl)
-    {
-        public static ApiError? In(JsonElement? answer) =>
-            answer is { ValueKind: JsonValueKind.Object } envelope && envelope.TryGetProperty("error", out var error) && error.ValueKind is JsonValueKind.Object
-                ? new ApiError(Text(error, "code"), Text(error, "message"), Text(error, "param"), Text(error, "doc_url"))
-                : null;
-
-        private static string? Text(JsonElement error, string name) =>
-            error.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
-    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace HeyGen.Api.Errors;
 
 /// <summary>The one exception of this layer: what went wrong, what is certain about the outcome and what to do next.</summary>
@@ -49,6 +51,9 @@ internal class HeyGenException(ErrorCode code, string message, Exception? innerE
 
     /// <summary>What the check has shown already: things that may be what the lost call made.</summary>
     public IReadOnlyList<Candidate> Candidates { get; set; } = [];
+
+    /// <summary>What HeyGen answered to the call that this one repeats.</summary>
+    public JsonElement? FirstResult { get; init; }
 
     /// <summary>How the last attempt failed.</summary>
     public FailureKind Kind { get; init; } = FailureKind.Refused;

@@ -36,7 +36,7 @@ internal static class Lookups
     public static IEnumerable<LookupOperation> All => Lists.Select(list => new LookupOperation(list));
 
     /// <summary>The list of the ids that an operation is given in its path; null if there is none.</summary>
-    public static LookupOperation? ForIdsIn(string path) => ListOver(path);
+    public static LookupOperation? ForIdsIn(string path) => ListOver(path) is { } list && path.StartsWith(list.Path + "/", StringComparison.Ordinal) ? list : null;
 
     /// <summary>The list in which a create's thing shows; null if it shows nowhere.</summary>
     public static LookupOperation? ForMadeBy(string path) =>

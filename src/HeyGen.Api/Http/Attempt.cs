@@ -20,9 +20,9 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
             using var client = clients.CreateClient(ClientName);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, end.Token);
             if (request.Listening is { } listening && SseReader.IsStream(response))
-                return JsonElement.Parse(ResponseSanitizer.Clean(await SseReader.Read(response, listening, time, end.Token)));
+                return JsonElement.Parse(Clean(await SseReader.Read(response, listening, time, end.Token)));
 
-            return ResponseReader.Read(request, response, ResponseSanitizer.Clean(await Body(response, end.Token)), time);
+            return ResponseReader.Read(request, response, Clean(await Body(response, end.Token)), time);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -82,7 +82,7 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
             HttpRequestError.ConnectionError => CantConnect(failure),
             HttpRequestError.SecureConnectionError when failure.InnerException is AuthenticationException => Down($"The TLS certificate of {host} is not trusted.", "A proxy that opens TLS? Add its certificate to the system's trusted ones.", FailureKind.Unusable),
             HttpRequestError.SecureConnectionError => Down($"The TLS handshake with {host} broke.", "Does a proxy or firewall close TLS connections? Otherwise call again.", FailureKind.HandshakeBroken),
-            HttpRequestError.ConfigurationLimitExceeded => new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen's answer was larger than 8 MiB and was dropped.", failure) { Kind = FailureKind.Oversized, Hint = "Ask for less: a smaller limit or a narrower filter." },
+            HttpRequestError.ConfigurationLimitExceeded => Oversized("larger than 8 MiB", failure),
             _ => Broken(failure),
         };
 
@@ -92,6 +92,11 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
 
     private HeyGenException CantConnect(Exception failure) =>
         new(ErrorCode.UpstreamUnavailable, $"Can't connect to {options.BaseAddress.Host}.", failure) { Kind = FailureKind.Unsent, Hint = "Check the network, firewall and proxy of the machine that runs this server." };
+
+    private static byte[] Clean(byte[] answer) => ResponseSanitizer.Clean(answer) ?? throw Oversized("more than anybody could read", failure: null);
+
+    private static HeyGenException Oversized(string how, Exception? failure) =>
+        new(ErrorCode.UpstreamBadResponse, $"HeyGen's answer was {how} and was dropped.", failure) { Kind = FailureKind.Oversized, Hint = "Ask for less: a smaller limit or a narrower filter." };
 
     private static HeyGenException Broken(Exception failure) =>
         new(ErrorCode.UpstreamUnavailable, "The connection to HeyGen broke.", failure) { Kind = FailureKind.Broken, Hint = "Call again." };

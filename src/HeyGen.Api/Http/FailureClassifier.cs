@@ -29,7 +29,7 @@ internal static class FailureClassifier
             DocUrl = fault.DocUrl,
             RequestId = fault.RequestId,
             IdempotencyKey = request.IdempotencyKey,
-            SuggestedIdempotencyKey = answered && request.IdempotencyKey is { } key ? "retry-" + key[^8..] : null,
+            SuggestedIdempotencyKey = answered && IsMendedElsewhere(fault.Code) && request.IdempotencyKey is { } key ? "retry-" + key[^8..] : null,
             Operation = $"{request.Method} {request.PathAndQuery}",
             Check = unknown ? CheckOf(request) : fault.Code is ErrorCode.InsufficientCredit ? LookupOperation.Account : null,
             IdList = Lookups.ForIdsIn(request.PathAndQuery),
@@ -56,6 +56,9 @@ internal static class FailureClassifier
         _ when CheckOf(request) is null => "It may have been done and billed, and no list shows whether it was. Ask the user before repeating it.",
         _ => "It may have been done and billed. Don't repeat it before the check shows that nothing was made.",
     };
+
+    /// <summary>What is mended without other arguments, which would have another key anyway.</summary>
+    private static bool IsMendedElsewhere(ErrorCode code) => code is ErrorCode.InsufficientCredit or ErrorCode.Forbidden or ErrorCode.Conflict;
 
     private static LookupOperation? CheckOf(ApiRequest request) => request.Check ?? (request.Policy.Creates ? Lookups.ForMadeBy(request.PathAndQuery) : null);
 

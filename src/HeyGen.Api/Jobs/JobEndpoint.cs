@@ -11,7 +11,7 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
     private static readonly Dictionary<JobKind, JobEndpoint> All = new JobEndpoint[]
     {
         new(JobKind.Video, id => $"v3/videos/{id}") { Links = FileLink.OfVideos, LinksOnlyOnceCompleted = true },
-        new(JobKind.VideoAgentSession, id => $"v3/video-agents/{id}") { WaitsForPerson = ["waiting_for_input"] },
+        new(JobKind.VideoAgentSession, id => $"v3/video-agents/{id}") { WaitsForPerson = ["waiting_for_input", "reviewing"] },
         new(JobKind.VideoTranslation, id => $"v3/video-translations/{id}") { Links = FileLink.OfOtherJobs },
         new(JobKind.Lipsync, id => $"v3/lipsyncs/{id}") { Links = FileLink.OfOtherJobs },
         new(JobKind.AvatarGroup, id => $"v3/avatars/{id}") { WaitsForPerson = ["pending_consent"], ReadyWithoutStatus = true, IsUsable = HasPreview },
@@ -36,6 +36,11 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
         new(JobKind.LipsyncBatch, id => $"v3/lipsyncs/batches/{id}"),
         new(JobKind.VideoQualityComparisonBatch, id => $"v3/video-quality/comparisons/batches/{id}"),
     }.ToDictionary(endpoint => endpoint.Kind);
+
+    private static readonly string[] AnyRunning = ["running", "processing", "in_progress", "started", "thinking", "generating", "rendering", "loading", "streaming", "training", "uploading", "submitted", "created", "draft"];
+    private static readonly string[] AnyCompleted = ["completed", "complete", "succeeded", "success", "successful", "finished", "done", "ready", "active"];
+    private static readonly string[] AnyFailed = ["failed", "failure", "error", "errored", "rejected", "expired", "timeout", "timed_out", "moderation_failed"];
+    private static readonly string[] AnyCancelled = ["cancelled", "canceled", "aborted", "stopped", "deleted"];
 
     public IReadOnlyList<string> Pending { get; init; } = ["pending", "queued", "waiting"];
 
@@ -63,20 +68,44 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
     /// <summary>Links that it shows earlier lead to nothing that is finished.</summary>
     public bool LinksOnlyOnceCompleted { get; init; }
 
+    /// <summary>The kinds that end in one video, by whose id it can be passed on; the likeliest first.</summary>
+    public static IReadOnlyList<JobKind> OfOneVideo { get; } = [JobKind.Video, JobKind.VideoTranslation, JobKind.Lipsync, JobKind.FillerWordRemoval, JobKind.HyperframesRender, JobKind.ModelVideo, JobKind.Podcast];
+
     public static JobEndpoint Of(JobKind kind) => All[kind];
 
-    /// <summary>The normal word for HeyGen's. A word nobody knows means that it still runs.</summary>
-    public JobStatus Normalize(string? word, JsonElement data)
+    /// <summary>The job whose state is read at a path; null if none's is.</summary>
+    public static (JobKind Kind, string Id)? At(string path) =>
+        path[(path.LastIndexOf('/') + 1)..] is var id && ApiPath.IsId(id) && All.Values.FirstOrDefault(endpoint => endpoint.Path(id).ToString() == path) is { } found ? (found.Kind, id) : null;
+
+    /// <summary>The normal word for HeyGen's, by the kind's own words and then by what any kind might say. A word nobody knows counts as running.</summary>
+    public JobStatus Normalize(string? word, JsonElement data) => StatusOf(word) switch
+    {
+        JobStatus.Completed => IsUsable(data) ? JobStatus.Completed : JobStatus.Running,
+        { } status => status,
+        null => word is null && ReadyWithoutStatus ? JobStatus.Completed : JobStatus.Running,
+    };
+
+    /// <summary>False for a word that says nothing to this version: whoever waits for it to change may wait for ever.</summary>
+    public bool IsKnown(string? word) => StatusOf(word) is not null || (word is null && ReadyWithoutStatus);
+
+    /// <summary>True if the job has ended and should link a file beside its state, and does not yet.</summary>
+    public bool LacksLink(JsonElement data) => Links.Count > 0 && LinksPath == Path && JobFile.AllIn(data, Links).Count is 0;
+
+    private JobStatus? StatusOf(string? word)
     {
         return word switch
         {
-            null => ReadyWithoutStatus ? JobStatus.Completed : JobStatus.Running,
-            _ when IsOneOf(Completed) => IsUsable(data) ? JobStatus.Completed : JobStatus.Running,
+            null => null,
+            _ when IsOneOf(Completed) => JobStatus.Completed,
             _ when IsOneOf(Failed) => JobStatus.Failed,
             _ when IsOneOf(Cancelled) => JobStatus.Cancelled,
             _ when IsOneOf(WaitsForPerson) => JobStatus.WaitingForInput,
             _ when IsOneOf(Pending) => JobStatus.Pending,
-            _ => JobStatus.Running,
+            _ when IsOneOf(AnyRunning) => JobStatus.Running,
+            _ when IsOneOf(AnyCompleted) => JobStatus.Completed,
+            _ when IsOneOf(AnyFailed) => JobStatus.Failed,
+            _ when IsOneOf(AnyCancelled) => JobStatus.Cancelled,
+            _ => null,
         };
 
         bool IsOneOf(IReadOnlyList<string> words) => words.Contains(word, StringComparer.OrdinalIgnoreCase);

@@ -12,6 +12,8 @@ internal sealed class AcceptsFilesAttribute(params string[] kinds) : Attribute
 
     public IReadOnlyList<string> Kinds { get; } = kinds;
 
+    public bool Takes(string kind) => Kinds.Count is 0 || Kinds.Contains(kind);
+
     /// <summary>Largest size that HeyGen takes there; 0 for the largest of any asset.</summary>
     public int Megabytes { get; init; }
 

@@ -13,10 +13,20 @@ namespace HeyGen.Api.Requests;
 internal abstract record AssetRef
 {
     private const int LongestUrl = 2048;
+    private const string HeyGenApp = "app.heygen.com";
 
-    internal sealed record ById(string AssetId) : AssetRef;
+    /// <summary>An asset's id, or that of a finished video.</summary>
+    internal sealed record ById(string AssetId) : AssetRef
+    {
+        /// <summary>Set where the id turned out to be a video's: its link, which goes to HeyGen in its place.</summary>
+        [JsonIgnore]
+        public string? Link { get; set; }
+    }
 
     internal sealed record ByUrl(string Url) : AssetRef;
+
+    /// <summary>A text that can stand for no file. Told once it is known which argument it is.</summary>
+    internal sealed record Unusable(ErrorCode Code, string Message, string Hint) : AssetRef;
 
     internal sealed record Inline(string MediaType, string Data) : AssetRef
     {
@@ -33,33 +43,47 @@ internal abstract record AssetRef
     [JsonIgnore]
     public string? SentAs { get; set; }
 
-    /// <exception cref="HeyGenException">The text is none of the accepted forms.</exception>
+    /// <summary>The member by whose name the caller gave it, where it goes to HeyGen as another one.</summary>
+    [JsonIgnore]
+    public string? GivenAs { get; init; }
+
     public static AssetRef Parse(string text)
     {
-        if (text.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
-            return ParseDataUri(text);
-        if (LocalPath.Is(text))
+        var trimmed = text.Trim();
+        if (trimmed.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+            return ParseDataUri(trimmed);
+        if (ApiPath.IsId(trimmed))
+            return new ById(trimmed);
+        if (trimmed.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+            return NoUrl("It is no whole URL.");
+        if (LocalPath.Is(trimmed))
             return new Local(text);
-        if (text.Contains("://", StringComparison.Ordinal))
-            return FromUrl(text);
-
-        _ = (ApiPath)$"{text}"; // an id is checked in one place
-        return new ById(text);
+        return trimmed.Contains("://", StringComparison.Ordinal)
+            ? FromUrl(trimmed)
+            : new Unusable(ErrorCode.InvalidArgument, "It is no asset id, https URL, data: URI or path.", "Copy the id from the answer that gave it; don't build or shorten ids.");
     }
 
     /// <summary>HeyGen fetches the URL, this program never does; only its form is checked.</summary>
-    public static AssetRef FromUrl(string text) =>
-        text.Length <= LongestUrl && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length is 0
+    public static AssetRef FromUrl(string text)
+    {
+        if (text.Length > LongestUrl || !Uri.TryCreate(text, UriKind.Absolute, out var url))
+            return NoUrl($"A file's URL has at most {LongestUrl} characters.");
+        if (url is { Host: HeyGenApp, Segments: [_, "videos/" or "share/" or "embeds/", .., var last] } && ApiPath.IsId(last))
+            return new ById(last); // a video's page in HeyGen's app: the page is no file, the video is
+        return url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length is 0
             ? new ByUrl(text)
-            : throw new HeyGenException(ErrorCode.UrlNotAllowed, "A file's URL must be public https without user name or password, at most 2048 characters.") { Hint = "Upload the file and pass its asset id." };
+            : NoUrl("A file's URL must be public https without user name or password.");
+    }
 
-    private static Inline ParseDataUri(string text)
+    private static Unusable NoUrl(string message) => new(ErrorCode.UrlNotAllowed, message, "Give the https form if there is one; else download the file and pass its path, or upload it and pass the asset id.");
+
+    private static AssetRef ParseDataUri(string text)
     {
         var comma = text.IndexOf(',', StringComparison.Ordinal);
         var head = comma < 0 ? "" : text[5..comma];
         return head.EndsWith(";base64", StringComparison.OrdinalIgnoreCase) && head.Length > ";base64".Length
             ? new Inline(head[..^";base64".Length], text[(comma + 1)..])
-            : throw HeyGenException.InvalidArgument("file", "A data: URI must read data:MEDIA/TYPE;base64,DATA.", "Upload the file and pass its asset id.");
+            : new Unusable(ErrorCode.InvalidArgument, "A data: URI must read data:MEDIA/TYPE;base64,DATA.", "Upload the file and pass its asset id.");
     }
 }
 
@@ -78,7 +102,7 @@ internal class AssetRefConverter : JsonConverter<AssetRef>
             "asset_id" when Text("asset_id") is { } id => AssetRef.Parse(id),
             "url" when Text("url") is { } url => AssetRef.FromUrl(url),
             "base64" when Text("media_type") is { } type && Text("data") is { } data => new AssetRef.Inline(type, data),
-            _ => throw HeyGenException.InvalidArgument("file", "A file is an asset id, an https URL or a data: URI in one string, or an object {\"type\":\"asset_id\",\"asset_id\":…} or {\"type\":\"url\",\"url\":…}."),
+            _ => new AssetRef.Unusable(ErrorCode.InvalidArgument, "A file is one string: an asset id, an https URL or a data: URI.", "As an object: {\"type\":\"asset_id\",\"asset_id\":…} or {\"type\":\"url\",\"url\":…}."),
         };
 
         string? Text(string name) => form.ValueKind is JsonValueKind.Object && form.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
@@ -92,12 +116,14 @@ internal class AssetRefConverter : JsonConverter<AssetRef>
             case { SentAs: { } asset }:
                 WriteAsset(writer, asset);
                 break;
+            case AssetRef.ById { Link: { } link }:
+                WriteUrl(writer, link);
+                break;
             case AssetRef.ById byId:
                 WriteAsset(writer, byId.AssetId);
                 break;
             case AssetRef.ByUrl byUrl:
-                writer.WriteString("type", "url");
-                writer.WriteString("url", byUrl.Url);
+                WriteUrl(writer, byUrl.Url);
                 break;
             case AssetRef.Inline inline:
                 writer.WriteString("type", "base64");
@@ -109,6 +135,12 @@ internal class AssetRefConverter : JsonConverter<AssetRef>
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteUrl(Utf8JsonWriter writer, string url)
+    {
+        writer.WriteString("type", "url");
+        writer.WriteString("url", url);
     }
 
     private static void WriteAsset(Utf8JsonWriter writer, string assetId)

@@ -5,6 +5,9 @@ namespace HeyGen.Api.Requests;
 /// <summary>Looks at the files of a request before anything is sent, and brings them to HeyGen once it may be.</summary>
 internal interface IAssetUploader
 {
+    /// <summary>What the caller knows a member of the request by.</summary>
+    string ArgumentOf(string param);
+
     /// <summary>Opens a file and checks its content. It stays open until it is disposed, so that what is uploaded is what was checked.</summary>
     /// <param name="file">A local file or inline data; also the URL of a file, where HeyGen wants an asset.</param>
     /// <param name="accepts">What the request takes there.</param>

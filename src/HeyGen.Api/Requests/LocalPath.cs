@@ -1,26 +1,95 @@
+using System.Text;
+using HeyGen.Api.Jobs;
+
 namespace HeyGen.Api.Requests;
 
 /// <summary>Tells paths of a disk from the other texts that stand for a file: ids, https URLs and data: URIs.</summary>
 internal static class LocalPath
 {
-    private const string FileScheme = "file://";
+    private const string FileScheme = "file:";
 
-    /// <summary>True for an absolute path, one below <c>~</c>, one that begins with a dot, and a file:// URL.</summary>
-    public static bool Is(string text) =>
-        text is ['/' or '\\', ..] or "~" or ['~', '/' or '\\', ..] or ['.', '/' or '\\', ..] or ['.', '.', '/' or '\\', ..]
-        || (text.Length > 2 && char.IsAsciiLetter(text[0]) && text[1] is ':' && text[2] is '\\' or '/')
-        || IsUrl(text);
+    /// <summary>What an AI chat writes before the paths of the machine that it runs its own code on.</summary>
+    private const string ChatScheme = "sandbox:";
 
-    /// <summary>True for a file:// URL.</summary>
-    public static bool IsUrl(string text) => text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Where chats keep what their users attach, on machines that nobody else can reach.</summary>
+    private static readonly string[] ChatFolders = ["/mnt/data/", "/mnt/user-data/", "/home/claude/", "/home/sandbox/", "/home/oai/"];
+
+    /// <summary>
+    /// True for an absolute path, one below <c>~</c>, one that begins with a dot, a file: URL, and any other text that
+    /// can be no id and no URL: a name with an extension, a folder or a space in it.
+    /// </summary>
+    public static bool Is(string text) => IsUrl(text) || IsOfChat(text) || Unquoted(text) is var plain
+        && (plain is ['/' or '\\', ..] or "~" or ['~', '/' or '\\', ..] or ['.', '/' or '\\', ..] or ['.', '.', '/' or '\\', ..] || IsOnDrive(plain)
+            || (plain.Length > 0 && !plain.Contains("://", StringComparison.Ordinal) && plain.AsSpan().IndexOfAny("./\\ ") >= 0 && !plain.AsSpan().ContainsAny('\r', '\n')));
+
+    /// <summary>True for a text that is meant as a path wherever it stands: what <see cref="Is"/> takes among files may be mere words elsewhere.</summary>
+    public static bool IsMeant(string text) => Is(text) && Unquoted(text) is var plain
+        && (IsUrl(plain) || IsOfChat(plain) || plain is ['/' or '\\' or '~' or '.', ..] || IsOnDrive(plain) || MediaExtensions.Without(plain) != plain);
+
+    /// <summary>True for a file: URL.</summary>
+    public static bool IsUrl(string text) => Unquoted(text).StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for a path of the machine of an AI chat, which is not this one.</summary>
+    public static bool IsOfChat(string text) => Unquoted(text) is var plain
+        && (plain.StartsWith(ChatScheme, StringComparison.OrdinalIgnoreCase) || Array.Exists(ChatFolders, folder => plain.StartsWith(folder, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The path with <c>~</c> replaced by the home folder of the user that this program runs as.</summary>
-    public static string FromHome(string path) =>
-        path is ['~'] or ['~', '/' or '\\', ..] ? Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[1..]) : path;
+    public static string FromHome(string path)
+    {
+        var below = path is ['~'] or ['~', '/' or '\\', ..] ? path[1..]
+            : path.StartsWith("$HOME/", StringComparison.Ordinal) ? path["$HOME".Length..]
+            : null;
+        return below is null ? path : Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), below);
+    }
 
-    /// <summary>The path itself, also where a file:// URL says it. Empty if that names another machine.</summary>
-    public static string Plain(string text) =>
-        !IsUrl(text) ? text
-        : Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Host.Length is 0 || url.IsLoopback) ? url.LocalPath
-        : "";
+    /// <summary>The path itself, without quotes, also where a file: URL says it. Empty if that names another machine.</summary>
+    public static string Plain(string text)
+    {
+        var plain = Unquoted(text);
+        if (plain.StartsWith(ChatScheme, StringComparison.OrdinalIgnoreCase))
+            return plain[ChatScheme.Length..];
+        if (!IsUrl(plain))
+            return plain;
+        var after = plain[FileScheme.Length..].TrimStart('/');
+        if (after is ['~', ..] or ['.', ..])
+            return Uri.UnescapeDataString(after); // no URL, but what is meant is clear
+        if (!plain.StartsWith("file://", StringComparison.OrdinalIgnoreCase))
+            return Uri.UnescapeDataString(plain[FileScheme.Length..]);
+        if (!Uri.TryCreate(plain, UriKind.Absolute, out var url))
+            return "";
+        return url.Host.Length is 0 ? url.LocalPath
+            : url.IsLoopback ? Uri.UnescapeDataString(url.AbsolutePath)
+            : "";
+    }
+
+    /// <summary>What else a text may mean, should there be no file of the plain path: dragged from a terminal, or written on another system.</summary>
+    public static IReadOnlyList<string> OtherReadings(string text)
+    {
+        var plain = Plain(text);
+        return plain.Contains('\\', StringComparison.Ordinal) ? [.. new[] { WithoutEscapes(plain), plain.Replace('\\', '/') }.Where(other => other != plain).Distinct(StringComparer.Ordinal)] : [];
+    }
+
+    private static bool IsOnDrive(string text) => text.Length > 2 && char.IsAsciiLetter(text[0]) && text[1] is ':' && text[2] is '\\' or '/';
+
+    private static string Unquoted(string text)
+    {
+        var plain = text.Trim();
+        while (plain is [var first and ('"' or '\'' or '`'), _, .., var last] && first == last)
+            plain = plain[1..^1].Trim();
+        return plain;
+    }
+
+    /// <summary>As a shell would read it: a backslash takes the meaning from what follows.</summary>
+    private static string WithoutEscapes(string path)
+    {
+        var read = new StringBuilder(path.Length);
+        for (var index = 0; index < path.Length; index++)
+        {
+            if (path[index] is '\\' && index + 1 < path.Length)
+                index++;
+            read.Append(path[index]);
+        }
+
+        return read.ToString();
+    }
 }

@@ -9,8 +9,12 @@ namespace HeyGen.Api.Requests;
 /// <summary>The files in a request's body: open and checked first, uploaded last.</summary>
 internal sealed class RequestFiles : IAsyncDisposable
 {
+    /// <summary>Each is asked for in several places.</summary>
+    private const int MostVideos = 8;
+
     private readonly List<IAssetFile> open = [];
     private readonly List<(AssetRef Place, IAssetFile File)> pending = [];
+    private readonly List<(AssetRef.ById Place, string Param)> ids = [];
 
     /// <summary>True if something is left to be uploaded.</summary>
     public bool ArePending => pending.Count > 0;
@@ -35,15 +39,35 @@ internal sealed class RequestFiles : IAsyncDisposable
     /// <summary>From now on the body has the ids of the assets.</summary>
     public async Task Upload(CancellationToken cancellationToken)
     {
-        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        var uploaded = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (place, file) in pending)
         {
-            if (!ids.TryGetValue(file.Sha256, out var id))
-                ids[file.Sha256] = id = await file.Upload(cancellationToken);
+            if (!uploaded.TryGetValue(file.Sha256, out var id))
+                uploaded[file.Sha256] = id = await file.Upload(cancellationToken);
             place.SentAs = id;
         }
 
         pending.Clear();
+    }
+
+    /// <summary>True if HeyGen's refusal may mean that one of the ids is no asset's but a video's.</summary>
+    public bool MayHoldVideos(HeyGenException refused) => refused is { Outcome: Outcome.NotExecuted, HttpStatus: 400 or 404 or 422 } && (refused.Param is { } param
+        ? ids.Exists(id => param.StartsWith(id.Param, StringComparison.Ordinal) || id.Param.StartsWith(param, StringComparison.Ordinal))
+        : refused.UpstreamCode is "asset_not_found" or "resource_not_found" or "not_found" && ids.Count > 0);
+
+    /// <summary>From now on the body has the links of the videos that its ids stand for.</summary>
+    /// <param name="find">The link of a finished video; null if the id is none's.</param>
+    /// <returns>Whether there is any.</returns>
+    public async Task<bool> LinkVideos(Func<string, CancellationToken, Task<string?>> find, CancellationToken cancellationToken)
+    {
+        foreach (var same in ids.GroupBy(id => id.Place.AssetId, StringComparer.Ordinal).Take(MostVideos))
+        {
+            var link = await find(same.Key, cancellationToken);
+            foreach (var (place, _) in same)
+                place.Link = link;
+        }
+
+        return ids.Exists(id => id.Place.Link is not null);
     }
 
     public async ValueTask DisposeAsync()
@@ -54,15 +78,24 @@ internal sealed class RequestFiles : IAsyncDisposable
 
     private async Task Open(AssetRef file, JsonPropertyInfo? member, string param, IAssetUploader? uploader, CancellationToken cancellationToken)
     {
-        if (file is AssetRef.ById || (file is AssetRef.ByUrl && member?.CustomConverter is not AssetIdConverter))
-            return;
         var accepts = member?.AttributeProvider?.GetCustomAttributes(typeof(AcceptsFilesAttribute), inherit: true).OfType<AcceptsFilesAttribute>().FirstOrDefault() ?? AcceptsFilesAttribute.Any;
-        if (uploader is null)
+        var isBareId = member?.CustomConverter is AssetIdConverter;
+        switch (file)
         {
-            if (file is AssetRef.Inline && accepts.Inline)
+            case AssetRef.ById id when isBareId || !accepts.Takes("video"):
+            case AssetRef.ByUrl when !isBareId:
+            case AssetRef.Inline when uploader is null && accepts.Inline:
                 return;
-            throw HeyGenException.InvalidArgument(param, $"{param} takes an asset id or an https URL.", "Upload the file and pass its asset id.");
+            case AssetRef.ById id:
+                ids.Add((id, param));
+                return;
         }
+
+        var argument = uploader?.ArgumentOf(param) ?? param;
+        if (file is AssetRef.Unusable unusable)
+            throw new HeyGenException(unusable.Code, $"{argument}: {unusable.Message}") { Param = argument, Hint = unusable.Hint };
+        if (uploader is null)
+            throw HeyGenException.InvalidArgument(param, $"{param} takes an asset id or an https URL.", "Upload the file and pass its asset id.");
 
         var opened = await uploader.Open(file, accepts, param, cancellationToken);
         open.Add(opened);
@@ -87,7 +120,7 @@ internal sealed class RequestFiles : IAsyncDisposable
             switch (value)
             {
                 case AssetRef file:
-                    found.Add((file, member, param));
+                    found.Add((file, member, file.GivenAs is { } given ? param[..(param.LastIndexOf('.') + 1)] + given : param));
                     break;
                 case null or string or ValueType or JsonNode:
                     break;

@@ -5,7 +5,7 @@ namespace HeyGen.Api.Sanitizing;
 
 /// <summary>
 /// Characters that a model reads and a person does not see: zero-width and direction marks, tags, control characters,
-/// fillers. Joiners and variation selectors stay where they shape what stands before them.
+/// fillers, noncharacters. Joiners and variation selectors stay where they shape what stands before them.
 /// </summary>
 internal static class HiddenCharacters
 {
@@ -22,12 +22,23 @@ internal static class HiddenCharacters
         < 0xAD => false,
         ZeroWidthNonJoiner => !ShapesByJoiners(before),
         ZeroWidthJoiner => !ShapesByJoiners(before) && !(EndsEmoji(before) && IsPicture(after)),
-        >= 0xFE00 and <= 0xFE0F => !(IsPicture(before) || IsIdeograph(before) || (IsKeycap(before) && after.Value is KeycapEnclosure)),
-        >= 0xE0100 and <= 0xE01EF => !IsIdeograph(before),
+        >= 0xFE00 and <= 0xFE0F => !IsVariant(character.Value, before, after),
+        >= 0xE0100 and <= 0xE010F => !IsIdeograph(before),
         >= 0x180B and <= 0x180F => character.Value is 0x180E || before.Value is not (>= 0x1820 and <= 0x18AA),
         0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2028 or 0x2029 or 0x3164 or 0xFFA0 => true,
         >= 0xE0000 and <= 0xE0FFF => true,
+        (>= 0xFDD0 and <= 0xFDEF) or (>= 0xFFF0 and <= 0xFFF8) => true,
+        var value when (value & 0xFFFE) is 0xFFFE => true, // never a character, in any plane
         _ => IsInvisibleFormat(character),
+    };
+
+    /// <summary>The few selectors that are in use: which one stands there could else tell a hidden letter each.</summary>
+    private static bool IsVariant(int selector, Rune before, Rune after) => selector switch
+    {
+        0xFE0F when IsKeycap(before) => after.Value is KeycapEnclosure,
+        0xFE0E or 0xFE0F => IsPicture(before),
+        >= 0xFE00 and <= 0xFE02 => IsIdeograph(before) || (selector is 0xFE00 && Rune.GetUnicodeCategory(before) is UnicodeCategory.MathSymbol),
+        _ => false,
     };
 
     /// <summary>Format characters, but for the few of Arabic, Syriac and Kaithi that are drawn.</summary>

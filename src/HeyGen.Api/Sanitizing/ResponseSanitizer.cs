@@ -10,16 +10,26 @@ namespace HeyGen.Api.Sanitizing;
 /// </summary>
 internal static class ResponseSanitizer
 {
+    /// <summary>Values, objects and lists counted too, of one answer: a list's page has a few thousand.</summary>
+    private const int MostValues = 100_000;
+
+    /// <summary>Characters of all texts together.</summary>
+    private const int MostText = 1024 * 1024;
+
+    /// <summary>Characters of data in base64, which is of no use when cut.</summary>
+    private const int LongestData = 2 * 1024 * 1024;
+
     private const int ShortText = 512;
     private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Where(character => character is not '&').Select(character => (byte)character)]);
+    private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_");
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <returns>The same bytes if they are clean, or no JSON at all, which is told elsewhere.</returns>
-    public static byte[] Clean(byte[] answer)
+    /// <returns>The same bytes if they are clean, or no JSON at all, which is told elsewhere; null if they hold more than anybody could read.</returns>
+    public static byte[]? Clean(byte[] answer)
     {
         try
         {
-            return IsClean(answer) ? answer : Rewritten(answer);
+            return !IsBounded(answer, out var isClean) ? null : isClean ? answer : Rewritten(answer);
         }
         catch (JsonException)
         {
@@ -27,16 +37,49 @@ internal static class ResponseSanitizer
         }
     }
 
-    private static bool IsClean(ReadOnlySpan<byte> answer)
+    private static bool IsBounded(ReadOnlySpan<byte> answer, out bool isClean)
     {
+        isClean = true;
+        var (values, text, isData) = (0, 0, false);
         var reader = new Utf8JsonReader(answer);
         while (reader.Read())
         {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsClean(ref reader))
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !(isData && IsData(reader)))
+            {
+                text += Math.Min(reader.ValueSpan.Length, TextSanitizer.LongestProse);
+                isClean = isClean && IsClean(ref reader);
+            }
+
+            isData = IsNameOfData(reader);
+            values += reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray ? 0 : 1;
+            if (values > MostValues || text > MostText)
                 return false;
         }
 
         return true;
+    }
+
+    /// <summary>The one field in which HeyGen sends content itself and no link to it.</summary>
+    private static bool IsNameOfData(in Utf8JsonReader reader) => reader.TokenType is JsonTokenType.PropertyName && reader.ValueTextEquals("audio"u8);
+
+    private static bool IsData(in Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.String && reader.ValueSpan.Length is > TextSanitizer.LongestProse and <= LongestData && IsBase64(reader);
+
+    private static bool IsBase64(in Utf8JsonReader reader)
+    {
+        var text = ArrayPool<char>.Shared.Rent(reader.ValueSpan.Length);
+        try
+        {
+            return text.AsSpan(0, reader.CopyString(text)).IndexOfAnyExcept(Base64) < 0;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half of a surrogate pair
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(text);
+        }
     }
 
     private static bool IsClean(ref Utf8JsonReader reader)
@@ -67,9 +110,16 @@ internal static class ResponseSanitizer
         var buffer = new ArrayBufferWriter<byte>(answer.Length);
         using (var writer = new Utf8JsonWriter(buffer, Writing))
         {
+            var isData = false;
             var reader = new Utf8JsonReader(answer);
             while (reader.Read())
-                Copy(ref reader, writer);
+            {
+                if (isData && IsData(reader))
+                    writer.WriteStringValue(reader.GetString());
+                else
+                    Copy(ref reader, writer);
+                isData = IsNameOfData(reader);
+            }
         }
 
         return buffer.WrittenSpan.ToArray();

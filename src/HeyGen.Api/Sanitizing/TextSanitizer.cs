@@ -5,22 +5,19 @@ namespace HeyGen.Api.Sanitizing;
 
 /// <summary>
 /// Text that somebody else wrote: a title, a script, a message. A model must see no more of it than a person would, so
-/// hidden characters and terminal sequences are taken out, and prose ends at a length that no honest field has.
+/// hidden characters and terminal sequences are taken out, and it ends at a length that no honest field has.
 /// </summary>
 internal static partial class TextSanitizer
 {
-    /// <summary>Characters of prose; the longest text that HeyGen takes has half of that.</summary>
+    /// <summary>Characters; the longest text that HeyGen takes has half of that.</summary>
     public const int LongestProse = 20_000;
 
-    /// <summary>Characters without white space between them: a link, or data in base64, which is of no use when cut.</summary>
-    public const int LongestData = 2 * 1024 * 1024;
-
     /// <summary>Each removal may put together what stood apart. Honest text needs one.</summary>
-    private const int Rounds = 8;
+    private const int Rounds = 4;
 
     public static bool IsClean(ReadOnlySpan<char> text)
     {
-        if (IsTooLong(text) || HiddenEntities.AnyIn(text))
+        if (text.Length > LongestProse || HiddenEntities.AnyIn(text))
             return false;
         Rune before = default;
         for (var at = 0; at < text.Length;)
@@ -55,9 +52,7 @@ internal static partial class TextSanitizer
     [GeneratedRegex(@"\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]{0,2000}(?:\u0007|\u001B\\)|[@-Z\\-_])|\u009B[0-?]*[ -/]*[@-~]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TerminalSequences();
 
-    private static bool IsTooLong(ReadOnlySpan<char> text) => text.Length > LongestProse && (text.Length > LongestData || text.IndexOfAny(" \t\r\n") >= 0);
-
-    private static string Cut(string text) => IsTooLong(text) ? text[..(LongestProse - 1)] + "…" : text;
+    private static string Cut(string text) => text.Length > LongestProse ? text[..(LongestProse - 1)] + "…" : text;
 
     private static string Visible(string text)
     {

@@ -33,6 +33,10 @@ internal static class CommandLine
         {
             return ExitCodes.Interrupted;
         }
+        catch (Exception own)
+        {
+            return Refuse([$"met an error of its own, {own.GetType().Name}: {own.Message}", .. (own.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries)], ExitCodes.Failure);
+        }
     }
 
     public static RootCommand Root(IReadOnlyList<Command> commands)
@@ -53,7 +57,7 @@ internal static class CommandLine
     private static int Refuse(IEnumerable<string> problems, int exitCode, params IEnumerable<string> advice)
     {
         foreach (var sentence in problems.Concat(advice))
-            Console.Error.WriteLine($"heygen-mcp: {sentence}");
+            Terminal.Complain(sentence);
         return exitCode;
     }
 }

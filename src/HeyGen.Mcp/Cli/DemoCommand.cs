@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HeyGen.Mcp.Cli.Demo;
+using HeyGen.Mcp.LocalFiles;
 using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Cli;
@@ -52,17 +53,17 @@ internal static class DemoCommand
             var screen = new DemoScreen(Terminal.Create());
             await using var agent = await InProcessServer.Start(isLive, parsed.GetValue(OutputDir), either.Token);
             var file = await new DemoAgent(agent, screen).MakeVideo(parsed.GetRequiredValue(Prompt), either.Token);
-            screen.Tell($"Done: {file.Path} ({file.Bytes:N0} bytes, {Mp4.Duration(file.Path).TotalSeconds:0.0} s)");
+            screen.Tell($"Done: {file.Path} ({file.Bytes:N0} bytes, {MediaFacts.Of(file.Path).Seconds ?? throw new InvalidDataException($"{file.Path} is no MP4 file that plays."):0.0} s)");
             return ExitCodes.Success;
         }
         catch (Exception failure) when (failure is DemoException or HeyGenException or McpException or IOException or InvalidDataException)
         {
-            await Console.Error.WriteLineAsync($"heygen-mcp: {failure.Message} {(failure as HeyGenException)?.Hint}".TrimEnd());
+            Terminal.Complain($"{failure.Message} {(failure as HeyGenException)?.Hint}".TrimEnd());
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync($"heygen-mcp: no file after {limit.TotalMinutes:0} minutes.{(isLive ? " The job goes on at HeyGen and can still be fetched." : "")}");
+            Terminal.Complain($"no file after {limit.TotalMinutes:0} minutes.{(isLive ? " The job goes on at HeyGen and can still be fetched." : "")}");
             return ExitCodes.Failure;
         }
     }

@@ -28,7 +28,7 @@ internal static class DoctorCommand
     {
         var report = await DoctorChecks.Run(() => SettingFlags.Reader(parsed), cancellationToken);
         if (parsed.GetValue(AsJson))
-            await Console.Out.WriteLineAsync(report.Json());
+            Terminal.Print(report.Json());
         else
             report.Write(Terminal.Create());
         return report.Health is Health.Problem ? ExitCodes.Failure : ExitCodes.Success;

@@ -29,7 +29,7 @@ internal static class HttpCommand
         var settings = reader.Read();
         var http = reader.ReadHttp();
         await using var backend = await Backend.Open(settings, cancellationToken, new RequestCredential(new HttpContextAccessor()));
-        await HttpServer.Run(ToolCatalog.All, backend.Settings, http, backend.Upstream, sentence => Console.Error.WriteLine($"heygen-mcp: {sentence}"), cancellationToken);
+        await HttpServer.Run(ToolCatalog.All, backend.Settings, http, backend.Upstream, Terminal.Complain, cancellationToken);
         return ExitCodes.Success;
     }
 }

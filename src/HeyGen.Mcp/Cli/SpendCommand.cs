@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Spend;
 using HeyGen.Mcp.Configuration;
 using Spectre.Console;
@@ -10,6 +11,9 @@ namespace HeyGen.Mcp.Cli;
 /// <summary><c>heygen-mcp spend</c>: what the spending log adds up to.</summary>
 internal static class SpendCommand
 {
+    /// <summary>Lines that can't be read; a file that is no log has nothing else.</summary>
+    private const int MostTold = 20;
+
     private static readonly Option<bool> AsJson = new("--json") { Description = "As JSON." };
 
     public static Command Create()
@@ -35,9 +39,9 @@ internal static class SpendCommand
             ?? throw new SettingsException(["There is no spending log: --spend-log names it, here and where the server is started."]);
         var report = SpendReport.Of(File.ReadLines(file));
         if (report.Unreadable.Count > 0)
-            Console.Error.WriteLine($"heygen-mcp: left out of {file}, because they can't be read: lines {string.Join(", ", report.Unreadable)}");
+            Terminal.Complain($"left out of {file}, because they can't be read: lines {string.Join(", ", report.Unreadable.Take(MostTold))}{(report.Unreadable.Count > MostTold ? $" and {report.Unreadable.Count - MostTold} more" : "")}");
         if (parsed.GetValue(AsJson))
-            Console.Out.WriteLine(Json(report));
+            Terminal.Print(Json(report));
         else
             Write(Terminal.Create(), report);
         return ExitCodes.Success;
@@ -61,9 +65,9 @@ internal static class SpendCommand
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("Day (UTC)", "Tool", "Calls", "At most", "Currency", "Of unknown cost");
         foreach (var row in report.Rows)
-            table.AddRow(Day(row), Markup.Escape(row.Tool), Text(row.Calls), Text(row.Amount), Markup.Escape(row.Currency), row.Unknown is 0 ? "" : Text(row.Unknown));
+            table.AddRow(Day(row), Markup.Escape(Printable.Line(row.Tool)), Text(row.Calls), Text(row.Amount), Markup.Escape(Printable.Line(row.Currency)), row.Unknown is 0 ? "" : Text(row.Unknown));
         foreach (var total in report.Rows.GroupBy(row => row.Currency))
-            table.AddRow("", "all", Text(total.Sum(row => row.Calls)), Text(total.Sum(row => row.Amount)), Markup.Escape(total.Key), total.Sum(row => row.Unknown) is > 0 and var unknown ? Text(unknown) : "");
+            table.AddRow("", "all", Text(total.Sum(row => row.Calls)), Text(total.Sum(row => row.Amount)), Markup.Escape(Printable.Line(total.Key)), total.Sum(row => row.Unknown) is > 0 and var unknown ? Text(unknown) : "");
         console.Write(table);
     }
 

@@ -1,8 +1,12 @@
+using HeyGen.Api.Sanitizing;
 using Spectre.Console;
 
 namespace HeyGen.Mcp.Cli;
 
-/// <summary>Standard output for people: colours and live lines on a terminal, plain and wide lines in a file or pipe.</summary>
+/// <summary>
+/// The outputs for people: colours and live lines on a terminal, plain and wide lines in a file or pipe. Whatever was not
+/// written by us passes <see cref="Printable"/> on its way here.
+/// </summary>
 internal static class Terminal
 {
     /// <summary>Wide enough that a table in a file keeps a row on a line.</summary>
@@ -22,4 +26,16 @@ internal static class Terminal
             console.Profile.Width = PipeWidth;
         return console;
     }
+
+    /// <summary>A sentence on standard output.</summary>
+    public static void Say(string sentence) => Console.Out.WriteLine(Printable.Line(sentence));
+
+    /// <summary>Text of several lines on standard output, such as JSON.</summary>
+    public static void Print(string text) => Console.Out.WriteLine(Printable.Lines(text));
+
+    /// <summary>A sentence on standard error, which is where all goes that is no result: standard output may belong to the protocol.</summary>
+    public static void Complain(string sentence) => PassOn($"heygen-mcp: {sentence}");
+
+    /// <summary>A line of a process that we started, on standard error.</summary>
+    public static void PassOn(string line) => Console.Error.WriteLine(Printable.Line(line));
 }

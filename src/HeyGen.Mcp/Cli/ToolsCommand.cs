@@ -31,7 +31,7 @@ internal static class ToolsCommand
         ToolsetNames.Require(ToolCatalog.All, settings);
         var catalogue = ToolListing.Of(ToolCatalog.All, settings, Environment.GetEnvironmentVariable);
         if (parsed.GetValue(AsJson))
-            Console.Out.WriteLine(ToolsJson.Of(catalogue));
+            Terminal.Print(ToolsJson.Of(catalogue));
         else
             ToolsTable.Write(Terminal.Create(), catalogue);
         return ExitCodes.Success;

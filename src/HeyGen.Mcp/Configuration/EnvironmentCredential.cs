@@ -1,9 +1,15 @@
 namespace HeyGen.Mcp.Configuration;
 
-/// <summary>The one credential of a local server. Without one the server starts all the same, and calls say what is missing.</summary>
+/// <summary>
+/// The one credential of a local server. Without one, or with one that can't be right, the server starts all the same, and
+/// calls say what is wrong: a chat shows that, and shows nothing of a program that has ended.
+/// </summary>
 internal sealed class EnvironmentCredential : ICallerCredential
 {
     private const string Advice = $"Set {Upstream.KeyVariable} in the env block of this server's entry in the client's configuration, then restart it. Keys are made in HeyGen under Settings > API. To try without a key, start with --sandbox.";
+    private const string Bearer = "Bearer ";
+    private const UnixFileMode Reading = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode OfOthers = Reading | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
     private readonly HeyGenCredential? credential;
     private readonly string missing;
 
@@ -21,8 +27,9 @@ internal sealed class EnvironmentCredential : ICallerCredential
 
     public static EnvironmentCredential Read(ServerSettings settings, Func<string, string?> variable, List<string> problems)
     {
-        var key = Secret(variable, Upstream.KeyVariable, problems);
-        var token = Secret(variable, Upstream.TokenVariable, problems);
+        var faults = new List<string>();
+        var key = Secret(variable, Upstream.KeyVariable, faults);
+        var token = Secret(variable, Upstream.TokenVariable, faults);
         if (key is not null && token is not null)
             problems.Add($"{Upstream.KeyVariable} and {Upstream.TokenVariable} are both set. They bill different pockets: unset one.");
 
@@ -30,36 +37,41 @@ internal sealed class EnvironmentCredential : ICallerCredential
         {
             if (key is not null || token is not null)
                 problems.Add($"--api-key-file is given, and {(key is not null ? Upstream.KeyVariable : Upstream.TokenVariable)} is set too: use one of them.");
-            else if (ReadFile(file, problems) is { } filed)
+            else if (ReadFile(file, problems, faults) is { } filed)
                 return Of(HeyGenCredential.ApiKey(filed, $"the file {file}"));
         }
 
+        if (faults is [var fault, ..])
+            return new(null, fault);
         if (key is not null)
             return Of(HeyGenCredential.ApiKey(key, Upstream.KeyVariable));
         if (token is not null)
             return Of(HeyGenCredential.AccessToken(token, Upstream.TokenVariable));
         return new(null, variable(Upstream.KeyVariable) is { } raw && SettingValue.IsPlaceholder(raw)
-            ? $"{Upstream.KeyVariable} holds '{raw}': the variable was not substituted."
+            ? $"{Upstream.KeyVariable} holds '{SettingValue.PlaceholderIn(raw)}': the variable was not substituted."
             : $"No HeyGen credential: neither {Upstream.KeyVariable} nor {Upstream.TokenVariable} is set.");
     }
 
-    private static string? Secret(Func<string, string?> variable, string name, List<string> problems)
+    /// <summary>What was copied with it at its ends is taken off.</summary>
+    private static string? Secret(Func<string, string?> variable, string name, List<string> faults)
     {
-        if (variable(name)?.Trim(' ') is not { Length: > 0 } value || SettingValue.IsPlaceholder(value))
+        if (variable(name)?.Trim().Trim('"', '\'') is not { Length: > 0 } value || SettingValue.IsPlaceholder(value))
             return null;
+        if (value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            value = value[Bearer.Length..].TrimStart();
         if (value.All(character => character is > ' ' and <= '~'))
             return value;
-        problems.Add($"{name} holds white space, line breaks or characters outside ASCII; copy the key again.");
+        faults.Add($"{name} holds white space, line breaks or characters outside ASCII, so it is no key: copy the key again.");
         return null;
     }
 
-    private static string? ReadFile(string path, List<string> problems)
+    private static string? ReadFile(string path, List<string> problems, List<string> faults)
     {
         try
         {
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != UnixFileMode.None)
-                problems.Add($"--api-key-file {path} can be read by others; run chmod 600 on it.");
-            return Secret(_ => File.ReadAllText(path).Trim(), "--api-key-file", problems);
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OfOthers) is not UnixFileMode.None and var open)
+                problems.Add($"--api-key-file {path} can be {((open & Reading) is UnixFileMode.None ? "changed" : "read")} by others; run chmod 600 on it.");
+            return Secret(_ => File.ReadAllText(path), "--api-key-file", faults);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

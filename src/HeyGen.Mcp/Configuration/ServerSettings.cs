@@ -3,6 +3,9 @@ namespace HeyGen.Mcp.Configuration;
 /// <summary>How the server behaves.</summary>
 internal sealed record ServerSettings
 {
+    /// <summary>Seconds that one call may wait: clients give up on a call after about a minute.</summary>
+    public const int LongestWait = 50;
+
     /// <summary>Empty if whoever runs the server names none.</summary>
     public IReadOnlyList<string> Toolsets { get; init; } = [];
 
@@ -40,6 +43,8 @@ internal sealed record ServerSettings
 
     public string? SpendLog { get; init; }
 
+    public int WaitSeconds { get; init; } = 45;
+
     public bool ResourceLinks { get; init; }
 
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
@@ -54,8 +59,8 @@ internal sealed record ServerSettings
         Setting<ServerSettings>.List("exclude-tools", "Tools that are never listed or served, whatever else says so.", settings => settings.ExcludeTools, (settings, value) => settings with { ExcludeTools = value }) with { Example = "create_video_from_cinematic_avatar" },
         Setting<ServerSettings>.Switch("dynamic", "List only a handful: the search over the tools, the tool that calls those found, and what is always needed. All public tools are found unless toolsets says otherwise.", settings => settings.Dynamic, (settings, value) => settings with { Dynamic = value }),
         Setting<ServerSettings>.Switch("read-only", "List and serve only tools that change nothing and spend nothing.", settings => settings.ReadOnly, (settings, value) => settings with { ReadOnly = value }),
-        Setting<ServerSettings>.Path("output-dir", "Folder that downloads are saved in. Nothing is written outside it and the allowed folders, and nothing is read from it unless it is allowed too.", settings => settings.OutputDir, (settings, value) => settings with { OutputDir = value }) with { Example = "~/Videos/HeyGen", DefaultInWords = "HeyGen in your Videos folder, else in Downloads" },
-        Setting<ServerSettings>.Paths("allow-dir", "Folders that files may be read from and saved in. Without any, only those that the client opens as its roots are read.", settings => settings.AllowDir, (settings, value) => settings with { AllowDir = value }) with { Example = "~/Pictures,~/Footage" },
+        Setting<ServerSettings>.Path("output-dir", "Folder that downloads are saved in. Nothing is written outside it and the allowed folders. Files in it can be read again, to be passed on.", settings => settings.OutputDir, (settings, value) => settings with { OutputDir = value }) with { Example = "~/Videos/HeyGen", DefaultInWords = "HeyGen in your Videos folder, else in Downloads" },
+        Setting<ServerSettings>.Paths("allow-dir", "Folders that files may be read from and saved in, beside the output folder and those that the client opens as its roots.", settings => settings.AllowDir, (settings, value) => settings with { AllowDir = value }) with { Example = "~/Pictures,~/Footage" },
         Setting<ServerSettings>.Switch("sandbox", "Work against the built-in sandbox instead of HeyGen: no key, no cost, test-card videos.", settings => settings.Sandbox, (settings, value) => settings with { Sandbox = value }),
         Setting<ServerSettings>.Path("api-key-file", "File that holds the HeyGen API key, readable by its owner only. Used instead of HEYGEN_API_KEY.", settings => settings.ApiKeyFile, (settings, value) => settings with { ApiKeyFile = value }) with { Example = "/run/secrets/heygen" },
         Setting<ServerSettings>.List("download-hosts", "Further host names that finished media may be downloaded from, beside *.heygen.ai and *.heygen.com.", settings => settings.DownloadHosts, (settings, value) => settings with { DownloadHosts = value }) with { Example = "media.example.com" },
@@ -67,6 +72,7 @@ internal sealed record ServerSettings
         Setting<ServerSettings>.Path("price-file", "Prices that stand in place of the built-in ones, as docs/prices.md says.", settings => settings.PriceFile, (settings, value) => settings with { PriceFile = value }) with { Example = "~/heygen-prices.json" },
         Setting<ServerSettings>.List("allow-callback-hosts", "The only hosts that callbackUrl may name. Any https host may be named if this is empty.", settings => settings.AllowCallbackHosts, (settings, value) => settings with { AllowCallbackHosts = value }) with { Example = "hooks.example.com" },
         Setting<ServerSettings>.Path("spend-log", "File that gets one line of JSON for each call that spends: when, which tool, the estimate, the job's id; nothing of its content. stdio only. 'heygen-mcp spend' sums it.", settings => settings.SpendLog, (settings, value) => settings with { SpendLog = value }) with { Example = "~/heygen-spend.jsonl" },
+        Setting<ServerSettings>.Count("wait-seconds", "How long wait_for_job waits where a call does not say. Below what the client grants a call: some cut off at 5, 10 or 30 seconds.", settings => settings.WaitSeconds, (settings, value) => settings with { WaitSeconds = value }, 0, LongestWait) with { Example = "8" },
         Setting<ServerSettings>.Switch("resource-links", "Add to a result the address of what it is about, such as heygen://videos/{id}, as a block of its own, for clients of revision 2025-06-18 or newer. Several clients drop a whole result that has such a block.", settings => settings.ResourceLinks, (settings, value) => settings with { ResourceLinks = value }),
         Setting<ServerSettings>.Choice("log-level", "Least severe log events that are written to stderr.", settings => settings.LogLevel, (settings, value) => settings with { LogLevel = value }) with { Example = "Debug" },
         Setting<ServerSettings>.Path("log-file", "File that the log is also written to.", settings => settings.LogFile, (settings, value) => settings with { LogFile = value }) with { Example = "/var/log/heygen-mcp.log" },

@@ -1,11 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>Reads the texts of settings. What is wrong with one is told as the rest of a sentence that begins with the setting.</summary>
-internal static class SettingValue
+internal static partial class SettingValue
 {
+    /// <summary>The text without what stands before the host in a URL, which may be a password.</summary>
+    public static string WithoutPassword(string text) => UserInfo().Replace(text, "…@");
+
+
     /// <summary>True if a text holds something that is meant.</summary>
     public static bool IsSet(string? text) => !string.IsNullOrWhiteSpace(text) && !IsPlaceholder(text);
 
@@ -13,6 +18,14 @@ internal static class SettingValue
     public static bool IsPlaceholder(string text) =>
         (text.Contains("${", StringComparison.Ordinal) && text.Contains('}', StringComparison.Ordinal))
         || (text.Contains("{{", StringComparison.Ordinal) && text.Contains("}}", StringComparison.Ordinal));
+
+    /// <summary>The part that was not filled in; what stands beside it may be secret.</summary>
+    public static string PlaceholderIn(string text)
+    {
+        var start = text.IndexOf("${", StringComparison.Ordinal) is >= 0 and var found ? found : Math.Max(0, text.IndexOf("{{", StringComparison.Ordinal));
+        var end = text.IndexOf('}', start);
+        return text[start..(end < 0 ? start : end + 1)];
+    }
 
     public static bool Switch(string text) => text.ToLowerInvariant() switch
     {
@@ -36,4 +49,7 @@ internal static class SettingValue
         Enum.TryParse<TEnum>(text, ignoreCase: true, out var word) && Enum.IsDefined(word)
             ? word
             : throw new FormatException($"must be one of {string.Join(", ", Enum.GetNames<TEnum>())}, not '{text}'{NameSuggestions.Suggestion(text, Enum.GetNames<TEnum>())}");
+
+    [GeneratedRegex(@"(?<=//)\S*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UserInfo();
 }

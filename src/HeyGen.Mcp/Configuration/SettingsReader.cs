@@ -8,9 +8,9 @@ namespace HeyGen.Mcp.Configuration;
 internal sealed record SettingOrigin(Setting Setting, string Value, string Origin);
 
 /// <summary>Settings that can't be used, one sentence each, for whoever starts the server.</summary>
-internal sealed class SettingsException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
+internal sealed class SettingsException(IReadOnlyList<string> problems) : Exception("Settings can't be used.")
 {
-    public IReadOnlyList<string> Problems { get; } = problems;
+    public IReadOnlyList<string> Problems { get; } = [.. problems.Select(SettingValue.WithoutPassword)];
 }
 
 /// <summary>Turns a configuration into settings. What it can't use or does not know is told all at once.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using HeyGen.Api.AudioScape;
 using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Features.Avatars;
+using HeyGen.Mcp.Features.Voices;
 using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Pipeline;
@@ -23,6 +25,7 @@ internal static class HeyGenMcpServer
         services.AddAudioScape(upstream.AudioScape);
         services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
         services.AddSingleton<ToolCallPipeline>();
+        services.AddSingleton<IToolCallFilter, ArgumentCheck>(); // the first that works on what the caller wrote
         services.AddSingleton<ClientRoots>();
         services.AddSingleton<IToolCallFilter>(provider => provider.GetRequiredService<ClientRoots>());
         services.AddSingleton<IToolCallFilter, ListRows>();
@@ -36,6 +39,9 @@ internal static class HeyGenMcpServer
         services.AddSingleton<IToolCallFilter, AudioLinks>();
         services.AddSingleton<IToolCallFilter, AudioContent>();
         services.AddSingleton<IToolCallFilter, FailedJobFilter>();
+        services.AddSingleton<IToolCallFilter, EmptyLists>();
+        services.AddSingleton<IIdRecognizer, LookRecognizer>();
+        services.AddSingleton<IIdRecognizer, VoiceRecognizer>();
         services.AddSingleton(upstream.Credential);
         foreach (var context in toolTypes.Select(toolType => toolType.Json).Distinct())
             services.AddSingleton<JsonSerializerContext>(context);

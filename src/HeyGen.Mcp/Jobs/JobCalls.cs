@@ -7,6 +7,7 @@ namespace HeyGen.Mcp.Jobs;
 internal static class JobCalls
 {
     private const int Newest = 20;
+    private const int LargestBatch = 100;
 
     extension(HeyGenClient heygen)
     {
@@ -16,7 +17,7 @@ internal static class JobCalls
             var path = traits.Endpoint.Path(id);
             if (kind is JobKind.Asset && await heygen.FindAssetStatus(id, cancellationToken) is { } entry)
                 return new JobSnapshot(traits, id, entry);
-            return new JobSnapshot(traits, id, await heygen.Get<JsonElement>(path, cancellationToken));
+            return new JobSnapshot(traits, id, await heygen.Get<JsonElement>(path, traits.ItemKind is null ? [] : new() { { "limit", LargestBatch } }, cancellationToken));
         }
 
         public Task<Page<JsonElement>> ListSessionVideos(string sessionId, CancellationToken cancellationToken) =>

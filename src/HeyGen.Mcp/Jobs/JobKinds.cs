@@ -29,11 +29,13 @@ internal static class JobKinds
         new(JobKind.ModelVideo, "get_model_video", "videoId", PollingSchedule.Video),
         new(JobKind.ModelImage, "get_image_generation", "generationId", PollingSchedule.Video),
         new(JobKind.Asset, "get_asset", "assetId", PollingSchedule.Quick) { ListTool = "list_assets", MayAppearLate = true },
-        new(JobKind.VideoBatch, "get_video_batch", "batchId", PollingSchedule.OpenEnded),
-        new(JobKind.VideoTranslationBatch, "get_video_translation_batch", "batchId", PollingSchedule.OpenEnded),
-        new(JobKind.LipsyncBatch, "get_lipsync_batch", "batchId", PollingSchedule.OpenEnded),
+        new(JobKind.VideoBatch, "get_video_batch", "batchId", PollingSchedule.OpenEnded) { ItemKind = JobKind.Video },
+        new(JobKind.VideoTranslationBatch, "get_video_translation_batch", "batchId", PollingSchedule.OpenEnded) { ItemKind = JobKind.VideoTranslation },
+        new(JobKind.LipsyncBatch, "get_lipsync_batch", "batchId", PollingSchedule.OpenEnded) { ItemKind = JobKind.Lipsync },
         new(JobKind.VideoQualityComparisonBatch, "get_video_quality_comparison_batch", "batchId", PollingSchedule.OpenEnded),
     }.ToDictionary(traits => traits.Kind);
+
+    private const string PutQuestion = "Put question to the user, and send the answer as message; decide for them only if they have said what they want.";
 
     public static JobTraits Of(JobKind kind) => Rows[kind];
 
@@ -48,7 +50,8 @@ internal static class JobKinds
     private static string? NoteOnSession(JobSnapshot seen) => seen switch
     {
         { Status: not JobStatus.Failed, Failure: { Code: { } code, Advice: var advice } failure } when seen.Data.Member("error") is not null => $"The session reports {code}: {failure.Message} {advice}",
-        { Status: JobStatus.WaitingForInput } => "Put question to the user, and send the answer as message; decide for them only if they have said what they want.",
+        { Status: JobStatus.WaitingForInput, Draft: { } draft } => $"{PutQuestion} The draft: get_video_agent_resource, resourceId {draft}.",
+        { Status: JobStatus.WaitingForInput } => PutQuestion,
         _ => null,
     };
 

@@ -12,19 +12,28 @@ internal sealed record JobReport(
     [property: Description("As asked.")] string Id,
     [property: Description("True if nothing more will happen.")] bool Done,
     [property: Description("One set of words for every kind; unknown words of HeyGen's count as running.")] JobStatus Status,
-    [property: Description("HeyGen's own word.")] string? RawStatus = null,
-    [property: Description("The wait ended before the job did.")] bool TimedOut = false,
-    [property: Description("Since it was created; where HeyGen does not tell, since the wait began.")] long ElapsedSeconds = 0,
+    [property: Description("HeyGen's own word, where it is another.")] string? RawStatus = null,
+    [property: Description("The wait ended before the job did.")] bool? TimedOut = null,
+    [property: Description("Since it was created, a session since its last message; where HeyGen does not tell, since the wait began.")] long ElapsedSeconds = 0,
     [property: Description("What such a job usually takes, if known.")] int? TypicalSeconds = null,
     [property: Description("Percent, if HeyGen tells.")] double? Progress = null,
     [property: Description("Batches: items by status.")] JsonObject? Counts = null,
     [property: Description("The video that a session makes.")] string? VideoId = null,
     [property: Description("What the session asks.")] string? Question = null,
-    [property: Description("HeyGen's data on the finished job.")] JsonObject? Result = null,
+    [property: Description("HeyGen's data on the finished job, but for ids, times and links that stand elsewhere.")] JsonObject? Result = null,
+    [property: Description("What can be saved.")] IReadOnlyList<string>? Files = null,
+    [property: Description("Several ids: each.")] IReadOnlyList<JobItem>? Items = null,
     [property: Description("Why it failed.")] JobFailure? Failure = null,
     [property: Description("The last look failed; the rest is from the look before.")] PassingError? LastError = null,
     [property: Description("What else is worth knowing.")] string? Note = null,
     [property: Description("What to call next.")] NextCall? NextStep = null);
+
+/// <summary>One of several jobs that were waited for together.</summary>
+internal sealed record JobItem(
+    [property: Description("Id.")] string Id,
+    [property: Description("As for one.")] JobStatus Status,
+    [property: Description("HeyGen's data on it, once finished.")] JsonObject? Result = null,
+    [property: Description("Why it failed.")] JobFailure? Failure = null);
 
 /// <summary>Why a job failed.</summary>
 internal sealed record JobFailure(

@@ -7,12 +7,18 @@ namespace HeyGen.Mcp.Jobs;
 internal sealed class JobPoller(HeyGenClient heygen, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null)
 {
     private static readonly TimeSpan ShowsUpWithin = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LinkedWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PauseUntilItShowsUp = TimeSpan.FromSeconds(5);
     private readonly long started = time.GetTimestamp();
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
 
     /// <summary>When the one that is polled was first known of: a video, when its session named it.</summary>
     private long known = time.GetTimestamp();
+
+    /// <summary>When it was first seen finished without a file; null where it has one.</summary>
+    private long? unlinked;
+
+    public string Id => id;
 
     /// <summary>What the last poll that succeeded saw.</summary>
     public JobSnapshot? Snapshot { get; private set; }
@@ -25,14 +31,18 @@ internal sealed class JobPoller(HeyGenClient heygen, TimeProvider time, JobKind 
 
     public string? Note { get; private set; }
 
-    public TimeSpan Age => time.GetUtcNow() - (Snapshot?.CreatedAt ?? startedAt) is { Ticks: > 0 } age ? age : TimeSpan.Zero;
+    public TimeSpan Age => time.GetUtcNow() - (Snapshot?.BegunAt ?? startedAt) is { Ticks: > 0 } age ? age : TimeSpan.Zero;
 
     public bool IsLong => Age >= (Snapshot?.Traits ?? Traits).Schedule.LongAfter;
+
+    /// <summary>Its status says nothing to this version, so that no wait would ever end.</summary>
+    public bool IsStuck => Snapshot is { RawStatus: not null } seen && !seen.Traits.Endpoint.IsKnown(seen.RawStatus);
 
     /// <summary>How long to leave the job alone after the last poll.</summary>
     public TimeSpan Pause => LastError switch
     {
         { Code: ErrorCode.NotFound } => PauseUntilItShowsUp,
+        null when unlinked is not null => PauseUntilItShowsUp,
         { RetryAfter: { } wait } when wait > UsualPause => wait,
         _ => UsualPause,
     };
@@ -43,7 +53,7 @@ internal sealed class JobPoller(HeyGenClient heygen, TimeProvider time, JobKind 
 
     /// <summary>True once nothing is left to wait for within <paramref name="limit"/>.</summary>
     public bool IsOver(TimeSpan limit) =>
-        LastError is null && Snapshot is { } seen && (seen.IsDone || seen.Status is JobStatus.WaitingForInput || IsLong)
+        LastError is null && Snapshot is { } seen && ((seen.IsDone && !MayYetBeLinked) || seen.Status is JobStatus.WaitingForInput || IsLong)
         || LastError?.RetryAfter > Left(limit)
         || Left(limit) <= TimeSpan.Zero;
 
@@ -54,9 +64,10 @@ internal sealed class JobPoller(HeyGenClient heygen, TimeProvider time, JobKind 
     {
         try
         {
-            Snapshot = VideoId is { } video ? await heygen.Poll(JobKind.Video, video, cancellationToken)
+            Snapshot = VideoId is { } video ? await PollVideo(video, cancellationToken)
                 : kind is JobKind.VideoAgentSession ? await PollSession(cancellationToken)
                 : await heygen.Poll(kind, id, cancellationToken);
+            unlinked = Snapshot.LacksLink ? unlinked ?? time.GetTimestamp() : null;
             LastError = null;
         }
         catch (HeyGenException failure) when (failure.Retryable || (failure.Code is ErrorCode.NotFound && MayStillShowUp))
@@ -67,6 +78,8 @@ internal sealed class JobPoller(HeyGenClient heygen, TimeProvider time, JobKind 
 
     /// <summary>The poll that was under way took too long.</summary>
     public void GiveUpPoll() => LastError = new HeyGenException(ErrorCode.UpstreamTimeout, "HeyGen did not answer in time.") { Retryable = true, Hint = "Call again with the same arguments." };
+
+    private bool MayYetBeLinked => unlinked is { } since && time.GetElapsedTime(since) < LinkedWithin && !IsLong;
 
     private bool MayStillShowUp => JobKinds.Of(kind).MayAppearLate && time.GetElapsedTime(known) < ShowsUpWithin;
 
@@ -84,9 +97,58 @@ internal sealed class JobPoller(HeyGenClient heygen, TimeProvider time, JobKind 
         }
 
         Snapshot = session; // stands as long as its video has not been seen
-        return session is { VideoId: { } video, Status: not (JobStatus.WaitingForInput or JobStatus.Failed) }
-            ? await Follow(video, null, cancellationToken)
-            : session;
+        return session switch
+        {
+            { VideoId: { } video, Status: JobStatus.Failed } => await VideoOfFailed(session, video, cancellationToken),
+            { VideoId: { } video, Status: not JobStatus.WaitingForInput } => OrSession(session, await Follow(video, null, cancellationToken)),
+            _ => session,
+        };
+    }
+
+    /// <summary>The video that was followed; when it fails, its session may be asking about it, or be making another.</summary>
+    private async Task<JobSnapshot> PollVideo(string video, CancellationToken cancellationToken)
+    {
+        var seen = await heygen.Poll(JobKind.Video, video, cancellationToken);
+        if (seen.Status is not JobStatus.Failed || kind is not JobKind.VideoAgentSession)
+            return seen;
+        try
+        {
+            var session = await heygen.Poll(kind, id, cancellationToken);
+            if (session.Status is not JobStatus.WaitingForInput && session.VideoId is { } other && other != video)
+                return await Follow(other, null, cancellationToken);
+            return OrSession(session, seen);
+        }
+        catch (HeyGenException)
+        {
+            return seen;
+        }
+    }
+
+    /// <summary>A session that works on, after its user has said something, is not over with the video that it had made before; one that asks wants an answer whatever became of its video.</summary>
+    private JobSnapshot OrSession(JobSnapshot session, JobSnapshot video)
+    {
+        var isEarlier = video.IsDone && session.Status is JobStatus.Running or JobStatus.Pending && video.EndedAt < session.LastAskedAt;
+        if (session.Status is not JobStatus.WaitingForInput && !isEarlier)
+            return video;
+        (VideoId, Note) = (null, video.Status is JobStatus.Failed && !isEarlier ? "Its last video failed." : null);
+        return session;
+    }
+
+    /// <summary>HeyGen has been seen to call a session failed whose video was made.</summary>
+    private async Task<JobSnapshot> VideoOfFailed(JobSnapshot session, string video, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var made = await heygen.Poll(JobKind.Video, video, cancellationToken);
+            if (made.Status is not JobStatus.Completed)
+                return session;
+            (VideoId, Note) = (video, "HeyGen calls the session failed, but its video is finished.");
+            return made;
+        }
+        catch (HeyGenException)
+        {
+            return session;
+        }
     }
 
     private async Task<JobSnapshot> PollLost(HeyGenException failure, CancellationToken cancellationToken)
@@ -100,6 +162,7 @@ internal sealed class JobPoller(HeyGenClient heygen, TimeProvider time, JobKind 
                 HttpStatus = failure.HttpStatus,
                 UpstreamCode = failure.UpstreamCode,
                 RequestId = failure.RequestId,
+                Operation = failure.Operation,
                 Hint = LostSession.Tried + " Check the id with list_video_agent_sessions before you start another session.",
             };
 

@@ -12,16 +12,37 @@ internal sealed record JobSnapshot(JobTraits Traits, string Id, JsonElement Data
 
     public JobStatus Status => Traits.Endpoint.Normalize(RawStatus, Data);
 
+    /// <summary>HeyGen lists it as finished, and nothing can be saved of it yet.</summary>
+    public bool LacksLink => Status is JobStatus.Completed && Traits.Endpoint.LacksLink(Data);
+
     public bool IsDone => Status is JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled;
 
     public DateTimeOffset? CreatedAt => Data.Time("created_at") ?? Data.Time("uploaded_at");
+
+    /// <summary>When what goes on now began: a session works anew after each message, however old it is.</summary>
+    public DateTimeOffset? BegunAt => LastAskedAt > CreatedAt ? LastAskedAt : CreatedAt;
 
     public string? VideoId => Data.Text("video_id");
 
     public JsonElement? Counts => Data.Member("counts_by_status") ?? Data.Member("counts");
 
-    /// <summary>The newest words of the agent, which come first.</summary>
-    public string? Question => Data.Items("messages").FirstOrDefault(message => message.Text("role") is not "user" && message.Text("type") is "text" or null).Text("content");
+    /// <summary>The newest words of the agent, which come first. A draft is shown as a resource, with or without words.</summary>
+    public string? Question => Data.Items("messages").FirstOrDefault(message => message.Text("role") is not "user" && message.Text("type") is not "error" && message.Text("content") is { Length: > 0 }).Text("content");
+
+    /// <summary>What a session shows of its work, to be looked at.</summary>
+    public string? Draft => Data.Items("messages").Where(message => message.Text("role") is not "user").SelectMany(message => message.Items("resource_ids")).Select(id => id.GetString()).FirstOrDefault();
+
+    /// <summary>When the user last said something in a session.</summary>
+    public DateTimeOffset? LastAskedAt => Data.Items("messages").Where(message => message.Text("role") is "user").Max(message => message.Time("created_at"));
+
+    /// <summary>When it ended, as far as HeyGen tells.</summary>
+    public DateTimeOffset? EndedAt => Data.Time("completed_at") ?? CreatedAt;
+
+    /// <summary>Of a batch: the ids of what is finished.</summary>
+    public IEnumerable<string> FinishedItems => Data.Items("items").Where(item => item.Text("status") is "completed").Select(item => item.Text("video_id")).OfType<string>();
+
+    /// <summary>What can be saved of it, in the words of the tool that saves.</summary>
+    public IReadOnlyList<string> Parts => [.. JobFile.AllIn(Data, Traits.Endpoint.Links).Select(file => WireName.Of(file.Part)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Percent, only where HeyGen itself counts.</summary>
     public double? Progress => Data.Member("progress") switch

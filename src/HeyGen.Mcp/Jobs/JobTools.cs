@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HeyGen.Api.Jobs;
+using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.LocalFiles;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
@@ -8,30 +9,32 @@ namespace HeyGen.Mcp.Jobs;
 
 /// <summary>The one tool that waits.</summary>
 [McpServerToolType, Toolset("jobs")]
-internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
+internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api, ServerSettings settings, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
 {
-    private const int DefaultSeconds = 45;
-    private const int MostSeconds = 50;
+    private const int MostJobs = 100;
+    private const int PolledAtOnce = 4;
 
     /// <summary>Clients give up on a call after about a minute; this leaves them their answer.</summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(54);
 
     /// <summary>Wait until a job is finished, needs input or the time is up, and tell its state with the result or the reason of failure. Not done? Call as next_step says; never start the job again.</summary>
     /// <param name="kind">What the id stands for.</param>
-    /// <param name="id">Id of the job.</param>
-    /// <param name="maxSeconds">0 looks once, 50 is the longest.</param>
+    /// <param name="id">Id of the job; several of a kind with commas between.</param>
+    /// <param name="maxSeconds">0 looks once, 50 is the longest; less than your client's limit for a call.</param>
+    /// <param name="links">Tell signed links too; downloads need none.</param>
     [ListedByDefault]
     [McpServerTool(Name = "wait_for_job", Title = "Wait for job", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<JobReport> WaitForJob(
         JobKind kind,
         string id,
         IProgress<ProgressNotificationValue> progress,
-        int maxSeconds = DefaultSeconds,
+        int? maxSeconds = null,
+        bool links = false,
         CancellationToken cancellationToken = default)
     {
-        maxSeconds = Math.Clamp(maxSeconds, 0, MostSeconds);
-        var limit = TimeSpan.FromSeconds(maxSeconds);
-        var poller = new JobPoller(heygen, time, kind, id, api.LongestPause);
+        maxSeconds = maxSeconds is { } asked ? Math.Clamp(asked, 0, ServerSettings.LongestWait) : null;
+        var limit = TimeSpan.FromSeconds(maxSeconds ?? settings.WaitSeconds);
+        JobPoller[] pollers = [.. JobIds.In(id, nameof(id), MostJobs).Select(one => new JobPoller(heygen, time, kind, one, api.LongestPause))];
         var notices = new JobProgress(progress);
         using var end = new CancellationTokenSource(LongestCall); // bounds slow answers, so it runs on the machine's clock
         using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
@@ -40,37 +43,56 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
         using var any = CancellationTokenSource.CreateLinkedTokenSource(either.Token, stopping);
         try
         {
-            await poller.Poll(either.Token);
-            while (!poller.IsOver(limit))
+            await Poll(pollers, either.Token);
+            while (Open() is [var first, ..] open)
             {
-                notices.Tell(poller);
-                var left = poller.Left(limit);
-                await Task.Delay(poller.Pause < left ? poller.Pause : left, time, any.Token);
-                await poller.Poll(any.Token);
+                notices.Tell(first);
+                var pause = open.Min(poller => poller.Pause);
+                var left = first.Left(limit);
+                await Task.Delay(pause < left ? pause : left, time, any.Token);
+                await Poll(open, any.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            if (!stopping.IsCancellationRequested || poller.Snapshot is null)
+            foreach (var poller in Open().Where(poller => !stopping.IsCancellationRequested || poller.Snapshot is null))
                 poller.GiveUpPoll();
         }
 
-        return poller.Snapshot is { } seen
-            ? JobReports.Of(poller, seen, kind, id, Next(poller, kind, id, maxSeconds), folders.Any)
-            : throw poller.LastError!;
+        if (Array.Find(pollers, poller => poller.Snapshot is null) is { } unseen)
+            throw unseen.LastError!;
+        var reports = new JobReports(folders.Any, links);
+        return pollers is [var only]
+            ? reports.Of(only, only.Snapshot!, kind, id, Next(only, kind, id, maxSeconds))
+            : reports.Of(pollers, kind, id, Again(kind, id, maxSeconds, Open().Select(poller => poller.Pause).DefaultIfEmpty(TimeSpan.Zero).Min()));
+
+        JobPoller[] Open() => [.. pollers.Where(poller => !poller.IsOver(limit))];
     }
 
-    /// <summary>The same wait again, on the video once it has been seen; after an unusually long time a mere poll.</summary>
-    private static NextCall Next(JobPoller poller, JobKind kind, string id, int maxSeconds)
+    private static async Task Poll(IReadOnlyList<JobPoller> pollers, CancellationToken cancellationToken)
+    {
+        if (pollers is [var only])
+            await only.Poll(cancellationToken);
+        else
+            await Parallel.ForEachAsync(pollers, new ParallelOptions { MaxDegreeOfParallelism = PolledAtOnce, CancellationToken = cancellationToken }, async (poller, token) => await poller.Poll(token));
+    }
+
+    /// <summary>The same wait again, on the video once it has been seen; a mere look after an unusually long time, and where no wait would tell the end.</summary>
+    private NextCall Next(JobPoller poller, JobKind kind, string id, int? maxSeconds)
     {
         var (current, currentId) = poller is { VideoId: { } video, LastError: not { Code: ErrorCode.NotFound } } ? (JobKind.Video, video) : (kind, id);
-        var pause = (int)Math.Ceiling(poller.Pause.TotalSeconds);
-        if (poller.IsLong && JobKinds.Of(current) is var traits)
-            return new NextCall(traits.GetTool, new JsonObject { [traits.IdArgument] = currentId }, pause);
+        if ((poller.IsLong || poller.IsStuck) && JobKinds.Of(current) is var traits)
+            return new NextCall(traits.GetTool, new JsonObject { [traits.IdArgument] = currentId }, Seconds(poller.Pause));
+        return Again(current, currentId, maxSeconds, poller.Pause);
+    }
 
-        var again = NextCall.WaitFor(current, currentId) with { InSeconds = pause };
-        if (maxSeconds is not DefaultSeconds)
-            again.Arguments!["maxSeconds"] = maxSeconds;
+    private NextCall Again(JobKind kind, string id, int? maxSeconds, TimeSpan pause)
+    {
+        var again = NextCall.WaitFor(kind, id) with { InSeconds = Seconds(pause) };
+        if (maxSeconds is { } asked && asked != settings.WaitSeconds)
+            again.Arguments!["maxSeconds"] = asked;
         return again;
     }
+
+    private static int Seconds(TimeSpan pause) => (int)Math.Ceiling(pause.TotalSeconds);
 }

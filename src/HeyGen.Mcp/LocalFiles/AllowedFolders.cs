@@ -1,14 +1,16 @@
+using HeyGen.Api.Catalogs;
+
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>
-/// The folders of this machine that tools may use. Read: those that the server's owner added and those that the client
-/// opened. Written: these and the output folder. Paths are compared where they really lead, so neither <c>..</c> nor a
-/// link gets out.
+/// The folders of this machine that tools may use: those that the server's owner added, those that the client opened, and
+/// the output folder. Paths are compared where they really lead, so neither <c>..</c> nor a link gets out.
 /// </summary>
 internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
 {
     private const int LongestPath = 4096;
-    private const string WhoAllows = "Whoever runs the server adds a folder with --allow-dir";
+    private const string HowToAllow = "To open another folder, add \"--allow-dir\", \"/that/folder\" to this server's args in the client's configuration and restart it";
+    private const int MostNames = 1000;
     private static readonly StringComparison PathComparison = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
     private readonly string? output = options.OutputDir is { } folder ? Path.GetFullPath(folder) : null;
     private readonly string[] allowed = options.OutputDir is null ? [] : [.. options.AllowDir.Select(Path.GetFullPath)];
@@ -16,11 +18,11 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     /// <summary>False where caller and server share no machine.</summary>
     public bool Any => output is not null;
 
-    /// <summary>Folders that files may be read from.</summary>
-    public IReadOnlyList<string> Readable => Any ? [.. allowed, .. client.Current] : [];
+    /// <summary>Folders that files may be read from, the output folder last.</summary>
+    public IReadOnlyList<string> Readable => Any ? [.. allowed, .. client.Current, output!] : [];
 
     /// <summary>Folders that files may be saved in, the output folder first.</summary>
-    public IReadOnlyList<string> Writable => Any ? [output!, .. Readable] : [];
+    public IReadOnlyList<string> Writable => Any ? [output!, .. allowed, .. client.Current] : [];
 
     /// <summary>Opens a regular file that has content.</summary>
     /// <param name="path">Absolute, below <c>~</c>, a file:// URL, or relative to one of the folders.</param>
@@ -65,15 +67,40 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     private string RealFile(string path, string param)
     {
         Require(path, param);
-        var candidates = Readable.Select(folder => Inside(Path.Combine(folder, LocalPath.FromHome(LocalPath.Plain(path))), Readable)).OfType<string>().ToArray();
+        var readings = LocalPath.OtherReadings(path).Prepend(LocalPath.Plain(path)).ToArray();
+        var candidates = readings.SelectMany(reading => Readable.Select(folder => Inside(Path.Combine(folder, LocalPath.FromHome(reading)), Readable))).OfType<string>().ToArray();
         if (candidates.Length is 0)
             throw Outside(path, param, Readable);
         return candidates.FirstOrDefault(Path.Exists)
-            ?? throw HeyGenException.InvalidArgument(param, $"There is no file {Shown(path)}.", $"Relative paths start in: {string.Join(", ", Readable)}.");
+            ?? throw (LocalPath.IsOfChat(path) ? OfChat(path, param) : HeyGenException.InvalidArgument(param, $"{param}: there is no file {Shown(path)}.", $"{Nearest(candidates)}Relative paths start in: {string.Join(", ", Readable)}."));
+    }
+
+    /// <summary>What there is in its folder that is called alike.</summary>
+    private static string Nearest(IReadOnlyList<string> candidates)
+    {
+        foreach (var missing in candidates)
+        {
+            if (Path.GetDirectoryName(missing) is not { } folder || !Directory.Exists(folder))
+                continue;
+            try
+            {
+                string[] names = [.. Directory.EnumerateFiles(folder).Take(MostNames).Select(file => Path.GetFileName(file))];
+                if (NameSuggestions.Nearest(Path.GetFileName(missing), names) is { Count: > 0 } near)
+                    return $"There is {string.Join(", ", near)}. ";
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // then there is nothing to suggest
+            }
+        }
+
+        return "";
     }
 
     private void Require(string path, string param)
     {
+        if (!Any && LocalPath.IsOfChat(path))
+            throw OfChat(path, param, []);
         if (!Any)
             throw new HeyGenException(ErrorCode.PathNotAllowed, "This server has no access to files of your machine.") { Param = param, Hint = "Pass a data: URI, or an https URL where the tool takes one." };
         if (path.Length is 0 or > LongestPath || path.Contains('\0', StringComparison.Ordinal))
@@ -116,12 +143,25 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         }
     }
 
-    private static HeyGenException Outside(string path, string param, IReadOnlyList<string> folders) =>
-        new(LocalPath.IsUrl(path) ? ErrorCode.UrlNotAllowed : ErrorCode.PathNotAllowed, $"{Shown(path)} is outside the folders that this server may use.")
+    private static HeyGenException Outside(string path, string param, IReadOnlyList<string> folders) => LocalPath.IsOfChat(path)
+        ? OfChat(path, param, folders)
+        : new(LocalPath.IsUrl(path) ? ErrorCode.UrlNotAllowed : ErrorCode.PathNotAllowed, $"{Shown(path)} is outside the folders that this server may use.")
         {
             Param = param,
-            Hint = folders.Count > 0 ? $"Allowed: {string.Join(", ", folders)}. {WhoAllows}." : $"No folder may be read yet. {WhoAllows}; clients that offer roots open those.",
+            Hint = $"Allowed: {string.Join(", ", folders)}. {HowToAllow}.",
         };
+
+    private HeyGenException OfChat(string path, string param) => OfChat(path, param, Readable);
+
+    /// <summary>No setting opens a folder of another machine.</summary>
+    /// <param name="folders">Those that would do; none where caller and server share no machine.</param>
+    public static HeyGenException OfChat(string path, string param, IReadOnlyList<string> folders) => new(ErrorCode.PathNotAllowed, $"{Shown(path)} is on the chat's own machine, which this server can't reach.")
+    {
+        Param = param,
+        Hint = folders.Count > 0
+            ? $"Ask the user to save the file in {folders[0]} and pass its name, or to give an https URL. A small one can come as a data: URI."
+            : "Ask the user for an https URL of it. A small file can come as a data: URI.",
+    };
 
     private static HeyGenException NoContent(string path, string param) =>
         HeyGenException.InvalidArgument(param, $"{Shown(path)} is empty or no regular file.");

@@ -28,10 +28,12 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
         return told;
     }
 
+    public string ArgumentOf(string param) => tool is null ? param : ArgumentNames.InArguments(tool.FullInputSchema, param);
+
     public async Task<IAssetFile> Open(AssetRef file, AcceptsFilesAttribute accepts, string param, CancellationToken cancellationToken)
     {
         var use = FileUse.Of(accepts.Kinds, accepts.Megabytes);
-        var argument = tool is null ? param : ArgumentNames.InArguments(tool.FullInputSchema, param);
+        var argument = ArgumentOf(param);
         var (name, source) = file switch
         {
             AssetRef.Inline inline => ($"data:{inline.MediaType}", await UploadSource.OfInline(inline, fileName: null, use, argument, cancellationToken)),
@@ -58,7 +60,9 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
         return asset.AssetId;
     }
 
-    private static HeyGenException NoFolders(string path, string param) => LocalPath.IsUrl(path)
+    private static HeyGenException NoFolders(string path, string param) => LocalPath.IsOfChat(path)
+        ? AllowedFolders.OfChat(path, param, [])
+        : LocalPath.IsUrl(path)
         ? new HeyGenException(ErrorCode.UrlNotAllowed, "A file's URL must be public https without user name or password, at most 2048 characters.") { Param = param, Hint = "Upload the file with upload_asset and pass its asset id." }
         : new HeyGenException(ErrorCode.PathNotAllowed, "A path works only where this server runs on your machine and may read its files.") { Param = param, Hint = "Pass an asset id, an https URL or a data: URI, or put the file on HeyGen with upload_asset." };
 

@@ -35,7 +35,7 @@ internal sealed class ClientRoots(FilesOptions files) : IToolCallFilter
 
     private static bool HoldsPath(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => LocalPath.Is(value.GetString()!),
+        JsonValueKind.String => LocalPath.IsMeant(value.GetString()!),
         JsonValueKind.Object => value.EnumerateObject().Any(member => HoldsPath(member.Value)),
         JsonValueKind.Array => value.EnumerateArray().Any(HoldsPath),
         _ => false,

@@ -3,20 +3,17 @@ using ModelContextProtocol;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Formatting.Display;
-using Serilog.Formatting.Json;
 
 namespace HeyGen.Mcp.Observability;
 
 internal static class ServerLog
 {
-    private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
-
-    private static readonly JsonFormatter Json = new(renderMessage: true);
+    private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj}";
 
     /// <summary>Log lines go to standard error and, if set, to a file: standard output belongs to the protocol.</summary>
     public static void AddServerLog(this IServiceCollection services, ServerSettings settings, bool asJson = false, params ILogEventEnricher[] enrichers)
     {
+        var tellsAll = settings.LogLevel <= LogLevel.Debug;
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(Level(settings.LogLevel))
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
@@ -26,17 +23,15 @@ internal static class ServerLog
                                                                                                     // As long as this one may log, each request pays for a scope and an activity.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             // The SDK's own lines hold the client's name and words; failures that are ours are logged where its filters begin.
-            .MinimumLevel.Override("ModelContextProtocol", settings.LogLevel <= LogLevel.Debug ? LogEventLevel.Debug : LevelAlias.Off)
+            .MinimumLevel.Override("ModelContextProtocol", tellsAll ? LogEventLevel.Debug : LevelAlias.Off)
             .Filter.ByExcluding(entry => entry.Exception is McpProtocolException) // the client's mistake, and the client is told
             .Enrich.With(enrichers)
-            .WriteTo.Console(asJson ? Json : Text(Line), standardErrorFromLevel: LogEventLevel.Verbose);
+            .WriteTo.Console(asJson ? CleanFormatter.Json(tellsAll) : CleanFormatter.Text(Line, tellsAll), standardErrorFromLevel: LogEventLevel.Verbose);
         if (settings.LogFile is { } file)
-            configuration.WriteTo.File(asJson ? Json : Text("{Timestamp:yyyy-MM-dd}T" + Line), file, rollOnFileSizeLimit: true);
+            configuration.WriteTo.File(asJson ? CleanFormatter.Json(tellsAll) : CleanFormatter.Text("{Timestamp:yyyy-MM-dd}T" + Line, tellsAll), file, rollOnFileSizeLimit: true);
 
         services.AddSerilog(configuration.CreateLogger(), dispose: true);
     }
-
-    private static MessageTemplateTextFormatter Text(string line) => new(line);
 
     private static LogEventLevel Level(LogLevel level) => level switch
     {

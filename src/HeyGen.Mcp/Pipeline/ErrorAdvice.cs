@@ -1,3 +1,5 @@
+using HeyGen.Api.Jobs;
+
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>Puts what a failure is known by into words that name tools and their arguments.</summary>
@@ -6,7 +8,10 @@ internal static class ErrorAdvice
     /// <summary>The call that settles what became of the work, or shows what is missing.</summary>
     public static NextCall? CheckFor(HeyGenException failure) =>
         failure is ToolException { CheckCall: var call } ? call
+        : failure is { Code: ErrorCode.DuplicateSuspected, Check: { } first } && JobEndpoint.At(first.Path) is { } job ? NextCall.WaitFor(job.Kind, job.Id)
         : failure.Check is { } lookup ? LookupTools.CallFor(lookup)
+        : IsAnsweredNotFound(failure) && IdKinds.Of(failure) is { } kind ? kind.Lookup()
+        : IsAnsweredNotFound(failure) && failure.IdList is { } list ? LookupTools.CallFor(list)
         : null;
 
     /// <summary>What the caller can do about it.</summary>
@@ -19,7 +24,7 @@ internal static class ErrorAdvice
         if (failure.Code is ErrorCode.DuplicateSuspected)
             yield return "If a second one is really wanted, call again with allowDuplicate: true.";
         if (failure.SuggestedIdempotencyKey is not null)
-            yield return "HeyGen may replay this refusal to the same arguments for 24 hours: once its cause is mended, pass suggested_idempotency_key as idempotencyKey.";
+            yield return "Once that is mended, pass suggested_idempotency_key as idempotencyKey: HeyGen may replay this refusal for 24 hours.";
     }
 
     /// <summary>Of HeyGen's codes that say more than their status.</summary>
@@ -36,10 +41,10 @@ internal static class ErrorAdvice
         { Kind: FailureKind.UnknownForm, Outcome: Outcome.Executed } => "Look the result up with the matching list or get tool, and update heygen-mcp.",
         { Kind: FailureKind.UnknownForm } => "Update heygen-mcp: HeyGen's API has changed.",
         { Operation: null } => null,
-        { Code: ErrorCode.NotFound } => $"Look the id up with {IdTool(failure) ?? "the matching list tool"}; ids of looks, groups, voices, sessions and videos are not interchangeable.",
+        { Code: ErrorCode.NotFound } => IdKinds.Of(failure)?.Hint ?? "Ids of looks, groups, voices, sessions and videos are not interchangeable.",
         { Code: ErrorCode.PayloadTooLarge } => "Upload the file with upload_asset (over 32 MB: create_asset_upload) and pass its asset id.",
         _ => null,
     };
 
-    private static string? IdTool(HeyGenException failure) => failure.IdList is { } list ? LookupTools.CallFor(list)?.Tool : null;
+    private static bool IsAnsweredNotFound(HeyGenException failure) => failure is { Code: ErrorCode.NotFound, Operation: not null };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using HeyGen.Api.Sanitizing;
@@ -19,12 +20,12 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         int? HttpStatus = null,
         string? UpstreamCode = null,
         string? Param = null,
-        string? DocUrl = null,
         string? RequestId = null,
         string? IdempotencyKey = null,
         string? SuggestedIdempotencyKey = null,
         CheckCall? Check = null,
         IReadOnlyList<Find>? Candidates = null,
+        JsonElement? FirstResult = null,
         CostEstimate? Estimate = null,
         string? ConfirmToken = null);
 
@@ -34,22 +35,23 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
 
     internal sealed record CheckCall(string Tool, [property: JsonPropertyName("args")] JsonObject Arguments);
 
-    public static ErrorReport Of(HeyGenException failure) => new(new Details(
+    /// <param name="recognized">What an id in it turned out to be.</param>
+    public static ErrorReport Of(HeyGenException failure, RecognizedId? recognized = null) => new(new Details(
         failure.Code,
         ErrorText.Of(failure.Message),
-        ErrorAdvice.HintFor(failure),
+        recognized?.Hint ?? ErrorAdvice.HintFor(failure),
         failure.Retryable,
         Wait(failure) is { } wait ? Math.Ceiling(wait.TotalSeconds) : null,
         failure.Outcome,
-        failure.HttpStatus,
-        ErrorText.OfAny(failure.UpstreamCode),
+        IsForSupport(failure) ? failure.HttpStatus : null,
+        failure.UpstreamCode is { } code && code != WireName.Of(failure.Code) ? ErrorText.Of(code) : null,
         ErrorText.OfAny(failure.Param),
-        ErrorText.OfAny(failure.DocUrl),
-        ErrorText.OfAny(failure.RequestId),
-        failure.IdempotencyKey,
+        IsForSupport(failure) ? ErrorText.OfAny(failure.RequestId) : null,
+        IsForSupport(failure) ? failure.IdempotencyKey : null,
         failure.SuggestedIdempotencyKey,
-        ErrorAdvice.CheckFor(failure) is { } check ? new CheckCall(check.Tool, check.Arguments ?? []) : null,
+        (recognized?.Lookup ?? ErrorAdvice.CheckFor(failure)) is { } check ? new CheckCall(check.Tool, check.Arguments ?? []) : null,
         failure.Candidates is { Count: > 0 } candidates ? [.. candidates.Select(candidate => new Find(candidate.Id, candidate.CreatedAt.ToUnixTimeSeconds()))] : null,
+        failure.FirstResult,
         (failure as NotApprovedException)?.Estimate,
         (failure as NotApprovedException)?.ConfirmToken));
 
@@ -60,6 +62,9 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
             : ToolResolver.To(selection, check.Tool, check.Arguments) is { } call ? Error with { Check = new CheckCall(call.Tool, call.Arguments), Hint = ToolResolver.Reachable(selection, Error.Hint) }
             : Error with { Check = null, Hint = ToolResolver.Reachable(selection, $"{Error.Hint} The check would be {ToolResolver.Told(selection, check.Tool, check.Arguments)}".TrimStart()) },
     };
+
+    /// <summary>Whether somebody may have to look for the request: not where HeyGen said no to what can be mended.</summary>
+    private static bool IsForSupport(HeyGenException failure) => failure.Outcome is not Outcome.NotExecuted || failure.Retryable || failure.HttpStatus is null or >= 500;
 
     /// <summary>As long as HeyGen asked for; where it said nothing, as long as such trouble usually lasts.</summary>
     private static TimeSpan? Wait(HeyGenException failure) => failure.RetryAfter ?? (failure.Retryable ? TimeSpan.FromSeconds(UsualSeconds(failure.Code)) : null);

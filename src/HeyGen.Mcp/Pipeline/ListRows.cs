@@ -42,6 +42,12 @@ internal sealed class ListRows : IToolCallFilter
     private static string[] Shorten(JsonObject row, HashSet<string> needed, string[] wanted)
     {
         var kept = row.Select(member => member.Key).Where(needed.Contains).Concat(wanted).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, value) in row.Where(member => !kept.Contains(member.Key) && wanted.Any(field => Holds(member.Value, field))).ToArray())
+        {
+            RemoveLinks(value, wanted);
+            kept.Add(name);
+        }
+
         var left = MostTokens - 1 - row.Where(member => needed.Contains(member.Key)).Sum(TokensOf);
         foreach (var member in row.Where(member => !kept.Contains(member.Key) && IsShort(member)).OrderBy(member => RankOf(member.Key)).ToArray())
         {
@@ -53,6 +59,27 @@ internal sealed class ListRows : IToolCallFilter
         foreach (var name in dropped)
             row.Remove(name);
         return dropped;
+    }
+
+    /// <summary>Whether a member of this name is somewhere in it.</summary>
+    private static bool Holds(JsonNode? value, string field) => value switch
+    {
+        JsonArray items => items.Any(item => Holds(item, field)),
+        JsonObject members => members.ContainsKey(field) || members.Any(member => Holds(member.Value, field)),
+        _ => false,
+    };
+
+    private static void RemoveLinks(JsonNode? value, string[] wanted)
+    {
+        foreach (var item in value as JsonArray ?? [])
+            RemoveLinks(item, wanted);
+        foreach (var (name, member) in (value as JsonObject)?.Where(member => !wanted.Contains(member.Key, StringComparer.Ordinal)).ToArray() ?? [])
+        {
+            if (member is JsonValue text && text.TryGetValue(out string? link) && link.Contains("://", StringComparison.Ordinal))
+                value!.AsObject().Remove(name);
+            else
+                RemoveLinks(member, wanted);
+        }
     }
 
     private static int RankOf(string name) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HeyGen.Api.Jobs;
 
 namespace HeyGen.Mcp.Pipeline;
 
@@ -47,8 +48,8 @@ internal static class LookupTools
             return new NextCall(tool, new JsonObject(lookup.Query.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)member.Value))));
 
         var end = lookup.Path.LastIndexOf('/');
-        return end > 0 && ReadsOfOne.TryGetValue(lookup.Path[..end], out var one)
-            ? new NextCall(one.Tool, new JsonObject { [one.IdArgument] = lookup.Path[(end + 1)..] })
+        return end > 0 && ReadsOfOne.TryGetValue(lookup.Path[..end], out var one) ? new NextCall(one.Tool, new JsonObject { [one.IdArgument] = lookup.Path[(end + 1)..] })
+            : JobEndpoint.At(lookup.Path) is { } job ? NextCall.WaitFor(job.Kind, job.Id)
             : null;
     }
 }

@@ -22,7 +22,7 @@ internal static class ServerFilters
         }
         catch (Exception failure) when (request is not null && failure is not (OperationCanceledException or InputRequiredException or McpException or JsonException))
         {
-            message.Services?.GetService<ILoggerFactory>()?.CreateLogger("HeyGen.Mcp.Requests").LogError(failure, "{Method} failed", request.Method);
+            message.Services?.GetService<ILoggerFactory>()?.CreateLogger("HeyGen.Mcp.Requests").LogError(failure, "A request failed"); // its method may be made up
             throw;
         }
     })).WithRequestFilters(filters =>

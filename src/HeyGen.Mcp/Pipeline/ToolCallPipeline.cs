@@ -8,8 +8,8 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>
-/// Calls of tools as every way to them makes one: arguments read and checked first, then the steps, failures told in the
-/// one shape. Which steps a tool has is found out once.
+/// Calls of tools as every way to them makes one: through the steps, failures told in the one shape. Which steps a tool
+/// has is found out once.
 /// </summary>
 internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> steps, ILoggerFactory loggers)
 {
@@ -20,12 +20,13 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> steps, ILogg
     {
         try
         {
-            return Problems(tool, call) ?? await ways.GetValue(tool, WayTo)(call, cancellationToken);
+            return await ways.GetValue(tool, WayTo)(call, cancellationToken);
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or InputRequiredException or McpProtocolException))
         {
             logger.ToolFailed(tool.Name, failure);
-            return ToolErrors.From(failure, call.Services!.GetRequiredService<ToolSelection>());
+            var recognized = failure is HeyGenException refused ? await IdRecognition.Recognize(call.Services!, refused, call.Params!.Arguments, cancellationToken) : null;
+            return ToolErrors.From(failure, call.Services!.GetRequiredService<ToolSelection>(), recognized);
         }
     }
 
@@ -45,4 +46,13 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> steps, ILogg
         steps.Where(step => step.Concerns(tool)).Reverse().Aggregate<IToolCallFilter, McpRequestHandler<CallToolRequestParams, CallToolResult>>(
             tool.InvokeAsync,
             (next, step) => (call, cancellationToken) => step.Take(tool, call, next, cancellationToken));
+}
+
+/// <summary>Lets only arguments pass that the tool takes. Whoever may not call it at all is told so by a step before this one.</summary>
+internal sealed class ArgumentCheck : IToolCallFilter
+{
+    public bool Concerns(HeyGenTool tool) => true;
+
+    public ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken) =>
+        ToolCallPipeline.Problems(tool, call) is { } problems ? ValueTask.FromResult(problems) : next(call, cancellationToken);
 }

@@ -10,9 +10,10 @@ internal static class ToolErrors
 {
     private static readonly ErrorJson Json = new(new JsonSerializerOptions(ErrorJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public static CallToolResult From(Exception failure, ToolSelection selection) => failure switch
+    /// <param name="recognized">What an id in the call turned out to be.</param>
+    public static CallToolResult From(Exception failure, ToolSelection selection, RecognizedId? recognized = null) => failure switch
     {
-        HeyGenException known => Result(ErrorReport.Of(known).In(selection)),
+        HeyGenException known => Result(ErrorReport.Of(known, recognized).In(selection)),
         JsonException { Path: { } path } => Result(HeyGenException.InvalidArgument(path.TrimStart('$', '.'), $"{path.TrimStart('$', '.')} could not be read: {failure.InnerException?.Message ?? "its form does not fit"}")),
         ArgumentException or JsonException => Result(new HeyGenException(ErrorCode.InvalidArgument, "The arguments could not be read.", failure) { Hint = "Compare them with the tool's input schema." }),
         _ => Result(new HeyGenException(ErrorCode.Internal, $"heygen-mcp met an error of its own ({failure.GetType().Name}).", failure) { Outcome = Outcome.Unknown, Hint = "Its log on stderr has the details. Look with a list tool before repeating a call that spends credits." }),

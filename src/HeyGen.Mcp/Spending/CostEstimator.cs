@@ -12,7 +12,8 @@ internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICa
     public Task<CostEstimate> AtFirstSight(ToolMetadata tool, PreparedRequest request, CancellationToken cancellationToken) => Estimate(tool, request, Nobody, cancellationToken);
 
     /// <summary>With what HeyGen tells about the looks, videos and templates in it.</summary>
-    public Task<CostEstimate> AfterLooking(ToolMetadata tool, PreparedRequest request, CancellationToken cancellationToken) => Estimate(tool, request, heygen, cancellationToken);
+    /// <param name="seconds">How long what is made is taken to be; null to find out.</param>
+    public Task<CostEstimate> AfterLooking(ToolMetadata tool, PreparedRequest request, CancellationToken cancellationToken, double? seconds = null) => Estimate(tool, request, heygen, cancellationToken, seconds);
 
     /// <summary>Of a call that costs nothing.</summary>
     public CostEstimate Nothing(ToolMetadata tool)
@@ -21,9 +22,9 @@ internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICa
         return new(tariff.Currency, caller.Current.Pocket, tool.ReadOnly ? "It only reads." : "HeyGen takes nothing for it.", Amount: 0) { Usd = 0 };
     }
 
-    private async Task<CostEstimate> Estimate(ToolMetadata tool, PreparedRequest request, ICostLookups looks, CancellationToken cancellationToken)
+    private async Task<CostEstimate> Estimate(ToolMetadata tool, PreparedRequest request, ICostLookups looks, CancellationToken cancellationToken, double? seconds = null)
     {
-        var tariff = Tariff();
+        var tariff = Tariff(seconds);
         var cost = await Cost(tool, CostContext.About(request, tariff, looks), cancellationToken);
         var amount = cost.Amount is { } exact ? Up(exact) : (decimal?)null;
         return new(tariff.Currency, caller.Current.Pocket, amount is null ? $"Unknown: {cost.Basis}" : cost.Basis, amount, cost.PricesAsOf) { Usd = tariff.InUsd(amount) };
@@ -34,7 +35,7 @@ internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICa
             ? rule.Of(question, cancellationToken)
             : Task.FromResult(new Cost(null, "There is no rule for its price.", null));
 
-    private Tariff Tariff() => new(prices, caller.Current.IsAccessToken ? BillingSource.Plan : BillingSource.Wallet);
+    private Tariff Tariff(double? seconds = null) => new(prices, caller.Current.IsAccessToken ? BillingSource.Plan : BillingSource.Wallet, seconds);
 
     /// <summary>To a ten-thousandth, upwards: a bill may be rounded, and an upper bound must not lose a fraction.</summary>
     private static decimal Up(decimal amount) => decimal.Ceiling(amount * 10_000) / 10_000;

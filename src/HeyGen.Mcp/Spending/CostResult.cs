@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Spending;
@@ -6,6 +7,9 @@ namespace HeyGen.Mcp.Spending;
 /// <summary>What <c>estimate_cost</c> answers.</summary>
 internal static class CostResult
 {
+    private const int LongestText = 80;
+    private const int ShownOfText = 24;
+
     /// <param name="request">What would be sent; null for a call that costs nothing.</param>
     public static CallToolResult Of(HeyGenTool tool, CostEstimate estimate, PreparedRequest? request = null)
     {
@@ -13,9 +17,42 @@ internal static class CostResult
         return new CallToolResult { StructuredContent = content, Content = [new TextContentBlock { Text = ResultNotes.Text(content) }] };
     }
 
+    /// <summary>The caller has its own words already: they are told by their beginning and their length.</summary>
+    private static JsonObject Shortened(JsonObject body)
+    {
+        Shorten(body);
+        return body;
+    }
+
+    private static void Shorten(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var (name, value) in members.ToArray())
+                {
+                    if (Short(value) is { } text)
+                        members[name] = text;
+                    else
+                        Shorten(value);
+                }
+
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                    Shorten(item);
+                break;
+        }
+    }
+
+    private static string? Short(JsonNode? value) =>
+        value?.GetValueKind() is JsonValueKind.String && value.GetValue<string>() is { Length: > LongestText } text
+            ? $"{text[..(char.IsHighSurrogate(text[ShownOfText - 1]) ? ShownOfText - 1 : ShownOfText)]}… ({text.Length} characters)"
+            : null;
+
     private static PlannedCall Planned(PreparedRequest request) => new(
         request.Method,
         "/" + request.Path,
-        request.Body.IsEmpty ? null : JsonSerializer.Deserialize(request.Body.Span, SpendingJson.Default.JsonObject),
+        request.Body.IsEmpty ? null : Shortened(JsonSerializer.Deserialize(request.Body.Span, SpendingJson.Default.JsonObject)!),
         request.IdempotencyKey);
 }

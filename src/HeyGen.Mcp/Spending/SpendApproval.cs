@@ -18,6 +18,9 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
     /// <summary>True while only estimates are wanted: the call ends where it would be approved.</summary>
     public bool IsDryRun { get; set; }
 
+    /// <summary>How long an estimate takes everything to be; null to find out.</summary>
+    public double? Seconds { get; set; }
+
     /// <summary>From now on it is this call that requests belong to.</summary>
     public PaidCall Begin(HeyGenTool tool, RequestContext<CallToolRequestParams> call) => current = new PaidCall(tool, call);
 
@@ -32,7 +35,7 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
             return; // it spends nothing, or its first request was approved with all that follow
         var facts = paid.Tool.Facts;
         if (IsDryRun)
-            throw new EstimateReadyException(request, await estimator.AfterLooking(facts, request, cancellationToken));
+            throw new EstimateReadyException(request, await estimator.AfterLooking(facts, request, cancellationToken, Seconds));
 
         var estimate = await estimator.AtFirstSight(facts, request, cancellationToken);
         if (Matters(estimate, paid.Call))

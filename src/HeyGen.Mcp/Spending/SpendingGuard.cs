@@ -42,7 +42,7 @@ internal sealed class SpendingGuard(ServerSettings settings, Confirmation confir
         }
         catch (EstimateReadyException ready)
         {
-            return CostResult.Of(tool, ready.Estimate, ready.Request);
+            return CostResult.Of(tool, ready.Estimate, approval.Seconds is null ? ready.Request : null);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,15 +11,23 @@ namespace HeyGen.Mcp.Tools;
 /// Values: what clients are known to write instead of the declared type. What can't be read as that type without guessing
 /// stays as it came, for the check to refuse.
 /// </summary>
-internal static class ArgumentNormalizer
+internal sealed class ArgumentNormalizer
 {
     /// <summary>An object of more members than any schema has is not worth the reading: the check refuses it.</summary>
     private const int MostMembers = 256;
 
     private const int LongestWord = 100;
 
+    /// <summary>How many values may still be read from texts: what is in them counted as one value of the message.</summary>
+    private int valuesLeft = BoundedJsonReader.MostValues;
+
+    private ArgumentNormalizer()
+    {
+    }
+
     public static Dictionary<string, JsonElement> Normalize(JsonElement schema, IDictionary<string, JsonElement>? arguments)
     {
+        var normalizer = new ArgumentNormalizer();
         var normal = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (arguments is null)
             return normal;
@@ -32,7 +41,7 @@ internal static class ArgumentNormalizer
             if (SchemaNode.Property(schema, known) is { } property)
             {
                 if (!IsLeftOut(schema, known, property, value))
-                    normal[known] = Value(property, value);
+                    normal[known] = normalizer.Value(property, value);
             }
             else if (value.ValueKind is not JsonValueKind.Null && !HostArguments.IsAdded(schema, name))
             {
@@ -43,7 +52,7 @@ internal static class ArgumentNormalizer
         return normal;
     }
 
-    private static JsonElement Value(JsonElement schema, JsonElement value)
+    private JsonElement Value(JsonElement schema, JsonElement value)
     {
         if (schema.ValueKind is not JsonValueKind.Object)
             return value;
@@ -60,7 +69,7 @@ internal static class ArgumentNormalizer
     }
 
     /// <summary>Text where none is wanted: JSON text of what is wanted, a number or a boolean in quotes, or the one value of a list.</summary>
-    private static JsonElement OfText(JsonElement schema, JsonElement value)
+    private JsonElement OfText(JsonElement schema, JsonElement value)
     {
         var text = value.GetString()!.Trim();
         if ((text is ['{', ..] && Accepts(schema, "object")) || (text is ['[', ..] && Accepts(schema, "array")))
@@ -84,11 +93,15 @@ internal static class ArgumentNormalizer
     }
 
     /// <summary>The JSON text of an object where text would do too, as for a file: no id and no address begins like one.</summary>
-    private static JsonElement? ObjectIn(JsonElement schema, JsonElement value) =>
-        Accepts(schema, "object") && value.GetString()!.TrimStart() is ['{', ..] text && Parsed(text) is { ValueKind: JsonValueKind.Object } parsed ? parsed : null;
+    private JsonElement? ObjectIn(JsonElement schema, JsonElement value) =>
+        MayBegin(value, (byte)'{') && Accepts(schema, "object") && value.GetString()!.TrimStart() is ['{', ..] text && Parsed(text) is { ValueKind: JsonValueKind.Object } parsed ? parsed : null;
+
+    /// <summary>False for nearly all texts without a copy of them: white space and escapes are looked at further.</summary>
+    private static bool MayBegin(JsonElement text, byte first) =>
+        JsonMarshal.GetRawUtf8Value(text)[1..].TrimStart((byte)' ') is [var begun, ..] && (begun == first || begun is (byte)'\\');
 
     /// <summary>One value where a list is wanted.</summary>
-    private static JsonElement InList(JsonElement schema, JsonElement value)
+    private JsonElement InList(JsonElement schema, JsonElement value)
     {
         if (!Accepts(schema, "array") || AcceptsKind(schema, value) || !schema.TryGetProperty("items", out var items))
             return value;
@@ -96,7 +109,7 @@ internal static class ArgumentNormalizer
         return AcceptsKind(items, item) ? JsonElement.Parse($"[{item.GetRawText()}]") : value;
     }
 
-    private static JsonElement Members(JsonElement schema, JsonElement value)
+    private JsonElement Members(JsonElement schema, JsonElement value)
     {
         if (value.GetPropertyCount() > MostMembers || (SchemaNode.Properties(schema) is null && SchemaNode.Values(schema) is null && !value.TryGetProperty(HostArguments.Comment, out _)))
             return value;
@@ -104,16 +117,23 @@ internal static class ArgumentNormalizer
         var members = new JsonObject();
         schema = FormOf(schema, value);
         var names = new KnownNames(schema).Of(value.EnumerateObject().Select(member => member.Name));
+        var isChanged = false;
         foreach (var member in value.EnumerateObject())
         {
             var known = names[member.Name];
             var property = SchemaNode.Property(schema, known);
             if (member.Name is HostArguments.Comment || member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && IsLeftOut(schema, known, inner, member.Value)))
+            {
+                isChanged = true;
                 continue;
-            members[known] = JsonNode.Parse((property is { } own ? Value(own, member.Value) : member.Value).GetRawText());
+            }
+
+            var normal = property is { } own ? Value(own, member.Value) : member.Value;
+            isChanged |= known != member.Name || !IsSame(normal, member.Value);
+            members[known] = Node(normal);
         }
 
-        return members.ToElement();
+        return isChanged ? members.ToElement() : value;
     }
 
     /// <summary>Of several forms the one that the value says it has.</summary>
@@ -128,10 +148,25 @@ internal static class ArgumentNormalizer
     private static bool IsWord(JsonElement word, JsonElement value) =>
         value.ValueKind is JsonValueKind.String && word.ValueKind is JsonValueKind.String && word.GetString()!.Equals(value.GetString()!.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    private static JsonElement Items(JsonElement schema, JsonElement value) =>
-        schema.TryGetProperty("items", out var items)
-            ? new JsonArray([.. value.EnumerateArray().Select(item => JsonNode.Parse(Value(items, item).GetRawText()))]).ToElement()
-            : value;
+    private JsonElement Items(JsonElement schema, JsonElement value)
+    {
+        // More items than may be are refused for that alone.
+        if (!schema.TryGetProperty("items", out var items) || value.GetArrayLength() > SchemaNode.Number(schema, "maxItems"))
+            return value;
+
+        var normal = value.EnumerateArray().Select(item => Value(items, item)).ToArray();
+        return normal.Zip(value.EnumerateArray(), IsSame).All(same => same) ? value : new JsonArray([.. normal.Select(Node)]).ToElement();
+    }
+
+    /// <summary>True for the very place in what was sent: nothing in it was changed.</summary>
+    private static bool IsSame(JsonElement normal, JsonElement sent) => JsonMarshal.GetRawUtf8Value(normal) == JsonMarshal.GetRawUtf8Value(sent);
+
+    private static JsonNode? Node(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => JsonObject.Create(value),
+        JsonValueKind.Array => JsonArray.Create(value),
+        _ => JsonValue.Create(value),
+    };
 
     /// <summary>Warp and others write whole numbers as 3.0, which the tools' integers would not read.</summary>
     private static JsonElement WholeNumber(JsonElement value) =>
@@ -197,15 +232,5 @@ internal static class ArgumentNormalizer
 
     private static bool IsNumber(string text) => text.Length is > 0 and <= 32 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    private static JsonElement? Parsed(string text)
-    {
-        try
-        {
-            return JsonElement.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private JsonElement? Parsed(string text) => BoundedJsonReader.Within(text, ref valuesLeft) is { } json ? JsonElement.Parse(json) : null;
 }

@@ -4,8 +4,8 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>
-/// What stands between checked arguments and the tool: it may complete the arguments, answer in the tool's place or
-/// add to its result. Registered as a service; the order of registration is the order of the steps.
+/// What stands before a tool: it may check or complete the arguments, answer in the tool's place or add to its result.
+/// Registered as a service; the order of registration is the order of the steps.
 /// </summary>
 internal interface IToolCallFilter
 {

@@ -10,6 +10,13 @@ internal sealed record NextCall(
     [property: Description("Its arguments.")] JsonObject? Arguments = null,
     [property: Description("Seconds to wait before calling.")] int? InSeconds = null)
 {
+    /// <summary>Save what is there already.</summary>
+    /// <param name="kind">As download_job names it.</param>
+    public static NextCall Save(string kind, string id) => new("download_job", new JsonObject { ["kind"] = kind, ["id"] = id });
+
+    /// <summary>Wait for jobs of a kind that were started together; null if there are none.</summary>
+    public static NextCall? WaitForAll(JobKind kind, IReadOnlyList<string>? ids) => ids is { Count: > 0 } ? WaitFor(kind, string.Join(',', ids)) : null;
+
     /// <summary>Wait for a job that was just started.</summary>
     public static NextCall WaitFor(JobKind kind, string id) => new("wait_for_job", new JsonObject { ["kind"] = WireName.Of(kind), ["id"] = id }, 0);
 }

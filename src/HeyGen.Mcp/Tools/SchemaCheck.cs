@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
@@ -14,6 +17,13 @@ internal static class SchemaCheck
     /// <summary>More would help nobody; the check ends there.</summary>
     private const int MostProblems = 5;
 
+    /// <summary>Bytes, of which fewer characters are shown.</summary>
+    private const int LongestShown = 300;
+
+    /// <summary>Characters where the schema names no limit: ten times the longest script.</summary>
+    private const double LongestText = 100_000;
+
+    private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_");
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
 
     public static IReadOnlyList<ArgumentProblem> Problems(JsonElement schema, IReadOnlyDictionary<string, JsonElement> arguments)
@@ -33,9 +43,7 @@ internal static class SchemaCheck
             if (problems.Count >= MostProblems)
                 return;
             if (SchemaNode.Property(schema, name) is { } known)
-                Check(known, value, path + name, problems);
-            else if (SchemaNode.FreeMember(schema) is { } free)
-                Check(free, value, path + name, problems);
+                Check(known, value, path + NameSuggestions.Echo(name), problems);
             else if (SchemaNode.Properties(schema) is { } allowed && !HasFreeMembers(schema))
                 problems.Add(Unknown(path, name, allowed, problems.Count < NameSuggestions.MostSuggestions));
         }
@@ -92,11 +100,12 @@ internal static class SchemaCheck
 
     private static void CheckText(JsonElement schema, string text, string path, List<ArgumentProblem> problems)
     {
-        if (SchemaNode.Number(schema, "minLength") is { } shortest && Characters(text) is var few && few < shortest)
+        if (SchemaNode.Number(schema, "minLength") is { } shortest && text.Length < 2 * shortest && Characters(text) is var few && few < shortest)
             problems.Add(new(path, shortest is 1 ? $"{path} must not be empty" : $"{path} must have at least {shortest} characters, not {few}"));
-        if (SchemaNode.Number(schema, "maxLength") is { } longest && text.Length > longest && Characters(text) is var many && many > longest)
+        var most = SchemaNode.Number(schema, "maxLength") ?? (IsData(text) ? null : LongestText);
+        if (most is { } longest && text.Length > longest && Characters(text) is var many && many > longest)
             problems.Add(new(path, $"{path} must have at most {longest} characters, not {many}"));
-        if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, pattern.GetString()!, RegexOptions.CultureInvariant, PatternTime))
+        else if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, pattern.GetString()!, RegexOptions.CultureInvariant, PatternTime))
             problems.Add(new(path, $"{path} must match {pattern}, not \"{Cut(text)}\""));
     }
 
@@ -113,7 +122,7 @@ internal static class SchemaCheck
         var (fewest, most) = (SchemaNode.Number(schema, "minItems"), SchemaNode.Number(schema, "maxItems"));
         if (count < fewest || count > most)
             problems.Add(new(path, $"{path} must have {Range(fewest, most)} items, not {count}"));
-        if (!schema.TryGetProperty("items", out var items))
+        if (count > most || !schema.TryGetProperty("items", out var items))
             return;
 
         var index = 0;
@@ -189,7 +198,14 @@ internal static class SchemaCheck
 
     private static string Listed(IEnumerable<JsonElement> words) => string.Join(", ", words.Where(word => word.ValueKind is not JsonValueKind.Null));
 
-    private static string Shown(JsonElement value) => Cut(value.GetRawText());
+    private static string Shown(JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        return Cut(Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, LongestShown)]));
+    }
+
+    /// <summary>True for the content of a file, which may be as long as a message.</summary>
+    private static bool IsData(string text) => text.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAnyExcept(Base64) < 0;
 
     /// <summary>As JSON Schema and HeyGen count them: an emoji is one, where .NET has two.</summary>
     private static int Characters(string text) => text.EnumerateRunes().Count();

@@ -32,10 +32,6 @@ internal static class SchemaNode
         return names.Length is 0 ? null : names;
     }
 
-    /// <summary>The schema of members whose names are free, as in a map.</summary>
-    public static JsonElement? FreeMember(JsonElement schema) =>
-        schema.ValueKind is JsonValueKind.Object && schema.TryGetProperty("additionalProperties", out var free) && free.ValueKind is JsonValueKind.Object ? free : null;
-
     /// <summary>The forms that a value may have; none where there is but one.</summary>
     public static JsonElement[] Alternatives(JsonElement schema) =>
         schema.ValueKind is JsonValueKind.Object && schema.TryGetProperty("anyOf", out var forms) ? [.. forms.EnumerateArray()] : [];

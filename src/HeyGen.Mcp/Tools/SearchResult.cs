@@ -10,18 +10,23 @@ internal sealed record SearchResult<T>(
     [property: Description("How many match in all.")] int Total,
     [property: Description("How many were searched.")] int Searched,
     [property: Description("False while HeyGen's catalogue is still being read: better ones may follow.")] bool Complete,
+    [property: Description("Words of the query that nothing found has: don't claim them.")] IReadOnlyList<string>? Unmatched = null,
+    [property: Description("What would find more, or the right ones.")] string? Hint = null,
     [property: Description("If not complete: goes on with the search.")] NextCall? NextStep = null)
 {
     /// <param name="catalogue">What was searched.</param>
-    /// <param name="matches">All that fits, best first.</param>
+    /// <param name="matches">All that fits, best first, and the words that nothing has.</param>
     /// <param name="limit">How many of it to show.</param>
     /// <param name="tool">The searching tool.</param>
     /// <param name="filters">Its other arguments, to go on with.</param>
-    public static SearchResult<T> Of(Catalog<T> catalogue, IReadOnlyList<T> matches, int limit, string tool, Query filters) => new(
-        [.. matches.Take(limit)],
-        matches.Count,
+    /// <param name="hint">What would help where words were not matched, or nothing was found.</param>
+    public static SearchResult<T> Of(Catalog<T> catalogue, Matches<T> matches, int limit, string tool, Query filters, Func<Matches<T>, string?> hint) => new(
+        [.. matches.Items.Take(limit)],
+        matches.Items.Count,
         catalogue.Items.Count,
         catalogue.Complete,
+        matches.Unmatched is { Count: > 0 } unmatched ? unmatched : null,
+        hint(matches),
         catalogue.Complete ? null : GoOn(tool, filters, limit));
 
     private static NextCall GoOn(string tool, Query filters, int limit)

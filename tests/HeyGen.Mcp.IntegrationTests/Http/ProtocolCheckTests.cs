@@ -241,8 +241,21 @@ public sealed class ProtocolCheckTests : EndpointTest
     [Fact]
     public async Task Body_LargeButNotTooLarge_IsRead()
     {
-        var answer = await Endpoint.Post(List + new string(' ', 4_000_000));
+        var answer = await Endpoint.Post("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_video","arguments":{"videoId":"*"}}}""".Replace("*", new string('a', 4_000_000), StringComparison.Ordinal));
 
-        Assert.Equal(200, answer.Status);
+        Assert.Equal((200, "invalid_argument"), (answer.Status, answer.ToolError.GetProperty("code").GetString()));
+    }
+
+    [Theory]
+    [InlineData("tools/list", """{"cursor":"*"}""")]
+    [InlineData("initialize", """{"clientInfo":{"name":"*"}}""")]
+    [InlineData("resources/read", """{"uri":"*"}""")]
+    [InlineData("tools/call", """{"name":"get_video","arguments":{},"_meta":{"progressToken":"*"}}""")]
+    [InlineData("tools/call", """{"name":"*","arguments":{}}""")]
+    public async Task Body_LargeBesideArguments_IsRefused(string method, string parameters)
+    {
+        var answer = await Endpoint.Post($$$"""{"jsonrpc":"2.0","id":1,"method":"{{{method}}}","params":{{{parameters.Replace("*", new string('a', 70_000), StringComparison.Ordinal)}}}}""");
+
+        Assert.Equal((400, -32600), (answer.Status, answer.ErrorCode));
     }
 }

@@ -111,6 +111,47 @@ public sealed class SpendLogTests : GuardTest
         Assert.Contains("lines 6", finished.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("79228162514264337593543950335")]
+    [InlineData("1e28")]
+    [InlineData("1e400")]
+    [InlineData("-5")]
+    [InlineData("\"five\"")]
+    [InlineData("{}")]
+    public async Task Spend_AmountThatIsNone_IsLeftOutAndNamed(string amount)
+    {
+        using var folder = new TemporaryFolder();
+        var line = $$"""{"time":"2026-11-21T12:00:00Z","tool":"create_speech","amount":{{amount}},"currency":"USD","outcome":"executed"}""";
+        var good = """{"time":"2026-11-21T12:00:00Z","tool":"create_\u001b[31m\nspeech","amount":0.5,"currency":"USD\u202e\u009b","outcome":"executed"}""";
+        var file = folder.Write("spend.jsonl", string.Join('\n', Enumerable.Repeat(line, 3).Append(good)));
+
+        var table = await HeyGenMcpProcess.Run(["spend", "--spend-log", file]);
+        var json = await HeyGenMcpProcess.Run(["spend", "--spend-log", file, "--json"]);
+
+        Assert.Equal((0, 0), (table.ExitCode, json.ExitCode));
+        Assert.Contains("lines 1, 2, 3", table.Error, StringComparison.Ordinal);
+        Assert.Equal(0.5, json.Json.GetProperty("rows")[0].GetProperty("amount").GetDouble());
+        Assert.All([table.Output, json.Output], text => Assert.DoesNotContain(text, character => character is not '\n' and (< ' ' or (>= '\u007f' and <= '\u009f') or '\u202e')));
+        Assert.Contains(@"create_\u001b[31m\nspeech", table.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\0\0\0")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"time":"0001-01-01T00:00:00+14:00","tool":"a","currency":"USD","outcome":"executed"}""")]
+    [InlineData("""{"time":"9999-12-31T23:59:59-14:00","tool":"a","currency":"USD","outcome":"executed"}""")]
+    [InlineData("""{"time":"2026-11-21T12:00:00Z","tool":"a","currency":"USD","outcome":7}""")]
+    [InlineData("""{"time":"2026-11-21T12:00:00Z","tool":"a","currency":"USD","outcome":"executed","outcome":"perhaps"}""")]
+    [InlineData("""{"time":7,"tool":["a"],"currency":{},"outcome":null}""")]
+    public void Report_LineOfAnotherForm_IsLeftOut(string line)
+    {
+        var report = SpendReport.Of([line, """{"time":"2026-11-21T12:00:00Z","tool":"create_lipsync","amount":1.5,"currency":"USD","outcome":"executed"}"""]);
+
+        Assert.Equal((1, 1), (report.Unreadable.Single(), report.Rows.Single().Calls));
+    }
+
     [Fact]
     public void Report_SameKeyADayLater_CountsAgain()
     {

@@ -27,7 +27,6 @@ public sealed class StdioProcessTests
 
     [Theory]
     [InlineData("HEYGEN_API_BASE_URL", "http://example.com", "HEYGEN_API_BASE_URL must be an https URL (http only for this machine), not 'http://example.com'.")]
-    [InlineData("HEYGEN_API_KEY", "hgk CANARY", "HEYGEN_API_KEY holds white space, line breaks or characters outside ASCII; copy the key again.")]
     [InlineData("HEYGEN_MCP_TOOLSET", "all", "HEYGEN_MCP_TOOLSET is no setting; did you mean HEYGEN_MCP_TOOLSETS?")]
     [InlineData("HEYGEN_MCP_SANDBOX", "sure", "HEYGEN_MCP_SANDBOX must be true or false, not 'sure'.")]
     public async Task Start_UnusableVariable_IsNamedOnStandardError(string name, string value, string problem)
@@ -41,6 +40,8 @@ public sealed class StdioProcessTests
     [Theory]
     [InlineData("", "No HeyGen credential: neither HEYGEN_API_KEY nor HEYGEN_ACCESS_TOKEN is set.")]
     [InlineData("${HEYGEN_API_KEY}", "HEYGEN_API_KEY holds '${HEYGEN_API_KEY}': the variable was not substituted.")]
+    [InlineData("hgk CANARY", "HEYGEN_API_KEY holds white space, line breaks or characters outside ASCII, so it is no key: copy the key again.")]
+    [InlineData("your key from HeyGen > Settings > API", "HEYGEN_API_KEY holds white space, line breaks or characters outside ASCII, so it is no key: copy the key again.")]
     public async Task Call_WithoutKey_IsAToolErrorThatSaysSo(string key, string message)
     {
         await using var server = HeyGenMcpProcess.Start(["stdio"], ("HEYGEN_API_KEY", key));

@@ -48,6 +48,9 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor time that it has used so far.</summary>
+    public TimeSpan ProcessorTime => Support.ProcessorTime.Of(process);
+
     public static HeyGenMcpProcess Start(string[] arguments, params (string Name, string Value)[] variables)
     {
         var folder = new TemporaryFolder();

@@ -44,6 +44,9 @@ internal sealed partial class HostedProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor time that it has used so far.</summary>
+    public TimeSpan ProcessorTime => Support.ProcessorTime.Of(process);
+
     /// <summary>What it has written to its two outputs so far.</summary>
     public string Log => string.Join('\n', log);
 

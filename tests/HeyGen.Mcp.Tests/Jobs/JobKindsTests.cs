@@ -18,7 +18,7 @@ public sealed class JobKindsTests
     public static TheoryData<string, string, string> Kinds => new()
     {
         { "video", "v3/videos/x", "pending queued waiting|processing||completed|failed|" },
-        { "video_agent_session", "v3/video-agents/x", "|thinking reviewing generating|waiting_for_input|completed|failed|" },
+        { "video_agent_session", "v3/video-agents/x", "|thinking generating|waiting_for_input reviewing|completed|failed|" },
         { "video_translation", "v3/video-translations/x", "pending|running||completed|failed|" },
         { "lipsync", "v3/lipsyncs/x", "pending|running||completed|failed|" },
         { "avatar_group", "v3/avatars/x", "|processing|pending_consent|completed|failed|" },

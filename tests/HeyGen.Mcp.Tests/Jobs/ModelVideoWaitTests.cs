@@ -1,7 +1,7 @@
 using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Mcp.Cli.Demo;
 using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
@@ -37,7 +37,7 @@ public sealed class ModelVideoWaitTests : IAsyncLifetime
         var saved = await Next(report);
 
         Assert.Equal(("completed", 7), (report.GetProperty("status").GetString(), report.GetProperty("result").GetProperty("duration").GetInt32()));
-        Assert.Equal(7, Mp4.Duration(saved.GetProperty("files")[0].GetProperty("path").GetString()!).TotalSeconds, tolerance: 0.2);
+        Assert.Equal(7, MediaFacts.Of(saved.GetProperty("files")[0].GetProperty("path").GetString()!).Seconds ?? 0, tolerance: 0.2);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class SandboxWaitTests : IAsyncLifetime
         var report = await server.Result("wait_for_job", new { kind = "video_agent_session", id = session });
 
         Assert.Equal("completed", report.GetProperty("status").GetString());
-        Assert.Equal(report.GetProperty("video_id").GetString(), report.GetProperty("result").GetProperty("id").GetString());
+        Assert.Equal(report.GetProperty("video_id").GetString(), report.GetProperty("next_step").GetProperty("arguments").GetProperty("videoId").GetString());
     }
 
     [Fact]

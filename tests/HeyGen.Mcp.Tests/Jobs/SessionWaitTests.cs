@@ -15,7 +15,7 @@ public sealed class SessionWaitTests : JobTest
         var report = await Wait("video_agent_session", "ses_1");
 
         Assert.Equal(("video_agent_session", "ses_1", "vid_1", "completed"), (Text(report, "kind"), Text(report, "id"), Text(report, "video_id"), Text(report, "status")));
-        Assert.Equal("vid_1", report.GetProperty("result").GetProperty("id").GetString());
+        Assert.Equal("""["video"]""", report.GetProperty("files").GetRawText());
         Assert.Equal("""{"tool":"download_video","arguments":{"videoId":"vid_1"}}""", report.GetProperty("next_step").GetRawText());
         Assert.Equal(["/v3/video-agents/ses_1", "/v3/video-agents/ses_1", "/v3/videos/vid_1", "/v3/videos/vid_1"], Paths);
         Assert.Equal([10, 10], Time.Delays);
@@ -27,7 +27,7 @@ public sealed class SessionWaitTests : JobTest
         Answer(new { session_id = "ses_1", status = "generating", created_at = Now - 280 });
         Answer(new { session_id = "ses_1", status = "generating", created_at = Now - 280, video_id = "vid_1" });
         Refuse(404, "not_found");
-        Answer(new { id = "vid_1", status = "completed", created_at = Now });
+        Answer(new { id = "vid_1", status = "completed", created_at = Now, video_url = "https://files2.heygen.ai/a.mp4" });
 
         var report = await Wait("video_agent_session", "ses_1");
 
@@ -114,7 +114,7 @@ public sealed class SessionWaitTests : JobTest
     {
         Refuse(404, "not_found");
         AnswerList(new { id = "vid_1", created_at = 1 }, new { id = "vid_2", created_at = 2 });
-        Answer(new { id = "vid_2", status = "completed" });
+        Answer(new { id = "vid_2", status = "completed", video_url = "https://files2.heygen.ai/a.mp4" });
 
         var report = await Wait("video_agent_session", "ses_1");
 
@@ -132,7 +132,7 @@ public sealed class SessionWaitTests : JobTest
             new { id = "vid_4", title = "Dogs", created_at = Now },
             new { id = "vid_3", title = "Cats", created_at = Now - 50 },
             new { id = "vid_2", title = "Cats", created_at = Now - 150 });
-        Answer(new { id = "vid_3", status = "completed" });
+        Answer(new { id = "vid_3", status = "completed", video_url = "https://files2.heygen.ai/a.mp4" });
 
         var report = await Wait("video_agent_session", "ses_1");
 

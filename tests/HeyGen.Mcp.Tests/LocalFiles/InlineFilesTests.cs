@@ -264,7 +264,6 @@ public sealed class InlineFilesTests : IAsyncLifetime
     [Theory]
     [InlineData("image", "data:image/png;base64,PGh0bWw+PC9odG1sPg==", "invalid_argument")]
     [InlineData("image", "data:image/png;base64,%%%", "invalid_argument")]
-    [InlineData("audioAssetId", "https://example.com/a.mp3", "invalid_argument")]
     public async Task Call_InlineDataThatIsNoneOfTheKinds_IsRefusedBeforeAnythingIsSent(string argument, string file, string code)
     {
         var arguments = new JsonObject { ["image"] = "asset_1", ["script"] = argument is "image" ? "Hello" : null, ["voiceId"] = "voice-1", [argument] = file };

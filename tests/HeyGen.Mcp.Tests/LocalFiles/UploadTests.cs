@@ -144,11 +144,11 @@ public sealed class UploadTests : IAsyncLifetime
     public async Task UploadAsset_FolderThatNobodyOpened_IsNotRead()
     {
         folder.Write("a.png", SampleMedia.Png);
-        await using var closed = await McpTestServer.Start(heygen.Address, Settings with { AllowDir = [] });
+        await using var closed = await McpTestServer.Start(heygen.Address, Settings with { AllowDir = [], OutputDir = Path.Combine(folder.Path, "out") });
 
         var error = await closed.Error("upload_asset", new { file = Path.Combine(folder.Path, "a.png") });
 
-        Assert.Equal(("path_not_allowed", "No folder may be read yet. Whoever runs the server adds a folder with --allow-dir; clients that offer roots open those."), (error.GetProperty("code").GetString(), error.GetProperty("hint").GetString()));
+        Assert.Equal(("path_not_allowed", $"Allowed: {Path.Combine(folder.Path, "out")}. To open another folder, add \"--allow-dir\", \"/that/folder\" to this server's args in the client's configuration and restart it."), (error.GetProperty("code").GetString(), error.GetProperty("hint").GetString()));
         Assert.Empty(heygen.Requests);
     }
 

@@ -22,7 +22,10 @@ public sealed partial class ComposeTests
         var (http, _) = DeployFiles.Start(variables);
 
         Assert.Equal(["http"], Server.Texts("command"));
-        Assert.Equal(File.Items("networks", "inside", "ipam", "config").Single().Text("subnet"), Assert.Single(http.TrustedProxies));
+        Assert.Equal(File.Text("services", "proxy", "networks", "outside", "ipv4_address"), Assert.Single(http.TrustedProxies));
+        var subnet = File.Items("networks", "outside", "ipam", "config").Single();
+        Assert.True(IPNetwork.Parse(subnet.Text("subnet")!).Contains(IPAddress.Parse(http.TrustedProxies[0])));
+        Assert.False(IPNetwork.Parse(subnet.Text("ip_range")!).Contains(IPAddress.Parse(http.TrustedProxies[0]))); // given to nobody else
         var port = new Uri(http.Addresses.Single()).Port;
         var check = Server.Texts("healthcheck", "test");
         Assert.Equal(["CMD", "bash", "-c"], check.SkipLast(1));
@@ -37,9 +40,23 @@ public sealed partial class ComposeTests
     public void Server_Any_IsLockedDownAndReachedThroughTheProxyOnly()
     {
         Assert.Equal(("true", "ALL", "/tmp", "no-new-privileges:true"), (Server.Text("read_only"), string.Join(',', Server.Texts("cap_drop")), string.Join(',', Server.Texts("tmpfs")), string.Join(',', Server.Texts("security_opt"))));
+        Assert.Equal("true", File.Text("networks", "inside", "internal"));
         Assert.Equal(["proxy"], File.Members("services").Keys.Where(service => File.At("services", service, "ports") is not null));
         Assert.Null(Server.At("user")); // the image's own, which is nobody
         Assert.Null(Server.At("privileged"));
+    }
+
+    [Theory]
+    [InlineData("server", "outside,inside", "")]
+    [InlineData("redis", "inside", "")]
+    [InlineData("proxy", "outside", "NET_BIND_SERVICE")]
+    public void Service_Each_HasNoMoreRightsThanItNeeds(string name, string networks, string capabilities)
+    {
+        var service = File.At("services", name)!;
+
+        Assert.Equal(("true", "ALL", "no-new-privileges:true"), (service.Text("read_only"), string.Join(',', service.Texts("cap_drop")), string.Join(',', service.Texts("security_opt"))));
+        Assert.Equal((networks, capabilities), (string.Join(',', service.At("networks") is YamlMappingNode ? [.. service.Members("networks").Keys] : service.Texts("networks")), string.Join(',', service.Texts("cap_add"))));
+        Assert.Null(service.At("privileged"));
     }
 
     [Fact]
@@ -58,7 +75,10 @@ public sealed partial class ComposeTests
         var redis = File.At("services", host)!;
 
         Assert.Equal(configuration.Password, redis.Text("environment", "REDIS_PASSWORD"));
-        Assert.Contains("--requirepass \"$$REDIS_PASSWORD\"", string.Join(' ', redis.Texts("command")), StringComparison.Ordinal);
+        var command = string.Join(' ', redis.Texts("command"));
+        Assert.Contains("--user default off ", command, StringComparison.Ordinal);
+        Assert.Contains($"--user {configuration.User} on \">$$REDIS_PASSWORD\" resetkeys \"~{RedisConnection.KeyPrefix}*\" ", command, StringComparison.Ordinal);
+        Assert.Contains("-@dangerous ", command, StringComparison.Ordinal);
         Assert.Equal("service_healthy", Server.Text("depends_on", host, "condition"));
         Assert.NotEmpty(redis.Items("healthcheck", "test"));
     }

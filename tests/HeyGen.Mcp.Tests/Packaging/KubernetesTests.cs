@@ -20,6 +20,8 @@ public sealed class KubernetesTests
     {
         var variables = Of("ConfigMap").Members("data").Concat(Of("Secret").Members("stringData")).ToDictionary(StringComparer.Ordinal);
 
+        Assert.Contains("--trusted-proxies", Assert.Throws<SettingsException>(() => DeployFiles.Start(variables)).Problems[0], StringComparison.Ordinal); // believing everybody must not come into use
+        variables["HEYGEN_MCP_TRUSTED_PROXIES"] = "10.42.7.0/28";
         var (http, exposure) = DeployFiles.Start(variables);
 
         Assert.Null(StateKey.Parse(variables[StateKey.Variable])); // a key that everybody knows must not come into use
@@ -49,7 +51,7 @@ public sealed class KubernetesTests
         Assert.Equal(
             ("false", "true", null, "ALL"),
             (Server.Text("securityContext", "allowPrivilegeEscalation"), Server.Text("securityContext", "readOnlyRootFilesystem"), Server.Text("securityContext", "privileged"), string.Join(',', Server.Texts("securityContext", "capabilities", "drop"))));
-        Assert.Equal("false", Pod.Text("automountServiceAccountToken"));
+        Assert.Equal(("false", "false"), (Pod.Text("automountServiceAccountToken"), Pod.Text("enableServiceLinks")));
         Assert.All(new[] { "hostNetwork", "hostPID", "hostIPC" }, member => Assert.Null(Pod.At(member)));
         Assert.Empty(Server.Texts("securityContext", "capabilities", "add"));
 

@@ -29,7 +29,7 @@ public sealed class ArgumentTests : IAsyncLifetime
     [InlineData("get_video", """{"videoId":"vid_1","flavour":"x"}""", "flavour", "flavour is not a known argument (known: videoId).")]
     [InlineData("list_videos", """{"limit":101}""", "limit", "limit must be from 1 to 100, not 101.")]
     [InlineData("list_videos", """{"limit":"five"}""", "limit", "limit must be integer, not string \"five\".")]
-    [InlineData("list_videos", """{"titel":"x"}""", "titel", "titel is not a known argument; did you mean title? (known: limit, token, folderId, title, fields).")]
+    [InlineData("list_videos", """{"titel":"x"}""", "titel", "titel is not a known argument; did you mean title? (known: limit, token, folderId, title, status, fields).")]
     [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"x","resolution":"8k"}""", "resolution", "resolution must be one of 720p, 1080p, 4k, not \"8k\".")]
     [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"x","voiceSettings":{"speed":9}}""", "voiceSettings.speed", "voiceSettings.speed must be from 0.5 to 1.5, not 9.")]
     [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"x","background":{"value":"#000000"}}""", "background.type", "background.type is missing.")]

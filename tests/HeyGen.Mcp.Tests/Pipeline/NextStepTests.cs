@@ -62,7 +62,7 @@ public sealed class NextStepTests : IAsyncLifetime
 
     private async Task<JsonElement> Waited(string kind, string status, ServerSettings settings)
     {
-        heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "job_1", status } }));
+        heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "job_1", status, video_url = "https://files2.heygen.ai/a.mp4" } }));
         await using var server = await McpTestServer.Start(heygen.Address, settings with { OutputDir = folder.Path }, time: new VirtualTime());
         return await server.Result("wait_for_job", new { kind, id = "job_1", maxSeconds = 0 });
     }

@@ -1,10 +1,12 @@
 using System.IO.Pipelines;
 using System.Text;
+using System.Text.RegularExpressions;
 using HeyGen.Mcp.Hosting.Stdio;
+using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Stdio;
 
-public sealed class StdioInputTests
+public sealed partial class StdioInputTests
 {
     private static readonly string TooLong = new('x', StdioInput.LongestLine);
 
@@ -41,7 +43,38 @@ public sealed class StdioInputTests
     {
         var (_, refused) = await Read(line.Replace("*", TooLong, StringComparison.Ordinal) + "\n", 100_000);
 
-        Assert.Equal(id, Assert.Single(refused).Id?.ToString());
+        Assert.Equal(id, Assert.Single(refused)?.ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":3,"method":"tools/list","method":"tools/call","params":{"name":"create_video_agent"}}""", "3")]
+    [InlineData("""{"method":"tools/call","Method":"tools/list","jsonrpc":"2.0","params":{},"id":"q"}""", "q")]
+    [InlineData("""{"jsonrpc":"2.0","id":4,"id":5,"method":"ping"}""", "4")]
+    [InlineData("""{"jsonrpc":"2.0","id":6,"method":"tools/call","params":{"name":"get_video","arguments":{"videoId":"a","VIDEOID":"b"}}}""", "6")]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"get_video","name":"delete_video","arguments":{}}}""", "7")]
+    [InlineData("""{"jsonrpc":"2.0","id":8,"method":"tools/call","params":{"name":"get_video","arguments":{"v\u0069deoId":"a","videoId":"b"}}}""", "8")]
+    [InlineData("""{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"list_videos","arguments":{"limit":1[[100]]}}}""", "9")]
+    [InlineData("""{"jsonrpc":"2.0","id":10,"method":"tools/call","params":{"name":"get_video","arguments":{"x":[{}[[,{} 20000]]]}}}""", "10")]
+    [InlineData("""{"jsonrpc":"2.0","id":11,"method":"tools/call","params":{"name":"[[x 70000]]","arguments":{}}}""", "11")]
+    [InlineData("""{"jsonrpc":"2.0","id":12,"method":"resources/read","params":{"uri":"x","arguments":"[[x 70000]]"}}""", "12")]
+    public async Task Read_LineThatSaysSomethingTwiceOrTooMuch_IsRefused(string line, string id)
+    {
+        var (text, refused) = await Read(Written(line) + "\nnext", 100_000);
+
+        Assert.Equal(("next", id), (text, Assert.Single(refused)?.ToString()));
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"upload_asset","arguments":{"file":"[[x 3000000]]"}}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x","arguments":{"x":[{"a":1}[[,{"a":1} 5000]]]}}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"result":{"roots":"[[x 70000]]"}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x","arguments":{"limit":1[[0 98]]}}}""")]
+    [InlineData("{\"jsonrpc\":\"2.0\",")]
+    public async Task Read_LineThatIsLargeButHonestOrNoJson_IsHandedOn(string line)
+    {
+        var (text, refused) = await Read(Written(line), 100_000);
+
+        Assert.Equal((Written(line), 0), (text, refused.Count));
     }
 
     [Fact]
@@ -50,7 +83,7 @@ public sealed class StdioInputTests
         var pipe = new Pipe();
         var mayEnd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var input = new StdioInput(new MemoryStream("one\ntwo"u8.ToArray()), pipe.Writer);
-        var running = input.Run(_ => Task.CompletedTask, () => mayEnd.Task);
+        var running = input.Run((_, _) => Task.CompletedTask, () => mayEnd.Task);
 
         var read = await pipe.Reader.ReadAtLeastAsync(7);
         Assert.Equal((false, 2), (read.IsCompleted, input.Lines));
@@ -60,14 +93,20 @@ public sealed class StdioInputTests
         Assert.True((await pipe.Reader.ReadAsync()).IsCompleted);
     }
 
-    private static async Task<(string Text, List<OversizedLine> Refused)> Read(string input, int readSize)
+    /// <summary>With [[text count]] written out; the text is a zero if there is none.</summary>
+    private static string Written(string line) => Repeated().Replace(line, match => new StringBuilder().Insert(0, match.Groups["text"] is { Length: > 0 } text ? text.Value : "0", int.Parse(match.Groups["count"].ValueSpan, null)).ToString());
+
+    [GeneratedRegex(@"\[\[((?<text>[^\[\]]+) )?(?<count>[0-9]+)\]\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Repeated();
+
+    private static async Task<(string Text, List<RequestId?> Refused)> Read(string input, int readSize)
     {
-        var refused = new List<OversizedLine>();
+        var refused = new List<RequestId?>();
         var pipe = new Pipe();
         var running = new StdioInput(new SlowStream(Encoding.UTF8.GetBytes(input), readSize), pipe.Writer).Run(
-            line =>
+            (id, _) =>
             {
-                refused.Add(line);
+                refused.Add(id);
                 return Task.CompletedTask;
             },
             () => Task.CompletedTask);

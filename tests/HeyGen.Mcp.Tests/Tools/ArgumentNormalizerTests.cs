@@ -90,6 +90,45 @@ public sealed class ArgumentNormalizerTests
         Assert.Equal(sent.Keys, ArgumentNormalizer.Normalize(Schema, sent).Keys);
     }
 
+    [Theory]
+    [InlineData("files", "[{0}]", "[],", 30_000)]
+    [InlineData("background", "{{\"type\":\"color\",\"x\":[{0}]}}", "1,", 30_000)]
+    [InlineData("background", "{{\"type\":\"color\",\"Type\":\"image\"{0}}}", "", 1)]
+    [InlineData("background", "{{\"alpha\":{0}}}", "1", 5000)]
+    [InlineData("background", "{0}", "{{\"a\":", 5000)]
+    public void Normalize_JsonTextThatHoldsTooMuch_IsLeftAsText(string argument, string form, string part, int times)
+    {
+        var text = string.Format(null, form, string.Concat(Enumerable.Repeat(part.Replace("{{", "{", StringComparison.Ordinal), times)).TrimEnd(','));
+
+        var read = ArgumentNormalizer.Normalize(Schema, new Dictionary<string, JsonElement> { [argument] = JsonSerializer.SerializeToElement(text) });
+
+        Assert.Equal(JsonValueKind.String, read[argument].ValueKind);
+    }
+
+    [Fact]
+    public void Normalize_ManyJsonTexts_AreReadUntilTheyHoldTooMuchTogether()
+    {
+        var text = $"{{\"a\":[{string.Join(',', Enumerable.Repeat('1', 6_000))}]}}";
+
+        var read = ArgumentNormalizer.Normalize(
+            JsonElement.Parse("""{"type":"object","properties":{"list":{"type":"array","items":{"type":"object","properties":{"a":{}}}}}}"""),
+            new Dictionary<string, JsonElement> { ["list"] = JsonSerializer.SerializeToElement(Enumerable.Repeat(text, 6)) });
+
+        Assert.Equal([3, 3], read["list"].EnumerateArray().CountBy(item => item.ValueKind).Select(count => count.Value));
+    }
+
+    [Fact]
+    public void Normalize_NothingToChange_CopiesNothing()
+    {
+        var sent = new Dictionary<string, JsonElement> { ["background"] = JsonElement.Parse($$"""{"type":"{{new string('x', 1_000_000)}}","alpha":0.5}"""), ["files"] = JsonElement.Parse($"[\"{new string('x', 1_000_000)}\"]"), ["script"] = JsonElement.Parse("\"Hi\"") };
+        ArgumentNormalizer.Normalize(Schema, sent);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ArgumentNormalizer.Normalize(Schema, sent);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+    }
+
     private static string Normal(JsonElement schema, string sent) =>
         JsonSerializer.Serialize(ArgumentNormalizer.Normalize(schema, JsonElement.Parse(sent).EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal)), Relaxed);
 }

@@ -19,8 +19,37 @@ public sealed class SchemaCheckTests
     }
 
     [Fact]
-    public void Problems_LongArrayOfWrongItems_AreFive() =>
-        Assert.Equal(5, SchemaCheck.Problems(Schema, new Dictionary<string, JsonElement> { ["tags"] = JsonElement.Parse($"[{string.Join(',', Enumerable.Repeat('1', 10_000))}]") }).Count);
+    public void Problems_MoreItemsThanMayBe_AreNotLookedAt() =>
+        Assert.Equal("tags must have at most 3 items, not 10000", Assert.Single(SchemaCheck.Problems(Schema, new Dictionary<string, JsonElement> { ["tags"] = JsonElement.Parse($"[{string.Join(',', Enumerable.Repeat('1', 10_000))}]") })).Message);
+
+    [Theory]
+    [InlineData("[1,2,3]", 3)]
+    [InlineData("[{},{},{}]", 3)]
+    public void Problems_WrongItems_AreToldEach(string items, int problems) =>
+        Assert.Equal(problems, SchemaCheck.Problems(Schema, new Dictionary<string, JsonElement> { ["tags"] = JsonElement.Parse(items) }).Count);
+
+    [Fact]
+    public void Problems_LongNamesInAMap_AreCutInPathsToo()
+    {
+        var map = JsonElement.Parse("""{"type":"object","properties":{"values":{"type":"object","additionalProperties":{"type":"object","properties":{"a":{"type":"string"}}}}}}""");
+
+        var problem = Assert.Single(SchemaCheck.Problems(map, new Dictionary<string, JsonElement> { ["values"] = JsonSerializer.SerializeToElement(new Dictionary<string, object> { [new string('x', 1_000_000)] = new { a = 1 } }) }));
+
+        Assert.InRange(problem.Message.Length, 1, 200);
+    }
+
+    [Theory]
+    [InlineData("word ", false)]
+    [InlineData("https://a/", false)]
+    [InlineData("😀", false)]
+    [InlineData("iVBORw0K", true)]
+    [InlineData("data:image/png;base64,iVBORw0K/+==", true)]
+    public void Problems_TextWithoutALimitOfItsOwn_IsAFilesContentOrEnds(string part, bool isRead)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 100_001));
+
+        Assert.Equal(isRead ? 0 : 1, SchemaCheck.Problems(Schema, new Dictionary<string, JsonElement> { ["title"] = JsonSerializer.SerializeToElement(text) }).Count);
+    }
 
     [Fact]
     public void Problems_VeryLongName_IsCut()

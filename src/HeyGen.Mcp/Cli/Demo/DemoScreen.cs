@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HeyGen.Api.Sanitizing;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using Spectre.Console;
@@ -22,7 +23,7 @@ internal sealed class DemoScreen(IAnsiConsole console)
     private void Write(string head, string rest)
     {
         console.Write(new Text(head, new Style(Color.Aqua)));
-        console.Profile.Out.Writer.WriteLine(rest);
+        console.Profile.Out.Writer.WriteLine(Printable.Line(rest));
     }
 
     private sealed class Bar(ProgressTask bar) : IProgress<ProgressNotificationValue>
@@ -32,14 +33,14 @@ internal sealed class DemoScreen(IAnsiConsole console)
             bar.IsIndeterminate = value.Total is null;
             bar.MaxValue = value.Total ?? bar.MaxValue;
             bar.Value = value.Progress;
-            bar.Description = Markup.Escape(value.Message ?? bar.Description);
+            bar.Description = value.Message is { } message ? Markup.Escape(Printable.Line(message)) : bar.Description;
         }
     }
 
     private sealed class Lines(IAnsiConsole console) : IProgress<ProgressNotificationValue>
     {
         public void Report(ProgressNotificationValue value) =>
-            console.WriteLine($"  {value.Message ?? "working"}: {value.Progress:N0}{(value.Total is { } total ? $" of {total:N0}" : "")}");
+            console.WriteLine($"  {Printable.Line(value.Message ?? "working")}: {value.Progress:N0}{(value.Total is { } total ? $" of {total:N0}" : "")}");
     }
 }
 

@@ -13,14 +13,14 @@ internal static class DemoSpending
     public static bool IsAgreed(ServerSettings settings, bool yes)
     {
         var credential = Upstream.Read(settings with { Sandbox = false }, Environment.GetEnvironmentVariable).Credential.Current;
-        Console.Out.WriteLine($"This makes a video at HeyGen, paid from the {credential.Pocket} ({credential.Source}). The Video Agent decides how long it gets.");
+        Terminal.Say($"This makes a video at HeyGen, paid from the {credential.Pocket} ({credential.Source}). The Video Agent decides how long it gets.");
         if (PriceOfHalfAMinute(settings, credential) is { } price)
-            Console.Out.WriteLine(price);
+            Terminal.Say(price);
         if (yes)
             return true;
         if (Console.IsInputRedirected)
         {
-            Console.Error.WriteLine("heygen-mcp: nobody is there to agree; give --yes if the money may be spent.");
+            Terminal.Complain("nobody is there to agree; give --yes if the money may be spent.");
             return false;
         }
 

@@ -20,7 +20,7 @@ internal static class InProcessServer
             Name = "heygen-mcp",
             Command = command,
             Arguments = [.. first, "stdio", "--toolsets", "default", .. settings, .. folder],
-            StandardErrorLines = Console.Error.WriteLine,
+            StandardErrorLines = Terminal.PassOn,
         });
         var options = new McpClientOptions
         {

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Configuration;
 using Spectre.Console;
 
@@ -21,7 +22,7 @@ internal sealed record DoctorReport(string Version, string Runtime, string Syste
         Upstream.Version,
         RuntimeInformation.FrameworkDescription,
         $"{RuntimeInformation.OSDescription} ({RuntimeInformation.RuntimeIdentifier})",
-        [.. settings.Select(setting => new SettingValue(setting.Setting.Name, setting.Value, setting.Origin))],
+        [.. settings.Select(setting => new SettingValue(setting.Setting.Name, Printable.Line(Configuration.SettingValue.WithoutPassword(setting.Value)), setting.Origin))],
         findings);
 
     public string Json() => JsonSerializer.Serialize(this, Readable.DoctorReport);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.Cli.Doctor;
 
@@ -15,9 +16,13 @@ internal enum Health
     Problem,
 }
 
-/// <summary>What one check found, and what to do about it.</summary>
+/// <summary>What one check found, and what to do about it; each on a line, whoever it quotes.</summary>
 internal sealed record Finding(string Check, Health Health, string Message, string? Advice = null)
 {
+    public string Message { get; } = Printable.Line(Message);
+
+    public string? Advice { get; } = Advice is null ? null : Printable.Line(Advice);
+
     public static Finding Ok(string check, string message) => new(check, Health.Ok, message);
 
     public static Finding Warning(string check, string message, string advice) => new(check, Health.Warning, message, advice);

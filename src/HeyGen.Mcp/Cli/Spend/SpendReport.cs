@@ -15,6 +15,9 @@ internal sealed record SpendRow(DateOnly Day, string Tool, int Calls, decimal Am
 /// <param name="Unreadable">Numbers of the lines that could not be read.</param>
 internal sealed record SpendReport(IReadOnlyList<SpendRow> Rows, IReadOnlyList<int> Unreadable)
 {
+    /// <summary>More than one call can cost, in any currency, by far: a line that says more is none of ours.</summary>
+    private const decimal MostOfOne = 1_000_000_000;
+
     public static SpendReport Of(IEnumerable<string> lines)
     {
         var entries = new List<SpendEntry>();
@@ -34,7 +37,7 @@ internal sealed record SpendReport(IReadOnlyList<SpendRow> Rows, IReadOnlyList<i
     {
         try
         {
-            return JsonSerializer.Deserialize(line, SpendingJson.Default.SpendEntry) is { Tool: not null, Currency: not null } entry ? entry : null;
+            return JsonSerializer.Deserialize(line, SpendingJson.Default.SpendEntry) is { Tool: not null, Currency: not null, Amount: null or (>= 0 and <= MostOfOne) } entry ? entry : null;
         }
         catch (JsonException)
         {

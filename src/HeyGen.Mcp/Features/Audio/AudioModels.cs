@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace HeyGen.Mcp.Features.Audio;
@@ -22,7 +23,25 @@ internal sealed record Sound(
     [property: Description("Effects: bed, hit or riser.")] string? Placement = null,
     [property: Description("Effects: where it is loudest, seconds from its start.")] double? PeakOffset = null) : ApiRecord;
 
+/// <summary>What a search for sounds found.</summary>
+internal sealed record FoundSounds(
+    [property: Description("Best first.")] IReadOnlyList<Sound> Items,
+    [property: Description("True if more pages follow.")] bool HasMore = false,
+    [property: Description("Pass as token to get the next page.")] string? NextToken = null,
+    [property: Description("What would find more.")] string? Hint = null,
+    [property: Description("Saves the first one.")] NextCall? NextStep = null)
+{
+    public static FoundSounds Of(IReadOnlyList<Sound> items, Page<Sound> page, double minScore, double? longest, IReadOnlyList<Sound> tooLong) =>
+        new(items, page.HasMore, page.NextToken, HintFor(items, minScore, longest, tooLong));
+
+    private static string? HintFor(IReadOnlyList<Sound> items, double minScore, double? longest, IReadOnlyList<Sound> tooLong) =>
+        items.Count > 0 ? null
+        : tooLong.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"All that match are longer than {longest} s{(tooLong.Min(sound => sound.Duration) is { } shortest ? $", the shortest {shortest} s" : "")}: search for other words, or lower minScore ({minScore}).")
+        : string.Create(CultureInfo.InvariantCulture, $"Nothing matches that well: lower minScore ({minScore}), use fewer words, or try the other type.");
+}
+
 [JsonSerializable(typeof(Sound))]
+[JsonSerializable(typeof(FoundSounds))]
 [JsonSerializable(typeof(Page<Sound>))]
 [JsonSerializable(typeof(SoundType?))]
 internal sealed partial class AudioJson : JsonSerializerContext;

@@ -11,8 +11,8 @@ internal sealed partial class AvatarSearchTools(HeyGenClient heygen, CatalogCach
 {
     private const string FindAvatarsName = "find_avatars";
 
-    /// <summary>Search all avatar looks (presenters), own and HeyGen's, by name or tags. A look's id is the avatarId of videos.</summary>
-    /// <param name="query">Default: filters only.</param>
+    /// <summary>Search all avatar looks (presenters), own and HeyGen's, by name, pose, setting or clothes. A look's id is the avatarId of videos.</summary>
+    /// <param name="query">Such as "standing outdoors, blue suit". Default: filters only.</param>
     /// <param name="ownership">Default: both.</param>
     /// <param name="avatarType">Kind.</param>
     /// <param name="gender">Gender.</param>
@@ -31,13 +31,14 @@ internal sealed partial class AvatarSearchTools(HeyGenClient heygen, CatalogCach
         CancellationToken cancellationToken = default)
     {
         var looks = await catalogues.Read(heygen.LookCatalogues(ownership), Report, cancellationToken);
-        var matches = looks.Search(query, look => look.Fits(avatarType, gender, orientation), look => look.Described);
+        var matches = looks.Find(query, look => look.Fits(avatarType, gender, orientation), look => look.Described, LookWords.AlsoCalled);
         return SearchResult<FoundLook>.Of(
             looks,
             matches,
             limit,
             FindAvatarsName,
-            new() { { "query", query }, { "ownership", ownership }, { "avatarType", avatarType }, { "gender", gender }, { "orientation", orientation } });
+            new() { { "query", query }, { "ownership", ownership }, { "avatarType", avatarType }, { "gender", gender }, { "orientation", orientation } },
+            LookWords.Hint);
 
         void Report(int count) => progress.Report(new ProgressNotificationValue { Progress = count, Message = $"{count} looks read" });
     }

@@ -14,6 +14,7 @@ internal static class BatchCalls
     {
         public async Task<CreatedBatch> CreateVideoBatch(VideoBatchRequest order, string? take, CancellationToken cancellationToken)
         {
+            order = order with { Videos = [.. order.Videos.Select(video => video.WithFilesInPlace())] };
             BatchRules.Check(order);
             var created = await heygen.PostKeyed<CreatedBatch>($"v3/videos/batches", order, take, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.VideoBatch, created.BatchId) };

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending;
@@ -15,34 +16,35 @@ internal sealed partial class CostTools(ToolSelection selection, ToolCallPipelin
     /// <param name="tool">Name.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="argumentsJson">The same as JSON text.</param>
+    /// <param name="durationSeconds">Length of the result, if script, prompt or file are still to come.</param>
     /// <exception cref="HeyGenException">No such tool is served.</exception>
     [ListedByDefault]
     [McpServerTool(Name = "estimate_cost", Title = "Estimate cost", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true, OutputSchemaType = typeof(CallCost))]
-    public async partial Task<CallToolResult> EstimateCost(RequestContext<CallToolRequestParams> call, string tool, Dictionary<string, JsonElement>? arguments = null, string? argumentsJson = null, CancellationToken cancellationToken = default)
+    public async partial Task<CallToolResult> EstimateCost(RequestContext<CallToolRequestParams> call, string tool, Dictionary<string, JsonElement>? arguments = null, string? argumentsJson = null, [Range(0.1, 86400.0)] double? durationSeconds = null, CancellationToken cancellationToken = default)
     {
         arguments = NestedCall.Arguments(arguments, argumentsJson);
         if (tool is ToolSelection.CallTool && arguments is not null && selection.Find(tool) is { } caller)
         {
             var nested = ArgumentNormalizer.Normalize(caller.FullInputSchema, arguments);
             if (Text(nested, "name") is { } name && name is not ToolSelection.CallTool)
-                return await EstimateCost(call, name, NestedCall.Members(nested.GetValueOrDefault("arguments")), Text(nested, "argumentsJson"), cancellationToken);
+                return await EstimateCost(call, name, NestedCall.Members(nested.GetValueOrDefault("arguments")), Text(nested, "argumentsJson"), durationSeconds, cancellationToken);
         }
 
         if (selection.Find(tool) is not { } target)
             return DeprecatedTools.Find(tool) is { } former ? ToolErrors.Renamed(former, selection) : throw HeyGenException.InvalidArgument("tool", ToolResolver.Unknown(selection, tool));
 
-        var planned = call.Of(target, arguments);
+        var planned = call.Of(target, durationSeconds is null ? arguments : PlannedArguments.Complete(target.FullInputSchema, arguments));
         if (!target.Facts.SpendsCredits)
             return ToolCallPipeline.Problems(target, planned) ?? CostResult.Of(target, estimator.Nothing(target.Facts));
 
-        approval.IsDryRun = true;
+        (approval.IsDryRun, approval.Seconds) = (true, durationSeconds);
         try
         {
             return await calls.Run(target, planned, cancellationToken);
         }
         finally
         {
-            approval.IsDryRun = false;
+            (approval.IsDryRun, approval.Seconds) = (false, null);
         }
     }
 

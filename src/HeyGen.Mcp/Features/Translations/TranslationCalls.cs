@@ -16,7 +16,7 @@ internal static class TranslationCalls
             TranslationRequestRules.Check(order);
             string[] languages = [.. order.OutputLanguages, order.InputLanguage ?? ""];
             var created = await LanguageNames.Explain(languages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", order, take, cancellationToken));
-            return created with { NextStep = WaitForFirst(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+            return created with { NextStep = NextCall.WaitForAll(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
         }
 
         public Task<VideoTranslation> GetVideoTranslation(string videoTranslationId, CancellationToken cancellationToken) =>
@@ -35,7 +35,7 @@ internal static class TranslationCalls
         {
             ProofreadRules.Check(order);
             var created = await LanguageNames.Explain(order.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", order, take, cancellationToken));
-            return created with { NextStep = WaitForFirst(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+            return created with { NextStep = NextCall.WaitForAll(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
         }
 
         public Task<Proofread> GetProofread(string proofreadId, CancellationToken cancellationToken) =>
@@ -58,6 +58,4 @@ internal static class TranslationCalls
             return generated with { NextStep = NextCall.WaitFor(JobKind.VideoTranslation, generated.VideoTranslationId) };
         }
     }
-
-    private static NextCall? WaitForFirst(JobKind kind, IReadOnlyList<string>? ids) => ids is [var first, ..] ? NextCall.WaitFor(kind, first) : null;
 }

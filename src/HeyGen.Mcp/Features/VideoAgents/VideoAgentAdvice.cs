@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Features.VideoAgents;
 internal static class VideoAgentAdvice
 {
     /// <summary>HeyGen accepts chat sessions that later can't be found or never leave their first state.</summary>
-    public const string LostSession = "Check the id with list_video_agent_sessions. A chat session can be listed and still be lost: look with list_video_agent_session_videos and list_videos, and don't ask for it again and again.";
+    public const string LostSession = "A session can be listed and still be lost (a known fault of chats): look with list_video_agent_session_videos and list_videos, and don't ask for it again and again.";
 
     private const string ChatMayStall = "A chat session can stall at thinking or turn not_found. If it does, look with list_video_agent_session_videos and list_videos instead of waiting on; mode generate is the safer way.";
 

@@ -6,8 +6,29 @@ namespace HeyGen.Mcp.Features.Videos;
 /// <summary>The video operations of the API.</summary>
 internal static class VideoCalls
 {
+    private const int LargestPage = 100;
+    private const int MostPages = 10;
+
     extension(HeyGenClient heygen)
     {
+        /// <summary>HeyGen does not list by status, so its pages are looked through, as many as a call has time for.</summary>
+        /// <param name="read">Told how many were looked through.</param>
+        public async Task<Page<Video>> ListVideos(VideoStatus status, int limit, string? token, string? folderId, string? title, Action<int> read, CancellationToken cancellationToken)
+        {
+            var found = new List<Video>();
+            var count = 0;
+            for (var pages = 1; ; pages++)
+            {
+                var page = await heygen.ListVideos(LargestPage, token, folderId, title, cancellationToken);
+                count += page.Items.Count;
+                read(count);
+                found.AddRange(page.Items.Where(video => string.Equals(video.Status, WireName.Of(status), StringComparison.OrdinalIgnoreCase)));
+                token = page.HasMore ? page.NextToken : null;
+                if (token is null || found.Count >= limit || pages == MostPages)
+                    return new(found, token is not null, token, found.Count is 0 ? $"None of the {(token is null ? "" : "newest ")}{count} videos is {WireName.Of(status)}." : null);
+            }
+        }
+
         public Task<Page<Video>> ListVideos(int? limit, string? token, string? folderId, string? title, CancellationToken cancellationToken) =>
             heygen.GetPage<Video>($"v3/videos", new() { { "limit", limit }, { "token", token }, { "folder_id", folderId }, { "title", title } }, cancellationToken);
 
@@ -19,6 +40,7 @@ internal static class VideoCalls
 
         public async Task<CreatedVideo> CreateVideo(VideoRequest order, string? take, CancellationToken cancellationToken)
         {
+            order = order.WithFilesInPlace();
             VideoRequestRules.Check(order);
             var check = order.Title is { Length: > 0 } title ? new LookupOperation("v3/videos", new KeyValuePair<string, string>("title", title)) : null;
             var created = await heygen.PostKeyed<CreatedVideo>($"v3/videos", order, check, take, cancellationToken);

@@ -4,6 +4,15 @@ using System.Text.Json.Serialization;
 
 namespace HeyGen.Mcp.Features.Videos;
 
+[JsonConverter(typeof(SnakeCaseEnumConverter<VideoStatus>))]
+internal enum VideoStatus
+{
+    Pending,
+    Processing,
+    Completed,
+    Failed,
+}
+
 /// <summary>A video that was just ordered.</summary>
 internal sealed record CreatedVideo(
     [property: Description("Id of the new video.")] string VideoId,
@@ -27,4 +36,5 @@ internal sealed record VideoScenes(
 [JsonSerializable(typeof(DeletedVideo))]
 [JsonSerializable(typeof(VideoScenes))]
 [JsonSerializable(typeof(VideoRequest))]
+[JsonSerializable(typeof(VideoStatus?))]
 internal sealed partial class VideoJson : JsonSerializerContext;

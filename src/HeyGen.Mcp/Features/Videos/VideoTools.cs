@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ModelContextProtocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Videos;
@@ -7,15 +8,25 @@ namespace HeyGen.Mcp.Features.Videos;
 [McpServerToolType, Toolset("videos")]
 internal sealed partial class VideoTools(HeyGenClient heygen)
 {
-    /// <summary>Show the account's videos, latest first: status, links, titles, by folder.</summary>
+    /// <summary>Show the account's videos, latest first, by status, folder or title.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
     /// <param name="folderId">Only this folder.</param>
     /// <param name="title">Part of the title.</param>
+    /// <param name="status">Only those; looks through the newest thousand.</param>
     [ListedByDefault, Operation("GET", "/v3/videos")]
     [McpServerTool(Name = "list_videos", Title = "List videos", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<Video>> ListVideos([Range(1, 100)] int limit = 10, string? token = null, string? folderId = null, [MinLength(1)] string? title = null, CancellationToken cancellationToken = default) =>
-        heygen.ListVideos(limit, token, folderId, title, cancellationToken);
+    public partial Task<Page<Video>> ListVideos(
+        IProgress<ProgressNotificationValue> progress,
+        [Range(1, 100)] int limit = 10,
+        string? token = null,
+        string? folderId = null,
+        [MinLength(1)] string? title = null,
+        VideoStatus? status = null,
+        CancellationToken cancellationToken = default) =>
+        status is { } wanted
+            ? heygen.ListVideos(wanted, limit, token, folderId, title, read => progress.Report(new ProgressNotificationValue { Progress = read, Message = $"{read} videos looked through" }), cancellationToken)
+            : heygen.ListVideos(limit, token, folderId, title, cancellationToken);
 
     /// <summary>Show one video: whether it is finished, why it failed, fresh links to download video, captions and thumbnail.</summary>
     /// <param name="videoId">Id that a create tool returned.</param>

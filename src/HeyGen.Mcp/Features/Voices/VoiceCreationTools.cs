@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Mcp.LocalFiles;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Voices;
 
 /// <summary>Tools that make voices and let them speak. HeyGen bills each call, repeated or not.</summary>
 [McpServerToolType, Toolset("voices")]
-internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
+internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFolders folders)
 {
     /// <summary>Spends credits. Invent a voice: up to 3 that match a description. To choose among existing voices by name use find_voices.</summary>
     /// <param name="prompt">Age, tone, accent, mood.</param>
@@ -70,6 +71,10 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen)
         if (VoiceRules.HasBreaks(order))
             VoiceRules.CheckBreaks(await heygen.GetVoice(voiceId, cancellationToken));
         var speech = await heygen.CreateSpeech(order, allowDuplicate, cancellationToken);
-        return wordTimestamps ? speech : speech with { WordTimestamps = null };
+        return speech with
+        {
+            WordTimestamps = wordTimestamps ? speech.WordTimestamps : null,
+            NextStep = folders.Any && speech.RequestId is { } id ? NextCall.Save("speech", id) : null,
+        };
     }
 }

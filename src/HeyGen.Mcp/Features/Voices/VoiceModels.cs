@@ -36,7 +36,11 @@ internal sealed record Speech(
     [property: Description("The audio file.")] string? AudioUrl = null,
     [property: Description("Seconds.")] double? Duration = null,
     [property: Description("For HeyGen's support.")] string? RequestId = null,
-    [property: Description("When each word is spoken, if asked for.")] IReadOnlyList<WordTime>? WordTimestamps = null) : ApiRecord;
+    [property: Description("When each word is spoken, if asked for.")] IReadOnlyList<WordTime>? WordTimestamps = null) : ApiRecord
+{
+    [Description("Saves it."), JsonPropertyOrder(1)]
+    public NextCall? NextStep { get; init; }
+}
 
 internal sealed record WordTime(
     [property: Description("The word.")] string Word,

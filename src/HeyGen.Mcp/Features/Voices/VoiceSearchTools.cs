@@ -11,11 +11,12 @@ internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogCache
 {
     private const string FindVoicesName = "find_voices";
 
-    /// <summary>Search all voices, own and HeyGen's, by name, language and gender.</summary>
+    /// <summary>Search all voices, own and HeyGen's, by name, language, accent and gender.</summary>
     /// <param name="query">Default: filters only.</param>
     /// <param name="type">Default: both.</param>
     /// <param name="engine">Only what create_speech takes.</param>
     /// <param name="language">In English words.</param>
+    /// <param name="locale">Accent, such as en-GB.</param>
     /// <param name="gender">Gender.</param>
     /// <param name="limit">Most results.</param>
     [ListedByDefault]
@@ -26,19 +27,22 @@ internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogCache
         Ownership? type = null,
         [AllowedValues(VoiceCatalog.Starfish)] string? engine = null,
         string? language = null,
+        string? locale = null,
         Gender? gender = null,
         [Range(1, 50)] int limit = 10,
         CancellationToken cancellationToken = default)
     {
+        VoiceLocales.Check(locale);
         var voices = await catalogues.Read(heygen.VoiceCatalogues(type, engine), Report, cancellationToken);
         VoiceCatalog.CheckLanguage(voices, language);
-        var matches = voices.Search(query, voice => voice.Fits(language, gender), voice => voice.Described);
+        var matches = voices.Find(query, voice => voice.Fits(language, gender) && VoiceLocales.Fits(voice, locale), voice => voice.Described, SpokenGenders.Of);
         return SearchResult<FoundVoice>.Of(
             voices,
             matches,
             limit,
             FindVoicesName,
-            new() { { "query", query }, { "type", type }, { "engine", engine }, { "language", language }, { "gender", gender } });
+            new() { { "query", query }, { "type", type }, { "engine", engine }, { "language", language }, { "locale", locale }, { "gender", gender } },
+            found => VoiceLocales.Hint(found, locale));
 
         void Report(int count) => progress.Report(new ProgressNotificationValue { Progress = count, Message = $"{count} voices read" });
     }

@@ -11,10 +11,10 @@ internal static class HeyGenResources
         return builder
             .WithListResourcesHandler(async (request, cancellationToken) => await Reader(request.Services).List(request.Params?.Cursor, cancellationToken))
             .WithListResourceTemplatesHandler((_, _) => ValueTask.FromResult(new ListResourceTemplatesResult { ResourceTemplates = [.. Templates], CacheScope = CacheScope.Public }))
-            .WithReadResourceHandler(async (request, cancellationToken) => await Reader(request.Services).Read(request.Params!.Uri, cancellationToken))
+            .WithReadResourceHandler(async (request, cancellationToken) => await Reader(request.Services).Read(request.Params?.Uri, cancellationToken))
             .WithCompleteHandler(async (request, cancellationToken) => new CompleteResult
             {
-                Completion = new Completion { Values = KindOf(request.Params!) is { } kind ? await Reader(request.Services).Complete(kind, request.Params!.Argument.Value, cancellationToken) : [] },
+                Completion = new Completion { Values = KindOf(request.Params) is { } kind ? await Reader(request.Services).Complete(kind, request.Params?.Argument?.Value ?? "", cancellationToken) : [] },
             });
     }
 
@@ -25,7 +25,7 @@ internal static class HeyGenResources
 
     private static ResourceReader Reader(IServiceProvider? services) => services!.GetRequiredService<ResourceReader>();
 
-    private static ResourceKind? KindOf(CompleteRequestParams request) => request.Ref is ResourceTemplateReference { Uri: { } uri }
+    private static ResourceKind? KindOf(CompleteRequestParams? request) => request?.Ref is ResourceTemplateReference { Uri: { } uri }
         ? ResourceKind.All.FirstOrDefault(kind => kind.Template == uri || (uri == SubtitlesTemplate && kind == ResourceKind.Video))
         : null;
 }

@@ -14,8 +14,10 @@ internal sealed class ResourceReader([FromKeyedServices(HeyGenClient.WithoutAppr
     private static readonly TimeSpan ListLifetime = TimeSpan.FromMinutes(1);
 
     /// <exception cref="McpProtocolException">There is no such thing, or HeyGen can't be asked.</exception>
-    public async Task<ReadResourceResult> Read(string uri, CancellationToken cancellationToken)
+    public async Task<ReadResourceResult> Read(string? uri, CancellationToken cancellationToken)
     {
+        if (uri is null)
+            throw new McpProtocolException("The parameters must hold the address as uri.", McpErrorCode.InvalidParams);
         var (kind, id, part) = ResourceKind.Find(uri) ?? throw NotFound(uri);
         if (part is not null && kind != ResourceKind.Video)
             throw NotFound(uri);

@@ -100,7 +100,7 @@ internal static class HttpServer
         services.AddLimits(http);
         services.AddCallers(jwt);
         services.AddSingleton<LargeBodyLimiter>();
-        services.AddMcpServer().WithRequestLog().WithPreparedToolLists(); // before the filters that answer
+        services.AddMcpServer().WithRequestLog().WithCallLimits().WithPreparedToolLists(); // before the filters that answer
         // Keys of other services are the operator's, and pay for no caller.
         var server = services.AddHeyGenMcp(toolTypes, settings, upstream with { Variable = static _ => null }, localFiles: false);
         server.WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless);

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using Microsoft.AspNetCore.Http;
@@ -43,6 +44,10 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         {
             await Refuse(http, "The body could not be read, or is too large.", unreadable.StatusCode);
         }
+        catch (IOException) when (!http.Response.HasStarted)
+        {
+            await Refuse(http, "The body broke off.");
+        }
         catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException && !http.Response.HasStarted)
         {
             await Refuse(http, "The body is not a message of MCP.");
@@ -51,8 +56,6 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
 
     private static Task Refuse(HttpContext http, string message, int status = StatusCodes.Status400BadRequest) =>
         JsonRpcErrors.Write(http.Response, status, McpErrorCode.InvalidRequest, message);
-
-    private static RequestId IdOf(in ReadOnlySequence<byte> body) => JsonBody.Message(body) is JsonRpcRequest { Id: var id } ? id : default;
 
     private async Task Serve(HttpContext http)
     {
@@ -98,25 +101,19 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
     private Func<Task>? Inspect(HttpContext http, in ReadOnlySequence<byte> bytes, out byte[]? replacement)
     {
         replacement = null;
-        var body = JsonBody.Inspect(bytes);
+        var body = IncomingMessage.Inspect(bytes);
         if (body.Problem is not null)
-            return () => Refuse(http, body.Problem);
+            return () => Refuse(http, $"The body {body.Problem}.");
 
         var version = http.Request.Headers[VersionHeader].ToString();
         if (version.Length > 0 && !Versions.Contains(version, StringComparer.Ordinal))
-        {
-            var (id, named) = (IdOf(bytes), body.NamesVersion);
-            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion, "The protocol version of the header is not supported.", id, Supported(version, isModern: named));
-        }
+            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion, "The protocol version of the header is not supported.", body.Id ?? default, Supported(NameSuggestions.Echo(version), isModern: body.NamesVersion));
 
-        if (version is not Modern && body.NamesVersion && IsModern(JsonBody.Object(bytes)))
-        {
-            var id = IdOf(bytes);
-            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch, $"The {VersionHeader} header is missing or differs from the body.", id);
-        }
+        if (version is not Modern && body.NamesVersion && IsModern(IncomingMessage.Object(bytes)))
+            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch, $"The {VersionHeader} header is missing or differs from the body.", body.Id ?? default);
 
         if (version is not Modern && body.Method is RequestMethods.Initialize)
-            replacement = Completed(JsonBody.Object(bytes));
+            replacement = Completed(IncomingMessage.Object(bytes));
         return body.Method is RequestMethods.ToolsCall && scopes.Of(http, bytes) is { } refusal ? () => refusal.Write(http.Response) : null;
     }
 

@@ -21,7 +21,7 @@ internal static class Proxies
             else if (IPAddress.TryParse(text, out var address))
                 networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
             else
-                problems.Add($"--trusted-proxies takes addresses and networks such as 10.0.0.0/8, not '{text}'.");
+                problems.Add($"--trusted-proxies takes addresses and networks such as 10.42.7.0/28, not '{text}'.");
         }
 
         return problems.Count is 0 ? networks : throw new SettingsException(problems);

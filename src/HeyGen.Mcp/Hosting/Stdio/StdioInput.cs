@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Hosting.Stdio;
 
 /// <summary>
-/// Hands standard input on to the SDK's transport, which would keep a line of any length in memory and, at the end of
-/// input, drop what it has not answered: lines that are too long are left out, and the end is told when all is answered.
+/// Hands standard input on to the SDK's transport, which would keep a line of any length in memory, take the last of two
+/// members with one name and, at the end of input, drop what it has not answered: lines that are too long or hold too much
+/// are left out, and the end is told when all is answered.
 /// </summary>
 internal sealed class StdioInput(Stream input, PipeWriter output)
 {
@@ -13,16 +15,17 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
     public const int LongestLine = 4 * 1024 * 1024;
 
     private const int ReadSize = 64 * 1024;
+    private static readonly string TooLong = $"The line is longer than {LongestLine / (1024 * 1024)} MiB and was not read. Pass files as asset ids or URLs.";
     private readonly PipeReader reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: ReadSize));
-    private OversizedLine? dropped;
+    private LineEnds? dropped;
     private int lines;
 
     /// <summary>How many lines were handed on.</summary>
     public int Lines => Volatile.Read(ref lines);
 
-    /// <param name="refuse">Told of each line that was left out.</param>
+    /// <param name="refuse">Told of each line that was left out: whose request it was, if that can be told, and why.</param>
     /// <param name="ended">Runs between the last line and the end.</param>
-    public async Task Run(Func<OversizedLine, Task> refuse, Func<Task> ended)
+    public async Task Run(Func<RequestId?, string, Task> refuse, Func<Task> ended)
     {
         try
         {
@@ -35,7 +38,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
         }
     }
 
-    private async Task ReadLines(Func<OversizedLine, Task> refuse)
+    private async Task ReadLines(Func<RequestId?, string, Task> refuse)
     {
         while (true)
         {
@@ -50,7 +53,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
 
             if (read.IsCompleted)
             {
-                await HandOn(rest); // the last line may end without a line break
+                await Take(rest, refuse); // the last line may end without a line break
                 return;
             }
 
@@ -60,32 +63,43 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
         }
     }
 
-    private async Task Take(ReadOnlySequence<byte> line, Func<OversizedLine, Task> refuse)
+    private async Task Take(ReadOnlySequence<byte> line, Func<RequestId?, string, Task> refuse)
     {
         if (dropped is not null || line.Length > LongestLine)
             Drop(line);
-        if (dropped is not { } tooLong)
+        if (dropped is { } tooLong)
         {
-            await HandOn(line);
-            return;
+            dropped = null;
+            await refuse(tooLong.Id, TooLong);
         }
+        else if (IncomingMessage.Inspect(line) is { IsMalformed: false, Problem: { } problem, Id: var id })
+        {
+            await refuse(id ?? EndsOf(line).Id, $"The line {problem}.");
+        }
+        else
+        {
+            await HandOn(line); // what is no JSON is the SDK's to answer
+        }
+    }
 
-        dropped = null;
-        await refuse(tooLong);
+    private static LineEnds EndsOf(ReadOnlySequence<byte> line, LineEnds? before = null)
+    {
+        var ends = before ?? new LineEnds();
+        foreach (var memory in line)
+            ends.Add(memory.Span);
+        return ends;
     }
 
     /// <returns>Nothing that is left to read.</returns>
     private ReadOnlySequence<byte> Drop(ReadOnlySequence<byte> part)
     {
-        dropped ??= new OversizedLine();
-        foreach (var memory in part)
-            dropped.Add(memory.Span);
+        dropped = EndsOf(part, dropped);
         return part.Slice(part.End);
     }
 
     private async Task HandOn(ReadOnlySequence<byte> line)
     {
-        if (line.IsEmpty || dropped is not null)
+        if (line.IsEmpty)
             return;
         foreach (var memory in line)
             await output.WriteAsync(memory);

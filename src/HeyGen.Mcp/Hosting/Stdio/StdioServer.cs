@@ -30,18 +30,15 @@ internal static class StdioServer
         drain = host.Services.GetRequiredService<StdioDrain>();
         var input = new StdioInput(Console.OpenStandardInput(), pipe.Writer);
         _ = input.Run(
-            line => Refuse(line, host.Services),
+            (id, problem) => Refuse(id, problem, host.Services),
             () => drain.InputEnded(input.Lines));
         await host.RunAsync(cancellationToken);
     }
 
     /// <summary>A line whose request can't be told is left out without a word: nobody could tell whose the answer is.</summary>
-    private static Task Refuse(OversizedLine line, IServiceProvider services) =>
-        line.Id is { } id ? services.GetRequiredService<ITransport>().SendMessageAsync(Refusal(id)) : Task.CompletedTask;
-
-    private static JsonRpcError Refusal(RequestId id) => new()
+    private static Task Refuse(RequestId? id, string problem, IServiceProvider services) => id is null ? Task.CompletedTask : services.GetRequiredService<ITransport>().SendMessageAsync(new JsonRpcError
     {
-        Id = id,
-        Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = $"The line is longer than {StdioInput.LongestLine / (1024 * 1024)} MiB and was not read. Pass files as asset ids or URLs." },
-    };
+        Id = id.Value,
+        Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = problem },
+    });
 }

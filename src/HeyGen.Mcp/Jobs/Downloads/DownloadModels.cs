@@ -17,9 +17,9 @@ internal enum VideoPart
 
 /// <summary>What was saved of a video.</summary>
 internal sealed record SavedVideo(
-    [property: Description("Id of the video.")] string VideoId,
+    [property: Description("As asked.")] string VideoId,
     [property: Description("The files, as they are on disk.")] IReadOnlyList<SavedFile<VideoPart>> Files,
-    [property: Description("What this video does not have.")] IReadOnlyList<VideoPart>? NotAvailable = null);
+    [property: Description("What there is not of it.")] IReadOnlyList<VideoPart>? NotAvailable = null);
 
 /// <summary>What leaves files behind when it is finished, beside videos: kinds of jobs, and what is made at once.</summary>
 [JsonConverter(typeof(SnakeCaseEnumConverter<DownloadKind>))]
@@ -55,11 +55,14 @@ internal sealed record SavedJob(
     [property: Description("As asked.")] DownloadKind Kind,
     [property: Description("As asked.")] string Id,
     [property: Description("The files, as they are on disk.")] IReadOnlyList<SavedFile<MediaPart>> Files,
-    [property: Description("What this job does not have.")] IReadOnlyList<MediaPart>? NotAvailable = null);
+    [property: Description("What there is not of it.")] IReadOnlyList<MediaPart>? NotAvailable = null);
 
 /// <summary>One file on disk.</summary>
 internal sealed record SavedFile<TPart>(
     [property: Description("What it is.")] TPart What,
     [property: Description("Absolute.")] string Path,
     [property: Description("Size.")] long Bytes,
-    [property: Description("By its content.")] string MediaType);
+    [property: Description("By its content.")] string MediaType,
+    [property: Description("How long it runs, if known.")] double? Seconds = null,
+    [property: Description("Pixels, if known.")] int? Width = null,
+    [property: Description("Pixels, if known.")] int? Height = null);

@@ -11,10 +11,10 @@ namespace HeyGen.Mcp.Jobs.Downloads;
 internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload download, AllowedFolders folders, RecentLinks recent)
 {
     /// <summary>Save a finished video, its captions, thumbnail or gif as local files on this machine. Returns absolute paths.</summary>
-    /// <param name="videoId">Id of a completed video.</param>
-    /// <param name="what">What to save.</param>
+    /// <param name="videoId">Id of a completed video; several with commas between.</param>
+    /// <param name="what">Default: the video alone.</param>
     /// <param name="outputDir">Allowed folder; default: the output folder.</param>
-    /// <param name="fileName">Without extension; default: title and id.</param>
+    /// <param name="fileName">Default: title and id.</param>
     /// <param name="overwrite">Replace existing files.</param>
     [ListedByDefault, UsesLocalFiles, Toolset("videos")]
     [McpServerTool(Name = "download_video", Title = "Download video", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
@@ -27,18 +27,15 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         bool overwrite = false,
         CancellationToken cancellationToken = default)
     {
-        CheckFileName(fileName);
-        var parts = (what ?? [VideoPart.Video]).Distinct().ToArray();
-        var video = await JobOutput.Read(heygen, JobKind.Video, ApiPath.RequireId(videoId), cancellationToken);
-        JobFile[] wanted = [.. parts.SelectMany(part => video.Files.Where(file => file.Part == (FilePart)part))];
-        var files = await Save(video, wanted, new Place(outputDir, fileName, overwrite), progress, cancellationToken);
-        VideoPart[] missing = [.. parts.Except(wanted.Select(file => (VideoPart)file.Part))];
-        return new SavedVideo(videoId, [.. files.Select(saved => OnDisk((VideoPart)saved.Part, saved.File))], missing is [] ? null : missing);
+        var parts = (what ?? [VideoPart.Video]).Select(part => (FilePart)part).Distinct().ToArray();
+        var videos = await Read(JobKind.Video, JobIds.In(videoId, nameof(videoId), int.MaxValue), cancellationToken);
+        var (files, missing) = await Save(videos, _ => parts, Place.Of(outputDir, fileName, overwrite, videos.Count), progress, cancellationToken);
+        return new SavedVideo(videoId, [.. files.Select(saved => OnDisk((VideoPart)saved.Part, saved.File))], missing is [] ? null : [.. missing.Select(part => (VideoPart)part)]);
     }
 
     /// <summary>Save a finished dubbed video, lipsync, clips, render, model video or image, subtitles, speech or sound as local files. Videos made here: download_video.</summary>
     /// <param name="kind">What the id stands for.</param>
-    /// <param name="id">Of the job; speech: its request_id.</param>
+    /// <param name="id">Of the job; speech: its request_id. Several of a kind with commas between.</param>
     /// <param name="what">Default: video, else what there is.</param>
     /// <param name="outputDir">Allowed folder; default: the output folder.</param>
     /// <param name="fileName">Default: title and id.</param>
@@ -55,45 +52,62 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         bool overwrite = false,
         CancellationToken cancellationToken = default)
     {
-        CheckFileName(fileName);
-        var job = kind is DownloadKind.Speech or DownloadKind.Sound
-            ? JobOutput.LastSeen(recent, kind, id)
-            : await JobOutput.Read(heygen, Enum.Parse<JobKind>(kind.ToString()), id, cancellationToken);
-        var usual = job.Files.Any(file => file.Part is FilePart.Video) ? FilePart.Video : job.Files[0].Part;
-        var parts = (what ?? [(MediaPart)usual]).Distinct().ToArray();
-        JobFile[] wanted = [.. job.Files.Where(file => parts.Contains((MediaPart)file.Part))];
-        var files = await Save(job, wanted, new Place(outputDir, fileName, overwrite), progress, cancellationToken);
-        MediaPart[] missing = [.. parts.Except(wanted.Select(file => (MediaPart)file.Part))];
-        return new SavedJob(kind, id, [.. files.Select(saved => OnDisk((MediaPart)saved.Part, saved.File))], missing is [] ? null : missing);
+        var parts = what?.Select(part => (FilePart)part).Distinct().ToArray();
+        var ids = JobIds.In(id, nameof(id), int.MaxValue);
+        var jobs = kind is DownloadKind.Speech or DownloadKind.Sound
+            ? [.. ids.Select(one => JobOutput.LastSeen(recent, kind, one))]
+            : await Read(Enum.Parse<JobKind>(kind.ToString()), ids, cancellationToken);
+        var (files, missing) = await Save(jobs, job => parts ?? [job.UsualPart], Place.Of(outputDir, fileName, overwrite, jobs.Count), progress, cancellationToken);
+        return new SavedJob(kind, id, [.. files.Select(saved => OnDisk((MediaPart)saved.Part, saved.File))], missing is [] ? null : [.. missing.Select(part => (MediaPart)part)]);
     }
 
-    /// <summary>A name, not a path: where files go is outputDir's to say.</summary>
-    private static void CheckFileName(string? fileName)
+    private async Task<IReadOnlyList<JobOutput>> Read(JobKind kind, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        if (fileName?.AsSpan().IndexOfAny("/\\\0") >= 0)
-            throw HeyGenException.InvalidArgument("fileName", "fileName must be a name without folders.", "Use outputDir for the folder.");
+        var jobs = new List<JobOutput>();
+        foreach (var id in ids)
+            jobs.Add(await JobOutput.Read(heygen, kind, id, cancellationToken));
+        return jobs;
     }
 
-    private async Task<IReadOnlyList<(FilePart Part, DownloadedFile File)>> Save(JobOutput job, IReadOnlyList<JobFile> wanted, Place place, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
+    /// <returns>What was saved, and what one of the jobs does not have.</returns>
+    private async Task<(IReadOnlyList<(FilePart Part, DownloadedFile File)> Files, IReadOnlyList<FilePart> Missing)> Save(IReadOnlyList<JobOutput> jobs, Func<JobOutput, IReadOnlyList<FilePart>> partsOf, Place place, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
     {
         var folder = folders.ForWriting(place.OutputDir, "outputDir");
-        var orders = wanted.Select(file => job.OrderOf(file, folder, place.FileName, place.Overwrite)).ToArray();
-        foreach (var order in orders.Where(order => !order.Overwrite))
+        var orders = jobs.SelectMany(job => partsOf(job).SelectMany(part => job.Files.Where(file => file.Part == part)).Select(file => (file.Part, Order: job.OrderOf(file, folder, place.FileName, place.Overwrite)))).ToArray();
+        foreach (var (_, order) in orders.Where(planned => !planned.Order.Overwrite))
             PartFile.RequireAbsent(order.Target); // all of them, before the first is fetched
 
         var files = new List<(FilePart, DownloadedFile)>();
         var bytes = progress.InBytes("saved");
-        foreach (var (file, order) in wanted.Zip(orders))
+        foreach (var (part, order) in orders)
         {
-            files.Add((file.Part, await download.Save(order, bytes, cancellationToken)));
+            files.Add((part, await download.Save(order, bytes, cancellationToken)));
             bytes.NextFile();
         }
 
-        return files;
+        return (files, [.. jobs.SelectMany(job => partsOf(job).Except(job.Files.Select(file => file.Part))).Distinct()]);
     }
 
-    private static SavedFile<TPart> OnDisk<TPart>(TPart what, DownloadedFile file) => new(what, file.Path, file.Bytes, file.MediaType);
+    private static SavedFile<TPart> OnDisk<TPart>(TPart what, DownloadedFile file)
+    {
+        var facts = MediaFacts.Of(file.Path);
+        return new(what, file.Path, file.Bytes, file.MediaType, facts.Seconds, facts.Width, facts.Height);
+    }
 
     /// <summary>Where files are to go.</summary>
-    private sealed record Place(string? OutputDir, string? FileName, bool Overwrite);
+    private sealed record Place(string? OutputDir, string? FileName, bool Overwrite)
+    {
+        /// <summary>A folder that is named like a file means that file.</summary>
+        public static Place Of(string? outputDir, string? fileName, bool overwrite, int jobs)
+        {
+            // A name, not a path: where files go is outputDir's to say.
+            if (fileName?.AsSpan().IndexOfAny("/\\\0") >= 0)
+                throw HeyGenException.InvalidArgument("fileName", "fileName must be a name without folders.", "Use outputDir for the folder.");
+            if (jobs > 1 && fileName is not null)
+                throw HeyGenException.InvalidArgument("fileName", "Several jobs can't all have one fileName.", "Leave it out: files are named by title and id.");
+            if (fileName is null && jobs is 1 && outputDir is not null && MediaExtensions.Without(outputDir) != outputDir && !outputDir.Contains('\0', StringComparison.Ordinal))
+                return new(Path.GetDirectoryName(LocalPath.Plain(outputDir)) is { Length: > 0 } folder ? folder : null, Path.GetFileName(outputDir), overwrite);
+            return new(outputDir, fileName, overwrite);
+        }
+    }
 }

@@ -11,6 +11,9 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
 {
     public IReadOnlyList<JobFile> Files => files;
 
+    /// <summary>What is saved of it if nobody says what: the video, else what there is.</summary>
+    public FilePart UsualPart => files.Any(file => file.Part is FilePart.Video) ? FilePart.Video : files[0].Part;
+
     /// <exception cref="HeyGenException"><c>not_found</c>; <c>conflict</c> while there is nothing to save.</exception>
     public static async Task<JobOutput> Read(HeyGenClient heygen, JobKind kind, string id, CancellationToken cancellationToken)
     {
@@ -18,8 +21,11 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
         var job = await heygen.Get<JsonElement>(endpoint.LinksPath(id), cancellationToken);
         var files = JobFile.AllIn(job, endpoint.Links);
         var status = job.Text("status");
-        if (endpoint.LinksOnlyOnceCompleted && status is not null ? status is not "completed" : files.Count is 0)
-            throw NotFinished(kind, id, status);
+        var isFinished = status is not null && endpoint.Normalize(status, job) is JobStatus.Completed;
+        if (endpoint.LinksOnlyOnceCompleted && status is not null ? !isFinished : files.Count is 0 && !isFinished)
+            throw NotFinished(kind, id, endpoint.Normalize(status, job));
+        if (files.Count is 0)
+            throw NotLinked(kind, id);
 
         return new JobOutput(WireName.Of(kind), id, job.Text("title") ?? job.Text("name"), files, later => Read(heygen, kind, id, later));
     }
@@ -51,9 +57,18 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
         return name + (file.Label.Length is 0 ? "" : "-" + FileNames.Safe(file.Label, "part")) + file.Extension;
     }
 
-    private static ToolException NotFinished(JobKind kind, string id, string? status)
+    /// <summary>HeyGen is known to list a job as finished some time before it links what was made.</summary>
+    private static ToolException NotLinked(JobKind kind, string id) => new(ErrorCode.Conflict, $"HeyGen lists the {WireName.Of(kind)} as finished, but links no file of it yet.")
     {
-        var (state, hint) = status is "failed" or "error"
+        Retryable = true,
+        RetryAfter = TimeSpan.FromSeconds(30),
+        Hint = "Call again in half a minute.",
+        CheckCall = NextCall.WaitFor(kind, id),
+    };
+
+    private static ToolException NotFinished(JobKind kind, string id, JobStatus status)
+    {
+        var (state, hint) = status is JobStatus.Failed or JobStatus.Cancelled
             ? ("failed, so there is nothing to download", "wait_for_job with maxSeconds 0 says why it failed.")
             : ("is not finished yet", "Call wait_for_job until done is true, then download.");
         return new ToolException(ErrorCode.Conflict, $"The {WireName.Of(kind)} {state}.") { Hint = hint, CheckCall = NextCall.WaitFor(kind, id) };

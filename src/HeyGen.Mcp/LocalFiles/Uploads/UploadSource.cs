@@ -41,9 +41,17 @@ internal sealed class UploadSource : IAsyncDisposable
     public static Task<UploadSource> Read(string file, string? fileName, FileUse use, AllowedFolders folders, string param, CancellationToken cancellationToken)
     {
         if (file.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
-            return OfInline((AssetRef.Inline)AssetRef.Parse(file), fileName, use, param, cancellationToken);
+        {
+            return AssetRef.Parse(file) switch
+            {
+                AssetRef.Inline inline => OfInline(inline, fileName, use, param, cancellationToken),
+                AssetRef.Unusable unusable => throw new HeyGenException(unusable.Code, unusable.Message) { Param = param },
+                _ => throw HeyGenException.InvalidArgument(param, "The data: URI could not be read."),
+            };
+        }
+
         if (file.Contains("://", StringComparison.Ordinal) && !LocalPath.IsUrl(file))
-            throw NoUrl(AssetRef.FromUrl(file), param);
+            throw NoUrl(file, param);
         if (BareBase64(file) is { } bytes)
             return Inspect(FileContent.Of(bytes), fileName ?? "upload", fileName is not null, use, param, cancellationToken);
         return OfPath(file, fileName, use, folders, param, cancellationToken);
@@ -90,6 +98,7 @@ internal sealed class UploadSource : IAsyncDisposable
             : null;
     }
 
-    private static HeyGenException NoUrl(AssetRef _, string param) =>
-        HeyGenException.InvalidArgument(param, "HeyGen's upload takes a file's content, and this server fetches no URLs.", "What has a public https URL needs no upload: pass the URL itself to the tool that takes the file.");
+    private static HeyGenException NoUrl(string url, string param) => AssetRef.Parse(url) is AssetRef.Unusable unusable
+        ? new HeyGenException(unusable.Code, unusable.Message) { Param = param, Hint = "Pass its https form to the tool that takes the file. If it has none, download it and pass the path here." }
+        : HeyGenException.InvalidArgument(param, "HeyGen's upload takes a file's content, and this server fetches no URLs.", "What has a public https URL needs no upload: pass the URL itself to the tool that takes the file.");
 }

@@ -4,7 +4,8 @@ using HeyGen.Mcp.Spending.Prices;
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>The price table as one pocket pays by it.</summary>
-internal sealed class Tariff(PriceTable table, BillingSource pocket)
+/// <param name="seconds">How long everything is taken to be; null to find out.</param>
+internal sealed class Tariff(PriceTable table, BillingSource pocket, double? seconds = null)
 {
     public BillingSource Pocket { get; } = pocket;
 
@@ -26,9 +27,11 @@ internal sealed class Tariff(PriceTable table, BillingSource pocket)
     {
         if (Find(ids) is not { Amount: { } each } price)
             return Unpriced(ids[0]);
+        if (seconds is { } given)
+            length = Duration.Of(given, "as given");
         var rate = $"{(ids.Count > 1 ? "at most " : "")}{Text(each)} {Currency} a {Words(price.Unit)}";
-        return length.Seconds is { } seconds
-            ? new(price.Of(seconds), $"{length.How}, {rate}", price.Date)
+        return length.Seconds is { } known
+            ? new(price.Of(known), $"{length.How}, {rate}", price.Date)
             : new(null, $"{length.How}; {rate}", price.Date);
     }
 

@@ -35,6 +35,22 @@ public sealed class RateLimitTests : IAsyncLifetime
         Assert.Null(await HostedProcess.ErrorOf(other));
     }
 
+    [Theory]
+    [InlineData("get_video", """{"no_such_argument":1}""")]
+    [InlineData("get_video", """{"videoId":7}""")]
+    [InlineData("no_such_tool", "{}")]
+    [InlineData("get_video_status", "{}")]
+    [InlineData("estimate_cost", """{"tool":"no_such_tool"}""")]
+    public async Task Call_OfWhatCantBeCalled_CountsAllTheSame(string tool, string arguments)
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, ["--calls-per-second", "1", "--call-burst", "5", "--concurrent-calls", "0"]);
+
+        var flood = await Task.WhenAll(Enumerable.Range(1, 40).Select(async id => await (await server.Call(tool, JsonElement.Parse(arguments), HostedProcess.Key, id)).Content.ReadAsStringAsync()));
+
+        Assert.True(flood.Count(answer => answer.Contains("rate_limited", StringComparison.Ordinal)) > 20);
+        Assert.Empty(upstream.Requests);
+    }
+
     [Fact]
     public async Task Call_MoreAtATimeThanMayBe_IsRefused()
     {

@@ -37,7 +37,7 @@ public sealed class CatalogueTests
     {
         var half = new Catalog<string>(["a", "b", "c"], Complete: false);
 
-        var found = SearchResult<string>.Of(half, ["c", "a"], limit: 1, "find_things", new() { { "query", "x" }, { "gender", (Gender?)Gender.Male }, { "type", (Ownership?)null } });
+        var found = SearchResult<string>.Of(half, new(["c", "a"], []), limit: 1, "find_things", new() { { "query", "x" }, { "gender", (Gender?)Gender.Male }, { "type", (Ownership?)null } }, static _ => null);
 
         Assert.Equal(["c"], found.Items);
         Assert.Equal((2, 3, false), (found.Total, found.Searched, found.Complete));
@@ -47,7 +47,7 @@ public sealed class CatalogueTests
 
     [Fact]
     public void Found_OfCompleteCatalogue_HasNoNextStep() =>
-        Assert.Null(SearchResult<string>.Of(Names, Names.Items, limit: 1, "find_things", []).NextStep);
+        Assert.Null(SearchResult<string>.Of(Names, new(Names.Items, []), limit: 1, "find_things", [], static _ => null).NextStep);
 
     private static IReadOnlyList<string> Search(string? query, Func<string, bool>? filter = null) =>
         [.. Names.Search(query, filter ?? (_ => true), Describe).Select(item => Describe(item).Name)];

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.Tests.Api.Sanitizing;
@@ -23,6 +24,12 @@ public sealed class UntrustedTextTests
         { "&#27;[31mred", "[31mred" },
         { "put &#x20\u200B0B; together", "put  together" },
         { "put &&#8203;#8203; together", "put  together" },
+        { "special\uFFF0\uFFF4\uFFF8s", "specials" },
+        { "none\uFFFE\uFFFF\uFDD0\uFDEF\U0001FFFE\U0010FFFF", "none" },
+        { "\u845B\U000E0110\u845B\U000E01EF\u845B\uFE05 hidden bytes", "\u845B\u845B\u845B hidden bytes" },
+        { "\u2708\uFE01\u2708\uFE0A\u2764\U000E0100", "\u2708\u2708\u2764" },
+        { "no &lrm end &rlm. &zwj", "no  end . " },
+        { "&amp;lrm x", " x" },
     };
 
     public static TheoryData<string> Visible =>
@@ -33,7 +40,9 @@ public sealed class UntrustedTextTests
         "https://files.heygen.ai/x.mp4?a=1&shy=2&lrm=3&zwj=4",
         "\u2708\uFE0F plane, \u2764\uFE0F heart, 1\uFE0F\u20E3 keycap, \u00A9\uFE0F",
         "\U0001F469\u200D\U0001F4BB coder, \U0001F3F3\uFE0F\u200D\U0001F308 flag, \U0001F469\U0001F3FD\u200D\U0001F692 fire fighter",
-        "\u845B\U000E0100 and \u795E\uFE00 are variants",
+        "\u845B\U000E0100 and \u795E\uFE00 are variants, \u2229\uFE00 too, \u2708\uFE0E is text",
+        "\uFFFD\uFFFC stand for something",
+        "AT&shy2 &lrms &zwjx",
         "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645 Persian, \u0915\u094D\u200D\u0937 Hindi",
         "\u65E5\u672C\u8A9E \u0420\u0443\u0441\u0441\u043A\u0438\u0439 \u05E2\u05D1\u05E8\u05D9\u05EA e\u0301 \U00020000",
     ];
@@ -70,12 +79,37 @@ public sealed class UntrustedTextTests
         Assert.EndsWith("…", cut, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Clean_LongDataWithoutWhiteSpace_StaysWhole()
-    {
-        var data = new string('A', TextSanitizer.LongestProse * 4);
+    [Theory]
+    [InlineData("A")]
+    [InlineData("日本")]
+    [InlineData("https://a/b&")]
+    [InlineData("word\u00A0")]
+    public void Clean_LongTextWithoutWhiteSpace_IsCutTheSame(string part) =>
+        Assert.Equal(TextSanitizer.LongestProse, TextSanitizer.Clean(string.Concat(Enumerable.Repeat(part, TextSanitizer.LongestProse))).Length);
 
-        Assert.Same(data, TextSanitizer.Clean(data));
+    [Theory]
+    [InlineData("audio", "UklGRg+/", true)]
+    [InlineData("title", "UklGRg+/", false)]
+    [InlineData("audio", "word word", false)]
+    [InlineData("audio", "\u00E9\u00E9", false)]
+    public void CleanAnswer_LongText_StaysWholeOnlyAsAudio(string member, string part, bool isWhole)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 10_000));
+
+        var cleaned = JsonDocument.Parse(ResponseSanitizer.Clean(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["other"] = "a\u200Bb", [member] = text }))!).RootElement;
+
+        Assert.Equal(("ab", isWhole ? text.Length : TextSanitizer.LongestProse), (cleaned.GetProperty("other").GetString(), cleaned.GetProperty(member).GetString()!.Length));
+    }
+
+    [Fact]
+    public void CleanAnswer_MoreThanAnybodyCouldRead_IsNone()
+    {
+        var texts = Enumerable.Repeat(new string('a', 15_000), 100);
+        var values = $"{{\"data\":[{string.Join(',', Enumerable.Repeat("[]", 100_001))}]}}";
+
+        Assert.Null(ResponseSanitizer.Clean(JsonSerializer.SerializeToUtf8Bytes(texts)));
+        Assert.Null(ResponseSanitizer.Clean(Encoding.UTF8.GetBytes(values)));
+        Assert.NotNull(ResponseSanitizer.Clean(JsonSerializer.SerializeToUtf8Bytes(texts.Take(60))));
     }
 
     [Fact]
@@ -95,7 +129,7 @@ public sealed class UntrustedTextTests
     {
         var answer = Encoding.UTF8.GetBytes("""{"data":{"na\u200bme":"a\u202Eb","half":"\ud800","n":[1,2.50,1e3,true,null,"kept \"x\""]}}""");
 
-        Assert.Equal("""{"data":{"name":"ab","half":"�","n":[1,2.50,1e3,true,null,"kept \"x\""]}}""", Encoding.UTF8.GetString(ResponseSanitizer.Clean(answer)));
+        Assert.Equal("""{"data":{"name":"ab","half":"�","n":[1,2.50,1e3,true,null,"kept \"x\""]}}""", Encoding.UTF8.GetString(ResponseSanitizer.Clean(answer)!));
     }
 
     [Fact]

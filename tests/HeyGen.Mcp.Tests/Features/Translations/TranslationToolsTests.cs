@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Tests.Features.Translations;
 public sealed class TranslationToolsTests
 {
     private const string Ordered = """{"data":{"video_translation_ids":["tr_1","tr_2"]}}""";
-    private const string NextStep = """{"tool":"wait_for_job","arguments":{"kind":"video_translation","id":"tr_1"},"in_seconds":0}""";
+    private const string NextStep = """{"tool":"wait_for_job","arguments":{"kind":"video_translation","id":"tr_1,tr_2"},"in_seconds":0}""";
 
     [Fact]
     public async Task CreateVideoTranslation_EveryArgument_SendsThemAllUnderAKey()

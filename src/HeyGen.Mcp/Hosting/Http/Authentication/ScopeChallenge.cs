@@ -17,7 +17,7 @@ internal sealed class ScopeChallenge(HttpRefusal? lacksScope)
 {
     /// <returns>Null if the call may go on.</returns>
     public HttpRefusal? Of(HttpContext http, in ReadOnlySequence<byte> body) =>
-        lacksScope is null || Scopes.Has(http.User, Scopes.Spend) || Reads(http.Features.Get<RequestToolset>()?.Selection, Call(JsonBody.Message(body)))
+        lacksScope is null || Scopes.Has(http.User, Scopes.Spend) || Reads(http.Features.Get<RequestToolset>()?.Selection, Call(IncomingMessage.Read(body)))
             ? null
             : lacksScope;
 

@@ -6,14 +6,11 @@ using HeyGen.Mcp.Spending.Approval;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 internal static class RateLimitServices
 {
-    /// <summary>Must come before the steps that do work: the first step registered is the outermost.</summary>
     /// <exception cref="SettingsException">Where Redis is can't be read.</exception>
     public static IServiceCollection AddLimits(this IServiceCollection services, HttpSettings settings)
     {
@@ -29,8 +26,6 @@ internal static class RateLimitServices
         services.AddRateLimiter(static _ => { });
         services.AddOptions<RateLimiterOptions>().Configure<PartitionedRateLimiter<HttpContext>>(LimitAddresses);
         services.AddSingleton<CallRateLimiter>();
-        services.AddSingleton<IToolCallFilter, CallLimitStep>();
-        services.AddSingleton<IPostConfigureOptions<McpServerOptions>, ResourceLimits>();
         services.AddSingleton<CreateQuota>();
         services.AddSingleton<ICreateLimiter, SharedCreateLimiter>();
         if (settings.MaxUsdPerSubjectPerDay is { } most)

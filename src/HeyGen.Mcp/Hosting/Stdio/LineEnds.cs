@@ -5,8 +5,8 @@ using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Hosting.Stdio;
 
-/// <summary>The two ends of a line that was dropped: enough to say whose request it was.</summary>
-internal sealed partial class OversizedLine
+/// <summary>The two ends of a line that is not read as a whole: enough to say whose request it was.</summary>
+internal sealed partial class LineEnds
 {
     private const int Kept = 256;
     private const int MatchMilliseconds = 1000;

@@ -1,0 +1,52 @@
+namespace HeyGen.Api.Requests;
+
+/// <summary>
+/// HeyGen has two members for one sound or picture: one takes its URL, the other its asset. Callers put a file of their
+/// machine into the first as well; it is moved to where it can go.
+/// </summary>
+internal static class VideoFiles
+{
+    extension(VideoRequest order)
+    {
+        /// <summary>The same order with every file in the member that takes it.</summary>
+        public VideoRequest WithFilesInPlace() => order switch
+        {
+            TalkingVideoRequest talking => InPlace(talking),
+            StudioVideoRequest studio => studio with { Scenes = [.. studio.Scenes.Select(InPlace)] },
+            _ => order,
+        };
+    }
+
+    private static TalkingVideoRequest InPlace(TalkingVideoRequest order)
+    {
+        var (url, asset) = Sound(order.AudioUrl, order.AudioAssetId);
+        return order with { AudioUrl = url, AudioAssetId = asset, Background = order.Background is { } background ? InPlace(background) : null };
+    }
+
+    private static StudioScene InPlace(StudioScene scene)
+    {
+        var (url, asset) = Sound(scene.AudioUrl, scene.AudioAssetId);
+        return scene with { AudioUrl = url, AudioAssetId = asset, Input = scene.Input is { } avatar ? InPlace(avatar) : null };
+    }
+
+    private static StudioAvatar InPlace(StudioAvatar avatar)
+    {
+        var (url, asset) = Sound(avatar.AudioUrl, avatar.AudioAssetId);
+        return avatar with { AudioUrl = url, AudioAssetId = asset };
+    }
+
+    private static Background InPlace(Background background)
+    {
+        var (url, asset) = Moved(background.Url, background.AssetId, "url");
+        return background with { Url = url, AssetId = asset };
+    }
+
+    private static (string? Url, AssetRef? Asset) Sound(string? url, AssetRef? asset) => Moved(url, asset, "audio_url");
+
+    private static (string? Url, AssetRef? Asset) Moved(string? url, AssetRef? asset, string member) => (url, asset) switch
+    {
+        (null, AssetRef.ByUrl { Url: var web }) => (web, null),
+        ({ } text, null) when AssetRef.Parse(text) is not AssetRef.ByUrl and var file => (null, file with { GivenAs = member }),
+        _ => (url, asset),
+    };
+}

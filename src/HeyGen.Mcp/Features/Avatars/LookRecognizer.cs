@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using HeyGen.Api.Catalogs;
+using HeyGen.Mcp.Pipeline;
+
+namespace HeyGen.Mcp.Features.Avatars;
+
+/// <summary>Knows a group's id that was given for a look's, and looks by their names.</summary>
+internal sealed class LookRecognizer([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, CatalogCache catalogues) : IIdRecognizer
+{
+    private const int Shown = 3;
+    private const int ShownOfGroup = 2;
+
+    public IdKind Kind => IdKinds.Look;
+
+    public async Task<RecognizedId?> Recognize(string given, CancellationToken cancellationToken)
+    {
+        if (ApiPath.IsId(given) && await LooksOfGroup(given, cancellationToken) is { Count: > 0 } looks)
+        {
+            return new(
+                $"That is the id of a group. Looks of it: {string.Join(", ", looks.Select(look => $"{look.Name} = {look.Id}"))}.",
+                new NextCall("list_avatar_looks", new JsonObject { ["groupId"] = given }));
+        }
+
+        var known = new Catalog<FoundLook>(catalogues.Known(heygen.LookCatalogues(ownership: null)), Complete: false);
+        return known.Search(given, _ => true, look => look.Described) is { Count: > 0 } near
+            ? new($"{Kind.Hint} Called like that: {string.Join(", ", near.Take(Shown).Select(look => $"{look.Name} = {look.Id}"))}.")
+            : new(Kind.Hint, Kind.Search(given));
+    }
+
+    private async Task<IReadOnlyList<AvatarLook>> LooksOfGroup(string groupId, CancellationToken cancellationToken)
+    {
+        var page = await heygen.ListAvatarLooks(groupId, avatarType: null, ownership: null, ShownOfGroup, token: null, cancellationToken);
+        return [.. page.Items.Where(look => look.GroupId == groupId)];
+    }
+}

@@ -1,0 +1,55 @@
+using HeyGen.Mcp.Pipeline;
+using HeyGen.Mcp.Toolsets;
+using ModelContextProtocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
+
+/// <summary>
+/// Counts what asks HeyGen, or may: calls of tools, also of those that are not there, resources and completions. Once a
+/// request, and before anything is made of what the caller wrote.
+/// </summary>
+internal static class CallLimits
+{
+    public static IMcpServerBuilder WithCallLimits(this IMcpServerBuilder builder) => builder.WithRequestFilters(filters =>
+    {
+        filters.AddCallToolFilter(next => async (call, cancellationToken) =>
+        {
+            IDisposable place;
+            try
+            {
+                place = await Enter(call.Services!);
+            }
+            catch (HeyGenException refused)
+            {
+                return ToolErrors.From(refused, call.Services!.GetRequiredService<ToolSelection>());
+            }
+
+            using (place)
+                return await next(call, cancellationToken);
+        });
+        filters.AddListResourcesFilter(Counted);
+        filters.AddReadResourceFilter(Counted);
+        filters.AddCompleteFilter(Counted);
+    });
+
+    private static McpRequestHandler<TParams, TResult> Counted<TParams, TResult>(McpRequestHandler<TParams, TResult> next) => async (request, cancellationToken) =>
+    {
+        IDisposable place;
+        try
+        {
+            place = await Enter(request.Services!);
+        }
+        catch (HeyGenException refused)
+        {
+            throw new McpProtocolException($"{refused.Message} Nothing was sent; ask again in {Math.Ceiling(refused.RetryAfter?.TotalSeconds ?? 1)} s.", refused, McpErrorCode.InternalError) { Data = { ["code"] = WireName.Of(refused.Code), ["retry_after_s"] = refused.RetryAfter?.TotalSeconds } };
+        }
+
+        using (place)
+            return await next(request, cancellationToken);
+    };
+
+    /// <exception cref="HeyGenException">It came too soon, or too many are under way.</exception>
+    private static ValueTask<IDisposable> Enter(IServiceProvider services) =>
+        services.GetRequiredService<CallRateLimiter>().Enter(services.GetRequiredService<ICallerCredential>().Current.Fingerprint);
+}

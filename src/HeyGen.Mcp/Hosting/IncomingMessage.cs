@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Hosting;
+
+/// <summary>
+/// What a message is seen to be before the SDK reads it: the SDK would fail on some without an answer, and makes several
+/// copies of each.
+/// </summary>
+/// <param name="Problem">Why the message is refused, as the rest of a sentence; null if it may be read.</param>
+/// <param name="Id">The id of a request.</param>
+/// <param name="Method">The JSON-RPC method, if it is a string.</param>
+/// <param name="NamesVersion">True if some member is named as the protocol version in <c>_meta</c> is.</param>
+/// <param name="IsMalformed">True if it is no JSON at all.</param>
+internal readonly record struct IncomingMessage(string? Problem, RequestId? Id = null, string? Method = null, bool NamesVersion = false, bool IsMalformed = false)
+{
+    /// <summary>Bytes of a message beside the arguments of a tool, which alone may hold a file.</summary>
+    private const int MostBesideArguments = 64 * 1024;
+
+    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType = (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
+
+    public static IncomingMessage Inspect(in ReadOnlySequence<byte> message)
+    {
+        var reader = new BoundedJsonReader(message);
+        try
+        {
+            return Inspect(ref reader, message.Length);
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+
+    /// <summary>The message as the SDK reads it; null if it can't.</summary>
+    public static JsonRpcMessage? Read(in ReadOnlySequence<byte> message)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(message, Strict);
+            return JsonSerializer.Deserialize(ref reader, MessageType);
+        }
+        catch (Exception malformed) when (malformed is JsonException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    public static JsonObject? Object(in ReadOnlySequence<byte> message)
+    {
+        var reader = new Utf8JsonReader(message, Strict);
+        return JsonNode.Parse(ref reader) as JsonObject;
+    }
+
+    private static IncomingMessage Inspect(ref BoundedJsonReader reader, long length)
+    {
+        RequestId? id = null;
+        string? method = null;
+        string? member = null;
+        var (namesVersion, inParameters) = (false, false);
+        var (argumentsFrom, arguments) = (-1L, 0L);
+        if (reader.Read() && reader.Token is not JsonTokenType.StartObject)
+            return new("must be one JSON-RPC request or notification");
+
+        while (reader.Read())
+        {
+            switch (reader.Token, reader.Depth)
+            {
+                case (JsonTokenType.PropertyName, var depth):
+                    var name = reader.Text!;
+                    namesVersion |= name is MetaKeys.ProtocolVersion;
+                    member = depth is 1 ? name : null;
+                    inParameters = depth is 1 ? name is "params" : inParameters;
+                    if (depth is 2 && inParameters && name is "arguments")
+                        argumentsFrom = reader.End;
+                    continue;
+                case (JsonTokenType.String, 1) when member is "method":
+                    method = reader.Text;
+                    break;
+                case (JsonTokenType.String, 1) when member is "id" && reader.End - reader.Start <= MostBesideArguments:
+                    id = new RequestId(reader.Text!);
+                    break;
+                case (JsonTokenType.Number, 1) when member is "id" && reader.Whole is { } number:
+                    id = new RequestId(number);
+                    break;
+            }
+
+            if (argumentsFrom >= 0 && reader.Depth is 2 && reader.Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                (arguments, argumentsFrom) = (reader.End - argumentsFrom, -1);
+        }
+
+        if (reader.Problem is { } problem)
+            return new(problem, id, method, namesVersion, reader.IsMalformed);
+        var beside = length - (method is RequestMethods.ToolsCall ? arguments : 0);
+        return new(method is not null && beside > MostBesideArguments ? $"has more than {MostBesideArguments / 1024} KiB beside the arguments of a tool" : null, id, method, namesVersion);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace HeyGen.Mcp.Pipeline;
+
+/// <summary>What the ids of a kind are called in requests and in HeyGen's codes, and how one finds them.</summary>
+/// <param name="Hint">What such an id is, in words.</param>
+/// <param name="Codes">HeyGen's codes that say that one is not there.</param>
+/// <param name="Members">Names of arguments and members that hold one, without what stands before them.</param>
+internal sealed record IdKind(string Hint, string? Tool, string[] Codes, params string[] Members)
+{
+    /// <summary>Longer than any name that is looked for, as ids are.</summary>
+    private const int LongestName = 30;
+
+    public NextCall? Lookup(JsonObject? arguments = null) => Tool is null ? null : new NextCall(Tool, arguments ?? []);
+
+    /// <summary>The same for what somebody gave in place of an id: a name is searched for.</summary>
+    public NextCall? Search(string given) => Lookup(given.Length <= LongestName ? new JsonObject { ["query"] = given } : null);
+}
+
+/// <summary>
+/// Which kind of id a refusal is about: by the member that HeyGen names, else by its code. Never by the path of the call,
+/// which says what was to be made and not what was missing.
+/// </summary>
+internal static class IdKinds
+{
+    public static readonly IdKind Look = new("It takes the id of a look, not that of a group.", "find_avatars", ["avatar_not_found"], "avatarid", "lookid", "referencelookid", "characterid");
+    public static readonly IdKind Voice = new("It takes the id of a voice.", "find_voices", ["voice_not_found", "voice_expired", "voice_unavailable"], "voiceid", "defaultvoiceid", "preferredstockvoiceids");
+
+    private static readonly IdKind[] All =
+    [
+        Look,
+        Voice,
+        new("It takes the id of a group: one person with their looks.", "list_avatar_groups", ["avatar_group_not_found"], "avatargroupid", "groupid"),
+        new("It takes the id of a style.", "list_video_agent_styles", [], "styleid"),
+        new("It takes the id of a template.", "list_templates", ["template_not_found"], "templateid"),
+        new("It takes the id of a brand kit.", "list_brand_kits", [], "brandkitid"),
+        new("It takes the id of a brand glossary.", "list_brand_glossaries", [], "brandglossaryid", "brandvoiceid"),
+        new("It takes the id that create_folder returned; folders can't be listed. Leave it out to use none.", null, [], "folderid"),
+        new("It takes the id of a Video Agent session.", "list_video_agent_sessions", ["session_not_found"], "sessionid"),
+        new("It takes the id of a video.", "list_videos", ["video_not_found"], "videoid", "videoids"),
+        new("It takes the id of a webhook endpoint.", "list_webhook_endpoints", ["webhook_not_found"], "endpointid"),
+        new("It takes an asset id, as upload_asset returns it, or an https URL; where a video is taken, a finished video's id too.", null, ["asset_not_found"], "assetid", "audioassetid", "image", "video", "audio", "file", "files", "references", "source", "srt", "asset", "project", "videoa", "videob", "referenceimages", "sourcefiles"),
+    ];
+
+    public static IdKind? Of(HeyGenException failure) =>
+        (failure.Param is { } param ? Array.Find(All, kind => Steps(param).Reverse().Any(step => kind.Members.Contains(step, StringComparer.Ordinal))) : null)
+        ?? (failure.UpstreamCode is { } code ? Array.Find(All, kind => kind.Codes.Contains(code, StringComparer.Ordinal)) : null);
+
+    /// <summary>What the caller gave where the refusal points, or under the first name of the kind.</summary>
+    public static string? Given(this IdKind kind, HeyGenException failure, IDictionary<string, JsonElement>? arguments)
+    {
+        if (arguments is null)
+            return null;
+        var all = arguments.ToDictionary(argument => Folded(argument.Key), argument => argument.Value, StringComparer.Ordinal);
+        var path = failure.Param is { } param ? Steps(param).ToArray() : [];
+        return (path is [var first, .. var rest] && all.TryGetValue(first, out var start) ? At(start, rest) : null)
+            ?? arguments.Select(argument => Under(kind, argument.Key, argument.Value)).FirstOrDefault(text => text is not null);
+    }
+
+    private static string? At(JsonElement value, ReadOnlySpan<string> path)
+    {
+        foreach (var step in path)
+        {
+            if (value.ValueKind is JsonValueKind.Array && int.TryParse(step, out var index) && index < value.GetArrayLength())
+                value = value[index];
+            else if (value.ValueKind is JsonValueKind.Object && value.EnumerateObject().FirstOrDefault(member => Folded(member.Name) == step) is { Value.ValueKind: not JsonValueKind.Undefined } member)
+                value = member.Value;
+            else
+                break;
+        }
+
+        return Text(value);
+    }
+
+    private static string? Under(IdKind kind, string name, JsonElement value) => value.ValueKind switch
+    {
+        _ when kind.Members.Contains(Folded(name), StringComparer.Ordinal) && Text(value) is { } text => text,
+        JsonValueKind.Object => value.EnumerateObject().Select(member => Under(kind, member.Name, member.Value)).FirstOrDefault(text => text is not null),
+        JsonValueKind.Array => value.EnumerateArray().Select(item => Under(kind, name, item)).FirstOrDefault(text => text is not null),
+        _ => null,
+    };
+
+    private static string? Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Array when value.GetArrayLength() > 0 => Text(value[0]),
+        _ => null,
+    };
+
+    private static IEnumerable<string> Steps(string param) => param.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(Folded);
+
+    private static string Folded(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+}

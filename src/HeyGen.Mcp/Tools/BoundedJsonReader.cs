@@ -1,0 +1,140 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>
+/// Goes once through JSON that a caller wrote, before anything is made of it, and ends where it holds more than any call
+/// needs, or the same member twice: what is made of it afterwards is bounded by that.
+/// </summary>
+/// <param name="values">How many values it may hold.</param>
+internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
+{
+    /// <summary>Values, objects and lists counted too, of all that one call says.</summary>
+    public const int MostValues = 20_000;
+
+    /// <summary>Far more digits than any number has that a machine reads exactly.</summary>
+    private const int LongestNumber = 100;
+
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
+    private readonly List<HashSet<string>> names = [];
+    private Utf8JsonReader reader = reader;
+    private char[] texts = ArrayPool<char>.Shared.Rent(1024);
+
+    public BoundedJsonReader(in ReadOnlySequence<byte> json, int values = MostValues)
+        : this(new Utf8JsonReader(json, Strict), values)
+    {
+    }
+
+    /// <summary>What ended the reading too early, as the rest of a sentence; null if nothing did.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>True if the text is no JSON at all.</summary>
+    public bool IsMalformed { get; private set; }
+
+    /// <summary>How many values it may still hold.</summary>
+    public int ValuesLeft { get; private set; } = values;
+
+    public readonly JsonTokenType Token => reader.TokenType;
+
+    public readonly int Depth => reader.CurrentDepth;
+
+    public readonly long Start => reader.TokenStartIndex;
+
+    public readonly long End => reader.BytesConsumed;
+
+    /// <summary>The name or the text that the reader stands at.</summary>
+    public string? Text { readonly get => field ?? reader.GetString(); private set; }
+
+    /// <summary>The whole number that the reader stands at; null if it is none.</summary>
+    public readonly long? Whole => reader.TokenType is JsonTokenType.Number && reader.TryGetInt64(out var whole) ? whole : null;
+
+    /// <summary>Reads a text to its end.</summary>
+    /// <param name="values">How many values it may hold, and how many are left of them.</param>
+    /// <returns>Its bytes; null if they are no JSON or hold too much.</returns>
+    public static byte[]? Within(string json, ref int values)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        var whole = new BoundedJsonReader(new Utf8JsonReader(bytes, Strict), values);
+        try
+        {
+            while (whole.Read())
+            {
+            }
+
+            values = whole.ValuesLeft;
+            return whole.Problem is null ? bytes : null;
+        }
+        finally
+        {
+            whole.Dispose();
+        }
+    }
+
+    /// <returns>False at the end, and where there is a problem.</returns>
+    public bool Read()
+    {
+        try
+        {
+            Text = null;
+            if (Problem is not null || !reader.Read())
+                return false;
+            Problem = Check();
+            return Problem is null;
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        {
+            (Problem, IsMalformed) = ("is no JSON", true);
+            return false;
+        }
+    }
+
+    public readonly void Dispose() => ArrayPool<char>.Shared.Return(texts);
+
+    private string? Check()
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.PropertyName:
+                return names[reader.CurrentDepth - 1].Add(Text = reader.GetString()!) ? null : "has a member twice, or in spellings that differ only in case";
+            case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                return null;
+            case JsonTokenType.StartObject:
+                Begin(reader.CurrentDepth);
+                break;
+            case JsonTokenType.Number when Length > LongestNumber:
+                return $"has a number of more than {LongestNumber} digits";
+            case JsonTokenType.String:
+                RequireUnicode();
+                break;
+        }
+
+        return --ValuesLeft < 0 ? "holds too many values" : null;
+    }
+
+    private readonly int Length => checked((int)(reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length));
+
+    /// <summary>Each depth has one set, used again by the objects that follow; a large one is not, for clearing it costs its whole size each time.</summary>
+    private readonly void Begin(int depth)
+    {
+        while (names.Count <= depth)
+            names.Add(new(StringComparer.OrdinalIgnoreCase));
+        if (names[depth].Count > 32)
+            names[depth] = new(StringComparer.OrdinalIgnoreCase);
+        else
+            names[depth].Clear();
+    }
+
+    /// <exception cref="InvalidOperationException">The text is no Unicode, such as half of a surrogate pair.</exception>
+    private void RequireUnicode()
+    {
+        if (texts.Length < Length)
+        {
+            ArrayPool<char>.Shared.Return(texts);
+            texts = ArrayPool<char>.Shared.Rent(Length);
+        }
+
+        reader.CopyString(texts);
+    }
+}

@@ -1,0 +1,166 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.IntegrationTests.Security;
+
+/// <summary>Whatever a caller sends, it is answered by no failure of the server's, and none of it is in the log at its default level.</summary>
+public sealed class HostileLogTests : IAsyncLifetime
+{
+    private const string Canary = "CANARY";
+    private static readonly string[] Odd = ["null", "true", "7", "-1.5e300", "\"CANARY\\n12:00:00 ERR forged \\u001b[31m\"", "[]", "[\"CANARY\"]", "{}", "{\"CANARY\\n forged\":{\"CANARY\":[]}}"];
+    private FakeUpstream upstream = null!;
+
+    public async ValueTask InitializeAsync() => upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"username":"ann"}}""");
+
+    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
+
+    [Theory]
+    [InlineData("Json")]
+    [InlineData("Text")]
+    public async Task Http_OddMessages_AreAnsweredAndNotLogged(string format)
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, ["--log-format", format, "--confirm", "always", "--toolsets", "all,dynamic", "--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0"]);
+        var failed = new List<string>();
+        foreach (var body in Messages())
+        {
+            foreach (var version in new[] { "2025-06-18", HttpEndpoint.Modern })
+            {
+                var method = IncomingMethod(body);
+                using var response = await server.Post(body, HostedProcess.Key, ("MCP-Protocol-Version", version), ("Mcp-Method", method), ("Mcp-Name", "create_video_agent"));
+                if ((int)response.StatusCode >= 500)
+                    failed.Add($"{(int)response.StatusCode} {version} {body}");
+            }
+        }
+
+        Assert.Empty(failed);
+        AssertQuiet(server.Log);
+    }
+
+    [Theory]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\nZZ CANARY\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n5\r\n{\"CANARY\r\n0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFFF\r\nCANARY")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n-5\r\nCANARY\r\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n6\r\nCANARYtoo much\r\n0\r\n\r\n")]
+    [InlineData("Transfer-Encoding: chunked, CANARY\r\n\r\n0\r\n\r\n")]
+    [InlineData("Content-Length: 10\r\nContent-Length: 11\r\n\r\n{\"CANARY\":1}")]
+    [InlineData("Content-Length: CANARY\r\n\r\n{}")]
+    [InlineData("Content-Length: 5000\r\n\r\n{\"CANARY\":1}")]
+    [InlineData("Content-Encoding: gzip\r\nContent-Length: 6\r\n\r\nCANARY")]
+    [InlineData("Content-Type: CANARY\u0001\r\nContent-Length: 2\r\n\r\n{}")]
+    [InlineData("X-MCP-Tools: CANARY\r\nContent-Length: 2\r\n\r\n{}")]
+    [InlineData("MCP-Protocol-Version: CANARY\r\nContent-Length: 2\r\n\r\n{}")]
+    public async Task Http_BrokenBodyOrHeader_IsTheClientsMistake(string rest)
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, ["--client-timeout", "2"]);
+
+        var answer = await Send(server.Address, $"POST /mcp HTTP/1.1\r\nHost: 127.0.0.1:{server.Address.Port}\r\nX-Api-Key: {HostedProcess.Key}\r\nAccept: application/json\r\n{(rest.StartsWith("Content-Type", StringComparison.Ordinal) ? "" : "Content-Type: application/json\r\n")}{rest}");
+
+        Assert.InRange(answer.Length is 0 ? 400 : RawHttp.StatusOf(answer), 400, 499);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await server.Post(HostedProcess.Message(1, "ping", new { }))).StatusCode);
+        AssertQuiet(server.Log);
+    }
+
+    [Fact]
+    public async Task Stdio_OddMessages_AreAnsweredAndNotLogged()
+    {
+        await using var server = HeyGenMcpProcess.Start(["stdio", "--confirm", "always"], ("HEYGEN_API_BASE_URL", upstream.Address.ToString()), ("HEYGEN_API_KEY", HostedProcess.Key));
+        await server.Initialize();
+
+        foreach (var line in Messages())
+            await server.Send(line);
+        await server.Send(999, "ping", new { });
+        await server.Answer(999);
+        var end = await server.End();
+
+        Assert.Equal(0, end.ExitCode);
+        Assert.True(end.Error.Length is 0, end.Error);
+    }
+
+    private static string IncomingMethod(string body)
+    {
+        try
+        {
+            return JsonElement.Parse(body) is { ValueKind: JsonValueKind.Object } message && message.TryGetProperty("method", out var method) && method.ValueKind is JsonValueKind.String && !method.GetString()!.Contains('\n', StringComparison.Ordinal) ? method.GetString()! : "x";
+        }
+        catch (JsonException)
+        {
+            return "x";
+        }
+    }
+
+    /// <summary>Each place of each request with each odd value in it.</summary>
+    private static IEnumerable<string> Messages()
+    {
+        string[] requests =
+        [
+            """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{"roots":{"listChanged":*},"sampling":*,"elicitation":{"form":*},"tasks":*,"experimental":*,"extensions":*},"clientInfo":{"name":*,"version":*,"title":*,"icons":*,"websiteUrl":*},"_meta":*}}""",
+            """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":*,"capabilities":*,"clientInfo":*}}""",
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"create_video_agent","arguments":{"prompt":*,"files":*,"callbackUrl":*,"confirmToken":*},"requestState":*,"inputResponses":{"confirm":*},"_meta":{"progressToken":*,"traceparent":*,"io.modelcontextprotocol/protocolVersion":*,"io.modelcontextprotocol/clientInfo":*,"io.modelcontextprotocol/clientCapabilities":*}}}""",
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":*,"arguments":*,"inputResponses":*,"_meta":*,"task":*}}""",
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"call_heygen_tool","arguments":{"name":*,"arguments":*}}}""",
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"estimate_cost","arguments":{"tool":*,"arguments":*}}}""",
+            """{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"cursor":*,"a":1,"_meta":*}}""",
+            """{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":*}}""",
+            """{"jsonrpc":"2.0","id":1,"method":"resources/list","params":*}""",
+            """{"jsonrpc":"2.0","id":1,"method":"resources/templates/list","params":*}""",
+            """{"jsonrpc":"2.0","id":1,"method":"completion/complete","params":{"ref":*,"argument":*,"context":*}}""",
+            """{"jsonrpc":"2.0","id":1,"method":"completion/complete","params":{"ref":{"type":*,"uri":*,"name":*},"argument":{"name":*,"value":*}}}""",
+            """{"jsonrpc":"2.0","id":1,"method":"prompts/get","params":{"name":*,"arguments":*}}""",
+            """{"jsonrpc":"2.0","id":1,"method":"prompts/list","params":*}""",
+            """{"jsonrpc":"2.0","id":1,"method":"logging/setLevel","params":{"level":*}}""",
+            """{"jsonrpc":"2.0","id":1,"method":"server/discover","params":*}""",
+            """{"jsonrpc":"2.0","id":1,"method":"subscriptions/listen","params":*}""",
+            """{"jsonrpc":"2.0","id":1,"method":"tasks/get","params":{"taskId":*}}""",
+            """{"jsonrpc":"2.0","id":1,"method":*,"params":*}""",
+            """{"jsonrpc":*,"id":*,"method":"ping"}""",
+            """{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":*,"reason":*}}""",
+            """{"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":*,"progress":*}}""",
+            """{"jsonrpc":"2.0","method":"notifications/roots/list_changed","params":*}""",
+            """{"jsonrpc":"2.0","method":*,"params":*}""",
+            """{"jsonrpc":"2.0","id":*,"result":*}""",
+            """{"jsonrpc":"2.0","id":1,"error":*}""",
+        ];
+        yield return """{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"CANARY":1,"canary":2,"\n12:00:00 ERR CANARY":3}}""";
+        yield return """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"create_video_agent","arguments":{"prompt":"CANARY","PROMPT":"x"}}}""";
+        yield return """{"CANARY""";
+        foreach (var request in requests)
+        {
+            var parts = request.Split('*');
+            for (var place = 1; place < parts.Length; place++)
+            {
+                foreach (var value in Odd)
+                    yield return string.Concat(parts.Select((part, index) => (index is 0 ? "" : index == place ? value : "null") + part));
+            }
+        }
+    }
+
+    /// <summary>One line says that the server is ready; whatever else there is holds nothing of the caller's.</summary>
+    private static void AssertQuiet(string log)
+    {
+        Assert.DoesNotContain(Canary, log, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("forged", log, StringComparison.Ordinal);
+        Assert.True(log.Split('\n').Length is 1, log);
+    }
+
+    private static async Task<string> Send(Uri server, string bytes)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(server.Host, server.Port);
+        await using var stream = connection.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(bytes));
+        connection.Client.Shutdown(SocketShutdown.Send);
+        try
+        {
+            using var reader = new StreamReader(stream, Encoding.UTF8);
+            return await reader.ReadToEndAsync();
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using HeyGen.Mcp.Cli.Doctor;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http;
+using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.Tests.Cli;
+
+/// <summary>Whose credential counts, and that nothing secret is repeated when settings can't be used.</summary>
+public sealed class CredentialFileTests
+{
+    private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    [Theory]
+    [InlineData(UnixFileMode.None, "")]
+    [InlineData(UnixFileMode.GroupRead, "read")]
+    [InlineData(UnixFileMode.OtherRead, "read")]
+    [InlineData(UnixFileMode.GroupWrite, "changed")]
+    [InlineData(UnixFileMode.OtherWrite, "changed")]
+    [InlineData(UnixFileMode.GroupRead | UnixFileMode.OtherWrite, "read")]
+    public void Read_KeyFile_IsTakenOnlyIfItIsItsOwnersAlone(UnixFileMode others, string refused)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has other rights.");
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("key", "hgk_CANARY_0123456789");
+        File.SetUnixFileMode(file, Own | others);
+
+        var problems = new List<string>();
+        EnvironmentCredential.Read(new ServerSettings { ApiKeyFile = file }, _ => null, problems);
+
+        Assert.Equal(refused.Length is 0 ? [] : [$"--api-key-file {file} can be {refused} by others; run chmod 600 on it."], problems);
+    }
+
+    [Theory]
+    [InlineData("https://user:CANARY@api.example.com")]
+    [InlineData("http://CANARY@10.0.0.1/")]
+    [InlineData("https://user:CAN/ARY@api.example.com")]
+    [InlineData("ftp://user:CANARY@api.example.com/@x")]
+    public void Read_AddressWithAPassword_IsRefusedWithoutIt(string address)
+    {
+        var refused = Assert.Throws<SettingsException>(() => Upstream.Read(new ServerSettings(), name => name is Upstream.BaseUrlVariable ? address : null));
+
+        Assert.All(refused.Problems.Append(refused.ToString()), told => Assert.False(told.Contains("CANARY", StringComparison.Ordinal) || told.Contains("ARY@", StringComparison.Ordinal), told));
+        Assert.StartsWith("HEYGEN_API_BASE_URL must be an https URL (http only for this machine), not '", refused.Problems.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Start_AddressesWithPasswordsInAnyHttpSetting_AreRefusedWithoutThem()
+    {
+        const string Secret = "http://user:CANARY@127.0.0.1:8080";
+        var settings = new HttpSettings { Urls = Secret, AllowedOrigins = [Secret], TrustedProxies = [Secret] };
+
+        var told = new[] { Assert.Throws<SettingsException>(() => EndpointBinding.Of(settings)), Assert.Throws<SettingsException>(() => Proxies.Of(settings)) }.SelectMany(refused => refused.Problems).ToArray();
+
+        Assert.Equal(3, told.Length);
+        Assert.All(told, problem => Assert.DoesNotContain("CANARY", problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Report_SettingWithAPassword_ShowsItWithout()
+    {
+        var report = DoctorReport.Of([new SettingOrigin(ServerSettings.All[0], "https://user:CANARY@example.com", "--toolsets")], [Finding.Ok("network", "fine")]);
+
+        Assert.Equal("https://…@example.com", report.Settings.Single().Value);
+    }
+
+    [Theory]
+    [InlineData("${HEYGEN_API_KEY}", "${HEYGEN_API_KEY}")]
+    [InlineData("hgk_CANARY${SUFFIX}CANARY", "${SUFFIX}")]
+    [InlineData("{{key}}", "{{key}")]
+    public void Call_VariableThatWasNotFilledIn_NamesOnlyThat(string value, string told)
+    {
+        var credential = EnvironmentCredential.Read(new ServerSettings(), name => name is Upstream.KeyVariable ? value : null, []);
+
+        var missing = Assert.Throws<HeyGen.Api.Errors.HeyGenException>(() => credential.Current);
+
+        Assert.Equal($"HEYGEN_API_KEY holds '{told}': the variable was not substituted.", missing.Message);
+    }
+}

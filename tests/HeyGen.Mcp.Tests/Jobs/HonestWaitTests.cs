@@ -1,0 +1,265 @@
+using System.Text.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.Tests.Jobs;
+
+/// <summary>A wait says what is: an obedient agent that does nothing but its next step comes to an end.</summary>
+public sealed class HonestWaitTests : JobTest
+{
+    private const string Link = "https://files2.heygen.ai/a.mp4?Signature=abc";
+
+    [Fact]
+    public async Task Wait_SessionInReview_HandsOutTheDraftAsAQuestion()
+    {
+        Answer(new
+        {
+            session_id = "ses_1",
+            status = "reviewing",
+            created_at = Now - 400,
+            messages = new object[] { new { role = "assistant", type = "resource", content = "Here is a draft. Shall I make it?", resource_ids = new[] { "draft_1" } }, new { role = "user", type = "text", content = "A film." } },
+        });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal(("waiting_for_input", "reviewing", "Here is a draft. Shall I make it?"), (Text(report, "status"), Text(report, "raw_status"), Text(report, "question")));
+        Assert.Equal("""{"tool":"send_video_agent_message","arguments":{"sessionId":"ses_1"}}""", report.GetProperty("next_step").GetRawText());
+        Assert.Contains("draft_1", Text(report, "note"), StringComparison.Ordinal);
+        Assert.Empty(Time.Delays);
+    }
+
+    [Theory]
+    [InlineData("generating")]
+    [InlineData("completed")]
+    [InlineData("thinking")]
+    public async Task Wait_SessionWhoseVideoFailed_IsFailed(string word)
+    {
+        Answer(new { session_id = "ses_1", status = word, created_at = Now - 400, video_id = "vid_1" });
+        Answer(new { id = "vid_1", status = "failed", created_at = Now - 300, failure_code = "generation_failed" });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal(("failed", true, "generation_failed"), (Text(report, "status"), report.GetProperty("done").GetBoolean(), Text(report.GetProperty("failure"), "code")));
+        Assert.Empty(Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_VideoThatFailsWhileItsSessionAsks_PutsTheQuestion()
+    {
+        Answer(new { session_id = "ses_1", status = "generating", created_at = Now - 400, video_id = "vid_1" });
+        Answer(new { id = "vid_1", status = "processing", created_at = Now });
+        Answer(new { id = "vid_1", status = "failed", created_at = Now });
+        Answer(new { session_id = "ses_1", status = "waiting_for_input", created_at = Now - 400, video_id = "vid_1", messages = new[] { new { role = "assistant", type = "text", content = "It failed. Another voice?" } } });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal(("waiting_for_input", "It failed. Another voice?"), (Text(report, "status"), Text(report, "question")));
+        Assert.StartsWith("Its last video failed.", Text(report, "note"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wait_SessionThatWorksOnAChange_IsNotOverWithTheVideoBefore()
+    {
+        object session = new { session_id = "ses_1", status = "thinking", created_at = Now - 900, video_id = "vid_1", messages = new[] { new { role = "user", type = "text", content = "Shorter, please.", created_at = Now - 5 } } };
+        Answer(session);
+        Answer(new { id = "vid_1", status = "completed", created_at = Now - 800, completed_at = Now - 600, video_url = Link });
+
+        var report = await Wait("video_agent_session", "ses_1", maxSeconds: 0);
+
+        Assert.Equal(("running", false), (Text(report, "status"), report.GetProperty("done").GetBoolean()));
+        Assert.Equal("video_agent_session", report.GetProperty("next_step").GetProperty("arguments").GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task Wait_OldSessionThatWasJustAnswered_IsWaitedForLikeANewOne()
+    {
+        Answer(new { session_id = "ses_1", status = "thinking", created_at = Now - 80_000, messages = new[] { new { role = "user", type = "text", content = "Yes, make it.", created_at = Now - 1 } } });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal([45], Time.Delays);
+        Assert.Equal("wait_for_job", report.GetProperty("next_step").GetProperty("tool").GetString());
+    }
+
+    [Fact]
+    public async Task Wait_SessionCalledFailedWhoseVideoIsThere_IsFinished()
+    {
+        Answer(new { session_id = "ses_1", status = "failed", created_at = Now - 400, video_id = "vid_1" });
+        Answer(new { id = "vid_1", status = "completed", created_at = Now - 300, video_url = Link });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal(("completed", "vid_1"), (Text(report, "status"), Text(report, "video_id")));
+    }
+
+    [Theory]
+    [InlineData("video", "vid_1", "video_url", """{"tool":"download_video","arguments":{"videoId":"vid_1"}}""")]
+    [InlineData("lipsync", "lip_1", "video_url", """{"tool":"download_job","arguments":{"kind":"lipsync","id":"lip_1"}}""")]
+    [InlineData("video_translation", "tr_1", "audio_url", """{"tool":"download_job","arguments":{"kind":"video_translation","id":"tr_1"}}""")]
+    public async Task Wait_FinishedWithoutALink_LooksAgain(string kind, string id, string member, string next)
+    {
+        HeyGen.Then(200, $$$"""{"data":{"id":"{{{id}}}","status":"completed","created_at":{{{Now}}},"{{{member}}}":null}}""");
+        HeyGen.Then(200, $$$"""{"data":{"id":"{{{id}}}","status":"completed","created_at":{{{Now}}},"{{{member}}}":"{{{Link}}}"}}""");
+
+        var report = await Wait(kind, id);
+
+        Assert.Equal(next, report.GetProperty("next_step").GetRawText());
+        Assert.Equal([5], Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_LinkThatNeverComes_SaysSoAndEnds()
+    {
+        Answer(new { id = "vid_1", status = "completed", created_at = Now });
+
+        var report = await Wait("video", "vid_1");
+
+        Assert.True(report.GetProperty("done").GetBoolean());
+        Assert.StartsWith("HeyGen lists it as finished, but links no file of it yet", Text(report, "note"), StringComparison.Ordinal);
+        Assert.Equal(30, report.GetProperty("next_step").GetProperty("in_seconds").GetInt32());
+        Assert.Equal(30, Time.Delays.Sum());
+    }
+
+    [Fact]
+    public async Task Download_FinishedWithoutALink_SaysSo()
+    {
+        Answer(new { id = "vid_1", status = "completed", created_at = Now });
+
+        var error = await Server.Error("download_video", new { videoId = "vid_1" });
+
+        Assert.Equal(("conflict", true, 30), (Text(error, "code"), error.GetProperty("retryable").GetBoolean(), error.GetProperty("retry_after_s").GetDouble()));
+        Assert.Equal("wait_for_job", error.GetProperty("check").GetProperty("tool").GetString());
+    }
+
+    [Theory]
+    [InlineData("video", "vid_1", "get_video", "videoId")]
+    [InlineData("lipsync", "lip_1", "get_lipsync", "lipsyncId")]
+    [InlineData("hyperframes_render", "ren_1", "get_hyperframes_render", "renderId")]
+    public async Task Wait_WordNobodyKnows_IsNotWaitedForWithoutEnd(string kind, string id, string tool, string argument)
+    {
+        HeyGen.Then(200, $$$"""{"data":{"id":"{{{id}}}","status":"hibernating"}}""");
+
+        var report = await Wait(kind, id);
+
+        Assert.Equal(("running", "hibernating"), (Text(report, "status"), Text(report, "raw_status")));
+        Assert.Equal((tool, id), (report.GetProperty("next_step").GetProperty("tool").GetString(), report.GetProperty("next_step").GetProperty("arguments").GetProperty(argument).GetString()));
+        Assert.Contains("hibernating", Text(report, "note"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("succeeded", "completed")]
+    [InlineData("success", "completed")]
+    [InlineData("DONE", "completed")]
+    [InlineData("error", "failed")]
+    [InlineData("rejected", "failed")]
+    [InlineData("canceled", "cancelled")]
+    public async Task Wait_WordOfAnotherKind_MeansWhatItSays(string word, string status)
+    {
+        Answer(new { id = "vid_1", status = word, created_at = Now, video_url = Link });
+
+        var report = await Wait("video", "vid_1");
+
+        Assert.Equal((status, true), (Text(report, "status"), report.GetProperty("done").GetBoolean()));
+        Assert.Empty(Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_Unsaid_TakesAsLongAsIsSet()
+    {
+        await using var patient = await McpTestServer.Start(HeyGen.Address, new ServerSettings { Toolsets = ["all"], WaitSeconds = 8 }, time: Time);
+        Answer(new { id = "vid_1", status = "processing", created_at = Now });
+
+        var report = await patient.Result("wait_for_job", new { kind = "video", id = "vid_1" });
+
+        Assert.Equal(8, Time.Delays.Sum());
+        Assert.False(report.GetProperty("next_step").GetProperty("arguments").TryGetProperty("maxSeconds", out _));
+    }
+
+    [Fact]
+    public async Task Wait_Several_AreWaitedForTogetherAndSavedTogether()
+    {
+        var looks = new Dictionary<string, int>(StringComparer.Ordinal);
+        HeyGen.Then(http =>
+        {
+            var id = http.Request.Path.Value!.Split('/')[^1];
+            int look;
+            lock (looks)
+                look = looks[id] = looks.GetValueOrDefault(id) + 1;
+            var body = look is 1 && id is "tr_2"
+                ? """{"data":{"id":"tr_2","status":"running"}}"""
+                : $$$"""{"data":{"id":"{{{id}}}","status":"completed","output_language":"German","video_url":"{{{Link}}}","srt_caption_url":"{{{Link}}}"}}""";
+            return FakeUpstream.Json(200, body)(http);
+        });
+
+        var report = await Wait("video_translation", "tr_1,tr_2");
+
+        Assert.Equal(("completed", true), (Text(report, "status"), report.GetProperty("done").GetBoolean()));
+        Assert.Equal(["tr_1", "tr_2"], report.GetProperty("items").EnumerateArray().Select(item => Text(item, "id")));
+        Assert.Equal("""{"tool":"download_job","arguments":{"kind":"video_translation","id":"tr_1,tr_2","what":["video","subtitles"]}}""", report.GetProperty("next_step").GetRawText());
+    }
+
+    [Fact]
+    public async Task Wait_SeveralOfWhichOneRuns_WaitsForAllOfThemAgain()
+    {
+        HeyGen.Then(http => FakeUpstream.Json(200, http.Request.Path.Value!.EndsWith('1') ? $$$"""{"data":{"id":"v_1","status":"completed","video_url":"{{{Link}}}"}}""" : """{"data":{"id":"v_2","status":"processing"}}""")(http));
+
+        var report = await Wait("video", "v_1, v_2", maxSeconds: 0);
+
+        Assert.Equal(("running", false, "v_1, v_2"), (Text(report, "status"), report.GetProperty("done").GetBoolean(), report.GetProperty("next_step").GetProperty("arguments").GetProperty("id").GetString()));
+    }
+
+    [Theory]
+    [InlineData("video_batch", """{"tool":"download_video","arguments":{"videoId":"a,c"}}""")]
+    [InlineData("video_translation_batch", """{"tool":"download_job","arguments":{"kind":"video_translation","id":"a,c"}}""")]
+    [InlineData("lipsync_batch", """{"tool":"download_job","arguments":{"kind":"lipsync","id":"a,c"}}""")]
+    public async Task Wait_FinishedBatch_NamesEveryIdThatCanBeSaved(string kind, string next)
+    {
+        Answer(new { batch_id = "bat_1", status = "completed", total_items = 3, counts_by_status = new { completed = 2, failed = 1 }, items = new object[] { new { item_index = 0, status = "completed", video_id = "a" }, new { item_index = 1, status = "failed", video_id = "b" }, new { item_index = 2, status = "completed", video_id = "c" } } });
+
+        var report = await Wait(kind, "bat_1");
+
+        Assert.Equal(next, report.GetProperty("next_step").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("captioned_video_url", "subtitle_url", """["video","captioned_video","subtitles"]""")]
+    [InlineData("subtitle_url", "gif_url", """["video","subtitles"]""")]
+    [InlineData("gif_url", "thumbnail_url", null)]
+    public async Task Wait_Finished_NamesTheVariantsWorthSaving(string first, string second, string? what)
+    {
+        HeyGen.Then(200, $$$"""{"data":{"id":"vid_1","status":"completed","video_url":"{{{Link}}}","{{{first}}}":"{{{Link}}}","{{{second}}}":"{{{Link}}}"}}""");
+
+        var report = await Wait("video", "vid_1");
+
+        var arguments = report.GetProperty("next_step").GetProperty("arguments");
+        Assert.Equal(what, arguments.TryGetProperty("what", out var told) ? told.GetRawText() : null);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Wait_Finished_TellsSignedLinksOnlyWhereTheyAreWanted(bool links)
+    {
+        Answer(new { id = "vid_1", status = "completed", title = "Launch", duration = 15.2, video_url = Link, gif_url = Link, clips = new[] { new { title = "One", video_url = Link } } });
+
+        var report = await Server.Result("wait_for_job", new { kind = "video", id = "vid_1", links });
+
+        Assert.Equal(links, report.GetRawText().Contains("Signature", StringComparison.Ordinal));
+        Assert.Equal(("Launch", 15.2), (Text(report.GetProperty("result"), "title"), report.GetProperty("result").GetProperty("duration").GetDouble()));
+        Assert.Equal("""["video","gif"]""", report.GetProperty("files").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(",")]
+    [InlineData("a,../users/me")]
+    public async Task Wait_IdsThatAreNone_AreRefusedBeforeAnythingIsSent(string id)
+    {
+        var error = await Server.Error("wait_for_job", new { kind = "video", id });
+
+        Assert.Equal("invalid_argument", Text(error, "code"));
+        Assert.Empty(Paths);
+    }
+
+    private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
+}

@@ -1,0 +1,172 @@
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.Tests.LocalFiles;
+
+/// <summary>Files as people and chats write them, in every argument that takes one.</summary>
+public sealed class PathFormTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private FakeUpstream heygen = null!;
+    private McpTestServer server = null!;
+    private int uploads;
+
+    private string Pictures => Path.Combine(folder.Path, "pictures");
+
+    public async ValueTask InitializeAsync()
+    {
+        folder.Write("pictures/me.png", SampleMedia.Png);
+        folder.Write("pictures/pics/me.jpg", SampleMedia.Jpeg);
+        folder.Write("pictures/My Photos (2026)/me & co.png", SampleMedia.Png);
+        folder.Write("pictures/voice.mp3", SampleMedia.Mp3);
+        folder.Write("out/made before.mp4", SampleMedia.Mp4());
+        heygen = await FakeUpstream.Start();
+        heygen.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets"
+            ? $$$"""{"data":{"asset_id":"ast_{{{Interlocked.Increment(ref uploads)}}}"}}"""
+            : """{"data":{"id":"v_1","video_id":"v_1","session_id":"s_1","voice_clone_id":"c_1","video_translation_ids":["t_1"],"filler_word_removal_id":"f_1","batch_id":"b_1","lipsync_id":"l_1","avatar_item":{"id":"look_1"}}}""")(http));
+        server = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = Path.Combine(folder.Path, "out"), AllowDir = [Pictures] }, time: new VirtualTime());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await heygen.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("me.png")]
+    [InlineData("pics/me.jpg")]
+    [InlineData(@"pics\me.jpg")]
+    [InlineData("./me.png")]
+    [InlineData("\"me.png\"")]
+    [InlineData("'pics/me.jpg'")]
+    [InlineData(" me.png ")]
+    [InlineData("My Photos (2026)/me & co.png")]
+    [InlineData(@"My\ Photos\ \(2026\)/me\ \&\ co.png")]
+    [InlineData(@"{folder}/My\ Photos\ \(2026\)/me\ \&\ co.png")]
+    [InlineData("\"{folder}/me.png\"")]
+    [InlineData("file://{folder}/me.png")]
+    [InlineData("file:{folder}/me.png")]
+    [InlineData("file://localhost{folder}/My%20Photos%20(2026)/me%20&%20co.png")]
+    public async Task Call_PathInAnyForm_IsUploaded(string image)
+    {
+        await server.Result("create_video_from_image", new { image = image.Replace("{folder}", Pictures, StringComparison.Ordinal), script = "Hello", voiceId = "voice-1" });
+
+        Assert.Equal(["/v3/assets", "/v3/videos"], heygen.Requests.Select(request => request.PathAndQuery));
+    }
+
+    [Theory]
+    [InlineData("create_video_from_image", """{"image":"me.png","script":"Hi","voiceId":"v"}""")]
+    [InlineData("create_video_agent", """{"prompt":"x","files":["me.png"]}""")]
+    [InlineData("create_photo_avatar", """{"name":"n","file":"pics/me.jpg"}""")]
+    [InlineData("create_video_translation", """{"video":"made before.mp4","outputLanguages":["German"]}""")]
+    [InlineData("clone_voice", """{"voiceName":"n","audio":"voice.mp3"}""")]
+    [InlineData("create_lipsync", """{"video":"made before.mp4","audio":"https://x.example/a.mp3"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"l","audioUrl":"voice.mp3"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"l","audioAssetId":"voice.mp3"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"l","script":"Hi","background":{"type":"image","url":"me.png"}}""")]
+    [InlineData("create_video_from_studio", """{"scenes":[{"type":"image","source":"me.png","duration":2}]}""")]
+    [InlineData("create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"l","audio_url":"voice.mp3"}}]}""")]
+    [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"l","audio_url":"voice.mp3"}]}""")]
+    [InlineData("create_video_batch", """{"videos":[{"type":"image","image":"me.png","script":"Hi","voice_id":"v"}]}""")]
+    [InlineData("generate_from_template", """{"templateId":"t","variables":{"photo":{"type":"image","asset":"me.png"}}}""")]
+    public async Task Call_PlainNameInAnyArgument_IsUploaded(string tool, string arguments)
+    {
+        await server.Result(tool, JsonNode.Parse(arguments));
+
+        Assert.Single(heygen.Requests, request => request.PathAndQuery is "/v3/assets");
+        Assert.Contains("\"ast_1\"", heygen.Requests[^1].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("_url", heygen.Requests[^1].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("create_video_from_image", """{"image":"my.png","script":"Hi","voiceId":"v"}""", "image")]
+    [InlineData("create_video_agent", """{"prompt":"x","files":["me.png","gone.png"]}""", "files[1]")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"l","audioUrl":"gone.mp3"}""", "audioUrl")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"l","script":"Hi","background":{"type":"image","url":"gone.png"}}""", "background.url")]
+    [InlineData("create_video_batch", """{"videos":[{"type":"image","image":"gone.png","script":"Hi","voice_id":"v"}]}""", "videos[0].image")]
+    [InlineData("create_prompt_avatar", """{"name":"n","prompt":"p","referenceImages":["gone.png"]}""", "referenceImages[0]")]
+    public async Task Call_FileThatIsMissing_NamesTheArgumentAndWhereItWasLookedFor(string tool, string arguments, string param)
+    {
+        var error = await server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal(("invalid_argument", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Contains($"Relative paths start in: {Pictures}", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Empty(heygen.Requests);
+    }
+
+    [Fact]
+    public async Task Call_NameThatIsMisspelt_IsToldWhatThereIs()
+    {
+        var error = await server.Error("upload_asset", new { file = "mee.png" });
+
+        Assert.StartsWith("There is me.png", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sandbox:/mnt/data/me.png")]
+    [InlineData("/mnt/data/me.png")]
+    [InlineData("/mnt/user-data/uploads/me.png")]
+    [InlineData("/home/claude/me.png")]
+    public async Task Call_FileOfTheChat_SaysWhereItIsAndWhatToDo(string image)
+    {
+        foreach (var tool in new[] { "create_video_from_image", "upload_asset" })
+        {
+            var error = await server.Error(tool, tool is "upload_asset" ? new { file = image } : new { image, script = "Hi", voiceId = "v" });
+
+            Assert.Equal("path_not_allowed", error.GetProperty("code").GetString());
+            Assert.EndsWith("is on the chat's own machine, which this server can't reach.", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+            Assert.Contains(Pictures, error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("--allow-dir", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        }
+
+        await using var hosted = await McpTestServer.Start(heygen.Address, localFiles: false);
+        var remote = await hosted.Error("create_video_from_image", new { image, script = "Hi", voiceId = "v" });
+        Assert.EndsWith("which this server can't reach.", remote.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("create_video_from_image", """{"image":"http://example.com/a.png","script":"Hi","voiceId":"v"}""", "image")]
+    [InlineData("create_video_agent", """{"prompt":"x","files":["http://example.com/a.png"]}""", "files[0]")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"l","audioUrl":"http://example.com/a.mp3"}""", "audioUrl")]
+    [InlineData("create_video_from_image", """{"image":"www.example.com/a.png","script":"Hi","voiceId":"v"}""", "image")]
+    public async Task Call_LinkThatIsNotHttps_LeadsOutOfTheCircle(string tool, string arguments, string param)
+    {
+        var error = await server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal(("url_not_allowed", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Contains("download the file and pass its path", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_LinkInPlaceOfAnAssetId_GoesWhereLinksGo()
+    {
+        await server.Result("create_video_from_avatar", new { avatarId = "l", audioAssetId = "https://example.com/a.mp3" });
+
+        Assert.Contains("\"audio_url\":\"https://example.com/a.mp3\"", heygen.Requests[^1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_PageOfAVideoInTheApp_MeansTheVideo()
+    {
+        await server.Result("create_video_translation", new { video = "https://app.heygen.com/videos/0123456789abcdef", outputLanguages = new[] { "German" } });
+
+        Assert.Contains("""{"type":"asset_id","asset_id":"0123456789abcdef"}""", heygen.Requests[^1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Download_FolderNamedLikeAFile_IsThatFile()
+    {
+        await using var storage = await FakeUpstream.Start();
+        await using var finished = await FakeUpstream.Start();
+        await using var saving = await McpTestServer.Start(finished.Address, new ServerSettings { Toolsets = ["all"], OutputDir = Path.Combine(folder.Path, "out"), DownloadHosts = [storage.Address.Authority] }, time: new VirtualTime());
+        finished.Then(200, $$$"""{"data":{"id":"v_1","title":"T","status":"completed","video_url":"{{{storage.Address}}}a.mp4"}}""");
+        storage.Then(FakeStorage.Serve(SampleMedia.Mp4()));
+
+        var saved = await saving.Result("download_video", new { videoId = "v_1", outputDir = "clips/promo.mp4" });
+
+        Assert.Equal(Path.Combine(folder.Path, "out", "clips", "promo.mp4"), saved.GetProperty("files")[0].GetProperty("path").GetString());
+    }
+}
