@@ -7,6 +7,9 @@ namespace HeyGen.Mcp.Toolsets;
 /// <summary>How a client comes to a tool that it is told to call.</summary>
 internal static partial class ToolResolver
 {
+    /// <summary>Names that are this much alike, in percent, differ by a slip.</summary>
+    private const int Misspelt = 85;
+
     /// <summary>The call to make: of the tool if it is listed, of the one that reaches it if it has to be searched for, none if this server does not serve it.</summary>
     public static (string Tool, JsonObject Arguments)? To(ToolSelection selection, string tool, JsonObject? arguments) =>
         selection.IsListed(tool) ? (tool, Copy(arguments))
@@ -29,7 +32,10 @@ internal static partial class ToolResolver
         var shown = NameSuggestions.Echo(name);
         if (selection.WhyNot(name) is { } why)
             return $"Unknown tool: '{shown}', which this server does not list {why}.";
-        string[] near = NameSuggestions.To(name, selection.Names) is { } misspelt ? [misspelt] : [.. selection.Search.Find(shown, NameSuggestions.MostSuggestions).Select(tool => tool.Name)];
+        string[] spelled = NameSuggestions.To(name, selection.Names) is { } misspelt ? [misspelt] : [];
+        string[] near = spelled is [var only] && Similarity.Percent(name.ToLowerInvariant(), only) >= Misspelt
+            ? spelled
+            : [.. spelled.Union(selection.Search.Find(shown, NameSuggestions.MostSuggestions).Select(tool => tool.Name), StringComparer.Ordinal).Take(NameSuggestions.MostSuggestions)];
         return $"Unknown tool: '{shown}'{(near.Length is 0 ? "" : $"; did you mean {string.Join(" or ", near.Select(tool => Way(selection, tool)))}?")}{(selection.IsListed(ToolSelection.SearchTool) ? $" {ToolSelection.SearchTool} finds more." : "")}";
     }
 
