@@ -10,7 +10,8 @@ internal static class OwnArguments
     private static readonly Dictionary<string, string[]> ByTool = new()
     {
         ["create_speech"] = ["inline_audio", "word_timestamps"],
-        ["search_audio_sounds"] = ["inline_audio"],
+        ["list_videos"] = ["status"],
+        ["search_audio_sounds"] = ["inline_audio", "max_duration"],
         ["stream_avatar_realtime_words"] = ["seconds"],
         ["upload_asset"] = ["file", "file_name"],
     };
