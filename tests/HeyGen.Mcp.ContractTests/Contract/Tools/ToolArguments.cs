@@ -16,6 +16,9 @@ internal static class ToolArguments
             .Select(sample => (JsonObject)sample.Value!.Merge(GoodArguments.Needed(tool.Name)))
             .DistinctBy(arguments => arguments.ToJsonString());
 
+    /// <summary>Arguments that leave an answer as it comes: those of a create all, of a read none that filters.</summary>
+    public static JsonObject OfAnswers(HeyGenTool tool) => (tool.Facts.Operation?.Method is "GET" ? Minimal(tool) : Maximal(tool)).First();
+
     /// <summary>Every argument, but for those that exclude another, in turn with several words of each enum.</summary>
     public static IEnumerable<JsonObject> Maximal(HeyGenTool tool) => Enumerable.Range(0, Seeds).SelectMany(seed => Maximal(tool, seed)).DistinctBy(arguments => arguments.ToJsonString());
 
