@@ -66,11 +66,14 @@ internal static class ResponseReader
     }
 
     /// <summary>True if an answer to a create has an id of what was made, or a link to it.</summary>
-    public static bool NamesSomething(JsonElement answer) => answer.TryGetProperty("data", out var data) && NamesSomething(data, deeper: true);
+    /// <param name="path">Where it was made: a folder's own id counts, that of the folder that something lies in does not.</param>
+    public static bool NamesSomething(JsonElement answer, string path) =>
+        answer.TryGetProperty("data", out var data) && (NamesSomething(data, deeper: true) || (path.EndsWith("/folders", StringComparison.Ordinal) && data.Member("folder_id") is not null));
 
     private static bool NamesSomething(JsonElement data, bool deeper) => data.ValueKind is JsonValueKind.Object && data.EnumerateObject().Any(member => member.Value.ValueKind switch
     {
         JsonValueKind.String => IsIdentity(member.Name) && !member.Value.ValueEquals(""),
+        JsonValueKind.Number => IsIdentity(member.Name),
         JsonValueKind.Array => IsIdentity(member.Name) && member.Value.GetArrayLength() > 0,
         JsonValueKind.Object => deeper && NamesSomething(member.Value, deeper: false),
         _ => false,

@@ -18,6 +18,7 @@ internal static class GoodArguments
           "create_avatar_realtime_session.type": "text_stream",
           "endTime": 5,
           "end_time": 5,
+          "fields": ["all"],
           "engine": { "type": "avatar_v", "reference_look_id": "look-2" },
           "outputFormat": "mp4",
           "output_format": "mp4",
