@@ -29,7 +29,10 @@ internal sealed class NextSteps : IToolCallFilter
     }
 
     private static bool HasIds(JsonElement? arguments) =>
-        arguments?.AsObject() is not { } members || members.All(member => !(member.Key is "id" || member.Key.EndsWith("Id", StringComparison.Ordinal)) || ApiPath.IsId(member.Value?.ToString()));
+        arguments?.AsObject() is not { } members || members.All(member => !(member.Key is "id" || member.Key.EndsWith("Id", StringComparison.Ordinal)) || AreIds(member.Value));
+
+    /// <summary>One, or several with commas between them.</summary>
+    private static bool AreIds(JsonNode? value) => Array.TrueForAll((value?.ToString() ?? "").Split(','), ApiPath.IsId);
 
     private static void Mend(JsonObject members, string named, ToolSelection selection)
     {

@@ -48,6 +48,8 @@ internal sealed class Scenario : IAsyncDisposable
     private async Task Take(Step step)
     {
         var intent = Intents.All[step.Intent];
+        if (intent.Keyed || (step.Happening is Happening.Together && Intents.All[step.Other].Keyed))
+            step = step with { Trouble = [.. step.Trouble.Where(one => one is not Trouble.TooManyAfterWork)] }; // under a key 429 is believed: repeating the call costs nothing
         if (step.Happening is not (Happening.Pass or Happening.SetClock))
             tried.Add(intent);
         switch (step.Happening)
