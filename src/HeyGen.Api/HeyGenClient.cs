@@ -191,7 +191,7 @@ internal sealed class HeyGenClient(
     private T Made<T>(JsonElement answer, ApiRequest request)
     {
         var made = ResponseReader.Data<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
-        if (made is not CreatedRecord || ResponseReader.NamesSomething(answer))
+        if (made is not CreatedRecord created || created.MayLackId() || ResponseReader.NamesSomething(answer))
             return made;
         var check = request.Check ?? Lookups.ForMadeBy(request.PathAndQuery);
         throw new HeyGenException(ErrorCode.OutcomeUnknown, "HeyGen took the call, but its answer has no id of what it made.")

@@ -68,13 +68,14 @@ internal static class ResponseReader
     private static bool NamesSomething(JsonElement data, bool deeper) => data.ValueKind is JsonValueKind.Object && data.EnumerateObject().Any(member => member.Value.ValueKind switch
     {
         JsonValueKind.String => IsIdentity(member.Name) && !member.Value.ValueEquals(""),
+        JsonValueKind.Number => IsIdentity(member.Name),
         JsonValueKind.Array => IsIdentity(member.Name) && member.Value.GetArrayLength() > 0,
         JsonValueKind.Object => deeper && NamesSomething(member.Value, deeper: false),
         _ => false,
     });
 
     private static bool IsIdentity(string member) =>
-        member is "id" or "url" || ((member.EndsWith("_id", StringComparison.Ordinal) || member.EndsWith("_ids", StringComparison.Ordinal)) && member is not ("callback_id" or "folder_id" or "request_id" or "space_id" or "workspace_id"));
+        member is "id" or "url" || ((member.EndsWith("_id", StringComparison.Ordinal) || member.EndsWith("_ids", StringComparison.Ordinal)) && member is not ("callback_id" or "request_id" or "space_id" or "workspace_id"));
 
     /// <summary>The ids in an answer, for the log: nothing else of it belongs there.</summary>
     public static string Ids(JsonElement answer) =>

@@ -10,6 +10,8 @@ internal static class GoodArguments
     private static readonly JsonObject Values = Parse(
         """
         {
+          "audioUrl": "https://media.example.com/voice.mp3",
+          "audio_url": "https://media.example.com/voice.mp3",
           "bindings": { "text": { "kind": "object", "fields": { "spoken": { "kind": "literal", "value": "Hello" } } } },
           "callbackUrl": "https://hooks.example.com/heygen",
           "callback_url": "https://hooks.example.com/heygen",

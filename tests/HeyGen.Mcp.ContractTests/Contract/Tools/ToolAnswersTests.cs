@@ -14,7 +14,7 @@ public sealed class ToolAnswersTests(ToolBench bench) : IClassFixture<ToolBench>
     [MemberData(nameof(OperationTools))]
     public Task Call_EveryAnswer_ComesBackWhole(string tool) => NotBuiltYet.Check(nameof(Call_EveryAnswer_ComesBackWhole), tool, async () =>
     {
-        var arguments = ToolArguments.Maximal(bench.Tool(tool)).First();
+        var arguments = ToolArguments.OfWholeAnswer(bench.Tool(tool));
         var promised = ToolBench.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
         List<string> faults = [];
         foreach (var (kind, body) in AnswerSamples.Of(bench.OperationOf(tool)).Where(answer => !IsRefusal(answer.Body)))

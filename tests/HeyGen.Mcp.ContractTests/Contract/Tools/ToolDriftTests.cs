@@ -14,7 +14,7 @@ public sealed class ToolDriftTests(ToolBench bench) : IClassFixture<ToolBench>
     [MemberData(nameof(OperationTools))]
     public async Task Call_DriftedAnswer_ComesBackWholeAndAsPromised(string tool)
     {
-        var arguments = ToolArguments.Maximal(bench.Tool(tool)).First();
+        var arguments = ToolArguments.OfWholeAnswer(bench.Tool(tool));
         var operation = bench.OperationOf(tool);
         var promised = ToolBench.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
         List<string> faults = [];
