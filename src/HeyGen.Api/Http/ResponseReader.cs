@@ -53,8 +53,8 @@ internal static class ResponseReader
             var type = json.Type<T>();
             return new Page<T>(
                 items.ValueKind is JsonValueKind.Null ? [] : [.. items.EnumerateArray().Where(item => item.ValueKind is not JsonValueKind.Null).Select(item => TolerantReader.Read(item, type))],
-                answer.TryGetProperty("has_more", out var more) && more.ValueKind is JsonValueKind.True,
-                answer.TryGetProperty("next_token", out var next) && next.ValueKind is JsonValueKind.String ? next.GetString() : null);
+                answer.Flag("has_more"),
+                answer.Member("next_token")?.ToString());
         }
         catch (Exception mismatch) when (IsMismatch(mismatch))
         {

@@ -22,6 +22,9 @@ internal static class JsonMembers
             _ => null,
         };
 
+        /// <summary>Also where it stands in quotes.</summary>
+        public bool Flag(string name) => data.Member(name) is { ValueKind: JsonValueKind.True or JsonValueKind.String } member && bool.TryParse(member.ToString(), out var truth) && truth;
+
         /// <summary>Unix seconds or ISO 8601.</summary>
         public DateTimeOffset? Time(string name) =>
             data.Number(name) is { } seconds and > 0 and < 1e11 ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)

@@ -19,9 +19,6 @@ internal sealed class ApiContract
         schemas = document.Child("components")!.Child("schemas")!;
         // HeyGen documents that an unknown style falls back to the default one.
         schemas["CaptionStylePreset"] = new JsonObject();
-        // Callers of before November leave the mode out.
-        schemas.Child("CreateProfessionalVoiceRequest")!["required"] = new JsonArray("audio");
-        schemas.Child("CreateModelAudioVoiceRequest")!.Child("discriminator")!["x-otherwise"] = "professional";
         Operations =
         [
             .. from path in document.Child("paths")!

@@ -30,6 +30,9 @@ internal sealed class Schema(JsonObject keywords, ApiContract contract)
     /// <summary>The only values allowed; empty when any will do.</summary>
     private JsonNode?[] Words => keywords["const"] is { } constant ? [constant] : keywords["enum"] is JsonArray words ? [.. words] : [];
 
+    /// <summary>The words that a member may have.</summary>
+    public IEnumerable<string> WordsOf(string member) => properties.Value[member].Words.Select(word => word!.ToString());
+
     public IEnumerable<ValidationError> Errors(JsonNode? value, string path = "")
     {
         if (value is null)
@@ -89,12 +92,11 @@ internal sealed class Schema(JsonObject keywords, ApiContract contract)
         var fitting = branches.Value.Where(branch => !(branch.types is ["null"])).ToArray();
         if (fitting.Length == 0)
             return [];
-        var discriminator = keywords.Child("discriminator");
-        if (discriminator?.Text("propertyName") is not { } name)
+        if (keywords.Child("discriminator")?.Text("propertyName") is not { } name)
             return fitting.Select(branch => branch.Errors(value, path).ToArray()).MinBy(errors => errors.Length)!;
         if (value is not JsonObject members)
             return [new(path, "must be object")];
-        var chosen = (members.Text(name) ?? discriminator.Text("x-otherwise")) is { } word ? Array.Find(fitting, branch => branch.IsNamed(name, word)) : null;
+        var chosen = members.Text(name) is { } word ? Array.Find(fitting, branch => branch.IsNamed(name, word)) : null;
         return chosen?.Errors(value, path)
             ?? [new(Join(path, name), $"must be one of: {string.Join(", ", fitting.SelectMany(branch => branch.properties.Value[name].Words))}")];
     }

@@ -21,7 +21,7 @@ internal sealed record ModelVoice(string Id, string Name, string? Language, bool
 
 internal static class ModelAudioEndpoints
 {
-    private const int MaxVoices = 10;
+    private const int MaxVoices = 100;
     private const int WordsPerPart = 12;
     private static readonly string[] NewVoiceFields = ["name", "language"];
     private static readonly string[] ProfessionalFields = ["seed", "speed", "pitch_shift", "pitch_variance"];

@@ -25,17 +25,7 @@ internal sealed class WebhookEndpoint(string id, DateTimeOffset createdAt) : IEn
 /// <summary>Who wants to hear of events, and what they would hear. The sandbox calls nobody: its events follow from the jobs that have ended.</summary>
 internal static class WebhookEndpoints
 {
-    private static readonly string[] Paired =
-    [
-        "avatar_video", "avatar_video_gif", "video_translate", "instant_avatar", "photo_avatar_generation", "photo_avatar_train", "photo_avatar_add_motion",
-        "proofread_creation", "live_avatar", "avatar_video_caption", "video_agent", "hyperframes_video", "ai_clipping", "filler_word_removal", "podcast",
-    ];
-
-    private static readonly string[] Types =
-    [
-        .. Paired.SelectMany(name => new[] { $"{name}.success", $"{name}.fail" }),
-        "video_translate.preflight.validation_failed", "video_translate.preflight.download_failed", "personalized_video", "batch.finished",
-    ];
+    private static readonly string[] Types = [.. ApiContract.Current.Operations.Single(operation => operation.Id == "listWebhookEvents").Query.WordsOf("event_type")];
 
     public static void AddWebhooks(this Api api)
     {

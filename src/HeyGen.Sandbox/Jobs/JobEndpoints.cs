@@ -31,6 +31,7 @@ internal static class JobEndpoints
         /// <exception cref="ApiException">429 when too many jobs run; 402 when the balance does not cover all.</exception>
         public IReadOnlyList<Job> StartJobs(JobKind kind)
         {
+            Folder.Check(call, call.Body);
             var plans = kind.Plan(call, call.Body, "");
             call.Account.RequireFunds(plans.Sum(plan => plan.Usd));
             if (kind.Counts)
@@ -107,6 +108,7 @@ internal static class JobEndpoints
 
     private static ApiResponse CreateBatch(Call call, JobKind kind)
     {
+        Folder.Check(call, call.Body);
         // All or nothing: every item is checked before the first is made.
         var planned = call.Body.Children(kind.ListName)
             .SelectMany((request, index) => kind.Plan(call, request, $"{kind.ListName}[{index}].").Select(plan => (Request: request, Plan: plan)))

@@ -44,6 +44,7 @@ internal static class Proofreads
 
     private static ApiResponse Create(Call call)
     {
+        Folder.Check(call, call.Body);
         Translations.Check(call, call.Body, "");
         var languages = call.Body.Texts("output_languages");
         call.RequireFreePlaces(languages.Count);

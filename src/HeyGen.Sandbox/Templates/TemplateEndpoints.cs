@@ -60,6 +60,7 @@ internal static class TemplateEndpoints
     private static ApiResponse Generate(Call call)
     {
         var template = Find(call);
+        Folder.Check(call, call.Body);
         TemplateRules.Check(call, template);
         var said = TemplateRules.Script(call, template);
         var seconds = Speech.SecondsOf(said);

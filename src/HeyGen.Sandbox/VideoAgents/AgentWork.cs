@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace HeyGen.Sandbox.VideoAgents;
 
 /// <summary>What a session does after a message: ask, draft, or make a video.</summary>
-internal static class AgentWork
+internal static partial class AgentWork
 {
     private const double ShortestSeconds = 15;
+    private const double LongestSeconds = 600;
 
     /// <exception cref="ApiException">402 or 429: a video would begin and may not.</exception>
     public static void Begin(Call call, AgentSession session, string text, bool isEdit = false)
@@ -18,17 +21,29 @@ internal static class AgentWork
 
     private static Job MakeVideo(Call call, AgentSession session, string text)
     {
-        var seconds = Math.Max(ShortestSeconds, Speech.SecondsOf(text));
+        var seconds = SecondsAskedFor(text) ?? Math.Max(ShortestSeconds, Speech.SecondsOf(text));
         var plan = new JobPlan(
             seconds, SandboxPrices.Of(seconds, SandboxPrices.VideoAgentPerSecond), $"Sandbox video about: {text}")
         {
-            Size = PixelSize.OfOrientation(call.Body.Text("orientation")),
+            Size = PixelSize.OfOrientation(call.Body.Text("orientation") ?? (Upright.IsMatch(text) ? "portrait" : null)),
         };
         var request = new JsonObject { ["type"] = "video_agent", ["title"] = session.Title, ["avatar_id"] = call.Body.Text("avatar_id"), ["voice_id"] = call.Body.Text("voice_id") };
         var begins = call.State.Clock.After(call.Now, AgentSession.ThinkingSeconds);
         var timeline = new JobTimeline(call.State.Clock, LifeCycle.Agent, JobOutcome.Of(OutcomeText(session, text)), begins);
         return call.StartJob(VideoEndpoints.Kind, request, plan, "video_agent", timeline: timeline, eventName: "video_agent");
     }
+
+    /// <summary>A length that the text names, such as <c>30-second</c> or <c>2 minutes</c>.</summary>
+    private static double? SecondsAskedFor(string text) =>
+        Length.Match(text) is { Success: true } length
+            ? Math.Clamp(double.Parse(length.Groups["count"].Value, CultureInfo.InvariantCulture) * (length.Groups["minutes"].Success ? 60 : 1), 1, LongestSeconds)
+            : null;
+
+    [GeneratedRegex(@"\b(?<count>\d{1,3})[ -]?(?:(?<minutes>min(?:ute)?s?)|s(?:ec(?:ond)?s?)?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Length { get; }
+
+    [GeneratedRegex(@"\b(vertical|portrait|9:16)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Upright { get; }
 
     /// <summary>A chat's first video ends as its opening prompt or its latest message wants it.</summary>
     private static string OutcomeText(AgentSession session, string text) =>

@@ -78,6 +78,7 @@ internal static class ContractIds
         ["batch_id"] = new("createAssetUploadBatchV3", "/data/batch_id", Preparation.BytesArrive),
         ["brand_glossary_id"] = new("createBrandGlossary", "/data/brand_glossary_id"),
         ["brand_kit_id"] = new("createBrandKit", "/data/brand_kit_id", Preparation.JobEnds),
+        ["folder_id"] = new("createFolder", "/data/folder_id"),
         ["style_id"] = new("listVideoAgentStyles", "/data/0/style_id"),
         ["voice_id"] = new("listVoicesV3", "/data/0/voice_id"),
         ["lipsync_ids"] = new("createLipsyncV3", "/data/lipsync_id"),

@@ -24,6 +24,7 @@ internal static class ContractJobs
         new("getAvatarLook", "name", ["processing", "completed"], ["processing", "failed"]),
         new("getVoice", "voice_name", ["processing", "complete"], ["processing", "failed"]),
         new("getModelAudioVoice", "name", ["PENDING", "ACTIVE"], ["PENDING", "FAILED"]),
+        new("getModelVideo", "prompt", ["pending", "processing", "completed"], ["pending", "processing", "failed"]),
         new("getBackgroundRemoval", "title", ["pending", "processing", "completed"], ["pending", "processing", "failed"]),
         new("getHyperframesRenderV3", "title", ["queued", "rendering", "completed"], ["queued", "rendering", "failed"]),
         new("getWorkflowRun", "inputs.topic", ["pending", "processing", "succeeded"], ["pending", "processing", "failed"]),

@@ -51,6 +51,28 @@ public sealed class AuthoringTests : SandboxTest
         Assert.Equal((404, "not_found", "parent_id"), (await Post("/v3/folders", Json("""{"name":"Lost","parent_id":"nowhere"}"""))).Refusal);
     }
 
+    [Theory]
+    [InlineData("/v3/videos")]
+    [InlineData("/v3/video-translations")]
+    [InlineData("/v3/lipsyncs")]
+    public async Task Create_InAFolderThatIsNone_MakesNothing(string path)
+    {
+        var file = Json("""{"type":"url","url":"https://files.example/a.mp4"}""");
+        var body = path switch
+        {
+            "/v3/videos" => await AvatarVideo(),
+            "/v3/lipsyncs" => new JsonObject { ["video"] = file, ["audio"] = Json("""{"type":"url","url":"https://files.example/a.mp3"}""") },
+            _ => new JsonObject { ["video"] = file, ["output_languages"] = new JsonArray("German") },
+        };
+        body["folder_id"] = "nowhere";
+        var refused = await Post(path, body);
+        body["folder_id"] = (await Post("/v3/folders", Json("""{"name":"Launch"}"""))).Text("folder_id");
+
+        Assert.Equal((404, "not_found", "folder_id"), refused.Refusal);
+        Assert.Empty(Server.Ledger.Charges);
+        Assert.Equal(200, (int)(await Post(path, body)).Status);
+    }
+
     [Fact]
     public async Task Template_OfAVideo_TakesVariablesAndMakesVideos()
     {

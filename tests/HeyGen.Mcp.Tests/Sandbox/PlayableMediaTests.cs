@@ -46,15 +46,20 @@ public sealed class PlayableMediaTests : SandboxTest
         Assert.Equal((width, height), (BinaryPrimitives.ReadInt32BigEndian(still.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(still.AsSpan(20))));
     }
 
-    [Fact]
-    public async Task Video_OfAnAgent_HasItsOrientation()
+    [Theory]
+    [InlineData("A film about tea", "portrait", 1080, 15)]
+    [InlineData("A vertical 30-second launch video", null, 1080, 30)]
+    [InlineData("Make it 45 s long, vertical", "landscape", 1920, 45)]
+    [InlineData("Two scenes of tea in 1 minute", null, 1920, 60)]
+    [InlineData("The 3 secrets of tea", null, 1920, 15)]
+    public async Task Video_OfAnAgent_IsAsThePromptSays(string prompt, string? orientation, int width, int seconds)
     {
-        var session = (await Post("/v3/video-agents", Json("""{"prompt":"A film about tea","orientation":"portrait"}"""))).Text("session_id");
+        var session = (await Post("/v3/video-agents", new JsonObject { ["prompt"] = prompt, ["orientation"] = orientation })).Text("session_id");
         Pass(12);
 
         var film = Mp4.Read(await Bytes((await Get($"/v3/video-agents/{session}/videos")).Items[0]!["video_url"]));
 
-        Assert.Equal((1080, 1920, 15), (film.Width, film.Height, film.Seconds));
+        Assert.Equal((width, seconds), (film.Width, film.Seconds));
     }
 
     [Fact]

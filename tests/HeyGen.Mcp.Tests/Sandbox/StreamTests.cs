@@ -44,7 +44,7 @@ public sealed class StreamTests : SandboxTest
     [Fact]
     public async Task ModelSpeech_Streamed_ComesInWavParts()
     {
-        var voice = (await Post("/v3/models/audio/voices", Json("""{"name":"Mine","language":"en","audio":[{"type":"url","url":"https://files.example/a.mp3"}]}"""))).Text("voice_id");
+        var voice = (await Post("/v3/models/audio/voices", Json("""{"mode":"professional","name":"Mine","language":"en","audio":[{"type":"url","url":"https://files.example/a.mp3"}]}"""))).Text("voice_id");
         Pass(10);
 
         var events = await Events(

@@ -33,12 +33,12 @@ internal sealed record ClipSettings(
 /// <summary>What <c>POST /v3/ai-clipping</c> takes.</summary>
 internal sealed record AiClippingRequest
 {
-    [AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
-    public string? Title { get; init; }
-    public string? InputLanguage { get; init; }
-    public ClipSettings? OutputSettings { get; init; }
-    public string? CallbackUrl { get; init; }
-    public string? CallbackId { get; init; }
+    [Description("Asset id or https URL.")][AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
+    [Description("Title.")][StringLength(255)] public string? Title { get; init; }
+    [Description("Spoken language; default: detected.")] public string? InputLanguage { get; init; }
+    [Description("The clips.")] public ClipSettings? OutputSettings { get; init; }
+    [Description("https webhook.")] public string? CallbackUrl { get; init; }
+    [Description("Echoed to the webhook.")][StringLength(128)] public string? CallbackId { get; init; }
 }
 
 /// <summary>A clipping job that was just ordered.</summary>

@@ -8,36 +8,11 @@ namespace HeyGen.Mcp.Features.Editing;
 internal sealed partial class AiClippingTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Find the best moments of a long video and cut each into a short, captioned clip for social media.</summary>
-    /// <param name="video">Asset id or https URL.</param>
-    /// <param name="outputSettings">The clips.</param>
-    /// <param name="title">Title.</param>
-    /// <param name="inputLanguage">Spoken language; default: detected.</param>
-    /// <param name="callbackUrl">https webhook.</param>
-    /// <param name="callbackId">Echoed to the webhook.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/ai-clipping")]
     [McpServerTool(Name = "create_ai_clipping", Title = "Create AI clips", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedAiClipping> CreateAiClipping(
-        AssetRef video,
-        ClipSettings? outputSettings = null,
-        [StringLength(255)] string? title = null,
-        string? inputLanguage = null,
-        string? callbackUrl = null,
-        [StringLength(128)] string? callbackId = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateAiClipping(
-            new AiClippingRequest
-            {
-                Video = video,
-                OutputSettings = outputSettings,
-                Title = title,
-                InputLanguage = inputLanguage,
-                CallbackUrl = callbackUrl,
-                CallbackId = callbackId,
-            },
-            idempotencyKey,
-            cancellationToken);
+    public partial Task<CreatedAiClipping> CreateAiClipping([AsArguments] AiClippingRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateAiClipping(order, idempotencyKey, cancellationToken);
 
     /// <summary>Show all AI clipping jobs with the clips (shorts) cut from long videos.</summary>
     /// <param name="limit">Page size.</param>

@@ -20,12 +20,12 @@ internal enum VideoLayer
 /// <summary>What <c>POST /v3/background-removals</c> takes.</summary>
 internal sealed record BackgroundRemovalRequest
 {
-    [AcceptsFiles("video")] public required AssetRef Video { get; init; }
-    public IReadOnlyList<VideoLayer>? Layers { get; init; }
-    public string? Title { get; init; }
+    [Description("Asset id, https URL or data: URI.")][AcceptsFiles("video")] public required AssetRef Video { get; init; }
+    [Description("Default all: subject, its matte, scene without it.")] public IReadOnlyList<VideoLayer>? Layers { get; init; }
+    [Description("Title.")] public string? Title { get; init; }
 
     /// <summary>The same id gives the same job again, whatever else the body says.</summary>
-    public string? RequestId { get; init; }
+    [SchemaIgnore] public string? RequestId { get; init; }
 }
 
 /// <summary>A video that is taken apart into subject and background.</summary>

@@ -8,19 +8,11 @@ namespace HeyGen.Mcp.Features.Editing;
 internal sealed partial class BackgroundRemovalTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Not generally available. Cut the background out of an existing video. For a new avatar video use create_video_from_avatar with removeBackground.</summary>
-    /// <param name="video">Asset id, https URL or data: URI.</param>
-    /// <param name="layers">Default all: subject, its matte, scene without it.</param>
-    /// <param name="title">Title.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/background-removals")]
     [McpServerTool(Name = "create_background_removal", Title = "Remove background", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BackgroundRemoval> CreateBackgroundRemoval(
-        AssetRef video,
-        IReadOnlyList<VideoLayer>? layers = null,
-        string? title = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateBackgroundRemoval(new BackgroundRemovalRequest { Video = video, Layers = layers, Title = title }, idempotencyKey, cancellationToken);
+    public partial Task<BackgroundRemoval> CreateBackgroundRemoval([AsArguments] BackgroundRemovalRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateBackgroundRemoval(order, idempotencyKey, cancellationToken);
 
     /// <summary>List background removals. Not generally available.</summary>
     /// <param name="limit">Page size.</param>

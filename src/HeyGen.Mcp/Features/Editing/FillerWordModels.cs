@@ -1,14 +1,15 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace HeyGen.Mcp.Features.Editing;
 
 /// <summary>What <c>POST /v3/filler-word-removals</c> takes.</summary>
 internal sealed record FillerWordRemovalRequest
 {
-    [AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
-    public string? Title { get; init; }
-    public string? CallbackUrl { get; init; }
-    public string? CallbackId { get; init; }
+    [Description("Asset id or https URL.")][AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
+    [Description("Title.")][StringLength(255)] public string? Title { get; init; }
+    [Description("https webhook.")] public string? CallbackUrl { get; init; }
+    [Description("Echoed to the webhook.")][StringLength(128)] public string? CallbackId { get; init; }
 }
 
 /// <summary>A filler word removal that was just ordered.</summary>

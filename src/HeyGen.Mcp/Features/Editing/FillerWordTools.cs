@@ -8,24 +8,11 @@ namespace HeyGen.Mcp.Features.Editing;
 internal sealed partial class FillerWordTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Cut "um", "uh" and long pauses out of a recorded video or speech. Refunded if there is nothing to cut.</summary>
-    /// <param name="video">Asset id or https URL.</param>
-    /// <param name="title">Title.</param>
-    /// <param name="callbackUrl">https webhook.</param>
-    /// <param name="callbackId">Echoed to the webhook.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/filler-word-removals")]
     [McpServerTool(Name = "create_filler_word_removal", Title = "Remove filler words", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval(
-        AssetRef video,
-        [StringLength(255)] string? title = null,
-        string? callbackUrl = null,
-        [StringLength(128)] string? callbackId = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateFillerWordRemoval(
-            new FillerWordRemovalRequest { Video = video, Title = title, CallbackUrl = callbackUrl, CallbackId = callbackId },
-            idempotencyKey,
-            cancellationToken);
+    public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval([AsArguments] FillerWordRemovalRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateFillerWordRemoval(order, idempotencyKey, cancellationToken);
 
     /// <summary>Show one cleaned-up recording: whether it is finished, how many seconds were cut, a fresh link.</summary>
     /// <param name="fillerWordRemovalId">Id of the job.</param>

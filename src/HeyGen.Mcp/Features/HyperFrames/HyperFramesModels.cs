@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -38,17 +39,17 @@ internal enum RenderRatio
 /// <summary>What <c>POST /v3/hyperframes/renders</c> takes.</summary>
 internal sealed record HyperFramesRequest
 {
-    [AcceptsFiles("zip")] public required AssetRef Project { get; init; }
-    public string? Composition { get; init; }
-    public JsonObject? Variables { get; init; }
-    public RenderRatio AspectRatio { get; init; }
-    public RenderResolution Resolution { get; init; }
-    public int Fps { get; init; }
-    public RenderQuality Quality { get; init; }
-    public RenderFormat Format { get; init; }
-    public string? Title { get; init; }
-    public string? CallbackUrl { get; init; }
-    public string? CallbackId { get; init; }
+    [Description("Zip with index.html at its root: asset id, https URL or data: URI.")][AcceptsFiles("zip")] public required AssetRef Project { get; init; }
+    [Description("HTML file in the zip; default index.html.")][StringLength(512)] public string? Composition { get; init; }
+    [Description("Overrides of the composition's variables.")] public JsonObject? Variables { get; init; }
+    [Description("Frame.")][DefaultValue(RenderRatio.Landscape)] public RenderRatio AspectRatio { get; init; }
+    [Description("4k costs half as much again.")][DefaultValue(RenderResolution.FullHd)] public RenderResolution Resolution { get; init; }
+    [Description("Frames a second.")][Range(1, 240)][DefaultValue(30)] public int Fps { get; init; }
+    [Description("Quality.")][DefaultValue(RenderQuality.Standard)] public RenderQuality Quality { get; init; }
+    [Description("File format.")][DefaultValue(RenderFormat.Mp4)] public RenderFormat Format { get; init; }
+    [Description("Title.")][StringLength(500)] public string? Title { get; init; }
+    [Description("https webhook.")] public string? CallbackUrl { get; init; }
+    [Description("Echoed to the webhook.")][StringLength(256)] public string? CallbackId { get; init; }
 }
 
 /// <summary>A render that was just ordered.</summary>

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.HyperFrames;
@@ -9,51 +8,11 @@ namespace HeyGen.Mcp.Features.HyperFrames;
 internal sealed partial class HyperFramesTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Render a HyperFrames project (HTML, CSS and scripts) to a video.</summary>
-    /// <param name="project">Zip with index.html at its root: asset id, https URL or data: URI.</param>
-    /// <param name="composition">HTML file in the zip; default index.html.</param>
-    /// <param name="variables">Overrides of the composition's variables.</param>
-    /// <param name="aspectRatio">Frame.</param>
-    /// <param name="resolution">4k costs half as much again.</param>
-    /// <param name="fps">Frames a second.</param>
-    /// <param name="quality">Quality.</param>
-    /// <param name="format">File format.</param>
-    /// <param name="title">Title.</param>
-    /// <param name="callbackUrl">https webhook.</param>
-    /// <param name="callbackId">Echoed to the webhook.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/hyperframes/renders")]
     [McpServerTool(Name = "create_hyperframes_render", Title = "Render HyperFrames project", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedHyperFramesRender> CreateHyperFramesRender(
-        AssetRef project,
-        [StringLength(512)] string? composition = null,
-        JsonObject? variables = null,
-        RenderRatio aspectRatio = RenderRatio.Landscape,
-        RenderResolution resolution = RenderResolution.FullHd,
-        [Range(1, 240)] int fps = 30,
-        RenderQuality quality = RenderQuality.Standard,
-        RenderFormat format = RenderFormat.Mp4,
-        [StringLength(500)] string? title = null,
-        string? callbackUrl = null,
-        [StringLength(256)] string? callbackId = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateHyperFramesRender(
-            new HyperFramesRequest
-            {
-                Project = project,
-                Composition = composition,
-                Variables = variables,
-                AspectRatio = aspectRatio,
-                Resolution = resolution,
-                Fps = fps,
-                Quality = quality,
-                Format = format,
-                Title = title,
-                CallbackUrl = callbackUrl,
-                CallbackId = callbackId,
-            },
-            idempotencyKey,
-            cancellationToken);
+    public partial Task<CreatedHyperFramesRender> CreateHyperFramesRender([AsArguments] HyperFramesRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateHyperFramesRender(order, idempotencyKey, cancellationToken);
 
     /// <summary>Show earlier renders of HyperFrames projects.</summary>
     /// <param name="limit">Page size.</param>

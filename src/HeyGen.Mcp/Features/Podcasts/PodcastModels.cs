@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace HeyGen.Mcp.Features.Podcasts;
@@ -23,17 +24,17 @@ internal enum PodcastDuration
 /// <summary>What <c>POST /v3/podcasts</c> takes.</summary>
 internal sealed record PodcastRequest
 {
-    public string? Topic { get; init; }
-    [AcceptsFiles("pdf", "image", "video", Inline = false)] public IReadOnlyList<AssetRef>? SourceFiles { get; init; }
-    public required string HostAvatarId { get; init; }
-    public required string GuestAvatarId { get; init; }
-    public required string HostVoiceId { get; init; }
-    public required string GuestVoiceId { get; init; }
-    public PodcastLayout Layout { get; init; }
-    public PodcastDuration Duration { get; init; }
-    public string? Instructions { get; init; }
-    public string? CallbackUrl { get; init; }
-    public string? CallbackId { get; init; }
+    [Description("What they talk about.")][StringLength(4000)] public string? Topic { get; init; }
+    [Description("PDFs, images or videos: asset ids or https URLs.")][MaxLength(5)][AcceptsFiles("pdf", "image", "video", Inline = false)] public IReadOnlyList<AssetRef>? SourceFiles { get; init; }
+    [Description("Look id.")][MinLength(1)] public required string HostAvatarId { get; init; }
+    [Description("Look id.")][MinLength(1)] public required string GuestAvatarId { get; init; }
+    [Description("Host's voice.")][MinLength(1)] public required string HostVoiceId { get; init; }
+    [Description("Guest's voice.")][MinLength(1)] public required string GuestVoiceId { get; init; }
+    [Description("Frame.")][DefaultValue(PodcastLayout.Landscape)] public PodcastLayout Layout { get; init; }
+    [Description("Length.")][DefaultValue(PodcastDuration.Auto)] public PodcastDuration Duration { get; init; }
+    [Description("How the studio looks.")][StringLength(2000)] public string? Instructions { get; init; }
+    [Description("https webhook.")] public string? CallbackUrl { get; init; }
+    [Description("Echoed to the webhook.")] public string? CallbackId { get; init; }
 }
 
 /// <summary>A podcast that was just ordered.</summary>

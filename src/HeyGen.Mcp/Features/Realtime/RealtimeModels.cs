@@ -20,11 +20,11 @@ internal enum RealtimeKind
 /// <summary>What <c>POST /v3/avatar-realtime</c> takes.</summary>
 internal sealed record RealtimeRequest
 {
-    public required RealtimeKind Type { get; init; }
-    public required string AvatarId { get; init; }
-    public string? VoiceId { get; init; }
-    public string? Text { get; init; }
-    [AcceptsFiles("audio")] public AssetRef? Audio { get; init; }
+    [Description("text_stream takes more text later.")] public required RealtimeKind Type { get; init; }
+    [Description("Look id.")] public required string AvatarId { get; init; }
+    [Description("tts, text_stream.")] public string? VoiceId { get; init; }
+    [Description("tts, text_stream: what is said (first).")][MinLength(1)] public string? Text { get; init; }
+    [Description("audio: asset id, https URL or data: URI.")][AcceptsFiles("audio")] public AssetRef? Audio { get; init; }
 }
 
 /// <summary>A session that was just started.</summary>

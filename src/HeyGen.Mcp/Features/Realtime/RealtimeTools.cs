@@ -10,26 +10,11 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
     private const int LongestListening = 40;
 
     /// <summary>Spends credits. Not generally available. Start a live HLS stream of an avatar that speaks a text, an audio, or text appended with append_avatar_realtime_text.</summary>
-    /// <param name="type">text_stream takes more text later.</param>
-    /// <param name="avatarId">Look id.</param>
-    /// <param name="voiceId">tts, text_stream.</param>
-    /// <param name="text">tts, text_stream: what is said (first).</param>
-    /// <param name="audio">audio: asset id, https URL or data: URI.</param>
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/avatar-realtime")]
     [McpServerTool(Name = "create_avatar_realtime_session", Title = "Start realtime avatar", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedRealtimeSession> CreateAvatarRealtimeSession(
-        RealtimeKind type,
-        string avatarId,
-        string? voiceId = null,
-        [MinLength(1)] string? text = null,
-        AssetRef? audio = null,
-        bool allowDuplicate = false,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateRealtimeSession(
-            new RealtimeRequest { Type = type, AvatarId = avatarId, VoiceId = voiceId, Text = text, Audio = audio },
-            allowDuplicate,
-            cancellationToken);
+    public partial Task<CreatedRealtimeSession> CreateAvatarRealtimeSession([AsArguments] RealtimeRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
+        heygen.CreateRealtimeSession(order, allowDuplicate, cancellationToken);
 
     /// <summary>Get a realtime session's status and, while it streams, its HLS URL. Not generally available.</summary>
     /// <param name="streamId">Id of the session.</param>

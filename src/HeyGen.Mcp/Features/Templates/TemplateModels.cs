@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -40,21 +41,21 @@ internal sealed record TemplateSceneVariable(
 /// <summary>What <c>POST /v3/templates/{id}</c> takes.</summary>
 internal sealed record TemplateRequest
 {
-    public required IReadOnlyDictionary<string, TemplateVariable> Variables { get; init; }
-    public string? Title { get; init; }
-    public bool Caption { get; init; }
-    public TemplateSubtitles? Subtitles { get; init; }
-    public TemplateDimension? Dimension { get; init; }
-    public int Fps { get; init; }
-    public IReadOnlyList<string>? SceneIds { get; init; }
-    public bool ReorderMusic { get; init; }
-    public bool KeepTextVerticallyCentered { get; init; }
-    public bool IncludeGif { get; init; }
-    public bool EnableSharing { get; init; }
-    public string? BrandGlossaryId { get; init; }
-    public string? FolderId { get; init; }
-    public string? CallbackUrl { get; init; }
-    public string? CallbackId { get; init; }
+    [Description("Value by variable name, as get_template shows them.")] public required IReadOnlyDictionary<string, TemplateVariable> Variables { get; init; }
+    [Description("Title.")] public string? Title { get; init; }
+    [Description("Captions.")] public bool Caption { get; init; }
+    [Description("Look of captions.")] public TemplateSubtitles? Subtitles { get; init; }
+    [Description("Even pixels.")] public TemplateDimension? Dimension { get; init; }
+    [Description("Frames per second.")][AllowedValues(25, 30, 60)][DefaultValue(25)] public int Fps { get; init; }
+    [Description("Only these scenes.")] public IReadOnlyList<string>? SceneIds { get; init; }
+    [Description("Music follows the scenes.")][DefaultValue(true)] public bool ReorderMusic { get; init; }
+    [Description("Text stays centered.")] public bool KeepTextVerticallyCentered { get; init; }
+    [Description("Also a GIF.")] public bool IncludeGif { get; init; }
+    [Description("Public page.")] public bool EnableSharing { get; init; }
+    [Description("Pronunciations.")] public string? BrandGlossaryId { get; init; }
+    [Description("Folder.")] public string? FolderId { get; init; }
+    [Description("https webhook.")] public string? CallbackUrl { get; init; }
+    [Description("Echoed to the webhook.")] public string? CallbackId { get; init; }
 }
 
 /// <summary>A video that was just ordered from a template.</summary>

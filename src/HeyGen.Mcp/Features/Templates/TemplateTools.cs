@@ -23,63 +23,9 @@ internal sealed partial class TemplateTools(HeyGenClient heygen)
 
     /// <summary>Spends credits. Make a video from a template, with your own texts, pictures, voices in place of its variables. They are compared with the template first.</summary>
     /// <param name="templateId">Template id.</param>
-    /// <param name="variables">Value by variable name, as get_template shows them.</param>
-    /// <param name="title">Title.</param>
-    /// <param name="caption">Captions.</param>
-    /// <param name="subtitles">Look of captions.</param>
-    /// <param name="dimension">Even pixels.</param>
-    /// <param name="fps">Frames per second.</param>
-    /// <param name="sceneIds">Only these scenes.</param>
-    /// <param name="reorderMusic">Music follows the scenes.</param>
-    /// <param name="keepTextVerticallyCentered">Text stays centered.</param>
-    /// <param name="includeGif">Also a GIF.</param>
-    /// <param name="enableSharing">Public page.</param>
-    /// <param name="brandGlossaryId">Pronunciations.</param>
-    /// <param name="folderId">Folder.</param>
-    /// <param name="callbackUrl">https webhook.</param>
-    /// <param name="callbackId">Echoed to the webhook.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/templates/{template_id}")]
     [McpServerTool(Name = "generate_from_template", Title = "Generate from template", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<TemplateVideo> GenerateFromTemplate(
-        string templateId,
-        IReadOnlyDictionary<string, TemplateVariable> variables,
-        string? title = null,
-        bool caption = false,
-        TemplateSubtitles? subtitles = null,
-        TemplateDimension? dimension = null,
-        [AllowedValues(25, 30, 60)] int fps = 25,
-        IReadOnlyList<string>? sceneIds = null,
-        bool reorderMusic = true,
-        bool keepTextVerticallyCentered = false,
-        bool includeGif = false,
-        bool enableSharing = false,
-        string? brandGlossaryId = null,
-        string? folderId = null,
-        string? callbackUrl = null,
-        string? callbackId = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.GenerateFromTemplate(
-            templateId,
-            new TemplateRequest
-            {
-                Variables = variables,
-                Title = title,
-                Caption = caption,
-                Subtitles = subtitles,
-                Dimension = dimension,
-                Fps = fps,
-                SceneIds = sceneIds,
-                ReorderMusic = reorderMusic,
-                KeepTextVerticallyCentered = keepTextVerticallyCentered,
-                IncludeGif = includeGif,
-                EnableSharing = enableSharing,
-                BrandGlossaryId = brandGlossaryId,
-                FolderId = folderId,
-                CallbackUrl = callbackUrl,
-                CallbackId = callbackId,
-            },
-            idempotencyKey,
-            cancellationToken);
+    public partial Task<TemplateVideo> GenerateFromTemplate(string templateId, [AsArguments] TemplateRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.GenerateFromTemplate(templateId, order, idempotencyKey, cancellationToken);
 }

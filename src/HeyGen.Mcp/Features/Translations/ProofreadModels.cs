@@ -5,18 +5,18 @@ namespace HeyGen.Mcp.Features.Translations;
 /// <summary>What <c>POST /v3/video-translations/proofreads</c> takes.</summary>
 internal sealed record ProofreadRequest
 {
-    [AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
-    public required IReadOnlyList<string> OutputLanguages { get; init; }
-    public required string Title { get; init; }
-    public DubbingMode Mode { get; init; }
-    public int? SpeakerNum { get; init; }
-    [AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
-    public string? BrandGlossaryId { get; init; }
-    public bool KeepTheSameFormat { get; init; }
-    public bool EnableVideoStretching { get; init; }
-    public bool DisableMusicTrack { get; init; }
-    public bool EnableSpeechEnhancement { get; init; }
-    public string? FolderId { get; init; }
+    [Description("Asset id or https URL.")][AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
+    [Description("Names from list_video_translation_languages; each is billed.")][MinLength(1)] public required IReadOnlyList<string> OutputLanguages { get; init; }
+    [Description("Title.")] public required string Title { get; init; }
+    [Description("precision: better lips, higher price.")][DefaultValue(DubbingMode.Speed)] public DubbingMode Mode { get; init; }
+    [Description("Number of speakers.")] public int? SpeakerNum { get; init; }
+    [Description("Own subtitles, given as video is.")][AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
+    [Description("Terms.")] public string? BrandGlossaryId { get; init; }
+    [Description("As the source.")] public bool KeepTheSameFormat { get; init; }
+    [Description("Length may follow the speech.")] public bool EnableVideoStretching { get; init; }
+    [Description("Drop music.")] public bool DisableMusicTrack { get; init; }
+    [Description("Clean up speech.")] public bool EnableSpeechEnhancement { get; init; }
+    [Description("Folder.")] public string? FolderId { get; init; }
 }
 
 /// <summary>Proofreads that were just ordered.</summary>
@@ -54,9 +54,9 @@ internal sealed record ProofreadSubtitlesUpload([property: AcceptsFiles("srt", I
 /// <summary>What <c>POST /v3/video-translations/proofreads/{id}/generate</c> takes.</summary>
 internal sealed record ProofreadGeneration
 {
-    public bool TranslateAudioOnly { get; init; }
-    public string? CallbackUrl { get; init; }
-    public string? CallbackId { get; init; }
+    [Description("Lips stay as they are.")] public bool TranslateAudioOnly { get; init; }
+    [Description("https webhook.")] public string? CallbackUrl { get; init; }
+    [Description("Echoed to the webhook.")] public string? CallbackId { get; init; }
 }
 
 /// <summary>The translation that a proofread is being made into.</summary>

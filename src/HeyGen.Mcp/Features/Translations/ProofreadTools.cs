@@ -8,54 +8,11 @@ namespace HeyGen.Mcp.Features.Translations;
 internal sealed partial class ProofreadTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Start proofreading: translate a video's words as subtitles, to check and correct before dubbing. Then come download_proofread_srt, upload_proofread_srt, generate_from_proofread. To dub at once use create_video_translation.</summary>
-    /// <param name="video">Asset id or https URL.</param>
-    /// <param name="outputLanguages">Names from list_video_translation_languages; each is billed.</param>
-    /// <param name="title">Title.</param>
-    /// <param name="mode">precision: better lips, higher price.</param>
-    /// <param name="speakerNum">Number of speakers.</param>
-    /// <param name="srt">Own subtitles, given as video is.</param>
-    /// <param name="brandGlossaryId">Terms.</param>
-    /// <param name="keepTheSameFormat">As the source.</param>
-    /// <param name="enableVideoStretching">Length may follow the speech.</param>
-    /// <param name="disableMusicTrack">Drop music.</param>
-    /// <param name="enableSpeechEnhancement">Clean up speech.</param>
-    /// <param name="folderId">Folder.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads")]
     [McpServerTool(Name = "create_proofread", Title = "Create proofread", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedProofreads> CreateProofread(
-        AssetRef video,
-        [MinLength(1)] IReadOnlyList<string> outputLanguages,
-        string title,
-        DubbingMode mode = DubbingMode.Speed,
-        int? speakerNum = null,
-        AssetRef? srt = null,
-        string? brandGlossaryId = null,
-        bool keepTheSameFormat = false,
-        bool enableVideoStretching = false,
-        bool disableMusicTrack = false,
-        bool enableSpeechEnhancement = false,
-        string? folderId = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateProofread(
-            new ProofreadRequest
-            {
-                Video = video,
-                OutputLanguages = outputLanguages,
-                Title = title,
-                Mode = mode,
-                SpeakerNum = speakerNum,
-                Srt = srt,
-                BrandGlossaryId = brandGlossaryId,
-                KeepTheSameFormat = keepTheSameFormat,
-                EnableVideoStretching = enableVideoStretching,
-                DisableMusicTrack = disableMusicTrack,
-                EnableSpeechEnhancement = enableSpeechEnhancement,
-                FolderId = folderId,
-            },
-            idempotencyKey,
-            cancellationToken);
+    public partial Task<CreatedProofreads> CreateProofread([AsArguments] ProofreadRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateProofread(order, idempotencyKey, cancellationToken);
 
     /// <summary>Get one proofread: status and languages. Its text: download_proofread_srt.</summary>
     /// <param name="proofreadId">Proofread id.</param>
@@ -99,22 +56,9 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
 
     /// <summary>Spends credits. Make the dubbed video from a completed proofread's corrected text.</summary>
     /// <param name="proofreadId">Proofread id.</param>
-    /// <param name="translateAudioOnly">Lips stay as they are.</param>
-    /// <param name="callbackUrl">https webhook.</param>
-    /// <param name="callbackId">Echoed to the webhook.</param>
     /// <param name="idempotencyKey">Needs a new word after new corrections; else the last video returns.</param>
     [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads/{proofread_id}/generate")]
     [McpServerTool(Name = "generate_from_proofread", Title = "Generate video from proofread", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<GeneratedTranslation> GenerateFromProofread(
-        string proofreadId,
-        bool translateAudioOnly = false,
-        string? callbackUrl = null,
-        string? callbackId = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.GenerateFromProofread(
-            proofreadId,
-            new ProofreadGeneration { TranslateAudioOnly = translateAudioOnly, CallbackUrl = callbackUrl, CallbackId = callbackId },
-            idempotencyKey,
-            cancellationToken);
+    public partial Task<GeneratedTranslation> GenerateFromProofread(string proofreadId, [AsArguments] ProofreadGeneration order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.GenerateFromProofread(proofreadId, order, idempotencyKey, cancellationToken);
 }

@@ -32,20 +32,20 @@ internal enum Orientation
 /// <summary>What <c>POST /v3/video-agents</c> takes.</summary>
 internal sealed record VideoAgentRequest
 {
-    public required string Prompt { get; init; }
-    public VideoAgentMode Mode { get; init; }
-    public string? AvatarId { get; init; }
-    public string? VoiceId { get; init; }
-    public string? StyleId { get; init; }
-    public Orientation? Orientation { get; init; }
-    [AcceptsFiles("image", "video", "audio", "pdf", Megabytes = 32)] public IReadOnlyList<AssetRef>? Files { get; init; }
-    public string? BrandKitId { get; init; }
-    public string? BrandGlossaryId { get; init; }
-    public bool IncognitoMode { get; init; }
-    public SessionVisibility Visibility { get; init; }
-    public IReadOnlyList<string>? Members { get; init; }
-    public string? CallbackUrl { get; init; }
-    public string? CallbackId { get; init; }
+    [Description("One topic: message, audience, length, on-screen text, then style. Call the avatar \"the selected presenter\".")][StringLength(10000, MinimumLength = 1)] public required string Prompt { get; init; }
+    [Description("chat asks back before making it.")][DefaultValue(VideoAgentMode.Generate)] public VideoAgentMode Mode { get; init; }
+    [Description("Look id; keeps the length closer.")] public string? AvatarId { get; init; }
+    [Description("Voice id.")] public string? VoiceId { get; init; }
+    [Description("From list_video_agent_styles.")] public string? StyleId { get; init; }
+    [Description("Frame.")] public Orientation? Orientation { get; init; }
+    [Description("Asset id, https URL or data: URI; prompt must say what for.")][MaxLength(20)][AcceptsFiles("image", "video", "audio", "pdf", Megabytes = 32)] public IReadOnlyList<AssetRef>? Files { get; init; }
+    [Description("Brand kit.")] public string? BrandKitId { get; init; }
+    [Description("Pronunciations.")][MinLength(1)] public string? BrandGlossaryId { get; init; }
+    [Description("Without memory of other sessions.")] public bool IncognitoMode { get; init; }
+    [Description("Who else may open and steer it. space: the whole workspace.")][DefaultValue(SessionVisibility.Private)] public SessionVisibility Visibility { get; init; }
+    [Description("With selected: their e-mail addresses.")][MaxLength(100)] public IReadOnlyList<string>? Members { get; init; }
+    [Description("https webhook.")] public string? CallbackUrl { get; init; }
+    [Description("Echoed to the webhook.")] public string? CallbackId { get; init; }
 }
 
 /// <summary>A session that was just begun.</summary>
