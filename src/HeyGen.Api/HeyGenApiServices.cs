@@ -21,15 +21,16 @@ internal static class HeyGenApiServices
         services.TryAddKeyedSingleton(NetworkClock, TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<HeyGenJson>();
+        services.AddSingleton<HeyGenClock>();
         services.AddSingleton<RetryBudget>();
         services.AddSingleton<DuplicateGuard>();
         services.AddSingleton<InFlightRequests>();
         services.AddSingleton<AccountIdentity>();
         services.AddScoped(provider => Client(provider, provider.GetService<ISpendApproval>(), provider.GetService<IAssetUploader>()));
         services.AddKeyedSingleton(HeyGenClient.WithoutApproval, (provider, _) => Client(provider, approval: null, uploader: null));
-        services.AddSingleton(provider => new Attempt(provider.GetRequiredService<IHttpClientFactory>(), options, provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
+        services.AddSingleton(provider => new Attempt(provider.GetRequiredService<IHttpClientFactory>(), options, provider.GetRequiredService<HeyGenClock>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new RetryingSender(provider.GetRequiredService<Attempt>(), provider.GetRequiredService<RetryBudget>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
-        services.AddSingleton(provider => new Reconciler(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<DuplicateGuard>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
+        services.AddSingleton(provider => new Reconciler(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<DuplicateGuard>(), provider.GetRequiredService<HeyGenClock>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new CatalogCache(provider.GetRequiredService<ICallerCredential>(), TimeProvider.System));
 
         services.AddHttpClient(Attempt.ClientName, client =>
@@ -60,7 +61,6 @@ internal static class HeyGenApiServices
         provider.GetRequiredService<InFlightRequests>(),
         provider.GetRequiredService<Reconciler>(),
         provider.GetRequiredService<HeyGenJson>(),
-        provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<ILogger<HeyGenClient>>(),
         approval,
         uploader);

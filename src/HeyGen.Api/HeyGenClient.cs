@@ -24,7 +24,6 @@ internal sealed class HeyGenClient(
     InFlightRequests detached,
     Reconciler reconciler,
     HeyGenJson json,
-    TimeProvider time,
     ILogger<HeyGenClient> logger,
     ISpendApproval? approval = null,
     IAssetUploader? uploader = null)
@@ -73,7 +72,7 @@ internal sealed class HeyGenClient(
     public async Task<T> PostNamed<T>(ApiPath path, object body, Func<string, object> named, string? take, CancellationToken cancellationToken)
     {
         await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
-        return await PostUnderKey<T>(path, new Content(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, take, inHeader: false, cancellationToken);
+        return (await PostUnderKey<T>(path, new Content(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, take, inHeader: false, cancellationToken)).Made;
     }
 
     /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
@@ -123,13 +122,13 @@ internal sealed class HeyGenClient(
     private async Task<T> PostKeyed<T>(ApiPath path, Content content, LookupOperation? check, string? take, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
-        var sent = time.GetUtcNow();
-        var created = await PostUnderKey<T>(path, content, check, take, inHeader: true, cancellationToken);
-        created.IdempotentUntil = (sent + IdempotencyKey.Remembered).ToUnixTimeSeconds();
+        var (created, answer) = await PostUnderKey<T>(path, content, check, take, inHeader: true, cancellationToken);
+        // The first answer counts, which may have been another process's: only what HeyGen has made tells when that was.
+        created.IdempotentUntil = answer.Member("data")?.Time("created_at") is { } made ? (made + IdempotencyKey.Remembered).ToUnixTimeSeconds() : null;
         return created;
     }
 
-    private async Task<T> PostUnderKey<T>(ApiPath path, Content content, LookupOperation? check, string? take, bool inHeader, CancellationToken cancellationToken)
+    private async Task<(T Made, JsonElement Answer)> PostUnderKey<T>(ApiPath path, Content content, LookupOperation? check, string? take, bool inHeader, CancellationToken cancellationToken)
     {
         var credential = caller.Current;
         var key = IdempotencyKey.Of($"POST {path}", content.Identity, await account.Of(credential, cancellationToken), take);
@@ -138,7 +137,7 @@ internal sealed class HeyGenClient(
         {
             return await SendUnder(key);
         }
-        catch (HeyGenException refused) when (content.MayHoldVideos(refused))
+        catch (HeyGenException refused) when (refused.Outcome is Outcome.NotExecuted && content.MayHoldVideos(refused))
         {
             if (!await content.LinkVideos(FindLink, cancellationToken))
                 throw;
@@ -146,10 +145,11 @@ internal sealed class HeyGenClient(
             return await SendUnder(IdempotencyKey.Of($"POST {path} with links", content.Identity, await account.Of(credential, cancellationToken), take));
         }
 
-        async Task<T> SendUnder(string name)
+        async Task<(T Made, JsonElement Answer)> SendUnder(string name)
         {
             var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = await content.Upload(name, cancellationToken), IdempotencyKey = name, KeyInHeader = inHeader, Check = check };
-            return Made<T>(await Send(prepared, name, () => SendAndLog(request, credential), cancellationToken), request);
+            var answer = await Send(prepared, name, () => SendAndLog(request, credential), cancellationToken);
+            return (Made<T>(answer, request), answer);
         }
     }
 
@@ -164,7 +164,7 @@ internal sealed class HeyGenClient(
         {
             return await SendClaimed();
         }
-        catch (HeyGenException refused) when (content.MayHoldVideos(refused))
+        catch (HeyGenException refused) when (refused.Outcome is Outcome.NotExecuted && content.MayHoldVideos(refused))
         {
             if (!await content.LinkVideos(FindLink, cancellationToken))
                 throw;
@@ -173,7 +173,7 @@ internal sealed class HeyGenClient(
 
         async Task<T> SendClaimed()
         {
-            var claim = recent.Claim(digest, $"{credential.Fingerprint} {path}", allowDuplicate, check ?? Lookups.ForMadeBy(path.ToString()));
+            var claim = recent.Claim(digest, (lookup?.List ?? path).ToString(), allowDuplicate, check ?? Lookups.ForMadeBy(path.ToString()));
             try
             {
                 var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", cancellationToken), Check = check, Listening = listening };
@@ -191,7 +191,7 @@ internal sealed class HeyGenClient(
     private T Made<T>(JsonElement answer, ApiRequest request)
     {
         var made = ResponseReader.Data<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
-        if (made is not CreatedRecord created || created.MayLackId() || ResponseReader.NamesSomething(answer))
+        if (made is not CreatedRecord || ResponseReader.NamesSomething(answer, request.PathAndQuery))
             return made;
         var check = request.Check ?? Lookups.ForMadeBy(request.PathAndQuery);
         throw new HeyGenException(ErrorCode.OutcomeUnknown, "HeyGen took the call, but its answer has no id of what it made.")
@@ -256,9 +256,12 @@ internal sealed class HeyGenClient(
 
     private async Task<JsonElement> SendOnce(ApiRequest request, Reconciliation? lookup, SentCreate claim, HeyGenCredential credential)
     {
+        var isLost = true;
+        recent.Begin(claim);
         try
         {
             var answer = await SendAndLog(request, credential);
+            isLost = false;
             claim.Answer = answer; // also where the caller no longer waits
             return answer;
         }
@@ -273,7 +276,12 @@ internal sealed class HeyGenClient(
                 throw;
             claim.Answer = found;
             logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, ResponseReader.Ids(found));
+            isLost = false;
             return found;
+        }
+        finally
+        {
+            recent.End(claim, isLost);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -26,6 +27,9 @@ internal sealed class FakeUpstream : IAsyncDisposable
     public Uri Address => new(app.Urls.Single() + "/");
 
     public IReadOnlyList<Received> Requests => [.. received];
+
+    /// <summary>HeyGen's clock, which its answers are dated by; null for answers without a date.</summary>
+    public TimeProvider? Clock { get; set; }
 
     public static async Task<FakeUpstream> Start()
     {
@@ -76,6 +80,7 @@ internal sealed class FakeUpstream : IAsyncDisposable
             body));
         if (script.TryDequeue(out var next))
             last = next;
+        http.Response.Headers.Date = Clock?.GetUtcNow().ToString("R", CultureInfo.InvariantCulture) ?? "none";
         await last(http);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
     public const string Name = "audioscape";
     private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(10);
 
+    private readonly SecretScrubber secret = new(options.Key ?? "");
     private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
@@ -40,7 +41,7 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
             request.Headers.Add("x-api-key", options.Key);
             using var response = await client.SendAsync(request, either.Token);
-            var answer = ResponseSanitizer.Clean(await response.Content.ReadAsByteArrayAsync(either.Token)) ?? throw TooLarge(failure: null);
+            var answer = ResponseSanitizer.Clean(await response.Content.ReadAsByteArrayAsync(either.Token), secret) ?? throw TooLarge(failure: null);
             AudioScapeRefusal.ThrowIfRefused(response, answer);
             return JsonSerializer.Deserialize(answer, json.Type<T>()) ?? throw new JsonException();
         }
@@ -52,11 +53,11 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
         {
             throw TooLarge(failure);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new HeyGenException(ErrorCode.UpstreamUnavailable, $"Can't reach AudioScape at {options.BaseAddress.Host}.", failure) { Retryable = true, Hint = "Check the network, firewall and proxy of the machine that runs this server." };
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidDataException or InvalidOperationException)
         {
             throw new HeyGenException(ErrorCode.UpstreamBadResponse, "AudioScape's answer is not the JSON it should be.", failure) { Retryable = true };
         }

@@ -6,7 +6,8 @@ internal static class NameSuggestions
     /// <summary>Most suggestions that one answer makes.</summary>
     public const int MostSuggestions = 3;
 
-    private const int CloseEnough = 60;
+    /// <summary>Less is another word with the same endings.</summary>
+    private const int CloseEnough = 75;
     private const int LongestEcho = 80;
 
     public static string? To(string name, IEnumerable<string> known)

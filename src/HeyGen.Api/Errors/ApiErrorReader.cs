@@ -1,12 +1,13 @@
 using System.Text.Json;
 using HeyGen.Api.Json;
+using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Api.Errors;
 
 /// <summary>Turns an answer that says no into an exception: HeyGen's error envelope if there is one, else the status.</summary>
 internal static class ApiErrorReader
 {
-    /// <summary>Codes that say what a status says. HeyGen has been seen to send errors with other statuses, even with 200.</summary>
+    /// <summary>Codes that say what a status says. HeyGen has been seen to send errors with other statuses, even with 200; what broke at HeyGen is believed no code.</summary>
     private static readonly Dictionary<string, int> StatusByCode = new(StringComparer.Ordinal)
     {
         ["invalid_parameter"] = 400,
@@ -52,16 +53,17 @@ internal static class ApiErrorReader
     private static readonly TimeSpan LongestQueue = TimeSpan.FromMinutes(10);
 
     /// <param name="answer">Null if it is not JSON.</param>
+    /// <param name="now">HeyGen's time.</param>
     /// <exception cref="HeyGenException">The answer says no.</exception>
-    public static void ThrowIfRefused(HttpResponseMessage response, JsonElement? answer, TimeProvider time)
+    public static void ThrowIfRefused(HttpResponseMessage response, JsonElement? answer, SecretScrubber secret, DateTimeOffset now)
     {
         var status = (int)response.StatusCode;
         var error = ApiError.In(answer, status);
         if (status < 300 && error is null)
             return;
 
-        var requestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? ids.FirstOrDefault() : null;
-        throw From(status, error, RetryAfter(response, time), requestId);
+        var requestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? ErrorText.OfAny(secret.RemovedFrom(ids.First())) : null;
+        throw From(status, error, RetryAfter(response, now), requestId);
     }
 
     private static HeyGenException From(int status, ApiError? error, TimeSpan? retryAfter, string? requestId)
@@ -71,7 +73,7 @@ internal static class ApiErrorReader
         {
             Kind = kind,
             Hint = error?.Code is "download_failed" ? FilePage : hint,
-            Retryable = kind is not (FailureKind.Refused or FailureKind.Unusable),
+            Retryable = kind is not (FailureKind.Refused or FailureKind.Unusable or FailureKind.Inconclusive),
             RetryAfter = kind is FailureKind.RateLimited or FailureKind.Broken or FailureKind.InProgress ? retryAfter : null,
             HttpStatus = status,
             UpstreamCode = error?.Code,
@@ -84,13 +86,13 @@ internal static class ApiErrorReader
     private static (ErrorCode Code, FailureKind Kind, string? Hint) Meaning(int status, ApiError? error, TimeSpan? retryAfter)
     {
         if (error is null && status is >= 300 and < 400)
-            return (ErrorCode.UpstreamBadResponse, FailureKind.Unusable, "Unexpected redirect: HeyGen's API never redirects. Check HEYGEN_API_BASE_URL and proxies.");
+            return (ErrorCode.UpstreamBadResponse, FailureKind.Inconclusive, "Unexpected redirect: HeyGen's API never redirects. Check HEYGEN_API_BASE_URL and proxies.");
         if (error is null && status is 403)
             return (ErrorCode.UpstreamBadResponse, FailureKind.Unusable, "Blocked at HeyGen's edge before reaching the API; this says nothing about the key's permissions. Check the network this server runs in.");
 
         return error?.Code is "request_in_progress"
             ? (ErrorCode.RequestInProgress, FailureKind.InProgress, null)
-            : Meaning(error?.Code is { } code && StatusByCode.TryGetValue(code, out var meant) ? meant : status, retryAfter);
+            : Meaning(status < 500 && error?.Code is { } code && StatusByCode.TryGetValue(code, out var meant) ? meant : status, retryAfter);
     }
 
     private static (ErrorCode Code, FailureKind Kind, string? Hint) Meaning(int status, TimeSpan? retryAfter) => status switch
@@ -105,7 +107,7 @@ internal static class ApiErrorReader
         429 when retryAfter > LongestQueue => (ErrorCode.RateLimited, FailureKind.RateLimited, $"A limit of the account, not of jobs under way: it is over in about {Words(retryAfter.Value)}. Tell the user."),
         429 => (ErrorCode.RateLimited, FailureKind.RateLimited, "HeyGen runs about 10 jobs at a time for pay-as-you-go accounts: wait for one to end, then call again."),
         >= 500 => (ErrorCode.UpstreamUnavailable, FailureKind.Broken, "HeyGen itself failed: call again later; tell the user if it lasts."),
-        < 300 => (ErrorCode.UpstreamBadResponse, FailureKind.Refused, "HeyGen answered with an error this version does not know. Read its message; the same call is likely to meet it again."),
+        < 400 => (ErrorCode.UpstreamBadResponse, FailureKind.Inconclusive, "HeyGen answered with an error this version does not know. Read its message; the same call is likely to meet it again."),
         _ => (ErrorCode.InvalidArgument, FailureKind.Refused, "Correct what message and param name, then call again."),
     };
 
@@ -115,10 +117,10 @@ internal static class ApiErrorReader
 
     private static string Short(string message) => message.Length <= 500 ? message : message[..499] + "…";
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } when delta >= TimeSpan.Zero => delta,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+        { Date: { } date } when date > now => date - now,
         _ => null,
     };
 }

@@ -33,8 +33,11 @@ internal enum FailureKind
     /// <summary>A larger answer than is ever read.</summary>
     Oversized,
 
-    /// <summary>An answer came that no repetition would mend: a redirect, a block page, an untrusted certificate.</summary>
+    /// <summary>Nothing that a repetition would mend kept the request from HeyGen: a block page, an untrusted certificate.</summary>
     Unusable,
+
+    /// <summary>An answer came that says neither yes nor no, and would come again: a redirect, a success with an unknown error in it.</summary>
+    Inconclusive,
 
     /// <summary>A whole answer came, but of a form that this version does not know.</summary>
     UnknownForm,
@@ -45,6 +48,6 @@ internal static class FailureKinds
     extension(FailureKind kind)
     {
         /// <summary>True if HeyGen may have done the work all the same.</summary>
-        public bool LeavesOpen => kind is FailureKind.TimedOut or FailureKind.Broken or FailureKind.Garbled or FailureKind.Foreign or FailureKind.Oversized or FailureKind.InProgress;
+        public bool LeavesOpen => kind is FailureKind.TimedOut or FailureKind.Broken or FailureKind.Garbled or FailureKind.Foreign or FailureKind.Oversized or FailureKind.InProgress or FailureKind.Inconclusive;
     }
 }

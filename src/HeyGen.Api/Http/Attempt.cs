@@ -6,7 +6,7 @@ using HeyGen.Api.Sanitizing;
 namespace HeyGen.Api.Http;
 
 /// <summary>One attempt: send, read the whole answer within its time, and turn whatever failed into a <see cref="HeyGenException"/>.</summary>
-internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions options, TimeProvider time)
+internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions options, HeyGenClock clock, TimeProvider time)
 {
     public const string ClientName = "heygen";
 
@@ -19,10 +19,9 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
         {
             using var client = clients.CreateClient(ClientName);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, end.Token);
-            if (request.Listening is { } listening && SseReader.IsStream(response))
-                return JsonElement.Parse(Clean(await SseReader.Read(response, listening, time, end.Token)));
-
-            return ResponseReader.Read(request, response, Clean(await Body(response, end.Token)), time);
+            var streams = request.Listening is not null && SseReader.IsStream(response);
+            var body = Clean(await Body(response, streams ? request.Listening : null, end.Token), credential);
+            return streams ? JsonElement.Parse(body) : ResponseReader.Read(request, response, body, credential.Scrubber, clock);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -47,18 +46,20 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
         }
     }
 
-    private static async Task<byte[]> Body(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <param name="listening">How long to listen to a stream; null for an answer that is read to its end.</param>
+    private async Task<byte[]> Body(HttpResponseMessage response, TimeSpan? listening, CancellationToken cancellationToken)
     {
         try
         {
+            if (listening is { } length)
+                return await SseReader.Read(response, length, time, cancellationToken);
             await response.Content.LoadIntoBufferAsync(HeyGenApiOptions.LargestAnswer, cancellationToken);
+            return await response.Content.ReadAsByteArrayAsync(cancellationToken);
         }
         catch (InvalidOperationException failure)
         {
             throw Damaged(failure); // so says Brotli what gzip calls invalid data
         }
-
-        return await response.Content.ReadAsByteArrayAsync(cancellationToken);
     }
 
     private HttpRequestMessage Message(ApiRequest request, HeyGenCredential credential)
@@ -80,6 +81,7 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
         {
             HttpRequestError.NameResolutionError => Down($"The host name {host} can't be resolved.", "Check the network and DNS of the machine that runs this server.", FailureKind.Unsent),
             HttpRequestError.ConnectionError => CantConnect(failure),
+            HttpRequestError.ProxyTunnelError => Down($"The proxy does not connect to {host}.", "Check the proxy settings of the machine that runs this server.", FailureKind.Unsent),
             HttpRequestError.SecureConnectionError when failure.InnerException is AuthenticationException => Down($"The TLS certificate of {host} is not trusted.", "A proxy that opens TLS? Add its certificate to the system's trusted ones.", FailureKind.Unusable),
             HttpRequestError.SecureConnectionError => Down($"The TLS handshake with {host} broke.", "Does a proxy or firewall close TLS connections? Otherwise call again.", FailureKind.HandshakeBroken),
             HttpRequestError.ConfigurationLimitExceeded => Oversized("larger than 8 MiB", failure),
@@ -93,7 +95,7 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
     private HeyGenException CantConnect(Exception failure) =>
         new(ErrorCode.UpstreamUnavailable, $"Can't connect to {options.BaseAddress.Host}.", failure) { Kind = FailureKind.Unsent, Hint = "Check the network, firewall and proxy of the machine that runs this server." };
 
-    private static byte[] Clean(byte[] answer) => ResponseSanitizer.Clean(answer) ?? throw Oversized("more than anybody could read", failure: null);
+    private static byte[] Clean(byte[] answer, HeyGenCredential credential) => ResponseSanitizer.Clean(answer, credential.Scrubber) ?? throw Oversized("more than anybody could read", failure: null);
 
     private static HeyGenException Oversized(string how, Exception? failure) =>
         new(ErrorCode.UpstreamBadResponse, $"HeyGen's answer was {how} and was dropped.", failure) { Kind = FailureKind.Oversized, Hint = "Ask for less: a smaller limit or a narrower filter." };

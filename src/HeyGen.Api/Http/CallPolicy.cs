@@ -17,7 +17,7 @@ internal sealed record CallPolicy(string Name, int Attempts, TimeSpan AttemptTim
     /// <summary>POST under an idempotency key: sent again under the same key, so billed once.</summary>
     public static CallPolicy Keyed { get; } = new("keyed", 3, TimeSpan.FromSeconds(35), FiftySeconds, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(8));
 
-    /// <summary>POST without a key: at most once, unless it provably never arrived.</summary>
+    /// <summary>POST without a key: at most once, unless it provably never arrived. Not even being asked to slow down proves that.</summary>
     public static CallPolicy Once { get; } = new("once", 2, TimeSpan.FromSeconds(45), FiftySeconds, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(8));
 
     /// <summary>POST without a key that bills nothing and can be made again, such as stopping a session.</summary>
@@ -40,9 +40,13 @@ internal sealed record CallPolicy(string Name, int Attempts, TimeSpan AttemptTim
 
     private bool RetriesUnclear => this != Once && this != Unbilled;
 
+    /// <summary>True if HeyGen may have done the work although an attempt failed in this way.</summary>
+    public bool LeavesOpen(FailureKind kind) => kind.LeavesOpen || (kind is FailureKind.RateLimited && this == Once);
+
     /// <summary>How many attempts a call is worth that meets this failure; 1 where another would change nothing or might bill again.</summary>
     public int AttemptsAfter(FailureKind kind) => kind switch
     {
+        FailureKind.RateLimited when this == Once => 1,
         FailureKind.Unsent or FailureKind.RateLimited => Attempts,
         FailureKind.HandshakeBroken => 2,
         FailureKind.InProgress when this == Keyed => int.MaxValue, // as long as the budget lasts

@@ -11,17 +11,17 @@ internal static class FailureClassifier
     public static HeyGenException Of(HeyGenException fault, ApiRequest request, HeyGenCredential credential, bool leftOpen, bool overloaded)
     {
         var policy = request.Policy;
+        var unknown = leftOpen && policy.Writes; // a refusal settles nothing: it may be said before the key is looked up
         var answered = fault is { Kind: FailureKind.Refused, HttpStatus: not null };
-        var settled = answered && fault.HttpStatus is not 401; // which is said before the key is looked up
-        var unknown = leftOpen && !settled && policy.Writes;
         return new HeyGenException(Code(fault, policy, unknown, overloaded), fault.Message, fault)
         {
             Kind = fault.Kind,
             Outcome = unknown ? Outcome.Unknown : Outcome.NotExecuted,
             Hint = Sentences(
                 overloaded ? "Most calls of this account have failed lately, so this server has stopped trying again on its own: wait before you call." : null,
-                unknown ? HintWhenUnknown(fault, request) : Hint(fault, credential)),
-            Retryable = unknown ? policy.MayRepeat && fault.Kind is not FailureKind.Oversized : fault.Retryable || fault.Kind is not (FailureKind.Refused or FailureKind.Unusable or FailureKind.Oversized),
+                unknown ? HintWhenUnknown(fault, request) : null,
+                !unknown || fault.Kind is FailureKind.Inconclusive ? Hint(fault, credential) : null),
+            Retryable = unknown ? MayRepeat(fault, policy) : fault.Retryable || !IsFinal(fault.Kind),
             RetryAfter = fault.RetryAfter,
             HttpStatus = fault.HttpStatus,
             UpstreamCode = fault.UpstreamCode,
@@ -29,7 +29,7 @@ internal static class FailureClassifier
             DocUrl = fault.DocUrl,
             RequestId = fault.RequestId,
             IdempotencyKey = request.IdempotencyKey,
-            SuggestedIdempotencyKey = answered && IsMendedElsewhere(fault.Code) && request.IdempotencyKey is { } key ? "retry-" + key[^8..] : null,
+            SuggestedIdempotencyKey = answered && !unknown && IsMendedElsewhere(fault.Code) && request.IdempotencyKey is { } key ? "retry-" + key[^8..] : null,
             Operation = $"{request.Method} {request.PathAndQuery}",
             Check = unknown ? CheckOf(request) : fault.Code is ErrorCode.InsufficientCredit ? LookupOperation.Account : null,
             IdList = Lookups.ForIdsIn(request.PathAndQuery),
@@ -40,10 +40,16 @@ internal static class FailureClassifier
     {
         _ when overloaded && !unknown => ErrorCode.Overloaded,
         FailureKind.TimedOut when policy != CallPolicy.Once => fault.Code,
-        FailureKind.RateLimited or FailureKind.InProgress or FailureKind.Foreign or FailureKind.Oversized => fault.Code,
+        FailureKind.RateLimited or FailureKind.InProgress or FailureKind.Foreign or FailureKind.Oversized or FailureKind.Inconclusive => fault.Code,
         _ when unknown && policy.Creates => ErrorCode.OutcomeUnknown,
         _ => fault.Code,
     };
+
+    private static bool IsFinal(FailureKind kind) => kind is FailureKind.Refused or FailureKind.Unusable or FailureKind.Inconclusive or FailureKind.Oversized;
+
+    /// <summary>Under its key a create may be sent again whatever was said to it; a change that was refused would be refused again.</summary>
+    private static bool MayRepeat(HeyGenException fault, CallPolicy policy) =>
+        policy.MayRepeat && fault.Kind is not FailureKind.Oversized && (policy.Creates || !IsFinal(fault.Kind));
 
     private static string? Hint(HeyGenException fault, HeyGenCredential credential) => fault.Code is ErrorCode.Unauthorized
         ? $"HeyGen does not accept the credential from {credential.Source}: it is wrong, expired or revoked. Put a valid one there."
@@ -51,8 +57,9 @@ internal static class FailureClassifier
 
     private static string HintWhenUnknown(HeyGenException fault, ApiRequest request) => request.Policy switch
     {
+        { Creates: false } when IsFinal(fault.Kind) => "The change may have been made all the same: look before you make it again.",
         { Creates: false } => "The change may have been made. Making it again does no harm: call again.",
-        { MayRepeat: true } when fault.Kind is not FailureKind.Oversized => "It may have been done and billed. Call again with exactly the same arguments: the same idempotency key is sent, so it is not billed twice.",
+        { MayRepeat: true } when fault.Kind is not FailureKind.Oversized => "It may have been done and billed. Call again with exactly the same arguments: the same idempotency key is sent, so it is not billed twice." + (fault.Kind is FailureKind.Refused ? " Mend first what the message names." : ""),
         _ when CheckOf(request) is null => "It may have been done and billed, and no list shows whether it was. Ask the user before repeating it.",
         _ => "It may have been done and billed. Don't repeat it before the check shows that nothing was made.",
     };

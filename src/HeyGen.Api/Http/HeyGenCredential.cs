@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using HeyGen.Api.Errors;
+using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Api.Http;
 
@@ -13,6 +14,7 @@ internal sealed class HeyGenCredential
 {
     private static readonly ThreadLocal<HMACSHA256> Fingerprints = new(() => new HMACSHA256("heygen-mcp credential fingerprint"u8.ToArray())); // made anew, it costs more than all it hashes
     private readonly string secret;
+    private SecretScrubber? scrubber;
 
     private HeyGenCredential(string secret, bool isAccessToken, string source, string? subject = null, string? account = null)
     {
@@ -34,6 +36,9 @@ internal sealed class HeyGenCredential
 
     /// <summary>Stands for the account at HeyGen: the same for everybody who uses the same secret.</summary>
     public string AccountFingerprint { get; }
+
+    /// <summary>Takes the secret out of what HeyGen says.</summary>
+    public SecretScrubber Scrubber => scrubber ??= new SecretScrubber(secret);
 
     /// <summary>Characters of the secret.</summary>
     public int Length => secret.Length;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Json;
 using HeyGen.Api.Responses;
+using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Api.Http;
 
@@ -9,10 +10,12 @@ namespace HeyGen.Api.Http;
 internal static class ResponseReader
 {
     /// <exception cref="HeyGenException">A refusal; a success that is no JSON object; one without data, which only a delete may be.</exception>
-    public static JsonElement Read(ApiRequest request, HttpResponseMessage response, byte[] body, TimeProvider time)
+    public static JsonElement Read(ApiRequest request, HttpResponseMessage response, byte[] body, SecretScrubber secret, HeyGenClock clock)
     {
         var answer = Parse(body);
-        ApiErrorReader.ThrowIfRefused(response, answer, time);
+        if (answer is not null && response.Headers.Date is { } date)
+            clock.Learn(date); // a web page is by somebody else, whose clock is nobody's business
+        ApiErrorReader.ThrowIfRefused(response, answer, secret, clock.UtcNow);
         if (body.Length is 0 && request.Method == HttpMethod.Delete)
             return default;
         if (answer is not { ValueKind: JsonValueKind.Object } envelope)
@@ -63,7 +66,9 @@ internal static class ResponseReader
     }
 
     /// <summary>True if an answer to a create has an id of what was made, or a link to it.</summary>
-    public static bool NamesSomething(JsonElement answer) => answer.TryGetProperty("data", out var data) && NamesSomething(data, deeper: true);
+    /// <param name="path">Where it was made: a folder's own id counts, that of the folder that something lies in does not.</param>
+    public static bool NamesSomething(JsonElement answer, string path) =>
+        answer.TryGetProperty("data", out var data) && (NamesSomething(data, deeper: true) || (path.EndsWith("/folders", StringComparison.Ordinal) && data.Member("folder_id") is not null));
 
     private static bool NamesSomething(JsonElement data, bool deeper) => data.ValueKind is JsonValueKind.Object && data.EnumerateObject().Any(member => member.Value.ValueKind switch
     {
@@ -75,12 +80,12 @@ internal static class ResponseReader
     });
 
     private static bool IsIdentity(string member) =>
-        member is "id" or "url" || ((member.EndsWith("_id", StringComparison.Ordinal) || member.EndsWith("_ids", StringComparison.Ordinal)) && member is not ("callback_id" or "request_id" or "space_id" or "workspace_id"));
+        member is "id" or "url" || ((member.EndsWith("_id", StringComparison.Ordinal) || member.EndsWith("_ids", StringComparison.Ordinal)) && member is not ("callback_id" or "folder_id" or "request_id" or "space_id" or "workspace_id"));
 
     /// <summary>The ids in an answer, for the log: nothing else of it belongs there.</summary>
     public static string Ids(JsonElement answer) =>
-        answer.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object
-            ? string.Join(", ", data.EnumerateObject().Where(member => member.Name.EndsWith("id", StringComparison.Ordinal)).Select(member => $"{member.Name} {member.Value}"))
+        answer.Member("data") is { ValueKind: JsonValueKind.Object } data
+            ? string.Join(", ", data.EnumerateObject().Where(member => member.Name.EndsWith("id", StringComparison.Ordinal) && ApiPath.IsId(member.Name) && ApiPath.IsId(data.Text(member.Name))).Select(member => $"{member.Name} {member.Value}"))
             : "";
 
     private static JsonElement? Parse(byte[] body)

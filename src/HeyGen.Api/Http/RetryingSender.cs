@@ -10,6 +10,7 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
 {
     private static readonly TimeSpan FirstDelayWhenRateLimited = TimeSpan.FromSeconds(1);
     private static readonly ResiliencePropertyKey<RetryState> StateKey = new("state");
+    private readonly UnsettledKeys unsettled = new(time);
     private readonly ResiliencePipeline<JsonElement> pipeline = new ResiliencePipelineBuilder<JsonElement> { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions<JsonElement>
         {
@@ -21,7 +22,7 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
 
     public async Task<JsonElement> Send(ApiRequest request, HeyGenCredential credential, CancellationToken cancellationToken)
     {
-        var state = new RetryState(request.Policy, budget, credential, time);
+        var state = new RetryState(request.Policy, SendingTime(request), budget, credential, time) { LeftOpen = unsettled.Has(request.IdempotencyKey) };
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(StateKey, state);
         try
@@ -31,6 +32,7 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
                 context,
                 (attempt, request, credential, state));
             budget.Succeeded(credential.Fingerprint);
+            unsettled.Settle(request.IdempotencyKey);
             return answer;
         }
         catch (HeyGenException fault) when (request.Method == HttpMethod.Delete && state.LeftOpen && fault.HttpStatus is 404)
@@ -39,6 +41,8 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
         }
         catch (HeyGenException fault)
         {
+            if (state.LeftOpen)
+                unsettled.Add(request.IdempotencyKey);
             throw FailureClassifier.Of(fault, request, credential, state.LeftOpen, state.IsOverloaded);
         }
         finally
@@ -47,10 +51,17 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
         }
     }
 
+    private static TimeSpan SendingTime(ApiRequest request)
+    {
+        using var content = request.Content?.Invoke();
+        return SlowLine.TimeFor(content?.Headers.ContentLength ?? 0);
+    }
+
     private static RetryState StateOf(ResilienceContext context) => context.Properties.GetValue(StateKey, null!);
 
     /// <summary>The attempts of one call: what they left open, how much time is left and when the next may go.</summary>
-    private sealed class RetryState(CallPolicy policy, RetryBudget budget, HeyGenCredential credential, TimeProvider time)
+    /// <param name="sending">What a slow line takes for the request, beside the time that its policy gives.</param>
+    private sealed class RetryState(CallPolicy policy, TimeSpan sending, RetryBudget budget, HeyGenCredential credential, TimeProvider time)
     {
         private readonly long started = time.GetTimestamp();
         private int polls;
@@ -59,18 +70,18 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
         public TimeSpan Delay { get; private set; }
 
         /// <summary>True if one of the attempts may have done the work, whatever became of those after it.</summary>
-        public bool LeftOpen { get; private set; }
+        public bool LeftOpen { get; set; }
 
         /// <summary>True if only the account's retry budget stood against another attempt.</summary>
         public bool IsOverloaded { get; private set; }
 
-        private TimeSpan Left => policy.Budget - time.GetElapsedTime(started);
+        private TimeSpan Left => policy.Budget + (sending * policy.Attempts) - time.GetElapsedTime(started);
 
-        public TimeSpan NextAttemptTime() => Left < policy.AttemptTime ? Left : policy.AttemptTime;
+        public TimeSpan NextAttemptTime() => Left < policy.AttemptTime + sending ? Left : policy.AttemptTime + sending;
 
         public bool GoesOn(HeyGenException fault)
         {
-            LeftOpen |= fault.Kind.LeavesOpen;
+            LeftOpen |= policy.LeavesOpen(fault.Kind);
             if (retries + 1 >= policy.AttemptsAfter(fault.Kind))
                 return false;
 

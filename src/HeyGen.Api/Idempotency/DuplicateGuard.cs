@@ -4,10 +4,10 @@ using HeyGen.Api.Http;
 
 namespace HeyGen.Api.Idempotency;
 
-/// <summary>An un-keyed create that this process has sent. Each is itself, however like another.</summary>
+/// <summary>An un-keyed create that this process sends. Its times are timestamps: the machine's clock may be put right meanwhile.</summary>
 /// <param name="digest">What was asked for.</param>
-/// <param name="place">Whose account and which path it went to.</param>
-internal sealed class SentCreate(string digest, string place, DateTimeOffset at)
+/// <param name="place">The list that it will show in.</param>
+internal sealed class SentCreate(string digest, string place, long at)
 {
     private const int LongestKept = 4096;
 
@@ -15,7 +15,11 @@ internal sealed class SentCreate(string digest, string place, DateTimeOffset at)
 
     public string Place => place;
 
-    public DateTimeOffset At => at;
+    /// <summary>When it went on the wire; before, when it was asked for.</summary>
+    public long At { get; set; } = at;
+
+    /// <summary>From when on HeyGen makes nothing of it any more; null while it is under way.</summary>
+    public long? Over { get; set; }
 
     /// <summary>What HeyGen answered, if it has; nothing of what is too long to be told twice.</summary>
     public JsonElement? Answer
@@ -38,17 +42,21 @@ internal sealed class SentCreate(string digest, string place, DateTimeOffset at)
 internal sealed class DuplicateGuard(TimeProvider time)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long HeyGen may go on making what nobody waits for any more.</summary>
+    private static readonly TimeSpan StillMade = TimeSpan.FromMinutes(2);
+
     private readonly Lock gate = new();
     private readonly List<SentCreate> sends = [];
 
     /// <exception cref="HeyGenException">The same create was sent within the last ten minutes.</exception>
     public SentCreate Claim(string digest, string place, bool allowDuplicate, LookupOperation? check)
     {
-        var send = new SentCreate(digest, place, time.GetUtcNow());
+        var send = new SentCreate(digest, place, time.GetTimestamp());
         SentCreate? first;
         lock (gate)
         {
-            sends.RemoveAll(old => send.At - old.At > Remembered);
+            sends.RemoveAll(old => old.Over is not null && Age(old) > Remembered);
             first = allowDuplicate ? null : sends.Find(other => other.Digest == digest);
             if (first is null)
             {
@@ -65,6 +73,20 @@ internal sealed class DuplicateGuard(TimeProvider time)
         };
     }
 
+    /// <summary>It goes on the wire now.</summary>
+    public void Begin(SentCreate send)
+    {
+        lock (gate)
+            send.At = time.GetTimestamp();
+    }
+
+    /// <summary>Its answer has come, or will not come any more.</summary>
+    public void End(SentCreate send, bool isLost)
+    {
+        lock (gate)
+            send.Over = time.GetTimestamp() + (isLost ? Ticks(StillMade) : 0);
+    }
+
     /// <summary>The create surely did not happen, so it may be tried again.</summary>
     public void Forget(SentCreate send)
     {
@@ -72,10 +94,19 @@ internal sealed class DuplicateGuard(TimeProvider time)
             sends.RemoveAll(other => ReferenceEquals(other, send));
     }
 
-    /// <summary>True if something that was made at <paramref name="send"/>'s place since then may be another send's.</summary>
-    public bool HasOthers(SentCreate send, DateTimeOffset since)
+    /// <summary>How long ago it went on the wire.</summary>
+    public TimeSpan Age(SentCreate send) => time.GetElapsedTime(send.At);
+
+    /// <summary>
+    /// True if what shows where <paramref name="send"/> does may be another send's: of anybody, because several credentials
+    /// may be of one account.
+    /// </summary>
+    /// <param name="before">How long before it went on the wire its thing may seem to have been made.</param>
+    public bool HasOthers(SentCreate send, TimeSpan before)
     {
         lock (gate)
-            return sends.Exists(other => !ReferenceEquals(other, send) && other.Place == send.Place && other.At >= since);
+            return sends.Exists(other => !ReferenceEquals(other, send) && other.Place == send.Place && !(other.Over < send.At - Ticks(before)));
     }
+
+    private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 }

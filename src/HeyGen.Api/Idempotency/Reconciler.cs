@@ -8,10 +8,10 @@ namespace HeyGen.Api.Idempotency;
 
 /// <summary>Looks for what an un-keyed create has made when its answer was lost, so that nobody has to send it again to know.</summary>
 /// <param name="time">The network's clock.</param>
-internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, TimeProvider time)
+internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, HeyGenClock clock, TimeProvider time)
 {
-    /// <summary>HeyGen's clock may be behind ours.</summary>
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
+    /// <summary>HeyGen's machines may differ by as much, and tell whole seconds.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
 
     /// <summary>What is left of a call after a create that took all its time.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
@@ -34,15 +34,13 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, T
                 lost.Candidates = await Look(create, send, credential, limit.Token);
             }
         }
-        catch (Exception failure) when (failure is HeyGenException or OperationCanceledException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception failure) when (failure is HeyGenException or OperationCanceledException or KeyNotFoundException or InvalidOperationException)
         {
             return null; // the lost answer's own error says what to check
         }
 
-        return lost.Candidates is [var only] && !recent.HasOthers(send, Since(send)) ? Answer(create, only) : null;
+        return lost.Candidates is [var only] && !recent.HasOthers(send, Tolerance) ? Answer(create, only) : null;
     }
-
-    private static DateTimeOffset Since(SentCreate send) => send.At - ClockSkew;
 
     private static JsonElement Answer(Reconciliation create, Candidate made) => JsonSerializer.SerializeToElement(new JsonObject
     {
@@ -60,9 +58,11 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, T
         var candidates = new List<Candidate>();
         foreach (var entry in (await Read($"{create.List}{create.Query}", credential, cancellationToken)).EnumerateArray().Where(create.MayBe))
         {
-            var id = entry.GetProperty(create.EntryId).GetString()!;
+            if (entry.Text(create.EntryId) is not { } id || !ApiPath.IsId(id))
+                continue;
             var told = create.Entry is { } path ? await Read(path(id).ToString(), credential, cancellationToken) : entry;
-            if (told.TryGetProperty("created_at", out var seconds) && seconds.TryGetInt64(out var made) && DateTimeOffset.FromUnixTimeSeconds(made) is var at && at >= Since(send))
+            var since = clock.UtcNow - recent.Age(send) - Tolerance; // HeyGen's time, as it has just told
+            if (told.Time("created_at") is { } at && at >= since)
                 candidates.Add(new Candidate(id, at));
         }
 

@@ -8,7 +8,4 @@ internal abstract record CreatedRecord : ApiRecord
     /// <summary>Set by <see cref="HeyGenClient"/> on creates that carry an idempotency key.</summary>
     [Description("Unix seconds. Until then the same arguments return this job and are not billed again; pass another idempotencyKey for a new take.")]
     public long? IdempotentUntil { get; set; }
-
-    /// <summary>True where HeyGen's contract lets an answer go without the id of what was made.</summary>
-    public virtual bool MayLackId() => false;
 }

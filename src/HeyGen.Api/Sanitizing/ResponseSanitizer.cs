@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace HeyGen.Api.Sanitizing;
 
 /// <summary>
-/// An answer of another service with <see cref="TextSanitizer"/> in every string and member name. It is looked through
-/// where it comes in, so that nothing behind has to think of it; a clean one, which nearly all are, costs a look and no memory.
+/// An answer of another service with <see cref="TextSanitizer"/> in every string and member name, without the secret it was
+/// asked with and without <see cref="ReservedMembers"/>. It is looked through where it comes in, so that nothing behind has to
+/// think of it; a clean one, which nearly all are, costs a look and no memory.
 /// </summary>
 internal static class ResponseSanitizer
 {
@@ -25,11 +26,11 @@ internal static class ResponseSanitizer
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <returns>The same bytes if they are clean, or no JSON at all, which is told elsewhere; null if they hold more than anybody could read.</returns>
-    public static byte[]? Clean(byte[] answer)
+    public static byte[]? Clean(byte[] answer, SecretScrubber? secret = null)
     {
         try
         {
-            return !IsBounded(answer, out var isClean) ? null : isClean ? answer : Rewritten(answer);
+            return !IsBounded(answer, secret, out var isClean) ? null : isClean ? answer : Rewritten(answer, secret);
         }
         catch (JsonException)
         {
@@ -37,17 +38,19 @@ internal static class ResponseSanitizer
         }
     }
 
-    private static bool IsBounded(ReadOnlySpan<byte> answer, out bool isClean)
+    private static bool IsBounded(ReadOnlySpan<byte> answer, SecretScrubber? secret, out bool isClean)
     {
         isClean = true;
         var (values, text, isData) = (0, 0, false);
         var reader = new Utf8JsonReader(answer);
+        var reserved = default(ReservedMembers);
         while (reader.Read())
         {
+            reserved.Pass(ref reader);
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !(isData && IsData(reader)))
             {
                 text += Math.Min(reader.ValueSpan.Length, TextSanitizer.LongestProse);
-                isClean = isClean && IsClean(ref reader);
+                isClean = isClean && IsClean(ref reader, reserved, secret);
             }
 
             isData = IsNameOfData(reader);
@@ -82,17 +85,19 @@ internal static class ResponseSanitizer
         }
     }
 
-    private static bool IsClean(ref Utf8JsonReader reader)
+    private static bool IsClean(ref Utf8JsonReader reader, in ReservedMembers reserved, SecretScrubber? secret)
     {
         var length = reader.ValueSpan.Length;
+        var isName = reader.TokenType is JsonTokenType.PropertyName;
         if (!reader.ValueIsEscaped && length <= TextSanitizer.LongestProse && reader.ValueSpan.IndexOfAnyExcept(Plain) < 0)
-            return true;
+            return !(isName && reserved.Has(reader.ValueSpan, reader.CurrentDepth)) && secret?.IsIn(reader.ValueSpan) is not true;
 
         char[]? rented = null;
         try
         {
             var text = length <= ShortText ? stackalloc char[ShortText] : rented = ArrayPool<char>.Shared.Rent(length);
-            return TextSanitizer.IsClean(text[..reader.CopyString(text)]);
+            text = text[..reader.CopyString(text)];
+            return TextSanitizer.IsClean(text) && !(isName && reserved.Has(text, reader.CurrentDepth)) && secret?.IsIn(text) is not true;
         }
         catch (InvalidOperationException)
         {
@@ -105,19 +110,21 @@ internal static class ResponseSanitizer
         }
     }
 
-    private static byte[] Rewritten(ReadOnlySpan<byte> answer)
+    private static byte[] Rewritten(ReadOnlySpan<byte> answer, SecretScrubber? secret)
     {
         var buffer = new ArrayBufferWriter<byte>(answer.Length);
         using (var writer = new Utf8JsonWriter(buffer, Writing))
         {
             var isData = false;
             var reader = new Utf8JsonReader(answer);
+            var reserved = default(ReservedMembers);
             while (reader.Read())
             {
+                reserved.Pass(ref reader);
                 if (isData && IsData(reader))
                     writer.WriteStringValue(reader.GetString());
                 else
-                    Copy(ref reader, writer);
+                    Copy(ref reader, writer, reserved, secret);
                 isData = IsNameOfData(reader);
             }
         }
@@ -125,7 +132,7 @@ internal static class ResponseSanitizer
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer, in ReservedMembers reserved, SecretScrubber? secret)
     {
         switch (reader.TokenType)
         {
@@ -142,10 +149,14 @@ internal static class ResponseSanitizer
                 writer.WriteEndArray();
                 break;
             case JsonTokenType.PropertyName:
-                writer.WritePropertyName(Text(ref reader));
+                var name = Text(ref reader, secret);
+                if (reserved.Has(name, reader.CurrentDepth))
+                    reader.Skip();
+                else
+                    writer.WritePropertyName(name);
                 break;
             case JsonTokenType.String:
-                writer.WriteStringValue(Text(ref reader));
+                writer.WriteStringValue(Text(ref reader, secret));
                 break;
             default:
                 writer.WriteRawValue(reader.ValueSpan);
@@ -153,15 +164,17 @@ internal static class ResponseSanitizer
         }
     }
 
-    private static string Text(ref Utf8JsonReader reader)
+    private static string Text(ref Utf8JsonReader reader, SecretScrubber? secret)
     {
         try
         {
-            return TextSanitizer.Clean(reader.GetString()!);
+            return Scrubbed(TextSanitizer.Clean(Scrubbed(reader.GetString()!)));
         }
         catch (InvalidOperationException)
         {
             return "\uFFFD"; // half of a surrogate pair
         }
+
+        string Scrubbed(string text) => secret?.RemovedFrom(text) ?? text;
     }
 }

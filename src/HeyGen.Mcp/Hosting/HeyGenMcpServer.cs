@@ -28,6 +28,7 @@ internal static class HeyGenMcpServer
         services.AddSingleton<IToolCallFilter, ArgumentCheck>(); // the first that works on what the caller wrote
         services.AddSingleton<ClientRoots>();
         services.AddSingleton<IToolCallFilter>(provider => provider.GetRequiredService<ClientRoots>());
+        services.AddSingleton<IToolCallFilter, ListRows>();
         services.AddSingleton<IToolCallFilter, NextSteps>();
         services.AddSingleton<IToolCallFilter, ResourceLinks>();
         services.AddSingleton(settings);
@@ -38,7 +39,6 @@ internal static class HeyGenMcpServer
         services.AddSingleton<IToolCallFilter, AudioLinks>();
         services.AddSingleton<IToolCallFilter, AudioContent>();
         services.AddSingleton<IToolCallFilter, FailedJobFilter>();
-        services.AddSingleton<IToolCallFilter, ListRows>();
         services.AddSingleton<IToolCallFilter, EmptyLists>();
         services.AddSingleton<IIdRecognizer, LookRecognizer>();
         services.AddSingleton<IIdRecognizer, VoiceRecognizer>();

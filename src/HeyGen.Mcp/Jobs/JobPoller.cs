@@ -3,14 +3,14 @@ using HeyGen.Api.Jobs;
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>One wait for one job: polls it as often as its kind deserves, until it ends or the time is up.</summary>
+/// <param name="clock">HeyGen's clock, by which ages are told.</param>
 /// <param name="longestPause">Polls more often than its kind deserves, where jobs are quick.</param>
-internal sealed class JobPoller(HeyGenClient heygen, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null)
+internal sealed class JobPoller(HeyGenClient heygen, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null)
 {
     private static readonly TimeSpan ShowsUpWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LinkedWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PauseUntilItShowsUp = TimeSpan.FromSeconds(5);
     private readonly long started = time.GetTimestamp();
-    private readonly DateTimeOffset startedAt = time.GetUtcNow();
 
     /// <summary>When the one that is polled was first known of: a video, when its session named it.</summary>
     private long known = time.GetTimestamp();
@@ -31,7 +31,7 @@ internal sealed class JobPoller(HeyGenClient heygen, TimeProvider time, JobKind 
 
     public string? Note { get; private set; }
 
-    public TimeSpan Age => time.GetUtcNow() - (Snapshot?.BegunAt ?? startedAt) is { Ticks: > 0 } age ? age : TimeSpan.Zero;
+    public TimeSpan Age => Snapshot?.BegunAt is not { } begun ? time.GetElapsedTime(started) : clock.UtcNow - begun is { Ticks: > 0 } age ? age : TimeSpan.Zero;
 
     public bool IsLong => Age >= (Snapshot?.Traits ?? Traits).Schedule.LongAfter;
 

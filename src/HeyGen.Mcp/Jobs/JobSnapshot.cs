@@ -22,7 +22,7 @@ internal sealed record JobSnapshot(JobTraits Traits, string Id, JsonElement Data
     /// <summary>When what goes on now began: a session works anew after each message, however old it is.</summary>
     public DateTimeOffset? BegunAt => LastAskedAt > CreatedAt ? LastAskedAt : CreatedAt;
 
-    public string? VideoId => Data.Text("video_id");
+    public string? VideoId => Data.Text("video_id") is { } video && ApiPath.IsId(video) ? video : null;
 
     public JsonElement? Counts => Data.Member("counts_by_status") ?? Data.Member("counts");
 

@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Jobs;
 
 /// <summary>The one tool that waits.</summary>
 [McpServerToolType, Toolset("jobs")]
-internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api, ServerSettings settings, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
+internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api, HeyGenClock clock, ServerSettings settings, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
 {
     private const int MostJobs = 100;
     private const int PolledAtOnce = 4;
@@ -34,7 +34,7 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
     {
         maxSeconds = maxSeconds is { } asked ? Math.Clamp(asked, 0, ServerSettings.LongestWait) : null;
         var limit = TimeSpan.FromSeconds(maxSeconds ?? settings.WaitSeconds);
-        JobPoller[] pollers = [.. JobIds.In(id, nameof(id), MostJobs).Select(one => new JobPoller(heygen, time, kind, one, api.LongestPause))];
+        JobPoller[] pollers = [.. JobIds.In(id, nameof(id), MostJobs).Select(one => new JobPoller(heygen, clock, time, kind, one, api.LongestPause))];
         var notices = new JobProgress(progress);
         using var end = new CancellationTokenSource(LongestCall); // bounds slow answers, so it runs on the machine's clock
         using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);

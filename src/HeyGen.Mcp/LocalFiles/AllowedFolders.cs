@@ -39,7 +39,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         try
         {
             // Between the look and the opening a link may have been put in the file's place.
-            if (!IsInside(Using(real, param, () => OpenedFile.RealPathOf(stream.SafeFileHandle, stream.Name)), Readable))
+            if (!Using(real, param, () => IsInside(OpenedFile.RealPathOf(stream.SafeFileHandle, stream.Name), Readable)))
                 throw Outside(path, param, Readable);
             if (!stream.CanSeek || Using(real, param, () => stream.Length) is 0)
                 throw NoContent(path, param);
@@ -110,20 +110,22 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     }
 
     /// <summary>Where a path really leads, or null if that is outside.</summary>
-    private static string? Inside(string fullPath, IReadOnlyList<string> folders)
+    private static string? Inside(string fullPath, IReadOnlyList<string> folders) => Real(fullPath) is { } real && IsInside(real, folders) ? real : null;
+
+    private static bool IsInside(string real, IReadOnlyList<string> folders) => folders.Any(folder => Real(folder) is { } place && Contains(place, real));
+
+    /// <summary>Null for a path that can't be followed to its end: it leads nowhere, and nothing is inside of it.</summary>
+    private static string? Real(string fullPath)
     {
         try
         {
-            var real = RealPath.Of(fullPath);
-            return IsInside(real, folders) ? real : null;
+            return RealPath.Of(fullPath);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return null; // a path that can't be followed to its end is outside
+            return null;
         }
     }
-
-    private static bool IsInside(string real, IReadOnlyList<string> folders) => folders.Any(folder => Contains(RealPath.Of(folder), real));
 
     private static bool Contains(string folder, string path)
     {
@@ -137,7 +139,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         {
             return use();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
         {
             throw new HeyGenException(ErrorCode.FileIoError, $"{Shown(path)} can't be used: {failure.GetType().Name}.", failure) { Param = param, Hint = "Check the rights of the user that this server runs as." };
         }

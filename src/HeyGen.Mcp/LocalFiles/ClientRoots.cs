@@ -43,10 +43,10 @@ internal sealed class ClientRoots(FilesOptions files) : IToolCallFilter
 
     /// <exception cref="InputRequiredException">The client has not been asked yet.</exception>
     private static ListRootsResult? Answer(CallToolRequestParams call) =>
-        call.InputResponses?.TryGetValue(Question, out var answer) is true
-            ? answer.Deserialize(InputResponse.ListRootsResultJsonTypeInfo)
+        call.TryGetAnswer(Question, InputResponse.ListRootsResultJsonTypeInfo, out var answer)
+            ? answer
             : throw new InputRequiredException(new InputRequiredResult { InputRequests = new Dictionary<string, InputRequest> { [Question] = InputRequest.ForRootsList(new ListRootsRequestParams()) } });
 
     private static IReadOnlyList<string> FoldersOf(ListRootsResult? answer) =>
-        [.. (answer?.Roots ?? []).Select(root => root.Uri).Where(LocalPath.IsUrl).Select(LocalPath.Plain).Where(Path.IsPathFullyQualified)];
+        [.. (answer?.Roots ?? []).Select(root => root?.Uri).OfType<string>().Where(LocalPath.IsUrl).Select(LocalPath.Plain).Where(Path.IsPathFullyQualified)];
 }

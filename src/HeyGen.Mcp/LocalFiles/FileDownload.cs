@@ -15,7 +15,9 @@ internal sealed record DownloadedFile(string Path, long Bytes, string MediaType)
 /// <summary>Downloads media to disk: whole or not at all, resumed where it broke, under a fresh link if the first has expired.</summary>
 internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, TimeProvider time)
 {
+    /// <summary>Beside what a slow line takes for the file, once its size is known.</summary>
     private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(30);
+
     private static readonly ResiliencePropertyKey<Headway> HeadwayKey = new("headway");
     private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
@@ -40,6 +42,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         await using var part = PartFile.Create(order.Target);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestDownload);
+        var longest = new TimeBySize(limit, progress);
         var context = ResilienceContextPool.Shared.Get(limit.Token);
         context.Properties.Set(HeadwayKey, new Headway(part));
         try
@@ -48,7 +51,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new HeyGenException(ErrorCode.DownloadFailed, $"The download took longer than {LongestDownload.TotalMinutes:0} minutes.");
+            throw new HeyGenException(ErrorCode.DownloadFailed, $"The download took longer than {longest.Limit.TotalMinutes:0} minutes.");
         }
         finally
         {
@@ -63,13 +66,13 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         {
             try
             {
-                await requests.Fetch(address, part, progress, token);
+                await requests.Fetch(address, part, longest, token);
             }
             catch (HeyGenException failure) when (failure.Code is ErrorCode.DownloadUrlExpired && !refreshed)
             {
                 refreshed = true;
                 address = hosts.Check(await order.FreshUrl(token));
-                await requests.Fetch(address, part, progress, token);
+                await requests.Fetch(address, part, longest, token);
             }
         }
     }
@@ -86,6 +89,19 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
             tries = part.Length > furthest ? 1 : tries + 1;
             furthest = Math.Max(furthest, part.Length);
             return tries < MostTries;
+        }
+    }
+
+    /// <summary>Gives a download its time as soon as the file's size is told.</summary>
+    private sealed class TimeBySize(CancellationTokenSource limit, IProgress<TransferProgress>? progress) : IProgress<TransferProgress>
+    {
+        public TimeSpan Limit { get; private set; } = LongestDownload;
+
+        public void Report(TransferProgress value)
+        {
+            if (LongestDownload + SlowLine.TimeFor(value.Total ?? 0) is var needed && needed > Limit)
+                limit.CancelAfter(Limit = needed);
+            progress?.Report(value);
         }
     }
 

@@ -20,7 +20,10 @@ internal sealed class StallTimeout : IDisposable
     public bool IsOver => clock.IsCancellationRequested;
 
     /// <summary>The wait begins anew.</summary>
-    public void Moved() => clock.CancelAfter(longest);
+    public void Moved() => Moved(longest);
+
+    /// <summary>The same, with another wait ahead.</summary>
+    public void Moved(TimeSpan wait) => clock.CancelAfter(wait);
 
     public void Dispose()
     {

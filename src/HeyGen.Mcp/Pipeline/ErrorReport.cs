@@ -55,12 +55,12 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         (failure as NotApprovedException)?.Estimate,
         (failure as NotApprovedException)?.ConfirmToken));
 
-    /// <summary>The same with a check that this client can make; one that it can't is told in words.</summary>
-    public ErrorReport In(ToolSelection selection) => Error.Check is not { } check ? this : this with
+    /// <summary>The same with a check that this client can make; one that it can't is told in words, and so is the way to tools that it does not see.</summary>
+    public ErrorReport In(ToolSelection selection) => this with
     {
-        Error = ToolResolver.To(selection, check.Tool, check.Arguments) is { } call
-            ? Error with { Check = new CheckCall(call.Tool, call.Arguments) }
-            : Error with { Check = null, Hint = $"{Error.Hint} The check would be {ToolResolver.Told(selection, check.Tool, check.Arguments)}".TrimStart() },
+        Error = Error.Check is not { } check ? Error with { Hint = ToolResolver.Reachable(selection, Error.Hint) }
+            : ToolResolver.To(selection, check.Tool, check.Arguments) is { } call ? Error with { Check = new CheckCall(call.Tool, call.Arguments), Hint = ToolResolver.Reachable(selection, Error.Hint) }
+            : Error with { Check = null, Hint = ToolResolver.Reachable(selection, $"{Error.Hint} The check would be {ToolResolver.Told(selection, check.Tool, check.Arguments)}".TrimStart()) },
     };
 
     /// <summary>Whether somebody may have to look for the request: not where HeyGen said no to what can be mended.</summary>

@@ -6,7 +6,10 @@ using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Pipeline;
 
-/// <summary>Sees to it that a result's next step is a call that can be made: of a listed tool, or through the tool that reaches it. What can't be called is said in words.</summary>
+/// <summary>
+/// Sees to it that a result's next step is a call that can be made: of a listed tool, or through the tool that reaches it, with
+/// ids that are ids. What can't be called is said in words.
+/// </summary>
 internal sealed class NextSteps : IToolCallFilter
 {
     private const string Step = "next_step";
@@ -18,13 +21,15 @@ internal sealed class NextSteps : IToolCallFilter
     {
         var result = await next(call, cancellationToken);
         var selection = call.Services!.GetRequiredService<ToolSelection>();
-        return ToolOf(result) is not { } named || selection.IsListed(named) ? result : result.Changed(members => Mend(members, named, selection));
+        if (result.StructuredContent?.Member(Step) is not { } step || step.Text("tool") is not { } named)
+            return result;
+        if (!HasIds(step.Member("arguments")))
+            return result.Changed(members => Say(members, "HeyGen gave an id of a form that no id has, so there is no next step: look for it with a list tool."));
+        return selection.IsListed(named) ? result : result.Changed(members => Mend(members, named, selection));
     }
 
-    private static string? ToolOf(CallToolResult result) =>
-        result.StructuredContent is { ValueKind: JsonValueKind.Object } found
-        && found.TryGetProperty(Step, out var step) && step.ValueKind is JsonValueKind.Object
-        && step.TryGetProperty("tool", out var name) ? name.GetString() : null;
+    private static bool HasIds(JsonElement? arguments) =>
+        arguments?.AsObject() is not { } members || members.All(member => !(member.Key is "id" || member.Key.EndsWith("Id", StringComparison.Ordinal)) || ApiPath.IsId(member.Value?.ToString()));
 
     private static void Mend(JsonObject members, string named, ToolSelection selection)
     {
@@ -36,8 +41,12 @@ internal sealed class NextSteps : IToolCallFilter
             return;
         }
 
+        Say(members, $"The next step would be {ToolResolver.Told(selection, named, arguments)}");
+    }
+
+    private static void Say(JsonObject members, string told)
+    {
         members.Remove(Step);
-        var told = $"The next step would be {ToolResolver.Told(selection, named, arguments)}";
         members[Note] = members[Note] is JsonValue note ? $"{note} {told}" : told;
     }
 }

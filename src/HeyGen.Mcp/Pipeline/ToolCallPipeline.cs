@@ -22,11 +22,13 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> steps, ILogg
         {
             return await ways.GetValue(tool, WayTo)(call, cancellationToken);
         }
-        catch (Exception failure) when (failure is not (OperationCanceledException or InputRequiredException or McpProtocolException))
+        catch (Exception failure) when (failure is not (InputRequiredException or McpProtocolException) && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            logger.ToolFailed(tool.Name, failure);
-            var recognized = failure is HeyGenException refused ? await IdRecognition.Recognize(call.Services!, refused, call.Params!.Arguments, cancellationToken) : null;
-            return ToolErrors.From(failure, call.Services!.GetRequiredService<ToolSelection>(), recognized);
+            // Arguments that can't be read have started nothing; whatever else was thrown may have come after a request.
+            var told = failure is HeyGenException ? failure : tool.WhyUnreadable(call.Params!.Arguments) ?? failure;
+            logger.ToolFailed(tool.Name, told);
+            var recognized = told is HeyGenException refused ? await IdRecognition.Recognize(call.Services!, refused, call.Params!.Arguments, cancellationToken) : null;
+            return ToolErrors.From(told, call.Services!.GetRequiredService<ToolSelection>(), recognized);
         }
     }
 

@@ -8,15 +8,16 @@ namespace HeyGen.Mcp.Pipeline;
 /// <summary>Turns whatever went wrong into a tool error that a model can act on.</summary>
 internal static class ToolErrors
 {
+    private const string LookFirst = "Look with a list tool before repeating a call that spends credits.";
     private static readonly ErrorJson Json = new(new JsonSerializerOptions(ErrorJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
+    /// <summary>What nobody has foreseen may have happened at any time, so its outcome is unknown.</summary>
     /// <param name="recognized">What an id in the call turned out to be.</param>
     public static CallToolResult From(Exception failure, ToolSelection selection, RecognizedId? recognized = null) => failure switch
     {
         HeyGenException known => Result(ErrorReport.Of(known, recognized).In(selection)),
-        JsonException { Path: { } path } => Result(HeyGenException.InvalidArgument(path.TrimStart('$', '.'), $"{path.TrimStart('$', '.')} could not be read: {failure.InnerException?.Message ?? "its form does not fit"}")),
-        ArgumentException or JsonException => Result(new HeyGenException(ErrorCode.InvalidArgument, "The arguments could not be read.", failure) { Hint = "Compare them with the tool's input schema." }),
-        _ => Result(new HeyGenException(ErrorCode.Internal, $"heygen-mcp met an error of its own ({failure.GetType().Name}).", failure) { Outcome = Outcome.Unknown, Hint = "Its log on stderr has the details. Look with a list tool before repeating a call that spends credits." }),
+        IOException or UnauthorizedAccessException => Result(new HeyGenException(ErrorCode.FileIoError, $"A file can't be used: {failure.GetType().Name}.", failure) { Outcome = Outcome.Unknown, Hint = $"Check the disk and the rights of the user that this server runs as. {LookFirst}" }),
+        _ => Result(new HeyGenException(ErrorCode.Internal, $"heygen-mcp met an error of its own ({failure.GetType().Name}).", failure) { Outcome = Outcome.Unknown, Hint = $"Its log on stderr has the details. {LookFirst}" }),
     };
 
     public static CallToolResult InvalidArguments(IReadOnlyList<ArgumentProblem> problems) => Result(HeyGenException.InvalidArgument(

@@ -73,6 +73,7 @@ internal static class ArgumentSynonyms
         "voiceid voice",
         "name voicename avatarname title",
         "title videotitle",
+        "caption subtitle subtitles",
         "name tool toolname",
         "arguments args params parameters input",
         "maxseconds timeout timeoutseconds maxwait maxwaitseconds",

@@ -61,9 +61,9 @@ internal sealed class ArgumentNormalizer
             JsonValueKind.Object when Accepts(schema, "object") => Members(schema, value),
             JsonValueKind.Array when Accepts(schema, "array") => Items(schema, value),
             JsonValueKind.Array => value,
-            JsonValueKind.String when !Accepts(schema, "string") => OfText(schema, value),
-            JsonValueKind.String => Word(schema, value) ?? ObjectIn(schema, value) ?? InList(schema, value),
+            JsonValueKind.String => Word(schema, value) ?? (Accepts(schema, "string") ? ObjectIn(schema, value) ?? InList(schema, value) : OfText(schema, value)),
             JsonValueKind.Number when Accepts(schema, "integer") => WholeNumber(value),
+            JsonValueKind.True when IsSwitchable(schema) => JsonElement.Parse("{}"),
             _ => InList(schema, value),
         };
     }
@@ -84,9 +84,11 @@ internal sealed class ArgumentNormalizer
     /// <summary>One of the words that are allowed, in other letters.</summary>
     private static JsonElement? Word(JsonElement schema, JsonElement value)
     {
-        if (!schema.TryGetProperty("enum", out var words) || value.GetString()!.Trim() is not { Length: > 0 and <= LongestWord } said)
+        if (schema.TryGetProperty("const", out var constant) && IsWord(constant, value))
+            return constant;
+        if (!schema.TryGetProperty("enum", out var words) || value.GetString()!.Length > LongestWord)
             return null;
-        var alike = words.EnumerateArray().FirstOrDefault(word => word.ValueKind is JsonValueKind.String && word.GetString()!.Equals(said, StringComparison.OrdinalIgnoreCase));
+        var alike = words.EnumerateArray().FirstOrDefault(word => IsWord(word, value));
         return alike.ValueKind is JsonValueKind.String ? alike : null;
     }
 
@@ -113,6 +115,7 @@ internal sealed class ArgumentNormalizer
             return value;
 
         var members = new JsonObject();
+        schema = FormOf(schema, value);
         var names = new KnownNames(schema).Of(value.EnumerateObject().Select(member => member.Name));
         var isChanged = false;
         foreach (var member in value.EnumerateObject())
@@ -132,6 +135,18 @@ internal sealed class ArgumentNormalizer
 
         return isChanged ? members.ToElement() : value;
     }
+
+    /// <summary>Of several forms the one that the value says it has.</summary>
+    private static JsonElement FormOf(JsonElement schema, JsonElement value)
+    {
+        var names = new KnownNames(schema);
+        return SchemaNode.Alternatives(schema).FirstOrDefault(
+            form => SchemaNode.Constant(form) is { Word.ValueKind: JsonValueKind.String } tag && value.EnumerateObject().Any(member => names.Of(member.Name) == tag.Name && IsWord(tag.Word, member.Value)),
+            schema);
+    }
+
+    private static bool IsWord(JsonElement word, JsonElement value) =>
+        value.ValueKind is JsonValueKind.String && word.ValueKind is JsonValueKind.String && word.GetString()!.Equals(value.GetString()!.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private JsonElement Items(JsonElement schema, JsonElement value)
     {
@@ -161,7 +176,7 @@ internal sealed class ArgumentNormalizer
 
     /// <summary>
     /// Null, and what clients send for an argument that the model left alone: "", a number of 0 or a list of nothing where
-    /// there must be more, an object in which nothing is said.
+    /// there must be more, an object in which nothing is said or that is switched off.
     /// </summary>
     private static bool IsLeftOut(JsonElement schema, string name, JsonElement property, JsonElement value) =>
         value.ValueKind is JsonValueKind.Null || (!IsRequired(schema, name) && value.ValueKind switch
@@ -170,6 +185,7 @@ internal sealed class ArgumentNormalizer
             JsonValueKind.Number => Bound(property, "minimum") > 0 && value.TryGetDouble(out var number) && number is 0,
             JsonValueKind.Array => Bound(property, "minItems") > 0 && value.GetArrayLength() is 0,
             JsonValueKind.Object => SaysNothing(value) && (value.GetPropertyCount() > 0 || NeedsMembers(property)),
+            JsonValueKind.False => IsSwitchable(property),
             _ => false,
         });
 
@@ -183,6 +199,10 @@ internal sealed class ArgumentNormalizer
 
     private static bool NeedsMembers(JsonElement schema) =>
         schema.ValueKind is JsonValueKind.Object && (SchemaNode.Strings(schema, "required").Count > 0 || SchemaNode.Alternatives(schema).Any(NeedsMembers));
+
+    /// <summary>True for an object that says something by being there, such as captions.</summary>
+    private static bool IsSwitchable(JsonElement schema) =>
+        Accepts(schema, "object") && !Accepts(schema, "boolean") && !Accepts(schema, "string") && SchemaNode.Properties(schema) is not null && !NeedsMembers(schema);
 
     private static double? Bound(JsonElement schema, string keyword) => schema.ValueKind is JsonValueKind.Object ? SchemaNode.Number(schema, keyword) : null;
 

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -16,11 +17,14 @@ namespace HeyGen.Mcp.Tools;
 internal sealed class HeyGenTool : McpServerTool
 {
     private readonly Lazy<McpServerTool> runner;
+    private readonly Func<string, JsonTypeInfo?> typeOf;
 
-    private HeyGenTool(ToolDefinition definition, Lazy<McpServerTool> runner)
+    /// <param name="typeOf">The type of the method's parameter of a name; null if it has none.</param>
+    private HeyGenTool(ToolDefinition definition, Lazy<McpServerTool> runner, Func<string, JsonTypeInfo?> typeOf)
     {
         Definition = definition;
         this.runner = runner;
+        this.typeOf = typeOf;
     }
 
     public ToolDefinition Definition { get; }
@@ -38,16 +42,39 @@ internal sealed class HeyGenTool : McpServerTool
     public string Name => Facts.Name;
 
     public static HeyGenTool Create(ToolDefinition definition, [DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, MethodInfo method, IServiceProvider services, JsonSerializerOptions json) =>
-        new(definition, new(() => Runner(definition, toolType, method, services, json)));
+        new(
+            definition,
+            new(() => Runner(definition, toolType, method, services, json)),
+            name => Array.Find(method.GetParameters(), parameter => parameter.Name == name) is { } parameter ? json.GetTypeInfo(parameter.ParameterType) : null);
 
     /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
-    public HeyGenTool WithReadOnlyHints() => Facts.ReadOnly ? this : new(Definition.WithReadOnlyHints(), runner);
+    public HeyGenTool WithReadOnlyHints() => Facts.ReadOnly ? this : new(Definition.WithReadOnlyHints(), runner, typeOf);
 
     /// <summary>The same tool, listed with an argument that is taken before its own are looked at.</summary>
-    public HeyGenTool Declaring(string name, JsonObject argument) => new(Definition.Declaring(name, argument), runner);
+    public HeyGenTool Declaring(string name, JsonObject argument) => new(Definition.Declaring(name, argument), runner, typeOf);
 
     public override ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default) =>
         runner.Value.InvokeAsync(Definition.Request is { } record ? request.Of(this, record.Folded(request.Params!.Arguments)) : request, cancellationToken);
+
+    /// <summary>Why the SDK can't have read the arguments, and so can't have run the tool; null if it can.</summary>
+    public HeyGenException? WhyUnreadable(IDictionary<string, JsonElement>? given)
+    {
+        foreach (var (name, value) in Definition.Request?.Folded(given) ?? given ?? new Dictionary<string, JsonElement>())
+        {
+            try
+            {
+                if (typeOf(name) is { } type)
+                    _ = value.Deserialize(type);
+            }
+            catch (JsonException unreadable)
+            {
+                var param = given?.ContainsKey(name) is true ? name : unreadable.Path?.TrimStart('$', '.') ?? name;
+                return HeyGenException.InvalidArgument(param, $"{param} could not be read: its form does not fit.", "Nothing was sent. Compare it with the tool's input schema.");
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Its schemas are known, so none is exported for it.</summary>
     private static McpServerTool Runner(ToolDefinition definition, [DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, MethodInfo method, IServiceProvider services, JsonSerializerOptions json)

@@ -52,7 +52,8 @@ internal static class SchemaCheck
     private static ArgumentProblem Unknown(string path, string name, IReadOnlyList<string> known, bool suggest)
     {
         var shown = path + NameSuggestions.Echo(name);
-        return new(shown, $"{shown} is not a known argument{(suggest ? NameSuggestions.Suggestion(name, known) : "")} (known: {string.Join(", ", known)})");
+        var advice = ArgumentHints.For(name, known) is { Length: > 0 } hint ? hint : suggest ? NameSuggestions.Suggestion(name, known) : "";
+        return new(shown, $"{shown} is not a known argument{advice} (known: {string.Join(", ", known)})");
     }
 
     private static void Check(JsonElement schema, JsonElement value, string path, List<ArgumentProblem> problems)

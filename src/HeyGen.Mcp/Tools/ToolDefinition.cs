@@ -53,7 +53,7 @@ internal sealed record ToolDefinition(ToolMetadata Facts, Tool Listed, JsonEleme
             static _ => throw new InvalidOperationException("Made to be described, not to be called."),
             new McpServerToolCreateOptions { Services = services, SerializerOptions = json, SchemaCreateOptions = localFiles ? SchemaOptionsWithLocalFiles : SchemaOptions }).ProtocolTool;
         var facts = ToolMetadata.Of(method);
-        var full = Full(listed.InputSchema, method);
+        var full = Full(listed.InputSchema, method, listed.OutputSchema);
         var request = RequestArguments.Of(method, ref full);
         listed.InputSchema = CompactSchema.Of(full);
         if (listed.OutputSchema is { } output)
@@ -61,12 +61,13 @@ internal sealed record ToolDefinition(ToolMetadata Facts, Tool Listed, JsonEleme
         return new(facts, listed, full, request);
     }
 
-    private static JsonElement Full(JsonElement exported, MethodInfo method)
+    private static JsonElement Full(JsonElement exported, MethodInfo method, JsonElement? output)
     {
         var full = FullSchema.WithoutReferences(JsonNode.Parse(exported.GetRawText())!.AsObject());
         var properties = full["properties"] as JsonObject;
         foreach (var id in method.GetParameters().Where(parameter => parameter.IsDefined(typeof(AssetIdAttribute))).Select(parameter => parameter.Name!)) // the exporter does not say whose parameter a schema is
             properties![id] = FullSchema.AssetId(properties[id]);
+        ListFields.Declare(full, ToolMetadata.Of(method).Name, output);
         return full.ToElement();
     }
 }

@@ -10,6 +10,9 @@ internal static partial class SearchText
     private const double ArgumentNameWeight = 0.3;
     private const double ArgumentTextWeight = 0.2;
 
+    /// <summary>Of all that people say for a tool, each word once.</summary>
+    private const double PhraseWeight = 0.5;
+
     /// <summary>Arguments that say nothing about what a tool is for.</summary>
     private static readonly HashSet<string> Housekeeping = new(["idempotencyKey", "allowDuplicate", "token", "limit", "callbackUrl", "callbackId", "folderId"], StringComparer.Ordinal);
 
@@ -30,6 +33,8 @@ internal static partial class SearchText
             }
         }
 
+        foreach (var word in SearchPhrases.Of(tool.Name).SelectMany(SearchWords.Of).Distinct(StringComparer.Ordinal))
+            weights[word] = weights.GetValueOrDefault(word) + PhraseWeight;
         return weights;
 
         void Add(string? text, double weight)

@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>How a client comes to a tool that it is told to call.</summary>
-internal static class ToolResolver
+internal static partial class ToolResolver
 {
+    /// <summary>Names that are this much alike, in percent, differ by a slip.</summary>
+    private const int Misspelt = 85;
+
     /// <summary>The call to make: of the tool if it is listed, of the one that reaches it if it has to be searched for, none if this server does not serve it.</summary>
     public static (string Tool, JsonObject Arguments)? To(ToolSelection selection, string tool, JsonObject? arguments) =>
         selection.IsListed(tool) ? (tool, Copy(arguments))
@@ -28,9 +32,25 @@ internal static class ToolResolver
         var shown = NameSuggestions.Echo(name);
         if (selection.WhyNot(name) is { } why)
             return $"Unknown tool: '{shown}', which this server does not list {why}.";
-        string[] near = NameSuggestions.To(name, selection.Names) is { } misspelt ? [misspelt] : [.. selection.Search.Find(shown, NameSuggestions.MostSuggestions).Select(tool => tool.Name)];
+        string[] spelled = NameSuggestions.To(name, selection.Names) is { } misspelt ? [misspelt] : [];
+        string[] near = spelled is [var only] && Similarity.Percent(name.ToLowerInvariant(), only) >= Misspelt
+            ? spelled
+            : [.. spelled.Union(selection.Search.Find(shown, NameSuggestions.MostSuggestions).Select(tool => tool.Name), StringComparer.Ordinal).Take(NameSuggestions.MostSuggestions)];
         return $"Unknown tool: '{shown}'{(near.Length is 0 ? "" : $"; did you mean {string.Join(" or ", near.Select(tool => Way(selection, tool)))}?")}{(selection.IsListed(ToolSelection.SearchTool) ? $" {ToolSelection.SearchTool} finds more." : "")}";
     }
+
+    /// <summary>A text, with how to reach the tools that it names and that are not listed.</summary>
+    public static string? Reachable(ToolSelection selection, string? text)
+    {
+        if (text is null || text.Contains(ToolSelection.CallTool, StringComparison.Ordinal))
+            return text;
+        var named = ToolName().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal).Where(name => selection.IsKnown(name) && !selection.IsListed(name)).ToLookup(selection.Serves);
+        var ways = named[true].Any() ? $" Call {string.Join(", ", named[true])} through {ToolSelection.CallTool}." : "";
+        return text + ways + string.Concat(named[false].Where(name => !text.Contains($"{name} {{", StringComparison.Ordinal)).Select(name => $" This server does not list {name} {selection.WhyNot(name)}."));
+    }
+
+    [GeneratedRegex("[a-z]+(_[a-z]+)+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ToolName();
 
     private static JsonObject Copy(JsonObject? arguments) => arguments?.DeepClone().AsObject() ?? [];
 }

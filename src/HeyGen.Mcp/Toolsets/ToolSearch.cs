@@ -1,6 +1,9 @@
 namespace HeyGen.Mcp.Toolsets;
 
-/// <summary>Finds the tools that a sentence asks for: Okapi BM25 over their names, titles, descriptions and arguments.</summary>
+/// <summary>
+/// Finds the tools that a sentence asks for: Okapi BM25 over their names, titles, descriptions and arguments, and over what
+/// people say for them. What deletes comes last, unless that is asked for.
+/// </summary>
 internal sealed class ToolSearch
 {
     private const double Saturation = 1.2;
@@ -10,10 +13,8 @@ internal sealed class ToolSearch
     private readonly Entry[] entries;
     private readonly Dictionary<string, double> rarity;
     private readonly double meanLength;
-    private readonly bool synonyms;
 
-    /// <param name="synonyms">Whether a word also stands for others that people use for the same thing.</param>
-    public ToolSearch(IEnumerable<HeyGenTool> tools, bool synonyms = true)
+    public ToolSearch(IEnumerable<HeyGenTool> tools)
     {
         var listed = tools.ToArray();
         var names = listed.Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
@@ -22,17 +23,18 @@ internal sealed class ToolSearch
         rarity = entries.SelectMany(entry => entry.Weights.Keys)
             .GroupBy(word => word, StringComparer.Ordinal)
             .ToDictionary(word => word.Key, word => Math.Log(1 + ((entries.Length - word.Count() + 0.5) / (word.Count() + 0.5))), StringComparer.Ordinal);
-        this.synonyms = synonyms;
     }
 
     /// <summary>The best tools first; none that shares no word with the query.</summary>
     public IReadOnlyList<HeyGenTool> Find(string query, int limit)
     {
         var wanted = Weigh(query);
+        var deletes = new DeleteIntent(query);
         return [.. entries
             .Select(entry => (entry.Tool, Score: Score(entry, wanted)))
             .Where(found => found.Score > 0)
-            .OrderByDescending(found => found.Score)
+            .OrderBy(found => found.Tool.Facts.Effect is "delete" && !deletes.Fits(found.Tool))
+            .ThenByDescending(found => found.Score)
             .ThenBy(found => found.Tool.Name, StringComparer.Ordinal)
             .Take(limit)
             .Select(found => found.Tool)];
@@ -43,12 +45,8 @@ internal sealed class ToolSearch
         var said = SearchWords.Of(query).ToArray();
         var compounds = said.Zip(said.Skip(1), (first, second) => first + second).Where(rarity.ContainsKey);
         var wanted = said.Concat(compounds).Distinct(StringComparer.Ordinal).ToDictionary(word => word, _ => 1.0, StringComparer.Ordinal);
-        if (synonyms)
-        {
-            foreach (var synonym in wanted.Keys.ToArray().SelectMany(SearchSynonyms.Of))
-                wanted.TryAdd(synonym, SynonymWeight);
-        }
-
+        foreach (var synonym in wanted.Keys.ToArray().SelectMany(SearchSynonyms.Of))
+            wanted.TryAdd(synonym, SynonymWeight);
         return wanted;
     }
 

@@ -78,6 +78,9 @@ internal sealed class ToolSelection
     /// <summary>The same with less in it. Where all else has to be searched for, it still has to; else what a caller names is listed.</summary>
     public ToolSelection Narrowed(ToolFilter by) => new(known, serves, settings, by);
 
+    /// <summary>True for the name of any tool that there is.</summary>
+    public bool IsKnown(string name) => known.Any(tool => tool.Facts.Name == name);
+
     public bool Serves(string name) => served.ContainsKey(name);
 
     public bool IsListed(string name) => served.TryGetValue(name, out var tool) && Lists(tool.Facts);

@@ -11,6 +11,7 @@ internal sealed partial class RequestPipeline(SandboxState state)
     {
         var replayed = false;
         var recorded = false;
+        http.Response.Headers.Date = state.Clock.Now.ToString("R", CultureInfo.InvariantCulture); // jobs are dated by this clock, whatever the machine's shows
         http.Response.OnStarting(() =>
         {
             RecordOnce(); // who has the answer finds the request in the ledger

@@ -18,6 +18,9 @@ internal sealed class FaultBench(Transport transport = Transport.Pipes, VirtualT
 
     public VirtualTime Time => HeyGen.Time;
 
+    /// <summary>How far the clocks of our servers' machines are ahead of HeyGen's.</summary>
+    public TimeSpan ClockError { get; init; }
+
     /// <summary>What stands between servers and HeyGen, if not the machine's network.</summary>
     public Func<HttpMessageHandler>? Network { get; init; }
 
@@ -28,7 +31,7 @@ internal sealed class FaultBench(Transport transport = Transport.Pipes, VirtualT
     public async Task<Replica> Serve(HeyGenCredential credential, Uri? address, params string[] tools)
     {
         var settings = new ServerSettings { Toolsets = tools is [] ? ["all", "preview"] : [], Tools = [.. tools, .. Checks] };
-        var replica = await Replica.Start(transport, address ?? HeyGen.Address, settings, credential, Time, Network is null ? null : services => services.AddHttpClient(Attempt.ClientName).ConfigurePrimaryHttpMessageHandler(Network));
+        var replica = await Replica.Start(transport, address ?? HeyGen.Address, settings, credential, new SkewedTime(Time, ClockError), Network is null ? null : services => services.AddHttpClient(Attempt.ClientName).ConfigurePrimaryHttpMessageHandler(Network));
         replicas.Add(replica);
         return replica;
     }

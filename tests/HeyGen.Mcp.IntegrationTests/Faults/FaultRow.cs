@@ -8,6 +8,12 @@ namespace HeyGen.Mcp.IntegrationTests.Faults;
 /// <param name="Times">How often; then all is well.</param>
 internal sealed record FaultRow(string Name, string FailureKind, Act? Act, int Times = int.MaxValue)
 {
+    /// <summary>What becomes of the first requests of the call, before that.</summary>
+    public IReadOnlyList<Act> First { get; init; } = [];
+
+    /// <summary>The transports that it is tried on: what is told must be the same.</summary>
+    public IReadOnlyList<Transport> Transports { get; init; } = [Transport.Pipes];
+
     /// <summary>The kinds of call that it is tried with; null for all.</summary>
     public IReadOnlyList<string>? Kinds { get; init; }
 

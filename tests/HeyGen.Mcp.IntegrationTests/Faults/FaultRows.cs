@@ -13,6 +13,7 @@ namespace HeyGen.Mcp.IntegrationTests.Faults;
 internal static class FaultRows
 {
     private const string Page = "<html><body><script>alert(1)</script>Sign in to the network</body></html>";
+    private const string RateLimited = """{"error":{"code":"rate_limit_exceeded","message":"Slow down."}}""";
     private static readonly string[] Creates = ["keyed", "un-keyed"];
 
     public static IReadOnlyList<FaultRow> All { get; } =
@@ -20,9 +21,10 @@ internal static class FaultRows
         new("F1", "host name unknown", null) { Address = _ => new Uri("http://x.invalid/"), Attempts = Waits },
         new("F2", "connection refused", null) { Arrange = upstream => upstream.RefuseConnections(), Attempts = Waits },
         new("F2 once", "refused, then listening", null, 1) { Arrange = upstream => upstream.RefuseUntilNextDelay(), Attempts = Waits },
-        new("F2b", "connection requests vanish (a firewall drops them)", null) { Network = SilentNetwork.Handler, Attempts = Waits },
+        new("F2b", "connection requests vanish (a firewall drops them)", null) { Network = SilentNetwork.Handler, Attempts = Waits, Transports = Replica.Transports },
         new("F3", "certificate not trusted", null) { Certificate = SelfSigned(), Attempts = Connections },
         new("F3 reset", "reset in the TLS handshake", null) { Arrange = upstream => upstream.ResetsConnections = true, Address = Secure, Attempts = Connections },
+        new("F3 stall", "the TLS handshake never ends", null) { Arrange = upstream => upstream.IsSilent = true, Address = Secure, Network = Impatient, Attempts = Waits, Transports = Replica.Transports },
         new("F4", "no answer in time", Acts.Silence),
         new("F5 once", "429, Retry-After: 2, then fine", Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: 2"), 1),
         new("F5", "429, Retry-After: 2", Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: 2")),
@@ -32,6 +34,7 @@ internal static class FaultRows
         new("F6 abc", "429, Retry-After: abc", Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: abc")),
         new("F6 day", "429, Retry-After: 86400", Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: 86400")),
         new("F7", "429 without Retry-After", Acts.Refuse(429, "rate_limit_exceeded")),
+        new("F7 done", "429 after the work was done", Acts.Say(429, "application/json", RateLimited, works: true)) { Kinds = ["un-keyed", "un-keyed, in no list"], Transports = Replica.Transports },
         new("F8 500", "500", Acts.Refuse(500, "internal")),
         new("F8 502", "502", Acts.Refuse(502, "bad_gateway")),
         new("F8 503", "503", Acts.Refuse(503, "service_unavailable")),
@@ -59,18 +62,25 @@ internal static class FaultRows
         new("F20 204", "204", Acts.NoContent),
         new("F21", "good JSON as text/plain", Acts.Garble(reply => Exchange.Head(200, "text/plain", reply.Body.Length) + reply.Body)),
         new("F22 error", "200 with insufficient_credit in it", Acts.Say(200, "application/json", Reply.Error(402, "insufficient_credit", "No money.").Body)),
+        new("F22 unknown", "200 with an unknown error in it, after the work was done", Acts.Say(200, "application/json", """{"error":{"code":"weird","message":"Hm."}}""", works: true)) { Transports = Replica.Transports },
+        new("F22 nameless", "202 with a nameless error in it, after the work was done", Acts.Say(202, "application/json", """{"error":{}}""", works: true)) { Transports = Replica.Transports },
         new("F22 null", "200 with data: null", Acts.Say(200, "application/json", """{"data":null}""")),
         new("F22 form", "200 with data of another form", Acts.Say(200, "application/json", """{"data":[1]}""", works: true)),
         new("F23 flood", "64 MB", Acts.Flood),
         new("F23 bomb", "32 MB in 32 KB of gzip", Bomb),
-        new("F23 gzip", "200 with a body that is not the gzip it says", Acts.Say(200, "application/json", "no gzip at all, but long enough", works: true, "Content-Encoding: gzip")),
-        new("F23 brotli", "200 with a body that is not the brotli it says", Acts.Say(200, "application/json", "no brotli at all, but long enough", works: true, "Content-Encoding: br")),
+        new("F23 gzip", "200 with a body that is not the gzip it says", Acts.Say(200, "application/json", "no gzip at all, but long enough", works: true, "Content-Encoding: gzip")) { Transports = Replica.Transports },
+        new("F23 brotli", "200 with a body that is not the brotli it says", Acts.Say(200, "application/json", "no brotli at all, but long enough", works: true, "Content-Encoding: br")) { Transports = Replica.Transports },
         new("F24", "one byte, then no more", Acts.Drip),
         new("F25", "reset in the body", Acts.At(FaultPoint.P5)),
         new("F26 302", "302 to another host", Acts.Say(302, "text/plain", "", headers: "Location: http://127.0.0.1:9/")),
         new("F26 307", "307 to another host", Acts.Say(307, "text/plain", "", headers: "Location: http://127.0.0.1:9/")),
         new("F26 308", "308 to another host", Acts.Say(308, "text/plain", "", headers: "Location: http://127.0.0.1:9/")),
+        new("F26 303 done", "303 after the work was done", Acts.Say(303, "text/plain", "", works: true, "Location: http://127.0.0.1:9/")) { Transports = Replica.Transports },
+        new("F26 307 done", "307 after the work was done", Acts.Say(307, "text/plain", "", works: true, "Location: http://127.0.0.1:9/")) { Transports = Replica.Transports },
         new("F30", "unknown words and members", Acts.Garble(reply => Whole(reply.Body.Replace("\"data\":{", "\"data\":{\"status\":\"weird\",\"brand_new\":[1],", StringComparison.Ordinal)))),
+        .. new (int Status, string Code)[] { (400, "invalid_parameter"), (401, "unauthorized"), (402, "insufficient_credit"), (403, "plan_upgrade_required"), (404, "not_found"), (409, "conflict"), (413, "too_large"), (422, "graph_invalid"), (429, "rate_limit_exceeded") }
+            .Select(refusal => new FaultRow($"F34 {refusal.Status}", $"500 after the work was done, then {refusal.Status}", Acts.Say(refusal.Status, "application/json", Reply.Error(refusal.Status, refusal.Code, "In HeyGen's words.").Body)) { First = [Acts.At(FaultPoint.P7)], Transports = Replica.Transports }),
+        new("F34 page", "500 after the work was done, then 403 with a web page of the edge", Acts.Say(403, "text/html", Page, headers: "cf-ray: 1")) { First = [Acts.At(FaultPoint.P7)], Transports = Replica.Transports },
     ];
 
     public static FaultRow Of(string name) => All.Single(row => row.Name == name);
@@ -78,6 +88,9 @@ internal static class FaultRows
     private static int Waits(BillingUpstream upstream) => upstream.Time.Delays.Count + 1;
 
     private static int Connections(BillingUpstream upstream) => upstream.Connections;
+
+    /// <summary>The machine's network with less patience than a server has.</summary>
+    private static SocketsHttpHandler Impatient() => new() { ConnectTimeout = TimeSpan.FromMilliseconds(20), AllowAutoRedirect = false };
 
     private static Uri Secure(BillingUpstream upstream) => new UriBuilder(upstream.Address) { Scheme = "https" }.Uri;
 

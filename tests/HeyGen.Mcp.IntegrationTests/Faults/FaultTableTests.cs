@@ -24,8 +24,10 @@ public sealed class FaultTableTests(ITestOutputHelper output)
             var met = new List<(string Call, string Told)>();
             foreach (var call in CallKinds.All.Where(call => row.Kinds?.Contains(call.Name) is not false))
             {
-                var (told, seconds) = await Meet(row, call);
+                var (told, seconds) = await Meet(row, call, row.Transports[0]);
                 met.Add((call.Name, told));
+                foreach (var other in row.Transports.Skip(1))
+                    Assert.Equal((other, told), (other, (await Meet(row, call, other)).Told));
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {row.Name}: {row.FailureKind} | {call.Name} | {told} {seconds:0.0} |"));
                 Assert.True(seconds <= 54, $"{row.Name}, {call.Name}: the answer took {seconds} s.");
             }
@@ -40,13 +42,14 @@ public sealed class FaultTableTests(ITestOutputHelper output)
         Expect.None([.. expected.Except(table).Select(line => "expected  " + line), .. table.Except(expected).Select(line => "but was   " + line)]);
     }
 
-    private static async Task<(string Told, double Seconds)> Meet(FaultRow row, PaidCall call)
+    private static async Task<(string Told, double Seconds)> Meet(FaultRow row, PaidCall call, Transport transport)
     {
-        await using var bench = new FaultBench(upstream: BillingUpstream.Start(certificate: row.Certificate)) { Network = row.Network };
+        await using var bench = new FaultBench(transport, upstream: BillingUpstream.Start(certificate: row.Certificate)) { Network = row.Network };
         var heyGen = bench.HeyGen;
         bool IsTheCall(WireRequest request) => request.Method == call.Method && request.Path == call.Path;
         heyGen.Scripted = IsTheCall;
         row.Arrange?.Invoke(heyGen);
+        heyGen.Then([.. row.First]);
         if (row.Act is { } act && row.Times < int.MaxValue)
             heyGen.Then([.. Enumerable.Repeat(act, row.Times)]);
         else
@@ -59,6 +62,8 @@ public sealed class FaultTableTests(ITestOutputHelper output)
 
         var attempts = row.Attempts?.Invoke(heyGen) ?? heyGen.Requests.Count(IsTheCall);
         AssertTold(row, call, told);
+        if (told.Outcome is "not_executed")
+            Assert.Empty(heyGen.Ledger.Bills);
         return ($"{attempts} | {heyGen.Ledger.Bills.Count} | {Summary(told)} |", seconds);
     }
 

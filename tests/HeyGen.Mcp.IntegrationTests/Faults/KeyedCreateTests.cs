@@ -88,16 +88,55 @@ public sealed class KeyedCreateTests
         }
     }
 
-    [Fact]
-    public async Task Create_LostThenRefusedUnderItsKey_WasNotDone()
+    public static IEnumerable<object[]> Refusals { get; } =
+        from status in new[] { 400, 401, 402, 403, 404, 409, 413, 422, 429 }
+        from done in new[] { true, false }
+        from transport in Replica.Transports
+        select new object[] { status, done, transport };
+
+    /// <summary>What is refused under a key may have been done by the attempt before: HeyGen may check other things first.</summary>
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Create_BrokenThenRefusedUnderItsKey_IsUnknownAndTheNextCallSettlesIt(int status, bool done, Transport transport)
+    {
+        await using var bench = new FaultBench(transport);
+        bench.HeyGen.Scripted = request => request.Method is "POST";
+        var server = await bench.Serve(PaidCall.Video.Tool);
+        bench.HeyGen.Then(Acts.At(done ? FaultPoint.P7 : FaultPoint.P2));
+        bench.HeyGen.Last = Acts.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
+
+        var told = await server.Call(PaidCall.Video);
+
+        Assert.Equal(("unknown", false, true), (told.Outcome, told.Body.TryGetProperty("suggested_idempotency_key", out _), told.Body.GetProperty("retryable").GetBoolean()));
+        Assert.StartsWith("It may have been done and billed. Call again with exactly the same arguments", told.Text("hint"), StringComparison.Ordinal);
+
+        bench.HeyGen.Last = Acts.Answer;
+        var again = await server.Call(PaidCall.Video);
+
+        Assert.Equal(Assert.Single(bench.HeyGen.Ledger.Bills).Id, again.Id);
+    }
+
+    [Theory]
+    [InlineData(402)]
+    [InlineData(403)]
+    [InlineData(409)]
+    public async Task Create_LeftOpenByTheCallBefore_IsNotSaidToBeUndone(int status)
     {
         await using var bench = new FaultBench();
         bench.HeyGen.Scripted = request => request.Method is "POST";
         var server = await bench.Serve(PaidCall.Video.Tool);
-        bench.HeyGen.Then(Acts.At(FaultPoint.P2), Acts.Refuse(402, "insufficient_credit"));
+        bench.HeyGen.Last = Acts.At(FaultPoint.P7);
+        await server.Call(PaidCall.Video);
+        bench.HeyGen.Last = Acts.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
 
-        var told = await server.Call(PaidCall.Video);
+        var refused = await server.Call(PaidCall.Video);
+        bench.HeyGen.Last = Acts.Answer;
+        var settled = await server.Call(PaidCall.Video);
+        bench.HeyGen.Last = Acts.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
+        var later = await server.Call(PaidCall.Video);
 
-        Assert.Equal(("insufficient_credit", "not_executed", 0), (told.Code, told.Outcome, bench.HeyGen.Ledger.Bills.Count));
+        Assert.Equal(("unknown", false), (refused.Outcome, refused.Body.TryGetProperty("suggested_idempotency_key", out _)));
+        Assert.Equal(Assert.Single(bench.HeyGen.Ledger.Bills).Id, settled.Id);
+        Assert.Equal(("not_executed", true), (later.Outcome, later.Body.TryGetProperty("suggested_idempotency_key", out _)));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Replica(McpClient client, IAsyncDisposable server) : IAsyn
     public static Task<Replica> Start(Transport transport, Uri upstream, ServerSettings settings, HeyGenCredential credential, TimeProvider time, Action<IServiceCollection>? configure = null) => transport switch
     {
         Transport.Pipes => OnPipes(upstream, settings, credential, time, configure),
-        Transport.Http => OnHttp(upstream, settings, credential, time),
+        Transport.Http => OnHttp(upstream, settings, credential, time, configure),
         _ => throw new ArgumentOutOfRangeException(nameof(transport)),
     };
 
@@ -51,9 +51,9 @@ internal sealed class Replica(McpClient client, IAsyncDisposable server) : IAsyn
         return new Replica(server.Client, server);
     }
 
-    private static async Task<Replica> OnHttp(Uri upstream, ServerSettings settings, HeyGenCredential credential, TimeProvider time)
+    private static async Task<Replica> OnHttp(Uri upstream, ServerSettings settings, HeyGenCredential credential, TimeProvider time, Action<IServiceCollection>? configure)
     {
-        var endpoint = await HttpEndpoint.Start(upstream, settings, new HttpSettings { CallsPerSecond = 0, ConcurrentCalls = 0, AddressRequestsPerSecond = 0 }, time);
+        var endpoint = await HttpEndpoint.Start(upstream, settings, new HttpSettings { CallsPerSecond = 0, ConcurrentCalls = 0, AddressRequestsPerSecond = 0 }, time, server => configure?.Invoke(server.Services));
         using var example = new HttpRequestMessage();
         credential.Authorize(example.Headers);
         var client = await PatientClient.Connect(new HttpClientTransport(new HttpClientTransportOptions

@@ -4,16 +4,21 @@ using HeyGen.Mcp.TestSupport;
 namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>Creates that HeyGen does not deduplicate: sent at most once, looked for when the answer is lost.</summary>
-public sealed class UnkeyedCreateTests
+public class UnkeyedCreateTests
 {
     public static IEnumerable<object[]> Everywhere { get; } = from point in Enum.GetValues<FaultPoint>() from call in PaidCall.Unkeyed from transport in Replica.Transports select new object[] { point, call.Name, transport };
+
+    /// <summary>How far the clock of our server's machine is ahead of HeyGen's.</summary>
+    protected virtual TimeSpan ClockError => TimeSpan.Zero;
+
+    private FaultBench Bench(Transport transport = Transport.Pipes) => new(transport) { ClockError = ClockError };
 
     [Theory]
     [MemberData(nameof(Everywhere))]
     public async Task Create_OneFault_IsSentOnceAndFoundAgainOrToldToBeUnknown(FaultPoint point, string name, Transport transport)
     {
         var call = PaidCall.Unkeyed.Single(one => one.Name == name);
-        await using var bench = new FaultBench(transport);
+        await using var bench = Bench(transport);
         bench.HeyGen.Scripted = request => request.Method is "POST";
         var server = await bench.Serve(call.Tool);
         if (point is FaultPoint.P0)
@@ -35,7 +40,7 @@ public sealed class UnkeyedCreateTests
     [Fact]
     public async Task Create_SomebodyElseMadeOneToo_IsUnknownWithBothAsCandidates()
     {
-        await using var bench = new FaultBench();
+        await using var bench = Bench();
         bench.HeyGen.Scripted = request => request.Method is "POST";
         bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow());
         bench.HeyGen.Then(Acts.At(FaultPoint.P3));
@@ -50,7 +55,7 @@ public sealed class UnkeyedCreateTests
     [Fact]
     public async Task Create_OldSessions_AreNoCandidates()
     {
-        await using var bench = new FaultBench();
+        await using var bench = Bench();
         bench.HeyGen.Scripted = request => request.Method is "POST";
         bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow() - TimeSpan.FromSeconds(6));
         bench.HeyGen.Ledger.Plant("another account", "/v3/video-agents", bench.Time.GetUtcNow());
@@ -64,7 +69,7 @@ public sealed class UnkeyedCreateTests
     [Fact]
     public async Task Create_AnotherOfOursInTheSameSeconds_IsNotTakenForIt()
     {
-        await using var bench = new FaultBench();
+        await using var bench = Bench();
         var server = await bench.Serve(PaidCall.Agent.Tool);
         bench.HeyGen.Scripted = request => request.Method is "POST";
         bench.HeyGen.Then(Acts.At(FaultPoint.P2), Acts.At(FaultPoint.P3));
@@ -75,4 +80,81 @@ public sealed class UnkeyedCreateTests
         Assert.Equal(("outcome_unknown", "outcome_unknown"), (first.Code, second.Code));
         Assert.Equal("job_1", second.Body.GetProperty("candidates")[0].GetProperty("id").GetString());
     }
+
+    /// <summary>Answers that say neither yes nor no, once the work is done.</summary>
+    public static IEnumerable<object[]> Unclear { get; } =
+        from answer in new[] { "303", "307", "weird error", "nameless error", "429", "429 with a wait", "503" }
+        from call in PaidCall.Unkeyed
+        from transport in Replica.Transports
+        select new object[] { answer, call.Name, transport };
+
+    [Theory]
+    [MemberData(nameof(Unclear))]
+    public async Task Create_DoneAndAnsweredUnclearly_IsSentOnceAndItsClaimKept(string answer, string name, Transport transport)
+    {
+        var call = PaidCall.Unkeyed.Single(one => one.Name == name);
+        await using var bench = Bench(transport);
+        bench.HeyGen.Scripted = request => request.Method is "POST";
+        bench.HeyGen.Then(answer switch
+        {
+            "303" => Acts.Say(303, "text/html", "Moved.", works: true, "Location: https://elsewhere.example/"),
+            "307" => Acts.Say(307, "application/json", "{}", works: true, "Location: /v3/other"),
+            "weird error" => Acts.Say(200, "application/json", """{"error":{"code":"weird"}}""", works: true),
+            "nameless error" => Acts.Say(201, "application/json", """{"error":{"message":"Hm."},"data":null}""", works: true),
+            "429" => Acts.Say(429, "application/json", """{"error":{"code":"rate_limit_exceeded"}}""", works: true),
+            "429 with a wait" => Acts.Say(429, "text/html", "Slow down.", works: true, "Retry-After: 1"),
+            _ => Acts.Say(503, "application/json", """{"error":{"code":"insufficient_credit"}}""", works: true),
+        });
+        var server = await bench.Serve(call.Tool);
+
+        var told = await server.Call(call);
+        var again = await server.Call(call);
+
+        Assert.Equal((call != PaidCall.Speech ? (null, "True") : ("unknown", null), 1, "duplicate_suspected"), ((told.Outcome, told.Text("reconciled")), bench.HeyGen.Posts.Count, again.Code));
+        Assert.Single(bench.HeyGen.Ledger.Bills);
+    }
+
+    [Theory]
+    [InlineData("""{"session_id":"foreign_1","created_at":9223372036854775807}""")]
+    [InlineData("""{"session_id":"foreign_1","created_at":-9e30}""")]
+    [InlineData("""{"session_id":"foreign_1","created_at":{}}""")]
+    [InlineData("""{"session_id":null,"created_at":1}""")]
+    [InlineData("""{"session_id":"../../foreign_1","created_at":99999999999}""")]
+    [InlineData("""7""")]
+    public async Task Create_LostAndTheListIsOdd_IsStillUnknown(string entry)
+    {
+        await using var bench = Bench();
+        bench.HeyGen.Then(Acts.At(FaultPoint.P2));
+        bench.HeyGen.Last = Acts.Say(200, "application/json", "{\"data\":[" + entry + "]}");
+
+        var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
+
+        Assert.Equal(("outcome_unknown", "unknown"), (told.Code, told.Outcome));
+        Assert.DoesNotContain("..", told.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_SomethingMadeAMinuteBefore_IsNoCandidate()
+    {
+        await using var bench = Bench();
+        bench.HeyGen.Scripted = request => request.Method is "POST";
+        bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow() - TimeSpan.FromMinutes(1));
+        bench.HeyGen.Then(Acts.At(FaultPoint.P2));
+
+        var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
+
+        Assert.Equal(("outcome_unknown", false), (told.Code, told.Body.TryGetProperty("candidates", out _)));
+    }
+}
+
+/// <summary>The same on a machine whose clock is a quarter of an hour fast.</summary>
+public sealed class UnkeyedCreateFastClockTests : UnkeyedCreateTests
+{
+    protected override TimeSpan ClockError => TimeSpan.FromMinutes(15);
+}
+
+/// <summary>The same on a machine whose clock is as slow.</summary>
+public sealed class UnkeyedCreateSlowClockTests : UnkeyedCreateTests
+{
+    protected override TimeSpan ClockError => TimeSpan.FromMinutes(-15);
 }

@@ -1,14 +1,20 @@
+using System.Globalization;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;
 
 /// <summary>How long the server waits before it tries again, and when it stops trying.</summary>
-public sealed class WaitingTests
+public class WaitingTests
 {
+    /// <summary>How far the clock of our server's machine is ahead of HeyGen's.</summary>
+    protected virtual TimeSpan ClockError => TimeSpan.Zero;
+
+    private FaultBench Bench() => new() { ClockError = ClockError };
+
     [Fact]
     public async Task RetryAfter_ThatFits_IsObeyedExactly()
     {
-        await using var bench = new FaultBench();
+        await using var bench = Bench();
         bench.HeyGen.Then(Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: 2"));
 
         var told = await (await bench.Serve(PaidCall.Video.Tool)).Call(PaidCall.Video);
@@ -20,7 +26,7 @@ public sealed class WaitingTests
     [Fact]
     public async Task RetryAfter_Missing_IsWaitedForFromOneSecondUp()
     {
-        await using var bench = new FaultBench();
+        await using var bench = Bench();
         bench.HeyGen.Last = Acts.Refuse(429, "rate_limit_exceeded");
 
         await (await bench.Serve(PaidCall.Video.Tool)).Call(PaidCall.Video);
@@ -31,7 +37,7 @@ public sealed class WaitingTests
     [Fact]
     public async Task InProgress_ForEver_IsPolledEverMoreSeldom()
     {
-        await using var bench = new FaultBench();
+        await using var bench = Bench();
         bench.HeyGen.Last = Acts.Say(409, "application/json", Reply.InProgress.Body);
 
         await (await bench.Serve(PaidCall.Video.Tool)).Call(PaidCall.Video);
@@ -42,7 +48,7 @@ public sealed class WaitingTests
     [Fact]
     public async Task Delete_NotFoundAtTheSecondAttempt_WasDeletedAtTheFirst()
     {
-        await using var bench = new FaultBench();
+        await using var bench = Bench();
         bench.HeyGen.Then(Acts.Refuse(503, "service_unavailable"), Acts.Refuse(404, "not_found"));
 
         var told = await (await bench.Serve("delete_video")).Call("delete_video", new { videoId = "v_1" });
@@ -54,7 +60,7 @@ public sealed class WaitingTests
     public async Task Outage_TwoHundredCalls_IsNotMetWithAStormOfRetries()
     {
         const int Calls = 200;
-        await using var bench = new FaultBench();
+        await using var bench = Bench();
         var server = await bench.Serve("get_video");
         bench.HeyGen.RefuseConnections();
 
@@ -69,7 +75,7 @@ public sealed class WaitingTests
     [Fact]
     public async Task Outage_ThatIsOver_IsForgotten()
     {
-        await using var bench = new FaultBench();
+        await using var bench = Bench();
         var server = await bench.Serve("get_video");
         bench.HeyGen.RefuseConnections();
         for (var call = 0; call < 5; call++)
@@ -84,4 +90,28 @@ public sealed class WaitingTests
 
         Assert.Equal((false, waited + 1), (told.IsError, bench.Time.Delays.Count));
     }
+
+    [Fact]
+    public async Task RetryAfter_Date_IsWaitedForByHeyGensClock()
+    {
+        await using var bench = Bench();
+        bench.HeyGen.Then(exchange => Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: " + (exchange.Time.GetUtcNow() + TimeSpan.FromSeconds(7)).ToString("R", CultureInfo.InvariantCulture))(exchange));
+
+        var told = await (await bench.Serve(PaidCall.Video.Tool)).Call(PaidCall.Video);
+
+        Assert.Equal("job_1", told.Id);
+        Assert.Equal([7.0], bench.Time.Delays.Select(delay => Math.Round(delay)));
+    }
+}
+
+/// <summary>The same on a machine whose clock is a quarter of an hour fast.</summary>
+public sealed class WaitingFastClockTests : WaitingTests
+{
+    protected override TimeSpan ClockError => TimeSpan.FromMinutes(15);
+}
+
+/// <summary>The same on a machine whose clock is as slow.</summary>
+public sealed class WaitingSlowClockTests : WaitingTests
+{
+    protected override TimeSpan ClockError => TimeSpan.FromMinutes(-15);
 }

@@ -18,7 +18,7 @@ public sealed class PodcastToolsTests
         var created = await server.Result("create_podcast", JsonElement.Parse($$"""{{{Cast}},"sourceFiles":["asset_1","https://example.com/a.pdf"]}"""));
 
         Assert.Equal(
-            """{"podcast_id":"pod_1","status":"processing","idempotent_until":86400,"next_step":{"tool":"wait_for_job","arguments":{"kind":"podcast","id":"pod_1"},"in_seconds":0}}""",
+            """{"podcast_id":"pod_1","status":"processing","next_step":{"tool":"wait_for_job","arguments":{"kind":"podcast","id":"pod_1"},"in_seconds":0}}""",
             created.GetRawText());
         Assert.Equal(
             """{"source_files":[{"type":"asset_id","asset_id":"asset_1"},{"type":"url","url":"https://example.com/a.pdf"}],"host_avatar_id":"l1","guest_avatar_id":"l2","host_voice_id":"v1","guest_voice_id":"v2","layout":"landscape","duration":"auto"}""",

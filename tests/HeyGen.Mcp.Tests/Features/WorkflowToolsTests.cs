@@ -18,7 +18,7 @@ public sealed class WorkflowToolsTests
         var workflow = await server.Result("create_workflow", JsonElement.Parse($$$"""{"name":"Daily","productGraph":{{{Graph}}},"meta":{"team":["a",1]}}"""));
 
         Assert.Equal(
-            $$$"""{"id":"def_1","name":"Daily","status":"active","draft_revision":1,"draft_product_graph":{{{Graph}}},"latest_version":{"id":"dwv_1","version_number":1},"idempotent_until":86400}""",
+            $$$"""{"id":"def_1","name":"Daily","status":"active","draft_revision":1,"draft_product_graph":{{{Graph}}},"latest_version":{"id":"dwv_1","version_number":1}}""",
             workflow.GetRawText());
         var sent = Assert.Single(upstream.Requests);
         Assert.NotNull(sent.Header("Idempotency-Key"));
@@ -71,7 +71,7 @@ public sealed class WorkflowToolsTests
         var run = await server.Result("create_workflow_run", new { workflowId = "def_1", inputs = new { topic = "tea" }, versionNumber = 2 });
 
         Assert.Equal(
-            """{"id":"dwr_1","status":"pending","workflow":{"id":"def_1","version_id":"dwv_1","version_number":2},"progress":{"total":1},"outputs":[{"name":"n","status":"ready","delivery":"inline","value":[1,"a"]}],"created_at":"2026-11-21T12:00:00Z","idempotent_until":86400,"next_step":{"tool":"wait_for_job","arguments":{"kind":"workflow_run","id":"dwr_1"},"in_seconds":0}}""",
+            """{"id":"dwr_1","status":"pending","workflow":{"id":"def_1","version_id":"dwv_1","version_number":2},"progress":{"total":1},"outputs":[{"name":"n","status":"ready","delivery":"inline","value":[1,"a"]}],"created_at":"2026-11-21T12:00:00Z","idempotent_until":1795348800,"next_step":{"tool":"wait_for_job","arguments":{"kind":"workflow_run","id":"dwr_1"},"in_seconds":0}}""",
             run.GetRawText());
         Assert.Equal("""{"workflow_id":"def_1","version_number":2,"inputs":{"topic":"tea"}}""", Assert.Single(upstream.Requests).Body);
     }

@@ -15,12 +15,16 @@ public abstract class JobTest : IAsyncLifetime
 
     internal McpTestServer Server { get; private set; } = null!;
 
+    /// <summary>How far the clock of the server's machine is ahead of HeyGen's.</summary>
+    protected virtual TimeSpan ClockError => TimeSpan.Zero;
+
     protected long Now => Time.GetUtcNow().ToUnixTimeSeconds();
 
     public async ValueTask InitializeAsync()
     {
         HeyGen = await FakeUpstream.Start();
-        Server = await McpTestServer.Start(HeyGen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: Time);
+        HeyGen.Clock = Time;
+        Server = await McpTestServer.Start(HeyGen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: new SkewedTime(Time, ClockError));
     }
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HeyGen.Mcp.Tests.Jobs;
 
-public sealed class SessionWaitTests : JobTest
+public class SessionWaitTests : JobTest
 {
     [Fact]
     public async Task Wait_SessionWithAVideo_GoesOnWithTheVideo()

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Jobs;
 
-public sealed class WaitForJobTests : JobTest
+public class WaitForJobTests : JobTest
 {
     [Fact]
     public async Task Wait_VideoThatEndsMeanwhile_ReportsItWithTheNextCall()

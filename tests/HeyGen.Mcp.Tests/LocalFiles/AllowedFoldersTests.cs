@@ -44,6 +44,17 @@ public sealed class AllowedFoldersTests : IDisposable
         Assert.Equal("other", Read(In("out/link.txt")));
     }
 
+    [UnixFact]
+    public void OpenForReading_AnotherFolderCannotBeFollowed_IsOpenedAllTheSame()
+    {
+        File.CreateSymbolicLink(In("one"), In("two"));
+        File.CreateSymbolicLink(In("two"), In("one"));
+
+        using var file = Allowed(In("one"), In("out")).OpenForReading("good.txt", "file");
+
+        Assert.Equal(4, file.Length);
+    }
+
     [Theory]
     [InlineData("../secret.txt")]
     [InlineData("../../../../../../etc/passwd")]

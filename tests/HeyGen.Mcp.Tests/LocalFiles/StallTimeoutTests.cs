@@ -73,7 +73,7 @@ public sealed class StandstillTests : IAsyncLifetime
         time.Advance(TimeSpan.FromSeconds(2));
 
         var failure = await Assert.ThrowsAsync<HeyGenException>(() => send);
-        Assert.Equal((ErrorCode.UpstreamUnavailable, true, "127.0.0.1 took nothing for 60 s."), (failure.Code, failure.Retryable, failure.Message));
+        Assert.Equal((ErrorCode.UpstreamUnavailable, true, "127.0.0.1 did not answer for 60 s."), (failure.Code, failure.Retryable, failure.Message));
     }
 
     [Fact]

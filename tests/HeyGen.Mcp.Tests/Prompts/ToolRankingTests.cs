@@ -7,13 +7,13 @@ using HeyGen.Mcp.Toolsets;
 namespace HeyGen.Mcp.Tests.Prompts;
 
 /// <summary>
-/// Descriptions are good enough if a search that knows words only finds the tool that a sentence asks for.
-/// The sentences are the files in Sentences, one a toolset, which the descriptions were written with; those in HeldOut
-/// were written by somebody who had not seen a description, and nothing may be tuned on them.
+/// Whether the search finds the tool that a sentence asks for. It knows the phrases; the sentences in HeldOut and HeldOutFresh
+/// were written by people who had not seen a description, and nothing may be tuned on them.
 /// </summary>
 public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Shown = 5;
+    private static readonly string Phrases = Path.Combine(Repository.Root, "src", "HeyGen.Mcp", "Toolsets", "Phrases");
+    private const int Shown = 3;
     private FakeUpstream upstream = null!;
 
     public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
@@ -21,10 +21,10 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
     public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [Fact]
-    public async Task Sentences_EveryTool_HasAtLeastThreeDifferent()
+    public async Task Phrases_EveryTool_HasAtLeastThreeDifferent()
     {
         var tools = await Tools("all", "preview");
-        var sentences = Sentences("Sentences");
+        var sentences = Sentences(Phrases);
 
         Assert.Equal(tools.Select(tool => tool.Name).Order(StringComparer.Ordinal), sentences.Keys.Order(StringComparer.Ordinal));
         Assert.All(sentences, tool => Assert.True(tool.Value.Length >= 3, $"{tool.Key} needs three sentences."));
@@ -32,15 +32,14 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Sentences", false, 0.90)]
-    [InlineData("Sentences", true, 0.95)]
-    [InlineData("HeldOut", true, 0.75)]
-    public async Task Find_PublicTools_RanksTheRightOneAmongTheFirstFive(string folder, bool synonyms, double least)
+    [InlineData("HeldOut", 0.87)]
+    [InlineData("HeldOutFresh", 0.90)]
+    public async Task Find_SentencesItHasNotSeen_RanksTheRightToolAmongTheFirstThree(string folder, double least)
     {
         var tools = await Tools("all");
-        var search = new ToolSearch(tools, synonyms);
+        var search = new ToolSearch(tools);
         var names = tools.Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
-        var asked = Sentences(folder).Where(tool => names.Contains(tool.Key)).SelectMany(tool => tool.Value.Select(sentence => (Tool: tool.Key, Sentence: sentence))).ToArray();
+        var asked = Sentences(Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.Tests", "Prompts", folder)).Where(tool => names.Contains(tool.Key)).SelectMany(tool => tool.Value.Select(sentence => (Tool: tool.Key, Sentence: sentence))).ToArray();
 
         var lost = asked
             .Select(prompt => (prompt.Tool, prompt.Sentence, Found: search.Find(prompt.Sentence, Shown).Select(tool => tool.Name).ToArray()))
@@ -49,10 +48,36 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
             .ToArray();
 
         var share = 1 - ((double)lost.Length / asked.Length);
-        var report = FormattableString.Invariant($"{share:P1} of {asked.Length} sentences find their tool among the first {Shown} of {tools.Length}{(synonyms ? ", with synonyms" : "")}. Not these:\n{string.Join('\n', lost)}");
+        var report = FormattableString.Invariant($"{share:P1} of {asked.Length} sentences find their tool among the first {Shown} of {tools.Length}. Not these:\n{string.Join('\n', lost)}");
         output.WriteLine(report);
         Assert.True(share >= least, report);
     }
+
+    [Theory]
+    [InlineData("remove background of video")]
+    [InlineData("same video with another voice")]
+    [InlineData("brand kit background")]
+    [InlineData("verify webhook signature")]
+    [InlineData("remove filler words from the recording")]
+    [InlineData("take the music out of my video translation")]
+    [InlineData("change the look of my avatar")]
+    [InlineData("cut the noise from a voice")]
+    public async Task Find_NothingToDelete_HasWhatDeletesLast(string query)
+    {
+        var effects = new ToolSearch(await Tools("all")).Find(query, 10).Select(tool => tool.Facts.Effect is "delete").ToArray();
+
+        Assert.Equal(effects.Order(), effects);
+        Assert.False(effects[0]);
+    }
+
+    [Theory]
+    [InlineData("delete the brand kit", "delete_brand_kit")]
+    [InlineData("Remove the old brand kit", "delete_brand_kit")]
+    [InlineData("get rid of my cloned voice", "delete_voice")]
+    [InlineData("throw away that webhook", "delete_webhook_endpoint")]
+    [InlineData("erase every failed video", "delete_video")]
+    public async Task Find_SomethingToDelete_HasItsToolFirst(string query, string tool) =>
+        Assert.Equal(tool, new ToolSearch(await Tools("all")).Find(query, 1).Single().Name);
 
     [Theory]
     [InlineData("")]
@@ -68,7 +93,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     private static Dictionary<string, string[]> Sentences(string folder) =>
-        Directory.GetFiles(Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.Tests", "Prompts", folder))
+        Directory.GetFiles(folder)
             .SelectMany(path => JsonSerializer.Deserialize<Dictionary<string, string[]>>(File.ReadAllText(path))!)
             .ToDictionary(StringComparer.Ordinal);
 }

@@ -134,6 +134,21 @@ public sealed class LimitTests : GuardTest
         Assert.Equal("not_executed", failed.GetProperty("outcome").GetString());
     }
 
+    [Theory]
+    [InlineData(500, "unknown", "budget_exceeded")]
+    [InlineData(402, "not_executed", "insufficient_credit")]
+    public async Task MaxCreates_RefusedCreate_CountsUnlessItSurelyWasNotDone(int first, string outcome, string next)
+    {
+        await using var server = await Start(new ServerSettings { MaxCreatesPerHour = 1 });
+        await server.Result("get_video", new { videoId = "v_1" });
+        Upstream.Then(first, "{}").Then(402, """{"error":{"code":"insufficient_credit","message":"No"}}""");
+
+        var refused = await server.Error(ClipTool, Clip);
+        var other = await server.Error("create_video_from_avatar", new { avatarId = "look_1", script = "Hello" });
+
+        Assert.Equal((outcome, next), (Told(refused).Outcome, Told(other).Code));
+    }
+
     [Fact]
     public async Task MaxCreates_OneMore_WaitsForTheHour()
     {

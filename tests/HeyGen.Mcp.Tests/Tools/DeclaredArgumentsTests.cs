@@ -30,7 +30,7 @@ public sealed class DeclaredArgumentsTests : IAsyncLifetime
     public void Tools_Each_ListExactlyWhatTheyAccept() => Expect.None([.. server.Selection.Tools.SelectMany(tool =>
     {
         var accepted = Members(tool.FullInputSchema, tool.Name).ToHashSet(StringComparer.Ordinal);
-        var free = Schemas(tool.ProtocolTool.InputSchema, tool.Name).Where(part => part.Schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind is JsonValueKind.True).Select(part => part.Path + ".").ToArray();
+        var free = Free(tool.ProtocolTool.InputSchema, tool.Name).Select(part => part.Path + ".").ToArray();
         var listed = Members(tool.ProtocolTool.InputSchema, tool.Name).Where(path => !path.EndsWith("." + HostArguments.Comment, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         return accepted.Except(listed).Where(path => !free.Any(free => path.StartsWith(free, StringComparison.Ordinal))).Select(path => $"{path} is accepted and not listed.").Concat(listed.Except(accepted).Select(path => $"{path} is listed and not accepted."));
     })]);
@@ -43,7 +43,7 @@ public sealed class DeclaredArgumentsTests : IAsyncLifetime
     [Fact]
     public void Tools_FreeObjects_AreTheFewThatHaveTo()
     {
-        var free = server.Selection.Tools.SelectMany(tool => Schemas(tool.ProtocolTool.InputSchema, tool.Name)).Where(part => part.Schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind is JsonValueKind.True);
+        var free = server.Selection.Tools.SelectMany(tool => Free(tool.ProtocolTool.InputSchema, tool.Name).ExceptBy(Free(tool.FullInputSchema, tool.Name).Select(part => part.Path), part => part.Path));
 
         Expect.None([.. free.Where(part => SchemaNode.Property(part.Schema, HostArguments.Comment) is null && !part.Schema.GetProperty("description").GetString()!.StartsWith("As ", StringComparison.Ordinal)).Select(part => part.Path)]);
     }
@@ -87,6 +87,9 @@ public sealed class DeclaredArgumentsTests : IAsyncLifetime
         Below(schema).SelectMany(below => Schemas(below.Schema, path + below.Suffix))
             .Concat((schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject() : default).SelectMany(member => Schemas(member.Value, $"{path}.{member.Name}")))
             .Prepend((path, schema));
+
+    private static IEnumerable<(string Path, JsonElement Schema)> Free(JsonElement schema, string path) =>
+        Schemas(schema, path).Where(part => part.Schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind is JsonValueKind.True);
 
     private static IEnumerable<(string Suffix, JsonElement Schema)> Below(JsonElement schema)
     {

@@ -278,7 +278,7 @@ public sealed class EighteenWishesTests : IAsyncLifetime
     public async Task Wish17_TemplateWithMyNameAndPicture_IsSaved()
     {
         await agent.Search("list my templates", "list_templates");
-        await agent.Search("get one template", "get_template");
+        await agent.Search("show a template's variables", "get_template");
         await agent.Search("make a video from a template", "generate_from_template");
         var templates = await agent.Do("list_templates", new { limit = 1 });
         var template = await agent.Do("get_template", new { templateId = First(templates, "id") });

@@ -58,10 +58,7 @@ internal sealed record AvatarError(
 /// <summary>An avatar that was just ordered.</summary>
 internal sealed record CreatedAvatar(
     [property: Description("The new look.")] AvatarLook? AvatarItem = null,
-    [property: Description("The person it belongs to.")] AvatarGroup? AvatarGroup = null) : CreatedResult
-{
-    public override bool MayLackId() => true;
-}
+    [property: Description("The person it belongs to.")] AvatarGroup? AvatarGroup = null) : CreatedResult;
 
 /// <summary>A link under which a person consents to their digital twin.</summary>
 internal sealed record AvatarConsent(

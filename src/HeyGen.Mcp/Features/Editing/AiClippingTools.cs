@@ -17,10 +17,9 @@ internal sealed partial class AiClippingTools(HeyGenClient heygen)
     /// <summary>Show all AI clipping jobs with the clips (shorts) cut from long videos.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
-    /// <param name="fields">Links to tell too, by name.</param>
     [Operation("GET", "/v3/ai-clipping")]
     [McpServerTool(Name = "list_ai_clipping", Title = "List AI clipping jobs", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<AiClipping>> ListAiClipping([Range(1, 100)] int limit = 10, string? token = null, IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
+    public partial Task<Page<AiClipping>> ListAiClipping([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListAiClipping(limit, token, cancellationToken);
 
     /// <summary>Show one AI clipping job: progress, then the clips with fresh links and virality scores.</summary>

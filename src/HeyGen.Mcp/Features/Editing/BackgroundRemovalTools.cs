@@ -17,10 +17,9 @@ internal sealed partial class BackgroundRemovalTools(HeyGenClient heygen)
     /// <summary>List background removals. Not generally available.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
-    /// <param name="fields">Links to tell too, by name.</param>
     [Operation("GET", "/v3/background-removals")]
     [McpServerTool(Name = "list_background_removals", Title = "List background removals", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<BackgroundRemoval>> ListBackgroundRemovals([Range(1, 100)] int limit = 10, string? token = null, IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
+    public partial Task<Page<BackgroundRemoval>> ListBackgroundRemovals([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListBackgroundRemovals(limit, token, cancellationToken);
 
     /// <summary>Get one background removal: status and fresh signed links of its layers. Not generally available.</summary>

@@ -75,10 +75,9 @@ internal sealed partial class LipsyncTools(HeyGenClient heygen)
     /// <summary>Show all lipsync jobs (clips whose mouth matches new audio): status, links.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
-    /// <param name="fields">Links to tell too, by name.</param>
     [Operation("GET", "/v3/lipsyncs")]
     [McpServerTool(Name = "list_lipsyncs", Title = "List lipsyncs", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<LipsyncJob>> ListLipsyncs([Range(1, 100)] int limit = 10, string? token = null, IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
+    public partial Task<Page<LipsyncJob>> ListLipsyncs([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListLipsyncs(limit, token, cancellationToken);
 
     /// <summary>Change the title of a lip-synced video.</summary>

@@ -17,10 +17,9 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
     /// <summary>List podcasts. Not generally available.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
-    /// <param name="fields">Links to tell too, by name.</param>
     [Operation("GET", "/v3/podcasts")]
     [McpServerTool(Name = "list_podcasts", Title = "List podcasts", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<Podcast>> ListPodcasts([Range(1, 100)] int limit = 20, string? token = null, IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
+    public partial Task<Page<Podcast>> ListPodcasts([Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListPodcasts(limit, token, cancellationToken);
 
     /// <summary>Get one podcast: status and, once completed, a fresh signed URL. Not generally available.</summary>

@@ -26,8 +26,6 @@ internal sealed record CreatedProofreads(
 {
     [Description("What to check.")]
     public IReadOnlyList<string>? Warnings { get; init; }
-
-    public override bool MayLackId() => ProofreadIds is null;
 }
 
 /// <summary>A translated text that can be read and corrected before it becomes a video.</summary>

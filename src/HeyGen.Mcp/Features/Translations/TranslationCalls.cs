@@ -16,7 +16,7 @@ internal static class TranslationCalls
             TranslationRequestRules.Check(order);
             string[] languages = [.. order.OutputLanguages, order.InputLanguage ?? ""];
             var created = await LanguageNames.Explain(languages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", order, take, cancellationToken));
-            return created with { NextStep = NextCall.WaitForAll(JobKind.VideoTranslation, created.VideoTranslationIds) ?? new NextCall("list_video_translations"), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+            return created with { NextStep = NextCall.WaitForAll(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
         }
 
         public Task<VideoTranslation> GetVideoTranslation(string videoTranslationId, CancellationToken cancellationToken) =>
@@ -35,7 +35,7 @@ internal static class TranslationCalls
         {
             ProofreadRules.Check(order);
             var created = await LanguageNames.Explain(order.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", order, take, cancellationToken));
-            return created with { NextStep = NextCall.WaitForAll(JobKind.Proofread, created.ProofreadIds) ?? new NextCall("list_proofreads"), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+            return created with { NextStep = NextCall.WaitForAll(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
         }
 
         public Task<Proofread> GetProofread(string proofreadId, CancellationToken cancellationToken) =>

@@ -13,8 +13,6 @@ internal sealed record CreatedTranslations(
 {
     [Description("What to check.")]
     public IReadOnlyList<string>? Warnings { get; init; }
-
-    public override bool MayLackId() => VideoTranslationIds is null;
 }
 
 /// <summary>One video in one other language.</summary>

@@ -105,10 +105,9 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     /// <summary>Show all translations (dubbed versions) of videos: status, languages, links.</summary>
     /// <param name="limit">Page size.</param>
     /// <param name="token">next_token of the page before.</param>
-    /// <param name="fields">Links to tell too, by name.</param>
     [Operation("GET", "/v3/video-translations")]
     [McpServerTool(Name = "list_video_translations", Title = "List video translations", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<VideoTranslation>> ListVideoTranslations([Range(1, 100)] int limit = 10, string? token = null, IReadOnlyList<string>? fields = null, CancellationToken cancellationToken = default) =>
+    public partial Task<Page<VideoTranslation>> ListVideoTranslations([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
         heygen.ListVideoTranslations(limit, token, cancellationToken);
 
     /// <summary>Change the title of a dubbed video.</summary>

@@ -14,7 +14,6 @@ internal sealed partial class VideoTools(HeyGenClient heygen)
     /// <param name="folderId">Only this folder.</param>
     /// <param name="title">Part of the title.</param>
     /// <param name="status">Only those; looks through the newest thousand.</param>
-    /// <param name="fields">Links to tell too, by name.</param>
     [ListedByDefault, Operation("GET", "/v3/videos")]
     [McpServerTool(Name = "list_videos", Title = "List videos", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<Video>> ListVideos(
@@ -24,7 +23,6 @@ internal sealed partial class VideoTools(HeyGenClient heygen)
         string? folderId = null,
         [MinLength(1)] string? title = null,
         VideoStatus? status = null,
-        IReadOnlyList<string>? fields = null,
         CancellationToken cancellationToken = default) =>
         status is { } wanted
             ? heygen.ListVideos(wanted, limit, token, folderId, title, read => progress.Report(new ProgressNotificationValue { Progress = read, Message = $"{read} videos looked through" }), cancellationToken)

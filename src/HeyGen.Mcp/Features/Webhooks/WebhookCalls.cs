@@ -5,6 +5,11 @@ internal static class WebhookCalls
 {
     private const string ShownOnce = "secret is shown only now: store it where the receiver of the webhooks finds it, and nowhere else. A lost one can only be replaced, with rotate_webhook_endpoint_secret.";
 
+    private const string Signature =
+        "Header Heygen-Signature is the hex HMAC-SHA256 of the raw body, keyed with the endpoint's secret: compare in constant time, before parsing. "
+        + "Heygen-Timestamp (Unix seconds, not signed) should be at most 300 s old; Heygen-Event-Id is new for each delivery, so tell repeats by event type and job id. "
+        + "Answer 2xx within 10 s; else it is tried again for up to 24 h. Lipsyncs report nothing: wait for them, or give callbackUrl.";
+
     extension(HeyGenClient heygen)
     {
         public Task<Page<WebhookEndpoint>> ListWebhookEndpoints(int? limit, string? token, CancellationToken cancellationToken) =>
@@ -28,8 +33,11 @@ internal static class WebhookCalls
         public Task DeleteWebhookEndpoint(string endpointId, CancellationToken cancellationToken) =>
             heygen.Delete($"v3/webhooks/endpoints/{endpointId}", cancellationToken);
 
-        public Task<Page<WebhookEventDescription>> ListWebhookEventTypes(CancellationToken cancellationToken) =>
-            heygen.GetPage<WebhookEventDescription>($"v3/webhooks/event-types", [], cancellationToken);
+        public async Task<WebhookEventTypes> ListWebhookEventTypes(CancellationToken cancellationToken)
+        {
+            var page = await heygen.GetPage<WebhookEventDescription>($"v3/webhooks/event-types", [], cancellationToken);
+            return new WebhookEventTypes(page.Items, Signature, page.HasMore, page.NextToken);
+        }
 
         public Task<Page<WebhookEvent>> ListWebhookEvents(WebhookEventType? eventType, string? entityId, int? limit, string? token, CancellationToken cancellationToken) =>
             heygen.GetPage<WebhookEvent>($"v3/webhooks/events", new() { { "event_type", eventType }, { "entity_id", entityId }, { "limit", limit }, { "token", token } }, cancellationToken);

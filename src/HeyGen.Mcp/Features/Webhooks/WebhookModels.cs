@@ -49,6 +49,13 @@ internal sealed record WebhookEventDescription(
     [property: Description("Name, as events takes it.")] string EventType,
     [property: Description("When it is sent.")] string? Description = null) : ApiRecord;
 
+/// <summary>The events there are, and what a receiver has to know of every delivery.</summary>
+internal sealed record WebhookEventTypes(
+    [property: Description("The types.")] IReadOnlyList<WebhookEventDescription> Items,
+    [property: Description("How a receiver tells that a delivery is genuine.")] string Signature,
+    [property: Description("True if more pages follow.")] bool HasMore = false,
+    [property: Description("Pass as token to get the next page.")] string? NextToken = null);
+
 /// <summary>One delivery.</summary>
 internal sealed record WebhookEvent(
     [property: Description("Unique per delivery.")] string EventId,
@@ -64,6 +71,7 @@ internal sealed record WebhookEvent(
 [JsonSerializable(typeof(RotatedWebhookSecret))]
 [JsonSerializable(typeof(DeletedWebhookEndpoint))]
 [JsonSerializable(typeof(Page<WebhookEventDescription>))]
+[JsonSerializable(typeof(WebhookEventTypes))]
 [JsonSerializable(typeof(Page<WebhookEvent>))]
 [JsonSerializable(typeof(WebhookEventType?))]
 internal sealed partial class WebhookJson : JsonSerializerContext;

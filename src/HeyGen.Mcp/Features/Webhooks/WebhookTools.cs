@@ -57,10 +57,10 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
         return new DeletedWebhookEndpoint(endpointId);
     }
 
-    /// <summary>List the kinds of events that webhooks can report, each with when it is sent.</summary>
+    /// <summary>List the kinds of events that webhooks can report, and how to verify the signature of a delivery.</summary>
     [Operation("GET", "/v3/webhooks/event-types")]
     [McpServerTool(Name = "list_webhook_event_types", Title = "List webhook event types", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Page<WebhookEventDescription>> ListWebhookEventTypes(CancellationToken cancellationToken) => heygen.ListWebhookEventTypes(cancellationToken);
+    public partial Task<WebhookEventTypes> ListWebhookEventTypes(CancellationToken cancellationToken) => heygen.ListWebhookEventTypes(cancellationToken);
 
     /// <summary>Show the last notifications delivered to webhooks: which event, when, with what data.</summary>
     /// <param name="eventType">From list_webhook_event_types.</param>

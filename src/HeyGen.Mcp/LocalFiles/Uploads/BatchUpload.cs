@@ -74,7 +74,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
                     await source.DisposeAsync();
             }
         }
-        catch (HeyGenException failure) when (failure.Param is Param)
+        catch (HeyGenException failure) when (failure.Param is Param || failure.Code is ErrorCode.FileIoError)
         {
             return new FileOutcome(file, null, failure);
         }

@@ -10,7 +10,9 @@ namespace HeyGen.Mcp.LocalFiles.Uploads;
 /// </summary>
 internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, MediaPut storage, AssetPoller wait, TimeProvider time)
 {
+    /// <summary>Beside what a slow line takes for the file.</summary>
     private static readonly TimeSpan LongestUpload = TimeSpan.FromMinutes(30);
+
     private readonly ResiliencePipeline attempts = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
@@ -50,7 +52,6 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
             throw AssetPoller.Unusable("file");
         var asset = new UploadedAsset(created.AssetId, completed.Url, completed.MimeType, completed.SizeBytes ?? source.Length, status)
         {
-            IdempotentUntil = created.IdempotentUntil,
             NextStep = status is null ? null : NextCall.WaitFor(JobKind.Asset, created.AssetId),
         };
         return (asset, digest);
@@ -67,14 +68,15 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
             throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen opened an upload without saying where.");
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(LongestUpload);
+        var longest = LongestUpload + SlowLine.TimeFor(source.Length);
+        limit.CancelAfter(longest);
         try
         {
             return await attempts.ExecuteAsync(async token => await storage.Send(url, slot.UploadHeaders, source, progress, token), limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new HeyGenException(ErrorCode.UpstreamTimeout, $"The upload took longer than {LongestUpload.TotalMinutes:0} minutes.") { Hint = "Nothing was made." };
+            throw new HeyGenException(ErrorCode.UpstreamTimeout, $"The upload took longer than {longest.TotalMinutes:0} minutes.") { Hint = "Nothing was made." };
         }
     }
 

@@ -28,9 +28,9 @@ internal abstract class FileContent : IAsyncDisposable
         {
             return await ReadAt(piece, offset, cancellationToken) is > 0 and var count ? count : throw new EndOfStreamException("The file became shorter.");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception failure) when (IsOfFile(failure))
         {
-            throw new HeyGenException(ErrorCode.FileIoError, $"The file could not be read to its end: {failure.Message}", failure) { Hint = "Call again once nothing else writes to it." };
+            throw Unreadable(failure);
         }
     }
 
@@ -61,6 +61,11 @@ internal abstract class FileContent : IAsyncDisposable
 
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    private static bool IsOfFile(Exception failure) => failure is IOException or UnauthorizedAccessException or ObjectDisposedException;
+
+    private static HeyGenException Unreadable(Exception failure) =>
+        new(ErrorCode.FileIoError, $"The file could not be read to its end: {failure.Message}", failure) { Hint = "Call again once nothing else writes to it." };
+
     protected abstract ValueTask<int> ReadAt(Memory<byte> piece, long offset, CancellationToken cancellationToken);
 
     private sealed class InMemory(byte[] bytes) : FileContent
@@ -81,7 +86,20 @@ internal abstract class FileContent : IAsyncDisposable
 
         public override long Length { get; } = file.Length;
 
-        public override DateTime ChangedAt => File.GetLastWriteTimeUtc(handle);
+        public override DateTime ChangedAt
+        {
+            get
+            {
+                try
+                {
+                    return File.GetLastWriteTimeUtc(handle);
+                }
+                catch (Exception failure) when (IsOfFile(failure))
+                {
+                    throw Unreadable(failure);
+                }
+            }
+        }
 
         public override async ValueTask DisposeAsync()
         {

@@ -7,32 +7,34 @@ namespace HeyGen.Mcp.LocalFiles.Uploads;
 /// <summary>One PUT of a whole file to storage: streamed from its source, with the signed headers as they came, without key, cookie or redirect.</summary>
 internal sealed class MediaPut(IHttpClientFactory clients, MediaHosts hosts, TimeProvider time)
 {
-    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(60);
+    /// <summary>What may still be on its way once all of a file has been handed over.</summary>
+    private const long MostInBuffers = 16 * 1024 * 1024;
 
     /// <summary>Headers that follow from the address and the content; a signed form of them says the same.</summary>
     private static readonly string[] Implied = ["Host", "Content-Length"];
 
     /// <returns>The SHA-256 of what was sent, in hex.</returns>
     /// <exception cref="UploadLinkExpiredException">Storage refuses the link.</exception>
-    /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>upstream_unavailable</c> (retryable if it may work again), <c>upstream_bad_response</c> or <c>file_io_error</c>.</exception>
+    /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>upstream_unavailable</c> or <c>upstream_timeout</c> (retryable if it may work again), <c>upstream_bad_response</c> or <c>file_io_error</c>.</exception>
     public async Task<string> Send(string url, JsonObject? headers, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var address = hosts.CheckUpload(url);
-        using var alive = new StallTimeout(LongestStandstill, time, cancellationToken);
-        using var content = new SourceContent(source, alive, progress);
+        var wait = SourceContent.LongestStandstill + SlowLine.TimeFor(Math.Min(source.Length, MostInBuffers));
+        using var answered = new StallTimeout(Timeout.InfiniteTimeSpan, time, cancellationToken);
+        using var content = new SourceContent(source, time, progress, sent: () => answered.Moved(wait));
         using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = content };
         foreach (var (name, value) in headers ?? [])
             AddAsSigned(request, name, value);
         try
         {
             using var client = clients.CreateClient(MediaRequests.ClientName);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, alive.Token);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, answered.Token);
             Accept((int)response.StatusCode, address);
             return content.Sha256;
         }
-        catch (OperationCanceledException) when (alive.IsOver && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (answered.IsOver && !cancellationToken.IsCancellationRequested)
         {
-            throw Broken($"{address.IdnHost} took nothing for {LongestStandstill.TotalSeconds:0} s.");
+            throw Broken($"{address.IdnHost} did not answer for {wait.TotalSeconds:0} s.");
         }
         catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
         {

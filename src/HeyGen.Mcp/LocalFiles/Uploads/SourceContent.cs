@@ -5,11 +5,20 @@ namespace HeyGen.Mcp.LocalFiles.Uploads;
 
 /// <summary>
 /// A source as the body of a request, or as a part of one: read piece by piece while it is being sent, so that its size
-/// costs no memory. What breaks a transfer on this side is thrown as <see cref="HeyGenException"/>, which no HTTP client wraps.
+/// costs no memory. However long it takes, it goes on as long as something moves. What breaks a transfer on this side is
+/// thrown as <see cref="HeyGenException"/>, which no HTTP client wraps.
 /// </summary>
-internal sealed class SourceContent(UploadSource source, StallTimeout? alive, IProgress<TransferProgress>? progress) : HttpContent
+/// <param name="sent">All of it is on its way.</param>
+internal sealed class SourceContent(UploadSource source, TimeProvider time, IProgress<TransferProgress>? progress, Action? sent = null) : HttpContent
 {
+    /// <summary>How long nothing may move.</summary>
+    public static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(60);
+
     private const int PieceLength = 1024 * 1024;
+
+    /// <summary>A slow line takes a piece in less than a standstill.</summary>
+    private const int SliceLength = 64 * 1024;
+
     private readonly IncrementalHash digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>Of what was sent, in hex; empty before all of it was.</summary>
@@ -19,19 +28,38 @@ internal sealed class SourceContent(UploadSource source, StallTimeout? alive, IP
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        using var moving = new StallTimeout(LongestStandstill, time, cancellationToken);
         var piece = new byte[(int)Math.Min(PieceLength, source.Length)];
-        for (var sent = 0L; sent < source.Length;)
+        for (var read = 0L; read < source.Length;)
         {
-            var count = await source.Read(piece.AsMemory(0, (int)Math.Min(piece.Length, source.Length - sent)), sent, cancellationToken);
-            sent += count;
-            if (sent == source.Length)
+            var count = await source.Read(piece.AsMemory(0, (int)Math.Min(piece.Length, source.Length - read)), read, cancellationToken);
+            read += count;
+            if (read == source.Length)
                 RequireUnchanged(piece.AsSpan(0, count)); // the last piece is held back until the whole is known
-            var sending = stream.WriteAsync(piece.AsMemory(0, count), cancellationToken);
-            if (sent < source.Length)
+            var sending = Write(stream, piece.AsMemory(0, count), moving, cancellationToken);
+            if (read < source.Length)
                 digest.AppendData(piece, 0, count); // while the network takes it
             await sending;
-            alive?.Moved();
-            progress?.Report(new TransferProgress(sent, source.Length));
+            if (read == source.Length)
+                sent?.Invoke();
+            progress?.Report(new TransferProgress(read, source.Length));
+        }
+    }
+
+    private static async Task Write(Stream stream, ReadOnlyMemory<byte> piece, StallTimeout moving, CancellationToken cancellationToken)
+    {
+        try
+        {
+            moving.Moved(); // reading took its own time
+            for (var at = 0; at < piece.Length; at += SliceLength)
+            {
+                await stream.WriteAsync(piece.Slice(at, Math.Min(SliceLength, piece.Length - at)), moving.Token);
+                moving.Moved();
+            }
+        }
+        catch (OperationCanceledException) when (moving.IsOver && !cancellationToken.IsCancellationRequested)
+        {
+            throw new HeyGenException(ErrorCode.UpstreamTimeout, $"Nothing of the file was taken for {LongestStandstill.TotalSeconds:0} s.") { Kind = FailureKind.TimedOut, Retryable = true, Hint = "Nothing was made. Call again." };
         }
     }
 

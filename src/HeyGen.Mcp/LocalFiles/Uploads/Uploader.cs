@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 
 /// <summary>Brings a file to HeyGen by the way that suits its size, unless it is there already.</summary>
-internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, DirectUpload direct, KnownUploads known)
+internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, DirectUpload direct, KnownUploads known, [FromKeyedServices(HeyGenApiServices.NetworkClock)] TimeProvider time)
 {
     /// <summary>The most that HeyGen takes inside one request.</summary>
     public const int LargestForm = 32 * 1024 * 1024;
@@ -38,9 +38,9 @@ internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)]
         }
     }
 
-    private static MultipartFormDataContent Form(UploadSource source, IProgress<TransferProgress>? progress)
+    private MultipartFormDataContent Form(UploadSource source, IProgress<TransferProgress>? progress)
     {
-        var content = new SourceContent(source, alive: null, progress) { Headers = { ContentType = new MediaTypeHeaderValue(source.Kind.MediaType) } };
+        var content = new SourceContent(source, time, progress) { Headers = { ContentType = new MediaTypeHeaderValue(source.Kind.MediaType) } };
         return new MultipartFormDataContent { { content, "\"file\"", $"\"{source.FileName}\"" } };
     }
 }

@@ -29,12 +29,12 @@ internal sealed class Confirmation(ConfirmationTokenProtector seal, UsedConfirma
         var agreement = new Agreement(caller.Current.Fingerprint, tool.Name, Digest(call.Params!.Arguments), PriceOf(estimate));
         if (ConfirmToken.Of(call) is { } token)
             return WhyNot(token) is { } whyNot ? throw Refused($"{ConfirmToken.Argument} is not accepted: {whyNot}.", question, estimate, agreement) : token;
-        if (call.Params.InputResponses?.TryGetValue(Question, out var response) is true)
+        if (call.Params.TryGetAnswer(Question, InputResponse.ElicitResultJsonTypeInfo, out var answer))
         {
             var state = call.Params.RequestState ?? "";
             if (seal.WhyNot(state, agreement) is { } mismatch)
                 throw Refused($"The answer does not belong to this call: {mismatch}.", question, estimate, agreement);
-            if (response?.Deserialize(InputResponse.ElicitResultJsonTypeInfo) is not { IsAccepted: true })
+            if (answer is not { IsAccepted: true })
                 throw Declined(estimate);
             return WhyNot(state) is { } spent ? throw Refused($"The answer is not accepted: {spent}.", question, estimate, agreement) : state;
         }

@@ -5,11 +5,15 @@ internal interface ICreateLimiter
 {
     /// <summary>Counts one more create, unless there have been as many as may be.</summary>
     /// <param name="account">Whoever pays, whoever calls.</param>
-    /// <returns>How long until one more is free; null if this one was.</returns>
-    ValueTask<TimeSpan?> Take(string account, int most);
+    ValueTask<CreatePlace> Take(string account, int most);
+}
 
-    /// <summary>For the create that was counted last and was not sent.</summary>
-    Task GiveBack(string account);
+/// <summary>A create's place among those of the hour.</summary>
+/// <param name="Wait">How long until one is free; null if it has one.</param>
+/// <param name="GiveBack">For a create that was not sent: gives back its own place, whoever has taken others since.</param>
+internal sealed record CreatePlace(TimeSpan? Wait, Func<Task> GiveBack)
+{
+    public static CreatePlace None(TimeSpan wait) => new(wait, () => Task.CompletedTask);
 }
 
 /// <summary>Counts what goes through this process. Another process counts for itself.</summary>
@@ -17,41 +21,47 @@ internal sealed class CreateQuota(TimeProvider time) : ICreateLimiter
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
     private readonly Lock gate = new();
-    private readonly Dictionary<string, List<DateTimeOffset>> sent = [];
+    private readonly Dictionary<string, List<Place>> sent = [];
 
-    public ValueTask<TimeSpan?> Take(string account, int most)
+    public ValueTask<CreatePlace> Take(string account, int most)
     {
         lock (gate)
         {
             var now = time.GetUtcNow();
             DropOld(now);
-            if (!sent.TryGetValue(account, out var times))
-                sent[account] = times = [];
-            if (times.Count >= most)
-                return new(times.Count > 0 ? times[0] + Window - now : Window);
-            times.Add(now);
-            return default;
+            if (!sent.TryGetValue(account, out var places))
+                sent[account] = places = [];
+            if (places.Count >= most)
+                return new(CreatePlace.None(places.Count > 0 ? places[0].At + Window - now : Window));
+            var taken = new Place(now);
+            places.Add(taken);
+            return new(new CreatePlace(null, () => GiveBack(account, taken)));
         }
     }
 
-    /// <inheritdoc/>
-    public Task GiveBack(string account)
+    private Task GiveBack(string account, Place taken)
     {
         lock (gate)
         {
-            if (sent.TryGetValue(account, out var times) && times.Count > 0)
-                times.RemoveAt(times.Count - 1);
+            if (sent.TryGetValue(account, out var places))
+                places.Remove(taken);
             return Task.CompletedTask;
         }
     }
 
     private void DropOld(DateTimeOffset now)
     {
-        foreach (var (account, times) in sent.ToArray())
+        foreach (var (account, places) in sent.ToArray())
         {
-            times.RemoveAll(time => time + Window <= now);
-            if (times.Count is 0)
+            places.RemoveAll(place => place.At + Window <= now);
+            if (places.Count is 0)
                 sent.Remove(account);
         }
+    }
+
+    /// <summary>One and no other, even if two were taken at the same moment.</summary>
+    private sealed class Place(DateTimeOffset at)
+    {
+        public DateTimeOffset At => at;
     }
 }

@@ -17,8 +17,9 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
         var account = caller.Current.AccountFingerprint;
         if (settings.MaxCreatesPerHour is not { } most)
             return (null, () => Task.CompletedTask);
-        if (await creates.Take(account, most) is not { } wait)
-            return (null, () => creates.GiveBack(account));
+        var place = await creates.Take(account, most);
+        if (place.Wait is not { } wait)
+            return (null, place.GiveBack);
 
         return (new HeyGenException(ErrorCode.BudgetExceeded, $"This server sends at most {most} creates an hour (--max-creates-per-hour), and that many were sent.")
         {

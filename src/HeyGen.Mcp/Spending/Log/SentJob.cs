@@ -13,7 +13,8 @@ internal static class SentJob
         if (result.StructuredContent is not { ValueKind: JsonValueKind.Object } content)
             return null;
         var members = JsonObject.Create(content)!;
-        return members["next_step"]?["arguments"]?["id"]?.ToString()
+        var id = members["next_step"]?["arguments"]?["id"]?.ToString()
             ?? members.FirstOrDefault(member => member.Value is JsonValue && (member.Key is "id" || member.Key.EndsWith("_id", StringComparison.Ordinal))).Value?.ToString();
+        return ApiPath.IsId(id) ? id : null;
     }
 }

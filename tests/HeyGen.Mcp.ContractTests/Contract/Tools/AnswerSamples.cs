@@ -12,6 +12,7 @@ internal static class AnswerSamples
     /// <summary>Answers that tools look into before they do what they are asked, by operation.</summary>
     private static readonly Dictionary<string, string> Looked = new()
     {
+        ["createAvatar"] = """{ "data": { "avatar_item": { "id": "look-1" } } }""",
     };
 
     /// <summary>An answer for calls whose answer is not what is tested.</summary>

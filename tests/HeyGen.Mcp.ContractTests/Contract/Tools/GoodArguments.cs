@@ -10,8 +10,6 @@ internal static class GoodArguments
     private static readonly JsonObject Values = Parse(
         """
         {
-          "audioUrl": "https://media.example.com/voice.mp3",
-          "audio_url": "https://media.example.com/voice.mp3",
           "bindings": { "text": { "kind": "object", "fields": { "spoken": { "kind": "literal", "value": "Hello" } } } },
           "callbackUrl": "https://hooks.example.com/heygen",
           "callback_url": "https://hooks.example.com/heygen",
@@ -20,6 +18,7 @@ internal static class GoodArguments
           "create_avatar_realtime_session.type": "text_stream",
           "endTime": 5,
           "end_time": 5,
+          "fields": ["all"],
           "engine": { "type": "avatar_v", "reference_look_id": "look-2" },
           "outputFormat": "mp4",
           "output_format": "mp4",

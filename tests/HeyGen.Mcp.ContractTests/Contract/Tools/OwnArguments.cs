@@ -24,9 +24,6 @@ internal static class OwnArguments
         ["create_video_translation_batch"] = ["body.video_translations[].brand_voice_id", "body.video_translations[].enable_caption"],
     };
 
-    /// <summary>Arguments that leave out some of what HeyGen answered.</summary>
-    public static IReadOnlyList<string> Narrowing { get; } = ["status", "maxDuration"];
-
     public static IEnumerable<string> Of(string tool) => [.. Everywhere, .. ByTool.GetValueOrDefault(tool, [])];
 
     /// <summary>What the contract takes and the tool doesn't.</summary>

@@ -12,6 +12,18 @@ internal static class ToldAnswer
     /// <summary>Operations whose answers come in pieces, which a tool puts together.</summary>
     private static readonly string[] Streams = ["streamAvatarRealtimeWords", "streamModelSpeech"];
 
+    public static bool HasId(JsonNode body) => Ids(body).Any();
+
+    private static IEnumerable<JsonNode> Ids(JsonNode? value) => value switch
+    {
+        JsonObject members => members.SelectMany(member => member.Key is "id" || member.Key.EndsWith("_id", StringComparison.Ordinal) || member.Key.EndsWith("_ids", StringComparison.Ordinal) ? (member.Value is JsonValue or JsonArray { Count: > 0 } ? new[] { member.Value } : []) : Ids(member.Value)),
+        JsonArray items => items.SelectMany(Ids),
+        _ => [],
+    };
+
+    /// <summary>An answer to a create that has no id of what was made is told as an open outcome.</summary>
+    public static bool IsOpen(string told) => told.Contains("\"outcome_unknown\"", StringComparison.Ordinal) && told.Contains("no id of what it made", StringComparison.Ordinal);
+
     /// <summary>False for a delete, which tells the same of what is gone and of what was gone already, and for pieces that are put together.</summary>
     public static bool IsComparable(ApiOperation operation) => operation.Method != HttpMethod.Delete && !Streams.Contains(operation.Id, StringComparer.Ordinal);
 

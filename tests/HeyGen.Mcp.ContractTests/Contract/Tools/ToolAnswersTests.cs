@@ -14,7 +14,7 @@ public sealed class ToolAnswersTests(ToolBench bench) : IClassFixture<ToolBench>
     [MemberData(nameof(OperationTools))]
     public Task Call_EveryAnswer_ComesBackWhole(string tool) => NotBuiltYet.Check(nameof(Call_EveryAnswer_ComesBackWhole), tool, async () =>
     {
-        var arguments = ToolArguments.OfWholeAnswer(bench.Tool(tool));
+        var arguments = ToolArguments.Maximal(bench.Tool(tool)).First();
         var promised = ToolBench.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
         List<string> faults = [];
         foreach (var (kind, body) in AnswerSamples.Of(bench.OperationOf(tool)).Where(answer => !IsRefusal(answer.Body)))
@@ -34,7 +34,7 @@ public sealed class ToolAnswersTests(ToolBench bench) : IClassFixture<ToolBench>
     private static IEnumerable<string> FailureKinds(ApiOperation operation, JsonNode body, CallToolResult result, Schema promised)
     {
         if (result.IsError is true)
-            return [((TextContentBlock)result.Content[0]).Text];
+            return ((TextContentBlock)result.Content[0]).Text is var refusal && ToldAnswer.IsOpen(refusal) && !ToldAnswer.HasId(body) ? [] : [refusal];
         var told = JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
         return
         [

@@ -19,15 +19,6 @@ internal static class ToolArguments
     /// <summary>Every argument, but for those that exclude another, in turn with several words of each enum.</summary>
     public static IEnumerable<JsonObject> Maximal(HeyGenTool tool) => Enumerable.Range(0, Seeds).SelectMany(seed => Maximal(tool, seed)).DistinctBy(arguments => arguments.ToJsonString());
 
-    /// <summary>Every argument but those that leave out some of the answer.</summary>
-    public static JsonObject OfWholeAnswer(HeyGenTool tool)
-    {
-        var arguments = Maximal(tool).First();
-        foreach (var name in OwnArguments.Narrowing)
-            arguments.Remove(name);
-        return arguments;
-    }
-
     private static IEnumerable<JsonObject> Maximal(HeyGenTool tool, int seed)
     {
         foreach (var sample in ValidSamples.Maximal(ToolBench.SchemaOf(tool.FullInputSchema), Options(tool, seed)))

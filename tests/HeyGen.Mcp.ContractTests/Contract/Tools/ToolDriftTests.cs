@@ -14,7 +14,7 @@ public sealed class ToolDriftTests(ToolBench bench) : IClassFixture<ToolBench>
     [MemberData(nameof(OperationTools))]
     public async Task Call_DriftedAnswer_ComesBackWholeAndAsPromised(string tool)
     {
-        var arguments = ToolArguments.OfWholeAnswer(bench.Tool(tool));
+        var arguments = ToolArguments.Maximal(bench.Tool(tool)).First();
         var operation = bench.OperationOf(tool);
         var promised = ToolBench.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
         List<string> faults = [];
@@ -35,7 +35,7 @@ public sealed class ToolDriftTests(ToolBench bench) : IClassFixture<ToolBench>
     private static IEnumerable<string> Faults(ApiOperation operation, JsonNode body, CallToolResult result, Schema promised)
     {
         if (result.IsError is true)
-            return [((TextContentBlock)result.Content[0]).Text];
+            return ((TextContentBlock)result.Content[0]).Text is var refusal && ToldAnswer.IsOpen(refusal) && !ToldAnswer.HasId(body) ? [] : [refusal];
         var told = JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
         return
         [

@@ -16,14 +16,15 @@ internal sealed class BareServer : IAsyncDisposable
 
     private readonly ServiceProvider services;
 
-    public BareServer(Uri upstream, TimeProvider time)
+    /// <param name="caller">Whose calls it serves; of the one test key if left out.</param>
+    public BareServer(Uri upstream, TimeProvider time, ICallerCredential? caller = null)
     {
         var registrations = new ServiceCollection();
         registrations.AddLogging();
         registrations.AddSingleton(time);
         registrations.AddKeyedSingleton(HeyGenApiServices.NetworkClock, time);
         registrations.AddHeyGenApi(new HeyGenApiOptions(upstream, Upstream.UserAgent));
-        registrations.AddSingleton<ICallerCredential>(EnvironmentCredential.Of(HeyGenCredential.ApiKey(McpTestServer.Key, "the test")));
+        registrations.AddSingleton(caller ?? EnvironmentCredential.Of(HeyGenCredential.ApiKey(McpTestServer.Key, "the test")));
         registrations.AddSingleton(Json);
         services = registrations.BuildServiceProvider();
         HeyGen = services.GetRequiredService<HeyGenClient>();

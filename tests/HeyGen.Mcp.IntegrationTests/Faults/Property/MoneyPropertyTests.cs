@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.IntegrationTests.Faults.Property;
 /// <summary>Whatever happens in whatever order, one intent is billed at most once and the caller is told the truth.</summary>
 public sealed class MoneyPropertyTests(ITestOutputHelper output)
 {
-    private const int Cases = 2000;
+    private const int Cases = 500;
 
     [Fact]
     public void Scenario_Any_IsBilledOnceAndToldTruly() =>

@@ -60,8 +60,8 @@ public sealed class SharedCountersTests : IAsyncLifetime
 
         var waits = await Task.WhenAll(Enumerable.Range(0, 40).Select(async call => await replicas[call % 2].TakeCreate(key, most: 7, TimeSpan.FromHours(1))));
 
-        Assert.Equal(7, waits.Count(wait => wait == TimeSpan.Zero));
-        Assert.All(waits.Where(wait => wait != TimeSpan.Zero), wait => Assert.InRange(wait!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1)));
+        Assert.Equal(7, waits.Count(answer => answer is { Wait: null }));
+        Assert.All(waits.Select(answer => answer!.Value.Wait).OfType<TimeSpan>(), wait => Assert.InRange(wait, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1)));
     }
 
     [RedisFact]
@@ -75,8 +75,22 @@ public sealed class SharedCountersTests : IAsyncLifetime
 
         var waits = new[] { await counters.TakeCreate(key, 2, TimeSpan.FromHours(1)), await counters.TakeCreate(key, 2, TimeSpan.FromHours(1)) };
 
-        Assert.Equal(TimeSpan.Zero, waits[0]);
-        Assert.InRange(waits[1]!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1));
+        Assert.Null(waits[0]!.Value.Wait);
+        Assert.InRange(waits[1]!.Value.Wait!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1));
+    }
+
+    [RedisFact]
+    public async Task GiveBackCreate_OthersWereTakenSince_GivesBackItsOwnPlace()
+    {
+        var counters = Replica();
+        await using var redis = await RedisFactAttribute.Open();
+        var first = await counters.TakeCreate(key, most: 3, TimeSpan.FromHours(1));
+        var second = await Replica().TakeCreate(key, most: 3, TimeSpan.FromHours(1));
+
+        await counters.GiveBackCreate(key, first!.Value.Place);
+        await counters.GiveBackCreate(key, first.Value.Place);
+
+        Assert.Equal([second!.Value.Place], (await redis.GetDatabase().ListRangeAsync($"heygen-mcp:creates:{key}")).Select(place => (long)place));
     }
 
     [RedisFact]
@@ -84,12 +98,12 @@ public sealed class SharedCountersTests : IAsyncLifetime
     {
         await using var cable = RedisFactAttribute.Cable();
         var limiter = new SharedCreateLimiter(Replica(RedisFactAttribute.Through(cable)), new CreateQuota(time));
-        Assert.Equal([null, null], new[] { await limiter.Take(key, most: 3), await limiter.Take(key, most: 3) });
+        Assert.Equal([null, null], new[] { (await limiter.Take(key, most: 3)).Wait, (await limiter.Take(key, most: 3)).Wait });
 
         cable.Cut();
 
-        Assert.Null(await limiter.Take(key, most: 3));
-        Assert.Equal(CreateQuota.Window, await limiter.Take(key, most: 3));
+        Assert.Null((await limiter.Take(key, most: 3)).Wait);
+        Assert.Equal(CreateQuota.Window, (await limiter.Take(key, most: 3)).Wait);
     }
 
     [RedisFact]

@@ -46,6 +46,9 @@ internal sealed class BillingUpstream : IAsyncDisposable
     /// <summary>Resets every connection at the client's first words.</summary>
     public bool ResetsConnections { get; set; }
 
+    /// <summary>Takes every connection, and says nothing on it.</summary>
+    public bool IsSilent { get; set; }
+
     /// <summary>Everything that arrived, whole or not.</summary>
     public IReadOnlyList<WireRequest> Requests => [.. requests];
 
@@ -155,6 +158,12 @@ internal sealed class BillingUpstream : IAsyncDisposable
                 {
                     await stream.ReadExactlyAsync(new byte[1], stop.Token);
                     connection.Reset();
+                    return;
+                }
+
+                if (IsSilent)
+                {
+                    await connection.UntilGone(stop.Token);
                     return;
                 }
 

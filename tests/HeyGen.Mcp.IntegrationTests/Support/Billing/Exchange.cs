@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using HeyGen.Mcp.TestSupport;
 
@@ -15,7 +16,10 @@ internal sealed class Exchange(WireRequest request, Connection connection, Ledge
     /// <summary>True once the body is there; false if the client has gone instead.</summary>
     public async Task<bool> Receive() => request.Body is not null || await connection.ReadBody(request, cancellationToken);
 
-    public Task<bool> Write(string text) => Write(Encoding.UTF8.GetBytes(text));
+    /// <summary>An answer is dated by HeyGen's clock.</summary>
+    public Task<bool> Write(string text) => Write(Encoding.UTF8.GetBytes(text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)
+        ? text.Insert(text.IndexOf('\n', StringComparison.Ordinal) + 1, $"Date: {time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture)}\r\n")
+        : text));
 
     public Task<bool> Write(ReadOnlyMemory<byte> bytes) => connection.Write(bytes, cancellationToken);
 

@@ -17,7 +17,7 @@ public sealed class AssetToolsTests
 
         var created = await server.Result("create_asset_upload", new { filename = "a.mp4", contentType = "video/mp4", sizeBytes = 5 });
 
-        Assert.Equal(Slot[..^1] + ""","idempotent_until":86400,"next_step":{"tool":"complete_asset_upload","arguments":{"assetId":"a_1"}}}""", created.GetRawText());
+        Assert.Equal(Slot[..^1] + ""","next_step":{"tool":"complete_asset_upload","arguments":{"assetId":"a_1"}}}""", created.GetRawText());
         var sent = Assert.Single(upstream.Requests);
         Assert.Equal(("POST", "/v3/assets/direct-uploads", """{"filename":"a.mp4","content_type":"video/mp4","size_bytes":5}"""), (sent.Method, sent.PathAndQuery, sent.Body));
     }
@@ -48,7 +48,7 @@ public sealed class AssetToolsTests
 
         var created = await server.Result("create_asset_upload_batch", new { files = new[] { new { filename = "a.mp4", content_type = "video/mp4", size_bytes = 5, checksum_sha256 = checksum } }, title = "Clips" });
 
-        Assert.Equal($$$$"""{"batch_id":"b_1","items":[{{{{Slot}}}}],"idempotent_until":86400,"next_step":{"tool":"complete_asset_batch","arguments":{"batchId":"b_1"}}}""", created.GetRawText());
+        Assert.Equal($$$$"""{"batch_id":"b_1","items":[{{{{Slot}}}}],"next_step":{"tool":"complete_asset_batch","arguments":{"batchId":"b_1"}}}""", created.GetRawText());
         Assert.Equal($$$"""{"files":[{"filename":"a.mp4","content_type":"video/mp4","size_bytes":5,"checksum_sha256":"{{{checksum}}}"}],"title":"Clips"}""", Assert.Single(upstream.Requests).Body);
     }
 

@@ -28,7 +28,7 @@ public sealed class AvatarToolsTests : IAsyncLifetime
             .Then(200, """{"data":[{"id":"pub_1","name":"Brian","avatar_type":"studio_avatar","gender":"male"}],"has_more":true,"next_token":"t2"}""")
             .Then(200, """{"data":[{"id":"pub_2","name":"Monica","group_id":"grp_1","avatar_type":"studio_avatar","gender":"female","preferred_orientation":"landscape","supported_api_engines":["avatar_iii"],"default_voice_id":"voice_1","preview_image_url":"https://files2.heygen.ai/2.jpg","tags":["calm"],"later":1}],"has_more":false}""");
 
-        var found = await server.Result("find_avatars", new { query = "monica", gender = "female" });
+        var found = await server.Result("find_avatars", new { query = "monica", gender = "female", fields = new[] { "all" } });
         var calm = await server.Result("find_avatars", new { query = "calm", orientation = "landscape", ownership = "public", limit = 5 });
 
         AssertJson(

@@ -29,7 +29,7 @@ public sealed class BatchToolsTests
             callbackUrl = "https://example.com/done",
         });
 
-        Assert.Equal("""{"batch_id":"b_1","idempotent_until":86400,"next_step":{"tool":"wait_for_job","arguments":{"kind":"video_batch","id":"b_1"},"in_seconds":0}}""", created.GetRawText());
+        Assert.Equal("""{"batch_id":"b_1","next_step":{"tool":"wait_for_job","arguments":{"kind":"video_batch","id":"b_1"},"in_seconds":0}}""", created.GetRawText());
         var sent = Assert.Single(upstream.Requests);
         Assert.Equal(("POST", "/v3/videos/batches"), (sent.Method, sent.PathAndQuery));
         Assert.NotNull(sent.Header("Idempotency-Key"));

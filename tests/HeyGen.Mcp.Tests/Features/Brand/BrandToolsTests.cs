@@ -15,7 +15,7 @@ public sealed class BrandToolsTests
 
         var created = await server.Result("create_brand_kit", new { url = "https://example.com" });
 
-        Assert.Equal("""{"brand_kit_id":"k_1","status":"loading","idempotent_until":86400,"next_step":{"tool":"wait_for_job","arguments":{"kind":"brand_kit","id":"k_1"},"in_seconds":0}}""", created.GetRawText());
+        Assert.Equal("""{"brand_kit_id":"k_1","status":"loading","next_step":{"tool":"wait_for_job","arguments":{"kind":"brand_kit","id":"k_1"},"in_seconds":0}}""", created.GetRawText());
         var sent = Assert.Single(upstream.Requests);
         Assert.Equal(("POST", "/v3/brand-kits", """{"url":"https://example.com"}"""), (sent.Method, sent.PathAndQuery, sent.Body));
         Assert.NotNull(sent.Header("Idempotency-Key"));
@@ -31,7 +31,7 @@ public sealed class BrandToolsTests
         var created = await server.Result("create_brand_glossary", new { name = "Tea", terms = new[] { new { term = "Qi", pronunciation = "chee" } }, doNotTranslateTerms = new[] { new { term = "Oolong" } } });
 
         Assert.Equal(
-            """{"brand_glossary_id":"g_1","name":"Tea","terms":[{"term":"Qi","pronunciation":"chee"}],"do_not_translate_terms":[{"term":"Oolong"}],"created_at":"2026-11-21T00:00:00Z","updated_at":"2026-11-21T00:00:00Z","idempotent_until":86400}""",
+            """{"brand_glossary_id":"g_1","name":"Tea","terms":[{"term":"Qi","pronunciation":"chee"}],"do_not_translate_terms":[{"term":"Oolong"}],"created_at":"2026-11-21T00:00:00Z","updated_at":"2026-11-21T00:00:00Z","idempotent_until":1795305600}""",
             created.GetRawText());
         var sent = Assert.Single(upstream.Requests);
         Assert.Equal("""{"name":"Tea","terms":[{"term":"Qi","pronunciation":"chee"}],"do_not_translate_terms":[{"term":"Oolong"}]}""", sent.Body);

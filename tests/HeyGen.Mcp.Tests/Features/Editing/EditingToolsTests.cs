@@ -15,7 +15,7 @@ public sealed class EditingToolsTests
 
         var created = await server.Result("create_ai_clipping", new { video = "asset_1", outputSettings = new { duration_types = new[] { "30", "long" }, caption_style = "neon_pink" } });
 
-        Assert.Equal("""{"ai_clipping_id":"clip_1","idempotent_until":86400,"next_step":{"tool":"wait_for_job","arguments":{"kind":"ai_clipping","id":"clip_1"},"in_seconds":0}}""", created.GetRawText());
+        Assert.Equal("""{"ai_clipping_id":"clip_1","next_step":{"tool":"wait_for_job","arguments":{"kind":"ai_clipping","id":"clip_1"},"in_seconds":0}}""", created.GetRawText());
         Assert.Equal(
             """{"video":{"type":"asset_id","asset_id":"asset_1"},"output_settings":{"duration_types":["30","long"],"aspect_ratio":"portrait","captions":true,"caption_style":"neon_pink"}}""",
             Assert.Single(upstream.Requests).Body);

@@ -15,7 +15,7 @@ public sealed class LipsyncToolsTests
 
         var created = await server.Result("create_lipsync", new { video = "asset_1", audio = new { type = "url", url = "https://example.com/tea.mp3" }, fpsMode = "cfr", startTime = 2, endTime = 4.5 });
 
-        Assert.Equal("""{"lipsync_id":"ls_1","idempotent_until":86400,"next_step":{"tool":"wait_for_job","arguments":{"kind":"lipsync","id":"ls_1"},"in_seconds":0}}""", created.GetRawText());
+        Assert.Equal("""{"lipsync_id":"ls_1","next_step":{"tool":"wait_for_job","arguments":{"kind":"lipsync","id":"ls_1"},"in_seconds":0}}""", created.GetRawText());
         var sent = Assert.Single(upstream.Requests);
         Assert.Equal(("POST", "/v3/lipsyncs"), (sent.Method, sent.PathAndQuery));
         Assert.NotNull(sent.Header("Idempotency-Key"));

@@ -27,7 +27,7 @@ public sealed class ModelVideoToolsTests
 
         var created = await server.Result(tool, JsonElement.Parse(arguments));
 
-        Assert.Equal("""{"video_id":"mv_1","status":"pending","idempotent_until":86400,"next_step":{"tool":"wait_for_job","arguments":{"kind":"model_video","id":"mv_1"},"in_seconds":0}}""", created.GetRawText());
+        Assert.Equal("""{"video_id":"mv_1","status":"pending","next_step":{"tool":"wait_for_job","arguments":{"kind":"model_video","id":"mv_1"},"in_seconds":0}}""", created.GetRawText());
         var sent = Assert.Single(upstream.Requests);
         Assert.Equal(("POST", "/v3/models/videos", true), (sent.Method, sent.PathAndQuery, sent.Header("Idempotency-Key") is not null));
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(body), JsonElement.Parse(sent.Body)), sent.Body);

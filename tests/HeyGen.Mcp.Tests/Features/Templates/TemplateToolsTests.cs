@@ -64,7 +64,7 @@ public sealed class TemplateToolsTests
         });
 
         Assert.Equal(
-            """{"id":"v_1","status":"pending","title":"Hello","idempotent_until":86400,"next_step":{"tool":"wait_for_job","arguments":{"kind":"video","id":"v_1"},"in_seconds":0},"video_page_url":"https://example.com/v_1"}""",
+            """{"id":"v_1","status":"pending","title":"Hello","next_step":{"tool":"wait_for_job","arguments":{"kind":"video","id":"v_1"},"in_seconds":0},"video_page_url":"https://example.com/v_1"}""",
             Sorted(created));
         Assert.Equal(["GET /v3/templates/t_1", "POST /v3/templates/t_1"], upstream.Requests.Select(request => $"{request.Method} {request.PathAndQuery}"));
         Assert.NotNull(upstream.Requests[1].Header("Idempotency-Key"));

@@ -15,7 +15,7 @@ public sealed class ProofreadToolsTests
         var created = await server.Result("create_proofread", new { video = "asset_1", outputLanguages = new[] { "German", "French" }, title = "Tea", enableVideoStretching = true });
 
         Assert.Equal(
-            """{"proofread_ids":["pr_1","pr_2"],"status":"processing","idempotent_until":86400,"next_step":{"tool":"wait_for_job","arguments":{"kind":"proofread","id":"pr_1,pr_2"},"in_seconds":0}}""",
+            """{"proofread_ids":["pr_1","pr_2"],"status":"processing","next_step":{"tool":"wait_for_job","arguments":{"kind":"proofread","id":"pr_1,pr_2"},"in_seconds":0}}""",
             created.GetRawText());
         Assert.Equal(
             """{"video":{"type":"asset_id","asset_id":"asset_1"},"output_languages":["German","French"],"title":"Tea","mode":"speed","keep_the_same_format":false,"enable_video_stretching":true,"disable_music_track":false,"enable_speech_enhancement":false}""",
@@ -34,7 +34,7 @@ public sealed class ProofreadToolsTests
         await server.Result("generate_from_proofread", new { proofreadId = "pr_1", idempotencyKey = "corrected" });
 
         Assert.Equal(
-            """{"video_translation_id":"tr_1","status":"processing","idempotent_until":86400,"next_step":{"tool":"wait_for_job","arguments":{"kind":"video_translation","id":"tr_1"},"in_seconds":0}}""",
+            """{"video_translation_id":"tr_1","status":"processing","next_step":{"tool":"wait_for_job","arguments":{"kind":"video_translation","id":"tr_1"},"in_seconds":0}}""",
             generated.GetRawText());
         var keys = upstream.Requests.Select(request => request.Header("Idempotency-Key")).ToArray();
         Assert.Equal(keys[0], keys[1]);

@@ -44,7 +44,7 @@ public sealed class TranslationToolsTests
             callbackId = "mine",
         });
 
-        Assert.Equal($$"""{"video_translation_ids":["tr_1","tr_2"],"idempotent_until":86400,"next_step":{{NextStep}}}""", created.GetRawText());
+        Assert.Equal($$"""{"video_translation_ids":["tr_1","tr_2"],"next_step":{{NextStep}}}""", created.GetRawText());
         var sent = Assert.Single(upstream.Requests);
         Assert.Equal(("POST", "/v3/video-translations"), (sent.Method, sent.PathAndQuery));
         Assert.NotNull(sent.Header("Idempotency-Key"));

@@ -132,7 +132,7 @@ public sealed class VideoAgentToolsTests
 
         var sent = await server.Result("send_video_agent_message", new { sessionId = "sess_1", message = "Shorter", files = new[] { "asset_1" } });
 
-        Assert.Equal($$"""{"session_id":"sess_1","run_id":"run_1","title":"Tea","idempotent_until":86400,"next_step":{{Wait}}}""", sent.GetRawText());
+        Assert.Equal($$"""{"session_id":"sess_1","run_id":"run_1","title":"Tea","next_step":{{Wait}}}""", sent.GetRawText());
         Assert.Equal("""{"message":"Shorter","files":[{"type":"asset_id","asset_id":"asset_1"}]}""", upstream.Requests[0].Body);
     }
 

@@ -25,7 +25,7 @@ internal static class CounterScripts
 
     /// <summary>
     /// Adds a time to those of a window unless there are as many as may be. ARGV: how many may be, the window in
-    /// microseconds. Answers how many microseconds to wait until one more may; 0 if it was added.
+    /// microseconds. Answers how many microseconds to wait until one more may; the time that was added, below zero, if it was.
     /// </summary>
     public const string TakeFromWindow = $"""
         {Now}
@@ -38,11 +38,11 @@ internal static class CounterScripts
         if redis.call('LLEN', KEYS[1]) >= most then return oldest and tonumber(oldest) + window - now or window end
         redis.call('RPUSH', KEYS[1], now)
         redis.call('PEXPIRE', KEYS[1], math.ceil(window / 1000))
-        return 0
+        return -now
         """;
 
-    /// <summary>Takes the newest time out of a window again.</summary>
-    public const string GiveBackToWindow = "redis.call('RPOP', KEYS[1]) return 0";
+    /// <summary>Takes a time out of a window again. ARGV: the time. Equal times are as good as each other.</summary>
+    public const string GiveBackToWindow = "redis.call('LREM', KEYS[1], -1, ARGV[1]) return 0";
 
     /// <summary>Adds to the sum of the day (UTC) unless it would pass the limit. ARGV: amount, limit. Answers the day, as a count since 1970; -1 if it was not added.</summary>
     public const string AddToSum = """

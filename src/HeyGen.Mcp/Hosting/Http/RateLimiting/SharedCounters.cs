@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HeyGen.Mcp.Hosting.Redis;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
@@ -23,12 +24,14 @@ internal sealed class SharedCounters(RedisConnection? redis)
         await Evaluate(CounterScripts.TakeToken, $"calls:{caller}", perSecond, burst) is { } wait ? TimeSpan.FromMicroseconds(wait) : null;
 
     /// <summary>Counts a create of an account, unless there were as many as may be within the window.</summary>
-    /// <returns>How long to wait for one more; zero if it was counted; null if nobody else counts.</returns>
-    public async ValueTask<TimeSpan?> TakeCreate(string account, int most, TimeSpan window) =>
-        await Evaluate(CounterScripts.TakeFromWindow, $"creates:{account}", most, (long)window.TotalMicroseconds) is { } wait ? TimeSpan.FromMicroseconds(wait) : null;
+    /// <returns>Null if nobody else counts.</returns>
+    public async ValueTask<WindowAnswer?> TakeCreate(string account, int most, TimeSpan window) =>
+        await Evaluate(CounterScripts.TakeFromWindow, $"creates:{account}", most, (long)window.TotalMicroseconds) is { } answer
+            ? answer < 0 ? new WindowAnswer(null, -answer) : new WindowAnswer(TimeSpan.FromMicroseconds(answer), 0)
+            : null;
 
     /// <summary>For a create that was counted and was not sent.</summary>
-    public async Task GiveBackCreate(string account) => await Evaluate(CounterScripts.GiveBackToWindow, $"creates:{account}", 0, 0);
+    public async Task GiveBackCreate(string account, long place) => await Evaluate(CounterScripts.GiveBackToWindow, $"creates:{account}", place, 0);
 
     /// <summary>Adds to what a subject has used today (UTC), if that stays within the limit.</summary>
     /// <returns>Null if nobody else counts.</returns>
@@ -50,6 +53,12 @@ internal sealed class SharedCounters(RedisConnection? redis)
         return answer is null ? null : (long)answer;
     }
 }
+
+/// <summary>What became of a create that was to be counted.</summary>
+/// <param name="Wait">How long to wait for one more; null if it was counted.</param>
+/// <param name="Place">By which it is given back.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct WindowAnswer(TimeSpan? Wait, long Place);
 
 /// <summary>What became of an addition.</summary>
 /// <param name="Day">The day that it counts for; null if it would have passed the limit.</param>

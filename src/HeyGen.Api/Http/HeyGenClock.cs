@@ -1,0 +1,17 @@
+namespace HeyGen.Api.Http;
+
+/// <summary>
+/// The time at HeyGen, as the Date of its answers tells it: this machine's clock may be wrong, or be put right meanwhile.
+/// Whatever HeyGen dates is compared with this one.
+/// </summary>
+internal sealed class HeyGenClock(TimeProvider time)
+{
+    private Reading? last;
+
+    /// <summary>This machine's time until HeyGen has told its own.</summary>
+    public DateTimeOffset UtcNow => Volatile.Read(ref last) is { } read ? read.Date + time.GetElapsedTime(read.At) : time.GetUtcNow();
+
+    public void Learn(DateTimeOffset date) => Volatile.Write(ref last, new Reading(date, time.GetTimestamp()));
+
+    private sealed record Reading(DateTimeOffset Date, long At);
+}

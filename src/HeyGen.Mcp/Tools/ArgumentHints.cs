@@ -1,0 +1,28 @@
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>Where to put what has no argument of its own, or one that nobody would guess.</summary>
+internal static class ArgumentHints
+{
+    private const string ToBackground = """give background as {"type":"color","value":"#rrggbb"} or {"type":"image","url":…}""";
+
+    /// <summary>What was said, the argument that a tool must have for the advice, and the advice.</summary>
+    private static readonly (string[] Said, string Has, string Advice)[] All =
+    [
+        (["duration", "durationseconds", "length", "lengthseconds", "seconds"], "script", "what is said decides the length"),
+        (["duration", "durationseconds", "length", "lengthseconds", "seconds"], "prompt", "say the length in prompt"),
+        (["audio", "audiofile", "sound", "soundfile"], "audioAssetId", "a file goes into audioAssetId, a link into audioUrl"),
+        (["aspectratio", "ratio", "format", "dimension", "size"], "orientation", "use orientation: portrait or landscape"),
+        (["style", "stylename"], "styleId", "styleId takes an id of list_video_agent_styles"),
+        (["speed", "pitch", "volume", "locale", "accent"], "voiceSettings", "put it into voiceSettings"),
+        (["backgroundcolor", "color", "backgroundurl", "backgroundimage"], "background", ToBackground),
+        (["language"], "voiceSettings", "voiceSettings.locale sets the accent; the voice and the script set the language"),
+        (["script", "text", "words"], "prompt", "this tool writes its own words from prompt"),
+    ];
+
+    /// <summary>A half sentence, or nothing.</summary>
+    public static string For(string name, IReadOnlyList<string> known)
+    {
+        var said = name.Length <= 32 ? name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant() : "";
+        return Array.Find(All, hint => hint.Said.Contains(said, StringComparer.Ordinal) && known.Contains(hint.Has, StringComparer.Ordinal)) is { Advice: { } advice } ? $"; {advice}" : "";
+    }
+}

@@ -1,0 +1,76 @@
+using HeyGen.Api.Errors;
+using HeyGen.Api.Idempotency;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.Tests.Api;
+
+public sealed class DuplicateGuardTests
+{
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
+    private readonly FakeTime time = new();
+    private readonly DuplicateGuard guard;
+
+    public DuplicateGuardTests() => guard = new DuplicateGuard(time);
+
+    [Theory]
+    [InlineData(3, null, false, true)]
+    [InlineData(40, null, false, true)]
+    [InlineData(600, null, false, true)]
+    [InlineData(40, 40, false, true)]
+    [InlineData(40, 36, false, true)]
+    [InlineData(40, 30, false, false)]
+    [InlineData(40, 30, true, true)]
+    [InlineData(170, 10, true, false)]
+    public void HasOthers_EarlierSend_CountsWhileItsThingMayStillBeMade(int begun, int? ended, bool lost, bool counts)
+    {
+        var earlier = guard.Claim("a", "list", allowDuplicate: false, check: null);
+        guard.Begin(earlier);
+        time.Advance(TimeSpan.FromSeconds(ended ?? 0));
+        if (ended is not null)
+            guard.End(earlier, lost);
+        time.Advance(TimeSpan.FromSeconds(begun - (ended ?? 0)));
+
+        var send = guard.Claim("b", "list", allowDuplicate: false, check: null);
+        guard.Begin(send);
+
+        Assert.Equal(counts, guard.HasOthers(send, Tolerance));
+        Assert.False(guard.HasOthers(guard.Claim("c", "other list", allowDuplicate: false, check: null), Tolerance));
+    }
+
+    [Fact]
+    public void HasOthers_LaterSend_Counts()
+    {
+        var send = guard.Claim("a", "list", allowDuplicate: false, check: null);
+        guard.Begin(send);
+        time.Advance(TimeSpan.FromSeconds(40));
+        guard.End(guard.Claim("b", "list", allowDuplicate: false, check: null), isLost: false);
+
+        Assert.True(guard.HasOthers(send, Tolerance));
+    }
+
+    [Theory]
+    [InlineData(9, true)]
+    [InlineData(11, false)]
+    public void Claim_AgainAfterSomeMinutes_IsRefusedForTen(int minutes, bool refused)
+    {
+        var first = guard.Claim("a", "list", allowDuplicate: false, check: null);
+        guard.Begin(first);
+        guard.End(first, isLost: true);
+        time.Advance(TimeSpan.FromMinutes(minutes));
+
+        var again = Record.Exception(() => guard.Claim("a", "list", allowDuplicate: false, check: null));
+
+        Assert.Equal(refused, again is HeyGenException { Code: ErrorCode.DuplicateSuspected });
+    }
+
+    [Fact]
+    public void Claim_WallClockSetBack_IsStillRefused()
+    {
+        var own = new SkewedTime(time, TimeSpan.Zero);
+        var skewed = new DuplicateGuard(own);
+        skewed.End(skewed.Claim("a", "list", allowDuplicate: false, check: null), isLost: false);
+        own.Error = TimeSpan.FromHours(1);
+
+        Assert.Throws<HeyGenException>(() => skewed.Claim("a", "list", allowDuplicate: false, check: null));
+    }
+}

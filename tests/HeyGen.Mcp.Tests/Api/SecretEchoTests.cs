@@ -1,0 +1,93 @@
+using HeyGen.Api.Http;
+using HeyGen.Mcp.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HeyGen.Mcp.Tests.Api;
+
+/// <summary>A service that repeats the key it was called with does not get it any further.</summary>
+public sealed class SecretEchoTests
+{
+    private const string Odd = "hgk_ODD&\"<key>/+\\0123456789";
+
+    [Theory]
+    [InlineData("get_video", """{"videoId":"v_1"}""", 401, """{"error":{"code":"unauthorized","message":"Invalid API key: KEY"}}""")]
+    [InlineData("get_video", """{"videoId":"v_1"}""", 400, """{"error":{"code":"KEY","message":"Header x-api-key=KEY, twice: KEYKEY","param":"KEY","doc_url":"https://docs.example/KEY?key=KEY"}}""")]
+    [InlineData("get_video", """{"videoId":"v_1"}""", 200, """{"data":{"id":"v_1","title":"KEY","KEY":{"deep":["a KEY b"]},"video_page_url":"https://app.heygen.com/?k=KEY"}}""")]
+    [InlineData("list_videos", "{}", 200, """{"data":[{"id":"KEY","title":"x"}],"next_token":"KEY"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"Hi."}""", 500, """{"error":{"code":"internal","message":"KEY"}}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"Hi."}""", 200, """{"data":{"video_id":"KEY"}}""")]
+    [InlineData("create_speech", """{"text":"Hi.","voiceId":"v"}""", 403, """{"error":{"code":"forbidden","message":"KEY"}}""")]
+    [InlineData("create_speech", """{"text":"Hi.","voiceId":"v"}""", 200, """{"data":[{"KEY":1}]}""")]
+    [InlineData("find_avatars", """{"query":"Ada"}""", 401, """{"error":{"code":"unauthorized","message":"KEY"}}""")]
+    public async Task Answer_WithTheKeyInIt_ReachesNeitherCallerNorLog(string tool, string arguments, int status, string answer)
+    {
+        foreach (var key in new[] { McpTestServer.Key, Odd })
+        {
+            foreach (var spelling in new[] { Json(key), Uri.EscapeDataString(key), string.Concat(key.Select(character => $"\\u{(int)character:x4}")) })
+            {
+                var log = new Lines();
+                await using var upstream = await FakeUpstream.Start();
+                upstream.Then(status, answer.Replace("KEY", spelling, StringComparison.Ordinal), ("X-Request-Id", $"req {Uri.EscapeDataString(key)} {McpTestServer.Key}"));
+                await using var server = await McpTestServer.Start(upstream.Address, credential: HeyGenCredential.ApiKey(key, "the test"), configure: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
+
+                var told = (await server.Call(tool, System.Text.Json.JsonElement.Parse(arguments))).Content.OfType<ModelContextProtocol.Protocol.TextContentBlock>().First().Text;
+
+                Assert.NotEmpty(upstream.Requests);
+                foreach (var text in log.All.Append(told))
+                {
+                    Assert.DoesNotContain(Json(key), text, StringComparison.Ordinal);
+                    Assert.DoesNotContain(key, text, StringComparison.Ordinal);
+                    Assert.DoesNotContain(Uri.EscapeDataString(key), text, StringComparison.Ordinal);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task AudioScape_RefusalWithTheKeyInIt_IsToldWithout()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(401, $$"""{"error":"Invalid key {{McpTestServer.AudioScapeKey}}"}""");
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        var error = await server.Error("search_audioscape_music", new { query = "rain" });
+
+        Assert.Equal("Invalid key [credential]", error.GetProperty("message").GetString());
+    }
+
+    private static string Json(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+
+    /// <summary>Keeps every line, with what was thrown.</summary>
+    private sealed class Lines : ILoggerProvider, ILogger
+    {
+        private readonly Lock gate = new();
+        private readonly List<string> lines = [];
+
+        public IReadOnlyList<string> All
+        {
+            get
+            {
+                lock (gate)
+                    return [.. lines];
+            }
+        }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (gate)
+                lines.Add($"{formatter(state, exception)} {exception}");
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using HeyGen.Api.Errors;
+using HeyGen.Mcp.LocalFiles.Uploads;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.Tests.LocalFiles;
+
+/// <summary>A file that can no longer be read, at every place where it is.</summary>
+public sealed class FileContentTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("read")]
+    [InlineData("digest")]
+    [InlineData("samples")]
+    [InlineData("time")]
+    public async Task Read_FileThatIsGone_IsAnErrorOfTheFile(string use)
+    {
+        var file = new FileStream(folder.Write("a.mp4", SampleMedia.Mp4(100_000)), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        await using var content = FileContent.Of(file);
+        await file.DisposeAsync();
+
+        var failure = await Record.ExceptionAsync(async () =>
+        {
+            switch (use)
+            {
+                case "read":
+                    await content.Read(new byte[10], 0, CancellationToken.None);
+                    break;
+                case "digest":
+                    await content.Digest(CancellationToken.None);
+                    break;
+                case "samples":
+                    await FileSamples.Of(content, CancellationToken.None);
+                    break;
+                default:
+                    _ = content.ChangedAt;
+                    break;
+            }
+        });
+
+        Assert.Equal((ErrorCode.FileIoError, Outcome.NotExecuted), failure is HeyGenException told ? (told.Code, told.Outcome) : default);
+    }
+
+    [Fact]
+    public async Task Digest_FileThatBecameShorter_IsAnErrorOfTheFile()
+    {
+        var path = folder.Write("a.mp4", SampleMedia.Mp4(100_000));
+        await using var content = FileContent.Of(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        await using (var other = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+            other.SetLength(10);
+
+        var failure = await Assert.ThrowsAsync<HeyGenException>(() => content.Digest(CancellationToken.None));
+
+        Assert.Equal(ErrorCode.FileIoError, failure.Code);
+    }
+}

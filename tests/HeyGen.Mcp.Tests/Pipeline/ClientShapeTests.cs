@@ -1,0 +1,99 @@
+using System.Text.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.Tests.Pipeline;
+
+/// <summary>The same intent in clumsy words is the same request under the same idempotency key, whatever way it comes.</summary>
+public sealed class ClientShapeTests : IAsyncLifetime
+{
+    private FakeUpstream upstream = null!;
+    private McpTestServer server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"video_id":"v_1","id":"v_1","batch_id":"b_1","lipsync_id":"l_1","video_translation_ids":["t_1"],"status":"pending"}}""");
+        server = await McpTestServer.Start(upstream.Address, new ServerSettings { Toolsets = ["all", "dynamic"] });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await upstream.DisposeAsync();
+    }
+
+    public static TheoryData<string, string, string> Pairs => new()
+    {
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"avatar_id":"L","script":"Hi","voiceId":"","audioUrl":"","title":null,"resolution":"","voiceSettings":{"speed":0,"locale":""},"engine":{},"caption":false,"toolCallId":"x"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","resolution":"1080p","voiceSettings":{"speed":1.5,"engine_settings":{"engine_type":"fish","stability":1}}}""", """{"lookId":"L","text":"Hi","resolution":" 1080P ","voice_settings":"{\"speed\":\"1.5\",\"engineSettings\":{\"engine_type\":\"Fish\",\"stability\":\"1\",\"model\":null}}"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","caption":{}}""", """{"avatarId":"L","script":"Hi","captions":true}""" },
+        { "create_video_from_image", """{"image":"https://example.com/me.png","script":"Hi","voiceId":"V"}""", """{"photo":"{\"type\":\"url\",\"url\":\"https://example.com/me.png\"}","script":"Hi","voice":"V"}""" },
+        { "create_video_from_cinematic_avatar", """{"prompt":"He waves","avatarId":["L"],"duration":6}""", """{"prompt":"He waves","avatarIds":"L","duration":6.0,"references":[],"autoDuration":"false"}""" },
+        { "create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi"}},{"type":"image","source":"a_1","duration":4}]}""", """{"scenes":"[{\"type\":\"avatar_video\",\"input\":\"{\\\"avatarId\\\":\\\"L\\\",\\\"script\\\":\\\"Hi\\\"}\"},{\"type\":\"image\",\"source\":\"a_1\",\"duration\":\"4\",\"voice_id\":\"\"}]"}""" },
+        { "create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi"},{"type":"cinematic_avatar","avatar_id":["L"],"prompt":"He waves","duration":6}]}""", """{"videos":[{"type":"avatar","avatarId":"L","script":"Hi","title":"","callback_url":""},"{\"type\":\"cinematic_avatar\",\"avatar_id\":\"L\",\"prompt\":\"He waves\",\"duration\":\"6\"}"]}""" },
+        { "create_video_translation", """{"video":"https://example.com/v.mp4","outputLanguages":["German"]}""", """{"videoUrl":"https://example.com/v.mp4","languages":"German","speakerNum":"","title":""}""" },
+        { "create_lipsync", """{"video":"a_1","audio":"a_2"}""", """{"video":"a_1","audio":"a_2","startTime":"","mode":"","callbackUrl":""}""" },
+        { "create_digital_twin", """{"name":"Ann","file":"a_1"}""", """{"avatarName":"Ann","video":"a_1","groupId":""}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public async Task Create_SameIntent_IsTheSameRequestUnderTheSameKey(string tool, string clean, string clumsy)
+    {
+        var (meant, said) = (JsonElement.Parse(clean), JsonElement.Parse(clumsy));
+        await server.Call(tool, meant);
+        await server.Call(tool, said);
+        await server.Call("call_heygen_tool", new { name = tool, arguments = said });
+        await server.Call("call_heygen_tool", new { name = tool, arguments = said.GetRawText() });
+        await server.Call("call_heygen_tool", new { tool, argumentsJson = said.GetRawText() });
+
+        Assert.Equal(5, upstream.Requests.Count);
+        Assert.Single(upstream.Requests.Select(request => (request.PathAndQuery, request.Body, request.Header("Idempotency-Key"))).Distinct());
+        Assert.NotNull(upstream.Requests[0].Header("Idempotency-Key"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public async Task Estimate_SameIntent_IsTheSame(string tool, string clean, string clumsy)
+    {
+        var meant = await server.Call("estimate_cost", new { tool, arguments = JsonElement.Parse(clean) });
+        var said = await server.Call("estimate_cost", new { tool, arguments = clumsy });
+        var named = await server.Call("estimate_cost", new { name = "call_heygen_tool", argumentsJson = JsonSerializer.Serialize(new { name = tool, arguments = JsonElement.Parse(clumsy) }) });
+
+        Assert.False(meant.IsError is true);
+        Assert.Single(new[] { meant, said, named }.Select(result => result.StructuredContent?.GetRawText()).Distinct());
+    }
+
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","lookId":"M","script":"Hi"}""", "lookId")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi","text":"Ho"}""", "text")]
+    [InlineData("clone_voice", """{"name":"a","title":"b","audio":"a_1"}""", "title")]
+    public async Task Call_TwoNamesForOneArgument_IsRefused(string tool, string arguments, string param)
+    {
+        Assert.Equal(param, (await server.Error(tool, JsonElement.Parse(arguments))).GetProperty("param").GetString());
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("create_video_agent", """{"prompt":"x","duration":30}""", "duration is not a known argument; say the length in prompt (")]
+    [InlineData("create_video_agent", """{"prompt":"x","aspectRatio":"9:16"}""", "aspectRatio is not a known argument; use orientation: portrait or landscape (")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","audio":"voice.mp3"}""", "audio is not a known argument; a file goes into audioAssetId, a link into audioUrl (")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","durationSeconds":30}""", "durationSeconds is not a known argument; what is said decides the length (")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","speed":1.2}""", "speed is not a known argument; put it into voiceSettings (")]
+    public async Task Call_ArgumentOfSomewhereElse_IsToldWhereItGoes(string tool, string arguments, string message)
+    {
+        Assert.StartsWith(message, (await server.Error(tool, JsonElement.Parse(arguments))).GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData(120)]
+    [InlineData(-5)]
+    public async Task WaitForJob_LongerOrShorterThanAllowed_WaitsAsLongAsItMay(int seconds)
+    {
+        await using var completed = (await FakeUpstream.Start()).Then(200, """{"data":{"id":"v_1","status":"completed","video_url":"https://files2.heygen.ai/v.mp4"}}""");
+        await using var waiting = await McpTestServer.Start(completed.Address);
+
+        Assert.True((await waiting.Result("wait_for_job", new { kind = "video", id = "v_1", maxSeconds = seconds })).GetProperty("done").GetBoolean());
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using HeyGen.Api.Errors;
+using HeyGen.Mcp.TestSupport;
+using HeyGen.Mcp.Tools;
+using Microsoft.Extensions.DependencyInjection;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Tests.Pipeline;
+
+/// <summary>What nobody has foreseen is never said to have done nothing.</summary>
+public sealed class UnforeseenErrorTests
+{
+    public static TheoryData<Type, string> Thrown => new()
+    {
+        { typeof(ArgumentException), "internal" },
+        { typeof(ArgumentNullException), "internal" },
+        { typeof(ArgumentOutOfRangeException), "internal" },
+        { typeof(JsonException), "internal" },
+        { typeof(FormatException), "internal" },
+        { typeof(OverflowException), "internal" },
+        { typeof(NullReferenceException), "internal" },
+        { typeof(KeyNotFoundException), "internal" },
+        { typeof(NotSupportedException), "internal" },
+        { typeof(InvalidDataException), "internal" },
+        { typeof(OperationCanceledException), "internal" },
+        { typeof(TaskCanceledException), "internal" },
+        { typeof(TimeoutException), "internal" },
+        { typeof(IOException), "file_io_error" },
+        { typeof(EndOfStreamException), "file_io_error" },
+        { typeof(UnauthorizedAccessException), "file_io_error" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Thrown))]
+    public async Task Call_ThrowsAfterItsRequest_HasAnUnknownOutcome(Type thrown, string code)
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, """{"data":{"video_id":"v_1"}}""");
+        await using var server = await McpTestServer.Start(upstream.Address, configure: services => services.AddSingleton<IToolCallFilter>(new ThrowsAfterwards((Exception)Activator.CreateInstance(thrown)!)));
+
+        var error = await server.Error("create_video_from_avatar", new { avatarId = "look_1", script = "Hi." });
+
+        Assert.Equal((code, "unknown", false), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("retryable").GetBoolean()));
+        Assert.Single(upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("wait_for_job", """{"kind":"no_such_kind"}""", "kind")]
+    [InlineData("wait_for_job", """{"maxSeconds":1e30}""", "maxSeconds")]
+    [InlineData("create_video_from_avatar", """{"script":5}""", "script")]
+    [InlineData("create_video_batch", """{"videos":{"a":1}}""", "videos")]
+    public async Task WhyUnreadable_ArgumentOfAnotherForm_NamesIt(string tool, string arguments, string param)
+    {
+        await using var upstream = await FakeUpstream.Start();
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        var why = server.Selection.Find(tool)!.WhyUnreadable(JsonElement.Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, member => member.Value));
+
+        Assert.Equal((ErrorCode.InvalidArgument, Outcome.NotExecuted, param), (why?.Code, why?.Outcome, why?.Param));
+    }
+
+    [Fact]
+    public async Task WhyUnreadable_GoodArguments_IsNothing()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        Assert.Null(server.Selection.Find("wait_for_job")!.WhyUnreadable(JsonElement.Parse("""{"kind":"video","id":"v_1","maxSeconds":3,"unknown":[]}""").EnumerateObject().ToDictionary(member => member.Name, member => member.Value)));
+        Assert.Null(server.Selection.Find("wait_for_job")!.WhyUnreadable(null));
+    }
+
+    private sealed class ThrowsAfterwards(Exception thrown) : IToolCallFilter
+    {
+        public bool Concerns(HeyGenTool tool) => true;
+
+        public async ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+        {
+            await next(call, cancellationToken);
+            throw thrown;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.TestSupport;
+using ModelContextProtocol;
+
+namespace HeyGen.Mcp.Tests.Pipeline;
+
+/// <summary>Whoever names a tool that is not listed is told how to reach it, or why there is no way.</summary>
+public sealed class UnlistedToolTests : IAsyncLifetime
+{
+    private FakeUpstream upstream = null!;
+
+    public async ValueTask InitializeAsync() => upstream = (await FakeUpstream.Start()).Then(200, """{"data":[],"has_more":false}""");
+
+    public ValueTask DisposeAsync() => upstream.DisposeAsync();
+
+    [Theory]
+    [InlineData("list_templates")]
+    [InlineData("list_brand_kits")]
+    public async Task Call_UnlistedByName_IsServed(string tool)
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings());
+
+        await server.Result(tool, new { limit = 1 });
+
+        Assert.Single(upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("list_webhooks", "list_webhook_endpoints (through call_heygen_tool)")]
+    [InlineData("make_my_voice_clone", "clone_voice (through call_heygen_tool)")]
+    [InlineData("remove_webhook", "delete_webhook_endpoint (through call_heygen_tool)")]
+    [InlineData("get_vidoe", "did you mean get_video?")]
+    public async Task Call_NameThatThereIsNot_IsToldOfToolsForTheSameThing(string tool, string told)
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings());
+
+        var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call(tool));
+        var nested = (await server.Error("call_heygen_tool", new { name = tool })).GetProperty("message").GetString();
+        var estimated = (await server.Error("estimate_cost", new { tool })).GetProperty("message").GetString();
+
+        Assert.All([failure.Message, nested, estimated], message => Assert.Contains(told, message, StringComparison.Ordinal));
+        Assert.DoesNotContain("create_speech", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("list_templates", "default", "", false, "(--tools list_templates would add it)")]
+    [InlineData("create_podcast", "", "", false, "(--tools create_podcast would add it, for accounts that HeyGen has opened it to)")]
+    [InlineData("list_templates", "", "list_templates", false, "(--exclude-tools)")]
+    [InlineData("clone_voice", "", "", true, "because it is read-only")]
+    [InlineData("search_audioscape_music", "", "", false, "without AUDIOSCAPE_API_KEY")]
+    public async Task Call_ToolThatIsNotServed_IsToldWhy(string tool, string toolsets, string excluded, bool readOnly, string why)
+    {
+        var settings = new ServerSettings { Toolsets = toolsets is "" ? [] : [toolsets], ExcludeTools = [excluded], ReadOnly = readOnly };
+        await using var server = await McpTestServer.Start(upstream.Address, settings, variable: _ => null);
+
+        var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call(tool));
+        var estimated = await server.Error("estimate_cost", new { tool });
+
+        Assert.EndsWith($"'{tool}', which this server does not list {why}.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"which this server does not list {why}.", estimated.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Call_FormerNameOfAnUnlistedTool_IsToldTheWay()
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings());
+
+        var error = await server.Error("create_template_video", new { template_id = "t" });
+
+        Assert.Equal("There is no tool 'create_template_video' on this server: call generate_from_template (through call_heygen_tool) instead.", error.GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task Estimate_UnlistedTool_IsMade()
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings());
+
+        Assert.True((await server.Result("estimate_cost", new { tool = "create_lipsync", arguments = new { video = "a_1", audio = "a_2" } })).TryGetProperty("estimate", out _));
+    }
+
+    [Theory]
+    [InlineData("", "search_heygen_tools finds them, call_heygen_tool calls any tool by its name.")]
+    [InlineData("default", "Not served here, but by --toolsets all: cloning and designing voices, digital twins and photo avatars, templates,")]
+    public async Task Instructions_SayWhatElseThereIsAndTheWayToIt(string toolsets, string said)
+    {
+        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Toolsets = toolsets is "" ? [] : [toolsets] });
+
+        Assert.Contains(said, server.Client.ServerInstructions, StringComparison.Ordinal);
+        Assert.Contains("webhooks", server.Client.ServerInstructions, StringComparison.Ordinal);
+        Assert.True(server.Client.ServerInstructions!.Length < 2000, "Some clients cut instructions at two kilobytes.");
+    }
+}
