@@ -14,9 +14,15 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
     /// <summary>Values, objects and lists counted too, of all that one call says.</summary>
     public const int MostValues = 20_000;
 
+    /// <summary>Characters of a text that is no file's content: ten times the longest script.</summary>
+    public const int LongestText = 100_000;
+
+    private const int LongestName = 1000;
+
     /// <summary>Far more digits than any number has that a machine reads exactly.</summary>
     private const int LongestNumber = 100;
 
+    private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_");
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
     private readonly List<HashSet<string>> names = [];
     private Utf8JsonReader reader = reader;
@@ -49,6 +55,9 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
 
     /// <summary>The whole number that the reader stands at; null if it is none.</summary>
     public readonly long? Whole => reader.TokenType is JsonTokenType.Number && reader.TryGetInt64(out var whole) ? whole : null;
+
+    /// <summary>True for the content of a file, which may be as long as a message.</summary>
+    public static bool IsContent(ReadOnlySpan<char> text) => text.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || text.IndexOfAnyExcept(Base64) < 0;
 
     /// <summary>Reads a text to its end.</summary>
     /// <param name="values">How many values it may hold, and how many are left of them.</param>
@@ -96,6 +105,8 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
     {
         switch (reader.TokenType)
         {
+            case JsonTokenType.PropertyName when Length > 6 * LongestName:
+                return $"has a member whose name is longer than {LongestName} characters";
             case JsonTokenType.PropertyName:
                 return names[reader.CurrentDepth - 1].Add(Text = reader.GetString()!) ? null : "has a member twice, or in spellings that differ only in case";
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
@@ -105,9 +116,8 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
                 break;
             case JsonTokenType.Number when Length > LongestNumber:
                 return $"has a number of more than {LongestNumber} digits";
-            case JsonTokenType.String:
-                RequireUnicode();
-                break;
+            case JsonTokenType.String when IsTooLong():
+                return $"has a text of more than {LongestText} characters that is no file's content";
         }
 
         return --ValuesLeft < 0 ? "holds too many values" : null;
@@ -126,8 +136,9 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
             names[depth].Clear();
     }
 
+    /// <summary>Whether it is so in pairs of surrogates too: what is between is for whoever knows what the text is.</summary>
     /// <exception cref="InvalidOperationException">The text is no Unicode, such as half of a surrogate pair.</exception>
-    private void RequireUnicode()
+    private bool IsTooLong()
     {
         if (texts.Length < Length)
         {
@@ -135,6 +146,7 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
             texts = ArrayPool<char>.Shared.Rent(Length);
         }
 
-        reader.CopyString(texts);
+        var length = reader.CopyString(texts);
+        return length > 2 * LongestText && !IsContent(texts.AsSpan(0, length));
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -20,10 +19,6 @@ internal static class SchemaCheck
     /// <summary>Bytes, of which fewer characters are shown.</summary>
     private const int LongestShown = 300;
 
-    /// <summary>Characters where the schema names no limit: ten times the longest script.</summary>
-    private const double LongestText = 100_000;
-
-    private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_");
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
 
     public static IReadOnlyList<ArgumentProblem> Problems(JsonElement schema, IReadOnlyDictionary<string, JsonElement> arguments)
@@ -102,7 +97,7 @@ internal static class SchemaCheck
     {
         if (SchemaNode.Number(schema, "minLength") is { } shortest && text.Length < 2 * shortest && Characters(text) is var few && few < shortest)
             problems.Add(new(path, shortest is 1 ? $"{path} must not be empty" : $"{path} must have at least {shortest} characters, not {few}"));
-        var most = SchemaNode.Number(schema, "maxLength") ?? (IsData(text) ? null : LongestText);
+        var most = SchemaNode.Number(schema, "maxLength") ?? (BoundedJsonReader.IsContent(text) ? null : BoundedJsonReader.LongestText);
         if (most is { } longest && text.Length > longest && Characters(text) is var many && many > longest)
             problems.Add(new(path, $"{path} must have at most {longest} characters, not {many}"));
         else if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, pattern.GetString()!, RegexOptions.CultureInvariant, PatternTime))
@@ -203,9 +198,6 @@ internal static class SchemaCheck
         var raw = JsonMarshal.GetRawUtf8Value(value);
         return Cut(Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, LongestShown)]));
     }
-
-    /// <summary>True for the content of a file, which may be as long as a message.</summary>
-    private static bool IsData(string text) => text.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAnyExcept(Base64) < 0;
 
     /// <summary>As JSON Schema and HeyGen count them: an emoji is one, where .NET has two.</summary>
     private static int Characters(string text) => text.EnumerateRunes().Count();

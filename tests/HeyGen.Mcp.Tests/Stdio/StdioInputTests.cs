@@ -57,6 +57,8 @@ public sealed partial class StdioInputTests
     [InlineData("""{"jsonrpc":"2.0","id":10,"method":"tools/call","params":{"name":"get_video","arguments":{"x":[{}[[,{} 20000]]]}}}""", "10")]
     [InlineData("""{"jsonrpc":"2.0","id":11,"method":"tools/call","params":{"name":"[[x 70000]]","arguments":{}}}""", "11")]
     [InlineData("""{"jsonrpc":"2.0","id":12,"method":"resources/read","params":{"uri":"x","arguments":"[[x 70000]]"}}""", "12")]
+    [InlineData("""{"jsonrpc":"2.0","id":13,"method":"tools/call","params":{"name":"x","arguments":{"script":"[[a b 100000]]"}}}""", "13")]
+    [InlineData("""{"jsonrpc":"2.0","id":14,"method":"tools/call","params":{"name":"x","arguments":{"[[x 7000]]":1}}}""", "14")]
     public async Task Read_LineThatSaysSomethingTwiceOrTooMuch_IsRefused(string line, string id)
     {
         var (text, refused) = await Read(Written(line) + "\nnext", 100_000);
