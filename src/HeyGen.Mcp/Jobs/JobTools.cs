@@ -34,7 +34,9 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
     {
         maxSeconds = maxSeconds is { } asked ? Math.Clamp(asked, 0, ServerSettings.LongestWait) : null;
         var limit = TimeSpan.FromSeconds(maxSeconds ?? settings.WaitSeconds);
-        JobPoller[] pollers = [.. JobIds.In(id, nameof(id), MostJobs).Select(one => new JobPoller(heygen, clock, time, kind, one, api.LongestPause))];
+        var ids = JobIds.In(id, nameof(id), MostJobs);
+        id = string.Join(',', ids);
+        JobPoller[] pollers = [.. ids.Select(one => new JobPoller(heygen, clock, time, kind, one, api.LongestPause))];
         var notices = new JobProgress(progress);
         using var end = new CancellationTokenSource(LongestCall); // bounds slow answers, so it runs on the machine's clock
         using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);

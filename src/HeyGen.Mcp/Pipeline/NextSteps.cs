@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>
 /// Sees to it that a result's next step is a call that can be made: of a listed tool, or through the tool that reaches it, with
-/// ids that are ids. What can't be called is said in words.
+/// ids that are ids, one or several with commas between. What can't be called is said in words.
 /// </summary>
 internal sealed class NextSteps : IToolCallFilter
 {

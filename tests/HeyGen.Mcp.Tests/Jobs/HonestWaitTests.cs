@@ -205,7 +205,7 @@ public sealed class HonestWaitTests : JobTest
 
         var report = await Wait("video", "v_1, v_2", maxSeconds: 0);
 
-        Assert.Equal(("running", false, "v_1, v_2"), (Text(report, "status"), report.GetProperty("done").GetBoolean(), report.GetProperty("next_step").GetProperty("arguments").GetProperty("id").GetString()));
+        Assert.Equal(("running", false, "v_1,v_2"), (Text(report, "status"), report.GetProperty("done").GetBoolean(), report.GetProperty("next_step").GetProperty("arguments").GetProperty("id").GetString()));
     }
 
     [Theory]
