@@ -107,7 +107,6 @@ public sealed class BatchToolsTests
     [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"look_1","script":"Hi","folder_id":"folder_1"}]}""", "videos[0].folder_id")]
     [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"look_1","script":"Hi"},{"type":"avatar","avatar_id":"look_1"}]}""", "videos[1].script")]
     [InlineData("create_video_batch", """{"videos":[{"type":"image","image":"asset_1","script":"Hi"}]}""", "videos[0].voice_id")]
-    [InlineData("create_video_batch", """{"videos":[{"type":"cinematic_avatar","prompt":"Walks","avatar_id":"look_1"}]}""", "videos[0].avatar_id")]
     [InlineData("create_video_batch", """{"videos":[{"type":"cinematic_avatar","prompt":"Walks","avatar_id":["look_1"],"duration":16}]}""", "videos[0].duration")]
     [InlineData("create_video_batch", """{"videos":[{"type":"studio","scenes":[{"type":"video"}]}]}""", "videos[0].scenes[0].source")]
     [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":"asset_1","output_languages":[]}]}""", "videoTranslations[0].output_languages")]
