@@ -14,7 +14,7 @@ public sealed class DemoTests
 
         Assert.Equal((0, ""), (demo.ExitCode, demo.Error));
         var file = Path.Combine(folder.Path, Assert.Single(folder.Content));
-        Assert.EndsWith($"Done: {file} ({new FileInfo(file).Length:N0} bytes, 15.0 s){Environment.NewLine}", demo.Output, StringComparison.Ordinal);
+        Assert.EndsWith($"Done: {file} ({new FileInfo(file).Length:N0} bytes, 20.0 s){Environment.NewLine}", demo.Output, StringComparison.Ordinal);
         Assert.Equal(["create_video_agent", "wait_for_job", "download_video"], demo.Output.Split('\n').Where(line => line.StartsWith("> ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1]));
     }
 

@@ -8,7 +8,7 @@ internal static class FolderChecks
     private const string OutputDir = "--output-dir";
     private const string AllowDir = "--allow-dir";
 
-    public static IEnumerable<Finding> Findings(AllowedFolders folders) => folders.Readable.Select(Allowed).Prepend(Output(folders.Writable[0]));
+    public static IEnumerable<Finding> Findings(AllowedFolders folders) => folders.Writable.Skip(1).Select(Allowed).Prepend(Output(folders.Writable[0]));
 
     private static Finding Output(string folder)
     {

@@ -15,6 +15,7 @@ internal sealed record PostRule(string Path, bool Keyed, bool Bills, string Answ
     private static readonly PostRule[] Rules =
     [
         new("/v3/videos", true, true, """{"video_id":"$","status":"waiting","output_format":"mp4"}"""),
+        new("/v3/models/videos", true, true, """{"video_id":"$","status":"pending"}"""),
         new("/v3/videos/batches", true, true, """{"batch_id":"$"}"""),
         new("/v3/lipsyncs", true, true, """{"lipsync_id":"$"}"""),
         new("/v3/video-translations", true, true, """{"video_translation_ids":["$"]}"""),
