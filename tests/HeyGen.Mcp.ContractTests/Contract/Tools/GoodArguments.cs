@@ -13,8 +13,6 @@ internal static class GoodArguments
           "audioUrl": "https://media.example.com/voice.mp3",
           "audio_url": "https://media.example.com/voice.mp3",
           "bindings": { "text": { "kind": "object", "fields": { "spoken": { "kind": "literal", "value": "Hello" } } } },
-          "audioUrl": "https://media.example.com/voice.mp3",
-          "audio_url": "https://media.example.com/voice.mp3",
           "callbackUrl": "https://hooks.example.com/heygen",
           "callback_url": "https://hooks.example.com/heygen",
           "checksumSha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",

@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 internal static class ToldAnswer
 {
     /// <summary>Members that tools add of their own.</summary>
-    public static readonly string[] Added = ["next_step", "warnings", "idempotent_until", "failure_advice", "charged", "estimate", "hint", "note"];
+    public static readonly string[] Added = ["next_step", "warnings", "idempotent_until", "failure_advice", "charged", "estimate", "hint", "note", "signature"];
 
     /// <summary>Operations whose answers come in pieces, which a tool puts together.</summary>
     private static readonly string[] Streams = ["streamAvatarRealtimeWords", "streamModelSpeech"];
