@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Api.Errors;
@@ -58,13 +57,13 @@ internal sealed class HeyGenClient(
         where T : CreatedRecord
     {
         await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
-        return await PostKeyed<T>(path, new Content(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, take, cancellationToken);
+        return await PostKeyed<T>(path, new CreateContent(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, take, cancellationToken);
     }
 
     /// <summary>As <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/>, for content that is not JSON.</summary>
     /// <param name="identity">JSON that stands for the content in the idempotency key.</param>
     public Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, string? take, CancellationToken cancellationToken)
-        where T : CreatedRecord => PostKeyed<T>(path, new Content(identity, content), check: null, take, cancellationToken);
+        where T : CreatedRecord => PostKeyed<T>(path, new CreateContent(identity, content), check: null, take, cancellationToken);
 
     /// <summary>A create that looks for its key in the body: repeating it gives the same job and one bill, for how long is not documented.</summary>
     /// <param name="named">The body with the key in it.</param>
@@ -72,7 +71,7 @@ internal sealed class HeyGenClient(
     public async Task<T> PostNamed<T>(ApiPath path, object body, Func<string, object> named, string? take, CancellationToken cancellationToken)
     {
         await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
-        return (await PostUnderKey<T>(path, new Content(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, take, inHeader: false, cancellationToken)).Made;
+        return (await PostUnderKey<T>(path, new CreateContent(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, take, inHeader: false, cancellationToken)).Made;
     }
 
     /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
@@ -119,7 +118,7 @@ internal sealed class HeyGenClient(
         return sender.Send(request, caller.Current, cancellationToken);
     }
 
-    private async Task<T> PostKeyed<T>(ApiPath path, Content content, LookupOperation? check, string? take, CancellationToken cancellationToken)
+    private async Task<T> PostKeyed<T>(ApiPath path, CreateContent content, LookupOperation? check, string? take, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
         var (created, answer) = await PostUnderKey<T>(path, content, check, take, inHeader: true, cancellationToken);
@@ -128,7 +127,7 @@ internal sealed class HeyGenClient(
         return created;
     }
 
-    private async Task<(T Made, JsonElement Answer)> PostUnderKey<T>(ApiPath path, Content content, LookupOperation? check, string? take, bool inHeader, CancellationToken cancellationToken)
+    private async Task<(T Made, JsonElement Answer)> PostUnderKey<T>(ApiPath path, CreateContent content, LookupOperation? check, string? take, bool inHeader, CancellationToken cancellationToken)
     {
         var credential = caller.Current;
         var key = IdempotencyKey.Of($"POST {path}", content.Identity, await account.Of(credential, cancellationToken), take);
@@ -149,7 +148,7 @@ internal sealed class HeyGenClient(
         {
             var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = await content.Upload(name, cancellationToken), IdempotencyKey = name, KeyInHeader = inHeader, Check = check };
             var answer = await Send(prepared, name, () => SendAndLog(request, credential), cancellationToken);
-            return (Made<T>(answer, request), answer);
+            return (ResponseReader.Made<T>(answer, json, request), answer);
         }
     }
 
@@ -157,7 +156,7 @@ internal sealed class HeyGenClient(
     {
         var credential = caller.Current;
         await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
-        var content = new Content(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body));
+        var content = new CreateContent(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body));
         var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, take: null);
         var prepared = await Approved(path, content.Identity, key: null, cancellationToken);
         try
@@ -177,7 +176,7 @@ internal sealed class HeyGenClient(
             try
             {
                 var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", cancellationToken), Check = check, Listening = listening };
-                return Made<T>(await Send(prepared, claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), request);
+                return ResponseReader.Made<T>(await Send(prepared, claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), json, request);
             }
             finally
             {
@@ -185,23 +184,6 @@ internal sealed class HeyGenClient(
                     recent.Forget(claim);
             }
         }
-    }
-
-    /// <exception cref="HeyGenException"><c>outcome_unknown</c>: the answer names nothing that was made, so that nobody could go on with it.</exception>
-    private T Made<T>(JsonElement answer, ApiRequest request)
-    {
-        var made = ResponseReader.Data<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
-        if (made is not CreatedRecord || ResponseReader.NamesSomething(answer, request.PathAndQuery))
-            return made;
-        var check = request.Check ?? Lookups.ForMadeBy(request.PathAndQuery);
-        throw new HeyGenException(ErrorCode.OutcomeUnknown, "HeyGen took the call, but its answer has no id of what it made.")
-        {
-            Outcome = Outcome.Unknown,
-            Hint = check is null ? "It may have been done and billed, and no list shows whether it was. Ask the user before repeating it." : "It may have been done and billed. Don't repeat it before the check shows that nothing was made.",
-            IdempotencyKey = request.IdempotencyKey,
-            Operation = $"{request.Method} {request.PathAndQuery}",
-            Check = check,
-        };
     }
 
     /// <summary>The link of the finished video that an id stands for; null if it is none's.</summary>
@@ -290,7 +272,7 @@ internal sealed class HeyGenClient(
         await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
         await files.Upload(cancellationToken);
         var bytes = json.Bytes(body);
-        var request = new ApiRequest(method, path.ToString(), policy) { Content = () => JsonContent(bytes) };
+        var request = new ApiRequest(method, path.ToString(), policy) { Content = () => CreateContent.JsonOf(bytes) };
         return ResponseReader.Data<T>(await sender.Send(request, caller.Current, cancellationToken), json, Outcome.Executed);
     }
 
@@ -306,43 +288,6 @@ internal sealed class HeyGenClient(
         {
             logger.LogInformation("Sent {Path} for {Account} under {Key}: {Code}, outcome {Outcome}, request {RequestId}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, failure.Code, failure.Outcome, failure.RequestId);
             throw;
-        }
-    }
-
-    private static ByteArrayContent JsonContent(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-
-    /// <summary>What a create sends.</summary>
-    /// <param name="identity">JSON that stands for it in the idempotency key; a file by its digest.</param>
-    private sealed class Content(byte[] identity)
-    {
-        private readonly Func<HttpContent>? raw;
-        private readonly RequestFiles? files;
-        private readonly Func<string, byte[]>? json;
-
-        public Content(byte[] identity, Func<HttpContent> raw)
-            : this(identity) => this.raw = raw;
-
-        /// <param name="json">The body with its key in it, where that stands there.</param>
-        public Content(byte[] identity, RequestFiles files, Func<string, byte[]> json)
-            : this(identity) => (this.files, this.json) = (files, json);
-
-        public byte[] Identity => identity;
-
-        public bool MayHoldVideos(HeyGenException refused) => files?.MayHoldVideos(refused) is true;
-
-        public Task<bool> LinkVideos(Func<string, CancellationToken, Task<string?>> find, CancellationToken cancellationToken) => files!.LinkVideos(find, cancellationToken);
-
-        /// <summary>As it is before its files are uploaded; empty where it is no JSON.</summary>
-        public byte[] Json(string key) => json is null ? [] : json(key);
-
-        /// <summary>Uploads its files; what is returned makes the content anew for each attempt.</summary>
-        public async Task<Func<HttpContent>> Upload(string key, CancellationToken cancellationToken)
-        {
-            if (raw is not null)
-                return raw;
-            await files!.Upload(cancellationToken);
-            var bytes = json!(key);
-            return () => JsonContent(bytes);
         }
     }
 }

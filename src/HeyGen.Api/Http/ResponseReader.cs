@@ -65,9 +65,27 @@ internal static class ResponseReader
         }
     }
 
+    /// <summary>What a create made.</summary>
+    /// <exception cref="HeyGenException"><c>outcome_unknown</c>: the answer names nothing that was made, so that nobody could go on with it.</exception>
+    public static T Made<T>(JsonElement answer, HeyGenJson json, ApiRequest request)
+    {
+        var made = Data<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
+        if (made is not CreatedRecord || NamesSomething(answer, request.PathAndQuery))
+            return made;
+        var check = request.Check ?? Lookups.ForMadeBy(request.PathAndQuery);
+        throw new HeyGenException(ErrorCode.OutcomeUnknown, "HeyGen took the call, but its answer has no id of what it made.")
+        {
+            Outcome = Outcome.Unknown,
+            Hint = check is null ? "It may have been done and billed, and no list shows whether it was. Ask the user before repeating it." : "It may have been done and billed. Don't repeat it before the check shows that nothing was made.",
+            IdempotencyKey = request.IdempotencyKey,
+            Operation = $"{request.Method} {request.PathAndQuery}",
+            Check = check,
+        };
+    }
+
     /// <summary>True if an answer to a create has an id of what was made, or a link to it.</summary>
     /// <param name="path">Where it was made: a folder's own id counts, that of the folder that something lies in does not.</param>
-    public static bool NamesSomething(JsonElement answer, string path) =>
+    private static bool NamesSomething(JsonElement answer, string path) =>
         answer.TryGetProperty("data", out var data) && (NamesSomething(data, deeper: true) || (path.EndsWith("/folders", StringComparison.Ordinal) && data.Member("folder_id") is not null));
 
     private static bool NamesSomething(JsonElement data, bool deeper) => data.ValueKind is JsonValueKind.Object && data.EnumerateObject().Any(member => member.Value.ValueKind switch

@@ -1,0 +1,41 @@
+using System.Net.Http.Headers;
+using HeyGen.Api.Errors;
+
+namespace HeyGen.Api.Requests;
+
+/// <summary>What a create sends.</summary>
+/// <param name="identity">JSON that stands for it in the idempotency key; a file by its digest.</param>
+internal sealed class CreateContent(byte[] identity)
+{
+    private readonly Func<HttpContent>? raw;
+    private readonly RequestFiles? files;
+    private readonly Func<string, byte[]>? json;
+
+    public CreateContent(byte[] identity, Func<HttpContent> raw)
+        : this(identity) => this.raw = raw;
+
+    /// <param name="json">The body with its key in it, where that stands there.</param>
+    public CreateContent(byte[] identity, RequestFiles files, Func<string, byte[]> json)
+        : this(identity) => (this.files, this.json) = (files, json);
+
+    public byte[] Identity => identity;
+
+    public static ByteArrayContent JsonOf(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+    public bool MayHoldVideos(HeyGenException refused) => files?.MayHoldVideos(refused) is true;
+
+    public Task<bool> LinkVideos(Func<string, CancellationToken, Task<string?>> find, CancellationToken cancellationToken) => files!.LinkVideos(find, cancellationToken);
+
+    /// <summary>As it is before its files are uploaded; empty where it is no JSON.</summary>
+    public byte[] Json(string key) => json is null ? [] : json(key);
+
+    /// <summary>Uploads its files; what is returned makes the content anew for each attempt.</summary>
+    public async Task<Func<HttpContent>> Upload(string key, CancellationToken cancellationToken)
+    {
+        if (raw is not null)
+            return raw;
+        await files!.Upload(cancellationToken);
+        var bytes = json!(key);
+        return () => JsonOf(bytes);
+    }
+}
