@@ -134,15 +134,15 @@ internal sealed class JobPoller(HeyGenClient heygen, HeyGenClock clock, TimeProv
         return session;
     }
 
-    /// <summary>HeyGen has been seen to call a session failed whose video was made.</summary>
+    /// <summary>HeyGen has been seen to call a session failed whose video was made. Of one that failed with it, the video may tell why.</summary>
     private async Task<JobSnapshot> VideoOfFailed(JobSnapshot session, string video, CancellationToken cancellationToken)
     {
         try
         {
             var made = await heygen.Poll(JobKind.Video, video, cancellationToken);
-            if (made.Status is not JobStatus.Completed)
+            if (made.Status is not JobStatus.Completed && (session.Failure.Code is not null || made.Failure.Code is null))
                 return session;
-            (VideoId, Note) = (video, "HeyGen calls the session failed, but its video is finished.");
+            (VideoId, Note) = (video, made.Status is JobStatus.Completed ? "HeyGen calls the session failed, but its video is finished." : null);
             return made;
         }
         catch (HeyGenException)

@@ -30,10 +30,10 @@ internal sealed class HttpEndpoint : IAsyncDisposable
     /// <param name="time">The clock of jobs and of the network.</param>
     /// <param name="also">What else the server gets.</param>
     /// <param name="own">The key that pays where callers show tokens.</param>
-    public static async Task<HttpEndpoint> Start(Uri upstream, ServerSettings? settings = null, HttpSettings? http = null, TimeProvider? time = null, Action<IMcpServerBuilder>? also = null, HeyGenCredential? own = null)
+    public static async Task<HttpEndpoint> Start(Uri upstream, ServerSettings? settings = null, HttpSettings? http = null, TimeProvider? time = null, Action<IMcpServerBuilder>? also = null, HeyGenCredential? own = null, byte[]? stateKey = null)
     {
         var api = new HeyGenApiOptions(upstream, Upstream.UserAgent);
-        var built = HttpServer.Build(ToolCatalog.All, settings ?? new ServerSettings(), (http ?? new HttpSettings()) with { Urls = "http://127.0.0.1:0" }, new Upstream(api, new RequestCredential(new HttpContextAccessor())) { Own = own }, server =>
+        var built = HttpServer.Build(ToolCatalog.All, settings ?? new ServerSettings(), (http ?? new HttpSettings()) with { Urls = "http://127.0.0.1:0" }, new Upstream(api, new RequestCredential(new HttpContextAccessor())) { Own = own, StateKeys = stateKey is null ? [] : [stateKey] }, server =>
         {
             also?.Invoke(server);
             if (time is not null)
@@ -53,7 +53,7 @@ internal sealed class HttpEndpoint : IAsyncDisposable
     {
         var all = JsonSerializer.SerializeToNode(parameters)!.AsObject();
         all["_meta"] ??= JsonSerializer.SerializeToNode(Meta());
-        var name = (all["name"] ?? all["uri"])?.GetValue<string>();
+        var name = (all["name"] ?? all["uri"] ?? all["taskId"])?.GetValue<string>();
         return Request(
             JsonSerializer.Serialize(new { jsonrpc = "2.0", id = 1, method, @params = all }),
             [.. new (string Name, string? Value)[] { ("MCP-Protocol-Version", Modern), ("Mcp-Method", method), ("Mcp-Name", name) }.Where(usual => !headers.Any(own => own.Name == usual.Name)), .. headers]);
