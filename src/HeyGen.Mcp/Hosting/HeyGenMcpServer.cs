@@ -6,6 +6,7 @@ using HeyGen.Mcp.Features.Avatars;
 using HeyGen.Mcp.Features.Voices;
 using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.Jobs.Tasks;
+using HeyGen.Mcp.Jobs.Watching;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending;
@@ -26,6 +27,7 @@ internal static class HeyGenMcpServer
         services.AddHeyGenApi(upstream.Api);
         services.AddAudioScape(upstream.AudioScape);
         services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
+        services.AddSingleton<JobWatches>();
         services.AddSingleton<ToolCallPipeline>();
         services.AddSingleton<IToolCallFilter, ArgumentCheck>(); // the first that works on what the caller wrote
         services.AddSingleton<ClientRoots>();

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.Mcp.Jobs.Watching;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol;
@@ -15,7 +16,7 @@ namespace HeyGen.Mcp.Jobs.Tasks;
 /// HeyGen's jobs as tasks. Each step is a call of the tool that other clients would use for it, through the same checks: a look
 /// is wait_for_job, whose report is the task's result in the end, and an answer is a message to the agent, which may be refused for its price.
 /// </summary>
-internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICallerCredential caller) : ITaskWork
+internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, JobWatches watches, ICallerCredential caller) : ITaskWork
 {
     public const string PollTool = "wait_for_job";
     private const string AnswerName = "answer";
@@ -34,6 +35,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
     public async Task<TaskState> Look(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
     {
         var traits = JobKinds.Find(task.Kind)!;
+        request.Items[JobTools.AskedAgain] = true;
         var result = await Poll(task, request, cancellationToken);
         if (result.StructuredContent is not { } report)
             return AfterError(result, traits);
@@ -62,6 +64,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
             return;
 
         await Run(traits.AnswerTool, new() { [traits.IdArgument] = task.Id, ["message"] = words, ["idempotencyKey"] = question.Key }, isAgreed: true, request, cancellationToken);
+        watches.Outdate(caller.Current.AccountFingerprint, task.Id);
     }
 
     public async Task<string?> Cancel(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
@@ -74,6 +77,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
         var report = (await Poll(task, request, cancellationToken)).StructuredContent ?? default;
         if (report.Member("done") is not { ValueKind: JsonValueKind.True })
             await Run(traits.CancelTool, new() { [traits.IdArgument] = task.Id }, isAgreed: false, request, cancellationToken);
+        watches.Outdate(caller.Current.AccountFingerprint, task.Id);
         return null;
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
