@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 using HeyGen.Mcp.Hosting.Http.OAuth.Pages;

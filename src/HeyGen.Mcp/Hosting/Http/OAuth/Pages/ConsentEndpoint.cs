@@ -33,7 +33,7 @@ internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, F
             await Ask(http, request, client, offered, new ConsentChoice(Spend: true, Delete: false, Limit: ""));
     }
 
-    private async Task Decide(HttpContext http, IFormCollection form, OpenIddictRequest request, Client client, IReadOnlySet<string> offered)
+    private async Task Decide(HttpContext http, IFormCollection form, OpenIddictRequest request, Client client, HashSet<string> offered)
     {
         var choice = ConsentChoice.Of(form);
         if (!forms.IsGenuine(http, form[FormTokens.Field].ToString(), About(request)))
@@ -71,7 +71,7 @@ internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, F
         await http.SignInAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, claims.Write(grant, entry.Key, scopes));
     }
 
-    private Task Ask(HttpContext http, OpenIddictRequest request, Client client, IReadOnlySet<string> offered, ConsentChoice choice, string? problem = null) =>
+    private Task Ask(HttpContext http, OpenIddictRequest request, Client client, HashSet<string> offered, ConsentChoice choice, string? problem = null) =>
         ConsentForm.Write(http.Response, client, request, choice, forms.Create(http, About(request)), offered, settings.MaxUsdPerSubjectPerDay, problem, problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
     /// <summary>What the program asked for, of what there is; everything if it did not say.</summary>
