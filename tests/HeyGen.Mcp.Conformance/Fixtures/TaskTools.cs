@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using HeyGen.Mcp.Jobs.Tasks;
 using HeyGen.Mcp.Tools;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 

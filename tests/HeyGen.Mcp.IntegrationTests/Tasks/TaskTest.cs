@@ -41,7 +41,7 @@ public abstract class TaskTest : IAsyncLifetime
     }
 
     internal Task<HttpEndpoint> Replica(ServerSettings? settings = null, HttpSettings? http = null) =>
-        HttpEndpoint.Start(HeyGen.BaseAddress, settings ?? new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Never }, http ?? new HttpSettings { CallsPerSecond = 0 }, Time, stateKey: StateKey);
+        HttpEndpoint.Start(HeyGen.BaseAddress, settings ?? new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Never }, http ?? new HttpSettings { CallsPerSecond = 0 }, Time, secrets: StateKey is null ? null : [StateKey]);
 
     internal static async Task<JsonElement> Call(HttpEndpoint replica, string tool, object arguments, params (string, string?)[] headers) =>
         Result(await replica.Call("tools/call", new { name = tool, arguments, _meta = Declared }, headers));

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Api.Jobs;
 
 namespace HeyGen.Mcp.Jobs.Watching;
