@@ -86,7 +86,7 @@ internal sealed class ArgumentNormalizer
     {
         if (schema.TryGetProperty("const", out var constant) && IsWord(constant, value))
             return constant;
-        if (!schema.TryGetProperty("enum", out var words) || value.GetString()!.Length > LongestWord)
+        if (!schema.TryGetProperty("enum", out var words) || JsonMarshal.GetRawUtf8Value(value).Length > LongestWord)
             return null;
         var alike = words.EnumerateArray().FirstOrDefault(word => IsWord(word, value));
         return alike.ValueKind is JsonValueKind.String ? alike : null;
@@ -232,5 +232,5 @@ internal sealed class ArgumentNormalizer
 
     private static bool IsNumber(string text) => text.Length is > 0 and <= 32 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    private JsonElement? Parsed(string text) => BoundedJsonReader.Within(text, ref valuesLeft) is { } json ? JsonElement.Parse(json) : null;
+    private JsonElement? Parsed(string text) => valuesLeft > 0 && BoundedJsonReader.Within(text, ref valuesLeft) is { } json ? JsonElement.Parse(json) : null;
 }
