@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.TestSupport;
@@ -60,13 +59,13 @@ public sealed class ExtremeNumbersTests : IAsyncLifetime
             return JsonNode.Parse(words[0].GetRawText());
         if (SchemaNode.Alternatives(schema) is [var form, ..])
             return Sample(form);
-        return SchemaNode.Strings(schema, "type").FirstOrDefault() switch
+        return (SchemaNode.Strings(schema, "type") is [var type, ..] ? type : null) switch
         {
             "integer" or "number" => JsonValue.Create(SchemaNode.Number(schema, "minimum") ?? 1),
             "boolean" => JsonValue.Create(true),
             "array" => new JsonArray(schema.TryGetProperty("items", out var items) ? [Sample(items)] : []),
             "object" => Required(schema),
-            _ => JsonValue.Create(schema.TryGetProperty("pattern", out _) ? "en-US" : "https://example.com/a" + 1.ToString(CultureInfo.InvariantCulture)),
+            _ => JsonValue.Create(schema.TryGetProperty("pattern", out _) ? "en-US" : "https://example.com/a"),
         };
     }
 }
