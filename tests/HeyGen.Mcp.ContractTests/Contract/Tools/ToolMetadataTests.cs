@@ -1,3 +1,5 @@
+using HeyGen.Sandbox.Hosting;
+
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>What the tools say of themselves is what the contract says of their operations.</summary>
@@ -13,6 +15,13 @@ public sealed class ToolMetadataTests(ToolBench bench) : IClassFixture<ToolBench
         Assert.Equal(
             ApiContract.Current.Operations.Select(operation => operation.ToString()).Order(StringComparer.Ordinal),
             ToolBench.Facts.Where(tool => tool.Operation is not null).Select(tool => $"{tool.Operation!.Method} {tool.Operation.Path}").Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>Else the tool would work for everybody but those who try it first.</summary>
+    [Fact]
+    public void Operations_Each_IsCarriedOutByTheSandbox() =>
+        Assert.Equal(
+            ApiContract.Current.Operations.Select(operation => operation.ToString()).Order(StringComparer.Ordinal),
+            Api.Whole().Operations.Select(operation => $"{operation.Method} {operation.Path}").Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(OperationTools))]
