@@ -63,7 +63,7 @@ internal static class StdioServer
     }
 
     /// <summary>A line whose request can't be told is left out without a word: nobody could tell whose the answer is.</summary>
-    private static Task Refuse(RequestId? id, string problem, ITransport transport) => id is null ? Task.CompletedTask : transport.SendMessageAsync(new JsonRpcError
+    private static Task Refuse(RequestId? id, string problem, StreamServerTransport transport) => id is null ? Task.CompletedTask : transport.SendMessageAsync(new JsonRpcError
     {
         Id = id.Value,
         Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = problem },

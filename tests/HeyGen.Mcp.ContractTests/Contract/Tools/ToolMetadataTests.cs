@@ -1,5 +1,3 @@
-using HeyGen.Sandbox.Hosting;
-
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>What the tools say of themselves is what the contract says of their operations.</summary>
@@ -21,7 +19,7 @@ public sealed class ToolMetadataTests(ToolBench bench) : IClassFixture<ToolBench
     public void Operations_Each_IsCarriedOutByTheSandbox() =>
         Assert.Equal(
             ApiContract.Current.Operations.Select(operation => operation.ToString()).Order(StringComparer.Ordinal),
-            Api.Whole().Operations.Select(operation => $"{operation.Method} {operation.Path}").Order(StringComparer.Ordinal));
+            HeyGen.Sandbox.Hosting.Api.Whole().Operations.Select(operation => $"{operation.Method} {operation.Path}").Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(OperationTools))]
