@@ -3,6 +3,7 @@ using System.Net.Mime;
 using HeyGen.Api.Catalogs;
 using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
+using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -63,5 +64,6 @@ internal static class HeyGenApiServices
         provider.GetRequiredService<HeyGenJson>(),
         provider.GetRequiredService<ILogger<HeyGenClient>>(),
         approval,
-        uploader);
+        uploader,
+        provider.GetService<IJobCallback>());
 }

@@ -25,7 +25,8 @@ internal sealed class HeyGenClient(
     HeyGenJson json,
     ILogger<HeyGenClient> logger,
     ISpendApproval? approval = null,
-    IAssetUploader? uploader = null)
+    IAssetUploader? uploader = null,
+    IJobCallback? callback = null)
 {
     /// <summary>The client that asks nobody before it sends, for the work that approval and uploads are made of.</summary>
     public const string WithoutApproval = "without approval";
@@ -149,11 +150,13 @@ internal sealed class HeyGenClient(
 
         async Task<(T Made, JsonElement Answer)> SendUnder(string name)
         {
-            var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = await content.Upload(name, cancellationToken), IdempotencyKey = name, KeyInHeader = inHeader, Check = check };
+            var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = await content.Upload(name, WithCallback, cancellationToken), IdempotencyKey = name, KeyInHeader = inHeader, Check = check };
             var answer = await Send(prepared, name, () => SendAndLog(request, credential), cancellationToken);
             sender.Settle(name);
             return (ResponseReader.Made<T>(answer, json, request), answer);
         }
+
+        byte[] WithCallback(byte[] body) => AddCallback(body, path, credential);
     }
 
     private async Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation? check, Reconciliation? lookup, TimeSpan? listening, bool allowDuplicate, CancellationToken cancellationToken)
@@ -179,7 +182,7 @@ internal sealed class HeyGenClient(
             var claim = recent.Claim(digest, (lookup?.List ?? path).ToString(), allowDuplicate, check ?? Lookups.ForMadeBy(path.ToString()));
             try
             {
-                var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", cancellationToken), Check = check, Listening = listening };
+                var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", WithCallback, cancellationToken), Check = check, Listening = listening };
                 return ResponseReader.Made<T>(await Send(prepared, claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), json, request);
             }
             finally
@@ -188,7 +191,12 @@ internal sealed class HeyGenClient(
                     recent.Forget(claim);
             }
         }
+
+        byte[] WithCallback(byte[] body) => AddCallback(body, path, credential);
     }
+
+    private byte[] AddCallback(byte[] body, ApiPath path, HeyGenCredential credential) =>
+        callback?.For(credential) is { } address ? JobCallback.Added(body, path.ToString(), address) : body;
 
     /// <summary>The link of the finished video that an id stands for; null if it is none's.</summary>
     /// <exception cref="HeyGenException"><c>conflict</c>: it is not finished, or has failed.</exception>

@@ -10,4 +10,5 @@ return await CommandLine.Run(args,
     ConfigCommand.Create(),
     ToolsCommand.Create(),
     SpendCommand.Create(),
+    WebhooksCommand.Create(),
 ]);

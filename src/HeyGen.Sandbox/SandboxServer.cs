@@ -50,6 +50,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await host.DisposeAsync();
+        running.Webhooks.Dispose();
         running.Media.Dispose();
     }
 

@@ -30,12 +30,13 @@ internal sealed class CreateContent(byte[] identity)
     public byte[] Json(string key) => json is null ? [] : json(key);
 
     /// <summary>Uploads its files; what is returned makes the content anew for each attempt.</summary>
-    public async Task<Func<HttpContent>> Upload(string key, CancellationToken cancellationToken)
+    /// <param name="completed">Adds what is no part of its identity.</param>
+    public async Task<Func<HttpContent>> Upload(string key, Func<byte[], byte[]> completed, CancellationToken cancellationToken)
     {
         if (raw is not null)
             return raw;
         await files!.Upload(cancellationToken);
-        var bytes = json!(key);
+        var bytes = completed(json!(key));
         return () => JsonOf(bytes);
     }
 }

@@ -9,6 +9,7 @@ namespace HeyGen.Mcp.Jobs;
 /// <param name="isAskedAgain">Whoever waits asks often, and is content with what was seen a moment ago.</param>
 internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string account, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null, bool isAskedAgain = false) : IDisposable
 {
+    private const int UsualSeconds = 180;
     private static readonly TimeSpan FreshForOthers = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FreshForTheSame = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShowsUpWithin = TimeSpan.FromSeconds(15);
@@ -57,7 +58,11 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
         _ => UsualPause,
     };
 
-    private TimeSpan UsualPause => Traits.Schedule.PauseAt(Age) is var pause && pause > longestPause ? longestPause.Value : pause;
+    private TimeSpan UsualPause => Traits.Schedule.PauseAt(Age) is var pause && UntilReported is { } report && report > pause ? report
+        : pause > longestPause ? longestPause.Value : pause;
+
+    /// <summary>Where HeyGen reports the end of every such job, looking is no use before one usually ends; if no report comes by then, looking goes on as elsewhere.</summary>
+    private TimeSpan? UntilReported => Traits.IsReported && watches.IsHeardOf(account) ? TimeSpan.FromSeconds(Traits.TypicalSeconds ?? UsualSeconds) - Age : null;
 
     private JobTraits Traits => JobKinds.Of(VideoId is null ? kind : JobKind.Video);
 

@@ -22,6 +22,9 @@ internal sealed record JobTraits(JobKind Kind, string GetTool, string IdArgument
     /// <summary>Its folder among the addresses of resources: heygen://folder/id.</summary>
     public string? ResourceFolder { get; init; }
 
+    /// <summary>HeyGen sends an event to the account's webhooks when one has ended.</summary>
+    public bool IsReported => Kind is JobKind.Video or JobKind.VideoAgentSession or JobKind.VideoTranslation or JobKind.HyperframesRender or JobKind.AiClipping or JobKind.FillerWordRemoval or JobKind.Podcast;
+
     /// <summary>The tool that ends it early, by the same argument; null where HeyGen has no way to.</summary>
     public string? CancelTool { get; init; }
 

@@ -10,6 +10,12 @@ internal sealed class WebhookEndpoint(string id, DateTimeOffset createdAt) : IEn
     /// <summary>Null: all of them.</summary>
     public JsonArray? Events { get; set; }
 
+    /// <summary>What its deliveries are signed with.</summary>
+    public required string Secret { get; set; }
+
+    /// <param name="name">What events of a job begin with, such as <c>avatar_video</c>.</param>
+    public bool Wants(string name) => Events is not { Count: > 0 } || Events.Any(type => type?.ToString().StartsWith($"{name}.", StringComparison.Ordinal) is true);
+
     /// <param name="secret">Shown where it is new, nowhere else.</param>
     public JsonObject View(string? secret = null) => new()
     {
@@ -22,7 +28,7 @@ internal sealed class WebhookEndpoint(string id, DateTimeOffset createdAt) : IEn
     };
 }
 
-/// <summary>Who wants to hear of events, and what they would hear. The sandbox calls nobody: its events follow from the jobs that have ended.</summary>
+/// <summary>Who wants to hear of events, and what they hear: events follow from the jobs that have ended.</summary>
 internal static class WebhookEndpoints
 {
     private static readonly string[] Types = [.. ApiContract.Current.Operations.Single(operation => operation.Id == "listWebhookEvents").Query.WordsOf("event_type")];
@@ -33,7 +39,7 @@ internal static class WebhookEndpoints
         api.Add("createWebhookEndpoint", Create);
         api.Add("updateWebhookEndpoint", Update);
         api.Add("deleteWebhookEndpoint", call => new JsonObject { ["endpoint_id"] = call.Remove<WebhookEndpoint>(call.Id, "webhook endpoint", "webhook_not_found").Id });
-        api.Add("rotateWebhookEndpointSecret", call => new JsonObject { ["endpoint_id"] = Find(call).Id, ["secret"] = NewSecret(call) });
+        api.Add("rotateWebhookEndpointSecret", call => Rotate(Find(call), NewSecret(call)));
         api.Add("listWebhookEventTypes", _ => ApiResponse.Whole(Types.Select(type => new JsonObject { ["event_type"] = type, ["description"] = Describe(type) })));
         api.Add("listWebhookEvents", ListEvents);
     }
@@ -44,9 +50,9 @@ internal static class WebhookEndpoints
 
     private static ApiResponse Create(Call call)
     {
-        var endpoint = new WebhookEndpoint(call.Account.NewId("webhook"), call.Now) { Url = UrlOf(call), Events = call.Body["events"]?.Copy<JsonArray>() };
+        var endpoint = new WebhookEndpoint(call.Account.NewId("webhook"), call.Now) { Url = UrlOf(call), Events = call.Body["events"]?.Copy<JsonArray>(), Secret = NewSecret(call) };
         call.Store<WebhookEndpoint>().Add(endpoint);
-        return endpoint.View(NewSecret(call));
+        return endpoint.View(endpoint.Secret);
     }
 
     private static ApiResponse Update(Call call)
@@ -63,7 +69,7 @@ internal static class WebhookEndpoints
     private static string UrlOf(Call call)
     {
         var url = call.Body.Text("url")!;
-        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+        return WebhookDeliveries.IsAddress(url)
             ? url
             : throw ApiException.Invalid("url", "A webhook endpoint is a public https:// URL.");
     }
@@ -74,22 +80,31 @@ internal static class WebhookEndpoints
         var ended = call.Account.Started
             .Where(job => job.EventName is not null && job.Timeline.IsOver && (entity is null || job.Id == entity) && (type is null || TypeOf(job) == type))
             .OrderByDescending(job => job.Timeline.EndedAt);
-        return call.Page([.. ended], job => new JsonObject
-        {
-            ["event_id"] = Ids.Of($"event {job.Id}"),
-            ["event_type"] = TypeOf(job),
-            ["created_at"] = job.Timeline.EndedAt!.Value.ToString("O"),
-            ["event_data"] = new JsonObject
-            {
-                ["video_id"] = job.Id,
-                ["folder_id"] = job.FolderId,
-                ["callback_id"] = job.Request.Text("callback_id"),
-                ["msg"] = job.FailureMessage,
-            },
-        });
+        return call.Page([.. ended], EventOf);
     }
 
-    private static string TypeOf(Job job) => $"{job.EventName}.{(job.Timeline.HasFailed ? "fail" : "success")}";
+    /// <summary>What an ended job is reported as.</summary>
+    public static JsonObject EventOf(Job job) => new()
+    {
+        ["event_id"] = Ids.Of($"event {job.Id}"),
+        ["event_type"] = TypeOf(job),
+        ["created_at"] = job.Timeline.EndedAt!.Value.ToString("O"),
+        ["event_data"] = new JsonObject
+        {
+            ["video_id"] = job.Id,
+            ["folder_id"] = job.FolderId,
+            ["callback_id"] = job.Request.Text("callback_id"),
+            ["msg"] = job.FailureMessage,
+        },
+    };
+
+    private static ApiResponse Rotate(WebhookEndpoint endpoint, string secret)
+    {
+        endpoint.Secret = secret;
+        return new JsonObject { ["endpoint_id"] = endpoint.Id, ["secret"] = secret };
+    }
+
+    private static string TypeOf(Job job) => $"{job.EventName ?? job.Kind.Name}.{(job.Timeline.HasFailed ? "fail" : "success")}";
 
     private static string Describe(string type) => type.Split('.') switch
     {

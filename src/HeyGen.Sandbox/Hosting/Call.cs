@@ -55,6 +55,7 @@ internal sealed class Call(HttpContext http, SandboxState state, Account account
         Account.Watch(job, counts);
         Store<Job>(job.Kind).Add(job);
         State.Media.Put(job.MediaFolder, job.FileOf);
+        State.Webhooks.Follow(Account, job);
         return job;
     }
 

@@ -38,6 +38,9 @@ internal sealed class JobTimeline(SandboxClock clock, LifeCycle cycle, JobOutcom
     /// <summary>0 to 100.</summary>
     public int Progress => IsDone ? 100 : (int)Math.Clamp(100 * Elapsed / Length, 0, 95);
 
+    /// <summary>Until it ends by itself; null where it never does.</summary>
+    public TimeSpan? Left => Outcome.IsStuck ? null : clock.After(StartedAt, Length) - clock.Now;
+
     public DateTimeOffset? EndedAt => IsOver ? stoppedAt ?? clock.After(StartedAt, Length) : null;
 
     private double Elapsed => clock.SecondsBetween(StartedAt, stoppedAt ?? clock.Now);

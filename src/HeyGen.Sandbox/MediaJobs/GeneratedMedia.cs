@@ -37,7 +37,7 @@ internal static class GeneratedMedia
             AssetInputs.Check(call, image, "image");
         foreach (var list in new[] { "reference_images", "reference_videos", "reference_audio" })
             AssetInputs.CheckAll(call, request, list);
-        if (request.Text("callback_url") is { } callback && !callback.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        if (request.Text("callback_url") is { } callback && !WebhookDeliveries.IsAddress(callback))
             throw ApiException.Invalid("callback_url", "A callback_url is a public https:// URL.");
 
         var seconds = request.Whole("duration") ?? 5;

@@ -13,6 +13,7 @@ internal sealed class SandboxState
         Ledger = new(options.MaxLedgerEntries);
         Accounts = new(this);
         Media = new(options.UploadMemoryBytes);
+        Webhooks = new(this);
         IdSeed = options.IdSeed ?? RandomNumberGenerator.GetHexString(32);
     }
 
@@ -27,6 +28,8 @@ internal sealed class SandboxState
     public UrlSigner Signer { get; } = new();
 
     public MediaStore Media { get; }
+
+    public WebhookDeliveries Webhooks { get; }
 
     /// <summary>What new ids are made from.</summary>
     public string IdSeed { get; }

@@ -27,7 +27,7 @@ internal static partial class AgentWork
         {
             Size = PixelSize.OfOrientation(call.Body.Text("orientation") ?? (Upright.IsMatch(text) ? "portrait" : null)),
         };
-        var request = new JsonObject { ["type"] = "video_agent", ["title"] = session.Title, ["avatar_id"] = call.Body.Text("avatar_id"), ["voice_id"] = call.Body.Text("voice_id") };
+        var request = new JsonObject { ["type"] = "video_agent", ["title"] = session.Title, ["avatar_id"] = call.Body.Text("avatar_id"), ["voice_id"] = call.Body.Text("voice_id"), ["callback_url"] = call.Body.Text("callback_url"), ["callback_id"] = call.Body.Text("callback_id") };
         var begins = call.State.Clock.After(call.Now, AgentSession.ThinkingSeconds);
         var timeline = new JobTimeline(call.State.Clock, LifeCycle.Agent, JobOutcome.Of(OutcomeText(session, text)), begins);
         return call.StartJob(VideoEndpoints.Kind, request, plan, "video_agent", timeline: timeline, eventName: "video_agent");

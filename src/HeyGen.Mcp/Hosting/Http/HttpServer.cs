@@ -4,6 +4,7 @@ using HeyGen.Mcp.Hosting.Http.Health;
 using HeyGen.Mcp.Hosting.Http.OAuth;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
+using HeyGen.Mcp.Hosting.Http.Webhooks;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Builder;
@@ -81,6 +82,7 @@ internal static class HttpServer
             app.MapMcp(Path + path).WithMetadata(McpEndpoint.Metadata).RequireAuthorization(Scopes.Read);
         if (oauth is not null)
             app.MapOAuth(oauth);
+        app.MapWebhooks();
         app.MapHealth();
         return app;
     }
@@ -104,6 +106,7 @@ internal static class HttpServer
         services.AddSingleton(http);
         services.AddSingleton(exposure);
         services.AddLimits(http);
+        services.AddWebhooks(http, upstream);
         if (oauth is not null)
             services.AddOAuth(oauth, http);
         services.AddCallers(jwt, new ScopeRules(deletingApart: oauth is not null, jwt?.MetadataUrl ?? oauth?.MetadataUrl), oauth is null ? null : oauth.Scheme);

@@ -56,10 +56,25 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     }
 
     /// <summary>Something has happened to a job: what is known of it is no longer good.</summary>
-    public void Outdate(string id)
+    /// <returns>False if nobody waits for it.</returns>
+    public bool Outdate(string id)
     {
         lock (gate)
-            watches.GetValueOrDefault(id)?.Outdate();
+        {
+            if (!watches.TryGetValue(id, out var watch))
+                return false;
+            watch.Outdate();
+            return true;
+        }
+    }
+
+    public void OutdateAll()
+    {
+        lock (gate)
+        {
+            foreach (var watch in watches.Values)
+                watch.Outdate();
+        }
     }
 
     public Task After(JobWatch watch, int version)

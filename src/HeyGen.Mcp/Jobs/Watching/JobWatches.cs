@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HeyGen.Api.Jobs;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -8,11 +9,15 @@ internal sealed class JobWatches(TimeProvider time) : IDisposable
 {
     private const int MostKept = 2000;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan HeardFor = TimeSpan.FromHours(24);
     private readonly Lock gate = new();
     private readonly Dictionary<JobGroupKey, JobGroup> groups = [];
 
     /// <summary>The last looks of waits that have ended, for those who ask for them again and again.</summary>
     private readonly MemoryCache ended = new(new MemoryCacheOptions { SizeLimit = MostKept });
+
+    /// <summary>Accounts whose every ended job is reported here, with the time of the last report.</summary>
+    private readonly ConcurrentDictionary<string, long> heard = new(StringComparer.Ordinal);
 
     /// <summary>Waits for a job until what is returned is disposed.</summary>
     /// <param name="heygen">Asks with the credential of the account.</param>
@@ -28,16 +33,31 @@ internal sealed class JobWatches(TimeProvider time) : IDisposable
     }
 
     /// <summary>Something has happened to what has this id, whatever it is: whoever waits for it looks at once.</summary>
-    public void Outdate(string account, string id)
+    /// <returns>True if somebody does.</returns>
+    public bool Outdate(string account, string id)
     {
         JobGroup[] concerned;
         lock (gate)
             concerned = [.. groups.Values.Where(group => group.Key.Account == account)];
         foreach (var kind in Enum.GetValues<JobKind>())
             ended.Remove((new JobGroupKey(account, kind), id));
-        foreach (var group in concerned)
-            group.Outdate(id);
+        return concerned.Count(group => group.Outdate(id)) > 0;
     }
+
+    /// <summary>Something has happened to one of a kind, and it is not known to which.</summary>
+    public void OutdateAll(string account, JobKind kind)
+    {
+        JobGroup? concerned;
+        lock (gate)
+            concerned = groups.GetValueOrDefault(new JobGroupKey(account, kind));
+        concerned?.OutdateAll();
+    }
+
+    /// <summary>All events of an account come here.</summary>
+    public void HearsOfAll(string account) => heard[account] = time.GetTimestamp();
+
+    /// <summary>True if the end of any job of the account is told here: as long as events have come lately.</summary>
+    public bool IsHeardOf(string account) => heard.TryGetValue(account, out var last) && time.GetElapsedTime(last) < HeardFor;
 
     public void Dispose() => ended.Dispose();
 

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using HeyGen.Mcp.Configuration;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Mcp.Hosting.Http.Webhooks;
+
+/// <summary>An event that is what it says: for whom, and which ids it names.</summary>
+/// <param name="Digest">The same for the same event, however often and under whatever delivery id it comes.</param>
+/// <param name="IsOfSession">It is about a Video Agent session, whose id it may leave out.</param>
+internal sealed record JobEvent(string Account, IReadOnlyList<string> Ids, string Digest, bool IsOfSession);
+
+/// <summary>
+/// Tells genuine deliveries from others, before anything is read of what they say. An event is never believed in what became of a
+/// job: it only says that a look is worth it.
+/// </summary>
+internal static class WebhookDelivery
+{
+    private const int MostIds = 50;
+    private const string Signature = "Heygen-Signature";
+    private const string Timestamp = "Heygen-Timestamp";
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(300);
+
+    /// <summary>Deliveries are tried again for 24 hours.</summary>
+    private static readonly TimeSpan Oldest = TimeSpan.FromHours(25);
+
+    /// <summary>A job that has not ended by then never will.</summary>
+    private static readonly TimeSpan LongestJob = TimeSpan.FromDays(7);
+
+    /// <summary>Members of an event's data that are ids, but not of what it is about.</summary>
+    private static readonly string[] NotJobs = ["callback_id", "folder_id", "space_id", "entity_id"];
+
+    /// <param name="source">What the address says.</param>
+    /// <param name="body">As it came.</param>
+    /// <param name="refusal">Why it is not taken, as a status.</param>
+    public static JobEvent? Read(WebhookSource source, IHeaderDictionary headers, ReadOnlySpan<byte> body, DateTimeOffset now, out int refusal)
+    {
+        refusal = StatusCodes.Status401Unauthorized;
+        if (source.Secret is { } secret ? !IsSigned(secret, headers[Signature].ToString(), body) || !IsTimely(headers[Timestamp].ToString(), now) : Age(source.Created, now) > LongestJob)
+            return null;
+
+        refusal = StatusCodes.Status400BadRequest;
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            var told = JsonElement.ParseValue(ref reader);
+            if (told.Text("event_type") is not { Length: > 0 } type || told.Member("event_data") is not { ValueKind: JsonValueKind.Object } data)
+                return null;
+            if (told.Time("created_at") is { } created && now - created > Oldest)
+            {
+                refusal = StatusCodes.Status401Unauthorized;
+                return null;
+            }
+
+            string[] ids = [.. Ids(data).Distinct(StringComparer.Ordinal).Take(MostIds)];
+            var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Account}\n{type}\n{told.Text("created_at")}\n{string.Join(',', ids)}")));
+            return new JobEvent(source.Account, ids, digest, type.StartsWith("video_agent.", StringComparison.Ordinal));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsSigned(string secret, string signature, ReadOnlySpan<byte> body)
+    {
+        Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body, expected);
+        Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        return Convert.FromHexString(signature, given, out _, out var written) is System.Buffers.OperationStatus.Done && written == given.Length && CryptographicOperations.FixedTimeEquals(expected, given);
+    }
+
+    /// <summary>HeyGen does not sign it, so it keeps nothing out but what was kept for long by somebody who can't write headers.</summary>
+    private static bool IsTimely(string timestamp, DateTimeOffset now) =>
+        long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var sent) && sent < uint.MaxValue && Age(sent, now).Duration() <= Window;
+
+    private static TimeSpan Age(long unixSeconds, DateTimeOffset now) => now - DateTimeOffset.FromUnixTimeSeconds(unixSeconds);
+
+    private static IEnumerable<string> Ids(JsonElement data) => data.EnumerateObject()
+        .Where(member => (member.Name is "id" || member.Name.EndsWith("_id", StringComparison.Ordinal)) && !NotJobs.Contains(member.Name, StringComparer.Ordinal) && member.Value.ValueKind is JsonValueKind.String)
+        .Select(member => member.Value.GetString()!)
+        .Where(ApiPath.IsId)
+        .Order(StringComparer.Ordinal);
+}

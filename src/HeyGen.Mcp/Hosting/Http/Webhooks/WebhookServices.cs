@@ -1,0 +1,70 @@
+using System.Buffers;
+using HeyGen.Api.Jobs;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Redis;
+using HeyGen.Mcp.Jobs.Watching;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace HeyGen.Mcp.Hosting.Http.Webhooks;
+
+/// <summary>HeyGen reports ended jobs to an address below the endpoint's own, so that whoever waits need not ask until then.</summary>
+internal static class WebhookServices
+{
+    private const int LargestEvent = 64 * 1024;
+    private const string Token = "token";
+
+    public static IServiceCollection AddWebhooks(this IServiceCollection services, HttpSettings http, Upstream upstream)
+    {
+        if (WebhookAddresses.Of(http.PublicUrl, upstream.StateKeys, TimeProvider.System) is null)
+            return services;
+        services.AddSingleton(provider => WebhookAddresses.Of(http.PublicUrl, upstream.StateKeys, provider.GetRequiredService<TimeProvider>())!);
+        services.AddSingleton<IJobCallback>(provider => provider.GetRequiredService<WebhookAddresses>());
+        services.AddSingleton(provider => new JobNews(provider.GetRequiredService<JobWatches>(), provider.GetRequiredService<ILogger<JobNews>>(), provider.GetService<RedisConnection>()));
+        services.AddHostedService(provider => provider.GetRequiredService<JobNews>());
+        return services;
+    }
+
+    public static void MapWebhooks(this IEndpointRouteBuilder endpoints)
+    {
+        if (endpoints.ServiceProvider.GetService<WebhookAddresses>() is { } addresses)
+            endpoints.MapPost($"{HttpServer.Path}{WebhookAddresses.Folder}{{{Token}}}", (RequestDelegate)(http => Take(http, addresses)));
+    }
+
+    /// <summary>Answers at once; waking comes after.</summary>
+    private static async Task Take(HttpContext http, WebhookAddresses addresses)
+    {
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (addresses.Open((string)http.Request.RouteValues[Token]!) is not { } source)
+            return;
+        http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        if (await Body(http.Request, http.RequestAborted) is not { } body)
+            return;
+
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (WebhookDelivery.Read(source, http.Request.Headers, body, now, out var refusal) is not { } told)
+        {
+            http.Response.StatusCode = refusal;
+            return;
+        }
+
+        // One that comes twice is answered as well as the first: HeyGen sends it again if it has not heard the answer.
+        await http.RequestServices.GetRequiredService<JobNews>().Tell(told.Account, told.Ids, told.Digest, told.IsOfSession, isOfAll: source.Secret is not null);
+        http.Response.StatusCode = StatusCodes.Status202Accepted;
+    }
+
+    private static async Task<byte[]?> Body(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellationToken);
+            var isTooLarge = read.Buffer.Length > LargestEvent;
+            var body = read.IsCompleted && !isTooLarge ? read.Buffer.ToArray() : null;
+            reader.AdvanceTo(body is null && !isTooLarge ? read.Buffer.Start : read.Buffer.End, read.Buffer.End);
+            if (isTooLarge || body is not null)
+                return body;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Text.Json;
+using HeyGen.Mcp.IntegrationTests.Support;
+
+namespace HeyGen.Mcp.IntegrationTests.Webhooks;
+
+/// <summary>An event wakes whoever waits, at once and at any replica; where none comes, looking goes on.</summary>
+public sealed class EventTests(ITestOutputHelper output) : WebhookTest
+{
+    [Fact]
+    public async Task Create_OfAServerWithAPublicAddress_IsReportedAndWakesTheWaiter()
+    {
+        var id = await Begin();
+        var waiting = Wait(One, id)[0];
+
+        var delivery = Delivered();
+        var report = await waiting;
+
+        Assert.Equal(("completed", 2), (report.GetProperty("status").GetString(), Looks(id)));
+        Assert.DoesNotContain("Heygen-Signature", delivery.Headers.Keys);
+    }
+
+    [Fact]
+    public async Task Create_WithAndWithoutAPublicAddress_IsOneBill()
+    {
+        await using var without = await HttpEndpoint.Start(HeyGen.BaseAddress, new() { Toolsets = ["all"], Confirm = Configuration.ConfirmMode.Never }, time: Time);
+        var id = await Begin();
+
+        var again = await Call(without, "create_video_from_image", new { image = "https://files.example/me.png", voiceId = (await Call(without, "list_voices", new { limit = 1 })).GetProperty("items")[0].GetProperty("voice_id").GetString(), script = "Hello." });
+
+        Assert.Equal(id, again.GetProperty("video_id").GetString());
+        Assert.Single(HeyGen.Ledger.ChargesOf(HttpEndpoint.Key));
+    }
+
+    [Fact]
+    public async Task Task_WhoseJobIsReported_IsCompletedAtTheNextLook()
+    {
+        var id = await Begin();
+        await Call(One, "wait_for_job", new { kind = "video", id, maxSeconds = 0 });
+
+        Delivered();
+
+        Assert.Equal("completed", (await Call(One, "wait_for_job", new { kind = "video", id, maxSeconds = 0 })).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Event_ThatNeverComes_LeavesTheWaitAsItWas()
+    {
+        Public.Target = null;
+        var id = await Begin();
+        var waiting = Wait(One, id)[0];
+
+        Delivered();
+        Time.Advance(TimeSpan.FromSeconds(10 - JobSeconds));
+
+        Assert.Equal(("completed", 2), ((await waiting).GetProperty("status").GetString(), Looks(id)));
+    }
+
+    [Fact]
+    public async Task Event_OfASessionsVideo_WakesTheWaitForTheSession()
+    {
+        var session = (await Call(One, "create_video_agent", new { prompt = "A film about cats." })).GetProperty("session_id").GetString();
+        var before = Time.TimersMade;
+        var waiting = Call(One, "wait_for_job", new { kind = "video_agent_session", id = session, maxSeconds = 50 });
+        Until(() => Time.TimersMade > before);
+
+        Time.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal("completed", (await waiting).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Wait_ForTwoHundredWithASignedWebhook_TakesTwoStatusCallsAJobAtMost()
+    {
+        await SetUp();
+        await Begin("The first one, whose event shows that events come.");
+        Delivered();
+        var ids = new List<string>();
+        for (var number = 0; number < 200; number++)
+            ids.Add(await Begin($"Hello {number}. [sandbox:slow]")); // 80 s
+        var before = Looks();
+        var waiting = Wait(One, ids);
+        for (var passed = 0; passed < 40; passed += 10)
+            Time.Advance(TimeSpan.FromSeconds(10));
+        var atRest = Looks() - before;
+        Time.Advance(TimeSpan.FromSeconds(10));
+        await Task.WhenAll(waiting);
+        waiting = Wait(One, ids);
+        Time.Advance(TimeSpan.FromSeconds(30));
+        var reports = await Task.WhenAll(waiting);
+
+        output.WriteLine($"200 videos of 80 s, two waits each: {Looks() - before} status calls; {atRest} of them in the first 40 s");
+        Assert.All(reports, report => Assert.Equal("completed", report.GetProperty("status").GetString()));
+        Assert.InRange(Looks() - before, 1, 2 * ids.Count);
+    }
+
+    [RedisFact]
+    public async Task Event_AtAReplicaWhereNobodyWaits_WakesTheWaiterAtTheOther()
+    {
+        await using var two = await Replica(RedisFactAttribute.Address);
+        await using var three = await Replica(RedisFactAttribute.Address);
+        Public.Target = new Uri(two.Address, "/");
+        var id = await Begin();
+        await Subscribed(two, three);
+        var waiting = Wait(three, id)[0];
+        var watch = Stopwatch.StartNew();
+
+        Delivered();
+        var report = await waiting;
+
+        output.WriteLine($"awake {watch.ElapsedMilliseconds} ms after the job ended, by the machine's clock");
+        Assert.Equal(("completed", 2), (report.GetProperty("status").GetString(), Looks(id)));
+    }
+
+    /// <summary>An event of a job that nobody has: once the other replica has heard one, it hears all.</summary>
+    private async Task Subscribed(HttpEndpoint from, HttpEndpoint to)
+    {
+        var (news, watches) = (Service<Hosting.Redis.JobNews>(from), Service<HeyGen.Mcp.Jobs.Watching.JobWatches>(to));
+        for (var tries = 0; tries < 100_000 && !watches.IsHeardOf("nobody"); tries++)
+        {
+            await news.Tell("nobody", ["x"], Guid.NewGuid().ToString("N"), isOfSession: false, isOfAll: true);
+            await Task.Yield();
+        }
+    }
+
+    private static T Service<T>(HttpEndpoint replica)
+        where T : notnull => Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<T>(replica.Services);
+}
