@@ -9,7 +9,6 @@ internal static class ThisProgram
     private const string NpmPackage = "heygen-mcp";
     private const string ToolPackage = "HeyGen.Mcp";
     private static readonly string Npx = Path.DirectorySeparatorChar + "_npx" + Path.DirectorySeparatorChar;
-    private static readonly string ToolCache = Path.DirectorySeparatorChar + Path.Combine("packages", ToolPackage.ToLowerInvariant()) + Path.DirectorySeparatorChar;
 
     /// <summary>The executable itself, or <c>dotnet</c> with our assembly where that is how we were started.</summary>
     public static IReadOnlyList<string> Itself { get; } = Find(Environment.ProcessPath, AppContext.BaseDirectory);
@@ -22,7 +21,7 @@ internal static class ThisProgram
 
     internal static IReadOnlyList<string> Lasting(IReadOnlyList<string> itself, string folder, string version, bool isWindows) =>
         folder.Contains(Npx, StringComparison.Ordinal) ? [.. isWindows ? ["cmd", "/c"] : Array.Empty<string>(), "npx", "-y", $"{NpmPackage}@{version}"]
-        : itself.Count > 1 && folder.Contains(ToolCache, StringComparison.OrdinalIgnoreCase) ? [itself[0], "dnx", $"{ToolPackage}@{version}", "--yes", "--"]
+        : itself.Count > 1 && folder.Contains(Path.DirectorySeparatorChar + Path.Combine(ToolPackage.ToLowerInvariant(), version, "tools") + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase) ? [itself[0], "dnx", $"{ToolPackage}@{version}", "--yes", "--"]
         : itself;
 
     private static IReadOnlyList<string> Find(string? process, string folder) => process switch
