@@ -17,7 +17,7 @@ internal static class ThisProgram
     public static IReadOnlyList<string> ForClients { get; } = Lasting(Itself, AppContext.BaseDirectory, Upstream.Version, OperatingSystem.IsWindows());
 
     /// <summary>What somebody types to start it, so that a message can name a command that works.</summary>
-    public static string Typed { get; } = Find(Name) ? Name : string.Join(' ', ForClients.Select(Quoted));
+    public static string Typed { get; } = IsOnPath(Name) ? Name : string.Join(' ', ForClients.Select(Quoted));
 
     internal static IReadOnlyList<string> Lasting(IReadOnlyList<string> itself, string folder, string version, bool isWindows) =>
         folder.Contains(Npx, StringComparison.Ordinal) ? [.. isWindows ? ["cmd", "/c"] : Array.Empty<string>(), "npx", "-y", $"{NpmPackage}@{version}"]
@@ -31,9 +31,9 @@ internal static class ThisProgram
         _ => [process],
     };
 
-    private static bool Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+    public static bool IsOnPath(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)));
+        .Any(folder => (OperatingSystem.IsWindows() ? [name, name + ".exe", name + ".cmd"] : new[] { name }).Any(file => File.Exists(Path.Combine(folder, file))));
 
     private static string Quoted(string word) => word.Contains(' ', StringComparison.Ordinal) ? $"\"{word}\"" : word;
 }
