@@ -53,7 +53,7 @@ internal sealed class McpTestServer : IAsyncDisposable
                 settings ?? new ServerSettings { Toolsets = ["all", "preview", "dynamic"] },
                 new Upstream(new HeyGenApiOptions(upstream, Upstream.UserAgent), EnvironmentCredential.Of(credential ?? HeyGenCredential.ApiKey(Key, "the test")))
                 {
-                    StateKey = stateKey,
+                    StateKeys = stateKey is null ? [] : [stateKey],
                     AudioScape = new AudioScapeOptions(upstream, AudioScapeKey, Upstream.UserAgent),
                     Variable = variable ?? (name => name is AudioScapeOptions.KeyVariable ? AudioScapeKey : null),
                 },

@@ -58,5 +58,5 @@ internal static class ToolsPage
     }
 
     private static IReadOnlyList<string> Cells(ArgumentRow row) =>
-        [row.IsRequired ? $"**{row.Path}**" : row.Path, row.Type, row.Limits, MarkdownTable.Code(row.Default), row.Description];
+        [row.IsRequired ? $"**{MarkdownTable.Code(row.Path)}**" : MarkdownTable.Code(row.Path), row.Type, row.Limits, MarkdownTable.Code(row.Default), row.Description];
 }

@@ -29,12 +29,17 @@ internal sealed class Backend : IAsyncDisposable
         if (!settings.Sandbox)
             return new(settings, Upstream.Read(settings, Environment.GetEnvironmentVariable, callers), sandbox: null);
 
+        var problems = new List<string>();
+        var stateKeys = StateKey.Read(Environment.GetEnvironmentVariable, problems);
+        if (problems.Count > 0)
+            throw new SettingsException(problems);
         var started = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken);
         var credential = callers ?? EnvironmentCredential.Of(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"));
         var upstream = new Upstream(Upstream.ApiAt(started.BaseAddress), credential)
         {
             AudioScape = new AudioScapeOptions(started.BaseAddress, SandboxOptions.DemoKey, Upstream.UserAgent),
             Variable = name => name is AudioScapeOptions.KeyVariable ? SandboxOptions.DemoKey : null,
+            StateKeys = stateKeys,
             Own = HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the sandbox"),
         };
         return new(settings, upstream, started);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HeyGen.Mcp.Cli.Clients;
 using HeyGen.Mcp.Cli.Demo;
 using HeyGen.Mcp.LocalFiles;
 using ModelContextProtocol;
@@ -13,6 +14,7 @@ internal static class DemoCommand
 
     private static readonly Option<bool> Live = new("--live") { Description = "Make a real video at HeyGen with your own key. This costs money." };
     private static readonly Option<bool> Yes = new("--yes") { Description = "With --live: do not ask before money is spent." };
+    private static readonly Option<string?> Resume = new("--resume") { Description = "Wait for the video of an earlier live demo and save it: nothing new is made or paid.", HelpName = "session" };
 
     private static readonly Option<string> Prompt = new("--prompt")
     {
@@ -32,7 +34,7 @@ internal static class DemoCommand
             "heygen-mcp demo --prompt \"Three tips for better sleep\" --output-dir .",
             "HEYGEN_API_KEY=... heygen-mcp demo --live")
         {
-            Live, Yes, Prompt, OutputDir,
+            Live, Yes, Resume, Prompt, OutputDir,
         };
         command.SetAction(Run);
         return command;
@@ -40,31 +42,66 @@ internal static class DemoCommand
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var isLive = parsed.GetValue(Live);
+        var session = parsed.GetValue(Resume);
+        var isLive = parsed.GetValue(Live) || session is not null;
+        var outputDir = parsed.GetValue(OutputDir);
         var limit = isLive ? LiveLimit : SandboxLimit;
         using var clock = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        DemoAgent? agent = null;
         try
         {
-            if (isLive && !Demo.DemoSpending.IsAgreed(SettingFlags.Reader(parsed).Read(), parsed.GetValue(Yes)))
+            if (isLive && !await LiveChecks.Pass(LiveSettings(parsed, outputDir), pays: session is null, parsed.GetValue(Yes), cancellationToken))
                 return ExitCodes.Failure;
 
             clock.CancelAfter(limit);
             var screen = new DemoScreen(Terminal.Create());
-            await using var agent = await InProcessServer.Start(isLive, parsed.GetValue(OutputDir), either.Token);
-            var file = await new DemoAgent(agent, screen).MakeVideo(parsed.GetRequiredValue(Prompt), either.Token);
+            await using var server = await InProcessServer.Start(isLive, outputDir, either.Token);
+            agent = new DemoAgent(server, screen);
+            var file = await (session is null ? agent.MakeVideo(parsed.GetRequiredValue(Prompt), either.Token) : agent.FetchVideo(session, either.Token));
             screen.Tell($"Done: {file.Path} ({file.Bytes:N0} bytes, {MediaFacts.Of(file.Path).Seconds ?? throw new InvalidDataException($"{file.Path} is no MP4 file that plays."):0.0} s)");
+            screen.Tell($"Next, let a client do this: {ThisProgram.Typed} config CLIENT --write, where CLIENT is one of {string.Join(", ", ClientApp.All.Select(client => client.Name))}.");
             return ExitCodes.Success;
+        }
+        catch (HeyGenException missing) when (missing.Code is ErrorCode.Unauthorized)
+        {
+            Terminal.Complain($"{missing.Message} {EnvironmentKeyAdvice}");
+            return ExitCodes.Failure;
         }
         catch (Exception failure) when (failure is DemoException or HeyGenException or McpException or IOException or InvalidDataException)
         {
             Terminal.Complain($"{failure.Message} {(failure as HeyGenException)?.Hint}".TrimEnd());
+            TellHowToFetch(agent, isLive, outputDir);
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested)
         {
-            Terminal.Complain($"no file after {limit.TotalMinutes:0} minutes.{(isLive ? " The job goes on at HeyGen and can still be fetched." : "")}");
+            Terminal.Complain($"no file after {limit.TotalMinutes:0} minutes.");
+            TellHowToFetch(agent, isLive, outputDir);
             return ExitCodes.Failure;
         }
+        catch (OperationCanceledException)
+        {
+            TellHowToFetch(agent, isLive, outputDir);
+            return ExitCodes.Interrupted;
+        }
+    }
+
+    private static string EnvironmentKeyAdvice => $"Keys are made in HeyGen under Settings > API. Then: {Configuration.Upstream.KeyVariable}=... {ThisProgram.Typed} demo --live";
+
+    /// <summary>The settings that the demo's server is going to have.</summary>
+    private static Configuration.ServerSettings LiveSettings(ParseResult parsed, string? outputDir)
+    {
+        var settings = SettingFlags.Reader(parsed).Read();
+        return settings with { Sandbox = false, Toolsets = ["default"], OutputDir = outputDir is null ? settings.OutputDir : Path.GetFullPath(outputDir) };
+    }
+
+    /// <summary>What was begun at HeyGen is paid for, and goes on without us.</summary>
+    private static void TellHowToFetch(DemoAgent? agent, bool isLive, string? outputDir)
+    {
+        if (!isLive || agent?.Session is not { } session)
+            return;
+        Terminal.Complain($"HeyGen goes on with the video, session {session}{(agent.Page is { } page ? $": {page}" : "")}.");
+        Terminal.Complain($"this waits for it and saves it, at no further cost: {ThisProgram.Typed} demo --resume {session}{(outputDir is null ? "" : $" --output-dir {outputDir}")}");
     }
 }

@@ -30,6 +30,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         "  claude mcp add heygen -e HEYGEN_API_KEY=... -- heygen-mcp stdio",
     ];
 
+    private static readonly int VariableWidth = Upstream.Variables.Max(variable => variable.Name.Length) + 2;
+
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -41,8 +43,12 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         output.WriteLine("Examples:");
         foreach (var example in examples)
             output.WriteLine($"  {example}");
-        if (command.Options.Intersect(SettingFlags.All).Any())
-            output.WriteLine($"\nEvery setting is also a variable ({Setting.EnvironmentPrefix}TOOLSETS for --toolsets) and a key of {Setting.Section} in appsettings.json; a flag beats a variable, a variable beats the file.");
+        if (!command.Options.Intersect(SettingFlags.All).Any())
+            return exitCode;
+        output.WriteLine("\nVariables:");
+        foreach (var (name, meaning) in Upstream.Variables)
+            output.WriteLine($"  {name.PadRight(VariableWidth)}{meaning}");
+        output.WriteLine($"\nEvery setting is also a variable ({Setting.EnvironmentPrefix}TOOLSETS for --toolsets) and a key of {Setting.Section} in appsettings.json; a flag beats a variable, a variable beats the file.");
         return exitCode;
     }
 }

@@ -45,7 +45,7 @@ internal static class SettingFlags
     private static Option<string?> Flag(Setting setting) => new(setting.Flag)
     {
         Description = setting.Description,
-        HelpName = setting.IsSwitch ? "true|false" : setting.Example is { Length: > 0 } example ? example : "value",
+        HelpName = setting.Placeholder,
         Arity = setting.IsSwitch ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
     };
 }

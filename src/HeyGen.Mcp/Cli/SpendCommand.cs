@@ -37,7 +37,10 @@ internal static class SpendCommand
     {
         var file = SettingFlags.Reader(parsed).Read().SpendLog
             ?? throw new SettingsException(["There is no spending log: --spend-log names it, here and where the server is started."]);
-        var report = SpendReport.Of(File.ReadLines(file));
+        var isThere = File.Exists(file);
+        if (!isThere)
+            Terminal.Complain($"{file} is not there: no server that was started with this --spend-log has spent anything yet.");
+        var report = SpendReport.Of(isThere ? File.ReadLines(file) : []);
         if (report.Unreadable.Count > 0)
             Terminal.Complain($"left out of {file}, because they can't be read: lines {string.Join(", ", report.Unreadable.Take(MostTold))}{(report.Unreadable.Count > MostTold ? $" and {report.Unreadable.Count - MostTold} more" : "")}");
         if (parsed.GetValue(AsJson))

@@ -6,6 +6,9 @@ namespace HeyGen.Mcp.Cli;
 /// <summary><c>heygen-mcp stdio</c>: the server for a client on this machine.</summary>
 internal static class StdioCommand
 {
+    /// <summary>For somebody who started it in a terminal, where it would say nothing.</summary>
+    private const string ByHand = "an MCP server on standard input and output, which clients start by themselves. By hand, try 'demo', 'doctor', 'config CLIENT' or '--help'. Ctrl+C ends it.";
+
     public static Command Create()
     {
         var command = new ExampledCommand(
@@ -22,6 +25,8 @@ internal static class StdioCommand
     public static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = SettingFlags.Reader(parsed).Read();
+        if (!Console.IsInputRedirected)
+            Terminal.Complain(ByHand);
         await using var backend = await Backend.Open(settings, cancellationToken);
         await StdioServer.Run(ToolCatalog.All, backend.Settings, backend.Upstream, cancellationToken);
         return ExitCodes.Success;

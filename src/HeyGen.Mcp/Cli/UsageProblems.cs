@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
@@ -10,6 +11,19 @@ internal static class UsageProblems
 {
     private const string KeyFlag = "--api-key";
     private const string KeyAdvice = "keys are not taken from the command line, where every process of this machine can read them: set HEYGEN_API_KEY, or name a file with --api-key-file.";
+
+    /// <summary>What other programs have, and what it is called here.</summary>
+    private static readonly FrozenDictionary<string, string> Wishes = new Dictionary<string, string>
+    {
+        ["help"] = "--help",
+        ["version"] = "--version",
+        ["--port"] = "http --urls http://127.0.0.1:PORT",
+        ["--host"] = "http --urls http://ADDRESS:PORT",
+        ["--transport"] = "the command stdio or http",
+        ["serve"] = "stdio or http",
+        ["start"] = "stdio or http",
+        ["install"] = "config",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
@@ -25,7 +39,7 @@ internal static class UsageProblems
         var named = unknown.Where((token, index) => IsFlag(token) || index is 0);
         return
         [
-            .. named.Select(token => $"'{token}' is not known{NameSuggestions.Suggestion(token, Known(command, IsFlag(token)))}"),
+            .. named.Select(token => $"'{token}' is not known{Suggestion(token, command)}"),
             .. parsed.Errors.Where(error => !parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal))).Select(error => error.Message),
             .. Misplaced(parsed).Select(option => $"'{option.Name}' does not belong to '{command.Name}'"),
         ];
@@ -47,6 +61,10 @@ internal static class UsageProblems
     private static IEnumerable<string> Known(Command command, bool flags) => flags
         ? command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive))).Where(option => !option.Hidden).Select(option => option.Name)
         : command.Subcommands.Select(subcommand => subcommand.Name);
+
+    private static string Suggestion(string token, Command command) => Wishes.TryGetValue(token, out var meant)
+        ? $"; did you mean {meant}?"
+        : NameSuggestions.Suggestion(token, Known(command, IsFlag(token)));
 
     private static bool IsFlag(string token) => token.StartsWith('-');
 

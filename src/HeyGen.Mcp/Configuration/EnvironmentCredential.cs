@@ -8,6 +8,7 @@ internal sealed class EnvironmentCredential : ICallerCredential
 {
     private const string Advice = $"Set {Upstream.KeyVariable} in the env block of this server's entry in the client's configuration, then restart it. Keys are made in HeyGen under Settings > API. To try without a key, start with --sandbox.";
     private const string Bearer = "Bearer ";
+    private static readonly string[] Misspelt = ["HEYGEN_APIKEY", "HEYGEN_KEY", "HEYGEN_TOKEN", "HEYGEN_API_TOKEN", "HEYGENAPIKEY", "HEY_GEN_API_KEY"];
     private const UnixFileMode Reading = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode OfOthers = Reading | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
     private readonly HeyGenCredential? credential;
@@ -49,7 +50,7 @@ internal sealed class EnvironmentCredential : ICallerCredential
             return Of(HeyGenCredential.AccessToken(token, Upstream.TokenVariable));
         return new(null, variable(Upstream.KeyVariable) is { } raw && SettingValue.IsPlaceholder(raw)
             ? $"{Upstream.KeyVariable} holds '{SettingValue.PlaceholderIn(raw)}': the variable was not substituted."
-            : $"No HeyGen credential: neither {Upstream.KeyVariable} nor {Upstream.TokenVariable} is set.");
+            : $"No HeyGen credential: neither {Upstream.KeyVariable} nor {Upstream.TokenVariable} is set.{(Misspelt.FirstOrDefault(name => SettingValue.IsSet(variable(name))) is { } misspelt ? $" {misspelt} is, but is not read." : "")}");
     }
 
     /// <summary>What was copied with it at its ends is taken off.</summary>

@@ -8,6 +8,9 @@ internal enum AuthMode
 
     /// <summary>A token of the operator's identity provider; the server's own HeyGen key pays for all of them.</summary>
     Jwt,
+
+    /// <summary>A token of this server's own authorization server, for which a person has shown their HeyGen key once.</summary>
+    OAuth,
 }
 
 /// <summary>What only the hosted endpoint needs to know.</summary>
@@ -27,6 +30,16 @@ internal sealed record HttpSettings
     public string? JwtIssuer { get; init; }
 
     public string? PublicUrl { get; init; }
+
+    public IReadOnlyList<string> KeyHosts { get; init; } = [];
+
+    public IReadOnlyList<string> RedirectHosts { get; init; } = [];
+
+    public int AccessTokenSeconds { get; init; } = 900;
+
+    public bool RefreshTokensOnce { get; init; }
+
+    public bool PrivateClientDocuments { get; init; }
 
     public decimal? MaxUsdPerSubjectPerDay { get; init; }
 
@@ -56,12 +69,17 @@ internal sealed record HttpSettings
     public static IReadOnlyList<Setting<HttpSettings>> All { get; } =
     [
         Setting<HttpSettings>.Text("urls", "Where to listen; several addresses are separated by semicolons. Port 0 takes a free one.", settings => settings.Urls, (settings, value) => settings with { Urls = value }) with { Example = "http://0.0.0.0:8080" },
-        Setting<HttpSettings>.Choice("auth", "How callers show who they are: apikey, their own HeyGen API key as the X-Api-Key header of each request; jwt, a token of jwt-issuer, while the server's own HEYGEN_API_KEY pays for all of them.", settings => settings.Auth, (settings, value) => settings with { Auth = value }) with { Example = "jwt" },
+        Setting<HttpSettings>.Choice("auth", "How callers show who they are: apikey, their own HeyGen API key with each request; oauth, a token that this server gives out once a person has pasted their HeyGen API key into its consent page, as claude.ai and ChatGPT want it; jwt, a token of jwt-issuer, while the server's own HEYGEN_API_KEY pays for all of them.", settings => settings.Auth, (settings, value) => settings with { Auth = value }) with { Example = "oauth" },
         Setting<HttpSettings>.List("allowed-hosts", "Names under which clients reach the server, whatever the port. Needed where other machines can reach it.", settings => settings.AllowedHosts, (settings, value) => settings with { AllowedHosts = value }) with { Example = "mcp.example.com", DefaultInWords = "`localhost`, `127.0.0.1` and `[::1]` on this machine's own addresses, else none" },
         Setting<HttpSettings>.List("allowed-origins", "Web sites whose pages may call the server from a browser.", settings => settings.AllowedOrigins, (settings, value) => settings with { AllowedOrigins = value }) with { Example = "https://app.example.com" },
         Setting<HttpSettings>.Text("jwt-issuer", "With auth jwt: the identity provider whose tokens are taken. Its keys are found at /.well-known/openid-configuration below it.", settings => settings.JwtIssuer, (settings, value) => settings with { JwtIssuer = value }) with { Example = "https://login.example.com/" },
-        Setting<HttpSettings>.Text("public-url", "With auth jwt: the URL by which clients call this server. Tokens must be made for it (aud).", settings => settings.PublicUrl, (settings, value) => settings with { PublicUrl = value }) with { Example = "https://mcp.example.com/mcp" },
-        Setting<HttpSettings>.Amount("max-usd-per-subject-per-day", "With auth jwt: most that the calls of one subject may cost together in a day (UTC), by the estimates. Calls whose cost can't be known are refused.", settings => settings.MaxUsdPerSubjectPerDay, (settings, value) => settings with { MaxUsdPerSubjectPerDay = value }) with { Example = "25" },
+        Setting<HttpSettings>.Text("public-url", "With auth oauth and jwt: the URL by which clients call this server. Tokens are made for it.", settings => settings.PublicUrl, (settings, value) => settings with { PublicUrl = value }) with { Example = "https://mcp.example.com/mcp" },
+        Setting<HttpSettings>.List("key-hosts", "With auth oauth: names under which callers show their HeyGen API key with each request instead, and nothing is to be discovered.", settings => settings.KeyHosts, (settings, value) => settings with { KeyHosts = value }) with { Example = "keys.example.com" },
+        Setting<HttpSettings>.List("redirect-hosts", "With auth oauth: the only hosts, beside this person's own machine, to which people may be sent back after they agreed. Any if none is named.", settings => settings.RedirectHosts, (settings, value) => settings with { RedirectHosts = value }) with { Example = "claude.ai,chatgpt.com" },
+        Setting<HttpSettings>.Count("access-token-seconds", "With auth oauth: seconds that an access token is good for before the client must refresh it.", settings => settings.AccessTokenSeconds, (settings, value) => settings with { AccessTokenSeconds = value }, 1, 3600),
+        Setting<HttpSettings>.Switch("refresh-tokens-once", "With auth oauth: end a connection when a refresh token comes a second time. Off, because clients of several processes share one and keep old copies.", settings => settings.RefreshTokensOnce, (settings, value) => settings with { RefreshTokensOnce = value }),
+        Setting<HttpSettings>.Switch("private-client-documents", "With auth oauth: read client ID metadata documents from private addresses too. For tests, and for networks of one's own.", settings => settings.PrivateClientDocuments, (settings, value) => settings with { PrivateClientDocuments = value }),
+        Setting<HttpSettings>.Amount("max-usd-per-subject-per-day", "With auth oauth and jwt: most that the calls of one connection or subject may cost together in a day (UTC), by the estimates. Calls whose cost can't be known are refused.", settings => settings.MaxUsdPerSubjectPerDay, (settings, value) => settings with { MaxUsdPerSubjectPerDay = value }) with { Example = "25" },
         Setting<HttpSettings>.Count("calls-per-second", "Tool calls a second with one credential; 0 for no limit.", settings => settings.CallsPerSecond, (settings, value) => settings with { CallsPerSecond = value }),
         Setting<HttpSettings>.Count("call-burst", "Tool calls that may come at once with one credential, before the pace counts.", settings => settings.CallBurst, (settings, value) => settings with { CallBurst = value }),
         Setting<HttpSettings>.Count("concurrent-calls", "Tool calls with one credential that may be under way at a time, in each replica; 0 for no limit.", settings => settings.ConcurrentCalls, (settings, value) => settings with { ConcurrentCalls = value }),

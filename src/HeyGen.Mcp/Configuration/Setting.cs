@@ -14,6 +14,9 @@ internal abstract record Setting(string Name, string Description)
     /// <summary>The default in words, where its value depends on the machine.</summary>
     public string? DefaultInWords { get; init; }
 
+    /// <summary>What kind of value stands after the flag, for help: the words of a choice, or what the value is.</summary>
+    public string Placeholder { get; private protected init; } = "text";
+
     /// <summary>True if the flag alone, without a value, means yes.</summary>
     public bool IsSwitch { get; private protected init; }
 
@@ -23,8 +26,19 @@ internal abstract record Setting(string Name, string Description)
 
     public string Key => $"{Section}:{Name}";
 
+    /// <summary>True for a variable of this name whose prefix is almost ours, such as HEYGEN_READ_ONLY or HEYGENMCP_READONLY.</summary>
+    public bool IsMeantBy(string variable) => Letters(variable) is var letters && (letters == "HEYGEN" + Letters(Name) || letters == Letters(Variable));
+
+    /// <summary>The same for a key of the file, however it is written.</summary>
+    public bool IsMeantByKey(string key) => Letters(key) == Letters(Name);
+
+    /// <summary>True for the file's section, however it is written.</summary>
+    public static bool IsSection(string key) => Letters(key) == Letters(Section);
+
     /// <summary>The default as text; empty where there is none.</summary>
     public abstract string Default { get; }
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
 }
 
 /// <summary>A setting and the property that it fills. The tables of these are all that flags, files, variables and docs know.</summary>
@@ -50,24 +64,24 @@ internal sealed record Setting<TSettings> : Setting
 
     /// <summary>A path, in which <c>~</c> stands for the home folder wherever it was set.</summary>
     public static Setting<TSettings> Path(string name, string description, Func<TSettings, string?> get, Func<TSettings, string, TSettings> set) =>
-        Text(name, description, get, (settings, text) => set(settings, LocalPath.FromHome(text)));
+        Text(name, description, get, (settings, text) => set(settings, LocalPath.FromHome(text))) with { Placeholder = "path" };
 
     public static Setting<TSettings> List(string name, string description, Func<TSettings, IReadOnlyList<string>> get, Func<TSettings, IReadOnlyList<string>, TSettings> set) =>
-        new(name, description, settings => string.Join(',', get(settings)), (settings, text) => set(settings, text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+        new(name, description, settings => string.Join(',', get(settings)), (settings, text) => set(settings, text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))) { Placeholder = "name,…" };
 
     public static Setting<TSettings> Paths(string name, string description, Func<TSettings, IReadOnlyList<string>> get, Func<TSettings, IReadOnlyList<string>, TSettings> set) =>
-        List(name, description, get, (settings, paths) => set(settings, [.. paths.Select(LocalPath.FromHome)]));
+        List(name, description, get, (settings, paths) => set(settings, [.. paths.Select(LocalPath.FromHome)])) with { Placeholder = "path,…" };
 
     public static Setting<TSettings> Switch(string name, string description, Func<TSettings, bool> get, Func<TSettings, bool, TSettings> set) =>
-        new(name, description, settings => get(settings) ? "true" : "false", (settings, text) => set(settings, SettingValue.Switch(text))) { IsSwitch = true };
+        new(name, description, settings => get(settings) ? "true" : "false", (settings, text) => set(settings, SettingValue.Switch(text))) { IsSwitch = true, Placeholder = "true|false" };
 
     public static Setting<TSettings> Count(string name, string description, Func<TSettings, int?> get, Func<TSettings, int, TSettings> set, int least = 0, int most = int.MaxValue) =>
-        new(name, description, settings => get(settings)?.ToString(CultureInfo.InvariantCulture) ?? "", (settings, text) => set(settings, SettingValue.Count(text, least, most)));
+        new(name, description, settings => get(settings)?.ToString(CultureInfo.InvariantCulture) ?? "", (settings, text) => set(settings, SettingValue.Count(text, least, most))) { Placeholder = "number" };
 
     public static Setting<TSettings> Amount(string name, string description, Func<TSettings, decimal?> get, Func<TSettings, decimal, TSettings> set) =>
-        new(name, description, settings => get(settings)?.ToString(CultureInfo.InvariantCulture) ?? "", (settings, text) => set(settings, SettingValue.Amount(text)));
+        new(name, description, settings => get(settings)?.ToString(CultureInfo.InvariantCulture) ?? "", (settings, text) => set(settings, SettingValue.Amount(text))) { Placeholder = "USD" };
 
     public static Setting<TSettings> Choice<TEnum>(string name, string description, Func<TSettings, TEnum> get, Func<TSettings, TEnum, TSettings> set)
         where TEnum : struct, Enum =>
-        new(name, description, settings => get(settings).ToString(), (settings, text) => set(settings, SettingValue.Choice<TEnum>(text)));
+        new(name, description, settings => get(settings).ToString(), (settings, text) => set(settings, SettingValue.Choice<TEnum>(text))) { Placeholder = string.Join('|', Enum.GetNames<TEnum>()).ToLowerInvariant() };
 }

@@ -18,7 +18,7 @@ internal static class SettingSources
         var builder = new ConfigurationBuilder();
         (files ?? AddFiles)(builder);
         builder.Add(new NamedSource(VariableOf, variables
-            .Where(variable => variable.Key.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase))
+            .Where(variable => IsOurs(variable.Key))
             .Select(variable => KeyValuePair.Create(KeyOf(variable.Key), variable.Value))));
         builder.Add(new NamedSource(static key => "--" + NameOf(key), flags.Select(flag => KeyValuePair.Create($"{Setting.Section}:{flag.Key}", flag.Value))));
         try
@@ -34,6 +34,9 @@ internal static class SettingSources
     public static IEnumerable<KeyValuePair<string, string?>> Environment() =>
         System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value));
 
+    /// <summary>True for flags and variables, false for a file.</summary>
+    public static bool IsNamed(IConfigurationProvider provider) => provider is NamedProvider;
+
     /// <summary>How a user knows the place of a key: as a flag, a variable or an entry of the file.</summary>
     public static string Origin(IConfigurationProvider provider, string key) => provider is NamedProvider named ? named.NameOf(key) : $"{key} in {FileName}";
 
@@ -42,14 +45,17 @@ internal static class SettingSources
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, FileName), optional: true)
         .AddJsonFile(Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData), "heygen-mcp", FileName), optional: true);
 
-    /// <summary>HEYGEN_MCP_LOG_LEVEL is log-level. One in another case is kept as it is, so that it is told as unknown.</summary>
-    private static string KeyOf(string variable)
-    {
-        var rest = variable[Setting.EnvironmentPrefix.Length..];
-        return $"{Setting.Section}:{(variable.Any(char.IsLower) ? variable : rest.Replace('_', '-').ToLowerInvariant())}";
-    }
+    /// <summary>True for variables with our prefix, and for a setting's name behind a prefix that is almost ours: a guard must not be dropped for an underscore.</summary>
+    private static bool IsOurs(string variable) =>
+        variable.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase)
+        || (variable.StartsWith("HEYGEN", StringComparison.OrdinalIgnoreCase) && SettingsReader.All.Any(setting => setting.IsMeantBy(variable)));
 
-    private static string VariableOf(string key) => NameOf(key) is var name && name.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase)
+    /// <summary>HEYGEN_MCP_LOG_LEVEL is log-level. One in another case or with another prefix is kept as it is, so that it is told as unknown.</summary>
+    private static string KeyOf(string variable) => variable.StartsWith(Setting.EnvironmentPrefix, StringComparison.Ordinal) && !variable.Any(char.IsLower)
+        ? $"{Setting.Section}:{variable[Setting.EnvironmentPrefix.Length..].Replace('_', '-').ToLowerInvariant()}"
+        : $"{Setting.Section}:{variable}";
+
+    private static string VariableOf(string key) => NameOf(key) is var name && IsOurs(name)
         ? name
         : Setting.EnvironmentPrefix + name.Replace('-', '_').ToUpperInvariant();
 

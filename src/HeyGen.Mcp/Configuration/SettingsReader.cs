@@ -56,7 +56,7 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
         }
 
         Origins = origins;
-        problems.AddRange(Unknown());
+        problems.AddRange(Unknown().Concat(Misplaced()));
         return problems.Count is 0 ? settings : throw new SettingsException(problems);
     }
 
@@ -88,18 +88,38 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
         where !All.Any(setting => setting.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) && !IsOfOthers(origin, provider.TryGet(key, out var text) ? text : null)
         select $"{origin} is no setting{Suggestion(origin, name)}";
 
+    /// <summary>Keys of the file that would have to stand in our section.</summary>
+    private IEnumerable<string> Misplaced() =>
+        from provider in configuration.Providers
+        where !SettingSources.IsNamed(provider)
+        from key in provider.GetChildKeys([], parentPath: null).Distinct(StringComparer.OrdinalIgnoreCase)
+        where !key.Equals(Setting.Section, StringComparison.OrdinalIgnoreCase)
+        let advice = Upstream.Variables.Any(variable => variable.Name.Equals(key, StringComparison.OrdinalIgnoreCase)) ? $"is read from the environment only: set the variable{(key is Upstream.KeyVariable ? ", or name a file with --api-key-file" : "")}."
+            : Setting.IsSection(key) ? $"is no section; did you mean {Setting.Section}?"
+            : All.FirstOrDefault(setting => setting.IsMeantByKey(key)) is { } meant ? $"stands outside the section {Setting.Section}; did you mean {meant.Key}?"
+            : null
+        where advice is not null
+        select $"{SettingSources.Origin(provider, key)} {advice}";
+
     /// <summary>Compares names alone: what all variables begin with makes none of them alike.</summary>
     private static string Suggestion(string origin, string name)
     {
-        var isVariable = origin.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase);
-        var wanted = name.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase) ? name[Setting.EnvironmentPrefix.Length..] : name;
-        var nearest = NameSuggestions.To(wanted, All.Select(setting => setting.Name));
-        return nearest is null ? "" : $"; did you mean {All.Where(setting => setting.Name == nearest).Select(setting => isVariable ? setting.Variable : setting.Key).First()}?";
+        if (origin.Contains(':', StringComparison.Ordinal))
+            return NameSuggestions.To(name, All.Select(setting => setting.Name)) is { } key ? $"; did you mean {Setting.Section}:{key}?" : "";
+        var names = All.Select(setting => setting.Variable).Concat(Upstream.Variables.Select(variable => variable.Name)).ToDictionary(Bare, StringComparer.Ordinal);
+        var meant = All.FirstOrDefault(setting => setting.IsMeantBy(origin))?.Variable;
+        return (meant ?? (NameSuggestions.To(Bare(origin), names.Keys) is { } nearest ? names[nearest] : null)) is { } suggested ? $"; did you mean {suggested}?" : "";
     }
+
+    /// <summary>A variable's name without what it shares with all others.</summary>
+    private static string Bare(string variable) => Prefix().Replace(variable, "").ToUpperInvariant();
 
     /// <summary>Variables that are read elsewhere, and those that Kubernetes makes for a service of our name.</summary>
     private static bool IsOfOthers(string origin, string? value) =>
         Upstream.Variables.Any(variable => variable.Name == origin) || (value is not null && value.StartsWith("tcp://", StringComparison.Ordinal)) || ServiceLink().IsMatch(origin);
+
+    [GeneratedRegex("^HEYGEN_(MCP_)?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Prefix();
 
     [GeneratedRegex("^HEYGEN_MCP_(.*_)?(SERVICE_(HOST|PORT)|PORT_[0-9]+_(TCP|UDP|SCTP))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ServiceLink();

@@ -2,13 +2,25 @@ using System.Security.Cryptography;
 
 namespace HeyGen.Mcp.Configuration;
 
-/// <summary>The key under which confirmations are sealed. Replicas share it by variable; a single process makes its own.</summary>
+/// <summary>The secrets under which a server seals what it hands out. Replicas share them by variable; a single process makes its own.</summary>
 internal static class StateKey
 {
     public const string Variable = "HEYGEN_MCP_STATE_KEY";
     private const int Bytes = 32;
 
     public static byte[] Random() => RandomNumberGenerator.GetBytes(Bytes);
+
+    /// <summary>The secrets of the variable, of which the first seals and all open; none if it is not set.</summary>
+    public static IReadOnlyList<byte[]> Read(Func<string, string?> variable, List<string> problems)
+    {
+        if (variable(Variable) is not { } text || !SettingsReader.IsSet(text))
+            return [];
+        var keys = text.Split([',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse).ToArray();
+        if (keys.Length > 0 && keys.All(key => key is not null))
+            return keys!;
+        problems.Add($"{Variable} must be 32 bytes, in base64 or as 64 hexadecimal digits, or several such separated by commas; 'openssl rand -base64 32' makes one.");
+        return [];
+    }
 
     /// <summary>32 bytes in base64 or as 64 hexadecimal digits; null if the text is neither.</summary>
     public static byte[]? Parse(string text)

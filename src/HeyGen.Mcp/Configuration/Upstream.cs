@@ -16,7 +16,7 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
         (KeyVariable, "HeyGen API key, made in HeyGen under Settings > API. Calls are paid from the API wallet."),
         (TokenVariable, "Access token of a HeyGen web plan, instead of a key. Calls are paid with the plan's credits. Tokens change about every hour."),
         (BaseUrlVariable, $"Another address than {HeyGenApiOptions.Production}, such as a sandbox of your own. https, or http on this machine."),
-        (Configuration.StateKey.Variable, "Seals the questions that are asked before money is spent: 32 bytes in base64 or hexadecimal, the same for all replicas of a server. Without it each process makes its own."),
+        (StateKey.Variable, "Seals the questions that are asked before money is spent, and with --auth oauth the tokens: 32 bytes in base64 or hexadecimal, the same for all replicas of a server. Of several, separated by commas, the first seals and all open. Without it each process makes its own, but --auth oauth does not start."),
         (AudioScapeOptions.KeyVariable, "AudioScape API key. With it search_audioscape_music searches a second music catalogue."),
         (AudioScapeOptions.BaseUrlVariable, $"Another address than {AudioScapeOptions.Production}."),
     ];
@@ -28,8 +28,8 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
 
     public AudioScapeOptions AudioScape { get; init; } = new(AudioScapeOptions.Production, Key: null, UserAgent);
 
-    /// <summary>The key that replicas share; null for one of the process's own.</summary>
-    public byte[]? StateKey { get; init; }
+    /// <summary>The secrets that replicas share, of which the first seals and all open; none for one of the process's own.</summary>
+    public IReadOnlyList<byte[]> StateKeys { get; init; } = [];
 
     /// <summary>The server's own credential, for callers who show another proof of who they are; null if it has none.</summary>
     public HeyGenCredential? Own { get; init; }
@@ -50,7 +50,7 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
                 BaseAddress(variable, AudioScapeOptions.BaseUrlVariable, AudioScapeOptions.Production, problems),
                 variable(AudioScapeOptions.KeyVariable)?.Trim(),
                 UserAgent),
-            StateKey = SharedKey(variable, problems),
+            StateKeys = StateKey.Read(variable, problems),
             Variable = variable,
             // What is wrong with it is told where it is needed.
             Own = callers is null ? null : EnvironmentCredential.Read(settings, variable, []).Known,
@@ -60,16 +60,6 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
 
     /// <summary>On this machine only a sandbox can be meant.</summary>
     public static HeyGenApiOptions ApiAt(Uri address) => new(address, UserAgent) { LongestPause = address.IsLoopback ? TimeSpan.FromSeconds(1) : null };
-
-    private static byte[]? SharedKey(Func<string, string?> variable, List<string> problems)
-    {
-        if (variable(Configuration.StateKey.Variable) is not { } text || !SettingsReader.IsSet(text))
-            return null;
-        var key = Configuration.StateKey.Parse(text);
-        if (key is null)
-            problems.Add($"{Configuration.StateKey.Variable} must be 32 bytes, in base64 or as 64 hexadecimal digits; 'openssl rand -base64 32' makes one.");
-        return key;
-    }
 
     private static Uri BaseAddress(Func<string, string?> variable, string name, Uri production, List<string> problems)
     {

@@ -22,6 +22,8 @@ internal static class ServerLog
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LevelAlias.Off) // whoever asks is told
                                                                                                     // As long as this one may log, each request pays for a scope and an activity.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
+            // At Information OpenIddict logs every field of a form.
+            .MinimumLevel.Override("OpenIddict", LogEventLevel.Warning)
             // The SDK's own lines hold the client's name and words; failures that are ours are logged where its filters begin.
             .MinimumLevel.Override("ModelContextProtocol", tellsAll ? LogEventLevel.Debug : LevelAlias.Off)
             .Filter.ByExcluding(entry => entry.Exception is McpProtocolException) // the client's mistake, and the client is told

@@ -20,7 +20,7 @@ internal static class SpendingServices
         services.AddSingleton<Balances>();
         services.TryAddSingleton<ICreateLimiter, CreateQuota>();
         services.AddSingleton<SpendingLimits>();
-        services.AddSingleton(provider => new ConfirmationTokenProtector(upstream.StateKey ?? StateKey.Random(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ConfirmationTokenProtector(upstream.StateKeys is [] ? [StateKey.Random()] : upstream.StateKeys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<UsedConfirmations>();
         services.AddSingleton<Confirmation>();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Toolsets;
@@ -29,7 +30,7 @@ internal static class ServerInstructions
         var sentences = new List<string> { "HeyGen makes AI avatar videos. Making one takes minutes and costs credits." };
         if (selection.IsListed(ToolSelection.CallTool) && selection.HasMore)
             sentences.Add($"More tools are served than listed{Listing(": ", Further.Where(further => Has(further.Tool) && !selection.IsListed(further.Tool)))}. {ToolSelection.SearchTool} finds them, {ToolSelection.CallTool} calls any tool by its name.");
-        else if (!selection.IsReadOnly && Further.Where(further => !Has(further.Tool)).ToArray() is { Length: > 0 } missing)
+        else if (localFiles && !selection.IsReadOnly && Further.Where(further => !Has(further.Tool) && !settings.ExcludeTools.Contains(further.Tool, StringComparer.Ordinal)).ToArray() is { Length: > 0 } missing)
             sentences.Add($"Not served here, but by --toolsets all: {Listing("", missing)}.");
         if (Has("create_video_agent"))
             sentences.Add("From an idea: create_video_agent, which chooses voice and look and writes its own script. For exact words create_video_from_avatar, or create_video_from_image where a photo is to say them.");
@@ -42,9 +43,11 @@ internal static class ServerInstructions
         if (Has("download_job"))
             sentences.Add("download_job saves the files of other jobs, speeches and sounds.");
         if (localFiles && Has("upload_asset"))
-            sentences.Add("Where a tool takes a file or an asset id for one, a local path such as ~/Pictures/me.jpg works too: it is uploaded on the way, where anyone who knows its URL can open it.");
+            sentences.Add($"Where a tool takes a file or an asset id for one, a local path works too, {Opened(settings)}: it is uploaded on the way, where anyone who knows its URL can open it.");
         if (Has("estimate_cost") && !selection.IsReadOnly)
             sentences.Add("estimate_cost says beforehand what a call may cost. If a call is refused with confirmation_required, ask the user; never agree in their place.");
+        if (settings.MaxCostUsdPerCall is { } most && !selection.IsReadOnly)
+            sentences.Add(string.Create(CultureInfo.InvariantCulture, $"A call that may cost more than {most} USD here, or whose cost can't be known, is refused{(Has("estimate_cost") ? ": estimate_cost tells which" : "")}."));
         if (selection.IsReadOnly)
             sentences.Add("This server is read-only: it shows, but makes and changes nothing.");
         if (settings.Sandbox)
@@ -54,6 +57,11 @@ internal static class ServerInstructions
 
         bool Has(string tool) => selection.Serves(tool);
     }
+
+    /// <summary>Where a path may lead. The client's roots are known only once it has told them.</summary>
+    private static string Opened(ServerSettings settings) => settings.AllowDir is []
+        ? "but only in folders that the client opens as its roots: others need --allow-dir in this server's args"
+        : $"in {string.Join(", ", settings.AllowDir)} and what the client opens as its roots";
 
     private static string Listing(string lead, IEnumerable<(string Wish, string Tool)> wishes) =>
         string.Join(", ", wishes.Select(wish => wish.Wish)) is { Length: > 0 } listed ? lead + listed : "";

@@ -46,7 +46,9 @@ public sealed class CatalogueTests
         {
             var arguments = entry.Value.GetProperty("args").EnumerateArray().Select(argument => argument.GetString()!).ToArray();
             var variables = entry.Value.GetProperty("env").EnumerateObject().Select(variable => (variable.Name, variable.Value.GetString()!)).ToArray();
-            await using var server = HeyGenMcpProcess.Start(arguments[(Array.IndexOf(arguments, "--") + 1)..], variables);
+            // The built program and no other: what builds first, or asks a build tool, answers later than clients wait.
+            Assert.Equal(("dotnet", "src/HeyGen.Mcp/bin/Debug/net10.0/heygen-mcp.dll"), (entry.Value.GetProperty("command").GetString(), arguments[0]));
+            await using var server = HeyGenMcpProcess.Start(arguments[1..], variables);
             await server.Initialize();
 
             Assert.Equal(0, (await server.End()).ExitCode);

@@ -1,5 +1,7 @@
 using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.TestSupport;
+using HeyGen.Sandbox;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
@@ -14,7 +16,9 @@ public sealed class DemoTests
 
         Assert.Equal((0, ""), (demo.ExitCode, demo.Error));
         var file = Path.Combine(folder.Path, Assert.Single(folder.Content));
-        Assert.EndsWith($"Done: {file} ({new FileInfo(file).Length:N0} bytes, 20.0 s){Environment.NewLine}", demo.Output, StringComparison.Ordinal);
+        var told = demo.Output.TrimEnd().Split('\n', StringSplitOptions.TrimEntries)[^2..];
+        Assert.Equal($"Done: {file} ({new FileInfo(file).Length:N0} bytes, 20.0 s)", told[0]);
+        Assert.StartsWith("Next, let a client do this: ", told[1], StringComparison.Ordinal);
         Assert.Equal(["create_video_agent", "wait_for_job", "download_video"], demo.Output.Split('\n').Where(line => line.StartsWith("> ", StringComparison.Ordinal)).Select(line => line.Split(' ')[1]));
     }
 
@@ -41,6 +45,53 @@ public sealed class DemoTests
 
         Assert.Equal(1, demo.ExitCode);
         Assert.StartsWith(problem, demo.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("env block", demo.Error, StringComparison.Ordinal); // a terminal has none
         Assert.Empty(heygen.Requests);
+    }
+
+    [Theory]
+    [InlineData("/proc/x", "wallet 50", "heygen-mcp: output folder: /proc/x can't be made in /proc.")]
+    [InlineData("", "wallet 0", "heygen-mcp: balance: API wallet: 0 usd.")]
+    [InlineData("", "401", "heygen-mcp: account: ")]
+    public async Task Demo_LiveThatCantEndWell_MakesNothing(string outputDir, string heygenSays, string problem)
+    {
+        Assert.SkipWhen(outputDir.Length > 0 && !OperatingSystem.IsLinux(), "Linux has the folder that nobody can write to.");
+        await using var heygen = await FakeUpstream.Start();
+        using var folder = new TemporaryFolder();
+        if (heygenSays is "401")
+            heygen.Then(401, """{"error":{"code":"unauthorized","message":"Invalid API key"}}""");
+        else
+            heygen.Then(200, """{"data":{"username":"ann","billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":0}}}""".Replace(":0}", $":{heygenSays.Split(' ')[1]}}}", StringComparison.Ordinal));
+
+        var demo = await HeyGenMcpProcess.Run(["demo", "--live", "--yes", "--output-dir", outputDir is "" ? folder.Path : outputDir], ("HEYGEN_API_BASE_URL", heygen.Address.ToString()), ("HEYGEN_API_KEY", "hgk_TEST_0123456789abcdef"));
+
+        Assert.Equal(1, demo.ExitCode);
+        Assert.StartsWith(problem, demo.Error, StringComparison.Ordinal);
+        Assert.Contains("nothing was sent that costs money", demo.Error, StringComparison.Ordinal);
+        Assert.All(heygen.Requests, request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
+    public async Task Demo_LiveThatIsBrokenOff_SaysHowToFetchTheVideo()
+    {
+        using var folder = new TemporaryFolder();
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var heygen = await SandboxServer.StartAsync(new SandboxOptions(), time, TestContext.Current.CancellationToken);
+        (string, string)[] variables = [("HEYGEN_API_BASE_URL", heygen.BaseAddress.ToString()), ("HEYGEN_API_KEY", "hgk_TEST_0123456789abcdef")];
+        await using var demo = HeyGenMcpProcess.Start(["demo", "--live", "--yes", "--output-dir", folder.Path], variables);
+        while (!(await demo.NextLine()).StartsWith("> wait_for_job", StringComparison.Ordinal))
+        {
+        }
+
+        demo.Terminate();
+        var broken = await demo.Gone();
+        time.Advance(TimeSpan.FromHours(1));
+        var resumed = await HeyGenMcpProcess.Run([.. broken.Error.TrimEnd().Split(" demo ")[^1].Split(' ').Prepend("demo")], variables);
+
+        Assert.Equal(130, broken.ExitCode);
+        Assert.Contains("HeyGen goes on with the video, session ", broken.Error, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (resumed.ExitCode, resumed.Error));
+        Assert.EndsWith(".mp4", Assert.Single(folder.Content), StringComparison.Ordinal);
+        Assert.Single(heygen.Ledger.Charges);
     }
 }

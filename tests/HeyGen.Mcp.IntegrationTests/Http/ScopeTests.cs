@@ -86,7 +86,7 @@ public sealed class ScopeTests : IAsyncLifetime
         also: server =>
         {
             if (!isChallenged)
-                server.Services.AddSingleton(new ScopeChallenge(null));
+                server.Services.AddSingleton(new ScopeChallenge(new ScopeRules(deletingApart: false, metadataUrl: null)));
         },
         own: HeyGenCredential.ApiKey("hgk_OWN_0123456789abcdef", "a test"));
 

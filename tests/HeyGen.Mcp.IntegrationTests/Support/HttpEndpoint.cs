@@ -30,10 +30,11 @@ internal sealed class HttpEndpoint : IAsyncDisposable
     /// <param name="time">The clock of jobs and of the network.</param>
     /// <param name="also">What else the server gets.</param>
     /// <param name="own">The key that pays where callers show tokens.</param>
-    public static async Task<HttpEndpoint> Start(Uri upstream, ServerSettings? settings = null, HttpSettings? http = null, TimeProvider? time = null, Action<IMcpServerBuilder>? also = null, HeyGenCredential? own = null)
+    /// <param name="secrets">Under which the server seals.</param>
+    public static async Task<HttpEndpoint> Start(Uri upstream, ServerSettings? settings = null, HttpSettings? http = null, TimeProvider? time = null, Action<IMcpServerBuilder>? also = null, HeyGenCredential? own = null, IReadOnlyList<byte[]>? secrets = null)
     {
         var api = new HeyGenApiOptions(upstream, Upstream.UserAgent);
-        var built = HttpServer.Build(ToolCatalog.All, settings ?? new ServerSettings(), (http ?? new HttpSettings()) with { Urls = "http://127.0.0.1:0" }, new Upstream(api, new RequestCredential(new HttpContextAccessor())) { Own = own }, server =>
+        var built = HttpServer.Build(ToolCatalog.All, settings ?? new ServerSettings(), (http ?? new HttpSettings()) with { Urls = "http://127.0.0.1:0" }, new Upstream(api, new RequestCredential(new HttpContextAccessor())) { Own = own, StateKeys = secrets ?? [] }, server =>
         {
             also?.Invoke(server);
             if (time is not null)

@@ -85,6 +85,12 @@ public sealed class SettingsReaderTests
     [InlineData("heygen_mcp_toolsets", "all", "heygen_mcp_toolsets is no setting; did you mean HEYGEN_MCP_TOOLSETS?")]
     [InlineData("HEYGEN_MCP_XYZZY", "1", "HEYGEN_MCP_XYZZY is no setting")]
     [InlineData("HEYGEN_MCP_PORT", "8080", "HEYGEN_MCP_PORT is no setting")]
+    [InlineData("HEYGEN_MCP_READONLY", "true", "HEYGEN_MCP_READONLY is no setting; did you mean HEYGEN_MCP_READ_ONLY?")]
+    [InlineData("HEYGEN_MCP_MAX_COST_PER_CALL", "1", "HEYGEN_MCP_MAX_COST_PER_CALL is no setting; did you mean HEYGEN_MCP_MAX_COST_USD_PER_CALL?")]
+    [InlineData("HEYGEN_MCP_API_KEY", "x", "HEYGEN_MCP_API_KEY is no setting; did you mean HEYGEN_API_KEY?")]
+    [InlineData("HEYGEN_READ_ONLY", "true", "HEYGEN_READ_ONLY is no setting; did you mean HEYGEN_MCP_READ_ONLY?")]
+    [InlineData("HEYGENMCP_READONLY", "true", "HEYGENMCP_READONLY is no setting; did you mean HEYGEN_MCP_READ_ONLY?")]
+    [InlineData("HEYGEN-MCP-READ-ONLY", "true", "HEYGEN-MCP-READ-ONLY is no setting; did you mean HEYGEN_MCP_READ_ONLY?")]
     public void Read_UnknownVariable_IsTold(string name, string value, string problem) =>
         Assert.Equal([problem], Assert.Throws<SettingsException>(() => Reader([], new() { [name] = value }, []).Read()).Problems);
 
@@ -96,6 +102,8 @@ public sealed class SettingsReaderTests
     [InlineData("HEYGEN_MCP_PORT", "tcp://10.0.0.7:8080")]
     [InlineData("HEYGEN_MCP_PORT_8080_TCP_ADDR", "10.0.0.7")]
     [InlineData("HEYGEN_MCP_REDIS_PORT_6379_TCP_PROTO", "tcp")]
+    [InlineData("HEYGEN_PORT", "tcp://10.0.0.7:8080")]
+    [InlineData("HEYGEN_VOICE_ID", "another program's")]
     public void Read_VariableOfAnotherKind_IsNoMatter(string name, string value) =>
         Assert.Equal(["default"], Reader([], new() { [name] = value }, []) is var reader && reader.Read() is not null ? reader.Origins.Select(setting => setting.Origin).Distinct() : []);
 
@@ -108,6 +116,16 @@ public sealed class SettingsReaderTests
             ["HeyGenMcp:log_level in appsettings.json is no setting; did you mean HeyGenMcp:log-level?", "HeyGenMcp:tolsets in appsettings.json is no setting; did you mean HeyGenMcp:toolsets?"],
             unusable.Problems);
     }
+
+    [Fact]
+    public void Read_KeysOutsideTheSection_AreTold() => Assert.Equal(
+        [
+            "heygen-mcp in appsettings.json is no section; did you mean HeyGenMcp?",
+            "HEYGEN_API_KEY in appsettings.json is read from the environment only: set the variable, or name a file with --api-key-file.",
+            "readOnly in appsettings.json stands outside the section HeyGenMcp; did you mean HeyGenMcp:read-only?",
+        ],
+        Assert.Throws<SettingsException>(() => Reader([], [], new() { ["heygen-mcp:read-only"] = "true", ["HEYGEN_API_KEY"] = "x", ["readOnly"] = "true", ["Logging:LogLevel"] = "Debug" }).Read())
+            .Problems.Order(StringComparer.OrdinalIgnoreCase));
 
     [Fact]
     public void ReadHttp_NumbersOutOfRange_AreTold() => Assert.Equal(

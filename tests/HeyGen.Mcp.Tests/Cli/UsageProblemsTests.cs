@@ -26,6 +26,8 @@ public sealed class UsageProblemsTests
     [InlineData("--tolsets all", "'--tolsets' is not known; did you mean --toolsets?")]
     [InlineData("stdio --read-onli", "'--read-onli' is not known; did you mean --read-only?")]
     [InlineData("xyzzy", "'xyzzy' is not known")]
+    [InlineData("help", "'help' is not known; did you mean --help?")]
+    [InlineData("stdio --port 8080", "'--port' is not known; did you mean http --urls http://127.0.0.1:PORT?")]
     [InlineData("stdio --key hgk_CANARY", "'--key' is not known")]
     [InlineData("stdio --token=hgk_CANARY", "'--token' is not known")]
     [InlineData("--api-key hgk_CANARY", KeyAdvice)]

@@ -90,4 +90,19 @@ public sealed class UnlistedToolTests : IAsyncLifetime
         Assert.Contains("webhooks", server.Client.ServerInstructions, StringComparison.Ordinal);
         Assert.True(server.Client.ServerInstructions!.Length < 2000, "Some clients cut instructions at two kilobytes.");
     }
+
+    [Fact]
+    public async Task Instructions_SettingsThatForbid_ArePromisedNothing()
+    {
+        var settings = new ServerSettings { Toolsets = ["default"], ExcludeTools = ["clone_voice", "estimate_cost"], MaxCostUsdPerCall = 2 };
+        await using var server = await McpTestServer.Start(upstream.Address, settings);
+        await using var open = await McpTestServer.Start(upstream.Address, settings with { Toolsets = [], AllowDir = ["/media/photos"] });
+
+        Assert.DoesNotContain("cloning", server.Client.ServerInstructions, StringComparison.Ordinal);
+        Assert.DoesNotContain("estimate_cost", server.Client.ServerInstructions, StringComparison.Ordinal);
+        Assert.Contains("a local path works too, but only in folders that the client opens as its roots: others need --allow-dir", server.Client.ServerInstructions, StringComparison.Ordinal);
+        Assert.Contains("A call that may cost more than 2 USD here, or whose cost can't be known, is refused.", server.Client.ServerInstructions, StringComparison.Ordinal);
+        Assert.Contains("a local path works too, in /media/photos and what the client opens", open.Client.ServerInstructions, StringComparison.Ordinal);
+        Assert.True(open.Client.ServerInstructions!.Length < 2000, "Some clients cut instructions at two kilobytes.");
+    }
 }

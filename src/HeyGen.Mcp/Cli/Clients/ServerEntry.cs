@@ -17,13 +17,9 @@ internal sealed record ServerEntry
     /// <summary>The hosted server's address; null for a program.</summary>
     public Uri? Url { get; init; }
 
-    /// <summary>This program, as it was started itself, serving on stdio.</summary>
-    public static ServerEntry OfThisProgram(IEnumerable<string> settings)
-    {
-        var program = Environment.ProcessPath ?? "heygen-mcp";
-        var isHost = Path.GetFileNameWithoutExtension(program) is "dotnet";
-        return new() { Command = program, Arguments = [.. isHost ? [Path.Combine(AppContext.BaseDirectory, "heygen-mcp.dll")] : Array.Empty<string>(), "stdio", .. settings] };
-    }
+    /// <summary>This program serving on stdio.</summary>
+    public static ServerEntry OfThisProgram(IEnumerable<string> settings) =>
+        new() { Command = ThisProgram.ForClients[0], Arguments = [.. ThisProgram.ForClients.Skip(1), "stdio", .. settings] };
 
     /// <summary>The entry as JSON.</summary>
     /// <param name="key">What stands for the HeyGen key; null to leave it out, where none is needed.</param>

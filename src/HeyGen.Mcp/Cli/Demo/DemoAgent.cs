@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.Api.Jobs;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -18,15 +19,36 @@ internal sealed class DemoAgent(McpClient server, DemoScreen screen)
     private const string Wait = "wait_for_job";
     private const string Download = "download_video";
 
+    /// <summary>The session at HeyGen, once it is known.</summary>
+    public string? Session { get; private set; }
+
+    /// <summary>The finished video's page at HeyGen, if HeyGen named one.</summary>
+    public string? Page { get; private set; }
+
     public async Task<DemoFile> MakeVideo(string prompt, CancellationToken cancellationToken)
     {
         await RequireTools(cancellationToken);
-        var result = await Call(Create, new JsonObject { ["prompt"] = prompt }, cancellationToken);
+        // Not broken off: its answer says what was paid for.
+        var created = await Call(Create, new JsonObject { ["prompt"] = prompt }, CancellationToken.None);
+        Session = created["session_id"]?.GetValue<string>();
+        return await Follow(created, cancellationToken);
+    }
+
+    public async Task<DemoFile> FetchVideo(string session, CancellationToken cancellationToken)
+    {
+        Session = session;
+        await RequireTools(cancellationToken);
+        return await Follow(await Call(Wait, new JsonObject { ["kind"] = WireName.Of(JobKind.VideoAgentSession), ["id"] = session }, cancellationToken), cancellationToken);
+    }
+
+    private async Task<DemoFile> Follow(JsonObject result, CancellationToken cancellationToken)
+    {
         while (result["next_step"] is JsonObject next)
         {
             if (next["in_seconds"]?.GetValue<int>() is > 0 and var seconds)
                 await Task.Delay(TimeSpan.FromSeconds(seconds), cancellationToken);
             result = await Call(Followed(next, result), Arguments(next), cancellationToken);
+            Page = result["result"]?["video_page_url"]?.GetValue<string>() ?? Page;
         }
 
         return result["files"]?[0] is { } file

@@ -8,21 +8,14 @@ namespace HeyGen.Mcp.Cli.Demo;
 /// <summary>Asks before the live demo spends money.</summary>
 internal static class DemoSpending
 {
-    /// <exception cref="SettingsException">The credential can't be used.</exception>
-    /// <exception cref="HeyGenException">There is none.</exception>
-    public static bool IsAgreed(ServerSettings settings, bool yes)
+    public static bool IsAgreed(ServerSettings settings, HeyGenCredential credential, string balance, bool yes)
     {
-        var credential = Upstream.Read(settings with { Sandbox = false }, Environment.GetEnvironmentVariable).Credential.Current;
         Terminal.Say($"This makes a video at HeyGen, paid from the {credential.Pocket} ({credential.Source}). The Video Agent decides how long it gets.");
+        Terminal.Say($"There is: {balance}.");
         if (PriceOfHalfAMinute(settings, credential) is { } price)
             Terminal.Say(price);
         if (yes)
             return true;
-        if (Console.IsInputRedirected)
-        {
-            Terminal.Complain("nobody is there to agree; give --yes if the money may be spent.");
-            return false;
-        }
 
         Console.Out.Write("Make it? Type yes: ");
         return Console.In.ReadLine()?.Trim().ToLowerInvariant() is "yes" or "y";

@@ -6,6 +6,7 @@ namespace HeyGen.Mcp.Cli.Doctor;
 /// <summary>The credential, the way to HeyGen, and whether HeyGen takes the one over the other.</summary>
 internal sealed class AccountChecks(ICallerCredential caller, HeyGenApiOptions api, IHttpClientFactory clients, HeyGenClient heygen)
 {
+    public const string Balance = "balance";
     private const int ShortestUsualKey = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -66,8 +67,8 @@ internal sealed class AccountChecks(ICallerCredential caller, HeyGenApiOptions a
             [
                 Finding.Ok("account", $"HeyGen takes the credential, as {account.Username ?? "an unnamed user"}"),
                 account.Left <= 0
-                    ? Finding.Warning("balance", account.Balance, "Calls that spend credits will be refused until it is topped up.")
-                    : Finding.Ok("balance", account.Balance),
+                    ? Finding.Warning(Balance, account.Balance, "Calls that spend credits will be refused until it is topped up.")
+                    : Finding.Ok(Balance, account.Balance),
             ];
         }
         catch (HeyGenException failure)

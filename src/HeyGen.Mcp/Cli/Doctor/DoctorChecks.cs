@@ -33,7 +33,7 @@ internal static class DoctorChecks
         }
     }
 
-    private static async Task<IReadOnlyList<Finding>> Examine(Backend backend)
+    internal static async Task<IReadOnlyList<Finding>> Examine(Backend backend)
     {
         var services = new ServiceCollection();
         services.AddLogging();

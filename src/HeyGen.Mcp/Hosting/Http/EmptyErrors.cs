@@ -17,6 +17,7 @@ internal static class EmptyErrors
     {
         { Response.StatusCode: StatusCodes.Status404NotFound } http when IsOAuthProbe(http.Request.Path) => NoOAuth(http.Response, credential),
         { Response.StatusCode: StatusCodes.Status404NotFound } http => Write(http.Response, $"There is nothing here: MCP is served at {HttpServer.Path}."),
+        { Response.StatusCode: StatusCodes.Status401Unauthorized } http => Write(http.Response, "Send a token of this server as Authorization: Bearer: clients get one by signing a person in, as the WWW-Authenticate header says."),
         { Response.StatusCode: StatusCodes.Status405MethodNotAllowed } http => Write(http.Response, "This method is not served here: send MCP messages by POST."),
         { Response.StatusCode: StatusCodes.Status415UnsupportedMediaType } http => Write(http.Response, "Content-Type must be application/json."),
         var http => Write(http.Response, "The request was refused."),

@@ -1,6 +1,7 @@
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.Health;
+using HeyGen.Mcp.Hosting.Http.OAuth;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
 using HeyGen.Mcp.Observability;
@@ -35,7 +36,7 @@ internal static class HttpServer
     {
         await using var app = Build(toolTypes, settings, http, upstream);
         await app.StartAsync(cancellationToken);
-        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own))}.");
+        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {(OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly) is { } oauth ? $"people sign in at {oauth.Origin}, and their own HeyGen key pays" : AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own)))}.");
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
@@ -44,6 +45,7 @@ internal static class HttpServer
     {
         var exposure = EndpointBinding.Of(http);
         var jwt = JwtSetup.Of(http, upstream.Own);
+        var oauth = OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly);
         var proxies = Proxies.Of(http);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
         // Settings come from where all of heygen-mcp's come from, not from ASPNETCORE_ variables.
@@ -52,7 +54,7 @@ internal static class HttpServer
         builder.Services.RemoveAll<IStartupFilter>(); // host filtering has its place in the pipeline below
         builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(kestrel => Limit(kestrel, TimeSpan.FromSeconds(http.ClientTimeout)));
         builder.Services.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json, new RequestEnricher(new HttpContextAccessor()));
-        var server = builder.Services.AddHttpEndpoint(toolTypes, settings, http, exposure, upstream, jwt);
+        var server = builder.Services.AddHttpEndpoint(toolTypes, settings, http, exposure, upstream, jwt, oauth);
         if (http.Telemetry || TelemetryServices.IsAskedFor)
             builder.Services.AddTelemetry();
         add?.Invoke(server);
@@ -62,9 +64,11 @@ internal static class HttpServer
         app.Use(Identify);
         app.UseErrorBodies(AuthenticationServices.Advice(jwt));
         app.UseHostFilteringWithReason();
+        if (oauth is not null)
+            app.UsePublicOrigin(oauth);
         app.UseMiddleware<RequestRules>();
         if (http.AllowedOrigins.Count > 0)
-            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Post).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After"));
+            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Get, HttpMethods.Post).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After"));
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -75,11 +79,13 @@ internal static class HttpServer
         app.UseMiddleware<McpRequestMiddleware>();
         foreach (var path in RequestedTools.Paths)
             app.MapMcp(Path + path).WithMetadata(McpEndpoint.Metadata).RequireAuthorization(Scopes.Read);
+        if (oauth is not null)
+            app.MapOAuth(oauth);
         app.MapHealth();
         return app;
     }
 
-    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, EndpointBinding exposure, Upstream upstream, JwtSetup? jwt)
+    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, EndpointBinding exposure, Upstream upstream, JwtSetup? jwt, OAuthSetup? oauth)
     {
         services.Configure<SocketTransportOptions>(sockets =>
         {
@@ -98,7 +104,9 @@ internal static class HttpServer
         services.AddSingleton(http);
         services.AddSingleton(exposure);
         services.AddLimits(http);
-        services.AddCallers(jwt);
+        if (oauth is not null)
+            services.AddOAuth(oauth, http);
+        services.AddCallers(jwt, new ScopeRules(deletingApart: oauth is not null, jwt?.MetadataUrl ?? oauth?.MetadataUrl), oauth is null ? null : oauth.Scheme);
         services.AddSingleton<LargeBodyLimiter>();
         services.AddMcpServer().WithRequestLog().WithCallLimits().WithPreparedToolLists(); // before the filters that answer
         // Keys of other services are the operator's, and pay for no caller.

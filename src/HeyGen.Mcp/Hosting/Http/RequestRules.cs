@@ -13,7 +13,7 @@ internal sealed class RequestRules(RequestDelegate next, EndpointBinding exposur
     private static readonly HttpRefusal NotAllowed = HttpRefusal.Forbidden("Origin not allowed: name it with --allowed-origins if its pages may call this server.");
     private static readonly HttpRefusal KeyInUrl = HttpRefusal.BadRequest("Credentials do not belong into the URL: send the key as the X-Api-Key header, and replace this key, it may be in logs.");
     private static readonly string[] CredentialWords = ["key", "token", "secret", "auth", "bearer", "password", "credential"];
-    private readonly HashSet<string> allowed = new(settings.AllowedOrigins.Select(WithoutDefaultPort), StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> allowed = new(settings.AllowedOrigins.Concat(settings.Auth is AuthMode.OAuth ? [settings.PublicUrl!] : []).Select(WithoutDefaultPort), StringComparer.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext http)
     {

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Spending.Approval;
 
@@ -18,21 +18,13 @@ internal sealed record SealedAgreement(Agreement Agreement, long Expires);
 /// Turns an agreement into a token that only this server can make and open, so that it needs no store: whoever hands a
 /// token in was given it for exactly this call, at most ten minutes ago.
 /// </summary>
-internal sealed class ConfirmationTokenProtector(byte[] key, TimeProvider time)
+internal sealed class ConfirmationTokenProtector(IReadOnlyList<byte[]> secrets, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
+    private readonly Seal seal = new(secrets, "confirmation");
 
-    public string Close(Agreement agreement)
-    {
-        var text = JsonSerializer.SerializeToUtf8Bytes(new(agreement, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds()), SealJson.Default.SealedAgreement);
-        var token = new byte[NonceBytes + text.Length + TagBytes];
-        RandomNumberGenerator.Fill(token.AsSpan(0, NonceBytes));
-        using var cipher = new AesGcm(key, TagBytes);
-        cipher.Encrypt(token.AsSpan(0, NonceBytes), text, token.AsSpan(NonceBytes, text.Length), token.AsSpan(NonceBytes + text.Length));
-        return Base64Url.EncodeToString(token);
-    }
+    public string Close(Agreement agreement) => Base64Url.EncodeToString(seal.Close(
+        JsonSerializer.SerializeToUtf8Bytes(new(agreement, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds()), SealJson.Default.SealedAgreement)));
 
     /// <summary>Why a token does not stand for an agreement; null if it does. The token may come from anybody.</summary>
     public string? WhyNot(string token, Agreement agreement)
@@ -54,15 +46,9 @@ internal sealed class ConfirmationTokenProtector(byte[] key, TimeProvider time)
     {
         try
         {
-            var bytes = Base64Url.DecodeFromChars(token);
-            if (bytes.Length <= NonceBytes + TagBytes)
-                return null;
-            var text = new byte[bytes.Length - NonceBytes - TagBytes];
-            using var cipher = new AesGcm(key, TagBytes);
-            cipher.Decrypt(bytes.AsSpan(0, NonceBytes), bytes.AsSpan(NonceBytes, text.Length), bytes.AsSpan(NonceBytes + text.Length), text);
-            return JsonSerializer.Deserialize(text, SealJson.Default.SealedAgreement);
+            return seal.Open(Base64Url.DecodeFromChars(token)) is { } text ? JsonSerializer.Deserialize(text, SealJson.Default.SealedAgreement) : null;
         }
-        catch (Exception failure) when (failure is FormatException or CryptographicException or JsonException)
+        catch (Exception failure) when (failure is FormatException or JsonException)
         {
             return null;
         }

@@ -1,11 +1,13 @@
 using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
+using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Redis;
 using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.TestSupport;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
@@ -20,7 +22,7 @@ public sealed class SubjectBudgetTests
 
     public SubjectBudgetTests()
     {
-        budget = new SubjectBudget(most: 10, new SharedCounters(null), caller, time);
+        budget = Budget(new SharedCounters(null));
         caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For("ann"));
     }
 
@@ -96,9 +98,9 @@ public sealed class SubjectBudgetTests
         caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For($"{Guid.NewGuid()}"));
         var shared = new SharedCounters(redis);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new SubjectBudget(most: 10, shared, caller, time).Take(Costing(10), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Budget(shared).Take(Costing(10), new CancellationToken(canceled: true)));
 
-        Assert.Null((await new SubjectBudget(most: 10, shared, caller, time).Take(Costing(10), CancellationToken.None)).Refused);
+        Assert.Null((await Budget(shared).Take(Costing(10), CancellationToken.None)).Refused);
         Assert.Equal(10, await Sum());
     }
 
@@ -112,11 +114,11 @@ public sealed class SubjectBudgetTests
         Assert.True(await shared.AreShared());
         var back = RedisFactAttribute.Back(await redis.Multiplexer);
         cable.Cut();
-        var uncounted = await new SubjectBudget(most: 10, shared, caller, time).Take(Costing(10), CancellationToken.None);
+        var uncounted = await Budget(shared).Take(Costing(10), CancellationToken.None);
         cable.Mend();
         await back;
         time.Advance(RedisConnection.AskAgainAfter + TimeSpan.FromSeconds(1));
-        var otherReplica = new SubjectBudget(most: 10, shared, caller, time);
+        var otherReplica = Budget(shared);
         await otherReplica.Take(Costing(10), CancellationToken.None);
 
         await uncounted.GiveBack();
@@ -127,6 +129,8 @@ public sealed class SubjectBudgetTests
     private Task<BudgetShare> Take(decimal usd) => budget.Take(Costing(usd), CancellationToken.None);
 
     private static CostEstimate Costing(decimal usd) => new("USD", "API wallet", "by the test") { Usd = usd };
+
+    private SubjectBudget Budget(SharedCounters shared) => new(new HttpSettings { MaxUsdPerSubjectPerDay = 10 }, shared, new HttpContextAccessor(), caller, time);
 
     private async Task<decimal> Sum()
     {

@@ -3,10 +3,14 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
 
-/// <summary>Each request shows its own HeyGen API key, which is used for that request alone. Whether it is valid is HeyGen's to say.</summary>
+/// <summary>
+/// Each request shows its own HeyGen API key, which is used for that request alone. Whether it is valid is HeyGen's to say. It
+/// may come as a bearer, because some clients can send nothing else; tokens of others never go to HeyGen.
+/// </summary>
 internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string Name = "ApiKey";
@@ -16,6 +20,10 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     private static readonly HttpRefusal NoKey = Unauthorized($"Send a HeyGen API key as the {Header} header.");
     private static readonly HttpRefusal NotAKey = Unauthorized($"The {Header} header holds no HeyGen API key.");
     private static readonly HttpRefusal TokenInstead = Unauthorized($"This server takes no bearer tokens: send a HeyGen API key as the {Header} header.");
+    private const string Bearer = "Bearer ";
+
+    /// <summary>Longer than keys are and shorter than tokens.</summary>
+    private const int LongestBearer = 200;
     private static readonly HttpRefusal Both = HttpRefusal.BadRequest($"Both {Header} and Authorization are set: send {Header} alone.");
     private static readonly AuthenticateResult Failed = AuthenticateResult.Fail("No key.");
 
@@ -24,9 +32,11 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         if (Problem() is not null)
             return Task.FromResult(Failed);
 
-        var credential = HeyGenCredential.ApiKey(Request.Headers[Header].ToString(), $"the {Header} header");
+        var credential = BearerKey(Request.Headers.Authorization) is { } bearer
+            ? HeyGenCredential.ApiKey(bearer, "the Authorization header")
+            : HeyGenCredential.ApiKey(Request.Headers[Header].ToString(), $"the {Header} header");
         Context.Features.Set(new Caller(credential));
-        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, credential.Fingerprint), new("scope", Scopes.Both)], Name);
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, credential.Fingerprint), new("scope", Scopes.All)], Name);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name)));
     }
 
@@ -35,13 +45,17 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     private static HttpRefusal Unauthorized(string message) =>
         new(StatusCodes.Status401Unauthorized, message, $"ApiKey realm=\"heygen\", header=\"{Header}\"");
 
-    private static bool IsKey(string text) =>
+    public static bool IsKey(string text) =>
         text.Length is >= ShortestKey and <= LongestKey && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    /// <summary>The key that was sent as a bearer; null if it can't be one of HeyGen's.</summary>
+    private static string? BearerKey(StringValues authorization) =>
+        authorization is [{ } text] && text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && text[Bearer.Length..].Trim() is { Length: <= LongestBearer } key && IsKey(key) && !key.Contains('.', StringComparison.Ordinal) ? key : null;
 
     private HttpRefusal? Problem() => (Request.Headers[Header], Request.Headers.Authorization.Count) switch
     {
         ({ Count: 0 }, 0) => NoKey,
-        ({ Count: 0 }, _) => TokenInstead,
+        ({ Count: 0 }, _) => BearerKey(Request.Headers.Authorization) is null ? TokenInstead : null,
         (_, > 0) => Both,
         ({ Count: 1 } keys, _) when IsKey(keys[0]!) => null,
         _ => NotAKey,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
 using ModelContextProtocol.Authentication;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
@@ -9,12 +10,14 @@ internal static class AuthenticationServices
 {
     private const string AnyScheme = "HeyGen";
 
-    /// <param name="jwt">Null where callers bring HeyGen keys of their own.</param>
-    public static IServiceCollection AddCallers(this IServiceCollection services, JwtSetup? jwt)
+    /// <param name="jwt">Null where no issuer of the operator's gives out tokens.</param>
+    /// <param name="rules">What scopes mean here.</param>
+    /// <param name="ownTokens">Which scheme checks a request where the server gives out tokens of its own; null if it does not.</param>
+    public static IServiceCollection AddCallers(this IServiceCollection services, JwtSetup? jwt, ScopeRules rules, Func<HttpContext, string>? ownTokens)
     {
         var scheme = jwt is null ? ApiKeyHandler.Name : JwtBearerDefaults.AuthenticationScheme;
         var authentication = services.AddAuthentication(AnyScheme)
-            .AddPolicyScheme(AnyScheme, displayName: null, options => options.ForwardDefault = scheme)
+            .AddPolicyScheme(AnyScheme, displayName: null, options => (options.ForwardDefault, options.ForwardDefaultSelector) = (scheme, ownTokens))
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, configureOptions: null);
         // Nothing here seals a cookie: at each start this would write a key file that nobody reads.
         foreach (var keys in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Namespace is "Microsoft.AspNetCore.DataProtection.Internal").ToArray())
@@ -33,9 +36,11 @@ internal static class AuthenticationServices
 
         services.AddAuthorizationBuilder()
             .AddPolicy(Scopes.Read, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Scopes.Has(context.User, Scopes.Read)))
-            .AddPolicy(Scopes.Spend, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Scopes.Has(context.User, Scopes.Spend)));
+            .AddPolicy(Scopes.Spend, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Scopes.Has(context.User, Scopes.Spend)))
+            .AddPolicy(Scopes.Delete, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Scopes.Has(context.User, Scopes.Delete)));
         services.AddSingleton<IToolCallFilter, ScopeStep>();
-        services.AddSingleton(new ScopeChallenge(jwt is null ? null : JwtAuthentication.LacksScope(jwt)));
+        services.AddSingleton(rules);
+        services.AddSingleton<ScopeChallenge>();
         return services;
     }
 

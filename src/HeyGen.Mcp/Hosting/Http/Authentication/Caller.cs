@@ -3,7 +3,14 @@ using Microsoft.AspNetCore.Http;
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
 
 /// <summary>Who sent a request, and who pays for it. Lives as long as the request.</summary>
-internal sealed record Caller(HeyGenCredential Credential);
+internal sealed record Caller(HeyGenCredential Credential)
+{
+    /// <summary>Id of the consent by which a person let this caller use their key; null where callers show keys or tokens of others.</summary>
+    public string? Grant { get; init; }
+
+    /// <summary>What that person lets it spend in a day.</summary>
+    public decimal? MaxUsdPerDay { get; init; }
+}
 
 /// <summary>The credential of the request that is being served. The process's own is never used in its place.</summary>
 internal sealed class RequestCredential(IHttpContextAccessor accessor) : ICallerCredential

@@ -14,18 +14,23 @@ internal sealed record EndpointBinding(bool LoopbackOnly, IReadOnlyList<HostStri
     {
         var problems = new List<string>();
         var loopback = settings.Addresses.Select(url => IsLoopback(url, problems)).ToArray().All(isLoopback => isLoopback);
+        var names = Names(settings);
         if (settings.Addresses.Count is 0)
             problems.Add("--urls names no address.");
         if (settings.AllowedHosts.Any(host => host.Contains('*', StringComparison.Ordinal)))
             problems.Add("--allowed-hosts takes names, not '*': any web page could reach the server under a name of its own.");
-        if (!loopback && settings.AllowedHosts.Count is 0)
+        if (!loopback && names.Count is 0)
             problems.Add($"--urls {settings.Urls} can be reached from other machines: name the hosts that clients call it by with --allowed-hosts.");
         problems.AddRange(settings.AllowedOrigins.Where(origin => !IsOrigin(origin)).Select(origin => $"--allowed-origins takes origins such as https://app.example.com, not '{origin}'."));
         if (problems.Count > 0)
             throw new SettingsException(problems);
 
-        return new(loopback, [.. settings.AllowedHosts.Concat(loopback ? LoopbackNames : []).Select(host => new HostString(host))]);
+        return new(loopback, [.. names.Concat(loopback ? LoopbackNames : []).Select(host => new HostString(host))]);
     }
+
+    /// <summary>Who signs people in is called by the names for that.</summary>
+    private static IReadOnlyList<string> Names(HttpSettings settings) =>
+        settings.Auth is AuthMode.OAuth && Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out var url) ? [.. settings.AllowedHosts, url.Host, .. settings.KeyHosts] : settings.AllowedHosts;
 
     /// <summary>True for scheme, host and port, and nothing else.</summary>
     public static bool IsOrigin(string text) => Uri.TryCreate(text, UriKind.Absolute, out var origin)

@@ -17,10 +17,6 @@ internal sealed class JwtAuthentication(JwtSetup setup)
 
     private readonly HttpRefusal invalid = new(StatusCodes.Status401Unauthorized, "Send a valid token of this server's issuer as Authorization: Bearer.", $"Bearer error=\"invalid_token\", resource_metadata=\"{setup.MetadataUrl}\", scope=\"{Scopes.Read}\"");
 
-    /// <summary>What a token is told that allows too little.</summary>
-    public static HttpRefusal LacksScope(JwtSetup setup) =>
-        new(StatusCodes.Status403Forbidden, $"The token lacks a scope: reading needs {Scopes.Read}, everything else {Scopes.Both}.", $"Bearer error=\"insufficient_scope\", scope=\"{Scopes.Both}\", resource_metadata=\"{setup.MetadataUrl}\"");
-
     public void Configure(JwtBearerOptions bearer)
     {
         bearer.MetadataAddress = setup.DiscoveryUrl;
@@ -45,7 +41,7 @@ internal sealed class JwtAuthentication(JwtSetup setup)
                 context.HandleResponse();
                 return (context.HttpContext.Features.Get<HttpRefusal>() ?? invalid).Write(context.Response);
             },
-            OnForbidden = context => LacksScope(setup).Write(context.Response),
+            OnForbidden = context => new ScopeRules(deletingApart: false, setup.MetadataUrl).Lacks(context.HttpContext.User, Scopes.Spend).Write(context.Response),
         };
     }
 

@@ -5,6 +5,7 @@ namespace HeyGen.Mcp.Hosting.Http.Authentication;
 /// <summary>Whose tokens are taken, for which address they must be made, and which key pays for all their bearers.</summary>
 internal sealed record JwtSetup(string Issuer, Uri PublicUrl, HeyGenCredential Upstream)
 {
+    private const string Mode = "--auth jwt";
     private const string WellKnown = "/.well-known/oauth-protected-resource";
 
     /// <summary>Where RFC 9728 wants the metadata of this server.</summary>
@@ -27,13 +28,13 @@ internal sealed record JwtSetup(string Issuer, Uri PublicUrl, HeyGenCredential U
         var problems = new List<string>();
         if (settings.Auth is not AuthMode.Jwt)
         {
-            if (settings.MaxUsdPerSubjectPerDay is not null)
-                problems.Add("--max-usd-per-subject-per-day works with --auth jwt only: with keys of their own, callers pay for themselves.");
+            if (settings is { Auth: AuthMode.ApiKey, MaxUsdPerSubjectPerDay: not null })
+                problems.Add("--max-usd-per-subject-per-day works with --auth oauth and jwt only: with keys of their own, callers pay for themselves.");
             return problems.Count is 0 ? null : throw new SettingsException(problems);
         }
 
-        RequireUrl(settings.JwtIssuer, "--jwt-issuer", "the identity provider whose tokens are taken", problems);
-        RequireUrl(settings.PublicUrl, "--public-url", "the URL by which clients call this server", problems);
+        RequireUrl(settings.JwtIssuer, Mode, "--jwt-issuer", "the identity provider whose tokens are taken", problems);
+        RequireUrl(settings.PublicUrl, Mode, "--public-url", "the URL by which clients call this server", problems);
         if (own is null)
             problems.Add($"--auth jwt needs the HeyGen key that pays for all callers: set {Configuration.Upstream.KeyVariable}, or give --api-key-file.");
         else if (own.IsAccessToken)
@@ -41,13 +42,17 @@ internal sealed record JwtSetup(string Issuer, Uri PublicUrl, HeyGenCredential U
         return problems.Count is 0 ? new(settings.JwtIssuer!, new Uri(settings.PublicUrl!), own!) : throw new SettingsException(problems);
     }
 
-    private static void RequireUrl(string? text, string flag, string meaning, List<string> problems)
+    /// <param name="mode">The flag that needs it.</param>
+    public static Uri? RequireUrl(string? text, string mode, string flag, string meaning, List<string> problems)
     {
         if (string.IsNullOrWhiteSpace(text))
-            problems.Add($"--auth jwt needs {flag}: {meaning}.");
-        else if (!(Uri.TryCreate(text, UriKind.Absolute, out var url)
+            problems.Add($"{mode} needs {flag}: {meaning}.");
+        else if (Uri.TryCreate(text, UriKind.Absolute, out var url)
             && url is { UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 }
-            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))))
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)))
+            return url;
+        else
             problems.Add($"{flag} must be an https URL without a query (http only for this machine), not '{text}'.");
+        return null;
     }
 }

@@ -12,14 +12,16 @@ namespace HeyGen.Mcp.Hosting.Http.Authentication;
 /// Tells a client by status that its token allows too little, so that it can ask for more. This is a courtesy, made
 /// before the answer begins; <see cref="ScopeStep"/> is what keeps the tool from running.
 /// </summary>
-/// <param name="lacksScope">The answer to a token that allows too little; null where callers bring keys, which allow everything.</param>
-internal sealed class ScopeChallenge(HttpRefusal? lacksScope)
+internal sealed class ScopeChallenge(ScopeRules rules)
 {
     /// <returns>Null if the call may go on.</returns>
-    public HttpRefusal? Of(HttpContext http, in ReadOnlySequence<byte> body) =>
-        lacksScope is null || Scopes.Has(http.User, Scopes.Spend) || Reads(http.Features.Get<RequestToolset>()?.Selection, Call(IncomingMessage.Read(body)))
-            ? null
-            : lacksScope;
+    public HttpRefusal? Of(HttpContext http, in ReadOnlySequence<byte> body)
+    {
+        if (!rules.Matter || rules.HasAll(http.User))
+            return null;
+        var selection = http.Features.Get<OnlyReading>()?.Whole ?? http.Features.Get<RequestToolset>()?.Selection;
+        return Tool(selection, Call(IncomingMessage.Read(body))) is { } tool && rules.Of(tool) is var needed && !Scopes.Has(http.User, needed) ? rules.Lacks(http.User, needed) : null;
+    }
 
     private static CallToolRequestParams? Call(JsonRpcMessage? message)
     {
@@ -33,12 +35,11 @@ internal sealed class ScopeChallenge(HttpRefusal? lacksScope)
         }
     }
 
-    /// <summary>True for a tool that only reads, also where another tool calls it; and for none at all, which is told elsewhere.</summary>
-    private static bool Reads(ToolSelection? selection, CallToolRequestParams? call) => selection?.Find(call?.Name) switch
+    /// <summary>The tool that is to run, also where another tool calls it; null for none at all, which is told elsewhere.</summary>
+    private static ToolMetadata? Tool(ToolSelection? selection, CallToolRequestParams? call) => selection?.Find(call?.Name) switch
     {
-        null => true,
-        { Name: ToolSelection.CallTool } caller => Called(selection!, caller, call!) is { Facts.ReadOnly: true },
-        var tool => tool.Facts.ReadOnly,
+        { Name: ToolSelection.CallTool } caller => Called(selection!, caller, call!)?.Facts,
+        var tool => tool?.Facts,
     };
 
     private static HeyGenTool? Called(ToolSelection selection, HeyGenTool caller, CallToolRequestParams call) =>

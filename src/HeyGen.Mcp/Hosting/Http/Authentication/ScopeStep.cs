@@ -10,7 +10,7 @@ namespace HeyGen.Mcp.Hosting.Http.Authentication;
 /// Whatever changes or costs something needs the scope for it. Asked of the tool that is about to run, so it does not
 /// matter by which name or through which other tool the call came to it.
 /// </summary>
-internal sealed class ScopeStep(IAuthorizationService authorization) : IToolCallFilter
+internal sealed class ScopeStep(IAuthorizationService authorization, ScopeRules rules) : IToolCallFilter
 {
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
@@ -19,10 +19,11 @@ internal sealed class ScopeStep(IAuthorizationService authorization) : IToolCall
 
     public async ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
-        var allowed = await authorization.AuthorizeAsync(call.User ?? Nobody, Scopes.Spend);
-        return allowed.Succeeded ? await next(call, cancellationToken) : throw new HeyGenException(ErrorCode.Forbidden, $"The token lacks a scope: reading needs {Scopes.Read}, {tool.Name} needs {Scopes.Both}.")
+        var needed = rules.Of(tool.Facts);
+        var allowed = await authorization.AuthorizeAsync(call.User ?? Nobody, needed);
+        return allowed.Succeeded ? await next(call, cancellationToken) : throw new HeyGenException(ErrorCode.Forbidden, $"The token lacks a scope: reading needs {Scopes.Read}, {tool.Name} needs {Scopes.Read} {needed}.")
         {
-            Hint = "Nothing was sent. Ask the issuer for a token with both scopes.",
+            Hint = "Nothing was sent. The user has to connect again and allow it, or ask the issuer for a token with both scopes.",
         };
     }
 }

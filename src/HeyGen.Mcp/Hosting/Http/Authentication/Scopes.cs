@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using OpenIddict.Abstractions;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
 
@@ -8,13 +9,18 @@ internal static class Scopes
     /// <summary>To see and to read.</summary>
     public const string Read = "heygen:read";
 
-    /// <summary>Whatever changes, removes or costs something, beside reading.</summary>
+    /// <summary>Whatever changes or costs something, beside reading.</summary>
     public const string Spend = "heygen:spend";
+
+    /// <summary>To remove things for good. Tokens of an operator's issuer have it with <see cref="Spend"/>.</summary>
+    public const string Delete = "heygen:delete";
 
     public const string Both = $"{Read} {Spend}";
 
+    public const string All = $"{Both} {Delete}";
+
     public static bool Has(ClaimsPrincipal? user, string scope) =>
-        user is not null && user.Claims.Any(claim => claim.Type is "scope" or "scp" && claim.Value.AsSpan().Split(' ').Any(claim.Value, scope));
+        user is not null && user.Claims.Any(claim => claim.Type is "scope" or "scp" or OpenIddictConstants.Claims.Private.Scope && claim.Value.AsSpan().Split(' ').Any(claim.Value, scope));
 
     private static bool Any(this MemoryExtensions.SpanSplitEnumerator<char> words, string text, string word)
     {

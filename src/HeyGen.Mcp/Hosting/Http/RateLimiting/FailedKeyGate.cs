@@ -9,7 +9,7 @@ internal sealed class FailedKeyGate(RequestDelegate next, FailedKeyLimiter limit
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.Features.Get<Caller>() is not { Credential.Fingerprint: var fingerprint })
+        if (http.Features.Get<Caller>() is not { Grant: null, Credential.Fingerprint: var fingerprint })
         {
             await next(http);
             return;

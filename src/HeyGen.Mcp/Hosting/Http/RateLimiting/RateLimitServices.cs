@@ -28,8 +28,8 @@ internal static class RateLimitServices
         services.AddSingleton<CallRateLimiter>();
         services.AddSingleton<CreateQuota>();
         services.AddSingleton<ICreateLimiter, SharedCreateLimiter>();
-        if (settings.MaxUsdPerSubjectPerDay is { } most)
-            services.AddSingleton<ISpendingBudget>(provider => ActivatorUtilities.CreateInstance<SubjectBudget>(provider, most));
+        if (settings.Auth is AuthMode.OAuth || settings.MaxUsdPerSubjectPerDay is not null)
+            services.AddSingleton<ISpendingBudget, SubjectBudget>();
 
         services.AddSingleton<FailedKeyLimiter>();
         services.AddSingleton<AcceptedKeys>();

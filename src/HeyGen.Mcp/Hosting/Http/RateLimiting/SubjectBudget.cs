@@ -1,28 +1,42 @@
 using System.Globalization;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Spending.Approval;
+using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>
-/// What each subject may spend in a day (UTC), where one account pays for all. Estimates count, and a repeated call
-/// counts again though HeyGen bills it once: the sum is never too low.
+/// What each subject may spend in a day (UTC): what whoever runs the server allows, and what the person whose account pays
+/// has allowed it, whichever is less. Estimates count, and a repeated call counts again though HeyGen bills it once: the sum
+/// is never too low.
 /// </summary>
-/// <param name="most">USD.</param>
-internal sealed class SubjectBudget(decimal most, SharedCounters shared, ICallerCredential caller, TimeProvider time) : ISpendingBudget
+internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared, IHttpContextAccessor accessor, ICallerCredential caller, TimeProvider time) : ISpendingBudget
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, decimal> own = [];
     private DateOnly day;
 
+    public bool IsLimited => Most is not null;
+
+    /// <summary>USD.</summary>
+    private decimal? Most => (settings.MaxUsdPerSubjectPerDay, accessor.HttpContext?.Features.Get<Caller>()?.MaxUsdPerDay) switch
+    {
+        ({ } here, { } own) => Math.Min(here, own),
+        var (here, own) => here ?? own,
+    };
+
     public async Task<BudgetShare> Take(CostEstimate estimate, CancellationToken cancellationToken)
     {
+        if (Most is not { } most)
+            return new BudgetShare(null, () => Task.CompletedTask);
         if (estimate.Usd is not { } usd)
             return Exceeded($"what this call costs can't be known. {estimate.Basis}");
 
         var subject = caller.Current.Fingerprint;
         // Counted here too, so that the count goes on where Redis goes away.
-        if (TakeOwn(subject, usd) is not { } today)
+        if (TakeOwn(subject, usd, most) is not { } today)
             return Exceeded("this call would pass that.");
         // Not given up half way: only what is known to be taken can be given back.
         var added = await shared.AddToSum(subject, usd, most);
@@ -41,6 +55,13 @@ internal sealed class SubjectBudget(decimal most, SharedCounters shared, ICaller
 
         return new BudgetShare(null, GiveBack);
 
+        BudgetShare Exceeded(string why) => new(
+            new HeyGenException(ErrorCode.BudgetExceeded, string.Create(CultureInfo.InvariantCulture, $"You may spend {most:0.##} USD a day here, and {why}"))
+            {
+                Hint = "Nothing was sent. Ask for less, wait for the next day (UTC), or have the limit changed: by whoever runs the server, or by connecting anew.",
+            },
+            () => Task.CompletedTask);
+
         async Task GiveBack()
         {
             if (Interlocked.Exchange(ref isGivenBack, true))
@@ -51,17 +72,8 @@ internal sealed class SubjectBudget(decimal most, SharedCounters shared, ICaller
         }
     }
 
-    private BudgetShare Exceeded(string why)
-    {
-        var refused = new HeyGenException(ErrorCode.BudgetExceeded, string.Create(CultureInfo.InvariantCulture, $"You may spend {most:0.##} USD a day here, and {why}"))
-        {
-            Hint = "Nothing was sent. Ask for less, wait for the next day (UTC), or ask whoever runs the server.",
-        };
-        return new BudgetShare(refused, () => Task.CompletedTask);
-    }
-
     /// <returns>The day it counts for; null if it would pass the limit.</returns>
-    private DateOnly? TakeOwn(string subject, decimal usd)
+    private DateOnly? TakeOwn(string subject, decimal usd, decimal most)
     {
         lock (gate)
         {

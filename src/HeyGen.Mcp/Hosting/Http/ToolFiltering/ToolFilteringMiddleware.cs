@@ -14,7 +14,14 @@ internal sealed class ToolFilteringMiddleware(RequestDelegate next, RequestedToo
         if (problem is not null)
             return HttpRefusal.BadRequest(problem).Write(http.Response);
 
-        http.Features.Set(toolsets.For(narrowing));
+        var toolset = toolsets.For(narrowing);
+        if (http.Features.Get<OnlyReading>() is { } reading)
+        {
+            reading.Whole = toolset.Selection;
+            toolset = toolsets.For(narrowing with { ReadOnly = true });
+        }
+
+        http.Features.Set(toolset);
         return next(http);
     }
 }

@@ -1,0 +1,40 @@
+using HeyGen.Mcp.Cli.Doctor;
+using HeyGen.Mcp.Configuration;
+
+namespace HeyGen.Mcp.Cli.Demo;
+
+/// <summary>Before a live demo spends money: whatever can be known to be in its way is told, then somebody agrees.</summary>
+internal static class LiveChecks
+{
+    /// <param name="settings">Those that the demo's server will have.</param>
+    /// <param name="pays">False where a video that is paid for is only fetched.</param>
+    /// <param name="yes">Agreed already.</param>
+    /// <exception cref="SettingsException">The credential can't be used.</exception>
+    /// <exception cref="HeyGenException">There is none.</exception>
+    public static async Task<bool> Pass(ServerSettings settings, bool pays, bool yes, CancellationToken cancellationToken)
+    {
+        var credential = Upstream.Read(settings, Environment.GetEnvironmentVariable).Credential.Current;
+        if (pays && !yes && Console.IsInputRedirected)
+        {
+            Terminal.Complain("nobody is there to agree; give --yes if the money may be spent.");
+            return false;
+        }
+
+        var findings = await Findings(settings, cancellationToken);
+        if (findings.Where(finding => finding.Health is Health.Problem || (pays && finding is { Check: AccountChecks.Balance, Health: not Health.Ok })).ToArray() is { Length: > 0 } obstacles)
+        {
+            foreach (var finding in obstacles)
+                Terminal.Complain($"{finding.Check}: {finding.Message}. {finding.Advice}".TrimEnd());
+            Terminal.Complain("nothing was sent that costs money.");
+            return false;
+        }
+
+        return !pays || DemoSpending.IsAgreed(settings, credential, findings.First(finding => finding.Check is AccountChecks.Balance).Message, yes);
+    }
+
+    private static async Task<IReadOnlyList<Finding>> Findings(ServerSettings settings, CancellationToken cancellationToken)
+    {
+        await using var backend = await Backend.Open(settings, cancellationToken);
+        return await DoctorChecks.Examine(backend);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Threading.RateLimiting;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http.RateLimiting;
+using HeyGen.Mcp.LocalFiles;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace HeyGen.Mcp.Hosting.Http.OAuth.Clients;
+
+/// <summary>
+/// Client ID metadata documents: the client id is the URL of a document that its host publishes. Strangers make the server
+/// ask there, so it asks little, for a short time, only of public addresses, and remembers the answer.
+/// </summary>
+internal sealed class ClientDocuments : IDisposable
+{
+    private const int LargestDocument = 5 * 1024;
+    private const int LongestUrl = 1000;
+    private const int MostKept = 1000;
+    private const int AtATime = 8;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestKept = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestKept = TimeSpan.FromDays(1);
+    private readonly HttpSettings settings;
+    private readonly TimeProvider time;
+    private readonly ILogger<ClientDocuments> logger;
+    private readonly HttpClient http;
+    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostKept });
+    private readonly PartitionedRateLimiter<IPAddress> perAddress = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => TokenBuckets.Partition(address, perSecond: 1, burst: 20));
+    private readonly ConcurrencyLimiter atATime = new(new ConcurrencyLimiterOptions { PermitLimit = AtATime, QueueLimit = 4 * AtATime });
+
+    public ClientDocuments(HttpSettings settings, TimeProvider time, ILogger<ClientDocuments> logger)
+    {
+        (this.settings, this.time, this.logger) = (settings, time, logger);
+        http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            ConnectTimeout = Patience,
+            PooledConnectionLifetime = TimeSpan.FromSeconds(1), // each look asks anew which address the name has
+            MaxResponseHeadersLength = 16,
+            ConnectCallback = Connect,
+        })
+        { Timeout = Patience, MaxResponseContentBufferSize = LargestDocument };
+    }
+
+    /// <summary>True for what may be the URL of a document: https, with a path, and written the one way that a URL is.</summary>
+    public static bool IsDocumentUrl(string id) => id.Length <= LongestUrl
+        && Uri.TryCreate(id, UriKind.Absolute, out var url)
+        && url is { UserInfo.Length: 0, Fragment.Length: 0, AbsolutePath.Length: > 1 }
+        && url.Scheme == Uri.UriSchemeHttps
+        && url.AbsoluteUri.Equals(id, StringComparison.Ordinal);
+
+    /// <param name="asker">Whose request makes the server ask.</param>
+    /// <returns>Null if there is no such client.</returns>
+    public async Task<Client?> Get(string id, IPAddress asker, CancellationToken cancellationToken)
+    {
+        if (known.TryGetValue(id, out Client? client))
+            return client;
+        using var pace = perAddress.AttemptAcquire(asker);
+        using var turn = pace.IsAcquired ? await atATime.AcquireAsync(1, cancellationToken) : null;
+        if (turn is not { IsAcquired: true })
+            return null;
+        if (known.TryGetValue(id, out client))
+            return client;
+
+        (client, var kept) = await Ask(id, cancellationToken);
+        return known.Set(id, client, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = kept });
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        known.Dispose();
+        perAddress.Dispose();
+        atATime.Dispose();
+    }
+
+    private async Task<(Client? Client, TimeSpan Kept)> Ask(string id, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Patience, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, id) { Headers = { { "Accept", "application/json" } } };
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, both.Token);
+            if (response.StatusCode is not HttpStatusCode.OK || response.Content.Headers.ContentType?.MediaType is not { } type || !(type is "application/json" || type.EndsWith("+json", StringComparison.Ordinal)))
+                return Unusable(id, $"it answered {(int)response.StatusCode} {response.Content.Headers.ContentType?.MediaType}");
+
+            using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(both.Token), new JsonDocumentOptions { MaxDepth = 16 });
+            return Read(id, document.RootElement, response);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or JsonException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return Unusable(id, failure.GetBaseException().GetType().Name);
+        }
+    }
+
+    private (Client? Client, TimeSpan Kept) Read(string id, JsonElement document, HttpResponseMessage response)
+    {
+        if (document.ValueKind is not JsonValueKind.Object || Text(document, "client_id") != id)
+            return Unusable(id, "its client_id is not its URL");
+        if (document.TryGetProperty("client_secret", out _) || Text(document, "token_endpoint_auth_method") is not (null or "none"))
+            return Unusable(id, "it speaks of a secret");
+        if (ClientMetadata.Read(document, settings.RedirectHosts, out var problem) is not { } client)
+            return Unusable(id, problem!.Description);
+
+        var kept = response.Headers.CacheControl is { NoStore: false, NoCache: false, MaxAge: { } age } ? age : ShortestKept;
+        return (new Client(id, client.Name, client.RedirectUris, new Uri(id).IdnHost), TimeSpan.FromTicks(Math.Clamp(kept.Ticks, ShortestKept.Ticks, LongestKept.Ticks)));
+    }
+
+    private (Client? Client, TimeSpan Kept) Unusable(string id, string why)
+    {
+        logger.LogWarning("The client document at {Host} can't be used: {Problem}", new Uri(id).IdnHost, why);
+        return (null, ShortestKept);
+    }
+
+    private static string? Text(JsonElement document, string name) => document.TryGetProperty(name, out var value) ? value.ValueKind is JsonValueKind.String ? value.GetString() : "" : null;
+
+    /// <summary>Refuses a name of which any address is not public, and connects to the very address that was judged.</summary>
+    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
+        if (!settings.PrivateClientDocuments && !addresses.All(PublicAddress.Is))
+            throw new AddressNotPublicException(context.DnsEndPoint.Host);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

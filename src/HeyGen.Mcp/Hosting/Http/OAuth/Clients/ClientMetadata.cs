@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace HeyGen.Mcp.Hosting.Http.OAuth.Clients;
+
+/// <summary>Reads what a program says about itself, as RFC 7591 names it.</summary>
+internal static class ClientMetadata
+{
+    private const int MostRedirects = 5;
+    private const int MostCharacters = 1000;
+
+    /// <summary>An error of RFC 7591, and why.</summary>
+    public sealed record Problem(string Error, string Description);
+
+    public static (string Name, IReadOnlyList<string> RedirectUris)? Read(JsonElement metadata, IReadOnlyList<string> allowedHosts, out Problem? problem)
+    {
+        problem = null;
+        if (metadata.ValueKind is not JsonValueKind.Object || !metadata.TryGetProperty("redirect_uris", out var uris) || uris.ValueKind is not JsonValueKind.Array || uris.GetArrayLength() is 0 or > MostRedirects)
+        {
+            problem = new("invalid_redirect_uri", $"redirect_uris must hold 1 to {MostRedirects} URIs.");
+            return null;
+        }
+
+        var redirects = uris.EnumerateArray().Select(uri => uri.ValueKind is JsonValueKind.String ? uri.GetString() : null).ToArray();
+        var wrong = redirects.Select(RedirectUri.Problem).FirstOrDefault(found => found is not null)
+            ?? (redirects.Sum(uri => uri!.Length) > MostCharacters ? $"must have {MostCharacters} characters together at most" : null)
+            ?? (redirects.All(uri => IsAllowed(new Uri(uri!), allowedHosts)) ? null : "must be of a host that whoever runs this server allows (--redirect-hosts)");
+        if (wrong is not null)
+        {
+            problem = new("invalid_redirect_uri", $"A redirect URI {wrong}.");
+            return null;
+        }
+
+        var name = metadata.TryGetProperty("client_name", out var told) && told.ValueKind is JsonValueKind.String ? Clean(told.GetString()!) : "";
+        return (name.Length > 0 ? name : "A program without a name", redirects!);
+    }
+
+    private static bool IsAllowed(Uri uri, IReadOnlyList<string> hosts) =>
+        hosts.Count is 0 || RedirectUri.IsLoopback(uri) || hosts.Contains(uri.IdnHost, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Without what can't be seen or turns the direction of writing, and no longer than a name is.</summary>
+    private static string Clean(string name)
+    {
+        var clean = new StringBuilder();
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (clean.Length + rune.Utf16SequenceLength > Client.LongestName)
+                break;
+            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
+                clean.Append(rune.ToString());
+        }
+
+        return clean.ToString().Trim();
+    }
+}

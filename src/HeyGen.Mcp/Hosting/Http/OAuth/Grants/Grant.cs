@@ -1,0 +1,78 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace HeyGen.Mcp.Hosting.Http.OAuth.Grants;
+
+/// <summary>What a person allowed a program: everything that a token says, and all that there is of a connection.</summary>
+/// <param name="Id">One consent.</param>
+/// <param name="Subject">This program with this HeyGen account, also after it was connected anew: a repeated call is then still known as one.</param>
+/// <param name="MaxUsdPerDay">What the person lets it spend in a day; null for no limit of theirs.</param>
+internal sealed record Grant(string Id, string Subject, HeyGenCredential Credential, DateTimeOffset Since, decimal? MaxUsdPerDay)
+{
+    /// <summary>After which time a person is asked again, however often it was refreshed.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(90);
+
+    public static Grant New(Client client, HeyGenCredential credential, DateTimeOffset now, decimal? maxUsdPerDay) =>
+        new(Random(), credential.For(client.Identity).Fingerprint, credential, now, maxUsdPerDay);
+
+    public static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
+
+    public bool IsOver(DateTimeOffset now) => now - Since >= Longest;
+}
+
+/// <summary>Puts grants into the claims of tokens and reads them from there. The key is sealed once more, for its grant alone: no list of claims shows it.</summary>
+internal sealed class GrantClaims(OAuthSetup setup)
+{
+    /// <summary>Made anew with each token, so that each use of one can be told.</summary>
+    private const string Use = "use";
+    private const string Id = "grant";
+    private const string Key = "key";
+    private const string Since = "since";
+    private const string Limit = "usd";
+    private readonly Seal keys = new(setup.Secrets, "key in a token");
+
+    public ClaimsPrincipal Write(Grant grant, string key, IEnumerable<string> scopes)
+    {
+        var identity = new ClaimsIdentity("oauth");
+        identity.AddClaim(new Claim(Claims.Subject, grant.Subject));
+        identity.AddClaim(new Claim(Id, grant.Id));
+        identity.AddClaim(new Claim(Key, Base64Url.EncodeToString(keys.Close(Encoding.ASCII.GetBytes(key), Encoding.ASCII.GetBytes(grant.Id)))));
+        identity.AddClaim(new Claim(Since, grant.Since.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+        if (grant.MaxUsdPerDay is { } most)
+            identity.AddClaim(new Claim(Limit, most.ToString(CultureInfo.InvariantCulture)));
+        foreach (var claim in identity.Claims)
+            claim.SetDestinations(Destinations.AccessToken);
+        identity.AddClaim(new Claim(Use, Grant.Random()));
+        return new ClaimsPrincipal(identity).SetScopes(scopes).SetResources(setup.Resource);
+    }
+
+    /// <summary>The grant of a token; null if its key can't be opened: then none of today's secrets sealed it.</summary>
+    public Grant? Read(ClaimsPrincipal principal) =>
+        principal.GetClaim(Id) is { } id && OpenKey(principal) is { } key && long.TryParse(principal.GetClaim(Since), NumberStyles.None, CultureInfo.InvariantCulture, out var since)
+            ? new Grant(id, principal.GetClaim(Claims.Subject)!, HeyGenCredential.ApiKey(key, "the connection's HeyGen key"), DateTimeOffset.FromUnixTimeMilliseconds(since), LimitOf(principal))
+            : null;
+
+    /// <summary>The same grant for the next tokens. Its key is sealed under the newest secret, so that older ones can go.</summary>
+    public ClaimsPrincipal Renew(ClaimsPrincipal principal, Grant grant) =>
+        Write(grant, OpenKey(principal)!, principal.GetScopes());
+
+    public static string? UseOf(ClaimsPrincipal principal) => principal.GetClaim(Use);
+
+    public static string? IdOf(ClaimsPrincipal principal) => principal.GetClaim(Id);
+
+    private static decimal? LimitOf(ClaimsPrincipal principal) =>
+        decimal.TryParse(principal.GetClaim(Limit), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var most) ? most : null;
+
+    private string? OpenKey(ClaimsPrincipal principal)
+    {
+        var (id, closed) = (principal.GetClaim(Id), principal.GetClaim(Key));
+        return id is not null && closed is not null && keys.Open(Base64Url.DecodeFromChars(closed), Encoding.ASCII.GetBytes(id)) is { } key ? Encoding.ASCII.GetString(key) : null;
+    }
+}

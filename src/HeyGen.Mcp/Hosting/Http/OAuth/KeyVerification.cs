@@ -1,0 +1,52 @@
+using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
+using HeyGen.Mcp.Hosting.Http.Authentication;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Mcp.Hosting.Http.OAuth;
+
+/// <summary>What HeyGen says to a key.</summary>
+internal enum KeyAnswer
+{
+    Accepted,
+    Refused,
+
+    /// <summary>It could not be asked just now.</summary>
+    Unknown,
+}
+
+/// <summary>Asks HeyGen whether it takes a key. Once and not for long: clients give up after ten seconds.</summary>
+internal sealed class KeyVerification(Attempt attempt)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+    private static readonly ApiRequest Question = new(HttpMethod.Get, "v3/users/me", CallPolicy.Read);
+
+    /// <exception cref="HeyGenException">Too many keys that HeyGen refused came from this address.</exception>
+    public async Task<KeyAnswer> Ask(HeyGenCredential credential, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await attempt.Send(Question, credential, Patience, cancellationToken);
+            return KeyAnswer.Accepted;
+        }
+        catch (HeyGenException refused) when (refused.Code is ErrorCode.Unauthorized)
+        {
+            return KeyAnswer.Refused;
+        }
+        catch (HeyGenException failed) when (failed.Code is not ErrorCode.RateLimited)
+        {
+            return KeyAnswer.Unknown;
+        }
+    }
+}
+
+/// <summary>Hears HeyGen refuse the key of a connection while a call is served: the next request is a 401, so that the client asks the person anew.</summary>
+internal sealed class GrantHealthHandler(IHttpContextAccessor accessor, GrantStore grants) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        if (response.StatusCode is System.Net.HttpStatusCode.Unauthorized && accessor.HttpContext?.Features.Get<Caller>()?.Grant is { } grant)
+            grants.MarkDead(grant);
+        return response;
+    }
+}

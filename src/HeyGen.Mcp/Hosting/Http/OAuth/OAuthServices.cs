@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
+using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
+using HeyGen.Mcp.Hosting.Http.OAuth.Pages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Server;
+using OpenIddict.Validation;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+using Scopes = HeyGen.Mcp.Hosting.Http.Authentication.Scopes;
+using Validation = OpenIddict.Validation.OpenIddictValidationEvents;
+
+namespace HeyGen.Mcp.Hosting.Http.OAuth;
+
+/// <summary>The authorization server: OpenIddict without a database, our answers to what it would look up there, and the pages.</summary>
+internal static class OAuthServices
+{
+    public static void AddOAuth(this IServiceCollection services, OAuthSetup setup, HttpSettings settings)
+    {
+        services.AddSingleton(setup);
+        services.AddSingleton<ClientRegistration>();
+        services.AddSingleton<ClientDocuments>();
+        services.AddSingleton<ClientDirectory>();
+        services.AddSingleton<GrantClaims>();
+        services.AddSingleton(provider => new GrantStore(provider.GetService<Redis.RedisConnection>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<KeyVerification>();
+        services.AddTransient<GrantHealthHandler>();
+        services.AddHttpClient(Attempt.ClientName).AddHttpMessageHandler<GrantHealthHandler>();
+        services.AddSingleton<KeyEntry>();
+        services.AddSingleton<FormTokens>();
+        services.AddSingleton<ConsentEndpoint>();
+        services.AddSingleton<ConnectionsEndpoint>();
+
+        var protection = new TokenProtection(setup.Secrets);
+        services.AddOpenIddict()
+            .AddServer(server => Configure(server, setup, settings, protection))
+            .AddValidation(validation =>
+            {
+                validation.UseLocalServer();
+                validation.UseAspNetCore();
+                validation.UseDataProtection().UseDataProtectionProvider(protection);
+                validation.AddAudiences(setup.Resource);
+                validation.AddEventHandler<Validation.ProcessAuthenticationContext>(handler => handler.UseSingletonHandler<ValidationEvents>().SetOrder(int.MaxValue - 1000));
+                validation.AddEventHandler<Validation.ProcessChallengeContext>(handler => handler.UseSingletonHandler<ValidationEvents>());
+            });
+        services.AddOptions<OpenIddictServerOptions>().Configure<TimeProvider>((server, time) => server.TimeProvider = time);
+        services.AddOptions<OpenIddictValidationOptions>().Configure<TimeProvider>((validation, time) => validation.TimeProvider = time);
+    }
+
+    public static void MapOAuth(this IEndpointRouteBuilder endpoints, OAuthSetup setup)
+    {
+        var own = endpoints.MapGroup("").RequireHost(setup.PublicUrl.Host);
+        own.MapPost(OAuthSetup.RegisterPath, (RequestDelegate)(http => http.RequestServices.GetRequiredService<ClientRegistration>().Register(http)));
+        own.MapMethods(OAuthSetup.AuthorizePath, ["GET", "POST"], (RequestDelegate)(http => http.RequestServices.GetRequiredService<ConsentEndpoint>().Serve(http)));
+        own.MapMethods(OAuthSetup.ConnectionsPath, ["GET", "POST"], (RequestDelegate)(http => http.RequestServices.GetRequiredService<ConnectionsEndpoint>().Serve(http)));
+        foreach (var path in new[] { OAuthSetup.ResourceMetadataPath, OAuthSetup.ResourceMetadataPath + HttpServer.Path })
+            own.MapGet(path, (RequestDelegate)(http => ResourceMetadata.Write(http, setup)));
+    }
+
+    private static void Configure(OpenIddictServerBuilder server, OAuthSetup setup, HttpSettings settings, TokenProtection protection)
+    {
+        server.EnableDegradedMode();
+        server.SetIssuer(setup.At("/"));
+        server.SetAuthorizationEndpointUris(setup.At(OAuthSetup.AuthorizePath))
+            .SetTokenEndpointUris(setup.At(OAuthSetup.TokenPath))
+            .SetRevocationEndpointUris(setup.At(OAuthSetup.RevokePath))
+            .SetConfigurationEndpointUris(setup.At("/.well-known/oauth-authorization-server"), setup.At("/.well-known/openid-configuration"));
+        server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().RequireProofKeyForCodeExchange();
+        server.RegisterScopes(Scopes.Read, Scopes.Spend, Scopes.Delete, OpenIddict.Abstractions.OpenIddictConstants.Scopes.OfflineAccess);
+        server.RegisterResources(setup.Resource);
+        server.SetAuthorizationCodeLifetime(ServerEvents.CodeLifetime);
+        server.SetAccessTokenLifetime(TimeSpan.FromSeconds(settings.AccessTokenSeconds));
+        server.SetRefreshTokenLifetime(ServerEvents.RefreshLifetime);
+        server.Configure(options =>
+        {
+            options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
+            options.ResponseModes.Remove(ResponseModes.FormPost);
+            options.ResponseModes.Remove(ResponseModes.Fragment);
+            options.PromptValues.Remove(PromptValues.None); // it shows the page all the same
+            options.ClientAuthenticationMethods.Clear();
+            options.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.None);
+            options.Scopes.Remove(OpenIddict.Abstractions.OpenIddictConstants.Scopes.OpenId);
+            options.JsonWebKeySetEndpointUris.Clear(); // nobody but this server reads its tokens
+        });
+        // OpenIddict asks for keys of the other token format, which is never used: quick ones.
+        server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
+        server.AddSigningKey(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)));
+        server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableErrorPassthrough().DisableTransportSecurityRequirement();
+        server.UseDataProtection().UseDataProtectionProvider(protection);
+
+        server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
+        server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
+        server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
+        server.AddEventHandler<ValidateRevocationRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
+        server.AddEventHandler<HandleRevocationRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
+        server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(int.MaxValue - 1000));
+        server.AddEventHandler<ApplyConfigurationResponseContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(int.MinValue + 1000));
+        server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(-1));
+    }
+}

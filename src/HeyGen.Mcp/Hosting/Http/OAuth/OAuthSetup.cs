@@ -1,0 +1,69 @@
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http.Authentication;
+using Microsoft.AspNetCore.Http;
+using OpenIddict.Validation.AspNetCore;
+
+namespace HeyGen.Mcp.Hosting.Http.OAuth;
+
+/// <summary>
+/// Where the authorization server stands and under which secrets it seals. Its issuer is the bare origin and its endpoints lie
+/// at the root: clients that guess where they are guess these.
+/// </summary>
+/// <param name="Secrets">The first seals, all open.</param>
+/// <param name="KeyHosts">Names under which callers show keys and nothing is to be discovered.</param>
+/// <param name="Offered">The scopes that a grant may have, separated by spaces.</param>
+internal sealed record OAuthSetup(Uri PublicUrl, IReadOnlyList<byte[]> Secrets, IReadOnlyList<string> KeyHosts, string Offered)
+{
+    public const string AuthorizePath = "/authorize";
+    public const string TokenPath = "/token";
+    public const string RevokePath = "/revoke";
+    public const string RegisterPath = "/register";
+    public const string ConnectionsPath = "/connections";
+    public const string ResourceMetadataPath = "/.well-known/oauth-protected-resource";
+    private const string Mode = "--auth oauth";
+
+    /// <summary>The issuer, without a slash at its end.</summary>
+    public string Origin => PublicUrl.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>What tokens are made for.</summary>
+    public string Resource => PublicUrl.AbsoluteUri;
+
+    public string MetadataUrl => Origin + ResourceMetadataPath + PublicUrl.AbsolutePath;
+
+    /// <summary>The host that browsers and clients know.</summary>
+    public HostString Host => new(PublicUrl.Authority);
+
+    public Uri At(string path) => new(Origin + path);
+
+    /// <summary>True for a request that came under a name of keys.</summary>
+    public bool IsForKeys(HttpRequest request) => KeyHosts.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Which scheme checks a request.</summary>
+    public string Scheme(HttpContext http) => IsForKeys(http.Request) ? ApiKeyHandler.Name : OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme;
+
+    /// <returns>Null in other modes.</returns>
+    /// <exception cref="SettingsException">Something that this mode needs is missing or can't be used; or something is set that only this mode has.</exception>
+    public static OAuthSetup? Of(HttpSettings settings, IReadOnlyList<byte[]> secrets, bool isReadOnly)
+    {
+        var problems = new List<string>();
+        if (settings.Auth is not AuthMode.OAuth)
+        {
+            foreach (var (flag, isSet) in new[] { ("--key-hosts", settings.KeyHosts.Count > 0), ("--redirect-hosts", settings.RedirectHosts.Count > 0), ("--refresh-tokens-once", settings.RefreshTokensOnce) })
+            {
+                if (isSet)
+                    problems.Add($"{flag} works with {Mode} only.");
+            }
+
+            return problems.Count is 0 ? null : throw new SettingsException(problems);
+        }
+
+        var url = JwtSetup.RequireUrl(settings.PublicUrl, Mode, "--public-url", "the URL by which clients call this server", problems);
+        if (url is not null && url.AbsolutePath != HttpServer.Path)
+            problems.Add($"--public-url must end with {HttpServer.Path} and name no other path: clients look for the sign-in at the root of its host.");
+        if (url is not null && settings.KeyHosts.Contains(url.Host, StringComparer.OrdinalIgnoreCase))
+            problems.Add($"--key-hosts must name other hosts than --public-url does: whoever calls {url.Host} signs in.");
+        if (secrets.Count is 0)
+            problems.Add($"{Mode} needs {StateKey.Variable}, under which tokens are sealed; 'openssl rand -base64 32' makes one.");
+        return problems.Count is 0 ? new(url!, secrets, settings.KeyHosts, isReadOnly ? Scopes.Read : Scopes.All) : throw new SettingsException(problems);
+    }
+}

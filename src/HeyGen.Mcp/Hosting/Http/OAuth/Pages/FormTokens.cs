@@ -1,0 +1,60 @@
+using System.Buffers.Text;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
+
+/// <summary>
+/// Lets only the forms of our own pages do something: each carries a token that belongs to the browser it was shown in and to
+/// what it asks, and its post comes from our own origin.
+/// </summary>
+internal sealed class FormTokens(OAuthSetup setup, TimeProvider time)
+{
+    public const string Field = "heygen_form";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+    private readonly Seal seal = new(setup.Secrets, "form");
+    private readonly bool isHttps = setup.PublicUrl.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>The prefix binds the cookie to this very host, where there is TLS.</summary>
+    private string Cookie => isHttps ? "__Host-heygen-mcp" : "heygen-mcp";
+
+    /// <param name="about">What the form asks; a token for something else is none.</param>
+    public string Create(HttpContext http, string about)
+    {
+        if (http.Request.Cookies[Cookie] is not { Length: > 0 } browser)
+        {
+            browser = Grant.Random();
+            http.Response.Cookies.Append(Cookie, browser, new CookieOptions { HttpOnly = true, Secure = isHttps, SameSite = SameSiteMode.Lax, Path = "/" });
+        }
+
+        Span<byte> until = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(until, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
+        return Base64Url.EncodeToString(seal.Close(until, Context(browser, about)));
+    }
+
+    /// <summary>True for a post of a form that this browser was shown, about the same.</summary>
+    public bool IsGenuine(HttpContext http, string token, string about)
+    {
+        var headers = http.Request.Headers;
+        if (headers.Origin.ToString() is { Length: > 0 } origin && origin != setup.Origin)
+            return false;
+        if (headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site && site is not "same-origin")
+            return false;
+        try
+        {
+            return http.Request.Cookies[Cookie] is { Length: > 0 } browser
+                && seal.Open(Base64Url.DecodeFromChars(token), Context(browser, about)) is { Length: sizeof(long) } until
+                && BinaryPrimitives.ReadInt64BigEndian(until) >= time.GetUtcNow().ToUnixTimeSeconds();
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] Context(string browser, string about) => SHA256.HashData(Encoding.UTF8.GetBytes($"{browser}\n{about}"));
+}

@@ -1,0 +1,115 @@
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
+using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
+using Microsoft.AspNetCore;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace HeyGen.Mcp.Hosting.Http.OAuth;
+
+/// <summary>What the authorization server decides by itself, because it has no database to ask: who a client is, and whether a grant still holds.</summary>
+internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, ClientDirectory clients, GrantClaims claims, GrantStore grants, KeyVerification keys, TimeProvider time) :
+    IOpenIddictServerHandler<ValidateAuthorizationRequestContext>,
+    IOpenIddictServerHandler<ValidateTokenRequestContext>,
+    IOpenIddictServerHandler<HandleTokenRequestContext>,
+    IOpenIddictServerHandler<ValidateRevocationRequestContext>,
+    IOpenIddictServerHandler<HandleRevocationRequestContext>,
+    IOpenIddictServerHandler<HandleConfigurationRequestContext>,
+    IOpenIddictServerHandler<ApplyConfigurationResponseContext>,
+    IOpenIddictServerHandler<ApplyAuthorizationResponseContext>
+{
+    public static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(30);
+
+    /// <summary>An unknown client or address to return to is told on a page: nobody is sent to an address that may be a trap.</summary>
+    public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
+    {
+        var http = context.Transaction.GetHttpRequest()!.HttpContext;
+        if (await clients.Find(context.ClientId, http) is not { } client)
+            context.Reject(Errors.InvalidRequest, "This program is not known here, or its document can't be read. Remove the connection in the program and add it again.");
+        else if (!client.MayReturnTo(context.RedirectUri))
+            context.Reject(Errors.InvalidRequest, "The program wants you sent to an address that it has not registered.");
+        else
+            http.Features.Set(client);
+    }
+
+    /// <summary>That code, client, redirect URI and verifier belong together has been checked; the rest is asked where the grant is at hand.</summary>
+    public ValueTask HandleAsync(ValidateTokenRequestContext context) => ValueTask.CompletedTask;
+
+    public async ValueTask HandleAsync(HandleTokenRequestContext context)
+    {
+        var principal = context.Principal!;
+        if (claims.Read(principal) is not { } grant || grant.IsOver(time.GetUtcNow()))
+            context.Reject(Errors.InvalidGrant, "The grant has ended: ask the person again.");
+        else if (await grants.IsWithdrawn(grant) && !context.Request.IsRefreshTokenGrantType())
+            context.Reject(Errors.InvalidGrant, "The grant was withdrawn.");
+        else if (!await IsFirstUse(context.Request, GrantClaims.UseOf(principal)!, grant))
+            context.Reject(Errors.InvalidGrant, "This was used before, so the grant has ended: ask the person again.");
+        else if (context.Request.IsRefreshTokenGrantType() && !await StillHolds(grant, context.CancellationToken))
+            context.Reject(Errors.InvalidGrant, "The grant was withdrawn, or HeyGen refuses its key: ask the person again.");
+        else
+            context.SignIn(claims.Renew(principal, grant));
+    }
+
+    public ValueTask HandleAsync(ValidateRevocationRequestContext context) => ValueTask.CompletedTask;
+
+    public async ValueTask HandleAsync(HandleRevocationRequestContext context)
+    {
+        if (context.GenericTokenPrincipal is { } principal && GrantClaims.IdOf(principal) is { } grant)
+            await grants.Withdraw(grant);
+    }
+
+    public ValueTask HandleAsync(HandleConfigurationRequestContext context)
+    {
+        context.Metadata["registration_endpoint"] = setup.At(OAuthSetup.RegisterPath).AbsoluteUri;
+        context.Metadata["client_id_metadata_document_supported"] = true;
+        context.Claims.Clear();
+        context.SubjectTypes.Clear();
+        context.IdTokenSigningAlgorithms.Clear();
+        OnlyNone(context.TokenEndpointAuthenticationMethods);
+        OnlyNone(context.RevocationEndpointAuthenticationMethods);
+        return ValueTask.CompletedTask;
+
+        static void OnlyNone(HashSet<string> methods)
+        {
+            methods.Clear();
+            methods.Add(ClientAuthenticationMethods.None);
+        }
+    }
+
+    /// <summary>OpenIddict ends the issuer with a slash, and clients compare it letter by letter.</summary>
+    public ValueTask HandleAsync(ApplyConfigurationResponseContext context)
+    {
+        context.Response[Metadata.Issuer] = setup.Origin;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask HandleAsync(ApplyAuthorizationResponseContext context)
+    {
+        if (context.Response.HasParameter(Parameters.Iss))
+            context.Response.Iss = setup.Origin;
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<bool> IsFirstUse(OpenIddictRequest request, string use, Grant grant)
+    {
+        var isCode = request.IsAuthorizationCodeGrantType();
+        if (!isCode && !settings.RefreshTokensOnce)
+            return true;
+        if (await grants.Use(use, isCode ? CodeLifetime : RefreshLifetime))
+            return true;
+        await grants.Withdraw(grant.Id);
+        return false;
+    }
+
+    /// <summary>HeyGen is asked, so that a deleted key ends all grants of it.</summary>
+    private async Task<bool> StillHolds(Grant grant, CancellationToken cancellationToken)
+    {
+        if (await keys.Ask(grant.Credential, cancellationToken) is KeyAnswer.Refused)
+            return false;
+        grants.Revive(grant.Id);
+        return !await grants.IsWithdrawn(grant);
+    }
+}

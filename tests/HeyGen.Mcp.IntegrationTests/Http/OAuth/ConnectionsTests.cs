@@ -1,0 +1,92 @@
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
+
+/// <summary>The page on which a person sees what they have connected, and ends it.</summary>
+public sealed class ConnectionsTests : IAsyncLifetime
+{
+    private FakeUpstream upstream = null!;
+    private OAuthServer server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        upstream = await FakeUpstream.Start();
+        upstream.Then(200, """{"data":{"username":"ann"}}""");
+        server = await OAuthServer.Start(upstream);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await upstream.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Key_Entered_ShowsTheConnectionsOfThatAccountOnly()
+    {
+        await server.Connect(await server.Register(name: "Mine"), choices: [("heygen_spend", "on"), ("heygen_limit", "5")]);
+        await server.Connect(await server.Register(name: "Another's"), key: "hgk_OTHER_0123456789abcdef");
+
+        var (page, _) = await Enter(OAuthServer.Key);
+
+        Assert.Contains("Mine", page.Body, StringComparison.Ordinal);
+        Assert.Contains("May see, make and spend, 5 USD a day at most.", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Another", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task End_One_LeavesTheOthers()
+    {
+        var first = await server.Connect(await server.Register(name: "First"));
+        var second = await server.Connect(await server.Register(name: "Second"));
+        var (page, cookie) = await Enter(OAuthServer.Key);
+        var id = page.Body.Split("<h2>First</h2>")[1].Split("value=\"")[1].Split('"')[0];
+
+        var after = await Post(page, cookie, ("heygen_end", id));
+
+        Assert.DoesNotContain("First", after.Body, StringComparison.Ordinal);
+        Assert.Contains("Second", after.Body, StringComparison.Ordinal);
+        Assert.Equal((401, 200), ((await server.Call(first.Access, "get_current_user", new { })).Status, (await server.Call(second.Access, "get_current_user", new { })).Status));
+    }
+
+    [Fact]
+    public async Task End_All_EndsWhatIsNotShownToo()
+    {
+        var tokens = await server.Connect();
+        var (page, cookie) = await Enter(OAuthServer.Key);
+
+        var after = await Post(page, cookie, ("heygen_end", "all"));
+
+        Assert.Contains("None is known.", after.Body, StringComparison.Ordinal);
+        Assert.Equal(401, (await server.Call(tokens.Access, "get_current_user", new { })).Status);
+        Assert.Equal(400, (await server.Refresh(tokens.Client, tokens.Refresh)).Status);
+    }
+
+    [Fact]
+    public async Task End_AccountOfAnother_IsNotPossible()
+    {
+        var victim = await server.Connect(key: "hgk_VICTIM_0123456789abcdef");
+        var (page, cookie) = await Enter(OAuthServer.Key);
+        var account = HeyGen.Api.Http.HeyGenCredential.ApiKey("hgk_VICTIM_0123456789abcdef", "").Fingerprint;
+
+        await Post(page, cookie, ("heygen_account", account), ("heygen_end", "all"));
+
+        Assert.Equal(200, (await server.Call(victim.Access, "get_current_user", new { })).Status);
+    }
+
+    private async Task<(HttpAnswer Page, string Cookie)> Enter(string key)
+    {
+        var form = await server.Get("/connections");
+        var (cookie, _) = OAuthServer.Opened(form);
+        return (await Post(form, cookie, ("password", key)), cookie);
+    }
+
+    private Task<HttpAnswer> Post(HttpAnswer page, string cookie, params (string Name, string Value)[] changes)
+    {
+        var (_, fields) = OAuthServer.Opened(page);
+        foreach (var (name, value) in changes)
+            fields[name] = value;
+        return server.Post("/connections", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+    }
+}

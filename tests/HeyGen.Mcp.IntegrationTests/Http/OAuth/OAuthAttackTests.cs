@@ -1,0 +1,385 @@
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
+
+/// <summary>What somebody may try who wants another person's HeyGen account, or the server to reach where it must not.</summary>
+public sealed class OAuthAttackTests : IAsyncLifetime
+{
+    private const string Account = """{"data":{"username":"ann"}}""";
+    private FakeUpstream upstream = null!;
+    private OAuthServer server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        upstream = await FakeUpstream.Start();
+        upstream.Then(200, Account);
+        server = await OAuthServer.Start(upstream);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await upstream.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("data:text/html,x")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("http://client.example/cb")]
+    [InlineData("http://localhost.evil.example/cb")]
+    [InlineData("http://localhost@evil.example/cb")]
+    [InlineData("https://user@client.example/cb")]
+    [InlineData("https://client.example/cb#x")]
+    [InlineData("https://client.example/cb#")]
+    [InlineData("https://client.example/c b")]
+    [InlineData("https:\\\\client.example\\cb")]
+    [InlineData("//client.example/cb")]
+    [InlineData("/cb")]
+    [InlineData("")]
+    public async Task Register_AddressThatIsNone_IsRefused(string redirect)
+    {
+        var answer = await server.Register(new { client_name = "x", redirect_uris = new[] { redirect } });
+
+        Assert.Equal((400, "invalid_redirect_uri"), (answer.Status, answer.Message.GetProperty("error").GetString()));
+    }
+
+    [Fact]
+    public async Task Register_TooMuch_IsRefused()
+    {
+        var many = await server.Register(new { redirect_uris = Enumerable.Range(0, 6).Select(index => $"https://client.example/{index}") });
+        var large = await server.Register(new { redirect_uris = Enumerable.Range(0, 5).Select(index => $"https://client.example/{index}{new string('x', 300)}") });
+        var huge = await server.Register(new { client_name = new string('x', 20_000), redirect_uris = new[] { OAuthServer.Redirect } });
+
+        Assert.Equal([400, 400, 400], [many.Status, large.Status, huge.Status]);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/callback")]
+    [InlineData("https://client.example/callback/..")]
+    [InlineData("https://client.example/callback?next=https://evil.example")]
+    [InlineData("https://client.example/callback/")]
+    [InlineData("https://client.example:8443/callback")]
+    [InlineData("https://CLIENT.example/callback")]
+    [InlineData("http://localhost/callback")]
+    [InlineData(null)]
+    public async Task Authorize_OtherRedirect_IsToldOnAPageAndSendsNobodyAnywhere(string? redirect)
+    {
+        var answer = await server.Authorize(OAuthServer.Request(await server.Register(), ("redirect_uri", redirect)));
+
+        Assert.Equal((400, "text/html"), (answer.Status, answer.ContentHeaders.ContentType?.MediaType));
+        Assert.Null(answer.Headers.Location);
+    }
+
+    [Theory]
+    [InlineData("code_challenge", null)]
+    [InlineData("code_challenge_method", "plain")]
+    [InlineData("code_challenge_method", null)]
+    [InlineData("resource", "https://other.example/mcp")]
+    [InlineData("scope", "heygen:read admin")]
+    [InlineData("response_type", "token")]
+    [InlineData("response_mode", "fragment")]
+    [InlineData("client_id", "dcr.e30")]
+    [InlineData("client_id", "someone")]
+    public async Task Authorize_LessThanIsAsked_ShowsNoForm(string parameter, string? value)
+    {
+        var answer = await server.Authorize(OAuthServer.Request(await server.Register(), (parameter, value)));
+
+        Assert.NotEqual(200, answer.Status);
+        Assert.DoesNotContain("<form", answer.Body, StringComparison.Ordinal);
+        Assert.True(answer.Headers.Location is null || answer.Headers.Location.AbsoluteUri.StartsWith(OAuthServer.Redirect, StringComparison.Ordinal), answer.Headers.Location?.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("""{"client_name":"x","redirect_uris":["javascript:alert(1)"]}""")]
+    [InlineData("""{"client_name":"x","redirect_uris":["https://evil.example/callback"],"extra":1}""")]
+    [InlineData("""{"redirect_uris":["https://evil.example/callback"],"client_name":"x"}""")]
+    [InlineData("""[]""")]
+    [InlineData("""not json""")]
+    public async Task Authorize_ClientIdThatNoRegistrationMade_IsUnknown(string said)
+    {
+        var forged = "dcr." + WebEncoders.Base64UrlEncode(System.Text.Encoding.UTF8.GetBytes(said));
+
+        var answer = await server.Authorize(OAuthServer.Request(forged, ("redirect_uri", "https://evil.example/callback")));
+
+        Assert.Equal(400, answer.Status);
+        Assert.DoesNotContain("<form", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_NameWithMarkup_IsTextOnly()
+    {
+        var page = await server.Authorize(OAuthServer.Request(await server.Register(name: "<script>alert(1)</script>"), ("state", "\"><img src=x>")));
+
+        Assert.DoesNotContain("<script", page.Body, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<img", page.Body, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("&lt;script&gt;", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_Each_CanBeFramedByNobodyAndLoadsNothing()
+    {
+        var client = await server.Register();
+        foreach (var page in new[] { await server.Authorize(OAuthServer.Request(client)), await server.Get("/connections"), await server.Authorize(OAuthServer.Request("someone")) })
+        {
+            var policy = page.Headers.GetValues("Content-Security-Policy").Single();
+            Assert.StartsWith("default-src 'none'; style-src 'nonce-", policy, StringComparison.Ordinal);
+            Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+            Assert.Equal(("DENY", "nosniff", "same-origin"), (page.Headers.GetValues("X-Frame-Options").Single(), page.Headers.GetValues("X-Content-Type-Options").Single(), page.Headers.GetValues("Referrer-Policy").Single()));
+            Assert.True(page.Headers.CacheControl?.NoStore);
+        }
+    }
+
+    [Theory]
+    [InlineData("cookie missing")]
+    [InlineData("cookie of another browser")]
+    [InlineData("origin")]
+    [InlineData("sec-fetch-site")]
+    [InlineData("token missing")]
+    [InlineData("token of another request")]
+    [InlineData("client changed")]
+    [InlineData("scope changed")]
+    public async Task Consent_ForgedPost_GivesNoCode(string fault)
+    {
+        var request = OAuthServer.Request(await server.Register());
+        var (cookie, fields) = await server.Open(request);
+        var other = await server.Open(OAuthServer.Request(request["client_id"], ("state", "s2")));
+        fields["password"] = OAuthServer.Key;
+        fields["heygen_decision"] = "allow";
+        switch (fault)
+        {
+            case "token missing":
+                fields.Remove("heygen_form");
+                break;
+            case "token of another request":
+                fields["heygen_form"] = other.Fields["heygen_form"];
+                cookie = other.Cookie;
+                break;
+            case "client changed":
+                fields["client_id"] = await server.Register(name: "Another");
+                break;
+            case "scope changed":
+                fields["scope"] = "heygen:read";
+                break;
+        }
+
+        var answer = await server.Post(
+            "/authorize",
+            fields,
+            ("Cookie", fault switch { "cookie missing" => "a=b", "cookie of another browser" => other.Cookie, _ => cookie }),
+            ("Origin", fault is "origin" ? "https://evil.example" : OAuthServer.Origin),
+            ("Sec-Fetch-Site", fault is "sec-fetch-site" ? "cross-site" : "same-origin"));
+
+        Assert.NotEqual(302, answer.Status);
+        Assert.Null(answer.Headers.Location);
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Consent_PageOpenTooLong_IsAskedAgain()
+    {
+        var time = new FakeTime();
+        await using var timed = await OAuthServer.Start(upstream, time: time);
+        var (cookie, fields) = await timed.Open(OAuthServer.Request(await timed.Register()));
+        fields["password"] = OAuthServer.Key;
+        fields["heygen_decision"] = "allow";
+        time.Advance(TimeSpan.FromMinutes(16));
+
+        var answer = await timed.Post("/authorize", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+
+        Assert.Equal(400, answer.Status);
+        Assert.DoesNotContain(OAuthServer.Key, answer.Body, StringComparison.Ordinal);
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Consent_WrongKeys_AreStoppedAfterTwenty()
+    {
+        await using var refusing = await FakeUpstream.Start();
+        refusing.Then(401, """{"error":{"code":"unauthorized","message":"no"}}""");
+        await using var guessed = await OAuthServer.Start(refusing);
+        var (cookie, fields) = await guessed.Open(OAuthServer.Request(await guessed.Register()));
+        fields["heygen_decision"] = "allow";
+        for (var guess = 0; guess < 25; guess++)
+        {
+            fields["password"] = $"hgk_GUESS_{guess:00}_0123456789";
+            var answer = await guessed.Post("/authorize", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+            Assert.Equal(400, answer.Status);
+            Assert.DoesNotContain("GUESS", answer.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(20, refusing.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("client")]
+    [InlineData("redirect")]
+    [InlineData("verifier")]
+    [InlineData("no verifier")]
+    [InlineData("resource")]
+    [InlineData("changed code")]
+    [InlineData("access token as code")]
+    public async Task Exchange_NotBelongingTogether_IsRefused(string fault)
+    {
+        var client = await server.Register();
+        var code = OAuthServer.CodeIn(await server.Consent(OAuthServer.Request(client)));
+        if (fault is "access token as code")
+            code = (await server.Connect(client)).Access;
+
+        var answer = await server.Exchange(
+            fault is "client" ? await server.Register(name: "Another") : client,
+            fault is "changed code" ? Changed(code) : code,
+            fault switch { "verifier" => OAuthServer.Verifier + "x", "no verifier" => "", _ => OAuthServer.Verifier },
+            fault is "redirect" ? "https://client.example/other" : OAuthServer.Redirect,
+            fault is "resource" ? "https://other.example/mcp" : OAuthServer.Resource);
+
+        Assert.True(answer.Status is 400 or 401, answer.Body);
+        Assert.False(answer.Message.TryGetProperty("access_token", out _));
+    }
+
+    [Fact]
+    public async Task Exchange_CodeTwice_EndsTheGrant()
+    {
+        var client = await server.Register();
+        var code = OAuthServer.CodeIn(await server.Consent(OAuthServer.Request(client)));
+        var tokens = OAuthTokens.Of(client, await server.Exchange(client, code));
+
+        var again = await server.Exchange(client, code);
+
+        Assert.Equal((400, "invalid_grant"), (again.Status, again.Message.GetProperty("error").GetString()));
+        Assert.Equal(401, (await server.Call(tokens.Access, "get_current_user", new { })).Status);
+        Assert.Equal(400, (await server.Refresh(client, tokens.Refresh)).Status);
+    }
+
+    [Fact]
+    public async Task Exchange_CodeAfterAMinute_IsRefused()
+    {
+        var time = new FakeTime();
+        await using var timed = await OAuthServer.Start(upstream, time: time);
+        var client = await timed.Register();
+        var code = OAuthServer.CodeIn(await timed.Consent(OAuthServer.Request(client)));
+        time.Advance(TimeSpan.FromSeconds(61));
+
+        Assert.Equal(400, (await timed.Exchange(client, code)).Status);
+    }
+
+    [Fact]
+    public async Task Tokens_WithTime_EndAsSaid()
+    {
+        var time = new FakeTime();
+        await using var timed = await OAuthServer.Start(upstream, time: time);
+        var tokens = await timed.Connect();
+        Assert.Equal(200, (await timed.Call(tokens.Access, "get_current_user", new { })).Status);
+        time.Advance(TimeSpan.FromMinutes(16));
+        Assert.Equal(401, (await timed.Call(tokens.Access, "get_current_user", new { })).Status);
+        for (var days = 0; days < 75; days += 25)
+        {
+            time.Advance(TimeSpan.FromDays(25));
+            tokens = OAuthTokens.Of(tokens.Client, await timed.Refresh(tokens.Client, tokens.Refresh));
+        }
+
+        time.Advance(TimeSpan.FromDays(25));
+
+        Assert.Equal(400, (await timed.Refresh(tokens.Client, tokens.Refresh)).Status); // after 90 days the person is asked again
+    }
+
+    [Fact]
+    public async Task Refresh_NotBelongingTogether_IsRefused()
+    {
+        var tokens = await server.Connect();
+        var another = await server.Register(name: "Another");
+
+        Assert.Equal(400, (await server.Refresh(another, tokens.Refresh)).Status);
+        Assert.Equal(400, (await server.Refresh(tokens.Client, tokens.Access)).Status);
+        Assert.Equal(400, (await server.Refresh(tokens.Client, Changed(tokens.Refresh))).Status);
+        var wider = await server.Post("/token", new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["client_id"] = tokens.Client, ["refresh_token"] = (await server.Connect(choices: [("nothing", "on")])).Refresh, ["scope"] = OAuthServer.AllScopes });
+        Assert.Equal(400, wider.Status);
+    }
+
+    [Fact]
+    public async Task Refresh_TwiceWhereOnceIsSet_EndsTheGrant()
+    {
+        await using var strict = await OAuthServer.Start(upstream, OAuthServer.Settings with { RefreshTokensOnce = true });
+        var first = await strict.Connect();
+        var second = OAuthTokens.Of(first.Client, await strict.Refresh(first.Client, first.Refresh));
+
+        Assert.Equal(400, (await strict.Refresh(first.Client, first.Refresh)).Status);
+        Assert.Equal(400, (await strict.Refresh(first.Client, second.Refresh)).Status);
+        Assert.Equal(401, (await strict.Call(second.Access, "get_current_user", new { })).Status);
+    }
+
+    [Fact]
+    public async Task Call_WhatIsNoAccessTokenOfOurs_IsUnauthorizedAndNothingSent()
+    {
+        var client = await server.Register();
+        var code = OAuthServer.CodeIn(await server.Consent(OAuthServer.Request(client)));
+        var tokens = await server.Connect(client);
+        await using var elsewhere = await OAuthServer.Start(upstream, OAuthServer.Settings with { PublicUrl = "https://other.example/mcp" });
+        var before = upstream.Requests.Count;
+
+        foreach (var token in new[] { code, tokens.Refresh, Changed(tokens.Access), "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.", "x" })
+        {
+            var answer = await server.Call(token, "get_current_user", new { });
+            Assert.Equal(401, answer.Status);
+            Assert.StartsWith("Bearer error=\"invalid_token\"", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(401, (await elsewhere.Call(tokens.Access, "get_current_user", new { }, "other.example")).Status);
+        Assert.Equal(before, upstream.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Secrets_Rotated_OldTokensOpenUntilTheOldOneGoes()
+    {
+        var next = StateKey.Random();
+        var tokens = await server.Connect();
+        await using var rotating = await OAuthServer.Start(upstream, secrets: [next, OAuthServer.Secret]);
+        await using var rotated = await OAuthServer.Start(upstream, secrets: [next]);
+
+        Assert.Equal(200, (await rotating.Call(tokens.Access, "get_current_user", new { })).Status);
+        var renewed = OAuthTokens.Of(tokens.Client, await rotating.Refresh(tokens.Client, tokens.Refresh));
+
+        Assert.Equal(200, (await rotated.Call(renewed.Access, "get_current_user", new { })).Status);
+        Assert.Equal(200, (await rotated.Refresh(renewed.Client, renewed.Refresh)).Status);
+        Assert.Equal(401, (await rotated.Call(tokens.Access, "get_current_user", new { })).Status);
+        Assert.Equal(400, (await rotated.Refresh(tokens.Client, tokens.Refresh)).Status);
+    }
+
+    [Theory]
+    [InlineData("https://127.0.0.1:{0}/client.json")]
+    [InlineData("https://localhost:{0}/client.json")]
+    [InlineData("https://[::1]:{0}/client.json")]
+    [InlineData("https://[::ffff:127.0.0.1]:{0}/client.json")]
+    [InlineData("https://2130706433:{0}/client.json")]
+    [InlineData("http://127.0.0.1:{0}/client.json")]
+    [InlineData("https://user@127.0.0.1:{0}/client.json")]
+    [InlineData("https://127.0.0.1:{0}/")]
+    [InlineData("https://127.0.0.1:{0}/client.json#x")]
+    [InlineData("https://169.254.169.254/latest/meta-data")]
+    public async Task ClientDocument_OnAPrivateAddress_IsNotAskedFor(string url)
+    {
+        using var inside = new System.Net.Sockets.TcpListener(System.Net.IPAddress.IPv6Any, 0) { Server = { DualMode = true } };
+        inside.Start();
+        var port = ((System.Net.IPEndPoint)inside.LocalEndpoint).Port;
+
+        var answer = await server.Authorize(OAuthServer.Request(string.Format(System.Globalization.CultureInfo.InvariantCulture, url, port)));
+
+        Assert.Equal(400, answer.Status);
+        Assert.False(inside.Pending(), "The server connected to where it must not.");
+    }
+
+    [Fact]
+    public async Task RedirectHosts_Named_OnlyTheseMayBeRegistered()
+    {
+        await using var closed = await OAuthServer.Start(upstream, OAuthServer.Settings with { RedirectHosts = ["claude.ai"] });
+
+        Assert.Equal(400, (await closed.Register(new { redirect_uris = new[] { OAuthServer.Redirect } })).Status);
+        Assert.Equal(201, (await closed.Register(new { redirect_uris = new[] { "https://claude.ai/api/mcp/auth_callback", "http://localhost:1/cb" } })).Status);
+        Assert.Equal(400, (await closed.Authorize(OAuthServer.Request(await server.Register()))).Status); // registered elsewhere
+    }
+
+    private static string Changed(string token) => token[..^2] + (token[^2] is 'A' ? 'B' : 'A') + token[^1];
+}
