@@ -13,7 +13,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly string[] Saved = ["files", "not_available"];
+    private static readonly string[] Saved = ["video_id", "files", "not_available"];
 
     private JsonObject? result;
     private StartedJob? job;
