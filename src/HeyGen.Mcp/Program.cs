@@ -10,5 +10,8 @@ return await CommandLine.Run(args,
     ConfigCommand.Create(),
     ToolsCommand.Create(),
     SpendCommand.Create(),
+    CallCommand.Create(),
+    DownloadCommand.Create(),
+    CompletionCommand.Create(),
     WebhooksCommand.Create(),
 ]);

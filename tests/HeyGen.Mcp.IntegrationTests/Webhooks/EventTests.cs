@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using HeyGen.Mcp.IntegrationTests.Support;
 
 namespace HeyGen.Mcp.IntegrationTests.Webhooks;

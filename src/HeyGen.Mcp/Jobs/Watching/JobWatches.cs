@@ -41,7 +41,10 @@ internal sealed class JobWatches(TimeProvider time) : IDisposable
             concerned = [.. groups.Values.Where(group => group.Key.Account == account)];
         foreach (var kind in Enum.GetValues<JobKind>())
             ended.Remove((new JobGroupKey(account, kind), id));
-        return concerned.Count(group => group.Outdate(id)) > 0;
+        var isAwaited = false;
+        foreach (var group in concerned)
+            isAwaited |= group.Outdate(id);
+        return isAwaited;
     }
 
     /// <summary>Something has happened to one of a kind, and it is not known to which.</summary>
