@@ -61,6 +61,8 @@ internal sealed record HttpSettings
 
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
+    public SessionUse Sessions { get; init; } = SessionUse.Auto;
+
     public LogFormat LogFormat { get; init; } = LogFormat.Json;
 
     public bool Telemetry { get; init; }
@@ -89,11 +91,21 @@ internal sealed record HttpSettings
         Setting<HttpSettings>.Count("drain-seconds", "Seconds to serve on after the signal to stop, while /readyz already says 503, so that a balancer looks elsewhere before connections are refused.", settings => settings.DrainSeconds, (settings, value) => settings with { DrainSeconds = value }, 0, LongestDrain) with { Example = "5" },
         Setting<HttpSettings>.Text("redis", "The Redis in which replicas count calls, creates and budgets together: its host, with or without a port, or a configuration of StackExchange.Redis. Set the variable rather than the flag if it holds a password.", settings => settings.Redis, (settings, value) => settings with { Redis = value }) with { Example = "redis.example.com:6379" },
         Setting<HttpSettings>.List("trusted-proxies", "Addresses or networks of the proxies in front, whose X-Forwarded-For and X-Forwarded-Proto are believed.", settings => settings.TrustedProxies, (settings, value) => settings with { TrustedProxies = value }) with { Example = "10.42.7.0/28" },
+        Setting<HttpSettings>.Choice("sessions", "Whether clients of revisions before 2026-07-28 get a session if they say that they can ask their user, so that confirmations reach a person: On, Off, or Auto, which is on without redis. With several replicas the balancer must send a session's requests to the same one (by Mcp-Session-Id).", settings => settings.Sessions, (settings, value) => settings with { Sessions = value }) with { Example = "On" },
         Setting<HttpSettings>.Choice("log-format", "Json, one object a line, or Text.", settings => settings.LogFormat, (settings, value) => settings with { LogFormat = value }) with { Example = "Text" },
         Setting<HttpSettings>.Switch("telemetry", "Send traces and metrics by OTLP. They are also sent if OTEL_EXPORTER_OTLP_ENDPOINT is set.", settings => settings.Telemetry, (settings, value) => settings with { Telemetry = value }),
     ];
 
     public IReadOnlyList<string> Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+/// <summary>Whether there are sessions.</summary>
+internal enum SessionUse
+{
+    /// <summary>Where it can be told that there is one replica only.</summary>
+    Auto,
+    On,
+    Off,
 }
 
 /// <summary>How log lines look.</summary>

@@ -3,6 +3,7 @@ using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.Health;
 using HeyGen.Mcp.Hosting.Http.OAuth;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
+using HeyGen.Mcp.Hosting.Http.Sessions;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Toolsets;
@@ -68,7 +69,7 @@ internal static class HttpServer
             app.UsePublicOrigin(oauth);
         app.UseMiddleware<RequestRules>();
         if (http.AllowedOrigins.Count > 0)
-            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Get, HttpMethods.Post).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After"));
+            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After", RequestLog.IdHeader, AskingSessions.Header).SetPreflightMaxAge(TimeSpan.FromMinutes(10)));
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -111,7 +112,10 @@ internal static class HttpServer
         services.AddMcpServer().WithRequestLog().WithCallLimits().WithPreparedToolLists(); // before the filters that answer
         // Keys of other services are the operator's, and pay for no caller.
         var server = services.AddHeyGenMcp(toolTypes, settings, upstream with { Variable = static _ => null }, localFiles: false);
-        server.WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless);
+        server.WithHttpTransport();
+        services.AddSingleton(_ => new AskingSessions(http, upstream));
+        services.AddSingleton<SessionRestore>();
+        services.AddSingleton<IOptions<HttpServerTransportOptions>, TransportOptions>();
         services.AddGracefulShutdown(TimeSpan.FromSeconds(http.DrainSeconds));
 
         services.AddSingleton(new ToolsetNames(toolTypes));

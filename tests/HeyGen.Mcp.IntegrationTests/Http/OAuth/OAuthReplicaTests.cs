@@ -117,7 +117,7 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
             Assert.True(since.Elapsed < TimeSpan.FromSeconds(20), "The replica still takes the token.");
     }
 
-    private Task<OAuthServer> Replica() => OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = RedisFactAttribute.Address, CallsPerSecond = 0 });
+    private Task<OAuthServer> Replica() => OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = RedisFactAttribute.Address, CallsPerSecond = 0, AddressRequestsPerSecond = 0 });
 
     private async Task<T> AtANewServer<T>(Func<OAuthServer, Task<T>> step)
     {
