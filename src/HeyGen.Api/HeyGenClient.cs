@@ -148,6 +148,7 @@ internal sealed class HeyGenClient(
         {
             var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = await content.Upload(name, cancellationToken), IdempotencyKey = name, KeyInHeader = inHeader, Check = check };
             var answer = await Send(prepared, name, () => SendAndLog(request, credential), cancellationToken);
+            sender.Settle(name);
             return (ResponseReader.Made<T>(answer, json, request), answer);
         }
     }

@@ -32,7 +32,7 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
                 context,
                 (attempt, request, credential, state));
             budget.Succeeded(credential.Fingerprint);
-            unsettled.Settle(request.IdempotencyKey);
+            unsettled.Add(request.IdempotencyKey);
             return answer;
         }
         catch (HeyGenException fault) when (request.Method == HttpMethod.Delete && state.LeftOpen && fault.HttpStatus is 404)
@@ -50,6 +50,9 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    /// <summary>A caller has been told what was made under the key. Until then a refusal of the same call must not say that nothing was.</summary>
+    public void Settle(string key) => unsettled.Settle(key);
 
     private static TimeSpan SendingTime(ApiRequest request)
     {

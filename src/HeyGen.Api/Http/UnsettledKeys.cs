@@ -1,8 +1,9 @@
 namespace HeyGen.Api.Http;
 
 /// <summary>
-/// The idempotency keys of calls whose outcome is unknown: whatever a later call under such a key is refused for, the work of
-/// the one before may have been done. Best effort: another process does not know them.
+/// The idempotency keys of calls whose outcome is unknown, or was told to nobody because the caller had gone: whatever a later
+/// call under such a key is refused for, the work of the one before may have been done. Best effort: another process does not
+/// know them.
 /// </summary>
 internal sealed class UnsettledKeys(TimeProvider time)
 {
@@ -29,14 +30,11 @@ internal sealed class UnsettledKeys(TimeProvider time)
         }
     }
 
-    /// <summary>HeyGen has answered with what was made under the key.</summary>
-    public void Settle(string? key)
+    /// <summary>A caller knows what was made under the key.</summary>
+    public void Settle(string key)
     {
         lock (gate)
-        {
-            if (key is not null)
-                keys.Remove(key);
-        }
+            keys.Remove(key);
     }
 
     private void DropOlderHalf()

@@ -18,6 +18,7 @@ internal static class ArgumentNames
 internal sealed class KnownNames(JsonElement schema)
 {
     private const int LongestSynonym = 32;
+    private const int MostMadeUp = 16;
 
     private readonly Lazy<Dictionary<string, string>> folded = new(() =>
     {
@@ -37,6 +38,8 @@ internal sealed class KnownNames(JsonElement schema)
         var meant = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in given)
             meant[name] = Of(name);
+        if (meant.Count > folded.Value.Count + MostMadeUp)
+            return meant; // the check refuses them, whatever a few might mean
         var taken = meant.Values.ToHashSet(StringComparer.Ordinal);
         foreach (var (name, known) in meant.Where(pair => SchemaNode.Property(schema, pair.Value) is null).ToArray())
         {

@@ -60,7 +60,7 @@ internal sealed class ArgumentNormalizer
         {
             JsonValueKind.Object when Accepts(schema, "object") => Members(schema, value),
             JsonValueKind.Array when Accepts(schema, "array") => Items(schema, value),
-            JsonValueKind.Array => value,
+            JsonValueKind.Array => OnlyItem(schema, value),
             JsonValueKind.String => Word(schema, value) ?? (Accepts(schema, "string") ? ObjectIn(schema, value) ?? InList(schema, value) : OfText(schema, value)),
             JsonValueKind.Number when Accepts(schema, "integer") => WholeNumber(value),
             JsonValueKind.True when IsSwitchable(schema) => JsonElement.Parse("{}"),
@@ -86,7 +86,7 @@ internal sealed class ArgumentNormalizer
     {
         if (schema.TryGetProperty("const", out var constant) && IsWord(constant, value))
             return constant;
-        if (!schema.TryGetProperty("enum", out var words) || value.GetString()!.Length > LongestWord)
+        if (!schema.TryGetProperty("enum", out var words) || JsonMarshal.GetRawUtf8Value(value).Length > LongestWord)
             return null;
         var alike = words.EnumerateArray().FirstOrDefault(word => IsWord(word, value));
         return alike.ValueKind is JsonValueKind.String ? alike : null;
@@ -108,6 +108,10 @@ internal sealed class ArgumentNormalizer
         var item = Value(items, value);
         return AcceptsKind(items, item) ? JsonElement.Parse($"[{item.GetRawText()}]") : value;
     }
+
+    /// <summary>A list of one where one value is wanted.</summary>
+    private JsonElement OnlyItem(JsonElement schema, JsonElement value) =>
+        value.GetArrayLength() is 1 && Value(schema, value[0]) is var only && AcceptsKind(schema, only) ? only : value;
 
     private JsonElement Members(JsonElement schema, JsonElement value)
     {
@@ -232,5 +236,5 @@ internal sealed class ArgumentNormalizer
 
     private static bool IsNumber(string text) => text.Length is > 0 and <= 32 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    private JsonElement? Parsed(string text) => BoundedJsonReader.Within(text, ref valuesLeft) is { } json ? JsonElement.Parse(json) : null;
+    private JsonElement? Parsed(string text) => valuesLeft > 0 && BoundedJsonReader.Within(text, ref valuesLeft) is { } json ? JsonElement.Parse(json) : null;
 }

@@ -19,6 +19,9 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
 
     private const int LongestName = 1000;
 
+    /// <summary>Bytes of one character, written as an escape.</summary>
+    private const int LongestEscape = 6;
+
     /// <summary>Far more digits than any number has that a machine reads exactly.</summary>
     private const int LongestNumber = 100;
 
@@ -123,6 +126,21 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
         return --ValuesLeft < 0 ? "holds too many values" : null;
     }
 
+    /// <summary>The content of a file needs an escape for two of its 64 letters at most, so it need not be unescaped to be told from this.</summary>
+    private readonly bool IsMostlyEscapes()
+    {
+        var escapes = 0;
+        if (!reader.HasValueSequence)
+            escapes = reader.ValueSpan.Count((byte)'\\');
+        else
+        {
+            foreach (var part in reader.ValueSequence)
+                escapes += part.Span.Count((byte)'\\');
+        }
+
+        return escapes > Length / 12;
+    }
+
     private readonly int Length => checked((int)(reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length));
 
     /// <summary>Each depth has one set, used again by the objects that follow; a large one is not, for clearing it costs its whole size each time.</summary>
@@ -140,6 +158,8 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
     /// <exception cref="InvalidOperationException">The text is no Unicode, such as half of a surrogate pair.</exception>
     private bool IsTooLong()
     {
+        if (Length > 2 * LongestText * LongestEscape && IsMostlyEscapes())
+            return true;
         if (texts.Length < Length)
         {
             ArrayPool<char>.Shared.Return(texts);

@@ -200,7 +200,7 @@ internal static class SchemaCheck
     }
 
     /// <summary>As JSON Schema and HeyGen count them: an emoji is one, where .NET has two.</summary>
-    private static int Characters(string text) => text.EnumerateRunes().Count();
+    private static int Characters(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text.Length : text.EnumerateRunes().Count();
 
     private static string Cut(string text) => text.Length <= 60 ? text : text[..57] + "…";
 }

@@ -16,7 +16,7 @@ internal static partial class SearchWords
         is are was were be been being has have had do does did can could will would should may might must
         i me my we us our you your he his him she her they them it its this that these those
         what which who whom whose when where how why there here
-        all any some each every more most just only also let like want need going still yet now away again both other another several able much such
+        all any some each every more most just only also let like want need going still yet now away again both other another several able much such tool tools heygen
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         StringComparer.Ordinal);
 

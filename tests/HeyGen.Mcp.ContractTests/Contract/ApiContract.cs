@@ -17,19 +17,14 @@ internal sealed class ApiContract
     private ApiContract(JsonObject document)
     {
         this.document = document;
-        ApiOperation[] all = [.. Read(document)];
-        NotBuilt = [.. all.Select(operation => operation.Id).Where(NotBuiltYet.Operations.Contains)];
-        Operations = [.. all.Where(operation => !NotBuiltYet.Operations.Contains(operation.Id))];
+        Operations = [.. Read(document)];
         byPrecedence = [.. Operations.OrderBy(operation => operation.Path.Precedence, StringComparer.Ordinal)];
     }
 
-    /// <summary>What of the contract is built, read once.</summary>
+    /// <summary>The contract of the sandbox, read once.</summary>
     public static ApiContract Current => Shared.Value;
 
-    /// <summary>Ids of the operations that are left out because no tool stands for them yet.</summary>
-    public IReadOnlyList<string> NotBuilt { get; }
-
-    /// <summary>Every other operation, in the contract's order.</summary>
+    /// <summary>Every operation, in the contract's order.</summary>
     public IReadOnlyList<ApiOperation> Operations { get; }
 
     /// <summary>Shape of every answer with status 400 or above.</summary>

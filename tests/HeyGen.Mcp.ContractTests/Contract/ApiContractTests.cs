@@ -68,10 +68,6 @@ public sealed class ApiContractTests
         Assert.DoesNotContain(ApiContract.Current.Operations.CountBy(operation => operation.Id), count => count.Value > 1);
 
     [Fact]
-    public void NotBuiltYet_Operations_StandInTheContract() =>
-        Assert.Equal(NotBuiltYet.Operations.Order(StringComparer.Ordinal), ApiContract.Current.NotBuilt.Order(StringComparer.Ordinal));
-
-    [Fact]
     public void Current_EveryTemplate_MatchesItself()
     {
         foreach (var operation in ApiContract.Current.Operations)

@@ -5,16 +5,16 @@ using HeyGen.Mcp.TestSupport;
 namespace HeyGen.Mcp.IntegrationTests.Security;
 
 /// <summary>
-/// What the worst message of each kind costs the process in processor time, however busy the machine is. The aim for
-/// what is refused without asking HeyGen is 50 ms, for all else 250 ms; held is a multiple of it, because on a busy
-/// machine the same work takes several times as long. The figures are printed.
+/// What the worst message of each kind costs the process in processor time. The aim for what is refused without asking
+/// HeyGen is 50 ms, for all else 250 ms, and a message is sent again until it meets it; held is three times that, because the
+/// same work takes longer beside the other tests, and unoptimised. The figures are printed.
 /// </summary>
 public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Tries = 4;
+    private const int Tries = 8;
     private const int LargestHeader = 28_000;
-    private static readonly TimeSpan MostUnasked = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan MostAtAll = TimeSpan.FromMilliseconds(1000);
+    private static readonly TimeSpan AimUnasked = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan AimAtAll = TimeSpan.FromMilliseconds(250);
     private static readonly string[] Everything = ["--toolsets", "all,preview,dynamic", "--confirm", "always"];
     private static readonly string[] Unlimited = ["--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0"];
     private static readonly string Ping = HostedProcess.Message(1, "ping", new { });
@@ -29,7 +29,7 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
     {
         await using var server = await HostedProcess.Start(upstream.Address, [.. Everything, .. Unlimited]);
 
-        await ExpectLittle(size => new HostileMessages(size).All, HostileMessages.Largest, MostUnasked, body => Post(server, body), () => server.Post(Ping), () => server.ProcessorTime);
+        await ExpectLittle(size => new HostileMessages(size).All, HostileMessages.Largest, AimUnasked, body => Post(server, body), () => server.Post(Ping), () => server.ProcessorTime);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
         await ExpectLittle(
             size => new HostileMessages(size).All,
             HostileMessages.Largest,
-            MostUnasked,
+            AimUnasked,
             server.Send,
             async () =>
             {
@@ -66,7 +66,7 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
         await ExpectLittle(
             size => headers.ToDictionary(header => $"{header.Name}: {header.Word}", header => new Func<string>(() => header.Name + ":" + Repeated(header.Word, size)), StringComparer.Ordinal),
             LargestHeader,
-            MostUnasked,
+            AimUnasked,
             async header => (await server.Post(HostedProcess.Message(1, "tools/list", new { }), HostedProcess.Key, (header[..header.IndexOf(':', StringComparison.Ordinal)], header[(header.IndexOf(':', StringComparison.Ordinal) + 1)..]))).Dispose(),
             () => server.Post(Ping),
             () => server.ProcessorTime);
@@ -85,7 +85,7 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
         await ExpectLittle(
             size => new HostileAnswers(size).All,
             HostileAnswers.Largest,
-            MostAtAll,
+            AimAtAll,
             hostile =>
             {
                 answer = hostile;
@@ -113,7 +113,7 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
         await ExpectLittle(
             _ => queries,
             largest: 0,
-            MostAtAll,
+            AimAtAll,
             query => Post(server, HostedProcess.Message(1, "tools/call", new { name = tool, arguments = new { query } })),
             () => server.Post(Ping),
             () => server.ProcessorTime);
@@ -136,7 +136,7 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
     /// Sends each kind small, so that its code is compiled, then as large as it may be. What costs too much is sent again:
     /// the cheapest counts, because what is compiled or collected meanwhile is not the message's cost.
     /// </summary>
-    private async Task ExpectLittle(Func<int, IReadOnlyDictionary<string, Func<string>>> kinds, int largest, TimeSpan most, Func<string, Task> send, Func<Task> ping, Func<TimeSpan> used)
+    private async Task ExpectLittle(Func<int, IReadOnlyDictionary<string, Func<string>>> kinds, int largest, TimeSpan aim, Func<string, Task> send, Func<Task> ping, Func<TimeSpan> used)
     {
         foreach (var make in kinds(largest / 100).Values)
             await send(make());
@@ -146,7 +146,7 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
         {
             var message = make();
             var cheapest = TimeSpan.MaxValue;
-            for (var tries = 0; tries < Tries && cheapest > most; tries++)
+            for (var tries = 0; tries < Tries && cheapest > aim; tries++)
             {
                 await Settled();
                 var before = used();
@@ -160,7 +160,7 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
 
         foreach (var (kind, cost) in costs.OrderByDescending(one => one.Cost))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cost.TotalMilliseconds,8:0.0} ms  {kind}"));
-        Assert.DoesNotContain(costs, one => one.Cost > most && one.Kind is not HostileMessages.Honest);
+        Assert.DoesNotContain(costs, one => one.Cost > 3 * aim && one.Kind is not HostileMessages.Honest);
 
         // Done once the process does nothing any more but answer pings.
         async Task<TimeSpan> Settled()

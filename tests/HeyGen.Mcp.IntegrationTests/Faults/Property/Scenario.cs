@@ -13,7 +13,7 @@ internal sealed class Scenario : IAsyncDisposable
     private readonly HashSet<Intent> tried = [];
     private readonly Dictionary<BareServer, SkewedTime> clocks = [];
 
-    /// <summary>What a server has told to be unknown, and nobody settled since.</summary>
+    /// <summary>What a server has told to be unknown, or somebody went away from, and nobody settled since.</summary>
     private readonly HashSet<(BareServer Server, Intent Intent)> open = [];
 
     public Scenario()
@@ -62,6 +62,7 @@ internal sealed class Scenario : IAsyncDisposable
                 break;
             case Happening.KillBefore or Happening.KillAfter:
                 await Leave(intent, servers[step.Server], worksFirst: step.Happening is Happening.KillAfter);
+                open.RemoveWhere(left => left.Server == servers[step.Server]);
                 others.Add(servers[step.Server]);
                 servers[step.Server] = New();
                 break;
@@ -181,6 +182,8 @@ internal sealed class Scenario : IAsyncDisposable
         await call.ContinueWith(_ => { }, TaskScheduler.Default);
         gate.Open();
         await server.Drain();
+        if (call.IsCanceled && intent.Keyed)
+            open.Add((server, intent)); // what was made of it nobody was told
         Invariant("a caller who has gone leaves one request behind", heyGen.Posts.Count - posts <= 1);
         Invariant("I1: at most one bill", !intent.Keyed || BillsOf(intent) <= 1);
         heyGen.Calm();
