@@ -16,12 +16,13 @@ internal sealed class HeyGenCredential
     private readonly string secret;
     private SecretScrubber? scrubber;
 
-    private HeyGenCredential(string secret, bool isAccessToken, string source, string? subject = null, string? account = null)
+    private HeyGenCredential(string secret, bool isAccessToken, string source, string? subject = null, string? account = null, string? name = null)
     {
         this.secret = secret;
         IsAccessToken = isAccessToken;
         Source = source;
         AccountFingerprint = account ?? FingerprintOf(secret);
+        Name = name;
         Fingerprint = subject is null ? AccountFingerprint : FingerprintOf($"{secret}\n{subject}");
     }
 
@@ -33,6 +34,9 @@ internal sealed class HeyGenCredential
 
     /// <summary>Stands for the secret in logs and caches; the secret can't be found from it.</summary>
     public string Fingerprint { get; }
+
+    /// <summary>What whoever runs the server knows its user by, where that is no secret; null if nobody has told.</summary>
+    public string? Name { get; }
 
     /// <summary>Stands for the account at HeyGen: the same for everybody who uses the same secret.</summary>
     public string AccountFingerprint { get; }
@@ -51,7 +55,7 @@ internal sealed class HeyGenCredential
     public static HeyGenCredential AccessToken(string token, string source) => new(token, isAccessToken: true, source);
 
     /// <summary>The same secret, used for somebody who is told apart from its other users: in logs, caches, limits and idempotency keys.</summary>
-    public HeyGenCredential For(string subject) => new(secret, IsAccessToken, Source, subject, AccountFingerprint);
+    public HeyGenCredential For(string subject, string? name = null) => new(secret, IsAccessToken, Source, subject, AccountFingerprint, name);
 
     public static string FingerprintOf(string text) =>
         Convert.ToHexStringLower(Fingerprints.Value!.ComputeHash(Encoding.UTF8.GetBytes(text)))[..16];

@@ -29,6 +29,8 @@ internal sealed record HttpSettings
 
     public string? JwtIssuer { get; init; }
 
+    public string? JwtAudience { get; init; }
+
     public string? PublicUrl { get; init; }
 
     public IReadOnlyList<string> KeyHosts { get; init; } = [];
@@ -75,6 +77,7 @@ internal sealed record HttpSettings
         Setting<HttpSettings>.List("allowed-hosts", "Names under which clients reach the server, whatever the port. Needed where other machines can reach it.", settings => settings.AllowedHosts, (settings, value) => settings with { AllowedHosts = value }) with { Example = "mcp.example.com", DefaultInWords = "`localhost`, `127.0.0.1` and `[::1]` on this machine's own addresses, else none" },
         Setting<HttpSettings>.List("allowed-origins", "Web sites whose pages may call the server from a browser.", settings => settings.AllowedOrigins, (settings, value) => settings with { AllowedOrigins = value }) with { Example = "https://app.example.com" },
         Setting<HttpSettings>.Text("jwt-issuer", "With auth jwt: the identity provider whose tokens are taken. Its keys are found at /.well-known/openid-configuration below it.", settings => settings.JwtIssuer, (settings, value) => settings with { JwtIssuer = value }) with { Example = "https://login.example.com/" },
+        Setting<HttpSettings>.Text("jwt-audience", "With auth jwt: for whom tokens must be made (aud), where the identity provider can't be told public-url.", settings => settings.JwtAudience, (settings, value) => settings with { JwtAudience = value }) with { Example = "api://heygen-mcp", DefaultInWords = "public-url" },
         Setting<HttpSettings>.Text("public-url", "With auth oauth and jwt: the URL by which clients call this server. Tokens are made for it.", settings => settings.PublicUrl, (settings, value) => settings with { PublicUrl = value }) with { Example = "https://mcp.example.com/mcp" },
         Setting<HttpSettings>.List("key-hosts", "With auth oauth: names under which callers show their HeyGen API key with each request instead, and nothing is to be discovered.", settings => settings.KeyHosts, (settings, value) => settings with { KeyHosts = value }) with { Example = "keys.example.com" },
         Setting<HttpSettings>.List("redirect-hosts", "With auth oauth: the only hosts, beside this person's own machine, to which people may be sent back after they agreed. Any if none is named.", settings => settings.RedirectHosts, (settings, value) => settings with { RedirectHosts = value }) with { Example = "claude.ai,chatgpt.com" },

@@ -37,7 +37,7 @@ internal static class HttpServer
     {
         await using var app = Build(toolTypes, settings, http, upstream);
         await app.StartAsync(cancellationToken);
-        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {(OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly) is { } oauth ? $"people sign in at {oauth.Origin}, and their own HeyGen key pays" : AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own)))}.");
+        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {(OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly) is { } oauth ? $"people sign in at {oauth.Origin}, and their own HeyGen key pays" : AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own, settings.ReadOnly)))}.");
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
@@ -45,7 +45,7 @@ internal static class HttpServer
     internal static WebApplication Build(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, Upstream upstream, Action<IMcpServerBuilder>? add = null)
     {
         var exposure = EndpointBinding.Of(http);
-        var jwt = JwtSetup.Of(http, upstream.Own);
+        var jwt = JwtSetup.Of(http, upstream.Own, settings.ReadOnly);
         var oauth = OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly);
         var proxies = Proxies.Of(http);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
@@ -105,6 +105,7 @@ internal static class HttpServer
         services.AddSingleton(http);
         services.AddSingleton(exposure);
         services.AddLimits(http);
+        services.AddSingleton<RefusalLog>();
         if (oauth is not null)
             services.AddOAuth(oauth, http);
         services.AddCallers(jwt, new ScopeRules(deletingApart: oauth is not null, jwt?.MetadataUrl ?? oauth?.MetadataUrl), oauth is null ? null : oauth.Scheme);

@@ -83,7 +83,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             using var turn = await largeBodies.Enter(http);
             if (!turn.IsAcquired)
             {
-                await HttpRefusal.TooMany("Too many large requests are waiting.", turn.RetryAfter()).Write(http.Response);
+                await HttpRefusal.TooMany("Too many large requests are waiting.", turn.RetryAfter(), "too_many_large_requests").Write(http.Response);
                 return;
             }
 
