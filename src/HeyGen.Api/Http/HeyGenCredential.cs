@@ -14,16 +14,16 @@ internal sealed class HeyGenCredential
 {
     private static readonly ThreadLocal<HMACSHA256> Fingerprints = new(() => new HMACSHA256("heygen-mcp credential fingerprint"u8.ToArray())); // made anew, it costs more than all it hashes
     private readonly string secret;
+    private readonly string? subject;
+    private readonly string? account;
     private SecretScrubber? scrubber;
 
     private HeyGenCredential(string secret, bool isAccessToken, string source, string? subject = null, string? account = null, string? name = null)
     {
-        this.secret = secret;
+        (this.secret, this.subject, this.account) = (secret, subject, account);
         IsAccessToken = isAccessToken;
         Source = source;
-        AccountFingerprint = account ?? FingerprintOf(secret);
         Name = name;
-        Fingerprint = subject is null ? AccountFingerprint : FingerprintOf($"{secret}\n{subject}");
     }
 
     /// <summary>True for a web plan's token, which changes about every hour; false for an API key.</summary>
@@ -33,13 +33,13 @@ internal sealed class HeyGenCredential
     public string Source { get; }
 
     /// <summary>Stands for the secret in logs and caches; the secret can't be found from it.</summary>
-    public string Fingerprint { get; }
+    public string Fingerprint => field ??= subject is null ? AccountFingerprint : FingerprintOf($"{secret}\n{subject}");
 
     /// <summary>What whoever runs the server knows its user by, where that is no secret; null if nobody has told.</summary>
     public string? Name { get; }
 
-    /// <summary>Stands for the account at HeyGen: the same for everybody who uses the same secret.</summary>
-    public string AccountFingerprint { get; }
+    /// <summary>Stands for the account at HeyGen: the same for everybody who uses the same secret. Made when it is asked for: a start need not wait for the library that hashes.</summary>
+    public string AccountFingerprint => field ??= account ?? FingerprintOf(secret);
 
     /// <summary>Takes the secret out of what HeyGen says.</summary>
     public SecretScrubber Scrubber => scrubber ??= new SecretScrubber(secret);
@@ -59,6 +59,10 @@ internal sealed class HeyGenCredential
 
     public static string FingerprintOf(string text) =>
         Convert.ToHexStringLower(Fingerprints.Value!.ComputeHash(Encoding.UTF8.GetBytes(text)))[..16];
+
+    /// <summary>A key that everybody who has this credential can make, and nobody else; of a token, which changes, whoever knows the account.</summary>
+    public byte[] KeyFor(string account) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(IsAccessToken ? account : secret), outputLength: 32, info: "heygen-mcp state key"u8.ToArray());
 
     public void Authorize(HttpRequestHeaders headers)
     {

@@ -52,4 +52,5 @@ internal sealed record PassingError(
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(Page<JsonElement>))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class JobJson : JsonSerializerContext;

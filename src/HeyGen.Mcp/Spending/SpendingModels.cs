@@ -33,7 +33,7 @@ internal sealed record PlannedCall(
     [property: Description("As it would go on the wire.")] JsonObject? Body = null,
     [property: Description("The key under which HeyGen bills it once.")] string? IdempotencyKey = null);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CallCost))]
 [JsonSerializable(typeof(CostEstimate))]
 [JsonSerializable(typeof(LookKind))]

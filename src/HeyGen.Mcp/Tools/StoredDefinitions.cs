@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -17,7 +15,7 @@ internal static class StoredDefinitions
 {
     public const string FileName = "tool-definitions.jsonl";
 
-    private static readonly Lazy<FrozenDictionary<string, StoredTool[]>> Known = new(Read);
+    private static readonly Lazy<Dictionary<string, List<StoredTool>>> Known = new(Read);
 
     /// <summary>The tools of a class, in its own order; null if it is not of the catalog.</summary>
     public static IReadOnlyList<StoredTool>? Of(Type toolType) => Known.Value.GetValueOrDefault(toolType.FullName!);
@@ -35,39 +33,84 @@ internal static class StoredDefinitions
 
     internal static JsonTypeInfo ToolInfo => McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool));
 
-    private static FrozenDictionary<string, StoredTool[]> Read()
+    /// <summary>Reads what tells the tools apart; the rest of a line is read when it is asked for.</summary>
+    private static Dictionary<string, List<StoredTool>> Read()
     {
-        using var stream = typeof(StoredDefinitions).Assembly.GetManifestResourceStream(FileName)!;
-        using var lines = new StreamReader(stream, Encoding.UTF8);
-        var tools = new List<(string Type, StoredTool Tool)>();
-        while (lines.ReadLine() is { } line)
+        var tools = new Dictionary<string, List<StoredTool>>(StringComparer.Ordinal);
+        for (var rest = Bytes(); !rest.IsEmpty;)
         {
-            var facts = JsonSerializer.Deserialize(line, StoredJson.Default.StoredFacts)!;
-            tools.Add((facts.Type, new StoredTool(facts, lines.ReadLine()!, lines.ReadLine()!)));
+            var (facts, hosted, local) = (Line(ref rest), Line(ref rest), Line(ref rest));
+            using var read = JsonDocument.Parse(facts);
+            var type = read.RootElement.Text(nameof(StoredFacts.Type))!;
+            if (!tools.TryGetValue(type, out var ofType))
+                tools[type] = ofType = [];
+            ofType.Add(new StoredTool(facts, StoredFacts.Metadata(read.RootElement), hosted, local.Span.SequenceEqual("null"u8) ? hosted : local));
         }
 
-        return tools.GroupBy(entry => entry.Type, entry => entry.Tool).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        return tools;
+    }
+
+    private static ReadOnlyMemory<byte> Bytes()
+    {
+        using var stream = typeof(StoredDefinitions).Assembly.GetManifestResourceStream(FileName)!;
+        var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length);
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static ReadOnlyMemory<byte> Line(ref ReadOnlyMemory<byte> rest)
+    {
+        var line = rest[..rest.Span.IndexOf((byte)'\n')];
+        rest = rest[(line.Length + 1)..];
+        return line;
     }
 }
 
 /// <summary>A tool in the file; its definition is read when it is asked for.</summary>
-internal sealed class StoredTool(StoredFacts facts, string hosted, string local)
+internal sealed class StoredTool(ReadOnlyMemory<byte> facts, ToolMetadata metadata, ReadOnlyMemory<byte> hosted, ReadOnlyMemory<byte> local)
 {
-    private readonly Lazy<ToolDefinition> hostedDefinition = new(() => Read(facts, hosted));
-    private readonly Lazy<ToolDefinition> localDefinition = new(() => Read(facts, local is "null" ? hosted : local));
+    private readonly Lazy<ToolDefinition> hostedDefinition = new(() => Read(facts, metadata, hosted));
+    private readonly Lazy<ToolDefinition> localDefinition = new(() => Read(facts, metadata, local));
 
-    public ToolMetadata Facts => facts.Facts;
+    public ToolMetadata Facts => metadata;
 
     public ToolDefinition Definition(bool localFiles) => (localFiles ? localDefinition : hostedDefinition).Value;
 
-    private static ToolDefinition Read(StoredFacts facts, string line)
+    private static ToolDefinition Read(ReadOnlyMemory<byte> facts, ToolMetadata metadata, ReadOnlyMemory<byte> line)
     {
-        var parts = JsonElement.Parse(line);
-        return new(facts.Method, facts.Facts, (Tool)parts[0].Deserialize(StoredDefinitions.ToolInfo)!, parts[1], facts.Request);
+        var stored = JsonElement.Parse(facts.Span);
+        var parts = JsonElement.Parse(line.Span);
+        return new(stored.Text(nameof(StoredFacts.Method))!, metadata, (Tool)parts[0].Deserialize(StoredDefinitions.ToolInfo)!, parts[1], StoredFacts.Arguments(stored));
     }
 }
 
-internal sealed record StoredFacts(string Type, string Method, ToolMetadata Facts, RequestArguments? Request);
+/// <summary>A tool's first line. It is written by the serializer and read by hand: what the serializer has to know of its types costs more than all else at a start.</summary>
+internal sealed record StoredFacts(string Type, string Method, ToolMetadata Facts, RequestArguments? Request)
+{
+    public static ToolMetadata Metadata(JsonElement stored)
+    {
+        var facts = stored.GetProperty(nameof(Facts));
+        return new(
+            facts.Text(nameof(ToolMetadata.Name))!,
+            facts.Text(nameof(ToolMetadata.Toolset))!,
+            facts.Flag(nameof(ToolMetadata.ReadOnly)),
+            facts.Flag(nameof(ToolMetadata.Destructive)),
+            facts.Flag(nameof(ToolMetadata.ListedByDefault)),
+            facts.Flag(nameof(ToolMetadata.SpendsCredits)),
+            facts.Flag(nameof(ToolMetadata.Preview)),
+            facts.Flag(nameof(ToolMetadata.UsesLocalFiles)),
+            facts.Flag(nameof(ToolMetadata.TakesPaths)),
+            facts.Text(nameof(ToolMetadata.NeededVariable)),
+            facts.Member(nameof(ToolMetadata.Operation)) is { } operation ? new(operation.Text(nameof(ApiOperation.Method))!, operation.Text(nameof(ApiOperation.Path))!) : null);
+    }
+
+    public static RequestArguments? Arguments(JsonElement stored) => stored.Member(nameof(Request)) is not { } request ? null : new(
+        request.Text(nameof(RequestArguments.Parameter))!,
+        request.GetProperty(nameof(RequestArguments.Members)).EnumerateObject().ToDictionary(
+            argument => argument.Name,
+            argument => new RequestArguments.Member(argument.Value.Text(nameof(RequestArguments.Member.Name))!, argument.Value.TryGetProperty(nameof(RequestArguments.Member.Default), out var value) ? value : null),
+            StringComparer.Ordinal));
+}
 
 [JsonSerializable(typeof(StoredFacts))]
 [JsonSerializable(typeof(JsonElement))]

@@ -12,6 +12,8 @@ internal sealed class ToolsetNames(IReadOnlyList<ToolType> toolTypes)
     /// <exception cref="SettingsException">A toolset or tool is named that does not exist.</exception>
     public static void Require(IReadOnlyList<ToolType> toolTypes, ServerSettings settings)
     {
+        if (settings is { Toolsets: [], Tools: [], ExcludeTools: [] })
+            return;
         var names = new ToolsetNames(toolTypes);
         string[] problems =
         [

@@ -33,6 +33,9 @@ internal sealed class Api
         return api;
     }
 
+    /// <summary>Those that somebody carries out.</summary>
+    public IEnumerable<Operation> Operations => handlers.Keys;
+
     /// <param name="operationId">As the contract calls it. What is added last counts.</param>
     public void Add(string operationId, Handler handler) => handlers[contract[operationId]] = handler;
 

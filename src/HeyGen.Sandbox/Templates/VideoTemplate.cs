@@ -170,8 +170,8 @@ internal static class StockTemplates
             $"{subject} {aspectRatio} (sandbox)",
             aspectRatio,
             [
-                Scene(1, [Avatar()], $"{subject}: hello dear customer, welcome to the sandbox."),
-                Scene(2, [Avatar(), new JsonObject { ["id"] = picture, ["type"] = "image", ["url"] = "https://sandbox.example/picture.png" }], "This picture says more than words. See you soon."),
+                Scene(1, new JsonArray(Avatar()), $"{subject}: hello dear customer, welcome to the sandbox."),
+                Scene(2, new JsonArray(Avatar(), new JsonObject { ["id"] = picture, ["type"] = "image", ["url"] = "https://sandbox.example/picture.png" }), "This picture says more than words. See you soon."),
             ],
             Since);
         template.Bind(

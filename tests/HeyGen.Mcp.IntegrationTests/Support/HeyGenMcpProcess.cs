@@ -17,7 +17,10 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
 {
     /// <summary>Only a process that hangs meets it.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "heygen-mcp.dll");
+
+    /// <summary>Names a program to test in place of the one that was built with the tests, such as a native one.</summary>
+    private const string ProgramVariable = "TEST_PROGRAM";
+
 
     private readonly Process process;
     private readonly TemporaryFolder home;
@@ -60,7 +63,8 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
     /// <summary>How the program is started: with a home of its own, and no setting of whoever runs the tests.</summary>
     public static ProcessStartInfo StartInfo(TemporaryFolder folder, string[] arguments, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Program, .. arguments])
+        var (program, first) = Program();
+        var start = new ProcessStartInfo(program, [.. first, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -153,6 +157,10 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
         home.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static (string Program, string[] First) Program() => Environment.GetEnvironmentVariable(ProgramVariable) is { Length: > 0 } named
+        ? (named, [])
+        : (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "heygen-mcp.dll")]);
 
     private async Task<string> ReadError()
     {

@@ -43,4 +43,5 @@ internal sealed record UsageBased(
     [property: Description("Of these left.")] double? RemainingCredits = null) : ApiRecord;
 
 [JsonSerializable(typeof(CurrentUser))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class AccountJson : JsonSerializerContext;

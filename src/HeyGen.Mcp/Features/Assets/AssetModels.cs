@@ -50,4 +50,5 @@ internal sealed record DeletedAsset(
 [JsonSerializable(typeof(DeletedAsset))]
 [JsonSerializable(typeof(BatchState))]
 [JsonSerializable(typeof(BulkStatuses))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class AssetJson : JsonSerializerContext;

@@ -44,4 +44,5 @@ internal sealed record FoundSounds(
 [JsonSerializable(typeof(FoundSounds))]
 [JsonSerializable(typeof(Page<Sound>))]
 [JsonSerializable(typeof(SoundType?))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class AudioJson : JsonSerializerContext;

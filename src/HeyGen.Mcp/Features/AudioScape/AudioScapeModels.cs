@@ -51,4 +51,5 @@ internal sealed record MusicSearchMeta(
 
 [JsonSerializable(typeof(MusicQuery))]
 [JsonSerializable(typeof(MusicSearch))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class AudioScapeJson : JsonSerializerContext;

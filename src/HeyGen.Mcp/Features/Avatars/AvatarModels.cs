@@ -137,4 +137,5 @@ internal sealed record AvatarLookChange(string Name);
 [JsonSerializable(typeof(AvatarType?))]
 [JsonSerializable(typeof(Orientation?))]
 [JsonSerializable(typeof(Gender?))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class AvatarJson : JsonSerializerContext;

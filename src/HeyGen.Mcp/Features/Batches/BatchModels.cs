@@ -26,4 +26,5 @@ internal sealed record CreatedBatch(
 [JsonSerializable(typeof(CreatedBatch))]
 [JsonSerializable(typeof(BatchState))]
 [JsonSerializable(typeof(BulkStatuses))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class BatchJson : JsonSerializerContext;

@@ -69,4 +69,5 @@ internal sealed record DeletedBrandGlossary(
 [JsonSerializable(typeof(CreatedBrandGlossary))]
 [JsonSerializable(typeof(BrandGlossaryChange))]
 [JsonSerializable(typeof(DeletedBrandGlossary))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class BrandJson : JsonSerializerContext;

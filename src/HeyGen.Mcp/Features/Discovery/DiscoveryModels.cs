@@ -34,7 +34,7 @@ internal sealed record FoundTool(
     public static FoundTool Of(HeyGenTool tool) => new(tool.Name, tool.ProtocolTool.Description ?? "", tool.Facts.Effect, JsonObject.Create(tool.ProtocolTool.InputSchema)!);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(FoundTools))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(JsonObject))]

@@ -95,4 +95,5 @@ internal sealed record DeletedAiClipping(
 [JsonSerializable(typeof(BackgroundRemoval))]
 [JsonSerializable(typeof(Page<BackgroundRemoval>))]
 [JsonSerializable(typeof(DeletedBackgroundRemoval))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class EditingJson : JsonSerializerContext;

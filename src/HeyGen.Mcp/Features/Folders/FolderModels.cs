@@ -39,4 +39,5 @@ internal sealed record Folder(
 [JsonSerializable(typeof(FolderRequest))]
 [JsonSerializable(typeof(CreatedFolder))]
 [JsonSerializable(typeof(Folder))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class FolderJson : JsonSerializerContext;

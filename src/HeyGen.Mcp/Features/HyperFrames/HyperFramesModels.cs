@@ -84,4 +84,5 @@ internal sealed record DeletedHyperFramesRender(
 [JsonSerializable(typeof(HyperFramesRender))]
 [JsonSerializable(typeof(Page<HyperFramesRender>))]
 [JsonSerializable(typeof(DeletedHyperFramesRender))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class HyperFramesJson : JsonSerializerContext;

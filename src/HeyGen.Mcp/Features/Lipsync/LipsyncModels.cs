@@ -32,4 +32,5 @@ internal sealed record DeletedLipsync(
 [JsonSerializable(typeof(Page<LipsyncJob>))]
 [JsonSerializable(typeof(LipsyncChange))]
 [JsonSerializable(typeof(DeletedLipsync))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class LipsyncJson : JsonSerializerContext;

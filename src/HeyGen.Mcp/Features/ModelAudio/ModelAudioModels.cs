@@ -92,4 +92,5 @@ internal sealed record ModelSpeech(
 [JsonSerializable(typeof(ModelSpeech))]
 [JsonSerializable(typeof(EventStream<SpeechEvent>))]
 [JsonSerializable(typeof(StreamedSpeech))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class ModelAudioJson : JsonSerializerContext;

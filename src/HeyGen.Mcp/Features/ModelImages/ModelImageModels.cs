@@ -55,4 +55,5 @@ internal sealed record ModelImage(
 [JsonSerializable(typeof(ModelImageRequest))]
 [JsonSerializable(typeof(CreatedModelImage))]
 [JsonSerializable(typeof(ModelImageGeneration))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class ModelImageJson : JsonSerializerContext;

@@ -111,4 +111,5 @@ internal sealed record ModelVideoTimings(
 [JsonSerializable(typeof(ModelVideoRequest))]
 [JsonSerializable(typeof(CreatedModelVideo))]
 [JsonSerializable(typeof(ModelVideo))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class ModelVideoJson : JsonSerializerContext;

@@ -62,4 +62,5 @@ internal sealed record DeletedPodcast(
 [JsonSerializable(typeof(Podcast))]
 [JsonSerializable(typeof(Page<Podcast>))]
 [JsonSerializable(typeof(DeletedPodcast))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class PodcastJson : JsonSerializerContext;

@@ -71,4 +71,5 @@ internal sealed record SpokenWords(
 [JsonSerializable(typeof(AppendedText))]
 [JsonSerializable(typeof(EventStream<WordBatch>))]
 [JsonSerializable(typeof(SpokenWords))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class RealtimeJson : JsonSerializerContext;

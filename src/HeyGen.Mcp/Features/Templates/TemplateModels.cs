@@ -77,4 +77,5 @@ internal sealed record TemplateVideo(
 [JsonSerializable(typeof(DeletedTemplate))]
 [JsonSerializable(typeof(TemplateRequest))]
 [JsonSerializable(typeof(TemplateVideo))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class TemplateJson : JsonSerializerContext;

@@ -55,4 +55,5 @@ internal sealed record DeletedTranslation(
 [JsonSerializable(typeof(ProofreadSubtitlesUpload))]
 [JsonSerializable(typeof(ProofreadGeneration))]
 [JsonSerializable(typeof(GeneratedTranslation))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class TranslationJson : JsonSerializerContext;

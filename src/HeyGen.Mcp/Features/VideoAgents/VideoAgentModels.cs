@@ -150,4 +150,5 @@ internal sealed record VideoAgentStyle(
 [JsonSerializable(typeof(StoppedVideoAgentSession))]
 [JsonSerializable(typeof(Page<VideoAgentStyle>))]
 [JsonSerializable(typeof(Page<Video>))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class VideoAgentJson : JsonSerializerContext;

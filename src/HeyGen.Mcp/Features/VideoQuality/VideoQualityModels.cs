@@ -79,4 +79,5 @@ internal sealed record QualityBatchItem(
 [JsonSerializable(typeof(QualityComparison))]
 [JsonSerializable(typeof(CreatedQualityBatch))]
 [JsonSerializable(typeof(QualityBatch))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class VideoQualityJson : JsonSerializerContext;

@@ -37,4 +37,5 @@ internal sealed record VideoScenes(
 [JsonSerializable(typeof(VideoScenes))]
 [JsonSerializable(typeof(VideoRequest))]
 [JsonSerializable(typeof(VideoStatus?))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class VideoJson : JsonSerializerContext;

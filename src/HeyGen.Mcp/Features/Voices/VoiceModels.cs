@@ -83,4 +83,5 @@ internal sealed record SpeechRequest(string Text, string VoiceId, SpeechInput In
 [JsonSerializable(typeof(VoiceDesignRequest))]
 [JsonSerializable(typeof(VoiceCloneRequest))]
 [JsonSerializable(typeof(SpeechRequest))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class VoiceJson : JsonSerializerContext;

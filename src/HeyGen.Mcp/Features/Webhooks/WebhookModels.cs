@@ -74,4 +74,5 @@ internal sealed record WebhookEvent(
 [JsonSerializable(typeof(WebhookEventTypes))]
 [JsonSerializable(typeof(Page<WebhookEvent>))]
 [JsonSerializable(typeof(WebhookEventType?))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class WebhookJson : JsonSerializerContext;

@@ -95,4 +95,5 @@ internal sealed record NodePort(
 [JsonSerializable(typeof(WorkflowRun))]
 [JsonSerializable(typeof(Page<WorkflowRunSummary>))]
 [JsonSerializable(typeof(Page<WorkflowRunNode>))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class WorkflowJson : JsonSerializerContext;

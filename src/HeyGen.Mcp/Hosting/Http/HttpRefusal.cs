@@ -12,7 +12,7 @@ internal sealed record HttpRefusal(int Status, string Message, string? Authentic
     private const int InvalidRequest = -32600;
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>For the log, if more is known than the status.</summary>
+    /// <summary>For the log; null for what is the client's mistake alone.</summary>
     public string? Reason { get; init; }
 
     /// <summary>After which time the same may pass.</summary>
@@ -20,7 +20,7 @@ internal sealed record HttpRefusal(int Status, string Message, string? Authentic
 
     public static HttpRefusal TooMany(string message, TimeSpan wait, string reason) => new(StatusCodes.Status429TooManyRequests, message) { RetryAfter = wait, Reason = reason };
 
-    public static HttpRefusal BadRequest(string message, string reason) => new(StatusCodes.Status400BadRequest, message) { Reason = reason };
+    public static HttpRefusal BadRequest(string message, string? reason = null) => new(StatusCodes.Status400BadRequest, message) { Reason = reason };
 
     public static HttpRefusal Forbidden(string message, string reason) => new(StatusCodes.Status403Forbidden, message) { Reason = reason };
 

@@ -9,12 +9,10 @@ namespace HeyGen.Mcp.Hosting.Stdio;
 /// five seconds. Told to stop while its client is there, the process also waits for a create that is on the wire, as
 /// long as one can take: HeyGen bills it either way.
 /// </summary>
-internal sealed class StdioDrain(IHostApplicationLifetime lifetime, InFlightRequests sends) : IHostedService
+internal sealed class StdioDrain(InFlightRequests sends)
 {
-    /// <summary>How long a process that was told to stop may go on.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(55);
-
-    private static readonly TimeSpan LongestForCreates = Longest - TimeSpan.FromSeconds(1);
+    /// <summary>How long a process that was told to stop may go on, less than whoever told it waits.</summary>
+    private static readonly TimeSpan LongestForCreates = TimeSpan.FromSeconds(54);
     private static readonly TimeSpan LongestForAnswers = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
     private int arrived;
@@ -41,15 +39,11 @@ internal sealed class StdioDrain(IHostApplicationLifetime lifetime, InFlightRequ
     /// <param name="sent">How many messages the client has sent, at most.</param>
     public async Task InputEnded(int sent)
     {
-        // All words may be in before the server has begun to read them.
-        await Task.Delay(Timeout.Infinite, lifetime.ApplicationStarted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Quiet(creates: false, sent);
         clientHasGone = true;
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) =>
+    public Task ToldToStop() =>
         clientHasGone ? Task.CompletedTask : Quiet(creates: true, sent: 0);
 
     /// <summary>Waits until nothing has been under way for a moment; for a longer one if lines have not become messages, which may be broken or still on their way.</summary>

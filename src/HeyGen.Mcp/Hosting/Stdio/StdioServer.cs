@@ -1,42 +1,69 @@
 using System.IO.Pipelines;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Observability;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Stdio;
 
-/// <summary>The local server: one person's key, JSON-RPC on standard input and output, everything else on standard error.</summary>
+/// <summary>
+/// The local server: one person's key, JSON-RPC on standard input and output, everything else on standard error. It runs
+/// without a generic host, which would take a fifth of a native program's start and adds nothing to one session.
+/// </summary>
 internal static class StdioServer
 {
+    /// <param name="cancellationToken">Told when the process is to end.</param>
     public static async Task Run(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, Upstream upstream, CancellationToken cancellationToken)
     {
         var output = Console.OpenStandardOutput();
         Console.SetOut(Console.Error); // whatever else prints must not break the protocol
 
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Services.AddServerLog(settings);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StdioDrain.Longest);
-        builder.Services.AddSingleton<StdioDrain>();
-        var pipe = new Pipe();
+        var services = new ServiceCollection();
+        services.AddServerLog(settings);
+        services.AddSingleton<StdioDrain>();
         StdioDrain? drain = null;
-        builder.Services.AddHeyGenMcp(toolTypes, settings, upstream, localFiles: true)
-            .WithStreamServerTransport(pipe.Reader.AsStream(), output)
+        services.AddHeyGenMcp(toolTypes, settings, upstream, localFiles: true)
             .WithMessageFilters(messages => messages.AddIncomingFilter(next => (message, token) => drain!.Count(next, message, token)));
 
-        // Hosted services stop in the opposite order: the session must live until all is answered.
-        builder.Services.AddHostedService(services => services.GetRequiredService<StdioDrain>());
-        using var host = builder.Build();
-        drain = host.Services.GetRequiredService<StdioDrain>();
+        await using var provider = services.BuildServiceProvider();
+        drain = provider.GetRequiredService<StdioDrain>();
+        var pipe = new Pipe();
+        await using var transport = new StreamServerTransport(pipe.Reader.AsStream(), output);
+        await using var server = McpServer.Create(transport, Options(provider), provider.GetRequiredService<ILoggerFactory>(), provider);
+        using var end = new CancellationTokenSource();
+        var session = server.RunAsync(end.Token);
         var input = new StdioInput(Console.OpenStandardInput(), pipe.Writer);
         _ = input.Run(
-            (id, problem) => Refuse(id, problem, host.Services),
+            (id, problem) => Refuse(id, problem, transport),
             () => drain.InputEnded(input.Lines));
-        await host.RunAsync(cancellationToken);
+
+        await Task.WhenAny(session, Task.Delay(Timeout.Infinite, cancellationToken));
+        if (!session.IsCompleted)
+            await drain.ToldToStop();
+        await end.CancelAsync();
+        try
+        {
+            await session;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // as it was told
+        }
+    }
+
+    /// <summary>What <see cref="IOptions{TOptions}"/> would hold, of which a native program would first have to make the type.</summary>
+    private static McpServerOptions Options(IServiceProvider services)
+    {
+        var options = new McpServerOptions();
+        foreach (var setup in services.GetServices<IConfigureOptions<McpServerOptions>>())
+            setup.Configure(options);
+        return options;
     }
 
     /// <summary>A line whose request can't be told is left out without a word: nobody could tell whose the answer is.</summary>
-    private static Task Refuse(RequestId? id, string problem, IServiceProvider services) => id is null ? Task.CompletedTask : services.GetRequiredService<ITransport>().SendMessageAsync(new JsonRpcError
+    private static Task Refuse(RequestId? id, string problem, StreamServerTransport transport) => id is null ? Task.CompletedTask : transport.SendMessageAsync(new JsonRpcError
     {
         Id = id.Value,
         Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = problem },

@@ -40,4 +40,5 @@ internal sealed record TransferFailure(
 [JsonSerializable(typeof(DownloadKind))]
 [JsonSerializable(typeof(IReadOnlyList<MediaPart>))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class TransferJson : JsonSerializerContext;

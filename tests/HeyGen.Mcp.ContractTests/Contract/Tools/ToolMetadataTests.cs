@@ -14,6 +14,13 @@ public sealed class ToolMetadataTests(ToolBench bench) : IClassFixture<ToolBench
             ApiContract.Current.Operations.Select(operation => operation.ToString()).Order(StringComparer.Ordinal),
             ToolBench.Facts.Where(tool => tool.Operation is not null).Select(tool => $"{tool.Operation!.Method} {tool.Operation.Path}").Distinct().Order(StringComparer.Ordinal));
 
+    /// <summary>Else the tool would work for everybody but those who try it first.</summary>
+    [Fact]
+    public void Operations_Each_IsCarriedOutByTheSandbox() =>
+        Assert.Equal(
+            ApiContract.Current.Operations.Select(operation => operation.ToString()).Order(StringComparer.Ordinal),
+            HeyGen.Sandbox.Hosting.Api.Whole().Operations.Select(operation => $"{operation.Method} {operation.Path}").Order(StringComparer.Ordinal));
+
     [Theory]
     [MemberData(nameof(OperationTools))]
     public void Facts_OfTool_AreThoseOfItsOperation(string tool)

@@ -12,7 +12,7 @@ internal sealed class ToolFilteringMiddleware(RequestDelegate next, RequestedToo
 
         var narrowing = requested.Read(http.Request, out var problem);
         if (problem is not null)
-            return HttpRefusal.BadRequest(problem, "tools_asked_for_are_unknown").Write(http.Response);
+            return HttpRefusal.BadRequest(problem).Write(http.Response);
 
         var toolset = toolsets.For(narrowing);
         if (http.Features.Get<OnlyReading>() is { } reading)
