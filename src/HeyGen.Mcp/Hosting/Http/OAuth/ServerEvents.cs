@@ -96,7 +96,7 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
 
     public ValueTask HandleAsync(ApplyTokenResponseContext context)
     {
-        if (context.Error is { } error)
+        if (context.Response.Error is { } error)
             refusals.Tell($"token_{error}", context.Response.ErrorDescription ?? "");
         return ValueTask.CompletedTask;
     }
