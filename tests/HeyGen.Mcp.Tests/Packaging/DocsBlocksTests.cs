@@ -64,7 +64,7 @@ public sealed partial class DocsBlocksTests
     [GeneratedRegex("[A-Z]{3,}|…|'\\{", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unfinished();
 
-    [GeneratedRegex(@"\]\((?<file>[^)#:]+)(#[^)]*)?\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\]\((?<file>[^)#:=]+)(#[^)]*)?\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 
     [GeneratedRegex("^\\| `(?<code>[a-z_]+)` \\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
