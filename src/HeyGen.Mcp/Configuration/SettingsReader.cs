@@ -5,7 +5,11 @@ using Microsoft.Extensions.Configuration;
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>A setting as it stands: its value's text, and where that came from.</summary>
-internal sealed record SettingOrigin(Setting Setting, string Value, string Origin);
+/// <param name="Given">Null where it stands at its default.</param>
+internal sealed record SettingOrigin(Setting Setting, string? Given, string Origin)
+{
+    public string Value => Given ?? Setting.Default;
+}
 
 /// <summary>Settings that can't be used, one sentence each, for whoever starts the server.</summary>
 internal sealed class SettingsException(IReadOnlyList<string> problems) : Exception("Settings can't be used.")
@@ -39,7 +43,7 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
         {
             if (Find(setting.Key) is not { } found)
             {
-                origins.Add(new(setting, setting.Default, "default"));
+                origins.Add(new(setting, null, "default"));
                 continue;
             }
 
