@@ -1,10 +1,11 @@
 using HeyGen.Mcp.Bench.Running;
+using HeyGen.Mcp.Bench.Servers;
 
 namespace HeyGen.Mcp.Bench;
 
 /// <summary>
 /// Two tenants share 64 connections and every JSON-RPC id, one call in ten hangs up before its answer. The upstream puts
-/// the asking key into the video's title, so an answer that crosses over shows.
+/// the asking key backwards into the video's title, so an answer that crosses over shows.
 /// </summary>
 internal static class Isolation
 {
@@ -29,9 +30,9 @@ internal static class Isolation
                 using var request = McpRequest.Call(server.Endpoint, "get_video", """{"videoId":"vid_jitter_50"}""", key);
                 using var response = await client.SendAsync(request, hangUp.Token);
                 var answer = await response.Content.ReadAsStringAsync(hangUp.Token);
-                if (answer.Contains(other, StringComparison.Ordinal))
+                if (answer.Contains(FakeUpstream.Backwards(other), StringComparison.Ordinal))
                     Interlocked.Increment(ref foreign);
-                else if (answer.Contains(key, StringComparison.Ordinal))
+                else if (answer.Contains(FakeUpstream.Backwards(key), StringComparison.Ordinal))
                     Interlocked.Increment(ref own);
                 else
                     Interlocked.Increment(ref refused);

@@ -30,6 +30,9 @@ internal sealed class HeyGenClient(
     /// <summary>The client that asks nobody before it sends, for the work that approval and uploads are made of.</summary>
     public const string WithoutApproval = "without approval";
 
+    /// <summary>The same client for one credential, whatever call is being served. It asks nobody before it sends.</summary>
+    public HeyGenClient As(HeyGenCredential credential) => new(sender, new FixedCredential(credential), account, recent, detached, reconciler, json, logger);
+
     public Task<T> Get<T>(ApiPath path, CancellationToken cancellationToken) => Get<T>(path, [], cancellationToken);
 
     public async Task<T> Get<T>(ApiPath path, Query query, CancellationToken cancellationToken) =>
@@ -291,4 +294,6 @@ internal sealed class HeyGenClient(
             throw;
         }
     }
+
+    private sealed record FixedCredential(HeyGenCredential Current) : ICallerCredential;
 }

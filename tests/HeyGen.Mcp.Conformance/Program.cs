@@ -4,6 +4,7 @@ using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Conformance.Fixtures;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Jobs.Tasks;
 using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Http;
@@ -20,9 +21,10 @@ ToolType[] toolTypes =
     ToolType.Of<NewsTools>(static () => FixtureJson.Default),
     ToolType.Of<InputTools>(static () => FixtureJson.Default),
     ToolType.Of<SchemaTools>(static () => FixtureJson.Default),
+    ToolType.Of<TaskTools>(static () => FixtureJson.Default),
 ];
 
-await using var app = HttpServer.Build(toolTypes, settings, http, nowhere, server => server
+await using var app = HttpServer.Build(toolTypes, settings, http, nowhere, server => WithWork(server)
     .WithPrompts<FixturePrompts>()
     .WithResources<FixtureResources>()
     .WithRequestFilters(FixtureResources.NameWhatIsMissing)
@@ -32,3 +34,10 @@ schema.InputSchema = JsonDocument.Parse(SchemaTools.Schema).RootElement;
 await app.StartAsync();
 await Console.Error.WriteLineAsync($"serving the fixtures at {app.Urls.Single()}{HttpServer.Path}");
 await app.WaitForShutdownAsync();
+
+static IMcpServerBuilder WithWork(IMcpServerBuilder server)
+{
+    server.Services.AddSingleton<FixtureWork>();
+    server.Services.AddSingleton<ITaskWork>(provider => provider.GetRequiredService<FixtureWork>());
+    return server;
+}

@@ -56,6 +56,10 @@ internal sealed class HeyGenCredential
     public static string FingerprintOf(string text) =>
         Convert.ToHexStringLower(Fingerprints.Value!.ComputeHash(Encoding.UTF8.GetBytes(text)))[..16];
 
+    /// <summary>A key that everybody who has this credential can make, and nobody else; of a token, which changes, whoever knows the account.</summary>
+    public byte[] KeyFor(string account) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(IsAccessToken ? account : secret), outputLength: 32, info: "heygen-mcp state key"u8.ToArray());
+
     public void Authorize(HttpRequestHeaders headers)
     {
         if (IsAccessToken)

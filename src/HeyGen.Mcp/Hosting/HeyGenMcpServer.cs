@@ -5,6 +5,8 @@ using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Features.Avatars;
 using HeyGen.Mcp.Features.Voices;
 using HeyGen.Mcp.Guides.Resources;
+using HeyGen.Mcp.Jobs.Tasks;
+using HeyGen.Mcp.Jobs.Watching;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending;
@@ -25,12 +27,14 @@ internal static class HeyGenMcpServer
         services.AddHeyGenApi(upstream.Api);
         services.AddAudioScape(upstream.AudioScape);
         services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
+        services.AddSingleton<JobWatches>();
         services.AddSingleton<ToolCallPipeline>();
         services.AddSingleton<IToolCallFilter, ArgumentCheck>(); // the first that works on what the caller wrote
         services.AddSingleton<ClientRoots>();
         services.AddSingleton<IToolCallFilter>(provider => provider.GetRequiredService<ClientRoots>());
         services.AddSingleton<IToolCallFilter, ListRows>();
         services.AddSingleton<IToolCallFilter, NextSteps>();
+        services.AddSingleton<IToolCallFilter, StartedJobs>(); // before a next step is brought into a form that this client can call
         services.AddSingleton<IToolCallFilter, ResourceLinks>();
         services.AddSingleton(settings);
         services.AddSpending(settings, upstream, localFiles);
@@ -58,7 +62,7 @@ internal static class HeyGenMcpServer
             options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings, provider.GetRequiredService<FilesOptions>().HasFolders);
             options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRoots>().Changed)];
         }));
-        return services.AddMcpServer().WithForgivingInitialize().WithServerFilters().WithHeyGenResources();
+        return services.AddMcpServer().WithForgivingInitialize().WithServerFilters().WithHeyGenResources().WithTasks(upstream);
     }
 
     /// <param name="localFiles">True where tools may read files of the caller's machine.</param>

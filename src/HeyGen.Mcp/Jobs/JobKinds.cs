@@ -9,7 +9,7 @@ internal static class JobKinds
     private static readonly Dictionary<JobKind, JobTraits> Rows = new JobTraits[]
     {
         new(JobKind.Video, "get_video", "videoId", PollingSchedule.Video, 180) { ListTool = "list_videos", ResourceFolder = "videos" },
-        new(JobKind.VideoAgentSession, "get_video_agent_session", "sessionId", PollingSchedule.VideoAgent, 1200) { ListTool = "list_video_agent_sessions", ResourceFolder = "sessions", MayAppearLate = true, Step = StepOfSession, Note = NoteOnSession },
+        new(JobKind.VideoAgentSession, "get_video_agent_session", "sessionId", PollingSchedule.VideoAgent, 1200) { ListTool = "list_video_agent_sessions", ResourceFolder = "sessions", CancelTool = "stop_video_agent_session", AnswerTool = "send_video_agent_message", MayAppearLate = true, Step = StepOfSession, Note = NoteOnSession },
         new(JobKind.VideoTranslation, "get_video_translation", "videoTranslationId", PollingSchedule.OpenEnded) { ListTool = "list_video_translations" },
         new(JobKind.Lipsync, "get_lipsync", "lipsyncId", PollingSchedule.OpenEnded) { ListTool = "list_lipsyncs" },
         new(JobKind.AvatarGroup, "get_avatar_group", "groupId", PollingSchedule.Quick, 120) { ListTool = "list_avatar_groups", Step = StepOfAvatarGroup, Note = NoteOnAvatar },
@@ -22,9 +22,9 @@ internal static class JobKinds
         new(JobKind.VideoQualityComparison, "get_video_quality_comparison", "comparisonId", PollingSchedule.OpenEnded),
         new(JobKind.BackgroundRemoval, "get_background_removal", "jobId", PollingSchedule.OpenEnded) { ListTool = "list_background_removals" },
         new(JobKind.HyperframesRender, "get_hyperframes_render", "renderId", PollingSchedule.OpenEnded) { ListTool = "list_hyperframes_renders" },
-        new(JobKind.WorkflowRun, "get_workflow_run", "runId", PollingSchedule.OpenEnded) { ListTool = "list_workflow_runs", Note = seen => seen is { Status: JobStatus.Completed, RawStatus: "partial" } ? "Only some of its steps succeeded." : null },
+        new(JobKind.WorkflowRun, "get_workflow_run", "runId", PollingSchedule.OpenEnded) { ListTool = "list_workflow_runs", CancelTool = "cancel_workflow_run", Note = seen => seen is { Status: JobStatus.Completed, RawStatus: "partial" } ? "Only some of its steps succeeded." : null },
         new(JobKind.BrandKit, "get_brand_kit", "brandKitId", PollingSchedule.Quick) { ListTool = "list_brand_kits" },
-        new(JobKind.AvatarRealtimeSession, "get_avatar_realtime_session", "streamId", PollingSchedule.Quick),
+        new(JobKind.AvatarRealtimeSession, "get_avatar_realtime_session", "streamId", PollingSchedule.Quick) { CancelTool = "cancel_avatar_realtime_session" },
         new(JobKind.ModelAudioVoice, "get_model_audio_voice", "voiceId", PollingSchedule.Quick) { ListTool = "list_model_audio_voices" },
         new(JobKind.ModelVideo, "get_model_video", "videoId", PollingSchedule.Video),
         new(JobKind.ModelImage, "get_image_generation", "generationId", PollingSchedule.Video),
@@ -38,6 +38,10 @@ internal static class JobKinds
     private const string PutQuestion = "Put question to the user, and send the answer as message; decide for them only if they have said what they want.";
 
     public static JobTraits Of(JobKind kind) => Rows[kind];
+
+    /// <param name="kind">Its name on the wire.</param>
+    /// <returns>Null if no kind has that name.</returns>
+    public static JobTraits? Find(string? kind) => Rows.Values.FirstOrDefault(traits => WireName.Of(traits.Kind) == kind);
 
     private static NextCall? StepOfSession(JobSnapshot seen) => seen.Status switch
     {

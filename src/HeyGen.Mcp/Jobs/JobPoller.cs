@@ -1,16 +1,23 @@
 using HeyGen.Api.Jobs;
+using HeyGen.Mcp.Jobs.Watching;
 
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>One wait for one job: polls it as often as its kind deserves, until it ends or the time is up.</summary>
 /// <param name="clock">HeyGen's clock, by which ages are told.</param>
 /// <param name="longestPause">Polls more often than its kind deserves, where jobs are quick.</param>
-internal sealed class JobPoller(HeyGenClient heygen, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null)
+/// <param name="isAskedAgain">Whoever waits asks often, and is content with what was seen a moment ago.</param>
+internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string account, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null, bool isAskedAgain = false) : IDisposable
 {
+    private static readonly TimeSpan FreshForOthers = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan FreshForTheSame = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShowsUpWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LinkedWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PauseUntilItShowsUp = TimeSpan.FromSeconds(5);
     private readonly long started = time.GetTimestamp();
+
+    /// <summary>The job, and the video that it led to.</summary>
+    private readonly List<JobWait> waits = [watches.Enter(heygen, account, kind, id)];
 
     /// <summary>When the one that is polled was first known of: a video, when its session named it.</summary>
     private long known = time.GetTimestamp();
@@ -32,6 +39,9 @@ internal sealed class JobPoller(HeyGenClient heygen, HeyGenClock clock, TimeProv
     public string? Note { get; private set; }
 
     public TimeSpan Age => Snapshot?.BegunAt is not { } begun ? time.GetElapsedTime(started) : clock.UtcNow - begun is { Ticks: > 0 } age ? age : TimeSpan.Zero;
+
+    /// <summary>Done as soon as there is something new to be seen.</summary>
+    public Task Changed => waits is [var only] ? only.Changed : Task.WhenAny(waits.Select(wait => wait.Changed));
 
     public bool IsLong => Age >= (Snapshot?.Traits ?? Traits).Schedule.LongAfter;
 
@@ -66,7 +76,7 @@ internal sealed class JobPoller(HeyGenClient heygen, HeyGenClock clock, TimeProv
         {
             Snapshot = VideoId is { } video ? await PollVideo(video, cancellationToken)
                 : kind is JobKind.VideoAgentSession ? await PollSession(cancellationToken)
-                : await heygen.Poll(kind, id, cancellationToken);
+                : await Read(kind, id, cancellationToken);
             unlinked = Snapshot.LacksLink ? unlinked ?? time.GetTimestamp() : null;
             LastError = null;
         }
@@ -88,7 +98,7 @@ internal sealed class JobPoller(HeyGenClient heygen, HeyGenClock clock, TimeProv
         JobSnapshot session;
         try
         {
-            session = await heygen.Poll(kind, id, cancellationToken);
+            session = await Read(kind, id, cancellationToken);
             Note = null;
         }
         catch (HeyGenException failure) when (failure.Code is ErrorCode.NotFound)
@@ -108,12 +118,12 @@ internal sealed class JobPoller(HeyGenClient heygen, HeyGenClock clock, TimeProv
     /// <summary>The video that was followed; when it fails, its session may be asking about it, or be making another.</summary>
     private async Task<JobSnapshot> PollVideo(string video, CancellationToken cancellationToken)
     {
-        var seen = await heygen.Poll(JobKind.Video, video, cancellationToken);
+        var seen = await Read(JobKind.Video, video, cancellationToken);
         if (seen.Status is not JobStatus.Failed || kind is not JobKind.VideoAgentSession)
             return seen;
         try
         {
-            var session = await heygen.Poll(kind, id, cancellationToken);
+            var session = await Read(kind, id, cancellationToken);
             if (session.Status is not JobStatus.WaitingForInput && session.VideoId is { } other && other != video)
                 return await Follow(other, null, cancellationToken);
             return OrSession(session, seen);
@@ -134,15 +144,15 @@ internal sealed class JobPoller(HeyGenClient heygen, HeyGenClock clock, TimeProv
         return session;
     }
 
-    /// <summary>HeyGen has been seen to call a session failed whose video was made.</summary>
+    /// <summary>HeyGen has been seen to call a session failed whose video was made. Of one that failed with it, the video may tell why.</summary>
     private async Task<JobSnapshot> VideoOfFailed(JobSnapshot session, string video, CancellationToken cancellationToken)
     {
         try
         {
-            var made = await heygen.Poll(JobKind.Video, video, cancellationToken);
-            if (made.Status is not JobStatus.Completed)
+            var made = await Read(JobKind.Video, video, cancellationToken);
+            if (made.Status is not JobStatus.Completed && (session.Failure.Code is not null || made.Failure.Code is null))
                 return session;
-            (VideoId, Note) = (video, "HeyGen calls the session failed, but its video is finished.");
+            (VideoId, Note) = (video, made.Status is JobStatus.Completed ? "HeyGen calls the session failed, but its video is finished." : null);
             return made;
         }
         catch (HeyGenException)
@@ -174,6 +184,17 @@ internal sealed class JobPoller(HeyGenClient heygen, HeyGenClock clock, TimeProv
     private async Task<JobSnapshot> Follow(string video, string? note, CancellationToken cancellationToken)
     {
         (VideoId, Note, known) = (video, note, time.GetTimestamp());
-        return await heygen.Poll(JobKind.Video, video, cancellationToken);
+        return await Read(JobKind.Video, video, cancellationToken);
     }
+
+    private Task<JobSnapshot> Read(JobKind of, string which, CancellationToken cancellationToken)
+    {
+        var wait = waits.Find(known => known.Kind == of && known.Id == which);
+        if (wait is null)
+            waits.Add(wait = watches.Enter(heygen, account, of, which));
+        var longest = isAskedAgain ? FreshForTheSame : FreshForOthers;
+        return wait.Read(UsualPause < longest ? UsualPause : longest, isAskedAgain, cancellationToken);
+    }
+
+    public void Dispose() => waits.ForEach(wait => wait.Dispose());
 }

@@ -1,18 +1,23 @@
 using System.Text.Json.Nodes;
 using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Jobs.Watching;
 using HeyGen.Mcp.LocalFiles;
 using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>The one tool that waits.</summary>
 [McpServerToolType, Toolset("jobs")]
-internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api, HeyGenClock clock, ServerSettings settings, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
+internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential caller, JobWatches watches, HeyGenApiOptions api, HeyGenClock clock, ServerSettings settings, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
 {
     private const int MostJobs = 100;
     private const int PolledAtOnce = 4;
+
+    /// <summary>In the items of a call: its client asks often, so what was seen a moment ago will do.</summary>
+    internal const string AskedAgain = "heygen-mcp/asked_again";
 
     /// <summary>Clients give up on a call after about a minute; this leaves them their answer.</summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(54);
@@ -30,14 +35,34 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
         IProgress<ProgressNotificationValue> progress,
         int? maxSeconds = null,
         bool links = false,
+        RequestContext<CallToolRequestParams>? call = null,
         CancellationToken cancellationToken = default)
     {
         maxSeconds = maxSeconds is { } asked ? Math.Clamp(asked, 0, ServerSettings.LongestWait) : null;
         var limit = TimeSpan.FromSeconds(maxSeconds ?? settings.WaitSeconds);
         var ids = JobIds.In(id, nameof(id), MostJobs);
         id = string.Join(',', ids);
-        JobPoller[] pollers = [.. ids.Select(one => new JobPoller(heygen, clock, time, kind, one, api.LongestPause))];
-        var notices = new JobProgress(progress);
+        var (credential, isAskedAgain) = (caller.Current, call?.Items.ContainsKey(AskedAgain) is true);
+        var asks = heygen.As(credential);
+        JobPoller[] pollers = [.. ids.Select(one => new JobPoller(watches, asks, credential.AccountFingerprint, clock, time, kind, one, api.LongestPause, isAskedAgain))];
+        try
+        {
+            await Wait(pollers, limit, new JobProgress(progress), cancellationToken);
+            if (Array.Find(pollers, poller => poller.Snapshot is null) is { } unseen)
+                throw unseen.LastError!;
+            var reports = new JobReports(folders.Any, links);
+            return pollers is [var only]
+                ? reports.Of(only, only.Snapshot!, kind, id, Next(only, kind, id, maxSeconds))
+                : reports.Of(pollers, kind, id, Again(kind, id, maxSeconds, Open(pollers, limit).Select(poller => poller.Pause).DefaultIfEmpty(TimeSpan.Zero).Min()));
+        }
+        finally
+        {
+            Array.ForEach(pollers, poller => poller.Dispose());
+        }
+    }
+
+    private async Task Wait(JobPoller[] pollers, TimeSpan limit, JobProgress notices, CancellationToken cancellationToken)
+    {
         using var end = new CancellationTokenSource(LongestCall); // bounds slow answers, so it runs on the machine's clock
         using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
         // A server that is told to stop answers with what it has seen: whoever asks next waits on elsewhere.
@@ -46,29 +71,34 @@ internal sealed partial class JobTools(HeyGenClient heygen, HeyGenApiOptions api
         try
         {
             await Poll(pollers, either.Token);
-            while (Open() is [var first, ..] open)
+            while (Open(pollers, limit) is [var first, ..] open)
             {
                 notices.Tell(first);
                 var pause = open.Min(poller => poller.Pause);
                 var left = first.Left(limit);
-                await Task.Delay(pause < left ? pause : left, time, any.Token);
-                await Poll(open, any.Token);
+                await Poll(await Due(open, pause < left ? pause : left, any.Token), any.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            foreach (var poller in Open().Where(poller => !stopping.IsCancellationRequested || poller.Snapshot is null))
+            foreach (var poller in Open(pollers, limit).Where(poller => !stopping.IsCancellationRequested || poller.Snapshot is null))
                 poller.GiveUpPoll();
         }
+    }
 
-        if (Array.Find(pollers, poller => poller.Snapshot is null) is { } unseen)
-            throw unseen.LastError!;
-        var reports = new JobReports(folders.Any, links);
-        return pollers is [var only]
-            ? reports.Of(only, only.Snapshot!, kind, id, Next(only, kind, id, maxSeconds))
-            : reports.Of(pollers, kind, id, Again(kind, id, maxSeconds, Open().Select(poller => poller.Pause).DefaultIfEmpty(TimeSpan.Zero).Min()));
+    private static JobPoller[] Open(JobPoller[] pollers, TimeSpan limit) => [.. pollers.Where(poller => !poller.IsOver(limit))];
 
-        JobPoller[] Open() => [.. pollers.Where(poller => !poller.IsOver(limit))];
+    /// <summary>All of them after a while; before that, those of which there is something new.</summary>
+    private async Task<IReadOnlyList<JobPoller>> Due(JobPoller[] open, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var over = Task.Delay(pause, time, stop.Token);
+        await Task.WhenAny([over, .. open.Select(poller => poller.Changed)]);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (over.IsCompleted)
+            return open;
+        await stop.CancelAsync();
+        return [.. open.Where(poller => poller.Changed.IsCompleted)];
     }
 
     private static async Task Poll(IReadOnlyList<JobPoller> pollers, CancellationToken cancellationToken)

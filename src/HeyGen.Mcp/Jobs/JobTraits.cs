@@ -22,6 +22,12 @@ internal sealed record JobTraits(JobKind Kind, string GetTool, string IdArgument
     /// <summary>Its folder among the addresses of resources: heygen://folder/id.</summary>
     public string? ResourceFolder { get; init; }
 
+    /// <summary>The tool that ends it early, by the same argument; null where HeyGen has no way to.</summary>
+    public string? CancelTool { get; init; }
+
+    /// <summary>The tool that answers what it asks, by the same argument; null where it asks nothing that words answer.</summary>
+    public string? AnswerTool { get; init; }
+
     /// <summary>HeyGen may not find it in the first seconds after its creation.</summary>
     public bool MayAppearLate { get; init; }
 

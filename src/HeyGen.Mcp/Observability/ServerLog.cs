@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ModelContextProtocol;
 using Serilog;
 using Serilog.Core;
@@ -32,7 +33,11 @@ internal static class ServerLog
         if (settings.LogFile is { } file)
             configuration.WriteTo.File(asJson ? CleanFormatter.Json(tellsAll) : CleanFormatter.Text("{Timestamp:yyyy-MM-dd}T" + Line, tellsAll), file, rollOnFileSizeLimit: true);
 
-        services.AddSerilog(configuration.CreateLogger(), dispose: true);
+        var logger = configuration.CreateLogger();
+        services.AddSerilog(logger, dispose: true);
+        // Serilog's own factory makes a logger anew for whoever asks, as the server of each HTTP request does.
+        services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, LoggerFactory>());
+        services.AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddSerilog(logger));
     }
 
     private static LogEventLevel Level(LogLevel level) => level switch

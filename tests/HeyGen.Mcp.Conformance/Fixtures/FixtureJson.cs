@@ -4,5 +4,6 @@ using System.Text.Json.Serialization;
 namespace HeyGen.Mcp.Conformance.Fixtures;
 
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class FixtureJson : JsonSerializerContext;

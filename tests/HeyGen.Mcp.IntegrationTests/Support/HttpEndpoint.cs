@@ -54,7 +54,7 @@ internal sealed class HttpEndpoint : IAsyncDisposable
     {
         var all = JsonSerializer.SerializeToNode(parameters)!.AsObject();
         all["_meta"] ??= JsonSerializer.SerializeToNode(Meta());
-        var name = (all["name"] ?? all["uri"])?.GetValue<string>();
+        var name = (all["name"] ?? all["uri"] ?? all["taskId"])?.GetValue<string>();
         return Request(
             JsonSerializer.Serialize(new { jsonrpc = "2.0", id = 1, method, @params = all }),
             [.. new (string Name, string? Value)[] { ("MCP-Protocol-Version", Modern), ("Mcp-Method", method), ("Mcp-Name", name) }.Where(usual => !headers.Any(own => own.Name == usual.Name)), .. headers]);

@@ -23,6 +23,7 @@ internal static class RequestLog
         RequestMethods.ToolsCall, RequestMethods.ToolsList, RequestMethods.Initialize, RequestMethods.Ping, RequestMethods.ServerDiscover,
         RequestMethods.ResourcesList, RequestMethods.ResourcesTemplatesList, RequestMethods.ResourcesRead, RequestMethods.SubscriptionsListen,
         RequestMethods.PromptsList, RequestMethods.PromptsGet, RequestMethods.CompletionComplete, RequestMethods.LoggingSetLevel,
+        "tasks/get", "tasks/update", "tasks/cancel",
     };
 
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>

@@ -11,7 +11,15 @@ namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 /// </summary>
 internal static class CallLimits
 {
-    public static IMcpServerBuilder WithCallLimits(this IMcpServerBuilder builder) => builder.WithRequestFilters(filters =>
+    private const string TaskMethods = "tasks/";
+
+    public static IMcpServerBuilder WithCallLimits(this IMcpServerBuilder builder)
+    {
+        builder.Services.PostConfigure<McpServerOptions>(CountTasks);
+        return builder.WithRequestFilters(Count);
+    }
+
+    private static void Count(IMcpRequestFilterBuilder filters)
     {
         filters.AddCallToolFilter(next => async (call, cancellationToken) =>
         {
@@ -31,7 +39,16 @@ internal static class CallLimits
         filters.AddListResourcesFilter(Counted);
         filters.AddReadResourceFilter(Counted);
         filters.AddCompleteFilter(Counted);
-    });
+    }
+
+#pragma warning disable MCPEXP002 // methods of extensions, which no filter stands around
+    private static void CountTasks(McpServerOptions options) => options.RequestHandlers =
+    [
+        .. (options.RequestHandlers ?? []).Select(handler => handler.Method.StartsWith(TaskMethods, StringComparison.Ordinal)
+            ? new McpServerRequestHandler { Method = handler.Method, RoutingNameParameter = handler.RoutingNameParameter, Handler = Counted(handler.Handler) }
+            : handler),
+    ];
+#pragma warning restore MCPEXP002
 
     private static McpRequestHandler<TParams, TResult> Counted<TParams, TResult>(McpRequestHandler<TParams, TResult> next) => async (request, cancellationToken) =>
     {

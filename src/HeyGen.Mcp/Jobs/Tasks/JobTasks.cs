@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Jobs.Watching;
+using HeyGen.Mcp.Pipeline;
+using HeyGen.Mcp.Toolsets;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Jobs.Tasks;
+
+/// <summary>
+/// HeyGen's jobs as tasks. Each step is a call of the tool that other clients would use for it, through the same checks: a look
+/// is wait_for_job, whose report is the task's result in the end, and an answer is a message to the agent, which may be refused for its price.
+/// </summary>
+internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, JobWatches watches, ICallerCredential caller) : ITaskWork
+{
+    public const string PollTool = "wait_for_job";
+    private const string AnswerName = "answer";
+    private static readonly JsonElement Yes = JsonElement.Parse("""{"action":"accept","content":{}}""");
+    private static readonly TimeSpan LongestPauseAtFirst = TimeSpan.FromMinutes(1);
+
+    /// <summary>How HeyGen says that a job failed because somebody ended it.</summary>
+    private static readonly string[] EndedByRequest = ["generation_cancelled", "cancelled", "canceled", "stopped"];
+
+    /// <summary>An agent may ask back long before it is worth asking for its video.</summary>
+    public static TimeSpan FirstPause(JobTraits traits, HeyGenApiOptions api) =>
+        traits.Schedule.PauseAt(TimeSpan.Zero) is var pause && pause > LongestPauseAtFirst ? Bounded(LongestPauseAtFirst, api) : Bounded(pause, api);
+
+    public bool Knows(string kind) => JobKinds.Find(kind) is not null;
+
+    public async Task<TaskState> Look(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
+    {
+        var traits = JobKinds.Find(task.Kind)!;
+        request.Items[JobTools.AskedAgain] = true;
+        var result = await Poll(task, request, cancellationToken);
+        if (result.StructuredContent is not { } report)
+            return AfterError(result, traits);
+
+        var pause = report.Member("next_step")?.Number("in_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : FirstPause(traits, api);
+        return report.Text("status") switch
+        {
+            "completed" => new(TaskWords.Completed, Told(report), Result: Json(result)),
+            "failed" when EndedByRequest.Contains(report.Member("failure")?.Text("code"), StringComparer.Ordinal) => new(TaskWords.Cancelled, "It was stopped before it was finished."),
+            "failed" => new(TaskWords.Completed, Told(report), Result: Json(Failed(result))),
+            "cancelled" => new(TaskWords.Cancelled, "HeyGen lists it as cancelled."),
+            "waiting_for_input" when Question(task, traits, report, request) is { } question => new(TaskWords.InputRequired, question.Text, pause, InputRequests: new() { [question.Key] = question.Request }),
+            // What a person has to do elsewhere ends a wait too: its report says what that is.
+            "waiting_for_input" => new(TaskWords.Completed, Told(report), Result: Json(result)),
+            _ => new(TaskWords.Working, $"{Told(report)}{(traits.CancelTool is null ? " HeyGen has no way to stop it." : "")}", Bounded(pause, api)),
+        };
+    }
+
+    public async Task Answer(TaskReference task, IReadOnlyDictionary<string, JsonElement> answers, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
+    {
+        var traits = JobKinds.Find(task.Kind)!;
+        if (traits.AnswerTool is null || answers.Count is 0)
+            return;
+        var report = (await Poll(task, request, cancellationToken)).StructuredContent ?? default;
+        if (report.Text("status") is not "waiting_for_input" || Question(task, traits, report, request) is not { } question || !answers.TryGetValue(question.Key, out var given) || AnswerIn(given) is not { } words)
+            return;
+
+        await Run(traits.AnswerTool, new() { [traits.IdArgument] = task.Id, ["message"] = words, ["idempotencyKey"] = question.Key }, isAgreed: true, request, cancellationToken);
+        watches.Outdate(caller.Current.AccountFingerprint, task.Id);
+    }
+
+    public async Task<string?> Cancel(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
+    {
+        var traits = JobKinds.Find(task.Kind)!;
+        if (traits.CancelTool is null)
+            return $"HeyGen has no way to stop a {WireName.Of(traits.Kind)}: unless it has ended it goes on, and what it costs stays charged.";
+        if (!Selection(request).Serves(traits.CancelTool))
+            return $"This server may not stop it: {traits.CancelTool} is not served here.";
+        var report = (await Poll(task, request, cancellationToken)).StructuredContent ?? default;
+        if (report.Member("done") is not { ValueKind: JsonValueKind.True })
+            await Run(traits.CancelTool, new() { [traits.IdArgument] = task.Id }, isAgreed: false, request, cancellationToken);
+        watches.Outdate(caller.Current.AccountFingerprint, task.Id);
+        return null;
+    }
+
+    private Task<CallToolResult> Poll(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken) =>
+        Call(PollTool, new() { ["kind"] = task.Kind, ["id"] = task.Id, ["maxSeconds"] = 0 }, request, agreed: null, cancellationToken);
+
+    /// <param name="isAgreed">The user has been told that this spends, and has said yes.</param>
+    /// <exception cref="McpProtocolException">It was refused.</exception>
+    private async Task Run(string tool, JsonObject arguments, bool isAgreed, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
+    {
+        CallToolResult result;
+        try
+        {
+            result = await Call(tool, arguments, request, agreed: null, cancellationToken);
+        }
+        catch (InputRequiredException asked) when (isAgreed)
+        {
+            result = await Call(tool, arguments, request, asked.Result, cancellationToken);
+        }
+
+        if (result.IsError is true)
+            throw Refused(ErrorIn(result));
+    }
+
+    /// <param name="agreed">What was asked before, all of it answered with yes; null at first.</param>
+    /// <exception cref="McpProtocolException">The tool is not served to this caller.</exception>
+    private async Task<CallToolResult> Call(string name, JsonObject arguments, RequestContext<JsonNode?> request, InputRequiredResult? agreed, CancellationToken cancellationToken)
+    {
+        var tool = Selection(request).Find(name) ?? throw new McpProtocolException($"This needs {name}, which is not served here.", McpErrorCode.InvalidRequest);
+        var parameters = new CallToolRequestParams
+        {
+            Name = name,
+            Arguments = NestedCall.Members(arguments.ToElement()),
+            InputResponses = agreed?.InputRequests?.Keys.ToDictionary(question => question, _ => new InputResponse { RawValue = Yes }, StringComparer.Ordinal),
+            RequestState = agreed?.RequestState,
+        };
+        var call = new RequestContext<CallToolRequestParams>(request.Server, request.JsonRpcRequest, parameters) { Services = request.Services, MatchedPrimitive = tool };
+        return await calls.Run(tool, call, cancellationToken);
+    }
+
+    /// <summary>What may be over at the next look leaves a task working; what is gone has ended; anything else is not about the task.</summary>
+    private TaskState AfterError(CallToolResult result, JobTraits traits)
+    {
+        var error = ErrorIn(result);
+        if (error.Flag("retryable") || error.Member("retryable") is { ValueKind: JsonValueKind.True })
+            return new(TaskWords.Working, $"It could not be looked at: {error.Text("message")}", Pause(error.Number("retry_after_s"), traits));
+        return error.Text("code") is "not_found" ? new(TaskWords.Completed, error.Text("message"), Result: Json(result)) : throw Refused(error);
+    }
+
+    private TimeSpan Pause(double? seconds, JobTraits traits) => seconds is { } asked ? TimeSpan.FromSeconds(asked) : FirstPause(traits, api);
+
+    private static McpProtocolException Refused(JsonElement error) => new($"{error.Text("message")} {error.Text("hint")}".TrimEnd(), McpErrorCode.InternalError)
+    {
+        Data = { ["code"] = error.Text("code"), ["outcome"] = error.Text("outcome") },
+    };
+
+    private static JsonElement ErrorIn(CallToolResult result) =>
+        result.Content is [TextContentBlock { Text: ['{', ..] text }] && JsonElement.Parse(text).Member("error") is { } error ? error : default;
+
+    /// <summary>What the agent asks, if this client can ask its user and the answer can be sent. An answer is a yes to what it spends, so the form says that it does.</summary>
+    private (string Key, string Text, JsonNode Request)? Question(TaskReference task, JobTraits traits, JsonElement report, RequestContext<JsonNode?> request)
+    {
+        if (traits.AnswerTool is null || !Selection(request).Serves(traits.AnswerTool) || request.JsonRpcRequest.Context?.ClientCapabilities?.Elicitation is null)
+            return null;
+        var text = report.Text("question") ?? "The agent waits for a word. What should it do?";
+        var form = InputRequest.ForElicitation(new ElicitRequestParams
+        {
+            Message = $"{text}\n\n(The agent goes on with your answer, and spends what can't be known beforehand from the {caller.Current.Pocket}.)",
+            RequestedSchema = new() { Properties = { [AnswerName] = new ElicitRequestParams.StringSchema { Title = "Answer", MinLength = 1 } }, Required = [AnswerName] },
+        });
+        // The same words may be asked again about another draft, which the note names.
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{task.Id}\n{text}\n{report.Text("note")}")))[..32];
+        return (key, text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
+    }
+
+    /// <returns>Null where the user did not answer.</returns>
+    private static string? AnswerIn(JsonElement given) =>
+        given.Text("action") is "accept" && given.Member("content")?.Text(AnswerName) is { } words && !string.IsNullOrWhiteSpace(words) ? words : null;
+
+    private static string Told(JsonElement report) =>
+        $"{report.Text("kind")} {report.Text("status")} after {report.Number("elapsed_seconds")?.ToString(CultureInfo.InvariantCulture) ?? "0"} s.{(report.Number("progress") is { } percent ? $" {percent.ToString(CultureInfo.InvariantCulture)} %." : "")} {report.Text("note")}".TrimEnd();
+
+    private static CallToolResult Failed(CallToolResult result)
+    {
+        result.IsError = true;
+        return result;
+    }
+
+    private static JsonNode Json(CallToolResult result)
+    {
+        result.ResultType = "complete";
+        return JsonSerializer.SerializeToNode(result, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult)))!;
+    }
+
+    private static TimeSpan Bounded(TimeSpan pause, HeyGenApiOptions api) => pause > api.LongestPause ? api.LongestPause.Value : pause;
+
+    private static ToolSelection Selection(RequestContext<JsonNode?> request) => request.Services!.GetRequiredService<ToolSelection>();
+}

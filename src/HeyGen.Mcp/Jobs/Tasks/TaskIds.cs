@@ -1,0 +1,38 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using HeyGen.Api.Idempotency;
+using HeyGen.Mcp.Configuration;
+
+namespace HeyGen.Mcp.Jobs.Tasks;
+
+/// <summary>
+/// Ids of tasks. They hold all that is known of a task, sealed: no store is needed, and an id that was altered, made up or
+/// given to somebody else is none.
+/// </summary>
+/// <param name="secrets">
+/// Those that replicas share. Where there are none, the caller's own credential is the key: every process that serves the same caller
+/// has it, also after a restart, and nobody else's opens the id.
+/// </param>
+internal sealed class TaskIds(IReadOnlyList<byte[]> secrets, ICallerCredential caller, AccountIdentity accounts)
+{
+    private const string Purpose = "task";
+    private readonly Seal? shared = secrets is [] ? null : new(secrets, Purpose);
+
+    public async ValueTask<string> Close(string kind, string id, DateTimeOffset created, CancellationToken cancellationToken)
+    {
+        var tenant = await accounts.Of(caller.Current, cancellationToken);
+        return Base64Url.EncodeToString(Seal(tenant).Close(JsonSerializer.SerializeToUtf8Bytes(new TaskReference(kind, id, tenant, created.ToUnixTimeSeconds()), TaskJson.Default.TaskReference)));
+    }
+
+    /// <returns>Null if it is not the id of a task of this caller's.</returns>
+    public async ValueTask<TaskReference?> Open(string taskId, CancellationToken cancellationToken)
+    {
+        if (!Base64Url.IsValid(taskId))
+            return null;
+        var tenant = await accounts.Of(caller.Current, cancellationToken);
+        return Seal(tenant).Open(Base64Url.DecodeFromChars(taskId)) is { } text && JsonSerializer.Deserialize(text, TaskJson.Default.TaskReference) is { } task && task.Tenant == tenant ? task : null;
+    }
+
+    /// <summary>An access token changes about every hour, and serves one person's machine only: there the account is the key.</summary>
+    private Seal Seal(string tenant) => shared ?? new Seal([caller.Current.KeyFor(tenant)], Purpose);
+}

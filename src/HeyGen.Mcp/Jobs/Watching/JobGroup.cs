@@ -1,0 +1,248 @@
+using System.Text.Json;
+using HeyGen.Api.Jobs;
+
+namespace HeyGen.Mcp.Jobs.Watching;
+
+/// <summary>
+/// Looks at the jobs of a group for all who wait: a job once for everybody, and several jobs in one call where HeyGen's API
+/// has one for them. A look goes on when whoever began it leaves: the others have joined it.
+/// </summary>
+internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
+{
+    /// <summary>Fewer are asked for one by one, which tells all about each.</summary>
+    public const int FewestInBulk = 5;
+
+    private const int MostInBulk = 100;
+    private const int AtOnce = 4;
+
+    /// <summary>How long looks are gathered where many wait, so that they go out together. On the machine's clock: calls gather however the jobs' own clock goes.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, JobWatch> watches = new(StringComparer.Ordinal);
+    private readonly BulkEndpoint? bulk = BulkEndpoint.Of(key.Kind);
+    private bool isRefusedInBulk;
+
+    /// <summary>The looks that are to go out together next, and the task that sends them.</summary>
+    private (List<JobWatch> Watches, Task Reading)? gathered;
+
+    public JobGroupKey Key => key;
+
+    /// <param name="known">From a wait that has ended.</param>
+    public JobWatch Enter(string id, Look? known)
+    {
+        lock (gate)
+        {
+            if (!watches.TryGetValue(id, out var watch))
+            {
+                watches[id] = watch = new JobWatch(this, id);
+                if (known is not null)
+                    watch.Resume(known);
+            }
+
+            watch.Waiters++;
+            return watch;
+        }
+    }
+
+    /// <returns>True if nobody waits for any of the group any more.</returns>
+    public bool Leave(JobWatch watch)
+    {
+        lock (gate)
+        {
+            if (--watch.Waiters is 0)
+                watches.Remove(watch.Id);
+            return watches.Count is 0;
+        }
+    }
+
+    /// <summary>Something has happened to a job: what is known of it is no longer good.</summary>
+    public void Outdate(string id)
+    {
+        lock (gate)
+            watches.GetValueOrDefault(id)?.Outdate();
+    }
+
+    public Task After(JobWatch watch, int version)
+    {
+        lock (gate)
+            return watch.After(version);
+    }
+
+    /// <param name="seen">The version that this waiter knows.</param>
+    /// <param name="freshFor">How old a look may be that another waiter has had.</param>
+    /// <param name="isAloneToo">Also one that this waiter has had itself, or one before.</param>
+    /// <returns>The look, and the version of the watch that it is from.</returns>
+    public async Task<(Look Look, int Version)> Read(JobWatch watch, HeyGenClient heygen, int seen, TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
+    {
+        Task reading;
+        lock (gate)
+        {
+            if (watch is { IsOutdated: false, Reading: null, Last: { } last } && (watch.Waiters > 1 || watch.Version != seen || isAloneToo) && time.GetElapsedTime(last.At) < freshFor)
+                return (last, watch.Version);
+            reading = watch.Reading ?? Begin(watch, heygen, freshFor);
+        }
+
+        await reading.WaitAsync(cancellationToken);
+        lock (gate)
+            return (watch.Last!, watch.Version);
+    }
+
+    /// <summary>Under the lock.</summary>
+    private Task Begin(JobWatch watch, HeyGenClient heygen, TimeSpan freshFor)
+    {
+        if (bulk is null || isRefusedInBulk || watches.Count < FewestInBulk)
+        {
+            watch.Begin(Task.Run(() => ReadOne(watch, heygen), CancellationToken.None));
+            return watch.Reading!;
+        }
+
+        gathered ??= ([], Task.Run(() => ReadGathered(heygen, freshFor), CancellationToken.None));
+        gathered.Value.Watches.Add(watch);
+        watch.Begin(gathered.Value.Reading);
+        return watch.Reading!;
+    }
+
+    /// <summary>Others of the group are looked at along with those that want it, but for those that were just seen.</summary>
+    private async Task ReadGathered(HeyGenClient heygen, TimeSpan freshFor)
+    {
+        await Task.Delay(Gathering, TimeProvider.System);
+        JobWatch[] due;
+        lock (gate)
+        {
+            var (wanted, reading) = gathered!.Value;
+            gathered = null;
+            JobWatch[] others = [.. watches.Values.Where(other => other is { Reading: null, IsDone: false } && (other.IsOutdated || other.Last is not { } last || time.GetElapsedTime(last.At) >= freshFor / 2))];
+            foreach (var other in others)
+                other.Begin(reading);
+            due = [.. wanted, .. others];
+        }
+
+        await Parallel.ForEachAsync(due.Chunk(MostInBulk), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (some, _) =>
+        {
+            if (some.Length < FewestInBulk)
+                await ReadEach(some, heygen);
+            else
+                await ReadMany(some, heygen);
+        });
+    }
+
+    private async Task ReadOne(JobWatch watch, HeyGenClient heygen)
+    {
+        try
+        {
+            End(watch, await heygen.Poll(key.Kind, watch.Id, CancellationToken.None), isWhole: true);
+        }
+        catch (HeyGenException failure)
+        {
+            End(watch, failure);
+        }
+        catch (Exception unforeseen)
+        {
+            End(watch, new HeyGenException(ErrorCode.Internal, $"heygen-mcp met an error of its own ({unforeseen.GetType().Name}).", unforeseen));
+        }
+    }
+
+    private Task ReadEach(IEnumerable<JobWatch> some, HeyGenClient heygen) =>
+        Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (watch, _) => await ReadOne(watch, heygen));
+
+    private async Task ReadMany(IReadOnlyList<JobWatch> due, HeyGenClient heygen)
+    {
+        var open = due.ToDictionary(watch => watch.Id, StringComparer.Ordinal);
+        try
+        {
+            var words = await bulk!.Words(heygen, open.Keys);
+            foreach (var (id, word) in words.Where(entry => open.ContainsKey(entry.Key)))
+            {
+                if (WithWord(open[id], word) is { } snapshot && open.Remove(id, out var watch))
+                    End(watch, snapshot, isWhole: false);
+            }
+
+            if (open.Count >= FewestInBulk)
+            {
+                await foreach (var (id, data) in bulk.Newest(heygen, pages: (open.Count / MostInBulk) + 2))
+                {
+                    if (open.Remove(id, out var watch))
+                        End(watch, new JobSnapshot(JobKinds.Of(key.Kind), id, data), isWhole: true);
+                    if (open.Count is 0)
+                        break;
+                }
+            }
+        }
+        catch (HeyGenException passing) when (passing.Retryable)
+        {
+            foreach (var watch in open.Values)
+                End(watch, passing);
+            return;
+        }
+        catch (HeyGenException)
+        {
+            isRefusedInBulk = true; // one by one it is, then
+        }
+        catch (Exception)
+        {
+            // A list in a form that nobody knows: each is asked for by itself.
+        }
+
+        await ReadEach(open.Values, heygen);
+    }
+
+    /// <summary>The job as before with the word that it has now; null where that is not enough: it is new here, or has ended, or the bulk list does not know it.</summary>
+    private JobSnapshot? WithWord(JobWatch watch, string? word)
+    {
+        if (word is null or "not_found" || watch.Whole is not { } known || known.Data.AsObject() is not { } members)
+            return null;
+        members["status"] = word;
+        var snapshot = known with { Data = members.ToElement() };
+        return snapshot.IsDone || snapshot.Status is JobStatus.WaitingForInput || !snapshot.Traits.Endpoint.IsKnown(word) ? null : snapshot;
+    }
+
+    private void End(JobWatch watch, JobSnapshot snapshot, bool isWhole) => End(watch, new Look(snapshot, null, time.GetTimestamp()), isWhole);
+
+    private void End(JobWatch watch, HeyGenException failure) => End(watch, new Look(null, failure, time.GetTimestamp()), isWhole: false);
+
+    private void End(JobWatch watch, Look look, bool isWhole)
+    {
+        lock (gate)
+            watch.End(look, isWhole);
+    }
+}
+
+/// <summary>Where HeyGen tells of many jobs of a kind at once.</summary>
+/// <param name="IdsParameter">Takes ids with commas between.</param>
+/// <param name="List">All that a look at one tells, newest first.</param>
+internal sealed record BulkEndpoint(ApiPath Statuses, string IdsParameter, ApiPath List)
+{
+    private const int PageSize = 100;
+
+    public static BulkEndpoint? Of(JobKind kind) => kind switch
+    {
+        JobKind.Video => new($"v3/videos/statuses", "video_ids", $"v3/videos"),
+        JobKind.VideoTranslation => new($"v3/video-translations/statuses", "video_translation_ids", $"v3/video-translations"),
+        JobKind.Lipsync => new($"v3/lipsyncs/statuses", "lipsync_ids", $"v3/lipsyncs"),
+        _ => null,
+    };
+
+    /// <summary>The word for each id; every kind's ids are called a video's.</summary>
+    public async Task<Dictionary<string, string?>> Words(HeyGenClient heygen, IEnumerable<string> ids)
+    {
+        var page = await heygen.GetPage<JsonElement>(Statuses, new() { { IdsParameter, string.Join(',', ids) } }, CancellationToken.None);
+        return page.Items.Where(entry => entry.Text("video_id") is not null).DistinctBy(entry => entry.Text("video_id")).ToDictionary(entry => entry.Text("video_id")!, entry => entry.Text("status"), StringComparer.Ordinal);
+    }
+
+    public async IAsyncEnumerable<(string Id, JsonElement Data)> Newest(HeyGenClient heygen, int pages)
+    {
+        string? token = null;
+        for (var page = 0; page < pages; page++)
+        {
+            var found = await heygen.GetPage<JsonElement>(List, new() { { "limit", PageSize }, { "token", token } }, CancellationToken.None);
+            foreach (var item in found.Items)
+            {
+                if (item.Text("id") is { } id)
+                    yield return (id, item);
+            }
+
+            if (!found.HasMore || (token = found.NextToken) is null)
+                yield break;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using HeyGen.Api.Jobs;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace HeyGen.Mcp.Jobs.Watching;
+
+/// <summary>Every job that somebody waits for on this server, by account: no look and no event of one account is seen by another.</summary>
+internal sealed class JobWatches(TimeProvider time) : IDisposable
+{
+    private const int MostKept = 2000;
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+    private readonly Lock gate = new();
+    private readonly Dictionary<JobGroupKey, JobGroup> groups = [];
+
+    /// <summary>The last looks of waits that have ended, for those who ask for them again and again.</summary>
+    private readonly MemoryCache ended = new(new MemoryCacheOptions { SizeLimit = MostKept });
+
+    /// <summary>Waits for a job until what is returned is disposed.</summary>
+    /// <param name="heygen">Asks with the credential of the account.</param>
+    public JobWait Enter(HeyGenClient heygen, string account, JobKind kind, string id)
+    {
+        var key = new JobGroupKey(account, kind);
+        lock (gate)
+        {
+            if (!groups.TryGetValue(key, out var group))
+                groups[key] = group = new JobGroup(key, time);
+            return new JobWait(this, heygen, group.Enter(id, ended.Get<Look>((key, id))));
+        }
+    }
+
+    /// <summary>Something has happened to what has this id, whatever it is: whoever waits for it looks at once.</summary>
+    public void Outdate(string account, string id)
+    {
+        JobGroup[] concerned;
+        lock (gate)
+            concerned = [.. groups.Values.Where(group => group.Key.Account == account)];
+        foreach (var kind in Enum.GetValues<JobKind>())
+            ended.Remove((new JobGroupKey(account, kind), id));
+        foreach (var group in concerned)
+            group.Outdate(id);
+    }
+
+    public void Dispose() => ended.Dispose();
+
+    internal void Leave(JobWatch watch)
+    {
+        lock (gate)
+        {
+            if (watch is { Waiters: 1, IsOutdated: false, Last: { Snapshot: not null } last })
+                ended.Set((watch.Group.Key, watch.Id), last, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
+            if (watch.Group.Leave(watch))
+                groups.Remove(watch.Group.Key);
+        }
+    }
+}
+
+/// <summary>One who waits for a job.</summary>
+internal sealed class JobWait(JobWatches watches, HeyGenClient heygen, JobWatch watch) : IDisposable
+{
+    private int seen;
+
+    public JobKind Kind => watch.Group.Key.Kind;
+
+    public string Id => watch.Id;
+
+    /// <summary>Done as soon as others have seen something new of the job, or something has happened to it.</summary>
+    public Task Changed => watch.Group.After(watch, seen);
+
+    /// <exception cref="HeyGenException">What the look met.</exception>
+    public async Task<JobSnapshot> Read(TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
+    {
+        (var look, seen) = await watch.Group.Read(watch, heygen, seen, freshFor, isAloneToo, cancellationToken);
+        return look.Snapshot ?? throw look.Error!;
+    }
+
+    public void Dispose() => watches.Leave(watch);
+}
