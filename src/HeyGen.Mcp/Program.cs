@@ -10,4 +10,7 @@ return await CommandLine.Run(args,
     ConfigCommand.Create(),
     ToolsCommand.Create(),
     SpendCommand.Create(),
+    CallCommand.Create(),
+    DownloadCommand.Create(),
+    CompletionCommand.Create(),
 ]);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using HeyGen.Mcp.Cli.Call;
 using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Cli;
@@ -15,7 +16,7 @@ internal static class CommandLine
         // No response files: a prompt may begin with @.
         var parsed = Root(commands).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UsageProblems.Of(parsed) is { Count: > 0 } unusable)
-            return Refuse(unusable, ExitCodes.Usage, "run 'heygen-mcp --help' for commands and settings.");
+            return Refuse(parsed, unusable, ExitCodes.Usage, "run 'heygen-mcp --help' for commands and settings.");
 
         try
         {
@@ -23,11 +24,11 @@ internal static class CommandLine
         }
         catch (SettingsException unusableSettings)
         {
-            return Refuse(unusableSettings.Problems, ExitCodes.Usage, "run 'heygen-mcp doctor' to see every setting and where it comes from.");
+            return Refuse(parsed, unusableSettings.Problems, ExitCodes.Usage, "run 'heygen-mcp doctor' to see every setting and where it comes from.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return Refuse([failure.Message], ExitCodes.Failure);
+            return Refuse(parsed, [failure.Message], ExitCodes.Failure);
         }
         catch (OperationCanceledException)
         {
@@ -35,7 +36,7 @@ internal static class CommandLine
         }
         catch (Exception own)
         {
-            return Refuse([$"met an error of its own, {own.GetType().Name}: {own.Message}", .. (own.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries)], ExitCodes.Failure);
+            return Refuse(parsed, [$"met an error of its own, {own.GetType().Name}: {own.Message}", .. (own.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries)], ExitCodes.Failure);
         }
     }
 
@@ -54,8 +55,15 @@ internal static class CommandLine
     }
 
     /// <summary>On standard error: standard output belongs to the protocol, even before it has begun.</summary>
-    private static int Refuse(IEnumerable<string> problems, int exitCode, params IEnumerable<string> advice)
+    private static int Refuse(ParseResult parsed, IEnumerable<string> problems, int exitCode, params IEnumerable<string> advice)
     {
+        if (parsed.CommandResult.Command is ExampledCommand { TellsErrorsAsJson: true })
+        {
+            var code = WireName.Of(exitCode is ExitCodes.Usage ? ErrorCode.InvalidArgument : ErrorCode.Internal);
+            Console.Error.WriteLine(CommandFailure.Of(exitCode, code, string.Join("; ", problems), advice.FirstOrDefault()).Line());
+            return exitCode;
+        }
+
         foreach (var sentence in problems.Concat(advice))
             Terminal.Complain(sentence);
         return exitCode;

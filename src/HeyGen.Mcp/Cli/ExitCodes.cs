@@ -11,6 +11,12 @@ internal static class ExitCodes
     /// <summary>Flags, variables or files that can't be used; nothing was begun.</summary>
     public const int Usage = 2;
 
+    /// <summary>There is no credential, or HeyGen does not take it.</summary>
+    public const int Credential = 3;
+
+    /// <summary>The job goes on, or waits for somebody; its id is told.</summary>
+    public const int StillRunning = 4;
+
     /// <summary>Ended by Ctrl+C, as shells count it.</summary>
     public const int Interrupted = 130;
 }

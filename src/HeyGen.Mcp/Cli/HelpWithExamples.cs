@@ -9,6 +9,9 @@ namespace HeyGen.Mcp.Cli;
 internal sealed class ExampledCommand(string name, string description, params IReadOnlyList<string> examples) : Command(name, description)
 {
     public IReadOnlyList<string> Examples { get; } = examples;
+
+    /// <summary>For scripts: what goes wrong is a line of JSON on standard error.</summary>
+    public bool TellsErrorsAsJson { get; set; }
 }
 
 /// <summary>The usual help, and below it commands as one types them.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using HeyGen.Api.Catalogs;
 
@@ -26,7 +27,7 @@ internal static class UsageProblems
 
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
-        if (parsed.Action is HelpWithExamples or PrintVersion || (parsed is { Errors.Count: 0, UnmatchedTokens.Count: 0 } && !Misplaced(parsed).Any()))
+        if (parsed.Action is HelpWithExamples or PrintVersion || IsCompletion(parsed) || (parsed is { Errors.Count: 0, UnmatchedTokens.Count: 0 } && !Misplaced(parsed).Any()))
             return [];
 
         var unknown = parsed.UnmatchedTokens.Select(Shown).ToArray();
@@ -43,6 +44,10 @@ internal static class UsageProblems
             .. Misplaced(parsed).Select(result => $"'{result.Option.Name}' does not belong to '{command.Name}'"),
         ];
     }
+
+    /// <summary>A shell asks what may follow on a line that is not finished.</summary>
+    private static bool IsCompletion(ParseResult parsed) =>
+        parsed.RootCommandResult.Command is RootCommand root && root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
 
     /// <summary>Options of the root that the command does not have and would pass over in silence.</summary>
     private static IEnumerable<OptionResult> Misplaced(ParseResult parsed)

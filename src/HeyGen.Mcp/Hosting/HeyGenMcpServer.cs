@@ -4,6 +4,7 @@ using HeyGen.Api.AudioScape;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Features.Avatars;
 using HeyGen.Mcp.Features.Voices;
+using HeyGen.Mcp.Guides;
 using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.Jobs.Tasks;
 using HeyGen.Mcp.Jobs.Watching;
@@ -62,7 +63,7 @@ internal static class HeyGenMcpServer
             options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings, provider.GetRequiredService<FilesOptions>().HasFolders);
             options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRoots>().Changed)];
         }));
-        return services.AddMcpServer().WithForgivingInitialize().WithServerFilters().WithHeyGenResources().WithTasks(upstream);
+        return services.AddMcpServer().WithForgivingInitialize().WithServerFilters().WithGuides().WithTasks(upstream);
     }
 
     /// <param name="localFiles">True where tools may read files of the caller's machine.</param>

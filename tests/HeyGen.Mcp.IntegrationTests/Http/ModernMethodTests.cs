@@ -11,7 +11,7 @@ public sealed class ModernMethodTests : EndpointTest
     /// <summary>Methods of extensions that are not offered, of the client's side, and of what ended with the handshake.</summary>
     private static readonly string[] Missing =
     [
-        "tasks/list", "tasks/result", "prompts/list", "prompts/get",
+        "tasks/list", "tasks/result",
         "roots/list", "sampling/createMessage", "elicitation/create", "ping", "initialize", "logging/setLevel", "resources/subscribe", "resources/unsubscribe",
     ];
 
@@ -44,7 +44,7 @@ public sealed class ModernMethodTests : EndpointTest
         var answer = await Endpoint.Call("server/discover", new { });
 
         Assert.Equal("""["2026-07-28"]""", answer.Result.GetProperty("supportedVersions").GetRawText());
-        AssertCapabilities("""{"resources":{},"tools":{},"completions":{}}""", answer.Result.GetProperty("capabilities"));
+        AssertCapabilities("""{"prompts":{},"resources":{},"tools":{},"completions":{}}""", answer.Result.GetProperty("capabilities"));
     }
 
     [Theory]
@@ -72,17 +72,17 @@ public sealed class ModernMethodTests : EndpointTest
         var granted = JsonElement.Parse(await server.NextLine());
         var finished = await server.End();
 
-        AssertCapabilities("""{"resources":{},"tools":{"listChanged":true},"completions":{}}""", discovered);
+        AssertCapabilities("""{"prompts":{},"resources":{},"tools":{"listChanged":true},"completions":{}}""", discovered);
         Assert.All(codes, code => Assert.Equal(-32601, code));
         Assert.Equal("notifications/subscriptions/acknowledged", granted.GetProperty("method").GetString());
         Assert.Equal("""{"toolsListChanged":true}""", granted.GetProperty("params").GetProperty("notifications").GetRawText());
         Assert.Equal(0, finished.ExitCode);
     }
 
-    /// <summary>Extensions each have tests of their own; that of tasks is there on both transports.</summary>
+    /// <summary>Extensions each have tests of their own; those of tasks and skills are there on both transports.</summary>
     private static void AssertCapabilities(string expected, JsonElement capabilities)
     {
-        Assert.True(capabilities.GetProperty("extensions").TryGetProperty("io.modelcontextprotocol/tasks", out _));
+        Assert.Equal(["io.modelcontextprotocol/skills", "io.modelcontextprotocol/tasks"], capabilities.GetProperty("extensions").EnumerateObject().Select(extension => extension.Name).Order(StringComparer.Ordinal));
         Assert.Equal(expected, $"{{{string.Join(',', capabilities.EnumerateObject().Where(member => member.Name is not "extensions").Select(member => $"\"{member.Name}\":{member.Value.GetRawText()}"))}}}");
     }
 }

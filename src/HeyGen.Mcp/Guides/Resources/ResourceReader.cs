@@ -92,5 +92,5 @@ internal sealed class ResourceReader([FromKeyedServices(HeyGenClient.WithoutAppr
         }
     }
 
-    private static McpProtocolException NotFound(string uri) => new("Resource not found", McpErrorCode.InvalidParams) { Data = { ["uri"] = uri } };
+    public static McpProtocolException NotFound(string uri) => new("Resource not found", McpErrorCode.InvalidParams) { Data = { ["uri"] = uri } };
 }

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using HeyGen.Api.Sanitizing;
+
+namespace HeyGen.Mcp.Cli.Call;
+
+/// <summary>A job that a call has begun, by which it can be found again.</summary>
+/// <param name="Kind">As wait_for_job names it.</param>
+/// <param name="Id">One, or several with commas between.</param>
+internal sealed record StartedJob(string Kind, string Id);
+
+/// <summary>Why a command of scripts ends early: one line of JSON on standard error, and an exit code.</summary>
+internal sealed class CommandFailure : Exception
+{
+    public const string StillRunning = "still_running";
+    public const string WaitingForInput = "waiting_for_input";
+    public const string JobFailed = "job_failed";
+    public const string NothingToSave = "nothing_to_save";
+    public const string Interrupted = "interrupted";
+
+    /// <summary>What the caller can put right on the command line, if HeyGen has not been asked.</summary>
+    private static readonly string[] OfUsage = [.. new[] { ErrorCode.InvalidArgument, ErrorCode.PathNotAllowed, ErrorCode.UrlNotAllowed, ErrorCode.FileExists, ErrorCode.ReadOnly }.Select(WireName.Of)];
+
+    private readonly JsonObject error;
+
+    private CommandFailure(JsonObject error, int exitCode)
+        : base(error["message"]?.ToString())
+    {
+        this.error = error;
+        ExitCode = exitCode;
+    }
+
+    public int ExitCode { get; }
+
+    /// <summary>The seconds after which the same may go well; null if repeating it is no use.</summary>
+    public double? RetryAfterSeconds => error["retryable"]?.GetValue<bool>() is true ? error["retry_after_s"]?.GetValue<double>() ?? 1 : null;
+
+    public static CommandFailure Of(int exitCode, string code, string message, string? hint = null)
+    {
+        var told = new JsonObject { ["code"] = code, ["message"] = message };
+        if (hint is not null)
+            told["hint"] = hint;
+        return new(told, exitCode);
+    }
+
+    public static CommandFailure Usage(string message, string? hint = null) => Of(ExitCodes.Usage, WireName.Of(ErrorCode.InvalidArgument), message, hint);
+
+    /// <summary>A tool's own error, with the advice of the command line where that of a chat would lead nowhere.</summary>
+    public static CommandFailure OfTool(JsonObject error)
+    {
+        var told = error.DeepClone().AsObject();
+        if (told.Remove("confirm_token")) // good for this process alone
+            told["hint"] = "Nothing was sent. --yes agrees to it.";
+        var code = told["code"]?.ToString();
+        return new(told, code == WireName.Of(ErrorCode.Unauthorized) ? ExitCodes.Credential
+            : OfUsage.Contains(code, StringComparer.Ordinal) && !told.ContainsKey("upstream_code") ? ExitCodes.Usage
+            : ExitCodes.Failure);
+    }
+
+    /// <summary>The same, with the job that goes on at HeyGen.</summary>
+    public CommandFailure About(StartedJob? job)
+    {
+        if (job is null || error.ContainsKey("job"))
+            return this;
+        var told = error.DeepClone().AsObject();
+        told["job"] = new JsonObject { ["kind"] = job.Kind, ["id"] = job.Id };
+        return new(told, ExitCode);
+    }
+
+    /// <summary>The line for standard error.</summary>
+    public string Line() => Printable.Line(new JsonObject { ["error"] = error.DeepClone() }.ToRelaxedText());
+}

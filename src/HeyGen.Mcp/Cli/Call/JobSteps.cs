@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Toolsets;
+
+namespace HeyGen.Mcp.Cli.Call;
+
+/// <summary>What a result says comes next, as far as a command goes on by itself: waiting and saving, nothing that decides or spends.</summary>
+internal sealed record JobStep(string Tool, JsonObject Arguments, TimeSpan Pause)
+{
+    public bool IsWait => Tool is JobSteps.Wait;
+
+    /// <summary>The step, also where it has to go through another tool; null if there is none of these.</summary>
+    public static JobStep? In(JsonObject result)
+    {
+        if (result[JobSteps.Step] is not JsonObject step)
+            return null;
+        var (tool, arguments) = (step["tool"]?.ToString(), step["arguments"] as JsonObject);
+        if (tool is ToolSelection.CallTool)
+            (tool, arguments) = (arguments?["name"]?.ToString(), arguments?["arguments"] as JsonObject);
+        return tool is JobSteps.Wait or JobSteps.SaveVideo or JobSteps.SaveJob
+            ? new(tool, arguments?.DeepClone().AsObject() ?? [], TimeSpan.FromSeconds(step["in_seconds"]?.GetValue<int>() ?? 0))
+            : null;
+    }
+
+    public StartedJob Job => Tool is JobSteps.SaveVideo
+        ? new("video", Arguments["videoId"]?.ToString() ?? "")
+        : new(Arguments["kind"]?.ToString() ?? "", Arguments["id"]?.ToString() ?? "");
+}
+
+/// <summary>Goes from a result to the end of its job, and to its files.</summary>
+internal sealed class JobSteps(ToolSession session, TimeSpan limit)
+{
+    public const string Step = "next_step";
+    public const string Wait = "wait_for_job";
+    public const string SaveVideo = "download_video";
+    public const string SaveJob = "download_job";
+
+    /// <summary>Seconds of one wait: enough to see a change soon.</summary>
+    private const int LongestWait = 45;
+
+    private readonly long started = Stopwatch.GetTimestamp();
+
+    private TimeSpan Left => limit - Stopwatch.GetElapsedTime(started);
+
+    /// <summary>Waits until the job has ended; answers the last report.</summary>
+    /// <exception cref="CommandFailure">It has not ended in time, asks something, or failed.</exception>
+    public async Task<JsonObject> Finish(JobStep step, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Pause(step.Pause, cancellationToken);
+            var report = await Look(step, cancellationToken);
+            RequireWell(report, step.Job);
+            if (report["done"]?.GetValue<bool>() is true)
+                return report;
+            if (Left <= TimeSpan.Zero)
+                throw NotFinished(report, step.Job);
+            step = JobStep.In(report) is { IsWait: true } next ? next : step with { Pause = TimeSpan.FromSeconds(report[Step]?["in_seconds"]?.GetValue<int>() ?? 1) };
+        }
+    }
+
+    /// <exception cref="CommandFailure">No wait would help: the job failed, or asks something.</exception>
+    public static void RequireWell(JsonObject report, StartedJob job)
+    {
+        switch (report["status"]?.ToString())
+        {
+            case "failed" or "cancelled":
+                throw Failed(report, job);
+            case CommandFailure.WaitingForInput:
+                throw Asks(report, job);
+        }
+    }
+
+    /// <summary>Saves what the step speaks of; answers the files.</summary>
+    public async Task<JsonObject> Save(JobStep step, Destination destination, CancellationToken cancellationToken)
+    {
+        await Pause(step.Pause, cancellationToken);
+        return await Persevere(() => session.Call(step.Tool, Values(destination.AddTo(step.Arguments)), cancellationToken), cancellationToken);
+    }
+
+    private Task<JsonObject> Look(JobStep step, CancellationToken cancellationToken)
+    {
+        return Persevere(Ask, cancellationToken);
+
+        Task<JsonObject> Ask()
+        {
+            var arguments = step.Arguments.DeepClone().AsObject();
+            arguments["maxSeconds"] = Math.Clamp((int)Left.TotalSeconds, 0, LongestWait);
+            return session.Call(Wait, Values(arguments), cancellationToken);
+        }
+    }
+
+    /// <summary>Again, as long as there is time, what HeyGen may answer in a while.</summary>
+    private async Task<JsonObject> Persevere(Func<Task<JsonObject>> ask, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (CommandFailure passing) when (passing.RetryAfterSeconds < Left.TotalSeconds)
+            {
+                await Pause(TimeSpan.FromSeconds(passing.RetryAfterSeconds!.Value), cancellationToken);
+            }
+        }
+    }
+
+    private Task Pause(TimeSpan pause, CancellationToken cancellationToken) =>
+        pause > TimeSpan.Zero && Left > TimeSpan.Zero ? Task.Delay(pause < Left ? pause : Left, cancellationToken) : Task.CompletedTask;
+
+    private static Dictionary<string, object?> Values(JsonObject arguments) => arguments.ToDictionary(member => member.Key, member => (object?)member.Value, StringComparer.Ordinal);
+
+    private static CommandFailure NotFinished(JsonObject report, StartedJob job) => CommandFailure.Of(
+        ExitCodes.StillRunning,
+        CommandFailure.StillRunning,
+        $"The {job.Kind} {job.Id} is not finished: {report["status"]} after {report["elapsed_seconds"]} s. It goes on at HeyGen.",
+        $"{Again(job)} waits on and saves it; the same call again may be charged again.").About(job);
+
+    private static CommandFailure Asks(JsonObject report, StartedJob job) => CommandFailure.Of(
+        ExitCodes.StillRunning,
+        CommandFailure.WaitingForInput,
+        $"The {job.Kind} {job.Id} waits for input. {report["question"] ?? report["note"]}".TrimEnd(),
+        report[Step] is JsonObject step ? $"Go on with: {step.ToRelaxedText()}" : null).About(job);
+
+    private static CommandFailure Failed(JsonObject report, StartedJob job) => CommandFailure.Of(
+        ExitCodes.Failure,
+        CommandFailure.JobFailed,
+        $"The {job.Kind} {job.Id} {report["status"]}. {report["failure"]?["message"] ?? report["failure"]?["code"]}".TrimEnd(),
+        $"{report["failure"]?["advice"]} {report["failure"]?["charged"]}".Trim() is { Length: > 0 } advice ? advice : null).About(job);
+
+    /// <summary>The command that takes a job up again.</summary>
+    public static string Again(StartedJob job) => $"'heygen-mcp download {job.Id}{(job.Kind is "video" ? "" : $" --kind {job.Kind}")} --wait'";
+}

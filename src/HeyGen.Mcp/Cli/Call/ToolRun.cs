@@ -1,0 +1,98 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Api.Sanitizing;
+
+namespace HeyGen.Mcp.Cli.Call;
+
+/// <summary>
+/// One call, and what follows from it. Its result goes to standard output, whatever happens afterwards: a job that was
+/// begun and paid for must not get lost with an error of its wait.
+/// </summary>
+internal sealed class ToolRun(ToolSession session, TimeSpan limit)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly string[] Saved = ["video_id", "files", "not_available"];
+
+    private JsonObject? result;
+    private StartedJob? job;
+
+    /// <param name="wait">Whether to wait for the job that the call begins.</param>
+    /// <param name="destination">Where its files go; null to save none.</param>
+    /// <exception cref="CommandFailure">It did not end as it should.</exception>
+    public async Task Run(string tool, IReadOnlyDictionary<string, object?> arguments, bool wait, Destination? destination, CancellationToken cancellationToken)
+    {
+        if (destination is not null)
+            RequireFiles(tool);
+        try
+        {
+            result = await session.Call(tool, arguments, cancellationToken);
+            if (tool is JobSteps.Wait && (wait || destination is not null))
+                JobSteps.RequireWell(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
+            if (JobStep.In(result) is not { } step)
+            {
+                if (destination is not null)
+                    throw NothingToSave(tool);
+                return;
+            }
+
+            job = step.Job;
+            cancellationToken.ThrowIfCancellationRequested();
+            if (wait || destination is not null)
+                await Follow(tool, step, destination, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            throw CommandFailure.Of(ExitCodes.Interrupted, CommandFailure.Interrupted, job is null ? "Interrupted." : $"Interrupted. The {job.Kind} {job.Id} goes on at HeyGen.", job is null ? null : $"{JobSteps.Again(job)} waits on and saves it.").About(job);
+        }
+        catch (CommandFailure failure)
+        {
+            throw failure.About(job);
+        }
+        finally
+        {
+            if (result is not null)
+                Print(result);
+        }
+    }
+
+    private async Task Follow(string tool, JobStep step, Destination? destination, CancellationToken cancellationToken)
+    {
+        var steps = new JobSteps(session, limit);
+        if (step.IsWait)
+        {
+            result!.Remove(JobSteps.Step);
+            var report = await steps.Finish(step, cancellationToken);
+            if (tool is JobSteps.Wait)
+                result = report;
+            else
+                result["job"] = report;
+            if (destination is null)
+                return;
+            step = JobStep.In(report) is { IsWait: false } save ? save : throw NothingToSave(tool);
+            report.Remove(JobSteps.Step);
+        }
+
+        if (destination is null)
+            return;
+        var saved = await steps.Save(step, destination, cancellationToken);
+        result!.Remove(JobSteps.Step);
+        foreach (var member in Saved.Where(saved.ContainsKey))
+            result[member] = saved[member]!.DeepClone();
+    }
+
+    /// <summary>Before anything is spent.</summary>
+    private void RequireFiles(string tool)
+    {
+        if (session.Serves(tool) && !session.LeadsOn(tool))
+            throw CommandFailure.Usage($"--output is of no use: {tool} leads to no file.");
+        if (!session.Serves(JobSteps.SaveVideo) && !session.Serves(JobSteps.SaveJob))
+            throw CommandFailure.Usage("--output can't save: under these settings there are no downloads.", "Leave out --read-only, or add --tools wait_for_job,download_video,download_job.");
+    }
+
+    private static CommandFailure NothingToSave(string tool) => CommandFailure.Of(ExitCodes.Failure, CommandFailure.NothingToSave, $"{tool} answered, and named no file to save.");
+
+    private static void Print(JsonObject result) =>
+        Console.Out.WriteLine(Console.IsOutputRedirected ? Printable.Line(result.ToRelaxedText()) : Printable.Lines(result.ToJsonString(Indented)));
+}

@@ -1,0 +1,204 @@
+using System.Text.Json;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.LocalFiles;
+using HeyGen.Mcp.TestSupport;
+using HeyGen.Sandbox;
+
+namespace HeyGen.Mcp.IntegrationTests.Cli;
+
+/// <summary>The tools as a command line: what stands on standard output, on standard error and in the exit code.</summary>
+public sealed class CallCommandTests : IDisposable
+{
+    private const string Agent = """{"prompt":"A short welcome"}""";
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Call_PromptWithWaitAndOutput_SavesAFileThatPlays()
+    {
+        var clip = Path.Combine(folder.Path, "clip.mp4");
+
+        var call = await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "--wait", "--output", clip, "--sandbox"]);
+
+        Assert.Equal((0, ""), (call.ExitCode, call.Error));
+        Assert.Equal((clip, "completed"), (call.Json.GetProperty("files")[0].GetProperty("path").GetString(), call.Json.GetProperty("job").GetProperty("status").GetString()));
+        Assert.False(call.Json.TryGetProperty("next_step", out _));
+        Assert.True(MediaFacts.Of(clip).Seconds > 0);
+    }
+
+    [Theory]
+    [InlineData("get_video", """{"videoId":"v_nowhere"}""", 1, "not_found")]
+    [InlineData("create_video_agent", """{"prompt":"[sandbox:fail]"}""", 1, "job_failed", "--wait")]
+    [InlineData("list_voices", "{", 2, "invalid_argument")]
+    [InlineData("list_voices", "[]", 2, "invalid_argument")]
+    [InlineData("list_voices", """{"limit":1,"limit":2}""", 2, "invalid_argument")]
+    [InlineData("list_voices", "@nowhere.json", 2, "invalid_argument")]
+    [InlineData("list_voices", """{"limitt":1}""", 2, "invalid_argument")]
+    [InlineData("list_voices", "{}", 2, "invalid_argument", "--output", "voices.mp4")]
+    [InlineData("list_voices", "{}", 2, "invalid_argument", "--timeout", "soon")]
+    [InlineData("list_voices", "{}", 2, "invalid_argument", "--confirm", "perhaps")]
+    [InlineData("list_voices", "{}", 2, "invalid_argument", "--waitt")]
+    [InlineData("no_such_tool", "{}", 2, "invalid_argument")]
+    [InlineData("create_video_agent", Agent, 2, "invalid_argument", "--read-only")]
+    [InlineData("create_video_agent", Agent, 2, "invalid_argument", "--output", "there.mp4")]
+    [InlineData("create_video_agent", Agent, 1, "confirmation_required", "--confirm", "always")]
+    [InlineData("create_video_agent", Agent, 1, "budget_exceeded", "--max-cost-usd-per-call", "0.01", "--yes")]
+    [InlineData("create_video_agent", Agent, 4, "still_running", "--wait", "--timeout", "0")]
+    public async Task Call_ThatDoesNotEndWell_SaysSoInALineOfJsonAndByItsExitCode(string tool, string arguments, int exitCode, string code, params string[] flags)
+    {
+        var there = folder.Write("there.mp4", "mine"u8.ToArray());
+
+        var call = await HeyGenMcpProcess.Run(["call", tool, "--json", arguments, "--sandbox", .. flags.Select(flag => flag is "there.mp4" ? there : flag)]);
+
+        Assert.Equal((exitCode, code), (call.ExitCode, Error(call).GetProperty("code").GetString()));
+        Assert.Equal("mine", await File.ReadAllTextAsync(there));
+    }
+
+    [Fact]
+    public async Task Call_NoOrWrongCredential_EndsWithThree()
+    {
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions { ApiKeys = [SandboxOptions.DemoKey] });
+        (string, string) address = ("HEYGEN_API_BASE_URL", sandbox.BaseAddress.ToString());
+
+        var without = await HeyGenMcpProcess.Run(["call", "get_current_user"], address);
+        var wrong = await HeyGenMcpProcess.Run(["call", "get_current_user"], address, ("HEYGEN_API_KEY", "hgk_WRONG_0123456789abcdef"));
+
+        Assert.Equal((3, 3), (without.ExitCode, wrong.ExitCode));
+        Assert.All([without, wrong], call => Assert.Equal("unauthorized", Error(call).GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task Call_JobThatIsNotFinished_IsTakenUpByDownload()
+    {
+        await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions());
+        (string, string)[] account = [("HEYGEN_API_BASE_URL", sandbox.BaseAddress.ToString()), ("HEYGEN_API_KEY", SandboxOptions.DemoKey)];
+
+        var call = await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "--wait", "--timeout", "0s"], account);
+        var job = Error(call).GetProperty("job");
+        var clip = Path.Combine(folder.Path, "late.mp4");
+        var saved = await HeyGenMcpProcess.Run(["download", job.GetProperty("id").GetString()!, "--kind", job.GetProperty("kind").GetString()!, "--wait", "-o", clip], account);
+        var again = await HeyGenMcpProcess.Run(["download", saved.Json.GetProperty("video_id").GetString()!], account);
+        var nowhere = await HeyGenMcpProcess.Run(["download", "v_nowhere"], account);
+
+        Assert.Equal((4, call.Json.GetProperty("session_id").GetString()), (call.ExitCode, job.GetProperty("id").GetString()));
+        Assert.Equal((0, clip), (saved.ExitCode, saved.Json.GetProperty("files")[0].GetProperty("path").GetString()));
+        Assert.True(MediaFacts.Of(clip).Seconds > 0);
+        Assert.Equal((0, 1), (again.ExitCode, nowhere.ExitCode));
+        Assert.Equal("not_found", Error(nowhere).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Call_ArgumentsInAFileOrOnStandardInput_AreRead()
+    {
+        var file = folder.Write("voices.json", """{"limit":2}"""u8.ToArray());
+        await using var piped = HeyGenMcpProcess.Start(["call", "list_voices", "--json", "-", "--sandbox"]);
+
+        await piped.Send("""{ "limit": "3" }""");
+        var three = await piped.End();
+        var two = await HeyGenMcpProcess.Run(["call", "list_voices", "--json", $"@{file}", "--sandbox"]);
+
+        Assert.Equal((3, 2), (three.Json.GetProperty("items").GetArrayLength(), two.Json.GetProperty("items").GetArrayLength()));
+    }
+
+    [Theory]
+    [InlineData(0, "--confirm", "always", "--yes")]
+    [InlineData(0, "--confirm-above-usd", "0", "--yes")]
+    [InlineData(0, "--confirm-above-usd", "0")]
+    [InlineData(1, "--confirm", "always")]
+    public async Task Call_ThatSpends_NeedsWhatTheSettingsAskForWhereNobodyIsThere(int exitCode, params string[] flags)
+    {
+        await using var heygen = (await FakeUpstream.Start()).Then(200, """{"data":{"session_id":"sess_1","status":"generating"}}""");
+
+        var call = await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, .. flags], Account(heygen));
+
+        Assert.Equal((exitCode, exitCode is 0 ? 1 : 0), (call.ExitCode, heygen.Requests.Count(request => request.Method is "POST")));
+        Assert.DoesNotContain("confirm_token", call.Error, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task Call_ThatSpendsAtATerminal_AsksThePerson()
+    {
+        await using var heygen = (await FakeUpstream.Start()).Then(200, """{"data":{"session_id":"sess_1","status":"generating"}}""");
+
+        var no = await AtATerminal("no", heygen);
+        var posts = heygen.Requests.Count(request => request.Method is "POST");
+        var yes = await AtATerminal("yes", heygen);
+
+        Assert.Contains("Go on?", no, StringComparison.Ordinal);
+        Assert.Contains("\"cancelled\"", no, StringComparison.Ordinal);
+        Assert.Contains("sess_1", yes, StringComparison.Ordinal);
+        Assert.Equal((0, 1), (posts, heygen.Requests.Count(request => request.Method is "POST")));
+    }
+
+    [UnixFact]
+    public async Task Call_InterruptedWhileItWaits_SaysTheId()
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var heygen = (await FakeUpstream.Start())
+            .Then(200, """{"data":{"session_id":"sess_1","status":"generating"}}""")
+            .Then(async http =>
+            {
+                asked.TrySetResult();
+                await FakeUpstream.Json(200, """{"data":{"session_id":"sess_1","status":"generating"}}""")(http);
+            });
+        await using var call = HeyGenMcpProcess.Start(["call", "create_video_agent", "--json", Agent, "--wait"], Account(heygen));
+
+        await asked.Task;
+        call.Terminate();
+        var ended = await call.End();
+
+        Assert.Equal((130, "interrupted", "sess_1"), (ended.ExitCode, Error(ended).GetProperty("code").GetString(), Error(ended).GetProperty("job").GetProperty("id").GetString()));
+        Assert.Equal("sess_1", ended.Json.GetProperty("session_id").GetString());
+    }
+
+    [UnixFact]
+    public async Task Call_InterruptedWhileACreateIsOnItsWay_TellsWhatItMade()
+    {
+        var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var heygen = (await FakeUpstream.Start()).Then(async http =>
+        {
+            sent.TrySetResult();
+            await answer.Task;
+            await FakeUpstream.Json(200, """{"data":{"session_id":"sess_1","status":"generating"}}""")(http);
+        });
+        await using var call = HeyGenMcpProcess.Start(["call", "create_video_agent", "--json", Agent, "--wait"], Account(heygen));
+
+        await sent.Task;
+        call.Terminate();
+        answer.SetResult();
+        var ended = await call.End();
+
+        Assert.Equal("sess_1", Error(ended).GetProperty("job").GetProperty("id").GetString());
+        Assert.Equal((130, "sess_1"), (ended.ExitCode, ended.Json.GetProperty("session_id").GetString()));
+    }
+
+    /// <summary>With <c>script</c>, which plays a terminal.</summary>
+    private static async Task<string> AtATerminal(string answer, FakeUpstream heygen)
+    {
+        using var home = new TemporaryFolder();
+        var inner = HeyGenMcpProcess.StartInfo(home, ["call", "create_video_agent", "--json", "@order.json"], Account(heygen));
+        home.Write("order.json", System.Text.Encoding.UTF8.GetBytes(Agent));
+        var line = string.Join(' ', inner.ArgumentList.Prepend(inner.FileName));
+        inner.FileName = "script";
+        inner.ArgumentList.Clear();
+        foreach (var word in new[] { "-qec", line, "/dev/null" })
+            inner.ArgumentList.Add(word);
+        using var terminal = System.Diagnostics.Process.Start(inner)!;
+        var shown = new System.Text.StringBuilder();
+        var character = new char[1];
+        while (!shown.ToString().Contains("Type yes: ", StringComparison.Ordinal) && await terminal.StandardOutput.ReadAsync(character) > 0)
+            shown.Append(character);
+        await terminal.StandardInput.WriteLineAsync(answer);
+        await terminal.StandardInput.FlushAsync();
+        shown.Append(await terminal.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(2)));
+        await terminal.WaitForExitAsync();
+        return shown.ToString();
+    }
+
+    private static (string, string)[] Account(FakeUpstream heygen) => [("HEYGEN_API_BASE_URL", heygen.Address.ToString()), ("HEYGEN_API_KEY", HostedProcess.Key)];
+
+    /// <summary>The one line on standard error.</summary>
+    private static JsonElement Error(Finished call) => JsonDocument.Parse(Assert.Single(call.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries))).RootElement.GetProperty("error");
+}
