@@ -11,9 +11,14 @@ COPY src src
 RUN dotnet publish src/HeyGen.Mcp -c Release --no-restore -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
+ARG VERSION=0.0.0
+ARG OWNER=OWNER
 LABEL org.opencontainers.image.title="heygen-mcp" \
       org.opencontainers.image.description="MCP server for the HeyGen v3 API" \
-      org.opencontainers.image.licenses="Apache-2.0"
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.source="https://github.com/$OWNER/heygen-mcp" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      io.modelcontextprotocol.server.name="io.github.$OWNER/heygen-mcp"
 WORKDIR /app
 COPY --from=build /app .
 RUN ln -s /app/heygen-mcp /usr/local/bin/heygen-mcp && install -d -o "$APP_UID" /videos

@@ -10,15 +10,14 @@ import http from 'node:http';
 import https from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Client as LegacyClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as LegacyTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { agree, key } from './person.mjs';
 
 const root = new URL('../..', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'heygen-mcp-oauth-'));
 const redirect = 'http://127.0.0.1:8765/callback';
-const key = 'hgk_person_0123456789abcdef';
 const stops = [() => rmSync(folder, { recursive: true })];
 
 /** A process of ours, and where it serves once it says so. */
@@ -68,21 +67,6 @@ async function publishDocument() {
   stops.push(() => host.close());
   const url = () => `https://localhost:${host.address().port}/client.json`;
   return { url: url(), certificate, asked: () => asked };
-}
-
-/** Opens the page as a browser does, ticks, types the key and agrees; answers what the program is sent back. */
-async function agree(url, ticks) {
-  const page = await fetch(url, { redirect: 'manual' });
-  const html = await page.text();
-  assert.equal(page.status, 200, html);
-  const fields = new URLSearchParams();
-  for (const [, name, value] of html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)) fields.append(name, value.replaceAll('&amp;', '&').replaceAll('&#x2B;', '+').replaceAll('&quot;', '"'));
-  for (const name of ticks) if (html.includes(`name="${name}"`)) fields.append(name, 'on');
-  fields.append('password', key);
-  fields.append('heygen_decision', 'allow');
-  const answer = await fetch(new URL('/authorize', url), { method: 'POST', body: fields, redirect: 'manual', headers: { Cookie: page.headers.getSetCookie()[0].split(';')[0], Origin: url.origin } });
-  assert.equal(answer.status, 302, await answer.text());
-  return new URL(answer.headers.get('location')).searchParams;
 }
 
 /** What an application keeps for the official clients. */

@@ -5,28 +5,38 @@ namespace HeyGen.Mcp.DocsGenerator;
 
 /// <summary>A file of the repository that follows from the code, wholly or between markers.</summary>
 /// <param name="FileName">From the repository's root.</param>
-/// <param name="Render">Makes the page's text from the text it has now; "" for a file that does not exist yet.</param>
-internal sealed record GeneratedPage(string FileName, Func<string, string> Render)
+/// <param name="RenderFrom">Makes the page's text from the text it has now, "" for a file that does not exist yet, and from other files.</param>
+internal sealed record GeneratedPage(string FileName, Func<string, Func<string, string>, string> RenderFrom)
 {
+    private GeneratedPage(string fileName, Func<string, string> render)
+        : this(fileName, (text, _) => render(text))
+    {
+    }
+
     public static IReadOnlyList<GeneratedPage> All { get; } =
     [
         new(DefinitionsFile.FileName, _ => DefinitionsFile.Text()),
-        new(ToolsPage.FileName, _ => ToolsPage.Of(ToolListing.Of([.. ToolCatalog.All.Select(toolType => toolType with { FromFile = false })], new ServerSettings(), _ => null))),
+        new(TokensFile.FileName, _ => TokensFile.Of(Catalogue())),
+        new(ToolsPage.FileName, _ => ToolsPage.Of(Catalogue())),
         new(SettingsSection.FileName, SettingsSection.PutInto),
         new(PricesSection.FileName, PricesSection.PutInto),
+        .. Manifest.Files.Select(file => new GeneratedPage(file, Manifest.WithVersion)),
+        new(InstallLinks.FileName, (page, read) => InstallLinks.PutInto(page, Manifest.WithVersion(read(Manifest.Registry)))),
     ];
+
+    private static ToolListing Catalogue() => ToolListing.Of([.. ToolCatalog.All.Select(toolType => toolType with { FromFile = false })], new ServerSettings(), _ => null);
 
     public bool IsStale(string folder)
     {
-        var text = Read(folder);
-        return text != Render(text);
+        var text = Read(folder, FileName);
+        return text != RenderFrom(text, file => Read(folder, file));
     }
 
     /// <returns>Whether the file had to be written.</returns>
     public bool Update(string folder)
     {
-        var text = Read(folder);
-        var fresh = Render(text);
+        var text = Read(folder, FileName);
+        var fresh = RenderFrom(text, file => Read(folder, file));
         if (fresh == text)
             return false;
         var path = Path.Combine(folder, FileName);
@@ -35,5 +45,5 @@ internal sealed record GeneratedPage(string FileName, Func<string, string> Rende
         return true;
     }
 
-    private string Read(string folder) => Path.Combine(folder, FileName) is var path && File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
+    private static string Read(string folder, string fileName) => Path.Combine(folder, fileName) is var path && File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
 }

@@ -18,11 +18,12 @@ internal sealed class HeyGenCredential
     private readonly string? account;
     private SecretScrubber? scrubber;
 
-    private HeyGenCredential(string secret, bool isAccessToken, string source, string? subject = null, string? account = null)
+    private HeyGenCredential(string secret, bool isAccessToken, string source, string? subject = null, string? account = null, string? name = null)
     {
         (this.secret, this.subject, this.account) = (secret, subject, account);
         IsAccessToken = isAccessToken;
         Source = source;
+        Name = name;
     }
 
     /// <summary>True for a web plan's token, which changes about every hour; false for an API key.</summary>
@@ -33,6 +34,9 @@ internal sealed class HeyGenCredential
 
     /// <summary>Stands for the secret in logs and caches; the secret can't be found from it.</summary>
     public string Fingerprint => field ??= subject is null ? AccountFingerprint : FingerprintOf($"{secret}\n{subject}");
+
+    /// <summary>What whoever runs the server knows its user by, where that is no secret; null if nobody has told.</summary>
+    public string? Name { get; }
 
     /// <summary>Stands for the account at HeyGen: the same for everybody who uses the same secret. Made when it is asked for: a start need not wait for the library that hashes.</summary>
     public string AccountFingerprint => field ??= account ?? FingerprintOf(secret);
@@ -51,7 +55,7 @@ internal sealed class HeyGenCredential
     public static HeyGenCredential AccessToken(string token, string source) => new(token, isAccessToken: true, source);
 
     /// <summary>The same secret, used for somebody who is told apart from its other users: in logs, caches, limits and idempotency keys.</summary>
-    public HeyGenCredential For(string subject) => new(secret, IsAccessToken, Source, subject, AccountFingerprint);
+    public HeyGenCredential For(string subject, string? name = null) => new(secret, IsAccessToken, Source, subject, AccountFingerprint, name);
 
     public static string FingerprintOf(string text) =>
         Convert.ToHexStringLower(Fingerprints.Value!.ComputeHash(Encoding.UTF8.GetBytes(text)))[..16];

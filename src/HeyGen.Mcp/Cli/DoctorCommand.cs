@@ -12,14 +12,16 @@ internal static class DoctorCommand
     {
         var command = new ExampledCommand(
             "doctor",
-            "Check settings, credential, network, account, folders and tools. Exit code 1 when something must be put right.",
+            "Check settings, credential, network, account, folders, tools, and what clients have in their files. Exit code 1 when something must be put right.",
             "heygen-mcp doctor",
             "heygen-mcp doctor --sandbox",
+            "heygen-mcp doctor --urls http://0.0.0.0:8080 --allowed-hosts mcp.example.com",
             "heygen-mcp doctor --json | jq .health")
         {
             AsJson,
         };
         SettingFlags.AddTo(command);
+        SettingFlags.AddHttpTo(command);
         command.SetAction(Run);
         return command;
     }

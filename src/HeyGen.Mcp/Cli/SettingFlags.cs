@@ -19,13 +19,17 @@ internal static class SettingFlags
 
     /// <summary>A reader over the flags that were given, the environment, and the user's appsettings.json.</summary>
     /// <exception cref="SettingsException">The file can't be read.</exception>
-    public static SettingsReader Reader(ParseResult parsed)
+    public static SettingsReader Reader(ParseResult parsed) => Reader(parsed, SettingSources.Environment());
+
+    /// <param name="variables">The environment that the program would have.</param>
+    /// <inheritdoc cref="Reader(ParseResult)"/>
+    public static SettingsReader Reader(ParseResult parsed, IEnumerable<KeyValuePair<string, string?>> variables)
     {
         var given = from flag in ServerFlags.Concat(HttpFlags)
                     let result = parsed.GetResult(flag)
                     where result is { Implicit: false }
                     select KeyValuePair.Create(flag.Name.TrimStart('-'), result.Tokens.Count > 0 ? result.Tokens[^1].Value : "true");
-        return new SettingsReader(SettingSources.Build(given!, SettingSources.Environment()));
+        return new SettingsReader(SettingSources.Build(given!, variables));
     }
 
     /// <summary>The flags of a local server that were given, as they are written.</summary>

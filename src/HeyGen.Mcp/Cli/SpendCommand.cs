@@ -20,7 +20,7 @@ internal static class SpendCommand
     {
         var command = new ExampledCommand(
             "spend",
-            "Sum the spending log by day and tool. The sums are estimates at most; HeyGen's bill decides.",
+            "Sum the spending log by day, caller and tool. The sums are estimates at most; HeyGen's bill decides.",
             "heygen-mcp spend --spend-log ~/heygen-spend.jsonl",
             "heygen-mcp spend --json")
         {
@@ -60,18 +60,36 @@ internal static class SpendCommand
             ["amount"] = row.Amount,
             ["currency"] = row.Currency,
             ["unknown"] = row.Unknown,
-        })]),
+        }.With("caller", row.Caller))]),
         ["totals"] = new JsonObject(report.Rows.GroupBy(row => row.Currency).Select(group => KeyValuePair.Create(group.Key, (JsonNode?)group.Sum(row => row.Amount)))),
     }.ToJsonString();
 
     private static void Write(IAnsiConsole console, SpendReport report)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Day (UTC)", "Tool", "Calls", "At most", "Currency", "Of unknown cost");
+        var hasCallers = report.Rows.Any(row => row.Caller is not null);
+        var table = new Table().Border(TableBorder.Simple).AddColumns([.. hasCallers ? ["Caller"] : Array.Empty<string>(), "Day (UTC)", "Tool", "Calls", "At most", "Currency", "Of unknown cost"]);
         foreach (var row in report.Rows)
-            table.AddRow(Day(row), Markup.Escape(Printable.Line(row.Tool)), Text(row.Calls), Text(row.Amount), Markup.Escape(Printable.Line(row.Currency)), row.Unknown is 0 ? "" : Text(row.Unknown));
+            Add(row.Caller ?? "", Day(row), Markup.Escape(Printable.Line(row.Tool)), row.Currency, [row]);
         foreach (var total in report.Rows.GroupBy(row => row.Currency))
-            table.AddRow("", "all", Text(total.Sum(row => row.Calls)), Text(total.Sum(row => row.Amount)), Markup.Escape(Printable.Line(total.Key)), total.Sum(row => row.Unknown) is > 0 and var unknown ? Text(unknown) : "");
+            Add("", "", "all", total.Key, [.. total]);
         console.Write(table);
+
+        void Add(string caller, string day, string tool, string currency, IReadOnlyList<SpendRow> rows) => table.AddRow([
+            .. hasCallers ? [Markup.Escape(Printable.Line(caller))] : Array.Empty<string>(),
+            day,
+            tool,
+            Text(rows.Sum(row => row.Calls)),
+            Text(rows.Sum(row => row.Amount)),
+            Markup.Escape(Printable.Line(currency)),
+            rows.Sum(row => row.Unknown) is > 0 and var unknown ? Text(unknown) : "",
+        ]);
+    }
+
+    private static JsonObject With(this JsonObject row, string name, string? value)
+    {
+        if (value is not null)
+            row[name] = value;
+        return row;
     }
 
     private static string Day(SpendRow row) => row.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -29,6 +29,8 @@ internal sealed record HttpSettings
 
     public string? JwtIssuer { get; init; }
 
+    public string? JwtAudience { get; init; }
+
     public string? PublicUrl { get; init; }
 
     public IReadOnlyList<string> KeyHosts { get; init; } = [];
@@ -61,6 +63,8 @@ internal sealed record HttpSettings
 
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
+    public SessionUse Sessions { get; init; } = SessionUse.Auto;
+
     public LogFormat LogFormat { get; init; } = LogFormat.Json;
 
     public bool Telemetry { get; init; }
@@ -73,6 +77,7 @@ internal sealed record HttpSettings
         Setting<HttpSettings>.List("allowed-hosts", "Names under which clients reach the server, whatever the port. Needed where other machines can reach it.", settings => settings.AllowedHosts, (settings, value) => settings with { AllowedHosts = value }) with { Example = "mcp.example.com", DefaultInWords = "`localhost`, `127.0.0.1` and `[::1]` on this machine's own addresses, else none" },
         Setting<HttpSettings>.List("allowed-origins", "Web sites whose pages may call the server from a browser.", settings => settings.AllowedOrigins, (settings, value) => settings with { AllowedOrigins = value }) with { Example = "https://app.example.com" },
         Setting<HttpSettings>.Text("jwt-issuer", "With auth jwt: the identity provider whose tokens are taken. Its keys are found at /.well-known/openid-configuration below it.", settings => settings.JwtIssuer, (settings, value) => settings with { JwtIssuer = value }) with { Example = "https://login.example.com/" },
+        Setting<HttpSettings>.Text("jwt-audience", "With auth jwt: for whom tokens must be made (aud), where the identity provider can't be told public-url.", settings => settings.JwtAudience, (settings, value) => settings with { JwtAudience = value }) with { Example = "api://heygen-mcp", DefaultInWords = "public-url" },
         Setting<HttpSettings>.Text("public-url", "With auth oauth and jwt: the URL by which clients call this server. Tokens are made for it.", settings => settings.PublicUrl, (settings, value) => settings with { PublicUrl = value }) with { Example = "https://mcp.example.com/mcp" },
         Setting<HttpSettings>.List("key-hosts", "With auth oauth: names under which callers show their HeyGen API key with each request instead, and nothing is to be discovered.", settings => settings.KeyHosts, (settings, value) => settings with { KeyHosts = value }) with { Example = "keys.example.com" },
         Setting<HttpSettings>.List("redirect-hosts", "With auth oauth: the only hosts, beside this person's own machine, to which people may be sent back after they agreed. Any if none is named.", settings => settings.RedirectHosts, (settings, value) => settings with { RedirectHosts = value }) with { Example = "claude.ai,chatgpt.com" },
@@ -89,11 +94,21 @@ internal sealed record HttpSettings
         Setting<HttpSettings>.Count("drain-seconds", "Seconds to serve on after the signal to stop, while /readyz already says 503, so that a balancer looks elsewhere before connections are refused.", settings => settings.DrainSeconds, (settings, value) => settings with { DrainSeconds = value }, 0, LongestDrain) with { Example = "5" },
         Setting<HttpSettings>.Text("redis", "The Redis in which replicas count calls, creates and budgets together: its host, with or without a port, or a configuration of StackExchange.Redis. Set the variable rather than the flag if it holds a password.", settings => settings.Redis, (settings, value) => settings with { Redis = value }) with { Example = "redis.example.com:6379" },
         Setting<HttpSettings>.List("trusted-proxies", "Addresses or networks of the proxies in front, whose X-Forwarded-For and X-Forwarded-Proto are believed.", settings => settings.TrustedProxies, (settings, value) => settings with { TrustedProxies = value }) with { Example = "10.42.7.0/28" },
+        Setting<HttpSettings>.Choice("sessions", "Whether clients of revisions before 2026-07-28 get a session if they say that they can ask their user, so that confirmations reach a person: On, Off, or Auto, which is on without redis. With several replicas the balancer must send a session's requests to the same one (by Mcp-Session-Id).", settings => settings.Sessions, (settings, value) => settings with { Sessions = value }) with { Example = "On" },
         Setting<HttpSettings>.Choice("log-format", "Json, one object a line, or Text.", settings => settings.LogFormat, (settings, value) => settings with { LogFormat = value }) with { Example = "Text" },
         Setting<HttpSettings>.Switch("telemetry", "Send traces and metrics by OTLP. They are also sent if OTEL_EXPORTER_OTLP_ENDPOINT is set.", settings => settings.Telemetry, (settings, value) => settings with { Telemetry = value }),
     ];
 
     public IReadOnlyList<string> Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
+
+/// <summary>Whether there are sessions.</summary>
+internal enum SessionUse
+{
+    /// <summary>Where it can be told that there is one replica only.</summary>
+    Auto,
+    On,
+    Off,
 }
 
 /// <summary>How log lines look.</summary>

@@ -8,6 +8,9 @@ namespace HeyGen.Mcp.Configuration;
 /// <param name="Given">Null where it stands at its default.</param>
 internal sealed record SettingOrigin(Setting Setting, string? Given, string Origin)
 {
+    /// <summary>The origin of what nobody set.</summary>
+    public const string Default = "default";
+
     public string Value => Given ?? Setting.Default;
 }
 
@@ -43,7 +46,7 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
         {
             if (Find(setting.Key) is not { } found)
             {
-                origins.Add(new(setting, null, "default"));
+                origins.Add(new(setting, null, SettingOrigin.Default));
                 continue;
             }
 

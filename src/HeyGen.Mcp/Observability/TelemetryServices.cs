@@ -25,6 +25,9 @@ internal static class TelemetryServices
         CardinalityLimit = 2000,
     };
 
+    /// <summary>By caller too, whom nobody counts beforehand.</summary>
+    private static readonly MetricStreamConfiguration OfOurs = new() { CardinalityLimit = 2000 };
+
     /// <summary>True if the environment names a collector.</summary>
     public static bool IsAskedFor => SettingsReader.IsSet(Environment.GetEnvironmentVariable(EndpointVariable));
 
@@ -43,7 +46,8 @@ internal static class TelemetryServices
             .AddOtlpExporter())
         .WithMetrics(metrics => metrics
             .AddMeter(SdkName)
-            .AddView(instrument => instrument.Meter.Name == SdkName ? OfTheSdk : null)
+            .AddMeter(ServerMetrics.Name)
+            .AddView(instrument => instrument.Meter.Name switch { SdkName => OfTheSdk, ServerMetrics.Name => OfOurs, _ => null })
             .AddAspNetCoreInstrumentation()
             .AddHttpClientInstrumentation()
             .AddRuntimeInstrumentation()

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Spending.Log;
 using HeyGen.Mcp.Toolsets;
@@ -12,7 +14,7 @@ namespace HeyGen.Mcp.Spending;
 /// taken for a call that cost nothing, logs it and tells the estimate with the result. Where whoever runs the server wants to be asked always, it
 /// asks before what removes something or has it reported elsewhere.
 /// </summary>
-internal sealed class SpendingGuard(ServerSettings settings, Confirmation confirmation, Balances balances, SpendLog log) : IToolCallFilter
+internal sealed class SpendingGuard(ServerSettings settings, Confirmation confirmation, Balances balances, SpendLog log, ICallerCredential caller) : IToolCallFilter
 {
     private const int LongestArguments = 200;
 
@@ -61,7 +63,20 @@ internal sealed class SpendingGuard(ServerSettings settings, Confirmation confir
             await paid.GiveBack();
         approved.Hold?.End();
         balances.Forget();
-        await log.Append(new SpendEntry(approved.At, paid.Tool.Name, approved.Estimate.Amount, approved.Estimate.Currency, request.Outcome, request.IdempotencyKey, result is null ? null : SentJob.IdOf(result)));
+        var who = caller.Current.Name ?? caller.Current.Fingerprint;
+        var entry = new SpendEntry(approved.At, paid.Tool.Name, approved.Estimate.Amount, approved.Estimate.Currency, request.Outcome, request.IdempotencyKey, result is null ? null : SentJob.IdOf(result), log.NamesCallers ? who : null);
+        Count(entry, who);
+        await log.Append(entry);
+    }
+
+    private static void Count(SpendEntry entry, string who)
+    {
+        if (entry.Outcome is Outcome.NotExecuted)
+            return;
+        var tags = new TagList { { "tool", entry.Tool }, { "caller", who }, { "currency", entry.Currency } };
+        ServerMetrics.SpendingCalls.Add(1, tags);
+        if (entry.Amount is { } amount)
+            ServerMetrics.Spent.Add((double)amount, tags);
     }
 
     private static string Shown(RequestContext<CallToolRequestParams> call)

@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Spending;
 
 internal static class SpendingServices
 {
-    /// <param name="isLocal">True for a server of one person's, which may keep a file of what is spent.</param>
+    /// <param name="isLocal">True for a server of one person's.</param>
     /// <exception cref="SettingsException">The price file or the spending log can't be used.</exception>
     public static IServiceCollection AddSpending(this IServiceCollection services, ServerSettings settings, Upstream upstream, bool isLocal)
     {
@@ -24,10 +24,10 @@ internal static class SpendingServices
         services.AddSingleton<UsedConfirmations>();
         services.AddSingleton<Confirmation>();
 
-        var spendLog = isLocal ? settings.SpendLog : null;
+        var spendLog = settings.SpendLog;
         if (spendLog is not null)
             SpendLog.RequireWritable(spendLog);
-        services.AddSingleton(provider => new SpendLog(spendLog, provider.GetRequiredService<ILogger<SpendLog>>()));
+        services.AddSingleton(provider => new SpendLog(spendLog, namesCallers: !isLocal, provider.GetRequiredService<ILogger<SpendLog>>()));
         services.AddSingleton<IToolCallFilter, CallbackHosts>();
         services.AddSingleton<IToolCallFilter, SpendingGuard>();
         services.AddScoped<SpendApproval>();

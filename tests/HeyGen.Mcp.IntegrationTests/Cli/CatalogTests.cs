@@ -26,7 +26,7 @@ public sealed class CatalogueTests
         var effects = string.Join(", ", counts.GetProperty("effects").EnumerateObject().OrderBy(effect => effect.Name, StringComparer.Ordinal).Select(effect => $"{effect.Value} {effect.Name}"));
         var last = tools.Output.TrimEnd().Split('\n')[^1];
         Assert.StartsWith($"{counts.GetProperty("tools")} tools ({effects}) in ", last, StringComparison.Ordinal);
-        Assert.EndsWith($"Listed under these settings (*): {counts.GetProperty("listed")}, about {counts.GetProperty("listed_characters").GetInt32():N0} characters.", last, StringComparison.Ordinal);
+        Assert.EndsWith($"Listed under these settings (*): {counts.GetProperty("listed")}, about {counts.GetProperty("listed_tokens").GetInt32():N0} tokens.", last, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,6 +59,50 @@ public sealed class DoctorTests
         Assert.Equal(["credential problem", "network problem", "output folder ok", "allowed folder problem", "tools ok"], Findings(doctor));
     }
 
+    [Fact]
+    public async Task Doctor_KeyOnlyInAClientsFile_ChecksThatOne()
+    {
+        using var folder = new TemporaryFolder();
+        await using var heygen = await FakeUpstream.Start();
+        heygen.Then(200, """{"data":{"username":"ann","billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":7}}}""");
+        folder.Write(Path.Combine(".cursor", "mcp.json"), """{"mcpServers":{"heygen":{"command":"/nowhere/heygen-mcp","args":["stdio"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""".Replace("\"KEY\"", $"\"{Key}\"", StringComparison.Ordinal));
+
+        var doctor = await HeyGenMcpProcess.Run(["doctor"], ("HOME", folder.Path), ("HEYGEN_API_BASE_URL", heygen.Address.ToString()));
+
+        Assert.Equal(1, doctor.ExitCode);
+        Assert.Contains("credential: API key from the entry of Cursor", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains("balance: API wallet: 7 usd", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains("heygen starts '/nowhere/heygen-mcp stdio', with a key", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains("There is no /nowhere/heygen-mcp.", doctor.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, doctor.Output + doctor.Error, StringComparison.Ordinal);
+        Assert.Equal(Key, heygen.Requests[^1].Header("x-api-key"));
+    }
+
+    [Theory]
+    [InlineData("--urls http://127.0.0.1:0", "http ok", "'heygen-mcp http' would serve at http://127.0.0.1:0/mcp")]
+    [InlineData("--urls http://0.0.0.0:8080", "http problem", "--allowed-hosts")]
+    [InlineData("--auth jwt", "http problem", "--jwt-issuer")]
+    public async Task Doctor_SettingsOfTheHostedEndpoint_AreShownAndJudged(string flags, string finding, string said)
+    {
+        var doctor = await HeyGenMcpProcess.Run(["doctor", "--json", "--sandbox", .. flags.Split(' ')]);
+
+        Assert.Contains(finding, Findings(doctor));
+        Assert.Contains(doctor.Json.GetProperty("findings").EnumerateArray(), told => told.GetProperty("check").GetString() is "http" && told.GetProperty("message").GetString()!.Contains(said, StringComparison.Ordinal));
+        Assert.Contains(doctor.Json.GetProperty("settings").EnumerateArray(), setting => setting.GetProperty("origin").GetString() == flags.Split(' ')[0]);
+    }
+
+    [Fact]
+    public async Task Doctor_WayToHeyGen_IsToldUpToWhereItEnds()
+    {
+        var closed = await HeyGenMcpProcess.Run(["doctor"], ("HEYGEN_API_BASE_URL", "http://127.0.0.1:1"), ("HEYGEN_API_KEY", Key));
+        await using var heygen = await FakeUpstream.Start();
+        var noTls = await HeyGenMcpProcess.Run(["doctor"], ("HEYGEN_API_BASE_URL", heygen.Address.ToString().Replace("http:", "https:", StringComparison.Ordinal)), ("HEYGEN_API_KEY", Key));
+
+        Assert.Contains("it ends at: connection: ", closed.Output, StringComparison.Ordinal);
+        Assert.Contains("(before it: name 127.0.0.1)", closed.Output, StringComparison.Ordinal);
+        Assert.Contains("it ends at: TLS: ", noTls.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--toolsets", "defalt", "There is no toolset 'defalt'; did you mean default?")]
     [InlineData("--log-level", "loud", "--log-level must be one of")]

@@ -19,7 +19,7 @@ public sealed class HttpProcessTests
     [InlineData("--urls http://localhost:0", "--urls must hold addresses such as http://127.0.0.1:8080, not 'http://localhost:0'.")]
     [InlineData("--urls https://127.0.0.1:0", "--urls must hold addresses such as http://127.0.0.1:8080, not 'https://127.0.0.1:0'. TLS is for the proxy in front.")]
     [InlineData("--allowed-origins example.com", "--allowed-origins takes origins such as https://app.example.com, not 'example.com'.")]
-    [InlineData("--auth none", "--auth must be one of ApiKey, Jwt, not 'none'")]
+    [InlineData("--auth none", "--auth must be one of ApiKey, Jwt, OAuth, not 'none'")]
     public async Task Start_Unsafe_IsRefused(string line, string problem)
     {
         var server = await HeyGenMcpProcess.Run(["http", .. line.Split(' ')]);

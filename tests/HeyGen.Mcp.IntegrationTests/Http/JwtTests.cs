@@ -95,7 +95,7 @@ public sealed class JwtTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var told = JsonNode.Parse(await response.Content.ReadAsStringAsync());
-        var expected = JsonNode.Parse($$"""{"resource":"{{FakeIssuer.Audience}}","authorization_servers":["{{issuer.Url}}"],"scopes_supported":["heygen:read"],"bearer_methods_supported":["header"]}""");
+        var expected = JsonNode.Parse($$"""{"resource":"{{FakeIssuer.Audience}}","authorization_servers":["{{issuer.Url}}"],"scopes_supported":["heygen:read","heygen:spend"],"bearer_methods_supported":["header"]}""");
         Assert.True(JsonNode.DeepEquals(expected, told), told?.ToJsonString());
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse((await server.Get("/.well-known/oauth-protected-resource/mcp")).GetRawText())));
     }
@@ -203,7 +203,9 @@ public sealed class JwtTests : IAsyncLifetime
         Assert.NotNull(response.Headers.RetryAfter);
     }
 
-    private string? Header(string fault) => fault switch
+    private string? Header(string fault) => Faulty(issuer, fault);
+
+    internal static string? Faulty(FakeIssuer issuer, string fault) => fault switch
     {
         "none" => null,
         "audience" => $"Bearer {issuer.Token(audience: "https://other.example/mcp")}",

@@ -7,10 +7,11 @@ using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.IntegrationTests.Spending;
 
-/// <summary>The same questions over HTTP: asked where the protocol lets a stateless server ask, else a token.</summary>
+/// <summary>The same questions over HTTP: asked where the protocol lets a server without sessions ask, else a token; SessionTests has those with sessions.</summary>
 public sealed class HttpConfirmationTests : GuardTest
 {
     private const string Legacy = "2025-06-18";
+    private static readonly HttpSettings WithoutSessions = new() { Sessions = SessionUse.Off };
     private static readonly Dictionary<string, object?> Arguments = JsonSerializer.SerializeToElement(Clip).EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value);
 
     [Theory]
@@ -28,10 +29,10 @@ public sealed class HttpConfirmationTests : GuardTest
     }
 
     [Fact]
-    public async Task Auto_OlderProtocol_GoesOn()
+    public async Task Auto_OlderProtocolWithoutSessions_GoesOn()
     {
         List<string> questions = [];
-        await using var endpoint = await HttpEndpoint.Start(Upstream.Address, new ServerSettings());
+        await using var endpoint = await HttpEndpoint.Start(Upstream.Address, new ServerSettings(), WithoutSessions);
         await using var client = await Connect(endpoint, Answering("decline", questions, Legacy));
 
         var result = await client.CallToolAsync(ClipTool, Arguments);
@@ -40,9 +41,9 @@ public sealed class HttpConfirmationTests : GuardTest
     }
 
     [Fact]
-    public async Task Always_OlderProtocol_TakesTheTokenOfItsOwnCallerOnly()
+    public async Task Always_OlderProtocolWithoutSessions_TakesTheTokenOfItsOwnCallerOnly()
     {
-        await using var endpoint = await HttpEndpoint.Start(Upstream.Address, new ServerSettings { Confirm = ConfirmMode.Always });
+        await using var endpoint = await HttpEndpoint.Start(Upstream.Address, new ServerSettings { Confirm = ConfirmMode.Always }, WithoutSessions);
         await using var ours = await Connect(endpoint, Answering("decline", [], Legacy));
         await using var theirs = await Connect(endpoint, Answering("decline", [], Legacy), HttpEndpoint.OtherKey);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HeyGen.Api.Http;
 using HeyGen.Mcp.Cli.Spend;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.IntegrationTests.Support;
@@ -64,7 +65,7 @@ public sealed class SpendLogTests : GuardTest
     }
 
     [Fact]
-    public async Task Log_ServerForMany_KeepsNone()
+    public async Task Log_ServerForMany_SaysForWhom()
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "spend.jsonl");
@@ -72,7 +73,7 @@ public sealed class SpendLogTests : GuardTest
 
         await server.Result(ClipTool, Clip);
 
-        Assert.Empty(folder.Content);
+        Assert.Contains($"\"caller\":\"{HeyGenCredential.ApiKey(McpTestServer.Key, "").Fingerprint}\"", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed partial class HostedProcess : IAsyncDisposable
     private readonly Process process;
     private readonly TemporaryFolder home;
     private readonly ConcurrentQueue<string> log = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> awaited = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private HostedProcess(Process process, TemporaryFolder home)
@@ -49,6 +50,15 @@ internal sealed partial class HostedProcess : IAsyncDisposable
 
     /// <summary>What it has written to its two outputs so far.</summary>
     public string Log => string.Join('\n', log);
+
+    /// <summary>Done once a line with this in it was written.</summary>
+    public Task Logged(string part)
+    {
+        var seen = awaited.GetOrAdd(part, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (log.Any(line => line.Contains(part, StringComparison.Ordinal)))
+            seen.TrySetResult();
+        return seen.Task.WaitAsync(Limit);
+    }
 
     /// <param name="upstream">Where HeyGen is; a sandbox of its own if null.</param>
     public static async Task<HostedProcess> Start(Uri? upstream, string[] arguments, params (string Name, string Value)[] variables)
@@ -160,6 +170,8 @@ internal sealed partial class HostedProcess : IAsyncDisposable
         }
 
         log.Enqueue(line);
+        foreach (var (_, seen) in awaited.Where(part => line.Contains(part.Key, StringComparison.Ordinal)))
+            seen.TrySetResult();
         if (ReadyLine().Match(line) is { Success: true } match)
             address.TrySetResult(new Uri(match.Groups["address"].Value));
     }

@@ -8,13 +8,13 @@ internal sealed class AccountChecks(ICallerCredential caller, HeyGenApiOptions a
 {
     public const string Balance = "balance";
     private const int ShortestUsualKey = 16;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private const string Advice = $"A terminal has another environment than a client. To check a key here: {Upstream.KeyVariable}=... heygen-mcp doctor. For a client, it stands in the env block of this server's entry. Keys are made in HeyGen under Settings > API.";
 
     public async IAsyncEnumerable<Finding> Findings()
     {
         var credential = Credential();
         yield return credential;
-        var network = await Network();
+        var network = await new NetworkCheck(api, clients).Finding();
         yield return network;
         if (credential.Health is Health.Problem || network.Health is Health.Problem)
             yield break;
@@ -32,30 +32,13 @@ internal sealed class AccountChecks(ICallerCredential caller, HeyGenApiOptions a
         }
         catch (HeyGenException missing)
         {
-            return Finding.Problem("credential", missing.Message, missing.Hint);
+            return Finding.Problem("credential", missing.Message, Advice);
         }
 
         var what = $"{(credential.IsAccessToken ? "access token" : "API key")} from {credential.Source}, {credential.Length} characters, fingerprint {credential.Fingerprint}; pays from the {credential.Pocket}";
         return credential.Length >= ShortestUsualKey
             ? Finding.Ok("credential", what)
             : Finding.Warning("credential", what, "That is short for a HeyGen key; copy it again.");
-    }
-
-    private async Task<Finding> Network()
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        using var client = clients.CreateClient(Attempt.ClientName);
-        try
-        {
-            // Without the key: any answer at all shows that the way is open.
-            using var response = await client.GetAsync(new Uri(api.BaseAddress, "v3/users/me"), HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return Finding.Ok("network", $"{api.BaseAddress} answers");
-        }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
-        {
-            var reason = failure is HttpRequestException ? failure.Message : $"no answer within {Patience.TotalSeconds:0} s";
-            return Finding.Problem("network", $"{api.BaseAddress} can't be reached: {reason}", $"Check the connection, the proxy variables and {Upstream.BaseUrlVariable}.");
-        }
     }
 
     private async Task<IReadOnlyList<Finding>> Account()

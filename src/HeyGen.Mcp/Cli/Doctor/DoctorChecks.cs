@@ -1,3 +1,4 @@
+using HeyGen.Mcp.Cli.Clients;
 using HeyGen.Mcp.Cli.Tools;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting;
@@ -10,26 +11,24 @@ internal static class DoctorChecks
 {
     public static async Task<DoctorReport> Run(Func<SettingsReader> open, CancellationToken cancellationToken)
     {
-        IReadOnlyList<SettingOrigin> origins = [];
+        var origins = new List<SettingOrigin>();
+        var (entries, inClients) = EntryChecks.Of(ClientApp.All);
         try
         {
             var reader = open();
-            ServerSettings settings;
-            try
-            {
-                settings = reader.Read();
-            }
-            finally
-            {
-                origins = reader.Origins;
-            }
+            var settings = Read(reader, reader.Read, origins);
+            var hosting = new List<SettingOrigin>();
+            var http = Read(reader, reader.ReadHttp, hosting);
+            var isHosting = hosting.Any(setting => setting.Origin is not SettingOrigin.Default);
+            if (isHosting)
+                origins.AddRange(hosting);
 
-            await using var backend = await Backend.Open(settings, cancellationToken);
-            return DoctorReport.Of(origins, await Examine(backend));
+            await using var backend = await Backend.Open(settings, cancellationToken, KeyOf(settings, entries));
+            return DoctorReport.Of(origins, [.. await Examine(backend), .. isHosting ? await HttpChecks.Findings(settings, http) : [], .. inClients]);
         }
         catch (SettingsException unusable)
         {
-            return DoctorReport.Of(origins, [.. unusable.Problems.Select(problem => Finding.Problem("settings", problem))]);
+            return DoctorReport.Of(origins, [.. unusable.Problems.Select(problem => Finding.Problem("settings", problem)), .. inClients]);
         }
     }
 
@@ -47,5 +46,28 @@ internal static class DoctorChecks
         findings.AddRange(FolderChecks.Findings(scope.ServiceProvider.GetRequiredService<AllowedFolders>()));
         findings.Add(ToolChecks.Of(ToolListing.Of(ToolCatalog.All, backend.Settings, Environment.GetEnvironmentVariable)));
         return findings;
+    }
+
+    /// <summary>Settings, and where they come from even if one of them can't be used.</summary>
+    private static TSettings Read<TSettings>(SettingsReader reader, Func<TSettings> read, List<SettingOrigin> origins)
+    {
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            origins.AddRange(reader.Origins);
+        }
+    }
+
+    /// <summary>A terminal rarely has the key that stands in a client's file: then that one is looked at. Null where the environment has one.</summary>
+    private static EnvironmentCredential? KeyOf(ServerSettings settings, IReadOnlyList<FoundEntry> entries)
+    {
+        var hasOwn = settings.Sandbox || settings.ApiKeyFile is not null
+            || new[] { Upstream.KeyVariable, Upstream.TokenVariable }.Any(name => SettingValue.IsSet(Environment.GetEnvironmentVariable(name)));
+        return !hasOwn && entries.FirstOrDefault(entry => EntryChecks.KeyIn(entry) is not null) is { } entry
+            ? EnvironmentCredential.Of(HeyGenCredential.ApiKey(EntryChecks.KeyIn(entry)!.Trim(), $"the entry of {entry.Client.Title}"))
+            : null;
     }
 }

@@ -32,15 +32,16 @@ internal sealed record DoctorReport(string Version, string Runtime, string Syste
         console.WriteLine($"heygen-mcp {Version}, {Runtime}, {System}\n");
         var settings = new Table().Border(TableBorder.Simple).AddColumns("Setting", "Value", "From");
         foreach (var setting in Settings)
-            settings.AddRow(Markup.Escape(setting.Name), Markup.Escape(setting.Value), setting.Origin is "default" ? "[grey]default[/]" : Markup.Escape(setting.Origin));
+            settings.AddRow(Markup.Escape(setting.Name), Markup.Escape(setting.Value), setting.Origin is SettingOrigin.Default ? $"[grey]{SettingOrigin.Default}[/]" : Markup.Escape(setting.Origin));
         console.Write(settings);
 
         foreach (var finding in Findings)
         {
             console.Write(new Text(finding.Health.ToString().ToLowerInvariant().PadRight(Indent), StyleOf(finding.Health)));
-            console.WriteLine($"{finding.Check}: {finding.Message}");
+            // Past the console, which would break words and paths at the terminal's width.
+            console.Profile.Out.Writer.WriteLine($"{finding.Check}: {finding.Message}");
             if (finding.Advice is { } advice)
-                console.WriteLine(new string(' ', Indent) + advice);
+                console.Profile.Out.Writer.WriteLine(new string(' ', Indent) + advice);
         }
 
         console.WriteLine();

@@ -11,7 +11,7 @@ internal static class ToolChecks
     public static Finding Of(ToolListing catalogue)
     {
         var count = catalogue.Listed.Count();
-        var what = $"{count} of {catalogue.Entries.Count} tools are listed, about {catalogue.ListedSize:N0} characters of every conversation";
+        var what = $"{count} of {catalogue.Entries.Count} tools are listed, about {catalogue.ListedTokens:N0} tokens of every conversation";
         return count switch
         {
             0 => Finding.Problem("tools", "no tool is listed", "Look at --toolsets and --read-only; 'heygen-mcp tools' shows what there is."),

@@ -8,10 +8,11 @@ namespace HeyGen.Mcp.Cli.Spend;
 /// <summary>What a tool may have cost on one day (UTC).</summary>
 /// <param name="Calls">Creates that went out, repetitions that HeyGen answers with the same job not counted.</param>
 /// <param name="Amount">The estimates added up.</param>
+/// <param name="Caller">For whom, where the server has many callers.</param>
 /// <param name="Unknown">Calls whose cost could not be known; they are not in the amount.</param>
-internal sealed record SpendRow(DateOnly Day, string Tool, int Calls, decimal Amount, string Currency, int Unknown);
+internal sealed record SpendRow(DateOnly Day, string Tool, int Calls, decimal Amount, string Currency, int Unknown, string? Caller = null);
 
-/// <summary>A spending log, summed by day and tool.</summary>
+/// <summary>A spending log, summed by day, caller and tool.</summary>
 /// <param name="Unreadable">Numbers of the lines that could not be read.</param>
 internal sealed record SpendReport(IReadOnlyList<SpendRow> Rows, IReadOnlyList<int> Unreadable)
 {
@@ -48,9 +49,9 @@ internal sealed record SpendReport(IReadOnlyList<SpendRow> Rows, IReadOnlyList<i
     private static IReadOnlyList<SpendRow> Sum(IEnumerable<SpendEntry> entries) =>
     [
         .. entries
-            .GroupBy(entry => (Day: DateOnly.FromDateTime(entry.Time.UtcDateTime), entry.Tool, entry.Currency))
-            .Select(group => new SpendRow(group.Key.Day, group.Key.Tool, group.Count(), group.Sum(entry => entry.Amount ?? 0), group.Key.Currency, group.Count(entry => entry.Amount is null)))
-            .OrderBy(row => row.Day).ThenBy(row => row.Tool, StringComparer.Ordinal).ThenBy(row => row.Currency, StringComparer.Ordinal),
+            .GroupBy(entry => (Day: DateOnly.FromDateTime(entry.Time.UtcDateTime), entry.Caller, entry.Tool, entry.Currency))
+            .Select(group => new SpendRow(group.Key.Day, group.Key.Tool, group.Count(), group.Sum(entry => entry.Amount ?? 0), group.Key.Currency, group.Count(entry => entry.Amount is null), group.Key.Caller))
+            .OrderBy(row => row.Day).ThenBy(row => row.Caller, StringComparer.Ordinal).ThenBy(row => row.Tool, StringComparer.Ordinal).ThenBy(row => row.Currency, StringComparer.Ordinal),
     ];
 
     /// <summary>Those that may be on the bill: what surely did not happen is not, and neither is a repetition under the same key.</summary>

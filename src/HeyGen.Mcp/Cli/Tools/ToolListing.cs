@@ -1,9 +1,6 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting;
 using HeyGen.Mcp.Toolsets;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Cli.Tools;
 
@@ -15,8 +12,8 @@ internal sealed record CatalogueEntry(HeyGenTool Tool, bool IsListed)
     /// <summary>Method and path, or a dash for a tool that stands for no single operation.</summary>
     public string Operation => Tool.Facts.Operation is { } operation ? $"{operation.Method} {operation.Path}" : "-";
 
-    /// <summary>What the tool adds to every conversation, in characters of JSON.</summary>
-    public int Size => JsonSerializer.Serialize(Tool.ProtocolTool, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(Tool))).Length;
+    /// <summary>What the tool adds to every conversation.</summary>
+    public int Tokens => ToolTokens.Of(Tool.Name);
 }
 
 /// <summary>Every tool, by toolset in the order of the catalog, then by name.</summary>
@@ -28,7 +25,7 @@ internal sealed class ToolListing
 
     public IEnumerable<CatalogueEntry> Listed => Entries.Where(entry => entry.IsListed);
 
-    public int ListedSize => Listed.Sum(entry => entry.Size);
+    public int ListedTokens => Listed.Sum(entry => entry.Tokens);
 
     /// <param name="variable">The environment, which decides about tools that need a key of their own.</param>
     public static ToolListing Of(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, Func<string, string?> variable)

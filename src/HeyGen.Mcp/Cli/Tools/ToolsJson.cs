@@ -16,7 +16,7 @@ internal static class ToolsJson
         {
             ["tools"] = catalogue.Entries.Count,
             ["listed"] = catalogue.Listed.Count(),
-            ["listed_characters"] = catalogue.ListedSize,
+            ["listed_tokens"] = catalogue.ListedTokens,
             ["effects"] = new JsonObject(catalogue.Entries.CountBy(entry => entry.Effect).Select(count => KeyValuePair.Create(count.Key, (JsonNode?)count.Value))),
         },
     }.ToJsonString(Indented);
@@ -31,6 +31,7 @@ internal static class ToolsJson
         ["listed"] = entry.IsListed,
         ["listed_by_default"] = entry.Tool.Facts.ListedByDefault,
         ["preview"] = entry.Tool.Facts.Preview,
+        ["tokens"] = entry.Tokens,
         ["uses_local_files"] = entry.Tool.Facts.UsesLocalFiles,
         ["description"] = entry.Tool.ProtocolTool.Description,
         ["input_schema"] = JsonNode.Parse(entry.Tool.FullInputSchema.GetRawText()),

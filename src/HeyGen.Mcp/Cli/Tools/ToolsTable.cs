@@ -21,7 +21,7 @@ internal static class ToolsTable
         }
 
         console.Write(table);
-        console.WriteLine($"{catalogue.Summary()}. Listed under these settings (*): {catalogue.Listed.Count()}, about {catalogue.ListedSize:N0} characters.");
+        console.WriteLine($"{catalogue.Summary()}. Listed under these settings (*): {catalogue.Listed.Count()}, about {catalogue.ListedTokens:N0} tokens.");
     }
 
     private static string Coloured(string effect) => effect switch

@@ -17,7 +17,7 @@ internal static class EmptyErrors
     {
         { Response.StatusCode: StatusCodes.Status404NotFound } http when IsOAuthProbe(http.Request.Path) => NoOAuth(http.Response, credential),
         { Response.StatusCode: StatusCodes.Status404NotFound } http => Write(http.Response, $"There is nothing here: MCP is served at {HttpServer.Path}."),
-        { Response.StatusCode: StatusCodes.Status401Unauthorized } http => Write(http.Response, "Send a token of this server as Authorization: Bearer: clients get one by signing a person in, as the WWW-Authenticate header says."),
+        { Response.StatusCode: StatusCodes.Status401Unauthorized } http => Write(http.Response, "Send a token of this server as Authorization: Bearer: clients get one by signing a person in, as the WWW-Authenticate header says.", "no_token"),
         { Response.StatusCode: StatusCodes.Status405MethodNotAllowed } http => Write(http.Response, "This method is not served here: send MCP messages by POST."),
         { Response.StatusCode: StatusCodes.Status415UnsupportedMediaType } http => Write(http.Response, "Content-Type must be application/json."),
         var http => Write(http.Response, "The request was refused."),
@@ -31,7 +31,7 @@ internal static class EmptyErrors
             http.Items[typeof(EmptyErrors)] = null;
             await next(http);
             if (http.Items.ContainsKey(typeof(EmptyErrors)))
-                await HttpRefusal.Forbidden("Host not allowed: name it with --allowed-hosts if clients call this server by it.").Write(http.Response);
+                await HttpRefusal.Forbidden("Host not allowed: name it with --allowed-hosts if clients call this server by it.", "host_not_allowed").Write(http.Response);
         });
         app.UseHostFiltering();
         app.Use((http, next) =>
@@ -50,5 +50,5 @@ internal static class EmptyErrors
         return response.WriteAsync($$"""{"error":"not_found","error_description":"No OAuth authorization server is here: {{credential}}."}""");
     }
 
-    private static Task Write(HttpResponse response, string message) => new HttpRefusal(response.StatusCode, message).Write(response);
+    private static Task Write(HttpResponse response, string message, string? reason = null) => new HttpRefusal(response.StatusCode, message) { Reason = reason }.Write(response);
 }

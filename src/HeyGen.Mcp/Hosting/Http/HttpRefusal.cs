@@ -12,17 +12,22 @@ internal sealed record HttpRefusal(int Status, string Message, string? Authentic
     private const int InvalidRequest = -32600;
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>For the log; null for what is the client's mistake alone.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>After which time the same may pass.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    public static HttpRefusal TooMany(string message, TimeSpan wait) => new(StatusCodes.Status429TooManyRequests, message) { RetryAfter = wait };
+    public static HttpRefusal TooMany(string message, TimeSpan wait, string reason) => new(StatusCodes.Status429TooManyRequests, message) { RetryAfter = wait, Reason = reason };
 
-    public static HttpRefusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, message);
+    public static HttpRefusal BadRequest(string message, string? reason = null) => new(StatusCodes.Status400BadRequest, message) { Reason = reason };
 
-    public static HttpRefusal Forbidden(string message) => new(StatusCodes.Status403Forbidden, message);
+    public static HttpRefusal Forbidden(string message, string reason) => new(StatusCodes.Status403Forbidden, message) { Reason = reason };
 
     public async Task Write(HttpResponse response)
     {
+        if (Reason is not null)
+            RefusalLog.Tell(response.HttpContext, Reason);
         response.StatusCode = Status;
         response.ContentType = "application/json";
         if (Authenticate is not null)

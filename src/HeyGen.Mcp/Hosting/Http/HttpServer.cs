@@ -3,6 +3,7 @@ using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.Health;
 using HeyGen.Mcp.Hosting.Http.OAuth;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
+using HeyGen.Mcp.Hosting.Http.Sessions;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Toolsets;
@@ -36,7 +37,7 @@ internal static class HttpServer
     {
         await using var app = Build(toolTypes, settings, http, upstream);
         await app.StartAsync(cancellationToken);
-        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {(OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly) is { } oauth ? $"people sign in at {oauth.Origin}, and their own HeyGen key pays" : AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own)))}.");
+        ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {(OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly) is { } oauth ? $"people sign in at {oauth.Origin}, and their own HeyGen key pays" : AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own, settings.ReadOnly)))}.");
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
@@ -44,7 +45,7 @@ internal static class HttpServer
     internal static WebApplication Build(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, Upstream upstream, Action<IMcpServerBuilder>? add = null)
     {
         var exposure = EndpointBinding.Of(http);
-        var jwt = JwtSetup.Of(http, upstream.Own);
+        var jwt = JwtSetup.Of(http, upstream.Own, settings.ReadOnly);
         var oauth = OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly);
         var proxies = Proxies.Of(http);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
@@ -68,7 +69,7 @@ internal static class HttpServer
             app.UsePublicOrigin(oauth);
         app.UseMiddleware<RequestRules>();
         if (http.AllowedOrigins.Count > 0)
-            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Get, HttpMethods.Post).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After"));
+            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After", RequestLog.IdHeader, AskingSessions.Header).SetPreflightMaxAge(TimeSpan.FromMinutes(10)));
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -104,6 +105,7 @@ internal static class HttpServer
         services.AddSingleton(http);
         services.AddSingleton(exposure);
         services.AddLimits(http);
+        services.AddSingleton<RefusalLog>();
         if (oauth is not null)
             services.AddOAuth(oauth, http);
         services.AddCallers(jwt, new ScopeRules(deletingApart: oauth is not null, jwt?.MetadataUrl ?? oauth?.MetadataUrl), oauth is null ? null : oauth.Scheme);
@@ -111,7 +113,10 @@ internal static class HttpServer
         services.AddMcpServer().WithRequestLog().WithCallLimits().WithPreparedToolLists(); // before the filters that answer
         // Keys of other services are the operator's, and pay for no caller.
         var server = services.AddHeyGenMcp(toolTypes, settings, upstream with { Variable = static _ => null }, localFiles: false);
-        server.WithHttpTransport(transport => transport.SessionMode = HttpServerSessionMode.Stateless);
+        server.WithHttpTransport();
+        services.AddSingleton(_ => new AskingSessions(http, upstream));
+        services.AddSingleton<SessionRestore>();
+        services.AddSingleton<IOptions<HttpServerTransportOptions>, TransportOptions>();
         services.AddGracefulShutdown(TimeSpan.FromSeconds(http.DrainSeconds));
 
         services.AddSingleton(new ToolsetNames(toolTypes));

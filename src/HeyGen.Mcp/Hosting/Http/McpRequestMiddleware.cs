@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
+using HeyGen.Mcp.Hosting.Http.Sessions;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -16,7 +17,7 @@ namespace HeyGen.Mcp.Hosting.Http;
 /// Stands before the SDK's endpoint: refuses bodies that the SDK would fail on, and serves the many clients that are
 /// not as exact as it asks them to be. What the body says is read once more by the SDK.
 /// </summary>
-internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes)
+internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, AskingSessions sessions)
 {
     private const string VersionHeader = "MCP-Protocol-Version";
     private const string Modern = "2026-07-28";
@@ -33,8 +34,13 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         try
         {
             http.Request.ContentType ??= "application/json";
-            http.Request.Headers.Remove("Mcp-Session-Id"); // each request stands for itself here
-            await JsonResponse.Negotiate(http, Serve);
+            sessions.Resume(http);
+            if (HttpMethods.IsPost(http.Request.Method))
+                await JsonResponse.Negotiate(http, Serve);
+            else if (AskingSessions.Has(http))
+                await next(http);
+            else
+                NotAllowed(http.Response);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -54,6 +60,13 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         }
     }
 
+    /// <summary>What there is without a session.</summary>
+    private static void NotAllowed(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        response.Headers.Allow = HttpMethods.Post;
+    }
+
     private static Task Refuse(HttpContext http, string message, int status = StatusCodes.Status400BadRequest) =>
         JsonRpcErrors.Write(http.Response, status, McpErrorCode.InvalidRequest, message);
 
@@ -70,7 +83,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             using var turn = await largeBodies.Enter(http);
             if (!turn.IsAcquired)
             {
-                await HttpRefusal.TooMany("Too many large requests are waiting.", turn.RetryAfter()).Write(http.Response);
+                await HttpRefusal.TooMany("Too many large requests are waiting.", turn.RetryAfter(), "too_many_large_requests").Write(http.Response);
                 return;
             }
 
@@ -113,7 +126,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch, $"The {VersionHeader} header is missing or differs from the body.", body.Id ?? default);
 
         if (version is not Modern && body.Method is RequestMethods.Initialize)
-            replacement = Completed(IncomingMessage.Object(bytes));
+            replacement = Begin(http, IncomingMessage.Object(bytes));
         return body.Method is RequestMethods.ToolsCall && scopes.Of(http, bytes) is { } refusal ? () => refusal.Write(http.Response) : null;
     }
 
@@ -129,8 +142,14 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         && version.TryGetValue<string>(out var text)
         && !InitializeRequest.Versions.Contains(text, StringComparer.Ordinal);
 
-    private static byte[]? Completed(JsonObject? message) =>
-        message?["params"] is JsonObject parameters && InitializeRequest.Complete(parameters) ? Encoding.UTF8.GetBytes(message.ToJsonString()) : null;
+    private byte[]? Begin(HttpContext http, JsonObject? message)
+    {
+        if (message?["params"] is not JsonObject parameters)
+            return null;
+        var isChanged = InitializeRequest.Complete(parameters);
+        sessions.Begin(http, parameters);
+        return isChanged ? Encoding.UTF8.GetBytes(message.ToJsonString()) : null;
+    }
 }
 
 /// <summary>Marks the endpoints that serve MCP.</summary>

@@ -5,11 +5,14 @@ namespace HeyGen.Mcp.Spending.Log;
 
 /// <summary>Keeps a file with one line of JSON for each create, for those who want one. Several processes may share it.</summary>
 /// <param name="path">Null for none.</param>
-internal sealed class SpendLog(string? path, ILogger<SpendLog> logger) : IDisposable
+/// <param name="namesCallers">True where many callers spend.</param>
+internal sealed class SpendLog(string? path, bool namesCallers, ILogger<SpendLog> logger) : IDisposable
 {
     private const int Tries = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
     private readonly SemaphoreSlim gate = new(1);
+
+    public bool NamesCallers => namesCallers;
 
     /// <exception cref="SettingsException">The file can't be written.</exception>
     public static void RequireWritable(string path)

@@ -17,14 +17,14 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     public const string Header = "X-Api-Key";
     private const int ShortestKey = 16;
     private const int LongestKey = 512;
-    private static readonly HttpRefusal NoKey = Unauthorized($"Send a HeyGen API key as the {Header} header.");
-    private static readonly HttpRefusal NotAKey = Unauthorized($"The {Header} header holds no HeyGen API key.");
-    private static readonly HttpRefusal TokenInstead = Unauthorized($"This server takes no bearer tokens: send a HeyGen API key as the {Header} header.");
+    private static readonly HttpRefusal NoKey = Unauthorized($"Send a HeyGen API key as the {Header} header.", "no_key");
+    private static readonly HttpRefusal NotAKey = Unauthorized($"The {Header} header holds no HeyGen API key.", "not_a_key");
+    private static readonly HttpRefusal TokenInstead = Unauthorized($"This server takes no bearer tokens: send a HeyGen API key as the {Header} header.", "bearer_token_instead_of_key");
     private const string Bearer = "Bearer ";
 
     /// <summary>Longer than keys are and shorter than tokens.</summary>
     private const int LongestBearer = 200;
-    private static readonly HttpRefusal Both = HttpRefusal.BadRequest($"Both {Header} and Authorization are set: send {Header} alone.");
+    private static readonly HttpRefusal Both = HttpRefusal.BadRequest($"Both {Header} and Authorization are set: send {Header} alone.", "two_credentials");
     private static readonly AuthenticateResult Failed = AuthenticateResult.Fail("No key.");
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -42,8 +42,8 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => (Problem() ?? NoKey).Write(Response);
 
-    private static HttpRefusal Unauthorized(string message) =>
-        new(StatusCodes.Status401Unauthorized, message, $"ApiKey realm=\"heygen\", header=\"{Header}\"");
+    private static HttpRefusal Unauthorized(string message, string reason) =>
+        new(StatusCodes.Status401Unauthorized, message, $"ApiKey realm=\"heygen\", header=\"{Header}\"") { Reason = reason };
 
     public static bool IsKey(string text) =>
         text.Length is >= ShortestKey and <= LongestKey && !text.AsSpan().ContainsAnyExceptInRange('!', '~');

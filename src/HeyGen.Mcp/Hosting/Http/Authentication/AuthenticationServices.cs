@@ -24,12 +24,14 @@ internal static class AuthenticationServices
             services.Remove(keys);
         if (jwt is not null)
         {
+            services.AddSingleton(jwt);
+            services.AddHostedService<IssuerCheck>();
             authentication.AddJwtBearer(new JwtAuthentication(jwt).Configure);
             authentication.AddMcp(options => options.ResourceMetadata = new ProtectedResourceMetadata
             {
                 Resource = jwt.Resource,
                 AuthorizationServers = { jwt.Issuer },
-                ScopesSupported = [Scopes.Read],
+                ScopesSupported = [.. jwt.Offered.Split(' ')],
                 BearerMethodsSupported = ["header"],
             });
         }

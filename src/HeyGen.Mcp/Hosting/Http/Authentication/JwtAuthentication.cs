@@ -1,3 +1,4 @@
+using HeyGen.Api.Sanitizing;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -8,14 +9,15 @@ namespace HeyGen.Mcp.Hosting.Http.Authentication;
 /// <summary>Each request shows a token of the configured issuer, made for this server. It goes no further: HeyGen sees the server's own key.</summary>
 internal sealed class JwtAuthentication(JwtSetup setup)
 {
+    private const int LongestShown = 200;
     private static readonly TimeSpan WaitForIssuer = TimeSpan.FromSeconds(10);
-    private static readonly HttpRefusal Both = HttpRefusal.BadRequest($"Both {ApiKeyHandler.Header} and Authorization are set: send Authorization alone.");
-    private static readonly HttpRefusal IssuerAway = new(StatusCodes.Status503ServiceUnavailable, "The issuer's keys can't be read just now.") { RetryAfter = WaitForIssuer };
+    private static readonly HttpRefusal Both = HttpRefusal.BadRequest($"Both {ApiKeyHandler.Header} and Authorization are set: send Authorization alone.", "two_credentials");
+    private static readonly HttpRefusal IssuerAway = new(StatusCodes.Status503ServiceUnavailable, "The issuer's keys can't be read just now.") { RetryAfter = WaitForIssuer, Reason = "issuer_away" };
 
     /// <summary>Asymmetric ones only: with the others, whoever can check a token can make one.</summary>
     private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
-    private readonly HttpRefusal invalid = new(StatusCodes.Status401Unauthorized, "Send a valid token of this server's issuer as Authorization: Bearer.", $"Bearer error=\"invalid_token\", resource_metadata=\"{setup.MetadataUrl}\", scope=\"{Scopes.Read}\"");
+    private readonly HttpRefusal invalid = new(StatusCodes.Status401Unauthorized, "Send a valid token of this server's issuer as Authorization: Bearer.", $"Bearer error=\"invalid_token\", resource_metadata=\"{setup.MetadataUrl}\", scope=\"{setup.Offered}\"") { Reason = "no_token" };
 
     public void Configure(JwtBearerOptions bearer)
     {
@@ -26,8 +28,8 @@ internal sealed class JwtAuthentication(JwtSetup setup)
         bearer.TokenValidationParameters = new()
         {
             ValidAlgorithms = Algorithms,
-            IssuerValidator = (found, _, _) => found == setup.Issuer ? found : throw new SecurityTokenInvalidIssuerException("Another issuer."),
-            ValidAudience = setup.Resource,
+            IssuerValidator = (found, _, _) => found == setup.Issuer ? found : throw new SecurityTokenInvalidIssuerException("Another issuer.") { InvalidIssuer = found },
+            ValidAudience = setup.Audience,
             RequireExpirationTime = true,
             RequireSignedTokens = true,
             ClockSkew = TimeSpan.FromSeconds(30),
@@ -36,6 +38,11 @@ internal sealed class JwtAuthentication(JwtSetup setup)
         {
             OnMessageReceived = RequireOneCredential,
             OnTokenValidated = Admit,
+            OnAuthenticationFailed = context =>
+            {
+                RefusalLog.Explain(context.HttpContext, "invalid_token", Why(context.Exception));
+                return Task.CompletedTask;
+            },
             OnChallenge = context =>
             {
                 context.HandleResponse();
@@ -74,12 +81,33 @@ internal sealed class JwtAuthentication(JwtSetup setup)
         }
     }
 
+    /// <summary>What was found and what was wanted, for whoever runs the server.</summary>
+    private string Why(Exception failure) => failure switch
+    {
+        SecurityTokenInvalidAudienceException audience => $"It is made for {Shown(audience.InvalidAudience)} (aud), and {setup.Audience} is wanted.",
+        SecurityTokenInvalidIssuerException issuer => $"It is of the issuer {Shown(issuer.InvalidIssuer)} (iss), and --jwt-issuer is {setup.Issuer}.",
+        SecurityTokenExpiredException expired => $"It expired at {expired.Expires:u}.",
+        SecurityTokenInvalidAlgorithmException => "Its algorithm is none that is taken: only asymmetric ones are.",
+        SecurityTokenSignatureKeyNotFoundException => "It is signed with a key that the issuer does not publish.",
+        SecurityTokenNoExpirationException => "It never expires.",
+        SecurityTokenInvalidSignatureException => "Its signature is wrong, or it has none.",
+        _ => $"It can't be read: {failure.GetType().Name}.",
+    };
+
+    private static string Shown(string? text) => text is null ? "nobody" : Printable.Line(text.Length <= LongestShown ? text : text[..LongestShown] + "…");
+
     private Task Admit(TokenValidatedContext context)
     {
         if (context.SecurityToken is JsonWebToken { Subject.Length: > 0 } token)
-            context.HttpContext.Features.Set(new Caller(setup.Upstream.For($"{token.Issuer}\n{token.Subject}")));
+        {
+            context.HttpContext.Features.Set(new Caller(setup.Upstream.For($"{token.Issuer}\n{token.Subject}", Shown(token.Subject))));
+        }
         else
+        {
+            RefusalLog.Explain(context.HttpContext, "invalid_token", "It has no subject (sub).");
             context.Fail("A token without a subject.");
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -2,8 +2,9 @@ using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
 
-/// <summary>Whose tokens are taken, for which address they must be made, and which key pays for all their bearers.</summary>
-internal sealed record JwtSetup(string Issuer, Uri PublicUrl, HeyGenCredential Upstream)
+/// <summary>Whose tokens are taken, for whom they must be made, and which key pays for all their bearers.</summary>
+/// <param name="Offered">The scopes that clients are told to ask for: all that there are, because most never ask twice.</param>
+internal sealed record JwtSetup(string Issuer, Uri PublicUrl, string Audience, HeyGenCredential Upstream, string Offered)
 {
     private const string Mode = "--auth jwt";
     private const string WellKnown = "/.well-known/oauth-protected-resource";
@@ -13,7 +14,7 @@ internal sealed record JwtSetup(string Issuer, Uri PublicUrl, HeyGenCredential U
 
     public string MetadataUrl => PublicUrl.GetLeftPart(UriPartial.Authority) + MetadataPath;
 
-    /// <summary>As it stands in tokens and in the metadata.</summary>
+    /// <summary>As it stands in the metadata, and in tokens unless their audience is set apart.</summary>
     public string Resource => PublicUrl.AbsoluteUri;
 
     public string DiscoveryUrl => Issuer.TrimEnd('/') + "/.well-known/openid-configuration";
@@ -23,7 +24,7 @@ internal sealed record JwtSetup(string Issuer, Uri PublicUrl, HeyGenCredential U
     /// <param name="own">The server's own credential; null if it has none.</param>
     /// <returns>Null in other modes.</returns>
     /// <exception cref="SettingsException">Something that this mode needs is missing or can't be used; or something is set that only this mode has.</exception>
-    public static JwtSetup? Of(HttpSettings settings, HeyGenCredential? own)
+    public static JwtSetup? Of(HttpSettings settings, HeyGenCredential? own, bool isReadOnly)
     {
         var problems = new List<string>();
         if (settings.Auth is not AuthMode.Jwt)
@@ -39,7 +40,7 @@ internal sealed record JwtSetup(string Issuer, Uri PublicUrl, HeyGenCredential U
             problems.Add($"--auth jwt needs the HeyGen key that pays for all callers: set {Configuration.Upstream.KeyVariable}, or give --api-key-file.");
         else if (own.IsAccessToken)
             problems.Add($"--auth jwt needs {Configuration.Upstream.KeyVariable}: {Configuration.Upstream.TokenVariable} changes about every hour and never serves callers over HTTP.");
-        return problems.Count is 0 ? new(settings.JwtIssuer!, new Uri(settings.PublicUrl!), own!) : throw new SettingsException(problems);
+        return problems.Count is 0 ? new(settings.JwtIssuer!, new Uri(settings.PublicUrl!), settings.JwtAudience ?? new Uri(settings.PublicUrl!).AbsoluteUri, own!, isReadOnly ? Scopes.Read : Scopes.Both) : throw new SettingsException(problems);
     }
 
     /// <param name="mode">The flag that needs it.</param>

@@ -20,6 +20,6 @@ internal sealed class ScopeRules(bool deletingApart, string? metadataUrl)
     {
         var wanted = string.Join(' ', Scopes.All.Split(' ').Where(each => each == scope || each is Scopes.Read || Scopes.Has(user, each)));
         var needs = deletingApart ? "spending and changing " + Scopes.Spend + ", deleting " + Scopes.Delete : "everything else " + Scopes.Both;
-        return new(StatusCodes.Status403Forbidden, $"The token lacks a scope: reading needs {Scopes.Read}, {needs}.", $"Bearer error=\"insufficient_scope\", scope=\"{wanted}\", resource_metadata=\"{metadataUrl}\"");
+        return new(StatusCodes.Status403Forbidden, $"The token lacks a scope: reading needs {Scopes.Read}, {needs}.", $"Bearer error=\"insufficient_scope\", scope=\"{wanted}\", resource_metadata=\"{metadataUrl}\"") { Reason = "insufficient_scope" };
     }
 }

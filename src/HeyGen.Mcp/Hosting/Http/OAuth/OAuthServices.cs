@@ -99,6 +99,7 @@ internal static class OAuthServices
         server.AddEventHandler<HandleRevocationRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
         server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(int.MaxValue - 1000));
         server.AddEventHandler<ApplyConfigurationResponseContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(int.MinValue + 1000));
+        server.AddEventHandler<ApplyTokenResponseContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(100_000)); // once the error has its final name
         server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(-1));
     }
 }

@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth;
 /// </summary>
 internal static class PublicOrigin
 {
-    private static readonly HttpRefusal Both = HttpRefusal.BadRequest($"Both {ApiKeyHandler.Header} and Authorization are set: send Authorization alone.");
+    private static readonly HttpRefusal Both = HttpRefusal.BadRequest($"Both {ApiKeyHandler.Header} and Authorization are set: send Authorization alone.", "two_credentials");
 
     public static void UsePublicOrigin(this IApplicationBuilder app, OAuthSetup setup) => app.Use((http, next) =>
     {

@@ -10,7 +10,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace HeyGen.Mcp.Hosting.Http.OAuth;
 
 /// <summary>What the authorization server decides by itself, because it has no database to ask: who a client is, and whether a grant still holds.</summary>
-internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, ClientDirectory clients, GrantClaims claims, GrantStore grants, KeyVerification keys, TimeProvider time) :
+internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, ClientDirectory clients, GrantClaims claims, GrantStore grants, KeyVerification keys, RefusalLog refusals, TimeProvider time) :
     IOpenIddictServerHandler<ValidateAuthorizationRequestContext>,
     IOpenIddictServerHandler<ValidateTokenRequestContext>,
     IOpenIddictServerHandler<HandleTokenRequestContext>,
@@ -18,7 +18,8 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
     IOpenIddictServerHandler<HandleRevocationRequestContext>,
     IOpenIddictServerHandler<HandleConfigurationRequestContext>,
     IOpenIddictServerHandler<ApplyConfigurationResponseContext>,
-    IOpenIddictServerHandler<ApplyAuthorizationResponseContext>
+    IOpenIddictServerHandler<ApplyAuthorizationResponseContext>,
+    IOpenIddictServerHandler<ApplyTokenResponseContext>
 {
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(30);
@@ -90,6 +91,13 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
     {
         if (context.Response.HasParameter(Parameters.Iss))
             context.Response.Iss = setup.Origin;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask HandleAsync(ApplyTokenResponseContext context)
+    {
+        if (context.Response.Error is { } error)
+            refusals.Tell($"token_{error}", context.Response.ErrorDescription ?? "");
         return ValueTask.CompletedTask;
     }
 

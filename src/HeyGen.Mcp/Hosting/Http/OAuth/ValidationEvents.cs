@@ -33,6 +33,8 @@ internal sealed class ValidationEvents(OAuthSetup setup, GrantClaims claims, Gra
     /// <summary>Names all scopes: clients ask for exactly what stands here, and the person takes away what they don't want.</summary>
     public ValueTask HandleAsync(ProcessChallengeContext context)
     {
+        if (context.Response.Error is { } error and not Errors.MissingToken)
+            RefusalLog.Explain(context.Transaction.GetHttpRequest()!.HttpContext, error, context.Response.ErrorDescription ?? "");
         context.Parameters["resource_metadata"] = setup.MetadataUrl;
         context.Parameters[Parameters.Scope] = setup.Offered;
         return ValueTask.CompletedTask;

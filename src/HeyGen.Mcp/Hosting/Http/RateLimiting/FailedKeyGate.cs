@@ -18,7 +18,7 @@ internal sealed class FailedKeyGate(RequestDelegate next, FailedKeyLimiter limit
         var address = ClientAddress.Of(http);
         if (!accepted.Has(fingerprint) && limiter.Blocked(address) is { } wait)
         {
-            await HttpRefusal.TooMany("Too many keys that HeyGen refused came from this address.", wait).Write(http.Response);
+            await HttpRefusal.TooMany("Too many keys that HeyGen refused came from this address.", wait, "too_many_refused_keys").Write(http.Response);
             return;
         }
 

@@ -46,7 +46,7 @@ internal static class RateLimitServices
     {
         limits.GlobalLimiter = addresses;
         limits.OnRejected = static (rejected, _) =>
-            new ValueTask(HttpRefusal.TooMany("Too many requests from this address.", rejected.Lease.RetryAfter()).Write(rejected.HttpContext.Response));
+            new ValueTask(HttpRefusal.TooMany("Too many requests from this address.", rejected.Lease.RetryAfter(), "too_many_requests").Write(rejected.HttpContext.Response));
     }
 
     private static void RequireReadable(string redis)

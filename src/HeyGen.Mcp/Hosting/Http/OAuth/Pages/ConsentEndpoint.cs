@@ -12,7 +12,7 @@ using OpenIddict.Server.AspNetCore;
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 
 /// <summary>Shows who asks for what, and turns a yes and a key that HeyGen takes into a code. The key is in no URL, log or error.</summary>
-internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, FormTokens forms, GrantClaims claims, GrantStore grants, KeyEntry keys, TimeProvider time)
+internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, FormTokens forms, GrantClaims claims, GrantStore grants, KeyEntry keys, RefusalLog refusals, TimeProvider time)
 {
     private const string OfflineAccess = OpenIddictConstants.Scopes.OfflineAccess;
 
@@ -20,6 +20,7 @@ internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, F
     {
         if (http.GetOpenIddictServerResponse() is { Error: not null } refused)
         {
+            refusals.Tell($"authorize_{refused.Error}", refused.ErrorDescription ?? "");
             await Page.Refuse(http.Response, "This can't be connected", refused.ErrorDescription ?? refused.Error);
             return;
         }

@@ -15,14 +15,15 @@ internal static class Page
         main { max-width: 34rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
         h1 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 1rem; }
         h2, legend { font-size: 1rem; font-weight: 600; margin: 0 0 .5rem; padding: 0; }
+        form + h2 { margin-top: 2rem; }
         fieldset { border: 0; margin: 1.5rem 0; padding: 0; min-width: 0; }
-        .note { background: var(--raised); border-radius: .5rem; padding: .75rem 1rem; }
+        .note { background: var(--raised); border-radius: .5rem; padding: .25rem 1rem; }
         .bad { color: var(--bad); font-weight: 600; }
         small, .soft { color: var(--soft); font-size: .9rem; }
-        label { display: block; margin: .5rem 0; }
+        label { display: flex; margin: .5rem 0; }
         label.field { font-weight: 600; }
         input[type=password], input[type=number] { display: block; width: 100%; padding: .6rem; margin: .25rem 0; font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: .4rem; }
-        input[type=checkbox] { width: 1.1rem; height: 1.1rem; margin: 0 .5rem 0 0; vertical-align: -.15rem; accent-color: var(--act); }
+        input[type=checkbox] { flex: none; width: 1.1rem; height: 1.1rem; margin: .2rem .6rem 0 0; accent-color: var(--act); }
         button { font: inherit; font-weight: 600; padding: .65rem 1.2rem; margin: .25rem .5rem .25rem 0; border-radius: .4rem; border: 1px solid var(--line); background: var(--ground); color: var(--ink); cursor: pointer; }
         button.act { background: var(--act); color: var(--on-act); border-color: var(--act); }
         a { color: var(--act); }

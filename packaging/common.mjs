@@ -1,0 +1,56 @@
+// What every package script needs: the version, the systems, and a program put into place.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = resolve(fileURLToPath(import.meta.url), '../..');
+
+/** The one place that says which version this is. */
+export const version = /<VersionPrefix>([^<]+)</.exec(readFileSync(join(root, 'Directory.Build.props'), 'utf8'))[1];
+
+/** Systems by .NET's name for them, with what npm and MCPB call them. */
+export const systems = {
+  'linux-x64': { os: 'linux', cpu: 'x64', libc: 'glibc' },
+  'linux-arm64': { os: 'linux', cpu: 'arm64', libc: 'glibc' },
+  'linux-musl-x64': { os: 'linux', cpu: 'x64', libc: 'musl' },
+  'win-x64': { os: 'win32', cpu: 'x64' },
+  'osx-arm64': { os: 'darwin', cpu: 'arm64' },
+  'osx-x64': { os: 'darwin', cpu: 'x64' },
+};
+
+/** What the command line says: SYSTEM=PROGRAM pairs, --out FOLDER, --owner NAME. */
+export function options(args = process.argv.slice(2)) {
+  const given = { programs: [], out: join(root, 'artifacts/packages'), owner: 'OWNER' };
+  for (let index = 0; index < args.length; index++) {
+    const [system, program] = args[index].split('=');
+    if (args[index] === '--out') given.out = resolve(args[++index]);
+    else if (args[index] === '--owner') given.owner = args[++index];
+    else if (systems[system] && program) given.programs.push({ rid: system, ...systems[system], program: resolve(program) });
+    else throw new Error(`'${args[index]}' is no option: give ${Object.keys(systems).join('|')}=PROGRAM, --out FOLDER, --owner NAME`);
+  }
+  mkdirSync(given.out, { recursive: true });
+  return given;
+}
+
+export const programName = (os) => (os === 'win32' ? 'heygen-mcp.exe' : 'heygen-mcp');
+
+/** Puts a program into a folder: one native file, or a folder that 'dotnet publish' made. */
+export function place({ program, os }, folder) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const target = join(folder, programName(os));
+  if (statSync(program).isDirectory()) cpSync(program, folder, { recursive: true });
+  else cpSync(program, target);
+  chmodSync(target, 0o755);
+  return target;
+}
+
+/** A manifest of the repository, with the owner filled in and this version's number wherever one of ours stands. */
+export function manifest(file, owner) {
+  return JSON.parse(readFileSync(join(root, file), 'utf8').replaceAll('OWNER', owner).replaceAll('ghcr.io/' + owner, 'ghcr.io/' + owner.toLowerCase()));
+}
+
+export const writeJson = (file, value) => writeFileSync(file, JSON.stringify(value, null, 2) + '\n');
+
+export const run = (command, args, settings = {}) => execFileSync(command, args, { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', shell: process.platform === 'win32', ...settings });

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Text.Json;
+using HeyGen.Mcp.Cli.Clients;
+using HeyGen.Mcp.Configuration;
+
+namespace HeyGen.Mcp.Cli.Doctor;
+
+/// <summary>What the clients of this machine have in their files for this server: what each would start, and what is wrong with it.</summary>
+internal static class EntryChecks
+{
+    private const string Check = "client";
+
+    /// <summary>The entries, and a finding for each; one for each file that can't be read, too.</summary>
+    public static (IReadOnlyList<FoundEntry> Entries, IReadOnlyList<Finding> Findings) Of(IEnumerable<ClientApp> clients)
+    {
+        var entries = new List<FoundEntry>();
+        var findings = new List<Finding>();
+        foreach (var (client, file) in clients.SelectMany(client => new[] { client.File, client.ProjectFile }.OfType<string>().Select(Path.GetFullPath).Distinct(StringComparer.Ordinal).Select(file => (client, file))).Where(place => File.Exists(place.file)))
+        {
+            try
+            {
+                var found = FoundEntry.In(client, file);
+                entries.AddRange(found);
+                findings.AddRange(found.Select(Of));
+            }
+            catch (Exception unreadable) when (unreadable is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException)
+            {
+                findings.Add(Finding.Problem(Check, $"{client.Title} can't read {file}: {unreadable.Message}", "Put the file right: the client may pass over all of its servers."));
+            }
+        }
+
+        return (entries, findings);
+    }
+
+    /// <summary>The HeyGen key that stands in an entry itself; null if none does, or only a placeholder.</summary>
+    public static string? KeyIn(FoundEntry entry) =>
+        entry.Variables.TryGetValue(Upstream.KeyVariable, out var key) && SettingValue.IsSet(key) && !key.StartsWith('$') ? key : null;
+
+    public static Finding Of(FoundEntry entry)
+    {
+        var what = $"{entry.Client.Title}, {entry.File}: {entry.Name} {(entry.Url is { } url ? $"is the hosted server {url}" : $"starts '{string.Join(' ', entry.Arguments.Prepend(entry.Command))}'")}{Key(entry)}";
+        var problems = Problems(entry).ToArray();
+        return problems.Length > 0 ? Finding.Problem(Check, what, string.Join(' ', problems))
+            : entry.IsOff ? Finding.Warning(Check, what, "It is switched off in the client.")
+            : Finding.Ok(Check, what);
+    }
+
+    private static string Key(FoundEntry entry) =>
+        KeyIn(entry) is not null ? ", with a key"
+        : entry.Variables.ContainsKey(Upstream.KeyVariable) || entry.HandedOn.Contains(Upstream.KeyVariable, StringComparer.Ordinal) ? ", with a key that the client fills in"
+        : "";
+
+    private static IEnumerable<string> Problems(FoundEntry entry)
+    {
+        if (entry.Url is not null)
+            return entry.Client.CanReachHosted ? [] : [$"{entry.Client.Title} starts programs only: add the address under its connectors, or let it start 'npx mcp-remote URL'."];
+        if (entry.Command is not { Length: > 0 } command)
+            return ["There is no command in it."];
+        return [.. Start(command, entry.Arguments), .. OwnArguments(entry) is { } own ? Settings(entry, own) : []];
+    }
+
+    private static IEnumerable<string> Start(string command, IReadOnlyList<string> arguments)
+    {
+        if (command is "uvx" or "uv" or "pipx")
+            yield return "That starts another program of this name, from PyPI.";
+        else if (command.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? !File.Exists(LocalPath.FromHome(command)) : !ThisProgram.IsOnPath(command))
+            yield return $"There is no {command}{(command.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? "" : " on the PATH of this terminal")}.";
+        else if (command.StartsWith('~'))
+            yield return "Clients don't know '~': write the whole path.";
+        if (arguments is [var assembly, ..] && assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && !File.Exists(assembly))
+            yield return $"There is no {assembly}.";
+    }
+
+    /// <summary>What reaches our command line; null where that can't be told, as behind a container.</summary>
+    private static string[]? OwnArguments(FoundEntry entry)
+    {
+        string[] arguments = [.. entry.Arguments];
+        switch (Path.GetFileNameWithoutExtension(entry.Command))
+        {
+            case "heygen-mcp":
+                return arguments;
+            case "dotnet" or "dnx" when Array.IndexOf(arguments, "--") is >= 0 and var dashes:
+                return arguments[(dashes + 1)..];
+            case "dotnet" when arguments is [var assembly, ..] && assembly.EndsWith("heygen-mcp.dll", StringComparison.OrdinalIgnoreCase):
+                return arguments[1..];
+            case "npx" or "cmd" when Array.FindIndex(arguments, argument => argument.StartsWith("heygen-mcp", StringComparison.Ordinal)) is >= 0 and var package:
+                return arguments[(package + 1)..];
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The same reading as at a start with this command line and these variables.</summary>
+    private static IEnumerable<string> Settings(FoundEntry entry, string[] arguments)
+    {
+        var parsed = CommandLine.Root([StdioCommand.Create(), HttpCommand.Create()]).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (UsageProblems.Of(parsed) is { Count: > 0 } unusable)
+            return unusable.Select(problem => $"Its arguments: {problem}.");
+        try
+        {
+            var settings = SettingFlags.Reader(parsed, entry.Variables.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value))).Read();
+            return settings.Sandbox || settings.ApiKeyFile is not null ? [] : Credential(entry);
+        }
+        catch (SettingsException unusableSettings)
+        {
+            return unusableSettings.Problems;
+        }
+    }
+
+    private static IEnumerable<string> Credential(FoundEntry entry)
+    {
+        var key = entry.Variables.GetValueOrDefault(Upstream.KeyVariable) ?? entry.Variables.GetValueOrDefault(Upstream.TokenVariable);
+        if (key is null)
+            return entry.HandedOn.Contains(Upstream.KeyVariable, StringComparer.Ordinal) ? [] : [$"There is no {Upstream.KeyVariable} in its env, so calls will say that a key is missing."];
+        if (entry.Client.KeyReference is null && key.StartsWith('$'))
+            return [$"{entry.Client.Title} fills in no variables: put the key itself in place of {key}, or name a file with --api-key-file."];
+        return key.Trim() is "" or "..." || key.StartsWith("your", StringComparison.OrdinalIgnoreCase) ? [$"Put your key in place of '{key}'."] : [];
+    }
+}

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
+
+/// <summary>Replicas with one secret: any of them takes the next step; with a Redis they also know what was used and ended.</summary>
+public sealed class OAuthReplicaTests : IAsyncLifetime
+{
+    private FakeUpstream upstream = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        upstream = await FakeUpstream.Start();
+        upstream.Then(200, """{"data":{"username":"ann"}}""");
+    }
+
+    public ValueTask DisposeAsync() => upstream.DisposeAsync();
+
+    [Fact]
+    public async Task Connect_EveryStepAtAServerThatHasJustStarted_GoesThrough()
+    {
+        var client = await AtANewServer(server => server.Register());
+        var request = OAuthServer.Request(client);
+        var (cookie, fields) = await AtANewServer(server => server.Open(request));
+        fields["password"] = OAuthServer.Key;
+        fields["heygen_decision"] = "allow";
+        var code = OAuthServer.CodeIn(await AtANewServer(server => server.Post("/authorize", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin))));
+        var tokens = OAuthTokens.Of(client, await AtANewServer(server => server.Exchange(client, code)));
+        Assert.Equal(200, (await AtANewServer(server => server.Call(tokens.Access, "get_current_user", new { }))).Status);
+        var renewed = OAuthTokens.Of(client, await AtANewServer(server => server.Refresh(client, tokens.Refresh)));
+        Assert.Equal(200, (await AtANewServer(server => server.Call(renewed.Access, "get_current_user", new { }))).Status);
+    }
+
+    [RedisFact]
+    public async Task Code_TwiceAtDifferentReplicas_IsRefusedAndEndsTheGrant()
+    {
+        await using var first = await Replica();
+        await using var second = await Replica();
+        var client = await first.Register();
+        var code = OAuthServer.CodeIn(await first.Consent(OAuthServer.Request(client)));
+        var tokens = OAuthTokens.Of(client, await first.Exchange(client, code));
+
+        var again = await second.Exchange(client, code);
+
+        Assert.Equal((400, "invalid_grant"), (again.Status, again.Message.GetProperty("error").GetString()));
+        Assert.Equal(401, (await second.Call(tokens.Access, "get_current_user", new { })).Status);
+    }
+
+    [RedisFact]
+    public async Task Code_TenTimesAtOnce_IsTakenOnce()
+    {
+        await using var first = await Replica();
+        await using var second = await Replica();
+        var client = await first.Register();
+        var code = OAuthServer.CodeIn(await first.Consent(OAuthServer.Request(client)));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(index => (index % 2 is 0 ? first : second).Exchange(client, code)));
+
+        Assert.Single(answers, answer => answer.Status is 200);
+    }
+
+    [RedisFact]
+    public async Task Revoke_AtOneReplica_HoldsAtTheOtherWithinSeconds()
+    {
+        await using var first = await Replica();
+        await using var second = await Replica();
+        var tokens = await first.Connect();
+        Assert.Equal(200, (await second.Call(tokens.Access, "get_current_user", new { })).Status);
+
+        await first.Post("/revoke", new Dictionary<string, string> { ["token"] = tokens.Refresh, ["client_id"] = tokens.Client });
+
+        await AssertEnds(second, tokens);
+        Assert.Equal(400, (await second.Refresh(tokens.Client, tokens.Refresh)).Status);
+    }
+
+    [RedisFact]
+    public async Task Connections_MadeAtOneReplica_AreSeenAndEndedAtTheOther()
+    {
+        var key = $"hgk_REPLICAS_{Guid.NewGuid():N}";
+        await using var first = await Replica();
+        await using var second = await Replica();
+        var tokens = await first.Connect(await first.Register(name: "Far away"), key);
+        var form = await second.Get("/connections");
+        var (cookie, fields) = OAuthServer.Opened(form);
+        fields["password"] = key;
+        var page = await second.Post("/connections", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+        Assert.Contains("Far away", page.Body, StringComparison.Ordinal);
+
+        fields = OAuthServer.Opened(page).Fields;
+        fields["heygen_end"] = "all";
+        var after = await second.Post("/connections", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+
+        Assert.Contains("None is known.", after.Body, StringComparison.Ordinal);
+        await AssertEnds(first, tokens);
+    }
+
+    [RedisFact]
+    public async Task Redis_Away_SigningInGoesOnAndThisReplicaStillTakesACodeOnce()
+    {
+        await using var cable = RedisFactAttribute.Cable();
+        await using var server = await OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{cable.Port}" });
+        cable.Cut();
+        var client = await server.Register();
+        var code = OAuthServer.CodeIn(await server.Consent(OAuthServer.Request(client)));
+
+        var (once, again) = (await server.Exchange(client, code), await server.Exchange(client, code));
+
+        Assert.Equal((200, 400), (once.Status, again.Status));
+    }
+
+    /// <summary>A replica asks Redis about a grant every two seconds.</summary>
+    private static async Task AssertEnds(OAuthServer replica, OAuthTokens tokens)
+    {
+        var since = Stopwatch.StartNew();
+        while ((await replica.Call(tokens.Access, "get_current_user", new { })).Status is 200)
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(20), "The replica still takes the token.");
+    }
+
+    private Task<OAuthServer> Replica() => OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = RedisFactAttribute.Address, CallsPerSecond = 0, AddressRequestsPerSecond = 0 });
+
+    private async Task<T> AtANewServer<T>(Func<OAuthServer, Task<T>> step)
+    {
+        await using var server = await OAuthServer.Start(upstream);
+        return await step(server);
+    }
+}

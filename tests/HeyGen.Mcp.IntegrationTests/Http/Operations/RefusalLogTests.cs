@@ -1,0 +1,120 @@
+using HeyGen.Api.Http;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
+using Microsoft.Extensions.Logging;
+
+namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
+
+/// <summary>Whoever runs the server reads why requests are refused, at the level that is set by default, and nothing secret.</summary>
+public sealed class RefusalLogTests : IAsyncLifetime
+{
+    private FakeUpstream upstream = null!;
+    private FakeIssuer issuer = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        upstream = await FakeUpstream.Start();
+        upstream.Then(200, """{"data":{"username":"ann"}}""");
+        issuer = await FakeIssuer.Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await issuer.DisposeAsync();
+        await upstream.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("audience", "invalid_token", "(aud)")]
+    [InlineData("issuer", "invalid_token", "(iss)")]
+    [InlineData("expired", "invalid_token", "expired at")]
+    [InlineData("unsigned", "invalid_token", "signature")]
+    [InlineData("none", "no_token", "")]
+    public async Task Jwt_Refused_SaysWhatWasFoundAndWanted(string fault, string reason, string detail)
+    {
+        var token = fault is "none" ? null : JwtTests.Faulty(issuer, fault);
+        await using var server = await HostedProcess.Start(upstream.Address, ["--auth", "jwt", "--jwt-issuer", issuer.Url, "--public-url", FakeIssuer.Audience], ("HEYGEN_API_KEY", "hgk_OWN_0123456789abcdef"));
+
+        var response = await server.Post(HostedProcess.Message(1, "tools/list", new { }), key: null, token is null ? [] : [("Authorization", token)]);
+
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.True(response.Headers.Contains("X-Request-Id"));
+        await server.Logged($"\"Reason\":\"{reason}\"");
+        Assert.Contains(detail, server.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(token?.Split(' ')[^1] ?? "hgk_OWN", server.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tell_Flood_IsALineAMinuteForEachReason()
+    {
+        var time = new FakeTime();
+        var lines = new Lines();
+        var log = new RefusalLog(lines, time);
+        for (var index = 0; index < 1000; index++)
+        {
+            log.Tell("no_key", "");
+            log.Tell("host_not_allowed", "");
+        }
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        log.Tell("no_key", "");
+
+        Assert.Equal(
+            ["Refused: no_key.  (0 more since the last such line)", "Refused: host_not_allowed.  (0 more since the last such line)", "Refused: no_key.  (999 more since the last such line)"],
+            lines.Written);
+    }
+
+    [Fact]
+    public async Task Start_IssuerNamedOtherwise_IsToldAtOnce()
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, ["--auth", "jwt", "--jwt-issuer", issuer.Url.TrimEnd('/'), "--public-url", FakeIssuer.Audience], ("HEYGEN_API_KEY", "hgk_OWN_0123456789abcdef"));
+
+        await server.Logged("tokens will be refused");
+    }
+
+    [Fact]
+    public async Task OAuth_Refused_SaysWhyWithoutTheToken()
+    {
+        await using var server = await HostedProcess.Start(upstream.Address, ["--auth", "oauth", "--public-url", "http://127.0.0.1:1/mcp"], (StateKey.Variable, Convert.ToBase64String(StateKey.Random())));
+
+        var response = await server.Post(HostedProcess.Message(1, "tools/list", new { }), key: null, ("Authorization", "Bearer CANARY-token-0123456789"));
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["client_id"] = "x", ["refresh_token"] = "CANARY-refresh" });
+        await server.Http.PostAsync(new Uri(server.Address, "/token"), form);
+
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, response.StatusCode);
+        await server.Logged("invalid_token");
+        await server.Logged("token_invalid_grant");
+        Assert.DoesNotContain("CANARY", server.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SpendLog_OverHttp_SaysForWhom()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "spend.jsonl");
+        await using var endpoint = await HttpEndpoint.Start(
+            upstream.Address,
+            new ServerSettings { Toolsets = ["all"], SpendLog = file },
+            new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = issuer.Url, PublicUrl = FakeIssuer.Audience },
+            own: HeyGenCredential.ApiKey("hgk_OWN_0123456789abcdef", "a test"));
+        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+
+        await endpoint.Post(HostedProcess.Message(1, "tools/call", new { name = "create_prompt_avatar", arguments = new { name = "Ann", prompt = "A teacher." } }), ("X-Api-Key", null), ("Authorization", $"Bearer {issuer.Token(subject: "ann@example.com")}"));
+
+        Assert.Contains("\"caller\":\"ann@example.com\"", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+    }
+
+    private sealed class Lines : ILogger<RefusalLog>
+    {
+        public List<string> Written { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Written.Add(formatter(state, exception));
+    }
+}

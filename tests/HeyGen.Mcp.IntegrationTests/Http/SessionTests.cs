@@ -1,0 +1,185 @@
+using System.Text.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.IntegrationTests.Http;
+
+/// <summary>Clients of older revisions that can ask their user do so before money is spent; nobody else has a session.</summary>
+public sealed class SessionTests : IAsyncLifetime
+{
+    private const string Initialize = """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":CAPABILITIES,"clientInfo":{"name":"test","version":"1"}}}""";
+    private const string Create = """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"create_prompt_avatar","arguments":{"name":"Ann","prompt":"A teacher."}}}""";
+    private const string Asking = """{"elicitation":{}}""";
+    private static readonly byte[] Secret = StateKey.Random();
+    private FakeUpstream upstream = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        upstream = await FakeUpstream.Start();
+        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+    }
+
+    public ValueTask DisposeAsync() => upstream.DisposeAsync();
+
+    [Theory]
+    [InlineData("accept", 1)]
+    [InlineData("decline", 0)]
+    public async Task Create_ClientThatCanAsk_AsksItsUserFirst(string action, int sent)
+    {
+        await using var endpoint = await Start();
+        List<string> asked = [];
+        await using var client = await Connect(endpoint, (question, _) =>
+        {
+            asked.Add(question!.Message);
+            return ValueTask.FromResult(new ElicitResult { Action = action, Content = new Dictionary<string, JsonElement>() });
+        });
+
+        var result = await client.CallToolAsync("create_prompt_avatar", new Dictionary<string, object?> { ["name"] = "Ann", ["prompt"] = "A teacher." });
+
+        Assert.Contains("1 USD", Assert.Single(asked), StringComparison.Ordinal);
+        Assert.Equal((sent is 0, sent), (result.IsError is true, upstream.Requests.Count(request => request.Method is "POST")));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"sampling":{},"roots":{}}""")]
+    public async Task Initialize_ClientThatCannotAsk_HasNoSession(string capabilities)
+    {
+        await using var endpoint = await Start();
+
+        var answer = await endpoint.Post(Initialize.Replace("CAPABILITIES", capabilities, StringComparison.Ordinal));
+
+        Assert.Equal(200, answer.Status);
+        Assert.False(answer.Headers.Contains("Mcp-Session-Id"));
+    }
+
+    [Theory]
+    [InlineData("Auto", null, true)]
+    [InlineData("Off", null, false)]
+    [InlineData("Auto", "127.0.0.1:1", false)]
+    [InlineData("On", "127.0.0.1:1", true)]
+    public async Task Initialize_ClientThatCanAsk_HasASessionWhereThereMayBeOne(string use, string? redis, bool has)
+    {
+        await using var endpoint = await Start(new HttpSettings { Sessions = Enum.Parse<SessionUse>(use), Redis = redis });
+
+        Assert.Equal(has, await SessionOf(endpoint) is not null);
+    }
+
+    [Fact]
+    public async Task Session_OfAnotherCallerOrMadeUp_IsNone()
+    {
+        await using var endpoint = await Start();
+        var session = await SessionOf(endpoint);
+
+        foreach (var (id, key) in new[] { (session, HttpEndpoint.OtherKey), ("made-up", HttpEndpoint.Key), (new string('A', 80), HttpEndpoint.Key) })
+        {
+            var answer = await endpoint.Post(Create, ("Mcp-Session-Id", id), ("X-Api-Key", key));
+            Assert.Equal("confirmation_required", answer.ToolError.GetProperty("code").GetString()); // as without a session: there is nobody to ask
+            Assert.Equal(405, (await endpoint.Send(new HttpRequestMessage(HttpMethod.Get, endpoint.Address) { Headers = { { "Mcp-Session-Id", id }, { "X-Api-Key", key }, { "Accept", "text/event-stream" } } })).Status);
+        }
+
+        Assert.Empty(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Session_AfterARestart_GoesOnAndAsks()
+    {
+        await using var before = await Start();
+        var session = await SessionOf(before);
+        await using var after = await Start();
+
+        var list = await after.Post("""{"jsonrpc":"2.0","id":3,"method":"tools/list"}""", ("Mcp-Session-Id", session), ("MCP-Protocol-Version", "2025-06-18"));
+        using var asking = await OpenCall(after, session!);
+        var question = await asking.Next();
+
+        Assert.Contains("create_prompt_avatar", list.ToolNames);
+        Assert.Equal("elicitation/create", question.GetProperty("method").GetString());
+        var accepted = await after.Post(JsonSerializer.Serialize(new { jsonrpc = "2.0", id = question.GetProperty("id"), result = new { action = "accept", content = new { } } }), ("Mcp-Session-Id", session), ("MCP-Protocol-Version", "2025-06-18"));
+        Assert.Equal(202, accepted.Status);
+        Assert.False((await asking.Next()).GetProperty("result").TryGetProperty("isError", out var failed) && failed.GetBoolean());
+        Assert.Single(upstream.Requests, request => request.Method is "POST");
+    }
+
+    [Fact]
+    public async Task Session_SecondKeyOnTheSameConnection_PaysForItself()
+    {
+        upstream.Then(200, """{"data":{"username":"ann"}}""");
+        await using var endpoint = await Start();
+        foreach (var key in new[] { HttpEndpoint.Key, HttpEndpoint.OtherKey, HttpEndpoint.Key })
+        {
+            var session = await SessionOf(endpoint, key);
+            await endpoint.Post("""{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"get_current_user","arguments":{}}}""", ("Mcp-Session-Id", session), ("X-Api-Key", key), ("MCP-Protocol-Version", "2025-06-18"));
+        }
+
+        Assert.Equal([HttpEndpoint.Key, HttpEndpoint.OtherKey, HttpEndpoint.Key], upstream.Requests.Select(request => request.Header("x-api-key")));
+    }
+
+    [Fact]
+    public async Task Delete_Session_EndsIt()
+    {
+        await using var endpoint = await Start();
+        var session = await SessionOf(endpoint);
+
+        var answer = await endpoint.Send(new HttpRequestMessage(HttpMethod.Delete, endpoint.Address) { Headers = { { "Mcp-Session-Id", session }, { "X-Api-Key", HttpEndpoint.Key } } });
+
+        Assert.True(answer.Status is 200 or 202 or 204, answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private Task<HttpEndpoint> Start(HttpSettings? http = null) =>
+        HttpEndpoint.Start(upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, http, secrets: [Secret]);
+
+    private static async Task<string?> SessionOf(HttpEndpoint endpoint, string key = HttpEndpoint.Key)
+    {
+        var answer = await endpoint.Post(Initialize.Replace("CAPABILITIES", Asking, StringComparison.Ordinal), ("X-Api-Key", key));
+        Assert.Equal(200, answer.Status);
+        return answer.Headers.TryGetValues("Mcp-Session-Id", out var ids) ? ids.Single() : null;
+    }
+
+    private static async Task<McpClient> Connect(HttpEndpoint endpoint, Func<ElicitRequestParams?, CancellationToken, ValueTask<ElicitResult>> ask)
+    {
+        var transport = new HttpClientTransport(new HttpClientTransportOptions
+        {
+            Endpoint = endpoint.Address,
+            TransportMode = HttpTransportMode.StreamableHttp,
+            AdditionalHeaders = new Dictionary<string, string> { ["X-Api-Key"] = HttpEndpoint.Key },
+        });
+        return await McpClient.CreateAsync(transport, new McpClientOptions
+        {
+            ProtocolVersion = "2025-06-18",
+            Capabilities = new ClientCapabilities { Elicitation = new() },
+            Handlers = new McpClientHandlers { ElicitationHandler = ask },
+        });
+    }
+
+    private static async Task<OpenedCall> OpenCall(HttpEndpoint endpoint, string session)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        var response = await client.SendAsync(endpoint.Request(Create, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", "2025-06-18")), HttpCompletionOption.ResponseHeadersRead);
+        return new OpenedCall(client, response, new StreamReader(await response.Content.ReadAsStreamAsync()));
+    }
+
+    /// <summary>A call whose answer is read event by event.</summary>
+    private sealed record OpenedCall(HttpClient Client, HttpResponseMessage Response, StreamReader Events) : IDisposable
+    {
+        public async Task<JsonElement> Next()
+        {
+            while (await Events.ReadLineAsync() is { } line)
+            {
+                if (line.StartsWith("data: {", StringComparison.Ordinal))
+                    return JsonElement.Parse(line["data: ".Length..]);
+            }
+
+            throw new InvalidOperationException("The stream is over.");
+        }
+
+        public void Dispose()
+        {
+            Events.Dispose();
+            Response.Dispose();
+            Client.Dispose();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using HeyGen.Mcp.Cli.Clients;
+using HeyGen.Mcp.Cli.Doctor;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.Tests.Cli;
+
+public sealed class EntryChecksTests
+{
+    private const string Key = "hgk_CANARY_0123456789";
+    private static readonly string Program = typeof(EntryChecks).Assembly.Location;
+
+    [Theory]
+    [InlineData("claude-desktop", """{"mcpServers":{"heygen":{"command":"/nowhere/heygen-mcp","args":["stdio"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "There is no /nowhere/heygen-mcp.")]
+    [InlineData("claude-desktop", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","stdio"],"env":{"HEYGEN_API_KEY":"${HEYGEN_API_KEY}"}}}}""", "problem", "Claude Desktop fills in no variables: put the key itself in place of ${HEYGEN_API_KEY}, or name a file with --api-key-file.")]
+    [InlineData("claude-desktop", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp"}}}""", "problem", "Claude Desktop starts programs only: add the address under its connectors, or let it start 'npx mcp-remote URL'.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"uvx","args":["heygen-mcp"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "That starts another program of this name, from PyPI.")]
+    [InlineData("cursor", """{"mcpServers":{"video":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "ok", "")]
+    [InlineData("cursor", """{"mcpServers":{"video":{"command":"dotnet","args":["DLL","stdio","--toolsets","all"],"env":{"HEYGEN_API_KEY":"${env:HEYGEN_API_KEY}"}}}}""", "ok", "")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","stdio"]}}}""", "problem", "There is no HEYGEN_API_KEY in its env, so calls will say that a key is missing.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","stdio","--sandbox"]}}}""", "ok", "")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","--tolsets","all"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "Its arguments: '--tolsets' is not known; did you mean --toolsets?.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY","HEYGEN_MCP_READONLY":"true"}}}}""", "problem", "HEYGEN_MCP_READONLY is no setting; did you mean HEYGEN_MCP_READ_ONLY?")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"your key from HeyGen"}}}}""", "problem", "Put your key in place of 'your key from HeyGen'.")]
+    [InlineData("vscode", """{"servers":{"heygen":{"type":"stdio","command":"dotnet","args":["DLL","stdio"],"env":{"HEYGEN_API_KEY":"${input:key}"}}}, /* mine */ }""", "ok", "")]
+    [InlineData("zed", """{"context_servers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY"},"enabled":false}}}""", "warning", "It is switched off in the client.")]
+    [InlineData("codex", "[mcp_servers.heygen]\ncommand = 'dotnet'\nargs = [\n  \"DLL\",\n  \"stdio\",\n]\nenv_vars = [\"HEYGEN_API_KEY\"]\n", "ok", "")]
+    [InlineData("codex", "[mcp_servers.heygen]\ncommand = \"dotnet\"\nargs = [\"DLL\"]\n\n[mcp_servers.heygen.env]\nHEYGEN_API_KEY = \"KEY\"\n[other]\ncommand = \"no\"\n", "ok", "")]
+    public void Of_Entry_SaysWhatItStartsAndWhatIsWrong(string name, string text, string health, string advice)
+    {
+        using var folder = new TemporaryFolder();
+        var client = ClientApp.All.Single(client => client.Name == name) with { ProjectFile = null, File = folder.Write("client", text.Replace("\"KEY\"", $"\"{Key}\"", StringComparison.Ordinal).Replace("DLL", Program.Replace("\\", "\\\\", StringComparison.Ordinal), StringComparison.Ordinal)) };
+
+        var (entries, findings) = EntryChecks.Of([client]);
+
+        var finding = Assert.Single(findings);
+        Assert.Equal((health, advice), (finding.Health.ToString().ToLowerInvariant(), finding.Advice ?? ""));
+        Assert.StartsWith($"{client.Title}, {client.File}: {Assert.Single(entries).Name} ", finding.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, finding.Message + finding.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_FilesOfOthers_AreNoMatter()
+    {
+        using var folder = new TemporaryFolder();
+        var cursor = ClientApp.All.Single(client => client.Name is "cursor") with { ProjectFile = null };
+
+        Assert.Empty(EntryChecks.Of([cursor with { File = folder.Write("a", """{"mcpServers":{"files":{"command":"npx"}}}""") }, cursor with { File = folder.Write("b", "{}") }, cursor with { File = Path.Combine(folder.Path, "none") }]).Findings);
+        Assert.Equal(Health.Problem, Assert.Single(EntryChecks.Of([cursor with { File = folder.Write("c", "{ \"mcpServers\": ") }]).Findings).Health);
+    }
+}
