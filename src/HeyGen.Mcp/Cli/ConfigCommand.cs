@@ -96,7 +96,7 @@ internal static class ConfigCommand
     /// <summary>Whole or not at all, and readable for its owner alone, because a key may stand in it.</summary>
     private static void Replace(string file, string text)
     {
-        var whole = new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file;
+        var whole = System.IO.File.Exists(file) ? new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file : file;
         var part = whole + ".part";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

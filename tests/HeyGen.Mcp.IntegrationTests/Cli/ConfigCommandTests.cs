@@ -46,6 +46,21 @@ public sealed class ConfigCommandTests
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(shown.Output)), shown.Output);
     }
 
+    [Theory]
+    [InlineData("cursor")]
+    [InlineData("codex")]
+    public async Task Write_ClientThatHasNoFileYet_MakesItForItsOwnerAlone(string client)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "new", "client");
+
+        var written = await HeyGenMcpProcess.Run(["config", client, "--sandbox", "--file", file, "--write"]);
+
+        Assert.Equal((0, "", true), (written.ExitCode, written.Error, (await File.ReadAllTextAsync(file)).Contains("heygen", StringComparison.Ordinal)));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
     [Fact]
     public async Task Show_Codex_IsToml()
     {
