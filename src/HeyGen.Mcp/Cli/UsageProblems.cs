@@ -27,7 +27,7 @@ internal static class UsageProblems
 
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
-        if (parsed.Action is HelpWithExamples or PrintVersion || IsCompletion(parsed))
+        if (parsed.Action is HelpWithExamples or PrintVersion || IsCompletion(parsed) || (parsed is { Errors.Count: 0, UnmatchedTokens.Count: 0 } && !Misplaced(parsed).Any()))
             return [];
 
         var unknown = parsed.UnmatchedTokens.Select(Shown).ToArray();
@@ -41,7 +41,7 @@ internal static class UsageProblems
         [
             .. named.Select(token => $"'{token}' is not known{Suggestion(token, command)}"),
             .. parsed.Errors.Where(error => !parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal))).Select(error => error.Message),
-            .. Misplaced(parsed).Select(option => $"'{option.Name}' does not belong to '{command.Name}'"),
+            .. Misplaced(parsed).Select(result => $"'{result.Option.Name}' does not belong to '{command.Name}'"),
         ];
     }
 
@@ -50,12 +50,11 @@ internal static class UsageProblems
         parsed.RootCommandResult.Command is RootCommand root && root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
 
     /// <summary>Options of the root that the command does not have and would pass over in silence.</summary>
-    private static IEnumerable<Option> Misplaced(ParseResult parsed)
+    private static IEnumerable<OptionResult> Misplaced(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         return parsed.RootCommandResult.Children.OfType<OptionResult>()
-            .Where(result => !result.Implicit && command != parsed.RootCommandResult.Command && !result.Option.Recursive && !command.Options.Contains(result.Option))
-            .Select(result => result.Option);
+            .Where(result => !result.Implicit && command != parsed.RootCommandResult.Command && !result.Option.Recursive && !command.Options.Contains(result.Option));
     }
 
     private static IEnumerable<string> Known(Command command, bool flags) => flags

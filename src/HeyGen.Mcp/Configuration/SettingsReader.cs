@@ -5,10 +5,13 @@ using Microsoft.Extensions.Configuration;
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>A setting as it stands: its value's text, and where that came from.</summary>
-internal sealed record SettingOrigin(Setting Setting, string Value, string Origin)
+/// <param name="Given">Null where it stands at its default.</param>
+internal sealed record SettingOrigin(Setting Setting, string? Given, string Origin)
 {
     /// <summary>The origin of what nobody set.</summary>
     public const string Default = "default";
+
+    public string Value => Given ?? Setting.Default;
 }
 
 /// <summary>Settings that can't be used, one sentence each, for whoever starts the server.</summary>
@@ -43,7 +46,7 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
         {
             if (Find(setting.Key) is not { } found)
             {
-                origins.Add(new(setting, setting.Default, SettingOrigin.Default));
+                origins.Add(new(setting, null, SettingOrigin.Default));
                 continue;
             }
 

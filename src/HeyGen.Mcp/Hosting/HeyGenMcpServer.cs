@@ -50,7 +50,10 @@ internal static class HeyGenMcpServer
         services.AddSingleton<IIdRecognizer, VoiceRecognizer>();
         services.AddSingleton(upstream.Credential);
         foreach (var toolType in toolTypes)
+        {
+            services.AddTransient(toolType.Tools);
             services.AddSingleton(_ => toolType.Json());
+        }
 
         services.AddKeyedSingleton(ToolSelection.Served, (provider, _) => new ToolSelection(Tools(toolTypes, provider, settings), facts => ToolSelection.Serves(facts, settings, localFiles, upstream.Variable), settings));
         services.AddScoped(provider => provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served));

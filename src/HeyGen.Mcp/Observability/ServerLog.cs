@@ -4,6 +4,7 @@ using ModelContextProtocol;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 
 namespace HeyGen.Mcp.Observability;
 
@@ -36,8 +37,7 @@ internal static class ServerLog
         var logger = configuration.CreateLogger();
         services.AddSerilog(logger, dispose: true);
         // Serilog's own factory makes a logger anew for whoever asks, as the server of each HTTP request does.
-        services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, LoggerFactory>());
-        services.AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddSerilog(logger));
+        services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(_ => new LoggerFactory([new SerilogLoggerProvider(logger)], new LoggerFilterOptions { MinLevel = LogLevel.Trace })));
     }
 
     private static LogEventLevel Level(LogLevel level) => level switch

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -15,15 +14,12 @@ namespace HeyGen.Mcp.Tools;
 /// </summary>
 internal sealed class HeyGenTool : McpServerTool
 {
-    private readonly Lazy<McpServerTool> runner;
-    private readonly Func<string, JsonTypeInfo?> typeOf;
+    private readonly Lazy<ToolMethod> method;
 
-    /// <param name="typeOf">The type of the method's parameter of a name; null if it has none.</param>
-    private HeyGenTool(ToolDefinition definition, Lazy<McpServerTool> runner, Func<string, JsonTypeInfo?> typeOf)
+    private HeyGenTool(ToolDefinition definition, Lazy<ToolMethod> method)
     {
         Definition = definition;
-        this.runner = runner;
-        this.typeOf = typeOf;
+        this.method = method;
     }
 
     public ToolDefinition Definition { get; }
@@ -41,28 +37,25 @@ internal sealed class HeyGenTool : McpServerTool
     public string Name => Facts.Name;
 
     public static HeyGenTool Create(ToolDefinition definition, [DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, IServiceProvider services, Lazy<JsonSerializerOptions> json) =>
-        new(
-            definition,
-            new(() => Runner(definition, toolType, services, json.Value)),
-            name => Array.Find(toolType.GetMethod(definition.Method)!.GetParameters(), parameter => parameter.Name == name) is { } parameter ? json.Value.GetTypeInfo(parameter.ParameterType) : null);
+        new(definition, new(() => new ToolMethod(toolType, toolType.GetMethod(definition.Method)!, services, json.Value)));
 
     /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
-    public HeyGenTool WithReadOnlyHints() => Facts.ReadOnly ? this : new(Definition.WithReadOnlyHints(), runner, typeOf);
+    public HeyGenTool WithReadOnlyHints() => Facts.ReadOnly ? this : new(Definition.WithReadOnlyHints(), method);
 
     /// <summary>The same tool, listed with an argument that is taken before its own are looked at.</summary>
-    public HeyGenTool Declaring(string name, JsonObject argument) => new(Definition.Declaring(name, argument), runner, typeOf);
+    public HeyGenTool Declaring(string name, JsonObject argument) => new(Definition.Declaring(name, argument), method);
 
     public override ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default) =>
-        runner.Value.InvokeAsync(Definition.Request is { } record ? request.Of(this, record.Folded(request.Params!.Arguments)) : request, cancellationToken);
+        method.Value.Run(request, Definition.Request is { } record ? record.Folded(request.Params?.Arguments) : request.Params?.Arguments, cancellationToken);
 
-    /// <summary>Why the SDK can't have read the arguments, and so can't have run the tool; null if it can.</summary>
+    /// <summary>Why the arguments can't have been read, and so the tool can't have run; null if they can.</summary>
     public HeyGenException? WhyUnreadable(IDictionary<string, JsonElement>? given)
     {
         foreach (var (name, value) in Definition.Request?.Folded(given) ?? given ?? new Dictionary<string, JsonElement>())
         {
             try
             {
-                if (typeOf(name) is { } type)
+                if (method.Value.TypeOf(name) is { } type)
                     _ = value.Deserialize(type);
             }
             catch (JsonException unreadable)
@@ -73,21 +66,5 @@ internal sealed class HeyGenTool : McpServerTool
         }
 
         return null;
-    }
-
-    /// <summary>Its schemas are known, so none is exported for it.</summary>
-    private static McpServerTool Runner(ToolDefinition definition, [DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, IServiceProvider services, JsonSerializerOptions json)
-    {
-        var instance = ActivatorUtilities.CreateFactory(toolType, []);
-        return McpServerTool.Create(
-            toolType.GetMethod(definition.Method)!,
-            call => instance(call.Services ?? services, []),
-            new McpServerToolCreateOptions
-            {
-                Services = services,
-                SerializerOptions = json,
-                SchemaCreateOptions = new() { IncludeParameter = static _ => false },
-                OutputSchema = definition.Listed.OutputSchema,
-            });
     }
 }
