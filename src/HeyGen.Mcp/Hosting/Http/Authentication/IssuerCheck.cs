@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
 
@@ -11,13 +13,15 @@ internal sealed class IssuerCheck(JwtSetup setup, IOptionsMonitor<JwtBearerOptio
         await Task.Yield();
         try
         {
-            var found = await options.Get(JwtBearerDefaults.AuthenticationScheme).ConfigurationManager!.GetConfigurationAsync(stoppingToken);
+            // Asked apart from what checks tokens, which asks when the first one comes and must not rest on an old answer.
+            var bearer = options.Get(JwtBearerDefaults.AuthenticationScheme);
+            var found = await OpenIdConnectConfigurationRetriever.GetAsync(setup.DiscoveryUrl, new HttpDocumentRetriever(bearer.Backchannel) { RequireHttps = bearer.RequireHttpsMetadata }, stoppingToken);
             if (found.Issuer != setup.Issuer)
                 logger.LogWarning("{Url} says that the issuer is {Found}, and --jwt-issuer is {Wanted}: tokens will be refused. They are compared letter by letter, with a slash at the end too", setup.DiscoveryUrl, found.Issuer, setup.Issuer);
             else if (found.SigningKeys.Count is 0)
                 logger.LogWarning("{Url} names no keys: tokens will be refused", setup.DiscoveryUrl);
         }
-        catch (Exception unreadable) when (unreadable is InvalidOperationException or OperationCanceledException)
+        catch (Exception unreadable) when (unreadable is InvalidOperationException or IOException or ArgumentException or OperationCanceledException)
         {
             if (!stoppingToken.IsCancellationRequested)
                 logger.LogWarning("The keys of {Issuer} can't be read at {Url}: {Problem}. Callers get 503 until they can be", setup.Issuer, setup.DiscoveryUrl, unreadable.GetBaseException().GetType().Name);
