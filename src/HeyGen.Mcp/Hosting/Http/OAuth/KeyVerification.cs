@@ -1,5 +1,5 @@
-using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth;
