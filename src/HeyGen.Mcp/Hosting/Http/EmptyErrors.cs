@@ -18,7 +18,7 @@ internal static class EmptyErrors
         { Response.StatusCode: StatusCodes.Status404NotFound } http when IsOAuthProbe(http.Request.Path) => NoOAuth(http.Response, credential),
         { Response.StatusCode: StatusCodes.Status404NotFound } http => Write(http.Response, $"There is nothing here: MCP is served at {HttpServer.Path}."),
         { Response.StatusCode: StatusCodes.Status401Unauthorized } http => Write(http.Response, "Send a token of this server as Authorization: Bearer: clients get one by signing a person in, as the WWW-Authenticate header says.", "no_token"),
-        { Response.StatusCode: StatusCodes.Status405MethodNotAllowed } http => Write(http.Response, "This method is not served here: send MCP messages by POST."),
+        { Response.StatusCode: StatusCodes.Status405MethodNotAllowed } http => NotAllowed(http),
         { Response.StatusCode: StatusCodes.Status415UnsupportedMediaType } http => Write(http.Response, "Content-Type must be application/json."),
         var http => Write(http.Response, "The request was refused."),
     });
@@ -48,6 +48,14 @@ internal static class EmptyErrors
     {
         response.ContentType = "application/json";
         return response.WriteAsync($$"""{"error":"not_found","error_description":"No OAuth authorization server is here: {{credential}}."}""");
+    }
+
+    /// <summary>GET and DELETE are for sessions, which only clients have that were given one.</summary>
+    private static Task NotAllowed(HttpContext http)
+    {
+        if (http.Request.Path.StartsWithSegments(HttpServer.Path, StringComparison.Ordinal))
+            http.Response.Headers.Allow = HttpMethods.Post;
+        return Write(http.Response, "This method is not served here: send MCP messages by POST.");
     }
 
     private static Task Write(HttpResponse response, string message, string? reason = null) => new HttpRefusal(response.StatusCode, message) { Reason = reason }.Write(response);
