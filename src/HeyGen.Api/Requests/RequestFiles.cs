@@ -16,9 +16,6 @@ internal sealed class RequestFiles : IAsyncDisposable
     private readonly List<(AssetRef Place, IAssetFile File)> pending = [];
     private readonly List<(AssetRef.ById Place, string Param)> ids = [];
 
-    /// <summary>True if something is left to be uploaded.</summary>
-    public bool ArePending => pending.Count > 0;
-
     /// <exception cref="HeyGenException">A file can't be sent there.</exception>
     public static async Task<RequestFiles> Open(object body, JsonSerializerOptions json, IAssetUploader? uploader, CancellationToken cancellationToken)
     {

@@ -16,9 +16,6 @@ internal sealed record JobTraits(JobKind Kind, string GetTool, string IdArgument
 
     public JobEndpoint Endpoint { get; } = JobEndpoint.Of(Kind);
 
-    /// <summary>The tool that lists jobs of this kind, with their ids.</summary>
-    public string? ListTool { get; init; }
-
     /// <summary>Its folder among the addresses of resources: heygen://folder/id.</summary>
     public string? ResourceFolder { get; init; }
 

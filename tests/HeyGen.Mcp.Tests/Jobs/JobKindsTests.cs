@@ -96,17 +96,7 @@ public sealed class JobKindsTests
         var traits = Enum.GetValues<JobKind>().Select(JobKinds.Of).ToArray();
 
         Assert.All(traits, row => Assert.Contains(tools[row.GetTool].GetParameters(), parameter => parameter.Name == row.IdArgument));
-        Assert.All(traits.Where(row => row.ListTool is not null), row => Assert.Contains(row.ListTool!, tools.Keys));
     }
-
-    /// <summary>A batch has no list of its own: what is told there is the list of what it holds.</summary>
-    [Fact]
-    public void ListTool_EachKind_IsTheOneThatErrorsName() => Assert.All(
-        Enum.GetValues<JobKind>().Where(kind => !kind.ToString().EndsWith("Batch", StringComparison.Ordinal)),
-        kind => Assert.Equal(ListNamedInErrors(kind), JobKinds.Of(kind).ListTool));
-
-    private static string? ListNamedInErrors(JobKind kind) =>
-        Lookups.ForIdsIn(JobEndpoint.Of(kind).Path("x").ToString()) is { } list ? LookupTools.CallFor(list)?.Tool : null;
 
     [Fact]
     public void Links_KindsThatHaveThem_AreThoseThatCanBeSaved()

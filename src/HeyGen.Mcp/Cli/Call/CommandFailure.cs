@@ -18,7 +18,7 @@ internal sealed class CommandFailure : Exception
     public const string Interrupted = "interrupted";
 
     /// <summary>What the caller can put right on the command line, if HeyGen has not been asked.</summary>
-    private static readonly string[] OfUsage = [.. new[] { ErrorCode.InvalidArgument, ErrorCode.PathNotAllowed, ErrorCode.UrlNotAllowed, ErrorCode.FileExists, ErrorCode.ReadOnly }.Select(WireName.Of)];
+    private static readonly string[] OfUsage = [.. new[] { ErrorCode.InvalidArgument, ErrorCode.PathNotAllowed, ErrorCode.UrlNotAllowed, ErrorCode.FileExists }.Select(WireName.Of)];
 
     private readonly JsonObject error;
 

@@ -10,7 +10,7 @@ namespace HeyGen.Mcp.Jobs.Watching;
 internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
 {
     /// <summary>Fewer are asked for one by one, which tells all about each.</summary>
-    public const int FewestInBulk = 5;
+    private const int FewestInBulk = 5;
 
     private const int MostInBulk = 100;
     private const int AtOnce = 4;
