@@ -73,7 +73,7 @@ internal sealed class ListenStream(RequestContext<SubscriptionsListenRequestPara
         return request.Server.SendMessageAsync(new JsonRpcNotification { Method = method, Params = parameters }, cancellationToken);
     }
 
-    private JsonNode? Id() => request.JsonRpcRequest.Id.Id switch
+    private JsonValue? Id() => request.JsonRpcRequest.Id.Id switch
     {
         long number => JsonValue.Create(number),
         var text => JsonValue.Create(text?.ToString()),
