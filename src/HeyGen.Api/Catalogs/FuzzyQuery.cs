@@ -45,7 +45,7 @@ internal sealed class FuzzyQuery
         var (found, sum) = (0u, 0);
         for (var index = 0; index < words.Length; index++)
         {
-            var likeness = Math.Max(Similarity(words[index], name, LeastLikeName), Similarity(words[index], traits, LeastLikeTrait) - TraitsBehindNames);
+            var likeness = Math.Max(BestSimilarity(words[index], name, LeastLikeName), BestSimilarity(words[index], traits, LeastLikeTrait) - TraitsBehindNames);
             if (likeness <= 0 && synonyms[index].Any(synonym => name.Contains(synonym, StringComparer.Ordinal) || traits.Contains(synonym, StringComparer.Ordinal)))
                 likeness = Synonym;
             if (likeness <= 0)
@@ -58,7 +58,7 @@ internal sealed class FuzzyQuery
         return new MatchScore(found, sum + order);
     }
 
-    private static int Similarity(string word, string[] candidates, int least)
+    private static int BestSimilarity(string word, string[] candidates, int least)
     {
         var nearest = 0;
         foreach (var candidate in candidates)

@@ -55,6 +55,7 @@ internal static class HttpServer
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(TelemetryServices.Variables);
         builder.Services.RemoveAll<IStartupFilter>(); // host filtering has its place in the pipeline below
+        builder.WebHost.UseDefaultServiceProvider(static services => services.ValidateScopes = true); // what belongs to one call is never shared by several
         builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(kestrel => Limit(kestrel, TimeSpan.FromSeconds(http.ClientTimeout)));
         builder.Services.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json, new RequestEnricher(new HttpContextAccessor()));
         var server = builder.Services.AddHttpEndpoint(toolTypes, settings, http, exposure, upstream, jwt, oauth);

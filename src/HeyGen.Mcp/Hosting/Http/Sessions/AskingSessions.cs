@@ -86,6 +86,7 @@ internal sealed class TransportOptions(AskingSessions sessions, IHttpContextAcce
         SessionMigrationHandler = restore,
         IdleTimeout = TimeSpan.FromMinutes(15), // it is restored when the client comes back
         MaxIdleSessionCount = 2000,
+        ConfigureSessionOptions = static (_, _, _) => Task.CompletedTask, // which has the options made for the request that begins it, with its tools
         RunSessionHandler = async (_, server, closed) =>
         {
             try

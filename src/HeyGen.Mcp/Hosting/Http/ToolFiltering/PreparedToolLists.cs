@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.Mcp.Hosting.Http.Sessions;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -36,5 +37,7 @@ internal static class PreparedToolLists
 
     private static bool IsFirstPage(JsonNode? parameters) => parameters is null || (parameters is JsonObject all && all["cursor"] is null);
 
-    private static RequestToolset? Toolset(IServiceProvider? services) => services?.GetService<IHttpContextAccessor>()?.HttpContext?.Features.Get<RequestToolset>();
+    /// <summary>None in a session, whose server was made for the request that began it.</summary>
+    private static RequestToolset? Toolset(IServiceProvider? services) =>
+        services?.GetService<IHttpContextAccessor>()?.HttpContext is { } http && !AskingSessions.Has(http) ? http.Features.Get<RequestToolset>() : null;
 }

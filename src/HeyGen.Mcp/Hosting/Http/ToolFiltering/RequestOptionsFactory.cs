@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 
 /// <summary>
 /// The SDK makes its options anew for each request that keeps no session, and fills them with all tools each time.
-/// Here they are made once, and a request gets those of its toolset.
+/// Here they are made once, and a request gets a copy of those of its toolset: the SDK writes into what it is given.
 /// </summary>
 internal sealed class RequestOptionsFactory(
     IEnumerable<IConfigureOptions<McpServerOptions>> setups,
@@ -16,5 +16,5 @@ internal sealed class RequestOptionsFactory(
 {
     private readonly Lazy<McpServerOptions> whole = new(() => new OptionsFactory<McpServerOptions>(setups, postSetups, validations).Create(Options.DefaultName));
 
-    public McpServerOptions Create(string name) => accessor.HttpContext?.Features.Get<RequestToolset>()?.Options ?? whole.Value;
+    public McpServerOptions Create(string name) => RequestToolsets.Copy(accessor.HttpContext?.Features.Get<RequestToolset>()?.Options ?? whole.Value);
 }
