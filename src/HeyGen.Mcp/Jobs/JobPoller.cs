@@ -20,6 +20,9 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
     /// <summary>The job, and the video that it led to.</summary>
     private readonly List<JobWait> waits = [watches.Enter(heygen, account, kind, id)];
 
+    /// <summary>Those of them that the poll under way has read.</summary>
+    private readonly HashSet<JobWait> read = [];
+
     /// <summary>When the one that is polled was first known of: a video, when its session named it.</summary>
     private long known = time.GetTimestamp();
 
@@ -49,20 +52,19 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
     /// <summary>Its status says nothing to this version, so that no wait would ever end.</summary>
     public bool IsStuck => Snapshot is { RawStatus: not null } seen && !seen.Traits.Endpoint.IsKnown(seen.RawStatus);
 
-    /// <summary>How long to leave the job alone after the last poll.</summary>
-    public TimeSpan Pause => LastError switch
-    {
-        { Code: ErrorCode.NotFound } => PauseUntilItShowsUp,
-        null when unlinked is not null => PauseUntilItShowsUp,
-        { RetryAfter: { } wait } when wait > UsualPause => wait,
-        _ => UsualPause,
-    };
+    /// <summary>How long to leave the job alone after the last poll, while this waits and so is told of events.</summary>
+    public TimeSpan Pause => After(UntilReported is { } report && report > UsualPause ? report : UsualPause);
 
-    private TimeSpan UsualPause => Traits.Schedule.PauseAt(Age) is var pause && UntilReported is { } report && report > pause ? report
-        : pause > longestPause ? longestPause.Value : pause;
+    /// <summary>When somebody who is told of no event is to ask again.</summary>
+    public TimeSpan PauseWithoutEvents => After(UsualPause);
 
-    /// <summary>Where HeyGen reports the end of every such job, looking is no use before one usually ends; if no report comes by then, looking goes on as elsewhere.</summary>
-    private TimeSpan? UntilReported => Traits.IsReported && watches.IsHeardOf(account) ? TimeSpan.FromSeconds(Traits.TypicalSeconds ?? UsualSeconds) - Age : null;
+    private TimeSpan UsualPause => Traits.Schedule.PauseAt(Age) is var pause && pause > longestPause ? longestPause.Value : pause;
+
+    /// <summary>
+    /// Where HeyGen reports the end of every such job, looking is no use before one usually ends; if no report comes by then,
+    /// looking goes on as elsewhere. That a session asks something is never reported.
+    /// </summary>
+    private TimeSpan? UntilReported => Traits is { IsReported: true, Kind: not JobKind.VideoAgentSession } && watches.IsHeardOf(account) ? TimeSpan.FromSeconds(Traits.TypicalSeconds ?? UsualSeconds) - Age : null;
 
     private JobTraits Traits => JobKinds.Of(VideoId is null ? kind : JobKind.Video);
 
@@ -81,9 +83,10 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
     /// <exception cref="HeyGenException">An error that no later poll would mend.</exception>
     public async Task Poll(CancellationToken cancellationToken)
     {
+        read.Clear();
         try
         {
-            Snapshot = VideoId is { } video ? await PollVideo(video, cancellationToken)
+            Snapshot = VideoId is { } video && !IsSessionNews ? await PollVideo(video, cancellationToken)
                 : kind is JobKind.VideoAgentSession ? await PollSession(cancellationToken)
                 : await Read(kind, id, cancellationToken);
             unlinked = Snapshot.LacksLink ? unlinked ?? time.GetTimestamp() : null;
@@ -93,10 +96,27 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
         {
             LastError = failure;
         }
+        finally
+        {
+            // What had no part in this poll is old news now, and must not wake the next pause.
+            foreach (var wait in waits.Where(wait => !read.Contains(wait)))
+                wait.PassOver();
+        }
     }
 
     /// <summary>The poll that was under way took too long.</summary>
     public void GiveUpPoll() => LastError = new HeyGenException(ErrorCode.UpstreamTimeout, "HeyGen did not answer in time.") { Retryable = true, Hint = "Call again with the same arguments." };
+
+    private TimeSpan After(TimeSpan usual) => LastError switch
+    {
+        { Code: ErrorCode.NotFound } => PauseUntilItShowsUp,
+        null when unlinked is not null => PauseUntilItShowsUp,
+        { RetryAfter: { } wait } when wait > usual => wait,
+        _ => usual,
+    };
+
+    /// <summary>Something has happened to the session whose video is followed: it may ask, or make another.</summary>
+    private bool IsSessionNews => kind is JobKind.VideoAgentSession && waits[0].Changed.IsCompleted;
 
     private bool MayYetBeLinked => unlinked is { } since && time.GetElapsedTime(since) < LinkedWithin && !IsLong;
 
@@ -201,6 +221,7 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
         var wait = waits.Find(known => known.Kind == of && known.Id == which);
         if (wait is null)
             waits.Add(wait = watches.Enter(heygen, account, of, which));
+        read.Add(wait);
         var longest = isAskedAgain ? FreshForTheSame : FreshForOthers;
         return wait.Read(UsualPause < longest ? UsualPause : longest, isAskedAgain, cancellationToken);
     }

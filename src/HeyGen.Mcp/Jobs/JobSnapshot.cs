@@ -35,6 +35,9 @@ internal sealed record JobSnapshot(JobTraits Traits, string Id, JsonElement Data
     /// <summary>When the user last said something in a session.</summary>
     public DateTimeOffset? LastAskedAt => Data.Items("messages").Where(message => message.Text("role") is "user").Max(message => message.Time("created_at"));
 
+    /// <summary>What sets one state of a conversation apart from those before it: the user's last words, or how many they have said.</summary>
+    public long Answers => LastAskedAt?.ToUnixTimeMilliseconds() ?? Data.Items("messages").Count(message => message.Text("role") is "user");
+
     /// <summary>When it ended, as far as HeyGen tells.</summary>
     public DateTimeOffset? EndedAt => Data.Time("completed_at") ?? CreatedAt;
 

@@ -19,6 +19,9 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
     /// <summary>In the items of a call: its client asks often, so what was seen a moment ago will do.</summary>
     internal const string AskedAgain = "heygen-mcp/asked_again";
 
+    /// <summary>In the items of a call: the job as the last look saw it, for those who make more of it than the report tells.</summary>
+    internal const string Seen = "heygen-mcp/seen";
+
     /// <summary>Clients give up on a call after about a minute; this leaves them their answer.</summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(54);
 
@@ -50,10 +53,11 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
             await Wait(pollers, limit, new JobProgress(progress), cancellationToken);
             if (Array.Find(pollers, poller => poller.Snapshot is null) is { } unseen)
                 throw unseen.LastError!;
+            call?.Items[Seen] = pollers[0].Snapshot;
             var reports = new JobReports(folders.Any, links);
             return pollers is [var only]
                 ? reports.Of(only, only.Snapshot!, kind, id, Next(only, kind, id, maxSeconds))
-                : reports.Of(pollers, kind, id, Again(kind, id, maxSeconds, Open(pollers, limit).Select(poller => poller.Pause).DefaultIfEmpty(TimeSpan.Zero).Min()));
+                : reports.Of(pollers, kind, id, Again(kind, id, maxSeconds, Open(pollers, limit).Select(poller => poller.PauseWithoutEvents).DefaultIfEmpty(TimeSpan.Zero).Min()));
         }
         finally
         {
@@ -114,8 +118,8 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
     {
         var (current, currentId) = poller is { VideoId: { } video, LastError: not { Code: ErrorCode.NotFound } } ? (JobKind.Video, video) : (kind, id);
         if ((poller.IsLong || poller.IsStuck) && JobKinds.Of(current) is var traits)
-            return new NextCall(traits.GetTool, new JsonObject { [traits.IdArgument] = currentId }, Seconds(poller.Pause));
-        return Again(current, currentId, maxSeconds, poller.Pause);
+            return new NextCall(traits.GetTool, new JsonObject { [traits.IdArgument] = currentId }, Seconds(poller.PauseWithoutEvents));
+        return Again(current, currentId, maxSeconds, poller.PauseWithoutEvents);
     }
 
     private NextCall Again(JobKind kind, string id, int? maxSeconds, TimeSpan pause)

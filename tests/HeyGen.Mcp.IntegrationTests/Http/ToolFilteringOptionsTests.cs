@@ -23,11 +23,14 @@ public sealed class ToolFilteringOptionsTests : EndpointTest
     }
 
     [Fact]
-    public void Create_WithoutARequest_IsTheSameEachTime()
+    public void Create_Twice_IsACopyThatSharesItsTools()
     {
         var factory = Endpoint.Services.GetRequiredService<IOptionsFactory<McpServerOptions>>();
 
-        Assert.Same(factory.Create(Options.DefaultName), factory.Create(Options.DefaultName));
+        var (one, other) = (factory.Create(Options.DefaultName), factory.Create(Options.DefaultName));
+
+        Assert.NotSame(one, other); // the SDK writes into what it is given
+        Assert.Same(one.ToolCollection, other.ToolCollection);
     }
 
     [Fact]

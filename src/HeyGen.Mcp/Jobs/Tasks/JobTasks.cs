@@ -16,12 +16,17 @@ namespace HeyGen.Mcp.Jobs.Tasks;
 /// HeyGen's jobs as tasks. Each step is a call of the tool that other clients would use for it, through the same checks: a look
 /// is wait_for_job, whose report is the task's result in the end, and an answer is a message to the agent, which may be refused for its price.
 /// </summary>
-internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, JobWatches watches, ICallerCredential caller) : ITaskWork
+internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, JobWatches watches, ICallerCredential caller, HeyGenClock clock, TimeProvider time) : ITaskWork
 {
     public const string PollTool = "wait_for_job";
     private const string AnswerName = "answer";
     private static readonly JsonElement Yes = JsonElement.Parse("""{"action":"accept","content":{}}""");
     private static readonly TimeSpan LongestPauseAtFirst = TimeSpan.FromMinutes(1);
+
+    /// <summary>HeyGen may not find a new job, and link no file of a finished one, for some seconds; a task that ends can't begin again.</summary>
+    private static readonly TimeSpan ShowsUpWithin = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LinkedWithin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PauseUntilThen = TimeSpan.FromSeconds(5);
 
     /// <summary>How HeyGen says that a job failed because somebody ended it.</summary>
     private static readonly string[] EndedByRequest = ["generation_cancelled", "cancelled", "canceled", "stopped"];
@@ -38,11 +43,12 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
         request.Items[JobTools.AskedAgain] = true;
         var result = await Poll(task, request, cancellationToken);
         if (result.StructuredContent is not { } report)
-            return AfterError(result, traits);
+            return AfterError(result, traits, isNew: time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(task.Created) < ShowsUpWithin);
 
         var pause = report.Member("next_step")?.Number("in_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : FirstPause(traits, api);
         return report.Text("status") switch
         {
+            "completed" when Seen(request) is { LacksLink: true, EndedAt: { } ended } && clock.UtcNow - ended < LinkedWithin => new(TaskWords.Working, Told(report), Bounded(PauseUntilThen, api)),
             "completed" => new(TaskWords.Completed, Told(report), Result: Json(result)),
             "failed" when EndedByRequest.Contains(report.Member("failure")?.Text("code"), StringComparer.Ordinal) => new(TaskWords.Cancelled, "It was stopped before it was finished."),
             "failed" => new(TaskWords.Completed, Told(report), Result: Json(Failed(result))),
@@ -119,11 +125,13 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
     }
 
     /// <summary>What may be over at the next look leaves a task working; what is gone has ended; anything else is not about the task.</summary>
-    private TaskState AfterError(CallToolResult result, JobTraits traits)
+    private TaskState AfterError(CallToolResult result, JobTraits traits, bool isNew)
     {
         var error = ErrorIn(result);
         if (error.Flag("retryable") || error.Member("retryable") is { ValueKind: JsonValueKind.True })
             return new(TaskWords.Working, $"It could not be looked at: {error.Text("message")}", Pause(error.Number("retry_after_s"), traits));
+        if (error.Text("code") is "not_found" && isNew && traits.MayAppearLate)
+            return new(TaskWords.Working, "HeyGen does not show it yet.", Bounded(PauseUntilThen, api));
         return error.Text("code") is "not_found" ? new(TaskWords.Completed, error.Text("message"), Result: Json(result)) : throw Refused(error);
     }
 
@@ -148,10 +156,12 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
             Message = $"{text}\n\n(The agent goes on with your answer, and spends what can't be known beforehand from the {caller.Current.Pocket}.)",
             RequestedSchema = new() { Properties = { [AnswerName] = new ElicitRequestParams.StringSchema { Title = "Answer", MinLength = 1 } }, Required = [AnswerName] },
         });
-        // The same words may be asked again about another draft, which the note names.
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{task.Id}\n{text}\n{report.Text("note")}")))[..32];
+        // The same words may be asked again: about another draft, which the note names, or after another answer.
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{task.Id}\n{text}\n{report.Text("note")}\n{Seen(request)?.Answers}")))[..32];
         return (key, text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
     }
+
+    private static JobSnapshot? Seen(RequestContext<JsonNode?> request) => request.Items.TryGetValue(JobTools.Seen, out var seen) ? seen as JobSnapshot : null;
 
     /// <returns>Null where the user did not answer.</returns>
     private static string? AnswerIn(JsonElement given) =>

@@ -48,7 +48,8 @@ internal static class TaskExtension
         {
             var answer = await next(call, cancellationToken);
             return answer is { IsAlternate: false, Result: { IsError: not true } result } && IsDeclared(call.JsonRpcRequest) && call.Items.TryGetValue(Id, out var item) && item is StartedWork work
-                ? ResultOrAlternate<CallToolResult>.FromAlternate(await TaskOf(work, result, call.Services!, cancellationToken), TaskJson.Default.CreateTaskResult)
+                && await TaskOf(work, result, call.Services!, cancellationToken) is { } task
+                ? ResultOrAlternate<CallToolResult>.FromAlternate(task, TaskJson.Default.CreateTaskResult)
                 : answer;
         });
         options.RequestHandlers =
@@ -65,12 +66,23 @@ internal static class TaskExtension
         ];
     }
 
-    private static async Task<CreateTaskResult> TaskOf(StartedWork work, CallToolResult result, IServiceProvider services, CancellationToken cancellationToken)
+    /// <returns>Null where HeyGen can't say whose it is: the work is done and paid for, and its plain result must not be lost over that.</returns>
+    private static async Task<CreateTaskResult?> TaskOf(StartedWork work, CallToolResult result, IServiceProvider services, CancellationToken cancellationToken)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        string id;
+        try
+        {
+            id = await services.GetRequiredService<TaskIds>().Close(work.Kind, work.Id, now, cancellationToken);
+        }
+        catch (Exception failure) when (failure is HeyGenException or OperationCanceledException)
+        {
+            return null;
+        }
+
         return new CreateTaskResult
         {
-            TaskId = await services.GetRequiredService<TaskIds>().Close(work.Kind, work.Id, now, cancellationToken),
+            TaskId = id,
             StatusMessage = work.Message,
             CreatedAt = now,
             LastUpdatedAt = now,

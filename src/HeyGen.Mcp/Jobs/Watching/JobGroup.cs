@@ -83,6 +83,12 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
             return watch.After(version);
     }
 
+    public int VersionOf(JobWatch watch)
+    {
+        lock (gate)
+            return watch.Version;
+    }
+
     /// <param name="seen">The version that this waiter knows.</param>
     /// <param name="freshFor">How old a look may be that another waiter has had.</param>
     /// <param name="isAloneToo">Also one that this waiter has had itself, or one before.</param>
@@ -99,7 +105,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
 
         await reading.WaitAsync(cancellationToken);
         lock (gate)
-            return (watch.Last!, watch.Version);
+            return (watch.Last!, watch.IsOutdated ? watch.Version - 1 : watch.Version); // what happened during the look is news yet
     }
 
     /// <summary>Under the lock.</summary>
@@ -129,7 +135,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
             JobWatch[] others = [.. watches.Values.Where(other => other is { Reading: null, IsDone: false } && (other.IsOutdated || other.Last is not { } last || time.GetElapsedTime(last.At) >= freshFor / 2))];
             foreach (var other in others)
                 other.Begin(reading);
-            due = [.. wanted, .. others];
+            due = [.. wanted.Where(IsAwaited), .. others];
         }
 
         await Parallel.ForEachAsync(due.Chunk(MostInBulk), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (some, _) =>
@@ -140,6 +146,9 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
                 await ReadMany(some, heygen);
         });
     }
+
+    /// <summary>Under the lock. False if all have left meanwhile: whoever came after them waits for another watch of the same job.</summary>
+    private bool IsAwaited(JobWatch watch) => watches.GetValueOrDefault(watch.Id) == watch;
 
     private async Task ReadOne(JobWatch watch, HeyGenClient heygen)
     {

@@ -95,5 +95,8 @@ internal sealed class JobWait(JobWatches watches, HeyGenClient heygen, JobWatch 
         return look.Snapshot ?? throw look.Error!;
     }
 
+    /// <summary>What has happened so far is of no interest: only what happens from now on.</summary>
+    public void PassOver() => seen = watch.Group.VersionOf(watch);
+
     public void Dispose() => watches.Leave(watch);
 }

@@ -42,7 +42,7 @@ internal static class WebhookServices
         if (await Body(http.Request, http.RequestAborted) is not { } body)
             return;
 
-        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var now = http.RequestServices.GetRequiredService<HeyGenClock>().UtcNow; // the machine's may be wrong
         if (WebhookDelivery.Read(source, http.Request.Headers, body, now, out var refusal) is not { } told)
         {
             http.Response.StatusCode = refusal;
