@@ -1,3 +1,6 @@
+using System.Text.Json;
+using HeyGen.Api;
+using HeyGen.Api.Http;
 using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Jobs.Watching;
@@ -51,7 +54,7 @@ public sealed class JobNewsTests : JobTest
     {
         using var poller = await PollerOfASessionWithAVideo();
         using var other = Poller(JobKind.VideoAgentSession, "ses_1", isAskedAgain: true);
-        Time.Advance(TimeSpan.FromSeconds(30));
+        await Task.Delay(TimeSpan.FromSeconds(30), Time, TestContext.Current.CancellationToken);
         Answer(new { session_id = "ses_1", status = "generating", created_at = Now, video_id = "vid_1" });
         Answer(new { id = "vid_1", status = "processing", created_at = Now });
         await other.Poll(TestContext.Current.CancellationToken);
@@ -69,7 +72,7 @@ public sealed class JobNewsTests : JobTest
         {
             asked.SetResult();
             await answered.Task;
-            await FakeUpstream.Json(200, $$"""{"data":{"id":"vid_1","status":"processing","created_at":{{Now}}}}""")(http);
+            await FakeUpstream.Json(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", status = "processing", created_at = Now } }))(http);
         });
         using var poller = Poller(JobKind.Video, "vid_1");
         var look = poller.Poll(TestContext.Current.CancellationToken);

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.IntegrationTests.Tasks;
+
+/// <summary>A task that ends can't begin again, so it ends only when nothing more can come: HeyGen shows some things late, and asks some twice.</summary>
+public sealed class LateJobTests : IAsyncLifetime
+{
+    private const string NotFound = """{"error":{"code":"not_found","message":"no"}}""";
+    private readonly FakeTime time = new();
+    private FakeUpstream upstream = null!;
+    private HttpEndpoint endpoint = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        upstream = await FakeUpstream.Start();
+        upstream.Clock = time;
+        endpoint = await HttpEndpoint.Start(upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Never }, new HttpSettings { CallsPerSecond = 0 }, time);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await endpoint.DisposeAsync();
+        await upstream.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(5, "working")]
+    [InlineData(60, "working")]
+    [InlineData(600, "completed")]
+    public async Task Session_ThatHeyGenDoesNotShow_EndsItsTaskOnlyAfterAWhile(int seconds, string status)
+    {
+        var task = await Begin();
+        time.Advance(TimeSpan.FromSeconds(seconds));
+        upstream.Then(404, NotFound);
+
+        Assert.Equal(status, (await Get(task)).GetProperty("status").GetString());
+    }
+
+    [Theory]
+    [InlineData(10, "working")]
+    [InlineData(600, "completed")]
+    public async Task Video_FinishedWithoutALink_EndsItsTaskOnlyAfterAWhile(int seconds, string status)
+    {
+        var task = await Begin();
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        upstream.Then(200, JsonSerializer.Serialize(new { data = new { session_id = "ses_1", status = "completed", created_at = now, video_id = "vid_1" } }));
+        upstream.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", status = "completed", created_at = now, completed_at = now } }));
+        time.Advance(TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal(status, (await Get(task)).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Question_AskedAgainInTheSameWords_IsAnother()
+    {
+        var task = await Begin();
+        var keys = new List<string>();
+        foreach (var said in new[] { 0, 0, 40 })
+        {
+            time.Advance(TimeSpan.FromSeconds(20));
+            upstream.Then(200, JsonSerializer.Serialize(new
+            {
+                data = new
+                {
+                    session_id = "ses_1",
+                    status = "waiting_for_input",
+                    created_at = 1_780_000_000,
+                    messages = new[]
+                    {
+                        new { role = "assistant", type = "text", content = "Shall I go on?", created_at = 1_780_000_001 + said },
+                        new { role = "user", type = "text", content = "yes", created_at = 1_780_000_000 + said },
+                    },
+                },
+            }));
+            keys.Add((await Get(task)).GetProperty("inputRequests").EnumerateObject().Single().Name);
+        }
+
+        Assert.Equal(keys[0], keys[1]);
+        Assert.NotEqual(keys[1], keys[2]);
+    }
+
+    private async Task<string> Begin()
+    {
+        upstream.Then(200, """{"data":{"session_id":"ses_1","status":"thinking"}}""");
+        return TaskTest.Id(await TaskTest.Call(endpoint, "create_video_agent", new { prompt = "A film about cats." }));
+    }
+
+    private Task<JsonElement> Get(string task) => TaskTest.Get(endpoint, task);
+}
