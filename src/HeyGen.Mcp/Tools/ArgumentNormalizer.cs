@@ -67,7 +67,7 @@ internal sealed class ArgumentNormalizer
             JsonValueKind.String => AllowedWords.Of(schema, value) ?? (Accepted.Accepts(schema, "string") ? ObjectIn(schema, value) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
             JsonValueKind.Number when Accepted.Accepts(schema, "integer") => WholeNumber(value),
             JsonValueKind.Number when !Accepted.AcceptsKind(schema, value) && Accepted.Accepts(schema, "boolean") => LooseText.Switch(value.GetRawText()) is { } truth ? Truth(truth) : value,
-            JsonValueKind.Number when !Accepted.AcceptsKind(schema, value) && Accepted.Accepts(schema, "string") => Value(schema, Quoted(WholeNumber(value).GetRawText()), name),
+            JsonValueKind.Number when !Accepted.AcceptsKind(schema, value) && Accepted.Accepts(schema, "string") && IsPlain(value) => Value(schema, Quoted(WholeNumber(value).GetRawText()), name),
             JsonValueKind.True when Accepted.IsSwitchable(schema) => JsonElement.Parse("{}"),
             _ => InList(schema, value, name),
         };
@@ -214,6 +214,9 @@ internal sealed class ArgumentNormalizer
         JsonValueKind.Array => JsonArray.Create(value),
         _ => JsonValue.Create(value),
     };
+
+    /// <summary>True for a number as people write them, so that its digits are what was meant.</summary>
+    private static bool IsPlain(JsonElement number) => JsonMarshal.GetRawUtf8Value(number) is { Length: <= 20 } digits && digits.IndexOfAny("eE"u8) < 0;
 
     /// <summary>Warp and others write whole numbers as 3.0, which the tools' integers would not read.</summary>
     private static JsonElement WholeNumber(JsonElement value) =>

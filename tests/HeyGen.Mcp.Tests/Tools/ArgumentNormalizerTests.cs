@@ -132,6 +132,7 @@ public sealed class ArgumentNormalizerTests
     [InlineData("""{"test":"maybe"}""")]
     [InlineData("""{"test":2}""")]
     [InlineData("""{"title":"None"}""")]
+    [InlineData("""{"title":1e999999}""")]
     [InlineData("""{"title":"\"Quoted\""}""")]
     [InlineData("""{"callbackId":"<order 5>"}""")]
     [InlineData("""{"delta":" and"}""")]
