@@ -28,6 +28,7 @@ await using var app = HttpServer.Build(toolTypes, settings, http, nowhere, serve
     .WithPrompts<FixturePrompts>()
     .WithResources<FixtureResources>()
     .WithRequestFilters(FixtureResources.NameWhatIsMissing)
+    .WithRequestFilters(FixtureResources.TakeSubscriptions)
     .WithCompleteHandler(static (_, _) => ValueTask.FromResult(new ModelContextProtocol.Protocol.CompleteResult())));
 var schema = app.Services.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served).Find(SchemaTools.Name)!.ProtocolTool;
 schema.InputSchema = JsonDocument.Parse(SchemaTools.Schema).RootElement;

@@ -83,12 +83,28 @@ try {
   await Promise.all([page.waitForNavigation(), page.click('section button')]);
   assert.match(await page.content(), /None is known/);
 
-  const attacker = http.createServer((_, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<iframe src="${request(redirect).replaceAll('&', '&amp;')}"></iframe>`)).listen(0, '127.0.0.1');
+  // A page of somebody else's with two frames: the consent page as it is, and without the headers that forbid to frame it.
+  const bare = http.createServer(async (_, response) => {
+    const consent = await fetch(request(redirect));
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end(await consent.text());
+  }).listen(0, '127.0.0.1');
+  await once(bare, 'listening');
+  const frames = { guarded: request(redirect), bare: `http://127.0.0.1:${bare.address().port}/` };
+  const attacker = http.createServer((_, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(Object.entries(frames).map(([name, url]) => `<iframe name="${name}" src="${url.replaceAll('&', '&amp;')}"></iframe>`).join(''))).listen(0, '127.0.0.1');
   await once(attacker, 'listening');
   const framing = await browser.newPage();
-  await framing.goto(`http://localhost:${attacker.address().port}/`);
-  const framed = framing.frames().filter((frame) => frame !== framing.mainFrame());
-  for (const frame of framed) assert.equal(await frame.$('form').catch(() => null), null, 'the page was framed');
+  await framing.setCacheEnabled(false);
+  const refused = [];
+  framing.on('requestfailed', (failed) => refused.push([failed.url(), failed.failure().errorText]));
+  await framing.goto(`http://localhost:${attacker.address().port}/`, { waitUntil: 'networkidle0' });
+  const formIn = async (name) => {
+    for (const frame of framing.frames()) if ((await (await frame.frameElement())?.evaluate((element) => element.name)) === name) return Boolean(await frame.$('form'));
+    throw new Error(`there is no frame ${name}`);
+  };
+  assert.equal(await formIn('bare'), true, 'a page that may be framed was not: the check proves nothing');
+  assert.equal(await formIn('guarded'), false, 'the page was framed');
+  assert.deepEqual(refused, [[frames.guarded, 'net::ERR_BLOCKED_BY_RESPONSE']]);
+  bare.close();
   attacker.close();
   console.log(`5 pages in ${Object.keys(looks).length} looks, one consent without script, ${asked.length} requests, all to the server`);
 } finally {

@@ -6,6 +6,7 @@ using HeyGen.Mcp.Features.Avatars;
 using HeyGen.Mcp.Features.Voices;
 using HeyGen.Mcp.Guides;
 using HeyGen.Mcp.Guides.Resources;
+using HeyGen.Mcp.Hosting.Subscriptions;
 using HeyGen.Mcp.Jobs.Tasks;
 using HeyGen.Mcp.Jobs.Watching;
 using HeyGen.Mcp.LocalFiles;
@@ -63,7 +64,7 @@ internal static class HeyGenMcpServer
             options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings, provider.GetRequiredService<FilesOptions>().HasFolders);
             options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRoots>().Changed)];
         }));
-        return services.AddMcpServer().WithForgivingInitialize().WithServerFilters().WithGuides().WithTasks(upstream);
+        return services.AddMcpServer().WithForgivingInitialize().WithServerFilters().WithGuides().WithTasks(upstream).WithSubscriptions();
     }
 
     /// <param name="localFiles">True where tools may read files of the caller's machine.</param>

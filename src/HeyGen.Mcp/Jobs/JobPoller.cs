@@ -66,9 +66,13 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
 
     private JobTraits Traits => JobKinds.Of(VideoId is null ? kind : JobKind.Video);
 
+    /// <summary>It has ended, with all there will be to fetch.</summary>
+    public bool IsDone => LastError is null && Snapshot is { IsDone: true } && !MayYetBeLinked;
+
     /// <summary>True once nothing is left to wait for within <paramref name="limit"/>.</summary>
     public bool IsOver(TimeSpan limit) =>
-        LastError is null && Snapshot is { } seen && ((seen.IsDone && !MayYetBeLinked) || seen.Status is JobStatus.WaitingForInput || IsLong)
+        IsDone
+        || (LastError is null && Snapshot is { } seen && (seen.Status is JobStatus.WaitingForInput || IsLong))
         || LastError?.RetryAfter > Left(limit)
         || Left(limit) <= TimeSpan.Zero;
 

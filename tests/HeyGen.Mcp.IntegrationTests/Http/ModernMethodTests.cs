@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.IntegrationTests.Http;
 /// <summary>What the revision of 2026-07-28 knows beside tools, at a server that keeps nothing between requests, on both transports.</summary>
 public sealed class ModernMethodTests : EndpointTest
 {
-    private static readonly object Wishes = new { toolsListChanged = true, promptsListChanged = true, resourcesListChanged = true, resourceSubscriptions = new[] { "heygen://videos/v1" } };
+    private static readonly object Wishes = new { toolsListChanged = true, promptsListChanged = true, resourcesListChanged = true };
 
     /// <summary>Methods of extensions that are not offered, of the client's side, and of what ended with the handshake.</summary>
     private static readonly string[] Missing =
@@ -18,7 +18,7 @@ public sealed class ModernMethodTests : EndpointTest
     public static TheoryData<string> NotThere => [.. Missing];
 
     [Fact]
-    public async Task Listen_OverHttp_IsGrantedNothingAndEnds()
+    public async Task Listen_OverHttpToListsThatNeverChange_IsGrantedNothingAndEnds()
     {
         var answer = await Endpoint.Call("subscriptions/listen", new { notifications = Wishes });
 
@@ -39,12 +39,12 @@ public sealed class ModernMethodTests : EndpointTest
     }
 
     [Fact]
-    public async Task Discover_OverHttp_PromisesNoNewsOfChanges()
+    public async Task Discover_OverHttp_PromisesUpdatesOfResourcesAndNoNewsOfLists()
     {
         var answer = await Endpoint.Call("server/discover", new { });
 
         Assert.Equal("""["2026-07-28"]""", answer.Result.GetProperty("supportedVersions").GetRawText());
-        AssertCapabilities("""{"prompts":{},"resources":{},"tools":{},"completions":{}}""", answer.Result.GetProperty("capabilities"));
+        AssertCapabilities("""{"prompts":{},"resources":{"subscribe":true},"tools":{},"completions":{}}""", answer.Result.GetProperty("capabilities"));
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class ModernMethodTests : EndpointTest
     }
 
     [Fact]
-    public async Task Process_OverStdio_GrantsWhatItCanKeepAndEndsWithItsClient()
+    public async Task Process_OverStdio_GrantsNoNewsOfLists()
     {
         await using var server = HeyGenMcpProcess.Start(["stdio"]);
 
@@ -70,12 +70,13 @@ public sealed class ModernMethodTests : EndpointTest
             codes.Add((await server.Answer(10 + method)).GetProperty("error").GetProperty("code").GetInt32());
         await server.Send(2, "subscriptions/listen", new { notifications = Wishes, _meta = HttpEndpoint.Meta() });
         var granted = JsonElement.Parse(await server.NextLine());
+        Assert.Equal("complete", (await server.Answer(2)).GetProperty("result").GetProperty("resultType").GetString());
         var finished = await server.End();
 
-        AssertCapabilities("""{"prompts":{},"resources":{},"tools":{"listChanged":true},"completions":{}}""", discovered);
+        AssertCapabilities("""{"prompts":{},"resources":{"subscribe":true},"tools":{},"completions":{}}""", discovered);
         Assert.All(codes, code => Assert.Equal(-32601, code));
         Assert.Equal("notifications/subscriptions/acknowledged", granted.GetProperty("method").GetString());
-        Assert.Equal("""{"toolsListChanged":true}""", granted.GetProperty("params").GetProperty("notifications").GetRawText());
+        Assert.Equal("{}", granted.GetProperty("params").GetProperty("notifications").GetRawText());
         Assert.Equal(0, finished.ExitCode);
     }
 

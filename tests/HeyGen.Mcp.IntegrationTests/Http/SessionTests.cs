@@ -154,32 +154,6 @@ public sealed class SessionTests : IAsyncLifetime
         });
     }
 
-    private static async Task<OpenedCall> OpenCall(HttpEndpoint endpoint, string session)
-    {
-        var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        var response = await client.SendAsync(endpoint.Request(Create, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", "2025-06-18")), HttpCompletionOption.ResponseHeadersRead);
-        return new OpenedCall(client, response, new StreamReader(await response.Content.ReadAsStreamAsync()));
-    }
-
-    /// <summary>A call whose answer is read event by event.</summary>
-    private sealed record OpenedCall(HttpClient Client, HttpResponseMessage Response, StreamReader Events) : IDisposable
-    {
-        public async Task<JsonElement> Next()
-        {
-            while (await Events.ReadLineAsync() is { } line)
-            {
-                if (line.StartsWith("data: {", StringComparison.Ordinal))
-                    return JsonElement.Parse(line["data: ".Length..]);
-            }
-
-            throw new InvalidOperationException("The stream is over.");
-        }
-
-        public void Dispose()
-        {
-            Events.Dispose();
-            Response.Dispose();
-            Client.Dispose();
-        }
-    }
+    private static Task<EventStream> OpenCall(HttpEndpoint endpoint, string session) =>
+        EventStream.Open(endpoint.Request(Create, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", "2025-06-18")));
 }

@@ -11,11 +11,13 @@ public sealed class EventTests(ITestOutputHelper output) : WebhookTest
     {
         var id = await Begin();
         var waiting = Wait(One, id)[0];
+        var asleep = Time.GetUtcNow();
 
         var delivery = Delivered();
         var report = await waiting;
 
         Assert.Equal(("completed", 2), (report.GetProperty("status").GetString(), Looks(id)));
+        AssertWokenAtTheEnd(asleep);
         Assert.DoesNotContain("Heygen-Signature", delivery.Headers.Keys);
     }
 
@@ -77,7 +79,7 @@ public sealed class EventTests(ITestOutputHelper output) : WebhookTest
         var ids = new List<string>();
         for (var number = 0; number < 200; number++)
             ids.Add(await Begin($"Hello {number}. [sandbox:slow]")); // 80 s
-        var before = Looks();
+        var (before, begun) = (Looks(), Time.GetUtcNow());
         var waiting = Wait(One, ids);
         for (var passed = 0; passed < 40; passed += 10)
             Time.Advance(TimeSpan.FromSeconds(10));
@@ -91,6 +93,7 @@ public sealed class EventTests(ITestOutputHelper output) : WebhookTest
         output.WriteLine($"200 videos of 80 s, two waits each: {Looks() - before} status calls; {atRest} of them in the first 40 s");
         Assert.All(reports, report => Assert.Equal("completed", report.GetProperty("status").GetString()));
         Assert.InRange(Looks() - before, 1, 2 * ids.Count);
+        Assert.Equal(TimeSpan.FromSeconds(80), Time.GetUtcNow() - begun); // their looks were due at 180 s: events woke all
     }
 
     [RedisFact]
@@ -102,26 +105,16 @@ public sealed class EventTests(ITestOutputHelper output) : WebhookTest
         var id = await Begin();
         await Subscribed(two, three);
         var waiting = Wait(three, id)[0];
-        var watch = Stopwatch.StartNew();
+        var (asleep, watch) = (Time.GetUtcNow(), Stopwatch.StartNew());
 
         Delivered();
         var report = await waiting;
 
         output.WriteLine($"awake {watch.ElapsedMilliseconds} ms after the job ended, by the machine's clock");
         Assert.Equal(("completed", 2), (report.GetProperty("status").GetString(), Looks(id)));
+        AssertWokenAtTheEnd(asleep);
     }
 
-    /// <summary>An event of a job that nobody has: once the other replica has heard one, it hears all.</summary>
-    private async Task Subscribed(HttpEndpoint from, HttpEndpoint to)
-    {
-        var (news, watches) = (Service<Hosting.Redis.JobNews>(from), Service<HeyGen.Mcp.Jobs.Watching.JobWatches>(to));
-        for (var tries = 0; tries < 100_000 && !watches.IsHeardOf("nobody"); tries++)
-        {
-            await news.Tell("nobody", ["x"], Guid.NewGuid().ToString("N"), isOfSession: false, isOfAll: true);
-            await Task.Yield();
-        }
-    }
-
-    private static T Service<T>(HttpEndpoint replica)
-        where T : notnull => Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<T>(replica.Services);
+    /// <summary>The clock that pauses run on stands where the job ended, so the event alone has woken the waiter: its pause goes on to the tenth second.</summary>
+    private void AssertWokenAtTheEnd(DateTimeOffset asleep) => Assert.Equal(TimeSpan.FromSeconds(JobSeconds), Time.GetUtcNow() - asleep);
 }

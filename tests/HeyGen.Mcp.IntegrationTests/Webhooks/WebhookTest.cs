@@ -4,7 +4,9 @@ using HeyGen.Api;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Cli;
 using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Redis;
 using HeyGen.Mcp.IntegrationTests.Support;
+using HeyGen.Mcp.Jobs.Watching;
 using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,6 +94,20 @@ public abstract class WebhookTest : IAsyncLifetime
     }
 
     internal static void Until(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, TimeSpan.FromMinutes(1)), "It did not come to that.");
+
+    /// <summary>An event of a job that nobody has: once the other replica has heard one, it hears all.</summary>
+    internal static async Task Subscribed(HttpEndpoint from, HttpEndpoint to)
+    {
+        var (news, watches) = (Service<JobNews>(from), Service<JobWatches>(to));
+        for (var tries = 0; tries < 100_000 && !watches.IsHeardOf("nobody"); tries++)
+        {
+            await news.Tell("nobody", ["x"], Guid.NewGuid().ToString("N"), isOfSession: false, isOfAll: true);
+            await Task.Yield();
+        }
+    }
+
+    internal static T Service<T>(HttpEndpoint replica)
+        where T : notnull => replica.Services.GetRequiredService<T>();
 
     private async Task<string> Voice() => voice ??= (await Call(One, "list_voices", new { limit = 1 })).GetProperty("items")[0].GetProperty("voice_id").GetString()!;
 }

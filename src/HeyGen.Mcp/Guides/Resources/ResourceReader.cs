@@ -80,7 +80,8 @@ internal sealed class ResourceReader([FromKeyedServices(HeyGenClient.WithoutAppr
         }
     }
 
-    private static async Task<T> Asking<T>(string uri, Func<Task<T>> ask)
+    /// <exception cref="McpProtocolException">What HeyGen refuses, as clients are told.</exception>
+    public static async Task<T> Asking<T>(string uri, Func<Task<T>> ask)
     {
         try
         {
@@ -88,9 +89,11 @@ internal sealed class ResourceReader([FromKeyedServices(HeyGenClient.WithoutAppr
         }
         catch (HeyGenException failure)
         {
-            throw failure.Code is ErrorCode.NotFound ? NotFound(uri) : new McpProtocolException($"{failure.Message} {failure.Hint}".TrimEnd(), McpErrorCode.InternalError);
+            throw failure.Code is ErrorCode.NotFound ? NotFound(uri) : Refused(failure);
         }
     }
+
+    public static McpProtocolException Refused(HeyGenException failure) => new($"{failure.Message} {failure.Hint}".TrimEnd(), failure, McpErrorCode.InternalError);
 
     public static McpProtocolException NotFound(string uri) => new("Resource not found", McpErrorCode.InvalidParams) { Data = { ["uri"] = uri } };
 }

@@ -6,6 +6,7 @@ using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Http.Sessions;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
 using HeyGen.Mcp.Hosting.Http.Webhooks;
+using HeyGen.Mcp.Hosting.Subscriptions;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Builder;
@@ -119,6 +120,7 @@ internal static class HttpServer
         server.WithHttpTransport();
         services.AddSingleton(_ => new AskingSessions(http, upstream));
         services.AddSingleton<SessionRestore>();
+        services.AddSingleton<ISessionConnection, SessionConnection>();
         services.AddSingleton<IOptions<HttpServerTransportOptions>, TransportOptions>();
         services.AddGracefulShutdown(TimeSpan.FromSeconds(http.DrainSeconds));
 

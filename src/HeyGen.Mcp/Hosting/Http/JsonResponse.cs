@@ -10,6 +10,7 @@ internal static class JsonResponse
 {
     private const string Both = "application/json, text/event-stream";
     private static readonly MediaTypeHeaderValue Events = new("text/event-stream");
+    private static readonly object Plain = new();
 
     /// <summary>Serves the request in what its client takes; the SDK wants both types named.</summary>
     public static Task Negotiate(HttpContext http, RequestDelegate next)
@@ -22,11 +23,15 @@ internal static class JsonResponse
         return TakesEvents(accept) ? next(http) : AnswerPlain(http, next);
     }
 
+    /// <summary>True where the client gets one message, once all is over.</summary>
+    public static bool IsPlain(HttpContext http) => http.Items.ContainsKey(Plain);
+
     private static bool TakesEvents(StringValues accept) =>
         accept.Count is 0 || (MediaTypeHeaderValue.TryParseList(accept, out var ranges) && ranges.Any(range => range.Quality is not 0 && Events.IsSubsetOf(range)));
 
     private static async Task AnswerPlain(HttpContext http, RequestDelegate next)
     {
+        http.Items[Plain] = Plain;
         var (response, original) = (http.Response, http.Features.GetRequiredFeature<IHttpResponseBodyFeature>());
         using var held = new MemoryStream();
         response.Body = held;

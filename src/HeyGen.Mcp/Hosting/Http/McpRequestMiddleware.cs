@@ -7,6 +7,7 @@ using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Http.Sessions;
+using HeyGen.Mcp.Hosting.Subscriptions;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -17,7 +18,7 @@ namespace HeyGen.Mcp.Hosting.Http;
 /// Stands before the SDK's endpoint: refuses bodies that the SDK would fail on, and serves the many clients that are
 /// not as exact as it asks them to be. What the body says is read once more by the SDK.
 /// </summary>
-internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, AskingSessions sessions)
+internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, AskingSessions sessions, ResourceSubscriptions subscriptions)
 {
     private const string VersionHeader = "MCP-Protocol-Version";
     private const string Modern = "2026-07-28";
@@ -38,6 +39,8 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             sessions.Resume(http);
             if (HttpMethods.IsPost(http.Request.Method))
                 await JsonResponse.Negotiate(http, Serve);
+            else if (AskingSessions.Has(http) && HttpMethods.IsGet(http.Request.Method))
+                await SessionConnection.Serve(http, next, subscriptions);
             else if (AskingSessions.Has(http))
                 await next(http);
             else
@@ -137,6 +140,9 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
 
         if (version is not Modern && body.NamesVersion && IsModern(IncomingMessage.Object(message)))
             return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch, $"The {VersionHeader} header is missing or differs from the body.", body.Id ?? default);
+
+        if (body.Method is RequestMethods.SubscriptionsListen && JsonResponse.IsPlain(http))
+            return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status406NotAcceptable, McpErrorCode.InvalidRequest, $"{body.Method} is answered with events: the Accept header must name text/event-stream.", body.Id ?? default);
 
         if (version is not Modern && body.Method is RequestMethods.Initialize)
             replacement = Begin(http, IncomingMessage.Object(message)) ?? replacement;

@@ -21,7 +21,8 @@ internal static class RequestLog
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
     {
         RequestMethods.ToolsCall, RequestMethods.ToolsList, RequestMethods.Initialize, RequestMethods.Ping, RequestMethods.ServerDiscover,
-        RequestMethods.ResourcesList, RequestMethods.ResourcesTemplatesList, RequestMethods.ResourcesRead, RequestMethods.SubscriptionsListen,
+        RequestMethods.ResourcesList, RequestMethods.ResourcesTemplatesList, RequestMethods.ResourcesRead,
+        RequestMethods.ResourcesSubscribe, RequestMethods.ResourcesUnsubscribe, RequestMethods.SubscriptionsListen,
         RequestMethods.PromptsList, RequestMethods.PromptsGet, RequestMethods.CompletionComplete, RequestMethods.LoggingSetLevel,
         "tasks/get", "tasks/update", "tasks/cancel",
     };

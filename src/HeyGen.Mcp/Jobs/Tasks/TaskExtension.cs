@@ -89,7 +89,7 @@ internal static class TaskExtension
                 throw new McpProtocolException($"{method} is of revision {Modern}, which begins without a handshake.", McpErrorCode.MethodNotFound);
             if (!IsDeclared(request.JsonRpcRequest))
                 throw Undeclared();
-            var (id, task, work) = await Find(request, cancellationToken);
+            var (id, task, work) = await Find((request.Params as JsonObject)?[TaskIdName], request.Services!, cancellationToken);
             var told = await answer(id, task, work, request, cancellationToken);
             told["resultType"] = "complete";
             return told;
@@ -97,13 +97,13 @@ internal static class TaskExtension
     };
 
     /// <exception cref="McpProtocolException">The caller has no such task.</exception>
-    private static async Task<(string Id, TaskReference Task, ITaskWork Work)> Find(RequestContext<JsonNode?> request, CancellationToken cancellationToken)
+    public static async Task<(string Id, TaskReference Task, ITaskWork Work)> Find(JsonNode? named, IServiceProvider services, CancellationToken cancellationToken)
     {
         try
         {
-            if ((request.Params as JsonObject)?[TaskIdName] is JsonValue value && value.TryGetValue<string>(out var id)
-                && await request.Services!.GetRequiredService<TaskIds>().Open(id, cancellationToken) is { } task
-                && request.Services!.GetServices<ITaskWork>().FirstOrDefault(work => work.Knows(task.Kind)) is { } work)
+            if (named is JsonValue value && value.TryGetValue<string>(out var id)
+                && await services.GetRequiredService<TaskIds>().Open(id, cancellationToken) is { } task
+                && services.GetServices<ITaskWork>().FirstOrDefault(work => work.Knows(task.Kind)) is { } work)
                 return (id, task, work);
         }
         catch (HeyGenException failure)
@@ -114,7 +114,8 @@ internal static class TaskExtension
         throw new McpProtocolException($"{TaskIdName} is not the id of a task of this caller's.", McpErrorCode.InvalidParams);
     }
 
-    private static async Task<JsonObject> Get(string id, TaskReference task, ITaskWork work, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
+    /// <summary>Where a task is, as tasks/get answers it and notifications/tasks tells it.</summary>
+    public static async Task<JsonObject> Get(string id, TaskReference task, ITaskWork work, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
     {
         var state = await work.Look(task, request, cancellationToken);
         var told = new JsonObject

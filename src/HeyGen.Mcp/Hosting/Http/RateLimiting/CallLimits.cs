@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>
 /// Counts what asks HeyGen, or may: calls of tools, also of those that are not there, resources and completions. Once a
-/// request, and before anything is made of what the caller wrote.
+/// request, and before anything is made of what the caller wrote. Who listens holds a place as a call that waits does.
 /// </summary>
 internal static class CallLimits
 {
@@ -15,7 +15,7 @@ internal static class CallLimits
 
     public static IMcpServerBuilder WithCallLimits(this IMcpServerBuilder builder)
     {
-        builder.Services.PostConfigure<McpServerOptions>(CountTasks);
+        builder.Services.PostConfigure<McpServerOptions>(CountUnfiltered);
         return builder.WithRequestFilters(Count);
     }
 
@@ -39,16 +39,23 @@ internal static class CallLimits
         filters.AddListResourcesFilter(Counted);
         filters.AddReadResourceFilter(Counted);
         filters.AddCompleteFilter(Counted);
+        filters.AddSubscribeToResourcesFilter(Counted);
     }
 
-#pragma warning disable MCPEXP002 // methods of extensions, which no filter stands around
-    private static void CountTasks(McpServerOptions options) => options.RequestHandlers =
-    [
-        .. (options.RequestHandlers ?? []).Select(handler => handler.Method.StartsWith(TaskMethods, StringComparison.Ordinal)
-            ? new McpServerRequestHandler { Method = handler.Method, RoutingNameParameter = handler.RoutingNameParameter, Handler = Counted(handler.Handler) }
-            : handler),
-    ];
+    /// <summary>Methods that no filter stands around.</summary>
+    private static void CountUnfiltered(McpServerOptions options)
+    {
+        if (options.Handlers.SubscriptionsListenHandler is { } listen)
+            options.Handlers.SubscriptionsListenHandler = Counted(listen);
+#pragma warning disable MCPEXP002 // methods of extensions are added there
+        options.RequestHandlers =
+        [
+            .. (options.RequestHandlers ?? []).Select(handler => handler.Method.StartsWith(TaskMethods, StringComparison.Ordinal)
+                ? new McpServerRequestHandler { Method = handler.Method, RoutingNameParameter = handler.RoutingNameParameter, Handler = Counted(handler.Handler) }
+                : handler),
+        ];
 #pragma warning restore MCPEXP002
+    }
 
     private static McpRequestHandler<TParams, TResult> Counted<TParams, TResult>(McpRequestHandler<TParams, TResult> next) => async (request, cancellationToken) =>
     {

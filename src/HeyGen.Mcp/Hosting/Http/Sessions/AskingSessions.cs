@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Hosting.Subscriptions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;
@@ -75,18 +76,29 @@ internal sealed class AskingSessions(HttpSettings settings, Upstream upstream)
 }
 
 /// <summary>The package's options for each request: with a session where there is one.</summary>
-internal sealed class TransportOptions(AskingSessions sessions, IHttpContextAccessor accessor, SessionRestore restore) : IOptions<HttpServerTransportOptions>
+internal sealed class TransportOptions(AskingSessions sessions, IHttpContextAccessor accessor, SessionRestore restore, ResourceSubscriptions subscriptions) : IOptions<HttpServerTransportOptions>
 {
     private readonly HttpServerTransportOptions without = new() { SessionMode = HttpServerSessionMode.Stateless };
-#pragma warning disable MCP9006 // marks what only clients of older revisions need, and for them it is
+#pragma warning disable MCP9006, MCPEXP002 // what only clients of older revisions need, and for them it is; what runs a session
     private readonly HttpServerTransportOptions with = new()
     {
         SessionMode = HttpServerSessionMode.Stateful,
         SessionMigrationHandler = restore,
         IdleTimeout = TimeSpan.FromMinutes(15), // it is restored when the client comes back
         MaxIdleSessionCount = 2000,
+        RunSessionHandler = async (_, server, closed) =>
+        {
+            try
+            {
+                await server.RunAsync(closed);
+            }
+            finally
+            {
+                subscriptions.Close(server);
+            }
+        },
     };
-#pragma warning restore MCP9006
+#pragma warning restore MCP9006, MCPEXP002
 
     /// <summary>Where no request is served yet, what is mapped then must serve sessions too.</summary>
     public HttpServerTransportOptions Value => sessions.Enabled && (accessor.HttpContext is not { } http || AskingSessions.Has(http)) ? with : without;

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Jobs.Tasks;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Hosting.Subscriptions;
+
+/// <summary>What is sent to a client that listens: each message says to which of its requests it belongs, and one goes after the other.</summary>
+internal sealed class ListenStream(RequestContext<SubscriptionsListenRequestParams> request) : IDisposable
+{
+    private const string TaskStatus = "notifications/tasks";
+    private readonly SemaphoreSlim turn = new(1);
+
+    /// <summary>The first message: what of the wishes is granted.</summary>
+    public Task Acknowledge(IReadOnlyList<string> uris, IReadOnlyList<string> tasks, CancellationToken cancellationToken)
+    {
+        var granted = new JsonObject();
+        foreach (var (name, what) in new[] { (Listening.Resources, uris), (Listening.Tasks, tasks) })
+        {
+            if (what.Count > 0)
+                granted[name] = new JsonArray([.. what.Select(text => JsonValue.Create(text))]);
+        }
+
+        return Send(NotificationMethods.SubscriptionsAcknowledgedNotification, new JsonObject { [Listening.Wishes] = granted }, cancellationToken);
+    }
+
+    /// <returns>False: there may be more.</returns>
+    public async Task<bool> TellOfResource(string uri, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await Send(NotificationMethods.ResourceUpdatedNotification, new JsonObject { ["uri"] = uri }, cancellationToken);
+            return false;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <param name="state">Looks where the task is.</param>
+    /// <returns>True if nothing more will happen to it.</returns>
+    public async Task<bool> TellOfTask(Func<Task<JsonObject>> state, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            var task = await state();
+            var status = task["status"]!.GetValue<string>();
+            await Send(TaskStatus, task, cancellationToken);
+            return status is not (TaskWords.Working or TaskWords.InputRequired);
+        }
+        catch (McpProtocolException)
+        {
+            return true; // it can't be looked at any more, which whoever asks for it is told
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>The answer that ends it in good order.</summary>
+    public EmptyResult End() => new() { Meta = new JsonObject { [MetaKeys.SubscriptionId] = Id() } };
+
+    public void Dispose() => turn.Dispose();
+
+    private Task Send(string method, JsonObject parameters, CancellationToken cancellationToken)
+    {
+        parameters["_meta"] = new JsonObject { [MetaKeys.SubscriptionId] = Id() };
+        return request.Server.SendMessageAsync(new JsonRpcNotification { Method = method, Params = parameters }, cancellationToken);
+    }
+
+    private JsonValue? Id() => request.JsonRpcRequest.Id.Id switch
+    {
+        long number => JsonValue.Create(number),
+        var text => JsonValue.Create(text?.ToString()),
+    };
+}

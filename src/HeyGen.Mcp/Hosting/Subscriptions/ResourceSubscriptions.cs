@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Jobs;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Hosting.Subscriptions;
+
+/// <summary>
+/// Subscriptions of clients that began with a handshake (resources/subscribe), where their connection stays open. One ends with its
+/// job, by resources/unsubscribe, or with the connection.
+/// </summary>
+internal sealed class ResourceSubscriptions(JobFeeds feeds, FeedPlaces places, ICallerCredential caller, ISessionConnection connections, TimeProvider time) : IDisposable
+{
+    /// <summary>A job that has not ended by then hangs.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+    private readonly ConcurrentDictionary<McpServer, ConcurrentDictionary<string, CancellationTokenSource>> all = [];
+
+    /// <summary>Connections over which nothing can be sent any more.</summary>
+    private readonly ConditionalWeakTable<McpServer, object> closed = [];
+
+    /// <exception cref="McpProtocolException">Nothing could be sent to this client, or there is no such thing.</exception>
+    public async ValueTask<EmptyResult> Subscribe(RequestContext<SubscribeRequestParams> request, CancellationToken cancellationToken)
+    {
+        var server = ConnectionOf(request.Server);
+        var uri = request.Params?.Uri;
+        var credential = caller.Current;
+        var place = places.Take(credential.Fingerprint, 1);
+        JobFeed feed;
+        try
+        {
+            feed = await FollowedResource.Open(feeds, credential, uri, cancellationToken);
+        }
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
+
+        var end = new CancellationTokenSource(Longest, time);
+        if (!all.GetOrAdd(server, _ => new(StringComparer.Ordinal)).TryAdd(uri!, end))
+        {
+            Leave(feed, place); // it is subscribed to already
+            end.Dispose();
+            return new EmptyResult();
+        }
+
+        using (ExecutionContext.SuppressFlow()) // it outlives the request
+            _ = Task.Run(() => Follow(server, uri!, feed, place, end.Token), CancellationToken.None);
+        if (closed.TryGetValue(server, out _))
+            Close(server);
+        return new EmptyResult();
+    }
+
+    public ValueTask<EmptyResult> Unsubscribe(RequestContext<UnsubscribeRequestParams> request, CancellationToken cancellationToken)
+    {
+        if (connections.Of(request.Server) is { } server && all.TryGetValue(server, out var subscriptions) && subscriptions.TryRemove(request.Params?.Uri ?? "", out var end))
+            End(end);
+        return ValueTask.FromResult(new EmptyResult());
+    }
+
+    /// <summary>A connection is over, or the one stream of it that could carry updates.</summary>
+    public void Close(McpServer server)
+    {
+        closed.AddOrUpdate(server, closed);
+        if (!all.TryRemove(server, out var subscriptions))
+            return;
+        foreach (var (uri, _) in subscriptions)
+        {
+            if (subscriptions.TryRemove(uri, out var end))
+                End(end);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var server in all.Keys)
+            Close(server);
+    }
+
+    private async Task Follow(McpServer server, string uri, JobFeed feed, IDisposable place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await feed.Follow(
+                async () =>
+                {
+                    await server.SendMessageAsync(new JsonRpcNotification { Method = NotificationMethods.ResourceUpdatedNotification, Params = new JsonObject { ["uri"] = uri } }, cancellationToken);
+                    return false;
+                },
+                cancellationToken);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException or McpException)
+        {
+            // Nobody is left to tell.
+        }
+        finally
+        {
+            Leave(feed, place);
+            if (all.TryGetValue(server, out var subscriptions) && subscriptions.TryRemove(uri, out var end))
+                End(end);
+        }
+    }
+
+    private McpServer ConnectionOf(McpServer ofRequest)
+    {
+        var server = connections.Of(ofRequest) ?? throw new McpProtocolException(
+            "Nothing keeps a connection to this client, so no update could be sent. Call wait_for_job, which answers when the job has ended; clients of revision 2026-07-28 have subscriptions/listen.",
+            McpErrorCode.MethodNotFound);
+        return closed.TryGetValue(server, out _) ? throw new McpProtocolException("The stream that carried this session's updates is over. Begin another session.", McpErrorCode.InvalidRequest) : server;
+    }
+
+    private static void Leave(JobFeed feed, IDisposable place)
+    {
+        feed.Dispose();
+        place.Dispose();
+    }
+
+    /// <summary>By whoever has taken it out, so once.</summary>
+    private static void End(CancellationTokenSource subscription)
+    {
+        subscription.Cancel();
+        subscription.Dispose();
+    }
+}
