@@ -35,7 +35,7 @@ internal static class PreparedToolLists
         });
     });
 
-    private static bool IsFirstPage(JsonNode? parameters) => parameters is null || (parameters is JsonObject all && all["cursor"] is null);
+    private static bool IsFirstPage(JsonNode? parameters) => parameters is null || (parameters is JsonObject all && (all["cursor"] is null || (all["cursor"] is JsonValue cursor && cursor.GetValueKind() is JsonValueKind.String && cursor.GetValue<string>().Length is 0)));
 
     /// <summary>None in a session, whose server was made for the request that began it.</summary>
     private static RequestToolset? Toolset(IServiceProvider? services) =>
