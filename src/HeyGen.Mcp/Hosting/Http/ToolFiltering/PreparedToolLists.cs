@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using HeyGen.Mcp.Hosting.Http.Sessions;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -13,6 +12,8 @@ namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 /// </summary>
 internal static class PreparedToolLists
 {
+    private const string SessionHeader = "Mcp-Session-Id";
+
     public static IMcpServerBuilder WithPreparedToolLists(this IMcpServerBuilder builder) => builder.WithMessageFilters(messages =>
     {
         messages.AddIncomingFilter(next => (message, cancellationToken) =>
@@ -39,5 +40,5 @@ internal static class PreparedToolLists
 
     /// <summary>None in a session, whose server was made for the request that began it.</summary>
     private static RequestToolset? Toolset(IServiceProvider? services) =>
-        services?.GetService<IHttpContextAccessor>()?.HttpContext is { } http && !AskingSessions.Has(http) ? http.Features.Get<RequestToolset>() : null;
+        services?.GetService<IHttpContextAccessor>()?.HttpContext is { } http && !http.Request.Headers.ContainsKey(SessionHeader) ? http.Features.Get<RequestToolset>() : null;
 }
