@@ -115,7 +115,7 @@ internal static class ApiErrorReader
 
     private static string Words(TimeSpan wait) => wait < TimeSpan.FromHours(2) ? $"{Math.Ceiling(wait.TotalMinutes)} minutes" : wait < TimeSpan.FromDays(2) ? $"{Math.Round(wait.TotalHours)} hours" : $"{Math.Round(wait.TotalDays)} days";
 
-    private static string Short(string message) => message.Length <= 500 ? message : message[..499] + "…";
+    private static string Short(string message) => ShortText.Of(message, 500);
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
     {
