@@ -19,15 +19,16 @@ export const systems = {
   'osx-x64': { os: 'darwin', cpu: 'x64' },
 };
 
-/** What the command line says: SYSTEM=PROGRAM pairs, --out FOLDER, --owner NAME. */
+/** What the command line says: SYSTEM=PROGRAM pairs, --for SYSTEM,SYSTEM, --out FOLDER, --owner NAME. */
 export function options(args = process.argv.slice(2)) {
   const given = { programs: [], out: join(root, 'artifacts/packages'), owner: 'OWNER' };
   for (let index = 0; index < args.length; index++) {
     const [system, program] = args[index].split('=');
     if (args[index] === '--out') given.out = resolve(args[++index]);
     else if (args[index] === '--owner') given.owner = args[++index];
+    else if (args[index] === '--for') given.only = args[++index].split(',');
     else if (systems[system] && program) given.programs.push({ rid: system, ...systems[system], program: resolve(program) });
-    else throw new Error(`'${args[index]}' is no option: give ${Object.keys(systems).join('|')}=PROGRAM, --out FOLDER, --owner NAME`);
+    else throw new Error(`'${args[index]}' is no option: give ${Object.keys(systems).join('|')}=PROGRAM, --for SYSTEMS, --out FOLDER, --owner NAME`);
   }
   mkdirSync(given.out, { recursive: true });
   return given;

@@ -7,6 +7,8 @@ using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
 
 namespace HeyGen.Api;
 
@@ -51,6 +53,15 @@ internal static class HeyGenApiServices
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             })
             .RemoveAllLoggers(); // the factory's own loggers would write URLs and headers
+        return services.AddFactoryOptions();
+    }
+
+    /// <summary>What the factory asks for as options, with types that are known when a native program is compiled: from the open ones it would have to make them at the first call.</summary>
+    private static IServiceCollection AddFactoryOptions(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IOptionsMonitorCache<HttpClientFactoryOptions>, OptionsCache<HttpClientFactoryOptions>>();
+        services.TryAddTransient<IOptionsFactory<HttpClientFactoryOptions>, OptionsFactory<HttpClientFactoryOptions>>();
+        services.TryAddSingleton<IOptionsMonitor<HttpClientFactoryOptions>, OptionsMonitor<HttpClientFactoryOptions>>();
         return services;
     }
 
@@ -62,7 +73,7 @@ internal static class HeyGenApiServices
         provider.GetRequiredService<InFlightRequests>(),
         provider.GetRequiredService<Reconciler>(),
         provider.GetRequiredService<HeyGenJson>(),
-        provider.GetRequiredService<ILogger<HeyGenClient>>(),
+        provider.GetRequiredService<ILoggerFactory>().CreateLogger<HeyGenClient>(),
         approval,
         uploader,
         provider.GetService<IJobCallback>());

@@ -1,5 +1,9 @@
 using HeyGen.Mcp.Cli;
 
+// Before anything of the command line is made: installers and scripts ask this often.
+if (args is ["--version"])
+    return PrintVersion.Run();
+
 return await CommandLine.Run(args,
 [
     StdioCommand.Create(),

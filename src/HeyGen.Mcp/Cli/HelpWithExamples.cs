@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Text;
 using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Cli;
@@ -56,9 +57,17 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
 /// <summary>The version alone, without the commit that it was built from.</summary>
 internal sealed class PrintVersion : SynchronousCommandLineAction
 {
+    /// <summary>Without a writer, which would first find out what the terminal can do.</summary>
+    public static int Run()
+    {
+        using var output = Console.OpenStandardOutput();
+        output.Write(Encoding.ASCII.GetBytes(ProgramVersion.Text + Environment.NewLine));
+        return ExitCodes.Success;
+    }
+
     public override int Invoke(ParseResult parseResult)
     {
-        parseResult.InvocationConfiguration.Output.WriteLine(Upstream.Version);
+        parseResult.InvocationConfiguration.Output.WriteLine(ProgramVersion.Text);
         return ExitCodes.Success;
     }
 }

@@ -6,6 +6,7 @@ namespace HeyGen.Mcp.Cli;
 internal static class ThisProgram
 {
     private const string Name = "heygen-mcp";
+    private const string Host = "dotnet";
     private const string NpmPackage = "heygen-mcp";
     private const string ToolPackage = "HeyGen.Mcp";
     private static readonly string Npx = Path.DirectorySeparatorChar + "_npx" + Path.DirectorySeparatorChar;
@@ -19,15 +20,27 @@ internal static class ThisProgram
     /// <summary>What somebody types to start it, so that a message can name a command that works.</summary>
     public static string Typed { get; } = IsOnPath(Name) ? Name : string.Join(' ', ForClients.Select(Quoted));
 
-    internal static IReadOnlyList<string> Lasting(IReadOnlyList<string> itself, string folder, string version, bool isWindows) =>
-        folder.Contains(Npx, StringComparison.Ordinal) ? [.. isWindows ? ["cmd", "/c"] : Array.Empty<string>(), "npx", "-y", $"{NpmPackage}@{version}"]
-        : itself.Count > 1 && folder.Contains(Path.DirectorySeparatorChar + Path.Combine(ToolPackage.ToLowerInvariant(), version, "tools") + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase) ? [itself[0], "dnx", $"{ToolPackage}@{version}", "--yes", "--"]
-        : itself;
+    internal static IReadOnlyList<string> Lasting(IReadOnlyList<string> itself, string folder, string version, bool isWindows)
+    {
+        if (folder.Contains(Npx, StringComparison.Ordinal))
+            return [.. isWindows ? ["cmd", "/c"] : Array.Empty<string>(), "npx", "-y", $"{NpmPackage}@{version}"];
+        var parts = folder.Split(Path.DirectorySeparatorChar);
+        if (Installed(parts) is { } tools)
+            return [string.Join(Path.DirectorySeparatorChar, [.. parts[..tools], isWindows ? Name + ".exe" : Name])];
+        return IsUnpacked(parts, version) ? [itself.Count > 1 ? itself[0] : Host, "dnx", $"{ToolPackage}@{version}", "--yes", "--"] : itself;
+    }
+
+    /// <summary>How far the path of the folder goes that <c>dotnet tool install</c> put the command into, if it did: what is beside it goes with the next update.</summary>
+    private static int? Installed(string[] parts) => Array.IndexOf(parts, ".store") is > 0 and var store ? store : null;
+
+    /// <summary>Whether NuGet unpacked it: as <c>heygen.mcp/1.2.3/tools/…</c>, or with the system behind the package's name.</summary>
+    private static bool IsUnpacked(string[] parts, string version) =>
+        Array.IndexOf(parts, "tools") is > 1 and var tools && parts[tools - 1] == version && $"{parts[tools - 2]}.".StartsWith($"{ToolPackage}.", StringComparison.OrdinalIgnoreCase);
 
     private static IReadOnlyList<string> Find(string? process, string folder) => process switch
     {
         null => [Name],
-        _ when Path.GetFileNameWithoutExtension(process).Equals("dotnet", StringComparison.OrdinalIgnoreCase) => [process, Path.Combine(folder, Name + ".dll")],
+        _ when Path.GetFileNameWithoutExtension(process).Equals(Host, StringComparison.OrdinalIgnoreCase) => [process, Path.Combine(folder, Name + ".dll")],
         _ => [process],
     };
 

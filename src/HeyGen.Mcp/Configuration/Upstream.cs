@@ -1,4 +1,3 @@
-using System.Reflection;
 using HeyGen.Api.AudioScape;
 
 namespace HeyGen.Mcp.Configuration;
@@ -21,8 +20,7 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
         (AudioScapeOptions.BaseUrlVariable, $"Another address than {AudioScapeOptions.Production}."),
     ];
 
-    public static string Version { get; } =
-        typeof(Upstream).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    public const string Version = ProgramVersion.Text;
 
     public static string UserAgent { get; } = $"heygen-mcp/{Version}";
 

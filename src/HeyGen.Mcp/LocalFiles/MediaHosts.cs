@@ -11,7 +11,7 @@ internal sealed class MediaHosts
     private static readonly string[] HeyGens = ["*.heygen.ai", "*.heygen.com"];
 
     /// <summary>The storage that HeyGen signs uploads for, under the names its buckets have.</summary>
-    private static readonly Regex Storage = new(@"\A([a-z0-9.-]+\.)?s3([.-][a-z0-9-]+)*\.amazonaws\.com\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+    private static Regex Storage => field ??= new(@"\A([a-z0-9.-]+\.)?s3([.-][a-z0-9-]+)*\.amazonaws\.com\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
     private readonly string[] patterns;
     private readonly string[] local;

@@ -27,7 +27,7 @@ internal static class SpendingServices
         var spendLog = settings.SpendLog;
         if (spendLog is not null)
             SpendLog.RequireWritable(spendLog);
-        services.AddSingleton(provider => new SpendLog(spendLog, namesCallers: !isLocal, provider.GetRequiredService<ILogger<SpendLog>>()));
+        services.AddSingleton(provider => new SpendLog(spendLog, namesCallers: !isLocal, provider.GetRequiredService<ILoggerFactory>().CreateLogger<SpendLog>()));
         services.AddSingleton<IToolCallFilter, CallbackHosts>();
         services.AddSingleton<IToolCallFilter, SpendingGuard>();
         services.AddScoped<SpendApproval>();

@@ -23,9 +23,15 @@ internal static class StdioServer
         var services = new ServiceCollection();
         services.AddServerLog(settings);
         services.AddSingleton<StdioDrain>();
+        services.AddSingleton<FirstCall>();
         StdioDrain? drain = null;
         services.AddHeyGenMcp(toolTypes, settings, upstream, localFiles: true)
-            .WithMessageFilters(messages => messages.AddIncomingFilter(next => (message, token) => drain!.Count(next, message, token)));
+            .WithMessageFilters(messages => messages.AddIncomingFilter(next => async (message, token) =>
+            {
+                await drain!.Count(next, message, token);
+                if (message.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ToolsList })
+                    _ = message.Services?.GetRequiredService<FirstCall>().PrepareSoon();
+            }));
 
         await using var provider = services.BuildServiceProvider();
         drain = provider.GetRequiredService<StdioDrain>();
