@@ -25,7 +25,7 @@ internal static class HeyGenApiServices
         services.AddSingleton(options);
         services.AddSingleton<HeyGenJson>();
         services.AddSingleton<HeyGenClock>();
-        services.AddSingleton<RetryBudget>();
+        services.AddSingleton(provider => new RetryBudget(provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton<DuplicateGuard>();
         services.AddSingleton<InFlightRequests>();
         services.AddSingleton<AccountIdentity>();

@@ -31,6 +31,9 @@ internal sealed class HeyGenClient(
     /// <summary>The client that asks nobody before it sends, for the work that approval and uploads are made of.</summary>
     public const string WithoutApproval = "without approval";
 
+    /// <summary>What is posted below it brings files in and bills nothing.</summary>
+    private const string Assets = "v3/assets";
+
     /// <summary>The same client for one credential, whatever call is being served. It asks nobody before it sends.</summary>
     public HeyGenClient As(HeyGenCredential credential) => new(sender, new FixedCredential(credential), account, recent, detached, reconciler, json, logger);
 
@@ -233,11 +236,11 @@ internal sealed class HeyGenClient(
 
     private async Task<JsonElement> Send(PreparedRequest prepared, object wanted, Func<Task<JsonElement>> send, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        prepared.Outcome = Outcome.Unknown;
+        var sending = detached.Begin(wanted, send, cancellationToken, prepared.Path.StartsWith(Assets, StringComparison.Ordinal));
+        prepared.Begun(sending);
         try
         {
-            var answer = await detached.Run(wanted, send, cancellationToken);
+            var answer = await sending.WaitAsync(cancellationToken);
             prepared.Outcome = Outcome.Executed;
             return answer;
         }

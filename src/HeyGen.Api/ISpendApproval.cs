@@ -18,4 +18,15 @@ internal sealed record PreparedRequest(string Method, string Path, ReadOnlyMemor
 {
     /// <summary>What is certain about it so far: not executed until it goes on the wire, and unknown from then until an answer settles it.</summary>
     public Outcome Outcome { get; set; } = Outcome.NotExecuted;
+
+    /// <summary>What is certain once the request has ended, which may be long after its caller has gone.</summary>
+    public Task<Outcome> End { get; private set; } = Task.FromResult(Outcome.NotExecuted);
+
+    public void Begun(Task sending) => (Outcome, End) = (Outcome.Unknown, EndOf(sending));
+
+    private static async Task<Outcome> EndOf(Task sending)
+    {
+        await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return sending.IsCompletedSuccessfully ? Outcome.Executed : sending.Exception?.InnerException is HeyGenException failure ? failure.Outcome : Outcome.Unknown;
+    }
 }

@@ -71,7 +71,8 @@ internal sealed class FakeUpstream : IAsyncDisposable
 
     private async Task Play(HttpContext http)
     {
-        using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
+        http.Request.EnableBuffering();
+        using var reader = new StreamReader(http.Request.Body, Encoding.UTF8, leaveOpen: true);
         var body = await reader.ReadToEndAsync();
         received.Enqueue(new Received(
             http.Request.Method,

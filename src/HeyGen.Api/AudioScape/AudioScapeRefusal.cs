@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HeyGen.Api.Errors;
+using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Api.AudioScape;
 
@@ -50,6 +51,6 @@ internal static class AudioScapeRefusal
 
     private static string? Text(JsonElement answer, string name) =>
         answer.ValueKind is JsonValueKind.Object && answer.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text
-            ? text[..Math.Min(text.Length, LongestMessage)]
+            ? ShortText.Start(text, LongestMessage).ToString()
             : null;
 }

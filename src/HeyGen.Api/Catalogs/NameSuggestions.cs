@@ -1,3 +1,5 @@
+using HeyGen.Api.Sanitizing;
+
 namespace HeyGen.Api.Catalogs;
 
 /// <summary>Finds what a misspelt name probably meant. Names come from callers, so the work and the echo are bounded.</summary>
@@ -49,6 +51,5 @@ internal static class NameSuggestions
     public static string Suggestion(string name, IEnumerable<string> known) => To(name, known) is { } nearest ? $"; did you mean {nearest}?" : "";
 
     /// <summary>A caller's text as a message repeats it.</summary>
-    public static string Echo(string text) =>
-        text.Length <= LongestEcho ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[LongestEcho - 2]) ? LongestEcho - 2 : LongestEcho - 1), "…");
+    public static string Echo(string text) => ShortText.Of(text, LongestEcho);
 }

@@ -29,7 +29,6 @@ internal enum ErrorCode
     FileIoError,
     ConfirmationRequired,
     BudgetExceeded,
-    ReadOnly,
     Overloaded,
     Cancelled,
     Internal,

@@ -10,18 +10,28 @@ namespace HeyGen.Api.Idempotency;
 /// </summary>
 internal sealed class InFlightRequests
 {
-    private readonly ConcurrentDictionary<object, Lazy<Task<JsonElement>>> running = new();
+    private readonly ConcurrentDictionary<object, Sending> running = new();
+    private readonly Lock gate = new();
+    private bool closed;
 
-    /// <summary>True while a create is under way.</summary>
+    /// <summary>True while a create or an upload is under way.</summary>
     public bool Any => !running.IsEmpty;
 
     /// <param name="wanted">What is sent: its idempotency key, or an object of its own for what is not to be shared.</param>
-    public async Task<JsonElement> Run(object wanted, Func<Task<JsonElement>> send, CancellationToken cancellationToken)
+    /// <param name="isUpload">True for what only brings a file in.</param>
+    /// <returns>The send itself, which no caller can end.</returns>
+    /// <exception cref="HeyGenException"><c>cancelled</c>: nothing begins any more.</exception>
+    public Task<JsonElement> Begin(object wanted, Func<Task<JsonElement>> send, CancellationToken cancellationToken, bool isUpload = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await running.GetOrAdd(wanted, Begin).Value.WaitAsync(cancellationToken);
+        lock (gate)
+        {
+            if (closed && !running.ContainsKey(wanted))
+                throw new HeyGenException(ErrorCode.Cancelled, "Whoever called has broken off, so this was not sent.");
+            return running.GetOrAdd(wanted, New).Answer.Value;
+        }
 
-        Lazy<Task<JsonElement>> Begin(object key) => new(() => Task.Run(async () =>
+        Sending New(object key) => new(isUpload, new(() => Task.Run(async () =>
         {
             try
             {
@@ -31,7 +41,18 @@ internal sealed class InFlightRequests
             {
                 running.TryRemove(key, out _);
             }
-        }));
+        })));
+    }
+
+    /// <summary>From now on nothing begins.</summary>
+    /// <returns>True if a create is under way, whose answer is worth waiting for.</returns>
+    public bool Close()
+    {
+        lock (gate)
+        {
+            closed = true;
+            return running.Values.Any(sending => !sending.IsUpload);
+        }
     }
 
     /// <summary>Waits for what is under way, at most <paramref name="limit"/>.</summary>
@@ -39,11 +60,13 @@ internal sealed class InFlightRequests
     {
         try
         {
-            await Task.WhenAll(running.Values.Select(send => send.Value)).WaitAsync(limit);
+            await Task.WhenAll(running.Values.Select(sending => sending.Answer.Value)).WaitAsync(limit);
         }
         catch (Exception failure) when (failure is TimeoutException or HeyGenException or OperationCanceledException)
         {
             // Each failure was logged where it happened; a hanging send ends with the process.
         }
     }
+
+    private sealed record Sending(bool IsUpload, Lazy<Task<JsonElement>> Answer);
 }

@@ -9,7 +9,8 @@ internal static class MediaExtensions
     public static readonly string[] Sound = [".mp3", ".wav", ".m4a", ".aac", ".ogg"];
     public static readonly string[] Subtitles = [".srt"];
     public static readonly string[] WebSubtitles = [".vtt"];
-    private static readonly string[] All = [.. Video, .. Picture, .. Sound, .. Subtitles, .. WebSubtitles];
+    private static readonly string[][] Sorts = [Video, Picture, Sound, Subtitles, WebSubtitles];
+    private static readonly string[] All = [.. Sorts.SelectMany(sort => sort)];
 
     /// <param name="usual">What fits, the usual one first.</param>
     public static string Of(string? url, IReadOnlyList<string> usual)
@@ -17,6 +18,10 @@ internal static class MediaExtensions
         var given = Uri.TryCreate(url, UriKind.Absolute, out var address) ? Path.GetExtension(address.AbsolutePath).ToLowerInvariant() : "";
         return usual.Contains(given, StringComparer.Ordinal) ? given : usual[0];
     }
+
+    /// <summary>The name with the usual extension of its sort of media: the one that a file most likely gets.</summary>
+    public static string WithUsual(string name) =>
+        Array.Find(Sorts, sort => Array.Exists(sort, known => name.EndsWith(known, StringComparison.OrdinalIgnoreCase))) is [var usual, ..] ? Without(name) + usual : name;
 
     public static string Without(string name) =>
         All.FirstOrDefault(known => name.EndsWith(known, StringComparison.OrdinalIgnoreCase)) is { } extension ? name[..^extension.Length] : name;

@@ -10,13 +10,11 @@ internal static partial class ErrorText
 
     public static string Of(string text)
     {
-        var plain = Queries().Replace(Markup().Replace(TextSanitizer.Clean(Cut(text, LongestLookedAt)), ""), "${link}").Trim();
-        return Cut(plain, Longest);
+        var plain = Queries().Replace(Markup().Replace(TextSanitizer.Clean(ShortText.Of(text, LongestLookedAt)), ""), "${link}").Trim();
+        return ShortText.Of(plain, Longest);
     }
 
     public static string? OfAny(string? text) => text is null ? null : Of(text);
-
-    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
 
     [GeneratedRegex("</?[A-Za-z!][^<>]*>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Markup();

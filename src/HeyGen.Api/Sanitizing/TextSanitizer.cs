@@ -52,7 +52,7 @@ internal static partial class TextSanitizer
     [GeneratedRegex(@"\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]{0,2000}(?:\u0007|\u001B\\)|[@-Z\\-_])|\u009B[0-?]*[ -/]*[@-~]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TerminalSequences();
 
-    private static string Cut(string text) => text.Length > LongestProse ? text[..(LongestProse - 1)] + "…" : text;
+    private static string Cut(string text) => ShortText.Of(text, LongestProse);
 
     private static string Visible(string text)
     {

@@ -11,6 +11,22 @@ internal static class CommandLine
     /// <summary>A stopping server waits for the create that is on the wire, and a hosted one may first serve on for a while, so it gets longer than both may take.</summary>
     private static readonly TimeSpan TerminationGrace = TimeSpan.FromMinutes(2);
 
+    public static IReadOnlyList<Command> Commands() =>
+    [
+        StdioCommand.Create(),
+        HttpCommand.Create(),
+        DemoCommand.Create(),
+        SandboxCommand.Create(),
+        DoctorCommand.Create(),
+        ConfigCommand.Create(),
+        ToolsCommand.Create(),
+        SpendCommand.Create(),
+        CallCommand.Create(),
+        DownloadCommand.Create(),
+        CompletionCommand.Create(),
+        WebhooksCommand.Create(),
+    ];
+
     public static async Task<int> Run(string[] args, IReadOnlyList<Command> commands)
     {
         // No response files: a prompt may begin with @.

@@ -71,8 +71,18 @@ internal sealed class WebhookSetup(HeyGenClient heygen, WebhookAddresses address
 
         if (!rotate && addresses.Open(endpoint.Url![addresses.Prefix.Length..]) is { Secret: not null } source && source.Account == credential.AccountFingerprint)
             return $"HeyGen reports to {addresses.Prefix}… already (endpoint {endpoint.EndpointId}, {endpoint.Status}). --rotate gives it a new secret.";
-        var rotated = await heygen.RotateWebhookEndpointSecret(endpoint.EndpointId, Guid.NewGuid().ToString("N"), cancellationToken);
-        return await Seal(endpoint.EndpointId, rotated.Secret, "given a new secret", credential, cancellationToken);
+        try
+        {
+            // An address that holds no secret tells the next run that this one was broken off.
+            await heygen.UpdateWebhookEndpoint(endpoint.EndpointId, new WebhookEndpointChange(addresses.Prefix + Unsealed, Events: null), cancellationToken);
+            var rotated = await heygen.RotateWebhookEndpointSecret(endpoint.EndpointId, Guid.NewGuid().ToString("N"), cancellationToken);
+            return await Seal(endpoint.EndpointId, rotated.Secret, "given a new secret", credential, cancellationToken);
+        }
+        catch (HeyGenException broken)
+        {
+            broken.Hint = $"{broken.Hint} Until 'heygen-mcp webhooks setup' has ended well, events of this endpoint are refused: run it again.".TrimStart();
+            throw;
+        }
     }
 
     private async Task<WebhookEndpoint?> Find(CancellationToken cancellationToken)

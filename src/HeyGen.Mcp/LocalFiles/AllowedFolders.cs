@@ -1,4 +1,5 @@
 using HeyGen.Api.Catalogs;
+using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.LocalFiles;
 
@@ -168,5 +169,5 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     private static HeyGenException NoContent(string path, string param) =>
         HeyGenException.InvalidArgument(param, $"{Shown(path)} is empty or no regular file.");
 
-    private static string Shown(string path) => path.Length <= 200 ? path : path[..199] + "…";
+    private static string Shown(string path) => ShortText.Of(path, 200);
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol.Protocol;
 
@@ -39,5 +40,5 @@ internal static class ToolErrors
         Content = [new TextContentBlock { Text = JsonSerializer.Serialize(report, Json.ErrorReport) }],
     };
 
-    private static string Sentence(string text) => text.Length <= 500 ? text + "." : text[..499] + "…";
+    private static string Sentence(string text) => text.Length <= 500 ? text + "." : ShortText.Of(text, 500);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HeyGen.Api.Sanitizing;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Spending;
@@ -47,7 +48,7 @@ internal static class CostResult
 
     private static string? Short(JsonNode? value) =>
         value?.GetValueKind() is JsonValueKind.String && value.GetValue<string>() is { Length: > LongestText } text
-            ? $"{text[..(char.IsHighSurrogate(text[ShownOfText - 1]) ? ShownOfText - 1 : ShownOfText)]}… ({text.Length} characters)"
+            ? $"{ShortText.Start(text, ShownOfText)}… ({text.Length} characters)"
             : null;
 
     private static PlannedCall Planned(PreparedRequest request) => new(

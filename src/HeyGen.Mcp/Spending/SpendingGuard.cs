@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Spending.Approval;
@@ -61,12 +62,29 @@ internal sealed class SpendingGuard(ServerSettings settings, Confirmation confir
         var request = approved.Request;
         if (request.Outcome is Outcome.NotExecuted)
             await paid.GiveBack();
-        approved.Hold?.End();
+        else if (approved.Hold is { } hold)
+            _ = End(hold, request); // the request may go on without its caller
         balances.Forget();
         var who = caller.Current.Name ?? caller.Current.Fingerprint;
         var entry = new SpendEntry(approved.At, paid.Tool.Name, approved.Estimate.Amount, approved.Estimate.Currency, request.Outcome, request.IdempotencyKey, result is null ? null : SentJob.IdOf(result), log.NamesCallers ? who : null);
         Count(entry, who);
         await log.Append(entry);
+    }
+
+    private async Task End(BalanceHold hold, PreparedRequest request)
+    {
+        switch (request.Outcome is Outcome.Unknown ? await request.End : request.Outcome)
+        {
+            case Outcome.NotExecuted:
+                hold.Cancel();
+                break;
+            case Outcome.Executed:
+                hold.End();
+                break;
+            default:
+                balances.KeepAWhile(hold);
+                break;
+        }
     }
 
     private static void Count(SpendEntry entry, string who)
@@ -82,6 +100,6 @@ internal sealed class SpendingGuard(ServerSettings settings, Confirmation confir
     private static string Shown(RequestContext<CallToolRequestParams> call)
     {
         var text = string.Join(", ", call.Params!.Arguments!.Select(argument => $"{argument.Key} {argument.Value}"));
-        return text.Length <= LongestArguments ? text : text[..LongestArguments] + "…";
+        return ShortText.Of(text, LongestArguments);
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
+using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.Tools;
 
@@ -207,5 +208,5 @@ internal static class SchemaCheck
     /// <summary>As JSON Schema and HeyGen count them: an emoji is one, where .NET has two.</summary>
     private static int Characters(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text.Length : text.EnumerateRunes().Count();
 
-    private static string Cut(string text) => text.Length <= 60 ? text : text[..57] + "…";
+    private static string Cut(string text) => ShortText.Of(text, 60);
 }

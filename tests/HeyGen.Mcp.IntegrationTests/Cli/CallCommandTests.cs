@@ -174,6 +174,66 @@ public sealed class CallCommandTests : IDisposable
         Assert.Equal((130, "sess_1"), (ended.ExitCode, ended.Json.GetProperty("session_id").GetString()));
     }
 
+    [UnixFact]
+    public async Task Call_InterruptedDuringAnUpload_EndsAndSendsNoCreate()
+    {
+        var uploading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var heygen = (await FakeUpstream.Start()).Then(async http =>
+        {
+            if (http.Request.Path == "/v3/assets")
+            {
+                uploading.TrySetResult();
+                await end.Task;
+            }
+
+            await FakeUpstream.Json(200, """{"data":{"asset_id":"asset_1","video_id":"v_1"}}""")(http);
+        });
+        var picture = folder.Write("me.jpg", SampleMedia.Jpeg);
+        await using var call = HeyGenMcpProcess.Start(["call", "create_video_from_image", "--json", JsonSerializer.Serialize(new { image = picture, voiceId = "voice_1", script = "Hello" }), "--allow-dir", folder.Path], Account(heygen));
+
+        await uploading.Task;
+        call.Terminate();
+        var ended = await call.End();
+        end.SetResult();
+
+        Assert.Equal((130, "interrupted"), (ended.ExitCode, Error(ended).GetProperty("code").GetString()));
+        Assert.DoesNotContain(heygen.Requests, request => request is { Method: "POST", PathAndQuery: "/v3/videos" });
+    }
+
+    [Theory]
+    [InlineData("""{"data":{"id":"v_1","status":"completed"}}""", 4, "still_running")]
+    [InlineData("""{"data":{"id":"v_1","status":"failed"}}""", 1, "job_failed")]
+    public async Task Download_FinishedJobWithoutALink_IsNotFinishedYet(string video, int exitCode, string code)
+    {
+        await using var heygen = (await FakeUpstream.Start()).Then(200, video);
+
+        var saved = await HeyGenMcpProcess.Run(["download", "v_1", "-o", Path.Combine(folder.Path, "clip.mp4")], Account(heygen));
+
+        Assert.Equal((exitCode, code), (saved.ExitCode, Error(saved).GetProperty("code").GetString()));
+        Assert.Equal("v_1", Error(saved).GetProperty("job").GetProperty("id").GetString());
+    }
+
+    [UnixFact]
+    public async Task Call_OutputThatCanNotBeWritten_IsRefusedBeforeAnythingIsSent()
+    {
+        folder.Write("x.mp4", "mine"u8.ToArray());
+        var file = folder.Write("file", "mine"u8.ToArray());
+        await using var heygen = (await FakeUpstream.Start()).Then(200, """{"data":{"session_id":"sess_1","status":"generating"}}""");
+
+        Finished[] calls =
+        [
+            await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "-o", "/proc/clip.mp4"], Account(heygen)),
+            await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "-o", Path.Combine(file, "clip.mp4")], Account(heygen)),
+            await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "-o", Path.Combine(folder.Path, "x.mov")], Account(heygen)),
+        ];
+
+        Assert.Equal([2, 2, 2], calls.Select(call => call.ExitCode));
+        Assert.All(calls, call => Assert.Equal("invalid_argument", Error(call).GetProperty("code").GetString()));
+        Assert.Empty(heygen.Requests);
+        Assert.Equal(2, Directory.GetFileSystemEntries(folder.Path).Length);
+    }
+
     /// <summary>With <c>script</c>, which plays a terminal.</summary>
     private static async Task<string> AtATerminal(string answer, FakeUpstream heygen)
     {

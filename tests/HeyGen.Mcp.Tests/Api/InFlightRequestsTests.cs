@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HeyGen.Api.Errors;
 using HeyGen.Api.Idempotency;
 
 namespace HeyGen.Mcp.Tests.Api;
@@ -6,7 +7,7 @@ namespace HeyGen.Mcp.Tests.Api;
 public sealed class InFlightRequestsTests
 {
     [Fact]
-    public async Task Run_SameThingTwiceAtOnce_IsSentOnce()
+    public async Task Begin_SameThingTwiceAtOnce_IsSentOnce()
     {
         var sends = new InFlightRequests();
         var release = new TaskCompletionSource<JsonElement>();
@@ -17,32 +18,51 @@ public sealed class InFlightRequestsTests
             return release.Task;
         }
 
-        var first = sends.Run("key", Send, CancellationToken.None);
-        var second = sends.Run("key", Send, CancellationToken.None);
+        var first = sends.Begin("key", Send, CancellationToken.None);
+        var second = sends.Begin("key", Send, CancellationToken.None);
         release.SetResult(JsonElement.Parse("1"));
 
         Assert.Equal((1, await first), (sent, await second));
     }
 
     [Fact]
-    public async Task Run_SameThingAfterItsEnd_IsSentAgain()
+    public async Task Begin_SameThingAfterItsEnd_IsSentAgain()
     {
         var sends = new InFlightRequests();
         var sent = 0;
         Task<JsonElement> Send() => Task.FromResult(JsonSerializer.SerializeToElement(++sent));
 
-        JsonElement[] answers = [await sends.Run("key", Send, CancellationToken.None), await sends.Run("key", Send, CancellationToken.None)];
+        JsonElement[] answers = [await sends.Begin("key", Send, CancellationToken.None), await sends.Begin("key", Send, CancellationToken.None)];
 
         Assert.Equal([1, 2], answers.Select(answer => answer.GetInt32()));
     }
 
     [Fact]
-    public async Task Run_CancelledBeforehand_SendsNothing()
+    public async Task Begin_CancelledBeforehand_SendsNothing()
     {
         var sends = new InFlightRequests();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sends.Run("key", () => throw new InvalidOperationException("sent"), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sends.Begin("key", () => throw new InvalidOperationException("sent"), new CancellationToken(canceled: true)));
 
         Assert.False(sends.Any);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Close_OnlyACreateOnItsWayIsWorthWaitingFor_AndNothingBegins(bool isUpload)
+    {
+        var sends = new InFlightRequests();
+        var release = new TaskCompletionSource<JsonElement>();
+        var first = sends.Begin("key", () => release.Task, CancellationToken.None, isUpload);
+
+        var awaited = sends.Close();
+        var refused = Assert.Throws<HeyGenException>(() => { _ = sends.Begin("other", () => throw new InvalidOperationException("sent"), CancellationToken.None); });
+        var shared = sends.Begin("key", () => throw new InvalidOperationException("sent"), CancellationToken.None);
+        release.SetResult(JsonElement.Parse("1"));
+
+        Assert.Equal((!isUpload, ErrorCode.Cancelled, Outcome.NotExecuted), (awaited, refused.Code, refused.Outcome));
+        Assert.Equal(await first, await shared);
+        Assert.False(new InFlightRequests().Close());
     }
 }

@@ -11,6 +11,8 @@ namespace HeyGen.Mcp.Tests.Packaging;
 /// <summary>What readers copy out of the pages works: JSON is JSON, and our command lines are ones that the program takes.</summary>
 public sealed partial class DocsBlocksTests
 {
+    private static readonly Regex Ours = new($@"^([A-Z_]+=\S+ )*(\S*/)?heygen-mcp (?<arguments>({string.Join('|', CommandLine.Commands().Select(command => command.Name))}|--)\b.*)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
     public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md")).Append(Path.Combine(Repository.Root, "packaging", "README.md")).Select(file => Path.GetRelativePath(Repository.Root, file))];
 
     [Theory]
@@ -26,7 +28,7 @@ public sealed partial class DocsBlocksTests
     public void Page_CommandsOfOurs_AreTaken(string page)
     {
         var typed = Blocks(page, "sh").SelectMany(block => block.Split('\n')).Concat(InText().Matches(Text(page)).Select(match => match.Groups["command"].Value));
-        foreach (var command in typed.Select(line => Ours().Match(line)).Where(match => match.Success).Select(match => match.Groups["arguments"].Value).Where(arguments => !Unfinished().IsMatch(arguments)))
+        foreach (var command in typed.Select(line => Ours.Match(line)).Where(match => match.Success).Select(match => match.Groups["arguments"].Value).Where(arguments => !Unfinished().IsMatch(arguments)))
             Assert.Equal([], Problems(command));
     }
 
@@ -43,8 +45,24 @@ public sealed partial class DocsBlocksTests
     public void Errors_Page_HasEveryCode() =>
         Assert.Equal(Enum.GetValues<ErrorCode>().Select(WireName.Of), Code().Matches(Text("docs/errors.md")).Select(match => match.Groups["code"].Value));
 
-    private static IReadOnlyList<string> Problems(string arguments) => UsageProblems.Of(CommandLine.Root(
-        [StdioCommand.Create(), HttpCommand.Create(), DemoCommand.Create(), SandboxCommand.Create(), DoctorCommand.Create(), ConfigCommand.Create(), ToolsCommand.Create(), SpendCommand.Create(), CallCommand.Create(), DownloadCommand.Create(), CompletionCommand.Create()])
+    [Fact]
+    public void Errors_EachCode_IsGivenBySomething()
+    {
+        var code = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+
+        Assert.DoesNotContain(Enum.GetNames<ErrorCode>(), name => !Regex.IsMatch(code, $@"\bErrorCode\.{name}\b", RegexOptions.None, TimeSpan.FromSeconds(10)));
+    }
+
+    [Theory]
+    [InlineData("webhooks setup --public-url https://mcp.example.com/mcp", true)]
+    [InlineData("webhooks set-up", false)]
+    public void Command_OfEveryName_IsTriedOut(string command, bool isTaken)
+    {
+        Assert.Equal(command, Ours.Match($"heygen-mcp {command}").Groups["arguments"].Value);
+        Assert.Equal(isTaken, Problems(command).Count is 0);
+    }
+
+    private static IReadOnlyList<string> Problems(string arguments) => UsageProblems.Of(CommandLine.Root(CommandLine.Commands())
         .Parse(arguments.Split('#')[0].Split('|')[0].Trim(), new ParserConfiguration { ResponseFileTokenReplacer = null }));
 
     private static string Text(string page) => File.ReadAllText(Path.Combine(Repository.Root, page)).ReplaceLineEndings("\n");
@@ -56,9 +74,6 @@ public sealed partial class DocsBlocksTests
 
     [GeneratedRegex("`(?<command>heygen-mcp [^`]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InText();
-
-    [GeneratedRegex(@"^([A-Z_]+=\S+ )*(\S*/)?heygen-mcp (?<arguments>(stdio|http|demo|sandbox|doctor|config|tools|spend|call|download|completion|--)\b.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Ours();
 
     /// <summary>Words that stand for something of the reader's.</summary>
     [GeneratedRegex("[A-Z]{3,}|…|'\\{", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

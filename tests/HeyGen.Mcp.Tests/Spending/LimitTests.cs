@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using HeyGen.Api.Http;
+using HeyGen.Api.Idempotency;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
@@ -115,6 +117,65 @@ public sealed class LimitTests : GuardTest
 
         Assert.Equal((2, 4m), (results.Count(result => result.IsError is not true), balance));
     }
+
+    [Theory]
+    [InlineData(402)]
+    [InlineData(200)]
+    public async Task MinBalance_CreateWhoseCallerHasGone_IsHeldBackUntilItsAnswer(int answer)
+    {
+        var (balance, arrived, release) = (24m, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var server = await Start(new ServerSettings { MinBalanceUsd = 20 });
+        Upstream.Then(async http =>
+        {
+            if (http.Request.Method is "GET")
+            {
+                await FakeUpstream.Json(200, Wallet(balance))(http);
+                return;
+            }
+
+            arrived.TrySetResult();
+            await release.Task;
+            await FakeUpstream.Json(answer, answer is 200 ? """{"data":{"video_id":"v_1"}}""" : """{"error":{"code":"insufficient_credit","message":"No"}}""")(http);
+        });
+        await server.Result("get_current_user");
+        using var cancel = new CancellationTokenSource();
+        var gone = server.Client.CallToolAsync("create_video_from_image", TakeOf("first"), cancellationToken: cancel.Token).AsTask();
+        await arrived.Task;
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+
+        var second = await server.Error("create_video_from_image", TakeOf("second"));
+        balance = answer is 200 ? 21 : 24;
+        Time.Advance(TimeSpan.FromMinutes(1));
+        var third = await server.Error("create_video_from_image", TakeOf("third"));
+        release.SetResult();
+        await server.Services.GetRequiredService<InFlightRequests>().Drain(TimeSpan.FromSeconds(30));
+        Upstream.Then(http => FakeUpstream.Json(200, http.Request.Method is "GET" ? Wallet(balance) : """{"data":{"video_id":"v_2"}}""")(http));
+        var sent = SpinWait.SpinUntil(() => Sent(server), answer is 402 ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(1));
+
+        Assert.All([second, third], refused => Assert.Equal(("budget_exceeded", "not_executed"), Told(refused)));
+        Assert.Equal(answer is 402, sent);
+    }
+
+    [Fact]
+    public async Task MinBalance_CreateOfUnknownOutcome_IsHeldBackForMinutes()
+    {
+        await using var server = await Start(new ServerSettings { MinBalanceUsd = 20 });
+        await server.Result("get_current_user");
+        Upstream.Then(http => FakeUpstream.Json(http.Request.Method is "GET" ? 200 : 500, http.Request.Method is "GET" ? Wallet(24) : "{}")(http));
+        var lost = await server.Error("create_video_from_image", TakeOf("first"));
+        Upstream.Then(http => FakeUpstream.Json(200, http.Request.Method is "GET" ? Wallet(24) : """{"data":{"video_id":"v_2"}}""")(http));
+
+        var next = await server.Error("create_video_from_image", TakeOf("second"));
+        Time.Advance(TimeSpan.FromMinutes(6));
+        await server.Result("create_video_from_image", TakeOf("second"));
+
+        Assert.Equal(("unknown", "budget_exceeded"), (Told(lost).Outcome, Told(next).Code));
+    }
+
+    private static bool Sent(McpTestServer server) => server.Call("create_video_from_image", TakeOf("last")).GetAwaiter().GetResult().IsError is not true;
+
+    private static Dictionary<string, object?> TakeOf(string take) => new() { ["image"] = "asset_1", ["voiceId"] = "voice_1", ["script"] = string.Join(' ', Enumerable.Repeat("word", 150)), ["idempotencyKey"] = take };
 
     private static string Wallet(decimal left) => """{"data":{"billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":""" + left + "}}}";
 

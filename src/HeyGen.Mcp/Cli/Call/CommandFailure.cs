@@ -18,7 +18,7 @@ internal sealed class CommandFailure : Exception
     public const string Interrupted = "interrupted";
 
     /// <summary>What the caller can put right on the command line, if HeyGen has not been asked.</summary>
-    private static readonly string[] OfUsage = [.. new[] { ErrorCode.InvalidArgument, ErrorCode.PathNotAllowed, ErrorCode.UrlNotAllowed, ErrorCode.FileExists, ErrorCode.ReadOnly }.Select(WireName.Of)];
+    private static readonly string[] OfUsage = [.. new[] { ErrorCode.InvalidArgument, ErrorCode.PathNotAllowed, ErrorCode.UrlNotAllowed, ErrorCode.FileExists }.Select(WireName.Of)];
 
     private readonly JsonObject error;
 
@@ -30,6 +30,9 @@ internal sealed class CommandFailure : Exception
     }
 
     public int ExitCode { get; }
+
+    /// <summary>True for what is there in a while if nobody does anything.</summary>
+    public bool IsNotThereYet => RetryAfterSeconds is not null && error["code"]?.ToString() == WireName.Of(ErrorCode.Conflict);
 
     /// <summary>The seconds after which the same may go well; null if repeating it is no use.</summary>
     public double? RetryAfterSeconds => error["retryable"]?.GetValue<bool>() is true ? error["retry_after_s"]?.GetValue<double>() ?? 1 : null;

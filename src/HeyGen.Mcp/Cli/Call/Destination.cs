@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using HeyGen.Api.Jobs;
+using HeyGen.Mcp.LocalFiles;
 
 namespace HeyGen.Mcp.Cli.Call;
 
@@ -15,9 +17,26 @@ internal sealed record Destination(string Folder, string? FileName, bool Overwri
         var full = Path.GetFullPath(path);
         if (Directory.Exists(full) || Path.EndsInDirectorySeparator(path))
             return new(Path.TrimEndingDirectorySeparator(full), FileName: null, overwrite);
-        if (File.Exists(full) && !overwrite)
-            throw CommandFailure.Usage($"{full} exists.", "Name another file, or give --overwrite.");
+        if (!overwrite && new[] { full, MediaExtensions.WithUsual(full) }.FirstOrDefault(File.Exists) is { } taken)
+            throw CommandFailure.Usage($"{taken} exists.", "Name another file, or give --overwrite.");
         return new(Path.GetDirectoryName(full)!, Path.GetFileName(full), overwrite);
+    }
+
+    /// <summary>Makes a file there and removes it. A folder that is to be made is tried where it would be.</summary>
+    /// <exception cref="CommandFailure">No file can be written there.</exception>
+    public async Task Try()
+    {
+        var there = Folder;
+        while (!Path.Exists(there) && Path.GetDirectoryName(there) is { } parent)
+            there = parent;
+        try
+        {
+            await using var part = PartFile.Create(Path.Join(RealPath.Of(there), FileName ?? "output"));
+        }
+        catch (Exception failure) when (failure is HeyGenException or IOException or UnauthorizedAccessException)
+        {
+            throw CommandFailure.Usage($"Nothing can be saved in {Folder}: {failure.Message}", "Nothing was sent. Name another file with --output.");
+        }
     }
 
     /// <summary>The arguments of a download, so that it ends here. One name can't be that of several jobs.</summary>

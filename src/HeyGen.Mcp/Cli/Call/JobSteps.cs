@@ -75,7 +75,14 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
     public async Task<JsonObject> Save(JobStep step, Destination destination, CancellationToken cancellationToken)
     {
         await Pause(step.Pause, cancellationToken);
-        return await Persevere(() => session.Call(step.Tool, Values(destination.AddTo(step.Arguments)), cancellationToken), cancellationToken);
+        try
+        {
+            return await Persevere(() => session.Call(step.Tool, Values(destination.AddTo(step.Arguments)), cancellationToken), cancellationToken);
+        }
+        catch (CommandFailure passing) when (passing.IsNotThereYet)
+        {
+            throw CommandFailure.Of(ExitCodes.StillRunning, CommandFailure.StillRunning, passing.Message, $"{Again(step.Job)} waits on and saves it.").About(step.Job);
+        }
     }
 
     private Task<JsonObject> Look(JobStep step, CancellationToken cancellationToken)

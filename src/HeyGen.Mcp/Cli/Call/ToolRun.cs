@@ -24,7 +24,11 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
     public async Task Run(string tool, IReadOnlyDictionary<string, object?> arguments, bool wait, Destination? destination, CancellationToken cancellationToken)
     {
         if (destination is not null)
+        {
             RequireFiles(tool);
+            await destination.Try();
+        }
+
         try
         {
             result = await session.Call(tool, arguments, cancellationToken);

@@ -14,8 +14,6 @@ namespace HeyGen.Mcp.Cli.Call;
 /// <summary>The server inside this process and a client of it, so that a command's call goes every step of an agent's.</summary>
 internal sealed class ToolSession : IAsyncDisposable
 {
-    /// <summary>As long as a create that is on the wire can take.</summary>
-    private static readonly TimeSpan LongestCreate = TimeSpan.FromSeconds(55);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
 
     private readonly ServiceProvider services;
@@ -68,19 +66,19 @@ internal sealed class ToolSession : IAsyncDisposable
         using var stop = new CancellationTokenSource();
         await using var watch = cancellationToken.Register(() =>
         {
-            if (!sends.Any)
+            if (!sends.Close())
                 stop.Cancel();
         });
         try
         {
             var answer = await client.CallToolAsync(tool, arguments, progress, cancellationToken: stop.Token);
             var result = JsonNode.Parse(answer.Content.OfType<TextContentBlock>().FirstOrDefault()?.Text ?? "{}") as JsonObject ?? [];
-            return answer.IsError is true ? throw CommandFailure.OfTool(result["error"] as JsonObject ?? []) : result;
-        }
-        catch (OperationCanceledException) when (sends.Any)
-        {
-            await sends.Drain(LongestCreate);
-            throw CommandFailure.Of(ExitCodes.Interrupted, WireName.Of(ErrorCode.OutcomeUnknown), "Interrupted while a create was on its way: it may have been made.", "Look with a list tool before repeating it.");
+            if (answer.IsError is not true)
+                return result;
+            var error = result["error"] as JsonObject ?? [];
+            if (error["code"]?.ToString() == WireName.Of(ErrorCode.Cancelled))
+                cancellationToken.ThrowIfCancellationRequested();
+            throw CommandFailure.OfTool(error);
         }
         catch (McpException refused)
         {

@@ -57,7 +57,7 @@ internal static class ShortJson
         JsonObject members => new JsonObject(members.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Key, Cut(member.Value)))),
         JsonArray { Count: > LongestList } items => new JsonArray([.. items.Take(LongestList).Select(Cut), $"… {items.Count - LongestList} more"]),
         JsonArray items => new JsonArray([.. items.Select(Cut)]),
-        JsonValue value when value.TryGetValue<string>(out var text) && text.Length > LongestText => text[..(LongestText - 1)] + "…",
+        JsonValue value when value.TryGetValue<string>(out var text) && text.Length > LongestText => ShortText.Of(text, LongestText),
         _ => node?.DeepClone(),
     };
 }

@@ -18,6 +18,10 @@ internal sealed record Balance(decimal? Left, string Currency)
 internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, ICallerCredential caller, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+
+    /// <summary>After that long a balance says whether a request whose answer got lost has cost anything.</summary>
+    private static readonly TimeSpan UntilBilled = TimeSpan.FromMinutes(5);
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, AccountBalance> accounts = [];
 
@@ -58,7 +62,7 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
         lock (gate)
         {
             var account = AccountOf(caller.Current);
-            others = account.Held;
+            others = account.Held(time.GetUtcNow());
             if (!(account.Balance?.Left - others - usd >= floor))
                 return null;
             var hold = new BalanceHold(usd, gate, account);
@@ -66,6 +70,9 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
             return hold;
         }
     }
+
+    /// <summary>Nobody knows what became of the request.</summary>
+    public void KeepAWhile(BalanceHold hold) => hold.Keep(time.GetUtcNow() + UntilBilled);
 
     /// <summary>Something was spent, so what was known no longer holds.</summary>
     public void Forget()
@@ -112,12 +119,12 @@ internal sealed class AccountBalance
     public List<BalanceHold> Holds { get; } = [];
 
     /// <summary>A call that ended after the balance was asked for may not be in it yet.</summary>
-    public decimal Held => Holds.Where(hold => !(hold.EndedAt < AskedAt)).Sum(hold => hold.Usd);
+    public decimal Held(DateTimeOffset now) => Holds.Where(hold => !hold.IsOver(AskedAt, now)).Sum(hold => hold.Usd);
 
     public void Learn(Balance balance, long asked, DateTimeOffset now)
     {
         (Balance, AskedAt, Learned) = (balance, asked, now);
-        Holds.RemoveAll(hold => hold.EndedAt < asked);
+        Holds.RemoveAll(hold => hold.IsOver(asked, now));
     }
 }
 
@@ -126,14 +133,26 @@ internal sealed class BalanceHold(decimal usd, Lock gate, AccountBalance account
 {
     public decimal Usd => usd;
 
-    /// <summary>On the account's clock; null while the call is under way.</summary>
-    public long? EndedAt { get; private set; }
+    /// <summary>On the account's clock; null while the request is under way.</summary>
+    private long? endedAt;
 
-    /// <summary>The call may have cost what it holds: a balance that is asked for from now on says so.</summary>
+    /// <summary>Where nobody knows whether the request will cost anything: until when it may.</summary>
+    private DateTimeOffset? until;
+
+    /// <param name="asked">When the balance was asked for, on the account's clock.</param>
+    public bool IsOver(long asked, DateTimeOffset now) => endedAt < asked || until <= now;
+
+    /// <summary>The request may have cost what it holds: a balance that is asked for from now on says so.</summary>
     public void End()
     {
         lock (gate)
-            EndedAt = ++account.Clock;
+            endedAt = ++account.Clock;
+    }
+
+    public void Keep(DateTimeOffset moment)
+    {
+        lock (gate)
+            until = moment;
     }
 
     /// <summary>The call surely cost nothing.</summary>

@@ -94,7 +94,7 @@ internal sealed class JwtAuthentication(JwtSetup setup)
         _ => $"It can't be read: {failure.GetType().Name}.",
     };
 
-    private static string Shown(string? text) => text is null ? "nobody" : Printable.Line(text.Length <= LongestShown ? text : text[..LongestShown] + "…");
+    private static string Shown(string? text) => text is null ? "nobody" : Printable.Line(ShortText.Of(text, LongestShown));
 
     private Task Admit(TokenValidatedContext context)
     {
