@@ -12,7 +12,7 @@ namespace HeyGen.Mcp.Spending;
 /// </summary>
 internal sealed class SpendApproval(ServerSettings settings, CostEstimator estimator, SpendingLimits limits, Confirmation confirmation, Balances balances, TimeProvider time, IEnumerable<ISpendingBudget> budgets) : ISpendApproval
 {
-    private readonly ISpendingBudget? budget = budgets.SingleOrDefault(budget => budget.IsLimited);
+    private readonly ISpendingBudget? budget = budgets.SingleOrDefault(budget => budget.Counts);
     private PaidCall? current;
 
     /// <summary>True while only estimates are wanted: the call ends where it would be approved.</summary>

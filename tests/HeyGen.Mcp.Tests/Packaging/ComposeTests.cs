@@ -32,8 +32,9 @@ public sealed partial class ComposeTests
         Assert.Contains($"/dev/tcp/127.0.0.1/{port} ", check[3], StringComparison.Ordinal);
         Assert.Contains($"GET {HealthEndpoints.AlivePath} ", check[3], StringComparison.Ordinal);
         Assert.Contains($"dynamic a server {port}", Proxy, StringComparison.Ordinal);
-        Assert.Contains($"reverse_proxy server:{port}", Proxy, StringComparison.Ordinal);
-        Assert.Contains($"handle {HttpServer.Path} ", Proxy, StringComparison.Ordinal);
+        Assert.Equal(2, Proxy.Split($"dynamic a server {port}").Length - 1);
+        Assert.Contains($"@mcp path {HttpServer.Path} {HttpServer.Path}/*\n", Proxy, StringComparison.Ordinal);
+        Assert.All(["/.well-known/oauth-protected-resource*", "/.well-known/oauth-authorization-server*", "/.well-known/openid-configuration", "/authorize", "/token", "/register", "/revoke", "/connections"], path => Assert.Contains(path, Proxy, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -68,6 +68,7 @@ internal static class HttpServer
         app.Use(Identify);
         app.UseErrorBodies(AuthenticationServices.Advice(jwt));
         app.UseHostFilteringWithReason();
+        app.UseSmallBodies();
         if (oauth is not null)
             app.UsePublicOrigin(oauth);
         app.UseMiddleware<RequestRules>();

@@ -3,8 +3,8 @@ namespace HeyGen.Mcp.Spending.Approval;
 /// <summary>A sum that somebody may spend within a time. A call takes its share before it is sent.</summary>
 internal interface ISpendingBudget
 {
-    /// <summary>False if the caller may spend what it likes.</summary>
-    bool IsLimited { get; }
+    /// <summary>False if what the caller spends is nobody's concern.</summary>
+    bool Counts { get; }
 
     Task<BudgetShare> Take(CostEstimate estimate, CancellationToken cancellationToken);
 }

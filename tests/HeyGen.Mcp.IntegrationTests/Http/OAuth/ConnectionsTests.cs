@@ -64,6 +64,53 @@ public sealed class ConnectionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task List_OfManyConnections_ShowsTheNewestAndNoneThatWasNeverTaken()
+    {
+        var client = await server.Register(name: "Never came back");
+        await server.Consent(OAuthServer.Request(client));
+        await server.Connect(await server.Register(name: "The oldest"));
+        for (var index = 0; index < 50; index++)
+            await server.Connect(await server.Register(name: $"Program {index}."));
+
+        var (page, _) = await Enter(OAuthServer.Key);
+
+        Assert.DoesNotContain("The oldest", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Never came back", page.Body, StringComparison.Ordinal);
+        Assert.Equal(50, page.Body.Split("End this connection").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("cookie missing")]
+    [InlineData("cookie of another browser")]
+    [InlineData("origin")]
+    [InlineData("sec-fetch-site")]
+    [InlineData("token missing")]
+    [InlineData("token of the first form")]
+    public async Task End_ForgedPost_EndsNothing(string fault)
+    {
+        var tokens = await server.Connect();
+        var form = await server.Get("/connections");
+        var (page, cookie) = await Enter(OAuthServer.Key);
+        var (other, _) = OAuthServer.Opened(await server.Get("/connections"));
+        var (_, fields) = OAuthServer.Opened(page);
+        fields["heygen_end"] = "all";
+        if (fault is "token missing")
+            fields.Remove("heygen_form");
+        if (fault is "token of the first form")
+            fields["heygen_form"] = OAuthServer.Opened(form).Fields["heygen_form"];
+
+        var answer = await server.Post(
+            "/connections",
+            fields,
+            ("Cookie", fault switch { "cookie missing" => "a=b", "cookie of another browser" => other, _ => cookie }),
+            ("Origin", fault is "origin" ? "https://evil.example" : OAuthServer.Origin),
+            ("Sec-Fetch-Site", fault is "sec-fetch-site" ? "same-site" : "same-origin"));
+
+        Assert.NotEqual(200, answer.Status);
+        Assert.Equal(200, (await server.Call(tokens.Access, "get_current_user", new { })).Status);
+    }
+
+    [Fact]
     public async Task End_AccountOfAnother_IsNotPossible()
     {
         var victim = await server.Connect(key: "hgk_VICTIM_0123456789abcdef");

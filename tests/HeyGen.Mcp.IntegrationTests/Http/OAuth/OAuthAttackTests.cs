@@ -381,5 +381,80 @@ public sealed class OAuthAttackTests : IAsyncLifetime
         Assert.Equal(400, (await closed.Authorize(OAuthServer.Request(await server.Register()))).Status); // registered elsewhere
     }
 
+    [Theory]
+    [InlineData("/token")]
+    [InlineData("/revoke")]
+    [InlineData("/authorize")]
+    [InlineData("/connections")]
+    [InlineData("/register")]
+    [InlineData("/healthz")]
+    [InlineData("/nothing")]
+    public async Task Body_TooLargeForAForm_IsRefused(string path)
+    {
+        var fields = new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = new('x', 40_000) };
+        using var unannounced = new FormUrlEncodedContent(fields);
+        var chunked = new StreamContent(new UnknownLength(await unannounced.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
+        chunked.Headers.ContentType = unannounced.Headers.ContentType;
+
+        var announced = await server.Post(path, fields);
+        var streamed = await server.Send(HttpMethod.Post, path, chunked);
+
+        Assert.Equal(413, announced.Status);
+        Assert.True(streamed.Status is 413 || path is "/register" or "/healthz" or "/nothing", $"{streamed.Status} {streamed.Body}"); // who reads nothing keeps nothing
+    }
+
+    [Fact]
+    public async Task Token_InTheBodyOfACall_IsNotLookedFor()
+    {
+        var tokens = await server.Connect();
+
+        var answer = await server.Post("/mcp", new Dictionary<string, string> { ["access_token"] = tokens.Access });
+
+        Assert.Equal(415, answer.Status); // 401 where the body is read as a form
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(402)]
+    [InlineData(403)]
+    public async Task Refresh_HeyGenDoesNotSay_GoesOnAndNeverCountsTwice(int status)
+    {
+        await using var strict = await OAuthServer.Start(upstream, OAuthServer.Settings with { RefreshTokensOnce = true });
+        var tokens = await strict.Connect();
+        upstream.Then(status, """{"error":{"code":"x","message":"no"}}""");
+
+        Assert.Equal(200, (await strict.Refresh(tokens.Client, tokens.Refresh)).Status);
+    }
+
+    [Theory]
+    [InlineData(429, "HeyGen did not say")]
+    [InlineData(403, "does not let this key")]
+    public async Task Consent_HeyGenDoesNotSay_ThePageSaysSo(int status, string said)
+    {
+        await server.Connect();
+        upstream.Then(status, """{"error":{"code":"x","message":"no"}}""");
+
+        var page = await server.Consent(OAuthServer.Request(await server.Register()));
+
+        Assert.Equal(400, page.Status);
+        Assert.Contains(said, page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Too many keys", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Consent_AccountWithoutCredit_IsConnected()
+    {
+        await server.Connect();
+        upstream.Then(402, """{"error":{"code":"insufficient_credit","message":"no"}}""");
+
+        Assert.Equal(302, (await server.Consent(OAuthServer.Request(await server.Register()))).Status);
+    }
+
     private static string Changed(string token) => token[..^2] + (token[^2] is 'A' ? 'B' : 'A') + token[^1];
+
+    /// <summary>Content that can't say beforehand how long it is.</summary>
+    private sealed class UnknownLength(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+    }
 }

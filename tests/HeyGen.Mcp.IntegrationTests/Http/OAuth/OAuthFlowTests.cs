@@ -302,6 +302,39 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connect_AnewWithALowerLimit_EndsTheEarlierOneAndCountsWhatItSpent()
+    {
+        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        await using var limited = await OAuthServer.Start(upstream);
+        var first = await limited.Connect();
+        var another = await limited.Connect(await limited.Register(name: "Another"));
+        Assert.False(IsError(await Create(first, 1)));
+        Assert.False(IsError(await Create(first, 2)));
+
+        var second = await limited.Connect(choices: [("heygen_spend", "on"), ("heygen_limit", "2.5"), ("heygen_replace", "on")]);
+
+        Assert.Equal("budget_exceeded", (await Create(second, 3)).ToolError.GetProperty("code").GetString()); // each costs one dollar by the price table
+        Assert.Equal(401, (await Create(first, 4)).Status);
+        Assert.Equal(400, (await limited.Refresh(first.Client, first.Refresh)).Status);
+        Assert.False(IsError(await Create(another, 5)));
+
+        Task<HttpAnswer> Create(OAuthTokens tokens, int index) => limited.Call(tokens.Access, "create_prompt_avatar", new { name = $"Avatar {index}", prompt = "A teacher." });
+
+        static bool IsError(HttpAnswer answer) => answer.Status is not 200 || (answer.Result.TryGetProperty("isError", out var failed) && failed.GetBoolean());
+    }
+
+    [Fact]
+    public async Task Connect_AnewAndTheEarlierLeft_BothGoOn()
+    {
+        var first = await server.Connect();
+        var page = await server.Authorize(OAuthServer.Request(first.Client));
+        await server.Connect(first.Client);
+
+        Assert.Contains("name=\"heygen_replace\" checked", page.Body, StringComparison.Ordinal);
+        Assert.Equal(200, (await server.Call(first.Access, "get_current_user", new { })).Status);
+    }
+
+    [Fact]
     public async Task Start_SecretMissing_IsToldWithTheOtherProblems()
     {
         var refused = await Assert.ThrowsAsync<SettingsException>(() => HttpEndpoint.Start(upstream.Address, http: new HttpSettings { Auth = AuthMode.OAuth, PublicUrl = "https://mcp.example.com/other", KeyHosts = ["mcp.example.com"] }));

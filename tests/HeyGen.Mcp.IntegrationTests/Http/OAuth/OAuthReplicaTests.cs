@@ -96,6 +96,50 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
     }
 
     [RedisFact]
+    public async Task Redis_Away_AnEndIsToldToTheOthersOnceItIsBack()
+    {
+        var key = $"hgk_AWAY_{Guid.NewGuid():N}";
+        await using var cable = RedisFactAttribute.Cable();
+        await using var cut = await OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{cable.Port}", AddressRequestsPerSecond = 0 });
+        await using var other = await Replica();
+        var one = await cut.Connect(await cut.Register(name: "One"), key);
+        var all = await cut.Connect(await cut.Register(name: "All"), key);
+        cable.Cut();
+        await cut.Post("/revoke", new Dictionary<string, string> { ["token"] = one.Refresh, ["client_id"] = one.Client });
+        var form = await cut.Get("/connections");
+        var (cookie, fields) = OAuthServer.Opened(form);
+        fields["password"] = key;
+        fields = OAuthServer.Opened(await cut.Post("/connections", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin))).Fields;
+        fields["heygen_end"] = "all";
+
+        var page = await cut.Post("/connections", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+        Assert.Contains("Only a part of this server knows", page.Body, StringComparison.Ordinal);
+        Assert.Equal(200, (await other.Call(all.Access, "get_current_user", new { })).Status);
+        cable.Mend();
+
+        await AssertEnds(other, one);
+        await AssertEnds(other, all);
+        var after = await cut.Post("/connections", OAuthServer.Opened(page).Fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+        Assert.DoesNotContain("Only a part", after.Body, StringComparison.Ordinal);
+    }
+
+    [RedisFact]
+    public async Task Connections_OfOneAccount_StayFewInRedis()
+    {
+        var account = $"few-{Guid.NewGuid():N}";
+        await using var redis = await RedisFactAttribute.Open();
+        await using var connection = new HeyGen.Mcp.Hosting.Redis.RedisConnection(RedisFactAttribute.Address, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<HeyGen.Mcp.Hosting.Redis.RedisConnection>.Instance);
+        using var connections = new HeyGen.Mcp.Hosting.Http.OAuth.Grants.Connections(connection);
+        for (var index = 0; index < 60; index++)
+            await connections.Add(account, new($"c{index}", "x", "y", "z", null, DateTimeOffset.UnixEpoch.AddMinutes(index)));
+        await connections.Remove(account, "c59");
+
+        var ids = (await redis.GetDatabase().HashKeysAsync($"heygen-mcp:connections:{account}")).Select(id => (string)id!).Order(StringComparer.Ordinal);
+
+        Assert.Equal(Enumerable.Range(10, 49).Select(index => $"c{index}"), ids);
+    }
+
+    [RedisFact]
     public async Task Redis_Away_SigningInGoesOnAndThisReplicaStillTakesACodeOnce()
     {
         await using var cable = RedisFactAttribute.Cable();

@@ -1,5 +1,6 @@
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
+using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth;
@@ -9,6 +10,9 @@ internal enum KeyAnswer
 {
     Accepted,
     Refused,
+
+    /// <summary>It is known, and may not see its account.</summary>
+    Forbidden,
 
     /// <summary>It could not be asked just now.</summary>
     Unknown,
@@ -20,7 +24,7 @@ internal sealed class KeyVerification(Attempt attempt)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
     private static readonly ApiRequest Question = new(HttpMethod.Get, "v3/users/me", CallPolicy.Read);
 
-    /// <exception cref="HeyGenException">Too many keys that HeyGen refused came from this address.</exception>
+    /// <exception cref="TooManyKeysException">Too many keys that HeyGen refused came from this address.</exception>
     public async Task<KeyAnswer> Ask(HeyGenCredential credential, CancellationToken cancellationToken)
     {
         try
@@ -32,7 +36,15 @@ internal sealed class KeyVerification(Attempt attempt)
         {
             return KeyAnswer.Refused;
         }
-        catch (HeyGenException failed) when (failed.Code is not ErrorCode.RateLimited)
+        catch (HeyGenException answered) when (answered.Code is ErrorCode.InsufficientCredit)
+        {
+            return KeyAnswer.Accepted;
+        }
+        catch (HeyGenException answered) when (answered.Code is ErrorCode.Forbidden)
+        {
+            return KeyAnswer.Forbidden;
+        }
+        catch (HeyGenException failed) when (failed is not TooManyKeysException)
         {
             return KeyAnswer.Unknown;
         }

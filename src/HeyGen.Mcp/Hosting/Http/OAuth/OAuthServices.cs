@@ -41,7 +41,7 @@ internal static class OAuthServices
             .AddValidation(validation =>
             {
                 validation.UseLocalServer();
-                validation.UseAspNetCore();
+                validation.UseAspNetCore().DisableAccessTokenExtractionFromBodyForm().DisableAccessTokenExtractionFromQueryString();
                 validation.UseDataProtection().UseDataProtectionProvider(protection);
                 validation.AddAudiences(setup.Resource);
                 validation.AddEventHandler<Validation.ProcessAuthenticationContext>(handler => handler.UseSingletonHandler<ValidationEvents>().SetOrder(int.MaxValue - 1000));

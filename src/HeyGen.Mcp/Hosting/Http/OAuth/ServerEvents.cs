@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
@@ -46,12 +47,12 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
             context.Reject(Errors.InvalidGrant, "The grant has ended: ask the person again.");
         else if (await grants.IsWithdrawn(grant) && !context.Request.IsRefreshTokenGrantType())
             context.Reject(Errors.InvalidGrant, "The grant was withdrawn.");
-        else if (!await IsFirstUse(context.Request, GrantClaims.UseOf(principal)!, grant))
-            context.Reject(Errors.InvalidGrant, "This was used before, so the grant has ended: ask the person again.");
         else if (context.Request.IsRefreshTokenGrantType() && !await StillHolds(grant, context.CancellationToken))
             context.Reject(Errors.InvalidGrant, "The grant was withdrawn, or HeyGen refuses its key: ask the person again.");
+        else if (!await IsFirstUse(context.Request, GrantClaims.UseOf(principal)!, grant)) // last: what failed before it may be tried again
+            context.Reject(Errors.InvalidGrant, "This was used before, so the grant has ended: ask the person again.");
         else
-            context.SignIn(claims.Renew(principal, grant));
+            await SignIn(context, principal, grant);
     }
 
     public ValueTask HandleAsync(ValidateRevocationRequestContext context) => ValueTask.CompletedTask;
@@ -59,7 +60,7 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
     public async ValueTask HandleAsync(HandleRevocationRequestContext context)
     {
         if (context.GenericTokenPrincipal is { } principal && GrantClaims.IdOf(principal) is { } grant)
-            await grants.Withdraw(grant);
+            await grants.Withdraw(grant, claims.Read(principal)?.Credential.AccountFingerprint);
     }
 
     public ValueTask HandleAsync(HandleConfigurationRequestContext context)
@@ -101,6 +102,13 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
         return ValueTask.CompletedTask;
     }
 
+    private async Task SignIn(HandleTokenRequestContext context, ClaimsPrincipal principal, Grant grant)
+    {
+        if (context.Request.IsAuthorizationCodeGrantType())
+            await grants.Remember(grant.Credential.AccountFingerprint, GrantClaims.ConnectionOf(principal, grant));
+        context.SignIn(claims.Renew(principal, grant));
+    }
+
     private async Task<bool> IsFirstUse(OpenIddictRequest request, string use, Grant grant)
     {
         var isCode = request.IsAuthorizationCodeGrantType();
@@ -108,7 +116,7 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
             return true;
         if (await grants.Use(use, isCode ? CodeLifetime : RefreshLifetime))
             return true;
-        await grants.Withdraw(grant.Id);
+        await grants.Withdraw(grant.Id, grant.Credential.AccountFingerprint);
         return false;
     }
 

@@ -26,7 +26,7 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
 
         if (await place.WaitAsync(cancellationToken) is { } wait)
         {
-            throw new HeyGenException(ErrorCode.RateLimited, "Too many keys that HeyGen refused, or has not accepted yet, came from this address.")
+            throw new TooManyKeysException
             {
                 Retryable = true,
                 RetryAfter = wait,
@@ -93,6 +93,9 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
         hasPlace = false;
     }
 }
+
+/// <summary>Not HeyGen's own limit: this server keeps an address from trying out keys.</summary>
+internal sealed class TooManyKeysException() : HeyGenException(ErrorCode.RateLimited, "Too many keys that HeyGen refused, or has not accepted yet, came from this address.");
 
 /// <summary>Checks the key of a request where its calls to HeyGen begin and where they are answered.</summary>
 internal sealed class KeyCheckHandler(IHttpContextAccessor accessor) : DelegatingHandler

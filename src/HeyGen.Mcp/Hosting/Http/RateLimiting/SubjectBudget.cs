@@ -10,29 +10,31 @@ namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 /// <summary>
 /// What each subject may spend in a day (UTC): what whoever runs the server allows, and what the person whose account pays
 /// has allowed it, whichever is less. Estimates count, and a repeated call counts again though HeyGen bills it once: the sum
-/// is never too low.
+/// is never too low. What a person connected without a limit is counted too: it may get one in the middle of the day.
 /// </summary>
 internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared, IHttpContextAccessor accessor, ICallerCredential caller, TimeProvider time) : ISpendingBudget
 {
+    /// <summary>USD.</summary>
+    private const decimal NoLimit = 1_000_000_000;
     private readonly Lock gate = new();
     private readonly Dictionary<string, decimal> own = [];
     private DateOnly day;
 
-    public bool IsLimited => Most is not null;
+    public bool Counts => Most is not null;
 
     /// <summary>USD.</summary>
     private decimal? Most => (settings.MaxUsdPerSubjectPerDay, accessor.HttpContext?.Features.Get<Caller>()?.MaxUsdPerDay) switch
     {
         ({ } here, { } own) => Math.Min(here, own),
-        var (here, own) => here ?? own,
+        var (here, own) => here ?? own ?? (accessor.HttpContext?.Features.Get<Caller>()?.Grant is null ? null : NoLimit),
     };
 
     public async Task<BudgetShare> Take(CostEstimate estimate, CancellationToken cancellationToken)
     {
         if (Most is not { } most)
-            return new BudgetShare(null, () => Task.CompletedTask);
+            return Free();
         if (estimate.Usd is not { } usd)
-            return Exceeded($"what this call costs can't be known. {estimate.Basis}");
+            return most is NoLimit ? Free() : Exceeded($"what this call costs can't be known. {estimate.Basis}");
 
         var subject = caller.Current.Fingerprint;
         // Counted here too, so that the count goes on where Redis goes away.
@@ -54,6 +56,8 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
         }
 
         return new BudgetShare(null, GiveBack);
+
+        static BudgetShare Free() => new(null, () => Task.CompletedTask);
 
         BudgetShare Exceeded(string why) => new(
             new HeyGenException(ErrorCode.BudgetExceeded, string.Create(CultureInfo.InvariantCulture, $"You may spend {most:0.##} USD a day here, and {why}"))

@@ -36,6 +36,8 @@ internal sealed class GrantClaims(OAuthSetup setup)
     private const string Key = "key";
     private const string Since = "since";
     private const string Limit = "usd";
+    private const string ClientName = "client";
+    private const string Place = "place";
     private readonly Seal keys = new(setup.Secrets, "key in a token");
 
     public ClaimsPrincipal Write(Grant grant, string key, IEnumerable<string> scopes)
@@ -62,6 +64,12 @@ internal sealed class GrantClaims(OAuthSetup setup)
     /// <summary>The same grant for the next tokens. Its key is sealed under the newest secret, so that older ones can go.</summary>
     public ClaimsPrincipal Renew(ClaimsPrincipal principal, Grant grant) =>
         Write(grant, OpenKey(principal)!, principal.GetScopes());
+
+    /// <summary>The connection that a code begins; its tokens no longer say so.</summary>
+    public static Connection ConnectionOf(ClaimsPrincipal code, Grant grant) =>
+        new(grant.Id, code.GetClaim(ClientName) ?? "", code.GetClaim(Place) ?? "", string.Join(' ', code.GetScopes()), grant.MaxUsdPerDay, grant.Since, grant.Subject);
+
+    public static ClaimsPrincipal Describe(ClaimsPrincipal code, string client, string place) => code.SetClaim(ClientName, client).SetClaim(Place, place);
 
     public static string? UseOf(ClaimsPrincipal principal) => principal.GetClaim(Use);
 

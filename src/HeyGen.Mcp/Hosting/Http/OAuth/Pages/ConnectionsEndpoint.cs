@@ -34,6 +34,7 @@ internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, K
         else
             await End(http, account, form[EndField].ToString());
     }
+
     private async Task Enter(HttpContext http, string key)
     {
         var entry = await keys.Check(http, key);
@@ -46,7 +47,7 @@ internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, K
         if (which is All)
             await grants.WithdrawAll(account);
         else if ((await grants.Of(account)).Any(connection => connection.Id == which))
-            await grants.Withdraw(which);
+            await grants.Withdraw(which, account);
         await List(http, account);
     }
 
@@ -77,13 +78,15 @@ internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, K
             <input type="hidden" name="{FormTokens.Field}" value="{forms.Create(http, About(account))}">
             <input type="hidden" name="{AccountField}" value="{account}">
             """);
+        if (grants.IsToldHereOnly(account))
+            html.Append("<p class=\"bad\" role=\"alert\">Only a part of this server knows yet what you have ended. The rest is told as soon as it can be reached. If you can't wait for that, delete the key in HeyGen.</p>");
         var connections = await grants.Of(account);
         foreach (var connection in connections)
             html.Append(Html(connection));
         if (connections.Count is 0)
             html.Append("<p>None is known.</p>");
         html.Append($"""
-            <p class="soft">A connection that this server no longer remembers is not shown. This ends those, too:</p>
+            <p class="soft">Only the newest {Connections.MostOfAnAccount} are shown, and none that this server no longer remembers. This ends those, too:</p>
             <button name="{EndField}" value="{All}">End all connections</button>
             </form>
             """);

@@ -31,7 +31,7 @@ internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, F
         if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && (await http.Request.ReadFormAsync(http.RequestAborted)) is var form && form.ContainsKey(FormTokens.Field))
             await Decide(http, form, request, client, offered);
         else
-            await Ask(http, request, client, offered, new ConsentChoice(Spend: true, Delete: false, Limit: ""));
+            await Ask(http, request, client, offered, new ConsentChoice(Spend: true, Delete: false, Limit: "", Replace: true));
     }
 
     private async Task Decide(HttpContext http, IFormCollection form, OpenIddictRequest request, Client client, HashSet<string> offered)
@@ -68,8 +68,9 @@ internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, F
 
         var grant = Grant.New(client, credential, time.GetUtcNow(), limit);
         string[] scopes = [.. setup.Offered.Split(' ').Where(scope => offered.Contains(scope) && choice.Has(scope)), OfflineAccess];
-        await grants.Remember(credential.AccountFingerprint, new Connection(grant.Id, client.Name, RedirectUri.Describe(new Uri(request.RedirectUri!)), string.Join(' ', scopes), limit, grant.Since));
-        await http.SignInAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, claims.Write(grant, entry.Key, scopes));
+        if (choice.Replace)
+            await grants.WithdrawBefore(grant); // not only once the code is used: a program that wants its old limit back would not use it
+        await http.SignInAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, GrantClaims.Describe(claims.Write(grant, entry.Key, scopes), client.Name, RedirectUri.Describe(new Uri(request.RedirectUri!))));
     }
 
     private Task Ask(HttpContext http, OpenIddictRequest request, Client client, HashSet<string> offered, ConsentChoice choice, string? problem = null) =>

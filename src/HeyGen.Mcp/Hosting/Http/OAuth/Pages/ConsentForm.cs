@@ -9,7 +9,7 @@ using OpenIddict.Abstractions;
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 
 /// <summary>What a person ticked and typed.</summary>
-internal sealed record ConsentChoice(bool Spend, bool Delete, string Limit)
+internal sealed record ConsentChoice(bool Spend, bool Delete, string Limit, bool Replace)
 {
     public const string KeyField = "password"; // OpenIddict leaves a field of this name out of its log
     public const string DecisionField = "heygen_decision";
@@ -17,11 +17,12 @@ internal sealed record ConsentChoice(bool Spend, bool Delete, string Limit)
     private const string SpendField = "heygen_spend";
     private const string DeleteField = "heygen_delete";
     private const string LimitField = "heygen_limit";
+    private const string ReplaceField = "heygen_replace";
 
     /// <summary>The fields that are ours; all others are the program's request, which the form repeats.</summary>
-    public static IReadOnlySet<string> Fields { get; } = new HashSet<string>([KeyField, DecisionField, SpendField, DeleteField, LimitField, FormTokens.Field], StringComparer.Ordinal);
+    public static IReadOnlySet<string> Fields { get; } = new HashSet<string>([KeyField, DecisionField, SpendField, DeleteField, LimitField, ReplaceField, FormTokens.Field], StringComparer.Ordinal);
 
-    public static ConsentChoice Of(IFormCollection form) => new(form.ContainsKey(SpendField), form.ContainsKey(DeleteField), form[LimitField].ToString().Trim());
+    public static ConsentChoice Of(IFormCollection form) => new(form.ContainsKey(SpendField), form.ContainsKey(DeleteField), form[LimitField].ToString().Trim(), form.ContainsKey(ReplaceField));
 
     public bool Has(string scope) => scope is Scopes.Read || (scope is Scopes.Spend && Spend) || (scope is Scopes.Delete && Delete);
 
@@ -45,6 +46,7 @@ internal sealed record ConsentChoice(bool Spend, bool Delete, string Limit)
         if (offered.Contains(Scopes.Delete))
             html.Append($"<label><input type=\"checkbox\" name=\"{DeleteField}\"{Checked(Delete)}> delete things for good</label>");
         html.Append("</fieldset>");
+        html.Append($"<label><input type=\"checkbox\" name=\"{ReplaceField}\"{Checked(Replace)}> End its earlier connections to my account, and what they were allowed. Leave them if it runs on another computer, too.</label>");
         if (!offered.Contains(Scopes.Spend))
             return html.ToString();
         html.Append($"""

@@ -27,10 +27,11 @@ internal sealed class KeyEntry(KeyVerification keys, FailedKeyLimiter limiter, A
             {
                 KeyAnswer.Accepted => new(credential, key),
                 KeyAnswer.Refused => Refused("HeyGen does not accept this key. Copy it again, or make a new one."),
-                _ => Refused("HeyGen can't be reached just now. Please try again in a minute."),
+                KeyAnswer.Forbidden => Refused("HeyGen does not let this key see its account. Use another one."),
+                _ => Refused("HeyGen did not say whether it takes this key. Please try again in a minute."),
             };
         }
-        catch (HeyGenException tooMany)
+        catch (TooManyKeysException tooMany)
         {
             return Refused($"Too many keys were tried from your address. Please wait {Math.Ceiling(tooMany.RetryAfter?.TotalSeconds ?? 60)} seconds.");
         }
