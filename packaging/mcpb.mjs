@@ -12,6 +12,7 @@ for (const system of programs.filter(({ libc }) => libc !== 'musl')) {
   rmSync(folder, { recursive: true, force: true });
   place(system, join(folder, 'server'));
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  cpSync(join(root, 'docs/images/icon.png'), join(folder, 'icon.png'));
   const bundle = { ...manifest('packaging/mcpb/manifest.json', owner), version };
   bundle.server.entry_point = `server/${programName(system.os)}`;
   bundle.server.mcp_config.command = `\${__dirname}/server/${programName(system.os)}`;

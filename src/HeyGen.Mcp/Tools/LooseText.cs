@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HeyGen.Api.Http;
 
 namespace HeyGen.Mcp.Tools;
 
@@ -137,10 +136,10 @@ internal static partial class LooseText
     [GeneratedRegex(@"^(?<number>[0-9]+([.][0-9]+)?) ?(?<unit>[A-Za-z]+)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex WithUnit();
 
-    [GeneratedRegex(@"\b(True|False|None)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\b(True|False|None)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex PythonWord();
 
-    [GeneratedRegex(@"^([-*•]|[0-9]{1,3}[.)]) +", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^([-*•]|[0-9]{1,3}[.)]) +", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Bullet();
 
     [GeneratedRegex(@"[,;](?![^()]*\))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
