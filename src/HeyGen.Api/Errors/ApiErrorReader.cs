@@ -104,6 +104,7 @@ internal static class ApiErrorReader
         408 => (ErrorCode.UpstreamTimeout, FailureKind.TimedOut, "HeyGen gave up waiting for the request: call again."),
         409 => (ErrorCode.Conflict, FailureKind.Refused, "The resource is not in a state that allows this; look at its status, wait if it is still being made."),
         413 => (ErrorCode.PayloadTooLarge, FailureKind.Refused, null),
+        425 => (ErrorCode.UpstreamUnavailable, FailureKind.Broken, "HeyGen was not ready for the request: call again."),
         429 when retryAfter > LongestQueue => (ErrorCode.RateLimited, FailureKind.RateLimited, $"A limit of the account, not of jobs under way: it is over in about {Words(retryAfter.Value)}. Tell the user."),
         429 => (ErrorCode.RateLimited, FailureKind.RateLimited, "HeyGen runs about 10 jobs at a time for pay-as-you-go accounts: wait for one to end, then call again."),
         >= 500 => (ErrorCode.UpstreamUnavailable, FailureKind.Broken, "HeyGen itself failed: call again later; tell the user if it lasts."),

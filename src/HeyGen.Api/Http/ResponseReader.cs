@@ -106,11 +106,11 @@ internal static class ResponseReader
             ? string.Join(", ", data.EnumerateObject().Where(member => member.Name.EndsWith("id", StringComparison.Ordinal) && ApiPath.IsId(member.Name) && ApiPath.IsId(data.Text(member.Name))).Select(member => $"{member.Name} {member.Value}"))
             : "";
 
-    private static JsonElement? Parse(byte[] body)
+    private static JsonElement? Parse(ReadOnlySpan<byte> body)
     {
         try
         {
-            return JsonElement.Parse(body);
+            return JsonElement.Parse(body.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body);
         }
         catch (JsonException)
         {

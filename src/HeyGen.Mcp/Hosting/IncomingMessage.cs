@@ -37,6 +37,13 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
         }
     }
 
+    /// <summary>The message without the mark of its byte order, which shells and libraries of Windows write before the first.</summary>
+    public static ReadOnlySequence<byte> WithoutMark(in ReadOnlySequence<byte> message)
+    {
+        var reader = new SequenceReader<byte>(message);
+        return reader.IsNext("\uFEFF"u8) ? message.Slice("\uFEFF"u8.Length) : message;
+    }
+
     /// <summary>The message as the SDK reads it; null if it can't.</summary>
     public static JsonRpcMessage? Read(in ReadOnlySequence<byte> message)
     {

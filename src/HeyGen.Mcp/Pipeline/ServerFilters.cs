@@ -16,11 +16,17 @@ internal static class ServerFilters
         var request = message.JsonRpcMessage as JsonRpcRequest;
         try
         {
+            if (request is not null)
+                message.JsonRpcMessage = request = ForgivenRequest.Of(request);
             if (request is { Method: RequestMethods.ToolsCall })
                 RequireReadable(request.Params);
             await next(message, cancellationToken);
         }
-        catch (Exception failure) when (request is not null && failure is not (OperationCanceledException or InputRequiredException or McpException or JsonException))
+        catch (JsonException unreadable) when (request is not null)
+        {
+            throw new McpProtocolException("The parameters lack a member that this request needs, or one has another type.", unreadable, McpErrorCode.InvalidParams);
+        }
+        catch (Exception failure) when (request is not null && failure is not (OperationCanceledException or InputRequiredException or McpException))
         {
             message.Services?.GetService<ILoggerFactory>()?.CreateLogger("HeyGen.Mcp.Requests").LogError(failure, "A request failed"); // its method may be made up
             throw;
@@ -29,6 +35,8 @@ internal static class ServerFilters
     {
         filters.AddListToolsFilter(next => async (request, cancellationToken) =>
         {
+            if (request.Params?.Cursor is not null)
+                throw new McpProtocolException("There is no such page: the list comes whole, without a cursor.", McpErrorCode.InvalidParams);
             var selection = request.Services!.GetRequiredService<ToolSelection>();
             var list = await next(request, cancellationToken);
             list.Tools = [.. list.Tools.Where(tool => selection.IsListed(tool.Name)).OrderBy(tool => tool.Name, StringComparer.Ordinal)];

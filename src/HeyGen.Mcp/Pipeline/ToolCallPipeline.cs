@@ -35,6 +35,8 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> steps, ILogg
     /// <summary>Brings the arguments into the tool's own spelling; an error if they are not what it takes.</summary>
     public static CallToolResult? Problems(HeyGenTool tool, RequestContext<CallToolRequestParams> call)
     {
+        if (call.Params!.Arguments is { } given)
+            call.Params.Arguments = ArgumentWrapping.Unwrap(tool.FullInputSchema, given); // the token may be wrapped, too
         var arguments = ArgumentNormalizer.Normalize(tool.FullInputSchema, ConfirmToken.TakenOut(tool, call));
         if (SchemaCheck.Problems(tool.FullInputSchema, arguments) is { Count: > 0 } problems)
             return ToolErrors.InvalidArguments(problems);

@@ -63,7 +63,8 @@ internal sealed class KnownNames(JsonElement schema)
 
     private static bool IsId(string folded) => folded.EndsWith("id", StringComparison.Ordinal);
 
-    private static string Fold(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+    /// <summary>Letters and digits alone, in lower case.</summary>
+    public static string Fold(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }
 
 /// <summary>Names for the same thing: those of neighbouring tools, of HeyGen's API in its versions, and of everybody else's.</summary>

@@ -16,7 +16,8 @@ internal sealed class ArgumentNormalizer
     /// <summary>An object of more members than any schema has is not worth the reading: the check refuses it.</summary>
     private const int MostMembers = 256;
 
-    private const int LongestWord = 100;
+    /// <summary>Bytes of an id, a word or an address with what somebody wrote around it.</summary>
+    private const int LongestWrapped = 8192;
 
     /// <summary>How many values may still be read from texts: what is in them counted as one value of the message.</summary>
     private int valuesLeft = BoundedJsonReader.MostValues;
@@ -34,16 +35,17 @@ internal sealed class ArgumentNormalizer
         if (arguments.Count > MostMembers)
             return new(arguments, StringComparer.Ordinal);
 
+        arguments = ArgumentWrapping.Unwrap(schema, arguments);
         var names = new KnownNames(schema).Of(arguments.Keys);
         foreach (var (name, value) in arguments)
         {
             var known = names[name];
             if (SchemaNode.Property(schema, known) is { } property)
             {
-                if (!IsLeftOut(schema, known, property, value))
-                    normal[known] = normalizer.Value(property, value);
+                if (!LeftOut.Is(schema, known, property, value))
+                    normal[known] = normalizer.Value(property, value, known is "name" && SchemaNode.Property(schema, "arguments") is not null ? "tool" : known);
             }
-            else if (value.ValueKind is not JsonValueKind.Null && !HostArguments.IsAdded(schema, name))
+            else if (!LeftOut.SaysNothing(value) && !HostArguments.IsAdded(schema, name))
             {
                 normal[known] = value;
             }
@@ -52,66 +54,94 @@ internal sealed class ArgumentNormalizer
         return normal;
     }
 
-    private JsonElement Value(JsonElement schema, JsonElement value)
+    private JsonElement Value(JsonElement schema, JsonElement value, string name)
     {
         if (schema.ValueKind is not JsonValueKind.Object)
             return value;
         return value.ValueKind switch
         {
-            JsonValueKind.Object when Accepts(schema, "object") => Members(schema, value),
-            JsonValueKind.Array when Accepts(schema, "array") => Items(schema, value),
-            JsonValueKind.Array => OnlyItem(schema, value),
-            JsonValueKind.String => Word(schema, value) ?? (Accepts(schema, "string") ? ObjectIn(schema, value) ?? InList(schema, value) : OfText(schema, value)),
-            JsonValueKind.Number when Accepts(schema, "integer") => WholeNumber(value),
-            JsonValueKind.True when IsSwitchable(schema) => JsonElement.Parse("{}"),
-            _ => InList(schema, value),
+            JsonValueKind.Object when Accepted.Accepts(schema, "object") => Members(schema, value),
+            JsonValueKind.Object when Accepted.Accepts(schema, "array") && ListOf(value) is { } list => Value(schema, list, name),
+            JsonValueKind.Array when Accepted.Accepts(schema, "array") => Items(schema, value, name),
+            JsonValueKind.Array => OnlyItem(schema, value, name),
+            JsonValueKind.String => AllowedWords.Of(schema, value) ?? (Accepted.Accepts(schema, "string") ? ObjectIn(schema, value) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
+            JsonValueKind.Number when Accepted.Accepts(schema, "integer") => WholeNumber(value),
+            JsonValueKind.Number when !Accepted.AcceptsKind(schema, value) && Accepted.Accepts(schema, "boolean") => LooseText.Switch(value.GetRawText()) is { } truth ? Truth(truth) : value,
+            JsonValueKind.Number when !Accepted.AcceptsKind(schema, value) && Accepted.Accepts(schema, "string") && IsPlain(value) => Value(schema, Quoted(WholeNumber(value).GetRawText()), name),
+            JsonValueKind.True when Accepted.IsSwitchable(schema) => JsonElement.Parse("{}"),
+            _ => InList(schema, value, name),
         };
     }
 
-    /// <summary>Text where none is wanted: JSON text of what is wanted, a number or a boolean in quotes, or the one value of a list.</summary>
-    private JsonElement OfText(JsonElement schema, JsonElement value)
+    /// <summary>Text where none is wanted: JSON text of what is wanted, a number or a boolean in words, or the values of a list.</summary>
+    private JsonElement OfText(JsonElement schema, JsonElement value, string name)
     {
-        var text = value.GetString()!.Trim();
-        if ((text is ['{', ..] && Accepts(schema, "object")) || (text is ['[', ..] && Accepts(schema, "array")))
-            return Parsed(text) is { } parsed ? Value(schema, parsed) : value;
-        if (Accepts(schema, "boolean") && bool.TryParse(text, out var truth))
-            return JsonElement.Parse(truth ? "true" : "false");
-        if ((Accepts(schema, "integer") || Accepts(schema, "number")) && IsNumber(text) && Parsed(text) is { ValueKind: JsonValueKind.Number } number)
-            return Value(schema, number);
-        return InList(schema, value);
+        var text = LooseText.Json(value.GetString()!.Trim());
+        if (text is ['{' or '[' or '"', ..] && (Accepted.Accepts(schema, "object") || Accepted.Accepts(schema, "array")))
+        {
+            if (Parsed(text) is { ValueKind: not JsonValueKind.Null } parsed)
+                return Value(schema, parsed, name);
+            if (text is not ['"', ..])
+                return value;
+        }
+
+        if (Accepted.Accepts(schema, "boolean") && LooseText.Switch(text) is { } truth)
+            return Truth(truth);
+        if (Accepted.IsSwitchable(schema) && LooseText.Switch(text) is true)
+            return JsonElement.Parse("{}");
+        if ((Accepted.Accepts(schema, "integer") || Accepted.Accepts(schema, "number")) && LooseText.Number(text, name) is { } written && Parsed(written) is { ValueKind: JsonValueKind.Number } number)
+            return Value(schema, number, name);
+        return ListIn(schema, text, name) ?? InList(schema, value, name);
     }
 
-    /// <summary>One of the words that are allowed, in other letters.</summary>
-    private static JsonElement? Word(JsonElement schema, JsonElement value)
+    /// <summary>A list of texts that was written as one.</summary>
+    private JsonElement? ListIn(JsonElement schema, string text, string name)
     {
-        if (schema.TryGetProperty("const", out var constant) && IsWord(constant, value))
-            return constant;
-        if (!schema.TryGetProperty("enum", out var words) || JsonMarshal.GetRawUtf8Value(value).Length > LongestWord)
+        if (!Accepted.Accepts(schema, "array") || !schema.TryGetProperty("items", out var items) || !Accepted.Accepts(items, "string") || text is ['{' or '[', ..])
             return null;
-        var alike = words.EnumerateArray().FirstOrDefault(word => IsWord(word, value));
-        return alike.ValueKind is JsonValueKind.String ? alike : null;
+        var list = LooseText.Items(text, byCommas: !Accepted.Accepts(items, "object"));
+        return list.Length > 1 || (list is [var only] && only != text) ? Items(schema, new JsonArray([.. list.Select(item => (JsonNode)item)]).ToElement(), name) : null;
     }
+
+    private static JsonElement Plain(JsonElement schema, JsonElement value, string name)
+    {
+        var role = Accepted.Role(schema, name);
+        if ((role is TextRole.Prose || JsonMarshal.GetRawUtf8Value(value).Length > LongestWrapped) && !MayHaveEdges(value))
+            return value;
+        var text = value.GetString()!;
+        var plain = LooseText.Plain(text, role);
+        return plain == text ? value : Quoted(plain);
+    }
+
+    /// <summary>False for nearly all texts without a copy of them: white space or escapes at either end are looked at further.</summary>
+    private static bool MayHaveEdges(JsonElement text)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(text)[1..^1];
+        return raw.Length > 0 && (raw[0] is <= (byte)' ' or (byte)'\\' or > 0x7F || raw[^1] is <= (byte)' ' or > 0x7F || raw[..^1].EndsWith("\\"u8) || (raw.Length > 5 && raw[^6] is (byte)'\\'));
+    }
+
+    private static JsonElement Single(JsonElement value) => value.ValueKind is JsonValueKind.Array && value.GetArrayLength() is 1 ? value[0] : value;
 
     /// <summary>The JSON text of an object where text would do too, as for a file: no id and no address begins like one.</summary>
     private JsonElement? ObjectIn(JsonElement schema, JsonElement value) =>
-        MayBegin(value, (byte)'{') && Accepts(schema, "object") && value.GetString()!.TrimStart() is ['{', ..] text && Parsed(text) is { ValueKind: JsonValueKind.Object } parsed ? parsed : null;
+        MayBegin(value, (byte)'{') && Accepted.Accepts(schema, "object") && value.GetString()!.TrimStart() is ['{', ..] text && Parsed(text) is { ValueKind: JsonValueKind.Object } parsed ? parsed : null;
 
     /// <summary>False for nearly all texts without a copy of them: white space and escapes are looked at further.</summary>
     private static bool MayBegin(JsonElement text, byte first) =>
         JsonMarshal.GetRawUtf8Value(text)[1..].TrimStart((byte)' ') is [var begun, ..] && (begun == first || begun is (byte)'\\');
 
     /// <summary>One value where a list is wanted.</summary>
-    private JsonElement InList(JsonElement schema, JsonElement value)
+    private JsonElement InList(JsonElement schema, JsonElement value, string name)
     {
-        if (!Accepts(schema, "array") || AcceptsKind(schema, value) || !schema.TryGetProperty("items", out var items))
+        if (!Accepted.Accepts(schema, "array") || Accepted.AcceptsKind(schema, value) || !schema.TryGetProperty("items", out var items))
             return value;
-        var item = Value(items, value);
-        return AcceptsKind(items, item) ? JsonElement.Parse($"[{item.GetRawText()}]") : value;
+        var item = Value(items, value, name);
+        return Accepted.AcceptsKind(items, item) ? JsonElement.Parse($"[{item.GetRawText()}]") : value;
     }
 
     /// <summary>A list of one where one value is wanted.</summary>
-    private JsonElement OnlyItem(JsonElement schema, JsonElement value) =>
-        value.GetArrayLength() is 1 && Value(schema, value[0]) is var only && AcceptsKind(schema, only) ? only : value;
+    private JsonElement OnlyItem(JsonElement schema, JsonElement value, string name) =>
+        value.GetArrayLength() is 1 && Value(schema, value[0], name) is var only && Accepted.AcceptsKind(schema, only) ? only : value;
 
     private JsonElement Members(JsonElement schema, JsonElement value)
     {
@@ -126,13 +156,13 @@ internal sealed class ArgumentNormalizer
         {
             var known = names[member.Name];
             var property = SchemaNode.Property(schema, known);
-            if (member.Name is HostArguments.Comment || member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && IsLeftOut(schema, known, inner, member.Value)))
+            if (member.Name is HostArguments.Comment || member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && LeftOut.Is(schema, known, inner, member.Value)))
             {
                 isChanged = true;
                 continue;
             }
 
-            var normal = property is { } own ? Value(own, member.Value) : member.Value;
+            var normal = property is { } own ? Value(own, member.Value, known) : member.Value;
             isChanged |= known != member.Name || !IsSame(normal, member.Value);
             members[known] = Node(normal);
         }
@@ -145,21 +175,34 @@ internal sealed class ArgumentNormalizer
     {
         var names = new KnownNames(schema);
         return SchemaNode.Alternatives(schema).FirstOrDefault(
-            form => SchemaNode.Constant(form) is { Word.ValueKind: JsonValueKind.String } tag && value.EnumerateObject().Any(member => names.Of(member.Name) == tag.Name && IsWord(tag.Word, member.Value)),
+            form => SchemaNode.Constant(form) is { Word.ValueKind: JsonValueKind.String } tag && value.EnumerateObject().Any(member => names.Of(member.Name) == tag.Name && AllowedWords.Meant([tag.Word], Single(member.Value)) is not null),
             schema);
     }
 
-    private static bool IsWord(JsonElement word, JsonElement value) =>
-        value.ValueKind is JsonValueKind.String && word.ValueKind is JsonValueKind.String && word.GetString()!.Equals(value.GetString()!.Trim(), StringComparison.OrdinalIgnoreCase);
-
-    private JsonElement Items(JsonElement schema, JsonElement value)
+    private JsonElement Items(JsonElement schema, JsonElement value, string name)
     {
         // More items than may be are refused for that alone.
         if (!schema.TryGetProperty("items", out var items) || value.GetArrayLength() > SchemaNode.Number(schema, "maxItems"))
             return value;
+        if (value.GetArrayLength() is 1 && value[0].ValueKind is JsonValueKind.Array && !Accepted.Accepts(items, "array"))
+            return Items(schema, value[0], name);
+        if (value.GetArrayLength() is 1 && value[0].ValueKind is JsonValueKind.String && !Accepted.Accepts(items, "object") && Accepted.Role(items, name) is TextRole.Id or TextRole.Word && ListIn(schema, value[0].GetString()!.Trim(), name) is { } several && several.GetArrayLength() > 1)
+            return several;
 
-        var normal = value.EnumerateArray().Select(item => Value(items, item)).ToArray();
-        return normal.Zip(value.EnumerateArray(), IsSame).All(same => same) ? value : new JsonArray([.. normal.Select(Node)]).ToElement();
+        JsonElement[] given = [.. value.EnumerateArray()], said = [.. given.Where(item => item.ValueKind is not JsonValueKind.Null && !(item.ValueKind is JsonValueKind.String && item.ValueEquals("")))];
+        var normal = (said.Length > 0 ? said : given).Select(item => Value(items, item, name)).ToArray();
+        return normal.Length == given.Length && normal.Zip(given, IsSame).All(same => same) ? value : new JsonArray([.. normal.Select(Node)]).ToElement();
+    }
+
+    /// <summary>The list in an object that a client made of one: by its places, or under a word for it.</summary>
+    private static JsonElement? ListOf(JsonElement value)
+    {
+        JsonProperty[] members = value.GetPropertyCount() <= MostMembers ? [.. value.EnumerateObject()] : [];
+        if (members is [{ Name: "item" or "items" or "value" or "values" or "list" or "array" or "element" } only])
+            return only.Value;
+        return members.Length > 0 && members.Index().All(member => member.Item.Name == member.Index.ToString(CultureInfo.InvariantCulture))
+            ? new JsonArray([.. members.Select(member => Node(member.Value))]).ToElement()
+            : null;
     }
 
     /// <summary>True for the very place in what was sent: nothing in it was changed.</summary>
@@ -172,69 +215,18 @@ internal sealed class ArgumentNormalizer
         _ => JsonValue.Create(value),
     };
 
+    /// <summary>True for a number as people write them, so that its digits are what was meant.</summary>
+    private static bool IsPlain(JsonElement number) => JsonMarshal.GetRawUtf8Value(number) is { Length: <= 20 } digits && digits.IndexOfAny("eE"u8) < 0;
+
     /// <summary>Warp and others write whole numbers as 3.0, which the tools' integers would not read.</summary>
     private static JsonElement WholeNumber(JsonElement value) =>
         !value.TryGetInt64(out _) && value.TryGetDouble(out var number) && number == Math.Truncate(number) && Math.Abs(number) < 1e15
             ? JsonElement.Parse(((long)number).ToString(CultureInfo.InvariantCulture))
             : value;
 
-    /// <summary>
-    /// Null, and what clients send for an argument that the model left alone: "", a number of 0 or a list of nothing where
-    /// there must be more, an object in which nothing is said or that is switched off.
-    /// </summary>
-    private static bool IsLeftOut(JsonElement schema, string name, JsonElement property, JsonElement value) =>
-        value.ValueKind is JsonValueKind.Null || (!IsRequired(schema, name) && value.ValueKind switch
-        {
-            JsonValueKind.String => value.ValueEquals("") && !MeansEmpty(property),
-            JsonValueKind.Number => Bound(property, "minimum") > 0 && value.TryGetDouble(out var number) && number is 0,
-            JsonValueKind.Array => Bound(property, "minItems") > 0 && value.GetArrayLength() is 0,
-            JsonValueKind.Object => SaysNothing(value) && (value.GetPropertyCount() > 0 || NeedsMembers(property)),
-            JsonValueKind.False => IsSwitchable(property),
-            _ => false,
-        });
+    private static JsonElement Truth(bool truth) => JsonElement.Parse(truth ? "true" : "false");
 
-    private static bool SaysNothing(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => true,
-        JsonValueKind.String => value.ValueEquals(""),
-        JsonValueKind.Object => value.EnumerateObject().All(member => SaysNothing(member.Value)),
-        _ => false,
-    };
-
-    private static bool NeedsMembers(JsonElement schema) =>
-        schema.ValueKind is JsonValueKind.Object && (SchemaNode.Strings(schema, "required").Count > 0 || SchemaNode.Alternatives(schema).Any(NeedsMembers));
-
-    /// <summary>True for an object that says something by being there, such as captions.</summary>
-    private static bool IsSwitchable(JsonElement schema) =>
-        Accepts(schema, "object") && !Accepts(schema, "boolean") && !Accepts(schema, "string") && SchemaNode.Properties(schema) is not null && !NeedsMembers(schema);
-
-    private static double? Bound(JsonElement schema, string keyword) => schema.ValueKind is JsonValueKind.Object ? SchemaNode.Number(schema, keyword) : null;
-
-    private static bool IsRequired(JsonElement schema, string name) => SchemaNode.Strings(schema, "required").Contains(name, StringComparer.Ordinal);
-
-    /// <summary>True where "" is a value of its own, as for the folder that is none.</summary>
-    private static bool MeansEmpty(JsonElement property) => Bound(property, "minLength") is 0;
-
-    private static bool Accepts(JsonElement schema, string type)
-    {
-        var types = SchemaNode.Strings(schema, "type");
-        if (types.Count > 0)
-            return types.Contains(type, StringComparer.Ordinal);
-        var forms = SchemaNode.Alternatives(schema);
-        return forms.Length is 0 ? type is "object" && schema.TryGetProperty("properties", out _) : forms.Any(form => Accepts(form, type));
-    }
-
-    private static bool AcceptsKind(JsonElement schema, JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => Accepts(schema, "string"),
-        JsonValueKind.True or JsonValueKind.False => Accepts(schema, "boolean"),
-        JsonValueKind.Number => Accepts(schema, "number") || Accepts(schema, "integer"),
-        JsonValueKind.Object => Accepts(schema, "object"),
-        JsonValueKind.Array => Accepts(schema, "array"),
-        _ => false,
-    };
-
-    private static bool IsNumber(string text) => text.Length is > 0 and <= 32 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    private static JsonElement Quoted(string text) => JsonValue.Create(text).ToElement();
 
     private JsonElement? Parsed(string text) => valuesLeft > 0 && BoundedJsonReader.Within(text, ref valuesLeft) is { } json ? JsonElement.Parse(json) : null;
 }

@@ -10,7 +10,8 @@ internal static class HostArguments
 
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        Comment, "_meta", "action", "chatInput", "random_string", "sessionId", "session_id", "tool", "toolCallId", "tool_call_id", "wait_for_previous",
+        Comment, "_meta", "action", "chatInput", "conversationId", "conversation_id", "explanation", "random_string", "reasoning", "security_risk", "sessionId", "session_id",
+        "task_progress", "thought", "tool", "toolAction", "toolCallId", "toolName", "tool_name", "toolSummary", "tool_call_id", "waitForPreviousTools", "wait_for_previous",
     };
 
     /// <summary>True if the argument may go. A tool that takes none ignores whatever comes.</summary>

@@ -100,9 +100,12 @@ internal static class SchemaCheck
         var most = SchemaNode.Number(schema, "maxLength") ?? (BoundedJsonReader.IsContent(text) ? null : BoundedJsonReader.LongestText);
         if (most is { } longest && text.Length > longest && Characters(text) is var many && many > longest)
             problems.Add(new(path, $"{path} must have at most {longest} characters, not {many}"));
-        else if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, pattern.GetString()!, RegexOptions.CultureInvariant, PatternTime))
+        else if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, ToTheEnd(pattern.GetString()!), RegexOptions.CultureInvariant, PatternTime))
             problems.Add(new(path, $"{path} must match {pattern}, not \"{Cut(text)}\""));
     }
+
+    /// <summary>In JSON Schema <c>$</c> is the end, in .NET also what stands before a line feed there.</summary>
+    private static string ToTheEnd(string pattern) => pattern is [.., not '\\', '$'] ? pattern[..^1] + "\\z" : pattern;
 
     private static void CheckNumber(JsonElement schema, double number, string path, List<ArgumentProblem> problems)
     {
@@ -196,6 +199,8 @@ internal static class SchemaCheck
     private static string Shown(JsonElement value)
     {
         var raw = JsonMarshal.GetRawUtf8Value(value);
+        if (value.ValueKind is JsonValueKind.String && raw.Length <= LongestShown)
+            return $"\"{Cut(value.GetString()!)}\"";
         return Cut(Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, LongestShown)]));
     }
 

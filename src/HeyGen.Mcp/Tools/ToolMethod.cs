@@ -47,7 +47,16 @@ internal sealed class ToolMethod
         var returned = method.Invoke((call.Services ?? services).GetRequiredService(toolType), values.AsSpan());
         if (returned is Task task)
         {
-            await task;
+            try
+            {
+                await task;
+            }
+            finally
+            {
+                if (Array.Find(values, value => value is CallProgress) is CallProgress progress)
+                    await progress.End().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             returned = result?.Invoke(task);
         }
 
@@ -85,15 +94,10 @@ internal sealed class ToolMethod
             Type is not null ? arguments is not null && arguments.TryGetValue(Name, out var given) ? given.Deserialize(Type) : Default
             : Kind == typeof(CancellationToken) ? cancellationToken
             : Kind == typeof(RequestContext<CallToolRequestParams>) ? call
-            : call.Params?.ProgressToken is { } token ? new CallProgress(call.Server, token) : NoProgress.Instance;
+            : call.Params?.ProgressToken is { } token ? new CallProgress(value => call.Server.NotifyProgressAsync(token, value)) : NoProgress.Instance;
 
         /// <summary>The default of an optional enum is only its number.</summary>
         private static object Typed(object value, Type kind) => (Nullable.GetUnderlyingType(kind) ?? kind) is { IsEnum: true } words ? Enum.ToObject(words, value) : value;
-    }
-
-    private sealed class CallProgress(McpServer server, ProgressToken token) : IProgress<ProgressNotificationValue>
-    {
-        public void Report(ProgressNotificationValue value) => _ = server.NotifyProgressAsync(token, value);
     }
 
     private sealed class NoProgress : IProgress<ProgressNotificationValue>

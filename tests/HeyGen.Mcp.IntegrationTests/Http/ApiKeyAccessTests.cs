@@ -25,6 +25,20 @@ public sealed class ApiKeyAccessTests : EndpointTest
         Assert.Empty(Upstream.Requests);
     }
 
+    [Theory]
+    [InlineData("Bearer " + HttpEndpoint.Key, null)]
+    [InlineData("\"" + HttpEndpoint.Key + "\"", null)]
+    [InlineData(" '" + HttpEndpoint.Key + "' ", null)]
+    [InlineData(HttpEndpoint.Key, "Bearer " + HttpEndpoint.Key)]
+    public async Task Caller_KeyDressedUpOrTwice_IsThatKey(string key, string? authorization)
+    {
+        Upstream.Then(200, """{"data":{"id":"v_1","status":"completed"}}""");
+
+        await Endpoint.Post(Call, ("X-Api-Key", key), ("Authorization", authorization));
+
+        Assert.Equal([HttpEndpoint.Key], Upstream.Requests.Select(request => request.Header("x-api-key")));
+    }
+
     [Fact]
     public async Task Caller_KeyNotAscii_IsRefused() =>
         Assert.Equal(401, RawHttp.StatusOf(await RawHttp.Send(Endpoint.Address, "POST /mcp HTTP/1.1", "Host: localhost", "Content-Type: application/json", "Accept: application/json, text/event-stream", "X-Api-Key: hgk_\u00E4\u00F6\u00FC_0123456789abcdef")));

@@ -33,6 +33,65 @@ public sealed class ProtocolCheckTests : EndpointTest
         Assert.Equal(older.ToolNames, modern.ToolNames);
     }
 
+    [Theory]
+    [InlineData("application/json;charset=UTF8")]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    [InlineData("application/json; charset=iso-8859-1")]
+    public async Task Post_JsonUnderAnotherName_IsServed(string type)
+    {
+        using var request = Endpoint.Request(List);
+        request.Content!.Headers.Remove("Content-Type");
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        var answer = await Endpoint.Send(request);
+
+        Assert.Equal(200, answer.Status);
+        Assert.NotEmpty(answer.ToolNames);
+    }
+
+    [Fact]
+    public async Task Post_MarkOfByteOrder_IsServed() => Assert.NotEmpty((await Endpoint.Post("\uFEFF" + List)).ToolNames);
+
+    [Fact]
+    public async Task Post_Compressed_IsToldSo()
+    {
+        var answer = await Endpoint.Post(List, ("Content-Encoding", "gzip"));
+
+        Assert.Equal(415, answer.Status);
+        Assert.Contains("without Content-Encoding", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tools/list", "[]")]
+    [InlineData("tools/list", """{"cursor":""}""")]
+    [InlineData("tools/call", """{"name":"search_heygen_tools","arguments":"{\"query\":\"voice\"}"}""")]
+    [InlineData("tools/call", """{"name":"get_current_user","arguments":[]}""")]
+    [InlineData("tools/call", """{"name":"list_voices","arguments":""}""")]
+    [InlineData("prompts/list", "[]")]
+    public async Task Post_ObjectInAnotherForm_IsRead(string method, string parameters)
+    {
+        var answer = await Endpoint.Post($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""");
+
+        Assert.DoesNotContain("-32603", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("must be an object", answer.Body, StringComparison.Ordinal);
+        if (method is "tools/list")
+            Assert.NotEmpty(answer.ToolNames);
+    }
+
+    [Theory]
+    [InlineData("completion/complete", "{}", "lack a member")]
+    [InlineData("logging/setLevel", "{}", "lack a member")]
+    [InlineData("prompts/get", """{"name":7}""", "another type")]
+    [InlineData("tools/list", """{"cursor":"made-up"}""", "without a cursor")]
+    [InlineData("tools/call", """{"name":"list_voices","arguments":"[1]"}""", "must be an object")]
+    public async Task Post_ParametersOfSomethingElse_AreToldSo(string method, string parameters, string told)
+    {
+        var answer = await Endpoint.Post($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""");
+
+        Assert.Equal(-32602, answer.ErrorCode);
+        Assert.Contains(told, answer.Body.Replace("\u0027", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Post_JsonAlone_ErrorsKeepTheirStatusAndNotificationsHaveNoBody()
     {

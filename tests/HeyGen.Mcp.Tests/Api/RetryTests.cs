@@ -166,6 +166,42 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task Create_AnswerWithAByteOrderMark_IsRead()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, "\uFEFF{\"data\":{\"video_id\":\"v_1\",\"status\":\"pending\"}}");
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        Assert.Equal("v_1", (await server.Result("create_video_from_avatar", Order)).GetProperty("video_id").GetString());
+        Assert.Single(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task KeyedPost_TooEarlyThenAnswer_IsSentAgainUnderTheSameKey()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(425, """{"error":{"code":"too_early","message":"later"}}""").Then(200, """{"data":{"video_id":"v_1","status":"pending"}}""");
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        await server.Result("create_video_from_avatar", Order);
+
+        Assert.Equal(2, upstream.Requests.Count);
+        Assert.Single(upstream.Requests.Select(request => request.Header("Idempotency-Key")).Distinct());
+    }
+
+    [Fact]
+    public async Task Delete_ErrorAsATextInsideASuccess_IsNotToldAsDone()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, """{"error":"boom"}""");
+        await using var server = await McpTestServer.Start(upstream.Address);
+
+        var error = await server.Error("delete_video", new { videoId = "vid_1" });
+
+        Assert.Equal(("boom", "unknown"), (error.GetProperty("message").GetString(), error.GetProperty("outcome").GetString()));
+    }
+
+    [Fact]
     public async Task Delete_SlowedDownThenNotFound_IsNotFound()
     {
         await using var upstream = await FakeUpstream.Start();

@@ -24,7 +24,7 @@ public sealed class ArgumentTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("get_video", """{"videoId":5}""", "videoId", "videoId must be string, not number 5.")]
+    [InlineData("get_video", """{"videoId":{"id":5}}""", "videoId", "videoId must be string, not object {\"id\":5}.")]
     [InlineData("get_video", "{}", "videoId", "videoId is missing (Id that a create tool returned).")]
     [InlineData("get_video", """{"videoId":"vid_1","flavour":"x"}""", "flavour", "flavour is not a known argument (known: videoId).")]
     [InlineData("list_videos", """{"limit":101}""", "limit", "limit must be from 1 to 100, not 101.")]

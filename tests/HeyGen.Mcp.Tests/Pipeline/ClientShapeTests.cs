@@ -33,6 +33,9 @@ public sealed class ClientShapeTests : IAsyncLifetime
         { "create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi"},{"type":"cinematic_avatar","avatar_id":["L"],"prompt":"He waves","duration":6}]}""", """{"videos":[{"type":"avatar","avatarId":"L","script":"Hi","title":"","callback_url":""},"{\"type\":\"cinematic_avatar\",\"avatar_id\":\"L\",\"prompt\":\"He waves\",\"duration\":\"6\"}"]}""" },
         { "create_video_translation", """{"video":"https://example.com/v.mp4","outputLanguages":["German"]}""", """{"videoUrl":"https://example.com/v.mp4","languages":"German","speakerNum":"","title":""}""" },
         { "create_lipsync", """{"video":"a_1","audio":"a_2"}""", """{"video":"a_1","audio":"a_2","startTime":"","mode":"","callbackUrl":""}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceId":"V","aspectRatio":"9:16","resolution":"1080p"}""", """{"params":{"avatar-id":"`L`","script":"Hi\n","voice id":"\"V\"","aspect_ratio":"Vertical","resolution":1080,"background":"None","callbackUrl":"null","folderId":[]}}""" },
+        { "create_video_translation", """{"video":"a_1","outputLanguages":["German","French"],"translateAudioOnly":true}""", """{"video":" \"a_1\" ","output-languages":"German, French","translateAudioOnly":1,"title":[],"security_risk":"low"}""" },
+        { "create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi"}]}""", """{"videos":{"item":{"type":"`avatar`","avatar_id":"L\n","script":"Hi ","title":"null"}}}""" },
         { "create_digital_twin", """{"name":"Ann","file":"a_1"}""", """{"avatarName":"Ann","video":"a_1","groupId":""}""" },
     };
 

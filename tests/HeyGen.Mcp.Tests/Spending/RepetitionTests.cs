@@ -130,7 +130,7 @@ public sealed class RepetitionTests : GuardTest
     [InlineData("create_video_from_avatar", """{"avatarId":"look_1"}""")]
     [InlineData("create_video_from_avatar", """{"avatarId":"look_1","scirpt":"Hello"}""")]
     [InlineData("create_video_from_image", """{"image":"ftp://example.com/a.png","script":"Hello","voiceId":"voice_1"}""")]
-    [InlineData("get_video", """{"videoId":7}""")]
+    [InlineData("get_video", """{"videoId":{"id":7}}""")]
     [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"Hello","callbackUrl":"http://example.com"}""")]
     public async Task Estimate_BadArguments_FailsAsTheCallDoes(string tool, string arguments)
     {

@@ -22,6 +22,9 @@ public sealed partial class StdioInputTests
     }
 
     [Fact]
+    public async Task Read_MarkOfByteOrder_IsNoPartOfTheFirstLine() => Assert.Equal("first\nsecond", (await Read("\uFEFFfirst\nsecond", 4096)).Text);
+
+    [Fact]
     public async Task Read_LineOfExactlyTheLimit_IsHandedOn()
     {
         var line = TooLong[..^1] + "\n";

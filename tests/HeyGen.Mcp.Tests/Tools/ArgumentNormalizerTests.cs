@@ -24,7 +24,16 @@ public sealed class ArgumentNormalizerTests
             "counts": { "type": ["array", "null"], "items": { "type": "integer" } },
             "background": { "type": ["object", "null"], "properties": { "type": { "type": "string" }, "asset_id": { "type": ["string", "null"] }, "alpha": { "type": ["number", "null"] } }, "required": ["type"] },
             "scene": { "anyOf": [ { "type": "object", "properties": { "kind": { "const": "a" }, "seconds": { "type": "integer" } } }, { "type": "object", "properties": { "kind": { "const": "b" } } } ] },
-            "arguments": { "type": ["object", "null"] }
+            "arguments": { "type": ["object", "null"] },
+            "voiceId": { "type": ["string", "null"] },
+            "videoIds": { "type": ["array", "null"], "items": { "type": "string" } },
+            "callbackUrl": { "type": ["string", "null"] },
+            "callbackId": { "type": ["string", "null"] },
+            "aspectRatio": { "type": ["string", "null"], "enum": ["auto", "16:9", "9:16", "1:1", null] },
+            "engineType": { "type": ["string", "null"], "enum": ["avatar_iii", "avatar_iv", null] },
+            "maxSeconds": { "type": ["integer", "null"], "minimum": 0 },
+            "image": { "type": ["string", "object", "null"] },
+            "delta": { "type": ["string", "null"] }
           },
           "required": ["script"]
         }
@@ -53,13 +62,56 @@ public sealed class ArgumentNormalizerTests
     [InlineData("""{"test":"False"}""", """{"test":false}""")]
     [InlineData("""{"background":{"type":"color","alpha":"0.5"}}""", """{"background":{"type":"color","alpha":0.5}}""")]
     [InlineData("""{"scene":"{\"kind\":\"a\",\"seconds\":\"4\"}"}""", """{"scene":{"kind":"a","seconds":4}}""")]
-    [InlineData("""{"arguments":"{\"script\":\"Hi\"}"}""", """{"arguments":{"script":"Hi"}}""")]
+    [InlineData("""{"script":"Ho","arguments":"{\"script\":\"Hi\"}"}""", """{"script":"Ho","arguments":{"script":"Hi"}}""")]
+    [InlineData("""{"background":"\"{\\\"type\\\":\\\"color\\\"}\""}""", """{"background":{"type":"color"}}""")]
+    [InlineData("""{"background":"```json\n{\"type\":\"color\"}\n```"}""", """{"background":{"type":"color"}}""")]
+    [InlineData("""{"background":"[{\"type\":\"color\"}]"}""", """{"background":{"type":"color"}}""")]
+    [InlineData("""{"background":"{'type': 'color', 'alpha': None}"}""", """{"background":{"type":"color"}}""")]
+    [InlineData("""{"languages":"['German', 'French']"}""", """{"languages":["German","French"]}""")]
+    [InlineData("""{"languages":"German, French"}""", """{"languages":["German","French"]}""")]
+    [InlineData("""{"languages":["German; Chinese (Mandarin, Simplified)"]}""", """{"languages":["German","Chinese (Mandarin, Simplified)"]}""")]
+    [InlineData("""{"languages":"- German\n- French\n"}""", """{"languages":["German","French"]}""")]
+    [InlineData("""{"languages":{"0":"German","1":"French"}}""", """{"languages":["German","French"]}""")]
+    [InlineData("""{"languages":{"item":"German"}}""", """{"languages":["German"]}""")]
+    [InlineData("""{"languages":[["German","French"]]}""", """{"languages":["German","French"]}""")]
+    [InlineData("""{"languages":["German",null,""]}""", """{"languages":["German"]}""")]
+    [InlineData("""{"files":"https://example.com/a,b.png\nast_1"}""", """{"files":["https://example.com/a,b.png","ast_1"]}""")]
+    [InlineData("""{"test":1}""", """{"test":true}""")]
+    [InlineData("""{"test":"no"}""", """{"test":false}""")]
+    [InlineData("""{"test":"On"}""", """{"test":true}""")]
+    [InlineData("""{"title":2026}""", """{"title":"2026"}""")]
+    [InlineData("""{"resolution":1080}""", """{"resolution":"1080p"}""")]
+    [InlineData("""{"resolution":"Full HD"}""", """{"resolution":"1080p"}""")]
+    [InlineData("""{"aspectRatio":"16x9"}""", """{"aspectRatio":"16:9"}""")]
+    [InlineData("""{"aspectRatio":"vertical"}""", """{"aspectRatio":"9:16"}""")]
+    [InlineData("""{"aspectRatio":"`1:1`."}""", """{"aspectRatio":"1:1"}""")]
+    [InlineData("""{"engineType":"Avatar IV"}""", """{"engineType":"avatar_iv"}""")]
+    [InlineData("""{"maxSeconds":"30s"}""", """{"maxSeconds":30}""")]
+    [InlineData("""{"maxSeconds":"1.5 minutes"}""", """{"maxSeconds":90}""")]
+    [InlineData("""{"maxSeconds":"01:30"}""", """{"maxSeconds":90}""")]
+    [InlineData("""{"limit":"+5"}""", """{"limit":5}""")]
+    [InlineData("""{"speed":".5"}""", """{"speed":0.5}""")]
+    [InlineData("""{"speed":"1.2x"}""", """{"speed":1.2}""")]
+    [InlineData("""{"voice-id":"v_1","call back url":"https://example.com/x"}""", """{"voiceId":"v_1","callbackUrl":"https://example.com/x"}""")]
+    [InlineData("""{"voiceId ":"`v_1`\n"}""", """{"voiceId":"v_1"}""")]
+    [InlineData("""{"voiceId":" **v_1** "}""", """{"voiceId":"v_1"}""")]
+    [InlineData("""{"voiceId":"https://app.heygen.com/voices/v_1?from=mail"}""", """{"voiceId":"v_1"}""")]
+    [InlineData("""{"videoIds":"heygen://videos/v_1, v_2"}""", """{"videoIds":["v_1","v_2"]}""")]
+    [InlineData("""{"callbackUrl":"<https://example.com/x>"}""", """{"callbackUrl":"https://example.com/x"}""")]
+    [InlineData("""{"callbackUrl":"[x](https://example.com/x)"}""", """{"callbackUrl":"https://example.com/x"}""")]
+    [InlineData("""{"image":" \"ast_1\" "}""", """{"image":"ast_1"}""")]
+    [InlineData("""{"image":"<https://example.com/a.png>"}""", """{"image":"https://example.com/a.png"}""")]
+    [InlineData("""{"script":"Hi there.\n"}""", """{"script":"Hi there."}""")]
     public void Normalize_FormOfAClient_BecomesTheDeclaredOne(string sent, string read) => Assert.Equal(read, Normal(Schema, sent));
 
     [Theory]
     [InlineData("""{"title":"","resolution":"","limit":"","test":"","files":"","background":""}""")]
     [InlineData("""{"title":null,"limit":null,"background":null}""")]
     [InlineData("""{"limit":0}""")]
+    [InlineData("""{"title":" ","resolution":"null","limit":"None","test":"N/A","background":"none","voiceId":"None","callbackUrl":"undefined"}""")]
+    [InlineData("""{"title":[],"resolution":{},"limit":[],"speed":{},"voiceId":0,"background":[],"image":{}}""")]
+    [InlineData("""{"made_up":"","options":{},"extras":[]}""")]
+    [InlineData("""{"waitForPreviousTools":true,"toolSummary":"x","security_risk":"low","task_progress":"- [ ] x"}""")]
     [InlineData("""{"toolCallId":"call_1","sessionId":"s","action":"sendMessage","chatInput":"hi","random_string":"x","_meta":{}}""")]
     public void Normalize_NothingMeant_IsLeftOut(string sent) => Assert.Equal("{}", Normal(Schema, sent));
 
@@ -77,11 +129,35 @@ public sealed class ArgumentNormalizerTests
     [InlineData("""{"limit":3.5}""")]
     [InlineData("""{"script":["Hi","there"]}""")]
     [InlineData("""{"script":[]}""")]
-    [InlineData("""{"test":"yes"}""")]
+    [InlineData("""{"test":"maybe"}""")]
+    [InlineData("""{"test":2}""")]
+    [InlineData("""{"title":"None"}""")]
+    [InlineData("""{"title":1e999999}""")]
+    [InlineData("""{"title":"\"Quoted\""}""")]
+    [InlineData("""{"callbackId":"<order 5>"}""")]
+    [InlineData("""{"delta":" and"}""")]
+    [InlineData("""{"limit":"30s"}""")]
+    [InlineData("""{"voiceId":"https://example.com/voices/v_1"}""")]
+    [InlineData("""{"aspectRatio":"round"}""")]
+    [InlineData("""{"languages":["Chinese (Mandarin, Simplified)"]}""")]
+    [InlineData("""{"files":["https://example.com/a,b.png"]}""")]
     [InlineData("""{"background":"{broken"}""")]
-    [InlineData("""{"languages":5}""")]
+    [InlineData("""{"languages":true}""")]
     [InlineData("""{"scripd":"typo"}""")]
     public void Normalize_WhatIsMeantOrCantBeRead_StaysForTheCheck(string sent) => Assert.Equal(sent, Normal(Schema, sent));
+
+    [Theory]
+    [InlineData("""{"params":{"script":"Hi","voice_id":"v"}}""")]
+    [InlineData("""{"input":"{\"script\":\"Hi\",\"voiceId\":\"v\"}"}""")]
+    [InlineData("""{"name":"create_it","arguments":{"script":"Hi","voiceId":"v"}}""")]
+    [InlineData("""{"toolCallId":"c_1","kwargs":{"script":"Hi","voiceId":"v"}}""")]
+    public void Normalize_AllInOneArgument_IsUnwrapped(string sent) => Assert.Equal("""{"script":"Hi","voiceId":"v"}""", Normal(Schema, sent));
+
+    [Theory]
+    [InlineData("""{"script":"Hi","payload":{"voiceId":"v"}}""")]
+    [InlineData("""{"payload":"text"}""")]
+    [InlineData("""{"script":"Hi","arguments":{"script":"Ho"}}""")]
+    public void Normalize_SomethingBesideOrNoObject_IsNotUnwrapped(string sent) => Assert.Equal(sent, Normal(Schema, sent));
 
     [Fact]
     public void Normalize_ToolWithoutArguments_TakesWhateverComes() =>

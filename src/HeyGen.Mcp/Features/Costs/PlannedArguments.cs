@@ -10,7 +10,7 @@ internal static class PlannedArguments
 
     public static Dictionary<string, JsonElement> Complete(JsonElement schema, IReadOnlyDictionary<string, JsonElement>? arguments)
     {
-        var complete = new Dictionary<string, JsonElement>(arguments ?? new Dictionary<string, JsonElement>(), StringComparer.Ordinal);
+        var complete = new Dictionary<string, JsonElement>(ArgumentWrapping.Unwrap(schema, new Dictionary<string, JsonElement>(arguments ?? new Dictionary<string, JsonElement>(), StringComparer.Ordinal)), StringComparer.Ordinal);
         var names = new KnownNames(schema);
         var given = complete.Keys.Select(names.Of).ToHashSet(StringComparer.Ordinal);
         var missing = SchemaNode.Strings(schema, "required").Where(name => !given.Contains(name)).ToList();

@@ -34,7 +34,8 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
 
         try
         {
-            http.Request.ContentType ??= "application/json";
+            if (IsJson(http.Request.ContentType))
+                http.Request.ContentType = "application/json"; // its text is checked to be UTF-8, whatever is said of it
             sessions.Resume(http);
             if (HttpMethods.IsPost(http.Request.Method))
                 await JsonResponse.Negotiate(http, Serve);
@@ -63,6 +64,10 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         }
     }
 
+    /// <summary>None, as some clients send it, counts too. What a web page may send without being asked does not.</summary>
+    private static bool IsJson(string? contentType) =>
+        string.IsNullOrWhiteSpace(contentType) || contentType.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What there is without a session.</summary>
     private static void NotAllowed(HttpResponse response)
     {
@@ -75,6 +80,13 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
 
     private async Task Serve(HttpContext http)
     {
+        if (http.Request.Headers.ContentEncoding.ToString() is { Length: > 0 } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            http.Response.Headers.AcceptEncoding = "identity";
+            await Refuse(http, "The body is compressed, which is not taken here: send it as it is, without Content-Encoding.", StatusCodes.Status415UnsupportedMediaType);
+            return;
+        }
+
         var reader = http.Request.BodyReader;
         ReadResult read;
         while (!(read = await reader.ReadAsync(http.RequestAborted)).IsCompleted)
@@ -116,8 +128,9 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
     /// <returns>What writes the refusal; null if the request may pass.</returns>
     private Func<Task>? Inspect(HttpContext http, in ReadOnlySequence<byte> bytes, out byte[]? replacement)
     {
-        replacement = null;
-        var body = IncomingMessage.Inspect(bytes);
+        var message = IncomingMessage.WithoutMark(bytes);
+        replacement = message.Length < bytes.Length ? message.ToArray() : null;
+        var body = IncomingMessage.Inspect(message);
         if (body.Problem is not null)
             return () => Refuse(http, $"The body {body.Problem}.");
 
@@ -125,15 +138,15 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         if (version.Length > 0 && !Versions.Contains(version, StringComparer.Ordinal))
             return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion, "The protocol version of the header is not supported.", body.Id ?? default, Supported(NameSuggestions.Echo(version), isModern: body.NamesVersion));
 
-        if (version is not Modern && body.NamesVersion && IsModern(IncomingMessage.Object(bytes)))
+        if (version is not Modern && body.NamesVersion && IsModern(IncomingMessage.Object(message)))
             return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch, $"The {VersionHeader} header is missing or differs from the body.", body.Id ?? default);
 
         if (body.Method is RequestMethods.SubscriptionsListen && JsonResponse.IsPlain(http))
             return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status406NotAcceptable, McpErrorCode.InvalidRequest, $"{body.Method} is answered with events: the Accept header must name text/event-stream.", body.Id ?? default);
 
         if (version is not Modern && body.Method is RequestMethods.Initialize)
-            replacement = Begin(http, IncomingMessage.Object(bytes));
-        return body.Method is RequestMethods.ToolsCall && scopes.Of(http, bytes) is { } refusal ? () => refusal.Write(http.Response) : null;
+            replacement = Begin(http, IncomingMessage.Object(message)) ?? replacement;
+        return body.Method is RequestMethods.ToolsCall && scopes.Of(http, message) is { } refusal ? () => refusal.Write(http.Response) : null;
     }
 
     /// <param name="isModern">The request names its revision itself, so that only those without a handshake would serve it.</param>

@@ -65,6 +65,8 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
 
     private async Task Take(ReadOnlySequence<byte> line, Func<RequestId?, string, Task> refuse)
     {
+        if (lines is 0)
+            line = IncomingMessage.WithoutMark(line);
         if (dropped is not null || line.Length > LongestLine)
             Drop(line);
         if (dropped is { } tooLong)

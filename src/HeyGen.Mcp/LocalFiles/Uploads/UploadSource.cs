@@ -40,7 +40,7 @@ internal sealed class UploadSource : IAsyncDisposable
     /// <exception cref="HeyGenException"><c>invalid_argument</c>, <c>path_not_allowed</c>, <c>url_not_allowed</c>, <c>payload_too_large</c> or <c>file_io_error</c>.</exception>
     public static Task<UploadSource> Read(string file, string? fileName, FileUse use, AllowedFolders folders, string param, CancellationToken cancellationToken)
     {
-        if (file.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+        if (file.AsSpan().TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
             return AssetRef.Parse(file) switch
             {

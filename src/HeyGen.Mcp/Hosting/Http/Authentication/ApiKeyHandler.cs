@@ -32,9 +32,9 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         if (Problem() is not null)
             return Task.FromResult(Failed);
 
-        var credential = BearerKey(Request.Headers.Authorization) is { } bearer
+        var credential = Key(Request.Headers[Header]) is null && BearerKey(Request.Headers.Authorization) is { } bearer
             ? HeyGenCredential.ApiKey(bearer, "the Authorization header")
-            : HeyGenCredential.ApiKey(Request.Headers[Header].ToString(), $"the {Header} header");
+            : HeyGenCredential.ApiKey(Key(Request.Headers[Header])!, $"the {Header} header");
         Context.Features.Set(new Caller(credential));
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, credential.Fingerprint), new("scope", Scopes.All)], Name);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name)));
@@ -52,12 +52,24 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     private static string? BearerKey(StringValues authorization) =>
         authorization is [{ } text] && text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && text[Bearer.Length..].Trim() is { Length: <= LongestBearer } key && IsKey(key) && !key.Contains('.', StringComparison.Ordinal) ? key : null;
 
+    /// <summary>The key that came under its own header, also where a form put a scheme or quotes around it; null if it can be none.</summary>
+    private static string? Key(StringValues header)
+    {
+        if (header is not [{ } text])
+            return null;
+        var key = text.Trim();
+        if (key is ['"', .., '"'] or ['\'', .., '\''] && key.Length > 2)
+            key = key[1..^1].Trim();
+        if (key.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            key = key[Bearer.Length..].Trim();
+        return IsKey(key) ? key : null;
+    }
+
     private HttpRefusal? Problem() => (Request.Headers[Header], Request.Headers.Authorization.Count) switch
     {
         ({ Count: 0 }, 0) => NoKey,
         ({ Count: 0 }, _) => BearerKey(Request.Headers.Authorization) is null ? TokenInstead : null,
-        (_, > 0) => Both,
-        ({ Count: 1 } keys, _) when IsKey(keys[0]!) => null,
-        _ => NotAKey,
+        (var keys, > 0) when Key(keys) is not { } key || key != BearerKey(Request.Headers.Authorization) => Both,
+        (var keys, _) => Key(keys) is null ? NotAKey : null,
     };
 }

@@ -34,7 +34,7 @@ internal static class PreparedToolLists
         });
     });
 
-    private static bool IsFirstPage(JsonNode? parameters) => parameters is null || (parameters is JsonObject all && all["cursor"] is null);
+    private static bool IsFirstPage(JsonNode? parameters) => parameters is null || (parameters is JsonObject all && (all["cursor"] is null || (all["cursor"] is JsonValue cursor && cursor.GetValueKind() is JsonValueKind.String && cursor.GetValue<string>().Length is 0)));
 
     private static RequestToolset? Toolset(IServiceProvider? services) => services?.GetService<IHttpContextAccessor>()?.HttpContext?.Features.Get<RequestToolset>();
 }

@@ -1,0 +1,37 @@
+using ModelContextProtocol;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>Tells the progress of a call in its order: each notice when the one before has gone out, and none after the answer.</summary>
+/// <param name="send">Sends one notice.</param>
+internal sealed class CallProgress(Func<ProgressNotificationValue, Task> send) : IProgress<ProgressNotificationValue>
+{
+    private readonly Lock gate = new();
+    private Task sent = Task.CompletedTask;
+    private bool isOver;
+
+    public void Report(ProgressNotificationValue value)
+    {
+        lock (gate)
+        {
+            if (!isOver)
+                sent = SendAfter(sent, value);
+        }
+    }
+
+    /// <summary>Ends when all that was reported has gone out; what is reported later is dropped.</summary>
+    public Task End()
+    {
+        lock (gate)
+        {
+            isOver = true;
+            return sent;
+        }
+    }
+
+    private async Task SendAfter(Task before, ProgressNotificationValue value)
+    {
+        await before;
+        await send(value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // a client that has gone needs no progress
+    }
+}
