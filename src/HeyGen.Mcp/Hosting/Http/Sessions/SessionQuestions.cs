@@ -35,14 +35,14 @@ internal static class SessionQuestions
         }
     }));
 
+    /// <summary>The SDK waits on for what is not answered in time: were it told to stop, its word of that to the client could cut off the result.</summary>
     /// <returns>Null if no answer came in the time that one is good for.</returns>
     private static async Task<Dictionary<string, InputResponse>?> Ask(RequestContext<CallToolRequestParams> call, IDictionary<string, InputRequest> questions, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(ConfirmationTokenProtector.Lifetime, call.Services!.GetRequiredService<TimeProvider>());
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var answers = await Task.WhenAll(questions.Select(async question => (question.Key, Answer: await Ask(call.Server, question.Value, either.Token))));
+            var answers = await Task.WhenAll(questions.Select(async question => (question.Key, Answer: await Ask(call.Server, question.Value, cancellationToken).WaitAsync(limit.Token))));
             return answers.ToDictionary(answer => answer.Key, answer => answer.Answer, StringComparer.Ordinal);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
