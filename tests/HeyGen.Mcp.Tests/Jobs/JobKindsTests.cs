@@ -1,11 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
-using HeyGen.Api.Errors;
 using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Jobs.Downloads;
-using HeyGen.Mcp.Pipeline;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tests.Jobs;

@@ -374,9 +374,11 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [Fact]
     public async Task RedirectHosts_Named_OnlyTheseMayBeRegistered()
     {
-        await using var closed = await OAuthServer.Start(upstream, OAuthServer.Settings with { RedirectHosts = ["claude.ai"] });
+        await using var closed = await OAuthServer.Start(upstream, OAuthServer.Settings with { RedirectHosts = ["claude.ai", "cursor:"] });
 
         Assert.Equal(400, (await closed.Register(new { redirect_uris = new[] { OAuthServer.Redirect } })).Status);
+        Assert.Equal(400, (await closed.Register(new { redirect_uris = new[] { "evil://claude.ai/x" } })).Status);
+        Assert.Equal(201, (await closed.Register(new { redirect_uris = new[] { "cursor://anysphere.cursor-mcp/oauth/callback", "https://claude.ai/cb" } })).Status);
         Assert.Equal(201, (await closed.Register(new { redirect_uris = new[] { "https://claude.ai/api/mcp/auth_callback", "http://localhost:1/cb" } })).Status);
         Assert.Equal(400, (await closed.Authorize(OAuthServer.Request(await server.Register()))).Status); // registered elsewhere
     }

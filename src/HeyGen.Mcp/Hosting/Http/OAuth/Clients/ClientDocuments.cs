@@ -19,20 +19,23 @@ internal sealed class ClientDocuments : IDisposable
     private const int LongestUrl = 1000;
     private const int MostKept = 1000;
     private const int AtATime = 8;
+    private const int AtATimePerAddress = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestKept = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestKept = TimeSpan.FromDays(1);
     private readonly HttpSettings settings;
     private readonly TimeProvider time;
-    private readonly ILogger<ClientDocuments> logger;
+    private readonly RefusalLog refusals;
     private readonly HttpClient http;
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostKept });
     private readonly PartitionedRateLimiter<IPAddress> perAddress = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => TokenBuckets.Partition(address, perSecond: 1, burst: 20));
+    private readonly PartitionedRateLimiter<IPAddress> perAddressAtATime = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
+        RateLimitPartition.GetConcurrencyLimiter(address, _ => new ConcurrencyLimiterOptions { PermitLimit = AtATimePerAddress, QueueLimit = 4 * AtATimePerAddress }));
     private readonly ConcurrencyLimiter atATime = new(new ConcurrencyLimiterOptions { PermitLimit = AtATime, QueueLimit = 4 * AtATime });
 
-    public ClientDocuments(HttpSettings settings, TimeProvider time, ILogger<ClientDocuments> logger)
+    public ClientDocuments(HttpSettings settings, TimeProvider time, RefusalLog refusals)
     {
-        (this.settings, this.time, this.logger) = (settings, time, logger);
+        (this.settings, this.time, this.refusals) = (settings, time, refusals);
         http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -60,9 +63,14 @@ internal sealed class ClientDocuments : IDisposable
         if (known.TryGetValue(id, out Client? client))
             return client;
         using var pace = perAddress.AttemptAcquire(asker);
-        using var turn = pace.IsAcquired ? await atATime.AcquireAsync(1, cancellationToken) : null;
+        using var own = pace.IsAcquired ? await perAddressAtATime.AcquireAsync(asker, cancellationToken: cancellationToken) : null;
+        using var turn = own is { IsAcquired: true } ? await atATime.AcquireAsync(1, cancellationToken) : null;
         if (turn is not { IsAcquired: true })
+        {
+            refusals.Tell("client_documents_busy", "Too many documents of clients are being asked for.");
             return null;
+        }
+
         if (known.TryGetValue(id, out client))
             return client;
 
@@ -75,6 +83,7 @@ internal sealed class ClientDocuments : IDisposable
         http.Dispose();
         known.Dispose();
         perAddress.Dispose();
+        perAddressAtATime.Dispose();
         atATime.Dispose();
     }
 
@@ -87,33 +96,34 @@ internal sealed class ClientDocuments : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Get, id) { Headers = { { "Accept", "application/json" } } };
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, both.Token);
             if (response.StatusCode is not HttpStatusCode.OK || response.Content.Headers.ContentType?.MediaType is not { } type || !(type is "application/json" || type.EndsWith("+json", StringComparison.Ordinal)))
-                return Unusable(id, $"it answered {(int)response.StatusCode} {response.Content.Headers.ContentType?.MediaType}");
+                return Unusable($"it answered {(int)response.StatusCode}, or something other than JSON");
 
             using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(both.Token), new JsonDocumentOptions { MaxDepth = 16 });
             return Read(id, document.RootElement, response);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or JsonException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return Unusable(id, failure.GetBaseException().GetType().Name);
+            return Unusable(failure.GetBaseException().GetType().Name);
         }
     }
 
     private (Client? Client, TimeSpan Kept) Read(string id, JsonElement document, HttpResponseMessage response)
     {
         if (document.ValueKind is not JsonValueKind.Object || Text(document, "client_id") != id)
-            return Unusable(id, "its client_id is not its URL");
+            return Unusable("its client_id is not its URL");
         if (document.TryGetProperty("client_secret", out _) || Text(document, "token_endpoint_auth_method") is not (null or "none"))
-            return Unusable(id, "it speaks of a secret");
+            return Unusable("it speaks of a secret");
         if (ClientMetadata.Read(document, settings.RedirectHosts, out var problem) is not { } client)
-            return Unusable(id, problem!.Description);
+            return Unusable(problem!.Description);
 
         var kept = response.Headers.CacheControl is { NoStore: false, NoCache: false, MaxAge: { } age } ? age : ShortestKept;
         return (new Client(id, client.Name, client.RedirectUris, new Uri(id).IdnHost), TimeSpan.FromTicks(Math.Clamp(kept.Ticks, ShortestKept.Ticks, LongestKept.Ticks)));
     }
 
-    private (Client? Client, TimeSpan Kept) Unusable(string id, string why)
+    /// <param name="why">In words of ours: the address and the document are others'.</param>
+    private (Client? Client, TimeSpan Kept) Unusable(string why)
     {
-        logger.LogWarning("The client document at {Host} can't be used: {Problem}", new Uri(id).IdnHost, why);
+        refusals.Tell("client_document", $"A client's document can't be used: {why}.");
         return (null, ShortestKept);
     }
 

@@ -37,7 +37,10 @@ internal static class ClientMetadata
     }
 
     private static bool IsAllowed(Uri uri, IReadOnlyList<string> hosts) =>
-        hosts.Count is 0 || RedirectUri.IsLoopback(uri) || hosts.Contains(uri.IdnHost, StringComparer.OrdinalIgnoreCase);
+        hosts.Count is 0 || RedirectUri.IsLoopback(uri) || hosts.Contains(uri.Scheme == Uri.UriSchemeHttps ? uri.IdnHost : $"{uri.Scheme}:", StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Letters and symbols that show nothing: Hangul fillers, an empty Braille cell; and what only varies the letter before it.</summary>
+    private static readonly HashSet<int> Blank = [0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x034F, .. Enumerable.Range(0xFE00, 16), .. Enumerable.Range(0xE0100, 240)];
 
     /// <summary>Without what can't be seen or turns the direction of writing, and no longer than a name is.</summary>
     private static string Clean(string name)
@@ -47,7 +50,7 @@ internal static class ClientMetadata
         {
             if (clean.Length + rune.Utf16SequenceLength > Client.LongestName)
                 break;
-            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
+            if (!Blank.Contains(rune.Value) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
                 clean.Append(rune.ToString());
         }
 
