@@ -99,7 +99,7 @@ internal sealed class ArgumentNormalizer
     {
         if (!Accepted.Accepts(schema, "array") || !schema.TryGetProperty("items", out var items) || !Accepted.Accepts(items, "string") || text is ['{' or '[', ..])
             return null;
-        var list = LooseText.Items(text, byCommas: !Accepted.Accepts(items, "object"));
+        var list = LooseText.Items(text, byCommas: !Accepted.Accepts(items, "object") && !name.EndsWith("iles", StringComparison.Ordinal)); // the name of a file may have one
         return list.Length > 1 || (list is [var only] && only != text) ? Items(schema, new JsonArray([.. list.Select(item => (JsonNode)item)]).ToElement(), name) : null;
     }
 

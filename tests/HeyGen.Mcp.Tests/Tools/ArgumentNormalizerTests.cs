@@ -20,6 +20,7 @@ public sealed class ArgumentNormalizerTests
             "test": { "type": ["boolean", "null"] },
             "resolution": { "type": ["string", "null"], "enum": ["720p", "1080p", null] },
             "files": { "type": ["array", "null"], "items": { "type": ["string", "object"] } },
+            "sourceFiles": { "type": ["array", "null"], "items": { "type": "string" } },
             "languages": { "type": "array", "items": { "type": "string" } },
             "counts": { "type": ["array", "null"], "items": { "type": "integer" } },
             "background": { "type": ["object", "null"], "properties": { "type": { "type": "string" }, "asset_id": { "type": ["string", "null"] }, "alpha": { "type": ["number", "null"] } }, "required": ["type"] },
@@ -46,6 +47,8 @@ public sealed class ArgumentNormalizerTests
     [InlineData("""{"background":"{\"type\":\"color\",\"assetId\":\"a\"}"}""", """{"background":{"type":"color","asset_id":"a"}}""")]
     [InlineData("""{"files":"[\"https://example.com/a.png\"]"}""", """{"files":["https://example.com/a.png"]}""")]
     [InlineData("""{"files":"ast_1"}""", """{"files":["ast_1"]}""")]
+    [InlineData("""{"sourceFiles":"~/Me, you.jpg"}""", """{"sourceFiles":["~/Me, you.jpg"]}""")]
+    [InlineData("""{"sourceFiles":"~/Me, you.jpg\n~/b.png"}""", """{"sourceFiles":["~/Me, you.jpg","~/b.png"]}""")]
     [InlineData("""{"files":{"type":"url"}}""", """{"files":[{"type":"url"}]}""")]
     [InlineData("""{"languages":"German"}""", """{"languages":["German"]}""")]
     [InlineData("""{"counts":"3"}""", """{"counts":[3]}""")]
