@@ -54,5 +54,5 @@ internal sealed class RetryBudget(TimeProvider time)
             tokens.TryRemove(entry);
     }
 
-    private readonly record struct Left(int Tokens, long At);
+    private sealed record Left(int Tokens, long At);
 }
