@@ -14,7 +14,7 @@ internal static class SmallBodies
     private static readonly HttpRefusal TooLarge = new(StatusCodes.Status413PayloadTooLarge, "The body is too large: 32 KiB at most are read here.");
     private static readonly HttpRefusal Unreadable = HttpRefusal.BadRequest("The body could not be read.");
 
-    public static void UseSmallBodies(this IApplicationBuilder app) => app.Use((http, next) => http.Request.Path.StartsWithSegments(HttpServer.Path) ? next(http) : Serve(http, next));
+    public static void UseSmallBodies(this IApplicationBuilder app) => app.Use((http, next) => http.Request.Path.StartsWithSegments(HttpServer.Path, StringComparison.OrdinalIgnoreCase) ? next(http) : Serve(http, next));
 
     private static async Task Serve(HttpContext http, RequestDelegate next)
     {
