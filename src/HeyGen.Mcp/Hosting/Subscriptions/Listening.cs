@@ -55,6 +55,7 @@ internal sealed class Listening(JobFeeds feeds, FeedPlaces places, ICallerCreden
         }
         finally
         {
+            place.Dispose(); // before the jobs: whoever is seen to follow none has all places
             foreach (var one in opening.Where(one => one.IsCompletedSuccessfully))
                 one.Result.Feed?.Dispose();
         }

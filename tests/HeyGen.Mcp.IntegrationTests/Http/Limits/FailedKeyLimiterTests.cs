@@ -86,7 +86,7 @@ public sealed class FailedKeyLimiterTests : IDisposable
         for (var key = 0; key < FailedKeyLimiter.MostAMinute; key++)
             limiter.Count(Here);
 
-        var refused = await Assert.ThrowsAsync<HeyGenException>(() => Check("new").BeforeCall(CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<TooManyKeysException>(() => Check("new").BeforeCall(CancellationToken.None));
 
         Assert.Equal((ErrorCode.RateLimited, Outcome.NotExecuted, true, TimeSpan.FromMinutes(1)), (refused.Code, refused.Outcome, refused.Retryable, refused.RetryAfter));
     }

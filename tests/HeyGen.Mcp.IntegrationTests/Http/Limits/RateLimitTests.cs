@@ -37,7 +37,7 @@ public sealed class RateLimitTests : IAsyncLifetime
 
     [Theory]
     [InlineData("get_video", """{"no_such_argument":1}""")]
-    [InlineData("get_video", """{"videoId":7}""")]
+    [InlineData("get_video", """{"videoId":true}""")]
     [InlineData("no_such_tool", "{}")]
     [InlineData("get_video_status", "{}")]
     [InlineData("estimate_cost", """{"tool":"no_such_tool"}""")]
