@@ -73,6 +73,8 @@ try {
   await Promise.all([person.waitForNavigation(), person.click('button.act')]);
   assert.ok(person.url().startsWith(`${redirect}?code=`), person.url());
   assert.ok(!person.url().includes(key));
+  const exchanged = await fetch(`${origin}/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', code: new URL(person.url()).searchParams.get('code'), client_id, redirect_uri: redirect, code_verifier: 'v'.repeat(43) }) });
+  assert.equal(exchanged.status, 200, await exchanged.text()); // from then on it is a connection
 
   await page.bringToFront();
   await page.goto(`${origin}/connections`);
