@@ -65,16 +65,18 @@ internal static class HeyGenApiServices
         return services;
     }
 
-    private static HeyGenClient Client(IServiceProvider provider, ISpendApproval? approval, IAssetUploader? uploader) => new(
-        provider.GetRequiredService<RetryingSender>(),
-        provider.GetRequiredService<ICallerCredential>(),
-        provider.GetRequiredService<AccountIdentity>(),
-        provider.GetRequiredService<DuplicateGuard>(),
-        provider.GetRequiredService<InFlightRequests>(),
-        provider.GetRequiredService<Reconciler>(),
-        provider.GetRequiredService<HeyGenJson>(),
-        provider.GetRequiredService<ILoggerFactory>().CreateLogger<HeyGenClient>(),
-        approval,
-        uploader,
-        provider.GetService<IJobCallback>());
+    private static HeyGenClient Client(IServiceProvider provider, ISpendApproval? approval, IAssetUploader? uploader)
+    {
+        var creates = new CreateSender(
+            provider.GetRequiredService<RetryingSender>(),
+            provider.GetRequiredService<AccountIdentity>(),
+            provider.GetRequiredService<DuplicateGuard>(),
+            provider.GetRequiredService<InFlightRequests>(),
+            provider.GetRequiredService<Reconciler>(),
+            provider.GetRequiredService<HeyGenJson>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger<HeyGenClient>(),
+            approval,
+            provider.GetService<IJobCallback>());
+        return new(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<ICallerCredential>(), creates, provider.GetRequiredService<HeyGenJson>(), uploader);
+    }
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
-using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using HeyGen.Api.Responses;
@@ -15,27 +14,13 @@ namespace HeyGen.Api;
 /// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> and <see cref="PostNamed{T}"/> are billed once however often they are sent,
 /// <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/> is sent at most once, <see cref="Post{T}(ApiPath, object, CancellationToken)"/> bills nothing.
 /// </summary>
-internal sealed class HeyGenClient(
-    RetryingSender sender,
-    ICallerCredential caller,
-    AccountIdentity account,
-    DuplicateGuard recent,
-    InFlightRequests detached,
-    Reconciler reconciler,
-    HeyGenJson json,
-    ILogger<HeyGenClient> logger,
-    ISpendApproval? approval = null,
-    IAssetUploader? uploader = null,
-    IJobCallback? callback = null)
+internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential caller, CreateSender creates, HeyGenJson json, IAssetUploader? uploader = null)
 {
     /// <summary>The client that asks nobody before it sends, for the work that approval and uploads are made of.</summary>
     public const string WithoutApproval = "without approval";
 
-    /// <summary>What is posted below it brings files in and bills nothing.</summary>
-    private const string Assets = "v3/assets";
-
     /// <summary>The same client for one credential, whatever call is being served. It asks nobody before it sends.</summary>
-    public HeyGenClient As(HeyGenCredential credential) => new(sender, new FixedCredential(credential), account, recent, detached, reconciler, json, logger);
+    public HeyGenClient As(HeyGenCredential credential) => new(sender, new FixedCredential(credential), creates.WithoutApproval(), json);
 
     public Task<T> Get<T>(ApiPath path, CancellationToken cancellationToken) => Get<T>(path, [], cancellationToken);
 
@@ -78,7 +63,7 @@ internal sealed class HeyGenClient(
     public async Task<T> PostNamed<T>(ApiPath path, object body, Func<string, object> named, string? take, CancellationToken cancellationToken)
     {
         await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
-        return (await PostUnderKey<T>(path, new CreateContent(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, take, inHeader: false, cancellationToken)).Made;
+        return (await creates.SendUnderKey<T>(caller.Current, path, new CreateContent(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, take, inHeader: false, cancellationToken)).Made;
     }
 
     /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
@@ -128,158 +113,16 @@ internal sealed class HeyGenClient(
     private async Task<T> PostKeyed<T>(ApiPath path, CreateContent content, LookupOperation? check, string? take, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
-        var (created, answer) = await PostUnderKey<T>(path, content, check, take, inHeader: true, cancellationToken);
+        var (created, answer) = await creates.SendUnderKey<T>(caller.Current, path, content, check, take, inHeader: true, cancellationToken);
         // The first answer counts, which may have been another process's: only what HeyGen has made tells when that was.
         created.IdempotentUntil = answer.Member("data")?.Time("created_at") is { } made ? (made + IdempotencyKey.Remembered).ToUnixTimeSeconds() : null;
         return created;
     }
 
-    private async Task<(T Made, JsonElement Answer)> PostUnderKey<T>(ApiPath path, CreateContent content, LookupOperation? check, string? take, bool inHeader, CancellationToken cancellationToken)
-    {
-        var credential = caller.Current;
-        var key = IdempotencyKey.Of($"POST {path}", content.Identity, await account.Of(credential, cancellationToken), take);
-        var prepared = await Approved(path, content.Json(key), key, cancellationToken);
-        try
-        {
-            return await SendUnder(key);
-        }
-        catch (HeyGenException refused) when (refused.Outcome is Outcome.NotExecuted && content.MayHoldVideos(refused))
-        {
-            if (!await content.LinkVideos(FindLink, cancellationToken))
-                throw;
-            // Under its first key HeyGen may answer with the refusal again. Links change with each look, so none may be in the key.
-            return await SendUnder(IdempotencyKey.Of($"POST {path} with links", content.Identity, await account.Of(credential, cancellationToken), take));
-        }
-
-        async Task<(T Made, JsonElement Answer)> SendUnder(string name)
-        {
-            var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = await content.Upload(name, WithCallback, cancellationToken), IdempotencyKey = name, KeyInHeader = inHeader, Check = check };
-            var answer = await Send(prepared, name, () => SendAndLog(request, credential), cancellationToken);
-            sender.Settle(name);
-            return (ResponseReader.Made<T>(answer, json, request), answer);
-        }
-
-        byte[] WithCallback(byte[] body) => AddCallback(body, path, credential);
-    }
-
     private async Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation? check, Reconciliation? lookup, TimeSpan? listening, bool allowDuplicate, CancellationToken cancellationToken)
     {
-        var credential = caller.Current;
         await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
-        var content = new CreateContent(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body));
-        var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, take: null);
-        var prepared = await Approved(path, content.Identity, key: null, cancellationToken);
-        try
-        {
-            return await SendClaimed();
-        }
-        catch (HeyGenException refused) when (refused.Outcome is Outcome.NotExecuted && content.MayHoldVideos(refused))
-        {
-            if (!await content.LinkVideos(FindLink, cancellationToken))
-                throw;
-            return await SendClaimed();
-        }
-
-        async Task<T> SendClaimed()
-        {
-            var claim = recent.Claim(digest, (lookup?.List ?? path).ToString(), allowDuplicate, check ?? Lookups.ForMadeBy(path.ToString()));
-            try
-            {
-                var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", WithCallback, cancellationToken), Check = check, Listening = listening };
-                return ResponseReader.Made<T>(await Send(prepared, claim, () => SendOnce(request, lookup, claim, credential), cancellationToken), json, request);
-            }
-            finally
-            {
-                if (prepared.Outcome is Outcome.NotExecuted)
-                    recent.Forget(claim);
-            }
-        }
-
-        byte[] WithCallback(byte[] body) => AddCallback(body, path, credential);
-    }
-
-    private byte[] AddCallback(byte[] body, ApiPath path, HeyGenCredential credential) =>
-        callback?.For(credential) is { } address ? JobCallback.Added(body, path.ToString(), address) : body;
-
-    /// <summary>The link of the finished video that an id stands for; null if it is none's.</summary>
-    /// <exception cref="HeyGenException"><c>conflict</c>: it is not finished, or has failed.</exception>
-    private async Task<string?> FindLink(string id, CancellationToken cancellationToken)
-    {
-        foreach (var endpoint in JobEndpoint.OfOneVideo.Select(JobEndpoint.Of))
-        {
-            var path = endpoint.Path(id);
-            try
-            {
-                var job = (await Read(path, [], cancellationToken)).GetProperty("data");
-                var status = endpoint.Normalize(job.Text("status"), job);
-                if (status is JobStatus.Completed && job.Text("video_url") is { Length: > 0 } link)
-                    return link;
-                var state = status is JobStatus.Failed or JobStatus.Cancelled ? "has failed, so there is nothing to work on" : "is not finished yet";
-                throw new HeyGenException(ErrorCode.Conflict, $"The {WireName.Of(endpoint.Kind)} {id} {state}.") { Check = new LookupOperation(path.ToString()) };
-            }
-            catch (HeyGenException unknown) when (unknown.Code is ErrorCode.NotFound)
-            {
-                // it may be of the next kind
-            }
-        }
-
-        return null;
-    }
-
-    private async Task<PreparedRequest> Approved(ApiPath path, byte[] body, string? key, CancellationToken cancellationToken)
-    {
-        var prepared = new PreparedRequest(HttpMethod.Post.Method, path.ToString(), body, key);
-        if (approval is not null)
-            await approval.Approve(prepared, cancellationToken);
-        return prepared;
-    }
-
-    private async Task<JsonElement> Send(PreparedRequest prepared, object wanted, Func<Task<JsonElement>> send, CancellationToken cancellationToken)
-    {
-        var sending = detached.Begin(wanted, send, cancellationToken, prepared.Path.StartsWith(Assets, StringComparison.Ordinal));
-        prepared.Begun(sending);
-        try
-        {
-            var answer = await sending.WaitAsync(cancellationToken);
-            prepared.Outcome = Outcome.Executed;
-            return answer;
-        }
-        catch (HeyGenException failure)
-        {
-            prepared.Outcome = failure.Outcome;
-            throw;
-        }
-    }
-
-    private async Task<JsonElement> SendOnce(ApiRequest request, Reconciliation? lookup, SentCreate claim, HeyGenCredential credential)
-    {
-        var isLost = true;
-        recent.Begin(claim);
-        try
-        {
-            var answer = await SendAndLog(request, credential);
-            isLost = false;
-            claim.Answer = answer; // also where the caller no longer waits
-            return answer;
-        }
-        catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted)
-        {
-            recent.Forget(claim);
-            throw;
-        }
-        catch (HeyGenException lost) when (lookup is not null)
-        {
-            if (await reconciler.Find(lookup, claim, credential, lost) is not { } found)
-                throw;
-            claim.Answer = found;
-            logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, ResponseReader.Ids(found));
-            isLost = false;
-            return found;
-        }
-        finally
-        {
-            recent.End(claim, isLost);
-        }
+        return await creates.SendOnce<T>(caller.Current, path, new CreateContent(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, lookup, listening, allowDuplicate, cancellationToken);
     }
 
     private async Task<T> Write<T>(HttpMethod method, ApiPath path, object body, CallPolicy policy, CancellationToken cancellationToken)
@@ -289,21 +132,6 @@ internal sealed class HeyGenClient(
         var bytes = json.Bytes(body);
         var request = new ApiRequest(method, path.ToString(), policy) { Content = () => CreateContent.JsonOf(bytes) };
         return ResponseReader.Data<T>(await sender.Send(request, caller.Current, cancellationToken), json, Outcome.Executed);
-    }
-
-    private async Task<JsonElement> SendAndLog(ApiRequest request, HeyGenCredential credential)
-    {
-        try
-        {
-            var answer = await sender.Send(request, credential, CancellationToken.None);
-            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Ids}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, ResponseReader.Ids(answer));
-            return answer;
-        }
-        catch (HeyGenException failure)
-        {
-            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Code}, outcome {Outcome}, request {RequestId}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, failure.Code, failure.Outcome, failure.RequestId);
-            throw;
-        }
     }
 
     private sealed record FixedCredential(HeyGenCredential Current) : ICallerCredential;

@@ -3,6 +3,7 @@ using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 using HeyGen.Mcp.Hosting.Http.OAuth.Pages;
+using HeyGen.Mcp.LocalFiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +24,7 @@ internal static class OAuthServices
     {
         services.AddSingleton(setup);
         services.AddSingleton<ClientRegistration>();
-        services.AddSingleton<ClientDocuments>();
+        services.AddClientDocuments(settings);
         services.AddSingleton<ClientDirectory>();
         services.AddSingleton<GrantClaims>();
         services.AddSingleton(provider => new GrantStore(provider.GetService<Redis.RedisConnection>(), provider.GetRequiredService<TimeProvider>()));
@@ -49,6 +50,24 @@ internal static class OAuthServices
             });
         services.AddOptions<OpenIddictServerOptions>().Configure<TimeProvider>((server, time) => server.TimeProvider = time);
         services.AddOptions<OpenIddictValidationOptions>().Configure<TimeProvider>((validation, time) => validation.TimeProvider = time);
+    }
+
+    /// <summary>Strangers choose whom the server asks there, so it takes little, follows nothing and looks up the name anew each time.</summary>
+    private static void AddClientDocuments(this IServiceCollection services, HttpSettings settings)
+    {
+        services.AddSingleton<ClientDocuments>();
+        services.AddHttpClient(ClientDocuments.ClientName, client => client.MaxResponseContentBufferSize = 5 * 1024)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                UseCookies = false,
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromSeconds(1),
+                MaxResponseHeadersLength = 16,
+                ConnectCallback = (context, cancellationToken) => PublicConnection.Open(context.DnsEndPoint, settings.PrivateClientDocuments, cancellationToken),
+            })
+            .RemoveAllLoggers();
     }
 
     public static void MapOAuth(this IEndpointRouteBuilder endpoints, OAuthSetup setup)

@@ -1,10 +1,8 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Threading.RateLimiting;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
-using HeyGen.Mcp.LocalFiles;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Clients;
@@ -13,9 +11,9 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 /// Client ID metadata documents: the client id is the URL of a document that its host publishes. Strangers make the server
 /// ask there, so it asks little, for a short time, only of public addresses, and remembers the answer.
 /// </summary>
-internal sealed class ClientDocuments : IDisposable
+internal sealed class ClientDocuments(IHttpClientFactory clients, HttpSettings settings, TimeProvider time, RefusalLog refusals) : IDisposable
 {
-    private const int LargestDocument = 5 * 1024;
+    public const string ClientName = "client documents";
     private const int LongestUrl = 1000;
     private const int MostKept = 1000;
     private const int AtATime = 8;
@@ -23,31 +21,11 @@ internal sealed class ClientDocuments : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestKept = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestKept = TimeSpan.FromDays(1);
-    private readonly HttpSettings settings;
-    private readonly TimeProvider time;
-    private readonly RefusalLog refusals;
-    private readonly HttpClient http;
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostKept });
     private readonly PartitionedRateLimiter<IPAddress> perAddress = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => TokenBuckets.Partition(address, perSecond: 1, burst: 20));
     private readonly PartitionedRateLimiter<IPAddress> perAddressAtATime = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
         RateLimitPartition.GetConcurrencyLimiter(address, _ => new ConcurrencyLimiterOptions { PermitLimit = AtATimePerAddress, QueueLimit = 4 * AtATimePerAddress }));
     private readonly ConcurrencyLimiter atATime = new(new ConcurrencyLimiterOptions { PermitLimit = AtATime, QueueLimit = 4 * AtATime });
-
-    public ClientDocuments(HttpSettings settings, TimeProvider time, RefusalLog refusals)
-    {
-        (this.settings, this.time, this.refusals) = (settings, time, refusals);
-        http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            ConnectTimeout = Patience,
-            PooledConnectionLifetime = TimeSpan.FromSeconds(1), // each look asks anew which address the name has
-            MaxResponseHeadersLength = 16,
-            ConnectCallback = Connect,
-        })
-        { Timeout = Patience, MaxResponseContentBufferSize = LargestDocument };
-    }
 
     /// <summary>True for what may be the URL of a document: https, with a path, and written the one way that a URL is.</summary>
     public static bool IsDocumentUrl(string id) => id.Length <= LongestUrl
@@ -80,7 +58,6 @@ internal sealed class ClientDocuments : IDisposable
 
     public void Dispose()
     {
-        http.Dispose();
         known.Dispose();
         perAddress.Dispose();
         perAddressAtATime.Dispose();
@@ -93,6 +70,7 @@ internal sealed class ClientDocuments : IDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
+            using var http = clients.CreateClient(ClientName);
             using var request = new HttpRequestMessage(HttpMethod.Get, id) { Headers = { { "Accept", "application/json" } } };
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, both.Token);
             if (response.StatusCode is not HttpStatusCode.OK || response.Content.Headers.ContentType?.MediaType is not { } type || !(type is "application/json" || type.EndsWith("+json", StringComparison.Ordinal)))
@@ -128,23 +106,4 @@ internal sealed class ClientDocuments : IDisposable
     }
 
     private static string? Text(JsonElement document, string name) => document.TryGetProperty(name, out var value) ? value.ValueKind is JsonValueKind.String ? value.GetString() : "" : null;
-
-    /// <summary>Refuses a name of which any address is not public, and connects to the very address that was judged.</summary>
-    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-        if (!settings.PrivateClientDocuments && !addresses.All(PublicAddress.Is))
-            throw new AddressNotPublicException(context.DnsEndPoint.Host);
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 }
