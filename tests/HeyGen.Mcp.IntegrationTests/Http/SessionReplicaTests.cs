@@ -8,7 +8,6 @@ namespace HeyGen.Mcp.IntegrationTests.Http;
 /// <summary>A session whose requests reach two replicas with one secret: no answer says yes to a question that it was not given to.</summary>
 public sealed class SessionReplicaTests : IAsyncLifetime
 {
-    private const string Revision = "2025-06-18";
     private static readonly byte[] Secret = StateKey.Random();
     private FakeUpstream upstream = null!;
     private HttpEndpoint one = null!;
@@ -34,7 +33,7 @@ public sealed class SessionReplicaTests : IAsyncLifetime
     [Fact]
     public async Task Create_AtTheReplicaThatDidNotBeginTheSession_IsAskedAndAnsweredThere()
     {
-        var session = await SessionOf(one);
+        var session = await AskingClient.SessionOf(one);
         using var call = await Create(two, session, "Ann");
         var question = await call.Next();
 
@@ -47,7 +46,7 @@ public sealed class SessionReplicaTests : IAsyncLifetime
     [Fact]
     public async Task Answer_ToTheQuestionOfAnotherReplica_SaysYesToNone()
     {
-        var session = await SessionOf(one);
+        var session = await AskingClient.SessionOf(one);
         using var cheap = await Create(one, session, "Ann");
         using var other = await Create(two, session, "Bob");
         var (first, second) = (await cheap.Next(), await other.Next());
@@ -66,7 +65,7 @@ public sealed class SessionReplicaTests : IAsyncLifetime
     [Fact]
     public async Task Answer_ToAQuestionFromBeforeARestart_SaysYesToNone()
     {
-        var session = await SessionOf(one);
+        var session = await AskingClient.SessionOf(one);
         using var before = await Create(one, session, "Ann");
         var old = await before.Next();
         await using var restarted = await Replica();
@@ -84,7 +83,7 @@ public sealed class SessionReplicaTests : IAsyncLifetime
     [Fact]
     public async Task Question_WhoseAnswerGoesElsewhere_EndsUnansweredAndUnpaid()
     {
-        var session = await SessionOf(one);
+        var session = await AskingClient.SessionOf(one);
         var timers = Time.TimersMade;
         using var call = await Create(one, session, "Ann");
         var question = await call.Next();
@@ -107,21 +106,15 @@ public sealed class SessionReplicaTests : IAsyncLifetime
     private Task<HttpEndpoint> Replica() =>
         HttpEndpoint.Start(upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, new HttpSettings { Sessions = SessionUse.On }, time: Time, secrets: [Secret]);
 
-    private static async Task<string> SessionOf(HttpEndpoint replica)
-    {
-        var answer = await replica.Post(JsonSerializer.Serialize(new { jsonrpc = "2.0", id = 1, method = "initialize", @params = new { protocolVersion = Revision, capabilities = new { elicitation = new { } }, clientInfo = new { name = "test", version = "1" } } }));
-        return answer.Headers.GetValues("Mcp-Session-Id").Single();
-    }
-
-    private static Task<EventStream> Create(HttpEndpoint replica, string session, string name) => EventStream.Open(replica.Request(
+    private static Task<EventStream> Create(HttpEndpoint replica, string? session, string name) => EventStream.Open(replica.Request(
         JsonSerializer.Serialize(new { jsonrpc = "2.0", id = name, method = "tools/call", @params = new { name = "create_prompt_avatar", arguments = new { name, prompt = "A teacher." } } }),
         ("Mcp-Session-Id", session),
-        ("MCP-Protocol-Version", Revision)));
+        ("MCP-Protocol-Version", AskingClient.Revision)));
 
-    private static Task<HttpAnswer> Answer(HttpEndpoint replica, string session, JsonElement question, string action) => replica.Post(
+    private static Task<HttpAnswer> Answer(HttpEndpoint replica, string? session, JsonElement question, string action) => replica.Post(
         JsonSerializer.Serialize(new { jsonrpc = "2.0", id = question.GetProperty("id"), result = new { action, content = new { } } }),
         ("Mcp-Session-Id", session),
-        ("MCP-Protocol-Version", Revision));
+        ("MCP-Protocol-Version", AskingClient.Revision));
 
     private static bool IsError(JsonElement answer) => answer.GetProperty("result").TryGetProperty("isError", out var failed) && failed.GetBoolean();
 }

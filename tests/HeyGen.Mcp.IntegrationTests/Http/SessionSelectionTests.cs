@@ -10,8 +10,6 @@ namespace HeyGen.Mcp.IntegrationTests.Http;
 /// <summary>Requests with and without a session stand beside each other, and none changes which tools another sees or what it may spend.</summary>
 public sealed class SessionSelectionTests : IAsyncLifetime
 {
-    private const string Version = "2025-06-18";
-    private const string Initialize = """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{"elicitation":{}},"clientInfo":{"name":"test","version":"1"}}}""";
     private const string List = """{"jsonrpc":"2.0","id":2,"method":"tools/list"}""";
     private const string Account = """{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"get_current_user","arguments":{}}}""";
     private static readonly byte[] Secret = StateKey.Random();
@@ -33,11 +31,11 @@ public sealed class SessionSelectionTests : IAsyncLifetime
     {
         await using var endpoint = await Start();
         await endpoint.Call("tools/list", new { });
-        var (ann, ben) = (await Open(endpoint), await Open(endpoint, HttpEndpoint.OtherKey, (header, value)));
-        await endpoint.Post(Account, ("Mcp-Session-Id", ann), ("MCP-Protocol-Version", Version));
+        var (ann, ben) = (await AskingClient.SessionOf(endpoint), await AskingClient.SessionOf(endpoint, HttpEndpoint.OtherKey, (header, value)));
+        await endpoint.Post(Account, ("Mcp-Session-Id", ann), ("MCP-Protocol-Version", AskingClient.Revision));
 
-        var narrow = await endpoint.Post(List, ("Mcp-Session-Id", ben), ("X-Api-Key", HttpEndpoint.OtherKey), ("MCP-Protocol-Version", Version), (header, value));
-        var whole = await endpoint.Post(List, ("Mcp-Session-Id", ann), ("MCP-Protocol-Version", Version));
+        var narrow = await endpoint.Post(List, ("Mcp-Session-Id", ben), ("X-Api-Key", HttpEndpoint.OtherKey), ("MCP-Protocol-Version", AskingClient.Revision), (header, value));
+        var whole = await endpoint.Post(List, ("Mcp-Session-Id", ann), ("MCP-Protocol-Version", AskingClient.Revision));
 
         Assert.DoesNotContain(tool, narrow.ToolNames);
         Assert.Contains(tool, whole.ToolNames);
@@ -48,7 +46,7 @@ public sealed class SessionSelectionTests : IAsyncLifetime
     {
         await using var endpoint = await Start();
         await endpoint.Call("tools/list", new { });
-        await Open(endpoint);
+        await AskingClient.SessionOf(endpoint);
 
         Assert.True(endpoint.Services.GetRequiredService<IOptions<McpServerOptions>>().Value.ScopeRequests);
     }
@@ -57,12 +55,12 @@ public sealed class SessionSelectionTests : IAsyncLifetime
     public async Task Session_RestoredWithFewerTools_ChangesNobodyElsesList()
     {
         await using var before = await Start();
-        var session = await Open(before);
+        var session = await AskingClient.SessionOf(before);
         await using var endpoint = await Start();
-        await endpoint.Post("""{"jsonrpc":"2.0","id":4,"method":"ping"}""", ("Mcp-Session-Id", session), ("MCP-Protocol-Version", Version), ("X-MCP-Toolsets", "webhooks"));
-        await endpoint.Post(List, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", Version));
+        await endpoint.Post("""{"jsonrpc":"2.0","id":4,"method":"ping"}""", ("Mcp-Session-Id", session), ("MCP-Protocol-Version", AskingClient.Revision), ("X-MCP-Toolsets", "webhooks"));
+        await endpoint.Post(List, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", AskingClient.Revision));
 
-        var other = await endpoint.Post(List, ("X-Api-Key", HttpEndpoint.OtherKey), ("MCP-Protocol-Version", Version));
+        var other = await endpoint.Post(List, ("X-Api-Key", HttpEndpoint.OtherKey), ("MCP-Protocol-Version", AskingClient.Revision));
 
         Assert.Contains("create_prompt_avatar", other.ToolNames);
     }
@@ -72,10 +70,10 @@ public sealed class SessionSelectionTests : IAsyncLifetime
     {
         await using var endpoint = await Start(new ServerSettings());
         var headers = ("X-MCP-Toolsets", (string?)"webhooks");
-        var session = await Open(endpoint, HttpEndpoint.Key, headers);
+        var session = await AskingClient.SessionOf(endpoint, HttpEndpoint.Key, headers);
 
-        var list = await endpoint.Post(List, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", Version), headers);
-        var without = await endpoint.Post(List, ("MCP-Protocol-Version", Version), headers);
+        var list = await endpoint.Post(List, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", AskingClient.Revision), headers);
+        var without = await endpoint.Post(List, ("MCP-Protocol-Version", AskingClient.Revision), headers);
 
         Assert.Equal(without.ToolNames, list.ToolNames);
         Assert.Contains("list_webhook_endpoints", list.ToolNames);
@@ -83,10 +81,4 @@ public sealed class SessionSelectionTests : IAsyncLifetime
 
     private Task<HttpEndpoint> Start(ServerSettings? settings = null) =>
         HttpEndpoint.Start(upstream.Address, settings ?? new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, secrets: [Secret]);
-
-    private static async Task<string> Open(HttpEndpoint endpoint, string key = HttpEndpoint.Key, params (string Name, string? Value)[] headers)
-    {
-        var answer = await endpoint.Post(Initialize, [("X-Api-Key", key), .. headers]);
-        return answer.Headers.GetValues("Mcp-Session-Id").Single();
-    }
 }

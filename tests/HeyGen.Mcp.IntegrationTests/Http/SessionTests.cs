@@ -10,9 +10,7 @@ namespace HeyGen.Mcp.IntegrationTests.Http;
 /// <summary>Clients of older revisions that can ask their user do so before money is spent; nobody else has a session.</summary>
 public sealed class SessionTests : IAsyncLifetime
 {
-    private const string Initialize = """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":CAPABILITIES,"clientInfo":{"name":"test","version":"1"}}}""";
     private const string Create = """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"create_prompt_avatar","arguments":{"name":"Ann","prompt":"A teacher."}}}""";
-    private const string Asking = """{"elicitation":{}}""";
     private static readonly byte[] Secret = StateKey.Random();
     private FakeUpstream upstream = null!;
 
@@ -50,7 +48,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         await using var endpoint = await Start();
 
-        var answer = await endpoint.Post(Initialize.Replace("CAPABILITIES", capabilities, StringComparison.Ordinal));
+        var answer = await AskingClient.Initialize(endpoint, capabilities);
 
         Assert.Equal(200, answer.Status);
         Assert.False(answer.Headers.Contains("Mcp-Session-Id"));
@@ -65,14 +63,14 @@ public sealed class SessionTests : IAsyncLifetime
     {
         await using var endpoint = await Start(new HttpSettings { Sessions = Enum.Parse<SessionUse>(use), Redis = redis });
 
-        Assert.Equal(has, await SessionOf(endpoint) is not null);
+        Assert.Equal(has, await AskingClient.SessionOf(endpoint) is not null);
     }
 
     [Fact]
     public async Task Session_OfAnotherCallerOrMadeUp_IsNone()
     {
         await using var endpoint = await Start();
-        var session = await SessionOf(endpoint);
+        var session = await AskingClient.SessionOf(endpoint);
 
         foreach (var (id, key) in new[] { (session, HttpEndpoint.OtherKey), ("made-up", HttpEndpoint.Key), (new string('A', 80), HttpEndpoint.Key) })
         {
@@ -88,7 +86,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Session_AfterARestart_GoesOnAndAsks()
     {
         await using var before = await Start();
-        var session = await SessionOf(before);
+        var session = await AskingClient.SessionOf(before);
         await using var after = await Start();
 
         var list = await after.Post("""{"jsonrpc":"2.0","id":3,"method":"tools/list"}""", ("Mcp-Session-Id", session), ("MCP-Protocol-Version", "2025-06-18"));
@@ -110,7 +108,7 @@ public sealed class SessionTests : IAsyncLifetime
         await using var endpoint = await Start();
         foreach (var key in new[] { HttpEndpoint.Key, HttpEndpoint.OtherKey, HttpEndpoint.Key })
         {
-            var session = await SessionOf(endpoint, key);
+            var session = await AskingClient.SessionOf(endpoint, key);
             await endpoint.Post("""{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"get_current_user","arguments":{}}}""", ("Mcp-Session-Id", session), ("X-Api-Key", key), ("MCP-Protocol-Version", "2025-06-18"));
         }
 
@@ -121,7 +119,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Delete_Session_EndsIt()
     {
         await using var endpoint = await Start();
-        var session = await SessionOf(endpoint);
+        var session = await AskingClient.SessionOf(endpoint);
 
         var answer = await endpoint.Send(new HttpRequestMessage(HttpMethod.Delete, endpoint.Address) { Headers = { { "Mcp-Session-Id", session }, { "X-Api-Key", HttpEndpoint.Key } } });
 
@@ -130,13 +128,6 @@ public sealed class SessionTests : IAsyncLifetime
 
     private Task<HttpEndpoint> Start(HttpSettings? http = null) =>
         HttpEndpoint.Start(upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, http, secrets: [Secret]);
-
-    private static async Task<string?> SessionOf(HttpEndpoint endpoint, string key = HttpEndpoint.Key)
-    {
-        var answer = await endpoint.Post(Initialize.Replace("CAPABILITIES", Asking, StringComparison.Ordinal), ("X-Api-Key", key));
-        Assert.Equal(200, answer.Status);
-        return answer.Headers.TryGetValues("Mcp-Session-Id", out var ids) ? ids.Single() : null;
-    }
 
     private static async Task<McpClient> Connect(HttpEndpoint endpoint, Func<ElicitRequestParams?, CancellationToken, ValueTask<ElicitResult>> ask)
     {

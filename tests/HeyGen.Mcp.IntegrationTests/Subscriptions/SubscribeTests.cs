@@ -136,9 +136,8 @@ public sealed class SubscribeTests : WebhookTest
     public async Task Subscribe_InASessionWhoseStreamIsOver_IsRefused()
     {
         var id = await Begin("Stuck. [sandbox:stuck]");
-        var opened = await One.Post(JsonSerializer.Serialize(new { jsonrpc = "2.0", id = 1, method = "initialize", @params = new { protocolVersion = Revision, capabilities = new { elicitation = new { } }, clientInfo = new { name = "test", version = "1" } } }));
-        var session = opened.Headers.GetValues("Mcp-Session-Id").Single();
-        (string, string?)[] headers = [("Mcp-Session-Id", session), ("MCP-Protocol-Version", Revision)];
+        var session = await AskingClient.SessionOf(One);
+        (string, string?)[] headers = [(AskingClient.SessionHeader, session), ("MCP-Protocol-Version", AskingClient.Revision)];
         var get = One.Request("", headers);
         (get.Method, get.Content) = (HttpMethod.Get, null);
         var stream = await EventStream.Open(get);
