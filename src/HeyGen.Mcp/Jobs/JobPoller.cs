@@ -136,6 +136,8 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
         }
 
         Snapshot = session; // stands as long as its video has not been seen
+        if (session.Status is JobStatus.WaitingForInput)
+            VideoId = null; // it is the session again that goes on
         return session switch
         {
             { VideoId: { } video, Status: JobStatus.Failed } => await VideoOfFailed(session, video, cancellationToken),
