@@ -12,4 +12,4 @@ writeJson(join(stamped, 'server.json'), manifest('server.json', owner));
 // The registry looks for its name in the package's README.
 const server = manifest('server.json', owner).name;
 writeFileSync(join(stamped, 'README.md'), `${readFileSync(join(root, 'README.md'), 'utf8').replaceAll('OWNER', owner)}\n<!-- mcp-name: ${server} -->\n`);
-process.stdout.write(run('dotnet', ['pack', 'src/HeyGen.Mcp', '-c', 'Release', '-nologo', '-v', 'q', '-o', out, '-p:MakeTool=true', `-p:ToolSystems=${(only ?? Object.keys(systems)).join('%3B')}`, `-p:StampedFolder=${stamped}/`, `-p:RepositoryUrl=https://github.com/${owner}/heygen-mcp`], { cwd: root }));
+process.stdout.write(run('dotnet', ['pack', 'src/HeyGen.Mcp', '-c', 'Release', '-nologo', '-v', 'q', '-o', out, '-p:MakeTool=true', '-p:RunAnalyzers=false', `-p:ToolSystems=${(only ?? Object.keys(systems)).join('%3B')}`, `-p:StampedFolder=${stamped}/`, `-p:RepositoryUrl=https://github.com/${owner}/heygen-mcp`], { cwd: root }));
