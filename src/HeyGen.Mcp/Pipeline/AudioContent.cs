@@ -12,7 +12,7 @@ internal sealed class AudioContent(MediaSnippets snippets) : IToolCallFilter
     private const string Link = "audio_url";
     private const int Most = 3;
 
-    public bool Concerns(HeyGenTool tool) => SchemaNode.Property(tool.FullInputSchema, Wanted) is not null;
+    public bool Concerns(HeyGenTool tool) => tool.Arguments.Property(Wanted) is not null;
 
     public async ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {

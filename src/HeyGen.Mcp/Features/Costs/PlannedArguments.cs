@@ -8,17 +8,17 @@ internal static class PlannedArguments
     private static readonly string[] Spoken = ["script", "audioUrl", "audioAssetId"];
     private static readonly JsonElement ToCome = JsonElement.Parse("\"to-come\"");
 
-    public static Dictionary<string, JsonElement> Complete(JsonElement schema, IReadOnlyDictionary<string, JsonElement>? arguments)
+    public static Dictionary<string, JsonElement> Complete(ToolSchema schema, IReadOnlyDictionary<string, JsonElement>? arguments)
     {
         var complete = new Dictionary<string, JsonElement>(ArgumentWrapping.Unwrap(schema, new Dictionary<string, JsonElement>(arguments ?? new Dictionary<string, JsonElement>(), StringComparer.Ordinal)), StringComparer.Ordinal);
-        var names = new KnownNames(schema);
+        var names = schema.KnownNames;
         var given = complete.Keys.Select(names.Of).ToHashSet(StringComparer.Ordinal);
-        var missing = SchemaNode.Strings(schema, "required").Where(name => !given.Contains(name)).ToList();
-        if (!given.Overlaps(Spoken) && SchemaNode.Property(schema, Spoken[0]) is not null)
-            missing.AddRange(new[] { Spoken[0], "voiceId" }.Where(name => !given.Contains(name) && SchemaNode.Property(schema, name) is not null));
+        var missing = schema.Required.Where(name => !given.Contains(name)).ToList();
+        if (!given.Overlaps(Spoken) && schema.Property(Spoken[0]) is not null)
+            missing.AddRange(new[] { Spoken[0], "voiceId" }.Where(name => !given.Contains(name) && schema.Property(name) is not null));
         foreach (var name in missing.Distinct(StringComparer.Ordinal))
         {
-            if (SchemaNode.Property(schema, name) is { ValueKind: JsonValueKind.Object } property && SchemaNode.Strings(property, "type").Contains("string", StringComparer.Ordinal) && !property.TryGetProperty("enum", out _))
+            if (schema.Property(name) is { Words: null } property && property.Types.Contains("string", StringComparer.Ordinal))
                 complete[name] = ToCome;
         }
 

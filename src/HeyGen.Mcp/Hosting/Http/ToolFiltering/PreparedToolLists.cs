@@ -12,7 +12,7 @@ namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 /// </summary>
 internal static class PreparedToolLists
 {
-    private const string SessionHeader = "Mcp-Session-Id";
+    public const string SessionHeader = "Mcp-Session-Id";
 
     public static IMcpServerBuilder WithPreparedToolLists(this IMcpServerBuilder builder) => builder.WithMessageFilters(messages =>
     {
