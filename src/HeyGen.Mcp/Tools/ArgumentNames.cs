@@ -35,11 +35,16 @@ internal sealed class KnownNames(ToolSchema schema)
     /// <summary>What each of the names that came together stands for. Two never stand for the same by being alike.</summary>
     public IReadOnlyDictionary<string, string> Of(IReadOnlyCollection<string> given)
     {
-        var meant = new Dictionary<string, string>(StringComparer.Ordinal);
+        var meant = new Dictionary<string, string>(given.Count, StringComparer.Ordinal);
+        var areKnown = true;
         foreach (var name in given)
+        {
             meant[name] = Of(name);
-        if (meant.Count > folded.Value.Count + MostMadeUp)
-            return meant; // the check refuses them, whatever a few might mean
+            areKnown &= schema.Property(meant[name]) is not null;
+        }
+
+        if (areKnown || meant.Count > folded.Value.Count + MostMadeUp)
+            return meant; // the check refuses so many, whatever a few might mean
         var taken = meant.Values.ToHashSet(StringComparer.Ordinal);
         foreach (var (name, known) in meant.Where(pair => schema.Property(pair.Value) is null).ToArray())
         {

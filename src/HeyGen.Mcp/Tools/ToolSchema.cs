@@ -41,6 +41,9 @@ internal sealed class ToolSchema
     /// <summary>The forms that a value may have; none where there is but one.</summary>
     public IReadOnlyList<ToolSchema> Alternatives { get; }
 
+    /// <summary>The members that it names itself; those of alternatives are theirs.</summary>
+    public IReadOnlyDictionary<string, ToolSchema> Properties => properties ?? [];
+
     /// <summary>The names of all members; null where the schema names none, so that any is fine.</summary>
     public IReadOnlyList<string>? Names { get; }
 
