@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
