@@ -73,7 +73,7 @@ internal static class HeyGenApiServices
         provider.GetRequiredService<HeyGenJson>(),
         isApproved ? new(provider.GetService<IAssetUploader>) : null);
 
-    private static CreateSender Creates(IServiceProvider provider, ISpendApproval? approval) => new(
+    private static BillableSender Creates(IServiceProvider provider, ISpendApproval? approval) => new(
         provider.GetRequiredService<RetryingSender>(),
         provider.GetRequiredService<AccountIdentity>(),
         provider.GetRequiredService<DuplicateGuard>(),

@@ -42,10 +42,10 @@ internal sealed class ArgumentNormalizer
             var known = names[name];
             if (schema.Property(known) is { } property)
             {
-                if (!LeftOut.Is(schema, known, property, value))
+                if (!EmptyValues.IsEmpty(schema, known, property, value))
                     normal[known] = normalizer.Value(property, value, known is "name" && schema.Property("arguments") is not null ? "tool" : known);
             }
-            else if (!LeftOut.SaysNothing(value) && !HostArguments.IsAdded(schema, name))
+            else if (!EmptyValues.SaysNothing(value) && !HostArguments.IsAdded(schema, name))
             {
                 normal[known] = value;
             }
@@ -64,9 +64,9 @@ internal sealed class ArgumentNormalizer
             JsonValueKind.Object when schema.Accepts("array") && ListOf(value) is { } list => Value(schema, list, name),
             JsonValueKind.Array when schema.Accepts("array") => Items(schema, value, name),
             JsonValueKind.Array => OnlyItem(schema, value, name),
-            JsonValueKind.String => AllowedWords.Of(schema, value) ?? (schema.Accepts("string") ? ObjectIn(schema, value) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
+            JsonValueKind.String => EnumValueMatcher.Match(schema, value) ?? (schema.Accepts("string") ? ObjectIn(schema, value) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
             JsonValueKind.Number when schema.Accepts("integer") => WholeNumber(value),
-            JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("boolean") => LooseText.Switch(value.GetRawText()) is { } truth ? Truth(truth) : value,
+            JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("boolean") => LenientTextParser.Switch(value.GetRawText()) is { } truth ? Truth(truth) : value,
             JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("string") && IsPlain(value) => Value(schema, Quoted(WholeNumber(value).GetRawText()), name),
             JsonValueKind.True when schema.IsSwitchable => JsonElement.Parse("{}"),
             _ => InList(schema, value, name),
@@ -76,7 +76,7 @@ internal sealed class ArgumentNormalizer
     /// <summary>Text where none is wanted: JSON text of what is wanted, a number or a boolean in words, or the values of a list.</summary>
     private JsonElement OfText(ToolSchema schema, JsonElement value, string name)
     {
-        var text = LooseText.Json(value.GetString()!.Trim());
+        var text = LenientTextParser.Json(value.GetString()!.Trim());
         if (text is ['{' or '[' or '"', ..] && (schema.Accepts("object") || schema.Accepts("array")))
         {
             if (Parsed(text) is { ValueKind: not JsonValueKind.Null } parsed)
@@ -85,11 +85,11 @@ internal sealed class ArgumentNormalizer
                 return value;
         }
 
-        if (schema.Accepts("boolean") && LooseText.Switch(text) is { } truth)
+        if (schema.Accepts("boolean") && LenientTextParser.Switch(text) is { } truth)
             return Truth(truth);
-        if (schema.IsSwitchable && LooseText.Switch(text) is true)
+        if (schema.IsSwitchable && LenientTextParser.Switch(text) is true)
             return JsonElement.Parse("{}");
-        if ((schema.Accepts("integer") || schema.Accepts("number")) && LooseText.Number(text, name) is { } written && Parsed(written) is { ValueKind: JsonValueKind.Number } number)
+        if ((schema.Accepts("integer") || schema.Accepts("number")) && LenientTextParser.Number(text, name) is { } written && Parsed(written) is { ValueKind: JsonValueKind.Number } number)
             return Value(schema, number, name);
         return ListIn(schema, text, name) ?? InList(schema, value, name);
     }
@@ -99,7 +99,7 @@ internal sealed class ArgumentNormalizer
     {
         if (!schema.Accepts("array") || schema.Items is not { } items || !items.Accepts("string") || text is ['{' or '[', ..])
             return null;
-        var list = LooseText.Items(text, byCommas: !items.Accepts("object") && !name.EndsWith("iles", StringComparison.Ordinal)); // the name of a file may have one
+        var list = LenientTextParser.Items(text, byCommas: !items.Accepts("object") && !name.EndsWith("iles", StringComparison.Ordinal)); // the name of a file may have one
         return list.Length > 1 || (list is [var only] && only != text) ? Items(schema, new JsonArray([.. list.Select(item => (JsonNode)item)]).ToElement(), name) : null;
     }
 
@@ -109,7 +109,7 @@ internal sealed class ArgumentNormalizer
         if ((role is TextRole.Prose || JsonMarshal.GetRawUtf8Value(value).Length > LongestWrapped) && !MayHaveEdges(value))
             return value;
         var text = value.GetString()!;
-        var plain = LooseText.Plain(text, role);
+        var plain = LenientTextParser.Plain(text, role);
         return plain == text ? value : Quoted(plain);
     }
 
@@ -156,7 +156,7 @@ internal sealed class ArgumentNormalizer
         {
             var known = names[member.Name];
             var property = schema.Property(known);
-            if (member.Name is HostArguments.Comment || member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && LeftOut.Is(schema, known, inner, member.Value)))
+            if (member.Name is HostArguments.Comment || member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && EmptyValues.IsEmpty(schema, known, inner, member.Value)))
             {
                 isChanged = true;
                 continue;
@@ -175,7 +175,7 @@ internal sealed class ArgumentNormalizer
     {
         var names = schema.KnownNames;
         return schema.Alternatives.FirstOrDefault(
-            form => form.Tag is { Word.ValueKind: JsonValueKind.String } tag && value.EnumerateObject().Any(member => names.Of(member.Name) == tag.Name && AllowedWords.Meant([tag.Word], Single(member.Value)) is not null),
+            form => form.Tag is { Word.ValueKind: JsonValueKind.String } tag && value.EnumerateObject().Any(member => names.Of(member.Name) == tag.Name && EnumValueMatcher.Meant([tag.Word], Single(member.Value)) is not null),
             schema);
     }
 

@@ -139,7 +139,7 @@ internal sealed class ToolSchema
 
     /// <summary>What a text of the schema is for.</summary>
     /// <param name="name">Of the argument.</param>
-    public TextRole Role(string name) => LooseText.RoleOf(name, isFile: Accepts("string") && Accepts("object"));
+    public TextRole Role(string name) => LenientTextParser.RoleOf(name, isFile: Accepts("string") && Accepts("object"));
 
     /// <summary>In JSON Schema <c>$</c> is the end, in .NET also what stands before a line feed there.</summary>
     private static string ToTheEnd(string pattern) => pattern is [.., not '\\', '$'] ? pattern[..^1] + "\\z" : pattern;

@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace HeyGen.Mcp.Features.Costs;
+
+/// <summary>Stands in for what a caller does not know yet and an estimate by length does not depend on: texts, files and ids.</summary>
+internal static class PlaceholderArguments
+{
+    private static readonly string[] Spoken = ["script", "audioUrl", "audioAssetId"];
+    private static readonly JsonElement ToCome = JsonElement.Parse("\"to-come\"");
+
+    public static Dictionary<string, JsonElement> Complete(ToolSchema schema, IReadOnlyDictionary<string, JsonElement>? arguments)
+    {
+        var complete = new Dictionary<string, JsonElement>(ArgumentWrapping.Unwrap(schema, new Dictionary<string, JsonElement>(arguments ?? new Dictionary<string, JsonElement>(), StringComparer.Ordinal)), StringComparer.Ordinal);
+        var names = schema.KnownNames;
+        var given = complete.Keys.Select(names.Of).ToHashSet(StringComparer.Ordinal);
+        var missing = schema.Required.Where(name => !given.Contains(name)).ToList();
+        if (!given.Overlaps(Spoken) && schema.Property(Spoken[0]) is not null)
+            missing.AddRange(new[] { Spoken[0], "voiceId" }.Where(name => !given.Contains(name) && schema.Property(name) is not null));
+        foreach (var name in missing.Distinct(StringComparer.Ordinal))
+        {
+            if (schema.Property(name) is { Words: null } property && property.Types.Contains("string", StringComparer.Ordinal))
+                complete[name] = ToCome;
+        }
+
+        return complete;
+    }
+}

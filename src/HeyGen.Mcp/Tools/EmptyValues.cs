@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>Tells values that say nothing from those that are meant.</summary>
+internal static class EmptyValues
+{
+    /// <summary>Bytes of a word that stands for nothing, with white space around it.</summary>
+    private const int LongestNothing = 32;
+
+    /// <summary>
+    /// Null, and what clients send for an argument that the model left alone: "" and words for it, a number of 0 or a list of
+    /// nothing where there must be more, an object in which nothing is said or that is switched off, nothing of another type.
+    /// </summary>
+    public static bool IsEmpty(ToolSchema schema, string name, ToolSchema property, JsonElement value) =>
+        value.ValueKind is JsonValueKind.Null || (!IsRequired(schema, name) && value.ValueKind switch
+        {
+            JsonValueKind.String => IsNothing(property, name, value),
+            JsonValueKind.Number => value.TryGetDouble(out var number) && number is 0 && (property.Minimum > 0 || IsNoneOf(property, value) || !(property.AcceptsKind(value) || property.Accepts("boolean"))),
+            JsonValueKind.Array => value.GetArrayLength() is 0 && (property.MinItems > 0 || !property.AcceptsKind(value)),
+            JsonValueKind.Object => SaysNothing(value) && (value.GetPropertyCount() > 0 || property.NeedsMembers || property.Accepts("string") || !property.AcceptsKind(value)),
+            JsonValueKind.False => property.IsSwitchable,
+            _ => false,
+        });
+
+    private static bool IsNothing(ToolSchema property, string name, JsonElement text)
+    {
+        if (property.IsOpen)
+            return text.ValueEquals("");
+        if (text.ValueEquals("") && MeansEmpty(property))
+            return false;
+        if (JsonMarshal.GetRawUtf8Value(text).Length > LongestNothing)
+            return false;
+        var said = text.GetString()!;
+        var isFreeText = property.Accepts("string") && property.Words is null;
+        return (LenientTextParser.SaysNothing(said, isFreeText ? property.Role(name) : TextRole.Word) && EnumValueMatcher.Match(property, text) is null) || (property.IsSwitchable && LenientTextParser.Switch(said) is false);
+    }
+
+    public static bool SaysNothing(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.String => value.ValueEquals(""),
+        JsonValueKind.Array => value.GetArrayLength() is 0,
+        JsonValueKind.Object => value.EnumerateObject().All(member => SaysNothing(member.Value)),
+        _ => false,
+    };
+
+    private static bool IsRequired(ToolSchema schema, string name) => schema.Required.Contains(name, StringComparer.Ordinal);
+
+    /// <summary>True where "" is a value of its own, as for the folder that is none.</summary>
+    private static bool MeansEmpty(ToolSchema property) => property.MinLength is 0;
+
+    private static bool IsNoneOf(ToolSchema property, JsonElement number) =>
+        property.Words is { } allowed && !allowed.Any(one => JsonElement.DeepEquals(one, number));
+}
