@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Tools;
@@ -59,7 +58,7 @@ public sealed class ExtremeNumbersTests : IAsyncLifetime
             return JsonNode.Parse(word.GetRawText());
         if (schema.Alternatives is [var form, ..])
             return Sample(form);
-        return schema.Types.FirstOrDefault() switch
+        return (schema.Types is [var type, ..] ? type : null) switch
         {
             "integer" or "number" => JsonValue.Create(schema.Minimum ?? 1),
             "boolean" => JsonValue.Create(true),
