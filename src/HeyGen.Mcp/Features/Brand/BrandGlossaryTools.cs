@@ -46,7 +46,7 @@ internal sealed partial class BrandGlossaryTools(HeyGenClient heygen)
     /// <param name="doNotTranslateTerms">Never translated.</param>
     /// <param name="forcedTranslations">Always translated so.</param>
     [Operation("PATCH", "/v3/brand-glossaries/{brand_glossary_id}")]
-    [McpServerTool(Name = "update_brand_glossary", Title = "Update brand glossary", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "update_brand_glossary", Title = "Update brand glossary", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BrandGlossary> UpdateBrandGlossary(
         string brandGlossaryId,
         [StringLength(64, MinimumLength = 1)] string? name = null,

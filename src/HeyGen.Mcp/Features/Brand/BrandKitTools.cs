@@ -41,7 +41,7 @@ internal sealed partial class BrandKitTools(HeyGenClient heygen)
     /// <param name="logoRoles">{} clears.</param>
     /// <param name="fontRoles">{} clears.</param>
     [Operation("PATCH", "/v3/brand-kits/{brand_kit_id}")]
-    [McpServerTool(Name = "update_brand_kit", Title = "Update brand kit", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "update_brand_kit", Title = "Update brand kit", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BrandKit> UpdateBrandKit(
         string brandKitId,
         [StringLength(256, MinimumLength = 1)] string? name = null,

@@ -33,9 +33,9 @@ internal static class TemplateCalls
         public async Task<TemplateVideo> GenerateFromTemplate(string templateId, TemplateRequest order, string? take, CancellationToken cancellationToken)
         {
             TemplateRules.Check(order);
-            var fit = TemplateFit.Of(await heygen.GetTemplate(templateId, cancellationToken), order);
+            var fit = PlannedValue.Is(templateId) ? null : TemplateFit.Of(await heygen.GetTemplate(templateId, cancellationToken), order);
             var created = await heygen.PostKeyed<TemplateVideo>($"v3/templates/{templateId}", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor(JobKind.Video, created.Id), Warnings = fit.Warnings };
+            return created with { NextStep = NextCall.WaitFor(JobKind.Video, created.Id), Warnings = fit?.Warnings };
         }
     }
 }

@@ -68,7 +68,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
     {
         var order = new SpeechRequest(text, voiceId, inputType, speed, language, locale);
         VoiceRules.Check(order);
-        if (VoiceRules.HasBreaks(order))
+        if (VoiceRules.HasBreaks(order) && !PlannedValue.Is(voiceId))
             VoiceRules.CheckBreaks(await heygen.GetVoice(voiceId, cancellationToken));
         var speech = await heygen.CreateSpeech(order, allowDuplicate, cancellationToken);
         return speech with

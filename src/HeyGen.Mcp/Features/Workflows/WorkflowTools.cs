@@ -47,7 +47,7 @@ internal sealed partial class WorkflowTools(HeyGenClient heygen)
     /// <param name="productGraph">The whole graph, as for create_workflow.</param>
     /// <param name="expectedRevision">draft_revision of get_workflow.</param>
     [Operation("PATCH", "/v3/workflows/{workflow_id}")]
-    [McpServerTool(Name = "update_workflow_draft", Title = "Update workflow draft", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "update_workflow_draft", Title = "Update workflow draft", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Workflow> UpdateWorkflowDraft(string workflowId, WorkflowGraph productGraph, [Range(0, int.MaxValue)] int expectedRevision, CancellationToken cancellationToken) =>
         heygen.UpdateWorkflowDraft(workflowId, new WorkflowDraft(productGraph, expectedRevision), cancellationToken);
 

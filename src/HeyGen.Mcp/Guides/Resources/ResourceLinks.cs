@@ -30,7 +30,7 @@ internal sealed class ResourceLinks(ServerSettings settings) : IToolCallFilter
         ["/v3/avatars/looks/{look_id}"] = ResourceKind.Look,
     };
 
-    public bool Concerns(HeyGenTool tool) => settings.ResourceLinks && !tool.Facts.Destructive;
+    public bool Concerns(HeyGenTool tool) => settings.ResourceLinks && !tool.Facts.Deletes;
 
     public async ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
