@@ -41,7 +41,7 @@ internal sealed class ToolSearch
     public IReadOnlyList<HeyGenTool> Find(string query, int limit)
     {
         var english = ForeignWords.WithEnglish(query.Length > LongestQuery ? query[..LongestQuery] : query, IsKnown);
-        var wanted = Weigh(english);
+        var wanted = WeightsOf(english);
         var deletes = new DeleteIntent(english);
         return [.. entries
             .Select(entry => (entry.Tool, Score: Score(entry, wanted)))
@@ -55,7 +55,7 @@ internal sealed class ToolSearch
 
     private bool IsKnown(string word) => SearchWords.Of(word).All(stem => rarity.ContainsKey(stem) || SearchSynonyms.Of(stem).Any());
 
-    private Dictionary<string, double> Weigh(string query)
+    private Dictionary<string, double> WeightsOf(string query)
     {
         var said = SearchWords.Of(query).ToArray();
         var compounds = said.Zip(said.Skip(1), (first, second) => first + second).Where(rarity.ContainsKey);
