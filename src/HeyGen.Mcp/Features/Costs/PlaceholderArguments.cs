@@ -6,8 +6,8 @@ namespace HeyGen.Mcp.Features.Costs;
 internal static class PlaceholderArguments
 {
     private static readonly string[] Spoken = ["script", "audioUrl", "audioAssetId"];
-    private static readonly JsonElement ToCome = JsonElement.Parse($"\"{PlannedValue.Text}\"");
-    private static readonly JsonElement OneToCome = JsonElement.Parse($"[\"{PlannedValue.Text}\"]");
+    private static readonly JsonElement ToCome = JsonElement.Parse($"\"{PlaceholderValue.Text}\"");
+    private static readonly JsonElement OneToCome = JsonElement.Parse($"[\"{PlaceholderValue.Text}\"]");
     private static readonly JsonElement NoneYet = JsonElement.Parse("{}");
 
     public static Dictionary<string, JsonElement> Complete(JsonElement schema, IReadOnlyDictionary<string, JsonElement>? arguments)

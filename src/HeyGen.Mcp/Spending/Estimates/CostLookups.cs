@@ -68,7 +68,7 @@ internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutAppro
     {
         try
         {
-            return PlannedValue.Is(id) ? null : await ask();
+            return PlaceholderValue.Is(id) ? null : await ask();
         }
         catch (HeyGenException)
         {

@@ -1,7 +1,7 @@
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>Stands for a text, a file or an id that a caller does not know yet, while only an estimate is wanted.</summary>
-internal static class PlannedValue
+internal static class PlaceholderValue
 {
     public const string Text = "to-come";
 
