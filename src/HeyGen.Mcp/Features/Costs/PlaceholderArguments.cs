@@ -6,7 +6,9 @@ namespace HeyGen.Mcp.Features.Costs;
 internal static class PlaceholderArguments
 {
     private static readonly string[] Spoken = ["script", "audioUrl", "audioAssetId"];
-    private static readonly JsonElement ToCome = JsonElement.Parse("\"to-come\"");
+    private static readonly JsonElement ToCome = JsonElement.Parse($"\"{PlaceholderValue.Text}\"");
+    private static readonly JsonElement OneToCome = JsonElement.Parse($"[\"{PlaceholderValue.Text}\"]");
+    private static readonly JsonElement NoneYet = JsonElement.Parse("{}");
 
     public static Dictionary<string, JsonElement> Complete(ToolSchema schema, IReadOnlyDictionary<string, JsonElement>? arguments)
     {
@@ -18,10 +20,18 @@ internal static class PlaceholderArguments
             missing.AddRange(new[] { Spoken[0], "voiceId" }.Where(name => !given.Contains(name) && schema.Property(name) is not null));
         foreach (var name in missing.Distinct(StringComparer.Ordinal))
         {
-            if (schema.Property(name) is { Words: null } property && property.Types.Contains("string", StringComparer.Ordinal))
-                complete[name] = ToCome;
+            if (schema.Property(name) is { } property && StandIn(name, property) is { } value)
+                complete[name] = value;
         }
 
         return complete;
     }
+
+    /// <summary>Null where the choice decides about the price, as the number of languages does.</summary>
+    private static JsonElement? StandIn(string name, ToolSchema property) =>
+        property.Words is not null ? null
+        : property.Types.Contains("string", StringComparer.Ordinal) ? ToCome
+        : property.Types.Contains("object", StringComparer.Ordinal) ? NoneYet
+        : property.Items is { } item && (name.EndsWith("Id", StringComparison.Ordinal) || (item.Accepts("string") && item.Accepts("object"))) ? OneToCome
+        : null;
 }
