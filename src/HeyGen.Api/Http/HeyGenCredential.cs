@@ -84,4 +84,7 @@ internal interface ICallerCredential
 {
     /// <exception cref="HeyGenException">There is none; the hint says where to put one.</exception>
     HeyGenCredential Current { get; }
+
+    /// <summary>When what the caller showed for it ends, so that nothing goes on for it afterwards; null for a key, which ends when HeyGen says so.</summary>
+    DateTimeOffset? Until => null;
 }

@@ -44,8 +44,9 @@ internal sealed class SecretRedactingProcessor : BaseProcessor<Activity>
             }
         }
 
-        if (data.GetTagItem("http.route") is null)
-            data.SetTag("url.path", null); // none of ours
+        var route = data.GetTagItem("http.route") as string;
+        if (route?.Contains('{', StringComparison.Ordinal) is not false)
+            data.SetTag("url.path", route); // one that is none of ours, or holds what only its caller should know
         if (data.StatusDescription is not null)
             data.SetStatus(data.Status);
     }

@@ -111,7 +111,11 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
     public readonly void Dispose()
     {
         ArrayPool<char>.Shared.Return(texts);
-        spare = names.TrueForAll(static set => set.Count <= MostKept) ? names : null;
+        if (names.TrueForAll(static set => set.Count <= MostKept))
+        {
+            names.ForEach(static set => set.Clear()); // the names are the caller's
+            spare = names;
+        }
     }
 
     private string? Check()

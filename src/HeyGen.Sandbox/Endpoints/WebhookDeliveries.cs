@@ -95,9 +95,9 @@ internal sealed class WebhookDeliveries(SandboxState state) : IDisposable
                 if (answer.IsSuccessStatusCode)
                     return;
             }
-            catch (HttpRequestException)
+            catch (Exception unheard) when (unheard is HttpRequestException || (unheard is OperationCanceledException && !stop.IsCancellationRequested))
             {
-                // Nobody is there yet: it is tried again.
+                // Nobody is there yet, or answers in time: it is tried again.
             }
         }
     }

@@ -2,6 +2,8 @@ using System.Text.Json;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -52,6 +54,32 @@ public sealed class SessionTests : IAsyncLifetime
 
         Assert.Equal(200, answer.Status);
         Assert.False(answer.Headers.Contains("Mcp-Session-Id"));
+    }
+
+    [Fact]
+    public async Task Initialize_ClientThatTakesNoEvents_HasNoSession()
+    {
+        await using var endpoint = await Start();
+
+        Assert.Null(await ElicitingClient.SessionOf(endpoint, HttpEndpoint.Key, ("Accept", "application/json"))); // no question could reach it
+        Assert.NotNull(await ElicitingClient.SessionOf(endpoint, HttpEndpoint.Key, ("Accept", "*/*")));
+    }
+
+    [Fact]
+    public async Task Create_ServerStopsBeforeTheAnswer_IsNotSentAndTold()
+    {
+        await using var endpoint = await Start();
+        await using var client = await Connect(endpoint, async (_, cancellationToken) =>
+        {
+            endpoint.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new ElicitResult { Action = "accept" };
+        });
+
+        var result = await client.CallToolAsync("create_prompt_avatar", new Dictionary<string, object?> { ["name"] = "Ann", ["prompt"] = "A teacher." }).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Contains("confirmation_required", Assert.IsType<TextContentBlock>(result.Content[0]).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(upstream.Requests, request => request.Method is "POST");
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed partial class ComposeTests
     [Fact]
     public void Server_WithItsVariables_Starts()
     {
-        var variables = Server.Members("environment").ToDictionary(pair => pair.Key, pair => Placeholder().Replace(pair.Value, "mcp.example.com"), StringComparer.Ordinal);
+        var variables = Server.Members("environment").ToDictionary(pair => pair.Key, pair => Placeholder().Replace(pair.Value, Default), StringComparer.Ordinal);
 
         var (http, _) = DeployFiles.Start(variables);
 
@@ -84,6 +84,9 @@ public sealed partial class ComposeTests
         Assert.NotEmpty(redis.Items("healthcheck", "test"));
     }
 
-    [GeneratedRegex(@"\$\{(?<name>[A-Z_]+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    /// <summary>What stands for a variable that nobody has set.</summary>
+    private static string Default(Match placeholder) => placeholder.Groups["default"] is { Success: true } value ? value.Value : "mcp.example.com";
+
+    [GeneratedRegex(@"\$\{(?<name>[A-Z_]+)(:-(?<default>[^}]*)|[^}]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }

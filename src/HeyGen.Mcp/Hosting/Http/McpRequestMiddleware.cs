@@ -58,8 +58,10 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         {
             await Refuse(http, "The body broke off.");
         }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException && !http.Response.HasStarted)
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException and not ObjectDisposedException && !http.Response.HasStarted)
         {
+            RefusalLog.Explain(http, "unreadable_message", unreadable.GetType().Name);
+            RefusalLog.Write(http, "unreadable_message");
             await Refuse(http, "The body is not a message of MCP.");
         }
     }

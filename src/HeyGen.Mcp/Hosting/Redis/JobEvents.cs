@@ -71,7 +71,7 @@ internal sealed class JobEvents(JobWatcher watches, ILogger<JobEvents> logger, R
                 await subscriber.SubscribeAsync(RedisChannel.Literal(ChannelName), (_, news) => OnReceived(news));
                 return;
             }
-            catch (RedisException absence)
+            catch (Exception absence) when (!cancellationToken.IsCancellationRequested) // a time-out is no RedisException
             {
                 logger.LogDebug("No subscription to events yet ({Kind})", absence.GetType().Name);
                 await Task.Delay(RedisConnection.RetryAfter, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -20,7 +20,9 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     private readonly TimeSpan longestWait;
     private readonly TimeProvider time;
     private readonly ILogger<RedisConnection> logger;
-    private readonly Lazy<Task<IConnectionMultiplexer>> multiplexer;
+    private readonly ConfigurationOptions options;
+    private readonly Lock connecting = new();
+    private Task<IConnectionMultiplexer>? multiplexer;
     private bool isAway;
     private long retryAt;
 
@@ -30,13 +32,19 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     {
         this.time = time;
         this.logger = logger;
-        var options = Parse(configuration);
+        options = Parse(configuration);
         longestWait = TimeSpan.FromMilliseconds(options.ConnectTimeout);
-        multiplexer = new(() => Connect(options));
     }
 
     /// <summary>For what is more than a question, such as publishing events.</summary>
-    public Task<IConnectionMultiplexer> Multiplexer => multiplexer.Value;
+    public Task<IConnectionMultiplexer> Multiplexer
+    {
+        get
+        {
+            lock (connecting)
+                return multiplexer is null or { IsFaulted: true } ? multiplexer = Connect(options) : multiplexer;
+        }
+    }
 
     /// <exception cref="ArgumentException">It can't be read, or names no host.</exception>
     public static ConfigurationOptions Parse(string configuration)
@@ -60,7 +68,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
             return null;
         try
         {
-            var connected = await multiplexer.Value.WaitAsync(longestWait);
+            var connected = await Multiplexer.WaitAsync(longestWait);
             var answer = await question(connected.GetDatabase());
             if (Interlocked.Exchange(ref isAway, false))
                 logger.LogWarning("Redis is back: limits hold across replicas");
@@ -89,8 +97,8 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (multiplexer.IsValueCreated)
-            await (await multiplexer.Value).DisposeAsync();
+        if (multiplexer is { IsFaulted: false } connection)
+            await (await connection).DisposeAsync();
     }
 
     private async Task<IConnectionMultiplexer> Connect(ConfigurationOptions options)

@@ -36,7 +36,7 @@ internal sealed class ListenRequestHandler(JobFeeds feeds, SubscriptionQuota pla
 
         var credential = caller.Current;
         using var place = places.Reserve(credential.Fingerprint, uris.Count + tasks.Count);
-        using var limit = new CancellationTokenSource(Longest, time);
+        using var limit = new CancellationTokenSource(caller.LengthOf(Longest, time), time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token, lifetime?.ApplicationStopping ?? CancellationToken.None);
         Task<Followed>[] opening =
         [

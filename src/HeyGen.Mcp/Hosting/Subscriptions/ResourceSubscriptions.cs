@@ -27,6 +27,7 @@ internal sealed class ResourceSubscriptions(JobFeeds feeds, SubscriptionQuota pl
         var server = ConnectionOf(request.Server);
         var uri = request.Params?.Uri;
         var credential = caller.Current;
+        var length = caller.LengthOf(Longest, time);
         var place = places.Reserve(credential.Fingerprint, 1);
         JobFeed feed;
         try
@@ -39,7 +40,8 @@ internal sealed class ResourceSubscriptions(JobFeeds feeds, SubscriptionQuota pl
             throw;
         }
 
-        var end = new CancellationTokenSource(Longest, time);
+        var end = new CancellationTokenSource(length, time);
+        var ended = end.Token; // which a source that was ended meanwhile no longer tells
         if (!all.GetOrAdd(server, _ => new(StringComparer.Ordinal)).TryAdd(uri!, end))
         {
             Leave(feed, place); // it is subscribed to already
@@ -48,7 +50,7 @@ internal sealed class ResourceSubscriptions(JobFeeds feeds, SubscriptionQuota pl
         }
 
         using (ExecutionContext.SuppressFlow()) // it outlives the request
-            _ = Task.Run(() => Follow(server, uri!, feed, place, end.Token), CancellationToken.None);
+            _ = Task.Run(() => Follow(server, uri!, feed, place, end, ended), CancellationToken.None);
         if (closed.TryGetValue(server, out _))
             Close(server);
         return new EmptyResult();
@@ -80,7 +82,7 @@ internal sealed class ResourceSubscriptions(JobFeeds feeds, SubscriptionQuota pl
             Close(server);
     }
 
-    private async Task Follow(McpServer server, string uri, JobFeed feed, IDisposable place, CancellationToken cancellationToken)
+    private async Task Follow(McpServer server, string uri, JobFeed feed, IDisposable place, CancellationTokenSource end, CancellationToken cancellationToken)
     {
         try
         {
@@ -99,7 +101,7 @@ internal sealed class ResourceSubscriptions(JobFeeds feeds, SubscriptionQuota pl
         finally
         {
             Leave(feed, place);
-            if (all.TryGetValue(server, out var subscriptions) && subscriptions.TryRemove(uri, out var end))
+            if (all.TryGetValue(server, out var subscriptions) && subscriptions.TryRemove(KeyValuePair.Create(uri, end)))
                 End(end);
         }
     }

@@ -11,11 +11,14 @@ internal sealed class JwtAuthentication(JwtSetup setup)
 {
     private const int LongestShown = 200;
     private static readonly TimeSpan WaitForIssuer = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(2);
     private static readonly HttpRefusal Both = HttpRefusal.BadRequest($"Both {ApiKeyHandler.Header} and Authorization are set: send Authorization alone.", "two_credentials");
     private static readonly HttpRefusal IssuerAway = new(StatusCodes.Status503ServiceUnavailable, "The issuer's keys can't be read just now.") { RetryAfter = WaitForIssuer, Reason = "issuer_away" };
 
     /// <summary>Asymmetric ones only: with the others, whoever can check a token can make one.</summary>
     private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
+    private long awayUntil;
 
     private readonly HttpRefusal invalid = new(StatusCodes.Status401Unauthorized, "Send a valid token of this server's issuer as Authorization: Bearer.", $"Bearer error=\"invalid_token\", resource_metadata=\"{setup.MetadataUrl}\", scope=\"{setup.Offered}\"") { Reason = "no_token" };
 
@@ -69,14 +72,18 @@ internal sealed class JwtAuthentication(JwtSetup setup)
 
     private async Task<bool> CanReadKeys(MessageReceivedContext context)
     {
+        var time = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+        if (Interlocked.Read(ref awayUntil) > time.GetUtcNow().Ticks)
+            return false;
         try
         {
-            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+            await context.Options.ConfigurationManager!.GetConfigurationAsync(CancellationToken.None).WaitAsync(WaitForIssuer, time, context.HttpContext.RequestAborted);
             return true;
         }
-        catch (InvalidOperationException unreadable)
+        catch (Exception unreadable) when (unreadable is InvalidOperationException or TimeoutException)
         {
-            context.HttpContext.RequestServices.GetRequiredService<ILogger<JwtAuthentication>>().LogWarning("The keys of {Issuer} can't be read: {Problem}", setup.Issuer, unreadable.GetBaseException().GetType().Name);
+            RefusalLog.Explain(context.HttpContext, "issuer_away", $"The keys of {setup.Issuer} can't be read: {unreadable.GetBaseException().GetType().Name}.");
+            Interlocked.Exchange(ref awayUntil, (time.GetUtcNow() + AskAgainAfter).Ticks); // those who come meanwhile need not queue for the same answer
             return false;
         }
     }
@@ -100,7 +107,7 @@ internal sealed class JwtAuthentication(JwtSetup setup)
     {
         if (context.SecurityToken is JsonWebToken { Subject.Length: > 0 } token)
         {
-            context.HttpContext.Features.Set(new Caller(setup.Upstream.For($"{token.Issuer}\n{token.Subject}", Shown(token.Subject))));
+            context.HttpContext.Features.Set(new Caller(setup.Upstream.For($"{token.Issuer}\n{token.Subject}", Shown(token.Subject))) { Until = new(token.ValidTo, TimeSpan.Zero) });
         }
         else
         {

@@ -43,6 +43,7 @@ internal sealed class Readiness(IHostApplicationLifetime lifetime, SharedCounter
 {
     public const string Name = "readiness";
     public const string Limits = "limits";
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -50,9 +51,22 @@ internal sealed class Readiness(IHostApplicationLifetime lifetime, SharedCounter
             return HealthCheckResult.Unhealthy("stopping");
         if (!counters.IsConfigured)
             return HealthCheckResult.Healthy("ready", Data("per replica"));
-        return await counters.AreShared()
+        return await AreShared(cancellationToken)
             ? HealthCheckResult.Healthy("ready", Data("shared"))
             : HealthCheckResult.Degraded("degraded", data: Data("per replica: Redis is away"));
+    }
+
+    /// <summary>A Redis that does not answer at once is away: the probe that asks gives up soon, too.</summary>
+    private async Task<bool> AreShared(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await counters.AreShared().WaitAsync(LongestWait, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     private static Dictionary<string, object> Data(string limits) => new(StringComparer.Ordinal) { [Limits] = limits };

@@ -42,10 +42,10 @@ internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstre
         }
     }
 
-    /// <summary>Begins a session for a client that declares that its user can be asked.</summary>
+    /// <summary>Begins a session for a client that declares that its user can be asked, and takes the events that a question comes by.</summary>
     public void Begin(HttpContext http, JsonObject? parameters)
     {
-        if (Enabled && parameters?["capabilities"] is JsonObject capabilities && capabilities["elicitation"] is JsonObject)
+        if (Enabled && !JsonResponse.IsPlain(http) && parameters?["capabilities"] is JsonObject capabilities && capabilities["elicitation"] is JsonObject)
             Mark(http);
     }
 

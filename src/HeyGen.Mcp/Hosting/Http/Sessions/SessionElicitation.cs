@@ -39,7 +39,8 @@ internal static class SessionElicitation
     /// <returns>Null if no answer came in the time that one is good for.</returns>
     private static async Task<Dictionary<string, InputResponse>?> Ask(RequestContext<CallToolRequestParams> call, IDictionary<string, InputRequest> questions, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(ConfirmationTokenProtector.Lifetime, call.Services!.GetRequiredService<TimeProvider>());
+        using var late = new CancellationTokenSource(ConfirmationTokenProtector.Lifetime, call.Services!.GetRequiredService<TimeProvider>());
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(late.Token, call.Services!.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None); // a yes while the server stops would be paid for and not answered
         try
         {
             var answers = await Task.WhenAll(questions.Select(async question => (question.Key, Answer: await Ask(call.Server, question.Value, cancellationToken).WaitAsync(limit.Token))));
@@ -63,7 +64,7 @@ internal static class SessionElicitation
         return new InputResponse { RawValue = JsonSerializer.SerializeToElement(answer.Result, McpJsonUtilities.DefaultOptions.GetTypeInfo<JsonNode?>()) };
     }
 
-    private static HeyGenException Unanswered() => new(ErrorCode.ConfirmationRequired, $"The user's answer did not come within {ConfirmationTokenProtector.Lifetime.TotalMinutes:0} minutes.")
+    private static HeyGenException Unanswered() => new(ErrorCode.ConfirmationRequired, $"The user's answer did not come within {ConfirmationTokenProtector.Lifetime.TotalMinutes:0} minutes, or before this server had to stop.")
     {
         Hint = "Nothing was sent. Ask the user; if they still want it, make the same call again.",
     };

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Caching.Memory;
@@ -9,15 +7,12 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 
 /// <summary>The tools that callers with the same wishes see, and the options of a server that serves them. It holds nothing of any caller.</summary>
-internal sealed record RequestToolset(ToolSelection Selection, McpServerOptions Options)
+internal sealed record RequestToolset(ToolSelection Selection, McpServerOptions Options, ToolLists Lists)
 {
     private readonly Lazy<McpServerOptions> callOptions = new(() => OfCalls(Options));
 
     /// <summary>What of the options serves tools/call. The SDK makes a server for each request, and in it a handler for all that its options offer.</summary>
     public McpServerOptions CallOptions => callOptions.Value;
-
-    /// <summary>Answers to tools/list, by protocol version.</summary>
-    public ConcurrentDictionary<string, JsonElement> Lists { get; } = new(StringComparer.Ordinal);
 
     private static McpServerOptions OfCalls(McpServerOptions options)
     {
@@ -37,9 +32,13 @@ internal sealed record RequestToolset(ToolSelection Selection, McpServerOptions 
 internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] ToolSelection served, ServerSettings settings, IOptions<McpServerOptions> options) : IDisposable
 {
     private const int MostKept = 128;
+
+    /// <summary>Bytes of the lists that are kept of narrowed toolsets: anybody may ask for any of them.</summary>
+    private const int MostListed = 16 * 1024 * 1024;
     private static readonly TimeSpan LongestUnused = TimeSpan.FromHours(1);
-    private readonly RequestToolset whole = new(served, options.Value);
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
+    private readonly MemoryCache lists = new(new MemoryCacheOptions { SizeLimit = MostListed });
+    private readonly RequestToolset whole = new(served, options.Value, new(new MemoryCache(new MemoryCacheOptions())));
 
     public RequestToolset For(ToolFilter narrowing) => narrowing == ToolFilter.None
         ? whole
@@ -50,7 +49,11 @@ internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] 
             return Narrow(narrowing);
         })!;
 
-    public void Dispose() => kept.Dispose();
+    public void Dispose()
+    {
+        kept.Dispose();
+        lists.Dispose();
+    }
 
     /// <summary>The same options with other tools and instructions: everything else is shared.</summary>
     internal static McpServerOptions Copy(McpServerOptions options)
@@ -83,6 +86,6 @@ internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] 
         var selection = served.Narrowed(narrowing);
         var own = Copy(whole.Options);
         own.Serve(selection, settings);
-        return new(selection, own);
+        return new(selection, own, new(lists));
     }
 }

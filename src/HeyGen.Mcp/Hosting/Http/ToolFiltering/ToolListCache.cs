@@ -22,7 +22,7 @@ internal static class ToolListCache
                 return next(message, cancellationToken);
 
             var version = request.Context?.ProtocolVersion ?? "";
-            if (toolset.Lists.TryGetValue(version, out var list))
+            if (toolset.Lists.Find(version) is { } list)
                 return message.Server.SendMessageAsync(new JsonRpcResponse { Id = request.Id, Result = JsonObject.Create(list) }, cancellationToken);
             message.Items[nameof(ToolListCache)] = version;
             return next(message, cancellationToken);
@@ -31,7 +31,7 @@ internal static class ToolListCache
         messages.AddOutgoingFilter(next => (message, cancellationToken) =>
         {
             if (message.JsonRpcMessage is JsonRpcResponse { Result: { } result } && message.Items.TryGetValue(nameof(ToolListCache), out var version) && Toolset(message.Services) is { } toolset)
-                toolset.Lists[(string)version!] = JsonSerializer.SerializeToElement(result, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonNode)));
+                toolset.Lists.Keep((string)version!, JsonSerializer.SerializeToElement(result, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonNode))));
             return next(message, cancellationToken);
         });
     });

@@ -14,6 +14,9 @@ internal static class WebhookServices
 {
     private const int LargestEvent = 64 * 1024;
     private const string Token = "token";
+    private static readonly HttpRefusal TooLarge = new(StatusCodes.Status413PayloadTooLarge, "The event is too large.") { Reason = "event_refused" };
+    private static readonly HttpRefusal Unproven = new(StatusCodes.Status401Unauthorized, "The event is not signed as it should be, or is too old.") { Reason = "event_refused" };
+    private static readonly HttpRefusal NoEvent = new(StatusCodes.Status400BadRequest, "This is no event of HeyGen's.") { Reason = "event_refused" };
 
     public static IServiceCollection AddWebhooks(this IServiceCollection services, HttpSettings http, Upstream upstream)
     {
@@ -38,14 +41,16 @@ internal static class WebhookServices
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         if (addresses.ReadToken((string)http.Request.RouteValues[Token]!) is not { } source)
             return;
-        http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         if (await Body(http.Request, http.RequestAborted) is not { } body)
+        {
+            await TooLarge.Write(http.Response);
             return;
+        }
 
         var now = http.RequestServices.GetRequiredService<HeyGenClock>().UtcNow; // the machine's may be wrong
         if (WebhookDelivery.Read(source, http.Request.Headers, body, now, out var refusal) is not { } told)
         {
-            http.Response.StatusCode = refusal;
+            await (refusal is StatusCodes.Status401Unauthorized ? Unproven : NoEvent).Write(http.Response);
             return;
         }
 
