@@ -11,10 +11,8 @@ internal sealed partial class AudioTools(HeyGenClient heygen, AllowedFolders fol
     /// <summary>Find HeyGen's background music or sound effects by meaning.</summary>
     /// <param name="query">What it should sound like.</param>
     /// <param name="type">Music or effects.</param>
-    /// <param name="limit">Page size.</param>
     /// <param name="minScore">Lower finds weaker matches too.</param>
     /// <param name="maxDuration">Longest, in seconds.</param>
-    /// <param name="token">next_token of the page before.</param>
     /// <param name="inlineAudio">The first three come as audio too, if small.</param>
     [ListedByDefault, Operation("GET", "/v3/audio/sounds")]
     [McpServerTool(Name = "search_audio_sounds", Title = "Search audio sounds", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]

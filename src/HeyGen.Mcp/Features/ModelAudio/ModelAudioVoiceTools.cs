@@ -9,7 +9,6 @@ namespace HeyGen.Mcp.Features.ModelAudio;
 internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Not generally available. Train a model voice for generate_model_speech: instant from one recording, or professional from at least 20 minutes of one speaker. For any other use clone_voice.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/models/audio/voices")]
     [McpServerTool(Name = "create_model_audio_voice", Title = "Train model voice", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice([AsArguments] ModelAudioVoiceRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
@@ -20,8 +19,6 @@ internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
     }
 
     /// <summary>List voices trained by create_model_audio_voice. Not generally available. For all others use find_voices.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/models/audio/voices")]
     [McpServerTool(Name = "list_model_audio_voices", Title = "List model voices", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<ModelAudioVoice>> ListModelAudioVoices([Range(1, 100)] int limit = 10, [MinLength(1)] string? token = null, CancellationToken cancellationToken = default) =>

@@ -11,7 +11,6 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
     private const int LongestListening = 40;
 
     /// <summary>Spends credits. Not generally available. Start a live HLS stream of an avatar that speaks a text, an audio, or text appended with append_avatar_realtime_text.</summary>
-    /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/avatar-realtime")]
     [McpServerTool(Name = "create_avatar_realtime_session", Title = "Start realtime avatar", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<CreatedRealtimeSession> CreateAvatarRealtimeSession([AsArguments] RealtimeRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default)
@@ -37,7 +36,6 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
 
     /// <summary>Spends credits. Not generally available. Give a text_stream session more to say, until final.</summary>
     /// <param name="streamId">Id of the session.</param>
-    /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/avatar-realtime/{stream_id}/text")]
     [McpServerTool(Name = "append_avatar_realtime_text", Title = "Append realtime text", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<AppendedText> AppendAvatarRealtimeText(string streamId, [AsArguments] TextDelta text, bool allowDuplicate = false, CancellationToken cancellationToken = default)

@@ -13,7 +13,6 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     public partial Task<TranslationLanguages> ListVideoTranslationLanguages(CancellationToken cancellationToken) => heygen.ListVideoTranslationLanguages(cancellationToken);
 
     /// <summary>Spends credits. Dub a video into other languages (a German, Spanish ... version) with the speakers' voices and lips. To correct the text first, use create_proofread.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/video-translations")]
     [McpServerTool(Name = "create_video_translation", Title = "Translate video", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedTranslations> CreateVideoTranslation([AsArguments] TranslationRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -27,8 +26,6 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
         heygen.Get<VideoTranslation>($"v3/video-translations/{videoTranslationId}", cancellationToken);
 
     /// <summary>Show all translations (dubbed versions) of videos: status, languages, links.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/video-translations")]
     [McpServerTool(Name = "list_video_translations", Title = "List video translations", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<VideoTranslation>> ListVideoTranslations([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>

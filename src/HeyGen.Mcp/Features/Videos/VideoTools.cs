@@ -9,8 +9,6 @@ namespace HeyGen.Mcp.Features.Videos;
 internal sealed partial class VideoTools(HeyGenClient heygen)
 {
     /// <summary>Show the account's videos, latest first, by status, folder or title.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     /// <param name="folderId">Only this folder.</param>
     /// <param name="title">Part of the title.</param>
     /// <param name="status">Only those; looks through the newest thousand.</param>

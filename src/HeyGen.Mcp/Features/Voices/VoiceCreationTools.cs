@@ -8,14 +8,12 @@ namespace HeyGen.Mcp.Features.Voices;
 internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFolders folders)
 {
     /// <summary>Spends credits. Invent a voice: up to 3 that match a description. To choose among existing voices by name use find_voices.</summary>
-    /// <param name="allowDuplicate">Send again though just sent.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices")]
     [McpServerTool(Name = "design_voice", Title = "Design voice", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<DesignedVoices> DesignVoice([AsArguments] VoiceDesignRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
         heygen.PostOnce<DesignedVoices>($"v3/voices", order, lookup: null, allowDuplicate, cancellationToken);
 
     /// <summary>Spends credits. Make a copy of a speaker's own voice from a recording (sample).</summary>
-    /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/voices/clone")]
     [McpServerTool(Name = "clone_voice", Title = "Clone voice", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<ClonedVoice> CloneVoice([AsArguments] VoiceCloneRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
@@ -24,7 +22,6 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
     /// <summary>Spends credits. Read a text aloud: a voiceover (sound only) at once, no video. Starfish voices only: find_voices with engine starfish.</summary>
     /// <param name="wordTimestamps">Return them too.</param>
     /// <param name="inlineAudio">It comes as audio too, if small.</param>
-    /// <param name="allowDuplicate">Send again though just sent.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices/speech")]
     [McpServerTool(Name = "create_speech", Title = "Create speech", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<Speech> CreateSpeech([AsArguments] SpeechRequest order, bool wordTimestamps = false, bool inlineAudio = false, bool allowDuplicate = false, CancellationToken cancellationToken = default)
