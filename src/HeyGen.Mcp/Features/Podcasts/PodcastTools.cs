@@ -37,3 +37,13 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
     public partial Task<DeletedPodcast> DeletePodcast(string podcastId, CancellationToken cancellationToken) =>
         heygen.Delete($"v3/podcasts/{podcastId}", new DeletedPodcast(podcastId), cancellationToken);
 }
+
+/// <summary>What a podcast needs to talk about. Checked before anything is sent, so a mistake costs nothing.</summary>
+internal static class PodcastRules
+{
+    public static void Check(PodcastRequest order)
+    {
+        if (order.Topic is null && order.SourceFiles is not { Count: > 0 })
+            throw HeyGenException.InvalidArgument("topic", "topic is missing: a podcast needs a topic, sourceFiles or both.");
+    }
+}

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using HeyGen.Api.Jobs;
+using HeyGen.Mcp.Tools.RequestRules;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Translations;
@@ -11,8 +12,13 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     /// <summary>Spends credits. Start proofreading: translate a video's words as subtitles, to check and correct before dubbing. Then come download_proofread_srt, upload_proofread_srt, generate_from_proofread. To dub at once use create_video_translation.</summary>
     [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads")]
     [McpServerTool(Name = "create_proofread", Title = "Create proofread", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedProofreads> CreateProofread([AsArguments] ProofreadRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateProofread(order, idempotencyKey, cancellationToken);
+    public async partial Task<CreatedProofreads> CreateProofread([AsArguments] ProofreadRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        TranslationRequestRules.CheckLanguages(order.OutputLanguages);
+        TranslationRequestRules.CheckSpeakers(order.SpeakerNum);
+        var created = await LanguageNames.Explain(order.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", order, idempotencyKey, cancellationToken));
+        return created with { NextStep = NextCall.WaitForAll(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+    }
 
     /// <summary>Get one proofread: status and languages. Its text: download_proofread_srt.</summary>
     /// <param name="proofreadId">Proofread id.</param>
