@@ -9,7 +9,7 @@ internal static class PriceHint
 {
     private const string NotPublished = "not published";
 
-    public static string Of(Price price) => price.Amount is { } amount ? $"{Tariff.Text(amount)} {Currency(price, amount)} / {Unit(price)}" : NotPublished;
+    public static string Of(Price price) => price.Amount is { } amount ? $"{PriceCalculator.Text(amount)} {Currency(price, amount)} / {Unit(price)}" : NotPublished;
 
     /// <summary>What a paying tool may come to from a pocket: the least and the most of its rule's prices.</summary>
     public static string Of(ToolMetadata tool, BillingSource pocket)
@@ -22,7 +22,7 @@ internal static class PriceHint
     private static string Range(IGrouping<string, Price> prices)
     {
         var (least, most) = (prices.Min(price => price.Amount!.Value), prices.Max(price => price.Amount!.Value));
-        return $"{Tariff.Text(least)}{(least == most ? "" : $" to {Tariff.Text(most)}")} {Currency(prices.First(), most)} / {prices.Key}";
+        return $"{PriceCalculator.Text(least)}{(least == most ? "" : $" to {PriceCalculator.Text(most)}")} {Currency(prices.First(), most)} / {prices.Key}";
     }
 
     private static string Currency(Price price, decimal amount) => price is not { Pocket: BillingSource.Plan, Unit: not PriceUnit.Credit } ? "USD" : amount is 1 ? "credit" : "credits";

@@ -42,7 +42,7 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
             request.Headers.Add("x-api-key", options.Key);
             using var response = await client.SendAsync(request, either.Token);
             var answer = ResponseSanitizer.Clean(await response.Content.ReadAsByteArrayAsync(either.Token), secret) ?? throw TooLarge(failure: null);
-            AudioScapeRefusal.ThrowIfRefused(response, answer);
+            AudioScapeErrorReader.ThrowIfRefused(response, answer);
             return JsonSerializer.Deserialize(answer, json.Type<T>()) ?? throw new JsonException();
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -68,7 +68,7 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
 }
 
 /// <summary>Turns an answer that says no into an exception. AudioScape explains itself in <c>error</c> or in <c>message</c>.</summary>
-internal static class AudioScapeRefusal
+internal static class AudioScapeErrorReader
 {
     private const int LongestMessage = 500;
 
@@ -78,8 +78,8 @@ internal static class AudioScapeRefusal
             return;
 
         var status = (int)response.StatusCode;
-        var (code, hint) = Meaning(status);
-        throw new HeyGenException(code, Explanation(body) ?? $"AudioScape answered with status {status} and no explanation.")
+        var (code, hint) = Classify(status);
+        throw new HeyGenException(code, MessageIn(body) ?? $"AudioScape answered with status {status} and no explanation.")
         {
             Hint = hint,
             Retryable = status is 429 or >= 500,
@@ -88,7 +88,7 @@ internal static class AudioScapeRefusal
         };
     }
 
-    private static (ErrorCode Code, string? Hint) Meaning(int status) => status switch
+    private static (ErrorCode Code, string? Hint) Classify(int status) => status switch
     {
         >= 300 and < 400 => (ErrorCode.UpstreamBadResponse, $"Unexpected redirect: check {AudioScapeOptions.BaseUrlVariable} and proxies."),
         401 => (ErrorCode.Unauthorized, $"Check {AudioScapeOptions.KeyVariable} in the environment of this server."),
@@ -99,7 +99,7 @@ internal static class AudioScapeRefusal
         _ => (ErrorCode.InvalidArgument, null),
     };
 
-    private static string? Explanation(byte[] body)
+    private static string? MessageIn(byte[] body)
     {
         try
         {

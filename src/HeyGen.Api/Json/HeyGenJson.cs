@@ -23,7 +23,7 @@ internal sealed class HeyGenJson
             MaxDepth = 64,
             TypeInfoResolver = JsonTypeInfoResolver.Combine([.. contexts.Distinct()]),
         };
-        creates = new(() => new(Options) { TypeInfoResolver = Options.TypeInfoResolver!.WithAddedModifier(EmptyMembers.LeaveOut) });
+        creates = new(() => new(Options) { TypeInfoResolver = Options.TypeInfoResolver!.WithAddedModifier(EmptyMembers.OmitEmpty) });
     }
 
     /// <summary>Bodies and answers of the API. Tolerant: a missing member is no error.</summary>
@@ -59,7 +59,7 @@ internal sealed partial class TreeJson : JsonSerializerContext;
 internal static class EmptyMembers
 {
     /// <summary>To be added to a resolver.</summary>
-    public static void LeaveOut(JsonTypeInfo type)
+    public static void OmitEmpty(JsonTypeInfo type)
     {
         if (type.Kind is not JsonTypeInfoKind.Object)
             return;
@@ -79,9 +79,9 @@ internal static class EmptyMembers
     {
         string => false,
         IEnumerable items => !items.GetEnumerator().MoveNext(),
-        _ => options.GetTypeInfo(value.GetType()) is { Kind: JsonTypeInfoKind.Object, PolymorphismOptions: null } type && type.Properties.All(member => IsLeftOut(member, value)),
+        _ => options.GetTypeInfo(value.GetType()) is { Kind: JsonTypeInfoKind.Object, PolymorphismOptions: null } type && type.Properties.All(member => IsOmitted(member, value)),
     };
 
-    private static bool IsLeftOut(JsonPropertyInfo member, object owner) =>
+    private static bool IsOmitted(JsonPropertyInfo member, object owner) =>
         member.Get is null || member.Get(owner) is not { } held || member.ShouldSerialize?.Invoke(owner, held) is false;
 }

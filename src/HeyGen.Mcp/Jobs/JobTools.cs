@@ -11,7 +11,7 @@ namespace HeyGen.Mcp.Jobs;
 
 /// <summary>The one tool that waits.</summary>
 [McpServerToolType, Toolset("jobs")]
-internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential caller, JobWatches watches, HeyGenApiOptions api, HeyGenClock clock, ServerSettings settings, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
+internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential caller, JobWatcher watches, HeyGenApiOptions api, HeyGenClock clock, ServerSettings settings, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
 {
     private const int MostJobs = 100;
     private const int PolledAtOnce = 4;
@@ -117,7 +117,7 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
     private NextCall Next(JobPoller poller, JobKind kind, string id, int? maxSeconds)
     {
         var (current, currentId) = poller is { VideoId: { } video, LastError: not { Code: ErrorCode.NotFound } } ? (JobKind.Video, video) : (kind, id);
-        if ((poller.IsLong || poller.IsStuck) && JobKinds.Of(current) is var traits)
+        if ((poller.IsLong || poller.IsStuck) && JobDefinitions.Of(current) is var traits)
             return new NextCall(traits.GetTool, new JsonObject { [traits.IdArgument] = currentId }, Seconds(poller.PauseWithoutEvents));
         return Again(current, currentId, maxSeconds, poller.PauseWithoutEvents);
     }
@@ -148,11 +148,11 @@ internal sealed class JobProgress(IProgress<ProgressNotificationValue> progress)
 
         var seconds = (float)Math.Floor(poller.Age.TotalSeconds);
         var (value, total) = seen.Progress is { } percent ? ((float)percent, 100f)
-            : (seconds, seen.Traits.TypicalSeconds > seconds ? seen.Traits.TypicalSeconds : (float?)null);
+            : (seconds, seen.Definition.TypicalSeconds > seconds ? seen.Definition.TypicalSeconds : (float?)null);
         if (value <= told)
             return;
 
         told = value;
-        progress.Report(new ProgressNotificationValue { Progress = value, Total = total, Message = $"{WireName.Of(seen.Traits.Kind)} {WireName.Of(seen.Status)} for {seconds} s" });
+        progress.Report(new ProgressNotificationValue { Progress = value, Total = total, Message = $"{WireName.Of(seen.Definition.Kind)} {WireName.Of(seen.Status)} for {seconds} s" });
     }
 }

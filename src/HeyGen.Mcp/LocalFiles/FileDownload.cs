@@ -18,12 +18,12 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
     /// <summary>Beside what a slow line takes for the file, once its size is known.</summary>
     private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(30);
 
-    private static readonly ResiliencePropertyKey<Headway> HeadwayKey = new("headway");
+    private static readonly ResiliencePropertyKey<RetryWhileProgressing> HeadwayKey = new("headway");
     private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = int.MaxValue,
-            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } && retry.Context.Properties.GetValue(HeadwayKey, null!).GoesOn()),
+            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } && retry.Context.Properties.GetValue(HeadwayKey, null!).ShouldRetry()),
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromSeconds(1),
             MaxDelay = TimeSpan.FromSeconds(8),
@@ -44,7 +44,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         limit.CancelAfter(LongestDownload);
         var longest = new TimeBySize(limit, progress);
         var context = ResilienceContextPool.Shared.Get(limit.Token);
-        context.Properties.Set(HeadwayKey, new Headway(part));
+        context.Properties.Set(HeadwayKey, new RetryWhileProgressing(part));
         try
         {
             await pipeline.ExecuteAsync(async inner => await FetchRefreshing(inner.CancellationToken), context);
@@ -78,13 +78,13 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
     }
 
     /// <summary>Three tries in a row without getting any further are enough; as long as a transfer gets on, it is resumed.</summary>
-    private sealed class Headway(PartFile part)
+    private sealed class RetryWhileProgressing(PartFile part)
     {
         private const int MostTries = 3;
         private long furthest;
         private int tries;
 
-        public bool GoesOn()
+        public bool ShouldRetry()
         {
             tries = part.Length > furthest ? 1 : tries + 1;
             furthest = Math.Max(furthest, part.Length);
@@ -99,7 +99,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
 
         public void Report(TransferProgress value)
         {
-            if (LongestDownload + SlowLine.TimeFor(value.Total ?? 0) is var needed && needed > Limit)
+            if (LongestDownload + TransferTimeAllowance.For(value.Total ?? 0) is var needed && needed > Limit)
                 limit.CancelAfter(Limit = needed);
             progress?.Report(value);
         }

@@ -45,7 +45,7 @@ internal static class TelemetryServices
             .AddSource(SdkName)
             .AddAspNetCoreInstrumentation()
             .AddHttpClientInstrumentation()
-            .AddProcessor(new WithoutSecrets())
+            .AddProcessor(new SecretRedactingProcessor())
             .AddOtlpExporter())
         .WithMetrics(metrics => metrics
             .AddMeter(SdkName)
@@ -61,7 +61,7 @@ internal static class TelemetryServices
 /// Takes out of a span what may hold a secret or a caller's words: the query of a URL, which .NET can be told to leave
 /// in and which signs links to files, names of prompts and resources, and the texts of errors.
 /// </summary>
-internal sealed class WithoutSecrets : BaseProcessor<Activity>
+internal sealed class SecretRedactingProcessor : BaseProcessor<Activity>
 {
     private const string Other = "_OTHER";
     private static readonly string[] Urls = ["url.full", "http.url", "http.target"];

@@ -51,7 +51,7 @@ internal static class CompactSchema
         foreach (var inner in Inner(schema).ToArray())
             Slim(inner);
         DropNull(schema);
-        CompactForms.Join(schema);
+        CompactAlternatives.Join(schema);
         schema.Remove("pattern");
         if (schema["enum"] is JsonArray { Count: > MostWords })
             schema.Remove("enum");

@@ -19,7 +19,7 @@ internal sealed class ToolSelection
     public const string Served = "served";
 
     /// <summary>What <c>--dynamic</c> lists.</summary>
-    private static readonly string[] Handful = [SearchTool, CallTool, "wait_for_job", "get_current_user", "download_video"];
+    private static readonly string[] AlwaysListed = [SearchTool, CallTool, "wait_for_job", "get_current_user", "download_video"];
 
     private readonly IReadOnlyList<ToolSource> known;
     private readonly Dictionary<string, ToolSource> served;
@@ -91,7 +91,7 @@ internal sealed class ToolSelection
     public HeyGenTool? Find(string? name) => name is not null && served.TryGetValue(name, out var tool) ? tool.Tool : null;
 
     /// <summary>Why a tool that there is is not served, as the rest of a sentence; null if there is none of that name.</summary>
-    public string? WhyNot(string name) => known.FirstOrDefault(tool => tool.Facts.Name == name)?.Facts switch
+    public string? ReasonNotListed(string name) => known.FirstOrDefault(tool => tool.Facts.Name == name)?.Facts switch
     {
         null => null,
         var facts when serves(facts) => IsReadOnly && !facts.ReadOnly ? "because it is read-only" : "under the X-MCP headers of this call",
@@ -111,7 +111,7 @@ internal sealed class ToolSelection
         narrowing.Keeps(facts) || (IsDynamic(facts) && settings.Dynamic && !narrowing.ExcludeTools.Contains(facts.Name, StringComparer.Ordinal));
 
     private bool Lists(ToolMetadata facts) =>
-        settings.Dynamic ? Handful.Contains(facts.Name, StringComparer.Ordinal)
+        settings.Dynamic ? AlwaysListed.Contains(facts.Name, StringComparer.Ordinal)
         : settings.Toolsets is not [] || narrowing.ChoosesTools || IsDynamic(facts) || IsIn(facts, [Default]) || settings.Tools.Contains(facts.Name, StringComparer.Ordinal);
 }
 

@@ -9,7 +9,7 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.Mcp.ContractTests.Security;
 
 /// <summary>Whatever others wrote into an account, a model reads no more of it than a person sees.</summary>
-public sealed class UntrustedContentTests(ToolBench bench) : IClassFixture<ToolBench>
+public sealed class UntrustedContentTests(ToolTestHost bench) : IClassFixture<ToolTestHost>
 {
     private const string Kept = "\u2708\uFE0F\u845B\U000E0100";
     private const string Poison = "A\u200B\u202E\U000E0041&#x200B;&amp;#8238;pay\u001b[31mload\uFE0F" + Kept;
@@ -18,7 +18,7 @@ public sealed class UntrustedContentTests(ToolBench bench) : IClassFixture<ToolB
     /// <summary>They tell a stream's sound, or put its events together.</summary>
     private static readonly string[] TellNoText = ["stream_model_speech", "stream_realtime_avatar_words"];
 
-    public static TheoryData<string> OperationTools => [.. ToolBench.OperationTools];
+    public static TheoryData<string> OperationTools => [.. ToolTestHost.OperationTools];
 
     [Theory]
     [MemberData(nameof(OperationTools))]

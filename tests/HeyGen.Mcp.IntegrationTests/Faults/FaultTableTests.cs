@@ -44,7 +44,7 @@ public sealed class FaultTableTests(ITestOutputHelper output)
 
     private static async Task<(string Told, double Seconds)> Meet(FaultRow row, PaidCall call, Transport transport)
     {
-        await using var bench = new FaultBench(transport, upstream: BillingUpstream.Start(certificate: row.Certificate)) { Network = row.Network };
+        await using var bench = new FaultTestHost(transport, upstream: BillingUpstream.Start(certificate: row.Certificate)) { Network = row.Network };
         var heyGen = bench.HeyGen;
         bool IsTheCall(WireRequest request) => request.Method == call.Method && request.Path == call.Path;
         heyGen.Scripted = IsTheCall;
@@ -53,7 +53,7 @@ public sealed class FaultTableTests(ITestOutputHelper output)
         if (row.Act is { } act && row.Times < int.MaxValue)
             heyGen.Then([.. Enumerable.Repeat(act, row.Times)]);
         else
-            heyGen.Last = row.Act ?? Acts.Answer;
+            heyGen.Last = row.Act ?? UpstreamActions.Answer;
         var server = await bench.Serve(HeyGenCredential.ApiKey(McpTestServer.Key, "the test"), row.Address?.Invoke(heyGen), call.Tool);
 
         var began = bench.Time.GetUtcNow();
@@ -67,11 +67,11 @@ public sealed class FaultTableTests(ITestOutputHelper output)
         return ($"{attempts} | {heyGen.Ledger.Bills.Count} | {Summary(told)} |", seconds);
     }
 
-    private static string Summary(Told told) => told.IsError
+    private static string Summary(CallOutcome told) => told.IsError
         ? $"{told.Code} | {told.Outcome} | {(told.Body.GetProperty("retryable").GetBoolean() ? "yes" : "no")} | {told.Text("retry_after_s") ?? "-"} | {(told.Body.TryGetProperty("check", out var check) ? $"{check.GetProperty("tool")} {check.GetProperty("args")}" : "-")}"
         : $"{(told.Text("reconciled") is "True" ? "success, found again" : "success")} | - | - | - | -";
 
-    private static void AssertTold(FaultRow row, PaidCall call, Told told)
+    private static void AssertTold(FaultRow row, PaidCall call, CallOutcome told)
     {
         if (!told.IsError)
             return;

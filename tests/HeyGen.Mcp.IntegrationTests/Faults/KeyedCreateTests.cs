@@ -12,13 +12,13 @@ public sealed class KeyedCreateTests
     public async Task Create_OneFault_EndsInOneBillAndItsId(FaultPoint point, string name, Transport transport)
     {
         var call = PaidCall.Keyed.Single(one => one.Name == name);
-        await using var bench = new FaultBench(transport);
+        await using var bench = new FaultTestHost(transport);
         bench.HeyGen.Scripted = request => request.Method is "POST";
         var server = await bench.Serve(call.Tool);
         if (point is FaultPoint.P0)
             bench.HeyGen.RefuseUntilNextDelay();
         else
-            bench.HeyGen.Then(Acts.At(point));
+            bench.HeyGen.Then(UpstreamActions.At(point));
 
         var told = await server.Call(call);
 
@@ -33,13 +33,13 @@ public sealed class KeyedCreateTests
     public async Task Create_FaultOnEveryAttempt_IsToldTrulyAndTheNextCallSettlesIt(FaultPoint point, string name, Transport transport)
     {
         var call = PaidCall.Keyed.Single(one => one.Name == name);
-        await using var bench = new FaultBench(transport);
+        await using var bench = new FaultTestHost(transport);
         bench.HeyGen.Scripted = request => request.Method is "POST";
         var server = await bench.Serve(call.Tool);
         if (point is FaultPoint.P0)
             bench.HeyGen.RefuseConnections();
         else
-            bench.HeyGen.Last = Acts.At(point);
+            bench.HeyGen.Last = UpstreamActions.At(point);
 
         var told = await server.Call(call);
         var billed = bench.HeyGen.Ledger.Bills.Count;
@@ -51,7 +51,7 @@ public sealed class KeyedCreateTests
 
         if (point is FaultPoint.P0)
             bench.HeyGen.Listen();
-        bench.HeyGen.Last = Acts.Answer;
+        bench.HeyGen.Last = UpstreamActions.Answer;
         var again = await (await bench.Serve(call.Tool)).Call(call);
 
         Assert.False(again.IsError, again.ToString());
@@ -65,15 +65,15 @@ public sealed class KeyedCreateTests
     [MemberData(nameof(Barriers))]
     public async Task Create_DoneThenOutOfReach_IsToldToBeUnknown(string barrier)
     {
-        await using var bench = new FaultBench();
+        await using var bench = new FaultTestHost();
         bench.HeyGen.Scripted = request => request.Method is "POST";
         var server = await bench.Serve(PaidCall.Video.Tool);
-        bench.HeyGen.Then(barrier is "refused" ? ResetAfterWorkAndGoAway : Acts.At(FaultPoint.P3));
+        bench.HeyGen.Then(barrier is "refused" ? ResetAfterWorkAndGoAway : UpstreamActions.At(FaultPoint.P3));
         bench.HeyGen.Last = barrier switch
         {
-            "redirected" => Acts.Say(302, "text/html", "Moved.", headers: "Location: https://elsewhere.example/"),
-            "key revoked" => Acts.Say(401, "application/json", """{"error":{"code":"unauthorized","message":"No such key."}}"""),
-            _ => Acts.Say(429, "application/json", """{"error":{"code":"rate_limit_exceeded","message":"Slow down."}}""", headers: "Retry-After: 1"),
+            "redirected" => UpstreamActions.Say(302, "text/html", "Moved.", headers: "Location: https://elsewhere.example/"),
+            "key revoked" => UpstreamActions.Say(401, "application/json", """{"error":{"code":"unauthorized","message":"No such key."}}"""),
+            _ => UpstreamActions.Say(429, "application/json", """{"error":{"code":"rate_limit_exceeded","message":"Slow down."}}""", headers: "Retry-After: 1"),
         };
 
         var told = await server.Call(PaidCall.Video);
@@ -83,7 +83,7 @@ public sealed class KeyedCreateTests
 
         async Task ResetAfterWorkAndGoAway(Exchange exchange)
         {
-            await Acts.At(FaultPoint.P3)(exchange);
+            await UpstreamActions.At(FaultPoint.P3)(exchange);
             bench.HeyGen.RefuseConnections();
         }
     }
@@ -99,18 +99,18 @@ public sealed class KeyedCreateTests
     [MemberData(nameof(Refusals))]
     public async Task Create_BrokenThenRefusedUnderItsKey_IsUnknownAndTheNextCallSettlesIt(int status, bool done, Transport transport)
     {
-        await using var bench = new FaultBench(transport);
+        await using var bench = new FaultTestHost(transport);
         bench.HeyGen.Scripted = request => request.Method is "POST";
         var server = await bench.Serve(PaidCall.Video.Tool);
-        bench.HeyGen.Then(Acts.At(done ? FaultPoint.P7 : FaultPoint.P2));
-        bench.HeyGen.Last = Acts.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
+        bench.HeyGen.Then(UpstreamActions.At(done ? FaultPoint.P7 : FaultPoint.P2));
+        bench.HeyGen.Last = UpstreamActions.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
 
         var told = await server.Call(PaidCall.Video);
 
         Assert.Equal(("unknown", false, true), (told.Outcome, told.Body.TryGetProperty("suggested_idempotency_key", out _), told.Body.GetProperty("retryable").GetBoolean()));
         Assert.StartsWith("It may have been done and billed. Call again with exactly the same arguments", told.Text("hint"), StringComparison.Ordinal);
 
-        bench.HeyGen.Last = Acts.Answer;
+        bench.HeyGen.Last = UpstreamActions.Answer;
         var again = await server.Call(PaidCall.Video);
 
         Assert.Equal(Assert.Single(bench.HeyGen.Ledger.Bills).Id, again.Id);
@@ -122,17 +122,17 @@ public sealed class KeyedCreateTests
     [InlineData(409)]
     public async Task Create_LeftOpenByTheCallBefore_IsNotSaidToBeUndone(int status)
     {
-        await using var bench = new FaultBench();
+        await using var bench = new FaultTestHost();
         bench.HeyGen.Scripted = request => request.Method is "POST";
         var server = await bench.Serve(PaidCall.Video.Tool);
-        bench.HeyGen.Last = Acts.At(FaultPoint.P7);
+        bench.HeyGen.Last = UpstreamActions.At(FaultPoint.P7);
         await server.Call(PaidCall.Video);
-        bench.HeyGen.Last = Acts.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
+        bench.HeyGen.Last = UpstreamActions.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
 
         var refused = await server.Call(PaidCall.Video);
-        bench.HeyGen.Last = Acts.Answer;
+        bench.HeyGen.Last = UpstreamActions.Answer;
         var settled = await server.Call(PaidCall.Video);
-        bench.HeyGen.Last = Acts.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
+        bench.HeyGen.Last = UpstreamActions.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
         var later = await server.Call(PaidCall.Video);
 
         Assert.Equal(("unknown", false), (refused.Outcome, refused.Body.TryGetProperty("suggested_idempotency_key", out _)));

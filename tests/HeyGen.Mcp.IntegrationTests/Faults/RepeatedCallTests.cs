@@ -13,11 +13,11 @@ public sealed class RepeatedCallTests
     [MemberData(nameof(Transports))]
     public async Task Create_TwoReplicasAtOnce_IsBilledOnceAndTheSecondWaits(Transport transport)
     {
-        await using var bench = new FaultBench(transport);
+        await using var bench = new FaultTestHost(transport);
         var first = await bench.Serve(PaidCall.Video.Tool);
         var second = await bench.Serve(PaidCall.Video.Tool);
         var gate = new Gate();
-        bench.HeyGen.Then(Acts.Hold(gate, worksFirst: false), Acts.ThenOpen(gate), Acts.After(gate));
+        bench.HeyGen.Then(UpstreamActions.Hold(gate, worksFirst: false), UpstreamActions.ThenOpen(gate), UpstreamActions.After(gate));
 
         var one = first.Call(PaidCall.Video);
         await gate.Arrived;
@@ -31,7 +31,7 @@ public sealed class RepeatedCallTests
     [MemberData(nameof(Transports))]
     public async Task Create_HundredAtOnce_IsBilledOnce(Transport transport)
     {
-        await using var bench = new FaultBench(transport);
+        await using var bench = new FaultTestHost(transport);
         Replica[] replicas = [await bench.Serve(PaidCall.Video.Tool), await bench.Serve(PaidCall.Video.Tool)];
 
         var told = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => replicas[number % replicas.Length].Call(PaidCall.Video)));
@@ -44,7 +44,7 @@ public sealed class RepeatedCallTests
     [Fact]
     public async Task Create_OtherSpelling_IsTheSameIntent()
     {
-        await using var bench = new FaultBench();
+        await using var bench = new FaultTestHost();
         var server = await bench.Serve(PaidCall.Video.Tool);
         string[] spellings =
         [
@@ -52,7 +52,7 @@ public sealed class RepeatedCallTests
             """{"voice_settings":{"pitch":2.0,"speed":1.0},"script":"Hello.","avatar_id":"look_1"}""",
         ];
 
-        var told = new List<Told>();
+        var told = new List<CallOutcome>();
         foreach (var spelling in spellings)
             told.Add(await server.Call(PaidCall.Video.Tool, JsonElement.Parse(spelling)));
         told.Add(await server.Call(PaidCall.Video.Tool, JsonElement.Parse(spellings[0].Replace("Hello.", "Hello!", StringComparison.Ordinal))));
@@ -63,7 +63,7 @@ public sealed class RepeatedCallTests
     [Fact]
     public async Task Create_OtherTenant_IsAnotherIntent()
     {
-        await using var bench = new FaultBench();
+        await using var bench = new FaultTestHost();
         var one = await bench.Serve(HeyGenCredential.ApiKey("hgk_TENANT_A_0123456789", "the test"), null, PaidCall.Video.Tool);
         var other = await bench.Serve(HeyGenCredential.ApiKey("hgk_TENANT_B_0123456789", "the test"), null, PaidCall.Video.Tool);
 
@@ -76,7 +76,7 @@ public sealed class RepeatedCallTests
     [Fact]
     public async Task Create_RefreshedAccessToken_IsTheSameIntent()
     {
-        await using var bench = new FaultBench();
+        await using var bench = new FaultTestHost();
         var before = await bench.Serve(HeyGenCredential.AccessToken("ada~1", "the test"), null, PaidCall.Video.Tool);
         var after = await bench.Serve(HeyGenCredential.AccessToken("ada~2", "the test"), null, PaidCall.Video.Tool);
 
@@ -88,7 +88,7 @@ public sealed class RepeatedCallTests
     [Fact]
     public async Task Create_AnotherTake_IsBilledOnceMoreHoweverOftenItIsSaid()
     {
-        await using var bench = new FaultBench();
+        await using var bench = new FaultTestHost();
         var server = await bench.Serve(PaidCall.Video.Tool);
         object second = new { avatarId = "look_1", script = "Hello.", title = "Greeting", idempotencyKey = "take-2" };
 
@@ -101,9 +101,9 @@ public sealed class RepeatedCallTests
     [Fact]
     public async Task Create_RefusalThatIsReplayed_IsOvercomeWithTheSuggestedKey()
     {
-        await using var bench = new FaultBench();
+        await using var bench = new FaultTestHost();
         bench.HeyGen.Ledger.ReplaysErrors = true;
-        bench.HeyGen.Then(Acts.Refuse(402, "insufficient_credit"));
+        bench.HeyGen.Then(UpstreamActions.Refuse(402, "insufficient_credit"));
         var server = await bench.Serve(PaidCall.Video.Tool);
 
         var refused = await server.Call(PaidCall.Video);

@@ -37,9 +37,9 @@ public sealed class ReusedConnectionTests
     [MemberData(nameof(Posts))]
     public async Task Post_ConnectionClosedUnderIt_IsSentOnlyAsOftenAsWeMean(string tool, object arguments, int expected)
     {
-        await using var bench = new FaultBench();
+        await using var bench = new FaultTestHost();
         bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Last = Acts.CloseIfReused;
+        bench.HeyGen.Last = UpstreamActions.CloseIfReused;
         var server = await bench.Serve("get_video", tool);
         await server.Call("get_video", new { videoId = "v_1" });
 

@@ -11,7 +11,7 @@ public class UnkeyedCreateTests
     /// <summary>How far the clock of our server's machine is ahead of HeyGen's.</summary>
     protected virtual TimeSpan ClockError => TimeSpan.Zero;
 
-    private FaultBench Bench(Transport transport = Transport.Pipes) => new(transport) { ClockError = ClockError };
+    private FaultTestHost Bench(Transport transport = Transport.Pipes) => new(transport) { ClockError = ClockError };
 
     [Theory]
     [MemberData(nameof(Everywhere))]
@@ -24,7 +24,7 @@ public class UnkeyedCreateTests
         if (point is FaultPoint.P0)
             bench.HeyGen.RefuseUntilNextDelay();
         else
-            bench.HeyGen.Then(Acts.At(point));
+            bench.HeyGen.Then(UpstreamActions.At(point));
 
         var told = await server.Call(call);
         var again = await server.Call(call);
@@ -43,7 +43,7 @@ public class UnkeyedCreateTests
         await using var bench = Bench();
         bench.HeyGen.Scripted = request => request.Method is "POST";
         bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow());
-        bench.HeyGen.Then(Acts.At(FaultPoint.P3));
+        bench.HeyGen.Then(UpstreamActions.At(FaultPoint.P3));
 
         var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 
@@ -59,7 +59,7 @@ public class UnkeyedCreateTests
         bench.HeyGen.Scripted = request => request.Method is "POST";
         bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow() - TimeSpan.FromSeconds(6));
         bench.HeyGen.Ledger.Plant("another account", "/v3/video-agents", bench.Time.GetUtcNow());
-        bench.HeyGen.Then(Acts.At(FaultPoint.P3));
+        bench.HeyGen.Then(UpstreamActions.At(FaultPoint.P3));
 
         var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 
@@ -72,7 +72,7 @@ public class UnkeyedCreateTests
         await using var bench = Bench();
         var server = await bench.Serve(PaidCall.Agent.Tool);
         bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Then(Acts.At(FaultPoint.P2), Acts.At(FaultPoint.P3));
+        bench.HeyGen.Then(UpstreamActions.At(FaultPoint.P2), UpstreamActions.At(FaultPoint.P3));
 
         var first = await server.Call(PaidCall.Agent.Tool, new { prompt = "One film." });
         var second = await server.Call(PaidCall.Agent.Tool, new { prompt = "Another film." });
@@ -97,13 +97,13 @@ public class UnkeyedCreateTests
         bench.HeyGen.Scripted = request => request.Method is "POST";
         bench.HeyGen.Then(answer switch
         {
-            "303" => Acts.Say(303, "text/html", "Moved.", works: true, "Location: https://elsewhere.example/"),
-            "307" => Acts.Say(307, "application/json", "{}", works: true, "Location: /v3/other"),
-            "weird error" => Acts.Say(200, "application/json", """{"error":{"code":"weird"}}""", works: true),
-            "nameless error" => Acts.Say(201, "application/json", """{"error":{"message":"Hm."},"data":null}""", works: true),
-            "429" => Acts.Say(429, "application/json", """{"error":{"code":"rate_limit_exceeded"}}""", works: true),
-            "429 with a wait" => Acts.Say(429, "text/html", "Slow down.", works: true, "Retry-After: 1"),
-            _ => Acts.Say(503, "application/json", """{"error":{"code":"insufficient_credit"}}""", works: true),
+            "303" => UpstreamActions.Say(303, "text/html", "Moved.", works: true, "Location: https://elsewhere.example/"),
+            "307" => UpstreamActions.Say(307, "application/json", "{}", works: true, "Location: /v3/other"),
+            "weird error" => UpstreamActions.Say(200, "application/json", """{"error":{"code":"weird"}}""", works: true),
+            "nameless error" => UpstreamActions.Say(201, "application/json", """{"error":{"message":"Hm."},"data":null}""", works: true),
+            "429" => UpstreamActions.Say(429, "application/json", """{"error":{"code":"rate_limit_exceeded"}}""", works: true),
+            "429 with a wait" => UpstreamActions.Say(429, "text/html", "Slow down.", works: true, "Retry-After: 1"),
+            _ => UpstreamActions.Say(503, "application/json", """{"error":{"code":"insufficient_credit"}}""", works: true),
         });
         var server = await bench.Serve(call.Tool);
 
@@ -124,8 +124,8 @@ public class UnkeyedCreateTests
     public async Task Create_LostAndTheListIsOdd_IsStillUnknown(string entry)
     {
         await using var bench = Bench();
-        bench.HeyGen.Then(Acts.At(FaultPoint.P2));
-        bench.HeyGen.Last = Acts.Say(200, "application/json", "{\"data\":[" + entry + "]}");
+        bench.HeyGen.Then(UpstreamActions.At(FaultPoint.P2));
+        bench.HeyGen.Last = UpstreamActions.Say(200, "application/json", "{\"data\":[" + entry + "]}");
 
         var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 
@@ -139,7 +139,7 @@ public class UnkeyedCreateTests
         await using var bench = Bench();
         bench.HeyGen.Scripted = request => request.Method is "POST";
         bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow() - TimeSpan.FromMinutes(1));
-        bench.HeyGen.Then(Acts.At(FaultPoint.P2));
+        bench.HeyGen.Then(UpstreamActions.At(FaultPoint.P2));
 
         var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 

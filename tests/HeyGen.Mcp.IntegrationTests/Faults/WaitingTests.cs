@@ -9,13 +9,13 @@ public class WaitingTests
     /// <summary>How far the clock of our server's machine is ahead of HeyGen's.</summary>
     protected virtual TimeSpan ClockError => TimeSpan.Zero;
 
-    private FaultBench Bench() => new() { ClockError = ClockError };
+    private FaultTestHost Bench() => new() { ClockError = ClockError };
 
     [Fact]
     public async Task RetryAfter_ThatFits_IsObeyedExactly()
     {
         await using var bench = Bench();
-        bench.HeyGen.Then(Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: 2"));
+        bench.HeyGen.Then(UpstreamActions.Refuse(429, "rate_limit_exceeded", "Retry-After: 2"));
 
         var told = await (await bench.Serve(PaidCall.Video.Tool)).Call(PaidCall.Video);
 
@@ -27,7 +27,7 @@ public class WaitingTests
     public async Task RetryAfter_Missing_IsWaitedForFromOneSecondUp()
     {
         await using var bench = Bench();
-        bench.HeyGen.Last = Acts.Refuse(429, "rate_limit_exceeded");
+        bench.HeyGen.Last = UpstreamActions.Refuse(429, "rate_limit_exceeded");
 
         await (await bench.Serve(PaidCall.Video.Tool)).Call(PaidCall.Video);
 
@@ -38,7 +38,7 @@ public class WaitingTests
     public async Task InProgress_ForEver_IsPolledEverMoreSeldom()
     {
         await using var bench = Bench();
-        bench.HeyGen.Last = Acts.Say(409, "application/json", Reply.InProgress.Body);
+        bench.HeyGen.Last = UpstreamActions.Say(409, "application/json", Reply.InProgress.Body);
 
         await (await bench.Serve(PaidCall.Video.Tool)).Call(PaidCall.Video);
 
@@ -49,7 +49,7 @@ public class WaitingTests
     public async Task Delete_NotFoundAtTheSecondAttempt_WasDeletedAtTheFirst()
     {
         await using var bench = Bench();
-        bench.HeyGen.Then(Acts.Refuse(503, "service_unavailable"), Acts.Refuse(404, "not_found"));
+        bench.HeyGen.Then(UpstreamActions.Refuse(503, "service_unavailable"), UpstreamActions.Refuse(404, "not_found"));
 
         var told = await (await bench.Serve("delete_video")).Call("delete_video", new { videoId = "v_1" });
 
@@ -84,7 +84,7 @@ public class WaitingTests
         for (var call = 0; call < 20; call++)
             await server.Call("get_video", new { videoId = "v_1" });
         var waited = bench.Time.Delays.Count;
-        bench.HeyGen.Then(Acts.Refuse(503, "service_unavailable"));
+        bench.HeyGen.Then(UpstreamActions.Refuse(503, "service_unavailable"));
 
         var told = await server.Call("get_video", new { videoId = "v_1" });
 
@@ -95,7 +95,7 @@ public class WaitingTests
     public async Task RetryAfter_Date_IsWaitedForByHeyGensClock()
     {
         await using var bench = Bench();
-        bench.HeyGen.Then(exchange => Acts.Refuse(429, "rate_limit_exceeded", "Retry-After: " + (exchange.Time.GetUtcNow() + TimeSpan.FromSeconds(7)).ToString("R", CultureInfo.InvariantCulture))(exchange));
+        bench.HeyGen.Then(exchange => UpstreamActions.Refuse(429, "rate_limit_exceeded", "Retry-After: " + (exchange.Time.GetUtcNow() + TimeSpan.FromSeconds(7)).ToString("R", CultureInfo.InvariantCulture))(exchange));
 
         var told = await (await bench.Serve(PaidCall.Video.Tool)).Call(PaidCall.Video);
 

@@ -37,7 +37,7 @@ public sealed class SetupTests
         Assert.Contains("webhooks setup", failure.Hint, StringComparison.Ordinal);
         Assert.Contains("new secret", mended, StringComparison.Ordinal);
         Assert.Contains("already", again, StringComparison.Ordinal);
-        Assert.Equal(secret, addresses.Open(address![addresses.Prefix.Length..])!.Secret);
+        Assert.Equal(secret, addresses.ReadToken(address![addresses.Prefix.Length..])!.Secret);
     }
 
     /// <summary>An account's one endpoint. It refuses addresses that hold a secret while it is told to.</summary>

@@ -45,7 +45,7 @@ internal static class DeployFiles
         var settings = reader.ReadHttp();
         var exposure = EndpointBinding.Of(settings);
         Assert.False(exposure.LoopbackOnly);
-        Assert.All(Proxies.Of(settings), proxies => Assert.True(proxies.PrefixLength >= 24, $"{proxies} are more than one knows."));
+        Assert.All(TrustedProxies.Of(settings), proxies => Assert.True(proxies.PrefixLength >= 24, $"{proxies} are more than one knows."));
         Assert.NotNull(settings.Redis);
         return (settings, exposure);
     }

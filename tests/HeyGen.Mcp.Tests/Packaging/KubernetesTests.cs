@@ -68,7 +68,7 @@ public sealed class KubernetesTests
         var drain = Of("ConfigMap").Number("data", "HEYGEN_MCP_DRAIN_SECONDS");
 
         Assert.InRange(drain, 1, 60);
-        Assert.InRange(Pod.Number("terminationGracePeriodSeconds"), drain + SendsFinishFirst.Grace.TotalSeconds + 5, 600);
+        Assert.InRange(Pod.Number("terminationGracePeriodSeconds"), drain + CreateDrainService.Grace.TotalSeconds + 5, 600);
         Assert.Null(Server.At("lifecycle"));
     }
 

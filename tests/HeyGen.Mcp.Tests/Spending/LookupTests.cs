@@ -5,7 +5,7 @@ using HeyGen.Mcp.TestSupport;
 namespace HeyGen.Mcp.Tests.Spending;
 
 /// <summary>What HeyGen is asked for an estimate, and what comes of it.</summary>
-public sealed class LookupTests : GuardTest
+public sealed class LookupTests : SpendingTest
 {
     /// <summary>18 seconds: 0.90 USD for a photo avatar, 1.2006 for a digital twin.</summary>
     private static readonly string Script = string.Join(' ', Enumerable.Repeat("word", 45));

@@ -19,7 +19,7 @@ internal static class LiveChecks
         var credential = Upstream.Read(settings, Environment.GetEnvironmentVariable).Credential.Current;
         if (pays && !yes && Console.IsInputRedirected)
         {
-            Terminal.Complain("nobody is there to agree; give --yes if the money may be spent.");
+            Terminal.WriteError("nobody is there to agree; give --yes if the money may be spent.");
             return false;
         }
 
@@ -27,8 +27,8 @@ internal static class LiveChecks
         if (findings.Where(finding => finding.Health is Health.Problem || (pays && finding is { Check: AccountChecks.Balance, Health: not Health.Ok })).ToArray() is { Length: > 0 } obstacles)
         {
             foreach (var finding in obstacles)
-                Terminal.Complain($"{finding.Check}: {finding.Message}. {finding.Advice}".TrimEnd());
-            Terminal.Complain("nothing was sent that costs money.");
+                Terminal.WriteError($"{finding.Check}: {finding.Message}. {finding.Advice}".TrimEnd());
+            Terminal.WriteError("nothing was sent that costs money.");
             return false;
         }
 
@@ -47,10 +47,10 @@ internal static class DemoSpending
 {
     public static bool IsAgreed(ServerSettings settings, HeyGenCredential credential, string balance, bool yes)
     {
-        Terminal.Say($"This makes a video at HeyGen, paid from the {credential.Pocket} ({credential.Source}). The Video Agent decides how long it gets.");
-        Terminal.Say($"There is: {balance}.");
+        Terminal.WriteLine($"This makes a video at HeyGen, paid from the {credential.BillingSourceName} ({credential.Source}). The Video Agent decides how long it gets.");
+        Terminal.WriteLine($"There is: {balance}.");
         if (PriceOfHalfAMinute(settings, credential) is { } price)
-            Terminal.Say(price);
+            Terminal.WriteLine(price);
         if (yes)
             return true;
 
@@ -63,7 +63,7 @@ internal static class DemoSpending
         var table = settings.PriceFile is { } file ? PriceTable.WithFile(file) : PriceTable.BuiltIn;
         var pocket = credential.IsAccessToken ? BillingSource.Plan : BillingSource.Wallet;
         return table.Find("video_agent", pocket) is { } price && price.Of(30) is { } sum
-            ? string.Create(CultureInfo.InvariantCulture, $"As of {price.Date} HeyGen took about {sum:0.00} {new Tariff(table, pocket).Currency} for half a minute. What counts is HeyGen's price today.")
+            ? string.Create(CultureInfo.InvariantCulture, $"As of {price.Date} HeyGen took about {sum:0.00} {new PriceCalculator(table, pocket).Currency} for half a minute. What counts is HeyGen's price today.")
             : null;
     }
 }

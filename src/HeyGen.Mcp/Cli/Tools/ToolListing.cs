@@ -7,7 +7,7 @@ using HeyGen.Mcp.Toolsets;
 namespace HeyGen.Mcp.Cli.Tools;
 
 /// <summary>A tool, and whether a server with the given settings lists it.</summary>
-internal sealed record CatalogueEntry(HeyGenTool Tool, bool IsListed)
+internal sealed record CatalogEntry(HeyGenTool Tool, bool IsListed)
 {
     public string Effect => Tool.Facts.Effect;
 
@@ -21,11 +21,11 @@ internal sealed record CatalogueEntry(HeyGenTool Tool, bool IsListed)
 /// <summary>Every tool, by toolset in the order of the catalog, then by name.</summary>
 internal sealed class ToolListing
 {
-    private ToolListing(IReadOnlyList<CatalogueEntry> entries) => Entries = entries;
+    private ToolListing(IReadOnlyList<CatalogEntry> entries) => Entries = entries;
 
-    public IReadOnlyList<CatalogueEntry> Entries { get; }
+    public IReadOnlyList<CatalogEntry> Entries { get; }
 
-    public IEnumerable<CatalogueEntry> Listed => Entries.Where(entry => entry.IsListed);
+    public IEnumerable<CatalogEntry> Listed => Entries.Where(entry => entry.IsListed);
 
     public int ListedTokens => Listed.Sum(entry => entry.Tokens);
 
@@ -43,7 +43,7 @@ internal sealed class ToolListing
         return new([.. tools
             .OrderBy(tool => order.IndexOf(tool.Facts.Toolset))
             .ThenBy(tool => tool.Name, StringComparer.Ordinal)
-            .Select(tool => new CatalogueEntry(tool, selection.IsListed(tool.Name)))]);
+            .Select(tool => new CatalogEntry(tool, selection.IsListed(tool.Name)))]);
     }
 
     /// <summary>How many tools, by effect, and how many of them are listed.</summary>

@@ -34,6 +34,6 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
     public async partial Task<AvatarConsent> CreateAvatarConsent(string groupId, string? rerouteUrl = null, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         var consent = await heygen.PostKeyed<AvatarConsent>($"v3/avatars/{groupId}/consent", new AvatarConsentRequest(rerouteUrl), idempotencyKey, cancellationToken);
-        return consent with { NextStep = AvatarSteps.AfterConsent(groupId) };
+        return consent with { NextStep = AvatarNextSteps.AfterConsent(groupId) };
     }
 }

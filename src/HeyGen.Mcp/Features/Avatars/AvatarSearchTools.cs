@@ -30,22 +30,22 @@ internal sealed partial class AvatarSearchTools(HeyGenClient heygen, CatalogCach
         [Range(1, 50)] int limit = 10,
         CancellationToken cancellationToken = default)
     {
-        var looks = await catalogues.Read(heygen.LookCatalogues(ownership), Report, cancellationToken);
-        var matches = looks.Find(query, look => look.Fits(avatarType, gender, orientation), look => look.Described, LookWords.AlsoCalled);
+        var looks = await catalogues.Read(heygen.LookCatalogs(ownership), Report, cancellationToken);
+        var matches = looks.Find(query, look => look.Fits(avatarType, gender, orientation), look => look.SearchTerms, LookSynonyms.SynonymsOf);
         return SearchResult<FoundLook>.Of(
             looks,
             matches,
             limit,
             FindAvatarsName,
             new() { { "query", query }, { "ownership", ownership }, { "avatarType", avatarType }, { "gender", gender }, { "orientation", orientation } },
-            LookWords.Hint);
+            LookSynonyms.Hint);
 
         void Report(int count) => progress.Report(new ProgressNotificationValue { Progress = count, Message = $"{count} looks read" });
     }
 }
 
 /// <summary>What people ask for in a look, in the words that names and tags of looks have for it.</summary>
-internal static class LookWords
+internal static class LookSynonyms
 {
     private static readonly string[] Outside = ["outdoor", "outdoors", "outside", "garden", "street", "park", "beach", "nature", "city", "forest", "balcony", "terrace", "rooftop", "countryside"];
     private static readonly string[] Inside = ["indoor", "indoors", "inside", "office", "home", "sofa", "kitchen", "library", "studio", "room", "living", "bedroom", "lab", "stage", "cafe", "store", "classroom"];
@@ -63,7 +63,7 @@ internal static class LookWords
         ["outdoor", "outdoors", "outside", "nature", "indoor", "indoors", "inside", "standing", "stand", "stands", "sitting", "seated", "sit", "sits", "closeup", "headshot", "business", "formal", "professional", "casual", "medical", "doctor"],
         StringComparer.Ordinal);
 
-    public static IReadOnlyList<string> AlsoCalled(string word) => General.Contains(word) ? Groups.FirstOrDefault(group => group.Contains(word, StringComparer.Ordinal)) ?? [] : SpokenGenders.Of(word);
+    public static IReadOnlyList<string> SynonymsOf(string word) => General.Contains(word) ? Groups.FirstOrDefault(group => group.Contains(word, StringComparer.Ordinal)) ?? [] : GenderSynonyms.Of(word);
 
     public static string? Hint(Matches<FoundLook> matches) => (matches.Unmatched.Count, matches.Items.Count) switch
     {

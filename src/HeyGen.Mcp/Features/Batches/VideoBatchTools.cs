@@ -15,7 +15,7 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
     [McpServerTool(Name = "create_video_batch", Title = "Create video batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedBatch> CreateVideoBatch([AsArguments] VideoBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        order = order with { Videos = [.. order.Videos.Select(video => video.WithFilesInPlace())] };
+        order = order with { Videos = [.. order.Videos.Select(video => video.WithNormalizedFiles())] };
         BatchRules.Check(order);
         return heygen.PostKeyed<CreatedBatch>($"v3/videos/batches", order, idempotencyKey, cancellationToken)
             .ThenWaitFor(JobKind.VideoBatch, created => created.BatchId);

@@ -19,11 +19,11 @@ internal static class VideoAgentCalls
             return VideoAgentAdvice.Advise(created, order.Mode);
         }
 
-        public async Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, VideoAgentReply reply, string? take, CancellationToken cancellationToken)
+        public async Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, VideoAgentReply reply, string? keySuffix, CancellationToken cancellationToken)
         {
             VideoAgentRules.Check(reply);
             var check = new LookupOperation($"v3/video-agents/{sessionId}");
-            var sent = await heygen.PostKeyed<SentVideoAgentMessage>($"v3/video-agents/{sessionId}", reply, check, take, cancellationToken);
+            var sent = await heygen.PostKeyed<SentVideoAgentMessage>($"v3/video-agents/{sessionId}", reply, check, keySuffix, cancellationToken);
             return sent with { NextStep = VideoAgentAdvice.WaitFor(sessionId) };
         }
 

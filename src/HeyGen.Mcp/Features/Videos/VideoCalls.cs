@@ -32,12 +32,12 @@ internal static class VideoCalls
         public Task<Page<Video>> ListVideos(int? limit, string? token, string? folderId, string? title, CancellationToken cancellationToken) =>
             heygen.GetPage<Video>($"v3/videos", new() { { "limit", limit }, { "token", token }, { "folder_id", folderId }, { "title", title } }, cancellationToken);
 
-        public Task<CreatedVideo> CreateVideo(VideoRequest order, string? take, CancellationToken cancellationToken)
+        public Task<CreatedVideo> CreateVideo(VideoRequest order, string? keySuffix, CancellationToken cancellationToken)
         {
-            order = order.WithFilesInPlace();
+            order = order.WithNormalizedFiles();
             VideoRequestRules.Check(order);
             var check = order.Title is { Length: > 0 } title ? new LookupOperation("v3/videos", new KeyValuePair<string, string>("title", title)) : null;
-            return heygen.PostKeyed<CreatedVideo>($"v3/videos", order, check, take, cancellationToken).ThenWaitFor(JobKind.Video, created => created.VideoId);
+            return heygen.PostKeyed<CreatedVideo>($"v3/videos", order, check, keySuffix, cancellationToken).ThenWaitFor(JobKind.Video, created => created.VideoId);
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class VoiceCalls
             var amongOwn = new Reconciliation($"v3/voices", new() { { "type", "private" }, { "limit", LargestPage } }, "voice_id", "voice_clone_id")
             {
                 Entry = id => $"v3/voices/{id}",
-                MayBe = voice => voice.TryGetProperty("name", out var name) && name.ValueEquals(order.VoiceName),
+                IsCandidate = voice => voice.TryGetProperty("name", out var name) && name.ValueEquals(order.VoiceName),
             };
             return heygen.PostOnce<ClonedVoice>($"v3/voices/clone", order, amongOwn, allowDuplicate, cancellationToken).ThenWaitFor(JobKind.Voice, clone => clone.VoiceCloneId);
         }

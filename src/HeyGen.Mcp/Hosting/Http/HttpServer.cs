@@ -49,7 +49,7 @@ internal static class HttpServer
         var exposure = EndpointBinding.Of(http);
         var jwt = JwtSetup.Of(http, upstream.Own, settings.ReadOnly);
         var oauth = OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly);
-        var proxies = Proxies.Of(http);
+        var proxies = TrustedProxies.Of(http);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
         // Settings come from where all of heygen-mcp's come from, not from ASPNETCORE_ variables.
         builder.Configuration.Sources.Clear();
@@ -68,18 +68,18 @@ internal static class HttpServer
         app.Use(Identify);
         app.UseErrorBodies(AuthenticationServices.Advice(jwt));
         app.UseHostFilteringWithReason();
-        app.UseSmallBodies();
+        app.UseBodySizeLimit();
         if (oauth is not null)
             app.UsePublicOrigin(oauth);
-        app.UseMiddleware<RequestRules>();
+        app.UseMiddleware<RequestRulesMiddleware>();
         if (http.AllowedOrigins.Count > 0)
-            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After", RequestLog.IdHeader, AskingSessions.Header).SetPreflightMaxAge(TimeSpan.FromMinutes(10)));
+            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After", RequestLog.IdHeader, ElicitationSessions.Header).SetPreflightMaxAge(TimeSpan.FromMinutes(10)));
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRequestLog();
         if (jwt is null)
-            app.UseMiddleware<FailedKeyGate>();
+            app.UseMiddleware<FailedKeyMiddleware>();
         app.UseMiddleware<ToolFilteringMiddleware>();
         app.UseMiddleware<McpRequestMiddleware>();
         foreach (var path in RequestedTools.Paths)
@@ -116,11 +116,11 @@ internal static class HttpServer
             services.AddOAuth(oauth, http);
         services.AddCallers(jwt, new ScopeRules(deletingApart: oauth is not null, jwt?.MetadataUrl ?? oauth?.MetadataUrl), oauth is null ? null : oauth.Scheme);
         services.AddSingleton<LargeBodyLimiter>();
-        services.AddMcpServer().WithRequestLog().WithSessionQuestions().WithCallLimits().WithPreparedToolLists(); // before the filters that answer
+        services.AddMcpServer().WithRequestLog().WithSessionElicitation().WithCallLimits().WithToolListCache(); // before the filters that answer
         // Keys of other services are the operator's, and pay for no caller.
         var server = services.AddHeyGenMcp(toolTypes, settings, upstream with { Variable = static _ => null }, localFiles: false);
         server.WithHttpTransport();
-        services.AddSingleton(_ => new AskingSessions(http, upstream));
+        services.AddSingleton(_ => new ElicitationSessions(http, upstream));
         services.AddSingleton<SessionRestore>();
         services.AddSingleton<ISessionConnection, SessionConnection>();
         services.AddSingleton<IOptions<HttpServerTransportOptions>, TransportOptions>();
@@ -134,12 +134,12 @@ internal static class HttpServer
         return server;
     }
 
-    private static void Limit(KestrelServerOptions kestrel, TimeSpan patience)
+    private static void Limit(KestrelServerOptions kestrel, TimeSpan clientTimeout)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
-        kestrel.Limits.RequestHeadersTimeout = patience;
-        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: patience);
+        kestrel.Limits.RequestHeadersTimeout = clientTimeout;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: clientTimeout);
     }
 
     /// <summary>Gives every answer the id it has in the log; what one caller gets must not be served to another by a cache on the way.</summary>

@@ -20,7 +20,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
     private const int ReadSize = 64 * 1024;
     private static readonly string TooLong = $"The line is longer than {LongestLine / (1024 * 1024)} MiB and was not read. Pass files as asset ids or URLs.";
     private readonly PipeReader reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: ReadSize));
-    private LineEnds? dropped;
+    private OversizedLine? dropped;
     private int lines;
 
     /// <summary>How many lines were handed on.</summary>
@@ -51,12 +51,12 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
             {
                 var line = rest.Slice(0, rest.GetPosition(1, lineBreak));
                 rest = rest.Slice(line.End);
-                await Take(line, refuse);
+                await Process(line, refuse);
             }
 
             if (read.IsCompleted)
             {
-                await Take(rest, refuse); // the last line may end without a line break
+                await Process(rest, refuse); // the last line may end without a line break
                 return;
             }
 
@@ -66,7 +66,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
         }
     }
 
-    private async Task Take(ReadOnlySequence<byte> line, Func<RequestId?, string, Task> refuse)
+    private async Task Process(ReadOnlySequence<byte> line, Func<RequestId?, string, Task> refuse)
     {
         if (lines is 0)
             line = IncomingMessage.WithoutMark(line);
@@ -83,13 +83,13 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
         }
         else
         {
-            await HandOn(line); // what is no JSON is the SDK's to answer
+            await Forward(line); // what is no JSON is the SDK's to answer
         }
     }
 
-    private static LineEnds EndsOf(ReadOnlySequence<byte> line, LineEnds? before = null)
+    private static OversizedLine EndsOf(ReadOnlySequence<byte> line, OversizedLine? before = null)
     {
-        var ends = before ?? new LineEnds();
+        var ends = before ?? new OversizedLine();
         foreach (var memory in line)
             ends.Add(memory.Span);
         return ends;
@@ -102,7 +102,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
         return part.Slice(part.End);
     }
 
-    private async Task HandOn(ReadOnlySequence<byte> line)
+    private async Task Forward(ReadOnlySequence<byte> line)
     {
         if (line.IsEmpty)
             return;
@@ -113,7 +113,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
 }
 
 /// <summary>The two ends of a line that is not read as a whole: enough to say whose request it was.</summary>
-internal sealed partial class LineEnds
+internal sealed partial class OversizedLine
 {
     private const int Kept = 256;
     private const int MatchMilliseconds = 1000;
@@ -125,7 +125,7 @@ internal sealed partial class LineEnds
     {
         get
         {
-            var found = First().Match(beginning) is { Success: true } first ? first : Last().Match(end);
+            var found = Head().Match(beginning) is { Success: true } first ? first : Tail().Match(end);
             return found.Groups["number"] is { Success: true } number ? new RequestId(long.Parse(number.ValueSpan, CultureInfo.InvariantCulture))
                 : found.Groups["text"] is { Success: true } text ? new RequestId(text.Value)
                 : null;
@@ -141,8 +141,8 @@ internal sealed partial class LineEnds
     }
 
     [GeneratedRegex("""^\s*\{\s*("jsonrpc"\s*:\s*"2\.0"\s*,\s*)?"id"\s*:\s*((?<number>-?[0-9]{1,18})\b|"(?<text>[\x20-\x21\x23-\x5B\x5D-\x7E]*)")""", RegexOptions.ExplicitCapture, MatchMilliseconds)]
-    private static partial Regex First();
+    private static partial Regex Head();
 
     [GeneratedRegex("""\}\s*,\s*("jsonrpc"\s*:\s*"2\.0"\s*,\s*)?"id"\s*:\s*((?<number>-?[0-9]{1,18})|"(?<text>[\x20-\x21\x23-\x5B\x5D-\x7E]*)")\s*(,\s*"jsonrpc"\s*:\s*"2\.0"\s*)?\}\s*$""", RegexOptions.ExplicitCapture, MatchMilliseconds)]
-    private static partial Regex Last();
+    private static partial Regex Tail();
 }

@@ -24,14 +24,14 @@ internal static class StdioServer
         var services = new ServiceCollection();
         services.AddServerLog(settings);
         services.AddSingleton<StdioDrain>();
-        services.AddSingleton<FirstCall>();
+        services.AddSingleton<FirstCallWarmup>();
         StdioDrain? drain = null;
         services.AddHeyGenMcp(toolTypes, settings, upstream, localFiles: true)
             .WithMessageFilters(messages => messages.AddIncomingFilter(next => async (message, token) =>
             {
                 await drain!.Count(next, message, token);
                 if (message.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ToolsList })
-                    _ = message.Services?.GetRequiredService<FirstCall>().PrepareSoon();
+                    _ = message.Services?.GetRequiredService<FirstCallWarmup>().ScheduleWarmup();
             }));
 
         await using var provider = services.BuildServiceProvider();
@@ -48,7 +48,7 @@ internal static class StdioServer
 
         await Task.WhenAny(session, Task.Delay(Timeout.Infinite, cancellationToken));
         if (!session.IsCompleted)
-            await drain.ToldToStop();
+            await drain.StopRequested();
         await end.CancelAsync();
         try
         {
@@ -81,22 +81,22 @@ internal static class StdioServer
 /// Makes what a call goes through soon after the tools are listed, while client and model look at them: the first call
 /// would wait for it otherwise. Nothing is sent.
 /// </summary>
-internal sealed class FirstCall(IServiceProvider services)
+internal sealed class FirstCallWarmup(IServiceProvider services)
 {
     /// <summary>Long enough to leave the processor to a client that is starting, short enough to be done before a model has chosen.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private int isPrepared;
 
     /// <summary>Once for all lists.</summary>
-    public async Task PrepareSoon()
+    public async Task ScheduleWarmup()
     {
         if (Interlocked.Exchange(ref isPrepared, 1) is not 0)
             return;
         await Task.Delay(Pause, TimeProvider.System);
-        await Prepare();
+        await WarmUp();
     }
 
-    public async Task Prepare()
+    public async Task WarmUp()
     {
         await using var call = services.CreateAsyncScope();
         call.ServiceProvider.GetRequiredService<ToolCallPipeline>();

@@ -27,13 +27,13 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
     public static AssetUploadRequest OrderOf(UploadSource source) => new(source.FileName, source.Kind.MediaType, source.Length, source.Sha256);
 
     /// <summary>Two files of one name and size are two uploads, and their order does not say so where it lacks the digest.</summary>
-    public static string? TakeOf(UploadSource source, string? take) => source.Sha256 is null ? $"{source.Identity} {take}" : take;
+    public static string? TakeOf(UploadSource source, string? keySuffix) => source.Sha256 is null ? $"{source.Identity} {keySuffix}" : keySuffix;
 
     /// <returns>The asset, and the SHA-256 of its content in hex.</returns>
     /// <exception cref="HeyGenException">Nothing usable was made.</exception>
-    public async Task<(UploadedAsset Asset, string Sha256)> Send(UploadSource source, string? take, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public async Task<(UploadedAsset Asset, string Sha256)> Send(UploadSource source, string? keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var created = await heygen.CreateAssetUpload(OrderOf(source), TakeOf(source, take), cancellationToken);
+        var created = await heygen.CreateAssetUpload(OrderOf(source), TakeOf(source, keySuffix), cancellationToken);
         string digest;
         try
         {
@@ -41,7 +41,7 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
         }
         catch (UploadLinkExpiredException)
         {
-            created = await heygen.CreateAssetUpload(OrderOf(source), TakeOf(source, $"{take} renews {created.AssetId}"), cancellationToken);
+            created = await heygen.CreateAssetUpload(OrderOf(source), TakeOf(source, $"{keySuffix} renews {created.AssetId}"), cancellationToken);
             digest = await PutUnderNewLink(SlotOf(created), source, progress, cancellationToken);
         }
 
@@ -68,7 +68,7 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
             throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen opened an upload without saying where.");
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var longest = LongestUpload + SlowLine.TimeFor(source.Length);
+        var longest = LongestUpload + TransferTimeAllowance.For(source.Length);
         limit.CancelAfter(longest);
         try
         {

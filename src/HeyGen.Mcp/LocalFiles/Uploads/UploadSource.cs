@@ -41,7 +41,7 @@ internal sealed class UploadSource : IAsyncDisposable
     /// <param name="use">What the file is for.</param>
     /// <param name="param">The argument that errors name.</param>
     /// <exception cref="HeyGenException"><c>invalid_argument</c>, <c>path_not_allowed</c>, <c>url_not_allowed</c>, <c>payload_too_large</c> or <c>file_io_error</c>.</exception>
-    public static Task<UploadSource> Read(string file, string? fileName, FileUse use, AllowedFolders folders, string param, CancellationToken cancellationToken)
+    public static Task<UploadSource> Read(string file, string? fileName, FilePurpose use, AllowedFolders folders, string param, CancellationToken cancellationToken)
     {
         if (file.AsSpan().TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
@@ -60,13 +60,13 @@ internal sealed class UploadSource : IAsyncDisposable
         return OfPath(file, fileName, use, folders, param, cancellationToken);
     }
 
-    public static Task<UploadSource> OfPath(string path, string? fileName, FileUse use, AllowedFolders folders, string param, CancellationToken cancellationToken) =>
+    public static Task<UploadSource> OfPath(string path, string? fileName, FilePurpose use, AllowedFolders folders, string param, CancellationToken cancellationToken) =>
         Inspect(FileContent.Of(folders.OpenForReading(path, param)), fileName ?? Path.GetFileName(LocalPath.Plain(path)), fileName is not null, use, param, cancellationToken);
 
-    public static Task<UploadSource> OfInline(AssetRef.Inline inline, string? fileName, FileUse use, string param, CancellationToken cancellationToken) =>
+    public static Task<UploadSource> OfInline(AssetRef.Inline inline, string? fileName, FilePurpose use, string param, CancellationToken cancellationToken) =>
         Inspect(FileContent.Of(Decode(inline, param)), fileName ?? "upload", fileName is not null, use, param, cancellationToken);
 
-    private static async Task<UploadSource> Inspect(FileContent content, string name, bool isNamed, FileUse use, string param, CancellationToken cancellationToken)
+    private static async Task<UploadSource> Inspect(FileContent content, string name, bool isNamed, FilePurpose use, string param, CancellationToken cancellationToken)
     {
         try
         {
@@ -74,7 +74,7 @@ internal sealed class UploadSource : IAsyncDisposable
             var length = await content.ReadAtLeast(head, offset: 0, cancellationToken);
             var kind = use.Require(MediaKind.Of(head.AsSpan(0, length)), Path.GetExtension(name), content.Length, param);
             var source = new UploadSource(content, kind, FileNames.Safe(Path.GetFileNameWithoutExtension(name), "upload") + "." + kind.Name, isNamed);
-            source.Identity = content.Length > LargestDigested ? await FileSamples.Of(content, cancellationToken) : await source.Digest(cancellationToken);
+            source.Identity = content.Length > LargestDigested ? await FileFingerprint.Of(content, cancellationToken) : await source.Digest(cancellationToken);
             return source;
         }
         catch
@@ -110,7 +110,7 @@ internal sealed class UploadSource : IAsyncDisposable
 /// Tells large files apart without reading them whole: by length, time of the last change, and pieces from all over. Who
 /// edits a file changes at least the time, so an edited file is never taken for the one before.
 /// </summary>
-internal static class FileSamples
+internal static class FileFingerprint
 {
     private const int Samples = 16;
     private const int SampleLength = 64 * 1024;

@@ -18,12 +18,12 @@ internal static class AvatarCosts
     };
 
     public static Task<Cost> OfAvatar(CostContext question, CancellationToken cancellationToken) =>
-        Task.FromResult(question.Tariff.Flat(question.Body.Text("type") is "photo" ? Photo : Avatar));
+        Task.FromResult(question.Prices.Flat(question.Body.Text("type") is "photo" ? Photo : Avatar));
 
     public static async Task<Cost> OfLooks(CostContext question, CancellationToken cancellationToken)
     {
-        var count = question.Body.Text("template_id") is { } template ? await question.Looks.LooksOf(template, cancellationToken) : null;
-        var each = question.Tariff.Flat(Look, count ?? 1);
+        var count = question.Body.Text("template_id") is { } template ? await question.Lookups.LooksOf(template, cancellationToken) : null;
+        var each = question.Prices.Flat(Look, count ?? 1);
         return count is null && each.Amount is not null ? each with { Amount = null, Basis = $"HeyGen does not tell how many looks it gives; {each.Basis}" } : each;
     }
 }

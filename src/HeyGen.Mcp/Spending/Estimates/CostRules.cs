@@ -47,16 +47,16 @@ internal static class CostRules
     public static CostRule? Find(string operation) => ByOperation.GetValueOrDefault(operation);
 
     private static Task<Cost> OfRealtime(CostContext question, CancellationToken cancellationToken) =>
-        Task.FromResult(question.Tariff.Timed(question.Body.Text("text") is { } text ? Duration.OfSpeech(text) : Duration.Unknown("HeyGen does not tell how long the audio is"), "realtime"));
+        Task.FromResult(question.Prices.Timed(question.Body.Text("text") is { } text ? Duration.OfSpeech(text) : Duration.Unknown("HeyGen does not tell how long the audio is"), "realtime"));
 
     private static Task<Cost> OfRender(CostContext question, CancellationToken cancellationToken) =>
-        Task.FromResult(question.Tariff.Timed(Duration.Unknown("only rendering shows how long the composition is"), $"hyperframes.{question.Body.Text("resolution") ?? "1080p"}"));
+        Task.FromResult(question.Prices.Timed(Duration.Unknown("only rendering shows how long the composition is"), $"hyperframes.{question.Body.Text("resolution") ?? "1080p"}"));
 
     private static Task<Cost> OfPodcast(CostContext question, CancellationToken cancellationToken)
     {
         var minutes = question.Body.Text("duration")?[0];
         var length = minutes is { } digit && char.IsAsciiDigit(digit) ? Duration.Of((digit - '0') * 60, "of podcast") : Duration.Unknown("HeyGen decides how long the podcast gets");
-        return Task.FromResult(question.Tariff.Timed(length, "podcast"));
+        return Task.FromResult(question.Prices.Timed(length, "podcast"));
     }
 }
 
@@ -71,21 +71,21 @@ internal sealed record CostRule(string Operation, IReadOnlyList<string> Prices, 
     public IReadOnlyList<string> PricesOf(string tool) => ByTool?.GetValueOrDefault(tool) ?? Prices;
 
     /// <summary>A price for each call.</summary>
-    public static CostRule Flat(string operation, string price) => new(operation, [price], (question, _) => Task.FromResult(question.Tariff.Flat(price)));
+    public static CostRule Flat(string operation, string price) => new(operation, [price], (question, _) => Task.FromResult(question.Prices.Flat(price)));
 
     /// <summary>A price for each item of a list in the body.</summary>
     public static CostRule PerItem(string operation, string price, string list) =>
-        new(operation, [price], (question, _) => Task.FromResult(question.Tariff.Flat(price, question.Body.Count(list))));
+        new(operation, [price], (question, _) => Task.FromResult(question.Prices.Flat(price, question.Body.Count(list))));
 
     /// <summary>A price for the length of a text in the body, as it is spoken.</summary>
     public static CostRule PerSpoken(string operation, string price, string text) => new(operation, [price], (question, _) =>
-        Task.FromResult(question.Tariff.Timed(Duration.OfSpeech(question.Body.Text(text) ?? "", question.Body.Number("speed") ?? 1), price)));
+        Task.FromResult(question.Prices.Timed(Duration.OfSpeech(question.Body.Text(text) ?? "", question.Body.Number("speed") ?? 1), price)));
 
     /// <summary>A price for the length of the video that is worked on.</summary>
     public static CostRule PerSource(string operation, string price) => new(operation, [price], async (question, cancellationToken) =>
-        question.Tariff.Timed(await SourceDuration.Of(question.Body.Member("video"), question.Looks, cancellationToken), price));
+        question.Prices.Timed(await SourceDuration.Of(question.Body.Member("video"), question.Lookups, cancellationToken), price));
 
     /// <summary>A price for the length of what is made, which only HeyGen will know.</summary>
     public static CostRule PerResult(string operation, string price, string why) =>
-        new(operation, [price], (question, _) => Task.FromResult(question.Tariff.Timed(Duration.Unknown(why), price)));
+        new(operation, [price], (question, _) => Task.FromResult(question.Prices.Timed(Duration.Unknown(why), price)));
 }

@@ -18,17 +18,17 @@ internal static class DubbingCosts
 
     /// <summary>Of a proofread HeyGen tells neither mode nor length.</summary>
     public static Task<Cost> OfProofread(CostContext question, CancellationToken cancellationToken) =>
-        Task.FromResult(question.Tariff.Timed(Duration.Unknown("HeyGen does not tell how long the proofread's video is"), question.Body.Flag("translate_audio_only") ? ["translation.audio"] : TranslationPrices));
+        Task.FromResult(question.Prices.Timed(Duration.Unknown("HeyGen does not tell how long the proofread's video is"), question.Body.Flag("translate_audio_only") ? ["translation.audio"] : TranslationPrices));
 
     private static async Task<Cost> OfTranslation(CostContext question, JsonObject order, CancellationToken cancellationToken)
     {
         var price = order.Flag("translate_audio_only") ? "translation.audio" : $"translation.{order.Text("mode") ?? "speed"}";
-        var length = await SourceDuration.OfPart(order, question.Looks, cancellationToken);
-        return question.Tariff.Timed(length, price).Times(order.Count("output_languages"), "languages");
+        var length = await SourceDuration.OfPart(order, question.Lookups, cancellationToken);
+        return question.Prices.Timed(length, price).Times(order.Count("output_languages"), "languages");
     }
 
     private static async Task<Cost> OfLipsync(CostContext question, JsonObject order, CancellationToken cancellationToken) =>
-        question.Tariff.Timed(await SourceDuration.OfPart(order, question.Looks, cancellationToken), $"lipsync.{order.Text("mode") ?? "speed"}");
+        question.Prices.Timed(await SourceDuration.OfPart(order, question.Lookups, cancellationToken), $"lipsync.{order.Text("mode") ?? "speed"}");
 
     private static async Task<Cost> Sum(string list, Func<CostContext, JsonObject, CancellationToken, Task<Cost>> of, CostContext question, CancellationToken cancellationToken)
     {

@@ -26,16 +26,16 @@ internal static class ModelCosts
     {
         var length = Duration.Of(question.Body.Number("duration") ?? DefaultSeconds, "of video");
         foreach (var video in question.Body.Items("reference_videos"))
-            length += await SourceDuration.Of(video, question.Looks, cancellationToken);
-        return question.Tariff.Timed(length, $"{(question.Body.Text("mode") is "reference_to_video" ? Reference : Video)}.{question.Body.Text("resolution") ?? DefaultResolution}");
+            length += await SourceDuration.Of(video, question.Lookups, cancellationToken);
+        return question.Prices.Timed(length, $"{(question.Body.Text("mode") is "reference_to_video" ? Reference : Video)}.{question.Body.Text("resolution") ?? DefaultResolution}");
     }
 
     public static Task<Cost> OfImages(CostContext question, CancellationToken cancellationToken) =>
-        Task.FromResult(question.Tariff.Flat("model_image", (int)(question.Body.Number("num_images") ?? 1)));
+        Task.FromResult(question.Prices.Flat("model_image", (int)(question.Body.Number("num_images") ?? 1)));
 
     /// <summary>By what is written: counted so that it is rather too much than too little.</summary>
     public static Task<Cost> OfSpeech(CostContext question, CancellationToken cancellationToken) =>
-        Task.FromResult(question.Tariff.Flat("model_audio.speech", question.Body.Text("text")?.Length ?? 0));
+        Task.FromResult(question.Prices.Flat("model_audio.speech", question.Body.Text("text")?.Length ?? 0));
 
     private static string[] InAllSizes(string price) => [.. new[] { "480p", DefaultResolution, "1080p", "2k" }.Select(size => $"{price}.{size}")];
 }

@@ -39,15 +39,15 @@ internal static class VideoCosts
 
     public static async Task<Cost> OfTemplate(CostContext question, CancellationToken cancellationToken)
     {
-        var template = await question.Looks.Template(question.Path[^1], cancellationToken);
-        return question.Tariff.Timed(TemplateDuration.Of(template, question.Body), OfAnyAvatar);
+        var template = await question.Lookups.Template(question.Path[^1], cancellationToken);
+        return question.Prices.Timed(TemplateDuration.Of(template, question.Body), OfAnyAvatar);
     }
 
     private static async Task<Cost> OfVideo(CostContext question, JsonObject video, CancellationToken cancellationToken) => video.Text("type") switch
     {
         "avatar" => await OfAvatar(question, video, video.Text("resolution"), cancellationToken),
-        "image" => question.Tariff.Timed(Narration(video), Engine(DefaultEngine, video.Text("resolution"), isPhoto: true)),
-        "cinematic_avatar" => question.Tariff.Flat($"video.cinematic.{video.Text("resolution") ?? "1080p"}"),
+        "image" => question.Prices.Timed(Narration(video), Engine(DefaultEngine, video.Text("resolution"), isPhoto: true)),
+        "cinematic_avatar" => question.Prices.Flat($"video.cinematic.{video.Text("resolution") ?? "1080p"}"),
         _ => await OfScenes(question, video, cancellationToken),
     };
 
@@ -58,7 +58,7 @@ internal static class VideoCosts
         {
             costs.Add(scene.Member("input") is { } avatar
                 ? await OfAvatar(question, avatar, video.Text("resolution"), cancellationToken)
-                : question.Tariff.Timed(await SceneLength(question, scene, cancellationToken), Scene));
+                : question.Prices.Timed(await SceneLength(question, scene, cancellationToken), Scene));
         }
 
         return Cost.Sum(costs);
@@ -67,8 +67,8 @@ internal static class VideoCosts
     private static async Task<Cost> OfAvatar(CostContext question, JsonObject avatar, string? resolution, CancellationToken cancellationToken)
     {
         var engine = avatar.Member("engine")?.Text("type") ?? DefaultEngine;
-        var isPhoto = engine is "avatar_v" || avatar.Text("avatar_id") is not { } look ? null : await question.Looks.IsPhoto(look, cancellationToken);
-        return question.Tariff.Timed(Narration(avatar), Engine(engine, resolution, isPhoto));
+        var isPhoto = engine is "avatar_v" || avatar.Text("avatar_id") is not { } look ? null : await question.Lookups.IsPhoto(look, cancellationToken);
+        return question.Prices.Timed(Narration(avatar), Engine(engine, resolution, isPhoto));
     }
 
     /// <param name="isPhoto">Null if that is not known, so that either price may be meant.</param>
@@ -89,7 +89,7 @@ internal static class VideoCosts
             return Narration(scene);
         return scene.Number("duration") is { } seconds
             ? Duration.Of(seconds, "of picture")
-            : await SourceDuration.Of(scene.Member("source"), question.Looks, cancellationToken);
+            : await SourceDuration.Of(scene.Member("source"), question.Lookups, cancellationToken);
     }
 }
 

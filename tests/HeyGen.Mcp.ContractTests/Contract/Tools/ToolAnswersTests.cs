@@ -6,16 +6,16 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>Whatever HeyGen may answer comes back whole, in the form that the tool promises.</summary>
-public sealed class ToolAnswersTests(ToolBench bench) : IClassFixture<ToolBench>
+public sealed class ToolAnswersTests(ToolTestHost bench) : IClassFixture<ToolTestHost>
 {
-    public static TheoryData<string> OperationTools => [.. ToolBench.OperationTools];
+    public static TheoryData<string> OperationTools => [.. ToolTestHost.OperationTools];
 
     [Theory]
     [MemberData(nameof(OperationTools))]
     public async Task Call_EveryAnswer_ComesBackWhole(string tool)
     {
         var arguments = ToolArguments.OfAnswers(bench.Tool(tool));
-        var promised = ToolBench.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
+        var promised = ToolTestHost.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
         List<string> faults = [];
         foreach (var (kind, body) in AnswerSamples.Of(bench.OperationOf(tool)).Where(answer => !IsRefusal(answer.Body)))
         {
@@ -34,11 +34,11 @@ public sealed class ToolAnswersTests(ToolBench bench) : IClassFixture<ToolBench>
     private static IEnumerable<string> FailureKinds(ApiOperation operation, JsonNode body, CallToolResult result, Schema promised)
     {
         if (result.IsError is true)
-            return ((TextContentBlock)result.Content[0]).Text is var refusal && ToldAnswer.IsOpen(refusal) && !ToldAnswer.HasId(body) ? [] : [refusal];
+            return ((TextContentBlock)result.Content[0]).Text is var refusal && ExpectedAnswer.IsOpen(refusal) && !ExpectedAnswer.HasId(body) ? [] : [refusal];
         var told = JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
         return
         [
-            .. ToldAnswer.FailureKinds(operation, body, told),
+            .. ExpectedAnswer.FailureKinds(operation, body, told),
             .. SchemaValidator.Validate(promised, told).Select(error => $"not as promised: {error}"),
         ];
     }

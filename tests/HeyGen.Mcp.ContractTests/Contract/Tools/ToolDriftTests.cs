@@ -6,9 +6,9 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>An answer that has drifted from the contract is told whole, and as its tool promises.</summary>
-public sealed class ToolDriftTests(ToolBench bench) : IClassFixture<ToolBench>
+public sealed class ToolDriftTests(ToolTestHost bench) : IClassFixture<ToolTestHost>
 {
-    public static TheoryData<string> OperationTools => [.. ToolBench.OperationTools];
+    public static TheoryData<string> OperationTools => [.. ToolTestHost.OperationTools];
 
     [Theory]
     [MemberData(nameof(OperationTools))]
@@ -16,7 +16,7 @@ public sealed class ToolDriftTests(ToolBench bench) : IClassFixture<ToolBench>
     {
         var arguments = ToolArguments.OfAnswers(bench.Tool(tool));
         var operation = bench.OperationOf(tool);
-        var promised = ToolBench.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
+        var promised = ToolTestHost.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
         List<string> faults = [];
         foreach (var (kind, body) in DriftedAnswers.Of(operation).Where(answer => !IsRefusal(answer.Body)))
         {
@@ -35,11 +35,11 @@ public sealed class ToolDriftTests(ToolBench bench) : IClassFixture<ToolBench>
     private static IEnumerable<string> Faults(ApiOperation operation, JsonNode body, CallToolResult result, Schema promised)
     {
         if (result.IsError is true)
-            return ((TextContentBlock)result.Content[0]).Text is var refusal && ToldAnswer.IsOpen(refusal) && !ToldAnswer.HasId(body) ? [] : [refusal];
+            return ((TextContentBlock)result.Content[0]).Text is var refusal && ExpectedAnswer.IsOpen(refusal) && !ExpectedAnswer.HasId(body) ? [] : [refusal];
         var told = JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
         return
         [
-            .. ToldAnswer.IsComparable(operation) ? DriftedAnswers.Lost(ToldAnswer.Of(body), told, ToldAnswer.Added) : [],
+            .. ExpectedAnswer.IsComparable(operation) ? DriftedAnswers.Lost(ExpectedAnswer.Of(body), told, ExpectedAnswer.Added) : [],
             .. SchemaValidator.Validate(promised, told).Select(error => $"not as promised: {error}"),
         ];
     }

@@ -5,9 +5,9 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>Whatever a tool's schema allows reaches HeyGen as the contract wants it.</summary>
-public sealed class ToolRequestsTests(ToolBench bench) : IClassFixture<ToolBench>
+public sealed class ToolRequestsTests(ToolTestHost bench) : IClassFixture<ToolTestHost>
 {
-    public static TheoryData<string> OperationTools => [.. ToolBench.OperationTools];
+    public static TheoryData<string> OperationTools => [.. ToolTestHost.OperationTools];
 
     [Theory]
     [MemberData(nameof(OperationTools))]
@@ -49,7 +49,7 @@ public sealed class ToolRequestsTests(ToolBench bench) : IClassFixture<ToolBench
     public async Task Call_EveryTool_ReachesEveryOperation()
     {
         bench.Upstream.Reset();
-        foreach (var tool in ToolBench.OperationTools)
+        foreach (var tool in ToolTestHost.OperationTools)
             await bench.Call(tool, ToolArguments.Minimal(bench.Tool(tool)).First());
 
         Expect.None([.. ApiContract.Current.Operations.Except(bench.Upstream.Reached.Select(one => one.Operation)).Select(operation => $"{operation} is reached by no tool.")]);

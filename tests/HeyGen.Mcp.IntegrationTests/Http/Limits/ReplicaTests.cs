@@ -40,7 +40,7 @@ public sealed class ReplicaTests : IAsyncLifetime
     [RedisFact]
     public async Task Calls_RedisGoesAwayMidway_AreServedOnByBoth()
     {
-        await using var cable = RedisFactAttribute.Cable();
+        await using var cable = RedisFactAttribute.Proxy();
         await using var one = await Replica(RedisFactAttribute.Through(cable));
         await using var two = await Replica(RedisFactAttribute.Through(cable));
         await Task.WhenAll(one.Get("/readyz"), two.Get("/readyz"));

@@ -15,7 +15,7 @@ internal sealed class ToolFilteringMiddleware(RequestDelegate next, RequestedToo
             return HttpRefusal.BadRequest(problem).Write(http.Response);
 
         var toolset = toolsets.For(narrowing);
-        if (http.Features.Get<OnlyReading>() is { } reading)
+        if (http.Features.Get<ReadOnlyCaller>() is { } reading)
         {
             reading.Whole = toolset.Selection;
             toolset = toolsets.For(narrowing with { ReadOnly = true });
