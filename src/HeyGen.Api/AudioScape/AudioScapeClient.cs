@@ -1,7 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
 using HeyGen.Api.Sanitizing;
 using Polly;
 using Polly.Retry;

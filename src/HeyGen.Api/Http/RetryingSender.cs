@@ -1,5 +1,3 @@
-using System.Text.Json;
-using HeyGen.Api.Errors;
 using Polly;
 using Polly.Retry;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net.ServerSentEvents;
-using System.Text.Json;
 
 namespace HeyGen.Api.Http;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using HeyGen.Mcp.Cli.Call;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Cli;
 

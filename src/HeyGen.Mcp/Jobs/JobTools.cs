@@ -1,11 +1,5 @@
-using System.Text.Json.Nodes;
-using HeyGen.Api.Jobs;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Jobs.Watching;
 using HeyGen.Mcp.LocalFiles;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Jobs;
 

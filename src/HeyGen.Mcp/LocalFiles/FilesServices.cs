@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Serialization;
 using HeyGen.Mcp.LocalFiles.Uploads;
 
 namespace HeyGen.Mcp.LocalFiles;

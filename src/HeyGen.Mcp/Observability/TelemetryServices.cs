@@ -1,7 +1,5 @@
 using System.Collections;
 using System.Diagnostics;
-using HeyGen.Mcp.Configuration;
-using ModelContextProtocol.Protocol;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;

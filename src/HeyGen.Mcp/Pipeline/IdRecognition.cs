@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>Finds out what a caller meant by an id that is none of its kind: a name, or the id of something near.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>The names of arguments in either spelling: camelCase at the top, snake_case inside objects.</summary>

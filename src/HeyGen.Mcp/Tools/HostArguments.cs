@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>Arguments that hosts add to every call on their own, such as n8n's. No model wrote them, so no model can leave them out.</summary>

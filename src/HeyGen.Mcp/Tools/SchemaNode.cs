@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>Reading access to a JSON schema.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Cli.Call;
 
 /// <summary>Reads what <c>--json</c> holds: the arguments themselves, <c>@file</c> for a file, <c>-</c> for standard input.</summary>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using HeyGen.Mcp.Cli.Doctor;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Prices;
 

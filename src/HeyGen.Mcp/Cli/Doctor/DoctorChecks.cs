@@ -1,11 +1,9 @@
 using HeyGen.Mcp.Cli.Clients;
 using HeyGen.Mcp.Cli.Tools;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.LocalFiles;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Cli.Doctor;
 

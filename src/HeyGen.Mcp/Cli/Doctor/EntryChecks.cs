@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using HeyGen.Mcp.Cli.Clients;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Cli.Doctor;
 

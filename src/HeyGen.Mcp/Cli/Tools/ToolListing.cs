@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting;
 using HeyGen.Mcp.Toolsets;
 

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Assets;
 
 /// <summary>Tools that look at stored files and delete them.</summary>

@@ -1,5 +1,4 @@
 using HeyGen.Api.AudioScape;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.AudioScape;
 

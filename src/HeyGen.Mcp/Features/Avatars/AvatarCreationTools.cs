@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>Tools that make avatars: one for each kind that <c>POST /v3/avatars</c> makes.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>Tools that look at avatars: people are groups, their outfits and styles are looks.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Brand;
 
 /// <summary>Tools for the words of a brand: how they are spoken and translated.</summary>

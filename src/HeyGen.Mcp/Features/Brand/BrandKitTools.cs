@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Brand;
 
 /// <summary>Tools for the looks of a brand: colors, logos and fonts.</summary>

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.HyperFrames;
 
 /// <summary>Tools that render HyperFrames compositions: web pages whose animation becomes a video.</summary>

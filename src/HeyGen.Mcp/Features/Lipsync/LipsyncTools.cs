@@ -1,7 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Tools.RequestRules;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Lipsync;
 

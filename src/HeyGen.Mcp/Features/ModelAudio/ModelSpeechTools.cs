@@ -1,5 +1,3 @@
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.ModelAudio;
 
 /// <summary>Tools that speak with a trained voice.</summary>

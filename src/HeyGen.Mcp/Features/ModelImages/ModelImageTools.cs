@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.ModelImages;
 
 /// <summary>Tools that let HeyGen's image model make pictures of a person.</summary>

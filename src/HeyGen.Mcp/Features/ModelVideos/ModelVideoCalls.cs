@@ -1,5 +1,3 @@
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Features.ModelVideos;
 
 /// <summary>What members of a model video exclude or need each other. Checked before anything is sent, so a mistake costs nothing.</summary>

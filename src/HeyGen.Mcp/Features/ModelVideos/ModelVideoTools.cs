@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.ModelVideos;
 
 /// <summary>Tools that let HeyGen's video model film something: one for each mode of <c>POST /v3/models/videos</c>.</summary>

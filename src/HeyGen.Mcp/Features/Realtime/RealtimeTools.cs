@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Realtime;
 
 /// <summary>Tools that let an avatar speak live.</summary>

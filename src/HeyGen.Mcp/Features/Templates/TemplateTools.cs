@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Templates;
 
 /// <summary>Tools that make videos from templates designed in HeyGen's app.</summary>

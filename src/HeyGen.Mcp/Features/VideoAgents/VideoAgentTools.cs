@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.VideoAgents;
 
 /// <summary>Tools that set the Video Agent to work: begin a session, talk to it, stop it.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.VideoAgents;
 
 /// <summary>Tools that look at Video Agent sessions and at the styles they can take.</summary>

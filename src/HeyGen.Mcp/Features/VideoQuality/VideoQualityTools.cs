@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.VideoQuality;
 
 /// <summary>Tools that let a judge model say which of two videos is better.</summary>

@@ -1,4 +1,3 @@
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Features.Videos;

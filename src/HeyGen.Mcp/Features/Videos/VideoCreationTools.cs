@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Videos;
 
 /// <summary>Tools that order videos: one for each kind that <c>POST /v3/videos</c> makes.</summary>

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Videos;
 
 /// <summary>Tools that look at videos and delete them.</summary>

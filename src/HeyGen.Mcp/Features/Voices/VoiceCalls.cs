@@ -1,5 +1,4 @@
 using HeyGen.Api.Idempotency;
-using HeyGen.Api.Jobs;
 
 namespace HeyGen.Mcp.Features.Voices;
 

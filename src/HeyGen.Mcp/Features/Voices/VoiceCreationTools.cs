@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using HeyGen.Mcp.LocalFiles;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Voices;
 

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Webhooks;
 
 /// <summary>Tools that manage the addresses HeyGen reports finished jobs to.</summary>

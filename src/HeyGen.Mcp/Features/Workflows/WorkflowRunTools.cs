@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Workflows;
 
 /// <summary>Tools that run workflows and look at the runs.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Workflows;
 
 /// <summary>Tools that build workflows. Running them is a tools class of its own.</summary>

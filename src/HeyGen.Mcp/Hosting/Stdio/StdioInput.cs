@@ -1,9 +1,6 @@
 using System.Buffers;
-using System.Globalization;
 using System.IO.Pipelines;
-using System.Text;
 using System.Text.RegularExpressions;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Hosting.Stdio;
 

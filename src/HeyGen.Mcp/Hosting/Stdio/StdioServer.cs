@@ -1,11 +1,7 @@
 using System.IO.Pipelines;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Pipeline;
 using Microsoft.Extensions.Options;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Stdio;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Spending.Log;
 
 /// <summary>Keeps a file with one line of JSON for each create, for those who want one. Several processes may share it.</summary>
