@@ -1,16 +1,26 @@
-using System.Text.RegularExpressions;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>
 /// Finds the tools that a sentence asks for: Okapi BM25 over their names, titles, descriptions and arguments, and over what
-/// people say for them. What deletes comes last, unless that is asked for.
+/// people say for them; and how near the sentence is to one of those. What deletes comes last, unless that is asked for.
 /// </summary>
 internal sealed class ToolSearch
 {
     private const double Saturation = 1.2;
     private const double LengthPenalty = 0.75;
     private const double SynonymWeight = 0.5;
+    private const double NearnessWeight = 5;
+
+    /// <summary>What is listed by default is what most people want.</summary>
+    private const double DefaultWeight = 1.1;
+
+    /// <summary>For tools that change a thing, where nothing is said of a change.</summary>
+    private const double UnaskedChangeWeight = 0.7;
+
+    /// <summary>A query that says more than this says nothing more.</summary>
+    private const int LongestQuery = 2_000;
+
+    private static readonly HashSet<string> Changes = new(SearchWords.Of("rename edit change update title modify correct adjust call set add replace move switch fix swap put new"), StringComparer.Ordinal);
 
     private readonly Entry[] entries;
     private readonly Dictionary<string, double> rarity;
@@ -30,8 +40,9 @@ internal sealed class ToolSearch
     /// <summary>The best tools first; none that shares no word with the query.</summary>
     public IReadOnlyList<HeyGenTool> Find(string query, int limit)
     {
-        var wanted = Weigh(query);
-        var deletes = new DeleteIntent(query);
+        var english = ForeignWords.WithEnglish(query.Length > LongestQuery ? query[..LongestQuery] : query, IsKnown);
+        var wanted = WeightsOf(english);
+        var deletes = new DeleteIntent(english);
         return [.. entries
             .Select(entry => (entry.Tool, Score: Score(entry, wanted)))
             .Where(found => found.Score > 0)
@@ -42,7 +53,9 @@ internal sealed class ToolSearch
             .Select(found => found.Tool)];
     }
 
-    private Dictionary<string, double> Weigh(string query)
+    private bool IsKnown(string word) => SearchWords.Of(word).All(stem => rarity.ContainsKey(stem) || SearchSynonyms.Of(stem).Any());
+
+    private Dictionary<string, double> WeightsOf(string query)
     {
         var said = SearchWords.Of(query).ToArray();
         var compounds = said.Zip(said.Skip(1), (first, second) => first + second).Where(rarity.ContainsKey);
@@ -55,42 +68,27 @@ internal sealed class ToolSearch
     private double Score(Entry entry, Dictionary<string, double> wanted)
     {
         var damping = Saturation * (1 - LengthPenalty + (LengthPenalty * entry.Length / meanLength));
-        return wanted.Sum(word => entry.Weights.TryGetValue(word.Key, out var weight)
+        var shared = wanted.Sum(word => entry.Weights.TryGetValue(word.Key, out var weight)
             ? word.Value * rarity[word.Key] * weight * (Saturation + 1) / (weight + damping)
             : 0);
+        var isUnaskedChange = entry.Tool.Name.StartsWith("update_", StringComparison.Ordinal) && !wanted.Any(word => word.Value >= 1 && Changes.Contains(word.Key));
+        return (shared + (NearnessWeight * Nearness(entry, wanted))) * (entry.Tool.Facts.ListedByDefault ? DefaultWeight : 1) * (isUnaskedChange ? UnaskedChangeWeight : 1);
     }
 
-    private sealed record Entry(HeyGenTool Tool, Dictionary<string, double> Weights, double Length)
+    /// <summary>From 0 to about 1: the angle between the query and the nearest sentence that people say for the tool.</summary>
+    private double Nearness(Entry entry, Dictionary<string, double> wanted)
     {
-        public static Entry Of(HeyGenTool tool, Dictionary<string, double> weights) => new(tool, weights, weights.Values.Sum());
+        var length = Length(wanted.Where(word => word.Value >= 1).Select(word => word.Key));
+        return length is 0 ? 0 : entry.Said.Select(said => wanted.Sum(word => said.Contains(word.Key) ? word.Value * Square(word.Key) : 0) / (length * Length(said))).DefaultIfEmpty().Max();
     }
-}
 
-/// <summary>
-/// Whether somebody wants to have a thing deleted. Most words for that are plain; after "remove" it depends on the thing that
-/// is named next: "remove the background of a video" deletes no video.
-/// </summary>
-internal sealed partial class DeleteIntent
-{
-    private static readonly HashSet<string> Plain = new(SearchWords.Of("delete erase rid discard throw scrap drop trash destroy unregister wipe purge unsubscribe forget stop longer down anymore unwanted kill cancel"), StringComparer.Ordinal);
-    private static readonly HashSet<string> Open = new(SearchWords.Of("remove clear"), StringComparer.Ordinal);
-    private static readonly HashSet<string> Ends = new(["from", "in", "with", "for", "and", "to", "on", "at", "by", "into", "so", "that", "which", "but", "when", "of"], StringComparer.Ordinal);
+    private double Length(IEnumerable<string> words) => Math.Sqrt(words.Sum(Square));
 
-    private readonly bool isPlain;
-    private readonly List<HashSet<string>> objects = [];
+    private double Square(string word) => rarity.TryGetValue(word, out var rare) ? rare * rare : 0;
 
-    public DeleteIntent(string query)
+    private sealed record Entry(HeyGenTool Tool, Dictionary<string, double> Weights, double Length, HashSet<string>[] Said)
     {
-        var said = Word().Matches(query.ToLowerInvariant()).Select(match => match.Value).ToArray();
-        isPlain = said.SelectMany(SearchWords.Of).Any(Plain.Contains);
-        foreach (var index in Enumerable.Range(0, said.Length).Where(index => SearchWords.Of(said[index]).Any(Open.Contains)))
-            objects.Add([.. said[(index + 1)..].TakeWhile(word => !Ends.Contains(word)).SelectMany(SearchWords.Of)]);
+        public static Entry Of(HeyGenTool tool, Dictionary<string, double> weights) =>
+            new(tool, weights, weights.Values.Sum(), [.. SearchPhrases.Of(tool.Name).Select(said => SearchWords.Of(said).ToHashSet(StringComparer.Ordinal)).Where(said => said.Count > 0)]);
     }
-
-    /// <summary>True if the wish may be one for a deleting tool.</summary>
-    public bool Fits(HeyGenTool tool) =>
-        isPlain || objects.Exists(wanted => wanted.Count is 0 || SearchWords.Of(tool.Name).Where(word => !Plain.Contains(word)).Any(noun => wanted.Any(word => word == noun || SearchSynonyms.Of(word).Contains(noun))));
-
-    [GeneratedRegex("[a-z0-9]+", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Word();
 }
