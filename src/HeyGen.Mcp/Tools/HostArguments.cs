@@ -13,9 +13,9 @@ internal static class HostArguments
     };
 
     /// <summary>True if the argument may go. A tool that takes none ignores whatever comes.</summary>
-    public static bool IsAdded(JsonElement schema, string name) =>
-        (Known.Contains(name) && !IsMeant(schema, name)) || SchemaNode.Properties(schema) is null or { Count: 0 };
+    public static bool IsAdded(ToolSchema schema, string name) =>
+        (Known.Contains(name) && !IsMeant(schema, name)) || schema.Names is null or { Count: 0 };
 
     /// <summary>Where another tool is named, <c>tool</c> is no host's.</summary>
-    private static bool IsMeant(JsonElement schema, string name) => name is "tool" && SchemaNode.Property(schema, "arguments") is not null;
+    private static bool IsMeant(ToolSchema schema, string name) => name is "tool" && schema.Property("arguments") is not null;
 }
