@@ -29,8 +29,7 @@ internal static class CommandLine
 
     public static async Task<int> Run(string[] args, IReadOnlyList<Command> commands)
     {
-        // No response files: a prompt may begin with @.
-        var parsed = Root(commands).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Parse(args, commands);
         if (UsageProblems.Of(parsed) is { Count: > 0 } unusable)
             return Refuse(parsed, unusable, ExitCodes.Usage, "run 'heygen-mcp --help' for commands and settings.");
 
@@ -55,6 +54,9 @@ internal static class CommandLine
             return Refuse(parsed, [$"met an error of its own, {own.GetType().Name}: {own.Message}", .. (own.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries)], ExitCodes.Failure);
         }
     }
+
+    public static ParseResult Parse(IReadOnlyList<string> args, IReadOnlyList<Command> commands) =>
+        Root(commands).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // a prompt may begin with @
 
     public static RootCommand Root(IReadOnlyList<Command> commands)
     {

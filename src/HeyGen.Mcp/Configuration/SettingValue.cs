@@ -1,16 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>Reads the texts of settings. What is wrong with one is told as the rest of a sentence that begins with the setting.</summary>
-internal static partial class SettingValue
+internal static class SettingValue
 {
-    /// <summary>The text without what stands before the host in a URL, which may be a password.</summary>
-    public static string WithoutPassword(string text) => UserInfo().Replace(text, "…@");
-
-
     /// <summary>True if a text holds something that is meant.</summary>
     public static bool IsSet(string? text) => !string.IsNullOrWhiteSpace(text) && !IsPlaceholder(text);
 
@@ -49,7 +44,4 @@ internal static partial class SettingValue
         Enum.TryParse<TEnum>(text, ignoreCase: true, out var word) && Enum.IsDefined(word)
             ? word
             : throw new FormatException($"must be one of {string.Join(", ", Enum.GetNames<TEnum>())}, not '{text}'{NameSuggestions.Suggestion(text, Enum.GetNames<TEnum>())}");
-
-    [GeneratedRegex(@"(?<=//)\S*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex UserInfo();
 }

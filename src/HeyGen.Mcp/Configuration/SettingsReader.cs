@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
+using HeyGen.Api.Sanitizing;
 using Microsoft.Extensions.Configuration;
 
 namespace HeyGen.Mcp.Configuration;
@@ -17,7 +18,7 @@ internal sealed record SettingOrigin(Setting Setting, string? Given, string Orig
 /// <summary>Settings that can't be used, one sentence each, for whoever starts the server.</summary>
 internal sealed class SettingsException(IReadOnlyList<string> problems) : Exception("Settings can't be used.")
 {
-    public IReadOnlyList<string> Problems { get; } = [.. problems.Select(SettingValue.WithoutPassword)];
+    public IReadOnlyList<string> Problems { get; } = [.. problems.Select(Secrets.Hidden)];
 }
 
 /// <summary>Turns a configuration into settings. What it can't use or does not know is told all at once.</summary>

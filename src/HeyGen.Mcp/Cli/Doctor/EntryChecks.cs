@@ -93,7 +93,7 @@ internal static class EntryChecks
     /// <summary>The same reading as at a start with this command line and these variables.</summary>
     private static IEnumerable<string> Settings(FoundEntry entry, string[] arguments)
     {
-        var parsed = CommandLine.Root([StdioCommand.Create(), HttpCommand.Create()]).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = CommandLine.Parse(arguments, [StdioCommand.Create(), HttpCommand.Create()]);
         if (UsageProblems.Of(parsed) is { Count: > 0 } unusable)
             return unusable.Select(problem => $"Its arguments: {problem}.");
         try

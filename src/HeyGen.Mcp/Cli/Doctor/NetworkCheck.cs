@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Cli.Doctor;
@@ -39,7 +40,7 @@ internal sealed class NetworkCheck(HeyGenApiOptions api, IHttpClientFactory clie
             }
             else
             {
-                steps.Add($"through the proxy {SettingValue.WithoutPassword(HttpClient.DefaultProxy.GetProxy(api.BaseAddress)!.ToString())}");
+                steps.Add($"through the proxy {Secrets.Hidden(HttpClient.DefaultProxy.GetProxy(api.BaseAddress)!.ToString())}");
             }
 
             step = "answer";
