@@ -22,12 +22,22 @@ internal static class SettingValue
         return text[start..(end < 0 ? start : end + 1)];
     }
 
-    public static bool Switch(string text) => text.ToLowerInvariant() switch
+    public static bool Switch(string text) => SwitchIn(text) ?? throw new FormatException($"must be true or false, not '{text}'.");
+
+    public static bool IsSwitch(string text) => SwitchIn(text) is not null;
+
+    private static bool? SwitchIn(string text) => text.ToLowerInvariant() switch
     {
         "true" or "1" or "yes" or "on" => true,
         "false" or "0" or "no" or "off" => false,
-        _ => throw new FormatException($"must be true or false, not '{text}'."),
+        _ => null,
     };
+
+    /// <summary>The items of a list that is written as one text.</summary>
+    public static IReadOnlyList<string> Items(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The same for paths, of which one may hold a comma.</summary>
+    public static IReadOnlyList<string> Paths(string text) => text.Contains(',', StringComparison.Ordinal) && Path.Exists(LocalPath.FromHome(text.Trim())) ? [text.Trim()] : Items(text);
 
     public static int Count(string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most

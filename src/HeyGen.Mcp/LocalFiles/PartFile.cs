@@ -7,6 +7,12 @@ namespace HeyGen.Mcp.LocalFiles;
 /// <summary>A file while it is being downloaded: beside its target under a name of its own, and gone unless it was finished.</summary>
 internal sealed class PartFile : IAsyncDisposable
 {
+    private const string Prefix = ".heygen-";
+    private const string Suffix = ".part";
+
+    /// <summary>After so long without a byte nobody writes to it any more: the process was killed.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+
     private const long FlushEvery = 64 * 1024 * 1024;
     private readonly string target;
     private readonly string path;
@@ -38,10 +44,25 @@ internal sealed class PartFile : IAsyncDisposable
     /// <exception cref="HeyGenException"><c>file_io_error</c></exception>
     public static PartFile Create(string target)
     {
-        var beside = Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part");
+        var folder = Path.GetDirectoryName(target)!;
+        RemoveAbandoned(folder);
+        var beside = Path.Join(folder, Prefix + RandomNumberGenerator.GetHexString(8, lowercase: true) + Suffix);
         var part = Told(target, () => new PartFile(target, beside, File.OpenHandle(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, FileOptions.Asynchronous)));
         part.RequirePlace();
         return part;
+    }
+
+    private static void RemoveAbandoned(string folder)
+    {
+        try
+        {
+            foreach (var left in Directory.EnumerateFiles(folder, Prefix + "????????" + Suffix).Where(left => TimeProvider.System.GetUtcNow() - File.GetLastWriteTimeUtc(left) > Abandoned))
+                File.Delete(left);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // no reason not to download
+        }
     }
 
     /// <summary>The folder was looked at before; by now a link may lead from its name to elsewhere.</summary>

@@ -77,15 +77,32 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         foreach (var (_, order) in orders.Where(planned => !planned.Order.Overwrite))
             PartFile.RequireAbsent(order.Target); // all of them, before the first is fetched
 
-        var files = new List<(FilePart, DownloadedFile)>();
-        var bytes = progress.InBytes("saved");
-        foreach (var (part, order) in orders)
-        {
-            files.Add((part, await download.Save(order, bytes, cancellationToken)));
-            bytes.NextFile();
-        }
+        return (await KeepAll(orders, progress, cancellationToken), [.. jobs.SelectMany(job => partsOf(job).Except(job.Files.Select(file => file.Part))).Distinct()]);
+    }
 
-        return (files, [.. jobs.SelectMany(job => partsOf(job).Except(job.Files.Select(file => file.Part))).Distinct()]);
+    /// <summary>All of them or none, so that the same call works again.</summary>
+    private async Task<IReadOnlyList<(FilePart, DownloadedFile)>> KeepAll(IReadOnlyList<(FilePart Part, DownloadRequest Order)> orders, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
+    {
+        var fetched = new List<FetchedFile>();
+        var bytes = progress.InBytes("saved");
+        try
+        {
+            foreach (var (_, order) in orders)
+            {
+                fetched.Add(await download.Fetch(order, bytes, cancellationToken));
+                bytes.NextFile();
+            }
+
+            var kept = new List<(FilePart, DownloadedFile)>();
+            foreach (var (order, file) in orders.Zip(fetched))
+                kept.Add((order.Part, await file.Keep()));
+            return kept;
+        }
+        finally
+        {
+            foreach (var file in fetched)
+                await file.DisposeAsync();
+        }
     }
 
     private static SavedFile<TPart> OnDisk<TPart>(TPart what, DownloadedFile file)
