@@ -9,6 +9,7 @@ internal sealed class PartFile : IAsyncDisposable
 {
     private const string Prefix = ".heygen-";
     private const string Suffix = ".part";
+    private static readonly EnumerationOptions EachAsOne = new() { MatchType = MatchType.Simple, AttributesToSkip = FileAttributes.None };
 
     /// <summary>After so long without a byte nobody writes to it any more: the process was killed.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
@@ -56,7 +57,7 @@ internal sealed class PartFile : IAsyncDisposable
     {
         try
         {
-            foreach (var left in Directory.EnumerateFiles(folder, Prefix + "????????" + Suffix).Where(left => TimeProvider.System.GetUtcNow() - File.GetLastWriteTimeUtc(left) > Abandoned))
+            foreach (var left in Directory.EnumerateFiles(folder, Prefix + "????????" + Suffix, EachAsOne).Where(left => TimeProvider.System.GetUtcNow() - File.GetLastWriteTimeUtc(left) > Abandoned))
                 File.Delete(left);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
