@@ -15,7 +15,7 @@ internal sealed partial class LookTemplateTools(HeyGenClient heygen)
     [Operation("GET", "/v3/avatars/look-templates")]
     [McpServerTool(Name = "list_look_templates", Title = "List look templates", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<LookTemplate>> ListLookTemplates(LookTemplateType? type = null, Gender? gender = null, [Range(1, 50)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.ListLookTemplates(type, gender, limit, token, cancellationToken);
+        heygen.GetPage<LookTemplate>($"v3/avatars/look-templates", new() { { "type", type }, { "gender", gender }, { "limit", limit }, { "token", token } }, cancellationToken);
 
     /// <summary>Spends credits. Dress an avatar by a look template: two new looks of the same person.</summary>
     /// <param name="idempotencyKey">A new word makes another take.</param>

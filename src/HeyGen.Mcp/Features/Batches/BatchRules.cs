@@ -11,7 +11,7 @@ internal static class BatchRules
 
     public static void Check(VideoBatchRequest order) => CheckEach("videos", order.Videos, VideoRequestRules.Check);
 
-    public static void Check(LipsyncBatchRequest order) => CheckEach("lipsyncs", order.Lipsyncs, LipsyncRequestRules.Check);
+    public static void Check(LipsyncBatchRequest order) => CheckEach("lipsyncs", order.Lipsyncs, DubbingRules.Check);
 
     public static void Check(TranslationBatchRequest order)
     {

@@ -7,13 +7,10 @@ internal static class ModelVideoCalls
 {
     extension(HeyGenClient heygen)
     {
-        public async Task<CreatedModelVideo> CreateModelVideo(ModelVideoRequest order, string? take, CancellationToken cancellationToken)
+        public Task<CreatedModelVideo> CreateModelVideo(ModelVideoRequest order, string? take, CancellationToken cancellationToken)
         {
             ModelVideoRules.Check(order);
-            var created = await heygen.PostKeyed<CreatedModelVideo>($"v3/models/videos", order, take, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor(JobKind.ModelVideo, created.VideoId) };
+            return heygen.PostKeyed<CreatedModelVideo>($"v3/models/videos", order, take, cancellationToken).ThenWaitFor(JobKind.ModelVideo, created => created.VideoId);
         }
-
-        public Task<ModelVideo> GetModelVideo(string videoId, CancellationToken cancellationToken) => heygen.Get<ModelVideo>($"v3/models/videos/{videoId}", cancellationToken);
     }
 }

@@ -32,5 +32,6 @@ internal sealed partial class ModelVideoTools(HeyGenClient heygen)
     /// <param name="videoId">Id that its create tool returned.</param>
     [Operation("GET", "/v3/models/videos/{video_id}")]
     [McpServerTool(Name = "get_model_video", Title = "Get model video", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<ModelVideo> GetModelVideo(string videoId, CancellationToken cancellationToken) => heygen.GetModelVideo(videoId, cancellationToken);
+    public partial Task<ModelVideo> GetModelVideo(string videoId, CancellationToken cancellationToken) =>
+        heygen.Get<ModelVideo>($"v3/models/videos/{videoId}", cancellationToken);
 }

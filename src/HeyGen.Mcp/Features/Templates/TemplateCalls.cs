@@ -13,21 +13,7 @@ internal static class TemplateCalls
         public Task<Template> GetTemplate(string templateId, CancellationToken cancellationToken) =>
             heygen.Get<Template>($"v3/templates/{templateId}", cancellationToken);
 
-        public Task<CreatedTemplate> CreateTemplate(NewTemplateRequest order, string? take, CancellationToken cancellationToken) =>
-            heygen.PostKeyed<CreatedTemplate>($"v3/templates", order, take, cancellationToken);
-
-        public Task<Template> UpdateTemplate(string templateId, TemplateChange change, CancellationToken cancellationToken) =>
-            heygen.Patch<Template>($"v3/templates/{templateId}", change, cancellationToken);
-
         /// <exception cref="HeyGenException">A variable has a name that no placeholder can have; nothing was sent.</exception>
-        public Task<Template> UpdateTemplateVariables(string templateId, VariablesRequest order, CancellationToken cancellationToken)
-        {
-            TemplateRules.CheckNames(order);
-            return heygen.Put<Template>($"v3/templates/{templateId}/variables", order, cancellationToken);
-        }
-
-        public Task DeleteTemplate(string templateId, CancellationToken cancellationToken) => heygen.Delete($"v3/templates/{templateId}", cancellationToken);
-
         /// <summary>Holds the order against the template first, because HeyGen would render, and bill, a video with its placeholders left in.</summary>
         /// <exception cref="HeyGenException">The order does not fit the template; nothing was sent.</exception>
         public async Task<TemplateVideo> GenerateFromTemplate(string templateId, TemplateRequest order, string? take, CancellationToken cancellationToken)

@@ -40,18 +40,6 @@ internal static class VideoAgentCalls
             }
         }
 
-        public Task<Page<VideoAgentSessionSummary>> ListVideoAgentSessions(int? limit, string? token, CancellationToken cancellationToken) =>
-            heygen.GetPage<VideoAgentSessionSummary>($"v3/video-agents", new() { { "limit", limit }, { "token", token } }, cancellationToken);
-
-        public Task<Page<Video>> ListVideoAgentSessionVideos(string sessionId, CancellationToken cancellationToken) =>
-            heygen.GetPage<Video>($"v3/video-agents/{sessionId}/videos", [], cancellationToken);
-
-        public Task<VideoAgentResource> GetVideoAgentResource(string sessionId, string resourceId, CancellationToken cancellationToken) =>
-            heygen.Get<VideoAgentResource>($"v3/video-agents/{sessionId}/resources/{resourceId}", cancellationToken);
-
-        public Task<StoppedVideoAgentSession> StopVideoAgentSession(string sessionId, CancellationToken cancellationToken) =>
-            heygen.Post<StoppedVideoAgentSession>($"v3/video-agents/{sessionId}/stop", new StopRequest(), cancellationToken);
-
         public Task<Page<VideoAgentStyle>> ListVideoAgentStyles(string? tag, int? limit, string? token, CancellationToken cancellationToken) =>
             heygen.GetPage<VideoAgentStyle>($"v3/video-agents/styles", new() { { "tag", tag }, { "limit", limit }, { "token", token } }, cancellationToken);
     }

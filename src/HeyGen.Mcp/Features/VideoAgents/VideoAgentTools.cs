@@ -27,5 +27,5 @@ internal sealed partial class VideoAgentTools(HeyGenClient heygen)
     [Operation("POST", "/v3/video-agents/{session_id}/stop")]
     [McpServerTool(Name = "stop_video_agent_session", Title = "Stop Video Agent session", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<StoppedVideoAgentSession> StopVideoAgentSession(string sessionId, CancellationToken cancellationToken) =>
-        heygen.StopVideoAgentSession(sessionId, cancellationToken);
+        heygen.Post<StoppedVideoAgentSession>($"v3/video-agents/{sessionId}/stop", new StopRequest(), cancellationToken);
 }

@@ -32,12 +32,6 @@ internal static class VideoCalls
         public Task<Page<Video>> ListVideos(int? limit, string? token, string? folderId, string? title, CancellationToken cancellationToken) =>
             heygen.GetPage<Video>($"v3/videos", new() { { "limit", limit }, { "token", token }, { "folder_id", folderId }, { "title", title } }, cancellationToken);
 
-        public Task<Video> GetVideo(string videoId, CancellationToken cancellationToken) => heygen.Get<Video>($"v3/videos/{videoId}", cancellationToken);
-
-        public Task<VideoScenes> GetVideoScenes(string videoId, CancellationToken cancellationToken) => heygen.Get<VideoScenes>($"v3/videos/{videoId}/scenes", cancellationToken);
-
-        public Task DeleteVideo(string videoId, CancellationToken cancellationToken) => heygen.Delete($"v3/videos/{videoId}", cancellationToken);
-
         public async Task<CreatedVideo> CreateVideo(VideoRequest order, string? take, CancellationToken cancellationToken)
         {
             order = order.WithFilesInPlace();

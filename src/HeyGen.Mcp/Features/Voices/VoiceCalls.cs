@@ -15,11 +15,6 @@ internal static class VoiceCalls
 
         public Task<Voice> GetVoice(string voiceId, CancellationToken cancellationToken) => heygen.Get<Voice>($"v3/voices/{voiceId}", cancellationToken);
 
-        public Task DeleteVoice(string voiceId, CancellationToken cancellationToken) => heygen.Delete($"v3/voices/{voiceId}", cancellationToken);
-
-        public Task<DesignedVoices> DesignVoice(VoiceDesignRequest order, bool allowDuplicate, CancellationToken cancellationToken) =>
-            heygen.PostOnce<DesignedVoices>($"v3/voices", order, lookup: null, allowDuplicate, cancellationToken);
-
         public async Task<ClonedVoice> CloneVoice(VoiceCloneRequest order, bool allowDuplicate, CancellationToken cancellationToken)
         {
             var amongOwn = new Reconciliation($"v3/voices", new() { { "type", "private" }, { "limit", LargestPage } }, "voice_id", "voice_clone_id")

@@ -30,16 +30,10 @@ internal static class WebhookCalls
             return rotated with { Warnings = [ShownOnce] };
         }
 
-        public Task DeleteWebhookEndpoint(string endpointId, CancellationToken cancellationToken) =>
-            heygen.Delete($"v3/webhooks/endpoints/{endpointId}", cancellationToken);
-
         public async Task<WebhookEventTypes> ListWebhookEventTypes(CancellationToken cancellationToken)
         {
             var page = await heygen.GetPage<WebhookEventDescription>($"v3/webhooks/event-types", [], cancellationToken);
             return new WebhookEventTypes(page.Items, Signature, page.HasMore, page.NextToken);
         }
-
-        public Task<Page<WebhookEvent>> ListWebhookEvents(WebhookEventType? eventType, string? entityId, int? limit, string? token, CancellationToken cancellationToken) =>
-            heygen.GetPage<WebhookEvent>($"v3/webhooks/events", new() { { "event_type", eventType }, { "entity_id", entityId }, { "limit", limit }, { "token", token } }, cancellationToken);
     }
 }

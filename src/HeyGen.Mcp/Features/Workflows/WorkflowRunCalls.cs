@@ -18,16 +18,5 @@ internal static class WorkflowRunCalls
             var created = await heygen.PostKeyed<WorkflowRun>($"v3/workflow-runs", order, take, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.WorkflowRun, created.Id) };
         }
-
-        public Task<WorkflowRun> GetWorkflowRun(string runId, CancellationToken cancellationToken) => heygen.Get<WorkflowRun>($"v3/workflow-runs/{runId}", cancellationToken);
-
-        public Task<WorkflowRun> CancelWorkflowRun(string runId, CancellationToken cancellationToken) =>
-            heygen.Post<WorkflowRun>($"v3/workflow-runs/{runId}/cancel", cancellationToken);
-
-        public Task<Page<WorkflowRunSummary>> ListWorkflowRuns(string workflowId, int? limit, string? token, CancellationToken cancellationToken) =>
-            heygen.GetPage<WorkflowRunSummary>($"v3/workflow-runs", new() { { "workflow_id", workflowId }, { "limit", limit }, { "token", token } }, cancellationToken);
-
-        public Task<Page<WorkflowRunNode>> ListWorkflowRunNodes(string runId, int? limit, string? token, CancellationToken cancellationToken) =>
-            heygen.GetPage<WorkflowRunNode>($"v3/workflow-runs/{runId}/nodes", new() { { "limit", limit }, { "token", token } }, cancellationToken);
     }
 }
