@@ -95,7 +95,7 @@ internal static class CommandLine
     private static int Refuse(ParseResult parsed, IEnumerable<string> problems, int exitCode, params IEnumerable<string> advice)
     {
         problems = problems.Select(Secrets.Hidden);
-        if (parsed.CommandResult.Command is ExampledCommand { TellsErrorsAsJson: true })
+        if (parsed.CommandResult.Command is CommandWithExamples { WritesErrorsAsJson: true })
         {
             var code = WireName.Of(exitCode is ExitCodes.Usage ? ErrorCode.InvalidArgument : ErrorCode.Internal);
             Console.Error.WriteLine(CommandFailure.Of(exitCode, code, string.Join("; ", problems), advice.FirstOrDefault()).Line());
@@ -103,7 +103,7 @@ internal static class CommandLine
         }
 
         foreach (var sentence in problems.Concat(advice))
-            Terminal.Complain(sentence);
+            Terminal.WriteError(sentence);
         return exitCode;
     }
 }

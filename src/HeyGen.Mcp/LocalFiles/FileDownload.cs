@@ -13,13 +13,13 @@ internal sealed record DownloadRequest(string Target, string Url, Func<Cancellat
 internal sealed record DownloadedFile(string Path, long Bytes, string MediaType);
 
 /// <summary>A file that is there whole, but not under its name yet; gone unless it is kept.</summary>
-internal sealed class FetchedFile(DownloadRequest order, PartFile part, string mediaType) : IAsyncDisposable
+internal sealed class FetchedFile(DownloadRequest request, PartFile part, string mediaType) : IAsyncDisposable
 {
     /// <exception cref="HeyGenException"><c>file_exists</c> or <c>file_io_error</c></exception>
     public async Task<DownloadedFile> Keep()
     {
-        await part.Finish(order.Overwrite);
-        return new DownloadedFile(order.Target, part.Length, mediaType);
+        await part.Finish(request.Overwrite);
+        return new DownloadedFile(request.Target, part.Length, mediaType);
     }
 
     public ValueTask DisposeAsync() => part.DisposeAsync();
@@ -31,12 +31,12 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
     /// <summary>Beside what a slow line takes for the file, once its size is known.</summary>
     private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(30);
 
-    private static readonly ResiliencePropertyKey<Headway> HeadwayKey = new("headway");
+    private static readonly ResiliencePropertyKey<RetryWhileProgressing> HeadwayKey = new("headway");
     private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = int.MaxValue,
-            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } && retry.Context.Properties.GetValue(HeadwayKey, null!).GoesOn()),
+            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } && retry.Context.Properties.GetValue(HeadwayKey, null!).ShouldRetry()),
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromSeconds(1),
             MaxDelay = TimeSpan.FromSeconds(8),
@@ -45,16 +45,16 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         .Build();
 
     /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>file_exists</c>, <c>download_url_expired</c>, <c>download_failed</c>, <c>payload_too_large</c> or <c>file_io_error</c>; nothing is left behind.</exception>
-    public async Task<FetchedFile> Fetch(DownloadRequest order, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public async Task<FetchedFile> Fetch(DownloadRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var address = hosts.Check(order.Url);
-        if (!order.Overwrite)
-            PartFile.RequireAbsent(order.Target);
+        var address = hosts.Check(request.Url);
+        if (!request.Overwrite)
+            PartFile.RequireAbsent(request.Target);
 
-        var part = PartFile.Create(order.Target);
+        var part = PartFile.Create(request.Target);
         try
         {
-            return new FetchedFile(order, part, await Fill(part, order, address, progress, cancellationToken));
+            return new FetchedFile(request, part, await Fill(part, request, address, progress, cancellationToken));
         }
         catch
         {
@@ -64,14 +64,14 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
     }
 
     /// <returns>Its media type.</returns>
-    private async Task<string> Fill(PartFile part, DownloadRequest order, Uri address, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    private async Task<string> Fill(PartFile part, DownloadRequest request, Uri address, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         long? renewedAt = null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestDownload);
         var longest = new TimeBySize(limit, progress);
         var context = ResilienceContextPool.Shared.Get(limit.Token);
-        context.Properties.Set(HeadwayKey, new Headway(part));
+        context.Properties.Set(HeadwayKey, new RetryWhileProgressing(part));
         try
         {
             await pipeline.ExecuteAsync(async inner => await FetchRefreshing(inner.CancellationToken), context);
@@ -95,7 +95,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
             }
             catch (HeyGenException failure) when (failure.Code is ErrorCode.DownloadUrlExpired && !(part.Length <= renewedAt))
             {
-                address = hosts.Check(await order.FreshUrl(token));
+                address = hosts.Check(await request.FreshUrl(token));
                 renewedAt = part.Length; // under a link that brought nothing, another would not either
                 await requests.Fetch(address, part, longest, token);
             }
@@ -103,13 +103,13 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
     }
 
     /// <summary>Three tries in a row without getting any further are enough; as long as a transfer gets on, it is resumed.</summary>
-    private sealed class Headway(PartFile part)
+    private sealed class RetryWhileProgressing(PartFile part)
     {
         private const int MostTries = 3;
         private long furthest;
         private int tries;
 
-        public bool GoesOn()
+        public bool ShouldRetry()
         {
             tries = part.Length > furthest ? 1 : tries + 1;
             furthest = Math.Max(furthest, part.Length);
@@ -124,7 +124,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
 
         public void Report(TransferProgress value)
         {
-            if (LongestDownload + SlowLine.TimeFor(value.Total ?? 0) is var needed && needed > Limit)
+            if (LongestDownload + TransferTimeAllowance.For(value.Total ?? 0) is var needed && needed > Limit)
                 limit.CancelAfter(Limit = needed);
             progress?.Report(value);
         }

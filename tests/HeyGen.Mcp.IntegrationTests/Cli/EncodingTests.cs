@@ -39,12 +39,12 @@ public sealed class EncodingTests : IAsyncLifetime
     public async Task Call_ArgumentsInAnotherEncoding_AreRefusedBeforeAnythingIsSent(string source)
     {
         using var folder = new TemporaryFolder();
-        var order = Encoding.Latin1.GetBytes("""{"prompt":"Grüße"}""");
-        var file = folder.Write("order.json", order);
+        var request = Encoding.Latin1.GetBytes("""{"prompt":"Grüße"}""");
+        var file = folder.Write("order.json", request);
         await using var call = HeyGenMcpProcess.Start(["call", "create_video_agent", "--json", source is "-" ? source : $"@{file}"], Account("de_DE.ISO-8859-1"));
 
         if (source is "-")
-            await call.Send(order);
+            await call.Send(request);
         var ended = await call.End();
 
         Assert.Equal(2, ended.ExitCode);
