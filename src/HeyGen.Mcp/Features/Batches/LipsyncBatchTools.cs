@@ -14,10 +14,10 @@ internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/lipsyncs/batches")]
     [McpServerTool(Name = "create_lipsync_batch", Title = "Create lipsync batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedBatch> CreateLipsyncBatch([AsArguments] LipsyncBatchRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public partial Task<CreatedBatch> CreateLipsyncBatch([AsArguments] LipsyncBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        BatchRules.Check(request);
-        return heygen.PostKeyed<CreatedBatch>($"v3/lipsyncs/batches", request, idempotencyKey, cancellationToken)
+        BatchRules.Check(order);
+        return heygen.PostKeyed<CreatedBatch>($"v3/lipsyncs/batches", order, idempotencyKey, cancellationToken)
             .ThenWaitFor(JobKind.LipsyncBatch, created => created.BatchId);
     }
 

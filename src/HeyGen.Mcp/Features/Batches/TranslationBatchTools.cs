@@ -15,16 +15,16 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/video-translations/batches")]
     [McpServerTool(Name = "create_video_translation_batch", Title = "Create translation batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<CreatedBatch> CreateVideoTranslationBatch([AsArguments] TranslationBatchRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public async partial Task<CreatedBatch> CreateVideoTranslationBatch([AsArguments] TranslationBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        BatchRules.Check(request);
+        BatchRules.Check(order);
         var created = await LanguageNames.Explain(
-            [.. request.VideoTranslations.SelectMany(item => item.OutputLanguages.Append(item.InputLanguage ?? ""))],
-            () => heygen.PostKeyed<CreatedBatch>($"v3/video-translations/batches", request, idempotencyKey, cancellationToken));
+            [.. order.VideoTranslations.SelectMany(item => item.OutputLanguages.Append(item.InputLanguage ?? ""))],
+            () => heygen.PostKeyed<CreatedBatch>($"v3/video-translations/batches", order, idempotencyKey, cancellationToken));
         return created with
         {
             NextStep = NextCall.WaitFor(JobKind.VideoTranslationBatch, created.BatchId),
-            Warnings = LanguageNames.Warnings(request.VideoTranslations.SelectMany(item => item.OutputLanguages).Distinct(StringComparer.Ordinal)),
+            Warnings = LanguageNames.Warnings(order.VideoTranslations.SelectMany(item => item.OutputLanguages).Distinct(StringComparer.Ordinal)),
         };
     }
 

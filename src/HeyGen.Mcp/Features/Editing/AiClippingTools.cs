@@ -12,8 +12,8 @@ internal sealed partial class AiClippingTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/ai-clipping")]
     [McpServerTool(Name = "create_ai_clipping", Title = "Create AI clips", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedAiClipping> CreateAiClipping([AsArguments] AiClippingRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.PostKeyed<CreatedAiClipping>($"v3/ai-clipping", request, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.AiClipping, created => created.AiClippingId);
+    public partial Task<CreatedAiClipping> CreateAiClipping([AsArguments] AiClippingRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<CreatedAiClipping>($"v3/ai-clipping", order, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.AiClipping, created => created.AiClippingId);
 
     /// <summary>Show all AI clipping jobs with the clips (shorts) cut from long videos.</summary>
     /// <param name="limit">Page size.</param>

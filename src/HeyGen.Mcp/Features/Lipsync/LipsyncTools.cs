@@ -13,10 +13,10 @@ internal sealed partial class LipsyncTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/lipsyncs")]
     [McpServerTool(Name = "create_lipsync", Title = "Create lipsync", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedLipsync> CreateLipsync([AsArguments] LipsyncRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public partial Task<CreatedLipsync> CreateLipsync([AsArguments] LipsyncRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        DubbingRules.Check(request);
-        return heygen.PostKeyed<CreatedLipsync>($"v3/lipsyncs", request, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.Lipsync, created => created.LipsyncId);
+        DubbingRules.Check(order);
+        return heygen.PostKeyed<CreatedLipsync>($"v3/lipsyncs", order, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.Lipsync, created => created.LipsyncId);
     }
 
     /// <summary>Show one lipsync (clip with matched mouth): whether it is ready, then fresh links to download video and captions.</summary>

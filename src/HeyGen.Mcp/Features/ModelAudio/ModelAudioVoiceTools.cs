@@ -12,10 +12,10 @@ internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/models/audio/voices")]
     [McpServerTool(Name = "create_model_audio_voice", Title = "Train model voice", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice([AsArguments] ModelAudioVoiceRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice([AsArguments] ModelAudioVoiceRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        ModelAudioRules.Check(request);
-        return heygen.PostKeyed<CreatedModelAudioVoice>($"v3/models/audio/voices", request, idempotencyKey, cancellationToken)
+        ModelAudioRules.Check(order);
+        return heygen.PostKeyed<CreatedModelAudioVoice>($"v3/models/audio/voices", order, idempotencyKey, cancellationToken)
             .ThenWaitFor(JobKind.ModelAudioVoice, created => created.VoiceId);
     }
 

@@ -7,10 +7,10 @@ internal static class ModelVideoCalls
 {
     extension(HeyGenClient heygen)
     {
-        public Task<CreatedModelVideo> CreateModelVideo(ModelVideoRequest request, string? keySuffix, CancellationToken cancellationToken)
+        public Task<CreatedModelVideo> CreateModelVideo(ModelVideoRequest order, string? keySuffix, CancellationToken cancellationToken)
         {
-            ModelVideoRules.Check(request);
-            return heygen.PostKeyed<CreatedModelVideo>($"v3/models/videos", request, keySuffix, cancellationToken).ThenWaitFor(JobKind.ModelVideo, created => created.VideoId);
+            ModelVideoRules.Check(order);
+            return heygen.PostKeyed<CreatedModelVideo>($"v3/models/videos", order, keySuffix, cancellationToken).ThenWaitFor(JobKind.ModelVideo, created => created.VideoId);
         }
     }
 }

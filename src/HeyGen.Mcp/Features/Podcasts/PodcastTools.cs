@@ -12,10 +12,10 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/podcasts")]
     [McpServerTool(Name = "create_podcast", Title = "Create podcast", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedPodcast> CreatePodcast([AsArguments] PodcastRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public partial Task<CreatedPodcast> CreatePodcast([AsArguments] PodcastRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        PodcastRules.Check(request);
-        return heygen.PostKeyed<CreatedPodcast>($"v3/podcasts", request, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.Podcast, created => created.PodcastId);
+        PodcastRules.Check(order);
+        return heygen.PostKeyed<CreatedPodcast>($"v3/podcasts", order, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.Podcast, created => created.PodcastId);
     }
 
     /// <summary>List podcasts. Not generally available.</summary>

@@ -14,10 +14,10 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/avatar-realtime")]
     [McpServerTool(Name = "create_avatar_realtime_session", Title = "Start realtime avatar", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<CreatedRealtimeSession> CreateAvatarRealtimeSession([AsArguments] RealtimeRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default)
+    public async partial Task<CreatedRealtimeSession> CreateAvatarRealtimeSession([AsArguments] RealtimeRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default)
     {
-        RealtimeRules.Check(request);
-        var created = await heygen.PostOnce<CreatedRealtimeSession>($"v3/avatar-realtime", request, lookup: null, allowDuplicate, cancellationToken);
+        RealtimeRules.Check(order);
+        var created = await heygen.PostOnce<CreatedRealtimeSession>($"v3/avatar-realtime", order, lookup: null, allowDuplicate, cancellationToken);
         return created with { NextStep = new NextCall("get_avatar_realtime_session", new JsonObject { ["streamId"] = created.StreamId }, InSeconds: 2) };
     }
 

@@ -16,8 +16,8 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/video-translations")]
     [McpServerTool(Name = "create_video_translation", Title = "Translate video", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedTranslations> CreateVideoTranslation([AsArguments] TranslationRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateVideoTranslation(request, idempotencyKey, cancellationToken);
+    public partial Task<CreatedTranslations> CreateVideoTranslation([AsArguments] TranslationRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateVideoTranslation(order, idempotencyKey, cancellationToken);
 
     /// <summary>Show one translation (dubbed version): whether it is ready, then fresh links to download video, audio and captions.</summary>
     /// <param name="videoTranslationId">Translation id.</param>

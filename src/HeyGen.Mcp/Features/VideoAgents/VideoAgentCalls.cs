@@ -12,11 +12,11 @@ internal static class VideoAgentCalls
 
     extension(HeyGenClient heygen)
     {
-        public async Task<CreatedVideoAgent> CreateVideoAgent(VideoAgentRequest request, bool allowDuplicate, CancellationToken cancellationToken)
+        public async Task<CreatedVideoAgent> CreateVideoAgent(VideoAgentRequest order, bool allowDuplicate, CancellationToken cancellationToken)
         {
-            VideoAgentRules.Check(request);
-            var created = await heygen.PostOnce<CreatedVideoAgent>($"v3/video-agents", request, AmongSessions, allowDuplicate, cancellationToken);
-            return VideoAgentAdvice.Advise(created, request.Mode);
+            VideoAgentRules.Check(order);
+            var created = await heygen.PostOnce<CreatedVideoAgent>($"v3/video-agents", order, AmongSessions, allowDuplicate, cancellationToken);
+            return VideoAgentAdvice.Advise(created, order.Mode);
         }
 
         public async Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, VideoAgentReply reply, string? keySuffix, CancellationToken cancellationToken)

@@ -11,15 +11,15 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices")]
     [McpServerTool(Name = "design_voice", Title = "Design voice", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<DesignedVoices> DesignVoice([AsArguments] VoiceDesignRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.PostOnce<DesignedVoices>($"v3/voices", request, lookup: null, allowDuplicate, cancellationToken);
+    public partial Task<DesignedVoices> DesignVoice([AsArguments] VoiceDesignRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
+        heygen.PostOnce<DesignedVoices>($"v3/voices", order, lookup: null, allowDuplicate, cancellationToken);
 
     /// <summary>Spends credits. Make a copy of a speaker's own voice from a recording (sample).</summary>
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/voices/clone")]
     [McpServerTool(Name = "clone_voice", Title = "Clone voice", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<ClonedVoice> CloneVoice([AsArguments] VoiceCloneRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.CloneVoice(request, allowDuplicate, cancellationToken);
+    public partial Task<ClonedVoice> CloneVoice([AsArguments] VoiceCloneRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
+        heygen.CloneVoice(order, allowDuplicate, cancellationToken);
 
     /// <summary>Spends credits. Read a text aloud: a voiceover (sound only) at once, no video. Starfish voices only: find_voices with engine starfish.</summary>
     /// <param name="wordTimestamps">Return them too.</param>
@@ -27,12 +27,12 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices/speech")]
     [McpServerTool(Name = "create_speech", Title = "Create speech", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<Speech> CreateSpeech([AsArguments] SpeechRequest request, bool wordTimestamps = false, bool inlineAudio = false, bool allowDuplicate = false, CancellationToken cancellationToken = default)
+    public async partial Task<Speech> CreateSpeech([AsArguments] SpeechRequest order, bool wordTimestamps = false, bool inlineAudio = false, bool allowDuplicate = false, CancellationToken cancellationToken = default)
     {
-        VoiceRules.Check(request);
-        if (VoiceRules.HasBreaks(request))
-            VoiceRules.CheckBreaks(await heygen.GetVoice(request.VoiceId, cancellationToken));
-        var speech = await heygen.CreateSpeech(request, allowDuplicate, cancellationToken);
+        VoiceRules.Check(order);
+        if (VoiceRules.HasBreaks(order))
+            VoiceRules.CheckBreaks(await heygen.GetVoice(order.VoiceId, cancellationToken));
+        var speech = await heygen.CreateSpeech(order, allowDuplicate, cancellationToken);
         return speech with
         {
             WordTimestamps = wordTimestamps ? speech.WordTimestamps : null,

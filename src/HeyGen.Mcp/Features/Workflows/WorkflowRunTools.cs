@@ -11,8 +11,8 @@ internal sealed partial class WorkflowRunTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/workflow-runs")]
     [McpServerTool(Name = "create_workflow_run", Title = "Run workflow", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<WorkflowRun> CreateWorkflowRun([AsArguments] WorkflowRunRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateWorkflowRun(request, idempotencyKey, cancellationToken);
+    public partial Task<WorkflowRun> CreateWorkflowRun([AsArguments] WorkflowRunRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateWorkflowRun(order, idempotencyKey, cancellationToken);
 
     /// <summary>Get one workflow run: status, progress and outputs with fresh links. Not generally available.</summary>
     /// <param name="runId">Id of the run.</param>

@@ -32,10 +32,10 @@ internal sealed partial class WorkflowTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [Operation("POST", "/v3/workflows")]
     [McpServerTool(Name = "create_workflow", Title = "Create workflow", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Workflow> CreateWorkflow([AsArguments] WorkflowRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public partial Task<Workflow> CreateWorkflow([AsArguments] WorkflowRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        GraphRules.Check(request.ProductGraph);
-        return heygen.PostKeyed<Workflow>($"v3/workflows", request, idempotencyKey, cancellationToken);
+        GraphRules.Check(order.ProductGraph);
+        return heygen.PostKeyed<Workflow>($"v3/workflows", order, idempotencyKey, cancellationToken);
     }
 
     /// <summary>Replace a workflow's draft graph. Not generally available. Runs use published versions: publish_workflow_version.</summary>
