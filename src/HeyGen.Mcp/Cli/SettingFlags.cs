@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Cli;

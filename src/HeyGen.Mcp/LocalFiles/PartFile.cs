@@ -57,7 +57,7 @@ internal sealed class PartFile : IAsyncDisposable
     {
         try
         {
-            foreach (var left in Directory.EnumerateFiles(folder, Prefix + "????????" + Suffix, EachAsOne).Where(left => TimeProvider.System.GetUtcNow() - File.GetLastWriteTimeUtc(left) > Abandoned))
+            foreach (var left in Directory.EnumerateFiles(folder, Prefix + "????????" + Suffix, EachAsOne).Where(left => TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(left) > Abandoned))
                 File.Delete(left);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
