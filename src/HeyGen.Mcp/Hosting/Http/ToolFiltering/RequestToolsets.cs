@@ -1,8 +1,6 @@
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 
