@@ -20,7 +20,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     private readonly TimeSpan longestWait;
     private readonly TimeProvider time;
     private readonly ILogger<RedisConnection> logger;
-    private readonly ConfigurationOptions options;
+    private readonly ConfigurationOptions configured;
     private readonly Lock connecting = new();
     private Task<IConnectionMultiplexer>? multiplexer;
     private bool isAway;
@@ -32,8 +32,8 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     {
         this.time = time;
         this.logger = logger;
-        options = Parse(configuration);
-        longestWait = TimeSpan.FromMilliseconds(options.ConnectTimeout);
+        configured = Parse(configuration);
+        longestWait = TimeSpan.FromMilliseconds(configured.ConnectTimeout);
     }
 
     /// <summary>For what is more than a question, such as publishing events.</summary>
@@ -42,7 +42,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
         get
         {
             lock (connecting)
-                return multiplexer is null or { IsFaulted: true } ? multiplexer = Connect(options) : multiplexer;
+                return multiplexer is null or { IsFaulted: true } ? multiplexer = Connect(configured) : multiplexer;
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
