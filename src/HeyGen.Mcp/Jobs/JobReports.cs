@@ -31,8 +31,8 @@ internal sealed class JobReports(bool canSave, bool links)
         Items: null,
         seen.Status is JobStatus.Failed ? seen.Failure : null,
         poller.LastError is { } error ? new PassingError(error.Code, error.Message) : null,
-        string.Join(' ', new[] { poller.Note, seen.Traits.Note(seen), NoteOnStatus(poller, seen) }.OfType<string>()) is { Length: > 0 } note ? note : null,
-        seen.Traits.NextAfter([seen], canSave) ?? (seen.IsDone ? null : next));
+        string.Join(' ', new[] { poller.Note, seen.Traits.Note(seen), NoteOnStatus(poller, seen), NoteOnFailure(seen) }.OfType<string>()) is { Length: > 0 } note ? note : null,
+        seen.Traits.NextAfter([seen], canSave, links) ?? (seen.IsDone ? null : next));
 
     /// <summary>Of several jobs of a kind: how they stand together, and each.</summary>
     public JobReport Of(IReadOnlyList<JobPoller> pollers, JobKind kind, string id, NextCall next)
@@ -40,7 +40,7 @@ internal sealed class JobReports(bool canSave, bool links)
         JobSnapshot[] seen = [.. pollers.Select(poller => poller.Snapshot!)];
         var status = Together([.. seen.Select(job => job.Status)]);
         var isDone = Array.TrueForAll(seen, job => job.IsDone);
-        var step = isDone || status is JobStatus.WaitingForInput ? seen[0].Traits.NextAfter(seen, canSave) : next;
+        var step = isDone || status is JobStatus.WaitingForInput ? seen[0].Traits.NextAfter(seen, canSave, links) : next;
         return new JobReport(
             kind,
             id,
@@ -49,6 +49,7 @@ internal sealed class JobReports(bool canSave, bool links)
             TimedOut: isDone || status is JobStatus.WaitingForInput ? null : true,
             ElapsedSeconds: (long)pollers.Max(poller => poller.Age.TotalSeconds),
             Items: [.. seen.Zip(pollers, (job, poller) => new JobItem(poller.Id, job.Status, job.IsDone ? ResultOf(job, poller.Id) : null, job.Status is JobStatus.Failed ? job.Failure : null))],
+            Note: seen.Select(NoteOnFailure).FirstOrDefault(note => note is not null),
             NextStep: step);
     }
 
@@ -96,6 +97,10 @@ internal sealed class JobReports(bool canSave, bool links)
     private static bool IsLink(JsonNode value, bool all) =>
         value.GetValueKind() is JsonValueKind.String && Uri.TryCreate(value.GetValue<string>(), UriKind.Absolute, out var url)
         && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) && (all || url.Query.Length > 0);
+
+    private static string? NoteOnFailure(JobSnapshot seen) => seen is { Status: JobStatus.Failed or JobStatus.Cancelled, Traits.IsKeyed: true }
+        ? "HeyGen answers the same arguments with this job for 24 hours: to try them again give a new idempotencyKey."
+        : null;
 
     private static string? NoteOnStatus(JobPoller poller, JobSnapshot seen) => seen switch
     {

@@ -20,7 +20,7 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     /// <param name="inputLanguage">Default: detected.</param>
     /// <param name="translateAudioOnly">Lips stay as they are.</param>
     /// <param name="speakerNum">Number of speakers.</param>
-    /// <param name="srt">Own subtitles, given as video is.</param>
+    /// <param name="srt">Own subtitles: SRT text, or as video.</param>
     /// <param name="srtRole">Original (input) or translated.</param>
     /// <param name="audio">Own dubbing, given as video is.</param>
     /// <param name="startTime">Seconds.</param>

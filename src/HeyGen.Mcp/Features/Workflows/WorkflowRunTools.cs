@@ -12,7 +12,7 @@ internal sealed partial class WorkflowRunTools(HeyGenClient heygen)
     /// <param name="workflowId">Id of the workflow.</param>
     /// <param name="inputs">Values by input name; media as asset id or URL.</param>
     /// <param name="versionNumber">Default: latest version.</param>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
+    /// <param name="idempotencyKey">Needs a new word after a new version; else the last run returns.</param>
     [SpendsCredits, Operation("POST", "/v3/workflow-runs")]
     [McpServerTool(Name = "create_workflow_run", Title = "Run workflow", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<WorkflowRun> CreateWorkflowRun(

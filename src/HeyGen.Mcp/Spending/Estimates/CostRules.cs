@@ -12,8 +12,7 @@ internal static class CostRules
         CostRule.PerResult("POST /v3/video-agents/{session_id}", "video_agent", "the Video Agent decides whether it makes a video, and how long"),
         new("POST /v3/video-translations", DubbingCosts.TranslationPrices, DubbingCosts.OfTranslation),
         new("POST /v3/video-translations/batches", DubbingCosts.TranslationPrices, DubbingCosts.OfTranslations),
-        // No price of its own is known; whatever it is, it will not be more than the translation's.
-        new("POST /v3/video-translations/proofreads", DubbingCosts.TranslationPrices, DubbingCosts.OfTranslation),
+        new("POST /v3/video-translations/proofreads", DubbingCosts.TranslationPrices, DubbingCosts.OfProofreading),
         new("POST /v3/video-translations/proofreads/{proofread_id}/generate", DubbingCosts.TranslationPrices, DubbingCosts.OfProofread),
         new("POST /v3/lipsyncs", DubbingCosts.LipsyncPrices, DubbingCosts.OfLipsync),
         new("POST /v3/lipsyncs/batches", DubbingCosts.LipsyncPrices, DubbingCosts.OfLipsyncs),
@@ -47,7 +46,12 @@ internal static class CostRules
     public static CostRule? Find(string operation) => ByOperation.GetValueOrDefault(operation);
 
     private static Task<Cost> OfRealtime(CostContext question, CancellationToken cancellationToken) =>
-        Task.FromResult(question.Tariff.Timed(question.Body.Text("text") is { } text ? Duration.OfSpeech(text) : Duration.Unknown("HeyGen does not tell how long the audio is"), "realtime"));
+        Task.FromResult(question.Tariff.Timed((question.Body.Text("type"), question.Body.Text("text")) switch
+        {
+            ("text_stream", _) => Duration.Unknown("a stream lasts as long as text is appended to it"),
+            (_, { } text) => Duration.OfSpeech(text),
+            _ => Duration.Unknown("HeyGen does not tell how long the audio is"),
+        }, "realtime"));
 
     private static Task<Cost> OfRender(CostContext question, CancellationToken cancellationToken) =>
         Task.FromResult(question.Tariff.Timed(Duration.Unknown("only rendering shows how long the composition is"), $"hyperframes.{question.Body.Text("resolution") ?? "1080p"}"));

@@ -5,15 +5,17 @@ namespace HeyGen.Mcp.Spending.Estimates;
 /// <summary>What avatar videos cost: by the second, by engine, and dearer for a look that is not a photo.</summary>
 internal static class VideoCosts
 {
-    private const string Scene = "video.scene";
+    private const int LongSide = 1920;
+    private const int ShortSide = 1080;
     private const string DefaultEngine = "avatar_iv";
 
+    private static readonly string[] Scenes = ["video.scene", "video.scene.4k"];
     private static readonly string[] Image = ["video.avatar_iv.photo", "video.avatar_iv.photo.4k"];
     private static readonly string[] Cinematic = ["video.cinematic.720p", "video.cinematic.1080p"];
-    private static readonly string[] Avatar = ["video.avatar_iii.photo", "video.avatar_iii.twin", .. Image, "video.avatar_iv.twin", "video.avatar_iv.twin.4k", "video.avatar_v", "video.avatar_v.4k"];
+    private static readonly string[] Avatar = ["video.avatar_iii.photo", "video.avatar_iii.photo.4k", "video.avatar_iii.twin", "video.avatar_iii.twin.4k", .. Image, "video.avatar_iv.twin", "video.avatar_iv.twin.4k", "video.avatar_v", "video.avatar_v.4k"];
 
     /// <summary>Every price that a video may come to.</summary>
-    public static readonly string[] Prices = [.. Avatar, Scene, .. Cinematic];
+    public static readonly string[] Prices = [.. Avatar, .. Scenes, .. Cinematic];
 
     /// <summary>Each tool makes one kind of video.</summary>
     public static readonly Dictionary<string, string[]> PricesByTool = new(StringComparer.Ordinal)
@@ -21,11 +23,11 @@ internal static class VideoCosts
         ["create_video_from_avatar"] = Avatar,
         ["create_video_from_image"] = Image,
         ["create_video_from_cinematic_avatar"] = Cinematic,
-        ["create_video_from_studio"] = [.. Avatar, Scene],
+        ["create_video_from_studio"] = [.. Avatar, .. Scenes],
     };
 
     /// <summary>The prices of one that a template makes, whose engine nobody says.</summary>
-    public static readonly string[] OfAnyAvatar = [.. Avatar.Where(id => !id.EndsWith("4k", StringComparison.Ordinal))];
+    public static string[] OfAnyAvatar => Avatar;
 
     public static Task<Cost> Of(CostContext question, CancellationToken cancellationToken) => OfVideo(question, question.Body, cancellationToken);
 
@@ -40,7 +42,8 @@ internal static class VideoCosts
     public static async Task<Cost> OfTemplate(CostContext question, CancellationToken cancellationToken)
     {
         var template = await question.Looks.Template(question.Path[^1], cancellationToken);
-        return question.Tariff.Timed(TemplateDuration.Of(template, question.Body), OfAnyAvatar);
+        var suffix = question.Body.Member("dimension") is { } size && IsAboveFullHd(size.Number("width") ?? 0, size.Number("height") ?? 0) ? ".4k" : "";
+        return question.Tariff.Timed(TemplateDuration.Of(template, question.Body), [.. Avatar.Where(id => id.EndsWith(".4k", StringComparison.Ordinal) == suffix.Length > 0)]);
     }
 
     private static async Task<Cost> OfVideo(CostContext question, JsonObject video, CancellationToken cancellationToken) => video.Text("type") switch
@@ -58,7 +61,7 @@ internal static class VideoCosts
         {
             costs.Add(scene.Member("input") is { } avatar
                 ? await OfAvatar(question, avatar, video.Text("resolution"), cancellationToken)
-                : question.Tariff.Timed(await SceneLength(question, scene, cancellationToken), Scene));
+                : question.Tariff.Timed(await SceneLength(question, scene, cancellationToken), video.Text("resolution") is "4k" ? Scenes[1] : Scenes[0]));
         }
 
         return Cost.Sum(costs);
@@ -74,10 +77,12 @@ internal static class VideoCosts
     /// <param name="isPhoto">Null if that is not known, so that either price may be meant.</param>
     private static string[] Engine(string engine, string? resolution, bool? isPhoto)
     {
-        var suffix = resolution is "4k" && engine is not "avatar_iii" ? ".4k" : "";
+        var suffix = resolution is "4k" ? ".4k" : "";
         string[] looks = engine is "avatar_v" ? [""] : isPhoto switch { true => [".photo"], false => [".twin"], null => [".photo", ".twin"] };
         return [.. looks.Select(look => $"video.{engine}{look}{suffix}")];
     }
+
+    private static bool IsAboveFullHd(double width, double height) => Math.Max(width, height) > LongSide || Math.Min(width, height) > ShortSide;
 
     private static Duration Narration(JsonObject speaker) => speaker.Text("script") is { } script
         ? Duration.OfSpeech(script, speaker.Member("voice_settings")?.Number("speed") ?? 1)
