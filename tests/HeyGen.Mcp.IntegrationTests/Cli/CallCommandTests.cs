@@ -24,7 +24,7 @@ public sealed class CallCommandTests : IDisposable
         Assert.Equal((0, ""), (call.ExitCode, call.Error));
         Assert.Equal((clip, "completed"), (call.Json.GetProperty("files")[0].GetProperty("path").GetString(), call.Json.GetProperty("job").GetProperty("status").GetString()));
         Assert.False(call.Json.TryGetProperty("next_step", out _));
-        Assert.True(MediaFacts.Of(clip).Seconds > 0);
+        Assert.True(MediaInfo.Of(clip).Seconds > 0);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class CallCommandTests : IDisposable
 
         Assert.Equal((4, call.Json.GetProperty("session_id").GetString()), (call.ExitCode, job.GetProperty("id").GetString()));
         Assert.Equal((0, clip), (saved.ExitCode, saved.Json.GetProperty("files")[0].GetProperty("path").GetString()));
-        Assert.True(MediaFacts.Of(clip).Seconds > 0);
+        Assert.True(MediaInfo.Of(clip).Seconds > 0);
         Assert.Equal((0, 1), (again.ExitCode, nowhere.ExitCode));
         Assert.Equal("not_found", Error(nowhere).GetProperty("code").GetString());
     }

@@ -4,7 +4,7 @@ using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
-public sealed class CatalogueTests
+public sealed class CatalogTests
 {
     [Fact]
     public async Task Tools_ReadOnly_ShowsAllAndMarksThoseThatOnlyRead()

@@ -50,7 +50,7 @@ public sealed class InlineFilesTests : IAsyncLifetime
     {
         folder.Write("one.png", SampleMedia.Png);
         folder.Write("two.jpg", SampleMedia.Jpeg);
-        var told = new Listener();
+        var told = new ProgressRecorder();
         var all = new TaskCompletionSource();
         var progress = new Progress(value =>
         {

@@ -273,7 +273,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
     [Fact]
     public async Task DownloadVideo_Running_TellsHowManyBytes()
     {
-        var told = new Listener();
+        var told = new ProgressRecorder();
         Offer("first");
         storage.Then(FakeStorage.Serve(Media));
 

@@ -55,7 +55,7 @@ public sealed class UnforeseenErrorTests
         await using var upstream = await FakeUpstream.Start();
         await using var server = await McpTestServer.Start(upstream.Address);
 
-        var why = server.Selection.Find(tool)!.WhyUnreadable(JsonElement.Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, member => member.Value));
+        var why = server.Selection.Find(tool)!.ReasonUnreadable(JsonElement.Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, member => member.Value));
 
         Assert.Equal((ErrorCode.InvalidArgument, Outcome.NotExecuted, param), (why?.Code, why?.Outcome, why?.Param));
     }
@@ -66,15 +66,15 @@ public sealed class UnforeseenErrorTests
         await using var upstream = await FakeUpstream.Start();
         await using var server = await McpTestServer.Start(upstream.Address);
 
-        Assert.Null(server.Selection.Find("wait_for_job")!.WhyUnreadable(JsonElement.Parse("""{"kind":"video","id":"v_1","maxSeconds":3,"unknown":[]}""").EnumerateObject().ToDictionary(member => member.Name, member => member.Value)));
-        Assert.Null(server.Selection.Find("wait_for_job")!.WhyUnreadable(null));
+        Assert.Null(server.Selection.Find("wait_for_job")!.ReasonUnreadable(JsonElement.Parse("""{"kind":"video","id":"v_1","maxSeconds":3,"unknown":[]}""").EnumerateObject().ToDictionary(member => member.Name, member => member.Value)));
+        Assert.Null(server.Selection.Find("wait_for_job")!.ReasonUnreadable(null));
     }
 
     private sealed class ThrowsAfterwards(Exception thrown) : IToolCallFilter
     {
-        public bool Concerns(HeyGenTool tool) => true;
+        public bool AppliesTo(HeyGenTool tool) => true;
 
-        public async ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+        public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
         {
             await next(call, cancellationToken);
             throw thrown;

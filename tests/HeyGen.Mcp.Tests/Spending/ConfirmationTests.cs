@@ -6,7 +6,7 @@ using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
-public sealed class ConfirmationTests : GuardTest
+public sealed class ConfirmationTests : SpendingTest
 {
     private const string Modern = "";
     private const string Legacy = "2025-06-18";
@@ -40,7 +40,7 @@ public sealed class ConfirmationTests : GuardTest
 
         var error = await server.Error(ClipTool, Clip);
 
-        Assert.Equal(("cancelled", "not_executed"), Told(error));
+        Assert.Equal(("cancelled", "not_executed"), ErrorText(error));
         Assert.Empty(Upstream.Requests);
     }
 
@@ -92,7 +92,7 @@ public sealed class ConfirmationTests : GuardTest
         var before = Posts.Count();
         await server.Result(ClipTool, Clipped(spelling, refusal));
 
-        Assert.Equal(("confirmation_required", "not_executed"), Told(refusal));
+        Assert.Equal(("confirmation_required", "not_executed"), ErrorText(refusal));
         Assert.Equal($"This call needs a yes first. {ClipQuestion}", refusal.GetProperty("message").GetString());
         Assert.Equal((0, 1), (before, Posts.Count()));
     }
@@ -126,7 +126,7 @@ public sealed class ConfirmationTests : GuardTest
         arguments["confirmToken"] = again.GetProperty("confirm_token").GetString();
         await server.Result("create_video_agent", arguments);
 
-        Assert.Equal(("confirmation_required", "not_executed"), Told(again));
+        Assert.Equal(("confirmation_required", "not_executed"), ErrorText(again));
         Assert.StartsWith("confirmToken is not accepted: it was used already", again.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(2, Posts.Count());
     }
@@ -143,7 +143,7 @@ public sealed class ConfirmationTests : GuardTest
         var refused = await server.Error("create_video_agent", arguments);
         await server.Result("create_video_agent", arguments);
 
-        Assert.Equal(("insufficient_credit", "not_executed"), Told(refused));
+        Assert.Equal(("insufficient_credit", "not_executed"), ErrorText(refused));
     }
 
     [Theory]
@@ -157,7 +157,7 @@ public sealed class ConfirmationTests : GuardTest
         var error = await server.Error(tool, JsonNode.Parse(arguments));
 
         Assert.Equal([question], questions);
-        Assert.Equal(("cancelled", "not_executed"), Told(error));
+        Assert.Equal(("cancelled", "not_executed"), ErrorText(error));
         Assert.Empty(Upstream.Requests);
     }
 
@@ -249,7 +249,7 @@ public sealed class ConfirmationTests : GuardTest
         var error = await server.Error("delete_video", new { videoId = "v_1" });
 
         Assert.Equal(["Delete video (delete_video) removes for good: videoId v_1. Go on?"], questions);
-        Assert.Equal(("cancelled", "not_executed"), Told(error));
+        Assert.Equal(("cancelled", "not_executed"), ErrorText(error));
         Assert.Empty(Upstream.Requests);
     }
 
@@ -283,7 +283,7 @@ public sealed class ConfirmationTests : GuardTest
         var arguments = JsonSerializer.SerializeToNode(Clip)!.AsObject();
         arguments["confirmToken"] = token;
         var error = await server.Error(ClipTool, arguments);
-        Assert.Equal(("confirmation_required", "not_executed"), Told(error));
+        Assert.Equal(("confirmation_required", "not_executed"), ErrorText(error));
         return error.GetProperty("message").GetString()!.Replace("confirmToken is not accepted: ", "", StringComparison.Ordinal).Split('.')[0];
     }
 }

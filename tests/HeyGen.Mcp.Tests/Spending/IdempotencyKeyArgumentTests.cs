@@ -3,7 +3,7 @@ using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
-public sealed class TakeTests : PayingSandbox
+public sealed class IdempotencyKeyArgumentTests : PayingSandbox
 {
     [Fact]
     public async Task IdempotencyKey_NewWord_IsBilledOnceMoreHoweverOftenItIsRepeated()

@@ -7,7 +7,7 @@ using HeyGen.Mcp.TestSupport;
 namespace HeyGen.Mcp.Tests.Spending;
 
 /// <summary>An estimate is what a call costs at most, or none.</summary>
-public sealed class UpperBoundTests : GuardTest
+public sealed class UpperBoundTests : SpendingTest
 {
     /// <summary>Ten seconds at 150 words a minute.</summary>
     private static readonly string Script = string.Join(' ', Enumerable.Repeat("word", 25));
@@ -118,13 +118,13 @@ public sealed class UpperBoundTests : GuardTest
     [Fact]
     public void Timed_SeveralPrices_IsNoLessThanAnyOfThemAlone()
     {
-        foreach (var pocket in new[] { BillingSource.Plan, BillingSource.Wallet })
+        foreach (var billingSource in new[] { BillingSource.Plan, BillingSource.Wallet })
         {
-            var tariff = new Tariff(PriceTable.BuiltIn, pocket);
+            var calculator = new PriceCalculator(PriceTable.BuiltIn, billingSource);
             foreach (var length in Lengths.Select(seconds => Duration.Of(seconds, "of video")))
             {
-                var all = tariff.Timed(length, VideoCosts.OfAnyAvatar).Amount;
-                Assert.All(VideoCosts.OfAnyAvatar, id => Assert.True(all >= tariff.Timed(length, id).Amount, $"{pocket}, {length.How}: {all}, {id} alone {tariff.Timed(length, id).Amount}"));
+                var all = calculator.Timed(length, VideoCosts.OfAnyAvatar).Amount;
+                Assert.All(VideoCosts.OfAnyAvatar, id => Assert.True(all >= calculator.Timed(length, id).Amount, $"{billingSource}, {length.How}: {all}, {id} alone {calculator.Timed(length, id).Amount}"));
             }
         }
     }

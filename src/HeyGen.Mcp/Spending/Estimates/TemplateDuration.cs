@@ -8,30 +8,30 @@ internal static class TemplateDuration
 {
     private const string PlayInFull = "full_video";
 
-    public static Duration Of(TemplateScript? template, JsonObject order)
+    public static Duration Of(TemplateScript? template, JsonObject request)
     {
         if (template?.Scenes is not { Count: > 0 } all)
             return Duration.Unknown("the template decides how long the video gets");
-        var chosen = (order["scene_ids"] as JsonArray)?.Select(id => id?.ToString()).ToHashSet() ?? [];
+        var chosen = (request["scene_ids"] as JsonArray)?.Select(id => id?.ToString()).ToHashSet() ?? [];
         TemplateScript.Scene[] scenes = [.. all.Where(scene => chosen.Count is 0 || chosen.Contains(scene.SceneId))];
         if (Array.Exists(scenes, scene => scene.Script is not { Length: > 0 }))
             return Duration.Unknown("a scene of the template has no script, and nobody tells how long it is");
         var composition = template.Composition ?? default;
-        if (Variables(template, order).Any(variable => PlaysInFull(variable.Value)) || Contains(composition, PlaysInFull))
+        if (Variables(template, request).Any(variable => PlaysInFull(variable.Value)) || Contains(composition, PlaysInFull))
             return Duration.Unknown("the template plays a sound or a video to its end, and nobody tells how long that is");
 
         var script = string.Join(' ', scenes.Select(scene => scene.Script));
-        foreach (var (name, value) in Values(template, order))
+        foreach (var (name, value) in Values(template, request))
             script = script.Replace($"{{{{{name}}}}}", value, StringComparison.Ordinal);
         return Duration.OfSpeech(script, SlowestSpeed(composition));
     }
 
-    private static IEnumerable<(string Name, string Value)> Values(TemplateScript template, JsonObject order) =>
-        Variables(template, order).Select(variable => (variable.Name, Text: variable.Value.Text("content"))).Where(variable => variable.Text is { Length: > 0 }).Select(variable => (variable.Name, variable.Text!));
+    private static IEnumerable<(string Name, string Value)> Values(TemplateScript template, JsonObject request) =>
+        Variables(template, request).Select(variable => (variable.Name, Text: variable.Value.Text("content"))).Where(variable => variable.Text is { Length: > 0 }).Select(variable => (variable.Name, variable.Text!));
 
     /// <summary>What is given stands in place of what is in the template.</summary>
-    private static IEnumerable<(string Name, JsonObject Value)> Variables(TemplateScript template, JsonObject order) =>
-        (order.Member("variables") ?? [])
+    private static IEnumerable<(string Name, JsonObject Value)> Variables(TemplateScript template, JsonObject request) =>
+        (request.Member("variables") ?? [])
             .Select(variable => (variable.Key, Value: variable.Value as JsonObject ?? []))
             .Concat((template.Variables ?? new Dictionary<string, JsonObject>()).Select(variable => (variable.Key, variable.Value)))
             .DistinctBy(variable => variable.Key, StringComparer.Ordinal);
