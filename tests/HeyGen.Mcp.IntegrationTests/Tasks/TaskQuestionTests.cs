@@ -26,7 +26,7 @@ public sealed class TaskQuestionTests : TaskTest
     }
 
     [Fact]
-    public async Task Answer_SentTwice_IsTakenOnce()
+    public async Task Answer_SentTwice_IsHeardOnce()
     {
         var task = Id(await Call(One, "create_video_agent", new { prompt = "A film about cats.", mode = "chat" }));
         var (key, _) = Question(await Later(One, task));

@@ -20,7 +20,7 @@ public sealed class SetupTests
     private bool refuses;
 
     [Fact]
-    public async Task Rotate_NewAddressRefused_SaysSoAndIsRepairedByPlainSetup()
+    public async Task Rotate_NewAddressRefused_SaysSoAndIsMendedByPlainSetup()
     {
         await using var heygen = (await FakeUpstream.Start()).Then(Play);
         await using var server = await McpTestServer.Start(heygen.Address);

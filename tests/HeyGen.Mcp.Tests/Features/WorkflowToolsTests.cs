@@ -73,7 +73,7 @@ public sealed class WorkflowToolsTests
         Assert.Equal(
             """{"id":"dwr_1","status":"pending","workflow":{"id":"def_1","version_id":"dwv_1","version_number":2},"progress":{"total":1},"outputs":[{"name":"n","status":"ready","delivery":"inline","value":[1,"a"]}],"created_at":"2026-11-21T12:00:00Z","idempotent_until":1795348800,"next_step":{"tool":"wait_for_job","arguments":{"kind":"workflow_run","id":"dwr_1"},"in_seconds":0}}""",
             run.GetRawText());
-        Assert.Equal("""{"workflow_id":"def_1","version_number":2,"inputs":{"topic":"tea"}}""", Assert.Single(upstream.Requests).Body);
+        Assert.Equal("""{"workflow_id":"def_1","inputs":{"topic":"tea"},"version_number":2}""", Assert.Single(upstream.Requests).Body);
     }
 
     [Fact]

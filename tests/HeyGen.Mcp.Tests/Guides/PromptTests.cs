@@ -53,7 +53,7 @@ public sealed class PromptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_RequiredParameterMissing_IsNamed()
+    public async Task Get_BlankThatMustBeFilledIn_IsNamed()
     {
         var refused = await Assert.ThrowsAsync<McpProtocolException>(async () => await server.Client.GetPromptAsync("talking_photo", new Dictionary<string, object?> { ["photo"] = " ", ["voice"] = "Ann" }));
 

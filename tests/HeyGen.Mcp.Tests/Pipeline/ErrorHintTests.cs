@@ -229,7 +229,7 @@ public sealed class ErrorHintTests : IAsyncLifetime
     [InlineData("\"hgk_TEST_0123456789abcdef\"", "hgk_TEST_0123456789abcdef")]
     [InlineData("your key from HeyGen > Settings > API", null)]
     [InlineData("hgk_ä", null)]
-    public void Credential_Malformed_IsCorrectedOrToldToCallers(string variable, string? key)
+    public void Credential_Malformed_IsMendedOrToldToCallers(string variable, string? key)
     {
         var problems = new List<string>();
 

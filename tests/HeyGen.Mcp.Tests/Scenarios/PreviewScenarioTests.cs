@@ -21,7 +21,7 @@ public sealed class PreviewScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario11_BackgroundOfAVideoRemoved_IsSaved()
+    public async Task Wish11_BackgroundOfAVideoRemoved_IsSaved()
     {
         await using var server = await Start("create_background_removal");
         var agent = await ScenarioAgent.Of(server);
@@ -38,7 +38,7 @@ public sealed class PreviewScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario11_WithoutTheTool_IsToldHowItIsAdded()
+    public async Task Wish11_WithoutTheTool_IsToldHowItIsAdded()
     {
         await using var server = await Start();
 

@@ -45,7 +45,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario01_LaunchVideoUpright_IsSaved()
+    public async Task Wish01_LaunchVideoUpright_IsSaved()
     {
         var saved = await agent.Follow(await agent.Do("create_video_agent", new { prompt = "A 30 second launch video for a tea shop.", orientation = "portrait" }));
 
@@ -54,7 +54,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario02_BritishWomanReadsAScript_IsSavedWithCaptions()
+    public async Task Wish02_BritishWomanReadsAScript_IsSavedWithCaptions()
     {
         var voices = await agent.Do("find_voices", new { locale = "en-GB", gender = "female" });
         var looks = await agent.Do("find_avatars", new { gender = "female", limit = 5 });
@@ -74,7 +74,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario03_MyPhotoSpeaks_IsSaved()
+    public async Task Wish03_MyPhotoSpeaks_IsSaved()
     {
         var voices = await agent.Do("find_voices", new { language = "English", limit = 3 });
 
@@ -85,7 +85,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario04_LastVideoInTwoLanguages_IsSavedInBoth()
+    public async Task Wish04_LastVideoInTwoLanguages_IsSavedInBoth()
     {
         await MakeVideo("Welcome to our tea shop.");
         var videos = await agent.Do("list_videos", new { limit = 1 });
@@ -97,7 +97,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario05_PriceOfTwoMinutesInFourK_AndBalance_AreTold()
+    public async Task Wish05_PriceOfTwoMinutesInFourK_AndBalance_AreTold()
     {
         var cost = await agent.Do("estimate_cost", new { tool = "create_video_from_avatar", arguments = new { resolution = "4k" }, durationSeconds = 120 });
         var user = await agent.Do("get_current_user");
@@ -108,7 +108,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario06_ShortMusicAndASoundEffect_AreSaved()
+    public async Task Wish06_ShortMusicAndASoundEffect_AreSaved()
     {
         await agent.Search("save a sound as a file", "download_job");
         var music = await agent.Follow(await agent.Do("search_audio_sounds", new { query = "lofi background music", maxDuration = 30, minScore = 0.3 }));
@@ -120,7 +120,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario07_SentenceReadAloud_IsSaved()
+    public async Task Wish07_SentenceReadAloud_IsSaved()
     {
         await agent.Search("save a speech as a file", "download_job");
         var voices = await agent.Do("find_voices", new { engine = "starfish", locale = "en-US" });
@@ -132,7 +132,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario08_MyClonedVoiceWithAPresenterOutdoors_IsSaved()
+    public async Task Wish08_MyClonedVoiceWithAPresenterOutdoors_IsSaved()
     {
         await agent.Search("clone my own voice from a recording", "clone_voice");
         var clone = await agent.Do("clone_voice", new { voiceName = "Mine", audio = "voice.mp3" });
@@ -147,7 +147,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario09_YesterdaysSession_IsAnsweredAndWaitedFor()
+    public async Task Wish09_YesterdaysSession_IsAnsweredAndWaitedFor()
     {
         var yesterday = (await Post("v3/video-agents", new { prompt = "A film about tea.", mode = "chat" })).GetProperty("session_id").GetString();
         time.Pass(TimeSpan.FromHours(1));
@@ -166,7 +166,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario10_ThreeVideosInOneGo_AreMade()
+    public async Task Wish10_ThreeVideosInOneGo_AreMade()
     {
         var look = (await server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetProperty("id").GetString();
         await agent.Search("make three videos in one go", "create_video_batch");
@@ -181,7 +181,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
 
     /// <summary>The other half of the wish, taking the background out of the video, HeyGen does not offer to everyone: it is in the preview set.</summary>
     [Fact]
-    public async Task Scenario11_FillersCut_AreSaved()
+    public async Task Wish11_FillersCut_AreSaved()
     {
         var video = await MakeVideo("Well, uh, this is, um, our tea shop.");
         await agent.Search("cut filler words from a video", "create_filler_word_removal");
@@ -194,7 +194,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario12_DigitalTwin_WaitsForThePersonsConsent()
+    public async Task Wish12_DigitalTwin_WaitsForThePersonsConsent()
     {
         await agent.Search("make a digital twin of me from footage", "create_digital_twin");
         await agent.Search("consent link for a digital twin", "create_avatar_consent");
@@ -212,7 +212,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario13_HtmlAsMotionGraphics_IsSaved()
+    public async Task Wish13_HtmlAsMotionGraphics_IsSaved()
     {
         using (var zip = ZipFile.Open(Path.Combine(folder.Path, "pics", "page.zip"), ZipArchiveMode.Create))
         await using (var page = new StreamWriter(zip.CreateEntry("index.html").Open()))
@@ -227,7 +227,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario14_Webhook_IsMadeWithItsSecret()
+    public async Task Wish14_Webhook_IsMadeWithItsSecret()
     {
         await agent.Search("notify my server when a video is finished", "create_webhook_endpoint");
 
@@ -238,7 +238,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario15_AllFailedVideos_AreDeleted()
+    public async Task Wish15_AllFailedVideos_AreDeleted()
     {
         await MakeVideo("Fine.");
         await MakeVideo("Broken. [sandbox:fail]");
@@ -254,7 +254,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario16_ThreeScenes_AreOneFile()
+    public async Task Wish16_ThreeScenes_AreOneFile()
     {
         await agent.Search("one video of three scenes", "create_video_from_studio");
         var looks = await agent.Do("find_avatars", new { avatarType = "studio_avatar", limit = 3 });
@@ -275,7 +275,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario17_TemplateWithMyNameAndPicture_IsSaved()
+    public async Task Wish17_TemplateWithMyNameAndPicture_IsSaved()
     {
         await agent.Search("list my templates", "list_templates");
         await agent.Search("show a template's variables", "get_template");
@@ -293,7 +293,7 @@ public sealed class UserScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Scenario18_TheSameAgainWithAnotherVoice_IsAnotherFile()
+    public async Task Wish18_TheSameAgainWithAnotherVoice_IsAnotherFile()
     {
         var voices = (await server.Result("find_voices", new { language = "English", limit = 2 })).GetProperty("items");
         var look = (await server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetProperty("id").GetString();

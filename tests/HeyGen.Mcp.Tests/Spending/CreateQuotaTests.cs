@@ -41,7 +41,7 @@ public sealed class CreateQuotaTests
     }
 
     [Fact]
-    public async Task Reserve_ManyAtOnceOfWhichHalfAreGivenBack_NeverLetsMoreThroughThanMay()
+    public async Task Take_ManyAtOnceOfWhichHalfAreGivenBack_NeverLetsMoreThroughThanMay()
     {
         var sent = 0;
         await Parallel.ForEachAsync(Enumerable.Range(0, 400), async (call, _) =>

@@ -4,7 +4,7 @@ using HeyGen.Mcp.Tools;
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>What a tool's hints promise, by which clients decide whether to ask their user, is held against what it sends.</summary>
-public sealed class ToolHintsTests(ToolTestHost host) : IClassFixture<ToolTestHost>
+public sealed class ToolHintsTests(ToolTestHost bench) : IClassFixture<ToolTestHost>
 {
     [Fact]
     public async Task Call_EveryTool_SendsNoMoreThanItsHintsSay()
@@ -12,9 +12,9 @@ public sealed class ToolHintsTests(ToolTestHost host) : IClassFixture<ToolTestHo
         List<string> faults = [];
         foreach (var tool in ToolTestHost.OperationTools)
         {
-            host.Upstream.Reset();
-            await host.Call(tool, ToolArguments.Minimal(host.Tool(tool)).First());
-            faults.AddRange(FailureKinds(host.Tool(tool), [.. host.Upstream.Reached.Select(one => one.Request)]).Select(fault => $"{tool} {fault}"));
+            bench.Upstream.Reset();
+            await bench.Call(tool, ToolArguments.Minimal(bench.Tool(tool)).First());
+            faults.AddRange(FailureKinds(bench.Tool(tool), [.. bench.Upstream.Reached.Select(one => one.Request)]).Select(fault => $"{tool} {fault}"));
         }
 
         Expect.None(faults);

@@ -40,13 +40,13 @@ public sealed class ReplicaTests : IAsyncLifetime
     [RedisFact]
     public async Task Calls_RedisGoesAwayMidway_AreServedOnByBoth()
     {
-        await using var proxy = RedisFactAttribute.Proxy();
-        await using var one = await Replica(RedisFactAttribute.Through(proxy));
-        await using var two = await Replica(RedisFactAttribute.Through(proxy));
+        await using var cable = RedisFactAttribute.Proxy();
+        await using var one = await Replica(RedisFactAttribute.Through(cable));
+        await using var two = await Replica(RedisFactAttribute.Through(cable));
         await Task.WhenAll(one.Get("/readyz"), two.Get("/readyz"));
         Assert.All(await Codes(Flood(one, two, 10)), code => Assert.Null(code));
 
-        proxy.Cut();
+        cable.Cut();
         var responses = await Task.WhenAll(Flood(one, two, 40));
 
         Assert.All(responses, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));

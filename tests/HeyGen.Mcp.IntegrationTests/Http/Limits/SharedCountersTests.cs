@@ -54,7 +54,7 @@ public sealed class SharedCountersTests : IAsyncLifetime
     }
 
     [RedisFact]
-    public async Task ReserveCreate_TwoReplicasAtOnce_GiveOutNoMoreThanTheWindowHolds()
+    public async Task TakeCreate_TwoReplicasAtOnce_GiveOutNoMoreThanTheWindowHolds()
     {
         SharedCounters[] replicas = [Replica(), Replica()];
 
@@ -65,7 +65,7 @@ public sealed class SharedCountersTests : IAsyncLifetime
     }
 
     [RedisFact]
-    public async Task ReserveCreate_OldestIsOver_MakesRoomForOne()
+    public async Task TakeCreate_OldestIsOver_MakesRoomForOne()
     {
         var counters = Replica();
         await using var redis = await RedisFactAttribute.Open();
@@ -94,13 +94,13 @@ public sealed class SharedCountersTests : IAsyncLifetime
     }
 
     [RedisFact]
-    public async Task ReserveCreate_RedisGoesAway_GoesOnFromWhatWasSentHere()
+    public async Task TakeCreate_RedisGoesAway_GoesOnFromWhatWasSentHere()
     {
-        await using var proxy = RedisFactAttribute.Proxy();
-        var limiter = new SharedCreateLimiter(Replica(RedisFactAttribute.Through(proxy)), new CreateQuota(time));
+        await using var cable = RedisFactAttribute.Proxy();
+        var limiter = new SharedCreateLimiter(Replica(RedisFactAttribute.Through(cable)), new CreateQuota(time));
         Assert.Equal([null, null], new[] { (await limiter.Reserve(key, most: 3)).Wait, (await limiter.Reserve(key, most: 3)).Wait });
 
-        proxy.Cut();
+        cable.Cut();
 
         Assert.Null((await limiter.Reserve(key, most: 3)).Wait);
         Assert.Equal(CreateQuota.Window, (await limiter.Reserve(key, most: 3)).Wait);
@@ -172,16 +172,16 @@ public sealed class SharedCountersTests : IAsyncLifetime
     [RedisFact]
     public async Task Ask_RedisAwayAndBack_IsAskedAgain()
     {
-        await using var proxy = RedisFactAttribute.Proxy();
-        var counters = Replica(RedisFactAttribute.Through(proxy));
+        await using var cable = RedisFactAttribute.Proxy();
+        var counters = Replica(RedisFactAttribute.Through(cable));
         Assert.True(await counters.AreShared());
         var back = RedisFactAttribute.Back(await connections[^1].Multiplexer);
 
-        proxy.Cut();
+        cable.Cut();
         for (var call = 0; call < 5; call++)
             Assert.Null(await counters.TakeToken(key, 1, 5));
         Assert.False(await counters.AreShared());
-        proxy.Restore();
+        cable.Restore();
         await back;
         time.Advance(RedisConnection.RetryAfter + TimeSpan.FromSeconds(1));
 

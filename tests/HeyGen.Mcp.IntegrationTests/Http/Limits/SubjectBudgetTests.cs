@@ -27,7 +27,7 @@ public sealed class SubjectBudgetTests
     }
 
     [Fact]
-    public async Task Reserve_NextDay_StartsFromNothing()
+    public async Task Take_NextDay_StartsFromNothing()
     {
         await Take(10);
         Assert.Equal(ErrorCode.BudgetExceeded, (await Take(0.01m)).Refused?.Code);
@@ -38,7 +38,7 @@ public sealed class SubjectBudgetTests
     }
 
     [Fact]
-    public async Task Release_SameDay_MakesRoom()
+    public async Task GiveBack_SameDay_MakesRoom()
     {
         var share = await Take(10);
 
@@ -84,7 +84,7 @@ public sealed class SubjectBudgetTests
     }
 
     [Fact]
-    public async Task Reserve_Cancelled_TakesNothing()
+    public async Task Take_Cancelled_TakesNothing()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => budget.Reserve(Costing(10), new CancellationToken(canceled: true)));
 
@@ -92,7 +92,7 @@ public sealed class SubjectBudgetTests
     }
 
     [RedisFact]
-    public async Task Reserve_Cancelled_TakesNothingFromTheSharedSumEither()
+    public async Task Take_Cancelled_TakesNothingFromTheSharedSumEither()
     {
         await using var redis = new RedisConnection(RedisFactAttribute.Address, time, NullLogger<RedisConnection>.Instance);
         caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For($"{Guid.NewGuid()}"));
@@ -107,15 +107,15 @@ public sealed class SubjectBudgetTests
     [RedisFact]
     public async Task GiveBack_RedisAwayAtTheTaking_LeavesItsSum()
     {
-        await using var proxy = RedisFactAttribute.Proxy();
-        await using var redis = new RedisConnection(RedisFactAttribute.Through(proxy), time, NullLogger<RedisConnection>.Instance);
+        await using var cable = RedisFactAttribute.Proxy();
+        await using var redis = new RedisConnection(RedisFactAttribute.Through(cable), time, NullLogger<RedisConnection>.Instance);
         var shared = new SharedCounters(redis);
         caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For($"{Guid.NewGuid()}"));
         Assert.True(await shared.AreShared());
         var back = RedisFactAttribute.Back(await redis.Multiplexer);
-        proxy.Cut();
+        cable.Cut();
         var uncounted = await Budget(shared).Reserve(Costing(10), CancellationToken.None);
-        proxy.Restore();
+        cable.Restore();
         await back;
         time.Advance(RedisConnection.RetryAfter + TimeSpan.FromSeconds(1));
         var otherReplica = Budget(shared);

@@ -99,12 +99,12 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
     public async Task Redis_Away_AnEndIsToldToTheOthersOnceItIsBack()
     {
         var key = $"hgk_AWAY_{Guid.NewGuid():N}";
-        await using var proxy = RedisFactAttribute.Proxy();
-        await using var cut = await OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{proxy.Port}", AddressRequestsPerSecond = 0 });
+        await using var cable = RedisFactAttribute.Proxy();
+        await using var cut = await OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{cable.Port}", AddressRequestsPerSecond = 0 });
         await using var other = await Replica();
         var one = await cut.Connect(await cut.Register(name: "One"), key);
         var all = await cut.Connect(await cut.Register(name: "All"), key);
-        proxy.Cut();
+        cable.Cut();
         await cut.Post("/revoke", new Dictionary<string, string> { ["token"] = one.Refresh, ["client_id"] = one.Client });
         var form = await cut.Get("/connections");
         var (cookie, fields) = OAuthServer.Opened(form);
@@ -115,7 +115,7 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
         var page = await cut.Post("/connections", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
         Assert.Contains("Only a part of this server knows", page.Body, StringComparison.Ordinal);
         Assert.Equal(200, (await other.Call(all.Access, "get_current_user", new { })).Status);
-        proxy.Restore();
+        cable.Restore();
 
         await AssertEnds(other, one);
         await AssertEnds(other, all);
@@ -142,9 +142,9 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
     [RedisFact]
     public async Task Redis_Away_SigningInGoesOnAndThisReplicaStillTakesACodeOnce()
     {
-        await using var proxy = RedisFactAttribute.Proxy();
-        await using var server = await OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{proxy.Port}" });
-        proxy.Cut();
+        await using var cable = RedisFactAttribute.Proxy();
+        await using var server = await OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{cable.Port}" });
+        cable.Cut();
         var client = await server.Register();
         var code = OAuthServer.CodeIn(await server.Consent(OAuthServer.Request(client)));
 

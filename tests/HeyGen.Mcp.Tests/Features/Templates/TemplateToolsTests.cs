@@ -144,7 +144,7 @@ public sealed class TemplateToolsTests
     }
 
     [Fact]
-    public async Task GenerateFromTemplate_TemplateThatTellsNoVariables_LeavesTheCheckToHeyGen()
+    public async Task GenerateFromTemplate_TemplateThatTellsNoVariables_LeavesTheVerdictToHeyGen()
     {
         await using var upstream = await FakeUpstream.Start();
         upstream.Then(200, """{"data":{"id":"t_1","name":"Welcome"}}""").Then(200, Made);

@@ -84,12 +84,12 @@ public sealed class VoiceToolsTests : IAsyncLifetime
     public async Task CreateSpeech_Repeated_IsSentOnceUnlessWanted()
     {
         upstream.Then(200, Spoken);
-        var request = new { text = "Hi", voiceId = "voice_1" };
-        await server.Result("create_speech", request);
+        var order = new { text = "Hi", voiceId = "voice_1" };
+        await server.Result("create_speech", order);
 
-        var error = await server.Error("create_speech", request);
+        var error = await server.Error("create_speech", order);
         Assert.Equal("duplicate_suspected", error.GetProperty("code").GetString());
-        await server.Result("create_speech", new { request.text, request.voiceId, allowDuplicate = true });
+        await server.Result("create_speech", new { order.text, order.voiceId, allowDuplicate = true });
         Assert.Equal(2, upstream.Requests.Count);
     }
 
