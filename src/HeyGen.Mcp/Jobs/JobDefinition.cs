@@ -64,7 +64,7 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
     }
 
     /// <summary>Asks for the links that a wait leaves out unless it is told to tell them.</summary>
-    private NextCall LinksCall(IReadOnlyList<string> ids) =>
+    private NextCall LinksCall(string[] ids) =>
         new("wait_for_job", new JsonObject { ["kind"] = WireName.Of(Kind), ["id"] = string.Join(',', ids), ["links"] = true });
 
     /// <param name="ids">Of all that can be saved; the tools take them in one text.</param>

@@ -15,9 +15,19 @@ internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Li
     private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
     private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
 
+    private readonly Lazy<ToolSchema> arguments = new(() => new(FullInputSchema));
+
+    private readonly Lazy<ToolSchema?> result = new(() => Listed.OutputSchema is { } schema ? new(schema) : null);
+
+    /// <summary>All that the tool accepts, read.</summary>
+    public ToolSchema Arguments => arguments.Value;
+
+    /// <summary>What the tool answers, read; null where it is no object.</summary>
+    public ToolSchema? Result => result.Value;
+
     public ToolDefinition WithReadOnlyHints() => this with
     {
-        Facts = Facts with { ReadOnly = true, Destructive = false },
+        Facts = Facts with { ReadOnly = true },
         Listed = Copy(Listed.InputSchema, new ToolAnnotations { Title = Listed.Annotations?.Title, ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = true }),
     };
 
@@ -53,7 +63,11 @@ internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Li
         var request = RequestArguments.Of(method, ref full);
         listed.InputSchema = CompactSchema.Of(full);
         if (listed.OutputSchema is { } output)
-            listed.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(CompactSchema.OfResult(output)) : CompactSchema.OfResult(output);
+        {
+            var result = UnreachablePages.Told(CompactSchema.OfResult(output), full);
+            listed.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(result) : result;
+        }
+
         return new(method.Name, facts, listed, full, request);
     }
 

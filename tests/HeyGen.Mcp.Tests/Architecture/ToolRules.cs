@@ -29,11 +29,11 @@ public sealed partial class ToolRules : IAsyncLifetime
     }
 
     [Fact]
-    public void Selection_AllAndPreview_HasEveryToolOfTheRooms() =>
+    public void Selection_AllAndPreview_HasEveryToolOfTheCatalog() =>
         Assert.Equal(ToolCatalog.All.SelectMany(toolType => toolType.Methods).Count(), Tools.Count());
 
     [Fact]
-    public void Rooms_All_HaveEveryClassOfTools()
+    public void Catalog_All_HasEveryClassOfTools()
     {
         var listed = ToolCatalog.All.Select(toolType => toolType.Tools).ToHashSet();
         var unlisted = typeof(ToolCatalog).Assembly.GetTypes().Where(type => type.IsDefined(typeof(McpServerToolTypeAttribute), inherit: false) && !listed.Contains(type)).Select(type => type.FullName);
@@ -61,6 +61,18 @@ public sealed partial class ToolRules : IAsyncLifetime
         Each(tool => tool.ProtocolTool.Annotations is not { ReadOnlyHint: true } || tool.ProtocolTool.Annotations is { DestructiveHint: false, IdempotentHint: true }, "What only reads is Idempotent and not Destructive.");
         Each(tool => !tool.Facts.SpendsCredits || tool.ProtocolTool.Annotations is { ReadOnlyHint: false, DestructiveHint: false }, "What spends is neither ReadOnly nor Destructive.");
     }
+
+    /// <summary>To the protocol a tool that is not destructive only adds: clients let it run unasked.</summary>
+    [Fact]
+    public void Hints_WhatReplacesOrEnds_IsDestructive() => Each(
+        tool => tool.Facts.SpendsCredits || !(tool.Facts.Operation?.Method is "PUT" or "PATCH" || Ending().IsMatch(tool.Name) || Arguments(tool).Contains("overwrite")) || tool.ProtocolTool.Annotations!.DestructiveHint is true,
+        "What changes or ends what was there is Destructive.");
+
+    /// <summary>An update, a stop or a new secret is no deletion: neither a search nor a scope nor a question treats it as one.</summary>
+    [Fact]
+    public void Effect_Each_IsDeleteExactlyForADeletion() => Each(
+        tool => tool.Facts.Effect is "delete" == tool.Facts.Operation?.Method is "DELETE",
+        "Effect is delete for a DELETE and for nothing else.");
 
     [Fact]
     public void Hints_Creates_AreIdempotentExactlyIfTheyTakeAnIdempotencyKey() => Each(
@@ -96,6 +108,11 @@ public sealed partial class ToolRules : IAsyncLifetime
         var bare = Tools.SelectMany(tool => Undescribed(tool.ProtocolTool.OutputSchema!.Value, tool.Name)).Distinct().ToArray();
         Assert.True(bare.Length is 0, $"Give these result members a [property: Description]:\n{string.Join('\n', bare)}");
     }
+
+    [Fact]
+    public void OutputSchema_NextToken_SendsNobodyToATokenThatIsNotTaken() => Each(
+        tool => Arguments(tool).Contains("token") || !Properties(tool.ProtocolTool.OutputSchema!.Value).Any(member => member.Value.TryGetProperty("description", out var text) && text.GetString()!.StartsWith("Pass as token", StringComparison.Ordinal)),
+        "The result tells to pass a token and the tool takes none.");
 
     [Fact]
     public void Results_NullableMembers_HaveDefaults()
@@ -138,6 +155,9 @@ public sealed partial class ToolRules : IAsyncLifetime
 
     [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SnakeCase();
+
+    [GeneratedRegex("^(stop|cancel|rotate|update|replace|reset|revoke|clear|move|rename)_", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Ending();
 
     /// <summary>Words that can only be names of tools: a verb of theirs, then an underscore.</summary>
     [GeneratedRegex("\\b(create|get|list|delete|update|find|search|wait|download|upload|send|stop|design|clone|generate|estimate|show|bulk|complete|rotate|call)_[a-z_]+\\b", RegexOptions.ExplicitCapture, 1000)]

@@ -37,7 +37,7 @@ public sealed class DeclaredArgumentsTests : IAsyncLifetime
 
     [Fact]
     public void Tools_Each_RequireInTheListWhatTheyAlwaysRequire() => Expect.None([.. server.Selection.Tools.SelectMany(tool =>
-        SchemaNode.Strings(tool.FullInputSchema, "required").Except(SchemaNode.Strings(tool.ProtocolTool.InputSchema, "required"), StringComparer.Ordinal).Select(name => $"{tool.Name}.{name} is required and not listed so."))]);
+        tool.Arguments.Required.Except(new ToolSchema(tool.ProtocolTool.InputSchema).Required, StringComparer.Ordinal).Select(name => $"{tool.Name}.{name} is required and not listed so."))]);
 
     /// <summary>What allows members without declaring them is free by nature, or has them declared in another place.</summary>
     [Fact]
@@ -45,7 +45,7 @@ public sealed class DeclaredArgumentsTests : IAsyncLifetime
     {
         var free = server.Selection.Tools.SelectMany(tool => Free(tool.ProtocolTool.InputSchema, tool.Name).ExceptBy(Free(tool.FullInputSchema, tool.Name).Select(part => part.Path), part => part.Path));
 
-        Expect.None([.. free.Where(part => SchemaNode.Property(part.Schema, HostArguments.Comment) is null && !part.Schema.GetProperty("description").GetString()!.StartsWith("As ", StringComparison.Ordinal)).Select(part => part.Path)]);
+        Expect.None([.. free.Where(part => new ToolSchema(part.Schema).Property(HostArguments.Comment) is null && !part.Schema.GetProperty("description").GetString()!.StartsWith("As ", StringComparison.Ordinal)).Select(part => part.Path)]);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class DeclaredArgumentsTests : IAsyncLifetime
     {
         await using var asking = await McpTestServer.Start(upstream.Address, new ServerSettings { Toolsets = ["all", "dynamic"], Confirm = Enum.Parse<ConfirmMode>(mode, ignoreCase: true) });
 
-        var having = asking.Selection.Tools.Where(tool => SchemaNode.Property(tool.ProtocolTool.InputSchema, "confirmToken") is not null).Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
+        var having = asking.Selection.Tools.Where(tool => new ToolSchema(tool.ProtocolTool.InputSchema).Property("confirmToken") is not null).Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
 
         Assert.All(["create_video_agent", "delete_video", "call_heygen_tool", "create_webhook_endpoint"], tool => Assert.Equal(listed, having.Contains(tool)));
         Assert.DoesNotContain("list_videos", having);
@@ -97,7 +97,7 @@ public sealed class DeclaredArgumentsTests : IAsyncLifetime
             yield return ("[]", items);
         if (schema.TryGetProperty("additionalProperties", out var values) && values.ValueKind is JsonValueKind.Object)
             yield return ("{}", values);
-        foreach (var form in SchemaNode.Alternatives(schema))
+        foreach (var form in schema.TryGetProperty("anyOf", out var forms) ? forms.EnumerateArray() : default)
             yield return ("", form);
     }
 
@@ -107,7 +107,7 @@ public sealed class DeclaredArgumentsTests : IAsyncLifetime
             yield return $"{part.Path} has {keyword}.";
         if (!part.Schema.TryGetProperty("type", out var type) || type.ValueKind is not JsonValueKind.String)
             yield return $"{part.Path} has not exactly one type.";
-        else if (type.ValueEquals("object") && SchemaNode.Properties(part.Schema) is not { Count: > 0 })
+        else if (type.ValueEquals("object") && new ToolSchema(part.Schema).Names is not { Count: > 0 })
             yield return $"{part.Path} is an object without members.";
         else if (type.ValueEquals("array") && !part.Schema.TryGetProperty("items", out _))
             yield return $"{part.Path} is a list of anything.";
