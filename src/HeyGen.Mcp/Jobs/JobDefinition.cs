@@ -69,9 +69,9 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
 
     /// <param name="ids">Of all that can be saved; the tools take them in one text.</param>
     /// <param name="parts">The sorts of files there are, as far as is known.</param>
-    private static NextCall? SaveCall(JobKind kind, IReadOnlyList<string> ids, IReadOnlyList<string> parts)
+    private static NextCall? SaveCall(JobKind kind, string[] ids, IReadOnlyList<string> parts)
     {
-        if (ids.Count is 0)
+        if (ids.Length is 0)
             return null;
         var id = string.Join(',', ids);
         var save = kind is JobKind.Video
