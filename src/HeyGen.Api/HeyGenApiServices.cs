@@ -1,11 +1,8 @@
 using System.Net;
 using System.Net.Mime;
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
@@ -46,6 +43,7 @@ internal static class HeyGenApiServices
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
+                Proxy = MachineProxy.Instance,
                 AllowAutoRedirect = false, // a redirect would carry the API key to another host
                 UseCookies = false,
                 AutomaticDecompression = DecompressionMethods.All,

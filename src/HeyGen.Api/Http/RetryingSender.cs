@@ -1,14 +1,15 @@
-using System.Text.Json;
-using HeyGen.Api.Errors;
 using Polly;
 using Polly.Retry;
 
 namespace HeyGen.Api.Http;
 
-/// <summary>Sends a request as often as its policy allows within its time budget, obeying Retry-After exactly or not at all.</summary>
+/// <summary>Sends a request as often as its policy allows within its time budget, never sooner than HeyGen asks.</summary>
 internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimeProvider time)
 {
     private static readonly TimeSpan FirstDelayWhenRateLimited = TimeSpan.FromSeconds(1);
+
+    /// <summary>What a try of a write needs: one that is cut off leaves open what was certain before it.</summary>
+    private static readonly TimeSpan ShortestWrite = TimeSpan.FromSeconds(10);
     private static readonly ResiliencePropertyKey<RetryState> StateKey = new("state");
     private readonly UnsettledKeys unsettled = new(time);
     private readonly ResiliencePipeline<JsonElement> pipeline = new ResiliencePipelineBuilder<JsonElement> { TimeProvider = time }
@@ -88,8 +89,9 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
             if (retries + 1 >= policy.AttemptsAfter(fault.Kind))
                 return false;
 
-            Delay = fault.RetryAfter ?? (fault.Kind is FailureKind.InProgress ? PollDelay() : Jittered(fault.Kind));
-            if (Delay >= Left)
+            var pause = fault.Kind is FailureKind.InProgress ? PollDelay() : Jittered(fault.Kind);
+            Delay = fault.RetryAfter > pause ? fault.RetryAfter.Value : pause; // asked to come back at once, all would
+            if (Delay >= Left - (policy.Writes && !OutcomeUnknown ? ShortestWrite : TimeSpan.Zero))
                 return false;
 
             IsOverloaded = !budget.TryTake(credential.Fingerprint, fault.Kind);
@@ -104,5 +106,21 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
 
         private TimeSpan Jittered(FailureKind kind) =>
             Backoff.Jittered(kind is FailureKind.RateLimited ? FirstDelayWhenRateLimited : policy.BaseDelay, policy.LongestDelay, retries, Random.Shared.NextDouble());
+    }
+}
+
+/// <summary>How long to wait before the next attempt.</summary>
+internal static class Backoff
+{
+    /// <summary>What timers still wait for: anything shorter would be no wait.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>Exponential with full jitter, so that clients which failed together don't come back together.</summary>
+    /// <param name="first">The longest wait before the first retry; it doubles with each.</param>
+    /// <param name="share">What chance makes of it, from 0 to 1.</param>
+    public static TimeSpan Jittered(TimeSpan first, TimeSpan longest, int retries, double share)
+    {
+        var ceiling = first * Math.Pow(2, retries);
+        return Shortest + (((ceiling < longest ? ceiling : longest) - Shortest) * share);
     }
 }

@@ -1,5 +1,3 @@
-using HeyGen.Api.Json;
-
 namespace HeyGen.Api.Requests;
 
 /// <summary>

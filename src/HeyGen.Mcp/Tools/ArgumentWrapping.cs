@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>All arguments inside one that the tool does not have, as some clients and models send them.</summary>
@@ -23,7 +21,7 @@ internal static class ArgumentWrapping
         var names = schema.KnownNames;
         return Members(arguments[wrapper]) is { } members
             && (schema.Property(names.Of([.. arguments.Keys])[wrapper]) is null || HoldsWhatIsMissing(schema, names, arguments, members))
-            && arguments.Keys.All(name => name == wrapper || HostArguments.IsAdded(schema, name) || (Labels.Contains(name) && (members.ContainsKey(name) || schema.Property(names.Of(name)) is null)))
+            && arguments.Keys.All(name => name == wrapper || HostArguments.IsAdded(schema, name, arguments.Keys) || (Labels.Contains(name) && (members.ContainsKey(name) || schema.Property(names.Of(name)) is null)))
                 ? members
                 : arguments;
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>Looks through HeyGen's pages for what HeyGen itself can't look for.</summary>

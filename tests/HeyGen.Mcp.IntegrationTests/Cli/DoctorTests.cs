@@ -91,6 +91,15 @@ public sealed class DoctorTests
         Assert.Contains(doctor.Json.GetProperty("settings").EnumerateArray(), setting => setting.GetProperty("origin").GetString() == flags.Split(' ')[0]);
     }
 
+    [UnixFact]
+    public async Task Doctor_WholeDriveAllowed_IsAWarning()
+    {
+        var doctor = await HeyGenMcpProcess.Run(["doctor", "--json", "--sandbox", "--allow-dir", "/"]);
+
+        Assert.Equal(0, doctor.ExitCode);
+        Assert.Contains("allowed folder warning", Findings(doctor));
+    }
+
     [Fact]
     public async Task Doctor_WayToHeyGen_IsToldUpToWhereItEnds()
     {
@@ -131,7 +140,7 @@ public sealed class DoctorTests
     }
 
     [Fact]
-    public void Balance_EachWayToPay_IsTheRightPocket() => Assert.Equal(
+    public void Balance_EachWayToPay_IsTheRightBalance() => Assert.Equal(
         [("API wallet: 12.5 usd", 12.5), ("web plan: 70 credits", 70.0), ("metered: 3 USD spent, limit 10 USD", 7.0), ("metered: 3 USD spent, limit none", null), ("HeyGen does not say", null)],
         new CurrentUser[]
         {

@@ -45,7 +45,7 @@ public sealed class HostedWaitTests : IAsyncLifetime
     [Fact]
     public async Task Wait_SeveralFinished_LeadsToTheLinksOfThoseThatAre()
     {
-        heygen.Then(200, $$$"""{"data":{"id":"x","status":"completed","video_url":"{{{Link}}}"}}""").Then(200, """{"data":{"id":"y","status":"failed"}}""").Then(200, $$$"""{"data":{"id":"x","status":"completed","video_url":"{{{Link}}}"}}""");
+        heygen.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/videos/x" ? $$$"""{"data":{"id":"x","status":"completed","video_url":"{{{Link}}}"}}""" : """{"data":{"id":"y","status":"failed"}}""")(http));
         var report = await hosted.Result("wait_for_job", new { kind = "video", id = "x,y", maxSeconds = 0 });
 
         Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video","id":"x","links":true}}""", report.GetProperty("next_step").GetRawText());

@@ -61,7 +61,7 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     {
         await server.Result("create_video_agent", JsonNode.Parse(arguments));
 
-        Assert.Equal("""{"prompt":"Tea","mode":"generate","visibility":"private"}""", Assert.Single(heygen.Requests).Body);
+        Assert.Equal("""{"prompt":"Tea","mode":"generate","incognito_mode":false,"visibility":"private"}""", Assert.Single(heygen.Requests).Body);
     }
 
     [Theory]

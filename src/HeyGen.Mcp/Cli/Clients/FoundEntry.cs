@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Cli.Clients;
 
 /// <summary>An entry for this server, as it stands in a client's file.</summary>
@@ -16,6 +13,9 @@ internal sealed record FoundEntry(ClientApp Client, string File, string Name)
     public IReadOnlyList<string> HandedOn { get; init; } = [];
 
     public string? Url { get; init; }
+
+    /// <summary>True if it stands in the file of a project.</summary>
+    public bool IsOfProject => Client.ProjectFile is { } project && File == Path.GetFullPath(project);
 
     /// <summary>True if it is switched off in the client.</summary>
     public bool IsOff { get; init; }

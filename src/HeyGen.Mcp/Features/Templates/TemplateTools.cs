@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Templates;
 
 /// <summary>Tools that make videos from templates designed in HeyGen's app.</summary>
@@ -8,8 +5,6 @@ namespace HeyGen.Mcp.Features.Templates;
 internal sealed partial class TemplateTools(HeyGenClient heygen)
 {
     /// <summary>Show the account's video templates (layouts with placeholders).</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/templates")]
     [McpServerTool(Name = "list_templates", Title = "List templates", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<TemplateSummary>> ListTemplates([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>What translations and lipsyncs cost: by the second of what comes out, and each language anew.</summary>
