@@ -104,7 +104,7 @@ internal static class ArgumentSynonyms
         "token nexttoken pagetoken nextpagetoken cursor",
         "query search q",
     }.Select(group => group.Split(' ')).SelectMany(group => group.SelectMany(name => group.Where(other => other != name).Select(other => (name, other))))
-        .Append(("title", "voicename")) // but who names a voice for a video means no title
+        .Append((name: "title", other: "voicename")) // but who names a voice for a video means no title
         .ToLookup(pair => pair.name, pair => pair.other, StringComparer.Ordinal);
 
     /// <param name="name">In lower case, without underscores.</param>
