@@ -15,10 +15,15 @@ internal static class PublicAddress
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
     private static readonly IPNetwork[] Embedding = [.. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20" }.Select(text => IPNetwork.Parse(text))];
 
+    /// <summary>Behind these, networks without IPv4 reach its addresses: the last four bytes.</summary>
+    private static readonly IPNetwork Translated = IPNetwork.Parse("64:ff9b::/96");
+
     public static bool Is(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
+        else if (Translated.Contains(address))
+            address = new IPAddress(address.GetAddressBytes()[^4..]);
         return address.AddressFamily is System.Net.Sockets.AddressFamily.InterNetwork
             ? !Others.Any(network => network.Contains(address))
             : GlobalUnicast.Contains(address) && !Embedding.Any(network => network.Contains(address));
