@@ -1,10 +1,9 @@
 using System.IO.Pipelines;
-using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Pipeline;
+using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Options;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Stdio;
 
@@ -74,4 +73,41 @@ internal static class StdioServer
         Id = id.Value,
         Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = problem },
     });
+}
+
+/// <summary>
+/// Makes what a call goes through soon after the tools are listed, while client and model look at them: the first call
+/// would wait for it otherwise. Nothing is sent.
+/// </summary>
+internal sealed class FirstCallWarmup(IServiceProvider services)
+{
+    /// <summary>Long enough to leave the processor to a client that is starting, short enough to be done before a model has chosen.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private const string Downloads = "download_video";
+    private int isPrepared;
+
+    /// <summary>Once for all lists.</summary>
+    public async Task ScheduleWarmup()
+    {
+        if (Interlocked.Exchange(ref isPrepared, 1) is not 0)
+            return;
+        await Task.Delay(Pause, TimeProvider.System);
+        await WarmUp();
+    }
+
+    public async Task WarmUp()
+    {
+        await using var call = services.CreateAsyncScope();
+        call.ServiceProvider.GetRequiredService<ToolCallPipeline>();
+        call.ServiceProvider.GetRequiredService<HeyGenClient>();
+        services.GetRequiredService<IHttpClientFactory>().CreateClient(Attempt.ClientName).Dispose();
+        WarnOfOutputFolder(call.ServiceProvider);
+    }
+
+    /// <summary>Before a video is paid for that can't be saved, as in a container with a folder of another user's.</summary>
+    private static void WarnOfOutputFolder(IServiceProvider call)
+    {
+        if (call.GetRequiredService<AllowedFolders>().Writable is [var folder, ..] && call.GetRequiredService<ToolSelection>().Serves(Downloads) && OutputFolder.Problem(folder) is { } problem)
+            call.GetRequiredService<ILogger<FirstCallWarmup>>().LogWarning("The output folder {Folder} {Problem}: nothing can be downloaded. --output-dir names another; in a container, run as its owner", folder, problem);
+    }
 }

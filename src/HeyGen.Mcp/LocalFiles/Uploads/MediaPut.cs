@@ -1,7 +1,5 @@
 using System.Net;
 using System.Security.Authentication;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 
