@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using ModelContextProtocol.Client;
@@ -52,5 +51,5 @@ public abstract class GuardTest : IAsyncLifetime
         },
     };
 
-    internal static (string? Code, string? Outcome) Told(JsonElement error) => (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString());
+    internal static (string? Code, string? Outcome) Told(JsonElement error) => (error.GetText("code"), error.GetText("outcome"));
 }

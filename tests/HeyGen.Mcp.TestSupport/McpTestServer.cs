@@ -1,7 +1,5 @@
 using System.IO.Pipelines;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Api;
 using HeyGen.Api.AudioScape;
 using HeyGen.Api.Http;

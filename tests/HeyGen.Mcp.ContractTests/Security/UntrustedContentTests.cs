@@ -1,9 +1,6 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.ContractTests.Contract.Tools;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.ContractTests.Security;
@@ -50,11 +47,11 @@ public sealed class UntrustedContentTests(ToolBench bench) : IClassFixture<ToolB
 
         var error = await server.Error("get_video", new { videoId = "v1" });
 
-        var told = error.GetProperty("message").GetString()!;
+        var told = error.GetText("message")!;
         Assert.InRange(told.Length, 400, 500);
         Assert.StartsWith($"{Seen} x https://s3.example/v xxx", told, StringComparison.Ordinal);
-        Assert.Equal("invalid_parameter", error.GetProperty("upstream_code").GetString());
-        Assert.Equal(Seen, error.GetProperty("param").GetString());
+        Assert.Equal("invalid_parameter", error.GetText("upstream_code"));
+        Assert.Equal(Seen, error.GetText("param"));
         Assert.Empty(HiddenIn(string.Join('\n', Strings(JsonNode.Parse(error.GetRawText())))));
     }
 

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.IntegrationTests.Support;
-
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
 public sealed class BadSettingsTests

@@ -1,7 +1,6 @@
 using System.Globalization;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;
 

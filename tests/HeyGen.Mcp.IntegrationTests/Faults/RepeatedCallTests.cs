@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
 

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;
 
@@ -47,8 +46,8 @@ public class UnkeyedCreateTests
 
         var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 
-        Assert.Equal(("outcome_unknown", "unknown", "list_video_agent_sessions"), (told.Code, told.Outcome, told.Body.GetProperty("check").GetProperty("tool").GetString()));
-        Assert.Equal(["job_2", "foreign_1"], told.Body.GetProperty("candidates").EnumerateArray().Select(candidate => candidate.GetProperty("id").GetString()));
+        Assert.Equal(("outcome_unknown", "unknown", "list_video_agent_sessions"), (told.Code, told.Outcome, told.Body.GetProperty("check").GetText("tool")));
+        Assert.Equal(["job_2", "foreign_1"], told.Body.GetProperty("candidates").EnumerateArray().Select(candidate => candidate.GetText("id")));
         Assert.Single(bench.HeyGen.Posts);
     }
 
@@ -78,7 +77,7 @@ public class UnkeyedCreateTests
         var second = await server.Call(PaidCall.Agent.Tool, new { prompt = "Another film." });
 
         Assert.Equal(("outcome_unknown", "outcome_unknown"), (first.Code, second.Code));
-        Assert.Equal("job_1", second.Body.GetProperty("candidates")[0].GetProperty("id").GetString());
+        Assert.Equal("job_1", second.Body.GetProperty("candidates")[0].GetText("id"));
     }
 
     /// <summary>Answers that say neither yes nor no, once the work is done.</summary>

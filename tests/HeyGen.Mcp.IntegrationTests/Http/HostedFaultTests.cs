@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
@@ -24,7 +22,7 @@ public sealed class HostedFaultTests(ITestOutputHelper output) : IAsyncLifetime
 
         var errors = await Task.WhenAll(Enumerable.Range(1, 200).Select(async id => await HostedProcess.ErrorOf(await server.Call("get_current_user", new { }, HostedProcess.Key, id))));
 
-        Assert.All(errors, error => Assert.Contains(error?.GetProperty("code").GetString(), (string[])["overloaded", "upstream_unavailable"]));
+        Assert.All(errors, error => Assert.Contains(error?.GetText("code"), (string[])["overloaded", "upstream_unavailable"]));
         output.WriteLine($"{upstream.Requests.Count} attempts");
         Assert.InRange(upstream.Requests.Count, 200, 240);
     }
@@ -42,7 +40,7 @@ public sealed class HostedFaultTests(ITestOutputHelper output) : IAsyncLifetime
 
         var error = await HostedProcess.ErrorOf(await server.Call("list_videos", new { }));
 
-        Assert.Equal("upstream_bad_response", error?.GetProperty("code").GetString());
+        Assert.Equal("upstream_bad_response", error?.GetText("code"));
         Assert.Equal(asked + 1, upstream.Requests.Count);
         output.WriteLine($"{server.PeakMemory - before:N0} bytes more");
         Assert.InRange(server.PeakMemory - before, 0, 16 * Mebibyte);

@@ -1,7 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
@@ -134,7 +131,7 @@ public sealed class JwtTests : IAsyncLifetime
         {
             var order = new { name = $"Avatar {codes.Count}", prompt = "A teacher." };
             var error = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", order, $"Bearer {issuer.Token(subject: subject)}", limited));
-            codes.Add(error?.GetProperty("code").GetString());
+            codes.Add(error?.GetText("code"));
         }
 
         // Each costs one dollar by the price table.
@@ -151,7 +148,7 @@ public sealed class JwtTests : IAsyncLifetime
         foreach (var subject in new[] { "ann", "ben", "cid" })
         {
             var error = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", new { name = subject, prompt = "A teacher." }, $"Bearer {issuer.Token(subject: subject)}", limited));
-            codes.Add(error?.GetProperty("code").GetString());
+            codes.Add(error?.GetText("code"));
         }
 
         Assert.Equal([null, null, "budget_exceeded"], codes);
@@ -172,8 +169,8 @@ public sealed class JwtTests : IAsyncLifetime
         upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
         var second = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", new { name = "Two", prompt = "A teacher." }, token, limited));
 
-        Assert.Equal(mayHaveBeen ? "unknown" : "not_executed", first?.GetProperty("outcome").GetString());
-        Assert.Equal(next, second?.GetProperty("code").GetString());
+        Assert.Equal(mayHaveBeen ? "unknown" : "not_executed", first?.GetText("outcome"));
+        Assert.Equal(next, second?.GetText("code"));
     }
 
     [Theory]

@@ -1,8 +1,6 @@
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
@@ -38,7 +36,7 @@ public sealed class ScopeTests : IAsyncLifetime
             foreach (var tool in new[] { "create_video_agent", "delete_video", "create_video_from_avatar", "no_such_tool" })
             {
                 var answer = await Call(endpoint, new { name = "call_heygen_tool", arguments = new Dictionary<string, object> { [spelling] = tool, ["arguments"] = new { prompt = "A video.", videoId = "v_1", script = "Tea.", avatarId = "a_1", voiceId = "v_1" } } });
-                if (answer.Status is not 403 && !(answer.Status is 200 && answer.ToolError.GetProperty("code").GetString() is "forbidden" or "invalid_argument"))
+                if (answer.Status is not 403 && !(answer.Status is 200 && answer.ToolError.GetText("code") is "forbidden" or "invalid_argument"))
                     passed.Add($"{spelling} {tool}: {answer.Status} {answer.Body}");
             }
         }
@@ -60,7 +58,7 @@ public sealed class ScopeTests : IAsyncLifetime
         if (isChallenged)
             Assert.Contains("insufficient_scope", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
         else
-            Assert.Equal(("forbidden", "not_executed"), (answer.ToolError.GetProperty("code").GetString(), answer.ToolError.GetProperty("outcome").GetString()));
+            Assert.Equal(("forbidden", "not_executed"), (answer.ToolError.GetText("code"), answer.ToolError.GetText("outcome")));
         Assert.Empty(upstream.Requests);
     }
 
@@ -74,7 +72,7 @@ public sealed class ScopeTests : IAsyncLifetime
 
         var answer = await Call(endpoint, new { name = tool, arguments = tool is "get_video" ? video : new { name = "get_video", arguments = video } });
 
-        Assert.Equal("v_1", answer.Result.GetProperty("structuredContent").GetProperty("id").GetString());
+        Assert.Equal("v_1", answer.Result.GetProperty("structuredContent").GetText("id"));
         Assert.Single(upstream.Requests);
     }
 

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -75,7 +72,7 @@ public sealed class SessionTests : IAsyncLifetime
         foreach (var (id, key) in new[] { (session, HttpEndpoint.OtherKey), ("made-up", HttpEndpoint.Key), (new string('A', 80), HttpEndpoint.Key) })
         {
             var answer = await endpoint.Post(Create, ("Mcp-Session-Id", id), ("X-Api-Key", key));
-            Assert.Equal("confirmation_required", answer.ToolError.GetProperty("code").GetString()); // as without a session: there is nobody to ask
+            Assert.Equal("confirmation_required", answer.ToolError.GetText("code")); // as without a session: there is nobody to ask
             Assert.Equal(405, (await endpoint.Send(new HttpRequestMessage(HttpMethod.Get, endpoint.Address) { Headers = { { "Mcp-Session-Id", id }, { "X-Api-Key", key }, { "Accept", "text/event-stream" } } })).Status);
         }
 
@@ -94,7 +91,7 @@ public sealed class SessionTests : IAsyncLifetime
         var question = await asking.Next();
 
         Assert.Contains("create_prompt_avatar", list.ToolNames);
-        Assert.Equal("elicitation/create", question.GetProperty("method").GetString());
+        Assert.Equal("elicitation/create", question.GetText("method"));
         var accepted = await after.Post(JsonSerializer.Serialize(new { jsonrpc = "2.0", id = question.GetProperty("id"), result = new { action = "accept", content = new { } } }), ("Mcp-Session-Id", session), ("MCP-Protocol-Version", "2025-06-18"));
         Assert.Equal(202, accepted.Status);
         Assert.False((await asking.Next()).GetProperty("result").TryGetProperty("isError", out var failed) && failed.GetBoolean());

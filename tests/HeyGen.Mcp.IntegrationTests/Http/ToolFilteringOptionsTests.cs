@@ -1,6 +1,5 @@
 using System.Reflection;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,4 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.LocalFiles;
@@ -27,8 +25,8 @@ public sealed class FullDiskTests : IAsyncLifetime
 
         var error = await server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("file_io_error", error.GetProperty("code").GetString());
-        Assert.Contains(message, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("file_io_error", error.GetText("code"));
+        Assert.Contains(message, error.GetText("message"), StringComparison.Ordinal);
         Assert.Empty(disk.Content);
         Assert.Equal(2, heygen.Requests.Count);
     }

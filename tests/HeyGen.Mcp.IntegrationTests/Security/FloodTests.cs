@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Security;
 
@@ -74,7 +71,7 @@ public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.All(await Task.WhenAll(others.Select(HostedProcess.ErrorOf)), error => Assert.Null(error));
         var refused = (await Task.WhenAll((await Task.WhenAll(flood)).Select(HostedProcess.ErrorOf))).OfType<JsonElement>().ToArray();
         Assert.InRange(refused.Length, 50, 184); // 16 at a time, and more only as time goes on
-        Assert.All(refused, error => Assert.Equal(("rate_limited", true), (error.GetProperty("code").GetString(), error.GetProperty("retry_after_s").GetDouble() > 0)));
+        Assert.All(refused, error => Assert.Equal(("rate_limited", true), (error.GetText("code"), error.GetProperty("retry_after_s").GetDouble() > 0)));
     }
 
     [Fact]

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Security;
 
@@ -42,7 +39,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
             {
                 using var request = HostedProcess.Request(server.Address, "get_current_user", new { }, id: 1, key);
                 using var response = await server.Http.SendAsync(request, leave.Token);
-                var told = (await HostedProcess.Answer(response)).GetProperty("result").GetProperty("structuredContent").GetProperty("username").GetString()!;
+                var told = (await HostedProcess.Answer(response)).GetProperty("result").GetProperty("structuredContent").GetText("username")!;
                 if (told == HeyGenCredential.FingerprintOf(key))
                     Interlocked.Increment(ref own);
                 else
@@ -95,8 +92,8 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
         var error = await HostedProcess.ErrorOf(await server.Call(tool, arguments));
 
         Assert.Empty(elsewhere.Requests);
-        Assert.Equal("upstream_bad_response", error?.GetProperty("code").GetString());
-        Assert.Contains("redirect", error?.GetProperty("hint").GetString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("upstream_bad_response", error?.GetText("code"));
+        Assert.Contains("redirect", error?.GetText("hint"), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("LOCATIONCANARY", error?.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -114,7 +111,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
 
         var error = await HostedProcess.ErrorOf(await server.Call("create_video_from_image", new { image = url, script = "Tea.", voiceId = "voice1" }));
 
-        Assert.Equal("url_not_allowed", error?.GetProperty("code").GetString());
+        Assert.Equal("url_not_allowed", error?.GetText("code"));
         Assert.Empty(upstream.Requests);
     }
 
@@ -151,7 +148,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
         static async Task<(string? Scope, bool HasLifetime)> Caching(HttpResponseMessage response)
         {
             var result = (await HostedProcess.Answer(response)).GetProperty("result");
-            return (result.GetProperty("cacheScope").GetString(), result.GetProperty("ttlMs").GetInt32() >= 0);
+            return (result.GetText("cacheScope"), result.GetProperty("ttlMs").GetInt32() >= 0);
         }
     }
 
@@ -197,7 +194,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
 
         var error = await HostedProcess.ErrorOf(await server.Call("upload_asset", new { file }));
 
-        Assert.Contains(error?.GetProperty("code").GetString(), (string[])["path_not_allowed", "invalid_argument", "url_not_allowed"]);
+        Assert.Contains(error?.GetText("code"), (string[])["path_not_allowed", "invalid_argument", "url_not_allowed"]);
         Assert.Empty(upstream.Requests);
     }
 
@@ -218,7 +215,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
 
         var error = await HostedProcess.ErrorOf(await server.Call("get_video", new { videoId = id ?? new string('a', 129) }));
 
-        Assert.Equal(("invalid_argument", "videoId"), (error?.GetProperty("code").GetString(), error?.GetProperty("param").GetString()));
+        Assert.Equal(("invalid_argument", "videoId"), (error?.GetText("code"), error?.GetText("param")));
         Assert.Empty(upstream.Requests);
     }
 
@@ -229,7 +226,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
 
         var error = await HostedProcess.ErrorOf(await server.Call("create_video_from_avatar", new { script = "Tea.", avatarId = "look1", voiceId = "voice1", callbackUrl = "https://evil.example/" }));
 
-        Assert.Equal("url_not_allowed", error?.GetProperty("code").GetString());
+        Assert.Equal("url_not_allowed", error?.GetText("code"));
         Assert.Empty(upstream.Requests);
     }
 }

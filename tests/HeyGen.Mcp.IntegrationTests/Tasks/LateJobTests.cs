@@ -1,7 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Tasks;
 
@@ -36,7 +33,7 @@ public sealed class LateJobTests : IAsyncLifetime
         time.Advance(TimeSpan.FromSeconds(seconds));
         upstream.Then(404, NotFound);
 
-        Assert.Equal(status, (await Get(task)).GetProperty("status").GetString());
+        Assert.Equal(status, (await Get(task)).GetText("status"));
     }
 
     [Theory]
@@ -50,7 +47,7 @@ public sealed class LateJobTests : IAsyncLifetime
         upstream.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", status = "completed", created_at = now, completed_at = now } }));
         time.Advance(TimeSpan.FromSeconds(seconds));
 
-        Assert.Equal(status, (await Get(task)).GetProperty("status").GetString());
+        Assert.Equal(status, (await Get(task)).GetText("status"));
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
 
 namespace HeyGen.Mcp.IntegrationTests.Webhooks;
 
@@ -133,7 +132,7 @@ public sealed class ForeignEventTests : WebhookTest
         var id = await Begin("After the rotation.");
         var waiting = Wait(One, id)[0];
         Delivered();
-        Assert.Equal("completed", (await waiting).GetProperty("status").GetString());
+        Assert.Equal("completed", (await waiting).GetText("status"));
         Assert.Equal(401, await Public.Send(genuine with { Path = Public.Deliveries.Last(IsSigned).Path }));
     }
 

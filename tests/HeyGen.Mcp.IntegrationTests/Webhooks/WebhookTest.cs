@@ -1,13 +1,10 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using HeyGen.Api;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Cli;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Redis;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.Jobs.Watching;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,7 +60,7 @@ public abstract class WebhookTest : IAsyncLifetime
     internal async Task<string> Begin(string script = "Hello.", string? key = null)
     {
         var answer = await Call(One, "create_video_from_image", new { image = "https://files.example/me.png", voiceId = await Voice(), script }, key);
-        return answer.GetProperty("video_id").GetString()!;
+        return answer.GetText("video_id")!;
     }
 
     /// <summary>Waits for each, and answers once all have looked and sleep.</summary>
@@ -109,5 +106,5 @@ public abstract class WebhookTest : IAsyncLifetime
     internal static T Service<T>(HttpEndpoint replica)
         where T : notnull => replica.Services.GetRequiredService<T>();
 
-    private async Task<string> Voice() => voice ??= (await Call(One, "list_voices", new { limit = 1 })).GetProperty("items")[0].GetProperty("voice_id").GetString()!;
+    private async Task<string> Voice() => voice ??= (await Call(One, "list_voices", new { limit = 1 })).GetProperty("items")[0].GetText("voice_id")!;
 }

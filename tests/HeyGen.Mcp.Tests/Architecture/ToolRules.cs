@@ -1,7 +1,5 @@
 using System.Reflection;
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Server;
 
@@ -123,7 +121,7 @@ public sealed partial class ToolRules : IAsyncLifetime
     }
 
     private static IEnumerable<string> Mentions(HeyGenTool tool) =>
-        ToolWord().Matches(tool.ProtocolTool.Description + " " + string.Join(' ', Properties(tool.ProtocolTool.InputSchema).Select(argument => argument.Value.GetProperty("description").GetString())))
+        ToolWord().Matches(tool.ProtocolTool.Description + " " + string.Join(' ', Properties(tool.ProtocolTool.InputSchema).Select(argument => argument.Value.GetText("description"))))
             .Select(match => match.Value);
 
     private static HashSet<string> Arguments(HeyGenTool tool) => [.. Properties(tool.FullInputSchema).Select(argument => argument.Name)];

@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
@@ -79,7 +77,7 @@ public sealed class HandedOnVideoTests : IAsyncLifetime
 
         var error = await server.Error("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
 
-        Assert.Equal(("conflict", message, "not_executed"), (error.GetProperty("code").GetString(), error.GetProperty("message").GetString(), error.GetProperty("outcome").GetString()));
+        Assert.Equal(("conflict", message, "not_executed"), (error.GetText("code"), error.GetText("message"), error.GetText("outcome")));
         Assert.Equal("""{"tool":"wait_for_job","args":{"kind":"video","id":"vid_1"}}""", error.GetProperty("check").GetRawText());
         Assert.Single(Posts);
     }
@@ -91,8 +89,8 @@ public sealed class HandedOnVideoTests : IAsyncLifetime
 
         var error = await server.Error("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
 
-        Assert.Equal(("not_found", "No such asset."), (error.GetProperty("code").GetString(), error.GetProperty("message").GetString()));
-        Assert.Contains("a finished video's id", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("not_found", "No such asset."), (error.GetText("code"), error.GetText("message")));
+        Assert.Contains("a finished video's id", error.GetText("hint"), StringComparison.Ordinal);
         Assert.DoesNotContain("list_video_translations", error.GetRawText(), StringComparison.Ordinal);
         Assert.Single(Posts);
     }
@@ -115,8 +113,8 @@ public sealed class HandedOnVideoTests : IAsyncLifetime
         var time = new VirtualTime();
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
         await using var whole = await McpTestServer.Start(sandbox.BaseAddress, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"), time: time);
-        var look = (await whole.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetProperty("id").GetString();
-        var video = (await whole.Result("create_video_from_avatar", new { avatarId = look, script = "Hello there." })).GetProperty("video_id").GetString();
+        var look = (await whole.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetText("id");
+        var video = (await whole.Result("create_video_from_avatar", new { avatarId = look, script = "Hello there." })).GetText("video_id");
         await whole.Result("wait_for_job", new { kind = "video", id = video });
 
         var created = await whole.Result("create_video_translation", new { video, outputLanguages = new[] { "German" } });

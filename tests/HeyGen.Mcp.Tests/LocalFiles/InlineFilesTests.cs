@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -141,7 +138,7 @@ public sealed class InlineFilesTests : IAsyncLifetime
 
         var error = await server.Error("create_video_from_image", new { image = image.Contains('/', StringComparison.Ordinal) ? image : "./" + image, script = "Hello", voiceId = "voice-1" });
 
-        Assert.Equal((code, param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal((code, param), (error.GetText("code"), error.GetText("param")));
         Assert.Empty(heygen.Requests);
     }
 
@@ -156,7 +153,7 @@ public sealed class InlineFilesTests : IAsyncLifetime
 
         var error = await server.Error("create_video_agent", new { prompt = "Cut this", files = new[] { "./long.mp4" } });
 
-        Assert.Equal(("payload_too_large", "files[0]"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal(("payload_too_large", "files[0]"), (error.GetText("code"), error.GetText("param")));
         Assert.Empty(heygen.Requests);
     }
 
@@ -179,7 +176,7 @@ public sealed class InlineFilesTests : IAsyncLifetime
 
         var error = await hosted.Error("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
 
-        Assert.Equal(("path_not_allowed", "A path works only where this server runs on your machine and may read its files."), (error.GetProperty("code").GetString(), error.GetProperty("message").GetString()));
+        Assert.Equal(("path_not_allowed", "A path works only where this server runs on your machine and may read its files."), (error.GetText("code"), error.GetText("message")));
         Assert.Empty(heygen.Requests);
     }
 
@@ -206,7 +203,7 @@ public sealed class InlineFilesTests : IAsyncLifetime
         var result = await rooted.Result("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
         await rooted.Result("create_video_from_image", new { image = path, script = "Hello again", voiceId = "voice-1" });
 
-        Assert.Equal("ast_1", result.GetProperty("uploaded_assets")[0].GetProperty("asset_id").GetString());
+        Assert.Equal("ast_1", result.GetProperty("uploaded_assets")[0].GetText("asset_id"));
         Assert.Equal(1, asked);
     }
 
@@ -229,7 +226,7 @@ public sealed class InlineFilesTests : IAsyncLifetime
 
         var sent = heygen.Requests.Where(request => request.PathAndQuery is "/v3/videos").ToArray();
         Assert.Equal(["ast_1", "ast_2"], sent.Select(request => JsonNode.Parse(request.Body)!["image"]!["asset_id"]!.GetValue<string>()));
-        Assert.Equal([sent[0].Header("Idempotency-Key")!], sent.Select(request => request.Header("Idempotency-Key")).Append(planned.GetProperty("request").GetProperty("idempotency_key").GetString()).Distinct());
+        Assert.Equal([sent[0].Header("Idempotency-Key")!], sent.Select(request => request.Header("Idempotency-Key")).Append(planned.GetProperty("request").GetText("idempotency_key")).Distinct());
     }
 
     [Fact]
@@ -270,7 +267,7 @@ public sealed class InlineFilesTests : IAsyncLifetime
 
         var error = await server.Error("create_video_from_image", arguments);
 
-        Assert.Equal((code, argument), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal((code, argument), (error.GetText("code"), error.GetText("param")));
         Assert.Empty(heygen.Requests);
     }
 

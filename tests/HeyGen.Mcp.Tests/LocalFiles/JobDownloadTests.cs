@@ -1,6 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
@@ -44,7 +42,7 @@ public sealed class JobDownloadTests : IAsyncLifetime
 
         Assert.Equal([path], heygen.Requests.Select(request => request.PathAndQuery));
         Assert.Equal(["Launch_ día 1_2-job_1.mp4"], folder.Content);
-        Assert.Equal((kind, "video", Media.Length), (result.GetProperty("kind").GetString(), result.GetProperty("files")[0].GetProperty("what").GetString(), result.GetProperty("files")[0].GetProperty("bytes").GetInt32()));
+        Assert.Equal((kind, "video", Media.Length), (result.GetText("kind"), result.GetProperty("files")[0].GetText("what"), result.GetProperty("files")[0].GetProperty("bytes").GetInt32()));
     }
 
     [Fact]
@@ -115,7 +113,7 @@ public sealed class JobDownloadTests : IAsyncLifetime
 
         var error = await server.Error("download_job", new { kind = "lipsync", id = "job_1" });
 
-        Assert.Equal(("conflict", message, """{"tool":"wait_for_job","args":{"kind":"lipsync","id":"job_1"}}"""), (error.GetProperty("code").GetString(), error.GetProperty("message").GetString(), error.GetProperty("check").GetRawText()));
+        Assert.Equal(("conflict", message, """{"tool":"wait_for_job","args":{"kind":"lipsync","id":"job_1"}}"""), (error.GetText("code"), error.GetText("message"), error.GetProperty("check").GetRawText()));
         Assert.Empty(folder.Content);
     }
 
@@ -173,7 +171,7 @@ public sealed class JobDownloadTests : IAsyncLifetime
     {
         var error = await server.Error("download_job", new { kind = "speech", id = "req_9" });
 
-        Assert.Equal(("not_found", "id"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal(("not_found", "id"), (error.GetText("code"), error.GetText("param")));
         Assert.Empty(heygen.Requests);
     }
 
@@ -185,7 +183,7 @@ public sealed class JobDownloadTests : IAsyncLifetime
 
         var error = await server.Error("download_job", new { kind = "lipsync", id = "job_1" });
 
-        Assert.Equal("file_exists", error.GetProperty("code").GetString());
+        Assert.Equal("file_exists", error.GetText("code"));
         Assert.Empty(storage.Requests);
     }
 

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
@@ -92,8 +90,8 @@ public sealed class PathFormTests : IAsyncLifetime
     {
         var error = await server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal(("invalid_argument", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
-        Assert.Contains($"Relative paths start in: {Pictures}", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("invalid_argument", param), (error.GetText("code"), error.GetText("param")));
+        Assert.Contains($"Relative paths start in: {Pictures}", error.GetText("hint"), StringComparison.Ordinal);
         Assert.Empty(heygen.Requests);
     }
 
@@ -102,7 +100,7 @@ public sealed class PathFormTests : IAsyncLifetime
     {
         var error = await server.Error("upload_asset", new { file = "mee.png" });
 
-        Assert.StartsWith("There is me.png", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("There is me.png", error.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -116,15 +114,15 @@ public sealed class PathFormTests : IAsyncLifetime
         {
             var error = await server.Error(tool, tool is "upload_asset" ? new { file = image } : new { image, script = "Hi", voiceId = "v" });
 
-            Assert.Equal("path_not_allowed", error.GetProperty("code").GetString());
-            Assert.EndsWith("is on the chat's own machine, which this server can't reach.", error.GetProperty("message").GetString(), StringComparison.Ordinal);
-            Assert.Contains(Pictures, error.GetProperty("hint").GetString(), StringComparison.Ordinal);
-            Assert.DoesNotContain("--allow-dir", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+            Assert.Equal("path_not_allowed", error.GetText("code"));
+            Assert.EndsWith("is on the chat's own machine, which this server can't reach.", error.GetText("message"), StringComparison.Ordinal);
+            Assert.Contains(Pictures, error.GetText("hint"), StringComparison.Ordinal);
+            Assert.DoesNotContain("--allow-dir", error.GetText("hint"), StringComparison.Ordinal);
         }
 
         await using var hosted = await McpTestServer.Start(heygen.Address, localFiles: false);
         var remote = await hosted.Error("create_video_from_image", new { image, script = "Hi", voiceId = "v" });
-        Assert.EndsWith("which this server can't reach.", remote.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("which this server can't reach.", remote.GetText("message"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -136,8 +134,8 @@ public sealed class PathFormTests : IAsyncLifetime
     {
         var error = await server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal(("url_not_allowed", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
-        Assert.Contains("download the file and pass its path", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("url_not_allowed", param), (error.GetText("code"), error.GetText("param")));
+        Assert.Contains("download the file and pass its path", error.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,6 +165,6 @@ public sealed class PathFormTests : IAsyncLifetime
 
         var saved = await saving.Result("download_video", new { videoId = "v_1", outputDir = "clips/promo.mp4" });
 
-        Assert.Equal(Path.Combine(folder.Path, "out", "clips", "promo.mp4"), saved.GetProperty("files")[0].GetProperty("path").GetString());
+        Assert.Equal(Path.Combine(folder.Path, "out", "clips", "promo.mp4"), saved.GetProperty("files")[0].GetText("path"));
     }
 }

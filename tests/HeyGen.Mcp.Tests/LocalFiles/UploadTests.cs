@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
@@ -34,7 +33,7 @@ public sealed class UploadTests : IAsyncLifetime
 
         var asset = await server.Result("upload_asset", new { file = "my cat.PNG" });
 
-        Assert.Equal(("ast_1", "https://resource2.heygen.ai/ast_1.png", "image/png", 25), (asset.GetProperty("asset_id").GetString(), asset.GetProperty("url").GetString(), asset.GetProperty("mime_type").GetString(), asset.GetProperty("size_bytes").GetInt64()));
+        Assert.Equal(("ast_1", "https://resource2.heygen.ai/ast_1.png", "image/png", 25), (asset.GetText("asset_id"), asset.GetText("url"), asset.GetText("mime_type"), asset.GetProperty("size_bytes").GetInt64()));
         var request = Assert.Single(heygen.Requests);
         Assert.Equal(("POST", "/v3/assets"), (request.Method, request.PathAndQuery));
         Assert.StartsWith("multipart/form-data; boundary=", request.Header("Content-Type"), StringComparison.Ordinal);
@@ -148,7 +147,7 @@ public sealed class UploadTests : IAsyncLifetime
 
         var error = await closed.Error("upload_asset", new { file = Path.Combine(folder.Path, "a.png") });
 
-        Assert.Equal(("path_not_allowed", $"Allowed: {Path.Combine(folder.Path, "out")}. To open another folder, add \"--allow-dir\", \"/that/folder\" to this server's args in the client's configuration and restart it."), (error.GetProperty("code").GetString(), error.GetProperty("hint").GetString()));
+        Assert.Equal(("path_not_allowed", $"Allowed: {Path.Combine(folder.Path, "out")}. To open another folder, add \"--allow-dir\", \"/that/folder\" to this server's args in the client's configuration and restart it."), (error.GetText("code"), error.GetText("hint")));
         Assert.Empty(heygen.Requests);
     }
 
@@ -179,8 +178,8 @@ public sealed class UploadTests : IAsyncLifetime
 
         var error = await server.Error("upload_asset", new { file = "cat.png" });
 
-        Assert.Equal((code, outcome), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString()));
-        Assert.Equal("The file could not be read to its end: The file became shorter.", error.GetProperty("message").GetString());
+        Assert.Equal((code, outcome), (error.GetText("code"), error.GetText("outcome")));
+        Assert.Equal("The file could not be read to its end: The file became shorter.", error.GetText("message"));
     }
 
     [Theory]
@@ -195,7 +194,7 @@ public sealed class UploadTests : IAsyncLifetime
 
         var error = await server.Error("upload_asset", new { file = name });
 
-        Assert.Equal(("invalid_argument", "file"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal(("invalid_argument", "file"), (error.GetText("code"), error.GetText("param")));
         Assert.Empty(heygen.Requests);
     }
 
@@ -218,7 +217,7 @@ public sealed class UploadTests : IAsyncLifetime
     {
         var error = await server.Error("upload_asset", new { file });
 
-        Assert.Equal(code, error.GetProperty("code").GetString());
+        Assert.Equal(code, error.GetText("code"));
         Assert.Empty(heygen.Requests);
     }
 
@@ -242,7 +241,7 @@ public sealed class UploadTests : IAsyncLifetime
 
         var codes = new List<string?>();
         foreach (var file in new[] { folder.Path + "-evil/x.png", "file.png", "folder/secret.png", "one", "environ.png", "zero.png", new string('a', 4097), "plain", "pipe.png" })
-            codes.Add((await server.Error("upload_asset", new { file })).GetProperty("code").GetString());
+            codes.Add((await server.Error("upload_asset", new { file })).GetText("code"));
 
         Directory.Delete(folder.Path + "-evil", recursive: true);
         Assert.Equal([.. Enumerable.Repeat("path_not_allowed", 7), "invalid_argument", "invalid_argument"], codes);
@@ -257,8 +256,8 @@ public sealed class UploadTests : IAsyncLifetime
 
         var error = await server.Error("upload_asset", new { file = "a.mp3" });
 
-        Assert.Contains("ID3v2.4", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
-        Assert.Equal("invalid_parameter", error.GetProperty("upstream_code").GetString());
+        Assert.Contains("ID3v2.4", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Equal("invalid_parameter", error.GetText("upstream_code"));
         Assert.Single(heygen.Requests);
     }
 
@@ -272,7 +271,7 @@ public sealed class UploadTests : IAsyncLifetime
         var error = await hosted.Error("upload_asset", new { file = path });
         await hosted.Result("upload_asset", new { file = "data:image/png;base64," + Convert.ToBase64String(SampleMedia.Png) });
 
-        Assert.Equal("path_not_allowed", error.GetProperty("code").GetString());
+        Assert.Equal("path_not_allowed", error.GetText("code"));
         Assert.Single(heygen.Requests);
     }
 

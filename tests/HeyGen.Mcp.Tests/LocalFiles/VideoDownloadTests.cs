@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Jobs.Downloads;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
@@ -93,7 +91,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
 
         var error = await server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal(("download_failed", true), (error.GetProperty("code").GetString(), error.GetProperty("retryable").GetBoolean()));
+        Assert.Equal(("download_failed", true), (error.GetText("code"), error.GetProperty("retryable").GetBoolean()));
         Assert.Equal(3, storage.Requests.Count);
         Assert.Empty(folder.Content);
     }
@@ -122,7 +120,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
 
         var error = await server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("download_url_expired", error.GetProperty("code").GetString());
+        Assert.Equal("download_url_expired", error.GetText("code"));
         Assert.DoesNotContain("SIGCANARY", error.GetRawText(), StringComparison.Ordinal);
         Assert.Equal((2, 2), (heygen.Requests.Count, storage.Requests.Count));
         Assert.Empty(folder.Content);
@@ -137,7 +135,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
 
         var error = await server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("url_not_allowed", error.GetProperty("code").GetString());
+        Assert.Equal("url_not_allowed", error.GetText("code"));
         Assert.False(foreign.Pending());
         Assert.Empty(folder.Content);
     }
@@ -151,7 +149,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
 
         var error = await server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("download_failed", error.GetProperty("code").GetString());
+        Assert.Equal("download_failed", error.GetText("code"));
         Assert.Empty(other.Requests);
         Assert.Empty(folder.Content);
     }
@@ -164,7 +162,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
 
         var error = await server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("download_failed", error.GetProperty("code").GetString());
+        Assert.Equal("download_failed", error.GetText("code"));
         Assert.Empty(folder.Content);
     }
 
@@ -176,7 +174,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
 
         var error = await server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("file_exists", error.GetProperty("code").GetString());
+        Assert.Equal("file_exists", error.GetText("code"));
         Assert.Equal("mine", await File.ReadAllTextAsync(Target));
         Assert.Empty(storage.Requests);
     }
@@ -203,7 +201,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
         var result = await server.Result("download_video", new { videoId = "vid_1", what = new[] { "video", "subtitles", "gif" }, outputDir = "clips", fileName = "intro.mp4" });
 
         Assert.Equal(["clips", "clips/intro.mp4", "clips/intro.srt"], folder.Content);
-        Assert.Equal(["video/mp4", "application/x-subrip"], result.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("media_type").GetString()));
+        Assert.Equal(["video/mp4", "application/x-subrip"], result.GetProperty("files").EnumerateArray().Select(file => file.GetText("media_type")));
         Assert.Equal("""["gif"]""", result.GetProperty("not_available").GetRawText());
     }
 
@@ -218,7 +216,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
 
         var error = await server.Error("download_video", new { videoId = "vid_1", outputDir, fileName });
 
-        Assert.Equal(code, error.GetProperty("code").GetString());
+        Assert.Equal(code, error.GetText("code"));
         Assert.Empty(storage.Requests);
         Assert.Empty(folder.Content);
     }
@@ -257,7 +255,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
 
         var error = await server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("conflict", error.GetProperty("code").GetString());
+        Assert.Equal("conflict", error.GetText("code"));
         Assert.Equal("""{"tool":"wait_for_job","args":{"kind":"video","id":"vid_1"}}""", error.GetProperty("check").GetRawText());
     }
 
@@ -266,7 +264,7 @@ public sealed class VideoDownloadTests : IAsyncLifetime
     {
         var error = await server.Error("download_video", new { videoId = "../vid_1" });
 
-        Assert.Equal(("invalid_argument", "videoId"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal(("invalid_argument", "videoId"), (error.GetText("code"), error.GetText("param")));
         Assert.Empty(heygen.Requests);
     }
 

@@ -1,7 +1,6 @@
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.TestSupport;
 using YamlDotNet.RepresentationModel;
 
 namespace HeyGen.Mcp.Tests.Packaging;

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
@@ -73,7 +71,7 @@ public sealed class ClientShapeTests : IAsyncLifetime
     [InlineData("clone_voice", """{"name":"a","title":"b","audio":"a_1"}""", "title")]
     public async Task Call_TwoNamesForOneArgument_IsRefused(string tool, string arguments, string param)
     {
-        Assert.Equal(param, (await server.Error(tool, JsonElement.Parse(arguments))).GetProperty("param").GetString());
+        Assert.Equal(param, (await server.Error(tool, JsonElement.Parse(arguments))).GetText("param"));
         Assert.Empty(upstream.Requests);
     }
 
@@ -85,7 +83,7 @@ public sealed class ClientShapeTests : IAsyncLifetime
     [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","speed":1.2}""", "speed is not a known argument; put it into voiceSettings (")]
     public async Task Call_ArgumentOfSomewhereElse_IsToldWhereItGoes(string tool, string arguments, string message)
     {
-        Assert.StartsWith(message, (await server.Error(tool, JsonElement.Parse(arguments))).GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(message, (await server.Error(tool, JsonElement.Parse(arguments))).GetText("message"), StringComparison.Ordinal);
         Assert.Empty(upstream.Requests);
     }
 

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
@@ -62,7 +60,7 @@ public sealed class DynamicTests : IAsyncLifetime
 
         Assert.Empty(new[] { "search_heygen_tools", "call_heygen_tool", "download_job", "list_video_agent_sessions", "create_video_agent" }.Except(listed));
         Assert.DoesNotContain("get_brand_kit", listed);
-        Assert.Equal("Unknown tool: 'create_podcast', which this server does not list (--tools create_podcast would add it, for accounts that HeyGen has opened it to).", preview.GetProperty("message").GetString());
+        Assert.Equal("Unknown tool: 'create_podcast', which this server does not list (--tools create_podcast would add it, for accounts that HeyGen has opened it to).", preview.GetText("message"));
         Assert.Single(upstream.Requests);
     }
 
@@ -100,7 +98,7 @@ public sealed class DynamicTests : IAsyncLifetime
     {
         await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
 
-        Assert.Equal("argumentsJson", (await server.Error("call_heygen_tool", new { name = "get_brand_kit", argumentsJson = text })).GetProperty("param").GetString());
+        Assert.Equal("argumentsJson", (await server.Error("call_heygen_tool", new { name = "get_brand_kit", argumentsJson = text })).GetText("param"));
     }
 
     [Fact]
@@ -140,7 +138,7 @@ public sealed class DynamicTests : IAsyncLifetime
 
         var error = await server.Error("call_heygen_tool", new { name = tool });
 
-        Assert.Equal("name", error.GetProperty("param").GetString());
+        Assert.Equal("name", error.GetText("param"));
     }
 
     [Fact]
@@ -159,7 +157,7 @@ public sealed class DynamicTests : IAsyncLifetime
     {
         await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Dynamic = true, ReadOnly = true });
 
-        var found = (await server.Result("search_heygen_tools", new { query = "delete the brand kit", limit = 10 })).GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("effect").GetString()).Distinct();
+        var found = (await server.Result("search_heygen_tools", new { query = "delete the brand kit", limit = 10 })).GetProperty("tools").EnumerateArray().Select(tool => tool.GetText("effect")).Distinct();
 
         Assert.Equal(["read"], found);
     }

@@ -1,6 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
@@ -43,7 +41,7 @@ public sealed class ListRowsTests : IAsyncLifetime
         var row = (await server.Result("list_videos", JsonElement.Parse($$"""{"fields":{{fields}}}"""))).GetProperty("items")[0];
 
         Assert.Equal(linked, row.TryGetProperty("video_url", out _));
-        Assert.Equal("completed", row.GetProperty("status").GetString());
+        Assert.Equal("completed", row.GetText("status"));
     }
 
     [Fact]
@@ -72,6 +70,6 @@ public sealed class ListRowsTests : IAsyncLifetime
         var types = await listing.Result("list_webhook_event_types");
 
         Assert.Equal("""[{"event_type":"avatar_video.success"}]""", types.GetProperty("items").GetRawText());
-        Assert.Contains("Heygen-Signature is the hex HMAC-SHA256 of the raw body", types.GetProperty("signature").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Heygen-Signature is the hex HMAC-SHA256 of the raw body", types.GetText("signature"), StringComparison.Ordinal);
     }
 }

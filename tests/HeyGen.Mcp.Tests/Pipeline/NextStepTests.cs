@@ -1,8 +1,6 @@
-using System.Text.Json;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Jobs.Downloads;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
@@ -46,7 +44,7 @@ public sealed class NextStepTests : IAsyncLifetime
         var report = await Finished("lipsync", new ServerSettings { ExcludeTools = ["download_job"] });
 
         Assert.False(report.TryGetProperty("next_step", out _));
-        Assert.Equal("""The next step would be download_job {"kind":"lipsync","id":"job_1"}, which this server does not list (--exclude-tools).""", report.GetProperty("note").GetString());
+        Assert.Equal("""The next step would be download_job {"kind":"lipsync","id":"job_1"}, which this server does not list (--exclude-tools).""", report.GetText("note"));
     }
 
     [Fact]
@@ -55,7 +53,7 @@ public sealed class NextStepTests : IAsyncLifetime
         var report = await Waited("avatar_group", "pending_consent", new ServerSettings { Toolsets = ["all"], ReadOnly = true });
 
         Assert.False(report.TryGetProperty("next_step", out _));
-        Assert.EndsWith("""The next step would be create_avatar_consent {"groupId":"job_1"}, which this server does not list because it is read-only.""", report.GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("""The next step would be create_avatar_consent {"groupId":"job_1"}, which this server does not list because it is read-only.""", report.GetText("note"), StringComparison.Ordinal);
     }
 
     private Task<JsonElement> Finished(string kind, ServerSettings settings) => Waited(kind, "completed", settings);

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
@@ -35,8 +34,8 @@ public sealed class UnlistedToolTests : IAsyncLifetime
         await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings());
 
         var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call(tool));
-        var nested = (await server.Error("call_heygen_tool", new { name = tool })).GetProperty("message").GetString();
-        var estimated = (await server.Error("estimate_cost", new { tool })).GetProperty("message").GetString();
+        var nested = (await server.Error("call_heygen_tool", new { name = tool })).GetText("message");
+        var estimated = (await server.Error("estimate_cost", new { tool })).GetText("message");
 
         Assert.All([failure.Message, nested, estimated], message => Assert.Contains(told, message, StringComparison.Ordinal));
         Assert.DoesNotContain("create_speech", failure.Message, StringComparison.Ordinal);
@@ -57,7 +56,7 @@ public sealed class UnlistedToolTests : IAsyncLifetime
         var estimated = await server.Error("estimate_cost", new { tool });
 
         Assert.EndsWith($"'{tool}', which this server does not list {why}.", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith($"which this server does not list {why}.", estimated.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith($"which this server does not list {why}.", estimated.GetText("message"), StringComparison.Ordinal);
         Assert.Empty(upstream.Requests);
     }
 
@@ -68,7 +67,7 @@ public sealed class UnlistedToolTests : IAsyncLifetime
 
         var error = await server.Error("create_template_video", new { template_id = "t" });
 
-        Assert.Equal("There is no tool 'create_template_video' on this server: call generate_from_template (through call_heygen_tool) instead.", error.GetProperty("message").GetString());
+        Assert.Equal("There is no tool 'create_template_video' on this server: call generate_from_template (through call_heygen_tool) instead.", error.GetText("message"));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Spending.Approval;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 

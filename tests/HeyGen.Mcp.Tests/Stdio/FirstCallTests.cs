@@ -1,6 +1,5 @@
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Hosting.Stdio;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 

@@ -1,6 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Tests.Toolsnaps;
@@ -9,7 +7,7 @@ namespace HeyGen.Mcp.Tests.Toolsnaps;
 /// What a model sees of each tool, as files: a change of a tool is a change in review.
 /// <c>UPDATE_TOOLSNAPS=true dotnet test</c> rewrites them.
 /// </summary>
-public sealed class ToolSnapshots
+public sealed class ToolSnapshots : ServerTest
 {
     private static readonly JsonSerializerOptions Indented = new(McpJsonUtilities.DefaultOptions) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.Tests", "Toolsnaps", "__toolsnaps__");
@@ -17,9 +15,7 @@ public sealed class ToolSnapshots
     [Fact]
     public async Task Tools_All_AreAsInTheirSnapshots()
     {
-        await using var upstream = await FakeUpstream.Start();
-        await using var server = await McpTestServer.Start(upstream.Address);
-        var tools = await server.Client.ListToolsAsync();
+        var tools = await Server.Client.ListToolsAsync();
         var actual = tools.ToDictionary(tool => tool.Name + ".json", tool => JsonSerializer.Serialize(tool.ProtocolTool, Indented) + "\n", StringComparer.Ordinal);
         if (Environment.GetEnvironmentVariable("UPDATE_TOOLSNAPS") is "true")
             Rewrite(actual);

@@ -1,9 +1,7 @@
 using System.IO.Compression;
 using System.Net.Http.Json;
-using System.Text.Json;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Wishes;
@@ -68,7 +66,7 @@ public sealed class EighteenWishesTests : IAsyncLifetime
             caption = new { style = "default" },
         }));
 
-        Assert.Contains("en-GB", voices.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Contains("en-GB", voices.GetText("hint"), StringComparison.Ordinal);
         AssertSaved(saved, "video", "captioned_video", "subtitles");
         AssertCalls(5);
     }
@@ -92,7 +90,7 @@ public sealed class EighteenWishesTests : IAsyncLifetime
 
         var saved = await agent.Follow(await agent.Do("create_video_translation", new { video = First(videos, "id"), outputLanguages = new[] { "German", "French" } }));
 
-        Assert.Equal(2, saved.GetProperty("files").EnumerateArray().Count(file => file.GetProperty("what").GetString() is "video"));
+        Assert.Equal(2, saved.GetProperty("files").EnumerateArray().Count(file => file.GetText("what") is "video"));
         AssertCalls(5);
     }
 
@@ -139,7 +137,7 @@ public sealed class EighteenWishesTests : IAsyncLifetime
         await agent.Follow(clone);
         var looks = await agent.Do("find_avatars", new { query = "standing outdoors" });
 
-        var saved = await agent.Follow(await agent.Do("create_video_from_avatar", new { avatarId = First(looks, "id"), voiceId = clone.GetProperty("voice_clone_id").GetString(), script = "Hello from the garden." }));
+        var saved = await agent.Follow(await agent.Do("create_video_from_avatar", new { avatarId = First(looks, "id"), voiceId = clone.GetText("voice_clone_id"), script = "Hello from the garden." }));
 
         Assert.Equal(["standing"], looks.GetProperty("unmatched").EnumerateArray().Select(word => word.GetString()));
         AssertSaved(saved, "video");
@@ -149,7 +147,7 @@ public sealed class EighteenWishesTests : IAsyncLifetime
     [Fact]
     public async Task Wish09_YesterdaysSession_IsAnsweredAndWaitedFor()
     {
-        var yesterday = (await Post("v3/video-agents", new { prompt = "A film about tea.", mode = "chat" })).GetProperty("session_id").GetString();
+        var yesterday = (await Post("v3/video-agents", new { prompt = "A film about tea.", mode = "chat" })).GetText("session_id");
         time.Pass(TimeSpan.FromHours(1));
         await Post($"v3/video-agents/{yesterday}", new { message = "For tea lovers, 30 seconds." });
         time.Pass(TimeSpan.FromHours(20));
@@ -157,25 +155,25 @@ public sealed class EighteenWishesTests : IAsyncLifetime
         await agent.Search("my earlier Video Agent sessions", "list_video_agent_sessions");
         var sessions = await agent.Do("list_video_agent_sessions", new { limit = 1 });
         var asked = await agent.Do("wait_for_job", new { kind = "video_agent_session", id = First(sessions, "session_id") });
-        var answered = await agent.Do(asked.GetProperty("next_step").GetProperty("tool").GetString()!, new { sessionId = yesterday, message = "Yes, make it." });
-        var ended = await agent.Do(answered.GetProperty("next_step").GetProperty("tool").GetString()!, answered.GetProperty("next_step").GetProperty("arguments"));
+        var answered = await agent.Do(asked.GetProperty("next_step").GetText("tool")!, new { sessionId = yesterday, message = "Yes, make it." });
+        var ended = await agent.Do(answered.GetProperty("next_step").GetText("tool")!, answered.GetProperty("next_step").GetProperty("arguments"));
 
-        Assert.Contains("Shall I make the video?", asked.GetProperty("question").GetString(), StringComparison.Ordinal);
-        Assert.Equal("completed", ended.GetProperty("status").GetString());
+        Assert.Contains("Shall I make the video?", asked.GetText("question"), StringComparison.Ordinal);
+        Assert.Equal("completed", ended.GetText("status"));
         AssertCalls(4);
     }
 
     [Fact]
     public async Task Wish10_ThreeVideosInOneGo_AreMade()
     {
-        var look = (await server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetProperty("id").GetString();
+        var look = (await server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetText("id");
         await agent.Search("make three videos in one go", "create_video_batch");
 
         var batch = await agent.Do("create_video_batch", new { videos = new[] { "One.", "Two.", "Three." }.Select(script => new { type = "avatar", avatar_id = look, script }) });
         var ended = await agent.Do("wait_for_job", batch.GetProperty("next_step").GetProperty("arguments"));
 
         AssertCalls(2);
-        Assert.Equal(3, ended.GetProperty("next_step").GetProperty("arguments").GetProperty("videoId").GetString()!.Split(',').Length);
+        Assert.Equal(3, ended.GetProperty("next_step").GetProperty("arguments").GetText("videoId")!.Split(',').Length);
         Assert.Equal(3, (await agent.Follow(ended)).GetProperty("files").GetArrayLength());
     }
 
@@ -201,13 +199,13 @@ public sealed class EighteenWishesTests : IAsyncLifetime
         var twin = await agent.Do("create_digital_twin", new { name = "Me", file = "footage.mp4" });
         var next = twin.GetProperty("next_step");
 
-        var consent = next.GetProperty("tool").GetString() is "wait_for_job"
+        var consent = next.GetText("tool") is "wait_for_job"
             ? (await agent.Do("wait_for_job", next.GetProperty("arguments"))).GetProperty("next_step")
             : next;
-        var link = await agent.Do(consent.GetProperty("tool").GetString()!, consent.GetProperty("arguments"));
+        var link = await agent.Do(consent.GetText("tool")!, consent.GetProperty("arguments"));
 
-        Assert.StartsWith("http", link.GetProperty("url").GetString(), StringComparison.Ordinal);
-        Assert.Equal("wait_for_job", link.GetProperty("next_step").GetProperty("tool").GetString());
+        Assert.StartsWith("http", link.GetText("url"), StringComparison.Ordinal);
+        Assert.Equal("wait_for_job", link.GetProperty("next_step").GetText("tool"));
         AssertCalls(3);
     }
 
@@ -233,7 +231,7 @@ public sealed class EighteenWishesTests : IAsyncLifetime
 
         var made = await agent.Do("create_webhook_endpoint", new { url = "https://hooks.example.com/heygen", events = new[] { "avatar_video.success", "avatar_video.fail" } });
 
-        Assert.False(string.IsNullOrEmpty(made.GetProperty("secret").GetString()));
+        Assert.False(string.IsNullOrEmpty(made.GetText("secret")));
         AssertCalls(2);
     }
 
@@ -245,7 +243,7 @@ public sealed class EighteenWishesTests : IAsyncLifetime
         await MakeVideo("Broken too. [sandbox:fail]");
         await agent.Search("delete a video", "delete_video");
 
-        var failed = (await agent.Do("list_videos", new { status = "failed" })).GetProperty("items").EnumerateArray().Select(video => video.GetProperty("id").GetString()).ToArray();
+        var failed = (await agent.Do("list_videos", new { status = "failed" })).GetProperty("items").EnumerateArray().Select(video => video.GetText("id")).ToArray();
         foreach (var videoId in failed)
             await agent.Do("delete_video", new { videoId });
 
@@ -282,9 +280,9 @@ public sealed class EighteenWishesTests : IAsyncLifetime
         await agent.Search("make a video from a template", "generate_from_template");
         var templates = await agent.Do("list_templates", new { limit = 1 });
         var template = await agent.Do("get_template", new { templateId = First(templates, "id") });
-        var variables = template.GetProperty("variables").EnumerateObject().Where(variable => variable.Value.GetProperty("type").GetString() is "text" or "image").ToDictionary(
+        var variables = template.GetProperty("variables").EnumerateObject().Where(variable => variable.Value.GetText("type") is "text" or "image").ToDictionary(
             variable => variable.Name,
-            variable => variable.Value.GetProperty("type").GetString() is "text" ? new { type = "text", content = "Ann" } : (object)new { type = "image", asset = "me.jpg" });
+            variable => variable.Value.GetText("type") is "text" ? new { type = "text", content = "Ann" } : (object)new { type = "image", asset = "me.jpg" });
 
         var saved = await agent.Follow(await agent.Do("generate_from_template", new { templateId = First(templates, "id"), variables }));
 
@@ -296,10 +294,10 @@ public sealed class EighteenWishesTests : IAsyncLifetime
     public async Task Wish18_TheSameAgainWithAnotherVoice_IsAnotherFile()
     {
         var voices = (await server.Result("find_voices", new { language = "English", limit = 2 })).GetProperty("items");
-        var look = (await server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetProperty("id").GetString();
-        var first = await (await WishAgent.Of(server)).Follow(await server.Result("create_video_from_avatar", new { avatarId = look, script = "Hello.", voiceId = voices[0].GetProperty("voice_id").GetString() }));
+        var look = (await server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetText("id");
+        var first = await (await WishAgent.Of(server)).Follow(await server.Result("create_video_from_avatar", new { avatarId = look, script = "Hello.", voiceId = voices[0].GetText("voice_id") }));
 
-        var again = await agent.Follow(await agent.Do("create_video_from_avatar", new { avatarId = look, script = "Hello.", voiceId = voices[1].GetProperty("voice_id").GetString() }));
+        var again = await agent.Follow(await agent.Do("create_video_from_avatar", new { avatarId = look, script = "Hello.", voiceId = voices[1].GetText("voice_id") }));
 
         Assert.NotEqual(Paths(first), Paths(again));
         AssertSaved(again, "video");
@@ -310,19 +308,19 @@ public sealed class EighteenWishesTests : IAsyncLifetime
 
     private static void AssertSaved(JsonElement saved, params string[] what)
     {
-        Assert.Equal(what, saved.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("what").GetString()));
+        Assert.Equal(what, saved.GetProperty("files").EnumerateArray().Select(file => file.GetText("what")));
         Assert.All(Paths(saved), path => Assert.True(new FileInfo(path).Length > 0));
     }
 
-    private static string[] Paths(JsonElement saved) => [.. saved.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString()!)];
+    private static string[] Paths(JsonElement saved) => [.. saved.GetProperty("files").EnumerateArray().Select(file => file.GetText("path")!)];
 
     private static string? First(JsonElement list, string id) => list.GetProperty("items")[0].GetProperty(id).GetString();
 
     /// <summary>A video that was made before, and its end.</summary>
     private async Task<string> MakeVideo(string script)
     {
-        var look = (await server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetProperty("id").GetString();
-        var id = (await Post("v3/videos", new { type = "avatar", avatar_id = look, script })).GetProperty("video_id").GetString()!;
+        var look = (await server.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetText("id");
+        var id = (await Post("v3/videos", new { type = "avatar", avatar_id = look, script })).GetText("video_id")!;
         time.Pass(TimeSpan.FromHours(1));
         return id;
     }

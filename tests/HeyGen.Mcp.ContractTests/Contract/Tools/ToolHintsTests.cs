@@ -1,4 +1,3 @@
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;

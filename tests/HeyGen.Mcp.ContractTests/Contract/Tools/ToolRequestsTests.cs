@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;

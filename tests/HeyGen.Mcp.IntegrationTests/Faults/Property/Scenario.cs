@@ -1,6 +1,5 @@
 using HeyGen.Api.Errors;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults.Property;
 

@@ -1,9 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 
@@ -30,7 +27,7 @@ public sealed class RateLimitTests : IAsyncLifetime
         var errors = await Task.WhenAll(flood.Select(HostedProcess.ErrorOf));
         var refused = errors.OfType<JsonElement>().ToArray();
         Assert.True(refused.Length > 40, $"{refused.Length} of 60 were refused.");
-        Assert.All(refused, error => Assert.Equal(("rate_limited", "not_executed", true), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("retry_after_s").GetDouble() >= 1)));
+        Assert.All(refused, error => Assert.Equal(("rate_limited", "not_executed", true), (error.GetText("code"), error.GetText("outcome"), error.GetProperty("retry_after_s").GetDouble() >= 1)));
         Assert.Equal(flood.Length - refused.Length, upstream.Requests.Count(request => request.Header("x-api-key") == HostedProcess.Key));
         Assert.Null(await HostedProcess.ErrorOf(other));
     }
@@ -71,7 +68,7 @@ public sealed class RateLimitTests : IAsyncLifetime
             early.Add(await done);
         }
 
-        Assert.All(await Task.WhenAll(early.Select(HostedProcess.ErrorOf)), error => Assert.Equal("rate_limited", error?.GetProperty("code").GetString()));
+        Assert.All(await Task.WhenAll(early.Select(HostedProcess.ErrorOf)), error => Assert.Equal("rate_limited", error?.GetText("code")));
         release.SetResult();
         Assert.All(await Task.WhenAll((await Task.WhenAll(calls)).Select(HostedProcess.ErrorOf)), error => Assert.Null(error));
     }
@@ -89,7 +86,7 @@ public sealed class RateLimitTests : IAsyncLifetime
 
         var refused = flood.Where(answer => answer.TryGetProperty("error", out _)).Select(answer => answer.GetProperty("error")).ToArray();
         Assert.True(refused.Length > 20, $"{refused.Length} of 40 were refused.");
-        Assert.All(refused, error => Assert.Equal(("rate_limited", true), (error.GetProperty("data").GetProperty("code").GetString(), error.GetProperty("data").GetProperty("retry_after_s").GetDouble() > 0)));
+        Assert.All(refused, error => Assert.Equal(("rate_limited", true), (error.GetProperty("data").GetText("code"), error.GetProperty("data").GetProperty("retry_after_s").GetDouble() > 0)));
         Assert.Equal(40 - refused.Length, upstream.Requests.Count);
     }
 
@@ -116,7 +113,7 @@ public sealed class RateLimitTests : IAsyncLifetime
         var tries = await Task.WhenAll(Enumerable.Range(1, 50).Select(number => server.Call("get_current_user", new { }, $"hgk_guess_{number:0000000000}")));
 
         // Those that were under way already are told as a tool error, whoever comes later by the status.
-        var codes = await Task.WhenAll(tries.Select(async response => response.StatusCode is HttpStatusCode.TooManyRequests ? "rate_limited" : (await HostedProcess.ErrorOf(response))?.GetProperty("code").GetString()));
+        var codes = await Task.WhenAll(tries.Select(async response => response.StatusCode is HttpStatusCode.TooManyRequests ? "rate_limited" : (await HostedProcess.ErrorOf(response))?.GetText("code")));
         Assert.Equal([("rate_limited", 30), ("unauthorized", 20)], codes.CountBy(code => code ?? "none").Select(count => (count.Key, count.Value)).Order());
         Assert.Equal(20, upstream.Requests.Count);
         var late = await server.Call("get_current_user", new { }, "hgk_guess_late_0000000");
@@ -165,7 +162,7 @@ public sealed class RateLimitTests : IAsyncLifetime
         var error = await HostedProcess.ErrorOf(await server.Call("get_current_user", new { }));
         release.SetResult();
 
-        Assert.Equal(("rate_limited", "not_executed", true, 2), (error?.GetProperty("code").GetString(), error?.GetProperty("outcome").GetString(), error?.GetProperty("retryable").GetBoolean(), error?.GetProperty("retry_after_s").GetInt32()));
+        Assert.Equal(("rate_limited", "not_executed", true, 2), (error?.GetText("code"), error?.GetText("outcome"), error?.GetProperty("retryable").GetBoolean(), error?.GetProperty("retry_after_s").GetInt32()));
         Assert.All(await Task.WhenAll((await Task.WhenAll(held)).Select(HostedProcess.ErrorOf)), other => Assert.Null(other));
     }
 

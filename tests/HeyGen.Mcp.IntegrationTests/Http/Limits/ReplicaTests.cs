@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 
@@ -33,7 +30,7 @@ public sealed class ReplicaTests : IAsyncLifetime
         var allowed = Burst + Stopwatch.GetElapsedTime(started).TotalSeconds;
         Assert.InRange(codes.Count(code => code is null), Burst * 0.9, allowed * 1.1);
         Assert.All(codes.Where(code => code is not null), code => Assert.Equal("rate_limited", code));
-        Assert.Equal("shared", (await one.Get("/readyz")).GetProperty("limits").GetString());
+        Assert.Equal("shared", (await one.Get("/readyz")).GetText("limits"));
         await AssertNoKeyInClear();
     }
 
@@ -53,7 +50,7 @@ public sealed class ReplicaTests : IAsyncLifetime
         Assert.All(await Task.WhenAll(responses.Select(CodeOf)), code => Assert.Null(code)); // 25 at each, of 40
         foreach (var replica in new[] { one, two })
         {
-            Assert.Equal("degraded", (await replica.Get("/readyz")).GetProperty("status").GetString());
+            Assert.Equal("degraded", (await replica.Get("/readyz")).GetText("status"));
             Assert.Single(replica.Log.Split('\n'), line => line.Contains("Redis is away", StringComparison.Ordinal));
         }
     }
@@ -65,7 +62,7 @@ public sealed class ReplicaTests : IAsyncLifetime
 
         Assert.Null(await CodeOf(await server.Call("get_current_user", new { })));
         var ready = await server.Get("/readyz");
-        Assert.Equal(("degraded", "per replica: Redis is away"), (ready.GetProperty("status").GetString(), ready.GetProperty("limits").GetString()));
+        Assert.Equal(("degraded", "per replica: Redis is away"), (ready.GetText("status"), ready.GetText("limits")));
         Assert.DoesNotContain("REDISCANARY", server.Log, StringComparison.Ordinal);
     }
 
@@ -81,7 +78,7 @@ public sealed class ReplicaTests : IAsyncLifetime
         await Task.WhenAll((await Task.WhenAll(calls)).Select(CodeOf));
 
     private static async Task<string?> CodeOf(HttpResponseMessage response) =>
-        (await HostedProcess.ErrorOf(response)) is JsonElement error ? error.GetProperty("code").GetString() : null;
+        (await HostedProcess.ErrorOf(response)) is JsonElement error ? error.GetText("code") : null;
 
     private async Task AssertNoKeyInClear()
     {

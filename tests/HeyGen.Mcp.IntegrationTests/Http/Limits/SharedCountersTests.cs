@@ -3,9 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Redis;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.Spending.Approval;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 

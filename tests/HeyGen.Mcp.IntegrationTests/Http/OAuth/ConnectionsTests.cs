@@ -1,6 +1,3 @@
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
 
 /// <summary>The page on which a person sees what they have connected, and ends it.</summary>

@@ -1,6 +1,4 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
@@ -44,7 +42,7 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     {
         var answer = await server.Register(new { client_name = "x", redirect_uris = new[] { redirect } });
 
-        Assert.Equal((400, "invalid_redirect_uri"), (answer.Status, answer.Message.GetProperty("error").GetString()));
+        Assert.Equal((400, "invalid_redirect_uri"), (answer.Status, answer.Message.GetText("error")));
     }
 
     [Fact]
@@ -249,7 +247,7 @@ public sealed class OAuthAttackTests : IAsyncLifetime
 
         var again = await server.Exchange(client, code);
 
-        Assert.Equal((400, "invalid_grant"), (again.Status, again.Message.GetProperty("error").GetString()));
+        Assert.Equal((400, "invalid_grant"), (again.Status, again.Message.GetText("error")));
         Assert.Equal(401, (await server.Call(tokens.Access, "get_current_user", new { })).Status);
         Assert.Equal(400, (await server.Refresh(client, tokens.Refresh)).Status);
     }

@@ -1,6 +1,4 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
 
@@ -41,7 +39,7 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     {
         var told = (await server.Get(path)).Message;
 
-        Assert.Equal((OAuthServer.Resource, OAuthServer.Origin), (told.GetProperty("resource").GetString(), told.GetProperty("authorization_servers")[0].GetString()));
+        Assert.Equal((OAuthServer.Resource, OAuthServer.Origin), (told.GetText("resource"), told.GetProperty("authorization_servers")[0].GetString()));
         Assert.Equal(OAuthServer.AllScopes, string.Join(' ', told.GetProperty("scopes_supported").EnumerateArray()));
     }
 
@@ -52,7 +50,7 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     {
         var told = (await server.Get(path)).Message;
 
-        Assert.Equal(OAuthServer.Origin, told.GetProperty("issuer").GetString());
+        Assert.Equal(OAuthServer.Origin, told.GetText("issuer"));
         Assert.Equal(
             [$"{OAuthServer.Origin}/authorize", $"{OAuthServer.Origin}/token", $"{OAuthServer.Origin}/register", $"{OAuthServer.Origin}/revoke"],
             new[] { "authorization_endpoint", "token_endpoint", "registration_endpoint", "revocation_endpoint" }.Select(name => told.GetProperty(name).GetString()));
@@ -66,7 +64,7 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     {
         var answer = await server.Send(HttpMethod.Get, "/.well-known/oauth-authorization-server", host: "localhost", headers: [("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "http")]);
 
-        Assert.Equal(OAuthServer.Origin, answer.Message.GetProperty("issuer").GetString());
+        Assert.Equal(OAuthServer.Origin, answer.Message.GetText("issuer"));
         Assert.DoesNotContain("evil", answer.Body, StringComparison.Ordinal);
     }
 
@@ -77,7 +75,7 @@ public sealed class OAuthFlowTests : IAsyncLifetime
 
         var answer = await server.Call(tokens.Access, "get_current_user", new { });
 
-        Assert.Equal("ann", answer.Result.GetProperty("structuredContent").GetProperty("username").GetString());
+        Assert.Equal("ann", answer.Result.GetProperty("structuredContent").GetText("username"));
         Assert.All(upstream.Requests, request => Assert.Equal(OAuthServer.Key, request.Header("x-api-key")));
         Assert.All(upstream.Requests, request => Assert.DoesNotContain(request.Headers.Values, value => value.Contains(tokens.Access, StringComparison.Ordinal)));
         Assert.DoesNotContain(OAuthServer.Key, tokens.Access + tokens.Refresh, StringComparison.Ordinal);
@@ -182,7 +180,7 @@ public sealed class OAuthFlowTests : IAsyncLifetime
 
         var answer = await server.Refresh(tokens.Client, tokens.Refresh);
 
-        Assert.Equal((400, "invalid_grant"), (answer.Status, answer.Message.GetProperty("error").GetString()));
+        Assert.Equal((400, "invalid_grant"), (answer.Status, answer.Message.GetText("error")));
     }
 
     [Fact]
@@ -231,7 +229,7 @@ public sealed class OAuthFlowTests : IAsyncLifetime
         var answer = await server.Register(new { client_name = "App\u202e\u0007", redirect_uris = new[] { "cursor://anysphere.cursor-mcp/oauth", "http://localhost:8787/callback", "https://client.example/cb" }, token_endpoint_auth_method = "client_secret_basic" });
 
         Assert.Equal(201, answer.Status);
-        Assert.Equal(("App", "none"), (answer.Message.GetProperty("client_name").GetString(), answer.Message.GetProperty("token_endpoint_auth_method").GetString()));
+        Assert.Equal(("App", "none"), (answer.Message.GetText("client_name"), answer.Message.GetText("token_endpoint_auth_method")));
         Assert.False(answer.Message.TryGetProperty("client_secret", out _));
     }
 
@@ -295,7 +293,7 @@ public sealed class OAuthFlowTests : IAsyncLifetime
         for (var index = 0; index < 3; index++)
         {
             var answer = await limited.Call(careful.Access, "create_prompt_avatar", new { name = $"Avatar {index}", prompt = "A teacher." });
-            codes.Add(answer.Result.TryGetProperty("isError", out var failed) && failed.GetBoolean() ? answer.ToolError.GetProperty("code").GetString() : null);
+            codes.Add(answer.Result.TryGetProperty("isError", out var failed) && failed.GetBoolean() ? answer.ToolError.GetText("code") : null);
         }
 
         Assert.Equal([null, null, "budget_exceeded"], codes); // each costs one dollar by the price table
@@ -313,7 +311,7 @@ public sealed class OAuthFlowTests : IAsyncLifetime
 
         var second = await limited.Connect(choices: [("heygen_spend", "on"), ("heygen_limit", "2.5"), ("heygen_replace", "on")]);
 
-        Assert.Equal("budget_exceeded", (await Create(second, 3)).ToolError.GetProperty("code").GetString()); // each costs one dollar by the price table
+        Assert.Equal("budget_exceeded", (await Create(second, 3)).ToolError.GetText("code")); // each costs one dollar by the price table
         Assert.Equal(401, (await Create(first, 4)).Status);
         Assert.Equal(400, (await limited.Refresh(first.Client, first.Refresh)).Status);
         Assert.False(IsError(await Create(another, 5)));

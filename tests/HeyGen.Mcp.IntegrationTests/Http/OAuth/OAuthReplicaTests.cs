@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
 
@@ -43,7 +41,7 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
 
         var again = await second.Exchange(client, code);
 
-        Assert.Equal((400, "invalid_grant"), (again.Status, again.Message.GetProperty("error").GetString()));
+        Assert.Equal((400, "invalid_grant"), (again.Status, again.Message.GetText("error")));
         Assert.Equal(401, (await second.Call(tokens.Access, "get_current_user", new { })).Status);
     }
 

@@ -1,8 +1,5 @@
 using System.Net;
-using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
 
@@ -38,7 +35,7 @@ public sealed class OperationsTests : IAsyncLifetime
         var call = Assert.Single(lines, line => line.TryGetProperty("DurationMs", out _));
         Assert.Equal(
             ("tools/call", "get_video", "not_found", 200, response.Headers.GetValues("X-Request-Id").Single(), HeyGenCredential.FingerprintOf(HostedProcess.Key)),
-            (call.GetProperty("Method").GetString(), call.GetProperty("Tool").GetString(), call.GetProperty("Error").GetString(), call.GetProperty("Status").GetInt32(), call.GetProperty("RequestId").GetString(), call.GetProperty("Account").GetString()));
+            (call.GetText("Method"), call.GetText("Tool"), call.GetText("Error"), call.GetProperty("Status").GetInt32(), call.GetText("RequestId"), call.GetText("Account")));
         Assert.True(call.GetProperty("DurationMs").GetDouble() > 0);
         Assert.DoesNotContain("ARGCANARY", server.Log, StringComparison.Ordinal);
     }

@@ -1,8 +1,6 @@
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Operations;

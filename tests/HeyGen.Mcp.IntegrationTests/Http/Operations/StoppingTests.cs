@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
@@ -36,7 +34,7 @@ public sealed class StoppingTests : IAsyncLifetime
         var report = (await HostedProcess.Answer(await wait)).GetProperty("result").GetProperty("structuredContent");
         var exitCode = await server.Gone();
 
-        Assert.Equal(("running", false, true), (report.GetProperty("status").GetString(), report.GetProperty("done").GetBoolean(), report.GetProperty("timed_out").GetBoolean()));
+        Assert.Equal(("running", false, true), (report.GetText("status"), report.GetProperty("done").GetBoolean(), report.GetProperty("timed_out").GetBoolean()));
         Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video","id":"v1","maxSeconds":50},"in_seconds":1}""", report.GetProperty("next_step").GetRawText());
         Assert.False(report.TryGetProperty("last_error", out _));
         Assert.Equal(0, exitCode);

@@ -2,7 +2,6 @@ using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Jobs.Tasks;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Jobs.Tasks;

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Jobs.Watching;
@@ -62,7 +60,7 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
 
         var naive = ids.Count * (1 + PassesOfTheFirstWait + 1 + PassesUntilTheyEnd);
         output.WriteLine($"200 videos to their ends: {Looks} status calls; one by one {naive}, {naive / (double)Looks:0} times as many");
-        Assert.All(reports, report => Assert.Equal("completed", report.GetProperty("status").GetString()));
+        Assert.All(reports, report => Assert.Equal("completed", report.GetText("status")));
         Assert.All(reports, report => Assert.Contains("video", report.GetProperty("files").EnumerateArray().Select(file => file.GetString())));
         Assert.InRange(Looks, 1, naive / 20);
     }
@@ -92,8 +90,8 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
         var error = await theirs.Error("wait_for_job", new { kind = "video", id, maxSeconds = 45 });
         Pass(0);
 
-        Assert.Equal("not_found", error.GetProperty("code").GetString());
-        Assert.Equal("completed", (await mine).GetProperty("status").GetString());
+        Assert.Equal("not_found", error.GetText("code"));
+        Assert.Equal("completed", (await mine).GetText("status"));
     }
 
     [Fact]
@@ -109,7 +107,7 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
         await leaves.CancelAsync();
         Pass(0);
 
-        Assert.Equal("completed", (await stays).GetProperty("status").GetString());
+        Assert.Equal("completed", (await stays).GetText("status"));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
     }
 
@@ -120,8 +118,8 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task<string> Begin(string script)
     {
-        voice ??= (await server.Result("list_voices", new { limit = 1 })).GetProperty("items")[0].GetProperty("voice_id").GetString();
-        return (await server.Result("create_video_from_image", new { image = "https://files.example/me.png", voiceId = voice, script })).GetProperty("video_id").GetString()!;
+        voice ??= (await server.Result("list_voices", new { limit = 1 })).GetProperty("items")[0].GetText("voice_id");
+        return (await server.Result("create_video_from_image", new { image = "https://files.example/me.png", voiceId = voice, script })).GetText("video_id")!;
     }
 
     /// <summary>Begins waits, and answers once each has looked and sleeps.</summary>
