@@ -1,13 +1,32 @@
+using HeyGen.Mcp.Configuration;
+
 namespace HeyGen.Mcp.TestSupport;
 
 /// <summary>A test in which HeyGen answers by a script.</summary>
 public abstract class UpstreamTest : IAsyncLifetime
 {
+    private readonly Lazy<TemporaryFolder> folder = new();
+
     internal FakeUpstream Upstream { get; private set; } = null!;
 
-    public virtual async ValueTask InitializeAsync() => Upstream = await FakeUpstream.Start();
+    internal TemporaryFolder Folder => folder.Value;
 
-    public virtual ValueTask DisposeAsync() => Upstream.DisposeAsync();
+    /// <summary>What HeyGen answers until the test says otherwise; 404 if null.</summary>
+    protected virtual string? FirstAnswer => null;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        Upstream = await FakeUpstream.Start();
+        if (FirstAnswer is not null)
+            Upstream.Then(200, FirstAnswer);
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        await Upstream.DisposeAsync();
+        if (folder.IsValueCreated)
+            folder.Value.Dispose();
+    }
 
     internal void AssertSentOnly(string method, string path, string? body = null)
     {
@@ -23,6 +42,9 @@ public abstract class ServerTest : UpstreamTest
 {
     internal McpTestServer Server { get; private set; } = null!;
 
+    /// <summary>Null for a server with every tool.</summary>
+    internal virtual ServerSettings? Settings => null;
+
     protected virtual TimeProvider? Time => null;
 
     protected virtual TimeProvider? NetworkTime => null;
@@ -30,7 +52,7 @@ public abstract class ServerTest : UpstreamTest
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        Server = await McpTestServer.Start(Upstream.Address, time: Time, network: NetworkTime);
+        Server = await McpTestServer.Start(Upstream.Address, Settings, time: Time, network: NetworkTime);
     }
 
     public override async ValueTask DisposeAsync()

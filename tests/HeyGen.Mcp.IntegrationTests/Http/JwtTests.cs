@@ -3,31 +3,17 @@ using System.Net;
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>Tokens of the operator's identity provider open the server; the server's own key pays.</summary>
-public sealed class JwtTests : IAsyncLifetime
+public sealed class JwtTests(JwtTests.Hosted hosted) : IClassFixture<JwtTests.Hosted>
 {
     private const string OwnKey = "hgk_OWN_0123456789abcdef";
     private const string Account = """{"data":{"username":"ann","email":"ann@example.com","wallet":{"currency":"usd","remaining_balance":90}}}""";
     private const string Created = """{"data":{"video_id":"v1","status":"waiting"}}""";
     private static readonly object Order = new { prompt = "One sentence about tea." };
-    private FakeUpstream upstream = null!;
-    private FakeIssuer issuer = null!;
-    private HostedProcess server = null!;
+    private readonly FakeUpstream upstream = hosted.Upstream.Reset();
+    private readonly FakeIssuer issuer = hosted.Issuer;
+    private readonly HostedProcess server = hosted.Process;
 
     public static TheoryData<string> BadTokens => ["none", "audience", "issuer", "expired", "unsigned", "shared secret", "forged", "junk", "basic", "no scope of ours"];
-
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        issuer = await FakeIssuer.Start();
-        server = await Start("--toolsets", "all", "--allowed-hosts", "mcp.example.com");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await issuer.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
 
     [Theory]
     [MemberData(nameof(BadTokens))]
@@ -192,9 +178,9 @@ public sealed class JwtTests : IAsyncLifetime
     [Fact]
     public async Task Call_IssuerAway_IsTold503()
     {
-        await issuer.DisposeAsync();
+        await using var lonely = await HostedProcess.Start(upstream.Address, ["--auth", "jwt", "--jwt-issuer", "http://127.0.0.1:1/", "--public-url", FakeIssuer.Audience], ("HEYGEN_API_KEY", OwnKey));
 
-        var response = await Call("get_current_user", new { }, "Bearer a.b.c");
+        var response = await Call("get_current_user", new { }, "Bearer a.b.c", lonely);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.NotNull(response.Headers.RetryAfter);
@@ -216,11 +202,29 @@ public sealed class JwtTests : IAsyncLifetime
         _ => $"Bearer {issuer.Token(scope: "openid")}",
     };
 
-    private Task<HostedProcess> Start(params string[] arguments) => HostedProcess.Start(
-        upstream.Address,
-        ["--auth", "jwt", "--jwt-issuer", issuer.Url, "--public-url", FakeIssuer.Audience, .. arguments],
-        ("HEYGEN_API_KEY", OwnKey));
+    private Task<HostedProcess> Start(params string[] arguments) => Hosted.Start(upstream, issuer, arguments);
 
     private Task<HttpResponseMessage> Call(string tool, object arguments, string? authorization, HostedProcess? at = null) =>
         (at ?? server).Call(tool, arguments, key: null, 1, authorization is null ? [] : [("Authorization", authorization)]);
+
+    /// <summary>One process for all that only shows tokens.</summary>
+    public sealed class Hosted : IssuerTest
+    {
+        internal HostedProcess Process { get; private set; } = null!;
+
+        public override async ValueTask InitializeAsync()
+        {
+            await base.InitializeAsync();
+            Process = await Start(Upstream, Issuer, "--toolsets", "all", "--allowed-hosts", "mcp.example.com");
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await Process.DisposeAsync();
+            await base.DisposeAsync();
+        }
+
+        internal static Task<HostedProcess> Start(FakeUpstream upstream, FakeIssuer issuer, params string[] arguments) =>
+            HostedProcess.Start(upstream.Address, ["--auth", "jwt", "--jwt-issuer", issuer.Url, "--public-url", FakeIssuer.Audience, .. arguments], ("HEYGEN_API_KEY", OwnKey));
+    }
 }

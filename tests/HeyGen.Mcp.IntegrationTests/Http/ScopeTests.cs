@@ -6,23 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>A token that may read changes and spends nothing, however a call spells what it wants (AUTH-5).</summary>
-public sealed class ScopeTests : IAsyncLifetime
+public sealed class ScopeTests : IssuerTest
 {
     private static readonly string[] Spellings = ["name", "name_", "_name", "na_me", "NAME", "Name", "n_a_m_e"];
-    private FakeUpstream upstream = null!;
-    private FakeIssuer issuer = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"id":"v_1","status":"completed"}}""");
-        issuer = await FakeIssuer.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await issuer.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
+    protected override string FirstAnswer => """{"data":{"id":"v_1","status":"completed"}}""";
 
     [Theory]
     [InlineData(true)]
@@ -42,7 +30,7 @@ public sealed class ScopeTests : IAsyncLifetime
         }
 
         Assert.Empty(passed);
-        Assert.Empty(upstream.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]
@@ -59,7 +47,7 @@ public sealed class ScopeTests : IAsyncLifetime
             Assert.Contains("insufficient_scope", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
         else
             Assert.Equal(("forbidden", "not_executed"), (answer.ToolError.GetText("code"), answer.ToolError.GetText("outcome")));
-        Assert.Empty(upstream.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]
@@ -73,14 +61,14 @@ public sealed class ScopeTests : IAsyncLifetime
         var answer = await Call(endpoint, new { name = tool, arguments = tool is "get_video" ? video : new { name = "get_video", arguments = video } });
 
         Assert.Equal("v_1", answer.Result.GetProperty("structuredContent").GetText("id"));
-        Assert.Single(upstream.Requests);
+        Assert.Single(Upstream.Requests);
     }
 
     /// <param name="isChallenged">False takes away what answers by status, so that only the check of the tool is left.</param>
     private Task<HttpEndpoint> Start(bool isChallenged) => HttpEndpoint.Start(
-        upstream.Address,
+        Upstream.Address,
         new ServerSettings { Toolsets = ["all", "dynamic"] },
-        new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = issuer.Url, PublicUrl = FakeIssuer.Audience, CallsPerSecond = 0 },
+        new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = Issuer.Url, PublicUrl = FakeIssuer.Audience, CallsPerSecond = 0 },
         also: server =>
         {
             if (!isChallenged)
@@ -89,5 +77,5 @@ public sealed class ScopeTests : IAsyncLifetime
         own: HeyGenCredential.ApiKey("hgk_OWN_0123456789abcdef", "a test"));
 
     private Task<HttpAnswer> Call(HttpEndpoint endpoint, object parameters) =>
-        endpoint.Call("tools/call", parameters, ("X-Api-Key", null), ("Authorization", $"Bearer {issuer.Token(scope: "openid heygen:read")}"));
+        endpoint.Call("tools/call", parameters, ("X-Api-Key", null), ("Authorization", $"Bearer {Issuer.Token(scope: "openid heygen:read")}"));
 }

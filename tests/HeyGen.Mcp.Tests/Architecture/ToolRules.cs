@@ -6,25 +6,11 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Tests.Architecture;
 
 /// <summary>What every tool owes a model that has never seen it. Each failure says which tool and what to do.</summary>
-public sealed partial class ToolRules : IAsyncLifetime
+public sealed partial class ToolRules : ServerTest
 {
     private const int LongestName = 48;
-    private FakeUpstream upstream = null!;
-    private McpTestServer server = null!;
 
-    private IEnumerable<HeyGenTool> Tools => server.Selection.Tools;
-
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        server = await McpTestServer.Start(upstream.Address);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
+    private IEnumerable<HeyGenTool> Tools => Server.Selection.Tools;
 
     [Fact]
     public void Selection_AllAndPreview_HasEveryToolOfTheRooms() =>

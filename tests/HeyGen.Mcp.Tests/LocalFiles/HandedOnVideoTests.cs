@@ -5,24 +5,12 @@ using HeyGen.Sandbox;
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
 /// <summary>A finished video goes wherever a video is taken, by its id alone.</summary>
-public sealed class HandedOnVideoTests : IAsyncLifetime
+public sealed class HandedOnVideoTests : ServerTest
 {
     private const string Link = "https://files2.heygen.ai/a.mp4?Signature=";
-    private FakeUpstream heygen = null!;
-    private McpTestServer server = null!;
     private int looks;
 
-    public async ValueTask InitializeAsync()
-    {
-        heygen = await FakeUpstream.Start();
-        server = await McpTestServer.Start(heygen.Address, time: new VirtualTime());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await heygen.DisposeAsync();
-    }
+    protected override TimeProvider Time { get; } = new VirtualTime();
 
     [Theory]
     [InlineData("create_video_translation", """{"video":"vid_1","outputLanguages":["German"]}""")]
@@ -38,7 +26,7 @@ public sealed class HandedOnVideoTests : IAsyncLifetime
     {
         Play("/v3/videos/vid_1", "completed");
 
-        await server.Result(tool, JsonNode.Parse(arguments));
+        await Server.Result(tool, JsonNode.Parse(arguments));
 
         Assert.Contains($$"""{"type":"url","url":"{{Link}}1"}""", Posts[^1].Body, StringComparison.Ordinal);
         Assert.Equal(2, Posts.Length);
@@ -49,7 +37,7 @@ public sealed class HandedOnVideoTests : IAsyncLifetime
     {
         Play("/v3/video-translations/vid_1", "completed");
 
-        await server.Result("create_lipsync", new { video = "vid_1", audio = "ast_9" });
+        await Server.Result("create_lipsync", new { video = "vid_1", audio = "ast_9" });
 
         Assert.Contains($"{Link}1", Posts[^1].Body, StringComparison.Ordinal);
     }
@@ -60,7 +48,7 @@ public sealed class HandedOnVideoTests : IAsyncLifetime
         Play("/v3/videos/vid_1", "completed");
 
         foreach (var _ in Enumerable.Range(0, 2))
-            await server.Result("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
+            await Server.Result("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
 
         var made = Posts.Where(post => post.Body.Contains(Link, StringComparison.Ordinal)).ToArray();
         Assert.Equal([$"{Link}1", $"{Link}2"], made.Select(post => JsonNode.Parse(post.Body)!["video"]!["url"]!.GetValue<string>()));
@@ -75,7 +63,7 @@ public sealed class HandedOnVideoTests : IAsyncLifetime
     {
         Play("/v3/videos/vid_1", status);
 
-        var error = await server.Error("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
+        var error = await Server.Error("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
 
         Assert.Equal(("conflict", message, "not_executed"), (error.GetText("code"), error.GetText("message"), error.GetText("outcome")));
         Assert.Equal("""{"tool":"wait_for_job","args":{"kind":"video","id":"vid_1"}}""", error.GetProperty("check").GetRawText());
@@ -87,7 +75,7 @@ public sealed class HandedOnVideoTests : IAsyncLifetime
     {
         Play("/v3/nowhere", "completed");
 
-        var error = await server.Error("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
+        var error = await Server.Error("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
 
         Assert.Equal(("not_found", "No such asset."), (error.GetText("code"), error.GetText("message")));
         Assert.Contains("a finished video's id", error.GetText("hint"), StringComparison.Ordinal);
@@ -98,11 +86,11 @@ public sealed class HandedOnVideoTests : IAsyncLifetime
     [Fact]
     public async Task Call_ThatIsTaken_AsksForNothingMore()
     {
-        heygen.Then(200, """{"data":{"video_translation_ids":["t_1","t_2"]}}""");
+        Upstream.Then(200, """{"data":{"video_translation_ids":["t_1","t_2"]}}""");
 
-        var created = await server.Result("create_video_translation", new { video = "ast_1", outputLanguages = new[] { "German", "French" } });
+        var created = await Server.Result("create_video_translation", new { video = "ast_1", outputLanguages = new[] { "German", "French" } });
 
-        Assert.Single(heygen.Requests);
+        Assert.Single(Upstream.Requests);
         Assert.Equal("""{"kind":"video_translation","id":"t_1,t_2"}""", created.GetProperty("next_step").GetProperty("arguments").GetRawText());
     }
 
@@ -122,10 +110,10 @@ public sealed class HandedOnVideoTests : IAsyncLifetime
         Assert.Single(created.GetProperty("video_translation_ids").EnumerateArray());
     }
 
-    private Received[] Posts => [.. heygen.Requests.Where(request => request.Method is "POST")];
+    private Received[] Posts => [.. Upstream.Requests.Where(request => request.Method is "POST")];
 
     /// <summary>HeyGen that knows one video, at one place, and takes no id of it for an asset's.</summary>
-    private void Play(string place, string status) => heygen.Then(async http =>
+    private void Play(string place, string status) => Upstream.Then(async http =>
     {
         var isPost = http.Request.Method is "POST";
         var (code, body) = isPost && Posts[^1].Body.Contains("\"vid_1\"", StringComparison.Ordinal) ? (404, """{"error":{"code":"asset_not_found","message":"No such asset."}}""")

@@ -161,7 +161,7 @@ public sealed class LeadingErrorTests : ServerTest
     [Theory]
     [InlineData("create_video_agent", """{"prompt":"A film about tea."}""", """{"data":{"session_id":"ses_1","status":"thinking"}}""", "session_id", "ses_1", """{"tool":"wait_for_job","args":{"kind":"video_agent_session","id":"ses_1"}}""")]
     [InlineData("clone_voice", """{"voiceName":"Mine","audio":"ast_1"}""", """{"data":{"voice_clone_id":"vc_1"}}""", "voice_clone_id", "vc_1", """{"tool":"wait_for_job","args":{"kind":"voice","id":"vc_1"}}""")]
-    [InlineData("create_speech", """{"text":"Hi","voiceId":"v"}""", """{"data":{"audio_url":"https://files2.Upstream.ai/a.mp3","request_id":"req_1"}}""", "audio_url", "https://files2.Upstream.ai/a.mp3", null)]
+    [InlineData("create_speech", """{"text":"Hi","voiceId":"v"}""", """{"data":{"audio_url":"https://files2.heygen.ai/a.mp3","request_id":"req_1"}}""", "audio_url", "https://files2.heygen.ai/a.mp3", null)]
     public async Task Error_CallThatWasJustMade_ReturnsWhatItMade(string tool, string arguments, string answer, string member, string value, string? check)
     {
         Upstream.Then(200, answer);

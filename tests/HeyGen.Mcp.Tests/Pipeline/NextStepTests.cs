@@ -5,19 +5,8 @@ using HeyGen.Mcp.Jobs.Downloads;
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>What a result says to call next can be called.</summary>
-public sealed class NextStepTests : IAsyncLifetime
+public sealed class NextStepTests : UpstreamTest
 {
-    private readonly TemporaryFolder folder = new();
-    private FakeUpstream heygen = null!;
-
-    public async ValueTask InitializeAsync() => heygen = await FakeUpstream.Start();
-
-    public async ValueTask DisposeAsync()
-    {
-        await heygen.DisposeAsync();
-        folder.Dispose();
-    }
-
     /// <summary>All that download_job saves, but what is made at once.</summary>
     public static TheoryData<string> SavedJobs => [.. Enum.GetValues<DownloadKind>().Where(job => job is not (DownloadKind.Speech or DownloadKind.Sound)).Select(job => WireName.Of(job))];
 
@@ -60,8 +49,8 @@ public sealed class NextStepTests : IAsyncLifetime
 
     private async Task<JsonElement> Waited(string kind, string status, ServerSettings settings)
     {
-        heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "job_1", status, video_url = "https://files2.heygen.ai/a.mp4" } }));
-        await using var server = await McpTestServer.Start(heygen.Address, settings with { OutputDir = folder.Path }, time: new VirtualTime());
+        Upstream.Then(200, JsonSerializer.Serialize(new { data = new { id = "job_1", status, video_url = "https://files2.heygen.ai/a.mp4" } }));
+        await using var server = await McpTestServer.Start(Upstream.Address, settings with { OutputDir = Folder.Path }, time: new VirtualTime());
         return await server.Result("wait_for_job", new { kind, id = "job_1", maxSeconds = 0 });
     }
 }

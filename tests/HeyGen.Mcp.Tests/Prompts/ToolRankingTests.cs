@@ -8,15 +8,10 @@ namespace HeyGen.Mcp.Tests.Prompts;
 /// Whether the search finds the tool that a sentence asks for. It knows the phrases; the sentences in the HeldOut folders
 /// were written by people who had not seen a description, and nothing may be tuned on them.
 /// </summary>
-public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
 {
     private static readonly string Phrases = Path.Combine(Repository.Root, "src", "HeyGen.Mcp", "Toolsets", "Phrases");
     private const int Shown = 3;
-    private FakeUpstream upstream = null!;
-
-    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
-
-    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [Fact]
     public async Task Phrases_EveryTool_HasAtLeastThreeDifferent()
@@ -87,7 +82,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task<HeyGenTool[]> Tools(params string[] toolsets)
     {
-        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Toolsets = toolsets });
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = toolsets });
         return [.. server.Selection.Tools];
     }
 

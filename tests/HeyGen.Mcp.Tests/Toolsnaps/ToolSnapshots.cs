@@ -10,7 +10,7 @@ namespace HeyGen.Mcp.Tests.Toolsnaps;
 public sealed class ToolSnapshots : ServerTest
 {
     private static readonly JsonSerializerOptions Indented = new(McpJsonUtilities.DefaultOptions) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.Tests", "Toolsnaps", "__toolsnaps__");
+    private static readonly string Snapshots = Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.Tests", "Toolsnaps", "__toolsnaps__");
 
     [Fact]
     public async Task Tools_All_AreAsInTheirSnapshots()
@@ -20,7 +20,7 @@ public sealed class ToolSnapshots : ServerTest
         if (Environment.GetEnvironmentVariable("UPDATE_TOOLSNAPS") is "true")
             Rewrite(actual);
 
-        var expected = Directory.Exists(Folder) ? Directory.GetFiles(Folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllText, StringComparer.Ordinal) : [];
+        var expected = Directory.Exists(Snapshots) ? Directory.GetFiles(Snapshots).ToDictionary(path => Path.GetFileName(path), File.ReadAllText, StringComparer.Ordinal) : [];
         var stale = actual.Keys.Union(expected.Keys).Where(name => expected.GetValueOrDefault(name) != actual.GetValueOrDefault(name)).Order().ToArray();
 
         Assert.True(stale.Length is 0, $"These tools differ from their snapshots: {string.Join(", ", stale)}. If that is meant, run UPDATE_TOOLSNAPS=true dotnet test and commit the files.");
@@ -28,10 +28,10 @@ public sealed class ToolSnapshots : ServerTest
 
     private static void Rewrite(Dictionary<string, string> snapshots)
     {
-        if (Directory.Exists(Folder))
-            Directory.Delete(Folder, recursive: true);
-        Directory.CreateDirectory(Folder);
+        if (Directory.Exists(Snapshots))
+            Directory.Delete(Snapshots, recursive: true);
+        Directory.CreateDirectory(Snapshots);
         foreach (var (name, text) in snapshots)
-            File.WriteAllText(Path.Combine(Folder, name), text);
+            File.WriteAllText(Path.Combine(Snapshots, name), text);
     }
 }

@@ -6,15 +6,12 @@ using HeyGen.Api.Http;
 namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 
 /// <summary>Two processes and one Redis: limits hold for both together, and neither needs it.</summary>
-public sealed class ReplicaTests : IAsyncLifetime
+public sealed class ReplicaTests : UpstreamTest
 {
     private const int Burst = 40;
     private readonly string key = $"hgk_CANARY_{Guid.NewGuid():N}";
-    private FakeUpstream upstream = null!;
 
-    public async ValueTask InitializeAsync() => upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"username":"ann"}}""");
-
-    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
+    protected override string FirstAnswer => """{"data":{"username":"ann"}}""";
 
     [RedisFact]
     public async Task Calls_AtTwoReplicas_KeepToOneLimit()
@@ -58,7 +55,7 @@ public sealed class ReplicaTests : IAsyncLifetime
     [Fact]
     public async Task Start_RedisThatIsNotThere_ServesAndSaysSo()
     {
-        await using var server = await HostedProcess.Start(upstream.Address, ["--call-burst", "2"], ("HEYGEN_MCP_REDIS", "127.0.0.1:1,user=nobody,password=REDISCANARY"));
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--call-burst", "2"], ("HEYGEN_MCP_REDIS", "127.0.0.1:1,user=nobody,password=REDISCANARY"));
 
         Assert.Null(await CodeOf(await server.Call("get_current_user", new { })));
         var ready = await server.Get("/readyz");
@@ -67,7 +64,7 @@ public sealed class ReplicaTests : IAsyncLifetime
     }
 
     private Task<HostedProcess> Replica(string redis) => HostedProcess.Start(
-        upstream.Address,
+        Upstream.Address,
         ["--calls-per-second", "1", "--call-burst", $"{Burst}", "--concurrent-calls", "0", "--address-requests-per-second", "0"],
         ("HEYGEN_MCP_REDIS", redis));
 

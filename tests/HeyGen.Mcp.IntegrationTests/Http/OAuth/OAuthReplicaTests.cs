@@ -3,17 +3,9 @@ using System.Diagnostics;
 namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
 
 /// <summary>Replicas with one secret: any of them takes the next step; with a Redis they also know what was used and ended.</summary>
-public sealed class OAuthReplicaTests : IAsyncLifetime
+public sealed class OAuthReplicaTests : UpstreamTest
 {
-    private FakeUpstream upstream = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":{"username":"ann"}}""");
-    }
-
-    public ValueTask DisposeAsync() => upstream.DisposeAsync();
+    protected override string FirstAnswer => """{"data":{"username":"ann"}}""";
 
     [Fact]
     public async Task Connect_EveryStepAtAServerThatHasJustStarted_GoesThrough()
@@ -98,7 +90,7 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
     {
         var key = $"hgk_AWAY_{Guid.NewGuid():N}";
         await using var cable = RedisFactAttribute.Cable();
-        await using var cut = await OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{cable.Port}", AddressRequestsPerSecond = 0 });
+        await using var cut = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{cable.Port}", AddressRequestsPerSecond = 0 });
         await using var other = await Replica();
         var one = await cut.Connect(await cut.Register(name: "One"), key);
         var all = await cut.Connect(await cut.Register(name: "All"), key);
@@ -141,7 +133,7 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
     public async Task Redis_Away_SigningInGoesOnAndThisReplicaStillTakesACodeOnce()
     {
         await using var cable = RedisFactAttribute.Cable();
-        await using var server = await OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{cable.Port}" });
+        await using var server = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{cable.Port}" });
         cable.Cut();
         var client = await server.Register();
         var code = OAuthServer.CodeIn(await server.Consent(OAuthServer.Request(client)));
@@ -159,11 +151,11 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
             Assert.True(since.Elapsed < TimeSpan.FromSeconds(20), "The replica still takes the token.");
     }
 
-    private Task<OAuthServer> Replica() => OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = RedisFactAttribute.Address, CallsPerSecond = 0, AddressRequestsPerSecond = 0 });
+    private Task<OAuthServer> Replica() => OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = RedisFactAttribute.Address, CallsPerSecond = 0, AddressRequestsPerSecond = 0 });
 
     private async Task<T> AtANewServer<T>(Func<OAuthServer, Task<T>> step)
     {
-        await using var server = await OAuthServer.Start(upstream);
+        await using var server = await OAuthServer.Start(Upstream);
         return await step(server);
     }
 }
