@@ -106,5 +106,5 @@ public abstract class WebhookTest : IAsyncLifetime
     internal static T Service<T>(HttpEndpoint replica)
         where T : notnull => replica.Services.GetRequiredService<T>();
 
-    private async Task<string> Voice() => voice ??= (await Call(One, "list_voices", new { limit = 1 })).GetProperty("items")[0].GetText("voice_id")!;
+    internal async Task<string> Voice() => voice ??= (await Call(One, "list_voices", new { limit = 1 })).GetProperty("items")[0].GetText("voice_id")!;
 }

@@ -1,6 +1,8 @@
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
 
 namespace HeyGen.Mcp.Tests.Jobs.Watching;
 
@@ -81,13 +83,16 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Wait_OfTwoAccounts_ShareNothing()
+    public async Task Wait_OfTwoAccountsOfOneServer_ShareNothing()
     {
-        await using var theirs = await Start("hgk_of_somebody_else_0123");
+        var caller = Substitute.For<ICallerCredential>();
+        await using var both = await Start(SandboxOptions.DemoKey, services => services.AddSingleton(caller));
         var id = await Begin("Hello.");
+        caller.Current.Returns(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"));
+        var mine = Wait([id], both)[0];
 
-        var mine = Wait([id])[0];
-        var error = await theirs.Error("wait_for_job", new { kind = "video", id, maxSeconds = 45 });
+        caller.Current.Returns(HeyGenCredential.ApiKey("hgk_of_somebody_else_0123", "the test"));
+        var error = await both.Error("wait_for_job", new { kind = "video", id, maxSeconds = 45 });
         Pass(0);
 
         Assert.Equal("not_found", error.GetText("code"));
@@ -113,8 +118,8 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
 
     private int Looks => heyGen.Ledger.Requests.Count(request => request.Method is "GET" && request.Path.StartsWith("/v3/videos", StringComparison.Ordinal));
 
-    private Task<McpTestServer> Start(string key) =>
-        McpTestServer.Start(heyGen.BaseAddress, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Never }, HeyGenCredential.ApiKey(key, "the test"), time: time, localFiles: false);
+    private Task<McpTestServer> Start(string key, Action<IServiceCollection>? configure = null) =>
+        McpTestServer.Start(heyGen.BaseAddress, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Never }, HeyGenCredential.ApiKey(key, "the test"), time: time, localFiles: false, configure: configure);
 
     private async Task<string> Begin(string script)
     {
@@ -123,10 +128,10 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     /// <summary>Begins waits, and answers once each has looked and sleeps.</summary>
-    private List<Task<JsonElement>> Wait(IReadOnlyCollection<string> ids)
+    private List<Task<JsonElement>> Wait(IReadOnlyCollection<string> ids, McpTestServer? at = null)
     {
         var before = time.TimersMade;
-        List<Task<JsonElement>> waiting = [.. ids.Select(id => server.Result("wait_for_job", new { kind = "video", id, maxSeconds = 50 }))];
+        List<Task<JsonElement>> waiting = [.. ids.Select(id => (at ?? server).Result("wait_for_job", new { kind = "video", id, maxSeconds = 50 }))];
         Until(before + waiting.Count);
         return waiting;
     }
