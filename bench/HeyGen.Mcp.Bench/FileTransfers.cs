@@ -103,7 +103,7 @@ internal static class FileTransfers
         void Cut()
         {
             for (var cut = 0; cut < 3; cut++)
-                host.Fates.Enqueue(new Fate(CutAt: 0.5));
+                host.Faults.Enqueue(new TransferFault(CutAt: 0.5));
         }
     }
 

@@ -67,7 +67,7 @@ internal static class HeyGenApiServices
 
     private static HeyGenClient Client(IServiceProvider provider, ISpendApproval? approval, IAssetUploader? uploader)
     {
-        var creates = new CreateSender(
+        var creates = new BillableSender(
             provider.GetRequiredService<RetryingSender>(),
             provider.GetRequiredService<AccountIdentity>(),
             provider.GetRequiredService<DuplicateGuard>(),

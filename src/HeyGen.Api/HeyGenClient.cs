@@ -11,10 +11,10 @@ namespace HeyGen.Api;
 
 /// <summary>
 /// The HeyGen API as verbs. The features add its operations as extensions. Every POST says which promise it makes:
-/// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> and <see cref="PostNamed{T}"/> are billed once however often they are sent,
+/// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> and <see cref="PostKeyInBody{T}"/> are billed once however often they are sent,
 /// <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/> is sent at most once, <see cref="Post{T}(ApiPath, object, CancellationToken)"/> bills nothing.
 /// </summary>
-internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential caller, CreateSender creates, HeyGenJson json, IAssetUploader? uploader = null)
+internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential caller, BillableSender creates, HeyGenJson json, IAssetUploader? uploader = null)
 {
     /// <summary>The client that asks nobody before it sends, for the work that approval and uploads are made of.</summary>
     public const string WithoutApproval = "without approval";
@@ -32,53 +32,53 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
         ResponseReader.Page<T>(await Read(path, query, cancellationToken, isList: true), json);
 
     /// <summary>Listens to a stream of events for a while.</summary>
-    public async Task<EventStream<T>> GetEvents<T>(ApiPath path, TimeSpan listening, CancellationToken cancellationToken)
+    public async Task<EventStream<T>> GetEvents<T>(ApiPath path, TimeSpan streamDuration, CancellationToken cancellationToken)
     {
-        var request = new ApiRequest(HttpMethod.Get, path.ToString(), CallPolicy.Listen) { Listening = listening };
+        var request = new ApiRequest(HttpMethod.Get, path.ToString(), CallPolicy.Listen) { StreamDuration = streamDuration };
         return ResponseReader.Data<EventStream<T>>(await sender.Send(request, caller.Current, cancellationToken), json, Outcome.NotExecuted);
     }
 
     /// <summary>A create that honours Idempotency-Key: repeating it within 24 hours gives the same job and one bill.</summary>
-    /// <param name="take">Null for the first take; any other text makes a new one.</param>
-    public Task<T> PostKeyed<T>(ApiPath path, object body, string? take, CancellationToken cancellationToken)
-        where T : CreatedRecord => PostKeyed<T>(path, body, check: null, take, cancellationToken);
+    /// <param name="keySuffix">Null for the first take; any other text makes a new one.</param>
+    public Task<T> PostKeyed<T>(ApiPath path, object body, string? keySuffix, CancellationToken cancellationToken)
+        where T : CreatedRecord => PostKeyed<T>(path, body, check: null, keySuffix, cancellationToken);
 
     /// <param name="check">The read that shows whether it happened, should the answer get lost; null for the list of such things.</param>
     /// <inheritdoc cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/>
-    public async Task<T> PostKeyed<T>(ApiPath path, object body, LookupOperation? check, string? take, CancellationToken cancellationToken)
+    public async Task<T> PostKeyed<T>(ApiPath path, object body, LookupOperation? check, string? keySuffix, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
         await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
-        return await PostKeyed<T>(path, new CreateContent(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, take, cancellationToken);
+        return await PostKeyed<T>(path, new CreateContent(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, keySuffix, cancellationToken);
     }
 
     /// <summary>As <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/>, for content that is not JSON.</summary>
     /// <param name="identity">JSON that stands for the content in the idempotency key.</param>
-    public Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, string? take, CancellationToken cancellationToken)
-        where T : CreatedRecord => PostKeyed<T>(path, new CreateContent(identity, content), check: null, take, cancellationToken);
+    public Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, string? keySuffix, CancellationToken cancellationToken)
+        where T : CreatedRecord => PostKeyed<T>(path, new CreateContent(identity, content), check: null, keySuffix, cancellationToken);
 
     /// <summary>A create that looks for its key in the body: repeating it gives the same job and one bill, for how long is not documented.</summary>
     /// <param name="named">The body with the key in it.</param>
-    /// <param name="take">Null for the first take; any other text makes a new one.</param>
-    public async Task<T> PostNamed<T>(ApiPath path, object body, Func<string, object> named, string? take, CancellationToken cancellationToken)
+    /// <param name="keySuffix">Null for the first take; any other text makes a new one.</param>
+    public async Task<T> PostKeyInBody<T>(ApiPath path, object body, Func<string, object> named, string? keySuffix, CancellationToken cancellationToken)
     {
         await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
-        return (await creates.SendUnderKey<T>(caller.Current, path, new CreateContent(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, take, inHeader: false, cancellationToken)).Made;
+        return (await creates.SendKeyed<T>(caller.Current, path, new CreateContent(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, keySuffix, inHeader: false, cancellationToken)).Made;
     }
 
     /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
     /// <param name="lookup">Where it shows, should the answer get lost; null if it shows nowhere.</param>
     public Task<T> PostOnce<T>(ApiPath path, object body, Reconciliation? lookup, bool allowDuplicate, CancellationToken cancellationToken) =>
-        PostOnce<T>(path, body, check: null, lookup, listening: null, allowDuplicate, cancellationToken);
+        PostOnce<T>(path, body, check: null, lookup, streamDuration: null, allowDuplicate, cancellationToken);
 
     /// <param name="check">The read that shows whether it happened, should the answer get lost.</param>
     /// <inheritdoc cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/>
     public Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation check, bool allowDuplicate, CancellationToken cancellationToken) =>
-        PostOnce<T>(path, body, check, lookup: null, listening: null, allowDuplicate, cancellationToken);
+        PostOnce<T>(path, body, check, lookup: null, streamDuration: null, allowDuplicate, cancellationToken);
 
     /// <summary>As <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/>, answered by a stream of events.</summary>
-    public Task<EventStream<T>> PostOnceForEvents<T>(ApiPath path, object body, TimeSpan listening, bool allowDuplicate, CancellationToken cancellationToken) =>
-        PostOnce<EventStream<T>>(path, body, check: null, lookup: null, listening, allowDuplicate, cancellationToken);
+    public Task<EventStream<T>> PostOnceForEvents<T>(ApiPath path, object body, TimeSpan streamDuration, bool allowDuplicate, CancellationToken cancellationToken) =>
+        PostOnce<EventStream<T>>(path, body, check: null, lookup: null, streamDuration, allowDuplicate, cancellationToken);
 
     /// <summary>A POST that bills nothing but has no key either, such as stopping a session.</summary>
     public Task<T> Post<T>(ApiPath path, object body, CancellationToken cancellationToken) =>
@@ -110,19 +110,19 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
         return sender.Send(request, caller.Current, cancellationToken);
     }
 
-    private async Task<T> PostKeyed<T>(ApiPath path, CreateContent content, LookupOperation? check, string? take, CancellationToken cancellationToken)
+    private async Task<T> PostKeyed<T>(ApiPath path, CreateContent content, LookupOperation? check, string? keySuffix, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
-        var (created, answer) = await creates.SendUnderKey<T>(caller.Current, path, content, check, take, inHeader: true, cancellationToken);
+        var (created, answer) = await creates.SendKeyed<T>(caller.Current, path, content, check, keySuffix, inHeader: true, cancellationToken);
         // The first answer counts, which may have been another process's: only what HeyGen has made tells when that was.
         created.IdempotentUntil = answer.Member("data")?.Time("created_at") is { } made ? (made + IdempotencyKey.Remembered).ToUnixTimeSeconds() : null;
         return created;
     }
 
-    private async Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation? check, Reconciliation? lookup, TimeSpan? listening, bool allowDuplicate, CancellationToken cancellationToken)
+    private async Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)
     {
         await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
-        return await creates.SendOnce<T>(caller.Current, path, new CreateContent(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, lookup, listening, allowDuplicate, cancellationToken);
+        return await creates.SendOnce<T>(caller.Current, path, new CreateContent(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, lookup, streamDuration, allowDuplicate, cancellationToken);
     }
 
     private async Task<T> Write<T>(HttpMethod method, ApiPath path, object body, CallPolicy policy, CancellationToken cancellationToken)

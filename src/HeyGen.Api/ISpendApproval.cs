@@ -20,9 +20,9 @@ internal sealed record PreparedRequest(string Method, string Path, ReadOnlyMemor
     public Outcome Outcome { get; set; } = Outcome.NotExecuted;
 
     /// <summary>What is certain once the request has ended, which may be long after its caller has gone.</summary>
-    public Task<Outcome> End { get; private set; } = Task.FromResult(Outcome.NotExecuted);
+    public Task<Outcome> Completion { get; private set; } = Task.FromResult(Outcome.NotExecuted);
 
-    public void Begun(Task sending) => (Outcome, End) = (Outcome.Unknown, EndOf(sending));
+    public void MarkSent(Task sending) => (Outcome, Completion) = (Outcome.Unknown, EndOf(sending));
 
     private static async Task<Outcome> EndOf(Task sending)
     {

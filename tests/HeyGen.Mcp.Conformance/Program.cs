@@ -18,7 +18,7 @@ ToolType[] toolTypes =
 [
     .. ToolCatalog.All,
     ToolType.Of<ContentTools>(static () => FixtureJson.Default),
-    ToolType.Of<NewsTools>(static () => FixtureJson.Default),
+    ToolType.Of<NotificationTools>(static () => FixtureJson.Default),
     ToolType.Of<InputTools>(static () => FixtureJson.Default),
     ToolType.Of<SchemaTools>(static () => FixtureJson.Default),
     ToolType.Of<TaskTools>(static () => FixtureJson.Default),
@@ -39,6 +39,6 @@ await app.WaitForShutdownAsync();
 static IMcpServerBuilder WithWork(IMcpServerBuilder server)
 {
     server.Services.AddSingleton<FixtureWork>();
-    server.Services.AddSingleton<ITaskWork>(provider => provider.GetRequiredService<FixtureWork>());
+    server.Services.AddSingleton<ITaskHandler>(provider => provider.GetRequiredService<FixtureWork>());
     return server;
 }

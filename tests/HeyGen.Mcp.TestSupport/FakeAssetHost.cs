@@ -11,7 +11,7 @@ namespace HeyGen.Mcp.TestSupport;
 /// <summary>What storage does with one transfer.</summary>
 /// <param name="CutAt">Breaks the connection after this share of the bytes.</param>
 /// <param name="Status">Answers this instead of taking or giving the file.</param>
-internal sealed record Fate(double? CutAt = null, int? Status = null);
+internal sealed record TransferFault(double? CutAt = null, int? Status = null);
 
 /// <summary>A request as it came. Bytes of files are counted, not kept.</summary>
 internal sealed record AssetRequest(string Method, string Path, string? Key, IReadOnlyDictionary<string, string> Headers, JsonNode? Body);
@@ -36,7 +36,7 @@ internal sealed class FakeAssetHost : IAsyncDisposable
     public IReadOnlyList<AssetRequest> Requests => [.. requests];
 
     /// <summary>What storage does with the next transfers; it takes or gives the whole file when there is nothing here.</summary>
-    public ConcurrentQueue<Fate> Fates { get; } = new();
+    public ConcurrentQueue<TransferFault> Faults { get; } = new();
 
     /// <summary>Statuses of the next completions; 200 when there is nothing here.</summary>
     public ConcurrentQueue<int> Completions { get; } = new();
@@ -101,30 +101,30 @@ internal sealed class FakeAssetHost : IAsyncDisposable
         });
     }
 
-    private JsonObject Announce(JsonNode order)
+    private JsonObject Announce(JsonNode request)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"ast_{Interlocked.Increment(ref last)}");
-        announced[id] = order;
+        announced[id] = request;
         return new JsonObject
         {
             ["asset_id"] = id,
             ["status"] = "pending_upload",
             ["upload_url"] = $"{Address}put/{id}?X-Amz-Signature=SIGCANARY",
-            ["upload_headers"] = new JsonObject { ["Content-Type"] = order["content_type"]!.GetValue<string>(), ["x-amz-server-side-encryption"] = "AES256" },
+            ["upload_headers"] = new JsonObject { ["Content-Type"] = request["content_type"]!.GetValue<string>(), ["x-amz-server-side-encryption"] = "AES256" },
             ["expires_in_seconds"] = 86400,
-            ["max_bytes"] = MaxBytes ?? order["size_bytes"]!.GetValue<long>(),
+            ["max_bytes"] = MaxBytes ?? request["size_bytes"]!.GetValue<long>(),
         };
     }
 
-    private JsonObject AnnounceMany(JsonNode order)
+    private JsonObject AnnounceMany(JsonNode request)
     {
-        JsonObject[] slots = [.. order["files"]!.AsArray().Select(file => Announce(file!))];
+        JsonObject[] slots = [.. request["files"]!.AsArray().Select(file => Announce(file!))];
         return new JsonObject { ["batch_id"] = string.Create(CultureInfo.InvariantCulture, $"bat_{Interlocked.Increment(ref last)}"), ["items"] = new JsonArray([.. slots]) };
     }
 
     private async Task Take(HttpContext http, string id)
     {
-        Fates.TryDequeue(out var fate);
+        Faults.TryDequeue(out var fate);
         if (fate?.Status is { } status)
         {
             http.Response.StatusCode = status;
@@ -149,7 +149,7 @@ internal sealed class FakeAssetHost : IAsyncDisposable
 
     private async Task Give(HttpContext http)
     {
-        Fates.TryDequeue(out var fate);
+        Faults.TryDequeue(out var fate);
         if (fate?.Status is { } status)
         {
             http.Response.StatusCode = status;

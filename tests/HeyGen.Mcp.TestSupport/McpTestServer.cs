@@ -60,7 +60,7 @@ internal sealed class McpTestServer : IAsyncDisposable
         configure?.Invoke(registrations);
         var provider = registrations.BuildServiceProvider();
         var session = provider.GetRequiredService<McpServer>().RunAsync();
-        var client = await PatientClient.Connect(new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), clientOptions);
+        var client = await TestClient.Connect(new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), clientOptions);
         return new McpTestServer(provider, session, client);
     }
 

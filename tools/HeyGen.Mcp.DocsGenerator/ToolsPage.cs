@@ -32,17 +32,17 @@ internal static class ToolsPage
         return page.ToString();
     }
 
-    private static string[] Prices(CatalogueEntry entry) =>
+    private static string[] Prices(CatalogEntry entry) =>
         [$"[{entry.Tool.Name}](#{entry.Tool.Name})", PriceHint.Of(entry.Tool.Facts, BillingSource.Wallet), PriceHint.Of(entry.Tool.Facts, BillingSource.Plan)];
 
-    private static void AppendTool(StringBuilder page, CatalogueEntry entry)
+    private static void AppendTool(StringBuilder page, CatalogEntry entry)
     {
         page.Append($"\n### {entry.Tool.Name}\n\n{entry.Tool.ProtocolTool.Description?.ReplaceLineEndings(" ")}\n\n*{string.Join(", ", Notes(entry))}*\n");
         var rows = ArgumentRow.Of(entry.Tool.FullInputSchema);
         page.Append(rows.Count is 0 ? "\nNo arguments.\n" : "\n" + MarkdownTable.Of(Headers, rows.Select(Cells)));
     }
 
-    private static IEnumerable<string> Notes(CatalogueEntry entry)
+    private static IEnumerable<string> Notes(CatalogEntry entry)
     {
         yield return entry.Effect;
         if (entry.Tool.Facts.Operation is not null)

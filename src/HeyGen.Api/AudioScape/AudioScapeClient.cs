@@ -42,7 +42,7 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
             request.Headers.Add("x-api-key", options.Key);
             using var response = await client.SendAsync(request, either.Token);
             var answer = ResponseSanitizer.Clean(await response.Content.ReadAsByteArrayAsync(either.Token), secret) ?? throw TooLarge(failure: null);
-            AudioScapeRefusal.ThrowIfRefused(response, answer);
+            AudioScapeErrorReader.ThrowIfRefused(response, answer);
             return JsonSerializer.Deserialize(answer, json.Type<T>()) ?? throw new JsonException();
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

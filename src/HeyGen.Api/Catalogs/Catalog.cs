@@ -9,23 +9,23 @@ internal sealed record Catalog<T>(IReadOnlyList<T> Items, bool Complete)
     /// The items that pass the filter and have all words of the query, the likest first; if none has all, those that
     /// have at least half of them.
     /// </summary>
-    public IReadOnlyList<T> Search(string? query, Func<T, bool> filter, Func<T, Described> describe) => Find(query, filter, describe, static _ => []).Items;
+    public IReadOnlyList<T> Search(string? query, Func<T, bool> filter, Func<T, SearchTerms> describe) => Find(query, filter, describe, static _ => []).Items;
 
     /// <param name="synonyms">What else things may be called that a word means.</param>
     /// <inheritdoc cref="Search"/>
-    public Matches<T> Find(string? query, Func<T, bool> filter, Func<T, Described> describe, Func<string, IReadOnlyList<string>> synonyms)
+    public Matches<T> Find(string? query, Func<T, bool> filter, Func<T, SearchTerms> describe, Func<string, IReadOnlyList<string>> synonyms)
     {
         var fitting = Items.Where(filter);
         if (string.IsNullOrWhiteSpace(query))
             return new([.. fitting], []);
 
         var wanted = new FuzzyQuery(query, synonyms);
-        (T Item, MatchScore Score)[] all = [.. fitting.Select(item => (item, wanted.To(describe(item))))];
+        (T Item, MatchScore Score)[] all = [.. fitting.Select(item => (item, wanted.Score(describe(item))))];
         var known = all.Aggregate(0u, (words, pair) => words | pair.Score.Words);
         // Words that nothing at all has say nothing about which things are meant.
-        var near = all.Where(pair => pair.Score.HasHalfOf(known)).ToArray();
+        var near = all.Where(pair => pair.Score.CoversHalfOf(known)).ToArray();
         var whole = near.Where(pair => pair.Score.Words == known);
-        return new([.. (whole.Any() ? whole : near).OrderByDescending(pair => pair.Score.Score).Select(pair => pair.Item)], wanted.Without(known));
+        return new([.. (whole.Any() ? whole : near).OrderByDescending(pair => pair.Score.Score).Select(pair => pair.Item)], wanted.UnmatchedWords(known));
     }
 }
 

@@ -11,7 +11,7 @@ namespace HeyGen.Api.Catalogs;
 internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
 {
     /// <summary>Clients give up after about a minute, so a long reading is spread over several calls.</summary>
-    private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(40);
     private const int MostSnapshots = 256;
     private const int MostItems = 200_000;
     private readonly ConcurrentDictionary<(string Credential, string Name), CatalogSnapshot> snapshots = new();
@@ -24,15 +24,15 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
     public async Task<Catalog<T>> Read<T>(IReadOnlyList<CatalogSource<T>> sources, Action<int> progress, CancellationToken cancellationToken)
     {
         var credential = caller.Current.Fingerprint;
-        MakeRoom();
-        (CatalogSource<T> Source, CatalogSnapshot<T> CatalogSnapshot)[] wanted = [.. sources.Select(source => (source, ShelfOf<T>(credential, source.Name)))];
+        EvictOldest();
+        (CatalogSource<T> Source, CatalogSnapshot<T> CatalogSnapshot)[] wanted = [.. sources.Select(source => (source, SnapshotOf<T>(credential, source.Name)))];
 
-        using var clock = new CancellationTokenSource(LongestReading, time);
+        using var clock = new CancellationTokenSource(ReadTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         try
         {
             foreach (var (source, snapshot) in wanted)
-                await snapshot.ReadOn(source, () => progress(wanted.Sum(one => one.CatalogSnapshot.Count)), either.Token);
+                await snapshot.ContinueReading(source, () => progress(wanted.Sum(one => one.CatalogSnapshot.Count)), either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -43,13 +43,13 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
     }
 
     /// <summary>What has been read of the lists so far, without asking HeyGen.</summary>
-    public IReadOnlyList<T> Known<T>(IReadOnlyList<CatalogSource<T>> sources)
+    public IReadOnlyList<T> Cached<T>(IReadOnlyList<CatalogSource<T>> sources)
     {
         var credential = caller.Current.Fingerprint;
         return [.. sources.SelectMany(source => snapshots.TryGetValue((credential, source.Name), out var snapshot) ? ((CatalogSnapshot<T>)snapshot).Items : [])];
     }
 
-    private CatalogSnapshot<T> ShelfOf<T>(string credential, string name)
+    private CatalogSnapshot<T> SnapshotOf<T>(string credential, string name)
     {
         var snapshot = (CatalogSnapshot<T>)snapshots.GetOrAdd((credential, name), _ => new CatalogSnapshot<T>(time));
         snapshot.LastUsed = time.GetTimestamp();
@@ -57,7 +57,7 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
     }
 
     /// <summary>Takes away what was asked for longest ago while there is too much.</summary>
-    private void MakeRoom()
+    private void EvictOldest()
     {
         var items = snapshots.Sum(entry => entry.Value.Count);
         if (snapshots.Count < MostSnapshots && items < MostItems)

@@ -17,15 +17,15 @@ internal abstract class CatalogSnapshot
 /// <summary>One catalogue as far as it has been read. A reading that was broken off goes on where it stopped.</summary>
 internal sealed class CatalogSnapshot<T> : CatalogSnapshot
 {
-    private const int LargestCatalogue = 50_000;
+    private const int MaxItems = 50_000;
     private readonly TimeProvider time;
-    private readonly Channel<Turn> turns = Channel.CreateBounded<Turn>(1);
-    private volatile Reading reading = Reading.NotBegun;
+    private readonly Channel<ReadPermit> permits = Channel.CreateBounded<ReadPermit>(1);
+    private volatile ReadState reading = ReadState.NotStarted;
 
     public CatalogSnapshot(TimeProvider time)
     {
         this.time = time;
-        turns.Writer.TryWrite(default);
+        permits.Writer.TryWrite(default);
     }
 
     public ImmutableArray<T> Items => reading.Items;
@@ -38,13 +38,13 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
     /// <param name="source">The list to read.</param>
     /// <param name="pageRead">Told after each page.</param>
     /// <param name="cancellationToken">Ends the reading; the pages read so far stay.</param>
-    public async Task ReadOn(CatalogSource<T> source, Action pageRead, CancellationToken cancellationToken)
+    public async Task ContinueReading(CatalogSource<T> source, Action pageRead, CancellationToken cancellationToken)
     {
-        var turn = await turns.Reader.ReadAsync(cancellationToken);
+        var turn = await permits.Reader.ReadAsync(cancellationToken);
         try
         {
             if (time.GetElapsedTime(reading.LastPage) > source.Lifetime)
-                reading = Reading.NotBegun;
+                reading = ReadState.NotStarted;
             if (reading is { Complete: false, NextToken: not null })
                 await Resume(source, cancellationToken);
             while (!reading.Complete)
@@ -55,7 +55,7 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
         }
         finally
         {
-            turns.Writer.TryWrite(turn);
+            permits.Writer.TryWrite(turn);
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
         }
         catch (HeyGenException refused) when (refused.Code is ErrorCode.InvalidArgument)
         {
-            reading = Reading.NotBegun; // HeyGen has forgotten the place where the reading stopped
+            reading = ReadState.NotStarted; // HeyGen has forgotten the place where the reading stopped
         }
     }
 
@@ -76,15 +76,15 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
         var (items, token, _, _) = reading;
         var page = await source.ReadPage(token, cancellationToken);
         var all = items.AddRange(page.Items);
-        var last = !page.HasMore || page.NextToken is null || page.NextToken == token || all.Length >= LargestCatalogue;
-        reading = new Reading(all, page.NextToken, last, time.GetTimestamp());
+        var last = !page.HasMore || page.NextToken is null || page.NextToken == token || all.Length >= MaxItems;
+        reading = new ReadState(all, page.NextToken, last, time.GetTimestamp());
     }
 
     /// <summary>Who holds it may read; there is one.</summary>
-    private readonly record struct Turn;
+    private readonly record struct ReadPermit;
 
-    private sealed record Reading(ImmutableArray<T> Items, string? NextToken, bool Complete, long LastPage)
+    private sealed record ReadState(ImmutableArray<T> Items, string? NextToken, bool Complete, long LastPage)
     {
-        public static Reading NotBegun { get; } = new([], null, Complete: false, LastPage: 0);
+        public static ReadState NotStarted { get; } = new([], null, Complete: false, LastPage: 0);
     }
 }

@@ -9,7 +9,7 @@ namespace HeyGen.Api.Catalogs;
 /// <param name="ReadPage">Reads the page that a token stands for; null stands for the first.</param>
 internal sealed record CatalogSource<T>(string Name, TimeSpan Lifetime, Func<string?, CancellationToken, Task<Page<T>>> ReadPage);
 
-internal static class CatalogueLifetime
+internal static class CatalogLifetime
 {
     /// <summary>HeyGen's library changes seldom, the account's own part with every avatar or voice that is made.</summary>
     public static TimeSpan Of(Ownership ownership) => ownership is Ownership.Public ? TimeSpan.FromMinutes(30) : TimeSpan.FromMinutes(2);

@@ -12,7 +12,7 @@ internal static class NameSuggestions
     private const int CloseEnough = 75;
     private const int LongestEcho = 80;
 
-    public static string? To(string name, IEnumerable<string> known)
+    public static string? Closest(string name, IEnumerable<string> known)
     {
         if (name.Length > Similarity.Longest)
             return null;
@@ -34,21 +34,21 @@ internal static class NameSuggestions
         if (name.Length is 0 || name.Length > Similarity.Longest)
             return [];
         var wanted = name.ToLowerInvariant();
-        return [.. known.Select(candidate => (candidate, likeness: Likeness(wanted, called(candidate).ToLowerInvariant())))
+        return [.. known.Select(candidate => (candidate, likeness: SimilarityOf(wanted, called(candidate).ToLowerInvariant())))
             .Where(pair => pair.likeness >= CloseEnough)
             .OrderByDescending(pair => pair.likeness)
             .Take(MostSuggestions)
             .Select(pair => pair.candidate)];
     }
 
-    private static int Likeness(string wanted, string candidate) =>
+    private static int SimilarityOf(string wanted, string candidate) =>
         candidate.StartsWith(wanted, StringComparison.Ordinal) ? 95
         : candidate.Contains(wanted, StringComparison.Ordinal) ? 80
         : candidate.Length > Similarity.Longest ? 0
         : Similarity.Percent(wanted, candidate);
 
     /// <summary>A half sentence such as <c>; did you mean voiceId?</c>, or nothing.</summary>
-    public static string Suggestion(string name, IEnumerable<string> known) => To(name, known) is { } nearest ? $"; did you mean {nearest}?" : "";
+    public static string Suggestion(string name, IEnumerable<string> known) => Closest(name, known) is { } nearest ? $"; did you mean {nearest}?" : "";
 
     /// <summary>A caller's text as a message repeats it.</summary>
     public static string Echo(string text) => ShortText.Of(text, LongestEcho);

@@ -17,7 +17,7 @@ internal sealed record ApiError(string? Code, string? Message, string? Param, st
     private const int MostParts = 3;
 
     /// <returns>Null if it says nothing of an error.</returns>
-    public static ApiError? In(JsonElement? answer, int status)
+    public static ApiError? FromAnswer(JsonElement? answer, int status)
     {
         if (answer is not { ValueKind: JsonValueKind.Object } envelope)
             return null;

@@ -58,7 +58,7 @@ internal static class ApiErrorReader
     public static void ThrowIfRefused(HttpResponseMessage response, JsonElement? answer, SecretScrubber secret, DateTimeOffset now)
     {
         var status = (int)response.StatusCode;
-        var error = ApiError.In(answer, status);
+        var error = ApiError.FromAnswer(answer, status);
         if (status < 300 && error is null)
             return;
 
@@ -68,7 +68,7 @@ internal static class ApiErrorReader
 
     private static HeyGenException From(int status, ApiError? error, TimeSpan? retryAfter, string? requestId)
     {
-        var (code, kind, hint) = Meaning(status, error, retryAfter);
+        var (code, kind, hint) = Classify(status, error, retryAfter);
         return new HeyGenException(code, error?.Message is { Length: > 0 } message ? Short(message) : Fallback(code, status))
         {
             Kind = kind,
@@ -83,7 +83,7 @@ internal static class ApiErrorReader
         };
     }
 
-    private static (ErrorCode Code, FailureKind Kind, string? Hint) Meaning(int status, ApiError? error, TimeSpan? retryAfter)
+    private static (ErrorCode Code, FailureKind Kind, string? Hint) Classify(int status, ApiError? error, TimeSpan? retryAfter)
     {
         if (error is null && status is >= 300 and < 400)
             return (ErrorCode.UpstreamBadResponse, FailureKind.Inconclusive, "Unexpected redirect: HeyGen's API never redirects. Check HEYGEN_API_BASE_URL and proxies.");
@@ -92,10 +92,10 @@ internal static class ApiErrorReader
 
         return error?.Code is "request_in_progress"
             ? (ErrorCode.RequestInProgress, FailureKind.InProgress, null)
-            : Meaning(status < 500 && error?.Code is { } code && StatusByCode.TryGetValue(code, out var meant) ? meant : status, retryAfter);
+            : Classify(status < 500 && error?.Code is { } code && StatusByCode.TryGetValue(code, out var meant) ? meant : status, retryAfter);
     }
 
-    private static (ErrorCode Code, FailureKind Kind, string? Hint) Meaning(int status, TimeSpan? retryAfter) => status switch
+    private static (ErrorCode Code, FailureKind Kind, string? Hint) Classify(int status, TimeSpan? retryAfter) => status switch
     {
         401 => (ErrorCode.Unauthorized, FailureKind.Refused, null),
         402 => (ErrorCode.InsufficientCredit, FailureKind.Refused, "An API key pays from the API wallet, a web plan's token from the plan's credits: top that one up in HeyGen's settings. The check shows its balance."),
@@ -105,7 +105,7 @@ internal static class ApiErrorReader
         409 => (ErrorCode.Conflict, FailureKind.Refused, "The resource is not in a state that allows this; look at its status, wait if it is still being made."),
         413 => (ErrorCode.PayloadTooLarge, FailureKind.Refused, null),
         425 => (ErrorCode.UpstreamUnavailable, FailureKind.Broken, "HeyGen was not ready for the request: call again."),
-        429 when retryAfter > LongestQueue => (ErrorCode.RateLimited, FailureKind.RateLimited, $"A limit of the account, not of jobs under way: it is over in about {Words(retryAfter.Value)}. Tell the user."),
+        429 when retryAfter > LongestQueue => (ErrorCode.RateLimited, FailureKind.RateLimited, $"A limit of the account, not of jobs under way: it is over in about {Describe(retryAfter.Value)}. Tell the user."),
         429 => (ErrorCode.RateLimited, FailureKind.RateLimited, "HeyGen runs about 10 jobs at a time for pay-as-you-go accounts: wait for one to end, then call again."),
         >= 500 => (ErrorCode.UpstreamUnavailable, FailureKind.Broken, "HeyGen itself failed: call again later; tell the user if it lasts."),
         < 400 => (ErrorCode.UpstreamBadResponse, FailureKind.Inconclusive, "HeyGen answered with an error this version does not know. Read its message; the same call is likely to meet it again."),
@@ -114,7 +114,7 @@ internal static class ApiErrorReader
 
     private static string Fallback(ErrorCode code, int status) => $"HeyGen answered with status {status} ({WireName.Of(code)}) and no explanation.";
 
-    private static string Words(TimeSpan wait) => wait < TimeSpan.FromHours(2) ? $"{Math.Ceiling(wait.TotalMinutes)} minutes" : wait < TimeSpan.FromDays(2) ? $"{Math.Round(wait.TotalHours)} hours" : $"{Math.Round(wait.TotalDays)} days";
+    private static string Describe(TimeSpan wait) => wait < TimeSpan.FromHours(2) ? $"{Math.Ceiling(wait.TotalMinutes)} minutes" : wait < TimeSpan.FromDays(2) ? $"{Math.Round(wait.TotalHours)} hours" : $"{Math.Round(wait.TotalDays)} days";
 
     private static string Short(string message) => ShortText.Of(message, 500);
 

@@ -48,6 +48,6 @@ internal static class FailureKinds
     extension(FailureKind kind)
     {
         /// <summary>True if HeyGen may have done the work all the same.</summary>
-        public bool LeavesOpen => kind is FailureKind.TimedOut or FailureKind.Broken or FailureKind.Garbled or FailureKind.Foreign or FailureKind.Oversized or FailureKind.InProgress or FailureKind.Inconclusive;
+        public bool LeavesOutcomeUnknown => kind is FailureKind.TimedOut or FailureKind.Broken or FailureKind.Garbled or FailureKind.Foreign or FailureKind.Oversized or FailureKind.InProgress or FailureKind.Inconclusive;
     }
 }

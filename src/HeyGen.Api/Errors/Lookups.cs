@@ -39,14 +39,14 @@ internal static class Lookups
     public static LookupOperation? ForIdsIn(string path) => ListOver(path) is { } list && path.StartsWith(list.Path + "/", StringComparison.Ordinal) ? list : null;
 
     /// <summary>The list in which a create's thing shows; null if it shows nowhere.</summary>
-    public static LookupOperation? ForMadeBy(string path) =>
-        Below(path, Templates + "/") ? new("v3/videos")
-        : Below(path, Proofreads + "/") ? new("v3/video-translations")
-        : Below(path, Voices + "/clone") ? new(Voices, new KeyValuePair<string, string>("type", "private"))
-        : Below(path, Voices) ? null
+    public static LookupOperation? ForCreatedBy(string path) =>
+        IsUnder(path, Templates + "/") ? new("v3/videos")
+        : IsUnder(path, Proofreads + "/") ? new("v3/video-translations")
+        : IsUnder(path, Voices + "/clone") ? new(Voices, new KeyValuePair<string, string>("type", "private"))
+        : IsUnder(path, Voices) ? null
         : ListOver(path);
 
-    private static LookupOperation? ListOver(string path) => Lists.FirstOrDefault(list => Below(path, list)) is { } found ? new(found) : null;
+    private static LookupOperation? ListOver(string path) => Lists.FirstOrDefault(list => IsUnder(path, list)) is { } found ? new(found) : null;
 
-    private static bool Below(string path, string list) => path.StartsWith(list, StringComparison.Ordinal);
+    private static bool IsUnder(string path, string list) => path.StartsWith(list, StringComparison.Ordinal);
 }

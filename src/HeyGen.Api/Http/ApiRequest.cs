@@ -19,5 +19,5 @@ internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, CallPo
     public bool IsList { get; init; }
 
     /// <summary>How long to listen, where the answer is a stream of events.</summary>
-    public TimeSpan? Listening { get; init; }
+    public TimeSpan? StreamDuration { get; init; }
 }

@@ -19,8 +19,8 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
         {
             using var client = clients.CreateClient(ClientName);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, end.Token);
-            var streams = request.Listening is not null && SseReader.IsStream(response);
-            var body = Clean(await Body(response, streams ? request.Listening : null, end.Token), credential);
+            var streams = request.StreamDuration is not null && SseReader.IsStream(response);
+            var body = Clean(await Body(response, streams ? request.StreamDuration : null, end.Token), credential);
             return streams ? JsonElement.Parse(body) : ResponseReader.Read(request, response, body, credential.Scrubber, clock);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -46,12 +46,12 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
         }
     }
 
-    /// <param name="listening">How long to listen to a stream; null for an answer that is read to its end.</param>
-    private async Task<byte[]> Body(HttpResponseMessage response, TimeSpan? listening, CancellationToken cancellationToken)
+    /// <param name="streamDuration">How long to listen to a stream; null for an answer that is read to its end.</param>
+    private async Task<byte[]> Body(HttpResponseMessage response, TimeSpan? streamDuration, CancellationToken cancellationToken)
     {
         try
         {
-            if (listening is { } length)
+            if (streamDuration is { } length)
                 return await SseReader.Read(response, length, time, cancellationToken);
             await response.Content.LoadIntoBufferAsync(HeyGenApiOptions.LargestAnswer, cancellationToken);
             return await response.Content.ReadAsByteArrayAsync(cancellationToken);

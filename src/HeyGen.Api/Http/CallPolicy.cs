@@ -41,7 +41,7 @@ internal sealed record CallPolicy(string Name, int Attempts, TimeSpan AttemptTim
     private bool RetriesUnclear => this != Once && this != Unbilled;
 
     /// <summary>True if HeyGen may have done the work although an attempt failed in this way.</summary>
-    public bool LeavesOpen(FailureKind kind) => kind.LeavesOpen || (kind is FailureKind.RateLimited && this == Once);
+    public bool LeavesOutcomeUnknown(FailureKind kind) => kind.LeavesOutcomeUnknown || (kind is FailureKind.RateLimited && this == Once);
 
     /// <summary>How many attempts a call is worth that meets this failure; 1 where another would change nothing or might bill again.</summary>
     public int AttemptsAfter(FailureKind kind) => kind switch

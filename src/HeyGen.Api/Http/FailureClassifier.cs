@@ -6,12 +6,12 @@ namespace HeyGen.Api.Http;
 internal static class FailureClassifier
 {
     /// <param name="fault">The last one.</param>
-    /// <param name="leftOpen">One of the attempts may have done the work.</param>
+    /// <param name="outcomeUnknown">One of the attempts may have done the work.</param>
     /// <param name="overloaded">No attempt was left because too many calls of this account have failed lately.</param>
-    public static HeyGenException Of(HeyGenException fault, ApiRequest request, HeyGenCredential credential, bool leftOpen, bool overloaded)
+    public static HeyGenException Classify(HeyGenException fault, ApiRequest request, HeyGenCredential credential, bool outcomeUnknown, bool overloaded)
     {
         var policy = request.Policy;
-        var unknown = leftOpen && policy.Writes; // a refusal settles nothing: it may be said before the key is looked up
+        var unknown = outcomeUnknown && policy.Writes; // a refusal settles nothing: it may be said before the key is looked up
         var answered = fault is { Kind: FailureKind.Refused, HttpStatus: not null };
         return new HeyGenException(Code(fault, policy, unknown, overloaded), fault.Message, fault)
         {
@@ -29,7 +29,7 @@ internal static class FailureClassifier
             DocUrl = fault.DocUrl,
             RequestId = fault.RequestId,
             IdempotencyKey = request.IdempotencyKey,
-            SuggestedIdempotencyKey = answered && !unknown && IsMendedElsewhere(fault.Code) && request.IdempotencyKey is { } key ? "retry-" + key[^8..] : null,
+            SuggestedIdempotencyKey = answered && !unknown && NeedsUserAction(fault.Code) && request.IdempotencyKey is { } key ? "retry-" + key[^8..] : null,
             Operation = $"{request.Method} {request.PathAndQuery}",
             Check = unknown ? CheckOf(request) : fault.Code is ErrorCode.InsufficientCredit ? LookupOperation.Account : null,
             IdList = Lookups.ForIdsIn(request.PathAndQuery),
@@ -65,9 +65,9 @@ internal static class FailureClassifier
     };
 
     /// <summary>What is mended without other arguments, which would have another key anyway.</summary>
-    private static bool IsMendedElsewhere(ErrorCode code) => code is ErrorCode.InsufficientCredit or ErrorCode.Forbidden or ErrorCode.Conflict;
+    private static bool NeedsUserAction(ErrorCode code) => code is ErrorCode.InsufficientCredit or ErrorCode.Forbidden or ErrorCode.Conflict;
 
-    private static LookupOperation? CheckOf(ApiRequest request) => request.Check ?? (request.Policy.Creates ? Lookups.ForMadeBy(request.PathAndQuery) : null);
+    private static LookupOperation? CheckOf(ApiRequest request) => request.Check ?? (request.Policy.Creates ? Lookups.ForCreatedBy(request.PathAndQuery) : null);
 
     private static string? Sentences(params IEnumerable<string?> hints) => string.Join(' ', hints.OfType<string>()) is { Length: > 0 } text ? text : null;
 }

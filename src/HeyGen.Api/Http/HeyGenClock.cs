@@ -6,12 +6,12 @@ namespace HeyGen.Api.Http;
 /// </summary>
 internal sealed class HeyGenClock(TimeProvider time)
 {
-    private Reading? last;
+    private ClockReading? last;
 
     /// <summary>This machine's time until HeyGen has told its own.</summary>
     public DateTimeOffset UtcNow => Volatile.Read(ref last) is { } read ? read.Date + time.GetElapsedTime(read.At) : time.GetUtcNow();
 
-    public void Learn(DateTimeOffset date) => Volatile.Write(ref last, new Reading(date, time.GetTimestamp()));
+    public void Update(DateTimeOffset date) => Volatile.Write(ref last, new ClockReading(date, time.GetTimestamp()));
 
-    private sealed record Reading(DateTimeOffset Date, long At);
+    private sealed record ClockReading(DateTimeOffset Date, long At);
 }

@@ -48,7 +48,7 @@ internal sealed class HeyGenCredential
     public int Length => secret.Length;
 
     /// <summary>The pocket that calls spend from.</summary>
-    public string Pocket => IsAccessToken ? "web plan credits" : "API wallet";
+    public string BillingSourceName => IsAccessToken ? "web plan credits" : "API wallet";
 
     public static HeyGenCredential ApiKey(string key, string source) => new(key, isAccessToken: false, source);
 

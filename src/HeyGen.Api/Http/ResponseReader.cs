@@ -14,14 +14,14 @@ internal static class ResponseReader
     {
         var answer = Parse(body);
         if (answer is not null && response.Headers.Date is { } date)
-            clock.Learn(date); // a web page is by somebody else, whose clock is nobody's business
+            clock.Update(date); // a web page is by somebody else, whose clock is nobody's business
         ApiErrorReader.ThrowIfRefused(response, answer, secret, clock.UtcNow);
         if (body.Length is 0 && request.Method == HttpMethod.Delete)
             return default;
         if (answer is not { ValueKind: JsonValueKind.Object } envelope)
             throw Unreadable(response, body);
-        if (request.Listening is not null)
-            return SseReader.OfOne(envelope);
+        if (request.StreamDuration is not null)
+            return SseReader.WrapSingle(envelope);
         return request.Method == HttpMethod.Delete || request.IsList || HasData(envelope) ? envelope : throw Unreadable(response, body);
     }
 
@@ -67,12 +67,12 @@ internal static class ResponseReader
 
     /// <summary>What a create made.</summary>
     /// <exception cref="HeyGenException"><c>outcome_unknown</c>: the answer names nothing that was made, so that nobody could go on with it.</exception>
-    public static T Made<T>(JsonElement answer, HeyGenJson json, ApiRequest request)
+    public static T CreatedData<T>(JsonElement answer, HeyGenJson json, ApiRequest request)
     {
         var made = Data<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
-        if (made is not CreatedRecord || NamesSomething(answer, request.PathAndQuery))
+        if (made is not CreatedRecord || HasId(answer, request.PathAndQuery))
             return made;
-        var check = request.Check ?? Lookups.ForMadeBy(request.PathAndQuery);
+        var check = request.Check ?? Lookups.ForCreatedBy(request.PathAndQuery);
         throw new HeyGenException(ErrorCode.OutcomeUnknown, "HeyGen took the call, but its answer has no id of what it made.")
         {
             Outcome = Outcome.Unknown,
@@ -85,15 +85,15 @@ internal static class ResponseReader
 
     /// <summary>True if an answer to a create has an id of what was made, or a link to it.</summary>
     /// <param name="path">Where it was made: a folder's own id counts, that of the folder that something lies in does not.</param>
-    private static bool NamesSomething(JsonElement answer, string path) =>
-        answer.TryGetProperty("data", out var data) && (NamesSomething(data, deeper: true) || (path.EndsWith("/folders", StringComparison.Ordinal) && data.Member("folder_id") is not null));
+    private static bool HasId(JsonElement answer, string path) =>
+        answer.TryGetProperty("data", out var data) && (HasId(data, deeper: true) || (path.EndsWith("/folders", StringComparison.Ordinal) && data.Member("folder_id") is not null));
 
-    private static bool NamesSomething(JsonElement data, bool deeper) => data.ValueKind is JsonValueKind.Object && data.EnumerateObject().Any(member => member.Value.ValueKind switch
+    private static bool HasId(JsonElement data, bool deeper) => data.ValueKind is JsonValueKind.Object && data.EnumerateObject().Any(member => member.Value.ValueKind switch
     {
         JsonValueKind.String => IsIdentity(member.Name) && !member.Value.ValueEquals(""),
         JsonValueKind.Number => IsIdentity(member.Name),
         JsonValueKind.Array => IsIdentity(member.Name) && member.Value.GetArrayLength() > 0,
-        JsonValueKind.Object => deeper && NamesSomething(member.Value, deeper: false),
+        JsonValueKind.Object => deeper && HasId(member.Value, deeper: false),
         _ => false,
     });
 

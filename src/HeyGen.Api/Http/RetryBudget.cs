@@ -9,10 +9,10 @@ namespace HeyGen.Api.Http;
 /// </summary>
 internal sealed class RetryBudget(TimeProvider time)
 {
-    private const int Full = 20;
-    private const int PerRetry = 5;
+    private const int MaxTokens = 20;
+    private const int TokensPerRetry = 5;
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
-    private readonly ConcurrentDictionary<string, Left> tokens = new();
+    private readonly ConcurrentDictionary<string, TokenCount> tokens = new();
     private long swept = time.GetTimestamp();
 
     /// <summary>How many credentials are in trouble.</summary>
@@ -25,20 +25,20 @@ internal sealed class RetryBudget(TimeProvider time)
 
         ForgetIdle();
         var taken = false;
-        tokens.AddOrUpdate(credential, _ => Take(Full), (_, left) => Take(left.Tokens));
+        tokens.AddOrUpdate(credential, _ => Take(MaxTokens), (_, left) => Take(left.Tokens));
         return taken;
 
-        Left Take(int left)
+        TokenCount Take(int left)
         {
-            taken = left >= PerRetry;
-            return new(taken ? left - PerRetry : left, time.GetTimestamp());
+            taken = left >= TokensPerRetry;
+            return new(taken ? left - TokensPerRetry : left, time.GetTimestamp());
         }
     }
 
     public void Succeeded(string credential)
     {
         // A full budget is the same as none, so the table holds only credentials that are in trouble.
-        if (tokens.TryGetValue(credential, out var left) && left.Tokens + 1 < Full)
+        if (tokens.TryGetValue(credential, out var left) && left.Tokens + 1 < MaxTokens)
             tokens.TryUpdate(credential, left with { Tokens = left.Tokens + 1 }, left);
         else
             tokens.TryRemove(credential, out _);
@@ -54,5 +54,5 @@ internal sealed class RetryBudget(TimeProvider time)
             tokens.TryRemove(entry);
     }
 
-    private sealed record Left(int Tokens, long At);
+    private sealed record TokenCount(int Tokens, long At);
 }

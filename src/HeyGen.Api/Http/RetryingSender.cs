@@ -15,14 +15,14 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
         .AddRetry(new RetryStrategyOptions<JsonElement>
         {
             MaxRetryAttempts = int.MaxValue, // the state decides
-            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException fault && StateOf(retry.Context).GoesOn(fault)),
+            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException fault && StateOf(retry.Context).ShouldRetry(fault)),
             DelayGenerator = retry => ValueTask.FromResult<TimeSpan?>(StateOf(retry.Context).Delay),
         })
         .Build();
 
     public async Task<JsonElement> Send(ApiRequest request, HeyGenCredential credential, CancellationToken cancellationToken)
     {
-        var state = new RetryState(request.Policy, SendingTime(request), budget, credential, time) { LeftOpen = unsettled.Has(request.IdempotencyKey) };
+        var state = new RetryState(request.Policy, SendingTime(request), budget, credential, time) { OutcomeUnknown = unsettled.Has(request.IdempotencyKey) };
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(StateKey, state);
         try
@@ -35,15 +35,15 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
             unsettled.Add(request.IdempotencyKey);
             return answer;
         }
-        catch (HeyGenException fault) when (request.Method == HttpMethod.Delete && state.LeftOpen && fault.HttpStatus is 404)
+        catch (HeyGenException fault) when (request.Method == HttpMethod.Delete && state.OutcomeUnknown && fault.HttpStatus is 404)
         {
             return default; // an attempt before had deleted it
         }
         catch (HeyGenException fault)
         {
-            if (state.LeftOpen)
+            if (state.OutcomeUnknown)
                 unsettled.Add(request.IdempotencyKey);
-            throw FailureClassifier.Of(fault, request, credential, state.LeftOpen, state.IsOverloaded);
+            throw FailureClassifier.Classify(fault, request, credential, state.OutcomeUnknown, state.IsOverloaded);
         }
         finally
         {
@@ -57,7 +57,7 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
     private static TimeSpan SendingTime(ApiRequest request)
     {
         using var content = request.Content?.Invoke();
-        return SlowLine.TimeFor(content?.Headers.ContentLength ?? 0);
+        return TransferTimeAllowance.For(content?.Headers.ContentLength ?? 0);
     }
 
     private static RetryState StateOf(ResilienceContext context) => context.Properties.GetValue(StateKey, null!);
@@ -73,7 +73,7 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
         public TimeSpan Delay { get; private set; }
 
         /// <summary>True if one of the attempts may have done the work, whatever became of those after it.</summary>
-        public bool LeftOpen { get; set; }
+        public bool OutcomeUnknown { get; set; }
 
         /// <summary>True if only the account's retry budget stood against another attempt.</summary>
         public bool IsOverloaded { get; private set; }
@@ -82,9 +82,9 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
 
         public TimeSpan NextAttemptTime() => Left < policy.AttemptTime + sending ? Left : policy.AttemptTime + sending;
 
-        public bool GoesOn(HeyGenException fault)
+        public bool ShouldRetry(HeyGenException fault)
         {
-            LeftOpen |= policy.LeavesOpen(fault.Kind);
+            OutcomeUnknown |= policy.LeavesOutcomeUnknown(fault.Kind);
             if (retries + 1 >= policy.AttemptsAfter(fault.Kind))
                 return false;
 

@@ -13,9 +13,9 @@ internal static class SseReader
         response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType is "text/event-stream";
 
     /// <summary>Listens until the stream ends, the time is over or the answer would grow too large. What came before a break is kept: it may be paid for.</summary>
-    public static async Task<byte[]> Read(HttpResponseMessage response, TimeSpan listening, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<byte[]> Read(HttpResponseMessage response, TimeSpan streamDuration, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var clock = new CancellationTokenSource(listening, time);
+        using var clock = new CancellationTokenSource(streamDuration, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         using var heard = new MemoryStream();
         var ended = false;
@@ -38,7 +38,7 @@ internal static class SseReader
     }
 
     /// <summary>The same for an answer that came as one JSON object, in its envelope or bare.</summary>
-    public static JsonElement OfOne(JsonElement answer) =>
+    public static JsonElement WrapSingle(JsonElement answer) =>
         JsonElement.Parse(Write([answer.TryGetProperty("data", out var data) ? data : answer], ended: true));
 
     /// <returns>True if the source came to its end within the limit.</returns>

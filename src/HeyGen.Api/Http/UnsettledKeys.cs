@@ -25,7 +25,7 @@ internal sealed class UnsettledKeys(TimeProvider time)
         lock (gate)
         {
             if (keys.Count >= Most)
-                DropOlderHalf();
+                EvictOlderHalf();
             keys[key] = time.GetTimestamp();
         }
     }
@@ -37,7 +37,7 @@ internal sealed class UnsettledKeys(TimeProvider time)
             keys.Remove(key);
     }
 
-    private void DropOlderHalf()
+    private void EvictOlderHalf()
     {
         foreach (var (key, _) in keys.OrderBy(entry => entry.Value).Take(Most / 2).ToArray())
             keys.Remove(key);

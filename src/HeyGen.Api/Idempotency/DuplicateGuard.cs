@@ -19,7 +19,7 @@ internal sealed class SentCreate(string digest, string place, long at)
     public long At { get; set; } = at;
 
     /// <summary>From when on HeyGen makes nothing of it any more; null while it is under way.</summary>
-    public long? Over { get; set; }
+    public long? EndedAt { get; set; }
 
     /// <summary>What HeyGen answered, if it has; nothing of what is too long to be told twice.</summary>
     public JsonElement? Answer
@@ -29,7 +29,7 @@ internal sealed class SentCreate(string digest, string place, long at)
     }
 
     /// <summary>The id of what it made.</summary>
-    public string? MadeId => Answer?.EnumerateObject()
+    public string? CreatedId => Answer?.EnumerateObject()
         .Where(member => member.Name.EndsWith("id", StringComparison.Ordinal) && member.Value.ValueKind is JsonValueKind.String)
         .Select(member => member.Value.GetString())
         .FirstOrDefault(ApiPath.IsId);
@@ -56,7 +56,7 @@ internal sealed class DuplicateGuard(TimeProvider time)
         SentCreate? first;
         lock (gate)
         {
-            sends.RemoveAll(old => old.Over is not null && Age(old) > Remembered);
+            sends.RemoveAll(old => old.EndedAt is not null && Age(old) > Remembered);
             first = allowDuplicate ? null : sends.Find(other => other.Digest == digest);
             if (first is null)
             {
@@ -69,7 +69,7 @@ internal sealed class DuplicateGuard(TimeProvider time)
         {
             Hint = first.Answer is null ? "Use the result of the first call." : "first_result is what the first call made: go on with that.",
             FirstResult = first.Answer,
-            Check = first.MadeId is { } made && check is not null && !check.Path.EndsWith(made, StringComparison.Ordinal) ? new LookupOperation($"{check.Path}/{made}") : check,
+            Check = first.CreatedId is { } made && check is not null && !check.Path.EndsWith(made, StringComparison.Ordinal) ? new LookupOperation($"{check.Path}/{made}") : check,
         };
     }
 
@@ -84,7 +84,7 @@ internal sealed class DuplicateGuard(TimeProvider time)
     public void End(SentCreate send, bool isLost)
     {
         lock (gate)
-            send.Over = time.GetTimestamp() + (isLost ? Ticks(StillMade) : 0);
+            send.EndedAt = time.GetTimestamp() + (isLost ? Ticks(StillMade) : 0);
     }
 
     /// <summary>The create surely did not happen, so it may be tried again.</summary>
@@ -105,7 +105,7 @@ internal sealed class DuplicateGuard(TimeProvider time)
     public bool HasOthers(SentCreate send, TimeSpan before)
     {
         lock (gate)
-            return sends.Exists(other => !ReferenceEquals(other, send) && other.Place == send.Place && !(other.Over < send.At - Ticks(before)));
+            return sends.Exists(other => !ReferenceEquals(other, send) && other.Place == send.Place && !(other.EndedAt < send.At - Ticks(before)));
     }
 
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);

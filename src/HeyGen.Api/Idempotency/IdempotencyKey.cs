@@ -19,14 +19,14 @@ internal static class IdempotencyKey
     /// <param name="request">Method and path, such as <c>POST v3/videos</c>.</param>
     /// <param name="body">The JSON body as sent; its spelling does not matter.</param>
     /// <param name="account">Stands for the account that pays.</param>
-    /// <param name="take">Tells a wanted second take apart from a repetition; empty for the first.</param>
-    public static string Of(string request, ReadOnlyMemory<byte> body, string account, string? take)
+    /// <param name="keySuffix">Tells a wanted second take apart from a repetition; empty for the first.</param>
+    public static string Of(string request, ReadOnlyMemory<byte> body, string account, string? keySuffix)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(digest, Encoding.UTF8.GetBytes(request));
         Append(digest, CanonicalJson.Of(body));
         Append(digest, Encoding.UTF8.GetBytes(account));
-        Append(digest, Encoding.UTF8.GetBytes(take ?? ""));
+        Append(digest, Encoding.UTF8.GetBytes(keySuffix ?? ""));
         return Version + Base64Url.EncodeToString(digest.GetHashAndReset());
     }
 

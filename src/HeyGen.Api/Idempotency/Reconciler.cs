@@ -17,7 +17,7 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
 
     /// <summary>A create that was cut off may still be on its way into the list.</summary>
-    private static readonly TimeSpan SecondLook = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SecondAttemptDelay = TimeSpan.FromSeconds(3);
 
     private const string Advice = "The answer got lost; this is the only one made since the call. Verify that it is yours before building on it: somebody else on the account may have made it.";
 
@@ -27,11 +27,11 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
         using var limit = new CancellationTokenSource(Limit, time);
         try
         {
-            lost.Candidates = await Look(create, send, credential, limit.Token);
+            lost.Candidates = await FindCandidates(create, send, credential, limit.Token);
             if (lost.Candidates.Count is 0)
             {
-                await Task.Delay(SecondLook, time, limit.Token);
-                lost.Candidates = await Look(create, send, credential, limit.Token);
+                await Task.Delay(SecondAttemptDelay, time, limit.Token);
+                lost.Candidates = await FindCandidates(create, send, credential, limit.Token);
             }
         }
         catch (Exception failure) when (failure is HeyGenException or OperationCanceledException or KeyNotFoundException or InvalidOperationException)
@@ -53,10 +53,10 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
         },
     }, HeyGenJson.Nodes);
 
-    private async Task<IReadOnlyList<Candidate>> Look(Reconciliation create, SentCreate send, HeyGenCredential credential, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Candidate>> FindCandidates(Reconciliation create, SentCreate send, HeyGenCredential credential, CancellationToken cancellationToken)
     {
         var candidates = new List<Candidate>();
-        foreach (var entry in (await Read($"{create.List}{create.Query}", credential, cancellationToken)).EnumerateArray().Where(create.MayBe))
+        foreach (var entry in (await Read($"{create.List}{create.Query}", credential, cancellationToken)).EnumerateArray().Where(create.IsCandidate))
         {
             if (entry.Text(create.EntryId) is not { } id || !ApiPath.IsId(id))
                 continue;

@@ -14,5 +14,5 @@ internal sealed record Reconciliation(ApiPath List, Query Query, string EntryId,
     public Func<string, ApiPath>? Entry { get; init; }
 
     /// <summary>False for what can't be it.</summary>
-    public Func<JsonElement, bool> MayBe { get; init; } = static _ => true;
+    public Func<JsonElement, bool> IsCandidate { get; init; } = static _ => true;
 }

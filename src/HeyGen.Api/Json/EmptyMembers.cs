@@ -10,7 +10,7 @@ namespace HeyGen.Api.Json;
 internal static class EmptyMembers
 {
     /// <summary>To be added to a resolver.</summary>
-    public static void LeaveOut(JsonTypeInfo type)
+    public static void OmitEmpty(JsonTypeInfo type)
     {
         if (type.Kind is not JsonTypeInfoKind.Object)
             return;
@@ -30,9 +30,9 @@ internal static class EmptyMembers
     {
         string => false,
         IEnumerable items => !items.GetEnumerator().MoveNext(),
-        _ => options.GetTypeInfo(value.GetType()) is { Kind: JsonTypeInfoKind.Object, PolymorphismOptions: null } type && type.Properties.All(member => IsLeftOut(member, value)),
+        _ => options.GetTypeInfo(value.GetType()) is { Kind: JsonTypeInfoKind.Object, PolymorphismOptions: null } type && type.Properties.All(member => IsOmitted(member, value)),
     };
 
-    private static bool IsLeftOut(JsonPropertyInfo member, object owner) =>
+    private static bool IsOmitted(JsonPropertyInfo member, object owner) =>
         member.Get is null || member.Get(owner) is not { } held || member.ShouldSerialize?.Invoke(owner, held) is false;
 }

@@ -22,7 +22,7 @@ internal sealed class HeyGenJson
             MaxDepth = 64,
             TypeInfoResolver = JsonTypeInfoResolver.Combine([.. contexts.Distinct()]),
         };
-        creates = new(() => new(Options) { TypeInfoResolver = Options.TypeInfoResolver!.WithAddedModifier(EmptyMembers.LeaveOut) });
+        creates = new(() => new(Options) { TypeInfoResolver = Options.TypeInfoResolver!.WithAddedModifier(EmptyMembers.OmitEmpty) });
     }
 
     /// <summary>Bodies and answers of the API. Tolerant: a missing member is no error.</summary>

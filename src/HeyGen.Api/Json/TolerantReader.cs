@@ -20,23 +20,23 @@ internal static class TolerantReader
         {
             return data.Deserialize(type)!;
         }
-        catch (JsonException) when (Mend(data, type) is { Value: { } mended })
+        catch (JsonException) when (Coerce(data, type) is { Value: { } coerced })
         {
-            return mended.Deserialize(type)!;
+            return coerced.Deserialize(type)!;
         }
     }
 
-    private static Mended Mend(JsonElement value, JsonTypeInfo type) => (value.ValueKind, type.Kind) switch
+    private static Coerced Coerce(JsonElement value, JsonTypeInfo type) => (value.ValueKind, type.Kind) switch
     {
-        (JsonValueKind.Null, _) => new(null, IsWhole: true),
+        (JsonValueKind.Null, _) => new(null, IsComplete: true),
         (JsonValueKind.Object, JsonTypeInfoKind.Object) => Members(value, type),
         (JsonValueKind.Object, JsonTypeInfoKind.Dictionary) => Entries(value, type.Options.GetTypeInfo(type.ElementType!)),
         (JsonValueKind.Array, JsonTypeInfoKind.Enumerable) => Items(value, type.Options.GetTypeInfo(type.ElementType!)),
         (_, JsonTypeInfoKind.None) => Single(value, type),
-        _ => Mended.Nothing,
+        _ => Coerced.Nothing,
     };
 
-    private static Mended Members(JsonElement value, JsonTypeInfo type)
+    private static Coerced Members(JsonElement value, JsonTypeInfo type)
     {
         var keepsOthers = type.Properties.Any(property => property.IsExtensionData);
         JsonObject members = [];
@@ -44,49 +44,49 @@ internal static class TolerantReader
         foreach (var member in value.EnumerateObject())
         {
             var property = type.Properties.FirstOrDefault(property => property.Name == member.Name && !property.IsExtensionData);
-            var mended = property is null ? Mended.As(member.Value) : Mend(member.Value, type.Options.GetTypeInfo(property.PropertyType));
-            if (mended.Value is not null)
-                members[member.Name] = mended.Value;
-            if (!mended.IsWhole && keepsOthers)
-                members[member.Name + Raw] = Mended.As(member.Value).Value;
-            whole &= mended.IsWhole || keepsOthers;
+            var coerced = property is null ? Coerced.As(member.Value) : Coerce(member.Value, type.Options.GetTypeInfo(property.PropertyType));
+            if (coerced.Value is not null)
+                members[member.Name] = coerced.Value;
+            if (!coerced.IsComplete && keepsOthers)
+                members[member.Name + Raw] = Coerced.As(member.Value).Value;
+            whole &= coerced.IsComplete || keepsOthers;
         }
 
         return new(members, whole);
     }
 
-    private static Mended Entries(JsonElement value, JsonTypeInfo type)
+    private static Coerced Entries(JsonElement value, JsonTypeInfo type)
     {
-        var entries = value.EnumerateObject().Select(entry => (entry.Name, Mended: Mend(entry.Value, type))).ToArray();
-        return new(new JsonObject(entries.Where(entry => entry.Mended.Value is not null).Select(entry => KeyValuePair.Create(entry.Name, entry.Mended.Value))), entries.All(entry => entry.Mended.IsWhole));
+        var entries = value.EnumerateObject().Select(entry => (entry.Name, Coerced: Coerce(entry.Value, type))).ToArray();
+        return new(new JsonObject(entries.Where(entry => entry.Coerced.Value is not null).Select(entry => KeyValuePair.Create(entry.Name, entry.Coerced.Value))), entries.All(entry => entry.Coerced.IsComplete));
     }
 
-    private static Mended Items(JsonElement value, JsonTypeInfo type)
+    private static Coerced Items(JsonElement value, JsonTypeInfo type)
     {
-        var items = value.EnumerateArray().Select(item => Mend(item, type)).ToArray();
-        return new(new JsonArray([.. items.Select(item => item.Value).OfType<JsonNode>()]), items.All(item => item.IsWhole));
+        var items = value.EnumerateArray().Select(item => Coerce(item, type)).ToArray();
+        return new(new JsonArray([.. items.Select(item => item.Value).OfType<JsonNode>()]), items.All(item => item.IsComplete));
     }
 
     /// <summary>A text, a number, a truth, or JSON of a form of its own.</summary>
-    private static Mended Single(JsonElement value, JsonTypeInfo type)
+    private static Coerced Single(JsonElement value, JsonTypeInfo type)
     {
         var wanted = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
         if (wanted == typeof(string) && value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
-            return new(JsonValue.Create(value.GetRawText()), IsWhole: true);
+            return new(JsonValue.Create(value.GetRawText()), IsComplete: true);
         if (wanted == typeof(double) && value.ValueKind is JsonValueKind.String && Number(value.GetString()!) is { } number)
-            return new(JsonValue.Create(number), IsWhole: true);
+            return new(JsonValue.Create(number), IsComplete: true);
         if (wanted == typeof(long) && value.ValueKind is JsonValueKind.String && long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
-            return new(JsonValue.Create(integer), IsWhole: true);
+            return new(JsonValue.Create(integer), IsComplete: true);
         if (wanted == typeof(bool) && value.ValueKind is JsonValueKind.String && bool.TryParse(value.GetString(), out var truth))
-            return new(JsonValue.Create(truth), IsWhole: true);
+            return new(JsonValue.Create(truth), IsComplete: true);
         try
         {
             value.Deserialize(type);
-            return Mended.As(value);
+            return Coerced.As(value);
         }
         catch (Exception mismatch) when (mismatch is JsonException or InvalidOperationException)
         {
-            return Mended.Nothing;
+            return Coerced.Nothing;
         }
     }
 
@@ -97,11 +97,11 @@ internal static class TolerantReader
 
     /// <summary>As much of a value as can be read.</summary>
     /// <param name="Value">Null for nothing.</param>
-    /// <param name="IsWhole">False if something of it had to be left out.</param>
-    private readonly record struct Mended(JsonNode? Value, bool IsWhole)
+    /// <param name="IsComplete">False if something of it had to be left out.</param>
+    private readonly record struct Coerced(JsonNode? Value, bool IsComplete)
     {
-        public static Mended Nothing => new(null, IsWhole: false);
+        public static Coerced Nothing => new(null, IsComplete: false);
 
-        public static Mended As(JsonElement value) => new(JsonSerializer.SerializeToNode(value, NodeJson.Default.JsonElement), IsWhole: true);
+        public static Coerced As(JsonElement value) => new(JsonSerializer.SerializeToNode(value, NodeJson.Default.JsonElement), IsComplete: true);
     }
 }

@@ -6,36 +6,36 @@ namespace HeyGen.Api.Requests;
 /// </summary>
 internal static class VideoFiles
 {
-    extension(VideoRequest order)
+    extension(VideoRequest request)
     {
         /// <summary>The same order with every file in the member that takes it.</summary>
-        public VideoRequest WithFilesInPlace() => order switch
+        public VideoRequest WithNormalizedFiles() => request switch
         {
-            TalkingVideoRequest talking => InPlace(talking),
-            StudioVideoRequest studio => studio with { Scenes = [.. studio.Scenes.Select(InPlace)] },
-            _ => order,
+            TalkingVideoRequest talking => Normalize(talking),
+            StudioVideoRequest studio => studio with { Scenes = [.. studio.Scenes.Select(Normalize)] },
+            _ => request,
         };
     }
 
-    private static TalkingVideoRequest InPlace(TalkingVideoRequest order)
+    private static TalkingVideoRequest Normalize(TalkingVideoRequest request)
     {
-        var (url, asset) = Sound(order.AudioUrl, order.AudioAssetId);
-        return order with { AudioUrl = url, AudioAssetId = asset, Background = order.Background is { } background ? InPlace(background) : null };
+        var (url, asset) = Sound(request.AudioUrl, request.AudioAssetId);
+        return request with { AudioUrl = url, AudioAssetId = asset, Background = request.Background is { } background ? Normalize(background) : null };
     }
 
-    private static StudioScene InPlace(StudioScene scene)
+    private static StudioScene Normalize(StudioScene scene)
     {
         var (url, asset) = Sound(scene.AudioUrl, scene.AudioAssetId);
-        return scene with { AudioUrl = url, AudioAssetId = asset, Input = scene.Input is { } avatar ? InPlace(avatar) : null };
+        return scene with { AudioUrl = url, AudioAssetId = asset, Input = scene.Input is { } avatar ? Normalize(avatar) : null };
     }
 
-    private static StudioAvatar InPlace(StudioAvatar avatar)
+    private static StudioAvatar Normalize(StudioAvatar avatar)
     {
         var (url, asset) = Sound(avatar.AudioUrl, avatar.AudioAssetId);
         return avatar with { AudioUrl = url, AudioAssetId = asset };
     }
 
-    private static Background InPlace(Background background)
+    private static Background Normalize(Background background)
     {
         var (url, asset) = Moved(background.Url, background.AssetId, "url");
         return background with { Url = url, AssetId = asset };

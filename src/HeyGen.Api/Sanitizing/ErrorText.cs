@@ -6,11 +6,11 @@ namespace HeyGen.Api.Sanitizing;
 internal static partial class ErrorText
 {
     private const int Longest = 500;
-    private const int LongestLookedAt = 16 * Longest;
+    private const int LongestInput = 16 * Longest;
 
     public static string Of(string text)
     {
-        var plain = Queries().Replace(Markup().Replace(TextSanitizer.Clean(ShortText.Of(text, LongestLookedAt)), ""), "${link}").Trim();
+        var plain = Queries().Replace(Markup().Replace(TextSanitizer.Clean(ShortText.Of(text, LongestInput)), ""), "${link}").Trim();
         return ShortText.Of(plain, Longest);
     }
 

@@ -22,7 +22,7 @@ internal static partial class TextSanitizer
         Rune before = default;
         for (var at = 0; at < text.Length;)
         {
-            var (character, after, length, isBroken) = Look(text, at);
+            var (character, after, length, isBroken) = ReadRune(text, at);
             if (isBroken || HiddenCharacters.Hides(character, before, after))
                 return false;
             before = character;
@@ -60,7 +60,7 @@ internal static partial class TextSanitizer
         Rune before = default;
         for (var at = 0; at < text.Length;)
         {
-            var (character, after, length, isBroken) = Look(text, at);
+            var (character, after, length, isBroken) = ReadRune(text, at);
             if (!isBroken && !HiddenCharacters.Hides(character, before, after))
             {
                 visible.Append(text, at, length);
@@ -74,7 +74,7 @@ internal static partial class TextSanitizer
     }
 
     /// <summary>The character at a place and the one after it. Half of a surrogate pair is broken.</summary>
-    private static (Rune Character, Rune After, int Length, bool IsBroken) Look(ReadOnlySpan<char> text, int at)
+    private static (Rune Character, Rune After, int Length, bool IsBroken) ReadRune(ReadOnlySpan<char> text, int at)
     {
         var isBroken = Rune.DecodeFromUtf16(text[at..], out var character, out var length) is not System.Buffers.OperationStatus.Done;
         Rune after = default;

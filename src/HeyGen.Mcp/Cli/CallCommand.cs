@@ -17,7 +17,7 @@ internal static class CallCommand
 
     public static Command Create()
     {
-        var command = new ExampledCommand(
+        var command = new CommandWithExamples(
             "call",
             "Call a tool: its result as JSON on standard output, an error as a line of JSON on standard error. Exit codes: 0 done, 1 refused or failed, 2 usage, 3 credential, 4 not finished yet.",
             """heygen-mcp call create_video_agent --json '{"prompt":"A welcome for new colleagues"}' --output welcome.mp4""",
@@ -27,13 +27,13 @@ internal static class CallCommand
         {
             Tool, Json, ToolCommand.Wait, ToolCommand.Output, ToolCommand.Overwrite, ToolCommand.Timeout, Yes,
         };
-        command.TellsErrorsAsJson = true;
+        command.WritesErrorsAsJson = true;
         SettingFlags.AddTo(command);
         command.SetAction(Run);
         return command;
     }
 
-    private static Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) => ToolCommand.Telling(async () =>
+    private static Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) => ToolCommand.ReportFailures(async () =>
     {
         var arguments = await CallArguments.Read(parsed.GetValue(Json), Console.In, cancellationToken);
         var destination = Destination.Of(parsed.GetValue(ToolCommand.Output), parsed.GetValue(ToolCommand.Overwrite));

@@ -73,7 +73,7 @@ internal static class CommandLine
     /// <summary>On standard error: standard output belongs to the protocol, even before it has begun.</summary>
     private static int Refuse(ParseResult parsed, IEnumerable<string> problems, int exitCode, params IEnumerable<string> advice)
     {
-        if (parsed.CommandResult.Command is ExampledCommand { TellsErrorsAsJson: true })
+        if (parsed.CommandResult.Command is CommandWithExamples { WritesErrorsAsJson: true })
         {
             var code = WireName.Of(exitCode is ExitCodes.Usage ? ErrorCode.InvalidArgument : ErrorCode.Internal);
             Console.Error.WriteLine(CommandFailure.Of(exitCode, code, string.Join("; ", problems), advice.FirstOrDefault()).Line());
@@ -81,7 +81,7 @@ internal static class CommandLine
         }
 
         foreach (var sentence in problems.Concat(advice))
-            Terminal.Complain(sentence);
+            Terminal.WriteError(sentence);
         return exitCode;
     }
 }

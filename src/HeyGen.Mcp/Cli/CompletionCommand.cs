@@ -39,7 +39,7 @@ internal static class CompletionCommand
 
     public static Command Create()
     {
-        var command = new ExampledCommand(
+        var command = new CommandWithExamples(
             "completion",
             "Print the script by which a shell completes commands, tools and settings.",
             "source <(heygen-mcp completion bash)",

@@ -18,7 +18,7 @@ internal static class ConfigCommand
 
     public static Command Create()
     {
-        var command = new ExampledCommand(
+        var command = new CommandWithExamples(
             "config",
             "Show the entry that makes a client use this server, or write it into the client's file. Settings that are given go into the entry.",
             "heygen-mcp config claude-desktop --allow-dir ~/Pictures",

@@ -27,7 +27,7 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var command = new ExampledCommand(
+        var command = new CommandWithExamples(
             "demo",
             "Make one video as an agent would, step by step: offline and free, or with --live at HeyGen.",
             "heygen-mcp demo",
@@ -56,38 +56,38 @@ internal static class DemoCommand
 
             clock.CancelAfter(limit);
             var screen = new DemoScreen(Terminal.Create());
-            await using var server = await InProcessServer.Start(isLive, outputDir, either.Token);
+            await using var server = await ServerProcess.Start(isLive, outputDir, either.Token);
             agent = new DemoAgent(server, screen);
             var file = await (session is null ? agent.MakeVideo(parsed.GetRequiredValue(Prompt), either.Token) : agent.FetchVideo(session, either.Token));
-            screen.Tell($"Done: {file.Path} ({file.Bytes:N0} bytes, {MediaFacts.Of(file.Path).Seconds ?? throw new InvalidDataException($"{file.Path} is no MP4 file that plays."):0.0} s)");
-            screen.Tell($"Next, let a client do this: {ThisProgram.Typed} config CLIENT --write, where CLIENT is one of {string.Join(", ", ClientApp.All.Select(client => client.Name))}.");
+            screen.WriteLine($"Done: {file.Path} ({file.Bytes:N0} bytes, {MediaInfo.Of(file.Path).Seconds ?? throw new InvalidDataException($"{file.Path} is no MP4 file that plays."):0.0} s)");
+            screen.WriteLine($"Next, let a client do this: {ProgramCommand.DisplayName} config CLIENT --write, where CLIENT is one of {string.Join(", ", ClientApp.All.Select(client => client.Name))}.");
             return ExitCodes.Success;
         }
         catch (HeyGenException missing) when (missing.Code is ErrorCode.Unauthorized)
         {
-            Terminal.Complain($"{missing.Message} {EnvironmentKeyAdvice}");
+            Terminal.WriteError($"{missing.Message} {EnvironmentKeyAdvice}");
             return ExitCodes.Failure;
         }
         catch (Exception failure) when (failure is DemoException or HeyGenException or McpException or IOException or InvalidDataException)
         {
-            Terminal.Complain($"{failure.Message} {(failure as HeyGenException)?.Hint}".TrimEnd());
-            TellHowToFetch(agent, isLive, outputDir);
+            Terminal.WriteError($"{failure.Message} {(failure as HeyGenException)?.Hint}".TrimEnd());
+            ExplainHowToFetch(agent, isLive, outputDir);
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested)
         {
-            Terminal.Complain($"no file after {limit.TotalMinutes:0} minutes.");
-            TellHowToFetch(agent, isLive, outputDir);
+            Terminal.WriteError($"no file after {limit.TotalMinutes:0} minutes.");
+            ExplainHowToFetch(agent, isLive, outputDir);
             return ExitCodes.Failure;
         }
         catch (OperationCanceledException)
         {
-            TellHowToFetch(agent, isLive, outputDir);
+            ExplainHowToFetch(agent, isLive, outputDir);
             return ExitCodes.Interrupted;
         }
     }
 
-    private static string EnvironmentKeyAdvice => $"Keys are made in HeyGen under Settings > API. Then: {Configuration.Upstream.KeyVariable}=... {ThisProgram.Typed} demo --live";
+    private static string EnvironmentKeyAdvice => $"Keys are made in HeyGen under Settings > API. Then: {Configuration.Upstream.KeyVariable}=... {ProgramCommand.DisplayName} demo --live";
 
     /// <summary>The settings that the demo's server is going to have.</summary>
     private static Configuration.ServerSettings LiveSettings(ParseResult parsed, string? outputDir)
@@ -97,11 +97,11 @@ internal static class DemoCommand
     }
 
     /// <summary>What was begun at HeyGen is paid for, and goes on without us.</summary>
-    private static void TellHowToFetch(DemoAgent? agent, bool isLive, string? outputDir)
+    private static void ExplainHowToFetch(DemoAgent? agent, bool isLive, string? outputDir)
     {
         if (!isLive || agent?.Session is not { } session)
             return;
-        Terminal.Complain($"HeyGen goes on with the video, session {session}{(agent.Page is { } page ? $": {page}" : "")}.");
-        Terminal.Complain($"this waits for it and saves it, at no further cost: {ThisProgram.Typed} demo --resume {session}{(outputDir is null ? "" : $" --output-dir {outputDir}")}");
+        Terminal.WriteError($"HeyGen goes on with the video, session {session}{(agent.Page is { } page ? $": {page}" : "")}.");
+        Terminal.WriteError($"this waits for it and saves it, at no further cost: {ProgramCommand.DisplayName} demo --resume {session}{(outputDir is null ? "" : $" --output-dir {outputDir}")}");
     }
 }

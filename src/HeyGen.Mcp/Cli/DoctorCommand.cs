@@ -10,7 +10,7 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var command = new ExampledCommand(
+        var command = new CommandWithExamples(
             "doctor",
             "Check settings, credential, network, account, folders, tools, and what clients have in their files. Exit code 1 when something must be put right.",
             "heygen-mcp doctor",
@@ -30,7 +30,7 @@ internal static class DoctorCommand
     {
         var report = await DoctorChecks.Run(() => SettingFlags.Reader(parsed), cancellationToken);
         if (parsed.GetValue(AsJson))
-            Terminal.Print(report.Json());
+            Terminal.WriteText(report.Json());
         else
             report.Write(Terminal.Create());
         return report.Health is Health.Problem ? ExitCodes.Failure : ExitCodes.Success;

@@ -14,7 +14,7 @@ internal static class DownloadCommand
 
     public static Command Create()
     {
-        var command = new ExampledCommand(
+        var command = new CommandWithExamples(
             "download",
             "Save the files of a job, into the output folder or where --output says. Exit code 4 while it is not finished, unless --wait is given.",
             "heygen-mcp download f03f2c1d --output clip.mp4",
@@ -22,13 +22,13 @@ internal static class DownloadCommand
         {
             Id, Kind, ToolCommand.Wait, ToolCommand.Output, ToolCommand.Overwrite, ToolCommand.Timeout,
         };
-        command.TellsErrorsAsJson = true;
+        command.WritesErrorsAsJson = true;
         SettingFlags.AddTo(command);
         command.SetAction(Run);
         return command;
     }
 
-    private static Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) => ToolCommand.Telling(() =>
+    private static Task<int> Run(ParseResult parsed, CancellationToken cancellationToken) => ToolCommand.ReportFailures(() =>
     {
         var destination = Destination.Of(parsed.GetValue(ToolCommand.Output) ?? SettingFlags.Reader(parsed).Read().OutputDir + Path.DirectorySeparatorChar, parsed.GetValue(ToolCommand.Overwrite));
         var limit = parsed.GetValue(ToolCommand.Wait) ? parsed.GetValue(ToolCommand.Timeout) : TimeSpan.Zero;

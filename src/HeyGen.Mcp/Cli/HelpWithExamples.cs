@@ -7,12 +7,12 @@ using HeyGen.Mcp.Configuration;
 namespace HeyGen.Mcp.Cli;
 
 /// <summary>A command that shows in its help how it is used.</summary>
-internal sealed class ExampledCommand(string name, string description, params IReadOnlyList<string> examples) : Command(name, description)
+internal sealed class CommandWithExamples(string name, string description, params IReadOnlyList<string> examples) : Command(name, description)
 {
     public IReadOnlyList<string> Examples { get; } = examples;
 
     /// <summary>For scripts: what goes wrong is a line of JSON on standard error.</summary>
-    public bool TellsErrorsAsJson { get; set; }
+    public bool WritesErrorsAsJson { get; set; }
 }
 
 /// <summary>The usual help, and below it commands as one types them.</summary>
@@ -39,7 +39,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     {
         var exitCode = help.Invoke(parseResult);
         var command = parseResult.CommandResult.Command;
-        var examples = command is ExampledCommand exampled ? exampled.Examples : First;
+        var examples = command is CommandWithExamples exampled ? exampled.Examples : First;
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         foreach (var example in examples)

@@ -10,7 +10,7 @@ internal static class HttpCommand
 {
     public static Command Create()
     {
-        var command = new ExampledCommand(
+        var command = new CommandWithExamples(
             "http",
             "Serve MCP over streamable HTTP, to callers with a HeyGen key or a token of their own.",
             "heygen-mcp http",
@@ -29,7 +29,7 @@ internal static class HttpCommand
         var settings = reader.Read();
         var http = reader.ReadHttp();
         await using var backend = await Backend.Open(settings, cancellationToken, new RequestCredential(new HttpContextAccessor()));
-        await HttpServer.Run(ToolCatalog.All, backend.Settings, http, backend.Upstream, Terminal.Complain, cancellationToken);
+        await HttpServer.Run(ToolCatalog.All, backend.Settings, http, backend.Upstream, Terminal.WriteError, cancellationToken);
         return ExitCodes.Success;
     }
 }

@@ -33,7 +33,7 @@ internal static class SandboxCommand
 
     public static Command Create()
     {
-        var command = new ExampledCommand(
+        var command = new CommandWithExamples(
             "sandbox",
             "Run the HeyGen API on this machine: play money, jobs of seconds, test-card videos.",
             "heygen-mcp sandbox",

@@ -12,13 +12,13 @@ namespace HeyGen.Mcp.Cli;
 internal static class SpendCommand
 {
     /// <summary>Lines that can't be read; a file that is no log has nothing else.</summary>
-    private const int MostTold = 20;
+    private const int MaxReported = 20;
 
     private static readonly Option<bool> AsJson = new("--json") { Description = "As JSON." };
 
     public static Command Create()
     {
-        var command = new ExampledCommand(
+        var command = new CommandWithExamples(
             "spend",
             "Sum the spending log by day, caller and tool. The sums are estimates at most; HeyGen's bill decides.",
             "heygen-mcp spend --spend-log ~/heygen-spend.jsonl",
@@ -39,12 +39,12 @@ internal static class SpendCommand
             ?? throw new SettingsException(["There is no spending log: --spend-log names it, here and where the server is started."]);
         var isThere = File.Exists(file);
         if (!isThere)
-            Terminal.Complain($"{file} is not there: no server that was started with this --spend-log has spent anything yet.");
+            Terminal.WriteError($"{file} is not there: no server that was started with this --spend-log has spent anything yet.");
         var report = SpendReport.Of(isThere ? File.ReadLines(file) : []);
         if (report.Unreadable.Count > 0)
-            Terminal.Complain($"left out of {file}, because they can't be read: lines {string.Join(", ", report.Unreadable.Take(MostTold))}{(report.Unreadable.Count > MostTold ? $" and {report.Unreadable.Count - MostTold} more" : "")}");
+            Terminal.WriteError($"left out of {file}, because they can't be read: lines {string.Join(", ", report.Unreadable.Take(MaxReported))}{(report.Unreadable.Count > MaxReported ? $" and {report.Unreadable.Count - MaxReported} more" : "")}");
         if (parsed.GetValue(AsJson))
-            Terminal.Print(Json(report));
+            Terminal.WriteText(Json(report));
         else
             Write(Terminal.Create(), report);
         return ExitCodes.Success;

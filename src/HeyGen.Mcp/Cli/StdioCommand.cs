@@ -7,11 +7,11 @@ namespace HeyGen.Mcp.Cli;
 internal static class StdioCommand
 {
     /// <summary>For somebody who started it in a terminal, where it would say nothing.</summary>
-    private const string ByHand = "an MCP server on standard input and output, which clients start by themselves. By hand, try 'demo', 'doctor', 'config CLIENT' or '--help'. Ctrl+C ends it.";
+    private const string InteractiveHint = "an MCP server on standard input and output, which clients start by themselves. By hand, try 'demo', 'doctor', 'config CLIENT' or '--help'. Ctrl+C ends it.";
 
     public static Command Create()
     {
-        var command = new ExampledCommand(
+        var command = new CommandWithExamples(
             "stdio",
             "Serve MCP on standard input and output (the default).",
             "HEYGEN_API_KEY=... heygen-mcp stdio",
@@ -26,7 +26,7 @@ internal static class StdioCommand
     {
         var settings = SettingFlags.Reader(parsed).Read();
         if (!Console.IsInputRedirected)
-            Terminal.Complain(ByHand);
+            Terminal.WriteError(InteractiveHint);
         await using var backend = await Backend.Open(settings, cancellationToken);
         await StdioServer.Run(ToolCatalog.All, backend.Settings, backend.Upstream, cancellationToken);
         return ExitCodes.Success;

@@ -28,14 +28,14 @@ internal static class Terminal
     }
 
     /// <summary>A sentence on standard output.</summary>
-    public static void Say(string sentence) => Console.Out.WriteLine(Printable.Line(sentence));
+    public static void WriteLine(string sentence) => Console.Out.WriteLine(Printable.Line(sentence));
 
     /// <summary>Text of several lines on standard output, such as JSON.</summary>
-    public static void Print(string text) => Console.Out.WriteLine(Printable.Lines(text));
+    public static void WriteText(string text) => Console.Out.WriteLine(Printable.Lines(text));
 
     /// <summary>A sentence on standard error, which is where all goes that is no result: standard output may belong to the protocol.</summary>
-    public static void Complain(string sentence) => PassOn($"heygen-mcp: {sentence}");
+    public static void WriteError(string sentence) => WriteErrorLine($"heygen-mcp: {sentence}");
 
     /// <summary>A line of a process that we started, on standard error.</summary>
-    public static void PassOn(string line) => Console.Error.WriteLine(Printable.Line(line));
+    public static void WriteErrorLine(string line) => Console.Error.WriteLine(Printable.Line(line));
 }

@@ -11,7 +11,7 @@ internal static class ToolsCommand
 
     public static Command Create()
     {
-        var command = new ExampledCommand(
+        var command = new CommandWithExamples(
             "tools",
             "Show every tool and mark those that are listed under the given settings.",
             "heygen-mcp tools",
@@ -31,7 +31,7 @@ internal static class ToolsCommand
         ToolsetNames.Require(ToolCatalog.All, settings);
         var catalogue = ToolListing.Of(ToolCatalog.All, settings, Environment.GetEnvironmentVariable);
         if (parsed.GetValue(AsJson))
-            Terminal.Print(ToolsJson.Of(catalogue));
+            Terminal.WriteText(ToolsJson.Of(catalogue));
         else
             ToolsTable.Write(Terminal.Create(), catalogue);
         return ExitCodes.Success;

@@ -13,7 +13,7 @@ internal static class UsageProblems
     private const string KeyAdvice = "keys are not taken from the command line, where every process of this machine can read them: set HEYGEN_API_KEY, or name a file with --api-key-file.";
 
     /// <summary>What other programs have, and what it is called here.</summary>
-    private static readonly FrozenDictionary<string, string> Wishes = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> OtherNames = new Dictionary<string, string>
     {
         ["help"] = "--help",
         ["version"] = "--version",
@@ -61,7 +61,7 @@ internal static class UsageProblems
         ? command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive))).Where(option => !option.Hidden).Select(option => option.Name)
         : command.Subcommands.Select(subcommand => subcommand.Name);
 
-    private static string Suggestion(string token, Command command) => Wishes.TryGetValue(token, out var meant)
+    private static string Suggestion(string token, Command command) => OtherNames.TryGetValue(token, out var meant)
         ? $"; did you mean {meant}?"
         : NameSuggestions.Suggestion(token, Known(command, IsFlag(token)));
 

@@ -12,7 +12,7 @@ internal static class WebhooksCommand
 
     public static Command Create()
     {
-        var setup = new ExampledCommand(
+        var setup = new CommandWithExamples(
             "setup",
             "Register the hosted server's address with the account of HEYGEN_API_KEY. Needs the server's public-url and HEYGEN_MCP_STATE_KEY.",
             "heygen-mcp webhooks setup --public-url https://mcp.example.com/mcp",
@@ -40,12 +40,12 @@ internal static class WebhooksCommand
         var setup = new WebhookSetup(provider.GetRequiredKeyedService<HeyGenClient>(HeyGenClient.WithoutApproval), addresses, backend.Upstream.Credential);
         try
         {
-            Terminal.Print(await setup.Run(parsed.GetValue(Rotate), cancellationToken));
+            Terminal.WriteText(await setup.Run(parsed.GetValue(Rotate), cancellationToken));
             return ExitCodes.Success;
         }
         catch (HeyGenException refused)
         {
-            Terminal.Complain($"{refused.Message} {refused.Hint}".TrimEnd());
+            Terminal.WriteError($"{refused.Message} {refused.Hint}".TrimEnd());
             return ExitCodes.Failure;
         }
     }
@@ -54,7 +54,7 @@ internal static class WebhooksCommand
 /// <summary>Registers an address, or renews its secret. HeyGen makes the secret, so an address gets it in a second step.</summary>
 internal sealed class WebhookSetup(HeyGenClient heygen, WebhookAddresses addresses, ICallerCredential caller)
 {
-    private const string Unsealed = "setup";
+    private const string PendingToken = "setup";
     private const int PageSize = 100;
 
     /// <returns>What was done, for a person.</returns>
@@ -65,16 +65,16 @@ internal sealed class WebhookSetup(HeyGenClient heygen, WebhookAddresses address
             throw new HeyGenException(ErrorCode.InvalidArgument, $"Webhooks are told apart by {Upstream.KeyVariable}: {Upstream.TokenVariable} changes about every hour.");
         if (await Find(cancellationToken) is not { } endpoint)
         {
-            var created = await heygen.CreateWebhookEndpoint(new WebhookEndpointRequest(addresses.Prefix + Unsealed, Events: null, EntityId: null), Guid.NewGuid().ToString("N"), cancellationToken);
+            var created = await heygen.CreateWebhookEndpoint(new WebhookEndpointRequest(addresses.Prefix + PendingToken, Events: null, EntityId: null), Guid.NewGuid().ToString("N"), cancellationToken);
             return await Seal(created.EndpointId, created.Secret, "registered", credential, cancellationToken);
         }
 
-        if (!rotate && addresses.Open(endpoint.Url![addresses.Prefix.Length..]) is { Secret: not null } source && source.Account == credential.AccountFingerprint)
+        if (!rotate && addresses.ReadToken(endpoint.Url![addresses.Prefix.Length..]) is { Secret: not null } source && source.Account == credential.AccountFingerprint)
             return $"HeyGen reports to {addresses.Prefix}… already (endpoint {endpoint.EndpointId}, {endpoint.Status}). --rotate gives it a new secret.";
         try
         {
             // An address that holds no secret tells the next run that this one was broken off.
-            await heygen.UpdateWebhookEndpoint(endpoint.EndpointId, new WebhookEndpointChange(addresses.Prefix + Unsealed, Events: null), cancellationToken);
+            await heygen.UpdateWebhookEndpoint(endpoint.EndpointId, new WebhookEndpointChange(addresses.Prefix + PendingToken, Events: null), cancellationToken);
             var rotated = await heygen.RotateWebhookEndpointSecret(endpoint.EndpointId, Guid.NewGuid().ToString("N"), cancellationToken);
             return await Seal(endpoint.EndpointId, rotated.Secret, "given a new secret", credential, cancellationToken);
         }

@@ -112,10 +112,10 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
     private static string Suggestion(string origin, string name)
     {
         if (origin.Contains(':', StringComparison.Ordinal))
-            return NameSuggestions.To(name, All.Select(setting => setting.Name)) is { } key ? $"; did you mean {Setting.Section}:{key}?" : "";
+            return NameSuggestions.Closest(name, All.Select(setting => setting.Name)) is { } key ? $"; did you mean {Setting.Section}:{key}?" : "";
         var names = All.Select(setting => setting.Variable).Concat(Upstream.Variables.Select(variable => variable.Name)).ToDictionary(Bare, StringComparer.Ordinal);
         var meant = All.FirstOrDefault(setting => setting.IsMeantBy(origin))?.Variable;
-        return (meant ?? (NameSuggestions.To(Bare(origin), names.Keys) is { } nearest ? names[nearest] : null)) is { } suggested ? $"; did you mean {suggested}?" : "";
+        return (meant ?? (NameSuggestions.Closest(Bare(origin), names.Keys) is { } nearest ? names[nearest] : null)) is { } suggested ? $"; did you mean {suggested}?" : "";
     }
 
     /// <summary>A variable's name without what it shares with all others.</summary>

@@ -18,7 +18,7 @@ internal sealed record WebhookSource(string Account, long Created, string? Secre
 internal sealed class WebhookAddresses(Uri publicUrl, IReadOnlyList<byte[]> secrets, TimeProvider time) : IJobCallback
 {
     public const string Folder = "/webhooks/";
-    private readonly Seal seal = new(secrets, "webhook");
+    private readonly DataEncryptor encryptor = new(secrets, "webhook");
 
     /// <summary>What all of them begin with.</summary>
     public string Prefix { get; } = publicUrl.AbsoluteUri.TrimEnd('/') + Folder;
@@ -43,10 +43,10 @@ internal sealed class WebhookAddresses(Uri publicUrl, IReadOnlyList<byte[]> secr
 
     /// <param name="token">The last part of the path that an event came to.</param>
     /// <returns>Null if no server with these keys has made it.</returns>
-    public WebhookSource? Open(string token) =>
-        Base64Url.IsValid(token) && seal.Open(Base64Url.DecodeFromChars(token)) is { } text ? JsonSerializer.Deserialize(text, WebhookSourceJson.Default.WebhookSource) : null;
+    public WebhookSource? ReadToken(string token) =>
+        Base64Url.IsValid(token) && encryptor.Decrypt(Base64Url.DecodeFromChars(token)) is { } text ? JsonSerializer.Deserialize(text, WebhookSourceJson.Default.WebhookSource) : null;
 
-    private string Of(WebhookSource source) => Prefix + Base64Url.EncodeToString(seal.Close(JsonSerializer.SerializeToUtf8Bytes(source, WebhookSourceJson.Default.WebhookSource)));
+    private string Of(WebhookSource source) => Prefix + Base64Url.EncodeToString(encryptor.Encrypt(JsonSerializer.SerializeToUtf8Bytes(source, WebhookSourceJson.Default.WebhookSource)));
 }
 
 [JsonSerializable(typeof(WebhookSource))]

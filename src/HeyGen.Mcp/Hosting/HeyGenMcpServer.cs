@@ -29,24 +29,24 @@ internal static class HeyGenMcpServer
         services.AddHeyGenApi(upstream.Api);
         services.AddAudioScape(upstream.AudioScape);
         services.AddFiles(localFiles && !settings.ReadOnly ? new FilesOptions(settings.OutputDir, settings.AllowDir, settings.DownloadHosts) : FilesOptions.NoFolders(settings.DownloadHosts));
-        services.AddSingleton<JobWatches>();
+        services.AddSingleton<JobWatcher>();
         services.AddSingleton<ToolCallPipeline>();
-        services.AddSingleton<IToolCallFilter, ArgumentCheck>(); // the first that works on what the caller wrote
-        services.AddSingleton<ClientRoots>();
-        services.AddSingleton<IToolCallFilter>(provider => provider.GetRequiredService<ClientRoots>());
-        services.AddSingleton<IToolCallFilter, ListRows>();
-        services.AddSingleton<IToolCallFilter, NextSteps>();
-        services.AddSingleton<IToolCallFilter, StartedJobs>(); // before a next step is brought into a form that this client can call
-        services.AddSingleton<IToolCallFilter, ResourceLinks>();
+        services.AddSingleton<IToolCallFilter, ArgumentCheckFilter>(); // the first that works on what the caller wrote
+        services.AddSingleton<ClientRootsFilter>();
+        services.AddSingleton<IToolCallFilter>(provider => provider.GetRequiredService<ClientRootsFilter>());
+        services.AddSingleton<IToolCallFilter, ListRowFilter>();
+        services.AddSingleton<IToolCallFilter, NextStepFilter>();
+        services.AddSingleton<IToolCallFilter, StartedJobFilter>(); // before a next step is brought into a form that this client can call
+        services.AddSingleton<IToolCallFilter, ResourceLinkFilter>();
         services.AddSingleton(settings);
         services.AddSpending(settings, upstream, localFiles);
         services.AddScoped<AssetUploader>();
         services.AddScoped<IAssetUploader>(provider => provider.GetRequiredService<AssetUploader>());
-        services.AddSingleton<IToolCallFilter, UploadedAssets>();
-        services.AddSingleton<IToolCallFilter, AudioLinks>();
-        services.AddSingleton<IToolCallFilter, AudioContent>();
+        services.AddSingleton<IToolCallFilter, UploadedAssetsFilter>();
+        services.AddSingleton<IToolCallFilter, AudioLinkFilter>();
+        services.AddSingleton<IToolCallFilter, AudioContentFilter>();
         services.AddSingleton<IToolCallFilter, FailedJobFilter>();
-        services.AddSingleton<IToolCallFilter, EmptyLists>();
+        services.AddSingleton<IToolCallFilter, EmptyListFilter>();
         services.AddSingleton<IIdRecognizer, LookRecognizer>();
         services.AddSingleton<IIdRecognizer, VoiceRecognizer>();
         services.AddSingleton(upstream.Credential);
@@ -62,7 +62,7 @@ internal static class HeyGenMcpServer
         {
             options.ServerInfo = new Implementation { Name = "heygen-mcp", Title = "HeyGen video (unofficial)", Version = Upstream.Version };
             options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings, provider.GetRequiredService<FilesOptions>().HasFolders);
-            options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRoots>().Changed)];
+            options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRootsFilter>().Changed)];
         }));
         return services.AddMcpServer().WithForgivingInitialize().WithServerFilters().WithGuides().WithTasks(upstream).WithSubscriptions();
     }
@@ -81,7 +81,7 @@ internal static class HeyGenMcpServer
         return [.. toolTypes.SelectMany(toolType => toolType.Definitions(localFiles, provider, json).Select(entry => new ToolSource(entry.Facts, () =>
         {
             var tool = HeyGenTool.Create(entry.Definition(), toolType.Tools, provider, json);
-            return settings.Confirm is ConfirmMode.Always && ConfirmToken.MayBeAskedAbout(tool) ? tool.Declaring(ConfirmToken.Argument, ConfirmToken.Schema) : tool;
+            return settings.Confirm is ConfirmMode.Always && ConfirmTokenArgument.MayBeAskedAbout(tool) ? tool.Declaring(ConfirmTokenArgument.Argument, ConfirmTokenArgument.Schema) : tool;
         })))];
     }
 }

@@ -13,7 +13,7 @@ internal static class JobCalls
     {
         public async Task<JobSnapshot> Poll(JobKind kind, string id, CancellationToken cancellationToken)
         {
-            var traits = JobKinds.Of(kind);
+            var traits = JobDefinitions.Of(kind);
             var path = traits.Endpoint.Path(id);
             if (kind is JobKind.Asset && await heygen.FindAssetStatus(id, cancellationToken) is { } entry)
                 return new JobSnapshot(traits, id, entry);

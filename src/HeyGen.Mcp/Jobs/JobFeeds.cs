@@ -4,13 +4,13 @@ using HeyGen.Mcp.Jobs.Watching;
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>Follows jobs for those who are told rather than ask: each is one more that waits, and shares the looks of all others.</summary>
-internal sealed class JobFeeds([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, JobWatches watches, HeyGenApiOptions api, HeyGenClock clock, TimeProvider time)
+internal sealed class JobFeeds([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, JobWatcher watcher, HeyGenApiOptions api, HeyGenClock clock, TimeProvider time)
 {
     /// <summary>Looks at the job once, so that it is known to be one of the account's.</summary>
     /// <exception cref="HeyGenException">There is no such job, or HeyGen can't be asked.</exception>
     public async Task<JobFeed> Open(HeyGenCredential credential, JobKind kind, string id, CancellationToken cancellationToken)
     {
-        var poller = new JobPoller(watches, heygen.As(credential), credential.AccountFingerprint, clock, time, kind, id, api.LongestPause);
+        var poller = new JobPoller(watcher, heygen.As(credential), credential.AccountFingerprint, clock, time, kind, id, api.LongestPause);
         try
         {
             await poller.Poll(cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class JobFeed(JobPoller poller, TimeProvider time) : IDisposable
             if ((isNews && await tell()) || poller.IsDone)
                 return;
 
-            await SomethingNew(cancellationToken);
+            await WaitForChange(cancellationToken);
             try
             {
                 await poller.Poll(cancellationToken);
@@ -67,9 +67,9 @@ internal sealed class JobFeed(JobPoller poller, TimeProvider time) : IDisposable
 
     /// <summary>What makes a look differ from the one before; links are signed anew each time.</summary>
     private (JobKind, string, JobStatus, string?, bool, double?, string?, string?) State() =>
-        poller.Snapshot is { } seen ? (seen.Traits.Kind, seen.Id, seen.Status, seen.RawStatus, seen.LacksLink, seen.Progress, seen.Question, seen.Draft) : default;
+        poller.Snapshot is { } seen ? (seen.Definition.Kind, seen.Id, seen.Status, seen.RawStatus, seen.LacksLink, seen.Progress, seen.Question, seen.Draft) : default;
 
-    private async Task SomethingNew(CancellationToken cancellationToken)
+    private async Task WaitForChange(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(poller.Changed, Task.Delay(poller.Pause, time, stop.Token));

@@ -24,7 +24,7 @@ internal sealed record JobReport(
     [property: Description("What can be saved.")] IReadOnlyList<string>? Files = null,
     [property: Description("Several ids: each.")] IReadOnlyList<JobItem>? Items = null,
     [property: Description("Why it failed.")] JobFailure? Failure = null,
-    [property: Description("The last look failed; the rest is from the look before.")] PassingError? LastError = null,
+    [property: Description("The last look failed; the rest is from the look before.")] TransientError? LastError = null,
     [property: Description("What else is worth knowing.")] string? Note = null,
     [property: Description("What to call next.")] NextCall? NextStep = null);
 
@@ -43,7 +43,7 @@ internal sealed record JobFailure(
     [property: Description("Whether it was paid for.")] string? Charged = null);
 
 /// <summary>An error that may be over at the next look.</summary>
-internal sealed record PassingError(
+internal sealed record TransientError(
     [property: Description("Error code.")] ErrorCode Code,
     [property: Description("What went wrong.")] string Message);
 

@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Jobs;
 /// <param name="clock">HeyGen's clock, by which ages are told.</param>
 /// <param name="longestPause">Polls more often than its kind deserves, where jobs are quick.</param>
 /// <param name="isAskedAgain">Whoever waits asks often, and is content with what was seen a moment ago.</param>
-internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string account, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null, bool isAskedAgain = false) : IDisposable
+internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string account, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null, bool isAskedAgain = false) : IDisposable
 {
     private const int UsualSeconds = 180;
     private static readonly TimeSpan FreshForOthers = TimeSpan.FromMinutes(1);
@@ -18,10 +18,10 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
     private readonly long started = time.GetTimestamp();
 
     /// <summary>The job, and the video that it led to.</summary>
-    private readonly List<JobWait> waits = [watches.Enter(heygen, account, kind, id)];
+    private readonly List<JobWaiter> waits = [watcher.Enter(heygen, account, kind, id)];
 
     /// <summary>Those of them that the poll under way has read.</summary>
-    private readonly HashSet<JobWait> read = [];
+    private readonly HashSet<JobWaiter> read = [];
 
     /// <summary>When the one that is polled was first known of: a video, when its session named it.</summary>
     private long known = time.GetTimestamp();
@@ -47,10 +47,10 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
     /// <summary>Done as soon as there is something new to be seen.</summary>
     public Task Changed => waits is [var only] ? only.Changed : Task.WhenAny(waits.Select(wait => wait.Changed));
 
-    public bool IsLong => Age >= (Snapshot?.Traits ?? Traits).Schedule.LongAfter;
+    public bool IsLong => Age >= (Snapshot?.Definition ?? Definition).Schedule.LongAfter;
 
     /// <summary>Its status says nothing to this version, so that no wait would ever end.</summary>
-    public bool IsStuck => Snapshot is { RawStatus: not null } seen && !seen.Traits.Endpoint.IsKnown(seen.RawStatus);
+    public bool IsStuck => Snapshot is { RawStatus: not null } seen && !seen.Definition.Endpoint.IsKnown(seen.RawStatus);
 
     /// <summary>How long to leave the job alone after the last poll, while this waits and so is told of events.</summary>
     public TimeSpan Pause => After(UntilReported is { } report && report > UsualPause ? report : UsualPause);
@@ -58,15 +58,15 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
     /// <summary>When somebody who is told of no event is to ask again.</summary>
     public TimeSpan PauseWithoutEvents => After(UsualPause);
 
-    private TimeSpan UsualPause => Traits.Schedule.PauseAt(Age) is var pause && pause > longestPause ? longestPause.Value : pause;
+    private TimeSpan UsualPause => Definition.Schedule.PauseAt(Age) is var pause && pause > longestPause ? longestPause.Value : pause;
 
     /// <summary>
     /// Where HeyGen reports the end of every such job, looking is no use before one usually ends; if no report comes by then,
     /// looking goes on as elsewhere. That a session asks something is never reported.
     /// </summary>
-    private TimeSpan? UntilReported => Traits is { IsReported: true, Kind: not JobKind.VideoAgentSession } && watches.IsHeardOf(account) ? TimeSpan.FromSeconds(Traits.TypicalSeconds ?? UsualSeconds) - Age : null;
+    private TimeSpan? UntilReported => Definition is { IsReported: true, Kind: not JobKind.VideoAgentSession } && watcher.IsReporting(account) ? TimeSpan.FromSeconds(Definition.TypicalSeconds ?? UsualSeconds) - Age : null;
 
-    private JobTraits Traits => JobKinds.Of(VideoId is null ? kind : JobKind.Video);
+    private JobDefinition Definition => JobDefinitions.Of(VideoId is null ? kind : JobKind.Video);
 
     /// <summary>It has ended, with all there will be to fetch.</summary>
     public bool IsDone => LastError is null && Snapshot is { IsDone: true } && !MayYetBeLinked;
@@ -100,7 +100,7 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
         {
             // What had no part in this poll is old news now, and must not wake the next pause.
             foreach (var wait in waits.Where(wait => !read.Contains(wait)))
-                wait.PassOver();
+                wait.IgnoreEarlierEvents();
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
 
     private bool MayYetBeLinked => unlinked is { } since && time.GetElapsedTime(since) < LinkedWithin && !IsLong;
 
-    private bool MayStillShowUp => JobKinds.Of(kind).MayAppearLate && time.GetElapsedTime(known) < ShowsUpWithin;
+    private bool MayStillShowUp => JobDefinitions.Of(kind).MayAppearLate && time.GetElapsedTime(known) < ShowsUpWithin;
 
     private async Task<JobSnapshot> PollSession(CancellationToken cancellationToken)
     {
@@ -194,7 +194,7 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
 
     private async Task<JobSnapshot> PollLost(HeyGenException failure, CancellationToken cancellationToken)
     {
-        var lost = await LostSession.Search(heygen, id, cancellationToken);
+        var lost = await UnreadableSession.Search(heygen, id, cancellationToken);
         if (lost.VideoId is { } video)
             return await Follow(video, lost.Note, cancellationToken);
         if (lost.Listed is not { } entry)
@@ -204,11 +204,11 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
                 UpstreamCode = failure.UpstreamCode,
                 RequestId = failure.RequestId,
                 Operation = failure.Operation,
-                Hint = LostSession.Tried + " Check the id with list_video_agent_sessions before you start another session.",
+                Hint = UnreadableSession.Tried + " Check the id with list_video_agent_sessions before you start another session.",
             };
 
         Note = lost.Note;
-        return new JobSnapshot(JobKinds.Of(kind), id, entry);
+        return new JobSnapshot(JobDefinitions.Of(kind), id, entry);
     }
 
     /// <summary>From here on the video is the job: it says more than its session, and goes on saying it.</summary>
@@ -222,7 +222,7 @@ internal sealed class JobPoller(JobWatches watches, HeyGenClient heygen, string 
     {
         var wait = waits.Find(known => known.Kind == of && known.Id == which);
         if (wait is null)
-            waits.Add(wait = watches.Enter(heygen, account, of, which));
+            waits.Add(wait = watcher.Enter(heygen, account, of, which));
         read.Add(wait);
         var longest = isAskedAgain ? FreshForTheSame : FreshForOthers;
         return wait.Read(UsualPause < longest ? UsualPause : longest, isAskedAgain, cancellationToken);

@@ -10,18 +10,18 @@ internal sealed class JobProgress(IProgress<ProgressNotificationValue> progress)
 {
     private float told = -1;
 
-    public void Tell(JobPoller poller)
+    public void Report(JobPoller poller)
     {
         if (poller.Snapshot is not { } seen)
             return;
 
         var seconds = (float)Math.Floor(poller.Age.TotalSeconds);
         var (value, total) = seen.Progress is { } percent ? ((float)percent, 100f)
-            : (seconds, seen.Traits.TypicalSeconds > seconds ? seen.Traits.TypicalSeconds : (float?)null);
+            : (seconds, seen.Definition.TypicalSeconds > seconds ? seen.Definition.TypicalSeconds : (float?)null);
         if (value <= told)
             return;
 
         told = value;
-        progress.Report(new ProgressNotificationValue { Progress = value, Total = total, Message = $"{WireName.Of(seen.Traits.Kind)} {WireName.Of(seen.Status)} for {seconds} s" });
+        progress.Report(new ProgressNotificationValue { Progress = value, Total = total, Message = $"{WireName.Of(seen.Definition.Kind)} {WireName.Of(seen.Status)} for {seconds} s" });
     }
 }

@@ -10,7 +10,7 @@ namespace HeyGen.Mcp.Jobs;
 internal sealed class JobReports(bool canSave, bool links)
 {
     /// <summary>Said elsewhere in a report.</summary>
-    private static readonly string[] SaidElsewhere = ["status", "created_at", "completed_at", "uploaded_at"];
+    private static readonly string[] OmittedMembers = ["status", "created_at", "completed_at", "uploaded_at"];
 
     /// <param name="next">The call that waits on.</param>
     public JobReport Of(JobPoller poller, JobSnapshot seen, JobKind kind, string id, NextCall next) => new(
@@ -21,26 +21,26 @@ internal sealed class JobReports(bool canSave, bool links)
         seen.RawStatus == WireName.Of(seen.Status) ? null : seen.RawStatus,
         TimedOut: !seen.IsDone && seen.Status is not JobStatus.WaitingForInput ? true : null,
         (long)poller.Age.TotalSeconds,
-        seen.IsDone ? null : seen.Traits.TypicalSeconds,
+        seen.IsDone ? null : seen.Definition.TypicalSeconds,
         seen.IsDone ? null : seen.Progress,
         seen.Counts?.AsObject(),
         poller.VideoId ?? (kind is JobKind.VideoAgentSession ? seen.VideoId : null),
-        seen is { Status: JobStatus.WaitingForInput, Traits.Kind: JobKind.VideoAgentSession } ? seen.Question : null,
+        seen is { Status: JobStatus.WaitingForInput, Definition.Kind: JobKind.VideoAgentSession } ? seen.Question : null,
         seen.IsDone ? ResultOf(seen, id) : null,
         seen.IsDone && seen.Parts is { Count: > 0 } parts ? parts : null,
         Items: null,
         seen.Status is JobStatus.Failed ? seen.Failure : null,
-        poller.LastError is { } error ? new PassingError(error.Code, error.Message) : null,
-        string.Join(' ', new[] { poller.Note, seen.Traits.Note(seen), NoteOnStatus(poller, seen) }.OfType<string>()) is { Length: > 0 } note ? note : null,
-        seen.Traits.NextAfter([seen], canSave) ?? (seen.IsDone ? null : next));
+        poller.LastError is { } error ? new TransientError(error.Code, error.Message) : null,
+        string.Join(' ', new[] { poller.Note, seen.Definition.Note(seen), NoteOnStatus(poller, seen) }.OfType<string>()) is { Length: > 0 } note ? note : null,
+        seen.Definition.NextAfter([seen], canSave) ?? (seen.IsDone ? null : next));
 
     /// <summary>Of several jobs of a kind: how they stand together, and each.</summary>
     public JobReport Of(IReadOnlyList<JobPoller> pollers, JobKind kind, string id, NextCall next)
     {
         JobSnapshot[] seen = [.. pollers.Select(poller => poller.Snapshot!)];
-        var status = Together([.. seen.Select(job => job.Status)]);
+        var status = Combine([.. seen.Select(job => job.Status)]);
         var isDone = Array.TrueForAll(seen, job => job.IsDone);
-        var step = isDone || status is JobStatus.WaitingForInput ? seen[0].Traits.NextAfter(seen, canSave) : next;
+        var step = isDone || status is JobStatus.WaitingForInput ? seen[0].Definition.NextAfter(seen, canSave) : next;
         return new JobReport(
             kind,
             id,
@@ -52,7 +52,7 @@ internal sealed class JobReports(bool canSave, bool links)
             NextStep: step);
     }
 
-    private static JobStatus Together(IReadOnlyList<JobStatus> each) =>
+    private static JobStatus Combine(IReadOnlyList<JobStatus> each) =>
         each.Contains(JobStatus.WaitingForInput) ? JobStatus.WaitingForInput
         : each.Any(status => status is JobStatus.Pending or JobStatus.Running) ? JobStatus.Running
         : each.Contains(JobStatus.Completed) ? JobStatus.Completed
@@ -62,10 +62,10 @@ internal sealed class JobReports(bool canSave, bool links)
     {
         if (seen.Data.AsObject() is not { } data)
             return null;
-        foreach (var name in data.Where(member => SaidElsewhere.Contains(member.Key, StringComparer.Ordinal) || IsId(member.Value)).Select(member => member.Key).ToArray())
+        foreach (var name in data.Where(member => OmittedMembers.Contains(member.Key, StringComparer.Ordinal) || IsId(member.Value)).Select(member => member.Key).ToArray())
             data.Remove(name);
         if (!links)
-            RemoveLinks(data, seen.Traits.Endpoint.Links.Count > 0);
+            RemoveLinks(data, seen.Definition.Endpoint.Links.Count > 0);
         return data.Count > 0 ? data : null;
 
         bool IsId(JsonNode? value) => value is JsonValue text && text.TryGetValue(out string? told) && (told == id || told == seen.Id);

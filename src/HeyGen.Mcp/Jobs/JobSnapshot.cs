@@ -6,14 +6,14 @@ namespace HeyGen.Mcp.Jobs;
 
 /// <summary>A job as one poll saw it.</summary>
 /// <param name="Id">Id of what was polled.</param>
-internal sealed record JobSnapshot(JobTraits Traits, string Id, JsonElement Data)
+internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElement Data)
 {
     public string? RawStatus => Data.Text("status");
 
-    public JobStatus Status => Traits.Endpoint.Normalize(RawStatus, Data);
+    public JobStatus Status => Definition.Endpoint.Normalize(RawStatus, Data);
 
     /// <summary>HeyGen lists it as finished, and nothing can be saved of it yet.</summary>
-    public bool LacksLink => Status is JobStatus.Completed && Traits.Endpoint.LacksLink(Data);
+    public bool LacksLink => Status is JobStatus.Completed && Definition.Endpoint.LacksLink(Data);
 
     public bool IsDone => Status is JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled;
 
@@ -45,7 +45,7 @@ internal sealed record JobSnapshot(JobTraits Traits, string Id, JsonElement Data
     public IEnumerable<string> FinishedItems => Data.Items("items").Where(item => item.Text("status") is "completed").Select(item => item.Text("video_id")).OfType<string>();
 
     /// <summary>What can be saved of it, in the words of the tool that saves.</summary>
-    public IReadOnlyList<string> Parts => [.. JobFile.AllIn(Data, Traits.Endpoint.Links).Select(file => WireName.Of(file.Part)).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Parts => [.. JobFile.AllIn(Data, Definition.Endpoint.Links).Select(file => WireName.Of(file.Part)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Percent, only where HeyGen itself counts.</summary>
     public double? Progress => Data.Member("progress") switch

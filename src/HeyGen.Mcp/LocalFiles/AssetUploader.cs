@@ -16,7 +16,7 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
     public void Begin(HeyGenTool called, RequestContext<CallToolRequestParams> call)
     {
         tool = called;
-        progress = new ByteProgress(sent => Tell(call, sent));
+        progress = new ByteProgress(sent => ReportProgress(call, sent));
         uploaded.Clear();
     }
 
@@ -32,7 +32,7 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
 
     public async Task<IAssetFile> Open(AssetRef file, AcceptsFilesAttribute accepts, string param, CancellationToken cancellationToken)
     {
-        var use = FileUse.Of(accepts.Kinds, accepts.Megabytes);
+        var use = FilePurpose.Of(accepts.Kinds, accepts.Megabytes);
         var argument = ArgumentOf(param);
         var (name, source) = file switch
         {
@@ -54,7 +54,7 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
 
     private async Task<string> Upload(string name, UploadSource source, CancellationToken cancellationToken)
     {
-        var asset = await uploader.Upload(source, take: null, progress, cancellationToken);
+        var asset = await uploader.Upload(source, keySuffix: null, progress, cancellationToken);
         progress?.NextFile();
         uploaded.Add((name, asset.AssetId));
         return asset.AssetId;
@@ -66,7 +66,7 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
         ? new HeyGenException(ErrorCode.UrlNotAllowed, "A file's URL must be public https without user name or password, at most 2048 characters.") { Param = param, Hint = "Upload the file with upload_asset and pass its asset id." }
         : new HeyGenException(ErrorCode.PathNotAllowed, "A path works only where this server runs on your machine and may read its files.") { Param = param, Hint = "Pass an asset id, an https URL or a data: URI, or put the file on HeyGen with upload_asset." };
 
-    private static void Tell(RequestContext<CallToolRequestParams> call, TransferProgress sent)
+    private static void ReportProgress(RequestContext<CallToolRequestParams> call, TransferProgress sent)
     {
         if (call.Params!.ProgressToken is { } token)
             _ = call.Server.NotifyProgressAsync(token, new ProgressNotificationValue { Progress = sent.Bytes, Total = sent.Total, Message = "bytes sent" });

@@ -18,12 +18,12 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
     /// <summary>Beside what a slow line takes for the file, once its size is known.</summary>
     private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(30);
 
-    private static readonly ResiliencePropertyKey<Headway> HeadwayKey = new("headway");
+    private static readonly ResiliencePropertyKey<RetryWhileProgressing> HeadwayKey = new("headway");
     private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = int.MaxValue,
-            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } && retry.Context.Properties.GetValue(HeadwayKey, null!).GoesOn()),
+            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } && retry.Context.Properties.GetValue(HeadwayKey, null!).ShouldRetry()),
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromSeconds(1),
             MaxDelay = TimeSpan.FromSeconds(8),
@@ -32,19 +32,19 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         .Build();
 
     /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>file_exists</c>, <c>download_url_expired</c>, <c>download_failed</c>, <c>payload_too_large</c> or <c>file_io_error</c>; nothing is left behind.</exception>
-    public async Task<DownloadedFile> Save(DownloadRequest order, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public async Task<DownloadedFile> Save(DownloadRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var address = hosts.Check(order.Url);
+        var address = hosts.Check(request.Url);
         var refreshed = false;
-        if (!order.Overwrite)
-            PartFile.RequireAbsent(order.Target);
+        if (!request.Overwrite)
+            PartFile.RequireAbsent(request.Target);
 
-        await using var part = PartFile.Create(order.Target);
+        await using var part = PartFile.Create(request.Target);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestDownload);
         var longest = new TimeBySize(limit, progress);
         var context = ResilienceContextPool.Shared.Get(limit.Token);
-        context.Properties.Set(HeadwayKey, new Headway(part));
+        context.Properties.Set(HeadwayKey, new RetryWhileProgressing(part));
         try
         {
             await pipeline.ExecuteAsync(async inner => await FetchRefreshing(inner.CancellationToken), context);
@@ -58,8 +58,8 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
             ResilienceContextPool.Shared.Return(context);
         }
 
-        var file = new DownloadedFile(order.Target, part.Length, MediaTypeOf(part, address));
-        await part.Finish(order.Overwrite);
+        var file = new DownloadedFile(request.Target, part.Length, MediaTypeOf(part, address));
+        await part.Finish(request.Overwrite);
         return file;
 
         async Task FetchRefreshing(CancellationToken token)
@@ -71,20 +71,20 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
             catch (HeyGenException failure) when (failure.Code is ErrorCode.DownloadUrlExpired && !refreshed)
             {
                 refreshed = true;
-                address = hosts.Check(await order.FreshUrl(token));
+                address = hosts.Check(await request.FreshUrl(token));
                 await requests.Fetch(address, part, longest, token);
             }
         }
     }
 
     /// <summary>Three tries in a row without getting any further are enough; as long as a transfer gets on, it is resumed.</summary>
-    private sealed class Headway(PartFile part)
+    private sealed class RetryWhileProgressing(PartFile part)
     {
         private const int MostTries = 3;
         private long furthest;
         private int tries;
 
-        public bool GoesOn()
+        public bool ShouldRetry()
         {
             tries = part.Length > furthest ? 1 : tries + 1;
             furthest = Math.Max(furthest, part.Length);
@@ -99,7 +99,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
 
         public void Report(TransferProgress value)
         {
-            if (LongestDownload + SlowLine.TimeFor(value.Total ?? 0) is var needed && needed > Limit)
+            if (LongestDownload + TransferTimeAllowance.For(value.Total ?? 0) is var needed && needed > Limit)
                 limit.CancelAfter(Limit = needed);
             progress?.Report(value);
         }

@@ -20,7 +20,7 @@ internal static class FilesServices
         services.AddSingleton(provider => new MediaSnippets(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<MediaHosts>(), TimeProvider.System));
         services.AddSingleton<FileDownload>();
         services.AddSingleton<RecentLinks>();
-        services.AddSingleton<KnownUploads>();
+        services.AddSingleton<UploadCache>();
         services.AddSingleton<AssetPoller>();
         services.AddSingleton<DirectUpload>();
         services.AddSingleton<Uploader>();

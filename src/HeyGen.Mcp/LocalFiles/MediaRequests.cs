@@ -27,7 +27,7 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, alive.Token);
             var total = Accept(response, part, address);
             await using var body = await response.Content.ReadAsStreamAsync(alive.Token);
-            await Pour(body, part, alive, total, progress, cancellationToken);
+            await Copy(body, part, alive, total, progress, cancellationToken);
             if (total is { } expected && part.Length != expected)
                 throw Broken(address);
         }
@@ -50,7 +50,7 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
     }
 
     /// <summary>Reads the next piece while the last one is being written.</summary>
-    private static async Task Pour(Stream body, PartFile part, StallTimeout alive, long? total, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    private static async Task Copy(Stream body, PartFile part, StallTimeout alive, long? total, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var (reading, written) = (new byte[PieceLength], new byte[PieceLength]);
         var writing = Task.CompletedTask;

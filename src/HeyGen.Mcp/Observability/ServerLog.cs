@@ -30,9 +30,9 @@ internal static class ServerLog
             .MinimumLevel.Override("ModelContextProtocol", tellsAll ? LogEventLevel.Debug : LevelAlias.Off)
             .Filter.ByExcluding(entry => entry.Exception is McpProtocolException) // the client's mistake, and the client is told
             .Enrich.With(enrichers)
-            .WriteTo.Console(asJson ? CleanFormatter.Json(tellsAll) : CleanFormatter.Text(Line, tellsAll), standardErrorFromLevel: LogEventLevel.Verbose);
+            .WriteTo.Console(asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text(Line, tellsAll), standardErrorFromLevel: LogEventLevel.Verbose);
         if (settings.LogFile is { } file)
-            configuration.WriteTo.File(asJson ? CleanFormatter.Json(tellsAll) : CleanFormatter.Text("{Timestamp:yyyy-MM-dd}T" + Line, tellsAll), file, rollOnFileSizeLimit: true);
+            configuration.WriteTo.File(asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text("{Timestamp:yyyy-MM-dd}T" + Line, tellsAll), file, rollOnFileSizeLimit: true);
 
         var logger = configuration.CreateLogger();
         services.AddSerilog(logger, dispose: true);

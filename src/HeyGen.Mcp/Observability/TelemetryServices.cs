@@ -42,7 +42,7 @@ internal static class TelemetryServices
             .AddSource(SdkName)
             .AddAspNetCoreInstrumentation()
             .AddHttpClientInstrumentation()
-            .AddProcessor(new WithoutSecrets())
+            .AddProcessor(new SecretRedactingProcessor())
             .AddOtlpExporter())
         .WithMetrics(metrics => metrics
             .AddMeter(SdkName)

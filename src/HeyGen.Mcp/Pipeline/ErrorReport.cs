@@ -60,7 +60,7 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
     {
         Error = Error.Check is not { } check ? Error with { Hint = ToolResolver.Reachable(selection, Error.Hint) }
             : ToolResolver.To(selection, check.Tool, check.Arguments) is { } call ? Error with { Check = new CheckCall(call.Tool, call.Arguments), Hint = ToolResolver.Reachable(selection, Error.Hint) }
-            : Error with { Check = null, Hint = ToolResolver.Reachable(selection, $"{Error.Hint} The check would be {ToolResolver.Told(selection, check.Tool, check.Arguments)}".TrimStart()) },
+            : Error with { Check = null, Hint = ToolResolver.Reachable(selection, $"{Error.Hint} The check would be {ToolResolver.Describe(selection, check.Tool, check.Arguments)}".TrimStart()) },
     };
 
     /// <summary>Whether somebody may have to look for the request: not where HeyGen said no to what can be mended.</summary>

@@ -9,9 +9,9 @@ internal sealed class FailedJobFilter : IToolCallFilter
 {
     private static readonly string[] FailedWords = ["failed", "error"];
 
-    public bool Concerns(HeyGenTool tool) => tool.Facts.Operation is not null;
+    public bool AppliesTo(HeyGenTool tool) => tool.Facts.Operation is not null;
 
-    public async ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var result = await next(call, cancellationToken);
         return result.StructuredContent is { ValueKind: JsonValueKind.Object } job && FailedWords.Contains(Text(job, "status"), StringComparer.OrdinalIgnoreCase)

@@ -17,7 +17,7 @@ internal static class ServerFilters
         try
         {
             if (request is not null)
-                message.JsonRpcMessage = request = ForgivenRequest.Of(request);
+                message.JsonRpcMessage = request = LenientRequest.Of(request);
             if (request is { Method: RequestMethods.ToolsCall })
                 RequireReadable(request.Params);
             await next(message, cancellationToken);

@@ -11,21 +11,21 @@ namespace HeyGen.Mcp.Pipeline;
 /// Calls of tools as every way to them makes one: through the steps, failures told in the one shape. Which steps a tool
 /// has is found out once.
 /// </summary>
-internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> steps, ILoggerFactory loggers)
+internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> filters, ILoggerFactory loggers)
 {
-    private readonly ConditionalWeakTable<HeyGenTool, McpRequestHandler<CallToolRequestParams, CallToolResult>> ways = [];
+    private readonly ConditionalWeakTable<HeyGenTool, McpRequestHandler<CallToolRequestParams, CallToolResult>> handlers = [];
     private readonly ILogger logger = loggers.CreateLogger("HeyGen.Mcp.Tools");
 
     public async ValueTask<CallToolResult> Run(HeyGenTool tool, RequestContext<CallToolRequestParams> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await ways.GetValue(tool, WayTo)(call, cancellationToken);
+            return await handlers.GetValue(tool, HandlerOf)(call, cancellationToken);
         }
         catch (Exception failure) when (failure is not (InputRequiredException or McpProtocolException) && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             // Arguments that can't be read have started nothing; whatever else was thrown may have come after a request.
-            var told = failure is HeyGenException ? failure : tool.WhyUnreadable(call.Params!.Arguments) ?? failure;
+            var told = failure is HeyGenException ? failure : tool.ReasonUnreadable(call.Params!.Arguments) ?? failure;
             logger.ToolFailed(tool.Name, told);
             var recognized = told is HeyGenException refused ? await IdRecognition.Recognize(call.Services!, refused, call.Params!.Arguments, cancellationToken) : null;
             return ToolErrors.From(told, call.Services!.GetRequiredService<ToolSelection>(), recognized);
@@ -37,7 +37,7 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> steps, ILogg
     {
         if (call.Params!.Arguments is { } given)
             call.Params.Arguments = ArgumentWrapping.Unwrap(tool.FullInputSchema, given); // the token may be wrapped, too
-        var arguments = ArgumentNormalizer.Normalize(tool.FullInputSchema, ConfirmToken.TakenOut(tool, call));
+        var arguments = ArgumentNormalizer.Normalize(tool.FullInputSchema, ConfirmTokenArgument.RemoveFrom(tool, call));
         if (SchemaCheck.Problems(tool.FullInputSchema, arguments) is { Count: > 0 } problems)
             return ToolErrors.InvalidArguments(problems);
 
@@ -46,17 +46,17 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> steps, ILogg
     }
 
     /// <summary>The first step registered is the outermost.</summary>
-    private McpRequestHandler<CallToolRequestParams, CallToolResult> WayTo(HeyGenTool tool) =>
-        steps.Where(step => step.Concerns(tool)).Reverse().Aggregate<IToolCallFilter, McpRequestHandler<CallToolRequestParams, CallToolResult>>(
+    private McpRequestHandler<CallToolRequestParams, CallToolResult> HandlerOf(HeyGenTool tool) =>
+        filters.Where(filter => filter.AppliesTo(tool)).Reverse().Aggregate<IToolCallFilter, McpRequestHandler<CallToolRequestParams, CallToolResult>>(
             tool.InvokeAsync,
-            (next, step) => (call, cancellationToken) => step.Take(tool, call, next, cancellationToken));
+            (next, filter) => (call, cancellationToken) => filter.InvokeAsync(tool, call, next, cancellationToken));
 }
 
 /// <summary>Lets only arguments pass that the tool takes. Whoever may not call it at all is told so by a step before this one.</summary>
-internal sealed class ArgumentCheck : IToolCallFilter
+internal sealed class ArgumentCheckFilter : IToolCallFilter
 {
-    public bool Concerns(HeyGenTool tool) => true;
+    public bool AppliesTo(HeyGenTool tool) => true;
 
-    public ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken) =>
+    public ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken) =>
         ToolCallPipeline.Problems(tool, call) is { } problems ? ValueTask.FromResult(problems) : next(call, cancellationToken);
 }

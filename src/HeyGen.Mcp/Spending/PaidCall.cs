@@ -18,9 +18,9 @@ internal sealed class PaidCall(HeyGenTool tool, RequestContext<CallToolRequestPa
 
     /// <summary>Notes what was taken for the call from a limit, a budget or a yes.</summary>
     /// <param name="giveBack">For a call that surely cost nothing.</param>
-    public void Take(Func<Task> giveBack) => taken.Push(giveBack);
+    public void OnRelease(Func<Task> giveBack) => taken.Push(giveBack);
 
-    public async Task GiveBack()
+    public async Task Release()
     {
         while (taken.TryPop(out var giveBack))
             await giveBack();

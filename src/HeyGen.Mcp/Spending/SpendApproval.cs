@@ -35,18 +35,18 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
             return; // it spends nothing, or its first request was approved with all that follow
         var facts = paid.Tool.Facts;
         if (IsDryRun)
-            throw new EstimateReadyException(request, await estimator.AfterLooking(facts, request, cancellationToken, Seconds));
+            throw new EstimateReadyException(request, await estimator.EstimateWithLookups(facts, request, cancellationToken, Seconds));
 
-        var estimate = await estimator.AtFirstSight(facts, request, cancellationToken);
+        var estimate = await estimator.EstimateOffline(facts, request, cancellationToken);
         if (Matters(estimate, paid.Call))
-            estimate = await estimator.AfterLooking(facts, request, cancellationToken);
+            estimate = await estimator.EstimateWithLookups(facts, request, cancellationToken);
         try
         {
             paid.Approved = await Approve(paid, request, estimate, cancellationToken);
         }
         catch
         {
-            await paid.GiveBack();
+            await paid.Release();
             throw;
         }
     }
@@ -55,21 +55,21 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
     {
         var (exceeded, hold) = await limits.Check(estimate, cancellationToken);
         Require(exceeded, estimate);
-        paid.Take(() => Done(() => hold?.Cancel()));
+        paid.OnRelease(() => WithRelease(() => hold?.Cancel()));
         if (IsAskedAbout(estimate, paid.Call))
         {
             var yes = confirmation.Require(paid.Tool, paid.Call, Question(paid, estimate), estimate, once: request.IdempotencyKey is null);
-            paid.Take(() => Done(() => confirmation.GiveBack(yes)));
+            paid.OnRelease(() => WithRelease(() => confirmation.Release(yes)));
         }
 
-        var create = await limits.TakeCreate();
+        var create = await limits.ReserveCreate();
         Require(create.Exceeded, estimate);
-        paid.Take(create.GiveBack);
+        paid.OnRelease(create.GiveBack);
         if (budget is not null)
         {
-            var share = await budget.Take(estimate, cancellationToken);
+            var share = await budget.Reserve(estimate, cancellationToken);
             Require(share.Refused, estimate);
-            paid.Take(share.GiveBack);
+            paid.OnRelease(share.Release);
         }
 
         return new ApprovedRequest(request, estimate, balances.Known, hold, time.GetUtcNow());
@@ -81,7 +81,7 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
             throw new NotApprovedException(refused, estimate);
     }
 
-    private static Task Done(Action giveBack)
+    private static Task WithRelease(Action giveBack)
     {
         giveBack();
         return Task.CompletedTask;
@@ -103,8 +103,8 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
 
     private static string Question(PaidCall paid, CostEstimate estimate)
     {
-        var sum = estimate.Amount is { } amount ? $"at most {Tariff.Text(amount)} {estimate.Currency}" : "a sum that can't be known beforehand";
-        var hosts = CallbackHosts.HostsIn(paid.Call.Params!.Arguments).ToArray();
+        var sum = estimate.Amount is { } amount ? $"at most {PriceCalculator.Text(amount)} {estimate.Currency}" : "a sum that can't be known beforehand";
+        var hosts = CallbackHostFilter.HostsIn(paid.Call.Params!.Arguments).ToArray();
         var report = hosts.Length > 0 ? $" The result is reported to {string.Join(", ", hosts)}." : "";
         return $"{Confirmation.Named(paid.Tool)} spends {sum} from the {estimate.Pocket}. {estimate.Basis}{(estimate.PricesAsOf is { } date ? $" (prices of {date})" : "")}.{report} Go on?";
     }

@@ -28,8 +28,8 @@ internal static class SpendingServices
         if (spendLog is not null)
             SpendLog.RequireWritable(spendLog);
         services.AddSingleton(provider => new SpendLog(spendLog, namesCallers: !isLocal, provider.GetRequiredService<ILoggerFactory>().CreateLogger<SpendLog>()));
-        services.AddSingleton<IToolCallFilter, CallbackHosts>();
-        services.AddSingleton<IToolCallFilter, SpendingGuard>();
+        services.AddSingleton<IToolCallFilter, CallbackHostFilter>();
+        services.AddSingleton<IToolCallFilter, SpendingFilter>();
         services.AddScoped<SpendApproval>();
         services.AddScoped<ISpendApproval>(provider => provider.GetRequiredService<SpendApproval>());
         return services;

@@ -42,10 +42,10 @@ internal sealed class ArgumentNormalizer
             var known = names[name];
             if (SchemaNode.Property(schema, known) is { } property)
             {
-                if (!LeftOut.Is(schema, known, property, value))
+                if (!EmptyValues.IsEmpty(schema, known, property, value))
                     normal[known] = normalizer.Value(property, value, known is "name" && SchemaNode.Property(schema, "arguments") is not null ? "tool" : known);
             }
-            else if (!LeftOut.SaysNothing(value) && !HostArguments.IsAdded(schema, name))
+            else if (!EmptyValues.IsEmptyValue(value) && !HostArguments.IsAdded(schema, name))
             {
                 normal[known] = value;
             }
@@ -60,15 +60,15 @@ internal sealed class ArgumentNormalizer
             return value;
         return value.ValueKind switch
         {
-            JsonValueKind.Object when Accepted.Accepts(schema, "object") => Members(schema, value),
-            JsonValueKind.Object when Accepted.Accepts(schema, "array") && ListOf(value) is { } list => Value(schema, list, name),
-            JsonValueKind.Array when Accepted.Accepts(schema, "array") => Items(schema, value, name),
+            JsonValueKind.Object when AcceptedTypes.Accepts(schema, "object") => Members(schema, value),
+            JsonValueKind.Object when AcceptedTypes.Accepts(schema, "array") && ListOf(value) is { } list => Value(schema, list, name),
+            JsonValueKind.Array when AcceptedTypes.Accepts(schema, "array") => Items(schema, value, name),
             JsonValueKind.Array => OnlyItem(schema, value, name),
-            JsonValueKind.String => AllowedWords.Of(schema, value) ?? (Accepted.Accepts(schema, "string") ? ObjectIn(schema, value) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
-            JsonValueKind.Number when Accepted.Accepts(schema, "integer") => WholeNumber(value),
-            JsonValueKind.Number when !Accepted.AcceptsKind(schema, value) && Accepted.Accepts(schema, "boolean") => LooseText.Switch(value.GetRawText()) is { } truth ? Truth(truth) : value,
-            JsonValueKind.Number when !Accepted.AcceptsKind(schema, value) && Accepted.Accepts(schema, "string") && IsPlain(value) => Value(schema, Quoted(WholeNumber(value).GetRawText()), name),
-            JsonValueKind.True when Accepted.IsSwitchable(schema) => JsonElement.Parse("{}"),
+            JsonValueKind.String => EnumValueMatcher.Match(schema, value) ?? (AcceptedTypes.Accepts(schema, "string") ? ObjectIn(schema, value) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
+            JsonValueKind.Number when AcceptedTypes.Accepts(schema, "integer") => WholeNumber(value),
+            JsonValueKind.Number when !AcceptedTypes.AcceptsKind(schema, value) && AcceptedTypes.Accepts(schema, "boolean") => LenientTextParser.Switch(value.GetRawText()) is { } truth ? Boolean(truth) : value,
+            JsonValueKind.Number when !AcceptedTypes.AcceptsKind(schema, value) && AcceptedTypes.Accepts(schema, "string") && IsPlain(value) => Value(schema, Quoted(WholeNumber(value).GetRawText()), name),
+            JsonValueKind.True when AcceptedTypes.IsSwitchable(schema) => JsonElement.Parse("{}"),
             _ => InList(schema, value, name),
         };
     }
@@ -76,8 +76,8 @@ internal sealed class ArgumentNormalizer
     /// <summary>Text where none is wanted: JSON text of what is wanted, a number or a boolean in words, or the values of a list.</summary>
     private JsonElement OfText(JsonElement schema, JsonElement value, string name)
     {
-        var text = LooseText.Json(value.GetString()!.Trim());
-        if (text is ['{' or '[' or '"', ..] && (Accepted.Accepts(schema, "object") || Accepted.Accepts(schema, "array")))
+        var text = LenientTextParser.Json(value.GetString()!.Trim());
+        if (text is ['{' or '[' or '"', ..] && (AcceptedTypes.Accepts(schema, "object") || AcceptedTypes.Accepts(schema, "array")))
         {
             if (Parsed(text) is { ValueKind: not JsonValueKind.Null } parsed)
                 return Value(schema, parsed, name);
@@ -85,11 +85,11 @@ internal sealed class ArgumentNormalizer
                 return value;
         }
 
-        if (Accepted.Accepts(schema, "boolean") && LooseText.Switch(text) is { } truth)
-            return Truth(truth);
-        if (Accepted.IsSwitchable(schema) && LooseText.Switch(text) is true)
+        if (AcceptedTypes.Accepts(schema, "boolean") && LenientTextParser.Switch(text) is { } truth)
+            return Boolean(truth);
+        if (AcceptedTypes.IsSwitchable(schema) && LenientTextParser.Switch(text) is true)
             return JsonElement.Parse("{}");
-        if ((Accepted.Accepts(schema, "integer") || Accepted.Accepts(schema, "number")) && LooseText.Number(text, name) is { } written && Parsed(written) is { ValueKind: JsonValueKind.Number } number)
+        if ((AcceptedTypes.Accepts(schema, "integer") || AcceptedTypes.Accepts(schema, "number")) && LenientTextParser.Number(text, name) is { } written && Parsed(written) is { ValueKind: JsonValueKind.Number } number)
             return Value(schema, number, name);
         return ListIn(schema, text, name) ?? InList(schema, value, name);
     }
@@ -97,19 +97,19 @@ internal sealed class ArgumentNormalizer
     /// <summary>A list of texts that was written as one.</summary>
     private JsonElement? ListIn(JsonElement schema, string text, string name)
     {
-        if (!Accepted.Accepts(schema, "array") || !schema.TryGetProperty("items", out var items) || !Accepted.Accepts(items, "string") || text is ['{' or '[', ..])
+        if (!AcceptedTypes.Accepts(schema, "array") || !schema.TryGetProperty("items", out var items) || !AcceptedTypes.Accepts(items, "string") || text is ['{' or '[', ..])
             return null;
-        var list = LooseText.Items(text, byCommas: !Accepted.Accepts(items, "object") && !name.EndsWith("iles", StringComparison.Ordinal)); // the name of a file may have one
+        var list = LenientTextParser.Items(text, byCommas: !AcceptedTypes.Accepts(items, "object") && !name.EndsWith("iles", StringComparison.Ordinal)); // the name of a file may have one
         return list.Length > 1 || (list is [var only] && only != text) ? Items(schema, new JsonArray([.. list.Select(item => (JsonNode)item)]).ToElement(), name) : null;
     }
 
     private static JsonElement Plain(JsonElement schema, JsonElement value, string name)
     {
-        var role = Accepted.Role(schema, name);
+        var role = AcceptedTypes.Role(schema, name);
         if ((role is TextRole.Prose || JsonMarshal.GetRawUtf8Value(value).Length > LongestWrapped) && !MayHaveEdges(value))
             return value;
         var text = value.GetString()!;
-        var plain = LooseText.Plain(text, role);
+        var plain = LenientTextParser.Plain(text, role);
         return plain == text ? value : Quoted(plain);
     }
 
@@ -124,7 +124,7 @@ internal sealed class ArgumentNormalizer
 
     /// <summary>The JSON text of an object where text would do too, as for a file: no id and no address begins like one.</summary>
     private JsonElement? ObjectIn(JsonElement schema, JsonElement value) =>
-        MayBegin(value, (byte)'{') && Accepted.Accepts(schema, "object") && value.GetString()!.TrimStart() is ['{', ..] text && Parsed(text) is { ValueKind: JsonValueKind.Object } parsed ? parsed : null;
+        MayBegin(value, (byte)'{') && AcceptedTypes.Accepts(schema, "object") && value.GetString()!.TrimStart() is ['{', ..] text && Parsed(text) is { ValueKind: JsonValueKind.Object } parsed ? parsed : null;
 
     /// <summary>False for nearly all texts without a copy of them: white space and escapes are looked at further.</summary>
     private static bool MayBegin(JsonElement text, byte first) =>
@@ -133,15 +133,15 @@ internal sealed class ArgumentNormalizer
     /// <summary>One value where a list is wanted.</summary>
     private JsonElement InList(JsonElement schema, JsonElement value, string name)
     {
-        if (!Accepted.Accepts(schema, "array") || Accepted.AcceptsKind(schema, value) || !schema.TryGetProperty("items", out var items))
+        if (!AcceptedTypes.Accepts(schema, "array") || AcceptedTypes.AcceptsKind(schema, value) || !schema.TryGetProperty("items", out var items))
             return value;
         var item = Value(items, value, name);
-        return Accepted.AcceptsKind(items, item) ? JsonElement.Parse($"[{item.GetRawText()}]") : value;
+        return AcceptedTypes.AcceptsKind(items, item) ? JsonElement.Parse($"[{item.GetRawText()}]") : value;
     }
 
     /// <summary>A list of one where one value is wanted.</summary>
     private JsonElement OnlyItem(JsonElement schema, JsonElement value, string name) =>
-        value.GetArrayLength() is 1 && Value(schema, value[0], name) is var only && Accepted.AcceptsKind(schema, only) ? only : value;
+        value.GetArrayLength() is 1 && Value(schema, value[0], name) is var only && AcceptedTypes.AcceptsKind(schema, only) ? only : value;
 
     private JsonElement Members(JsonElement schema, JsonElement value)
     {
@@ -156,7 +156,7 @@ internal sealed class ArgumentNormalizer
         {
             var known = names[member.Name];
             var property = SchemaNode.Property(schema, known);
-            if (member.Name is HostArguments.Comment || member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && LeftOut.Is(schema, known, inner, member.Value)))
+            if (member.Name is HostArguments.Comment || member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && EmptyValues.IsEmpty(schema, known, inner, member.Value)))
             {
                 isChanged = true;
                 continue;
@@ -175,7 +175,7 @@ internal sealed class ArgumentNormalizer
     {
         var names = new KnownNames(schema);
         return SchemaNode.Alternatives(schema).FirstOrDefault(
-            form => SchemaNode.Constant(form) is { Word.ValueKind: JsonValueKind.String } tag && value.EnumerateObject().Any(member => names.Of(member.Name) == tag.Name && AllowedWords.Meant([tag.Word], Single(member.Value)) is not null),
+            form => SchemaNode.Constant(form) is { Word.ValueKind: JsonValueKind.String } tag && value.EnumerateObject().Any(member => names.Of(member.Name) == tag.Name && EnumValueMatcher.Meant([tag.Word], Single(member.Value)) is not null),
             schema);
     }
 
@@ -184,9 +184,9 @@ internal sealed class ArgumentNormalizer
         // More items than may be are refused for that alone.
         if (!schema.TryGetProperty("items", out var items) || value.GetArrayLength() > SchemaNode.Number(schema, "maxItems"))
             return value;
-        if (value.GetArrayLength() is 1 && value[0].ValueKind is JsonValueKind.Array && !Accepted.Accepts(items, "array"))
+        if (value.GetArrayLength() is 1 && value[0].ValueKind is JsonValueKind.Array && !AcceptedTypes.Accepts(items, "array"))
             return Items(schema, value[0], name);
-        if (value.GetArrayLength() is 1 && value[0].ValueKind is JsonValueKind.String && !Accepted.Accepts(items, "object") && Accepted.Role(items, name) is TextRole.Id or TextRole.Word && ListIn(schema, value[0].GetString()!.Trim(), name) is { } several && several.GetArrayLength() > 1)
+        if (value.GetArrayLength() is 1 && value[0].ValueKind is JsonValueKind.String && !AcceptedTypes.Accepts(items, "object") && AcceptedTypes.Role(items, name) is TextRole.Id or TextRole.Word && ListIn(schema, value[0].GetString()!.Trim(), name) is { } several && several.GetArrayLength() > 1)
             return several;
 
         JsonElement[] given = [.. value.EnumerateArray()], said = [.. given.Where(item => item.ValueKind is not JsonValueKind.Null && !(item.ValueKind is JsonValueKind.String && item.ValueEquals("")))];
@@ -224,7 +224,7 @@ internal sealed class ArgumentNormalizer
             ? JsonElement.Parse(((long)number).ToString(CultureInfo.InvariantCulture))
             : value;
 
-    private static JsonElement Truth(bool truth) => JsonElement.Parse(truth ? "true" : "false");
+    private static JsonElement Boolean(bool truth) => JsonElement.Parse(truth ? "true" : "false");
 
     private static JsonElement Quoted(string text) => JsonValue.Create(text).ToElement();
 

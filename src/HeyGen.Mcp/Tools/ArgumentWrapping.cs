@@ -45,6 +45,6 @@ internal static class ArgumentWrapping
         if (value.ValueKind is not JsonValueKind.String)
             return NestedCall.Members(value);
         var left = BoundedJsonReader.MostValues;
-        return LooseText.Json(value.GetString()!.Trim()) is ['{', ..] text && BoundedJsonReader.Within(text, ref left) is { } json ? NestedCall.Members(JsonElement.Parse(json)) : null;
+        return LenientTextParser.Json(value.GetString()!.Trim()) is ['{', ..] text && BoundedJsonReader.Within(text, ref left) is { } json ? NestedCall.Members(JsonElement.Parse(json)) : null;
     }
 }

@@ -17,7 +17,7 @@ internal static class CompactSchema
     public static JsonElement Of(JsonElement schema)
     {
         var lean = JsonNode.Parse(schema.GetRawText())!.AsObject();
-        Slim(lean);
+        RemoveOptionalKeywords(lean);
         CompactSize.Fit(lean);
         return lean.ToElement();
     }
@@ -46,12 +46,12 @@ internal static class CompactSchema
         }
     }
 
-    private static void Slim(JsonObject schema)
+    private static void RemoveOptionalKeywords(JsonObject schema)
     {
         foreach (var inner in Inner(schema).ToArray())
-            Slim(inner);
+            RemoveOptionalKeywords(inner);
         DropNull(schema);
-        CompactForms.Join(schema);
+        CompactAlternatives.Join(schema);
         schema.Remove("pattern");
         if (schema["enum"] is JsonArray { Count: > MostWords })
             schema.Remove("enum");

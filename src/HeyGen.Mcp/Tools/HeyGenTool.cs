@@ -49,7 +49,7 @@ internal sealed class HeyGenTool : McpServerTool
         method.Value.Run(request, Definition.Request is { } record ? record.Folded(request.Params?.Arguments) : request.Params?.Arguments, cancellationToken);
 
     /// <summary>Why the arguments can't have been read, and so the tool can't have run; null if they can.</summary>
-    public HeyGenException? WhyUnreadable(IDictionary<string, JsonElement>? given)
+    public HeyGenException? ReasonUnreadable(IDictionary<string, JsonElement>? given)
     {
         foreach (var (name, value) in Definition.Request?.Folded(given) ?? given ?? new Dictionary<string, JsonElement>())
         {

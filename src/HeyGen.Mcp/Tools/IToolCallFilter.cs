@@ -10,7 +10,7 @@ namespace HeyGen.Mcp.Tools;
 internal interface IToolCallFilter
 {
     /// <summary>Whether the step has anything to do with calls of a tool. Asked once for each tool, not for each call.</summary>
-    bool Concerns(HeyGenTool tool);
+    bool AppliesTo(HeyGenTool tool);
 
-    ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken);
+    ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken);
 }

@@ -27,9 +27,9 @@ internal sealed record SearchResult<T>(
         catalogue.Complete,
         matches.Unmatched is { Count: > 0 } unmatched ? unmatched : null,
         hint(matches),
-        catalogue.Complete ? null : GoOn(tool, filters, limit));
+        catalogue.Complete ? null : ContinueSearch(tool, filters, limit));
 
-    private static NextCall GoOn(string tool, Query filters, int limit)
+    private static NextCall ContinueSearch(string tool, Query filters, int limit)
     {
         var arguments = new JsonObject { ["limit"] = limit };
         foreach (var (name, value) in filters)

@@ -17,26 +17,26 @@ internal static partial class ToolResolver
         : null;
 
     /// <summary>The same in words, where there is no call to make.</summary>
-    public static string Told(ToolSelection selection, string tool, JsonObject? arguments) =>
-        $"{tool} {arguments?.ToJsonString() ?? "{}"}, which this server does not list {selection.WhyNot(tool)}.";
+    public static string Describe(ToolSelection selection, string tool, JsonObject? arguments) =>
+        $"{tool} {arguments?.ToJsonString() ?? "{}"}, which this server does not list {selection.ReasonNotListed(tool)}.";
 
     /// <summary>A tool's name, with how to reach it where it is not listed.</summary>
-    public static string Way(ToolSelection selection, string tool) =>
+    public static string CallOf(ToolSelection selection, string tool) =>
         selection.IsListed(tool) ? tool
         : selection.Serves(tool) ? $"{tool} (through {ToolSelection.CallTool})"
-        : $"{tool} (which this server does not list {selection.WhyNot(tool)})";
+        : $"{tool} (which this server does not list {selection.ReasonNotListed(tool)})";
 
     /// <summary>What a call of a tool is told that is not served.</summary>
     public static string Unknown(ToolSelection selection, string name)
     {
         var shown = NameSuggestions.Echo(name);
-        if (selection.WhyNot(name) is { } why)
+        if (selection.ReasonNotListed(name) is { } why)
             return $"Unknown tool: '{shown}', which this server does not list {why}.";
-        string[] spelled = NameSuggestions.To(name, selection.Names) is { } misspelt ? [misspelt] : [];
+        string[] spelled = NameSuggestions.Closest(name, selection.Names) is { } misspelt ? [misspelt] : [];
         string[] near = spelled is [var only] && Similarity.Percent(name.ToLowerInvariant(), only) >= Misspelt
             ? spelled
             : [.. spelled.Union(selection.Search.Find(shown, NameSuggestions.MostSuggestions).Select(tool => tool.Name), StringComparer.Ordinal).Take(NameSuggestions.MostSuggestions)];
-        return $"Unknown tool: '{shown}'{(near.Length is 0 ? "." : $"; did you mean {string.Join(" or ", near.Select(tool => Way(selection, tool)))}?")}{(selection.IsListed(ToolSelection.SearchTool) ? $" {ToolSelection.SearchTool} finds more." : "")}";
+        return $"Unknown tool: '{shown}'{(near.Length is 0 ? "." : $"; did you mean {string.Join(" or ", near.Select(tool => CallOf(selection, tool)))}?")}{(selection.IsListed(ToolSelection.SearchTool) ? $" {ToolSelection.SearchTool} finds more." : "")}";
     }
 
     /// <summary>A text, with how to reach the tools that it names and that are not listed.</summary>
@@ -46,7 +46,7 @@ internal static partial class ToolResolver
             return text;
         var named = ToolName().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal).Where(name => selection.IsKnown(name) && !selection.IsListed(name)).ToLookup(selection.Serves);
         var ways = named[true].Any() ? $" Call {string.Join(", ", named[true])} through {ToolSelection.CallTool}." : "";
-        return text + ways + string.Concat(named[false].Where(name => !text.Contains($"{name} {{", StringComparison.Ordinal)).Select(name => $" This server does not list {name} {selection.WhyNot(name)}."));
+        return text + ways + string.Concat(named[false].Where(name => !text.Contains($"{name} {{", StringComparison.Ordinal)).Select(name => $" This server does not list {name} {selection.ReasonNotListed(name)}."));
     }
 
     [GeneratedRegex("[a-z]+(_[a-z]+)+", RegexOptions.ExplicitCapture, 1000)]

@@ -87,9 +87,9 @@ internal sealed partial class RequestPipeline(SandboxState state)
 
     private static void ThrowIfFaulty(Account account, IncomingRequest incoming)
     {
-        if (FaultTriggers.ServerError.IsIn(incoming.Text) || (FaultTriggers.ServerErrorOnce.IsIn(incoming.Text) && account.SpoilOnce(incoming.Identity)))
+        if (FaultTriggers.ServerError.IsIn(incoming.Text) || (FaultTriggers.ServerErrorOnce.IsIn(incoming.Text) && account.FailOnce(incoming.Identity)))
             throw new ApiException(500, "internal_error", "Sandbox: an error inside the server, as the trigger word asked.");
-        if (FaultTriggers.TooMany.IsIn(incoming.Text) || (FaultTriggers.TooManyOnce.IsIn(incoming.Text) && account.SpoilOnce(incoming.Identity)))
+        if (FaultTriggers.TooMany.IsIn(incoming.Text) || (FaultTriggers.TooManyOnce.IsIn(incoming.Text) && account.FailOnce(incoming.Identity)))
             throw new ApiException(429, "rate_limit_exceeded", "Sandbox: too many requests, as the trigger word asked.") { RetryAfter = 1 };
         if (FaultTriggers.NoCredit.IsIn(incoming.Text))
             throw new ApiException(402, "insufficient_credit", "Sandbox: not enough credit, as the trigger word asked.");
@@ -98,7 +98,7 @@ internal sealed partial class RequestPipeline(SandboxState state)
     private static bool IsLost(Account account, IncomingRequest incoming)
     {
         lock (account.Gate)
-            return FaultTriggers.LostAnswer.IsIn(incoming.Text) || (FaultTriggers.LostAnswerOnce.IsIn(incoming.Text) && account.SpoilOnce(incoming.Identity));
+            return FaultTriggers.LostAnswer.IsIn(incoming.Text) || (FaultTriggers.LostAnswerOnce.IsIn(incoming.Text) && account.FailOnce(incoming.Identity));
     }
 
     private void Record(HttpContext http, bool replayed) => state.Ledger.Add(new SandboxRequest(

@@ -68,7 +68,7 @@ internal sealed partial class Accounts(SandboxState state)
 internal sealed class Account(string credential, bool isPlan, SandboxState state)
 {
     private readonly Dictionary<object, IStore> stores = [];
-    private readonly OrderedDictionary<string, bool> spoiled = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, bool> failedOnce = new(StringComparer.Ordinal);
     private readonly List<JobTimeline> running = [];
     private readonly List<Job> started = [];
     private int made;
@@ -124,11 +124,11 @@ internal sealed class Account(string credential, bool isPlan, SandboxState state
     public string NewId(string kind) => Ids.Of($"{state.IdSeed} {Credential} {kind} {++made}");
 
     /// <summary>Whether a fault that happens once may happen to this request now.</summary>
-    public bool SpoilOnce(string requestIdentity)
+    public bool FailOnce(string requestIdentity)
     {
-        if (spoiled.Count >= state.Options.MaxItems)
-            spoiled.RemoveAt(0);
-        return spoiled.TryAdd(Ids.Of(requestIdentity), true);
+        if (failedOnce.Count >= state.Options.MaxItems)
+            failedOnce.RemoveAt(0);
+        return failedOnce.TryAdd(Ids.Of(requestIdentity), true);
     }
 
     public void Watch(Job job, bool counts)

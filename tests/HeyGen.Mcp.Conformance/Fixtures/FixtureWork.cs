@@ -9,7 +9,7 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Conformance.Fixtures;
 
 /// <summary>Work that goes on as the suite wants it: kept in this process, where the product asks HeyGen.</summary>
-internal sealed class FixtureWork : ITaskWork
+internal sealed class FixtureWork : ITaskHandler
 {
     public const string Kind = "fixture";
     private readonly ConcurrentDictionary<string, Work> works = new(StringComparer.Ordinal);
@@ -21,9 +21,9 @@ internal sealed class FixtureWork : ITaskWork
         return id;
     }
 
-    public bool Knows(string kind) => kind is Kind;
+    public bool Handles(string kind) => kind is Kind;
 
-    public Task<TaskState> Look(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken) => Task.FromResult(works[task.Id].State());
+    public Task<TaskState> GetState(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken) => Task.FromResult(works[task.Id].State());
 
     public Task Answer(TaskReference task, IReadOnlyDictionary<string, JsonElement> answers, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
     {
@@ -60,11 +60,11 @@ internal sealed class Work
     public void Cancel() => isCancelled |= !IsOver;
 
     public TaskState State() =>
-        isCancelled ? new(TaskWords.Cancelled)
-        : !Questions.IsEmpty ? new(TaskWords.InputRequired, Pause: TimeSpan.FromMilliseconds(200), InputRequests: new(Questions.Select(question => KeyValuePair.Create(question.Key, Json(question.Value)))))
-        : !IsOver ? new(TaskWords.Working, Pause: TimeSpan.FromMilliseconds(200))
-        : Breaks ? new(TaskWords.Failed, Error: new JsonObject { ["code"] = (int)McpErrorCode.InternalError, ["message"] = "It broke." })
-        : new(TaskWords.Completed, Result: Json(new CallToolResult { ResultType = "complete", IsError = IsError ? true : null, Content = [new TextContentBlock { Text = Text }] }));
+        isCancelled ? new(TaskStatuses.Cancelled)
+        : !Questions.IsEmpty ? new(TaskStatuses.InputRequired, Pause: TimeSpan.FromMilliseconds(200), InputRequests: new(Questions.Select(question => KeyValuePair.Create(question.Key, Json(question.Value)))))
+        : !IsOver ? new(TaskStatuses.Working, Pause: TimeSpan.FromMilliseconds(200))
+        : Breaks ? new(TaskStatuses.Failed, Error: new JsonObject { ["code"] = (int)McpErrorCode.InternalError, ["message"] = "It broke." })
+        : new(TaskStatuses.Completed, Result: Json(new CallToolResult { ResultType = "complete", IsError = IsError ? true : null, Content = [new TextContentBlock { Text = Text }] }));
 
     private static JsonNode? Json<T>(T value) => JsonSerializer.SerializeToNode(value, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(T)));
 }

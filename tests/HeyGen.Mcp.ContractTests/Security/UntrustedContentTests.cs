@@ -6,7 +6,7 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.Mcp.ContractTests.Security;
 
 /// <summary>Whatever others wrote into an account, a model reads no more of it than a person sees.</summary>
-public sealed class UntrustedContentTests(ToolBench bench) : IClassFixture<ToolBench>
+public sealed class UntrustedContentTests(ToolTestHost host) : IClassFixture<ToolTestHost>
 {
     private const string Kept = "\u2708\uFE0F\u845B\U000E0100";
     private const string Poison = "A\u200B\u202E\U000E0041&#x200B;&amp;#8238;pay\u001b[31mload\uFE0F" + Kept;
@@ -15,19 +15,19 @@ public sealed class UntrustedContentTests(ToolBench bench) : IClassFixture<ToolB
     /// <summary>They tell a stream's sound, or put its events together.</summary>
     private static readonly string[] TellNoText = ["stream_model_speech", "stream_realtime_avatar_words"];
 
-    public static TheoryData<string> OperationTools => [.. ToolBench.OperationTools];
+    public static TheoryData<string> OperationTools => [.. ToolTestHost.OperationTools];
 
     [Theory]
     [MemberData(nameof(OperationTools))]
     public async Task Call_EveryStringPoisoned_TellsOnlyWhatIsSeen(string tool)
     {
-        var operation = bench.OperationOf(tool);
-        var arguments = ToolArguments.Maximal(bench.Tool(tool)).First();
+        var operation = host.OperationOf(tool);
+        var arguments = ToolArguments.Maximal(host.Tool(tool)).First();
         foreach (var body in AnswerSamples.Holding(operation, Poison))
         {
-            bench.Upstream.Reset();
-            bench.Upstream.Answers(operation.Id, body);
-            var told = await bench.Call(tool, arguments);
+            host.Upstream.Reset();
+            host.Upstream.Answers(operation.Id, body);
+            var told = await host.Call(tool, arguments);
 
             var text = Everything(told);
             Assert.True(HiddenIn(text) is [], $"{tool} tells U+{string.Join(", U+", HiddenIn(text).Select(rune => rune.Value.ToString("X4", null)))}: {text}");

@@ -21,7 +21,7 @@ public sealed class CallCommandTests : IDisposable
         Assert.Equal((0, ""), (call.ExitCode, call.Error));
         Assert.Equal((clip, "completed"), (call.Json.GetProperty("files")[0].GetText("path"), call.Json.GetProperty("job").GetText("status")));
         Assert.False(call.Json.TryGetProperty("next_step", out _));
-        Assert.True(MediaFacts.Of(clip).Seconds > 0);
+        Assert.True(MediaInfo.Of(clip).Seconds > 0);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class CallCommandTests : IDisposable
 
         Assert.Equal((4, call.Json.GetText("session_id")), (call.ExitCode, job.GetText("id")));
         Assert.Equal((0, clip), (saved.ExitCode, saved.Json.GetProperty("files")[0].GetText("path")));
-        Assert.True(MediaFacts.Of(clip).Seconds > 0);
+        Assert.True(MediaInfo.Of(clip).Seconds > 0);
         Assert.Equal((0, 1), (again.ExitCode, nowhere.ExitCode));
         Assert.Equal("not_found", Error(nowhere).GetText("code"));
     }

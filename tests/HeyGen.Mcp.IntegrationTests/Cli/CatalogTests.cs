@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
-public sealed class CatalogueTests
+public sealed class CatalogTests
 {
     [Fact]
     public async Task Tools_ReadOnly_ShowsAllAndMarksThoseThatOnlyRead()

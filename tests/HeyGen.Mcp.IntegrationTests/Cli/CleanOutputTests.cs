@@ -112,10 +112,10 @@ public sealed class CleanOutputTests
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(written), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
         var screen = new DemoScreen(console);
 
-        screen.Tell(Hostile);
-        screen.Called("get_video", new JsonObject { ["videoId"] = Hostile });
-        screen.Answered(new JsonObject { [Hostile] = Hostile });
-        await screen.Watch("wait_for_job", progress =>
+        screen.WriteLine(Hostile);
+        screen.ShowCall("get_video", new JsonObject { ["videoId"] = Hostile });
+        screen.ShowResult(new JsonObject { [Hostile] = Hostile });
+        await screen.ShowProgress("wait_for_job", progress =>
         {
             progress.Report(new ProgressNotificationValue { Progress = 1, Message = Hostile });
             return Task.FromResult(new CallToolResult());

@@ -129,7 +129,7 @@ public sealed class DoctorTests
     }
 
     [Fact]
-    public void Balance_EachWayToPay_IsTheRightPocket() => Assert.Equal(
+    public void Balance_EachWayToPay_IsTheRightBalance() => Assert.Equal(
         [("API wallet: 12.5 usd", 12.5), ("web plan: 70 credits", 70.0), ("metered: 3 USD spent, limit 10 USD", 7.0), ("metered: 3 USD spent, limit none", null), ("HeyGen does not say", null)],
         new CurrentUser[]
         {

@@ -16,7 +16,7 @@ public sealed class BrokenStreamTests
         await using var heyGen = BillingUpstream.Start();
         await using var endpoint = await HttpEndpoint.Start(heyGen.Address, new ServerSettings { Toolsets = [], Tools = [PaidCall.Video.Tool] }, time: heyGen.Time);
         var gate = new Gate();
-        heyGen.Then(Acts.Hold(gate, worksFirst: afterTheWork));
+        heyGen.Then(UpstreamActions.Hold(gate, worksFirst: afterTheWork));
         using var client = new CancellationTokenSource();
 
         var broken = endpoint.Send(endpoint.ModernRequest("tools/call", Video), client.Token);

@@ -43,8 +43,8 @@ public sealed class FaultTableTests(ITestOutputHelper output)
 
     private static async Task<(string Told, double Seconds)> Meet(FaultRow row, PaidCall call, Transport transport)
     {
-        await using var bench = new FaultBench(transport, upstream: BillingUpstream.Start(certificate: row.Certificate)) { Network = row.Network };
-        var heyGen = bench.HeyGen;
+        await using var host = new FaultTestHost(transport, upstream: BillingUpstream.Start(certificate: row.Certificate)) { Network = row.Network };
+        var heyGen = host.HeyGen;
         bool IsTheCall(WireRequest request) => request.Method == call.Method && request.Path == call.Path;
         heyGen.Scripted = IsTheCall;
         row.Arrange?.Invoke(heyGen);
@@ -52,12 +52,12 @@ public sealed class FaultTableTests(ITestOutputHelper output)
         if (row.Act is { } act && row.Times < int.MaxValue)
             heyGen.Then([.. Enumerable.Repeat(act, row.Times)]);
         else
-            heyGen.Last = row.Act ?? Acts.Answer;
-        var server = await bench.Serve(HeyGenCredential.ApiKey(McpTestServer.Key, "the test"), row.Address?.Invoke(heyGen), call.Tool);
+            heyGen.Last = row.Act ?? UpstreamActions.Answer;
+        var server = await host.Serve(HeyGenCredential.ApiKey(McpTestServer.Key, "the test"), row.Address?.Invoke(heyGen), call.Tool);
 
-        var began = bench.Time.GetUtcNow();
+        var began = host.Time.GetUtcNow();
         var told = await server.Call(call);
-        var seconds = (bench.Time.GetUtcNow() - began).TotalSeconds;
+        var seconds = (host.Time.GetUtcNow() - began).TotalSeconds;
 
         var attempts = row.Attempts?.Invoke(heyGen) ?? heyGen.Requests.Count(IsTheCall);
         AssertTold(row, call, told);
@@ -66,11 +66,11 @@ public sealed class FaultTableTests(ITestOutputHelper output)
         return ($"{attempts} | {heyGen.Ledger.Bills.Count} | {Summary(told)} |", seconds);
     }
 
-    private static string Summary(Told told) => told.IsError
+    private static string Summary(CallOutcome told) => told.IsError
         ? $"{told.Code} | {told.Outcome} | {(told.Body.GetProperty("retryable").GetBoolean() ? "yes" : "no")} | {told.Text("retry_after_s") ?? "-"} | {(told.Body.TryGetProperty("check", out var check) ? $"{check.GetProperty("tool")} {check.GetProperty("args")}" : "-")}"
         : $"{(told.Text("reconciled") is "True" ? "success, found again" : "success")} | - | - | - | -";
 
-    private static void AssertTold(FaultRow row, PaidCall call, Told told)
+    private static void AssertTold(FaultRow row, PaidCall call, CallOutcome told)
     {
         if (!told.IsError)
             return;

@@ -12,7 +12,7 @@ public sealed class ProcessTests
     {
         await using var heyGen = BillingUpstream.Start();
         var gate = new Gate();
-        heyGen.Then(Acts.Hold(gate, worksFirst: true));
+        heyGen.Then(UpstreamActions.Hold(gate, worksFirst: true));
         await using var killed = await Serve(heyGen);
         await killed.Send(1, "tools/call", Video);
         await gate.Arrived;
@@ -33,7 +33,7 @@ public sealed class ProcessTests
     {
         await using var heyGen = BillingUpstream.Start();
         var gate = new Gate();
-        heyGen.Then(Acts.Hold(gate, worksFirst: false));
+        heyGen.Then(UpstreamActions.Hold(gate, worksFirst: false));
         await using var server = await Serve(heyGen);
         await server.Send(1, "tools/call", Video);
         await gate.Arrived;
@@ -55,7 +55,7 @@ public sealed class ProcessTests
     {
         await using var heyGen = BillingUpstream.Start();
         var gate = new Gate();
-        heyGen.Then(Acts.Hold(gate, worksFirst: false));
+        heyGen.Then(UpstreamActions.Hold(gate, worksFirst: false));
         await using var server = await Serve(heyGen);
         await server.Send(1, "tools/call", Video);
         await gate.Arrived;
@@ -68,12 +68,12 @@ public sealed class ProcessTests
         Assert.Equal((Assert.Single(heyGen.Ledger.Bills).Id, 0), (told.Id, gone.ExitCode));
     }
 
-    private static Told Of(JsonElement answer)
+    private static CallOutcome Of(JsonElement answer)
     {
         var result = answer.GetProperty("result");
         return result.TryGetProperty("isError", out var failed) && failed.GetBoolean()
-            ? new Told(true, JsonElement.Parse(result.GetProperty("content")[0].GetText("text")!).GetProperty("error"))
-            : new Told(false, result.GetProperty("structuredContent"));
+            ? new CallOutcome(true, JsonElement.Parse(result.GetProperty("content")[0].GetText("text")!).GetProperty("error"))
+            : new CallOutcome(false, result.GetProperty("structuredContent"));
     }
 
     private static async Task<HeyGenMcpProcess> Serve(BillingUpstream heyGen)

@@ -28,10 +28,10 @@ internal sealed class Replica(McpClient client, IAsyncDisposable server) : IAsyn
         _ => throw new ArgumentOutOfRangeException(nameof(transport)),
     };
 
-    public async Task<Told> Call(PaidCall call, CancellationToken cancellationToken = default) => await Call(call.Tool, call.Arguments, cancellationToken);
+    public async Task<CallOutcome> Call(PaidCall call, CancellationToken cancellationToken = default) => await Call(call.Tool, call.Arguments, cancellationToken);
 
-    public async Task<Told> Call(string tool, object arguments, CancellationToken cancellationToken = default) =>
-        Told.Of(await client.CallToolAsync(
+    public async Task<CallOutcome> Call(string tool, object arguments, CancellationToken cancellationToken = default) =>
+        CallOutcome.Of(await client.CallToolAsync(
             tool,
             JsonSerializer.SerializeToElement(arguments).EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value),
             cancellationToken: cancellationToken));
@@ -53,7 +53,7 @@ internal sealed class Replica(McpClient client, IAsyncDisposable server) : IAsyn
         var endpoint = await HttpEndpoint.Start(upstream, settings, new HttpSettings { CallsPerSecond = 0, ConcurrentCalls = 0, AddressRequestsPerSecond = 0 }, time, server => configure?.Invoke(server.Services));
         using var example = new HttpRequestMessage();
         credential.Authorize(example.Headers);
-        var client = await PatientClient.Connect(new HttpClientTransport(new HttpClientTransportOptions
+        var client = await TestClient.Connect(new HttpClientTransport(new HttpClientTransportOptions
         {
             Endpoint = endpoint.Address,
             TransportMode = HttpTransportMode.StreamableHttp,

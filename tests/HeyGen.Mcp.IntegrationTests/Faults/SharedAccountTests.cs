@@ -41,10 +41,10 @@ public sealed class SharedAccountTests : IAsyncLifetime
     public async Task Lost_WhileAnotherIsOnTheWire_IsNotGivenItsSession(string first, string second, bool madeBefore)
     {
         var gate = new Gate();
-        heyGen.Then(Acts.Hold(gate, worksFirst: madeBefore), exchange =>
+        heyGen.Then(UpstreamActions.Hold(gate, worksFirst: madeBefore), exchange =>
         {
             gate.Open();
-            return gate.Left.ContinueWith(_ => Acts.At(FaultPoint.P2)(exchange), TaskScheduler.Default).Unwrap();
+            return gate.Left.ContinueWith(_ => UpstreamActions.At(FaultPoint.P2)(exchange), TaskScheduler.Default).Unwrap();
         });
         var theirs = Create(first, "One film.");
         await gate.Arrived;
@@ -60,7 +60,7 @@ public sealed class SharedAccountTests : IAsyncLifetime
     [MemberData(nameof(Pairs))]
     public async Task Lost_RightAfterAnothers_IsNotGivenItsSession(string first, string second, bool lostToo)
     {
-        heyGen.Then(lostToo ? Acts.At(FaultPoint.P8) : Acts.Answer, Acts.At(FaultPoint.P2));
+        heyGen.Then(lostToo ? UpstreamActions.At(FaultPoint.P8) : UpstreamActions.Answer, UpstreamActions.At(FaultPoint.P2));
         var theirs = await Create(first, "One film.");
         heyGen.Time.Pass(TimeSpan.FromSeconds(2));
 
@@ -73,7 +73,7 @@ public sealed class SharedAccountTests : IAsyncLifetime
     [MemberData(nameof(Pairs))]
     public async Task Lost_LongAfterAnothers_IsFoundAgain(string first, string second, bool done)
     {
-        heyGen.Then(Acts.Answer, Acts.At(done ? FaultPoint.P3 : FaultPoint.P8));
+        heyGen.Then(UpstreamActions.Answer, UpstreamActions.At(done ? FaultPoint.P3 : FaultPoint.P8));
         await Create(first, "One film.");
         heyGen.Time.Pass(TimeSpan.FromSeconds(30));
 

@@ -10,20 +10,20 @@ public class UnkeyedCreateTests
     /// <summary>How far the clock of our server's machine is ahead of HeyGen's.</summary>
     protected virtual TimeSpan ClockError => TimeSpan.Zero;
 
-    private FaultBench Bench(Transport transport = Transport.Pipes) => new(transport) { ClockError = ClockError };
+    private FaultTestHost Bench(Transport transport = Transport.Pipes) => new(transport) { ClockError = ClockError };
 
     [Theory]
     [MemberData(nameof(Everywhere))]
     public async Task Create_OneFault_IsSentOnceAndFoundAgainOrToldToBeUnknown(FaultPoint point, string name, Transport transport)
     {
         var call = PaidCall.Unkeyed.Single(one => one.Name == name);
-        await using var bench = Bench(transport);
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        var server = await bench.Serve(call.Tool);
+        await using var host = Bench(transport);
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        var server = await host.Serve(call.Tool);
         if (point is FaultPoint.P0)
-            bench.HeyGen.RefuseUntilNextDelay();
+            host.HeyGen.RefuseUntilNextDelay();
         else
-            bench.HeyGen.Then(Acts.At(point));
+            host.HeyGen.Then(UpstreamActions.At(point));
 
         var told = await server.Call(call);
         var again = await server.Call(call);
@@ -33,34 +33,34 @@ public class UnkeyedCreateTests
         var found = lost && billed is 1 && call != PaidCall.Speech;
         Assert.Equal(
             (lost && !found ? "outcome_unknown" : null, lost && !found ? "unknown" : null, found ? "True" : null, billed, billed is 1 && (found || !lost) ? "job_1" : "", 1, "duplicate_suspected"),
-            (told.Code, told.Outcome, told.Text("reconciled"), bench.HeyGen.Ledger.Bills.Count, told.Id, bench.HeyGen.Posts.Count, again.Code));
+            (told.Code, told.Outcome, told.Text("reconciled"), host.HeyGen.Ledger.Bills.Count, told.Id, host.HeyGen.Posts.Count, again.Code));
     }
 
     [Fact]
     public async Task Create_SomebodyElseMadeOneToo_IsUnknownWithBothAsCandidates()
     {
-        await using var bench = Bench();
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow());
-        bench.HeyGen.Then(Acts.At(FaultPoint.P3));
+        await using var host = Bench();
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        host.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", host.Time.GetUtcNow());
+        host.HeyGen.Then(UpstreamActions.At(FaultPoint.P3));
 
-        var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
+        var told = await (await host.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 
         Assert.Equal(("outcome_unknown", "unknown", "list_video_agent_sessions"), (told.Code, told.Outcome, told.Body.GetProperty("check").GetText("tool")));
         Assert.Equal(["job_2", "foreign_1"], told.Body.GetProperty("candidates").EnumerateArray().Select(candidate => candidate.GetText("id")));
-        Assert.Single(bench.HeyGen.Posts);
+        Assert.Single(host.HeyGen.Posts);
     }
 
     [Fact]
     public async Task Create_OldSessions_AreNoCandidates()
     {
-        await using var bench = Bench();
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow() - TimeSpan.FromSeconds(6));
-        bench.HeyGen.Ledger.Plant("another account", "/v3/video-agents", bench.Time.GetUtcNow());
-        bench.HeyGen.Then(Acts.At(FaultPoint.P3));
+        await using var host = Bench();
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        host.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", host.Time.GetUtcNow() - TimeSpan.FromSeconds(6));
+        host.HeyGen.Ledger.Plant("another account", "/v3/video-agents", host.Time.GetUtcNow());
+        host.HeyGen.Then(UpstreamActions.At(FaultPoint.P3));
 
-        var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
+        var told = await (await host.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 
         Assert.Equal((false, "job_3"), (told.IsError, told.Id));
     }
@@ -68,10 +68,10 @@ public class UnkeyedCreateTests
     [Fact]
     public async Task Create_AnotherOfOursInTheSameSeconds_IsNotTakenForIt()
     {
-        await using var bench = Bench();
-        var server = await bench.Serve(PaidCall.Agent.Tool);
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Then(Acts.At(FaultPoint.P2), Acts.At(FaultPoint.P3));
+        await using var host = Bench();
+        var server = await host.Serve(PaidCall.Agent.Tool);
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        host.HeyGen.Then(UpstreamActions.At(FaultPoint.P2), UpstreamActions.At(FaultPoint.P3));
 
         var first = await server.Call(PaidCall.Agent.Tool, new { prompt = "One film." });
         var second = await server.Call(PaidCall.Agent.Tool, new { prompt = "Another film." });
@@ -92,25 +92,25 @@ public class UnkeyedCreateTests
     public async Task Create_DoneAndAnsweredUnclearly_IsSentOnceAndItsClaimKept(string answer, string name, Transport transport)
     {
         var call = PaidCall.Unkeyed.Single(one => one.Name == name);
-        await using var bench = Bench(transport);
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Then(answer switch
+        await using var host = Bench(transport);
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        host.HeyGen.Then(answer switch
         {
-            "303" => Acts.Say(303, "text/html", "Moved.", works: true, "Location: https://elsewhere.example/"),
-            "307" => Acts.Say(307, "application/json", "{}", works: true, "Location: /v3/other"),
-            "weird error" => Acts.Say(200, "application/json", """{"error":{"code":"weird"}}""", works: true),
-            "nameless error" => Acts.Say(201, "application/json", """{"error":{"message":"Hm."},"data":null}""", works: true),
-            "429" => Acts.Say(429, "application/json", """{"error":{"code":"rate_limit_exceeded"}}""", works: true),
-            "429 with a wait" => Acts.Say(429, "text/html", "Slow down.", works: true, "Retry-After: 1"),
-            _ => Acts.Say(503, "application/json", """{"error":{"code":"insufficient_credit"}}""", works: true),
+            "303" => UpstreamActions.Say(303, "text/html", "Moved.", works: true, "Location: https://elsewhere.example/"),
+            "307" => UpstreamActions.Say(307, "application/json", "{}", works: true, "Location: /v3/other"),
+            "weird error" => UpstreamActions.Say(200, "application/json", """{"error":{"code":"weird"}}""", works: true),
+            "nameless error" => UpstreamActions.Say(201, "application/json", """{"error":{"message":"Hm."},"data":null}""", works: true),
+            "429" => UpstreamActions.Say(429, "application/json", """{"error":{"code":"rate_limit_exceeded"}}""", works: true),
+            "429 with a wait" => UpstreamActions.Say(429, "text/html", "Slow down.", works: true, "Retry-After: 1"),
+            _ => UpstreamActions.Say(503, "application/json", """{"error":{"code":"insufficient_credit"}}""", works: true),
         });
-        var server = await bench.Serve(call.Tool);
+        var server = await host.Serve(call.Tool);
 
         var told = await server.Call(call);
         var again = await server.Call(call);
 
-        Assert.Equal((call != PaidCall.Speech ? (null, "True") : ("unknown", null), 1, "duplicate_suspected"), ((told.Outcome, told.Text("reconciled")), bench.HeyGen.Posts.Count, again.Code));
-        Assert.Single(bench.HeyGen.Ledger.Bills);
+        Assert.Equal((call != PaidCall.Speech ? (null, "True") : ("unknown", null), 1, "duplicate_suspected"), ((told.Outcome, told.Text("reconciled")), host.HeyGen.Posts.Count, again.Code));
+        Assert.Single(host.HeyGen.Ledger.Bills);
     }
 
     [Theory]
@@ -122,11 +122,11 @@ public class UnkeyedCreateTests
     [InlineData("""7""")]
     public async Task Create_LostAndTheListIsOdd_IsStillUnknown(string entry)
     {
-        await using var bench = Bench();
-        bench.HeyGen.Then(Acts.At(FaultPoint.P2));
-        bench.HeyGen.Last = Acts.Say(200, "application/json", "{\"data\":[" + entry + "]}");
+        await using var host = Bench();
+        host.HeyGen.Then(UpstreamActions.At(FaultPoint.P2));
+        host.HeyGen.Last = UpstreamActions.Say(200, "application/json", "{\"data\":[" + entry + "]}");
 
-        var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
+        var told = await (await host.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 
         Assert.Equal(("outcome_unknown", "unknown"), (told.Code, told.Outcome));
         Assert.DoesNotContain("..", told.ToString(), StringComparison.Ordinal);
@@ -135,12 +135,12 @@ public class UnkeyedCreateTests
     [Fact]
     public async Task Create_SomethingMadeAMinuteBefore_IsNoCandidate()
     {
-        await using var bench = Bench();
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow() - TimeSpan.FromMinutes(1));
-        bench.HeyGen.Then(Acts.At(FaultPoint.P2));
+        await using var host = Bench();
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        host.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", host.Time.GetUtcNow() - TimeSpan.FromMinutes(1));
+        host.HeyGen.Then(UpstreamActions.At(FaultPoint.P2));
 
-        var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
+        var told = await (await host.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 
         Assert.Equal(("outcome_unknown", false), (told.Code, told.Body.TryGetProperty("candidates", out _)));
     }

@@ -32,7 +32,7 @@ public sealed class BalancedReplicaTests
     {
         await using var heyGen = BillingUpstream.Start();
         var gate = new Gate();
-        heyGen.Then(Acts.Hold(gate, worksFirst: true));
+        heyGen.Then(UpstreamActions.Hold(gate, worksFirst: true));
         await using var one = await Replica(heyGen.Address);
         await using var two = await Replica(heyGen.Address);
         await using var balancer = await RoundRobin.Start(one.Address, two.Address);

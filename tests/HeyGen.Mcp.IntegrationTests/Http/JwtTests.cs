@@ -97,9 +97,9 @@ public sealed class JwtTests(JwtTests.Hosted hosted) : IClassFixture<JwtTests.Ho
     public async Task Create_TwoSubjects_HaveKeysOfTheirOwn()
     {
         upstream.Then(200, Created);
-        var order = new { script = "Tea is warm.", avatarId = "look1", voiceId = "voice1" };
+        var request = new { script = "Tea is warm.", avatarId = "look1", voiceId = "voice1" };
         foreach (var subject in new[] { "ann", "ben", "ann" })
-            Assert.Null(await HostedProcess.ErrorOf(await Call("create_video_from_avatar", order, $"Bearer {issuer.Token(subject: subject)}")));
+            Assert.Null(await HostedProcess.ErrorOf(await Call("create_video_from_avatar", request, $"Bearer {issuer.Token(subject: subject)}")));
 
         var keys = upstream.Requests.Where(request => request.Method is "POST").Select(request => request.Header("Idempotency-Key")).ToArray();
         Assert.Equal(3, keys.Length);
@@ -115,8 +115,8 @@ public sealed class JwtTests(JwtTests.Hosted hosted) : IClassFixture<JwtTests.Ho
         List<string?> codes = [];
         foreach (var subject in new[] { "ann", "ann", "ann", "ben" })
         {
-            var order = new { name = $"Avatar {codes.Count}", prompt = "A teacher." };
-            var error = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", order, $"Bearer {issuer.Token(subject: subject)}", limited));
+            var request = new { name = $"Avatar {codes.Count}", prompt = "A teacher." };
+            var error = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", request, $"Bearer {issuer.Token(subject: subject)}", limited));
             codes.Add(error?.GetText("code"));
         }
 

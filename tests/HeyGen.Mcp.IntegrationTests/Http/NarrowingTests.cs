@@ -101,9 +101,9 @@ public sealed class NarrowingTests : EndpointTest
     public async Task WaitForJob_NextStepNarrowedAway_IsToldInWords()
     {
         Upstream.Then(200, """{"data":{"id":"grp_1","status":"pending_consent"}}""");
-        var order = new { name = "wait_for_job", arguments = new { kind = "avatar_group", id = "grp_1", maxSeconds = 0 } };
+        var request = new { name = "wait_for_job", arguments = new { kind = "avatar_group", id = "grp_1", maxSeconds = 0 } };
 
-        var answer = await Endpoint.Call("tools/call", order, ("X-MCP-Tools", "wait_for_job"));
+        var answer = await Endpoint.Call("tools/call", request, ("X-MCP-Tools", "wait_for_job"));
 
         var report = answer.Result.GetProperty("structuredContent");
         Assert.False(report.TryGetProperty("next_step", out _));

@@ -30,7 +30,7 @@ public sealed class SessionReplicaTests : IAsyncLifetime
     [Fact]
     public async Task Create_AtTheReplicaThatDidNotBeginTheSession_IsAskedAndAnsweredThere()
     {
-        var session = await AskingClient.SessionOf(one);
+        var session = await ElicitingClient.SessionOf(one);
         using var call = await Create(two, session, "Ann");
         var question = await call.Next();
 
@@ -43,7 +43,7 @@ public sealed class SessionReplicaTests : IAsyncLifetime
     [Fact]
     public async Task Answer_ToTheQuestionOfAnotherReplica_SaysYesToNone()
     {
-        var session = await AskingClient.SessionOf(one);
+        var session = await ElicitingClient.SessionOf(one);
         using var cheap = await Create(one, session, "Ann");
         using var other = await Create(two, session, "Bob");
         var (first, second) = (await cheap.Next(), await other.Next());
@@ -62,7 +62,7 @@ public sealed class SessionReplicaTests : IAsyncLifetime
     [Fact]
     public async Task Answer_ToAQuestionFromBeforeARestart_SaysYesToNone()
     {
-        var session = await AskingClient.SessionOf(one);
+        var session = await ElicitingClient.SessionOf(one);
         using var before = await Create(one, session, "Ann");
         var old = await before.Next();
         await using var restarted = await Replica();
@@ -80,7 +80,7 @@ public sealed class SessionReplicaTests : IAsyncLifetime
     [Fact]
     public async Task Question_WhoseAnswerGoesElsewhere_EndsUnansweredAndUnpaid()
     {
-        var session = await AskingClient.SessionOf(one);
+        var session = await ElicitingClient.SessionOf(one);
         var timers = Time.TimersMade;
         using var call = await Create(one, session, "Ann");
         var question = await call.Next();
@@ -106,12 +106,12 @@ public sealed class SessionReplicaTests : IAsyncLifetime
     private static Task<EventStream> Create(HttpEndpoint replica, string? session, string name) => EventStream.Open(replica.Request(
         JsonSerializer.Serialize(new { jsonrpc = "2.0", id = name, method = "tools/call", @params = new { name = "create_prompt_avatar", arguments = new { name, prompt = "A teacher." } } }),
         ("Mcp-Session-Id", session),
-        ("MCP-Protocol-Version", AskingClient.Revision)));
+        ("MCP-Protocol-Version", ElicitingClient.Revision)));
 
     private static Task<HttpAnswer> Answer(HttpEndpoint replica, string? session, JsonElement question, string action) => replica.Post(
         JsonSerializer.Serialize(new { jsonrpc = "2.0", id = question.GetProperty("id"), result = new { action, content = new { } } }),
         ("Mcp-Session-Id", session),
-        ("MCP-Protocol-Version", AskingClient.Revision));
+        ("MCP-Protocol-Version", ElicitingClient.Revision));
 
     private static bool IsError(JsonElement answer) => answer.GetProperty("result").TryGetProperty("isError", out var failed) && failed.GetBoolean();
 }

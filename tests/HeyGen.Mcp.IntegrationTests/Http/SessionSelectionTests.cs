@@ -22,11 +22,11 @@ public sealed class SessionSelectionTests : UpstreamTest
     {
         await using var endpoint = await Start();
         await endpoint.Call("tools/list", new { });
-        var (ann, ben) = (await AskingClient.SessionOf(endpoint), await AskingClient.SessionOf(endpoint, HttpEndpoint.OtherKey, (header, value)));
-        await endpoint.Post(Account, ("Mcp-Session-Id", ann), ("MCP-Protocol-Version", AskingClient.Revision));
+        var (ann, ben) = (await ElicitingClient.SessionOf(endpoint), await ElicitingClient.SessionOf(endpoint, HttpEndpoint.OtherKey, (header, value)));
+        await endpoint.Post(Account, ("Mcp-Session-Id", ann), ("MCP-Protocol-Version", ElicitingClient.Revision));
 
-        var narrow = await endpoint.Post(List, ("Mcp-Session-Id", ben), ("X-Api-Key", HttpEndpoint.OtherKey), ("MCP-Protocol-Version", AskingClient.Revision), (header, value));
-        var whole = await endpoint.Post(List, ("Mcp-Session-Id", ann), ("MCP-Protocol-Version", AskingClient.Revision));
+        var narrow = await endpoint.Post(List, ("Mcp-Session-Id", ben), ("X-Api-Key", HttpEndpoint.OtherKey), ("MCP-Protocol-Version", ElicitingClient.Revision), (header, value));
+        var whole = await endpoint.Post(List, ("Mcp-Session-Id", ann), ("MCP-Protocol-Version", ElicitingClient.Revision));
 
         Assert.DoesNotContain(tool, narrow.ToolNames);
         Assert.Contains(tool, whole.ToolNames);
@@ -37,7 +37,7 @@ public sealed class SessionSelectionTests : UpstreamTest
     {
         await using var endpoint = await Start();
         await endpoint.Call("tools/list", new { });
-        await AskingClient.SessionOf(endpoint);
+        await ElicitingClient.SessionOf(endpoint);
 
         Assert.True(endpoint.Services.GetRequiredService<IOptions<McpServerOptions>>().Value.ScopeRequests);
     }
@@ -46,12 +46,12 @@ public sealed class SessionSelectionTests : UpstreamTest
     public async Task Session_RestoredWithFewerTools_ChangesNobodyElsesList()
     {
         await using var before = await Start();
-        var session = await AskingClient.SessionOf(before);
+        var session = await ElicitingClient.SessionOf(before);
         await using var endpoint = await Start();
-        await endpoint.Post("""{"jsonrpc":"2.0","id":4,"method":"ping"}""", ("Mcp-Session-Id", session), ("MCP-Protocol-Version", AskingClient.Revision), ("X-MCP-Toolsets", "webhooks"));
-        await endpoint.Post(List, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", AskingClient.Revision));
+        await endpoint.Post("""{"jsonrpc":"2.0","id":4,"method":"ping"}""", ("Mcp-Session-Id", session), ("MCP-Protocol-Version", ElicitingClient.Revision), ("X-MCP-Toolsets", "webhooks"));
+        await endpoint.Post(List, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", ElicitingClient.Revision));
 
-        var other = await endpoint.Post(List, ("X-Api-Key", HttpEndpoint.OtherKey), ("MCP-Protocol-Version", AskingClient.Revision));
+        var other = await endpoint.Post(List, ("X-Api-Key", HttpEndpoint.OtherKey), ("MCP-Protocol-Version", ElicitingClient.Revision));
 
         Assert.Contains("create_prompt_avatar", other.ToolNames);
     }
@@ -61,10 +61,10 @@ public sealed class SessionSelectionTests : UpstreamTest
     {
         await using var endpoint = await Start(new ServerSettings());
         var headers = ("X-MCP-Toolsets", (string?)"webhooks");
-        var session = await AskingClient.SessionOf(endpoint, HttpEndpoint.Key, headers);
+        var session = await ElicitingClient.SessionOf(endpoint, HttpEndpoint.Key, headers);
 
-        var list = await endpoint.Post(List, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", AskingClient.Revision), headers);
-        var without = await endpoint.Post(List, ("MCP-Protocol-Version", AskingClient.Revision), headers);
+        var list = await endpoint.Post(List, ("Mcp-Session-Id", session), ("MCP-Protocol-Version", ElicitingClient.Revision), headers);
+        var without = await endpoint.Post(List, ("MCP-Protocol-Version", ElicitingClient.Revision), headers);
 
         Assert.Equal(without.ToolNames, list.ToolNames);
         Assert.Contains("list_webhook_endpoints", list.ToolNames);

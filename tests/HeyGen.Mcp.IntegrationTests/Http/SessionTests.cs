@@ -38,7 +38,7 @@ public sealed class SessionTests : UpstreamTest
     {
         await using var endpoint = await Start();
 
-        var answer = await AskingClient.Initialize(endpoint, capabilities);
+        var answer = await ElicitingClient.Initialize(endpoint, capabilities);
 
         Assert.Equal(200, answer.Status);
         Assert.False(answer.Headers.Contains("Mcp-Session-Id"));
@@ -53,14 +53,14 @@ public sealed class SessionTests : UpstreamTest
     {
         await using var endpoint = await Start(new HttpSettings { Sessions = Enum.Parse<SessionUse>(use), Redis = redis });
 
-        Assert.Equal(has, await AskingClient.SessionOf(endpoint) is not null);
+        Assert.Equal(has, await ElicitingClient.SessionOf(endpoint) is not null);
     }
 
     [Fact]
     public async Task Session_OfAnotherCallerOrMadeUp_IsNone()
     {
         await using var endpoint = await Start();
-        var session = await AskingClient.SessionOf(endpoint);
+        var session = await ElicitingClient.SessionOf(endpoint);
 
         foreach (var (id, key) in new[] { (session, HttpEndpoint.OtherKey), ("made-up", HttpEndpoint.Key), (new string('A', 80), HttpEndpoint.Key) })
         {
@@ -76,7 +76,7 @@ public sealed class SessionTests : UpstreamTest
     public async Task Session_AfterARestart_GoesOnAndAsks()
     {
         await using var before = await Start();
-        var session = await AskingClient.SessionOf(before);
+        var session = await ElicitingClient.SessionOf(before);
         await using var after = await Start();
 
         var list = await after.Post("""{"jsonrpc":"2.0","id":3,"method":"tools/list"}""", ("Mcp-Session-Id", session), ("MCP-Protocol-Version", "2025-06-18"));
@@ -98,7 +98,7 @@ public sealed class SessionTests : UpstreamTest
         await using var endpoint = await Start();
         foreach (var key in new[] { HttpEndpoint.Key, HttpEndpoint.OtherKey, HttpEndpoint.Key })
         {
-            var session = await AskingClient.SessionOf(endpoint, key);
+            var session = await ElicitingClient.SessionOf(endpoint, key);
             await endpoint.Post("""{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"get_current_user","arguments":{}}}""", ("Mcp-Session-Id", session), ("X-Api-Key", key), ("MCP-Protocol-Version", "2025-06-18"));
         }
 
@@ -109,7 +109,7 @@ public sealed class SessionTests : UpstreamTest
     public async Task Delete_Session_EndsIt()
     {
         await using var endpoint = await Start();
-        var session = await AskingClient.SessionOf(endpoint);
+        var session = await ElicitingClient.SessionOf(endpoint);
 
         var answer = await endpoint.Send(new HttpRequestMessage(HttpMethod.Delete, endpoint.Address) { Headers = { { "Mcp-Session-Id", session }, { "X-Api-Key", HttpEndpoint.Key } } });
 

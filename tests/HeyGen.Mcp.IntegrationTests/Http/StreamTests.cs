@@ -85,7 +85,7 @@ public sealed class StreamTests : EndpointTest
     {
         Upstream.Then(200, """{"data":{"id":"v_1","status":"completed"}}""");
         var transport = new HttpClientTransport(new HttpClientTransportOptions { Endpoint = Endpoint.Address, TransportMode = HttpTransportMode.StreamableHttp, AdditionalHeaders = new Dictionary<string, string> { ["X-Api-Key"] = HttpEndpoint.Key } });
-        await using var client = await PatientClient.Connect(transport, new McpClientOptions { ProtocolVersion = version });
+        await using var client = await TestClient.Connect(transport, new McpClientOptions { ProtocolVersion = version });
 
         var tools = await client.ListToolsAsync();
         var result = await client.CallToolAsync("get_video", new Dictionary<string, object?> { ["videoId"] = "v_1" });

@@ -23,7 +23,7 @@ public sealed class LargeFileTests : IAsyncLifetime
         await program.Initialize();
         await Call(1, "get_video", new { videoId = "vid_1" });
         for (var cut = 0; cut < 3; cut++)
-            host.Fates.Enqueue(new Fate(CutAt: 0.5));
+            host.Faults.Enqueue(new TransferFault(CutAt: 0.5));
     }
 
     public async ValueTask DisposeAsync()

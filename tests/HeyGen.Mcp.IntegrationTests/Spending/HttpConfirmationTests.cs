@@ -5,7 +5,7 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.Mcp.IntegrationTests.Spending;
 
 /// <summary>The same questions over HTTP: asked where the protocol lets a server without sessions ask, else a token; SessionTests has those with sessions.</summary>
-public sealed class HttpConfirmationTests : GuardTest
+public sealed class HttpConfirmationTests : SpendingTest
 {
     private const string Legacy = "2025-06-18";
     private static readonly HttpSettings WithoutSessions = new() { Sessions = SessionUse.Off };
@@ -54,7 +54,7 @@ public sealed class HttpConfirmationTests : GuardTest
         Assert.Equal((0, 1), (before, Posts.Count()));
     }
 
-    private static Task<McpClient> Connect(HttpEndpoint endpoint, McpClientOptions options, string key = HttpEndpoint.Key) => PatientClient.Connect(
+    private static Task<McpClient> Connect(HttpEndpoint endpoint, McpClientOptions options, string key = HttpEndpoint.Key) => TestClient.Connect(
         new HttpClientTransport(new HttpClientTransportOptions { Endpoint = endpoint.Address, TransportMode = HttpTransportMode.StreamableHttp, AdditionalHeaders = new Dictionary<string, string> { ["X-Api-Key"] = key } }),
         options);
 

@@ -4,7 +4,7 @@ using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.IntegrationTests.Spending;
 
-public sealed class SpendLogTests : GuardTest
+public sealed class SpendLogTests : SpendingTest
 {
     [Fact]
     public async Task Log_EachCreate_IsOneLineWithoutContentOrKey()

@@ -44,5 +44,5 @@ public abstract class ListenTest : WebhookTest
 
     /// <summary>Whether anybody at this replica still waits for what has this id.</summary>
     internal static bool IsAwaited(HttpEndpoint replica, string id) =>
-        replica.Services.GetRequiredService<JobWatches>().Outdate(HeyGenCredential.ApiKey(HttpEndpoint.Key, "the test").AccountFingerprint, id);
+        replica.Services.GetRequiredService<JobWatcher>().Invalidate(HeyGenCredential.ApiKey(HttpEndpoint.Key, "the test").AccountFingerprint, id);
 }

@@ -133,8 +133,8 @@ public sealed class SubscribeTests : WebhookTest
     public async Task Subscribe_InASessionWhoseStreamIsOver_IsRefused()
     {
         var id = await Begin("Stuck. [sandbox:stuck]");
-        var session = await AskingClient.SessionOf(One);
-        (string, string?)[] headers = [(AskingClient.SessionHeader, session), ("MCP-Protocol-Version", AskingClient.Revision)];
+        var session = await ElicitingClient.SessionOf(One);
+        (string, string?)[] headers = [(ElicitingClient.SessionHeader, session), ("MCP-Protocol-Version", ElicitingClient.Revision)];
         var get = One.Request("", headers);
         (get.Method, get.Content) = (HttpMethod.Get, null);
         var stream = await EventStream.Open(get);
@@ -230,7 +230,7 @@ public sealed class SubscribeTests : WebhookTest
     private async Task<string> Updated() => await updates.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
     private static bool IsAwaited(IServiceProvider services, string id) =>
-        services.GetRequiredService<JobWatches>().Outdate(Api.Http.HeyGenCredential.ApiKey(HttpEndpoint.Key, "the test").AccountFingerprint, id);
+        services.GetRequiredService<JobWatcher>().Invalidate(Api.Http.HeyGenCredential.ApiKey(HttpEndpoint.Key, "the test").AccountFingerprint, id);
 
     private McpClientOptions Options(bool canAsk = true) => new()
     {

@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.IntegrationTests.Support;
 internal sealed class RedisFactAttribute : FactAttribute
 {
     private const string Variable = "TEST_REDIS";
-    private const string Patience = ",connectTimeout=60000,syncTimeout=60000,asyncTimeout=60000";
+    private const string AnswerTimeout = ",connectTimeout=60000,syncTimeout=60000,asyncTimeout=60000";
 
     public RedisFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
         : base(sourceFilePath, sourceLineNumber)
@@ -19,18 +19,18 @@ internal sealed class RedisFactAttribute : FactAttribute
     }
 
     /// <summary>With patience: a busy machine is no Redis that is away.</summary>
-    public static string Address => HostAndPort + Patience;
+    public static string Address => HostAndPort + AnswerTimeout;
 
     private static string HostAndPort => Environment.GetEnvironmentVariable(Variable)!;
 
     /// <summary>A way to it that can be cut.</summary>
-    public static Cable Cable()
+    public static TcpProxy Proxy()
     {
         var address = HostAndPort.Split(':');
-        return new Cable(address[0], int.Parse(address[1], System.Globalization.CultureInfo.InvariantCulture));
+        return new TcpProxy(address[0], int.Parse(address[1], System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    public static string Through(Cable cable) => $"127.0.0.1:{cable.Port}{Patience}";
+    public static string Through(TcpProxy proxy) => $"127.0.0.1:{proxy.Port}{AnswerTimeout}";
 
     /// <summary>Done once a connection that breaks from now on is there again.</summary>
     public static async Task Back(IConnectionMultiplexer connection)

@@ -49,8 +49,8 @@ public class ForeignTaskTests : TaskTest
     [Fact]
     public async Task Task_SealedUnderAnotherKey_IsUnknown()
     {
-        var seal = new Seal([RandomNumberGenerator.GetBytes(32)], "task");
-        var forged = Base64Url.EncodeToString(seal.Close(Encoding.UTF8.GetBytes("""{"kind":"video","id":"v_1","tenant":"x","created":1}""")));
+        var encryptor = new DataEncryptor([RandomNumberGenerator.GetBytes(32)], "task");
+        var forged = Base64Url.EncodeToString(encryptor.Encrypt(Encoding.UTF8.GetBytes("""{"kind":"video","id":"v_1","tenant":"x","created":1}""")));
 
         Assert.Equal(Unknown, (await Task(One, "tasks/get", forged)).ErrorCode);
     }

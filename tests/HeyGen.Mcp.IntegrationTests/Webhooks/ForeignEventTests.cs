@@ -109,7 +109,7 @@ public sealed class ForeignEventTests : WebhookTest
     [Fact]
     public async Task Event_ToAnAddressThatNobodyGave_IsNotFound()
     {
-        var forged = Base64Url.EncodeToString(new Seal([RandomNumberGenerator.GetBytes(32)], "webhook").Close("""{"Account":"a","Created":1}"""u8));
+        var forged = Base64Url.EncodeToString(new DataEncryptor([RandomNumberGenerator.GetBytes(32)], "webhook").Encrypt("""{"Account":"a","Created":1}"""u8));
         var altered = genuine.Path[..^4] + "AAAA";
 
         Assert.Equal(404, await Sent(genuine with { Path = "/mcp/webhooks/" + forged }));
@@ -159,7 +159,7 @@ public sealed class ForeignEventTests : WebhookTest
     /// <summary>As HeyGen would sign it for the endpoint.</summary>
     private Task<Delivery> Signed(byte[] body)
     {
-        var source = WebhookAddresses.Of(Public.PublicUrl, Secrets, Time)!.Open(genuine.Path.Split('/')[^1])!;
+        var source = WebhookAddresses.Of(Public.PublicUrl, Secrets, Time)!.ReadToken(genuine.Path.Split('/')[^1])!;
         return Task.FromResult(genuine with { Body = body, Headers = With("Heygen-Signature", Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(source.Secret!), body))) });
     }
 

@@ -18,7 +18,7 @@ public sealed class SetupTests
     private bool refuses;
 
     [Fact]
-    public async Task Rotate_NewAddressRefused_SaysSoAndIsMendedByPlainSetup()
+    public async Task Rotate_NewAddressRefused_SaysSoAndIsRepairedByPlainSetup()
     {
         await using var heygen = (await FakeUpstream.Start()).Then(Play);
         await using var server = await McpTestServer.Start(heygen.Address);
@@ -35,7 +35,7 @@ public sealed class SetupTests
         Assert.Contains("webhooks setup", failure.Hint, StringComparison.Ordinal);
         Assert.Contains("new secret", mended, StringComparison.Ordinal);
         Assert.Contains("already", again, StringComparison.Ordinal);
-        Assert.Equal(secret, addresses.Open(address![addresses.Prefix.Length..])!.Secret);
+        Assert.Equal(secret, addresses.ReadToken(address![addresses.Prefix.Length..])!.Secret);
     }
 
     /// <summary>An account's one endpoint. It refuses addresses that hold a secret while it is told to.</summary>

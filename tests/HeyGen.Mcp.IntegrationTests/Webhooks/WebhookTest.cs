@@ -95,10 +95,10 @@ public abstract class WebhookTest : IAsyncLifetime
     /// <summary>An event of a job that nobody has: once the other replica has heard one, it hears all.</summary>
     internal static async Task Subscribed(HttpEndpoint from, HttpEndpoint to)
     {
-        var (news, watches) = (Service<JobNews>(from), Service<JobWatches>(to));
-        for (var tries = 0; tries < 100_000 && !watches.IsHeardOf("nobody"); tries++)
+        var (news, watcher) = (Service<JobEvents>(from), Service<JobWatcher>(to));
+        for (var tries = 0; tries < 100_000 && !watcher.IsReporting("nobody"); tries++)
         {
-            await news.Tell("nobody", ["x"], Guid.NewGuid().ToString("N"), isOfSession: false, isOfAll: true);
+            await news.Publish("nobody", ["x"], Guid.NewGuid().ToString("N"), isOfSession: false, isOfAll: true);
             await Task.Yield();
         }
     }

@@ -23,11 +23,11 @@ public sealed class IdempotencyKeyTests
     [Fact]
     public void Of_OtherAccountTakeOrPath_IsAnother()
     {
-        string[] keys = [Key("{}"), Key("{}", account: "b"), Key("{}", take: "take-2"), IdempotencyKey.Of("POST v3/lipsyncs", "{}"u8.ToArray(), "a", null)];
+        string[] keys = [Key("{}"), Key("{}", account: "b"), Key("{}", keySuffix: "take-2"), IdempotencyKey.Of("POST v3/lipsyncs", "{}"u8.ToArray(), "a", null)];
 
         Assert.Equal(4, keys.Distinct().Count());
     }
 
-    private static string Key(string body, string account = "a", string? take = null) =>
-        IdempotencyKey.Of(Request, Encoding.UTF8.GetBytes(body), account, take);
+    private static string Key(string body, string account = "a", string? keySuffix = null) =>
+        IdempotencyKey.Of(Request, Encoding.UTF8.GetBytes(body), account, keySuffix);
 }

@@ -19,7 +19,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
 
     [Fact]
     public void Video_WithMembersNobodyKnows_LosesNothing() =>
-        Seeded.Check(output, Cases, Videos.ToArbitrary(), video =>
+        PropertyTest.Check(output, Cases, Videos.ToArbitrary(), video =>
         {
             var read = ResponseReader.Data<Video>(JsonElement.Parse(new JsonObject { ["data"] = video.DeepClone() }.ToJsonString()), Json, HeyGen.Api.Errors.Outcome.NotExecuted);
 
@@ -30,11 +30,11 @@ public sealed class RoundTripTests(ITestOutputHelper output)
 
     [Fact]
     public void AssetRef_AnyForm_IsReadAsItWasWritten() =>
-        Seeded.Check(output, Cases, Assets.ToArbitrary(), asset => Assert.Equal(asset, JsonSerializer.Deserialize<AssetRef>(JsonSerializer.Serialize(asset))));
+        PropertyTest.Check(output, Cases, Assets.ToArbitrary(), asset => Assert.Equal(asset, JsonSerializer.Deserialize<AssetRef>(JsonSerializer.Serialize(asset))));
 
     [Fact]
     public void AssetRef_AnyFormInOneString_IsTheSame() =>
-        Seeded.Check(output, Cases, Assets.ToArbitrary(), asset => Assert.Equal(asset, AssetRef.Parse(asset switch
+        PropertyTest.Check(output, Cases, Assets.ToArbitrary(), asset => Assert.Equal(asset, AssetRef.Parse(asset switch
         {
             AssetRef.ById byId => byId.AssetId,
             AssetRef.ByUrl byUrl => byUrl.Url,
@@ -44,7 +44,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
 
     [Fact]
     public void CanonicalJson_OfItself_IsItself() =>
-        Seeded.Check(output, Cases, AnyJson.Value.ToArbitrary(), value =>
+        PropertyTest.Check(output, Cases, AnyJson.Value.ToArbitrary(), value =>
         {
             var once = Canonical(value);
 
@@ -53,7 +53,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
 
     [Fact]
     public void CanonicalJson_OtherOrderOrIndentation_IsTheSame() =>
-        Seeded.Check(output, Cases, AnyJson.Value.ToArbitrary(), value =>
+        PropertyTest.Check(output, Cases, AnyJson.Value.ToArbitrary(), value =>
         {
             var indented = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(AnyJson.Reversed(value), Indented));
 
@@ -62,7 +62,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
 
     [Fact]
     public void CanonicalJson_Any_SaysTheSameAsBefore() =>
-        Seeded.Check(output, Cases, AnyJson.Value.ToArbitrary(), value => Assert.True(JsonNode.DeepEquals(value, JsonNode.Parse(Canonical(value))), Canonical(value)));
+        PropertyTest.Check(output, Cases, AnyJson.Value.ToArbitrary(), value => Assert.True(JsonNode.DeepEquals(value, JsonNode.Parse(Canonical(value))), Canonical(value)));
 
     private static Gen<AssetRef> Assets { get; } = Gen.OneOf(
         Gen.Elements("asset_1", "A-b_9").Select(id => (AssetRef)new AssetRef.ById(id)),

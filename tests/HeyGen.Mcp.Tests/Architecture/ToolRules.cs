@@ -13,11 +13,11 @@ public sealed partial class ToolRules : ServerTest
     private IEnumerable<HeyGenTool> Tools => Server.Selection.Tools;
 
     [Fact]
-    public void Selection_AllAndPreview_HasEveryToolOfTheRooms() =>
+    public void Selection_AllAndPreview_HasEveryToolOfTheCatalog() =>
         Assert.Equal(ToolCatalog.All.SelectMany(toolType => toolType.Methods).Count(), Tools.Count());
 
     [Fact]
-    public void Rooms_All_HaveEveryClassOfTools()
+    public void Catalog_All_HasEveryClassOfTools()
     {
         var listed = ToolCatalog.All.Select(toolType => toolType.Tools).ToHashSet();
         var unlisted = typeof(ToolCatalog).Assembly.GetTypes().Where(type => type.IsDefined(typeof(McpServerToolTypeAttribute), inherit: false) && !listed.Contains(type)).Select(type => type.FullName);

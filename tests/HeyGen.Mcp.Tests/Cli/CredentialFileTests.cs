@@ -54,7 +54,7 @@ public sealed class CredentialFileTests
         const string Secret = "http://user:CANARY@127.0.0.1:8080";
         var settings = new HttpSettings { Urls = Secret, AllowedOrigins = [Secret], TrustedProxies = [Secret] };
 
-        var told = new[] { Assert.Throws<SettingsException>(() => EndpointBinding.Of(settings)), Assert.Throws<SettingsException>(() => Proxies.Of(settings)) }.SelectMany(refused => refused.Problems).ToArray();
+        var told = new[] { Assert.Throws<SettingsException>(() => EndpointBinding.Of(settings)), Assert.Throws<SettingsException>(() => TrustedProxies.Of(settings)) }.SelectMany(refused => refused.Problems).ToArray();
 
         Assert.Equal(3, told.Length);
         Assert.All(told, problem => Assert.DoesNotContain("CANARY", problem, StringComparison.Ordinal));

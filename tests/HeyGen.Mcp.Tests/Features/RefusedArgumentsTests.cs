@@ -1,7 +1,7 @@
 namespace HeyGen.Mcp.Tests.Features;
 
 /// <summary>What HeyGen would not take is refused before anything is sent. One server serves all, since nothing reaches further.</summary>
-public sealed class RefusedArgumentsTests(RefusedArgumentsTests.Bench bench) : IClassFixture<RefusedArgumentsTests.Bench>
+public sealed class RefusedArgumentsTests(RefusedArgumentsTests.Bench host) : IClassFixture<RefusedArgumentsTests.Bench>
 {
     [Theory]
     [InlineData("create_asset_upload", """{"filename":"a.mp4","contentType":"video/mp4","sizeBytes":0}""", "sizeBytes")]
@@ -115,7 +115,7 @@ public sealed class RefusedArgumentsTests(RefusedArgumentsTests.Bench bench) : I
     [InlineData("create_speech", """{"voiceId":"voice_1","inputType":"text","text":"One <break time=\"1s\"/> two."}""", "inputType")]
     [InlineData("create_speech", """{"voiceId":"voice_1","inputType":"text","text":"<speak>One</speak>"}""", "inputType")]
     [InlineData("create_speech", """{"voiceId":"voice_1","inputType":"ssml","text":"One <break time='500ms'/> two."}""", "text")]
-    public Task Call_ArgumentsThatDontFit_AreRefusedUnsent(string tool, string arguments, string param) => bench.AssertRefusedUnsent(tool, JsonElement.Parse(arguments), param);
+    public Task Call_ArgumentsThatDontFit_AreRefusedUnsent(string tool, string arguments, string param) => host.AssertRefusedUnsent(tool, JsonElement.Parse(arguments), param);
 
     public sealed class Bench : ServerTest;
 }

@@ -43,16 +43,16 @@ public sealed class PromptTests : IAsyncLifetime
     {
         var prompt = WorkflowPrompt.All.Single(prompt => prompt.Name == name);
 
-        var filled = await server.Client.GetPromptAsync(name, prompt.Blanks.ToDictionary(blank => blank.Name, blank => (object?)$"my {blank.Name}"));
+        var filled = await server.Client.GetPromptAsync(name, prompt.Parameters.ToDictionary(blank => blank.Name, blank => (object?)$"my {blank.Name}"));
 
         var text = Assert.IsType<TextContentBlock>(Assert.Single(filled.Messages).Content).Text;
-        Assert.All(prompt.Blanks, blank => Assert.Contains($"- {blank.Name}: my {blank.Name}\n", text, StringComparison.Ordinal));
+        Assert.All(prompt.Parameters, blank => Assert.Contains($"- {blank.Name}: my {blank.Name}\n", text, StringComparison.Ordinal));
         Assert.Contains("## Steps", text, StringComparison.Ordinal);
         Assert.DoesNotContain("needs:", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Get_BlankThatMustBeFilledIn_IsNamed()
+    public async Task Get_RequiredParameterMissing_IsNamed()
     {
         var refused = await Assert.ThrowsAsync<McpProtocolException>(async () => await server.Client.GetPromptAsync("talking_photo", new Dictionary<string, object?> { ["photo"] = " ", ["voice"] = "Ann" }));
 

@@ -64,7 +64,7 @@ public sealed partial class SkillWorkflowTests : IAsyncLifetime
 
         Assert.NotEqual(JsonValueKind.Undefined, saved.ValueKind);
         Assert.All(saved.EnumerateArray(), file => Assert.True(new FileInfo(file.GetText("path")!).Length > 0));
-        Assert.Contains(saved.EnumerateArray(), file => MediaFacts.Of(file.GetText("path")!).Seconds > 0);
+        Assert.Contains(saved.EnumerateArray(), file => MediaInfo.Of(file.GetText("path")!).Seconds > 0);
     }
 
     /// <summary>What is waited for is waited for until it is done, as each result says.</summary>

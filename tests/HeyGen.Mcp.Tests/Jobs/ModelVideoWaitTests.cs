@@ -35,7 +35,7 @@ public sealed class ModelVideoWaitTests : IAsyncLifetime
         var saved = await Next(report);
 
         Assert.Equal(("completed", 7), (report.GetText("status"), report.GetProperty("result").GetProperty("duration").GetInt32()));
-        Assert.Equal(7, MediaFacts.Of(saved.GetProperty("files")[0].GetText("path")!).Seconds ?? 0, tolerance: 0.2);
+        Assert.Equal(7, MediaInfo.Of(saved.GetProperty("files")[0].GetText("path")!).Seconds ?? 0, tolerance: 0.2);
     }
 
     [Fact]

@@ -215,7 +215,7 @@ public class WaitForJobTests : JobTest
     [InlineData("ai_clipping", """{"id":"x","status":"running","created_at":AGO,"progress":40}""", 40f, 100f, "ai_clipping running for 100 s")]
     public async Task Wait_Running_TellsWhatIsKnownOfItsProgress(string kind, string data, float progress, float? total, string message)
     {
-        var told = new Listener();
+        var told = new ProgressRecorder();
         HeyGen.Then(200, $$"""{"data":{{data.Replace("AGO", (Now - 100).ToString())}}}""");
         var tools = ActivatorUtilities.CreateInstance<JobTools>(Server.Services);
 

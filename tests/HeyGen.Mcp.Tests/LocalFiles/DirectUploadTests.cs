@@ -60,8 +60,8 @@ public sealed class DirectUploadTests : IAsyncLifetime
     [Fact]
     public async Task UploadAsset_CutHalfwayTwice_IsSentWholeAThirdTimeAndCompletedOnce()
     {
-        host.Fates.Enqueue(new Fate(CutAt: 0.5));
-        host.Fates.Enqueue(new Fate(CutAt: 0.5));
+        host.Faults.Enqueue(new TransferFault(CutAt: 0.5));
+        host.Faults.Enqueue(new TransferFault(CutAt: 0.5));
 
         await server.Result("upload_asset", new { file = "big.mp4" });
 
@@ -73,7 +73,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
     public async Task UploadAsset_CutEveryTime_FailsAndCompletesNothing()
     {
         for (var cut = 0; cut < 4; cut++)
-            host.Fates.Enqueue(new Fate(CutAt: 0.5));
+            host.Faults.Enqueue(new TransferFault(CutAt: 0.5));
 
         var error = await server.Error("upload_asset", new { file = "big.mp4" });
 
@@ -85,7 +85,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
     [Fact]
     public async Task UploadAsset_LinkExpired_OpensANewUploadUnderANewKey()
     {
-        host.Fates.Enqueue(new Fate(Status: 403));
+        host.Faults.Enqueue(new TransferFault(Status: 403));
 
         var asset = await server.Result("upload_asset", new { file = "big.mp4" });
 
@@ -98,8 +98,8 @@ public sealed class DirectUploadTests : IAsyncLifetime
     [Fact]
     public async Task UploadAsset_LinkRefusedTwice_Fails()
     {
-        host.Fates.Enqueue(new Fate(Status: 403));
-        host.Fates.Enqueue(new Fate(Status: 403));
+        host.Faults.Enqueue(new TransferFault(Status: 403));
+        host.Faults.Enqueue(new TransferFault(Status: 403));
 
         var error = await server.Error("upload_asset", new { file = "big.mp4" });
 
@@ -143,7 +143,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
     [Fact]
     public async Task UploadAsset_Running_TellsHowManyBytes()
     {
-        var told = new Listener();
+        var told = new ProgressRecorder();
 
         await ActivatorUtilities.CreateInstance<UploadTools>(server.Services).UploadAsset("big.mp4", told);
 
@@ -156,7 +156,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
     public async Task Put_StorageOfAStranger_IsNotConnectedTo()
     {
         var put = server.Services.GetRequiredService<MediaPut>();
-        var source = await UploadSource.Read("big.mp4", null, FileUse.Asset, server.Services.GetRequiredService<AllowedFolders>(), "file", CancellationToken.None);
+        var source = await UploadSource.Read("big.mp4", null, FilePurpose.Asset, server.Services.GetRequiredService<AllowedFolders>(), "file", CancellationToken.None);
 
         var refusal = await Assert.ThrowsAsync<HeyGen.Api.Errors.HeyGenException>(() => put.Send("https://evil.tld/put?X-Amz-Signature=SIGCANARY", null, source, null, CancellationToken.None));
 
@@ -221,7 +221,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
     {
         folder.Write("a.png", SampleMedia.Png);
         folder.Write("b.wav", SampleMedia.Wav);
-        host.Fates.Enqueue(new Fate(Status: 400));
+        host.Faults.Enqueue(new TransferFault(Status: 400));
 
         var result = await server.Result("upload_assets", new { files = new[] { "a.png", "b.wav" } });
 

@@ -32,7 +32,7 @@ public sealed class FileContentTests : IDisposable
                     await content.Digest(CancellationToken.None);
                     break;
                 case "samples":
-                    await FileSamples.Of(content, CancellationToken.None);
+                    await FileFingerprint.Of(content, CancellationToken.None);
                     break;
                 default:
                     _ = content.ChangedAt;

@@ -33,7 +33,7 @@ public sealed class InlineFilesTests : ServerTest
     {
         Folder.Write("one.png", SampleMedia.Png);
         Folder.Write("two.jpg", SampleMedia.Jpeg);
-        var told = new Listener();
+        var told = new ProgressRecorder();
         var all = new TaskCompletionSource();
         var progress = new Progress(value =>
         {

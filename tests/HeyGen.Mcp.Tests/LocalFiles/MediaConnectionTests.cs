@@ -17,9 +17,9 @@ public sealed class MediaConnectionTests
         using var folder = new TemporaryFolder();
         var host = $"localhost:{((IPEndPoint)listener.LocalEndpoint).Port}";
         await using var services = Services(HeyGenApiOptions.Production, host);
-        var order = new DownloadRequest(Path.Combine(folder.Path, "a.mp4"), $"https://{host}/a.mp4?sig=SIGCANARY", _ => throw new InvalidOperationException(), Overwrite: false);
+        var request = new DownloadRequest(Path.Combine(folder.Path, "a.mp4"), $"https://{host}/a.mp4?sig=SIGCANARY", _ => throw new InvalidOperationException(), Overwrite: false);
 
-        var refusal = await Assert.ThrowsAsync<HeyGenException>(() => services.GetRequiredService<FileDownload>().Save(order, null, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<HeyGenException>(() => services.GetRequiredService<FileDownload>().Save(request, null, CancellationToken.None));
 
         Assert.Equal((ErrorCode.UrlNotAllowed, "localhost has no public address, so nothing is downloaded from it."), (refusal.Code, refusal.Message));
         Assert.False(listener.Pending());
@@ -37,9 +37,9 @@ public sealed class MediaConnectionTests
         });
         using var folder = new TemporaryFolder();
         await using var services = Services(storage.Address);
-        var order = new DownloadRequest(Path.Combine(folder.Path, "a.mp4"), storage.Address + "a.mp4", _ => throw new InvalidOperationException(), Overwrite: false);
+        var request = new DownloadRequest(Path.Combine(folder.Path, "a.mp4"), storage.Address + "a.mp4", _ => throw new InvalidOperationException(), Overwrite: false);
 
-        var refusal = await Assert.ThrowsAsync<HeyGenException>(() => services.GetRequiredService<FileDownload>().Save(order, null, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<HeyGenException>(() => services.GetRequiredService<FileDownload>().Save(request, null, CancellationToken.None));
 
         Assert.Equal(ErrorCode.PayloadTooLarge, refusal.Code);
         Assert.Empty(folder.Content);

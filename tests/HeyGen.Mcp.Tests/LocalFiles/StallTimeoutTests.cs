@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
 /// <summary>Transfers in which nothing moves any more, on a clock that the test moves.</summary>
-public sealed class StandstillTests : IAsyncLifetime
+public sealed class StallTimeoutTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private readonly FakeTime time = new();
@@ -63,7 +63,7 @@ public sealed class StandstillTests : IAsyncLifetime
         folder.Write("a.mp4", SampleMedia.Mp4(1000));
         storage.Then(_ => release.Task);
         var moved = new Signal(until: 1000);
-        var source = await UploadSource.Read("a.mp4", null, FileUse.Asset, services.GetRequiredService<AllowedFolders>(), "file", CancellationToken.None);
+        var source = await UploadSource.Read("a.mp4", null, FilePurpose.Asset, services.GetRequiredService<AllowedFolders>(), "file", CancellationToken.None);
 
         var send = new MediaPut(services.GetRequiredService<IHttpClientFactory>(), services.GetRequiredService<MediaHosts>(), time).Send(storage.Address + "put", null, source, moved, CancellationToken.None);
         await moved.Reached;
@@ -89,7 +89,7 @@ public sealed class StandstillTests : IAsyncLifetime
     public async Task Send_ConnectionThatIsNeverMade_MayBeTriedAgain()
     {
         folder.Write("a.mp4", SampleMedia.Mp4(1000));
-        var source = await UploadSource.Read("a.mp4", null, FileUse.Asset, services.GetRequiredService<AllowedFolders>(), "file", CancellationToken.None);
+        var source = await UploadSource.Read("a.mp4", null, FilePurpose.Asset, services.GetRequiredService<AllowedFolders>(), "file", CancellationToken.None);
 
         var failure = await Assert.ThrowsAsync<HeyGenException>(() => new MediaPut(new SilentNetwork(), services.GetRequiredService<MediaHosts>(), time).Send(storage.Address + "put", null, source, null, CancellationToken.None));
 

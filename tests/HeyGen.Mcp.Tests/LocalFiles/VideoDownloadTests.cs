@@ -251,7 +251,7 @@ public sealed class VideoDownloadTests : DownloadTest
     [Fact]
     public async Task DownloadVideo_Running_TellsHowManyBytes()
     {
-        var told = new Listener();
+        var told = new ProgressRecorder();
         Offer("first");
         Storage.Then(FakeStorage.Serve(Media));
 

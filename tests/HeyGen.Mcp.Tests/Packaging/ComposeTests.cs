@@ -65,7 +65,7 @@ public sealed partial class ComposeTests
     {
         var grace = int.Parse(Server.Text("stop_grace_period")!.TrimEnd('s'), null);
 
-        Assert.InRange(grace, Server.Number("environment", "HEYGEN_MCP_DRAIN_SECONDS") + SendsFinishFirst.Grace.TotalSeconds + 5, 600);
+        Assert.InRange(grace, Server.Number("environment", "HEYGEN_MCP_DRAIN_SECONDS") + CreateDrainService.Grace.TotalSeconds + 5, 600);
     }
 
     [Fact]

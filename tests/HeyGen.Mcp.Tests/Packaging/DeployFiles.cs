@@ -42,11 +42,11 @@ internal static class DeployFiles
         var reader = new SettingsReader(SettingSources.Build([], variables!, _ => { }));
         reader.Read();
         var settings = reader.ReadHttp();
-        var exposure = EndpointBinding.Of(settings);
-        Assert.False(exposure.LoopbackOnly);
-        Assert.All(Proxies.Of(settings), proxies => Assert.True(proxies.PrefixLength >= 24, $"{proxies} are more than one knows."));
+        var binding = EndpointBinding.Of(settings);
+        Assert.False(binding.LoopbackOnly);
+        Assert.All(TrustedProxies.Of(settings), proxies => Assert.True(proxies.PrefixLength >= 24, $"{proxies} are more than one knows."));
         Assert.NotNull(settings.Redis);
-        return (settings, exposure);
+        return (settings, binding);
     }
 
     extension(YamlNode node)

@@ -71,11 +71,11 @@ public sealed class ManifestTests
     [InlineData("/home/ann/.dotnet/tools/.store/heygen.mcp/1.2.3/heygen.mcp.linux-x64/1.2.3/tools/net10.0/linux-x64/", false, "/home/ann/.dotnet/tools/heygen-mcp")]
     [InlineData("/home/ann/heygen-mcp/", false, "/usr/bin/dotnet /home/ann/heygen-mcp/heygen-mcp.dll")]
     public void Entry_OfAProgramInACache_GoesThroughWhatFillsTheCache(string folder, bool isWindows, string expected) =>
-        Assert.Equal(expected, string.Join(' ', ThisProgram.Lasting(["/usr/bin/dotnet", folder + "heygen-mcp.dll"], folder, "1.2.3", isWindows)));
+        Assert.Equal(expected, string.Join(' ', ProgramCommand.StableCommand(["/usr/bin/dotnet", folder + "heygen-mcp.dll"], folder, "1.2.3", isWindows)));
 
     [Fact]
     public void Entry_OfAnExecutableThatNuGetUnpacked_GoesThroughDotnet() =>
-        Assert.Equal(["dotnet", "dnx", "HeyGen.Mcp@1.2.3", "--yes", "--"], ThisProgram.Lasting(["/cache/heygen.mcp.linux-x64/1.2.3/tools/net10.0/linux-x64/heygen-mcp"], "/cache/heygen.mcp.linux-x64/1.2.3/tools/net10.0/linux-x64/", "1.2.3", isWindows: false));
+        Assert.Equal(["dotnet", "dnx", "HeyGen.Mcp@1.2.3", "--yes", "--"], ProgramCommand.StableCommand(["/cache/heygen.mcp.linux-x64/1.2.3/tools/net10.0/linux-x64/heygen-mcp"], "/cache/heygen.mcp.linux-x64/1.2.3/tools/net10.0/linux-x64/", "1.2.3", isWindows: false));
 
     private static IEnumerable<string> Known() => SettingsReader.All.Select(setting => setting.Variable).Concat(Upstream.Variables.Select(variable => variable.Name));
 

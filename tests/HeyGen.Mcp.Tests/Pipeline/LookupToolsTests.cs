@@ -29,7 +29,7 @@ public sealed class LookupToolsTests
     [InlineData("v3/templates", """{"tool":"list_templates","args":{}}""")]
     public void CallFor_WhatACreateMakes_IsTheListThatShowsIt(string path, string expected)
     {
-        var call = LookupTools.CallFor(Lookups.ForMadeBy(path)!)!;
+        var call = LookupTools.CallFor(Lookups.ForCreatedBy(path)!)!;
 
         Assert.Equal(expected, $$"""{"tool":"{{call.Tool}}","args":{{call.Arguments!.ToJsonString()}}}""");
     }
@@ -38,5 +38,5 @@ public sealed class LookupToolsTests
     [InlineData("v3/voices")]
     [InlineData("v3/voices/speech")]
     [InlineData("v3/filler-word-removals")]
-    public void ForMadeBy_WhatShowsNowhere_IsNothing(string path) => Assert.Null(Lookups.ForMadeBy(path));
+    public void ForMadeBy_WhatShowsNowhere_IsNothing(string path) => Assert.Null(Lookups.ForCreatedBy(path));
 }

@@ -4,7 +4,7 @@ using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
-public sealed class NearestTests
+public sealed class NameSuggestionsTests
 {
     [Theory]
     [InlineData("tool", "tool", 100)]
@@ -41,11 +41,11 @@ public sealed class NearestTests
     [InlineData("CREATE_VIDEO", "create_video")]
     [InlineData("get_vidio", "get_video")]
     [InlineData("xyzzy", null)]
-    public void To_Name_IsTheNearest(string name, string? nearest) => Assert.Equal(nearest, NameSuggestions.To(name, ["list_videos", "get_video", "create_video"]));
+    public void To_Name_IsTheNearest(string name, string? nearest) => Assert.Equal(nearest, NameSuggestions.Closest(name, ["list_videos", "get_video", "create_video"]));
 
     [Fact]
     public void To_NameOfMoreThan64Characters_IsNothing() =>
-        Assert.Null(NameSuggestions.To(new string('a', 65), [new string('a', 65), new string('a', 64)]));
+        Assert.Null(NameSuggestions.Closest(new string('a', 65), [new string('a', 65), new string('a', 64)]));
 
     [Theory]
     [InlineData(80, 80)]

@@ -50,7 +50,7 @@ public sealed class UnforeseenErrorTests : ServerTest
     [InlineData("create_video_batch", """{"videos":{"a":1}}""", "videos")]
     public async Task WhyUnreadable_ArgumentOfAnotherForm_NamesIt(string tool, string arguments, string param)
     {
-        var why = Server.Selection.Find(tool)!.WhyUnreadable(JsonElement.Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, member => member.Value));
+        var why = Server.Selection.Find(tool)!.ReasonUnreadable(JsonElement.Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, member => member.Value));
 
         Assert.Equal((ErrorCode.InvalidArgument, Outcome.NotExecuted, param), (why?.Code, why?.Outcome, why?.Param));
     }
@@ -58,15 +58,15 @@ public sealed class UnforeseenErrorTests : ServerTest
     [Fact]
     public async Task WhyUnreadable_GoodArguments_IsNothing()
     {
-        Assert.Null(Server.Selection.Find("wait_for_job")!.WhyUnreadable(JsonElement.Parse("""{"kind":"video","id":"v_1","maxSeconds":3,"unknown":[]}""").EnumerateObject().ToDictionary(member => member.Name, member => member.Value)));
-        Assert.Null(Server.Selection.Find("wait_for_job")!.WhyUnreadable(null));
+        Assert.Null(Server.Selection.Find("wait_for_job")!.ReasonUnreadable(JsonElement.Parse("""{"kind":"video","id":"v_1","maxSeconds":3,"unknown":[]}""").EnumerateObject().ToDictionary(member => member.Name, member => member.Value)));
+        Assert.Null(Server.Selection.Find("wait_for_job")!.ReasonUnreadable(null));
     }
 
     private sealed class ThrowsAfterwards(Exception thrown) : IToolCallFilter
     {
-        public bool Concerns(HeyGenTool tool) => true;
+        public bool AppliesTo(HeyGenTool tool) => true;
 
-        public async ValueTask<CallToolResult> Take(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+        public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
         {
             await next(call, cancellationToken);
             throw thrown;

@@ -2,7 +2,7 @@ using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Sandbox;
 
-public sealed class CatalogueTests : SandboxTest
+public sealed class CatalogTests : SandboxTest
 {
     [Fact]
     public async Task Catalogue_OfAnotherSandbox_IsTheSame()

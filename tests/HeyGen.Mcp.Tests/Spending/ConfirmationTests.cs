@@ -3,7 +3,7 @@ using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
-public sealed class ConfirmationTests : GuardTest
+public sealed class ConfirmationTests : SpendingTest
 {
     private const string Modern = "";
     private const string Legacy = "2025-06-18";
@@ -37,7 +37,7 @@ public sealed class ConfirmationTests : GuardTest
 
         var error = await server.Error(ClipTool, Clip);
 
-        Assert.Equal(("cancelled", "not_executed"), Told(error));
+        Assert.Equal(("cancelled", "not_executed"), ErrorText(error));
         Assert.Empty(Upstream.Requests);
     }
 
@@ -89,7 +89,7 @@ public sealed class ConfirmationTests : GuardTest
         var before = Posts.Count();
         await server.Result(ClipTool, Clipped(spelling, refusal));
 
-        Assert.Equal(("confirmation_required", "not_executed"), Told(refusal));
+        Assert.Equal(("confirmation_required", "not_executed"), ErrorText(refusal));
         Assert.Equal($"This call needs a yes first. {ClipQuestion}", refusal.GetText("message"));
         Assert.Equal((0, 1), (before, Posts.Count()));
     }
@@ -123,7 +123,7 @@ public sealed class ConfirmationTests : GuardTest
         arguments["confirmToken"] = again.GetText("confirm_token");
         await server.Result("create_video_agent", arguments);
 
-        Assert.Equal(("confirmation_required", "not_executed"), Told(again));
+        Assert.Equal(("confirmation_required", "not_executed"), ErrorText(again));
         Assert.StartsWith("confirmToken is not accepted: it was used already", again.GetText("message"), StringComparison.Ordinal);
         Assert.Equal(2, Posts.Count());
     }
@@ -140,7 +140,7 @@ public sealed class ConfirmationTests : GuardTest
         var refused = await server.Error("create_video_agent", arguments);
         await server.Result("create_video_agent", arguments);
 
-        Assert.Equal(("insufficient_credit", "not_executed"), Told(refused));
+        Assert.Equal(("insufficient_credit", "not_executed"), ErrorText(refused));
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public sealed class ConfirmationTests : GuardTest
         var error = await server.Error(tool, JsonNode.Parse(arguments));
 
         Assert.Equal([question], questions);
-        Assert.Equal(("cancelled", "not_executed"), Told(error));
+        Assert.Equal(("cancelled", "not_executed"), ErrorText(error));
         Assert.Empty(Upstream.Requests);
     }
 
@@ -246,7 +246,7 @@ public sealed class ConfirmationTests : GuardTest
         var error = await server.Error("delete_video", new { videoId = "v_1" });
 
         Assert.Equal(["Delete video (delete_video) removes for good: videoId v_1. Go on?"], questions);
-        Assert.Equal(("cancelled", "not_executed"), Told(error));
+        Assert.Equal(("cancelled", "not_executed"), ErrorText(error));
         Assert.Empty(Upstream.Requests);
     }
 
@@ -280,7 +280,7 @@ public sealed class ConfirmationTests : GuardTest
         var arguments = JsonSerializer.SerializeToNode(Clip)!.AsObject();
         arguments["confirmToken"] = token;
         var error = await server.Error(ClipTool, arguments);
-        Assert.Equal(("confirmation_required", "not_executed"), Told(error));
+        Assert.Equal(("confirmation_required", "not_executed"), ErrorText(error));
         return error.GetText("message")!.Replace("confirmToken is not accepted: ", "", StringComparison.Ordinal).Split('.')[0];
     }
 }

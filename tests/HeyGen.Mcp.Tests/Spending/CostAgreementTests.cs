@@ -30,7 +30,7 @@ public sealed class CostAgreementTests : PayingSandbox
 
         var estimate = answer.GetProperty("estimate");
         var amount = estimate.TryGetProperty("amount", out var known) ? known.GetDecimal() : (decimal?)null;
-        Assert.Equal(call.MatchScore, amount is null ? MatchScore.Unknown : amount == charge ? MatchScore.Equal : amount > charge ? MatchScore.NoMore : throw new InvalidOperationException($"{call.Tool} was estimated at {amount} and cost {charge}: {estimate}"));
+        Assert.Equal(call.EstimateAccuracy, amount is null ? MatchScore.Unknown : amount == charge ? MatchScore.Equal : amount > charge ? MatchScore.NoMore : throw new InvalidOperationException($"{call.Tool} was estimated at {amount} and cost {charge}: {estimate}"));
         Assert.Equal(amount is null, estimate.GetText("basis")!.StartsWith("Unknown: ", StringComparison.Ordinal));
     }
 

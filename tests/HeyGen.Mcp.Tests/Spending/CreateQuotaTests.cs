@@ -12,44 +12,44 @@ public sealed class CreateQuotaTests
     [Fact]
     public async Task GiveBack_OthersWereTakenSince_GivesBackItsOwnPlace()
     {
-        var early = await quota.Take("a", most: 2);
+        var early = await quota.Reserve("a", most: 2);
         time.Advance(TimeSpan.FromMinutes(30));
-        await quota.Take("a", most: 2);
+        await quota.Reserve("a", most: 2);
 
-        await early.GiveBack();
+        await early.Release();
         time.Advance(TimeSpan.FromMinutes(31));
 
-        Assert.Null((await quota.Take("a", most: 2)).Wait);
-        Assert.Equal(TimeSpan.FromMinutes(29), (await quota.Take("a", most: 2)).Wait);
+        Assert.Null((await quota.Reserve("a", most: 2)).Wait);
+        Assert.Equal(TimeSpan.FromMinutes(29), (await quota.Reserve("a", most: 2)).Wait);
     }
 
     [Fact]
     public async Task GiveBack_TwiceOrByWhoHasNone_GivesNothingMore()
     {
-        var first = await quota.Take("a", most: 2);
-        await quota.Take("a", most: 2);
-        var refused = await quota.Take("a", most: 2);
+        var first = await quota.Reserve("a", most: 2);
+        await quota.Reserve("a", most: 2);
+        var refused = await quota.Reserve("a", most: 2);
 
-        await refused.GiveBack();
-        Assert.NotNull((await quota.Take("a", most: 2)).Wait);
-        await first.GiveBack();
-        await first.GiveBack();
+        await refused.Release();
+        Assert.NotNull((await quota.Reserve("a", most: 2)).Wait);
+        await first.Release();
+        await first.Release();
 
-        Assert.Null((await quota.Take("a", most: 2)).Wait);
-        Assert.NotNull((await quota.Take("a", most: 2)).Wait);
+        Assert.Null((await quota.Reserve("a", most: 2)).Wait);
+        Assert.NotNull((await quota.Reserve("a", most: 2)).Wait);
     }
 
     [Fact]
-    public async Task Take_ManyAtOnceOfWhichHalfAreGivenBack_NeverLetsMoreThroughThanMay()
+    public async Task Reserve_ManyAtOnceOfWhichHalfAreGivenBack_NeverLetsMoreThroughThanMay()
     {
         var sent = 0;
         await Parallel.ForEachAsync(Enumerable.Range(0, 400), async (call, _) =>
         {
-            var place = await quota.Take("a", most: 20);
+            var place = await quota.Reserve("a", most: 20);
             if (place.Wait is not null)
                 return;
             if (call % 2 is 0)
-                await place.GiveBack();
+                await place.Release();
             else
                 Interlocked.Increment(ref sent);
         });
@@ -60,7 +60,7 @@ public sealed class CreateQuotaTests
         async Task<int> Free()
         {
             var free = 0;
-            while ((await quota.Take("a", most: 20)).Wait is null)
+            while ((await quota.Reserve("a", most: 20)).Wait is null)
                 free++;
             return free;
         }

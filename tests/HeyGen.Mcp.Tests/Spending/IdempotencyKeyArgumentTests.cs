@@ -2,7 +2,7 @@ using HeyGen.Api.Http;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
-public sealed class TakeTests : PayingSandbox
+public sealed class IdempotencyKeyArgumentTests : PayingSandbox
 {
     [Fact]
     public async Task IdempotencyKey_NewWord_IsBilledOnceMoreHoweverOftenItIsRepeated()

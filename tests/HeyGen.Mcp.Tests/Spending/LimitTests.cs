@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
-public sealed class LimitTests : GuardTest
+public sealed class LimitTests : SpendingTest
 {
     /// <summary>A minute of speech at 0.05 USD a second: 3 USD.</summary>
     private static readonly object Minute = new { image = "asset_1", voiceId = "voice_1", script = string.Join(' ', Enumerable.Repeat("word", 150)) };
@@ -54,7 +54,7 @@ public sealed class LimitTests : GuardTest
 
         var error = await server.Error("create_video_from_image", Minute);
 
-        Assert.Equal(("budget_exceeded", "not_executed"), Told(error));
+        Assert.Equal(("budget_exceeded", "not_executed"), ErrorText(error));
         Assert.Equal("The balance is 1 USD, the call may cost 3 USD, and --min-balance-usd keeps 0.5 back.", error.GetText("message"));
         Assert.Empty(Posts);
     }
@@ -70,7 +70,7 @@ public sealed class LimitTests : GuardTest
 
         var error = await server.Error("create_video_from_image", Minute);
 
-        Assert.Equal(("budget_exceeded", "not_executed"), Told(error));
+        Assert.Equal(("budget_exceeded", "not_executed"), ErrorText(error));
         Assert.Equal($"The account's balance is {balance}, which can't be compared with --min-balance-usd 0.5.", error.GetText("message"));
         Assert.Empty(Posts);
     }
@@ -111,7 +111,7 @@ public sealed class LimitTests : GuardTest
         });
         await using var server = await Start(new ServerSettings { MinBalanceUsd = 3 });
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(take => server.Call("create_video_from_image", new { image = "asset_1", voiceId = "voice_1", script = string.Join(' ', Enumerable.Repeat("word", 150)), idempotencyKey = $"take-{take}" })));
+        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(keySuffix => server.Call("create_video_from_image", new { image = "asset_1", voiceId = "voice_1", script = string.Join(' ', Enumerable.Repeat("word", 150)), idempotencyKey = $"take-{keySuffix}" })));
 
         Assert.Equal((2, 4m), (results.Count(result => result.IsError is not true), balance));
     }
@@ -151,7 +151,7 @@ public sealed class LimitTests : GuardTest
         Upstream.Then(http => FakeUpstream.Json(200, http.Request.Method is "GET" ? Wallet(balance) : """{"data":{"video_id":"v_2"}}""")(http));
         var sent = SpinWait.SpinUntil(() => Sent(server), answer is 402 ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(1));
 
-        Assert.All([second, third], refused => Assert.Equal(("budget_exceeded", "not_executed"), Told(refused)));
+        Assert.All([second, third], refused => Assert.Equal(("budget_exceeded", "not_executed"), ErrorText(refused)));
         Assert.Equal(answer is 402, sent);
     }
 
@@ -168,12 +168,12 @@ public sealed class LimitTests : GuardTest
         Time.Advance(TimeSpan.FromMinutes(6));
         await server.Result("create_video_from_image", TakeOf("second"));
 
-        Assert.Equal(("unknown", "budget_exceeded"), (Told(lost).Outcome, Told(next).Code));
+        Assert.Equal(("unknown", "budget_exceeded"), (ErrorText(lost).Outcome, ErrorText(next).Code));
     }
 
     private static bool Sent(McpTestServer server) => server.Call("create_video_from_image", TakeOf("last")).GetAwaiter().GetResult().IsError is not true;
 
-    private static Dictionary<string, object?> TakeOf(string take) => new() { ["image"] = "asset_1", ["voiceId"] = "voice_1", ["script"] = string.Join(' ', Enumerable.Repeat("word", 150)), ["idempotencyKey"] = take };
+    private static Dictionary<string, object?> TakeOf(string keySuffix) => new() { ["image"] = "asset_1", ["voiceId"] = "voice_1", ["script"] = string.Join(' ', Enumerable.Repeat("word", 150)), ["idempotencyKey"] = keySuffix };
 
     private static string Wallet(decimal left) => """{"data":{"billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":""" + left + "}}}";
 
@@ -205,7 +205,7 @@ public sealed class LimitTests : GuardTest
         var refused = await server.Error(ClipTool, Clip);
         var other = await server.Error("create_video_from_avatar", new { avatarId = "look_1", script = "Hello" });
 
-        Assert.Equal((outcome, next), (Told(refused).Outcome, Told(other).Code));
+        Assert.Equal((outcome, next), (ErrorText(refused).Outcome, ErrorText(other).Code));
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class LimitTests : GuardTest
         Time.Advance(TimeSpan.FromMinutes(40));
         await server.Result(ClipTool, Clip);
 
-        Assert.Equal(("budget_exceeded", "not_executed"), Told(refused));
+        Assert.Equal(("budget_exceeded", "not_executed"), ErrorText(refused));
         Assert.Equal((true, 2400), (refused.GetProperty("retryable").GetBoolean(), refused.GetProperty("retry_after_s").GetInt32()));
         Assert.Equal(3, Posts.Count());
     }
@@ -237,7 +237,7 @@ public sealed class LimitTests : GuardTest
         var direct = await server.Error("create_video_from_image", new { image = "asset_1", voiceId = "voice_1", script = "Hello", callbackUrl = url });
         var inBatch = await server.Error("create_video_batch", new { videos = new[] { new { type = "avatar", avatar_id = "look_1", script = "Hello", callback_url = url } } });
 
-        Assert.Equal([("url_not_allowed", "not_executed"), ("url_not_allowed", "not_executed")], new[] { Told(direct), Told(inBatch) });
+        Assert.Equal([("url_not_allowed", "not_executed"), ("url_not_allowed", "not_executed")], new[] { ErrorText(direct), ErrorText(inBatch) });
         Assert.Empty(Upstream.Requests);
     }
 
@@ -253,7 +253,7 @@ public sealed class LimitTests : GuardTest
         var created = await server.Error("create_webhook_endpoint", new { url });
         var changed = await server.Error("update_webhook_endpoint", new { endpointId = "e_1", url });
 
-        Assert.Equal([("url_not_allowed", "not_executed"), ("url_not_allowed", "not_executed")], new[] { Told(created), Told(changed) });
+        Assert.Equal([("url_not_allowed", "not_executed"), ("url_not_allowed", "not_executed")], new[] { ErrorText(created), ErrorText(changed) });
         Assert.Equal("url", created.GetText("param"));
         Assert.Empty(Upstream.Requests);
     }
@@ -265,7 +265,7 @@ public sealed class LimitTests : GuardTest
 
         var created = await server.Error("create_webhook_endpoint", new { url = "" });
 
-        Assert.Equal(("url_not_allowed", "not_executed"), Told(created));
+        Assert.Equal(("url_not_allowed", "not_executed"), ErrorText(created));
         Assert.Empty(Upstream.Requests);
     }
 

@@ -3,7 +3,7 @@ using HeyGen.Mcp.Configuration;
 namespace HeyGen.Mcp.Tests.Spending;
 
 /// <summary>What HeyGen is asked for an estimate, and what comes of it.</summary>
-public sealed class LookupTests : GuardTest
+public sealed class LookupTests : SpendingTest
 {
     /// <summary>18 seconds: 0.90 USD for a photo avatar, 1.2006 for a digital twin.</summary>
     private static readonly string Script = string.Join(' ', Enumerable.Repeat("word", 45));
@@ -60,7 +60,7 @@ public sealed class LookupTests : GuardTest
     [Theory]
     [InlineData("photo_avatar", 0)]
     [InlineData("digital_twin", 1)]
-    public async Task Question_AboveTheThresholdAtFirstSight_LooksBeforeItAsks(string kind, int asked)
+    public async Task Question_OfflineEstimateAboveTheThreshold_IsAskedAfterLookups(string kind, int asked)
     {
         Answers["/v3/avatars/looks/look_1"] = $$$"""{"data":{"id":"look_1","avatar_type":"{{{kind}}}"}}""";
         List<string> questions = [];

@@ -17,7 +17,7 @@ internal enum MatchScore
 
 /// <summary>A call that pays.</summary>
 /// <param name="Arguments">JSON; words in braces stand for ids of the sandbox.</param>
-internal sealed record PayingCall(string Tool, string Arguments, MatchScore MatchScore);
+internal sealed record PayingCall(string Tool, string Arguments, MatchScore EstimateAccuracy);
 
 /// <summary>Calls of every tool that pays, several of those whose price depends on what is asked for.</summary>
 internal static class PayingCalls

@@ -4,7 +4,7 @@ using HeyGen.Mcp.Configuration;
 namespace HeyGen.Mcp.Tests.Spending;
 
 /// <summary>What is the same call, as the idempotency key that estimate_cost tells has it.</summary>
-public sealed class RepetitionTests : GuardTest
+public sealed class RepetitionTests : SpendingTest
 {
     private const string Call = """{"avatarId":"look_1","script":"Hello","voiceId":"voice_1","voiceSettings":{"speed":1,"pitch":2}}""";
 
@@ -170,7 +170,7 @@ public sealed class RepetitionTests : GuardTest
     {
         await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { ExcludeTools = [ClipTool] });
 
-        Assert.Equal(("invalid_argument", "not_executed"), Told(await server.Error("estimate_cost", new { tool = ClipTool, arguments = Clip })));
+        Assert.Equal(("invalid_argument", "not_executed"), ErrorText(await server.Error("estimate_cost", new { tool = ClipTool, arguments = Clip })));
     }
 
     private static async Task<string> Key(McpTestServer server, string arguments) =>

@@ -32,7 +32,7 @@ internal sealed class CommandFailure : Exception
     public int ExitCode { get; }
 
     /// <summary>True for what is there in a while if nobody does anything.</summary>
-    public bool IsNotThereYet => RetryAfterSeconds is not null && error["code"]?.ToString() == WireName.Of(ErrorCode.Conflict);
+    public bool IsNotReadyYet => RetryAfterSeconds is not null && error["code"]?.ToString() == WireName.Of(ErrorCode.Conflict);
 
     /// <summary>The seconds after which the same may go well; null if repeating it is no use.</summary>
     public double? RetryAfterSeconds => error["retryable"]?.GetValue<bool>() is true ? error["retry_after_s"]?.GetValue<double>() ?? 1 : null;

@@ -49,8 +49,8 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
         while (true)
         {
             await Pause(step.Pause, cancellationToken);
-            var report = await Look(step, cancellationToken);
-            RequireWell(report, step.Job);
+            var report = await ReadStatus(step, cancellationToken);
+            RequireSuccess(report, step.Job);
             if (report["done"]?.GetValue<bool>() is true)
                 return report;
             if (Left <= TimeSpan.Zero)
@@ -60,7 +60,7 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
     }
 
     /// <exception cref="CommandFailure">No wait would help: the job failed, or asks something.</exception>
-    public static void RequireWell(JsonObject report, StartedJob job)
+    public static void RequireSuccess(JsonObject report, StartedJob job)
     {
         switch (report["status"]?.ToString())
         {
@@ -77,17 +77,17 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
         await Pause(step.Pause, cancellationToken);
         try
         {
-            return await Persevere(() => session.Call(step.Tool, Values(destination.AddTo(step.Arguments)), cancellationToken), cancellationToken);
+            return await RetryTransientErrors(() => session.Call(step.Tool, Values(destination.AddTo(step.Arguments)), cancellationToken), cancellationToken);
         }
-        catch (CommandFailure passing) when (passing.IsNotThereYet)
+        catch (CommandFailure passing) when (passing.IsNotReadyYet)
         {
             throw CommandFailure.Of(ExitCodes.StillRunning, CommandFailure.StillRunning, passing.Message, $"{Again(step.Job)} waits on and saves it.").About(step.Job);
         }
     }
 
-    private Task<JsonObject> Look(JobStep step, CancellationToken cancellationToken)
+    private Task<JsonObject> ReadStatus(JobStep step, CancellationToken cancellationToken)
     {
-        return Persevere(Ask, cancellationToken);
+        return RetryTransientErrors(Ask, cancellationToken);
 
         Task<JsonObject> Ask()
         {
@@ -98,7 +98,7 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
     }
 
     /// <summary>Again, as long as there is time, what HeyGen may answer in a while.</summary>
-    private async Task<JsonObject> Persevere(Func<Task<JsonObject>> ask, CancellationToken cancellationToken)
+    private async Task<JsonObject> RetryTransientErrors(Func<Task<JsonObject>> ask, CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -21,7 +21,7 @@ internal sealed class SpendingConsent(bool yes)
     {
         if (yes)
             return true;
-        Terminal.Complain(question);
+        Terminal.WriteError(question);
         await Console.Error.WriteAsync("Type yes: ".AsMemory(), cancellationToken);
         var answer = await Task.Run(Console.In.ReadLine, CancellationToken.None).WaitAsync(cancellationToken); // a read of the terminal can't be cancelled
         return answer?.Trim().ToLowerInvariant() is "yes" or "y";

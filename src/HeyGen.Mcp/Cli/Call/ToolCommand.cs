@@ -24,7 +24,7 @@ internal static class ToolCommand
     public static async Task<int> Run(ParseResult parsed, SpendingConsent consent, Destination? destination, Func<ToolRun, Task> run, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
         var reader = SettingFlags.Reader(parsed);
-        var settings = InThisFolder(Quietly(reader.Read(), reader), destination);
+        var settings = InThisFolder(WithQuietLog(reader.Read(), reader), destination);
         await using var backend = await Backend.Open(consent.In(settings), cancellationToken);
         await using var session = await ToolSession.Start(ToolCatalog.All, backend.Settings, backend.Upstream, consent, new ProgressLines(), cancellationToken);
         await run(new ToolRun(session, limit ?? parsed.GetValue(Timeout)));
@@ -32,7 +32,7 @@ internal static class ToolCommand
     }
 
     /// <summary>Ends a command as its failure says.</summary>
-    public static async Task<int> Telling(Func<Task<int>> command)
+    public static async Task<int> ReportFailures(Func<Task<int>> command)
     {
         try
         {
@@ -50,7 +50,7 @@ internal static class ToolCommand
         settings with { AllowDir = [.. settings.AllowDir, Directory.GetCurrentDirectory(), .. destination is null ? [] : new[] { destination.Folder }] };
 
     /// <summary>Standard error is for the one line of the failure, unless a log is asked for.</summary>
-    private static ServerSettings Quietly(ServerSettings settings, SettingsReader reader) =>
+    private static ServerSettings WithQuietLog(ServerSettings settings, SettingsReader reader) =>
         reader.Origins.Any(origin => origin.Setting.Name is "log-level" or "log-file" && origin.Origin is not "default") ? settings : settings with { LogLevel = LogLevel.None };
 
     private static TimeSpan? Duration(string text)
@@ -79,7 +79,7 @@ internal static class ToolCommand
         public void Report(ProgressNotificationValue value)
         {
             if (!Console.IsErrorRedirected)
-                Terminal.Complain($"{value.Message ?? "working"}: {value.Progress:N0}{(value.Total is { } total ? $" of {total:N0}" : "")}");
+                Terminal.WriteError($"{value.Message ?? "working"}: {value.Progress:N0}{(value.Total is { } total ? $" of {total:N0}" : "")}");
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
         {
             result = await session.Call(tool, arguments, cancellationToken);
             if (tool is JobSteps.Wait && (wait || destination is not null))
-                JobSteps.RequireWell(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
+                JobSteps.RequireSuccess(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
             if (JobStep.In(result) is not { } step)
             {
                 if (destination is not null)
@@ -89,7 +89,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
     /// <summary>Before anything is spent.</summary>
     private void RequireFiles(string tool)
     {
-        if (session.Serves(tool) && !session.LeadsOn(tool))
+        if (session.Serves(tool) && !session.HasNextStep(tool))
             throw CommandFailure.Usage($"--output is of no use: {tool} leads to no file.");
         if (!session.Serves(JobSteps.SaveVideo) && !session.Serves(JobSteps.SaveJob))
             throw CommandFailure.Usage("--output can't save: under these settings there are no downloads.", "Leave out --read-only, or add --tools wait_for_job,download_video,download_job.");

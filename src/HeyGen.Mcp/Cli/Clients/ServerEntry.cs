@@ -19,7 +19,7 @@ internal sealed record ServerEntry
 
     /// <summary>This program serving on stdio.</summary>
     public static ServerEntry OfThisProgram(IEnumerable<string> settings) =>
-        new() { Command = ThisProgram.ForClients[0], Arguments = [.. ThisProgram.ForClients.Skip(1), "stdio", .. settings] };
+        new() { Command = ProgramCommand.ForClients[0], Arguments = [.. ProgramCommand.ForClients.Skip(1), "stdio", .. settings] };
 
     /// <summary>The entry as JSON.</summary>
     /// <param name="key">What stands for the HeyGen key; null to leave it out, where none is needed.</param>

@@ -59,7 +59,7 @@ internal sealed class DemoAgent(McpClient server, DemoScreen screen)
     private async Task RequireTools(CancellationToken cancellationToken)
     {
         var tools = await server.ListToolsAsync(cancellationToken: cancellationToken);
-        screen.Tell($"{server.ServerInfo?.Name} {server.ServerInfo?.Version} lists {tools.Count} tools.");
+        screen.WriteLine($"{server.ServerInfo?.Name} {server.ServerInfo?.Version} lists {tools.Count} tools.");
         if (new[] { Create, Wait, Download }.Except(tools.Select(tool => tool.Name)).ToArray() is { Length: > 0 } missing)
             throw new DemoException($"The server does not list {string.Join(", ", missing)}: look at the settings with 'heygen-mcp doctor'.");
     }
@@ -81,12 +81,12 @@ internal sealed class DemoAgent(McpClient server, DemoScreen screen)
 
     private async Task<JsonObject> Call(string tool, JsonObject arguments, CancellationToken cancellationToken)
     {
-        screen.Called(tool, arguments);
+        screen.ShowCall(tool, arguments);
         var values = arguments.ToDictionary(member => member.Key, member => (object?)member.Value, StringComparer.Ordinal);
-        var answer = await screen.Watch(tool, progress => server.CallToolAsync(tool, values, progress, cancellationToken: cancellationToken).AsTask());
+        var answer = await screen.ShowProgress(tool, progress => server.CallToolAsync(tool, values, progress, cancellationToken: cancellationToken).AsTask());
         var text = answer.Content.OfType<TextContentBlock>().FirstOrDefault()?.Text ?? "{}";
         var result = Parse(text);
-        screen.Answered(result);
+        screen.ShowResult(result);
         return answer.IsError is true
             ? throw new DemoException($"{tool} failed: {result["error"]?["message"] ?? text} {result["error"]?["hint"]}".TrimEnd())
             : result;

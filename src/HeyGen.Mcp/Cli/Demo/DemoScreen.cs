@@ -9,13 +9,13 @@ namespace HeyGen.Mcp.Cli.Demo;
 /// <summary>Shows calls and results as an agent sees them. On a terminal a bar moves while a call runs; elsewhere progress is a line each.</summary>
 internal sealed class DemoScreen(IAnsiConsole console)
 {
-    public void Tell(string line) => Write("", line);
+    public void WriteLine(string line) => Write("", line);
 
-    public void Called(string tool, JsonObject arguments) => Write($"\n> {tool} ", ShortJson.Of(arguments));
+    public void ShowCall(string tool, JsonObject arguments) => Write($"\n> {tool} ", ShortJson.Of(arguments));
 
-    public void Answered(JsonObject result) => Write("< ", ShortJson.Of(result));
+    public void ShowResult(JsonObject result) => Write("< ", ShortJson.Of(result));
 
-    public Task<CallToolResult> Watch(string tool, Func<IProgress<ProgressNotificationValue>, Task<CallToolResult>> call) => console.Profile.Capabilities.Interactive
+    public Task<CallToolResult> ShowProgress(string tool, Func<IProgress<ProgressNotificationValue>, Task<CallToolResult>> call) => console.Profile.Capabilities.Interactive
         ? console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new ElapsedTimeColumn()).StartAsync(context => call(new Bar(context.AddTask(tool))))
         : call(new Lines(console));
 

@@ -10,10 +10,10 @@ internal static class DemoSpending
 {
     public static bool IsAgreed(ServerSettings settings, HeyGenCredential credential, string balance, bool yes)
     {
-        Terminal.Say($"This makes a video at HeyGen, paid from the {credential.Pocket} ({credential.Source}). The Video Agent decides how long it gets.");
-        Terminal.Say($"There is: {balance}.");
+        Terminal.WriteLine($"This makes a video at HeyGen, paid from the {credential.BillingSourceName} ({credential.Source}). The Video Agent decides how long it gets.");
+        Terminal.WriteLine($"There is: {balance}.");
         if (PriceOfHalfAMinute(settings, credential) is { } price)
-            Terminal.Say(price);
+            Terminal.WriteLine(price);
         if (yes)
             return true;
 
@@ -24,9 +24,9 @@ internal static class DemoSpending
     private static string? PriceOfHalfAMinute(ServerSettings settings, HeyGenCredential credential)
     {
         var table = settings.PriceFile is { } file ? PriceTable.WithFile(file) : PriceTable.BuiltIn;
-        var pocket = credential.IsAccessToken ? BillingSource.Plan : BillingSource.Wallet;
-        return table.Find("video_agent", pocket) is { } price && price.Of(30) is { } sum
-            ? string.Create(CultureInfo.InvariantCulture, $"As of {price.Date} HeyGen took about {sum:0.00} {new Tariff(table, pocket).Currency} for half a minute. What counts is HeyGen's price today.")
+        var billingSource = credential.IsAccessToken ? BillingSource.Plan : BillingSource.Wallet;
+        return table.Find("video_agent", billingSource) is { } price && price.Of(30) is { } sum
+            ? string.Create(CultureInfo.InvariantCulture, $"As of {price.Date} HeyGen took about {sum:0.00} {new PriceCalculator(table, billingSource).Currency} for half a minute. What counts is HeyGen's price today.")
             : null;
     }
 }

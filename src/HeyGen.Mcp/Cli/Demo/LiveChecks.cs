@@ -16,7 +16,7 @@ internal static class LiveChecks
         var credential = Upstream.Read(settings, Environment.GetEnvironmentVariable).Credential.Current;
         if (pays && !yes && Console.IsInputRedirected)
         {
-            Terminal.Complain("nobody is there to agree; give --yes if the money may be spent.");
+            Terminal.WriteError("nobody is there to agree; give --yes if the money may be spent.");
             return false;
         }
 
@@ -24,8 +24,8 @@ internal static class LiveChecks
         if (findings.Where(finding => finding.Health is Health.Problem || (pays && finding is { Check: AccountChecks.Balance, Health: not Health.Ok })).ToArray() is { Length: > 0 } obstacles)
         {
             foreach (var finding in obstacles)
-                Terminal.Complain($"{finding.Check}: {finding.Message}. {finding.Advice}".TrimEnd());
-            Terminal.Complain("nothing was sent that costs money.");
+                Terminal.WriteError($"{finding.Check}: {finding.Message}. {finding.Advice}".TrimEnd());
+            Terminal.WriteError("nothing was sent that costs money.");
             return false;
         }
 

@@ -35,7 +35,7 @@ internal sealed class AccountChecks(ICallerCredential caller, HeyGenApiOptions a
             return Finding.Problem("credential", missing.Message, Advice);
         }
 
-        var what = $"{(credential.IsAccessToken ? "access token" : "API key")} from {credential.Source}, {credential.Length} characters, fingerprint {credential.Fingerprint}; pays from the {credential.Pocket}";
+        var what = $"{(credential.IsAccessToken ? "access token" : "API key")} from {credential.Source}, {credential.Length} characters, fingerprint {credential.Fingerprint}; pays from the {credential.BillingSourceName}";
         return credential.Length >= ShortestUsualKey
             ? Finding.Ok("credential", what)
             : Finding.Warning("credential", what, "That is short for a HeyGen key; copy it again.");

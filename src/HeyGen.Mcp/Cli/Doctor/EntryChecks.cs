@@ -63,7 +63,7 @@ internal static class EntryChecks
     {
         if (command is "uvx" or "uv" or "pipx")
             yield return "That starts another program of this name, from PyPI.";
-        else if (command.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? !File.Exists(LocalPath.FromHome(command)) : !ThisProgram.IsOnPath(command))
+        else if (command.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? !File.Exists(LocalPath.FromHome(command)) : !ProgramCommand.IsOnPath(command))
             yield return $"There is no {command}{(command.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? "" : " on the PATH of this terminal")}.";
         else if (command.StartsWith('~'))
             yield return "Clients don't know '~': write the whole path.";

@@ -12,11 +12,11 @@ namespace HeyGen.Mcp.Cli.Doctor;
 internal sealed class NetworkCheck(HeyGenApiOptions api, IHttpClientFactory clients)
 {
     private const string Check = "network";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     public async Task<Finding> Finding()
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Timeout);
         var steps = new List<string>();
         var step = "proxy";
         try
@@ -48,7 +48,7 @@ internal sealed class NetworkCheck(HeyGenApiOptions api, IHttpClientFactory clie
         }
         catch (Exception failure) when (failure is HttpRequestException or SocketException or AuthenticationException or IOException or OperationCanceledException)
         {
-            var reason = failure is OperationCanceledException ? $"nothing within {Patience.TotalSeconds:0} s" : failure.Message;
+            var reason = failure is OperationCanceledException ? $"nothing within {Timeout.TotalSeconds:0} s" : failure.Message;
             return Doctor.Finding.Problem(Check, $"{api.BaseAddress} can't be reached, it ends at: {step}: {reason}{(steps.Count > 0 ? $" (before it: {string.Join(", ", steps)})" : "")}", Advice(step));
         }
     }

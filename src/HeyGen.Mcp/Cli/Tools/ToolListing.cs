@@ -5,7 +5,7 @@ using HeyGen.Mcp.Toolsets;
 namespace HeyGen.Mcp.Cli.Tools;
 
 /// <summary>A tool, and whether a server with the given settings lists it.</summary>
-internal sealed record CatalogueEntry(HeyGenTool Tool, bool IsListed)
+internal sealed record CatalogEntry(HeyGenTool Tool, bool IsListed)
 {
     public string Effect => Tool.Facts.Effect;
 
@@ -19,11 +19,11 @@ internal sealed record CatalogueEntry(HeyGenTool Tool, bool IsListed)
 /// <summary>Every tool, by toolset in the order of the catalog, then by name.</summary>
 internal sealed class ToolListing
 {
-    private ToolListing(IReadOnlyList<CatalogueEntry> entries) => Entries = entries;
+    private ToolListing(IReadOnlyList<CatalogEntry> entries) => Entries = entries;
 
-    public IReadOnlyList<CatalogueEntry> Entries { get; }
+    public IReadOnlyList<CatalogEntry> Entries { get; }
 
-    public IEnumerable<CatalogueEntry> Listed => Entries.Where(entry => entry.IsListed);
+    public IEnumerable<CatalogEntry> Listed => Entries.Where(entry => entry.IsListed);
 
     public int ListedTokens => Listed.Sum(entry => entry.Tokens);
 
@@ -37,11 +37,11 @@ internal sealed class ToolListing
 
         var selection = provider.GetRequiredService<ToolSelection>();
         HeyGenTool[] tools = [.. HeyGenMcpServer.Tools(toolTypes, provider, settings).Select(source => source.Tool)];
-        var order = tools.Select(tool => tool.Facts.Toolset).Distinct(StringComparer.Ordinal).ToList();
+        var request = tools.Select(tool => tool.Facts.Toolset).Distinct(StringComparer.Ordinal).ToList();
         return new([.. tools
-            .OrderBy(tool => order.IndexOf(tool.Facts.Toolset))
+            .OrderBy(tool => request.IndexOf(tool.Facts.Toolset))
             .ThenBy(tool => tool.Name, StringComparer.Ordinal)
-            .Select(tool => new CatalogueEntry(tool, selection.IsListed(tool.Name)))]);
+            .Select(tool => new CatalogEntry(tool, selection.IsListed(tool.Name)))]);
     }
 
     /// <summary>How many tools, by effect, and how many of them are listed.</summary>

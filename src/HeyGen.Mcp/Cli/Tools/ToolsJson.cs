@@ -21,7 +21,7 @@ internal static class ToolsJson
         },
     }.ToJsonString(Indented);
 
-    private static JsonObject Entry(CatalogueEntry entry) => new()
+    private static JsonObject Entry(CatalogEntry entry) => new()
     {
         ["name"] = entry.Tool.Name,
         ["title"] = entry.Tool.ProtocolTool.Title,

@@ -24,7 +24,7 @@ internal sealed partial class UploadTools(Uploader uploader, BatchUpload batch, 
         [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
         CancellationToken cancellationToken = default)
     {
-        await using var source = await UploadSource.Read(file, fileName, FileUse.Asset, folders, nameof(file), cancellationToken);
+        await using var source = await UploadSource.Read(file, fileName, FilePurpose.Asset, folders, nameof(file), cancellationToken);
         return await uploader.Upload(source, idempotencyKey, progress.InBytes("sent"), cancellationToken);
     }
 

@@ -28,22 +28,22 @@ internal static class AvatarCalls
         public Task<Page<LookTemplate>> ListLookTemplates(LookTemplateType? type, Gender? gender, int limit, string? token, CancellationToken cancellationToken) =>
             heygen.GetPage<LookTemplate>($"v3/avatars/look-templates", new() { { "type", type }, { "gender", gender }, { "limit", limit }, { "token", token } }, cancellationToken);
 
-        public async Task<CreatedLooks> CreateLooks(LooksRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedLooks> CreateLooks(LooksRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedLooks>($"v3/avatars/looks", order, take, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedLooks>($"v3/avatars/looks", request, keySuffix, cancellationToken);
             return created with { NextStep = created.Looks is [var first, ..] ? NextCall.WaitFor(JobKind.AvatarLook, first.Id) : null };
         }
 
-        public async Task<CreatedAvatar> CreateAvatar(AvatarRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedAvatar> CreateAvatar(AvatarRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedAvatar>($"v3/avatars", order, take, cancellationToken);
-            return created with { NextStep = AvatarSteps.After(created) };
+            var created = await heygen.PostKeyed<CreatedAvatar>($"v3/avatars", request, keySuffix, cancellationToken);
+            return created with { NextStep = AvatarNextSteps.After(created) };
         }
 
-        public async Task<AvatarConsent> CreateAvatarConsent(string groupId, AvatarConsentRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<AvatarConsent> CreateAvatarConsent(string groupId, AvatarConsentRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var consent = await heygen.PostKeyed<AvatarConsent>($"v3/avatars/{groupId}/consent", order, take, cancellationToken);
-            return consent with { NextStep = AvatarSteps.AfterConsent(groupId) };
+            var consent = await heygen.PostKeyed<AvatarConsent>($"v3/avatars/{groupId}/consent", request, keySuffix, cancellationToken);
+            return consent with { NextStep = AvatarNextSteps.AfterConsent(groupId) };
         }
     }
 }

@@ -10,13 +10,13 @@ internal static class AvatarLookCatalog
     extension(HeyGenClient heygen)
     {
         /// <summary>The lists to search, own looks first. They are apart because a look does not say whose it is.</summary>
-        public IReadOnlyList<CatalogSource<FoundLook>> LookCatalogues(Ownership? ownership) => ownership is { } one
+        public IReadOnlyList<CatalogSource<FoundLook>> LookCatalogs(Ownership? ownership) => ownership is { } one
             ? [heygen.LooksOf(one)]
             : [heygen.LooksOf(Ownership.Private), heygen.LooksOf(Ownership.Public)];
 
         private CatalogSource<FoundLook> LooksOf(Ownership ownership) => new(
             $"looks {ownership}",
-            CatalogueLifetime.Of(ownership),
+            CatalogLifetime.Of(ownership),
             async (token, cancellationToken) =>
             {
                 var page = await heygen.ListAvatarLooks(groupId: null, avatarType: null, ownership, LargestPage, token, cancellationToken);
@@ -26,7 +26,7 @@ internal static class AvatarLookCatalog
 
     extension(FoundLook look)
     {
-        public Described Described => new(look.Name ?? "", [.. look.Tags, look.Gender]);
+        public SearchTerms SearchTerms => new(look.Name ?? "", [.. look.Tags, look.Gender]);
 
         public bool Fits(AvatarType? avatarType, Gender? gender, Orientation? orientation) =>
             Is(avatarType, look.AvatarType) && Is(orientation, look.PreferredOrientation) && gender?.Means(look.Gender) is not false;

@@ -30,15 +30,15 @@ internal sealed partial class AvatarSearchTools(HeyGenClient heygen, CatalogCach
         [Range(1, 50)] int limit = 10,
         CancellationToken cancellationToken = default)
     {
-        var looks = await catalogues.Read(heygen.LookCatalogues(ownership), Report, cancellationToken);
-        var matches = looks.Find(query, look => look.Fits(avatarType, gender, orientation), look => look.Described, LookWords.AlsoCalled);
+        var looks = await catalogues.Read(heygen.LookCatalogs(ownership), Report, cancellationToken);
+        var matches = looks.Find(query, look => look.Fits(avatarType, gender, orientation), look => look.SearchTerms, LookSynonyms.SynonymsOf);
         return SearchResult<FoundLook>.Of(
             looks,
             matches,
             limit,
             FindAvatarsName,
             new() { { "query", query }, { "ownership", ownership }, { "avatarType", avatarType }, { "gender", gender }, { "orientation", orientation } },
-            LookWords.Hint);
+            LookSynonyms.Hint);
 
         void Report(int count) => progress.Report(new ProgressNotificationValue { Progress = count, Message = $"{count} looks read" });
     }

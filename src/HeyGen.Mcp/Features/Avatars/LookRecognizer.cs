@@ -21,8 +21,8 @@ internal sealed class LookRecognizer([FromKeyedServices(HeyGenClient.WithoutAppr
                 new NextCall("list_avatar_looks", new JsonObject { ["groupId"] = given }));
         }
 
-        var known = new Catalog<FoundLook>(catalogues.Known(heygen.LookCatalogues(ownership: null)), Complete: false);
-        return known.Search(given, _ => true, look => look.Described) is { Count: > 0 } near
+        var known = new Catalog<FoundLook>(catalogues.Cached(heygen.LookCatalogs(ownership: null)), Complete: false);
+        return known.Search(given, _ => true, look => look.SearchTerms) is { Count: > 0 } near
             ? new($"{Kind.Hint} Called like that: {string.Join(", ", near.Take(Shown).Select(look => $"{look.Name} = {look.Id}"))}.")
             : new(Kind.Hint, Kind.Search(given));
     }

@@ -12,31 +12,31 @@ internal static class BatchCalls
 
     extension(HeyGenClient heygen)
     {
-        public async Task<CreatedBatch> CreateVideoBatch(VideoBatchRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedBatch> CreateVideoBatch(VideoBatchRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            order = order with { Videos = [.. order.Videos.Select(video => video.WithFilesInPlace())] };
-            BatchRules.Check(order);
-            var created = await heygen.PostKeyed<CreatedBatch>($"v3/videos/batches", order, take, cancellationToken);
+            request = request with { Videos = [.. request.Videos.Select(video => video.WithNormalizedFiles())] };
+            BatchRules.Check(request);
+            var created = await heygen.PostKeyed<CreatedBatch>($"v3/videos/batches", request, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.VideoBatch, created.BatchId) };
         }
 
-        public async Task<CreatedBatch> CreateVideoTranslationBatch(TranslationBatchRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedBatch> CreateVideoTranslationBatch(TranslationBatchRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            BatchRules.Check(order);
+            BatchRules.Check(request);
             var created = await LanguageNames.Explain(
-                [.. order.VideoTranslations.SelectMany(item => item.OutputLanguages.Append(item.InputLanguage ?? ""))],
-                () => heygen.PostKeyed<CreatedBatch>($"v3/video-translations/batches", order, take, cancellationToken));
+                [.. request.VideoTranslations.SelectMany(item => item.OutputLanguages.Append(item.InputLanguage ?? ""))],
+                () => heygen.PostKeyed<CreatedBatch>($"v3/video-translations/batches", request, keySuffix, cancellationToken));
             return created with
             {
                 NextStep = NextCall.WaitFor(JobKind.VideoTranslationBatch, created.BatchId),
-                Warnings = LanguageNames.Warnings(order.VideoTranslations.SelectMany(item => item.OutputLanguages).Distinct(StringComparer.Ordinal)),
+                Warnings = LanguageNames.Warnings(request.VideoTranslations.SelectMany(item => item.OutputLanguages).Distinct(StringComparer.Ordinal)),
             };
         }
 
-        public async Task<CreatedBatch> CreateLipsyncBatch(LipsyncBatchRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedBatch> CreateLipsyncBatch(LipsyncBatchRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            BatchRules.Check(order);
-            var created = await heygen.PostKeyed<CreatedBatch>($"v3/lipsyncs/batches", order, take, cancellationToken);
+            BatchRules.Check(request);
+            var created = await heygen.PostKeyed<CreatedBatch>($"v3/lipsyncs/batches", request, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.LipsyncBatch, created.BatchId) };
         }
 

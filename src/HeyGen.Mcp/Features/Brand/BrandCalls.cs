@@ -13,9 +13,9 @@ internal static class BrandCalls
         public Task<BrandKit> GetBrandKit(string brandKitId, CancellationToken cancellationToken) =>
             heygen.Get<BrandKit>($"v3/brand-kits/{brandKitId}", cancellationToken);
 
-        public async Task<CreatedBrandKit> CreateBrandKit(BrandKitRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedBrandKit> CreateBrandKit(BrandKitRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedBrandKit>($"v3/brand-kits", order, take, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedBrandKit>($"v3/brand-kits", request, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.BrandKit, created.BrandKitId) };
         }
 
@@ -30,8 +30,8 @@ internal static class BrandCalls
         public Task<BrandGlossary> GetBrandGlossary(string brandGlossaryId, CancellationToken cancellationToken) =>
             heygen.Get<BrandGlossary>($"v3/brand-glossaries/{brandGlossaryId}", cancellationToken);
 
-        public Task<CreatedBrandGlossary> CreateBrandGlossary(BrandGlossaryRequest order, string? take, CancellationToken cancellationToken) =>
-            heygen.PostKeyed<CreatedBrandGlossary>($"v3/brand-glossaries", order, take, cancellationToken);
+        public Task<CreatedBrandGlossary> CreateBrandGlossary(BrandGlossaryRequest request, string? keySuffix, CancellationToken cancellationToken) =>
+            heygen.PostKeyed<CreatedBrandGlossary>($"v3/brand-glossaries", request, keySuffix, cancellationToken);
 
         public Task<BrandGlossary> UpdateBrandGlossary(string brandGlossaryId, BrandGlossaryChange change, CancellationToken cancellationToken) =>
             heygen.Patch<BrandGlossary>($"v3/brand-glossaries/{brandGlossaryId}", change, cancellationToken);

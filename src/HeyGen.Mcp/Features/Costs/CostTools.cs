@@ -33,9 +33,9 @@ internal sealed partial class CostTools(ToolSelection selection, ToolCallPipelin
         if (selection.Find(tool) is not { } target)
             return DeprecatedTools.Find(tool) is { } former ? ToolErrors.Renamed(former, selection) : throw HeyGenException.InvalidArgument("tool", ToolResolver.Unknown(selection, tool));
 
-        var planned = call.Of(target, durationSeconds is null ? arguments : PlannedArguments.Complete(target.FullInputSchema, arguments));
+        var planned = call.Of(target, durationSeconds is null ? arguments : PlaceholderArguments.Complete(target.FullInputSchema, arguments));
         if (!target.Facts.SpendsCredits)
-            return ToolCallPipeline.Problems(target, planned) ?? CostResult.Of(target, estimator.Nothing(target.Facts));
+            return ToolCallPipeline.Problems(target, planned) ?? CostResult.Of(target, estimator.Free(target.Facts));
 
         (approval.IsDryRun, approval.Seconds) = (true, durationSeconds);
         try

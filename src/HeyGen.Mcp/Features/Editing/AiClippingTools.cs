@@ -11,8 +11,8 @@ internal sealed partial class AiClippingTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/ai-clipping")]
     [McpServerTool(Name = "create_ai_clipping", Title = "Create AI clips", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedAiClipping> CreateAiClipping([AsArguments] AiClippingRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateAiClipping(order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedAiClipping> CreateAiClipping([AsArguments] AiClippingRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateAiClipping(request, idempotencyKey, cancellationToken);
 
     /// <summary>Show all AI clipping jobs with the clips (shorts) cut from long videos.</summary>
     /// <param name="limit">Page size.</param>

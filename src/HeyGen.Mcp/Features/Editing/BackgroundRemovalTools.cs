@@ -11,8 +11,8 @@ internal sealed partial class BackgroundRemovalTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/background-removals")]
     [McpServerTool(Name = "create_background_removal", Title = "Remove background", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BackgroundRemoval> CreateBackgroundRemoval([AsArguments] BackgroundRemovalRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateBackgroundRemoval(order, idempotencyKey, cancellationToken);
+    public partial Task<BackgroundRemoval> CreateBackgroundRemoval([AsArguments] BackgroundRemovalRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateBackgroundRemoval(request, idempotencyKey, cancellationToken);
 
     /// <summary>List background removals. Not generally available.</summary>
     /// <param name="limit">Page size.</param>

@@ -14,18 +14,18 @@ internal static class EditingCalls
 
         public Task DeleteAiClipping(string jobId, CancellationToken cancellationToken) => heygen.Delete($"v3/ai-clipping/{jobId}", cancellationToken);
 
-        public async Task<CreatedAiClipping> CreateAiClipping(AiClippingRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedAiClipping> CreateAiClipping(AiClippingRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedAiClipping>($"v3/ai-clipping", order, take, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedAiClipping>($"v3/ai-clipping", request, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.AiClipping, created.AiClippingId) };
         }
 
         public Task<FillerWordRemoval> GetFillerWordRemoval(string fillerWordRemovalId, CancellationToken cancellationToken) =>
             heygen.Get<FillerWordRemoval>($"v3/filler-word-removals/{fillerWordRemovalId}", cancellationToken);
 
-        public async Task<CreatedFillerWordRemoval> CreateFillerWordRemoval(FillerWordRemovalRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedFillerWordRemoval> CreateFillerWordRemoval(FillerWordRemovalRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedFillerWordRemoval>($"v3/filler-word-removals", order, take, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedFillerWordRemoval>($"v3/filler-word-removals", request, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.FillerWordRemoval, created.FillerWordRemovalId) };
         }
 
@@ -37,9 +37,9 @@ internal static class EditingCalls
 
         public Task DeleteBackgroundRemoval(string jobId, CancellationToken cancellationToken) => heygen.Delete($"v3/background-removals/{jobId}", cancellationToken);
 
-        public async Task<BackgroundRemoval> CreateBackgroundRemoval(BackgroundRemovalRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<BackgroundRemoval> CreateBackgroundRemoval(BackgroundRemovalRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostNamed<BackgroundRemoval>($"v3/background-removals", order, key => order with { RequestId = key }, take, cancellationToken);
+            var created = await heygen.PostKeyInBody<BackgroundRemoval>($"v3/background-removals", request, key => request with { RequestId = key }, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.BackgroundRemoval, created.Id) };
         }
     }

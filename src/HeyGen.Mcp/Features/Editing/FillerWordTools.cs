@@ -11,8 +11,8 @@ internal sealed partial class FillerWordTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/filler-word-removals")]
     [McpServerTool(Name = "create_filler_word_removal", Title = "Remove filler words", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval([AsArguments] FillerWordRemovalRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateFillerWordRemoval(order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval([AsArguments] FillerWordRemovalRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateFillerWordRemoval(request, idempotencyKey, cancellationToken);
 
     /// <summary>Show one cleaned-up recording: whether it is finished, how many seconds were cut, a fresh link.</summary>
     /// <param name="fillerWordRemovalId">Id of the job.</param>

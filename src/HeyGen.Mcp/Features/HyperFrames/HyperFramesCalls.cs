@@ -15,9 +15,9 @@ internal static class HyperFramesCalls
 
         public Task DeleteHyperFramesRender(string renderId, CancellationToken cancellationToken) => heygen.Delete($"v3/hyperframes/renders/{renderId}", cancellationToken);
 
-        public async Task<CreatedHyperFramesRender> CreateHyperFramesRender(HyperFramesRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedHyperFramesRender> CreateHyperFramesRender(HyperFramesRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedHyperFramesRender>($"v3/hyperframes/renders", order, take, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedHyperFramesRender>($"v3/hyperframes/renders", request, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.HyperframesRender, created.RenderId) };
         }
     }

@@ -11,8 +11,8 @@ internal sealed partial class HyperFramesTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/hyperframes/renders")]
     [McpServerTool(Name = "create_hyperframes_render", Title = "Render HyperFrames project", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedHyperFramesRender> CreateHyperFramesRender([AsArguments] HyperFramesRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateHyperFramesRender(order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedHyperFramesRender> CreateHyperFramesRender([AsArguments] HyperFramesRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateHyperFramesRender(request, idempotencyKey, cancellationToken);
 
     /// <summary>Show earlier renders of HyperFrames projects.</summary>
     /// <param name="limit">Page size.</param>

@@ -8,10 +8,10 @@ internal static class LipsyncCalls
 {
     extension(HeyGenClient heygen)
     {
-        public async Task<CreatedLipsync> CreateLipsync(LipsyncRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedLipsync> CreateLipsync(LipsyncRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            LipsyncRequestRules.Check(order);
-            var created = await heygen.PostKeyed<CreatedLipsync>($"v3/lipsyncs", order, take, cancellationToken);
+            LipsyncRequestRules.Check(request);
+            var created = await heygen.PostKeyed<CreatedLipsync>($"v3/lipsyncs", request, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.Lipsync, created.LipsyncId) };
         }
 

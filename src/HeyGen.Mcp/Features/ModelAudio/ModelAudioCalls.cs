@@ -10,11 +10,11 @@ internal static class ModelAudioCalls
 
     extension(HeyGenClient heygen)
     {
-        public Task<ModelSpeech> GenerateModelSpeech(SpeechRequest order, bool allowDuplicate, CancellationToken cancellationToken) =>
-            heygen.PostOnce<ModelSpeech>($"v3/models/audio/tts", order, lookup: null, allowDuplicate, cancellationToken);
+        public Task<ModelSpeech> GenerateModelSpeech(SpeechRequest request, bool allowDuplicate, CancellationToken cancellationToken) =>
+            heygen.PostOnce<ModelSpeech>($"v3/models/audio/tts", request, lookup: null, allowDuplicate, cancellationToken);
 
-        public async Task<StreamedSpeech> StreamModelSpeech(SpeechRequest order, bool allowDuplicate, CancellationToken cancellationToken) =>
-            StreamedSpeech.Of(await heygen.PostOnceForEvents<SpeechEvent>($"v3/models/audio/tts/stream", order, Listening, allowDuplicate, cancellationToken));
+        public async Task<StreamedSpeech> StreamModelSpeech(SpeechRequest request, bool allowDuplicate, CancellationToken cancellationToken) =>
+            StreamedSpeech.Of(await heygen.PostOnceForEvents<SpeechEvent>($"v3/models/audio/tts/stream", request, Listening, allowDuplicate, cancellationToken));
 
         public Task<Page<ModelAudioVoice>> ListModelAudioVoices(int? limit, string? token, CancellationToken cancellationToken) =>
             heygen.GetPage<ModelAudioVoice>($"v3/models/audio/voices", new() { { "limit", limit }, { "token", token } }, cancellationToken);
@@ -24,10 +24,10 @@ internal static class ModelAudioCalls
 
         public Task DeleteModelAudioVoice(string voiceId, CancellationToken cancellationToken) => heygen.Delete($"v3/models/audio/voices/{voiceId}", cancellationToken);
 
-        public async Task<CreatedModelAudioVoice> CreateModelAudioVoice(ModelAudioVoiceRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedModelAudioVoice> CreateModelAudioVoice(ModelAudioVoiceRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            ModelAudioRules.Check(order);
-            var created = await heygen.PostKeyed<CreatedModelAudioVoice>($"v3/models/audio/voices", order, take, cancellationToken);
+            ModelAudioRules.Check(request);
+            var created = await heygen.PostKeyed<CreatedModelAudioVoice>($"v3/models/audio/voices", request, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.ModelAudioVoice, created.VoiceId) };
         }
     }

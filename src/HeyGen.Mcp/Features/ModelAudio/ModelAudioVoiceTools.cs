@@ -11,8 +11,8 @@ internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/models/audio/voices")]
     [McpServerTool(Name = "create_model_audio_voice", Title = "Train model voice", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice([AsArguments] ModelAudioVoiceRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateModelAudioVoice(order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice([AsArguments] ModelAudioVoiceRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateModelAudioVoice(request, idempotencyKey, cancellationToken);
 
     /// <summary>List voices trained by create_model_audio_voice. Not generally available. For all others use find_voices.</summary>
     /// <param name="limit">Page size.</param>

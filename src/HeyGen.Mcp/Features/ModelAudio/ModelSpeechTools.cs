@@ -10,13 +10,13 @@ internal sealed partial class ModelSpeechTools(HeyGenClient heygen)
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/models/audio/tts")]
     [McpServerTool(Name = "generate_model_speech", Title = "Generate model speech", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<ModelSpeech> GenerateModelSpeech([AsArguments] SpeechRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.GenerateModelSpeech(order, allowDuplicate, cancellationToken);
+    public partial Task<ModelSpeech> GenerateModelSpeech([AsArguments] SpeechRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
+        heygen.GenerateModelSpeech(request, allowDuplicate, cancellationToken);
 
     /// <summary>Spends credits. Not generally available. As generate_model_speech, but returns WAV data itself (at most 1 MiB) and the times of words. Mostly for programs.</summary>
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/models/audio/tts/stream")]
     [McpServerTool(Name = "stream_model_speech", Title = "Stream model speech", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<StreamedSpeech> StreamModelSpeech([AsArguments] SpeechRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.StreamModelSpeech(order, allowDuplicate, cancellationToken);
+    public partial Task<StreamedSpeech> StreamModelSpeech([AsArguments] SpeechRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
+        heygen.StreamModelSpeech(request, allowDuplicate, cancellationToken);
 }

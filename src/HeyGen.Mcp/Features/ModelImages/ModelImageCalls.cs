@@ -7,9 +7,9 @@ internal static class ModelImageCalls
 {
     extension(HeyGenClient heygen)
     {
-        public async Task<CreatedModelImage> CreateModelImage(ModelImageRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedModelImage> CreateModelImage(ModelImageRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedModelImage>($"v3/models/images", order, take, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedModelImage>($"v3/models/images", request, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.ModelImage, created.GenerationId) };
         }
 

@@ -11,8 +11,8 @@ internal sealed partial class ModelImageTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/models/images")]
     [McpServerTool(Name = "create_image_generation", Title = "Generate images", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedModelImage> CreateImageGeneration([AsArguments] ModelImageRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateModelImage(order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedModelImage> CreateImageGeneration([AsArguments] ModelImageRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateModelImage(request, idempotencyKey, cancellationToken);
 
     /// <summary>Get generated images: whether they are done, fresh links. Not generally available.</summary>
     /// <param name="generationId">From create_image_generation.</param>

@@ -7,10 +7,10 @@ internal static class ModelVideoCalls
 {
     extension(HeyGenClient heygen)
     {
-        public async Task<CreatedModelVideo> CreateModelVideo(ModelVideoRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedModelVideo> CreateModelVideo(ModelVideoRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            ModelVideoRules.Check(order);
-            var created = await heygen.PostKeyed<CreatedModelVideo>($"v3/models/videos", order, take, cancellationToken);
+            ModelVideoRules.Check(request);
+            var created = await heygen.PostKeyed<CreatedModelVideo>($"v3/models/videos", request, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.ModelVideo, created.VideoId) };
         }
 

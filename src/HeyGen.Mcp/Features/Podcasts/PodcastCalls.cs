@@ -14,10 +14,10 @@ internal static class PodcastCalls
 
         public Task DeletePodcast(string podcastId, CancellationToken cancellationToken) => heygen.Delete($"v3/podcasts/{podcastId}", cancellationToken);
 
-        public async Task<CreatedPodcast> CreatePodcast(PodcastRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedPodcast> CreatePodcast(PodcastRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            PodcastRules.Check(order);
-            var created = await heygen.PostKeyed<CreatedPodcast>($"v3/podcasts", order, take, cancellationToken);
+            PodcastRules.Check(request);
+            var created = await heygen.PostKeyed<CreatedPodcast>($"v3/podcasts", request, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.Podcast, created.PodcastId) };
         }
     }

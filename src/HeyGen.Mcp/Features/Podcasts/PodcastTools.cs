@@ -11,8 +11,8 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/podcasts")]
     [McpServerTool(Name = "create_podcast", Title = "Create podcast", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedPodcast> CreatePodcast([AsArguments] PodcastRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreatePodcast(order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedPodcast> CreatePodcast([AsArguments] PodcastRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreatePodcast(request, idempotencyKey, cancellationToken);
 
     /// <summary>List podcasts. Not generally available.</summary>
     /// <param name="limit">Page size.</param>

@@ -7,10 +7,10 @@ internal static class RealtimeCalls
 {
     extension(HeyGenClient heygen)
     {
-        public async Task<CreatedRealtimeSession> CreateRealtimeSession(RealtimeRequest order, bool allowDuplicate, CancellationToken cancellationToken)
+        public async Task<CreatedRealtimeSession> CreateRealtimeSession(RealtimeRequest request, bool allowDuplicate, CancellationToken cancellationToken)
         {
-            RealtimeRules.Check(order);
-            var created = await heygen.PostOnce<CreatedRealtimeSession>($"v3/avatar-realtime", order, lookup: null, allowDuplicate, cancellationToken);
+            RealtimeRules.Check(request);
+            var created = await heygen.PostOnce<CreatedRealtimeSession>($"v3/avatar-realtime", request, lookup: null, allowDuplicate, cancellationToken);
             return created with { NextStep = new NextCall("get_avatar_realtime_session", new JsonObject { ["streamId"] = created.StreamId }, InSeconds: 2) };
         }
 
@@ -26,7 +26,7 @@ internal static class RealtimeCalls
             return heygen.PostOnce<AppendedText>($"v3/avatar-realtime/{streamId}/text", delta, new LookupOperation($"v3/avatar-realtime/{streamId}"), allowDuplicate, cancellationToken);
         }
 
-        public async Task<SpokenWords> HearRealtimeWords(string streamId, TimeSpan listening, CancellationToken cancellationToken)
+        public async Task<SpokenWords> StreamRealtimeWords(string streamId, TimeSpan listening, CancellationToken cancellationToken)
         {
             var heard = await heygen.GetEvents<WordBatch>($"v3/avatar-realtime/{streamId}/words", listening, cancellationToken);
             return new SpokenWords([.. heard.Events.SelectMany(batch => batch.Words ?? [])], heard.Ended);

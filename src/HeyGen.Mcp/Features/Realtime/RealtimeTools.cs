@@ -13,8 +13,8 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/avatar-realtime")]
     [McpServerTool(Name = "create_avatar_realtime_session", Title = "Start realtime avatar", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedRealtimeSession> CreateAvatarRealtimeSession([AsArguments] RealtimeRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.CreateRealtimeSession(order, allowDuplicate, cancellationToken);
+    public partial Task<CreatedRealtimeSession> CreateAvatarRealtimeSession([AsArguments] RealtimeRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
+        heygen.CreateRealtimeSession(request, allowDuplicate, cancellationToken);
 
     /// <summary>Get a realtime session's status and, while it streams, its HLS URL. Not generally available.</summary>
     /// <param name="streamId">Id of the session.</param>
@@ -44,5 +44,5 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
     [Operation("GET", "/v3/avatar-realtime/{stream_id}/words")]
     [McpServerTool(Name = "stream_avatar_realtime_words", Title = "Hear realtime words", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<SpokenWords> StreamAvatarRealtimeWords(string streamId, [Range(1, LongestListening)] int seconds = 10, CancellationToken cancellationToken = default) =>
-        heygen.HearRealtimeWords(streamId, TimeSpan.FromSeconds(seconds), cancellationToken);
+        heygen.StreamRealtimeWords(streamId, TimeSpan.FromSeconds(seconds), cancellationToken);
 }

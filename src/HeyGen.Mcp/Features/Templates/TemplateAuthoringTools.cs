@@ -11,8 +11,8 @@ internal sealed partial class TemplateAuthoringTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another template of that video.</param>
     [Operation("POST", "/v3/templates")]
     [McpServerTool(Name = "create_template", Title = "Create template", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedTemplate> CreateTemplate([AsArguments] NewTemplateRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateTemplate(order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedTemplate> CreateTemplate([AsArguments] NewTemplateRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateTemplate(request, idempotencyKey, cancellationToken);
 
     /// <summary>Rename a template.</summary>
     /// <param name="templateId">Template id.</param>
@@ -26,8 +26,8 @@ internal sealed partial class TemplateAuthoringTools(HeyGenClient heygen)
     /// <param name="templateId">Template id.</param>
     [Operation("PUT", "/v3/templates/{template_id}/variables")]
     [McpServerTool(Name = "update_template_variables", Title = "Set template variables", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Template> UpdateTemplateVariables(string templateId, [AsArguments] VariablesRequest order, CancellationToken cancellationToken) =>
-        heygen.UpdateTemplateVariables(templateId, order, cancellationToken);
+    public partial Task<Template> UpdateTemplateVariables(string templateId, [AsArguments] VariablesRequest request, CancellationToken cancellationToken) =>
+        heygen.UpdateTemplateVariables(templateId, request, cancellationToken);
 
     /// <summary>Delete a template. Videos made from it stay.</summary>
     /// <param name="templateId">Template id.</param>

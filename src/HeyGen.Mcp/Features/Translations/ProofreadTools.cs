@@ -11,8 +11,8 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads")]
     [McpServerTool(Name = "create_proofread", Title = "Create proofread", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedProofreads> CreateProofread([AsArguments] ProofreadRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateProofread(order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedProofreads> CreateProofread([AsArguments] ProofreadRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateProofread(request, idempotencyKey, cancellationToken);
 
     /// <summary>Get one proofread: status and languages. Its text: download_proofread_srt.</summary>
     /// <param name="proofreadId">Proofread id.</param>
@@ -59,6 +59,6 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">Needs a new word after new corrections; else the last video returns.</param>
     [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads/{proofread_id}/generate")]
     [McpServerTool(Name = "generate_from_proofread", Title = "Generate video from proofread", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<GeneratedTranslation> GenerateFromProofread(string proofreadId, [AsArguments] ProofreadGeneration order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.GenerateFromProofread(proofreadId, order, idempotencyKey, cancellationToken);
+    public partial Task<GeneratedTranslation> GenerateFromProofread(string proofreadId, [AsArguments] ProofreadGeneration request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.GenerateFromProofread(proofreadId, request, idempotencyKey, cancellationToken);
 }

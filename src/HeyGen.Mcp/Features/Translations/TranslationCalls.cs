@@ -11,12 +11,12 @@ internal static class TranslationCalls
         public Task<TranslationLanguages> ListVideoTranslationLanguages(CancellationToken cancellationToken) =>
             heygen.Get<TranslationLanguages>($"v3/video-translations/languages", cancellationToken);
 
-        public async Task<CreatedTranslations> CreateVideoTranslation(TranslationRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedTranslations> CreateVideoTranslation(TranslationRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            TranslationRequestRules.Check(order);
-            string[] languages = [.. order.OutputLanguages, order.InputLanguage ?? ""];
-            var created = await LanguageNames.Explain(languages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", order, take, cancellationToken));
-            return created with { NextStep = NextCall.WaitForAll(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+            TranslationRequestRules.Check(request);
+            string[] languages = [.. request.OutputLanguages, request.InputLanguage ?? ""];
+            var created = await LanguageNames.Explain(languages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", request, keySuffix, cancellationToken));
+            return created with { NextStep = NextCall.WaitForAll(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(request.OutputLanguages) };
         }
 
         public Task<VideoTranslation> GetVideoTranslation(string videoTranslationId, CancellationToken cancellationToken) =>
@@ -31,11 +31,11 @@ internal static class TranslationCalls
         public Task DeleteVideoTranslation(string videoTranslationId, CancellationToken cancellationToken) =>
             heygen.Delete($"v3/video-translations/{videoTranslationId}", cancellationToken);
 
-        public async Task<CreatedProofreads> CreateProofread(ProofreadRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedProofreads> CreateProofread(ProofreadRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            ProofreadRules.Check(order);
-            var created = await LanguageNames.Explain(order.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", order, take, cancellationToken));
-            return created with { NextStep = NextCall.WaitForAll(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+            ProofreadRules.Check(request);
+            var created = await LanguageNames.Explain(request.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", request, keySuffix, cancellationToken));
+            return created with { NextStep = NextCall.WaitForAll(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(request.OutputLanguages) };
         }
 
         public Task<Proofread> GetProofread(string proofreadId, CancellationToken cancellationToken) =>
@@ -52,9 +52,9 @@ internal static class TranslationCalls
         public Task<Proofread> PutProofreadSrt(string proofreadId, ProofreadSubtitlesUpload upload, CancellationToken cancellationToken) =>
             heygen.Put<Proofread>($"v3/video-translations/proofreads/{proofreadId}/srt", upload, cancellationToken);
 
-        public async Task<GeneratedTranslation> GenerateFromProofread(string proofreadId, ProofreadGeneration generation, string? take, CancellationToken cancellationToken)
+        public async Task<GeneratedTranslation> GenerateFromProofread(string proofreadId, ProofreadGeneration generation, string? keySuffix, CancellationToken cancellationToken)
         {
-            var generated = await heygen.PostKeyed<GeneratedTranslation>($"v3/video-translations/proofreads/{proofreadId}/generate", generation, take, cancellationToken);
+            var generated = await heygen.PostKeyed<GeneratedTranslation>($"v3/video-translations/proofreads/{proofreadId}/generate", generation, keySuffix, cancellationToken);
             return generated with { NextStep = NextCall.WaitFor(JobKind.VideoTranslation, generated.VideoTranslationId) };
         }
     }

@@ -12,18 +12,18 @@ internal static class VideoAgentCalls
 
     extension(HeyGenClient heygen)
     {
-        public async Task<CreatedVideoAgent> CreateVideoAgent(VideoAgentRequest order, bool allowDuplicate, CancellationToken cancellationToken)
+        public async Task<CreatedVideoAgent> CreateVideoAgent(VideoAgentRequest request, bool allowDuplicate, CancellationToken cancellationToken)
         {
-            VideoAgentRules.Check(order);
-            var created = await heygen.PostOnce<CreatedVideoAgent>($"v3/video-agents", order, AmongSessions, allowDuplicate, cancellationToken);
-            return VideoAgentAdvice.Advise(created, order.Mode);
+            VideoAgentRules.Check(request);
+            var created = await heygen.PostOnce<CreatedVideoAgent>($"v3/video-agents", request, AmongSessions, allowDuplicate, cancellationToken);
+            return VideoAgentAdvice.Advise(created, request.Mode);
         }
 
-        public async Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, VideoAgentReply reply, string? take, CancellationToken cancellationToken)
+        public async Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, VideoAgentReply reply, string? keySuffix, CancellationToken cancellationToken)
         {
             VideoAgentRules.Check(reply);
             var check = new LookupOperation($"v3/video-agents/{sessionId}");
-            var sent = await heygen.PostKeyed<SentVideoAgentMessage>($"v3/video-agents/{sessionId}", reply, check, take, cancellationToken);
+            var sent = await heygen.PostKeyed<SentVideoAgentMessage>($"v3/video-agents/{sessionId}", reply, check, keySuffix, cancellationToken);
             return sent with { NextStep = VideoAgentAdvice.WaitFor(sessionId) };
         }
 

@@ -38,12 +38,12 @@ internal static class VideoCalls
 
         public Task DeleteVideo(string videoId, CancellationToken cancellationToken) => heygen.Delete($"v3/videos/{videoId}", cancellationToken);
 
-        public async Task<CreatedVideo> CreateVideo(VideoRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedVideo> CreateVideo(VideoRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            order = order.WithFilesInPlace();
-            VideoRequestRules.Check(order);
-            var check = order.Title is { Length: > 0 } title ? new LookupOperation("v3/videos", new KeyValuePair<string, string>("title", title)) : null;
-            var created = await heygen.PostKeyed<CreatedVideo>($"v3/videos", order, check, take, cancellationToken);
+            request = request.WithNormalizedFiles();
+            VideoRequestRules.Check(request);
+            var check = request.Title is { Length: > 0 } title ? new LookupOperation("v3/videos", new KeyValuePair<string, string>("title", title)) : null;
+            var created = await heygen.PostKeyed<CreatedVideo>($"v3/videos", request, check, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.Video, created.VideoId) };
         }
     }

@@ -11,13 +11,13 @@ internal static class VoiceCatalog
     extension(HeyGenClient heygen)
     {
         /// <summary>The lists to search, own voices first. HeyGen alone knows which voices an engine speaks, so each engine has its own.</summary>
-        public IReadOnlyList<CatalogSource<FoundVoice>> VoiceCatalogues(Ownership? type, string? engine) => type is { } one
+        public IReadOnlyList<CatalogSource<FoundVoice>> VoiceCatalogs(Ownership? type, string? engine) => type is { } one
             ? [heygen.VoicesOf(one, engine)]
             : [heygen.VoicesOf(Ownership.Private, engine), heygen.VoicesOf(Ownership.Public, engine)];
 
         private CatalogSource<FoundVoice> VoicesOf(Ownership type, string? engine) => new(
             $"voices {type} {engine}",
-            CatalogueLifetime.Of(type),
+            CatalogLifetime.Of(type),
             async (token, cancellationToken) =>
             {
                 var page = await heygen.ListVoices(type, engine, language: null, gender: null, LargestPage, token, cancellationToken);
@@ -27,7 +27,7 @@ internal static class VoiceCatalog
 
     extension(FoundVoice voice)
     {
-        public Described Described => new(voice.Name ?? "", [voice.Language, voice.Gender]);
+        public SearchTerms SearchTerms => new(voice.Name ?? "", [voice.Language, voice.Gender]);
 
         public bool Fits(string? language, Gender? gender) => voice.Speaks(language) && gender?.Means(voice.Gender) is not false;
 

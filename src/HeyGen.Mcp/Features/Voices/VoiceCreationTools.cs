@@ -66,11 +66,11 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
         bool allowDuplicate = false,
         CancellationToken cancellationToken = default)
     {
-        var order = new SpeechRequest(text, voiceId, inputType, speed, language, locale);
-        VoiceRules.Check(order);
-        if (VoiceRules.HasBreaks(order))
+        var request = new SpeechRequest(text, voiceId, inputType, speed, language, locale);
+        VoiceRules.Check(request);
+        if (VoiceRules.HasBreaks(request))
             VoiceRules.CheckBreaks(await heygen.GetVoice(voiceId, cancellationToken));
-        var speech = await heygen.CreateSpeech(order, allowDuplicate, cancellationToken);
+        var speech = await heygen.CreateSpeech(request, allowDuplicate, cancellationToken);
         return speech with
         {
             WordTimestamps = wordTimestamps ? speech.WordTimestamps : null,

@@ -12,8 +12,8 @@ internal sealed class VoiceRecognizer([FromKeyedServices(HeyGenClient.WithoutApp
 
     public Task<RecognizedId?> Recognize(string given, CancellationToken cancellationToken)
     {
-        var known = new Catalog<FoundVoice>(catalogues.Known(heygen.VoiceCatalogues(type: null, engine: null)), Complete: false);
-        return Task.FromResult<RecognizedId?>(known.Search(given, _ => true, voice => voice.Described) is { Count: > 0 } near
+        var known = new Catalog<FoundVoice>(catalogues.Cached(heygen.VoiceCatalogs(type: null, engine: null)), Complete: false);
+        return Task.FromResult<RecognizedId?>(known.Search(given, _ => true, voice => voice.SearchTerms) is { Count: > 0 } near
             ? new($"{Kind.Hint} Called like that: {string.Join(", ", near.Take(Shown).Select(voice => $"{voice.Name} = {voice.VoiceId}"))}.")
             : new(Kind.Hint, Kind.Search(given)));
     }

@@ -33,9 +33,9 @@ internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogCache
         CancellationToken cancellationToken = default)
     {
         VoiceLocales.Check(locale);
-        var voices = await catalogues.Read(heygen.VoiceCatalogues(type, engine), Report, cancellationToken);
+        var voices = await catalogues.Read(heygen.VoiceCatalogs(type, engine), Report, cancellationToken);
         VoiceCatalog.CheckLanguage(voices, language);
-        var matches = voices.Find(query, voice => voice.Fits(language, gender) && VoiceLocales.Fits(voice, locale), voice => voice.Described, SpokenGenders.Of);
+        var matches = voices.Find(query, voice => voice.Fits(language, gender) && VoiceLocales.Fits(voice, locale), voice => voice.SearchTerms, GenderSynonyms.Of);
         return SearchResult<FoundVoice>.Of(
             voices,
             matches,

@@ -15,18 +15,18 @@ internal static class WebhookCalls
         public Task<Page<WebhookEndpoint>> ListWebhookEndpoints(int? limit, string? token, CancellationToken cancellationToken) =>
             heygen.GetPage<WebhookEndpoint>($"v3/webhooks/endpoints", new() { { "limit", limit }, { "token", token } }, cancellationToken);
 
-        public async Task<CreatedWebhookEndpoint> CreateWebhookEndpoint(WebhookEndpointRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedWebhookEndpoint> CreateWebhookEndpoint(WebhookEndpointRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedWebhookEndpoint>($"v3/webhooks/endpoints", order, take, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedWebhookEndpoint>($"v3/webhooks/endpoints", request, keySuffix, cancellationToken);
             return created with { Warnings = [ShownOnce] };
         }
 
         public Task<WebhookEndpoint> UpdateWebhookEndpoint(string endpointId, WebhookEndpointChange change, CancellationToken cancellationToken) =>
             heygen.Patch<WebhookEndpoint>($"v3/webhooks/endpoints/{endpointId}", change, cancellationToken);
 
-        public async Task<RotatedWebhookSecret> RotateWebhookEndpointSecret(string endpointId, string? take, CancellationToken cancellationToken)
+        public async Task<RotatedWebhookSecret> RotateWebhookEndpointSecret(string endpointId, string? keySuffix, CancellationToken cancellationToken)
         {
-            var rotated = await heygen.PostKeyed<RotatedWebhookSecret>($"v3/webhooks/endpoints/{endpointId}/rotate-secret", () => new ByteArrayContent([]), "{}"u8.ToArray(), take, cancellationToken);
+            var rotated = await heygen.PostKeyed<RotatedWebhookSecret>($"v3/webhooks/endpoints/{endpointId}/rotate-secret", () => new ByteArrayContent([]), "{}"u8.ToArray(), keySuffix, cancellationToken);
             return rotated with { Warnings = [ShownOnce] };
         }
 

@@ -12,10 +12,10 @@ internal static class WorkflowCalls
 
         public Task<NodeTypes> GetNodeTypes(CancellationToken cancellationToken) => heygen.Get<NodeTypes>($"v3/workflows/node-types", cancellationToken);
 
-        public Task<Workflow> CreateWorkflow(WorkflowRequest order, string? take, CancellationToken cancellationToken)
+        public Task<Workflow> CreateWorkflow(WorkflowRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            GraphRules.Check(order.ProductGraph);
-            return heygen.PostKeyed<Workflow>($"v3/workflows", order, take, cancellationToken);
+            GraphRules.Check(request.ProductGraph);
+            return heygen.PostKeyed<Workflow>($"v3/workflows", request, keySuffix, cancellationToken);
         }
 
         public Task<Workflow> UpdateWorkflowDraft(string workflowId, WorkflowDraft draft, CancellationToken cancellationToken)
@@ -30,10 +30,10 @@ internal static class WorkflowCalls
         public Task<WorkflowVersion> GetWorkflowVersion(string workflowId, int versionNumber, CancellationToken cancellationToken) =>
             heygen.Get<WorkflowVersion>($"v3/workflows/{workflowId}/versions/{versionNumber}", cancellationToken);
 
-        public Task<WorkflowVersion> PublishWorkflowVersion(string workflowId, WorkflowPublication publication, string? take, CancellationToken cancellationToken)
+        public Task<WorkflowVersion> PublishWorkflowVersion(string workflowId, WorkflowPublication publication, string? keySuffix, CancellationToken cancellationToken)
         {
             GraphRules.Check(publication.ProductGraph);
-            return heygen.PostKeyed<WorkflowVersion>($"v3/workflows/{workflowId}/versions", publication, take, cancellationToken);
+            return heygen.PostKeyed<WorkflowVersion>($"v3/workflows/{workflowId}/versions", publication, keySuffix, cancellationToken);
         }
     }
 }

@@ -10,12 +10,12 @@ internal static class WorkflowRunCalls
 
     extension(HeyGenClient heygen)
     {
-        public async Task<WorkflowRun> CreateWorkflowRun(WorkflowRunRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<WorkflowRun> CreateWorkflowRun(WorkflowRunRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            if (order.Inputs is { } inputs && Encoding.UTF8.GetByteCount(inputs.ToJsonString()) > LargestInputs)
+            if (request.Inputs is { } inputs && Encoding.UTF8.GetByteCount(inputs.ToJsonString()) > LargestInputs)
                 throw HeyGenException.InvalidArgument("inputs", "inputs must be at most 1 MiB of JSON.", "Upload files with upload_asset and pass their asset ids.");
 
-            var created = await heygen.PostKeyed<WorkflowRun>($"v3/workflow-runs", order, take, cancellationToken);
+            var created = await heygen.PostKeyed<WorkflowRun>($"v3/workflow-runs", request, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.WorkflowRun, created.Id) };
         }
 

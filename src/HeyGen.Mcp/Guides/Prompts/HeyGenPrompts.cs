@@ -12,7 +12,7 @@ internal static class HeyGenPrompts
 
     public static IMcpServerBuilder WithHeyGenPrompts(this IMcpServerBuilder builder)
     {
-        builder.Services.AddSingleton<PromptChoices>();
+        builder.Services.AddSingleton<PromptCompletions>();
         return builder
             .WithListPromptsHandler((request, _) =>
             {
@@ -28,17 +28,17 @@ internal static class HeyGenPrompts
             {
                 var selection = Selection(request.Services);
                 var prompt = Find(selection, request.Params?.Name) ?? throw new McpProtocolException("There is no such prompt: prompts/list has all of them.", McpErrorCode.InvalidParams);
-                return ValueTask.FromResult(prompt.Filled(Values(request.Params?.Arguments), selection));
+                return ValueTask.FromResult(prompt.Fill(Values(request.Params?.Arguments), selection));
             });
     }
 
     /// <summary>What may stand in an argument of a prompt, for somebody who is typing it.</summary>
     public static async Task<Completion> Complete(IServiceProvider? services, PromptReference reference, CompleteRequestParams request, CancellationToken cancellationToken)
     {
-        var choice = Find(Selection(services), reference.Name)?.Blanks.FirstOrDefault(blank => blank.Name == request.Argument?.Name)?.Choice;
+        var choice = Find(Selection(services), reference.Name)?.Parameters.FirstOrDefault(blank => blank.Name == request.Argument?.Name)?.CompletionKind;
         if (choice is not { } among)
             return new Completion { Values = [] };
-        var found = await services!.GetRequiredService<PromptChoices>().Find(among, request.Argument?.Value ?? "", ChosenLanguage(request), cancellationToken);
+        var found = await services!.GetRequiredService<PromptCompletions>().Find(among, request.Argument?.Value ?? "", ChosenLanguage(request), cancellationToken);
         return new Completion { Values = [.. found.Values], Total = found.Total, HasMore = found.Total > found.Values.Count };
     }
 

@@ -28,7 +28,7 @@ internal sealed record ResourceKind(JobKind Job, string Title, string Descriptio
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>Its place in addresses.</summary>
-    public string Folder { get; } = JobKinds.Of(Job).ResourceFolder ?? throw new ArgumentException($"{Job} has no folder among the addresses.", nameof(Job));
+    public string Folder { get; } = JobDefinitions.Of(Job).ResourceFolder ?? throw new ArgumentException($"{Job} has no folder among the addresses.", nameof(Job));
 
     public string Template => $"{Scheme}{Folder}/{{id}}";
 

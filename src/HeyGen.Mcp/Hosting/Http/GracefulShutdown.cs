@@ -7,15 +7,15 @@ internal static class GracefulShutdown
     /// <summary>Told to stop, the server says so at /readyz while it serves on, then refuses connections, answers what is under way, and ends.</summary>
     public static void AddGracefulShutdown(this IServiceCollection services, TimeSpan drain)
     {
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = drain + SendsFinishFirst.Grace);
-        services.AddHostedService<SendsFinishFirst>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = drain + CreateDrainService.Grace);
+        services.AddHostedService<CreateDrainService>();
         if (drain > TimeSpan.Zero)
-            services.AddHostedService(provider => new Drain(drain, provider.GetRequiredService<TimeProvider>()));
+            services.AddHostedService(provider => new ShutdownDelayService(drain, provider.GetRequiredService<TimeProvider>()));
     }
 }
 
 /// <summary>A stopping host waits for the creates that are on the wire: HeyGen will bill them either way.</summary>
-internal sealed class SendsFinishFirst(InFlightRequests sends) : IHostedService
+internal sealed class CreateDrainService(InFlightRequests sends) : IHostedService
 {
     /// <summary>Longer than any create may take.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(55);
@@ -26,7 +26,7 @@ internal sealed class SendsFinishFirst(InFlightRequests sends) : IHostedService
 }
 
 /// <summary>Keeps the host from stopping anything until balancers have had the time to see that it is not ready.</summary>
-internal sealed class Drain(TimeSpan length, TimeProvider time) : IHostedLifecycleService
+internal sealed class ShutdownDelayService(TimeSpan length, TimeProvider time) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

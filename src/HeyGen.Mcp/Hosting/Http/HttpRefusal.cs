@@ -27,7 +27,7 @@ internal sealed record HttpRefusal(int Status, string Message, string? Authentic
     public async Task Write(HttpResponse response)
     {
         if (Reason is not null)
-            RefusalLog.Tell(response.HttpContext, Reason);
+            RefusalLog.Write(response.HttpContext, Reason);
         response.StatusCode = Status;
         response.ContentType = "application/json";
         if (Authenticate is not null)

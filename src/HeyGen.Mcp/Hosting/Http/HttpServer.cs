@@ -46,10 +46,10 @@ internal static class HttpServer
     /// <param name="add">What else the server offers; the conformance suite's prompts and resources come this way.</param>
     internal static WebApplication Build(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, Upstream upstream, Action<IMcpServerBuilder>? add = null)
     {
-        var exposure = EndpointBinding.Of(http);
+        var binding = EndpointBinding.Of(http);
         var jwt = JwtSetup.Of(http, upstream.Own, settings.ReadOnly);
         var oauth = OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly);
-        var proxies = Proxies.Of(http);
+        var proxies = TrustedProxies.Of(http);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
         // Settings come from where all of heygen-mcp's come from, not from ASPNETCORE_ variables.
         builder.Configuration.Sources.Clear();
@@ -58,7 +58,7 @@ internal static class HttpServer
         builder.WebHost.UseDefaultServiceProvider(static services => services.ValidateScopes = true); // what belongs to one call is never shared by several
         builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(kestrel => Limit(kestrel, TimeSpan.FromSeconds(http.ClientTimeout)));
         builder.Services.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json, new RequestEnricher(new HttpContextAccessor()));
-        var server = builder.Services.AddHttpEndpoint(toolTypes, settings, http, exposure, upstream, jwt, oauth);
+        var server = builder.Services.AddHttpEndpoint(toolTypes, settings, http, binding, upstream, jwt, oauth);
         if (http.Telemetry || TelemetryServices.IsAskedFor)
             builder.Services.AddTelemetry();
         add?.Invoke(server);
@@ -68,18 +68,18 @@ internal static class HttpServer
         app.Use(Identify);
         app.UseErrorBodies(AuthenticationServices.Advice(jwt));
         app.UseHostFilteringWithReason();
-        app.UseSmallBodies();
+        app.UseBodySizeLimit();
         if (oauth is not null)
             app.UsePublicOrigin(oauth);
-        app.UseMiddleware<RequestRules>();
+        app.UseMiddleware<RequestRulesMiddleware>();
         if (http.AllowedOrigins.Count > 0)
-            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After", RequestLog.IdHeader, AskingSessions.Header).SetPreflightMaxAge(TimeSpan.FromMinutes(10)));
+            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After", RequestLog.IdHeader, ElicitationSessions.Header).SetPreflightMaxAge(TimeSpan.FromMinutes(10)));
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRequestLog();
         if (jwt is null)
-            app.UseMiddleware<FailedKeyGate>();
+            app.UseMiddleware<FailedKeyMiddleware>();
         app.UseMiddleware<ToolFilteringMiddleware>();
         app.UseMiddleware<McpRequestMiddleware>();
         foreach (var path in RequestedTools.Paths)
@@ -91,7 +91,7 @@ internal static class HttpServer
         return app;
     }
 
-    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, EndpointBinding exposure, Upstream upstream, JwtSetup? jwt, OAuthSetup? oauth)
+    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, EndpointBinding binding, Upstream upstream, JwtSetup? jwt, OAuthSetup? oauth)
     {
         services.Configure<SocketTransportOptions>(sockets =>
         {
@@ -101,14 +101,14 @@ internal static class HttpServer
         services.AddHttpContextAccessor();
         services.AddHostFiltering(filter =>
         {
-            filter.AllowedHosts = [.. exposure.Hosts.Select(host => host.Host)];
+            filter.AllowedHosts = [.. binding.Hosts.Select(host => host.Host)];
             filter.AllowEmptyHosts = false;
             filter.IncludeFailureMessage = false;
         });
         services.AddCors();
         services.AddHealthChecks().AddCheck<Readiness>(Readiness.Name);
         services.AddSingleton(http);
-        services.AddSingleton(exposure);
+        services.AddSingleton(binding);
         services.AddLimits(http);
         services.AddWebhooks(http, upstream);
         services.AddSingleton<RefusalLog>();
@@ -116,11 +116,11 @@ internal static class HttpServer
             services.AddOAuth(oauth, http);
         services.AddCallers(jwt, new ScopeRules(deletingApart: oauth is not null, jwt?.MetadataUrl ?? oauth?.MetadataUrl), oauth is null ? null : oauth.Scheme);
         services.AddSingleton<LargeBodyLimiter>();
-        services.AddMcpServer().WithRequestLog().WithSessionQuestions().WithCallLimits().WithPreparedToolLists(); // before the filters that answer
+        services.AddMcpServer().WithRequestLog().WithSessionElicitation().WithCallLimits().WithToolListCache(); // before the filters that answer
         // Keys of other services are the operator's, and pay for no caller.
         var server = services.AddHeyGenMcp(toolTypes, settings, upstream with { Variable = static _ => null }, localFiles: false);
         server.WithHttpTransport();
-        services.AddSingleton(_ => new AskingSessions(http, upstream));
+        services.AddSingleton(_ => new ElicitationSessions(http, upstream));
         services.AddSingleton<SessionRestore>();
         services.AddSingleton<ISessionConnection, SessionConnection>();
         services.AddSingleton<IOptions<HttpServerTransportOptions>, TransportOptions>();
@@ -134,12 +134,12 @@ internal static class HttpServer
         return server;
     }
 
-    private static void Limit(KestrelServerOptions kestrel, TimeSpan patience)
+    private static void Limit(KestrelServerOptions kestrel, TimeSpan clientTimeout)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
-        kestrel.Limits.RequestHeadersTimeout = patience;
-        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: patience);
+        kestrel.Limits.RequestHeadersTimeout = clientTimeout;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: clientTimeout);
     }
 
     /// <summary>Gives every answer the id it has in the log; what one caller gets must not be served to another by a cache on the way.</summary>

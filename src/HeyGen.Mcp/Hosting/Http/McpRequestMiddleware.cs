@@ -18,7 +18,7 @@ namespace HeyGen.Mcp.Hosting.Http;
 /// Stands before the SDK's endpoint: refuses bodies that the SDK would fail on, and serves the many clients that are
 /// not as exact as it asks them to be. What the body says is read once more by the SDK.
 /// </summary>
-internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, AskingSessions sessions, ResourceSubscriptions subscriptions)
+internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, ElicitationSessions sessions, ResourceSubscriptions subscriptions)
 {
     private const string VersionHeader = "MCP-Protocol-Version";
     private const string Modern = "2026-07-28";
@@ -39,9 +39,9 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             sessions.Resume(http);
             if (HttpMethods.IsPost(http.Request.Method))
                 await JsonResponse.Negotiate(http, Serve);
-            else if (AskingSessions.Has(http) && HttpMethods.IsGet(http.Request.Method))
+            else if (ElicitationSessions.Has(http) && HttpMethods.IsGet(http.Request.Method))
                 await SessionConnection.Serve(http, next, subscriptions);
-            else if (AskingSessions.Has(http))
+            else if (ElicitationSessions.Has(http))
                 await next(http);
             else
                 NotAllowed(http.Response);

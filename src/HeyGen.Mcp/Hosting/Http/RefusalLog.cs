@@ -16,16 +16,16 @@ internal sealed class RefusalLog(ILogger<RefusalLog> logger, TimeProvider time)
     /// <summary>Notes for a refusal that is written later what was found.</summary>
     public static void Explain(HttpContext http, string reason, string detail) => http.Items[typeof(RefusalLog)] = (reason, detail);
 
-    public static void Tell(HttpContext http, string reason)
+    public static void Write(HttpContext http, string reason)
     {
         if (http.RequestServices?.GetService<RefusalLog>() is not { } log)
             return;
         var (found, detail) = http.Items[typeof(RefusalLog)] is ValueTuple<string, string> explained ? explained : (reason, "");
-        log.Tell(found, detail);
+        log.Write(found, detail);
     }
 
     /// <param name="reason">One of a closed list: each has lines of its own.</param>
-    public void Tell(string reason, string detail)
+    public void Write(string reason, string detail)
     {
         ServerMetrics.Refusals.Add(1, new KeyValuePair<string, object?>("reason", reason));
         int leftOut;

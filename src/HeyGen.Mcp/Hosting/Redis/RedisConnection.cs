@@ -12,7 +12,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     public const string KeyPrefix = "heygen-mcp:";
 
     /// <summary>How long it is left alone once it did not answer.</summary>
-    public static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>What holds where the configuration does not say otherwise: a call waits two seconds at most.</summary>
     private const string Defaults = "name=heygen-mcp,connectTimeout=2000,syncTimeout=2000,asyncTimeout=2000,";
@@ -22,7 +22,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     private readonly ILogger<RedisConnection> logger;
     private readonly Lazy<Task<IConnectionMultiplexer>> multiplexer;
     private bool isAway;
-    private long askAgainAt;
+    private long retryAt;
 
     /// <param name="configuration">host[:port], or StackExchange.Redis's own form with options.</param>
     /// <exception cref="ArgumentException">It can't be read, or names no host.</exception>
@@ -53,7 +53,7 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     }
 
     /// <returns>Null where it did not answer.</returns>
-    public async Task<T?> Ask<T>(Func<IDatabase, Task<T>> question)
+    public async Task<T?> Query<T>(Func<IDatabase, Task<T>> question)
         where T : class
     {
         if (Volatile.Read(ref isAway) && !IsDue())
@@ -69,19 +69,19 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
         catch (Exception absence)
         {
             // Whatever keeps an answer away, a missing permission too: what can't be counted must not stop calls.
-            Interlocked.Exchange(ref askAgainAt, Later());
+            Interlocked.Exchange(ref retryAt, Later());
             if (!Interlocked.Exchange(ref isAway, true))
                 logger.LogWarning("Redis is away ({Kind}): limits hold for this replica alone", absence.GetType().Name); // its message may hold parts of the configuration
             return null;
         }
     }
 
-    public async Task<bool> IsThere() => await Ask(static database => database.ExecuteAsync("PING")) is not null;
+    public async Task<bool> IsAvailable() => await Query(static database => database.ExecuteAsync("PING")) is not null;
 
     /// <summary>Connects meanwhile, so that the log of a start says whether it is there.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _ = IsThere();
+        _ = IsAvailable();
         return Task.CompletedTask;
     }
 
@@ -96,16 +96,16 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     private async Task<IConnectionMultiplexer> Connect(ConfigurationOptions options)
     {
         var connected = await ConnectionMultiplexer.ConnectAsync(options);
-        connected.ConnectionRestored += (_, _) => Interlocked.Exchange(ref askAgainAt, 0);
+        connected.ConnectionRestored += (_, _) => Interlocked.Exchange(ref retryAt, 0);
         return connected;
     }
 
     /// <summary>True for one question after each pause: if it must wait in vain, it waits alone.</summary>
     private bool IsDue()
     {
-        var due = Interlocked.Read(ref askAgainAt);
-        return time.GetTimestamp() >= due && Interlocked.CompareExchange(ref askAgainAt, Later(), due) == due;
+        var due = Interlocked.Read(ref retryAt);
+        return time.GetTimestamp() >= due && Interlocked.CompareExchange(ref retryAt, Later(), due) == due;
     }
 
-    private long Later() => time.GetTimestamp() + (long)(AskAgainAfter.TotalSeconds * time.TimestampFrequency);
+    private long Later() => time.GetTimestamp() + (long)(RetryAfter.TotalSeconds * time.TimestampFrequency);
 }

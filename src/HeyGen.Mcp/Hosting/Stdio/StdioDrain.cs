@@ -39,16 +39,16 @@ internal sealed class StdioDrain(InFlightRequests sends)
     /// <param name="sent">How many messages the client has sent, at most.</param>
     public async Task InputEnded(int sent)
     {
-        await Quiet(creates: false, sent);
+        await WaitUntilIdle(creates: false, sent);
         clientHasGone = true;
     }
 
-    public Task ToldToStop() =>
-        clientHasGone ? Task.CompletedTask : Quiet(creates: true, sent: 0);
+    public Task StopRequested() =>
+        clientHasGone ? Task.CompletedTask : WaitUntilIdle(creates: true, sent: 0);
 
     /// <summary>Waits until nothing has been under way for a moment; for a longer one if lines have not become messages, which may be broken or still on their way.</summary>
     /// <param name="creates">Whether a create on the wire may take as long as it takes, and its answer a while after it.</param>
-    private async Task Quiet(bool creates, int sent)
+    private async Task WaitUntilIdle(bool creates, int sent)
     {
         var began = TimeProvider.System.GetTimestamp();
         var waiting = began;

@@ -17,7 +17,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
     private const int ReadSize = 64 * 1024;
     private static readonly string TooLong = $"The line is longer than {LongestLine / (1024 * 1024)} MiB and was not read. Pass files as asset ids or URLs.";
     private readonly PipeReader reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: ReadSize));
-    private LineEnds? dropped;
+    private OversizedLine? dropped;
     private int lines;
 
     /// <summary>How many lines were handed on.</summary>
@@ -48,12 +48,12 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
             {
                 var line = rest.Slice(0, rest.GetPosition(1, lineBreak));
                 rest = rest.Slice(line.End);
-                await Take(line, refuse);
+                await Process(line, refuse);
             }
 
             if (read.IsCompleted)
             {
-                await Take(rest, refuse); // the last line may end without a line break
+                await Process(rest, refuse); // the last line may end without a line break
                 return;
             }
 
@@ -63,7 +63,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
         }
     }
 
-    private async Task Take(ReadOnlySequence<byte> line, Func<RequestId?, string, Task> refuse)
+    private async Task Process(ReadOnlySequence<byte> line, Func<RequestId?, string, Task> refuse)
     {
         if (lines is 0)
             line = IncomingMessage.WithoutMark(line);
@@ -80,13 +80,13 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
         }
         else
         {
-            await HandOn(line); // what is no JSON is the SDK's to answer
+            await Forward(line); // what is no JSON is the SDK's to answer
         }
     }
 
-    private static LineEnds EndsOf(ReadOnlySequence<byte> line, LineEnds? before = null)
+    private static OversizedLine EndsOf(ReadOnlySequence<byte> line, OversizedLine? before = null)
     {
-        var ends = before ?? new LineEnds();
+        var ends = before ?? new OversizedLine();
         foreach (var memory in line)
             ends.Add(memory.Span);
         return ends;
@@ -99,7 +99,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
         return part.Slice(part.End);
     }
 
-    private async Task HandOn(ReadOnlySequence<byte> line)
+    private async Task Forward(ReadOnlySequence<byte> line)
     {
         if (line.IsEmpty)
             return;

@@ -23,14 +23,14 @@ internal static class StdioServer
         var services = new ServiceCollection();
         services.AddServerLog(settings);
         services.AddSingleton<StdioDrain>();
-        services.AddSingleton<FirstCall>();
+        services.AddSingleton<FirstCallWarmup>();
         StdioDrain? drain = null;
         services.AddHeyGenMcp(toolTypes, settings, upstream, localFiles: true)
             .WithMessageFilters(messages => messages.AddIncomingFilter(next => async (message, token) =>
             {
                 await drain!.Count(next, message, token);
                 if (message.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.ToolsList })
-                    _ = message.Services?.GetRequiredService<FirstCall>().PrepareSoon();
+                    _ = message.Services?.GetRequiredService<FirstCallWarmup>().ScheduleWarmup();
             }));
 
         await using var provider = services.BuildServiceProvider();
@@ -47,7 +47,7 @@ internal static class StdioServer
 
         await Task.WhenAny(session, Task.Delay(Timeout.Infinite, cancellationToken));
         if (!session.IsCompleted)
-            await drain.ToldToStop();
+            await drain.StopRequested();
         await end.CancelAsync();
         try
         {

@@ -11,7 +11,7 @@ internal interface ISessionConnection
 }
 
 /// <summary>Standard input and output, or pipes: a process serves one client, from its first request to its end.</summary>
-internal sealed class OnlyConnection : ISessionConnection
+internal sealed class SingleConnection : ISessionConnection
 {
     private McpServer? first;
 

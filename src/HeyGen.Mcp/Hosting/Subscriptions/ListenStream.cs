@@ -16,17 +16,17 @@ internal sealed class ListenStream(RequestContext<SubscriptionsListenRequestPara
     public Task Acknowledge(IReadOnlyList<string> uris, IReadOnlyList<string> tasks, CancellationToken cancellationToken)
     {
         var granted = new JsonObject();
-        foreach (var (name, what) in new[] { (Listening.Resources, uris), (Listening.Tasks, tasks) })
+        foreach (var (name, what) in new[] { (ListenRequestHandler.Resources, uris), (ListenRequestHandler.Tasks, tasks) })
         {
             if (what.Count > 0)
                 granted[name] = new JsonArray([.. what.Select(text => JsonValue.Create(text))]);
         }
 
-        return Send(NotificationMethods.SubscriptionsAcknowledgedNotification, new JsonObject { [Listening.Wishes] = granted }, cancellationToken);
+        return Send(NotificationMethods.SubscriptionsAcknowledgedNotification, new JsonObject { [ListenRequestHandler.NotificationsMember] = granted }, cancellationToken);
     }
 
     /// <returns>False: there may be more.</returns>
-    public async Task<bool> TellOfResource(string uri, CancellationToken cancellationToken)
+    public async Task<bool> SendResourceUpdated(string uri, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
@@ -42,7 +42,7 @@ internal sealed class ListenStream(RequestContext<SubscriptionsListenRequestPara
 
     /// <param name="state">Looks where the task is.</param>
     /// <returns>True if nothing more will happen to it.</returns>
-    public async Task<bool> TellOfTask(Func<Task<JsonObject>> state, CancellationToken cancellationToken)
+    public async Task<bool> SendTaskStatus(Func<Task<JsonObject>> state, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
@@ -50,7 +50,7 @@ internal sealed class ListenStream(RequestContext<SubscriptionsListenRequestPara
             var task = await state();
             var status = task["status"]!.GetValue<string>();
             await Send(TaskStatus, task, cancellationToken);
-            return status is not (TaskWords.Working or TaskWords.InputRequired);
+            return status is not (TaskStatuses.Working or TaskStatuses.InputRequired);
         }
         catch (McpProtocolException)
         {

@@ -12,7 +12,7 @@ namespace HeyGen.Mcp.Hosting.Subscriptions;
 /// Subscriptions of clients that began with a handshake (resources/subscribe), where their connection stays open. One ends with its
 /// job, by resources/unsubscribe, or with the connection.
 /// </summary>
-internal sealed class ResourceSubscriptions(JobFeeds feeds, FeedPlaces places, ICallerCredential caller, ISessionConnection connections, TimeProvider time) : IDisposable
+internal sealed class ResourceSubscriptions(JobFeeds feeds, SubscriptionQuota places, ICallerCredential caller, ISessionConnection connections, TimeProvider time) : IDisposable
 {
     /// <summary>A job that has not ended by then hangs.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
@@ -27,7 +27,7 @@ internal sealed class ResourceSubscriptions(JobFeeds feeds, FeedPlaces places, I
         var server = ConnectionOf(request.Server);
         var uri = request.Params?.Uri;
         var credential = caller.Current;
-        var place = places.Take(credential.Fingerprint, 1);
+        var place = places.Reserve(credential.Fingerprint, 1);
         JobFeed feed;
         try
         {

@@ -9,15 +9,15 @@ internal static class SubscriptionServices
     public static IMcpServerBuilder WithSubscriptions(this IMcpServerBuilder builder)
     {
         builder.Services.AddSingleton<JobFeeds>();
-        builder.Services.AddSingleton<FeedPlaces>();
-        builder.Services.AddSingleton<Listening>();
+        builder.Services.AddSingleton<SubscriptionQuota>();
+        builder.Services.AddSingleton<ListenRequestHandler>();
         builder.Services.AddSingleton<ResourceSubscriptions>();
-        builder.Services.AddSingleton<ISessionConnection, OnlyConnection>();
+        builder.Services.AddSingleton<ISessionConnection, SingleConnection>();
         builder.Services.Configure<McpServerOptions>(options => (options.Capabilities ??= new()).Resources = new() { Subscribe = true });
         return builder
             .WithSubscribeToResourcesHandler((request, cancellationToken) => request.Services!.GetRequiredService<ResourceSubscriptions>().Subscribe(request, cancellationToken))
             .WithUnsubscribeFromResourcesHandler((request, cancellationToken) => request.Services!.GetRequiredService<ResourceSubscriptions>().Unsubscribe(request, cancellationToken))
-            .WithSubscriptionsListenHandler((request, cancellationToken) => request.Services!.GetRequiredService<Listening>().Answer(request, cancellationToken))
+            .WithSubscriptionsListenHandler((request, cancellationToken) => request.Services!.GetRequiredService<ListenRequestHandler>().Answer(request, cancellationToken))
             .WithMessageFilters(AdvertisedCapabilities.Correct);
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
     {
         var parts = (what ?? [VideoPart.Video]).Select(part => (FilePart)part).Distinct().ToArray();
         var videos = await Read(JobKind.Video, JobIds.In(videoId, nameof(videoId), int.MaxValue), cancellationToken);
-        var (files, missing) = await Save(videos, _ => parts, Place.Of(outputDir, fileName, overwrite, videos.Count), progress, cancellationToken);
+        var (files, missing) = await Save(videos, _ => parts, Target.Of(outputDir, fileName, overwrite, videos.Count), progress, cancellationToken);
         return new SavedVideo(videoId, [.. files.Select(saved => OnDisk((VideoPart)saved.Part, saved.File))], missing is [] ? null : [.. missing.Select(part => (VideoPart)part)]);
     }
 
@@ -57,7 +57,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
         var jobs = kind is DownloadKind.Speech or DownloadKind.Sound
             ? [.. ids.Select(one => JobOutput.LastSeen(recent, kind, one))]
             : await Read(Enum.Parse<JobKind>(kind.ToString()), ids, cancellationToken);
-        var (files, missing) = await Save(jobs, job => parts ?? [job.UsualPart], Place.Of(outputDir, fileName, overwrite, jobs.Count), progress, cancellationToken);
+        var (files, missing) = await Save(jobs, job => parts ?? [job.UsualPart], Target.Of(outputDir, fileName, overwrite, jobs.Count), progress, cancellationToken);
         return new SavedJob(kind, id, [.. files.Select(saved => OnDisk((MediaPart)saved.Part, saved.File))], missing is [] ? null : [.. missing.Select(part => (MediaPart)part)]);
     }
 
@@ -70,18 +70,18 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
     }
 
     /// <returns>What was saved, and what one of the jobs does not have.</returns>
-    private async Task<(IReadOnlyList<(FilePart Part, DownloadedFile File)> Files, IReadOnlyList<FilePart> Missing)> Save(IReadOnlyList<JobOutput> jobs, Func<JobOutput, IReadOnlyList<FilePart>> partsOf, Place place, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<(FilePart Part, DownloadedFile File)> Files, IReadOnlyList<FilePart> Missing)> Save(IReadOnlyList<JobOutput> jobs, Func<JobOutput, IReadOnlyList<FilePart>> partsOf, Target place, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
     {
         var folder = folders.ForWriting(place.OutputDir, "outputDir");
-        var orders = jobs.SelectMany(job => partsOf(job).SelectMany(part => job.Files.Where(file => file.Part == part)).Select(file => (file.Part, Order: job.OrderOf(file, folder, place.FileName, place.Overwrite)))).ToArray();
-        foreach (var (_, order) in orders.Where(planned => !planned.Order.Overwrite))
-            PartFile.RequireAbsent(order.Target); // all of them, before the first is fetched
+        var orders = jobs.SelectMany(job => partsOf(job).SelectMany(part => job.Files.Where(file => file.Part == part)).Select(file => (file.Part, Order: job.DownloadRequestOf(file, folder, place.FileName, place.Overwrite)))).ToArray();
+        foreach (var (_, request) in orders.Where(planned => !planned.Order.Overwrite))
+            PartFile.RequireAbsent(request.Target); // all of them, before the first is fetched
 
         var files = new List<(FilePart, DownloadedFile)>();
         var bytes = progress.InBytes("saved");
-        foreach (var (part, order) in orders)
+        foreach (var (part, request) in orders)
         {
-            files.Add((part, await download.Save(order, bytes, cancellationToken)));
+            files.Add((part, await download.Save(request, bytes, cancellationToken)));
             bytes.NextFile();
         }
 
@@ -90,15 +90,15 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
 
     private static SavedFile<TPart> OnDisk<TPart>(TPart what, DownloadedFile file)
     {
-        var facts = MediaFacts.Of(file.Path);
+        var facts = MediaInfo.Of(file.Path);
         return new(what, file.Path, file.Bytes, file.MediaType, facts.Seconds, facts.Width, facts.Height);
     }
 
     /// <summary>Where files are to go.</summary>
-    private sealed record Place(string? OutputDir, string? FileName, bool Overwrite)
+    private sealed record Target(string? OutputDir, string? FileName, bool Overwrite)
     {
         /// <summary>A folder that is named like a file means that file.</summary>
-        public static Place Of(string? outputDir, string? fileName, bool overwrite, int jobs)
+        public static Target Of(string? outputDir, string? fileName, bool overwrite, int jobs)
         {
             // A name, not a path: where files go is outputDir's to say.
             if (fileName?.AsSpan().IndexOfAny("/\\\0") >= 0)

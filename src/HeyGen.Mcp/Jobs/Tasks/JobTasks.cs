@@ -16,7 +16,7 @@ namespace HeyGen.Mcp.Jobs.Tasks;
 /// HeyGen's jobs as tasks. Each step is a call of the tool that other clients would use for it, through the same checks: a look
 /// is wait_for_job, whose report is the task's result in the end, and an answer is a message to the agent, which may be refused for its price.
 /// </summary>
-internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, JobWatches watches, ICallerCredential caller, HeyGenClock clock, TimeProvider time) : ITaskWork
+internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, JobWatcher watcher, ICallerCredential caller, HeyGenClock clock, TimeProvider time) : ITaskHandler
 {
     public const string PollTool = "wait_for_job";
     private const string AnswerName = "answer";
@@ -32,14 +32,14 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
     private static readonly string[] EndedByRequest = ["generation_cancelled", "cancelled", "canceled", "stopped"];
 
     /// <summary>An agent may ask back long before it is worth asking for its video.</summary>
-    public static TimeSpan FirstPause(JobTraits traits, HeyGenApiOptions api) =>
+    public static TimeSpan FirstPause(JobDefinition traits, HeyGenApiOptions api) =>
         traits.Schedule.PauseAt(TimeSpan.Zero) is var pause && pause > LongestPauseAtFirst ? Bounded(LongestPauseAtFirst, api) : Bounded(pause, api);
 
-    public bool Knows(string kind) => JobKinds.Find(kind) is not null;
+    public bool Handles(string kind) => JobDefinitions.Find(kind) is not null;
 
-    public async Task<TaskState> Look(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
+    public async Task<TaskState> GetState(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
     {
-        var traits = JobKinds.Find(task.Kind)!;
+        var traits = JobDefinitions.Find(task.Kind)!;
         request.Items[JobTools.AskedAgain] = true;
         var result = await Poll(task, request, cancellationToken);
         if (result.StructuredContent is not { } report)
@@ -48,21 +48,21 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
         var pause = report.Member("next_step")?.Number("in_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : FirstPause(traits, api);
         return report.Text("status") switch
         {
-            "completed" when Seen(request) is { LacksLink: true, EndedAt: { } ended } && clock.UtcNow - ended < LinkedWithin => new(TaskWords.Working, Told(report), Bounded(PauseUntilThen, api)),
-            "completed" => new(TaskWords.Completed, Told(report), Result: Json(result)),
-            "failed" when EndedByRequest.Contains(report.Member("failure")?.Text("code"), StringComparer.Ordinal) => new(TaskWords.Cancelled, "It was stopped before it was finished."),
-            "failed" => new(TaskWords.Completed, Told(report), Result: Json(Failed(result))),
-            "cancelled" => new(TaskWords.Cancelled, "HeyGen lists it as cancelled."),
-            "waiting_for_input" when Question(task, traits, report, request) is { } question => new(TaskWords.InputRequired, question.Text, pause, InputRequests: new() { [question.Key] = question.Request }),
+            "completed" when Seen(request) is { LacksLink: true, EndedAt: { } ended } && clock.UtcNow - ended < LinkedWithin => new(TaskStatuses.Working, StatusMessage(report), Bounded(PauseUntilThen, api)),
+            "completed" => new(TaskStatuses.Completed, StatusMessage(report), Result: Json(result)),
+            "failed" when EndedByRequest.Contains(report.Member("failure")?.Text("code"), StringComparer.Ordinal) => new(TaskStatuses.Cancelled, "It was stopped before it was finished."),
+            "failed" => new(TaskStatuses.Completed, StatusMessage(report), Result: Json(Failed(result))),
+            "cancelled" => new(TaskStatuses.Cancelled, "HeyGen lists it as cancelled."),
+            "waiting_for_input" when Question(task, traits, report, request) is { } question => new(TaskStatuses.InputRequired, question.Text, pause, InputRequests: new() { [question.Key] = question.Request }),
             // What a person has to do elsewhere ends a wait too: its report says what that is.
-            "waiting_for_input" => new(TaskWords.Completed, Told(report), Result: Json(result)),
-            _ => new(TaskWords.Working, $"{Told(report)}{(traits.CancelTool is null ? " HeyGen has no way to stop it." : "")}", Bounded(pause, api)),
+            "waiting_for_input" => new(TaskStatuses.Completed, StatusMessage(report), Result: Json(result)),
+            _ => new(TaskStatuses.Working, $"{StatusMessage(report)}{(traits.CancelTool is null ? " HeyGen has no way to stop it." : "")}", Bounded(pause, api)),
         };
     }
 
     public async Task Answer(TaskReference task, IReadOnlyDictionary<string, JsonElement> answers, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
     {
-        var traits = JobKinds.Find(task.Kind)!;
+        var traits = JobDefinitions.Find(task.Kind)!;
         if (traits.AnswerTool is null || answers.Count is 0)
             return;
         var report = (await Poll(task, request, cancellationToken)).StructuredContent ?? default;
@@ -70,12 +70,12 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
             return;
 
         await Run(traits.AnswerTool, new() { [traits.IdArgument] = task.Id, ["message"] = words, ["idempotencyKey"] = question.Key }, isAgreed: true, request, cancellationToken);
-        watches.Outdate(caller.Current.AccountFingerprint, task.Id);
+        watcher.Invalidate(caller.Current.AccountFingerprint, task.Id);
     }
 
     public async Task<string?> Cancel(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
     {
-        var traits = JobKinds.Find(task.Kind)!;
+        var traits = JobDefinitions.Find(task.Kind)!;
         if (traits.CancelTool is null)
             return $"HeyGen has no way to stop a {WireName.Of(traits.Kind)}: unless it has ended it goes on, and what it costs stays charged.";
         if (!Selection(request).Serves(traits.CancelTool))
@@ -83,7 +83,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
         var report = (await Poll(task, request, cancellationToken)).StructuredContent ?? default;
         if (report.Member("done") is not { ValueKind: JsonValueKind.True })
             await Run(traits.CancelTool, new() { [traits.IdArgument] = task.Id }, isAgreed: false, request, cancellationToken);
-        watches.Outdate(caller.Current.AccountFingerprint, task.Id);
+        watcher.Invalidate(caller.Current.AccountFingerprint, task.Id);
         return null;
     }
 
@@ -125,17 +125,17 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
     }
 
     /// <summary>What may be over at the next look leaves a task working; what is gone has ended; anything else is not about the task.</summary>
-    private TaskState AfterError(CallToolResult result, JobTraits traits, bool isNew)
+    private TaskState AfterError(CallToolResult result, JobDefinition traits, bool isNew)
     {
         var error = ErrorIn(result);
         if (error.Flag("retryable") || error.Member("retryable") is { ValueKind: JsonValueKind.True })
-            return new(TaskWords.Working, $"It could not be looked at: {error.Text("message")}", Pause(error.Number("retry_after_s"), traits));
+            return new(TaskStatuses.Working, $"It could not be looked at: {error.Text("message")}", Pause(error.Number("retry_after_s"), traits));
         if (error.Text("code") is "not_found" && isNew && traits.MayAppearLate)
-            return new(TaskWords.Working, "HeyGen does not show it yet.", Bounded(PauseUntilThen, api));
-        return error.Text("code") is "not_found" ? new(TaskWords.Completed, error.Text("message"), Result: Json(result)) : throw Refused(error);
+            return new(TaskStatuses.Working, "HeyGen does not show it yet.", Bounded(PauseUntilThen, api));
+        return error.Text("code") is "not_found" ? new(TaskStatuses.Completed, error.Text("message"), Result: Json(result)) : throw Refused(error);
     }
 
-    private TimeSpan Pause(double? seconds, JobTraits traits) => seconds is { } asked ? TimeSpan.FromSeconds(asked) : FirstPause(traits, api);
+    private TimeSpan Pause(double? seconds, JobDefinition traits) => seconds is { } asked ? TimeSpan.FromSeconds(asked) : FirstPause(traits, api);
 
     private static McpProtocolException Refused(JsonElement error) => new($"{error.Text("message")} {error.Text("hint")}".TrimEnd(), McpErrorCode.InternalError)
     {
@@ -146,14 +146,14 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
         result.Content is [TextContentBlock { Text: ['{', ..] text }] && JsonElement.Parse(text).Member("error") is { } error ? error : default;
 
     /// <summary>What the agent asks, if this client can ask its user and the answer can be sent. An answer is a yes to what it spends, so the form says that it does.</summary>
-    private (string Key, string Text, JsonNode Request)? Question(TaskReference task, JobTraits traits, JsonElement report, RequestContext<JsonNode?> request)
+    private (string Key, string Text, JsonNode Request)? Question(TaskReference task, JobDefinition traits, JsonElement report, RequestContext<JsonNode?> request)
     {
         if (traits.AnswerTool is null || !Selection(request).Serves(traits.AnswerTool) || request.JsonRpcRequest.Context?.ClientCapabilities?.Elicitation is null)
             return null;
         var text = report.Text("question") ?? "The agent waits for a word. What should it do?";
         var form = InputRequest.ForElicitation(new ElicitRequestParams
         {
-            Message = $"{text}\n\n(The agent goes on with your answer, and spends what can't be known beforehand from the {caller.Current.Pocket}.)",
+            Message = $"{text}\n\n(The agent goes on with your answer, and spends what can't be known beforehand from the {caller.Current.BillingSourceName}.)",
             RequestedSchema = new() { Properties = { [AnswerName] = new ElicitRequestParams.StringSchema { Title = "Answer", MinLength = 1 } }, Required = [AnswerName] },
         });
         // The same words may be asked again: about another draft, which the note names, or after another answer.
@@ -167,7 +167,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
     private static string? AnswerIn(JsonElement given) =>
         given.Text("action") is "accept" && given.Member("content")?.Text(AnswerName) is { } words && !string.IsNullOrWhiteSpace(words) ? words : null;
 
-    private static string Told(JsonElement report) =>
+    private static string StatusMessage(JsonElement report) =>
         $"{report.Text("kind")} {report.Text("status")} after {report.Number("elapsed_seconds")?.ToString(CultureInfo.InvariantCulture) ?? "0"} s.{(report.Number("progress") is { } percent ? $" {percent.ToString(CultureInfo.InvariantCulture)} %." : "")} {report.Text("note")}".TrimEnd();
 
     private static CallToolResult Failed(CallToolResult result)

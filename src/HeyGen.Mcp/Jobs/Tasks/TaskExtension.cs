@@ -25,7 +25,7 @@ internal static class TaskExtension
     public static IMcpServerBuilder WithTasks(this IMcpServerBuilder builder, Upstream upstream)
     {
         builder.Services.AddSingleton(provider => new TaskIds(upstream.StateKeys, provider.GetRequiredService<ICallerCredential>(), provider.GetRequiredService<AccountIdentity>()));
-        builder.Services.AddSingleton<ITaskWork, JobTasks>();
+        builder.Services.AddSingleton<ITaskHandler, JobTasks>();
         builder.Services.Configure<McpServerOptions>(Offer);
         return builder;
     }
@@ -73,7 +73,7 @@ internal static class TaskExtension
         string id;
         try
         {
-            id = await services.GetRequiredService<TaskIds>().Close(work.Kind, work.Id, now, cancellationToken);
+            id = await services.GetRequiredService<TaskIds>().Create(work.Kind, work.Id, now, cancellationToken);
         }
         catch (Exception failure) when (failure is HeyGenException or OperationCanceledException)
         {
@@ -91,7 +91,7 @@ internal static class TaskExtension
         };
     }
 
-    private static McpServerRequestHandler Handler(string method, Func<string, TaskReference, ITaskWork, RequestContext<JsonNode?>, CancellationToken, Task<JsonObject>> answer) => new()
+    private static McpServerRequestHandler Handler(string method, Func<string, TaskReference, ITaskHandler, RequestContext<JsonNode?>, CancellationToken, Task<JsonObject>> answer) => new()
     {
         Method = method,
         RoutingNameParameter = TaskIdName,
@@ -109,13 +109,13 @@ internal static class TaskExtension
     };
 
     /// <exception cref="McpProtocolException">The caller has no such task.</exception>
-    public static async Task<(string Id, TaskReference Task, ITaskWork Work)> Find(JsonNode? named, IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task<(string Id, TaskReference Task, ITaskHandler Work)> Find(JsonNode? named, IServiceProvider services, CancellationToken cancellationToken)
     {
         try
         {
             if (named is JsonValue value && value.TryGetValue<string>(out var id)
-                && await services.GetRequiredService<TaskIds>().Open(id, cancellationToken) is { } task
-                && services.GetServices<ITaskWork>().FirstOrDefault(work => work.Knows(task.Kind)) is { } work)
+                && await services.GetRequiredService<TaskIds>().Read(id, cancellationToken) is { } task
+                && services.GetServices<ITaskHandler>().FirstOrDefault(work => work.Handles(task.Kind)) is { } work)
                 return (id, task, work);
         }
         catch (HeyGenException failure)
@@ -127,9 +127,9 @@ internal static class TaskExtension
     }
 
     /// <summary>Where a task is, as tasks/get answers it and notifications/tasks tells it.</summary>
-    public static async Task<JsonObject> Get(string id, TaskReference task, ITaskWork work, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
+    public static async Task<JsonObject> Get(string id, TaskReference task, ITaskHandler work, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
     {
-        var state = await work.Look(task, request, cancellationToken);
+        var state = await work.GetState(task, request, cancellationToken);
         var told = new JsonObject
         {
             [TaskIdName] = id,

@@ -16,23 +16,23 @@ namespace HeyGen.Mcp.Jobs.Tasks;
 internal sealed class TaskIds(IReadOnlyList<byte[]> secrets, ICallerCredential caller, AccountIdentity accounts)
 {
     private const string Purpose = "task";
-    private readonly Seal? shared = secrets is [] ? null : new(secrets, Purpose);
+    private readonly DataEncryptor? shared = secrets is [] ? null : new(secrets, Purpose);
 
-    public async ValueTask<string> Close(string kind, string id, DateTimeOffset created, CancellationToken cancellationToken)
+    public async ValueTask<string> Create(string kind, string id, DateTimeOffset created, CancellationToken cancellationToken)
     {
         var tenant = await accounts.Of(caller.Current, cancellationToken);
-        return Base64Url.EncodeToString(Seal(tenant).Close(JsonSerializer.SerializeToUtf8Bytes(new TaskReference(kind, id, tenant, created.ToUnixTimeSeconds()), TaskJson.Default.TaskReference)));
+        return Base64Url.EncodeToString(EncryptorFor(tenant).Encrypt(JsonSerializer.SerializeToUtf8Bytes(new TaskReference(kind, id, tenant, created.ToUnixTimeSeconds()), TaskJson.Default.TaskReference)));
     }
 
     /// <returns>Null if it is not the id of a task of this caller's.</returns>
-    public async ValueTask<TaskReference?> Open(string taskId, CancellationToken cancellationToken)
+    public async ValueTask<TaskReference?> Read(string taskId, CancellationToken cancellationToken)
     {
         if (!Base64Url.IsValid(taskId))
             return null;
         var tenant = await accounts.Of(caller.Current, cancellationToken);
-        return Seal(tenant).Open(Base64Url.DecodeFromChars(taskId)) is { } text && JsonSerializer.Deserialize(text, TaskJson.Default.TaskReference) is { } task && task.Tenant == tenant ? task : null;
+        return EncryptorFor(tenant).Decrypt(Base64Url.DecodeFromChars(taskId)) is { } text && JsonSerializer.Deserialize(text, TaskJson.Default.TaskReference) is { } task && task.Tenant == tenant ? task : null;
     }
 
     /// <summary>An access token changes about every hour, and serves one person's machine only: there the account is the key.</summary>
-    private Seal Seal(string tenant) => shared ?? new Seal([caller.Current.KeyFor(tenant)], Purpose);
+    private DataEncryptor EncryptorFor(string tenant) => shared ?? new DataEncryptor([caller.Current.KeyFor(tenant)], Purpose);
 }

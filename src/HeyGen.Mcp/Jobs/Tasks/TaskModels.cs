@@ -5,7 +5,7 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.Mcp.Jobs.Tasks;
 
 /// <summary>The words that the protocol has for where a task is.</summary>
-internal static class TaskWords
+internal static class TaskStatuses
 {
     public const string Working = "working";
     public const string InputRequired = "input_required";
@@ -15,7 +15,7 @@ internal static class TaskWords
 }
 
 /// <summary>Work that a tool has begun, left in the items of its call: a client that takes tasks gets one for it.</summary>
-/// <param name="Kind">What the id is of, as <see cref="ITaskWork.Knows"/> takes it.</param>
+/// <param name="Kind">What the id is of, as <see cref="ITaskHandler.Handles"/> takes it.</param>
 /// <param name="Pause">How long to leave it alone before the first look.</param>
 /// <param name="Message">Where it is, in words.</param>
 internal sealed record StartedWork(string Kind, string Id, TimeSpan Pause, string? Message = null);
@@ -40,7 +40,7 @@ internal sealed class CreateTaskResult : Result
 
     public required string TaskId { get; init; }
 
-    public string Status { get; init; } = TaskWords.Working;
+    public string Status { get; init; } = TaskStatuses.Working;
 
     public string? StatusMessage { get; init; }
 

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.LocalFiles.Uploads;
 internal sealed record FileOutcome(string File, UploadedAsset? Asset, HeyGenException? Failure = null);
 
 /// <summary>Many files at once: announced together, four on the wire at a time, completed together. Each succeeds or fails for itself.</summary>
-internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, DirectUpload direct, KnownUploads known, AssetPoller wait, AllowedFolders folders)
+internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, DirectUpload direct, UploadCache cache, AssetPoller poller, AllowedFolders folders)
 {
     private const int AtOnce = 4;
     private const string Param = "files";
@@ -51,11 +51,11 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
     {
         try
         {
-            var source = await UploadSource.Read(file, fileName: null, FileUse.Asset, folders, Param, cancellationToken);
+            var source = await UploadSource.Read(file, fileName: null, FilePurpose.Asset, folders, Param, cancellationToken);
             var isKept = false;
             try
             {
-                var (present, take) = await known.Find(source, take: null, cancellationToken);
+                var (present, keySuffix) = await cache.Find(source, keySuffix: null, cancellationToken);
                 if (present is not null)
                     return new FileOutcome(file, present);
                 if (pending.Find(other => other.Source.Identity == source.Identity) is { } same)
@@ -64,7 +64,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
                     return null;
                 }
 
-                pending.Add(new Pending(source, take, index));
+                pending.Add(new Pending(source, keySuffix, index));
                 isKept = true;
                 return null;
             }
@@ -82,8 +82,8 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
 
     private async Task<IEnumerable<(int Index, FileOutcome Outcome)>> Send(List<Pending> pending, IReadOnlyList<string> files, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var take = string.Join(' ', pending.Select(one => DirectUpload.TakeOf(one.Source, one.Take)).OfType<string>());
-        var batch = await heygen.CreateAssetUploadBatch(new AssetUploadBatchRequest([.. pending.Select(one => DirectUpload.OrderOf(one.Source))], Title: null), take.Length is 0 ? null : take, cancellationToken);
+        var keySuffix = string.Join(' ', pending.Select(one => DirectUpload.TakeOf(one.Source, one.Take)).OfType<string>());
+        var batch = await heygen.CreateAssetUploadBatch(new AssetUploadBatchRequest([.. pending.Select(one => DirectUpload.RequestOf(one.Source))], Title: null), keySuffix.Length is 0 ? null : keySuffix, cancellationToken);
         if (batch.Items is not { } slots || slots.Count != pending.Count)
             throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen opened another number of uploads than asked for.");
 
@@ -95,8 +95,8 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
         var sent = pending.Zip(slots).Where(one => results[one.First] is { Asset: null, Failure: null }).ToArray();
         if (sent.Length > 0)
         {
-            await heygen.CompleteAssetBatch(new AssetBatchCompletion(batch.BatchId), take: null, cancellationToken);
-            var states = await wait.For([.. sent.Select(one => (one.Second.AssetId, (string?)"processing"))], cancellationToken);
+            await heygen.CompleteAssetBatch(new AssetBatchCompletion(batch.BatchId), keySuffix: null, cancellationToken);
+            var states = await poller.For([.. sent.Select(one => (one.Second.AssetId, (string?)"processing"))], cancellationToken);
             foreach (var (one, slot) in sent)
                 results[one] = await Finished(one.Source, results[one].Sha256!, slot.AssetId, states[slot.AssetId], cancellationToken);
         }
@@ -121,12 +121,12 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
         }
     }
 
-    private async Task<Result> Alone(UploadSource source, string take, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
+    private async Task<Result> Alone(UploadSource source, string keySuffix, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
         try
         {
-            var (asset, digest) = await direct.Send(source, take, progress, cancellationToken);
-            await known.Remember(source, digest, take: null, asset.AssetId, cancellationToken);
+            var (asset, digest) = await direct.Send(source, keySuffix, progress, cancellationToken);
+            await cache.Remember(source, digest, keySuffix: null, asset.AssetId, cancellationToken);
             return new Result(asset);
         }
         catch (HeyGenException failure)
@@ -139,7 +139,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
     {
         if (status is AssetPoller.Failed)
             return new Result(Failure: AssetPoller.Unusable(Param));
-        await known.Remember(source, sha256, take: null, assetId, cancellationToken);
+        await cache.Remember(source, sha256, keySuffix: null, assetId, cancellationToken);
         return new Result(new UploadedAsset(assetId, MimeType: source.Kind.MediaType, SizeBytes: source.Length, Status: status) { NextStep = status is null ? null : NextCall.WaitFor(JobKind.Asset, assetId) });
     }
 
@@ -147,11 +147,11 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
     private sealed record Result(UploadedAsset? Asset = null, HeyGenException? Failure = null, string? Sha256 = null);
 
     /// <summary>A file that has to be sent, and where in the list it stands.</summary>
-    private sealed class Pending(UploadSource source, string? take, int place)
+    private sealed class Pending(UploadSource source, string? keySuffix, int place)
     {
         public UploadSource Source => source;
 
-        public string? Take => take;
+        public string? Take => keySuffix;
 
         public List<int> Places { get; } = [place];
     }

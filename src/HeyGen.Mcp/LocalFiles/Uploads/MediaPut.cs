@@ -19,7 +19,7 @@ internal sealed class MediaPut(IHttpClientFactory clients, MediaHosts hosts, Tim
     public async Task<string> Send(string url, JsonObject? headers, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var address = hosts.CheckUpload(url);
-        var wait = SourceContent.LongestStandstill + SlowLine.TimeFor(Math.Min(source.Length, MostInBuffers));
+        var wait = SourceContent.LongestStandstill + TransferTimeAllowance.For(Math.Min(source.Length, MostInBuffers));
         using var answered = new StallTimeout(Timeout.InfiniteTimeSpan, time, cancellationToken);
         using var content = new SourceContent(source, time, progress, sent: () => answered.Moved(wait));
         using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = content };

@@ -8,12 +8,12 @@ internal static class UploadCalls
     extension(HeyGenClient heygen)
     {
         /// <summary>A file inside one request. The same identity gives the same asset for 24 hours.</summary>
-        public Task<UploadedAsset> PostAsset(Func<HttpContent> form, byte[] identity, string? take, CancellationToken cancellationToken) =>
-            heygen.PostKeyed<UploadedAsset>($"v3/assets", form, identity, take, cancellationToken);
+        public Task<UploadedAsset> PostAsset(Func<HttpContent> form, byte[] identity, string? keySuffix, CancellationToken cancellationToken) =>
+            heygen.PostKeyed<UploadedAsset>($"v3/assets", form, identity, keySuffix, cancellationToken);
 
-        public async Task<CreatedAssetUpload> CreateAssetUpload(AssetUploadRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedAssetUpload> CreateAssetUpload(AssetUploadRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedAssetUpload>($"v3/assets/direct-uploads", order, take, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedAssetUpload>($"v3/assets/direct-uploads", request, keySuffix, cancellationToken);
             return created with { NextStep = new NextCall("complete_asset_upload", new() { ["assetId"] = created.AssetId }) };
         }
 
@@ -23,15 +23,15 @@ internal static class UploadCalls
             return completed with { NextStep = completed.Status is "completed" ? null : NextCall.WaitFor(JobKind.Asset, assetId) };
         }
 
-        public async Task<CreatedAssetUploadBatch> CreateAssetUploadBatch(AssetUploadBatchRequest order, string? take, CancellationToken cancellationToken)
+        public async Task<CreatedAssetUploadBatch> CreateAssetUploadBatch(AssetUploadBatchRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedAssetUploadBatch>($"v3/assets/direct-uploads/batches", order, take, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedAssetUploadBatch>($"v3/assets/direct-uploads/batches", request, keySuffix, cancellationToken);
             return created with { NextStep = new NextCall("complete_asset_batch", new() { ["batchId"] = created.BatchId }) };
         }
 
-        public async Task<CompletedAssetBatch> CompleteAssetBatch(AssetBatchCompletion completion, string? take, CancellationToken cancellationToken)
+        public async Task<CompletedAssetBatch> CompleteAssetBatch(AssetBatchCompletion completion, string? keySuffix, CancellationToken cancellationToken)
         {
-            var completed = await heygen.PostKeyed<CompletedAssetBatch>($"v3/assets/complete/batches", completion, take, cancellationToken);
+            var completed = await heygen.PostKeyed<CompletedAssetBatch>($"v3/assets/complete/batches", completion, keySuffix, cancellationToken);
             return completed with { NextStep = new NextCall("get_asset_batch", new() { ["batchId"] = completion.BatchId }, InSeconds: 5) };
         }
 

@@ -5,31 +5,31 @@ using System.Text.Json.Nodes;
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 
 /// <summary>Brings a file to HeyGen by the way that suits its size, unless it is there already.</summary>
-internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, DirectUpload direct, KnownUploads known, [FromKeyedServices(HeyGenApiServices.NetworkClock)] TimeProvider time)
+internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, DirectUpload direct, UploadCache cache, [FromKeyedServices(HeyGenApiServices.NetworkClock)] TimeProvider time)
 {
     /// <summary>The most that HeyGen takes inside one request.</summary>
     public const int LargestForm = 32 * 1024 * 1024;
 
-    /// <param name="take">Null for the first take; any other text sends the file again.</param>
-    public async Task<UploadedAsset> Upload(UploadSource source, string? take, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    /// <param name="keySuffix">Null for the first take; any other text sends the file again.</param>
+    public async Task<UploadedAsset> Upload(UploadSource source, string? keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var (present, nextTake) = await known.Find(source, take, cancellationToken);
+        var (present, nextTake) = await cache.Find(source, keySuffix, cancellationToken);
         if (present is not null)
             return present;
 
         var (asset, digest) = source is { Length: <= LargestForm, Sha256: { } sha256 }
             ? (await PostForm(source, nextTake, progress, cancellationToken), sha256)
             : await direct.Send(source, nextTake, progress, cancellationToken);
-        await known.Remember(source, digest, take, asset.AssetId, cancellationToken);
+        await cache.Remember(source, digest, keySuffix, asset.AssetId, cancellationToken);
         return asset;
     }
 
-    private async Task<UploadedAsset> PostForm(UploadSource source, string? take, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    private async Task<UploadedAsset> PostForm(UploadSource source, string? keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var identity = new JsonObject { ["sha256"] = source.Sha256, ["file_name"] = source.FileName };
         try
         {
-            return await heygen.PostAsset(() => Form(source, progress), Encoding.UTF8.GetBytes(identity.ToJsonString()), take, cancellationToken);
+            return await heygen.PostAsset(() => Form(source, progress), Encoding.UTF8.GetBytes(identity.ToJsonString()), keySuffix, cancellationToken);
         }
         catch (HeyGenException refused) when (refused.Code is ErrorCode.InvalidArgument && refused.HttpStatus is not null && source.Kind == MediaKind.Mp3)
         {

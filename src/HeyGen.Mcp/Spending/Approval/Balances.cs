@@ -72,7 +72,7 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
     }
 
     /// <summary>Nobody knows what became of the request.</summary>
-    public void KeepAWhile(BalanceHold hold) => hold.Keep(time.GetUtcNow() + UntilBilled);
+    public void KeepUntilBilled(BalanceHold hold) => hold.KeepUntil(time.GetUtcNow() + UntilBilled);
 
     /// <summary>Something was spent, so what was known no longer holds.</summary>
     public void Forget()
@@ -149,7 +149,7 @@ internal sealed class BalanceHold(decimal usd, Lock gate, AccountBalance account
             endedAt = ++account.Clock;
     }
 
-    public void Keep(DateTimeOffset moment)
+    public void KeepUntil(DateTimeOffset moment)
     {
         lock (gate)
             until = moment;

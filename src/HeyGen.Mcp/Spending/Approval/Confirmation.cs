@@ -10,7 +10,7 @@ namespace HeyGen.Mcp.Spending.Approval;
 /// Gets a yes before a call goes out: the client asks its user where it can; else the call is refused with a token that
 /// stands for a yes when the same call is made again with it.
 /// </summary>
-internal sealed class Confirmation(ConfirmationTokenProtector seal, UsedConfirmations used, ICallerCredential caller)
+internal sealed class Confirmation(ConfirmationTokenProtector protector, UsedConfirmations used, ICallerCredential caller)
 {
     private const string Question = "confirm";
 
@@ -27,12 +27,12 @@ internal sealed class Confirmation(ConfirmationTokenProtector seal, UsedConfirma
     public string Require(HeyGenTool tool, RequestContext<CallToolRequestParams> call, string question, CostEstimate? estimate, bool once)
     {
         var agreement = new Agreement(caller.Current.Fingerprint, tool.Name, Digest(call.Params!.Arguments), PriceOf(estimate));
-        if (ConfirmToken.Of(call) is { } token)
-            return WhyNot(token) is { } whyNot ? throw Refused($"{ConfirmToken.Argument} is not accepted: {whyNot}.", question, estimate, agreement) : token;
+        if (ConfirmTokenArgument.Of(call) is { } token)
+            return WhyNot(token) is { } whyNot ? throw Refused($"{ConfirmTokenArgument.Argument} is not accepted: {whyNot}.", question, estimate, agreement) : token;
         if (call.Params.TryGetAnswer(Question, InputResponse.ElicitResultJsonTypeInfo, out var answer))
         {
             var state = call.Params.RequestState ?? "";
-            if (seal.WhyNot(state, agreement) is { } mismatch)
+            if (protector.ReasonInvalid(state, agreement) is { } mismatch)
                 throw Refused($"The answer does not belong to this call: {mismatch}.", question, estimate, agreement);
             if (answer is not { IsAccepted: true })
                 throw Declined(estimate);
@@ -40,14 +40,14 @@ internal sealed class Confirmation(ConfirmationTokenProtector seal, UsedConfirma
         }
 
         if (CanAsk(call))
-            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(Form(question)) }, seal.Close(agreement));
+            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(Form(question)) }, protector.Protect(agreement));
         throw Refused("This call needs a yes first.", question, estimate, agreement);
 
-        string? WhyNot(string yes) => seal.WhyNot(yes, agreement) ?? (once && !used.Add(yes) ? "it was used already, and HeyGen would bill the call again" : null);
+        string? WhyNot(string yes) => protector.ReasonInvalid(yes, agreement) ?? (once && !used.Add(yes) ? "it was used already, and HeyGen would bill the call again" : null);
     }
 
     /// <summary>For a yes whose call was not sent.</summary>
-    public void GiveBack(string yes) => used.Remove(yes);
+    public void Release(string yes) => used.Remove(yes);
 
     /// <summary>Agreeing, declining and closing are the three answers; there is nothing to fill in.</summary>
     private static ElicitRequestParams Form(string question) => new() { Message = question, RequestedSchema = new() };
@@ -55,10 +55,10 @@ internal sealed class Confirmation(ConfirmationTokenProtector seal, UsedConfirma
     private NotApprovedException Refused(string reason, string question, CostEstimate? estimate, Agreement agreement) => new(
         new HeyGenException(ErrorCode.ConfirmationRequired, $"{reason} {question}")
         {
-            Hint = $"Nothing was sent. Ask the user. If they agree, make the same call again within {ConfirmationTokenProtector.Lifetime.TotalMinutes:0} minutes with {ConfirmToken.Argument} as given here.",
+            Hint = $"Nothing was sent. Ask the user. If they agree, make the same call again within {ConfirmationTokenProtector.Lifetime.TotalMinutes:0} minutes with {ConfirmTokenArgument.Argument} as given here.",
         },
         estimate,
-        seal.Close(agreement));
+        protector.Protect(agreement));
 
     private static NotApprovedException Declined(CostEstimate? estimate) => new(
         new HeyGenException(ErrorCode.Cancelled, "The user did not agree, so nothing was sent.") { Hint = "Don't repeat the call unless the user asks for it." },

@@ -21,15 +21,15 @@ internal sealed record SealedAgreement(Agreement Agreement, long Expires);
 internal sealed class ConfirmationTokenProtector(IReadOnlyList<byte[]> secrets, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
-    private readonly Seal seal = new(secrets, "confirmation");
+    private readonly DataEncryptor encryptor = new(secrets, "confirmation");
 
-    public string Close(Agreement agreement) => Base64Url.EncodeToString(seal.Close(
+    public string Protect(Agreement agreement) => Base64Url.EncodeToString(encryptor.Encrypt(
         JsonSerializer.SerializeToUtf8Bytes(new(agreement, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds()), SealJson.Default.SealedAgreement)));
 
     /// <summary>Why a token does not stand for an agreement; null if it does. The token may come from anybody.</summary>
-    public string? WhyNot(string token, Agreement agreement)
+    public string? ReasonInvalid(string token, Agreement agreement)
     {
-        if (Open(token) is not { } opened)
+        if (Unprotect(token) is not { } opened)
             return "it was not made by this server";
         if (opened.Expires < time.GetUtcNow().ToUnixTimeSeconds())
             return "it has expired";
@@ -42,11 +42,11 @@ internal sealed class ConfirmationTokenProtector(IReadOnlyList<byte[]> secrets, 
         return opened.Agreement.Price == agreement.Price ? null : $"the price has changed since, from {opened.Agreement.Price} to {agreement.Price}";
     }
 
-    private SealedAgreement? Open(string token)
+    private SealedAgreement? Unprotect(string token)
     {
         try
         {
-            return seal.Open(Base64Url.DecodeFromChars(token)) is { } text ? JsonSerializer.Deserialize(text, SealJson.Default.SealedAgreement) : null;
+            return encryptor.Decrypt(Base64Url.DecodeFromChars(token)) is { } text ? JsonSerializer.Deserialize(text, SealJson.Default.SealedAgreement) : null;
         }
         catch (Exception failure) when (failure is FormatException or JsonException)
         {

@@ -5,15 +5,15 @@ internal interface ICreateLimiter
 {
     /// <summary>Counts one more create, unless there have been as many as may be.</summary>
     /// <param name="account">Whoever pays, whoever calls.</param>
-    ValueTask<CreatePlace> Take(string account, int most);
+    ValueTask<CreateSlot> Reserve(string account, int most);
 }
 
 /// <summary>A create's place among those of the hour.</summary>
 /// <param name="Wait">How long until one is free; null if it has one.</param>
-/// <param name="GiveBack">For a create that was not sent: gives back its own place, whoever has taken others since.</param>
-internal sealed record CreatePlace(TimeSpan? Wait, Func<Task> GiveBack)
+/// <param name="Release">For a create that was not sent: gives back its own place, whoever has taken others since.</param>
+internal sealed record CreateSlot(TimeSpan? Wait, Func<Task> Release)
 {
-    public static CreatePlace None(TimeSpan wait) => new(wait, () => Task.CompletedTask);
+    public static CreateSlot None(TimeSpan wait) => new(wait, () => Task.CompletedTask);
 }
 
 /// <summary>Counts what goes through this process. Another process counts for itself.</summary>
@@ -21,9 +21,9 @@ internal sealed class CreateQuota(TimeProvider time) : ICreateLimiter
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
     private readonly Lock gate = new();
-    private readonly Dictionary<string, List<Place>> sent = [];
+    private readonly Dictionary<string, List<Slot>> sent = [];
 
-    public ValueTask<CreatePlace> Take(string account, int most)
+    public ValueTask<CreateSlot> Reserve(string account, int most)
     {
         lock (gate)
         {
@@ -32,14 +32,14 @@ internal sealed class CreateQuota(TimeProvider time) : ICreateLimiter
             if (!sent.TryGetValue(account, out var places))
                 sent[account] = places = [];
             if (places.Count >= most)
-                return new(CreatePlace.None(places.Count > 0 ? places[0].At + Window - now : Window));
-            var taken = new Place(now);
+                return new(CreateSlot.None(places.Count > 0 ? places[0].At + Window - now : Window));
+            var taken = new Slot(now);
             places.Add(taken);
-            return new(new CreatePlace(null, () => GiveBack(account, taken)));
+            return new(new CreateSlot(null, () => Release(account, taken)));
         }
     }
 
-    private Task GiveBack(string account, Place taken)
+    private Task Release(string account, Slot taken)
     {
         lock (gate)
         {
@@ -60,7 +60,7 @@ internal sealed class CreateQuota(TimeProvider time) : ICreateLimiter
     }
 
     /// <summary>One and no other, even if two were taken at the same moment.</summary>
-    private sealed class Place(DateTimeOffset at)
+    private sealed class Slot(DateTimeOffset at)
     {
         public DateTimeOffset At => at;
     }

@@ -6,10 +6,10 @@ internal interface ISpendingBudget
     /// <summary>False if what the caller spends is nobody's concern.</summary>
     bool Counts { get; }
 
-    Task<BudgetShare> Take(CostEstimate estimate, CancellationToken cancellationToken);
+    Task<BudgetReservation> Reserve(CostEstimate estimate, CancellationToken cancellationToken);
 }
 
 /// <summary>A call's share of a budget.</summary>
 /// <param name="Refused">Why it has none.</param>
-/// <param name="GiveBack">For a call that surely cost nothing.</param>
-internal sealed record BudgetShare(HeyGenException? Refused, Func<Task> GiveBack);
+/// <param name="Release">For a call that surely cost nothing.</param>
+internal sealed record BudgetReservation(HeyGenException? Refused, Func<Task> Release);

@@ -8,18 +8,18 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
 {
     /// <summary>Why a call may not be paid for; if it may, what is held back of the balance for it.</summary>
     public async Task<(HeyGenException? Exceeded, BalanceHold? Hold)> Check(CostEstimate estimate, CancellationToken cancellationToken) =>
-        TooDear(estimate) is { } exceeded ? (exceeded, null) : await Hold(estimate, cancellationToken);
+        CheckMaxCost(estimate) is { } exceeded ? (exceeded, null) : await Hold(estimate, cancellationToken);
 
     /// <summary>Counts a create; why it may not be sent, if it may not.</summary>
     /// <returns>Why not, or how to give the place back if the create is not sent.</returns>
-    public async Task<(HeyGenException? Exceeded, Func<Task> GiveBack)> TakeCreate()
+    public async Task<(HeyGenException? Exceeded, Func<Task> GiveBack)> ReserveCreate()
     {
         var account = caller.Current.AccountFingerprint;
         if (settings.MaxCreatesPerHour is not { } most)
             return (null, () => Task.CompletedTask);
-        var place = await creates.Take(account, most);
+        var place = await creates.Reserve(account, most);
         if (place.Wait is not { } wait)
-            return (null, place.GiveBack);
+            return (null, place.Release);
 
         return (new HeyGenException(ErrorCode.BudgetExceeded, $"This server sends at most {most} creates an hour (--max-creates-per-hour), and that many were sent.")
         {
@@ -29,13 +29,13 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
         }, () => Task.CompletedTask);
     }
 
-    private HeyGenException? TooDear(CostEstimate estimate)
+    private HeyGenException? CheckMaxCost(CostEstimate estimate)
     {
         if (settings.MaxCostUsdPerCall is not { } most || estimate.Usd <= most)
             return null;
         return Exceeded(estimate.Usd is { } usd
-            ? $"The call may cost {Tariff.Text(usd)} USD, and --max-cost-usd-per-call allows {Tariff.Text(most)}."
-            : $"What the call costs can't be known, and --max-cost-usd-per-call allows {Tariff.Text(most)} USD. {estimate.Basis}");
+            ? $"The call may cost {PriceCalculator.Text(usd)} USD, and --max-cost-usd-per-call allows {PriceCalculator.Text(most)}."
+            : $"What the call costs can't be known, and --max-cost-usd-per-call allows {PriceCalculator.Text(most)} USD. {estimate.Basis}");
     }
 
     /// <summary>A cost that can't be known counts as nothing here: what is left then is what it is before the call.</summary>
@@ -45,11 +45,11 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
             return default;
         var balance = await balances.Get(cancellationToken);
         if (balance is not { Left: not null, Currency: Balance.Usd })
-            return (Exceeded($"The account's balance is {balance}, which can't be compared with --min-balance-usd {Tariff.Text(floor)}."), null);
+            return (Exceeded($"The account's balance is {balance}, which can't be compared with --min-balance-usd {PriceCalculator.Text(floor)}."), null);
         if (balances.Hold(estimate.Usd ?? 0, floor, out var others) is { } hold)
             return (null, hold);
-        var underWay = others > 0 ? $", calls under way may cost {Tariff.Text(others)} USD" : "";
-        return (Exceeded($"The balance is {balance}{underWay}, the call may cost {(estimate.Usd is { } usd ? $"{Tariff.Text(usd)} USD" : "an unknown sum")}, and --min-balance-usd keeps {Tariff.Text(floor)} back."), null);
+        var underWay = others > 0 ? $", calls under way may cost {PriceCalculator.Text(others)} USD" : "";
+        return (Exceeded($"The balance is {balance}{underWay}, the call may cost {(estimate.Usd is { } usd ? $"{PriceCalculator.Text(usd)} USD" : "an unknown sum")}, and --min-balance-usd keeps {PriceCalculator.Text(floor)} back."), null);
     }
 
     private static HeyGenException Exceeded(string message) =>

@@ -3,8 +3,8 @@ namespace HeyGen.Mcp.Tools.RequestRules;
 /// <summary>What can be wrong with a lipsync's arguments together. Checked before anything is sent, so a mistake costs nothing.</summary>
 internal static class LipsyncRequestRules
 {
-    public static void Check(LipsyncRequest order)
+    public static void Check(LipsyncRequest request)
     {
-        DubbingRules.CheckPart(order.StartTime, order.EndTime);
+        DubbingRules.CheckPart(request.StartTime, request.EndTime);
     }
 }

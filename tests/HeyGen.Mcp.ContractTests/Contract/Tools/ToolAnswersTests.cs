@@ -4,23 +4,23 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>Whatever HeyGen may answer comes back whole, in the form that the tool promises.</summary>
-public sealed class ToolAnswersTests(ToolBench bench) : IClassFixture<ToolBench>
+public sealed class ToolAnswersTests(ToolTestHost host) : IClassFixture<ToolTestHost>
 {
-    public static TheoryData<string> OperationTools => [.. ToolBench.OperationTools];
+    public static TheoryData<string> OperationTools => [.. ToolTestHost.OperationTools];
 
     [Theory]
     [MemberData(nameof(OperationTools))]
     public async Task Call_EveryAnswer_ComesBackWhole(string tool)
     {
-        var arguments = ToolArguments.OfAnswers(bench.Tool(tool));
-        var promised = ToolBench.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
+        var arguments = ToolArguments.OfAnswers(host.Tool(tool));
+        var promised = ToolTestHost.SchemaOf(host.Tool(tool).ProtocolTool.OutputSchema!.Value);
         List<string> faults = [];
-        foreach (var (kind, body) in AnswerSamples.Of(bench.OperationOf(tool)).Where(answer => !IsRefusal(answer.Body)))
+        foreach (var (kind, body) in AnswerSamples.Of(host.OperationOf(tool)).Where(answer => !IsRefusal(answer.Body)))
         {
-            bench.Upstream.Reset();
-            bench.Upstream.Answers(bench.OperationOf(tool).Id, body);
-            var result = await bench.Call(tool, arguments);
-            faults.AddRange(FailureKinds(bench.OperationOf(tool), body, result, promised).Select(fault => $"{kind}: {fault}\n    of {body.ToJsonString()}"));
+            host.Upstream.Reset();
+            host.Upstream.Answers(host.OperationOf(tool).Id, body);
+            var result = await host.Call(tool, arguments);
+            faults.AddRange(FailureKinds(host.OperationOf(tool), body, result, promised).Select(fault => $"{kind}: {fault}\n    of {body.ToJsonString()}"));
         }
 
         Expect.None(faults);
@@ -32,11 +32,11 @@ public sealed class ToolAnswersTests(ToolBench bench) : IClassFixture<ToolBench>
     private static IEnumerable<string> FailureKinds(ApiOperation operation, JsonNode body, CallToolResult result, Schema promised)
     {
         if (result.IsError is true)
-            return ((TextContentBlock)result.Content[0]).Text is var refusal && ToldAnswer.IsOpen(refusal) && !ToldAnswer.HasId(body) ? [] : [refusal];
+            return ((TextContentBlock)result.Content[0]).Text is var refusal && ExpectedAnswer.IsOpen(refusal) && !ExpectedAnswer.HasId(body) ? [] : [refusal];
         var told = JsonNode.Parse(result.StructuredContent!.Value.GetRawText())!;
         return
         [
-            .. ToldAnswer.FailureKinds(operation, body, told),
+            .. ExpectedAnswer.FailureKinds(operation, body, told),
             .. SchemaValidator.Validate(promised, told).Select(error => $"not as promised: {error}"),
         ];
     }

@@ -12,8 +12,8 @@ internal static class ToolArguments
 
     /// <summary>Required arguments only, one set for each form they may take.</summary>
     public static IEnumerable<JsonObject> Minimal(HeyGenTool tool) =>
-        ValidSamples.Minimal(ToolBench.SchemaOf(tool.FullInputSchema), Options(tool))
-            .Select(sample => (JsonObject)sample.Value!.Merge(GoodArguments.Needed(tool.Name)))
+        ValidSamples.Minimal(ToolTestHost.SchemaOf(tool.FullInputSchema), Options(tool))
+            .Select(sample => (JsonObject)sample.Value!.Merge(ValidArguments.Needed(tool.Name)))
             .DistinctBy(arguments => arguments.ToJsonString());
 
     /// <summary>Arguments that leave an answer as it comes: all but those by which a list is searched here, not at HeyGen.</summary>
@@ -30,13 +30,13 @@ internal static class ToolArguments
 
     private static IEnumerable<JsonObject> Maximal(HeyGenTool tool, int seed)
     {
-        foreach (var sample in ValidSamples.Maximal(ToolBench.SchemaOf(tool.FullInputSchema), Options(tool, seed)))
+        foreach (var sample in ValidSamples.Maximal(ToolTestHost.SchemaOf(tool.FullInputSchema), Options(tool, seed)))
         {
-            GoodArguments.RemoveExcluded(tool.Name, sample.Value, seed);
+            ValidArguments.RemoveExcluded(tool.Name, sample.Value, seed);
             yield return (JsonObject)sample.Value!;
         }
     }
 
     private static SampleOptions Options(HeyGenTool tool, int seed = 0) => new(seed, (field, schema) =>
-        GoodArguments.Of(tool.Name, field, seed) is { } value && SchemaValidator.Validate(schema, value) is [] ? value.DeepClone() : null);
+        ValidArguments.Of(tool.Name, field, seed) is { } value && SchemaValidator.Validate(schema, value) is [] ? value.DeepClone() : null);
 }

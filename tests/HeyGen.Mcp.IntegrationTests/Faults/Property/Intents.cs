@@ -20,7 +20,7 @@ internal static class Intents
     public static IReadOnlyList<Intent> All { get; } = [Video("One video."), Video("Another video."), Agent("One session."), Agent("Another session."), Speech("One sentence.")];
 
     private static Intent Video(string script) => new(script, true, async (heyGen, cancellationToken) =>
-        Of((await heyGen.CreateVideo(new AvatarVideoRequest { AvatarId = "look_1", Script = script }, take: null, cancellationToken)) is var made ? made.VideoId : "", made));
+        Of((await heyGen.CreateVideo(new AvatarVideoRequest { AvatarId = "look_1", Script = script }, keySuffix: null, cancellationToken)) is var made ? made.VideoId : "", made));
 
     private static Intent Agent(string prompt) => new(prompt, false, async (heyGen, cancellationToken) =>
         Of((await heyGen.CreateVideoAgent(new VideoAgentRequest { Prompt = prompt }, allowDuplicate: false, cancellationToken)) is var made ? made.SessionId : "", made));

@@ -7,5 +7,5 @@ public sealed class MoneyPropertyTests(ITestOutputHelper output)
 
     [Fact]
     public void Scenario_Any_IsBilledOnceAndToldTruly() =>
-        Seeded.Check(output, Cases, Step.Scenarios, steps => Scenario.Play(steps).GetAwaiter().GetResult());
+        PropertyTest.Check(output, Cases, Step.Scenarios, steps => Scenario.Play(steps).GetAwaiter().GetResult());
 }

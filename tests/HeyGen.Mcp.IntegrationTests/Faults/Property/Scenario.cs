@@ -47,33 +47,33 @@ internal sealed class Scenario : IAsyncDisposable
     private async Task Take(Step step)
     {
         var intent = Intents.All[step.Intent];
-        if (intent.Keyed || (step.Happening is Happening.Together && Intents.All[step.Other].Keyed))
-            step = step with { Trouble = [.. step.Trouble.Where(one => one is not Trouble.TooManyAfterWork)] }; // under a key 429 is believed: repeating the call costs nothing
-        if (step.Happening is not (Happening.Pass or Happening.SetClock))
+        if (intent.Keyed || (step.Happening is ScenarioEvent.Together && Intents.All[step.Other].Keyed))
+            step = step with { AttemptFault = [.. step.AttemptFault.Where(one => one is not AttemptFault.TooManyAfterWork)] }; // under a key 429 is believed: repeating the call costs nothing
+        if (step.Happening is not (ScenarioEvent.Pass or ScenarioEvent.SetClock))
             tried.Add(intent);
         switch (step.Happening)
         {
-            case Happening.Call:
-                await Call(intent, servers[step.Server], step.Trouble);
+            case ScenarioEvent.Call:
+                await Call(intent, servers[step.Server], step.AttemptFault);
                 break;
-            case Happening.DisconnectBefore or Happening.DisconnectAfter:
-                await Leave(intent, servers[step.Server], worksFirst: step.Happening is Happening.DisconnectAfter);
+            case ScenarioEvent.DisconnectBefore or ScenarioEvent.DisconnectAfter:
+                await Leave(intent, servers[step.Server], worksFirst: step.Happening is ScenarioEvent.DisconnectAfter);
                 break;
-            case Happening.KillBefore or Happening.KillAfter:
-                await Leave(intent, servers[step.Server], worksFirst: step.Happening is Happening.KillAfter);
+            case ScenarioEvent.KillBefore or ScenarioEvent.KillAfter:
+                await Leave(intent, servers[step.Server], worksFirst: step.Happening is ScenarioEvent.KillAfter);
                 open.RemoveWhere(left => left.Server == servers[step.Server]);
                 others.Add(servers[step.Server]);
                 servers[step.Server] = New();
                 break;
-            case Happening.Together:
+            case ScenarioEvent.Together:
                 var other = Intents.All[step.Other];
                 tried.Add(other);
-                await Together(intent, other, servers[step.Server], step.Trouble);
+                await Together(intent, other, servers[step.Server], step.AttemptFault);
                 break;
-            case Happening.SetClock:
+            case ScenarioEvent.SetClock:
                 clocks[servers[step.Server]].Error = TimeSpan.FromMinutes(step.ClockError);
                 break;
-            case Happening.Race when intent.Keyed && BillsOf(intent) is 0:
+            case ScenarioEvent.Race when intent.Keyed && BillsOf(intent) is 0:
                 await Race(intent);
                 break;
         }
@@ -81,11 +81,11 @@ internal sealed class Scenario : IAsyncDisposable
         heyGen.Time.Pass(TimeSpan.FromSeconds(step.Seconds));
     }
 
-    private async Task Call(Intent intent, BareServer server, IReadOnlyList<Trouble> trouble)
+    private async Task Call(Intent intent, BareServer server, IReadOnlyList<AttemptFault> attemptFault)
     {
-        if (trouble is [Trouble.Refused, ..])
+        if (attemptFault is [AttemptFault.Refused, ..])
             heyGen.RefuseUntilNextDelay();
-        heyGen.Then([.. trouble.Where(one => one is not Trouble.Refused).Select(one => one.Act())]);
+        heyGen.Then([.. attemptFault.Where(one => one is not AttemptFault.Refused).Select(one => one.Act())]);
         var (billed, posts) = (BillsOf(intent), heyGen.Posts.Count);
         try
         {
@@ -114,10 +114,10 @@ internal sealed class Scenario : IAsyncDisposable
             open.Add((server, intent));
     }
 
-    private async Task Together(Intent intent, Intent other, BareServer server, IReadOnlyList<Trouble> trouble)
+    private async Task Together(Intent intent, Intent other, BareServer server, IReadOnlyList<AttemptFault> attemptFault)
     {
         heyGen.Time.Pass(TimeSpan.FromSeconds(10)); // so that nothing else was made in the same seconds
-        heyGen.Then([.. trouble.Where(one => one.MeetsMany()).Select(one => one.Act())]);
+        heyGen.Then([.. attemptFault.Where(one => one.MeetsMany()).Select(one => one.Act())]);
         var billed = (BillsOf(intent), BillsOf(other));
         var ends = await Task.WhenAll(End(intent), End(other));
         foreach (var (wanted, made, error) in ends)
@@ -172,7 +172,7 @@ internal sealed class Scenario : IAsyncDisposable
     private async Task Leave(Intent intent, BareServer server, bool worksFirst)
     {
         var gate = new Gate();
-        heyGen.Then(Acts.Hold(gate, worksFirst));
+        heyGen.Then(UpstreamActions.Hold(gate, worksFirst));
         using var caller = new CancellationTokenSource();
         var posts = heyGen.Posts.Count;
         var call = intent.Call(server.HeyGen, caller.Token);
@@ -192,7 +192,7 @@ internal sealed class Scenario : IAsyncDisposable
     {
         BareServer[] racers = [Fresh(), Fresh()];
         var gate = new Gate();
-        heyGen.Then(Acts.Hold(gate, worksFirst: false), Acts.ThenOpen(gate), Acts.After(gate));
+        heyGen.Then(UpstreamActions.Hold(gate, worksFirst: false), UpstreamActions.ThenOpen(gate), UpstreamActions.After(gate));
         var first = intent.Call(racers[0].HeyGen, CancellationToken.None);
         await gate.Arrived;
         var second = intent.Call(racers[1].HeyGen, CancellationToken.None);

@@ -105,7 +105,7 @@ public sealed class FailedKeyLimiterTests : IDisposable
         var check = Check("key");
         await check.BeforeCall(CancellationToken.None);
 
-        check.Hear((HttpStatusCode)status);
+        check.OnStatus((HttpStatusCode)status);
 
         Assert.Equal(isAccepted, accepted.Has("key"));
     }
@@ -117,9 +117,9 @@ public sealed class FailedKeyLimiterTests : IDisposable
         {
             var check = Check($"key {key}");
             await check.BeforeCall(CancellationToken.None);
-            check.Hear(HttpStatusCode.NotFound);
-            check.Hear(HttpStatusCode.Unauthorized);
-            check.Hear(HttpStatusCode.Unauthorized);
+            check.OnStatus(HttpStatusCode.NotFound);
+            check.OnStatus(HttpStatusCode.Unauthorized);
+            check.OnStatus(HttpStatusCode.Unauthorized);
             Assert.Equal(key + 1 == FailedKeyLimiter.MostAMinute, limiter.Blocked(Here) is not null);
             check.End(aborted: false);
         }
@@ -134,7 +134,7 @@ public sealed class FailedKeyLimiterTests : IDisposable
             accepted.Add("key");
             var check = Check("key");
             await check.BeforeCall(CancellationToken.None);
-            check.Hear(HttpStatusCode.Unauthorized);
+            check.OnStatus(HttpStatusCode.Unauthorized);
             check.End(aborted: false);
         }
 

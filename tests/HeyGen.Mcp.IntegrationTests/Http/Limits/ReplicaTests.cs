@@ -34,13 +34,13 @@ public sealed class ReplicaTests : UpstreamTest
     [RedisFact]
     public async Task Calls_RedisGoesAwayMidway_AreServedOnByBoth()
     {
-        await using var cable = RedisFactAttribute.Cable();
-        await using var one = await Replica(RedisFactAttribute.Through(cable));
-        await using var two = await Replica(RedisFactAttribute.Through(cable));
+        await using var proxy = RedisFactAttribute.Proxy();
+        await using var one = await Replica(RedisFactAttribute.Through(proxy));
+        await using var two = await Replica(RedisFactAttribute.Through(proxy));
         await Task.WhenAll(one.Get("/readyz"), two.Get("/readyz"));
         Assert.All(await Codes(Flood(one, two, 10)), code => Assert.Null(code));
 
-        cable.Cut();
+        proxy.Cut();
         var responses = await Task.WhenAll(Flood(one, two, 40));
 
         Assert.All(responses, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));

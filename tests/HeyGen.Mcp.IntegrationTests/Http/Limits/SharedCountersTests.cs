@@ -52,26 +52,26 @@ public sealed class SharedCountersTests : IAsyncLifetime
     }
 
     [RedisFact]
-    public async Task TakeCreate_TwoReplicasAtOnce_GiveOutNoMoreThanTheWindowHolds()
+    public async Task ReserveCreate_TwoReplicasAtOnce_GiveOutNoMoreThanTheWindowHolds()
     {
         SharedCounters[] replicas = [Replica(), Replica()];
 
-        var waits = await Task.WhenAll(Enumerable.Range(0, 40).Select(async call => await replicas[call % 2].TakeCreate(key, most: 7, TimeSpan.FromHours(1))));
+        var waits = await Task.WhenAll(Enumerable.Range(0, 40).Select(async call => await replicas[call % 2].ReserveCreate(key, most: 7, TimeSpan.FromHours(1))));
 
         Assert.Equal(7, waits.Count(answer => answer is { Wait: null }));
         Assert.All(waits.Select(answer => answer!.Value.Wait).OfType<TimeSpan>(), wait => Assert.InRange(wait, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1)));
     }
 
     [RedisFact]
-    public async Task TakeCreate_OldestIsOver_MakesRoomForOne()
+    public async Task ReserveCreate_OldestIsOver_MakesRoomForOne()
     {
         var counters = Replica();
         await using var redis = await RedisFactAttribute.Open();
-        await counters.TakeCreate(key, most: 2, TimeSpan.FromHours(1));
+        await counters.ReserveCreate(key, most: 2, TimeSpan.FromHours(1));
         var first = (long)await redis.GetDatabase().ListGetByIndexAsync($"heygen-mcp:creates:{key}", 0);
         await redis.GetDatabase().ListLeftPushAsync($"heygen-mcp:creates:{key}", first - 3_600_000_000);
 
-        var waits = new[] { await counters.TakeCreate(key, 2, TimeSpan.FromHours(1)), await counters.TakeCreate(key, 2, TimeSpan.FromHours(1)) };
+        var waits = new[] { await counters.ReserveCreate(key, 2, TimeSpan.FromHours(1)), await counters.ReserveCreate(key, 2, TimeSpan.FromHours(1)) };
 
         Assert.Null(waits[0]!.Value.Wait);
         Assert.InRange(waits[1]!.Value.Wait!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1));
@@ -82,26 +82,26 @@ public sealed class SharedCountersTests : IAsyncLifetime
     {
         var counters = Replica();
         await using var redis = await RedisFactAttribute.Open();
-        var first = await counters.TakeCreate(key, most: 3, TimeSpan.FromHours(1));
-        var second = await Replica().TakeCreate(key, most: 3, TimeSpan.FromHours(1));
+        var first = await counters.ReserveCreate(key, most: 3, TimeSpan.FromHours(1));
+        var second = await Replica().ReserveCreate(key, most: 3, TimeSpan.FromHours(1));
 
-        await counters.GiveBackCreate(key, first!.Value.Place);
-        await counters.GiveBackCreate(key, first.Value.Place);
+        await counters.ReleaseCreate(key, first!.Value.Place);
+        await counters.ReleaseCreate(key, first.Value.Place);
 
         Assert.Equal([second!.Value.Place], (await redis.GetDatabase().ListRangeAsync($"heygen-mcp:creates:{key}")).Select(place => (long)place));
     }
 
     [RedisFact]
-    public async Task TakeCreate_RedisGoesAway_GoesOnFromWhatWasSentHere()
+    public async Task ReserveCreate_RedisGoesAway_GoesOnFromWhatWasSentHere()
     {
-        await using var cable = RedisFactAttribute.Cable();
-        var limiter = new SharedCreateLimiter(Replica(RedisFactAttribute.Through(cable)), new CreateQuota(time));
-        Assert.Equal([null, null], new[] { (await limiter.Take(key, most: 3)).Wait, (await limiter.Take(key, most: 3)).Wait });
+        await using var proxy = RedisFactAttribute.Proxy();
+        var limiter = new SharedCreateLimiter(Replica(RedisFactAttribute.Through(proxy)), new CreateQuota(time));
+        Assert.Equal([null, null], new[] { (await limiter.Reserve(key, most: 3)).Wait, (await limiter.Reserve(key, most: 3)).Wait });
 
-        cable.Cut();
+        proxy.Cut();
 
-        Assert.Null((await limiter.Take(key, most: 3)).Wait);
-        Assert.Equal(CreateQuota.Window, (await limiter.Take(key, most: 3)).Wait);
+        Assert.Null((await limiter.Reserve(key, most: 3)).Wait);
+        Assert.Equal(CreateQuota.Window, (await limiter.Reserve(key, most: 3)).Wait);
     }
 
     [RedisFact]
@@ -146,7 +146,7 @@ public sealed class SharedCountersTests : IAsyncLifetime
     {
         var counters = Replica();
         await counters.TakeToken(key, 1, 5);
-        await counters.TakeCreate(key, 1, TimeSpan.FromHours(1));
+        await counters.ReserveCreate(key, 1, TimeSpan.FromHours(1));
         await counters.AddToSum(key, 1, 5);
         await using var redis = await RedisFactAttribute.Open();
 
@@ -170,18 +170,18 @@ public sealed class SharedCountersTests : IAsyncLifetime
     [RedisFact]
     public async Task Ask_RedisAwayAndBack_IsAskedAgain()
     {
-        await using var cable = RedisFactAttribute.Cable();
-        var counters = Replica(RedisFactAttribute.Through(cable));
+        await using var proxy = RedisFactAttribute.Proxy();
+        var counters = Replica(RedisFactAttribute.Through(proxy));
         Assert.True(await counters.AreShared());
         var back = RedisFactAttribute.Back(await connections[^1].Multiplexer);
 
-        cable.Cut();
+        proxy.Cut();
         for (var call = 0; call < 5; call++)
             Assert.Null(await counters.TakeToken(key, 1, 5));
         Assert.False(await counters.AreShared());
-        cable.Mend();
+        proxy.Restore();
         await back;
-        time.Advance(RedisConnection.AskAgainAfter + TimeSpan.FromSeconds(1));
+        time.Advance(RedisConnection.RetryAfter + TimeSpan.FromSeconds(1));
 
         Assert.True(await counters.AreShared());
         Assert.Equal(TimeSpan.Zero, await counters.TakeToken(key, 1, 5));
@@ -224,7 +224,7 @@ public sealed class SharedCountersTests : IAsyncLifetime
 
         Assert.False(counters.IsConfigured);
         Assert.Null(await counters.TakeToken(key, 1, 1));
-        Assert.Null(await counters.TakeCreate(key, 1, TimeSpan.FromHours(1)));
+        Assert.Null(await counters.ReserveCreate(key, 1, TimeSpan.FromHours(1)));
         Assert.Null(await counters.AddToSum(key, 1, 1));
     }
 

@@ -25,7 +25,7 @@ public sealed class SubjectBudgetTests
     }
 
     [Fact]
-    public async Task Take_NextDay_StartsFromNothing()
+    public async Task Reserve_NextDay_StartsFromNothing()
     {
         await Take(10);
         Assert.Equal(ErrorCode.BudgetExceeded, (await Take(0.01m)).Refused?.Code);
@@ -36,11 +36,11 @@ public sealed class SubjectBudgetTests
     }
 
     [Fact]
-    public async Task GiveBack_SameDay_MakesRoom()
+    public async Task Release_SameDay_MakesRoom()
     {
         var share = await Take(10);
 
-        await share.GiveBack();
+        await share.Release();
 
         Assert.Null((await Take(10)).Refused);
     }
@@ -52,7 +52,7 @@ public sealed class SubjectBudgetTests
         time.Advance(TimeSpan.FromDays(1));
         await Take(10);
 
-        await yesterdays.GiveBack();
+        await yesterdays.Release();
 
         Assert.NotNull((await Take(0.01m)).Refused);
     }
@@ -63,7 +63,7 @@ public sealed class SubjectBudgetTests
         await Take(10);
         var refused = await Take(5);
 
-        await refused.GiveBack();
+        await refused.Release();
 
         Assert.NotNull((await Take(0.01m)).Refused);
     }
@@ -74,57 +74,57 @@ public sealed class SubjectBudgetTests
         var share = await Take(4);
         await Take(6);
 
-        await share.GiveBack();
-        await share.GiveBack();
+        await share.Release();
+        await share.Release();
 
         Assert.Null((await Take(4)).Refused);
         Assert.NotNull((await Take(0.01m)).Refused);
     }
 
     [Fact]
-    public async Task Take_Cancelled_TakesNothing()
+    public async Task Reserve_Cancelled_TakesNothing()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => budget.Take(Costing(10), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => budget.Reserve(Costing(10), new CancellationToken(canceled: true)));
 
         Assert.Null((await Take(10)).Refused);
     }
 
     [RedisFact]
-    public async Task Take_Cancelled_TakesNothingFromTheSharedSumEither()
+    public async Task Reserve_Cancelled_TakesNothingFromTheSharedSumEither()
     {
         await using var redis = new RedisConnection(RedisFactAttribute.Address, time, NullLogger<RedisConnection>.Instance);
         caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For($"{Guid.NewGuid()}"));
         var shared = new SharedCounters(redis);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Budget(shared).Take(Costing(10), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Budget(shared).Reserve(Costing(10), new CancellationToken(canceled: true)));
 
-        Assert.Null((await Budget(shared).Take(Costing(10), CancellationToken.None)).Refused);
+        Assert.Null((await Budget(shared).Reserve(Costing(10), CancellationToken.None)).Refused);
         Assert.Equal(10, await Sum());
     }
 
     [RedisFact]
     public async Task GiveBack_RedisAwayAtTheTaking_LeavesItsSum()
     {
-        await using var cable = RedisFactAttribute.Cable();
-        await using var redis = new RedisConnection(RedisFactAttribute.Through(cable), time, NullLogger<RedisConnection>.Instance);
+        await using var proxy = RedisFactAttribute.Proxy();
+        await using var redis = new RedisConnection(RedisFactAttribute.Through(proxy), time, NullLogger<RedisConnection>.Instance);
         var shared = new SharedCounters(redis);
         caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For($"{Guid.NewGuid()}"));
         Assert.True(await shared.AreShared());
         var back = RedisFactAttribute.Back(await redis.Multiplexer);
-        cable.Cut();
-        var uncounted = await Budget(shared).Take(Costing(10), CancellationToken.None);
-        cable.Mend();
+        proxy.Cut();
+        var uncounted = await Budget(shared).Reserve(Costing(10), CancellationToken.None);
+        proxy.Restore();
         await back;
-        time.Advance(RedisConnection.AskAgainAfter + TimeSpan.FromSeconds(1));
+        time.Advance(RedisConnection.RetryAfter + TimeSpan.FromSeconds(1));
         var otherReplica = Budget(shared);
-        await otherReplica.Take(Costing(10), CancellationToken.None);
+        await otherReplica.Reserve(Costing(10), CancellationToken.None);
 
-        await uncounted.GiveBack();
+        await uncounted.Release();
 
         Assert.Equal(10, await Sum());
     }
 
-    private Task<BudgetShare> Take(decimal usd) => budget.Take(Costing(usd), CancellationToken.None);
+    private Task<BudgetReservation> Take(decimal usd) => budget.Reserve(Costing(usd), CancellationToken.None);
 
     private static CostEstimate Costing(decimal usd) => new("USD", "API wallet", "by the test") { Usd = usd };
 

@@ -89,12 +89,12 @@ public sealed class OAuthReplicaTests : UpstreamTest
     public async Task Redis_Away_AnEndIsToldToTheOthersOnceItIsBack()
     {
         var key = $"hgk_AWAY_{Guid.NewGuid():N}";
-        await using var cable = RedisFactAttribute.Cable();
-        await using var cut = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{cable.Port}", AddressRequestsPerSecond = 0 });
+        await using var proxy = RedisFactAttribute.Proxy();
+        await using var cut = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{proxy.Port}", AddressRequestsPerSecond = 0 });
         await using var other = await Replica();
         var one = await cut.Connect(await cut.Register(name: "One"), key);
         var all = await cut.Connect(await cut.Register(name: "All"), key);
-        cable.Cut();
+        proxy.Cut();
         await cut.Post("/revoke", new Dictionary<string, string> { ["token"] = one.Refresh, ["client_id"] = one.Client });
         var form = await cut.Get("/connections");
         var (cookie, fields) = OAuthServer.Opened(form);
@@ -105,7 +105,7 @@ public sealed class OAuthReplicaTests : UpstreamTest
         var page = await cut.Post("/connections", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
         Assert.Contains("Only a part of this server knows", page.Body, StringComparison.Ordinal);
         Assert.Equal(200, (await other.Call(all.Access, "get_current_user", new { })).Status);
-        cable.Mend();
+        proxy.Restore();
 
         await AssertEnds(other, one);
         await AssertEnds(other, all);
@@ -119,7 +119,7 @@ public sealed class OAuthReplicaTests : UpstreamTest
         var account = $"few-{Guid.NewGuid():N}";
         await using var redis = await RedisFactAttribute.Open();
         await using var connection = new HeyGen.Mcp.Hosting.Redis.RedisConnection(RedisFactAttribute.Address, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<HeyGen.Mcp.Hosting.Redis.RedisConnection>.Instance);
-        using var connections = new HeyGen.Mcp.Hosting.Http.OAuth.Grants.Connections(connection);
+        using var connections = new HeyGen.Mcp.Hosting.Http.OAuth.Grants.ConnectionStore(connection);
         for (var index = 0; index < 60; index++)
             await connections.Add(account, new($"c{index}", "x", "y", "z", null, DateTimeOffset.UnixEpoch.AddMinutes(index)));
         await connections.Remove(account, "c59");
@@ -132,9 +132,9 @@ public sealed class OAuthReplicaTests : UpstreamTest
     [RedisFact]
     public async Task Redis_Away_SigningInGoesOnAndThisReplicaStillTakesACodeOnce()
     {
-        await using var cable = RedisFactAttribute.Cable();
-        await using var server = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{cable.Port}" });
-        cable.Cut();
+        await using var proxy = RedisFactAttribute.Proxy();
+        await using var server = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{proxy.Port}" });
+        proxy.Cut();
         var client = await server.Register();
         var code = OAuthServer.CodeIn(await server.Consent(OAuthServer.Request(client)));
 

@@ -38,12 +38,12 @@ public sealed class RefusalLogTests : IssuerTest
         var log = new RefusalLog(lines, time);
         for (var index = 0; index < 1000; index++)
         {
-            log.Tell("no_key", "");
-            log.Tell("host_not_allowed", "");
+            log.Write("no_key", "");
+            log.Write("host_not_allowed", "");
         }
 
         time.Advance(TimeSpan.FromMinutes(1));
-        log.Tell("no_key", "");
+        log.Write("no_key", "");
 
         Assert.Equal(
             ["Refused: no_key.  (0 more since the last such line)", "Refused: host_not_allowed.  (0 more since the last such line)", "Refused: no_key.  (999 more since the last such line)"],

@@ -40,7 +40,7 @@ internal sealed class BillingUpstream : IAsyncDisposable
     public Func<WireRequest, bool> Scripted { get; set; } = static _ => true;
 
     /// <summary>What becomes of requests once the script is through.</summary>
-    public Act Last { get; set; } = Acts.Answer;
+    public Act Last { get; set; } = UpstreamActions.Answer;
 
     /// <summary>Resets every connection at the client's first words.</summary>
     public bool ResetsConnections { get; set; }
@@ -181,7 +181,7 @@ internal sealed class BillingUpstream : IAsyncDisposable
     private async Task Play(WireRequest request, Connection connection)
     {
         requests.Enqueue(request);
-        var act = Scripted(request) && script.TryDequeue(out var next) ? next : Scripted(request) ? Last : Acts.Answer;
+        var act = Scripted(request) && script.TryDequeue(out var next) ? next : Scripted(request) ? Last : UpstreamActions.Answer;
         try
         {
             await act(new Exchange(request, connection, Ledger, Time, stop.Token));

@@ -6,7 +6,7 @@ using NSubstitute;
 
 namespace HeyGen.Mcp.Tests.Api.Catalogs;
 
-public sealed class CatalogueCacheTests
+public sealed class CatalogCacheTests
 {
     private static readonly TimeSpan TooLong = TimeSpan.FromMinutes(1);
     private readonly FakeTime time = new();
@@ -14,7 +14,7 @@ public sealed class CatalogueCacheTests
     private readonly CatalogCache cache;
     private readonly PagedList list = new("a", "b", "c", "d", "e");
 
-    public CatalogueCacheTests()
+    public CatalogCacheTests()
     {
         cache = new CatalogCache(caller, time);
         Become("a");

@@ -4,7 +4,7 @@ using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Tests.Api.Catalogs;
 
-public sealed class CatalogueTests
+public sealed class CatalogTests
 {
     private static readonly Catalog<string> Names = new(["Joanna: female", "Annabel Sofa: female", "Ann in Office: female", "Ann: female, business", "Brian: male, business", "Michael: male"], Complete: true);
 
@@ -52,5 +52,5 @@ public sealed class CatalogueTests
     private static IReadOnlyList<string> Search(string? query, Func<string, bool>? filter = null) =>
         [.. Names.Search(query, filter ?? (_ => true), Describe).Select(item => Describe(item).Name)];
 
-    private static Described Describe(string item) => new(item.Split(": ")[0], item.Split(": ")[1].Split(", "));
+    private static SearchTerms Describe(string item) => new(item.Split(": ")[0], item.Split(": ")[1].Split(", "));
 }

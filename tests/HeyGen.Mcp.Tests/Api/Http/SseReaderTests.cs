@@ -6,7 +6,7 @@ using HeyGen.Api.Http;
 
 namespace HeyGen.Mcp.Tests.Api.Http;
 
-public sealed class EventAnswerTests
+public sealed class SseReaderTests
 {
     private static readonly TimeSpan Listening = TimeSpan.FromSeconds(10);
 
@@ -75,7 +75,7 @@ public sealed class EventAnswerTests
     [InlineData("""{"data":{"words":[]}}""", """{"data":{"events":[{"words":[]}],"ended":true}}""")]
     [InlineData("""{"words":[]}""", """{"data":{"events":[{"words":[]}],"ended":true}}""")]
     public void OfOne_PlainAnswer_IsOneEvent(string body, string expected) =>
-        Assert.Equal(expected, SseReader.OfOne(JsonElement.Parse(body)).GetRawText());
+        Assert.Equal(expected, SseReader.WrapSingle(JsonElement.Parse(body)).GetRawText());
 
     private static HttpResponseMessage Stream(HttpContent content)
     {

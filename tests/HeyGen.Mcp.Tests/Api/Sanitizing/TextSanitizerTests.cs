@@ -3,7 +3,7 @@ using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.Tests.Api.Sanitizing;
 
-public sealed class UntrustedTextTests
+public sealed class TextSanitizerTests
 {
     public static TheoryData<string, string> Hidden => new()
     {

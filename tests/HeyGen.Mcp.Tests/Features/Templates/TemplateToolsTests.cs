@@ -110,7 +110,7 @@ public sealed class TemplateToolsTests : ServerTest
     }
 
     [Fact]
-    public async Task GenerateFromTemplate_TemplateThatTellsNoVariables_LeavesTheVerdictToHeyGen()
+    public async Task GenerateFromTemplate_TemplateThatTellsNoVariables_LeavesTheCheckToHeyGen()
     {
         Upstream.Then(200, """{"data":{"id":"t_1","name":"Welcome"}}""").Then(200, Made);
 

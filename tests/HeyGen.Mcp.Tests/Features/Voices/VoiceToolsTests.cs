@@ -68,12 +68,12 @@ public sealed class VoiceToolsTests : ServerTest
     public async Task CreateSpeech_Repeated_IsSentOnceUnlessWanted()
     {
         Upstream.Then(200, Spoken);
-        var order = new { text = "Hi", voiceId = "voice_1" };
-        await Server.Result("create_speech", order);
+        var request = new { text = "Hi", voiceId = "voice_1" };
+        await Server.Result("create_speech", request);
 
-        var error = await Server.Error("create_speech", order);
+        var error = await Server.Error("create_speech", request);
         Assert.Equal("duplicate_suspected", error.GetText("code"));
-        await Server.Result("create_speech", new { order.text, order.voiceId, allowDuplicate = true });
+        await Server.Result("create_speech", new { request.text, request.voiceId, allowDuplicate = true });
         Assert.Equal(2, Upstream.Requests.Count);
     }
 

@@ -18,9 +18,9 @@ public sealed class TaskIdsTests : UpstreamTest
     {
         await using var first = await Start(HeyGenCredential.ApiKey(McpTestServer.Key, "the test"));
         await using var next = await Start(HeyGenCredential.ApiKey(McpTestServer.Key, "a file"));
-        var id = await Ids(first).Close("video", "v_1", Noon, TestContext.Current.CancellationToken);
+        var id = await Ids(first).Create("video", "v_1", Noon, TestContext.Current.CancellationToken);
 
-        var task = await Ids(next).Open(id, TestContext.Current.CancellationToken);
+        var task = await Ids(next).Read(id, TestContext.Current.CancellationToken);
 
         Assert.Equal(("video", "v_1", Noon.ToUnixTimeSeconds()), (task?.Kind, task?.Id, task?.Created));
     }
@@ -30,20 +30,20 @@ public sealed class TaskIdsTests : UpstreamTest
     {
         await using var first = await Start(HeyGenCredential.AccessToken("token_of_this_hour_0123", "the test"));
         await using var next = await Start(HeyGenCredential.AccessToken("token_of_the_next_hour_0123", "the test"));
-        var id = await Ids(first).Close("video", "v_1", Noon, TestContext.Current.CancellationToken);
+        var id = await Ids(first).Create("video", "v_1", Noon, TestContext.Current.CancellationToken);
 
-        Assert.Equal("v_1", (await Ids(next).Open(id, TestContext.Current.CancellationToken))?.Id);
+        Assert.Equal("v_1", (await Ids(next).Read(id, TestContext.Current.CancellationToken))?.Id);
     }
 
     [Fact]
     public async Task Open_ByAnotherAccount_IsNone()
     {
         await using var first = await Start(HeyGenCredential.AccessToken("token_of_this_hour_0123", "the test"));
-        var id = await Ids(first).Close("video", "v_1", Noon, TestContext.Current.CancellationToken);
+        var id = await Ids(first).Create("video", "v_1", Noon, TestContext.Current.CancellationToken);
         Upstream.Then(200, """{"data":{"username":"berta"}}""");
         await using var other = await Start(HeyGenCredential.AccessToken("token_of_somebody_else_0123", "the test"));
 
-        Assert.Null(await Ids(other).Open(id, TestContext.Current.CancellationToken));
+        Assert.Null(await Ids(other).Read(id, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -52,10 +52,10 @@ public sealed class TaskIdsTests : UpstreamTest
         byte[][] keys = [StateKey.Random(), StateKey.Random()];
         await using var server = await Start(HeyGenCredential.ApiKey(McpTestServer.Key, "the test"));
         TaskIds Under(params byte[][] secrets) => new(secrets, server.Services.GetRequiredService<ICallerCredential>(), server.Services.GetRequiredService<AccountIdentity>());
-        var id = await Under(keys[0]).Close("video", "v_1", Noon, TestContext.Current.CancellationToken);
+        var id = await Under(keys[0]).Create("video", "v_1", Noon, TestContext.Current.CancellationToken);
 
-        Assert.Equal("v_1", (await Under(keys[1], keys[0]).Open(id, TestContext.Current.CancellationToken))?.Id);
-        Assert.Null(await Under(keys[1]).Open(id, TestContext.Current.CancellationToken));
+        Assert.Equal("v_1", (await Under(keys[1], keys[0]).Read(id, TestContext.Current.CancellationToken))?.Id);
+        Assert.Null(await Under(keys[1]).Read(id, TestContext.Current.CancellationToken));
     }
 
     private static TaskIds Ids(McpTestServer server) => server.Services.GetRequiredService<TaskIds>();

@@ -40,7 +40,7 @@ internal static class AuthenticationServices
             .AddPolicy(Scopes.Read, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Scopes.Has(context.User, Scopes.Read)))
             .AddPolicy(Scopes.Spend, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Scopes.Has(context.User, Scopes.Spend)))
             .AddPolicy(Scopes.Delete, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Scopes.Has(context.User, Scopes.Delete)));
-        services.AddSingleton<IToolCallFilter, ScopeStep>();
+        services.AddSingleton<IToolCallFilter, ScopeFilter>();
         services.AddSingleton(rules);
         services.AddSingleton<ScopeChallenge>();
         return services;

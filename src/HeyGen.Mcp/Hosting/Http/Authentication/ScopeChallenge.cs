@@ -10,16 +10,16 @@ namespace HeyGen.Mcp.Hosting.Http.Authentication;
 
 /// <summary>
 /// Tells a client by status that its token allows too little, so that it can ask for more. This is a courtesy, made
-/// before the answer begins; <see cref="ScopeStep"/> is what keeps the tool from running.
+/// before the answer begins; <see cref="ScopeFilter"/> is what keeps the tool from running.
 /// </summary>
 internal sealed class ScopeChallenge(ScopeRules rules)
 {
     /// <returns>Null if the call may go on.</returns>
     public HttpRefusal? Of(HttpContext http, in ReadOnlySequence<byte> body)
     {
-        if (!rules.Matter || rules.HasAll(http.User))
+        if (!rules.AreEnforced || rules.HasAll(http.User))
             return null;
-        var selection = http.Features.Get<OnlyReading>()?.Whole ?? http.Features.Get<RequestToolset>()?.Selection;
+        var selection = http.Features.Get<ReadOnlyCaller>()?.Whole ?? http.Features.Get<RequestToolset>()?.Selection;
         return Tool(selection, Call(IncomingMessage.Read(body))) is { } tool && rules.Of(tool) is var needed && !Scopes.Has(http.User, needed) ? rules.Lacks(http.User, needed) : null;
     }
 

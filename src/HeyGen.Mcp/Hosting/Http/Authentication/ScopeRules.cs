@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Hosting.Http.Authentication;
 internal sealed class ScopeRules(bool deletingApart, string? metadataUrl)
 {
     /// <summary>False where nobody lacks a scope.</summary>
-    public bool Matter => metadataUrl is not null;
+    public bool AreEnforced => metadataUrl is not null;
 
     public bool HasAll(ClaimsPrincipal? user) => Scopes.Has(user, Scopes.Spend) && (!deletingApart || Scopes.Has(user, Scopes.Delete));
 

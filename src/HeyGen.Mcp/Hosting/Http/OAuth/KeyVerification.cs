@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace HeyGen.Mcp.Hosting.Http.OAuth;
 
 /// <summary>What HeyGen says to a key.</summary>
-internal enum KeyAnswer
+internal enum KeyStatus
 {
     Accepted,
     Refused,
@@ -21,32 +21,32 @@ internal enum KeyAnswer
 /// <summary>Asks HeyGen whether it takes a key. Once and not for long: clients give up after ten seconds.</summary>
 internal sealed class KeyVerification(Attempt attempt)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
-    private static readonly ApiRequest Question = new(HttpMethod.Get, "v3/users/me", CallPolicy.Read);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(6);
+    private static readonly ApiRequest ProbeRequest = new(HttpMethod.Get, "v3/users/me", CallPolicy.Read);
 
     /// <exception cref="TooManyKeysException">Too many keys that HeyGen refused came from this address.</exception>
-    public async Task<KeyAnswer> Ask(HeyGenCredential credential, CancellationToken cancellationToken)
+    public async Task<KeyStatus> Verify(HeyGenCredential credential, CancellationToken cancellationToken)
     {
         try
         {
-            await attempt.Send(Question, credential, Patience, cancellationToken);
-            return KeyAnswer.Accepted;
+            await attempt.Send(ProbeRequest, credential, Timeout, cancellationToken);
+            return KeyStatus.Accepted;
         }
         catch (HeyGenException refused) when (refused.Code is ErrorCode.Unauthorized)
         {
-            return KeyAnswer.Refused;
+            return KeyStatus.Refused;
         }
         catch (HeyGenException answered) when (answered.Code is ErrorCode.InsufficientCredit)
         {
-            return KeyAnswer.Accepted;
+            return KeyStatus.Accepted;
         }
         catch (HeyGenException answered) when (answered.Code is ErrorCode.Forbidden)
         {
-            return KeyAnswer.Forbidden;
+            return KeyStatus.Forbidden;
         }
         catch (HeyGenException failed) when (failed is not TooManyKeysException)
         {
-            return KeyAnswer.Unknown;
+            return KeyStatus.Unknown;
         }
     }
 }

@@ -31,7 +31,7 @@ internal static class OAuthServices
         services.AddSingleton<KeyVerification>();
         services.AddTransient<GrantHealthHandler>();
         services.AddHttpClient(Attempt.ClientName).AddHttpMessageHandler<GrantHealthHandler>();
-        services.AddSingleton<KeyEntry>();
+        services.AddSingleton<KeyFormValidator>();
         services.AddSingleton<FormTokens>();
         services.AddSingleton<ConsentEndpoint>();
         services.AddSingleton<ConnectionsEndpoint>();

@@ -45,7 +45,7 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
         var principal = context.Principal!;
         if (claims.Read(principal) is not { } grant || grant.IsOver(time.GetUtcNow()))
             context.Reject(Errors.InvalidGrant, "The grant has ended: ask the person again.");
-        else if (await grants.IsWithdrawn(grant) && !context.Request.IsRefreshTokenGrantType())
+        else if (await grants.IsRevoked(grant) && !context.Request.IsRefreshTokenGrantType())
             context.Reject(Errors.InvalidGrant, "The grant was withdrawn.");
         else if (context.Request.IsRefreshTokenGrantType() && !await StillHolds(grant, context.CancellationToken))
             context.Reject(Errors.InvalidGrant, "The grant was withdrawn, or HeyGen refuses its key: ask the person again.");
@@ -60,7 +60,7 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
     public async ValueTask HandleAsync(HandleRevocationRequestContext context)
     {
         if (context.GenericTokenPrincipal is { } principal && GrantClaims.IdOf(principal) is { } grant)
-            await grants.Withdraw(grant, claims.Read(principal)?.Credential.AccountFingerprint);
+            await grants.Revoke(grant, claims.Read(principal)?.Credential.AccountFingerprint);
     }
 
     public ValueTask HandleAsync(HandleConfigurationRequestContext context)
@@ -98,7 +98,7 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
     public ValueTask HandleAsync(ApplyTokenResponseContext context)
     {
         if (context.Response.Error is { } error)
-            refusals.Tell($"token_{error}", context.Response.ErrorDescription ?? "");
+            refusals.Write($"token_{error}", context.Response.ErrorDescription ?? "");
         return ValueTask.CompletedTask;
     }
 
@@ -116,16 +116,16 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
             return true;
         if (await grants.Use(use, isCode ? CodeLifetime : RefreshLifetime))
             return true;
-        await grants.Withdraw(grant.Id, grant.Credential.AccountFingerprint);
+        await grants.Revoke(grant.Id, grant.Credential.AccountFingerprint);
         return false;
     }
 
     /// <summary>HeyGen is asked, so that a deleted key ends all grants of it.</summary>
     private async Task<bool> StillHolds(Grant grant, CancellationToken cancellationToken)
     {
-        if (await keys.Ask(grant.Credential, cancellationToken) is KeyAnswer.Refused)
+        if (await keys.Verify(grant.Credential, cancellationToken) is KeyStatus.Refused)
             return false;
         grants.Revive(grant.Id);
-        return !await grants.IsWithdrawn(grant);
+        return !await grants.IsRevoked(grant);
     }
 }

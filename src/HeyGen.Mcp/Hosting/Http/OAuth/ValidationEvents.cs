@@ -24,7 +24,7 @@ internal sealed class ValidationEvents(OAuthSetup setup, GrantClaims claims, Gra
             context.Reject(Errors.InvalidToken, "The token was sealed under a secret that this server no longer has.");
         else if (grant.IsOver(time.GetUtcNow()))
             context.Reject(Errors.InvalidToken, "The connection has ended: connect again.");
-        else if (await grants.IsWithdrawn(grant))
+        else if (await grants.IsRevoked(grant))
             context.Reject(Errors.InvalidToken, "The connection was removed, or HeyGen refuses its key: connect again.");
         else
             Admit(context, principal, grant);
@@ -45,6 +45,6 @@ internal sealed class ValidationEvents(OAuthSetup setup, GrantClaims claims, Gra
         var http = context.Transaction.GetHttpRequest()!.HttpContext;
         http.Features.Set(new Caller(grant.Credential.For(grant.Subject)) { Grant = grant.Id, MaxUsdPerDay = grant.MaxUsdPerDay });
         if (!principal.HasScope(Scopes.Spend) && !principal.HasScope(Scopes.Delete))
-            http.Features.Set(new OnlyReading());
+            http.Features.Set(new ReadOnlyCaller());
     }
 }

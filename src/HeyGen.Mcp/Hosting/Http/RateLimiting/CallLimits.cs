@@ -75,5 +75,5 @@ internal static class CallLimits
 
     /// <exception cref="HeyGenException">It came too soon, or too many are under way.</exception>
     private static ValueTask<IDisposable> Enter(IServiceProvider services) =>
-        services.GetRequiredService<CallRateLimiter>().Enter(services.GetRequiredService<ICallerCredential>().Current.Fingerprint);
+        services.GetRequiredService<CallRateLimiter>().Acquire(services.GetRequiredService<ICallerCredential>().Current.Fingerprint);
 }

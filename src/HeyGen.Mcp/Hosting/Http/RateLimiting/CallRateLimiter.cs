@@ -14,7 +14,7 @@ internal sealed class CallRateLimiter(HttpSettings settings, SharedCounters shar
     /// <summary>Lets a call go ahead until what is returned is disposed.</summary>
     /// <param name="caller">Fingerprint.</param>
     /// <exception cref="HeyGenException">It came too soon, or too many are under way.</exception>
-    public async ValueTask<IDisposable> Enter(string caller)
+    public async ValueTask<IDisposable> Acquire(string caller)
     {
         var place = atATime.AttemptAcquire(caller);
         try

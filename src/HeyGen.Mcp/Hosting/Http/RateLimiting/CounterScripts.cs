@@ -42,7 +42,7 @@ internal static class CounterScripts
         """;
 
     /// <summary>Takes a time out of a window again. ARGV: the time. Equal times are as good as each other.</summary>
-    public const string GiveBackToWindow = "redis.call('LREM', KEYS[1], -1, ARGV[1]) return 0";
+    public const string ReleaseFromWindow = "redis.call('LREM', KEYS[1], -1, ARGV[1]) return 0";
 
     /// <summary>Adds to the sum of the day (UTC) unless it would pass the limit. ARGV: amount, limit. Answers the day, as a count since 1970; -1 if it was not added.</summary>
     public const string AddToSum = """

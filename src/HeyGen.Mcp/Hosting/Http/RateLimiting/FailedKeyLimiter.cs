@@ -111,13 +111,13 @@ internal sealed class FailedKeyLimiter(TimeProvider time)
         public void Close()
         {
             open--;
-            Tell();
+            NotifyChange();
         }
 
         public void Count(DateTimeOffset now)
         {
             failed.Enqueue(now);
-            Tell();
+            NotifyChange();
         }
 
         public bool AreOver(DateTimeOffset now)
@@ -128,7 +128,7 @@ internal sealed class FailedKeyLimiter(TimeProvider time)
 
         private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        private void Tell()
+        private void NotifyChange()
         {
             Change.TrySetResult();
             Change = New();

@@ -35,7 +35,7 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
         }
     }
 
-    public void Hear(HttpStatusCode status)
+    public void OnStatus(HttpStatusCode status)
     {
         if (status is HttpStatusCode.Unauthorized)
         {
@@ -107,7 +107,7 @@ internal sealed class KeyCheckHandler(IHttpContextAccessor accessor) : Delegatin
 
         await check.BeforeCall(cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
-        check.Hear(response.StatusCode);
+        check.OnStatus(response.StatusCode);
         return response;
     }
 }

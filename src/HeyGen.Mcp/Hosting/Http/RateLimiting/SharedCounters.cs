@@ -16,7 +16,7 @@ internal sealed class SharedCounters(RedisConnection? redis)
     public bool IsConfigured => redis is not null;
 
     /// <summary>True if they do.</summary>
-    public async Task<bool> AreShared() => redis is not null && await redis.IsThere();
+    public async Task<bool> AreShared() => redis is not null && await redis.IsAvailable();
 
     /// <summary>Takes a token of a caller's bucket.</summary>
     /// <returns>How long to wait for one; zero if it was there; null if nobody else counts.</returns>
@@ -25,13 +25,13 @@ internal sealed class SharedCounters(RedisConnection? redis)
 
     /// <summary>Counts a create of an account, unless there were as many as may be within the window.</summary>
     /// <returns>Null if nobody else counts.</returns>
-    public async ValueTask<WindowAnswer?> TakeCreate(string account, int most, TimeSpan window) =>
+    public async ValueTask<WindowAnswer?> ReserveCreate(string account, int most, TimeSpan window) =>
         await Evaluate(CounterScripts.TakeFromWindow, $"creates:{account}", most, (long)window.TotalMicroseconds) is { } answer
             ? answer < 0 ? new WindowAnswer(null, -answer) : new WindowAnswer(TimeSpan.FromMicroseconds(answer), 0)
             : null;
 
     /// <summary>For a create that was counted and was not sent.</summary>
-    public async Task GiveBackCreate(string account, long place) => await Evaluate(CounterScripts.GiveBackToWindow, $"creates:{account}", place, 0);
+    public async Task ReleaseCreate(string account, long place) => await Evaluate(CounterScripts.ReleaseFromWindow, $"creates:{account}", place, 0);
 
     /// <summary>Adds to what a subject has used today (UTC), if that stays within the limit.</summary>
     /// <returns>Null if nobody else counts.</returns>
@@ -49,7 +49,7 @@ internal sealed class SharedCounters(RedisConnection? redis)
     {
         if (redis is null)
             return null;
-        var answer = await redis.Ask(database => database.ScriptEvaluateAsync(script, [RedisConnection.KeyPrefix + key], [first, second]));
+        var answer = await redis.Query(database => database.ScriptEvaluateAsync(script, [RedisConnection.KeyPrefix + key], [first, second]));
         return answer is null ? null : (long)answer;
     }
 }

@@ -5,17 +5,17 @@ namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 /// <summary>How many creates an account may send within an hour through all replicas; through this one alone while they can't count together.</summary>
 internal sealed class SharedCreateLimiter(SharedCounters shared, CreateQuota own) : ICreateLimiter
 {
-    public async ValueTask<CreatePlace> Take(string account, int most)
+    public async ValueTask<CreateSlot> Reserve(string account, int most)
     {
-        if (await shared.TakeCreate(account, most, CreateQuota.Window) is not { } answer)
-            return await own.Take(account, most);
+        if (await shared.ReserveCreate(account, most, CreateQuota.Window) is not { } answer)
+            return await own.Reserve(account, most);
         if (answer.Wait is { } wait)
-            return CreatePlace.None(wait);
-        var here = await own.Take(account, most); // so that the count goes on here where Redis goes away
-        return new CreatePlace(null, async () =>
+            return CreateSlot.None(wait);
+        var here = await own.Reserve(account, most); // so that the count goes on here where Redis goes away
+        return new CreateSlot(null, async () =>
         {
-            await here.GiveBack();
-            await shared.GiveBackCreate(account, answer.Place);
+            await here.Release();
+            await shared.ReleaseCreate(account, answer.Place);
         });
     }
 }

@@ -29,7 +29,7 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
         var (here, own) => here ?? own ?? (accessor.HttpContext?.Features.Get<Caller>()?.Grant is null ? null : NoLimit),
     };
 
-    public async Task<BudgetShare> Take(CostEstimate estimate, CancellationToken cancellationToken)
+    public async Task<BudgetReservation> Reserve(CostEstimate estimate, CancellationToken cancellationToken)
     {
         if (Most is not { } most)
             return Free();
@@ -38,13 +38,13 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
 
         var subject = caller.Current.Fingerprint;
         // Counted here too, so that the count goes on where Redis goes away.
-        if (TakeOwn(subject, usd, most) is not { } today)
+        if (ReserveOwn(subject, usd, most) is not { } today)
             return Exceeded("this call would pass that.");
         // Not given up half way: only what is known to be taken can be given back.
         var added = await shared.AddToSum(subject, usd, most);
         if (added is { Day: null })
         {
-            GiveBackOwn(subject, usd, today);
+            ReleaseOwn(subject, usd, today);
             return Exceeded("this call would pass that.");
         }
 
@@ -55,11 +55,11 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return new BudgetShare(null, GiveBack);
+        return new BudgetReservation(null, GiveBack);
 
-        static BudgetShare Free() => new(null, () => Task.CompletedTask);
+        static BudgetReservation Free() => new(null, () => Task.CompletedTask);
 
-        BudgetShare Exceeded(string why) => new(
+        BudgetReservation Exceeded(string why) => new(
             new HeyGenException(ErrorCode.BudgetExceeded, string.Create(CultureInfo.InvariantCulture, $"You may spend {most:0.##} USD a day here, and {why}"))
             {
                 Hint = "Nothing was sent. Ask for less, wait for the next day (UTC), or have the limit changed: by whoever runs the server, or by connecting anew.",
@@ -70,14 +70,14 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
         {
             if (Interlocked.Exchange(ref isGivenBack, true))
                 return;
-            GiveBackOwn(subject, usd, today);
+            ReleaseOwn(subject, usd, today);
             if (added?.Day is { } sharedDay)
                 await shared.TakeFromSum(subject, usd, sharedDay);
         }
     }
 
     /// <returns>The day it counts for; null if it would pass the limit.</returns>
-    private DateOnly? TakeOwn(string subject, decimal usd, decimal most)
+    private DateOnly? ReserveOwn(string subject, decimal usd, decimal most)
     {
         lock (gate)
         {
@@ -94,7 +94,7 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
     }
 
     /// <summary>What was taken on a day that is over is given back to nobody: it must not make room in the next one.</summary>
-    private void GiveBackOwn(string subject, decimal usd, DateOnly taken)
+    private void ReleaseOwn(string subject, decimal usd, DateOnly taken)
     {
         lock (gate)
         {

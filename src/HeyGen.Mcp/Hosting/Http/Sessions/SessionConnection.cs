@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Hosting.Http.Sessions;
 internal sealed class SessionConnection(IHttpContextAccessor accessor) : ISessionConnection
 {
     public McpServer? Of(McpServer ofRequest) =>
-        accessor.HttpContext is { } http && AskingSessions.Has(http) ? http.Features.Get<McpServer>() : null;
+        accessor.HttpContext is { } http && ElicitationSessions.Has(http) ? http.Features.Get<McpServer>() : null;
 
     /// <summary>Serves that stream. When it is over nothing more can be sent.</summary>
     public static async Task Serve(HttpContext http, RequestDelegate next, ResourceSubscriptions subscriptions)

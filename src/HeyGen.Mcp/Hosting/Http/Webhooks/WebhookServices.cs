@@ -21,8 +21,8 @@ internal static class WebhookServices
             return services;
         services.AddSingleton(provider => WebhookAddresses.Of(http.PublicUrl, upstream.StateKeys, provider.GetRequiredService<TimeProvider>())!);
         services.AddSingleton<IJobCallback>(provider => provider.GetRequiredService<WebhookAddresses>());
-        services.AddSingleton(provider => new JobNews(provider.GetRequiredService<JobWatches>(), provider.GetRequiredService<ILogger<JobNews>>(), provider.GetService<RedisConnection>()));
-        services.AddHostedService(provider => provider.GetRequiredService<JobNews>());
+        services.AddSingleton(provider => new JobEvents(provider.GetRequiredService<JobWatcher>(), provider.GetRequiredService<ILogger<JobEvents>>(), provider.GetService<RedisConnection>()));
+        services.AddHostedService(provider => provider.GetRequiredService<JobEvents>());
         return services;
     }
 
@@ -36,7 +36,7 @@ internal static class WebhookServices
     private static async Task Take(HttpContext http, WebhookAddresses addresses)
     {
         http.Response.StatusCode = StatusCodes.Status404NotFound;
-        if (addresses.Open((string)http.Request.RouteValues[Token]!) is not { } source)
+        if (addresses.ReadToken((string)http.Request.RouteValues[Token]!) is not { } source)
             return;
         http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         if (await Body(http.Request, http.RequestAborted) is not { } body)
@@ -50,7 +50,7 @@ internal static class WebhookServices
         }
 
         // One that comes twice is answered as well as the first: HeyGen sends it again if it has not heard the answer.
-        await http.RequestServices.GetRequiredService<JobNews>().Tell(told.Account, told.Ids, told.Digest, told.IsOfSession, isOfAll: source.Secret is not null);
+        await http.RequestServices.GetRequiredService<JobEvents>().Publish(told.Account, told.Ids, told.Digest, told.IsOfSession, isOfAll: source.Secret is not null);
         http.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 

@@ -18,7 +18,7 @@ internal sealed class ClientDocuments(IHttpClientFactory clients, HttpSettings s
     private const int MostKept = 1000;
     private const int AtATime = 8;
     private const int AtATimePerAddress = 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestKept = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestKept = TimeSpan.FromDays(1);
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostKept });
@@ -45,7 +45,7 @@ internal sealed class ClientDocuments(IHttpClientFactory clients, HttpSettings s
         using var turn = own is { IsAcquired: true } ? await atATime.AcquireAsync(1, cancellationToken) : null;
         if (turn is not { IsAcquired: true })
         {
-            refusals.Tell("client_documents_busy", "Too many documents of clients are being asked for.");
+            refusals.Write("client_documents_busy", "Too many documents of clients are being asked for.");
             return null;
         }
 
@@ -66,7 +66,7 @@ internal sealed class ClientDocuments(IHttpClientFactory clients, HttpSettings s
 
     private async Task<(Client? Client, TimeSpan Kept)> Ask(string id, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Patience, time);
+        using var limit = new CancellationTokenSource(Timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
@@ -101,7 +101,7 @@ internal sealed class ClientDocuments(IHttpClientFactory clients, HttpSettings s
     /// <param name="why">In words of ours: the address and the document are others'.</param>
     private (Client? Client, TimeSpan Kept) Unusable(string why)
     {
-        refusals.Tell("client_document", $"A client's document can't be used: {why}.");
+        refusals.Write("client_document", $"A client's document can't be used: {why}.");
         return (null, ShortestKept);
     }
 

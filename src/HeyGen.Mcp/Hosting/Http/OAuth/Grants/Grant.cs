@@ -38,14 +38,14 @@ internal sealed class GrantClaims(OAuthSetup setup)
     private const string Limit = "usd";
     private const string ClientName = "client";
     private const string Place = "place";
-    private readonly Seal keys = new(setup.Secrets, "key in a token");
+    private readonly DataEncryptor keys = new(setup.Secrets, "key in a token");
 
     public ClaimsPrincipal Write(Grant grant, string key, IEnumerable<string> scopes)
     {
         var identity = new ClaimsIdentity("oauth");
         identity.AddClaim(new Claim(Claims.Subject, grant.Subject));
         identity.AddClaim(new Claim(Id, grant.Id));
-        identity.AddClaim(new Claim(Key, Base64Url.EncodeToString(keys.Close(Encoding.ASCII.GetBytes(key), Encoding.ASCII.GetBytes(grant.Id)))));
+        identity.AddClaim(new Claim(Key, Base64Url.EncodeToString(keys.Encrypt(Encoding.ASCII.GetBytes(key), Encoding.ASCII.GetBytes(grant.Id)))));
         identity.AddClaim(new Claim(Since, grant.Since.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
         if (grant.MaxUsdPerDay is { } most)
             identity.AddClaim(new Claim(Limit, most.ToString(CultureInfo.InvariantCulture)));
@@ -81,6 +81,6 @@ internal sealed class GrantClaims(OAuthSetup setup)
     private string? OpenKey(ClaimsPrincipal principal)
     {
         var (id, closed) = (principal.GetClaim(Id), principal.GetClaim(Key));
-        return id is not null && closed is not null && keys.Open(Base64Url.DecodeFromChars(closed), Encoding.ASCII.GetBytes(id)) is { } key ? Encoding.ASCII.GetString(key) : null;
+        return id is not null && closed is not null && keys.Decrypt(Base64Url.DecodeFromChars(closed), Encoding.ASCII.GetBytes(id)) is { } key ? Encoding.ASCII.GetString(key) : null;
     }
 }

@@ -14,8 +14,8 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
     private static readonly TimeSpan DeadFor = TimeSpan.FromMinutes(10);
     private readonly MemoryCache used = new(new MemoryCacheOptions { SizeLimit = MostKept });
     private readonly MemoryCache dead = new(new MemoryCacheOptions { SizeLimit = MostKept });
-    private readonly Withdrawals withdrawals = new(redis, time);
-    private readonly Connections connections = new(redis);
+    private readonly RevocationStore revocations = new(redis, time);
+    private readonly ConnectionStore connections = new(redis);
     private readonly Lock gate = new();
 
     /// <summary>Notes that a code or a refresh token was used.</summary>
@@ -29,32 +29,32 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
             used.Set(token, true, Entry(lifetime));
         }
 
-        return redis is null || await redis.Ask(async database => new Answer(await database.StringSetAsync($"{RedisConnection.KeyPrefix}used:{token}", 1, lifetime, When.NotExists))) is not { Is: false };
+        return redis is null || await redis.Query(async database => new Answer(await database.StringSetAsync($"{RedisConnection.KeyPrefix}used:{token}", 1, lifetime, When.NotExists))) is not { Is: false };
     }
 
     /// <param name="account">Fingerprint of the HeyGen key; null if it is not known.</param>
-    public async Task Withdraw(string grant, string? account)
+    public async Task Revoke(string grant, string? account)
     {
-        await withdrawals.One(grant, account);
+        await revocations.Revoke(grant, account);
         if (account is not null)
             await connections.Remove(account, grant);
     }
 
     /// <summary>Ends all that an account has granted until now.</summary>
     /// <param name="account">Fingerprint of the HeyGen key.</param>
-    public async Task WithdrawAll(string account)
+    public async Task RevokeAll(string account)
     {
-        await withdrawals.Until(account, time.GetUtcNow(), account);
+        await revocations.RevokeUntil(account, time.GetUtcNow(), account);
         await connections.RemoveAll(account);
     }
 
     /// <summary>Ends what the same account granted the same program before.</summary>
-    public Task WithdrawBefore(Grant grant) => withdrawals.Until(grant.Subject, grant.Since.AddMilliseconds(-1), grant.Credential.AccountFingerprint);
+    public Task RevokeBefore(Grant grant) => revocations.RevokeUntil(grant.Subject, grant.Since.AddMilliseconds(-1), grant.Credential.AccountFingerprint);
 
     /// <summary>True while other replicas don't know of an end of this account's, because Redis is away.</summary>
-    public bool IsToldHereOnly(string account) => withdrawals.AreUnsent(account);
+    public bool IsRevokedHereOnly(string account) => revocations.HasUnsent(account);
 
-    public ValueTask<bool> IsWithdrawn(Grant grant) => dead.TryGetValue(grant.Id, out _) ? new(true) : withdrawals.Include(grant.Id, grant.Credential.AccountFingerprint, grant.Subject, grant.Since);
+    public ValueTask<bool> IsRevoked(Grant grant) => dead.TryGetValue(grant.Id, out _) ? new(true) : revocations.IsRevoked(grant.Id, grant.Credential.AccountFingerprint, grant.Subject, grant.Since);
 
     /// <summary>HeyGen refuses the key of a grant: its tokens are good for nothing until the key was accepted again.</summary>
     public void MarkDead(string grant) => dead.Set(grant, true, Entry(DeadFor));
@@ -69,7 +69,7 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
         List<Connection> live = [];
         foreach (var connection in await connections.Of(account))
         {
-            if (time.GetUtcNow() - connection.Since < Grant.Longest && !await withdrawals.Include(connection.Id, account, connection.Subject, connection.Since))
+            if (time.GetUtcNow() - connection.Since < Grant.Longest && !await revocations.IsRevoked(connection.Id, account, connection.Subject, connection.Since))
                 live.Add(connection);
         }
 
@@ -80,7 +80,7 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
     {
         used.Dispose();
         dead.Dispose();
-        withdrawals.Dispose();
+        revocations.Dispose();
         connections.Dispose();
     }
 

@@ -23,7 +23,7 @@ internal sealed class TokenProtection(IReadOnlyList<byte[]> secrets) : IDataProt
         private const int LargestPlain = 64 * 1024;
         private const int Quality = 5;
         private const int Window = 16;
-        private readonly Seal seal = new(all.secrets, $"token {purpose}");
+        private readonly DataEncryptor encryptor = new(all.secrets, $"token {purpose}");
 
         public IDataProtector CreateProtector(string purpose1) => all.CreateProtector($"{purpose}\n{purpose1}");
 
@@ -32,13 +32,13 @@ internal sealed class TokenProtection(IReadOnlyList<byte[]> secrets) : IDataProt
             var packed = new byte[sizeof(int) + BrotliEncoder.GetMaxCompressedLength(plaintext.Length)];
             BinaryPrimitives.WriteInt32BigEndian(packed, plaintext.Length);
             return BrotliEncoder.TryCompress(plaintext, packed.AsSpan(sizeof(int)), out var length, Quality, Window)
-                ? seal.Close(packed.AsSpan(0, sizeof(int) + length))
+                ? encryptor.Encrypt(packed.AsSpan(0, sizeof(int) + length))
                 : throw new CryptographicException("The token could not be packed.");
         }
 
         public byte[] Unprotect(byte[] protectedData)
         {
-            if (seal.Open(protectedData) is not { Length: > sizeof(int) } packed || BinaryPrimitives.ReadInt32BigEndian(packed) is not (> 0 and <= LargestPlain and var length))
+            if (encryptor.Decrypt(protectedData) is not { Length: > sizeof(int) } packed || BinaryPrimitives.ReadInt32BigEndian(packed) is not (> 0 and <= LargestPlain and var length))
                 throw new CryptographicException("Not a token of this server.");
             var plain = new byte[length];
             return BrotliDecoder.TryDecompress(packed.AsSpan(sizeof(int)), plain, out var written) && written == length ? plain : throw new CryptographicException("Not a token of this server.");

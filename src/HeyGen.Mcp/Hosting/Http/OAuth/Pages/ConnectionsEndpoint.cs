@@ -10,7 +10,7 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 /// Where a person sees what they have connected, and ends it. Whoever has the key may: it is typed once, and the forms that
 /// follow carry a sealed stand-in for it for some minutes.
 /// </summary>
-internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, KeyEntry keys)
+internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, KeyFormValidator keys)
 {
     private const string KeyField = "password";
     private const string AccountField = "heygen_account";
@@ -45,9 +45,9 @@ internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, K
     private async Task End(HttpContext http, string account, string which)
     {
         if (which is All)
-            await grants.WithdrawAll(account);
+            await grants.RevokeAll(account);
         else if ((await grants.Of(account)).Any(connection => connection.Id == which))
-            await grants.Withdraw(which, account);
+            await grants.Revoke(which, account);
         await List(http, account);
     }
 
@@ -78,7 +78,7 @@ internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, K
             <input type="hidden" name="{FormTokens.Field}" value="{forms.Create(http, About(account))}">
             <input type="hidden" name="{AccountField}" value="{account}">
             """);
-        if (grants.IsToldHereOnly(account))
+        if (grants.IsRevokedHereOnly(account))
             html.Append("<p class=\"bad\" role=\"alert\">Only a part of this server knows yet what you have ended. The rest is told as soon as it can be reached. If you can't wait for that, delete the key in HeyGen.</p>");
         var connections = await grants.Of(account);
         foreach (var connection in connections)
@@ -86,7 +86,7 @@ internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, K
         if (connections.Count is 0)
             html.Append("<p>None is known.</p>");
         html.Append($"""
-            <p class="soft">Only the newest {Connections.MostOfAnAccount} are shown, and none that this server no longer remembers. This ends those, too:</p>
+            <p class="soft">Only the newest {ConnectionStore.MostOfAnAccount} are shown, and none that this server no longer remembers. This ends those, too:</p>
             <button name="{EndField}" value="{All}">End all connections</button>
             </form>
             """);

@@ -12,7 +12,7 @@ using OpenIddict.Server.AspNetCore;
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 
 /// <summary>Shows who asks for what, and turns a yes and a key that HeyGen takes into a code. The key is in no URL, log or error.</summary>
-internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, FormTokens forms, GrantClaims claims, GrantStore grants, KeyEntry keys, RefusalLog refusals, TimeProvider time)
+internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, FormTokens forms, GrantClaims claims, GrantStore grants, KeyFormValidator keys, RefusalLog refusals, TimeProvider time)
 {
     private const string OfflineAccess = OpenIddictConstants.Scopes.OfflineAccess;
 
@@ -20,7 +20,7 @@ internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, F
     {
         if (http.GetOpenIddictServerResponse() is { Error: not null } refused)
         {
-            refusals.Tell($"authorize_{refused.Error}", refused.ErrorDescription ?? "");
+            refusals.Write($"authorize_{refused.Error}", refused.ErrorDescription ?? "");
             await Page.Refuse(http.Response, "This can't be connected", refused.ErrorDescription ?? refused.Error);
             return;
         }
@@ -69,7 +69,7 @@ internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, F
         var grant = Grant.New(client, credential, time.GetUtcNow(), limit);
         string[] scopes = [.. setup.Offered.Split(' ').Where(scope => offered.Contains(scope) && choice.Has(scope)), OfflineAccess];
         if (choice.Replace)
-            await grants.WithdrawBefore(grant); // not only once the code is used: a program that wants its old limit back would not use it
+            await grants.RevokeBefore(grant); // not only once the code is used: a program that wants its old limit back would not use it
         await http.SignInAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, GrantClaims.Describe(claims.Write(grant, entry.Key, scopes), client.Name, RedirectUri.Describe(new Uri(request.RedirectUri!))));
     }
 

@@ -16,7 +16,7 @@ internal sealed class FormTokens(OAuthSetup setup, TimeProvider time)
 {
     public const string Field = "heygen_form";
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
-    private readonly Seal seal = new(setup.Secrets, "form");
+    private readonly DataEncryptor encryptor = new(setup.Secrets, "form");
     private readonly bool isHttps = setup.PublicUrl.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>The prefix binds the cookie to this very host, where there is TLS.</summary>
@@ -33,7 +33,7 @@ internal sealed class FormTokens(OAuthSetup setup, TimeProvider time)
 
         Span<byte> until = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(until, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
-        return Base64Url.EncodeToString(seal.Close(until, Context(browser, about)));
+        return Base64Url.EncodeToString(encryptor.Encrypt(until, Context(browser, about)));
     }
 
     /// <summary>True for a post of a form that this browser was shown, about the same.</summary>
@@ -47,7 +47,7 @@ internal sealed class FormTokens(OAuthSetup setup, TimeProvider time)
         try
         {
             return http.Request.Cookies[Cookie] is { Length: > 0 } browser
-                && seal.Open(Base64Url.DecodeFromChars(token), Context(browser, about)) is { Length: sizeof(long) } until
+                && encryptor.Decrypt(Base64Url.DecodeFromChars(token), Context(browser, about)) is { Length: sizeof(long) } until
                 && BinaryPrimitives.ReadInt64BigEndian(until) >= time.GetUtcNow().ToUnixTimeSeconds();
         }
         catch (FormatException)

@@ -1,0 +1,190 @@
+using System.Text.Json;
+using HeyGen.Api.Errors;
+using HeyGen.Api.Http;
+using HeyGen.Api.Idempotency;
+using HeyGen.Api.Jobs;
+using HeyGen.Api.Json;
+using HeyGen.Api.Requests;
+
+namespace HeyGen.Api;
+
+/// <summary>Sends what may be billed: approved first, under its key or at most once, and to its end whether or not its caller still waits.</summary>
+internal sealed class BillableSender(
+    RetryingSender sender,
+    AccountIdentity account,
+    DuplicateGuard duplicates,
+    InFlightRequests inFlight,
+    Reconciler reconciler,
+    HeyGenJson json,
+    ILogger<HeyGenClient> logger,
+    ISpendApproval? approval = null,
+    IJobCallback? callback = null)
+{
+    /// <summary>What is posted below it brings files in and bills nothing.</summary>
+    private const string Assets = "v3/assets";
+
+    /// <summary>The same, asking nobody before it sends.</summary>
+    public BillableSender WithoutApproval() => new(sender, account, duplicates, inFlight, reconciler, json, logger);
+
+    /// <summary>However often it is sent, it is made once.</summary>
+    /// <param name="inHeader">False where the body holds the key.</param>
+    public async Task<(T Made, JsonElement Answer)> SendKeyed<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, string? keySuffix, bool inHeader, CancellationToken cancellationToken)
+    {
+        var key = IdempotencyKey.Of($"POST {path}", content.Identity, await account.Of(credential, cancellationToken), keySuffix);
+        var prepared = await Approve(path, content.Json(key), key, cancellationToken);
+        try
+        {
+            return await SendUnder(key);
+        }
+        catch (HeyGenException refused) when (refused.Outcome is Outcome.NotExecuted && content.MayHoldVideos(refused))
+        {
+            if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
+                throw;
+            // Under its first key HeyGen may answer with the refusal again. Links change with each look, so none may be in the key.
+            return await SendUnder(IdempotencyKey.Of($"POST {path} with links", content.Identity, await account.Of(credential, cancellationToken), keySuffix));
+        }
+
+        async Task<(T Made, JsonElement Answer)> SendUnder(string name)
+        {
+            var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = await content.Upload(name, WithCallback, cancellationToken), IdempotencyKey = name, KeyInHeader = inHeader, Check = check };
+            var answer = await Send(prepared, name, () => SendAndLog(request, credential), cancellationToken);
+            sender.Settle(name);
+            return (ResponseReader.CreatedData<T>(answer, json, request), answer);
+        }
+
+        byte[] WithCallback(byte[] body) => AddCallback(body, path, credential);
+    }
+
+    /// <summary>Never sent again once it may have arrived.</summary>
+    public async Task<T> SendOnce<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)
+    {
+        var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, keySuffix: null);
+        var prepared = await Approve(path, content.Identity, key: null, cancellationToken);
+        try
+        {
+            return await SendAgainstClaim();
+        }
+        catch (HeyGenException refused) when (refused.Outcome is Outcome.NotExecuted && content.MayHoldVideos(refused))
+        {
+            if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
+                throw;
+            return await SendAgainstClaim();
+        }
+
+        async Task<T> SendAgainstClaim()
+        {
+            var claim = duplicates.Claim(digest, (lookup?.List ?? path).ToString(), allowDuplicate, check ?? Lookups.ForCreatedBy(path.ToString()));
+            try
+            {
+                var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", WithCallback, cancellationToken), Check = check, StreamDuration = streamDuration };
+                return ResponseReader.CreatedData<T>(await Send(prepared, claim, () => SendClaimed(request, lookup, claim, credential), cancellationToken), json, request);
+            }
+            finally
+            {
+                if (prepared.Outcome is Outcome.NotExecuted)
+                    duplicates.Forget(claim);
+            }
+        }
+
+        byte[] WithCallback(byte[] body) => AddCallback(body, path, credential);
+    }
+
+    private byte[] AddCallback(byte[] body, ApiPath path, HeyGenCredential credential) =>
+        callback?.For(credential) is { } address ? JobCallback.Added(body, path.ToString(), address) : body;
+
+    /// <summary>The link of the finished video that an id stands for; null if it is none's.</summary>
+    /// <exception cref="HeyGenException"><c>conflict</c>: it is not finished, or has failed.</exception>
+    private async Task<string?> FindLink(string id, HeyGenCredential credential, CancellationToken cancellationToken)
+    {
+        foreach (var endpoint in JobEndpoint.OfOneVideo.Select(JobEndpoint.Of))
+        {
+            var path = endpoint.Path(id);
+            try
+            {
+                var job = (await sender.Send(new ApiRequest(HttpMethod.Get, path.ToString(), CallPolicy.Read), credential, cancellationToken)).GetProperty("data");
+                var status = endpoint.Normalize(job.Text("status"), job);
+                if (status is JobStatus.Completed && job.Text("video_url") is { Length: > 0 } link)
+                    return link;
+                var state = status is JobStatus.Failed or JobStatus.Cancelled ? "has failed, so there is nothing to work on" : "is not finished yet";
+                throw new HeyGenException(ErrorCode.Conflict, $"The {WireName.Of(endpoint.Kind)} {id} {state}.") { Check = new LookupOperation(path.ToString()) };
+            }
+            catch (HeyGenException unknown) when (unknown.Code is ErrorCode.NotFound)
+            {
+                // it may be of the next kind
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<PreparedRequest> Approve(ApiPath path, byte[] body, string? key, CancellationToken cancellationToken)
+    {
+        var prepared = new PreparedRequest(HttpMethod.Post.Method, path.ToString(), body, key);
+        if (approval is not null)
+            await approval.Approve(prepared, cancellationToken);
+        return prepared;
+    }
+
+    private async Task<JsonElement> Send(PreparedRequest prepared, object wanted, Func<Task<JsonElement>> send, CancellationToken cancellationToken)
+    {
+        var sending = inFlight.Begin(wanted, send, cancellationToken, prepared.Path.StartsWith(Assets, StringComparison.Ordinal));
+        prepared.MarkSent(sending);
+        try
+        {
+            var answer = await sending.WaitAsync(cancellationToken);
+            prepared.Outcome = Outcome.Executed;
+            return answer;
+        }
+        catch (HeyGenException failure)
+        {
+            prepared.Outcome = failure.Outcome;
+            throw;
+        }
+    }
+
+    private async Task<JsonElement> SendClaimed(ApiRequest request, Reconciliation? lookup, SentCreate claim, HeyGenCredential credential)
+    {
+        var isLost = true;
+        duplicates.Begin(claim);
+        try
+        {
+            var answer = await SendAndLog(request, credential);
+            isLost = false;
+            claim.Answer = answer; // also where the caller no longer waits
+            return answer;
+        }
+        catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted)
+        {
+            duplicates.Forget(claim);
+            throw;
+        }
+        catch (HeyGenException lost) when (lookup is not null)
+        {
+            if (await reconciler.Find(lookup, claim, credential, lost) is not { } found)
+                throw;
+            claim.Answer = found;
+            logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, ResponseReader.Ids(found));
+            isLost = false;
+            return found;
+        }
+        finally
+        {
+            duplicates.End(claim, isLost);
+        }
+    }
+
+    private async Task<JsonElement> SendAndLog(ApiRequest request, HeyGenCredential credential)
+    {
+        try
+        {
+            var answer = await sender.Send(request, credential, CancellationToken.None);
+            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Ids}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, ResponseReader.Ids(answer));
+            return answer;
+        }
+        catch (HeyGenException failure)
+        {
+            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Code}, outcome {Outcome}, request {RequestId}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, failure.Code, failure.Outcome, failure.RequestId);
+            throw;
+        }
+    }
+}

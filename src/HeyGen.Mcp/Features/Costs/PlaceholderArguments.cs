@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace HeyGen.Mcp.Features.Costs;
+
+/// <summary>Stands in for what a caller does not know yet and an estimate by length does not depend on: texts, files and ids.</summary>
+internal static class PlaceholderArguments
+{
+    private static readonly string[] Spoken = ["script", "audioUrl", "audioAssetId"];
+    private static readonly JsonElement ToCome = JsonElement.Parse("\"to-come\"");
+
+    public static Dictionary<string, JsonElement> Complete(JsonElement schema, IReadOnlyDictionary<string, JsonElement>? arguments)
+    {
+        var complete = new Dictionary<string, JsonElement>(ArgumentWrapping.Unwrap(schema, new Dictionary<string, JsonElement>(arguments ?? new Dictionary<string, JsonElement>(), StringComparer.Ordinal)), StringComparer.Ordinal);
+        var names = new KnownNames(schema);
+        var given = complete.Keys.Select(names.Of).ToHashSet(StringComparer.Ordinal);
+        var missing = SchemaNode.Strings(schema, "required").Where(name => !given.Contains(name)).ToList();
+        if (!given.Overlaps(Spoken) && SchemaNode.Property(schema, Spoken[0]) is not null)
+            missing.AddRange(new[] { Spoken[0], "voiceId" }.Where(name => !given.Contains(name) && SchemaNode.Property(schema, name) is not null));
+        foreach (var name in missing.Distinct(StringComparer.Ordinal))
+        {
+            if (SchemaNode.Property(schema, name) is { ValueKind: JsonValueKind.Object } property && SchemaNode.Strings(property, "type").Contains("string", StringComparer.Ordinal) && !property.TryGetProperty("enum", out _))
+                complete[name] = ToCome;
+        }
+
+        return complete;
+    }
+}

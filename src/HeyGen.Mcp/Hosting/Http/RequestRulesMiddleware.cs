@@ -1,0 +1,44 @@
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http.Authentication;
+using Microsoft.AspNetCore.Http;
+
+namespace HeyGen.Mcp.Hosting.Http;
+
+/// <summary>
+/// What every request must keep to, whatever its path and method and before its body is read: a browser's page is of an
+/// allowed site, and no credential stands in the URL, which ends up in the logs of every proxy on the way.
+/// </summary>
+internal sealed class RequestRulesMiddleware(RequestDelegate next, EndpointBinding binding, HttpSettings settings)
+{
+    private static readonly HttpRefusal NotAllowed = HttpRefusal.Forbidden("Origin not allowed: name it with --allowed-origins if its pages may call this server.", "origin_not_allowed");
+    private static readonly HttpRefusal KeyInUrl = HttpRefusal.BadRequest("Credentials do not belong into the URL: send the key as the X-Api-Key header, and replace this key, it may be in logs.", "credential_in_url");
+    private static readonly string[] CredentialWords = ["key", "token", "secret", "auth", "bearer", "password", "credential"];
+    private readonly HashSet<string> allowed = new(settings.AllowedOrigins.Concat(settings.Auth is AuthMode.OAuth ? [settings.PublicUrl!] : []).Select(WithoutDefaultPort), StringComparer.OrdinalIgnoreCase);
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (!IsAllowedOrigin(http.Request))
+            return NotAllowed.Write(http.Response);
+        return HasCredential(http.Request) ? KeyInUrl.Write(http.Response) : next(http);
+    }
+
+    private static bool HasCredential(HttpRequest request) =>
+        request.QueryString.HasValue && request.Query.Keys.Any(name => CredentialWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    private static string WithoutDefaultPort(string origin) => new Uri(origin).GetLeftPart(UriPartial.Authority);
+
+    private bool IsAllowedOrigin(HttpRequest request) => request.Headers.Origin switch
+    {
+        { Count: 0 } => true,
+        { Count: 1 } origin => EndpointBinding.IsOrigin(origin!) && (allowed.Contains(WithoutDefaultPort(origin!)) || IsOwn(new Uri(origin!), request)),
+        _ => false,
+    };
+
+    /// <summary>True for the server's own pages, where only this machine reaches it.</summary>
+    private bool IsOwn(Uri origin, HttpRequest request) =>
+        binding.LoopbackOnly
+        && EndpointBinding.IsLoopbackName(origin.IdnHost)
+        && origin.Scheme == request.Scheme
+        && origin.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase)
+        && origin.Port == (request.Host.Port ?? (request.IsHttps ? 443 : 80));
+}

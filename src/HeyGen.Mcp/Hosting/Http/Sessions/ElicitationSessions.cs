@@ -1,0 +1,122 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Hosting.Subscriptions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.AspNetCore;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Hosting.Http.Sessions;
+
+/// <summary>
+/// Sessions for the one thing that needs them: a client of an older revision that says it can ask its user is asked over the
+/// connection of a call, and answers by another request. All other requests stand for themselves, as without sessions.
+/// An id is sealed for its caller, so a made-up or stolen one is no session.
+/// </summary>
+internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstream)
+{
+    public const string Header = "Mcp-Session-Id";
+    private static readonly object InSession = new();
+    private readonly DataEncryptor encryptor = new(upstream.StateKeys is [] ? [StateKey.Random()] : upstream.StateKeys, "session");
+
+    /// <summary>
+    /// Replicas that share a Redis are several, and the answer must come to the one that asked: there, whoever runs the
+    /// server says that the balancer sees to that.
+    /// </summary>
+    public bool Enabled { get; } = settings.Sessions is SessionUse.On || (settings.Sessions is SessionUse.Auto && settings.Redis is null);
+
+    public static bool Has(HttpContext http) => http.Items.ContainsKey(InSession);
+
+    /// <summary>Puts a request into the session that it names, if that is one of its caller's.</summary>
+    public void Resume(HttpContext http)
+    {
+        var named = http.Request.Headers[Header].ToString();
+        http.Request.Headers.Remove(Header);
+        if (Enabled && named.Length > 0 && Open(http, named) is { } id)
+        {
+            http.Request.Headers[Header] = id;
+            Mark(http);
+        }
+    }
+
+    /// <summary>Begins a session for a client that declares that its user can be asked.</summary>
+    public void Begin(HttpContext http, JsonObject? parameters)
+    {
+        if (Enabled && parameters?["capabilities"] is JsonObject capabilities && capabilities["elicitation"] is JsonObject)
+            Mark(http);
+    }
+
+    private void Mark(HttpContext http)
+    {
+        http.Items[InSession] = InSession;
+        http.Response.OnStarting(() =>
+        {
+            if (http.Response.Headers[Header].ToString() is { Length: > 0 } id)
+                http.Response.Headers[Header] = Base64Url.EncodeToString(encryptor.Encrypt(Encoding.ASCII.GetBytes(id), Context(http)));
+            return Task.CompletedTask;
+        });
+    }
+
+    private string? Open(HttpContext http, string named)
+    {
+        try
+        {
+            return encryptor.Decrypt(Base64Url.DecodeFromChars(named), Context(http)) is { } id ? Encoding.ASCII.GetString(id) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Context(HttpContext http) => Encoding.ASCII.GetBytes(http.Features.Get<Caller>()?.Credential.Fingerprint ?? "");
+}
+
+/// <summary>The package's options for each request: with a session where there is one.</summary>
+internal sealed class TransportOptions(ElicitationSessions sessions, IHttpContextAccessor accessor, SessionRestore restore, ResourceSubscriptions subscriptions) : IOptions<HttpServerTransportOptions>
+{
+    private readonly HttpServerTransportOptions without = new() { SessionMode = HttpServerSessionMode.Stateless };
+#pragma warning disable MCP9006, MCPEXP002 // what only clients of older revisions need, and for them it is; what runs a session
+    private readonly HttpServerTransportOptions with = new()
+    {
+        SessionMode = HttpServerSessionMode.Stateful,
+        SessionMigrationHandler = restore,
+        IdleTimeout = TimeSpan.FromMinutes(15), // it is restored when the client comes back
+        MaxIdleSessionCount = 2000,
+        ConfigureSessionOptions = static (_, _, _) => Task.CompletedTask, // which has the options made for the request that begins it, with its tools
+        RunSessionHandler = async (_, server, closed) =>
+        {
+            try
+            {
+                await server.RunAsync(closed);
+            }
+            finally
+            {
+                subscriptions.Close(server);
+            }
+        },
+    };
+#pragma warning restore MCP9006, MCPEXP002
+
+    /// <summary>Where no request is served yet, what is mapped then must serve sessions too.</summary>
+    public HttpServerTransportOptions Value => sessions.Enabled && (accessor.HttpContext is not { } http || ElicitationSessions.Has(http)) ? with : without;
+}
+
+/// <summary>
+/// Restores a session after a restart, or at another replica, without a store: all that is to know of it is that its client can
+/// ask. Only what was asked and not answered yet is lost.
+/// </summary>
+internal sealed class SessionRestore : ISessionMigrationHandler
+{
+    public ValueTask OnSessionInitializedAsync(HttpContext context, string sessionId, InitializeRequestParams initializeParams, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask<InitializeRequestParams?> AllowSessionMigrationAsync(HttpContext context, string sessionId, CancellationToken cancellationToken) => new(new InitializeRequestParams
+    {
+        ProtocolVersion = context.Request.Headers["MCP-Protocol-Version"].ToString() is { Length: > 0 } version ? version : InitializeRequest.Versions[0],
+        Capabilities = new ClientCapabilities { Elicitation = new ElicitationCapability { Form = new() } },
+        ClientInfo = new Implementation { Name = "unknown", Version = "unknown" },
+    });
+}

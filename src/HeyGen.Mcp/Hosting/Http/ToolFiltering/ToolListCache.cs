@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
+
+/// <summary>
+/// Keeps what the SDK answered to tools/list, for the next caller of the same toolset and protocol version: putting the
+/// schemas of 150 tools together anew costs a hundred times as much as any other call.
+/// </summary>
+internal static class ToolListCache
+{
+    private const string SessionHeader = "Mcp-Session-Id";
+
+    public static IMcpServerBuilder WithToolListCache(this IMcpServerBuilder builder) => builder.WithMessageFilters(messages =>
+    {
+        messages.AddIncomingFilter(next => (message, cancellationToken) =>
+        {
+            if (message.JsonRpcMessage is not JsonRpcRequest { Method: RequestMethods.ToolsList } request || !IsFirstPage(request.Params) || Toolset(message.Services) is not { } toolset)
+                return next(message, cancellationToken);
+
+            var version = request.Context?.ProtocolVersion ?? "";
+            if (toolset.Lists.TryGetValue(version, out var list))
+                return message.Server.SendMessageAsync(new JsonRpcResponse { Id = request.Id, Result = JsonObject.Create(list) }, cancellationToken);
+            message.Items[nameof(ToolListCache)] = version;
+            return next(message, cancellationToken);
+        });
+
+        messages.AddOutgoingFilter(next => (message, cancellationToken) =>
+        {
+            if (message.JsonRpcMessage is JsonRpcResponse { Result: { } result } && message.Items.TryGetValue(nameof(ToolListCache), out var version) && Toolset(message.Services) is { } toolset)
+                toolset.Lists[(string)version!] = JsonSerializer.SerializeToElement(result, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonNode)));
+            return next(message, cancellationToken);
+        });
+    });
+
+    private static bool IsFirstPage(JsonNode? parameters) => parameters is null || (parameters is JsonObject all && (all["cursor"] is null || (all["cursor"] is JsonValue cursor && cursor.GetValueKind() is JsonValueKind.String && cursor.GetValue<string>().Length is 0)));
+
+    /// <summary>None in a session, whose server was made for the request that began it.</summary>
+    private static RequestToolset? Toolset(IServiceProvider? services) =>
+        services?.GetService<IHttpContextAccessor>()?.HttpContext is { } http && !http.Request.Headers.ContainsKey(SessionHeader) ? http.Features.Get<RequestToolset>() : null;
+}

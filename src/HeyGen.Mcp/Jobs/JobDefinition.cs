@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using HeyGen.Api.Jobs;
+
+namespace HeyGen.Mcp.Jobs;
+
+/// <summary>What this server does about a kind of job.</summary>
+/// <param name="GetTool">The tool that shows it.</param>
+/// <param name="IdArgument">That tool's argument for the id.</param>
+/// <param name="TypicalSeconds">How long it usually takes; null where nobody has said.</param>
+internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgument, PollingSchedule Schedule, int? TypicalSeconds = null)
+{
+    private const int SecondsUntilLinked = 30;
+
+    /// <summary>Of a job's files: what was made, not the pictures of it.</summary>
+    private static readonly string[] WorthSaving = [WireName.Of(FilePart.Video), WireName.Of(FilePart.CaptionedVideo), WireName.Of(FilePart.Subtitles)];
+
+    public JobEndpoint Endpoint { get; } = JobEndpoint.Of(Kind);
+
+    /// <summary>Its folder among the addresses of resources: heygen://folder/id.</summary>
+    public string? ResourceFolder { get; init; }
+
+    /// <summary>HeyGen sends an event to the account's webhooks when one has ended.</summary>
+    public bool IsReported => Kind is JobKind.Video or JobKind.VideoAgentSession or JobKind.VideoTranslation or JobKind.HyperframesRender or JobKind.AiClipping or JobKind.FillerWordRemoval or JobKind.Podcast;
+
+    /// <summary>The tool that ends it early, by the same argument; null where HeyGen has no way to.</summary>
+    public string? CancelTool { get; init; }
+
+    /// <summary>The tool that answers what it asks, by the same argument; null where it asks nothing that words answer.</summary>
+    public string? AnswerTool { get; init; }
+
+    /// <summary>HeyGen may not find it in the first seconds after its creation.</summary>
+    public bool MayAppearLate { get; init; }
+
+    /// <summary>The call that brings an ended or waiting job further, beside saving its files.</summary>
+    public Func<JobSnapshot, NextCall?> Step { get; init; } = _ => null;
+
+    /// <summary>What the status alone does not say.</summary>
+    public Func<JobSnapshot, string?> Note { get; init; } = _ => null;
+
+    /// <summary>What the items of a batch are; null for what is no batch of jobs with files.</summary>
+    public JobKind? ItemKind { get; init; }
+
+    /// <param name="seen">One of the kind, or several that were waited for together.</param>
+    /// <param name="canSave">Whether this server can write files.</param>
+    public NextCall? NextAfter(IReadOnlyList<JobSnapshot> seen, bool canSave)
+    {
+        var finished = seen.Where(job => job.Status is JobStatus.Completed).ToArray();
+        if (finished is [])
+            return seen.Select(Step).FirstOrDefault(step => step is not null);
+        if (ItemKind is { } kind)
+            return canSave ? SaveCall(kind, [.. finished.SelectMany(job => job.FinishedItems)], []) : null;
+        if (Endpoint.Links.Count is 0)
+            return finished.Select(Step).FirstOrDefault(step => step is not null);
+        if (!canSave)
+            return null;
+        var save = SaveCall(Kind, [.. finished.Select(job => job.Id)], [.. finished.SelectMany(job => job.Parts).Distinct(StringComparer.Ordinal)]);
+        return finished.Any(job => job.LacksLink) ? save! with { InSeconds = SecondsUntilLinked } : save;
+    }
+
+    /// <param name="ids">Of all that can be saved; the tools take them in one text.</param>
+    /// <param name="parts">The sorts of files there are, as far as is known.</param>
+    private static NextCall? SaveCall(JobKind kind, IReadOnlyList<string> ids, IReadOnlyList<string> parts)
+    {
+        if (ids.Count is 0)
+            return null;
+        var id = string.Join(',', ids);
+        var save = kind is JobKind.Video
+            ? new NextCall("download_video", new JsonObject { ["videoId"] = id })
+            : new NextCall("download_job", new JsonObject { ["kind"] = WireName.Of(kind), ["id"] = id });
+        string[] worthSaving = [.. WorthSaving.Intersect(parts, StringComparer.Ordinal)];
+        if (worthSaving is [_, _, ..])
+            save.Arguments!["what"] = new JsonArray([.. worthSaving.Select(part => (JsonNode)part)]);
+        return save;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using HeyGen.Api.Jobs;
+
+namespace HeyGen.Mcp.Jobs;
+
+/// <summary>Every kind of job: one row each, beside what the API has for it (<see cref="JobEndpoint"/>).</summary>
+internal static class JobDefinitions
+{
+    private static readonly Dictionary<JobKind, JobDefinition> Rows = new JobDefinition[]
+    {
+        new(JobKind.Video, "get_video", "videoId", PollingSchedule.Video, 180) { ResourceFolder = "videos" },
+        new(JobKind.VideoAgentSession, "get_video_agent_session", "sessionId", PollingSchedule.VideoAgent, 1200) { ResourceFolder = "sessions", CancelTool = "stop_video_agent_session", AnswerTool = "send_video_agent_message", MayAppearLate = true, Step = StepOfSession, Note = NoteOnSession },
+        new(JobKind.VideoTranslation, "get_video_translation", "videoTranslationId", PollingSchedule.OpenEnded),
+        new(JobKind.Lipsync, "get_lipsync", "lipsyncId", PollingSchedule.OpenEnded),
+        new(JobKind.AvatarGroup, "get_avatar_group", "groupId", PollingSchedule.Quick, 120) { Step = StepOfAvatarGroup, Note = NoteOnAvatar },
+        new(JobKind.AvatarLook, "get_avatar_look", "lookId", PollingSchedule.Quick, 120) { ResourceFolder = "avatars/looks", Step = seen => seen.Status is JobStatus.WaitingForInput ? ConsentFor(seen.Data.Text("group_id")) : null, Note = NoteOnAvatar },
+        new(JobKind.Voice, "get_voice", "voiceId", PollingSchedule.Quick) { ResourceFolder = "voices" },
+        new(JobKind.FillerWordRemoval, "get_filler_word_removal", "fillerWordRemovalId", PollingSchedule.OpenEnded),
+        new(JobKind.AiClipping, "get_ai_clipping", "jobId", PollingSchedule.OpenEnded),
+        new(JobKind.Proofread, "get_proofread", "proofreadId", PollingSchedule.OpenEnded),
+        new(JobKind.Podcast, "get_podcast", "podcastId", PollingSchedule.OpenEnded),
+        new(JobKind.VideoQualityComparison, "get_video_quality_comparison", "comparisonId", PollingSchedule.OpenEnded),
+        new(JobKind.BackgroundRemoval, "get_background_removal", "jobId", PollingSchedule.OpenEnded),
+        new(JobKind.HyperframesRender, "get_hyperframes_render", "renderId", PollingSchedule.OpenEnded),
+        new(JobKind.WorkflowRun, "get_workflow_run", "runId", PollingSchedule.OpenEnded) { CancelTool = "cancel_workflow_run", Note = seen => seen is { Status: JobStatus.Completed, RawStatus: "partial" } ? "Only some of its steps succeeded." : null },
+        new(JobKind.BrandKit, "get_brand_kit", "brandKitId", PollingSchedule.Quick),
+        new(JobKind.AvatarRealtimeSession, "get_avatar_realtime_session", "streamId", PollingSchedule.Quick) { CancelTool = "cancel_avatar_realtime_session" },
+        new(JobKind.ModelAudioVoice, "get_model_audio_voice", "voiceId", PollingSchedule.Quick),
+        new(JobKind.ModelVideo, "get_model_video", "videoId", PollingSchedule.Video),
+        new(JobKind.ModelImage, "get_image_generation", "generationId", PollingSchedule.Video),
+        new(JobKind.Asset, "get_asset", "assetId", PollingSchedule.Quick) { MayAppearLate = true },
+        new(JobKind.VideoBatch, "get_video_batch", "batchId", PollingSchedule.OpenEnded) { ItemKind = JobKind.Video },
+        new(JobKind.VideoTranslationBatch, "get_video_translation_batch", "batchId", PollingSchedule.OpenEnded) { ItemKind = JobKind.VideoTranslation },
+        new(JobKind.LipsyncBatch, "get_lipsync_batch", "batchId", PollingSchedule.OpenEnded) { ItemKind = JobKind.Lipsync },
+        new(JobKind.VideoQualityComparisonBatch, "get_video_quality_comparison_batch", "batchId", PollingSchedule.OpenEnded),
+    }.ToDictionary(traits => traits.Kind);
+
+    private const string PutQuestion = "Put question to the user, and send the answer as message; decide for them only if they have said what they want.";
+
+    public static JobDefinition Of(JobKind kind) => Rows[kind];
+
+    /// <param name="kind">Its name on the wire.</param>
+    /// <returns>Null if no kind has that name.</returns>
+    public static JobDefinition? Find(string? kind) => Rows.Values.FirstOrDefault(traits => WireName.Of(traits.Kind) == kind);
+
+    private static NextCall? StepOfSession(JobSnapshot seen) => seen.Status switch
+    {
+        JobStatus.Completed => new NextCall("list_video_agent_session_videos", new JsonObject { ["sessionId"] = seen.Id }),
+        JobStatus.WaitingForInput => new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = seen.Id }),
+        _ => null,
+    };
+
+    /// <summary>An error may stand beside any status, even with a finished video.</summary>
+    private static string? NoteOnSession(JobSnapshot seen) => seen switch
+    {
+        { Status: not JobStatus.Failed, Failure: { Code: { } code, Advice: var advice } failure } when seen.Data.Member("error") is not null => $"The session reports {code}: {failure.Message} {advice}",
+        { Status: JobStatus.WaitingForInput, Draft: { } draft } => $"{PutQuestion} The draft: get_video_agent_resource, resourceId {draft}.",
+        { Status: JobStatus.WaitingForInput } => PutQuestion,
+        _ => null,
+    };
+
+    private static NextCall? StepOfAvatarGroup(JobSnapshot seen) => seen.Status switch
+    {
+        JobStatus.Completed => new NextCall("list_avatar_looks", new JsonObject { ["groupId"] = seen.Id }),
+        JobStatus.WaitingForInput => ConsentFor(seen.Id),
+        _ => null,
+    };
+
+    private static NextCall? ConsentFor(string? group) => group is null ? null : new NextCall("create_avatar_consent", new JsonObject { ["groupId"] = group });
+
+    private static string? NoteOnAvatar(JobSnapshot seen) => seen switch
+    {
+        { Status: JobStatus.WaitingForInput } => "A person has to give consent at the link that create_avatar_consent returns; it works once, for 24 hours.",
+        { Status: JobStatus.Running, RawStatus: "completed" } => "Trained, but without a preview image yet: videos would fail.",
+        _ => null,
+    };
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using HeyGen.Api.Jobs;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace HeyGen.Mcp.Jobs.Watching;
+
+/// <summary>Every job that somebody waits for on this server, by account: no look and no event of one account is seen by another.</summary>
+internal sealed class JobWatcher(TimeProvider time) : IDisposable
+{
+    private const int MostKept = 2000;
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ReportingFor = TimeSpan.FromHours(24);
+    private readonly Lock gate = new();
+    private readonly Dictionary<JobGroupKey, JobGroup> groups = [];
+
+    /// <summary>The last looks of waits that have ended, for those who ask for them again and again.</summary>
+    private readonly MemoryCache ended = new(new MemoryCacheOptions { SizeLimit = MostKept });
+
+    /// <summary>Accounts whose every ended job is reported here, with the time of the last report.</summary>
+    private readonly ConcurrentDictionary<string, long> reportedAt = new(StringComparer.Ordinal);
+
+    /// <summary>Waits for a job until what is returned is disposed.</summary>
+    /// <param name="heygen">Asks with the credential of the account.</param>
+    public JobWaiter Enter(HeyGenClient heygen, string account, JobKind kind, string id)
+    {
+        var key = new JobGroupKey(account, kind);
+        lock (gate)
+        {
+            if (!groups.TryGetValue(key, out var group))
+                groups[key] = group = new JobGroup(key, time);
+            return new JobWaiter(this, heygen, group.Enter(id, ended.Get<PollResult>((key, id))));
+        }
+    }
+
+    /// <summary>Something has happened to what has this id, whatever it is: whoever waits for it looks at once.</summary>
+    /// <returns>True if somebody does.</returns>
+    public bool Invalidate(string account, string id)
+    {
+        JobGroup[] concerned;
+        lock (gate)
+            concerned = [.. groups.Values.Where(group => group.Key.Account == account)];
+        foreach (var kind in Enum.GetValues<JobKind>())
+            ended.Remove((new JobGroupKey(account, kind), id));
+        var isAwaited = false;
+        foreach (var group in concerned)
+            isAwaited |= group.Invalidate(id);
+        return isAwaited;
+    }
+
+    /// <summary>Something has happened to one of a kind, and it is not known to which.</summary>
+    public void InvalidateAll(string account, JobKind kind)
+    {
+        JobGroup? concerned;
+        lock (gate)
+            concerned = groups.GetValueOrDefault(new JobGroupKey(account, kind));
+        concerned?.InvalidateAll();
+    }
+
+    /// <summary>All events of an account come here.</summary>
+    public void MarkReporting(string account) => reportedAt[account] = time.GetTimestamp();
+
+    /// <summary>True if the end of any job of the account is told here: as long as events have come lately.</summary>
+    public bool IsReporting(string account) => reportedAt.TryGetValue(account, out var last) && time.GetElapsedTime(last) < ReportingFor;
+
+    public void Dispose() => ended.Dispose();
+
+    internal void Leave(WatchedJob job)
+    {
+        lock (gate)
+        {
+            if (job is { Waiters: 1, IsStale: false, Last: { Snapshot: not null } last })
+                ended.Set((job.Group.Key, job.Id), last, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
+            if (job.Group.Leave(job))
+                groups.Remove(job.Group.Key);
+        }
+    }
+}
+
+/// <summary>One who waits for a job.</summary>
+internal sealed class JobWaiter(JobWatcher watcher, HeyGenClient heygen, WatchedJob job) : IDisposable
+{
+    private int seen;
+
+    public JobKind Kind => job.Group.Key.Kind;
+
+    public string Id => job.Id;
+
+    /// <summary>Done as soon as others have seen something new of the job, or something has happened to it.</summary>
+    public Task Changed => job.Group.After(job, seen);
+
+    /// <exception cref="HeyGenException">What the look met.</exception>
+    public async Task<JobSnapshot> Read(TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
+    {
+        (var result, seen) = await job.Group.Read(job, heygen, seen, freshFor, isAloneToo, cancellationToken);
+        return result.Snapshot ?? throw result.Error!;
+    }
+
+    /// <summary>What has happened so far is of no interest: only what happens from now on.</summary>
+    public void IgnoreEarlierEvents() => seen = job.Group.VersionOf(job);
+
+    public void Dispose() => watcher.Leave(job);
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Pipeline;
+
+/// <summary>Says beside an empty list what it was narrowed by, so that nobody takes it for all there is.</summary>
+internal sealed class EmptyListFilter : IToolCallFilter
+{
+    private const string Hint = "hint";
+    private static readonly string[] NoFilters = ["limit", "token", "fields"];
+
+    public bool AppliesTo(HeyGenTool tool) => tool.Facts.ReadOnly && tool.ProtocolTool.OutputSchema is { } schema && SchemaNode.Property(schema, "items") is not null && SchemaNode.Property(schema, Hint) is not null;
+
+    public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    {
+        string[] filters = [.. (call.Params!.Arguments ?? new Dictionary<string, JsonElement>()).Keys.Except(NoFilters, StringComparer.Ordinal)];
+        var result = await next(call, cancellationToken);
+        return IsEmpty(result)
+            ? result.With(Hint, filters is [] ? "There are none." : $"None fits {string.Join(", ", filters)}: check {(filters.Length is 1 ? "it, or leave it out" : "them, or leave one out")}.")
+            : result;
+    }
+
+    private static bool IsEmpty(CallToolResult result) =>
+        result.IsError is not true && result.StructuredContent is { ValueKind: JsonValueKind.Object } found
+        && found.TryGetProperty("items", out var items) && items.ValueKind is JsonValueKind.Array && items.GetArrayLength() is 0
+        && !found.TryGetProperty(Hint, out _);
+}

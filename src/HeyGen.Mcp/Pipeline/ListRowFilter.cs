@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Pipeline;
+
+/// <summary>
+/// Keeps the rows of lists short: what tells one from another and how it stands, in the order in which HeyGen has it. What is
+/// left out is named once, for <c>fields</c>.
+/// </summary>
+internal sealed class ListRowFilter : IToolCallFilter
+{
+    private const int MostTokens = 60;
+    private const int LongestText = 80;
+    private const int MostNamed = 12;
+    private static readonly string[] PreferredMembers = ["name", "title", "event_type", "status", "failure_code", "language", "output_language", "gender"];
+
+    public bool AppliesTo(HeyGenTool tool) => SchemaNode.Property(tool.FullInputSchema, ListFields.Argument) is not null;
+
+    public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    {
+        var arguments = call.Params!.Arguments;
+        string[] wanted = arguments?.TryGetValue(ListFields.Argument, out var given) is true ? [.. given.EnumerateArray().Select(field => field.GetString()!)] : [];
+        call.Params.Arguments = arguments?.Where(argument => argument.Key is not ListFields.Argument).ToDictionary(StringComparer.Ordinal);
+
+        var result = await next(call, cancellationToken);
+        if (result.IsError is true || wanted.Contains(ListFields.All, StringComparer.OrdinalIgnoreCase) || ListFields.Row(tool.ProtocolTool.OutputSchema!.Value) is not { } schema)
+            return result;
+        return result.Changed(members =>
+        {
+            if (members["items"] is not JsonArray rows)
+                return;
+            var needed = SchemaNode.Strings(schema, "required").ToHashSet(StringComparer.Ordinal);
+            string[] left = [.. rows.OfType<JsonObject>().SelectMany(row => Shorten(row, needed, wanted)).Distinct(StringComparer.Ordinal).Take(MostNamed)];
+            if (left.Length > 0)
+                members["more_fields"] = new JsonArray([.. left.Select(name => (JsonNode)name)]);
+        });
+    }
+
+    /// <returns>The names of what was left out.</returns>
+    private static string[] Shorten(JsonObject row, HashSet<string> needed, string[] wanted)
+    {
+        var kept = row.Select(member => member.Key).Where(needed.Contains).Concat(wanted).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, value) in row.Where(member => !kept.Contains(member.Key) && wanted.Any(field => Holds(member.Value, field))).ToArray())
+        {
+            RemoveLinks(value, wanted);
+            kept.Add(name);
+        }
+
+        var left = MostTokens - 1 - row.Where(member => needed.Contains(member.Key)).Sum(TokensOf);
+        foreach (var member in row.Where(member => !kept.Contains(member.Key) && IsShort(member)).OrderBy(member => RankOf(member.Key)).ToArray())
+        {
+            if (TokensOf(member) is var tokens && tokens <= left && kept.Add(member.Key))
+                left -= tokens;
+        }
+
+        string[] dropped = [.. row.Select(member => member.Key).Where(name => !kept.Contains(name))];
+        foreach (var name in dropped)
+            row.Remove(name);
+        return dropped;
+    }
+
+    /// <summary>Whether a member of this name is somewhere in it.</summary>
+    private static bool Holds(JsonNode? value, string field) => value switch
+    {
+        JsonArray items => items.Any(item => Holds(item, field)),
+        JsonObject members => members.ContainsKey(field) || members.Any(member => Holds(member.Value, field)),
+        _ => false,
+    };
+
+    private static void RemoveLinks(JsonNode? value, string[] wanted)
+    {
+        foreach (var item in value as JsonArray ?? [])
+            RemoveLinks(item, wanted);
+        foreach (var (name, member) in (value as JsonObject)?.Where(member => !wanted.Contains(member.Key, StringComparer.Ordinal)).ToArray() ?? [])
+        {
+            if (member is JsonValue text && text.TryGetValue(out string? link) && link.Contains("://", StringComparison.Ordinal))
+                value!.AsObject().Remove(name);
+            else
+                RemoveLinks(member, wanted);
+        }
+    }
+
+    private static int RankOf(string name) =>
+        Array.IndexOf(PreferredMembers, name) is >= 0 and var rank ? rank : PreferredMembers.Length + (name.EndsWith("_id", StringComparison.Ordinal) ? 1 : 0);
+
+    private static bool IsShort(KeyValuePair<string, JsonNode?> member) => member.Key is not "description" && member.Value switch
+    {
+        JsonValue value when value.GetValueKind() is JsonValueKind.String => value.GetValue<string>() is { Length: <= LongestText } text && !text.Contains("://", StringComparison.Ordinal),
+        JsonValue => true,
+        JsonArray items => items.All(item => item is JsonValue),
+        JsonObject inner => inner.All(part => part.Value is JsonValue && IsShort(part)),
+        _ => false,
+    };
+
+    /// <summary>
+    /// About what a member costs a model: names by the word, other letters by five, digits by three, marks by the run. Ids, in
+    /// which letters and digits take turns, cost most.
+    /// </summary>
+    private static int TokensOf(KeyValuePair<string, JsonNode?> member)
+    {
+        var text = member.Value?.ToRelaxedText() ?? "null";
+        var tokens = 0;
+        for (var index = 0; index < text.Length;)
+        {
+            var start = index;
+            var kind = KindOf(text[index]);
+            while (index < text.Length && KindOf(text[index]) == kind)
+                index++;
+            tokens += kind switch { 'a' => (index - start + 4) / 5, '0' => (index - start + 2) / 3, ' ' => 0, _ => 1 };
+        }
+
+        return member.Key.Count('_') + (text is ['"', ..] ? 2 : 3) + Math.Min(tokens, 1 + (text.Length * 3 / 4));
+    }
+
+    private static char KindOf(char character) => char.IsLetter(character) ? 'a' : char.IsDigit(character) ? '0' : char.IsWhiteSpace(character) ? ' ' : '.';
+}

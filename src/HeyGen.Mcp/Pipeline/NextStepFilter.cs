@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HeyGen.Mcp.Toolsets;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Pipeline;
+
+/// <summary>
+/// Sees to it that a result's next step is a call that can be made: of a listed tool, or through the tool that reaches it, with
+/// ids that are ids, one or several with commas between. What can't be called is said in words.
+/// </summary>
+internal sealed class NextStepFilter : IToolCallFilter
+{
+    private const string Step = "next_step";
+    private const string Note = "note";
+
+    public bool AppliesTo(HeyGenTool tool) => tool.ProtocolTool.OutputSchema?.GetRawText().Contains($"\"{Step}\"", StringComparison.Ordinal) is true;
+
+    public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    {
+        var result = await next(call, cancellationToken);
+        var selection = call.Services!.GetRequiredService<ToolSelection>();
+        if (result.StructuredContent?.Member(Step) is not { } step || step.Text("tool") is not { } named)
+            return result;
+        if (!HasIds(step.Member("arguments")))
+            return result.Changed(members => AddNote(members, "HeyGen gave an id of a form that no id has, so there is no next step: look for it with a list tool."));
+        return selection.IsListed(named) ? result : result.Changed(members => MakeCallable(members, named, selection));
+    }
+
+    private static bool HasIds(JsonElement? arguments) =>
+        arguments?.AsObject() is not { } members || members.All(member => !(member.Key is "id" || member.Key.EndsWith("Id", StringComparison.Ordinal)) || AreIds(member.Value));
+
+    /// <summary>One, or several with commas between them.</summary>
+    private static bool AreIds(JsonNode? value) => Array.TrueForAll((value?.ToString() ?? "").Split(','), ApiPath.IsId);
+
+    private static void MakeCallable(JsonObject members, string named, ToolSelection selection)
+    {
+        var step = members[Step]!.AsObject();
+        var arguments = step["arguments"]?.AsObject();
+        if (ToolResolver.To(selection, named, arguments) is { } call)
+        {
+            (step["tool"], step["arguments"]) = (call.Tool, call.Arguments);
+            return;
+        }
+
+        AddNote(members, $"The next step would be {ToolResolver.Describe(selection, named, arguments)}");
+    }
+
+    private static void AddNote(JsonObject members, string told)
+    {
+        members.Remove(Step);
+        members[Note] = members[Note] is JsonValue note ? $"{note} {told}" : told;
+    }
+}

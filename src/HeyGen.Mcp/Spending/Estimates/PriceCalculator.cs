@@ -1,0 +1,63 @@
+using System.Globalization;
+using HeyGen.Mcp.Spending.Prices;
+
+namespace HeyGen.Mcp.Spending.Estimates;
+
+/// <summary>The price table as one pocket pays by it.</summary>
+/// <param name="seconds">How long everything is taken to be; null to find out.</param>
+internal sealed class PriceCalculator(PriceTable table, BillingSource billingSource, double? seconds = null)
+{
+    public BillingSource BillingSource { get; } = billingSource;
+
+    public string Currency => BillingSource is BillingSource.Plan ? "credits" : "USD";
+
+    /// <summary>What an amount of the pocket's currency is worth in USD, for limits in USD.</summary>
+    public decimal? InUsd(decimal? amount) => BillingSource is BillingSource.Plan ? amount * table.Find(PriceTable.Credit, BillingSource.Plan)?.Amount : amount;
+
+    /// <summary>What so many calls, videos or other pieces cost.</summary>
+    public Cost Flat(string id, int count = 1)
+    {
+        if (Find([id]) is not { Amount: { } each } price)
+            return Unpriced(id);
+        return new(each * count, count is 1 ? $"{Text(each)} {Currency} a {Words(price.Unit)}" : $"{count} x {Text(each)} {Currency}", price.Date);
+    }
+
+    /// <summary>What a length costs. Of several prices that may be meant, the dearest counts.</summary>
+    public Cost Timed(Duration length, params IReadOnlyList<string> ids)
+    {
+        if (Find(ids) is not { Amount: { } each } price)
+            return Unpriced(ids[0]);
+        if (seconds is { } given)
+            length = Duration.Of(given, "as given");
+        var rate = $"{(ids.Count > 1 ? "at most " : "")}{Text(each)} {Currency} a {Words(price.Unit)}";
+        return length.Seconds is { } known
+            ? new(price.Of(known), $"{length.How}, {rate}", price.Date)
+            : new(null, $"{length.How}; {rate}", price.Date);
+    }
+
+    public static string Text(decimal amount) => amount.ToString("0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>The dearest of some prices; one that is not known counts as dearer than all.</summary>
+    private Price? Find(IReadOnlyList<string> ids)
+    {
+        var found = ids.Select(id => table.Find(id, BillingSource)).ToArray();
+        return Array.Exists(found, price => price?.Amount is null) ? null : found.MaxBy(price => price!.Of(60) ?? price.Amount);
+    }
+
+    private Cost Unpriced(string id) => table.Find(id, BillingSource) is { } row
+        ? new(null, row.Note ?? "No price is known.", row.Date)
+        : new(null, $"The price table has no price in {Currency} for it ({id}).", null);
+
+    private static string Words(PriceUnit unit) => unit switch
+    {
+        PriceUnit.Second => "second",
+        PriceUnit.Minute => "minute",
+        PriceUnit.StartedMinute => "started minute",
+        PriceUnit.Video => "video",
+        PriceUnit.Credit => "credit",
+        PriceUnit.Image => "image",
+        PriceUnit.Look => "look",
+        PriceUnit.Character => "character",
+        _ => "call",
+    };
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using HeyGen.Api.Sanitizing;
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Observability;
+using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.Spending.Log;
+using HeyGen.Mcp.Toolsets;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace HeyGen.Mcp.Spending;
+
+/// <summary>
+/// Stands around every tool that spends, where <see cref="SpendApproval"/> decides on the request itself: gives back what was
+/// taken for a call that cost nothing, logs it and tells the estimate with the result. Where whoever runs the server wants to be asked always, it
+/// asks before what removes something or has it reported elsewhere.
+/// </summary>
+internal sealed class SpendingFilter(ServerSettings settings, Confirmation confirmation, Balances balances, SpendLog log, ICallerCredential caller) : IToolCallFilter
+{
+    private const int LongestArguments = 200;
+
+    public bool AppliesTo(HeyGenTool tool) => tool.Facts.SpendsCredits || IsAskedAboutAlways(tool);
+
+    public ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken) =>
+        tool.Facts.SpendsCredits ? Spend(tool, call, next, cancellationToken) : Ask(tool, call, next, cancellationToken);
+
+    private bool IsAskedAboutAlways(HeyGenTool tool) =>
+        settings.Confirm is ConfirmMode.Always && (tool.Facts is { Destructive: true, Toolset: not ToolSelection.Dynamic } || CallbackHostFilter.IsWebhook(tool));
+
+    private ValueTask<CallToolResult> Ask(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    {
+        var does = tool.Facts.Destructive ? "removes for good" : "decides where the account's events are reported";
+        confirmation.Require(tool, call, $"{Confirmation.Named(tool)} {does}: {Shown(call)}. Go on?", estimate: null, once: false);
+        return next(call, cancellationToken);
+    }
+
+    private async ValueTask<CallToolResult> Spend(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    {
+        var approval = call.Services!.GetRequiredService<SpendApproval>();
+        var paid = approval.Begin(tool, call);
+        CallToolResult? result = null;
+        try
+        {
+            result = await next(call, cancellationToken);
+        }
+        catch (EstimateReadyException ready)
+        {
+            return CostResult.Of(tool, ready.Estimate, approval.Seconds is null ? ready.Request : null);
+        }
+        finally
+        {
+            approval.End();
+            if (paid.Approved is { } approved)
+                await Settle(paid, approved, result);
+        }
+
+        return paid.Approved is { } sent ? CostNotes.Add(result, sent.Estimate, sent.Balance) : result;
+    }
+
+    private async Task Settle(PaidCall paid, ApprovedRequest approved, CallToolResult? result)
+    {
+        var request = approved.Request;
+        if (request.Outcome is Outcome.NotExecuted)
+            await paid.Release();
+        else if (approved.Hold is { } hold)
+            _ = End(hold, request); // the request may go on without its caller
+        balances.Forget();
+        var who = caller.Current.Name ?? caller.Current.Fingerprint;
+        var entry = new SpendEntry(approved.At, paid.Tool.Name, approved.Estimate.Amount, approved.Estimate.Currency, request.Outcome, request.IdempotencyKey, result is null ? null : SentJob.IdOf(result), log.NamesCallers ? who : null);
+        Count(entry, who);
+        await log.Append(entry);
+    }
+
+    private async Task End(BalanceHold hold, PreparedRequest request)
+    {
+        switch (request.Outcome is Outcome.Unknown ? await request.Completion : request.Outcome)
+        {
+            case Outcome.NotExecuted:
+                hold.Cancel();
+                break;
+            case Outcome.Executed:
+                hold.End();
+                break;
+            default:
+                balances.KeepUntilBilled(hold);
+                break;
+        }
+    }
+
+    private static void Count(SpendEntry entry, string who)
+    {
+        if (entry.Outcome is Outcome.NotExecuted)
+            return;
+        var tags = new TagList { { "tool", entry.Tool }, { "caller", who }, { "currency", entry.Currency } };
+        ServerMetrics.SpendingCalls.Add(1, tags);
+        if (entry.Amount is { } amount)
+            ServerMetrics.Spent.Add((double)amount, tags);
+    }
+
+    private static string Shown(RequestContext<CallToolRequestParams> call)
+    {
+        var text = string.Join(", ", call.Params!.Arguments!.Select(argument => $"{argument.Key} {argument.Value}"));
+        return ShortText.Of(text, LongestArguments);
+    }
+}

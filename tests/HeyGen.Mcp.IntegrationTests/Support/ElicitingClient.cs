@@ -1,0 +1,21 @@
+namespace HeyGen.Mcp.IntegrationTests.Support;
+
+/// <summary>Begins sessions as a client of an older revision does that can ask its user.</summary>
+internal static class ElicitingClient
+{
+    public const string Revision = "2025-06-18";
+    public const string SessionHeader = "Mcp-Session-Id";
+    private const string Capabilities = """{"elicitation":{}}""";
+
+    public static Task<HttpAnswer> Initialize(HttpEndpoint endpoint, string capabilities, params (string Name, string? Value)[] headers) => endpoint.Post(
+        $$$$"""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"{{{{Revision}}}}","capabilities":{{{{capabilities}}}},"clientInfo":{"name":"test","version":"1"}}}""",
+        headers);
+
+    /// <returns>The session's id; null if it got none.</returns>
+    public static async Task<string?> SessionOf(HttpEndpoint endpoint, string key = HttpEndpoint.Key, params (string Name, string? Value)[] headers)
+    {
+        var answer = await Initialize(endpoint, Capabilities, [("X-Api-Key", key), .. headers]);
+        Assert.Equal(200, answer.Status);
+        return answer.Headers.TryGetValues(SessionHeader, out var ids) ? ids.Single() : null;
+    }
+}

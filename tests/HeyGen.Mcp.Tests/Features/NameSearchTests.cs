@@ -1,0 +1,155 @@
+namespace HeyGen.Mcp.Tests.Features;
+
+/// <summary>Searches say what they did not find, so that nobody claims it.</summary>
+public sealed class NameSearchTests : ServerTest
+{
+    protected override TimeProvider Time { get; } = new VirtualTime();
+
+    [Theory]
+    [InlineData("british warm", "british", 1, "en-GB")]
+    [InlineData("british", "british", 0, "en-GB")]
+    [InlineData("deep american", "american", 1, "en-US")]
+    [InlineData("warm zebra", "zebra", 1, "design_voice")]
+    public async Task FindVoices_WordsThatNoVoiceHas_AreToldWithWhatHelps(string query, string unmatched, int total, string help)
+    {
+        Voices();
+
+        var found = await Server.Result("find_voices", new { query });
+
+        Assert.Equal(total, found.GetProperty("total").GetInt32());
+        Assert.Equal([unmatched], Texts(found, "unmatched"));
+        Assert.Contains(help, found.GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FindVoices_WordsThatAreAllThere_SaysNoMore()
+    {
+        Voices();
+
+        var found = await Server.Result("find_voices", new { query = "warm" });
+
+        Assert.False(found.TryGetProperty("unmatched", out _));
+        Assert.False(found.TryGetProperty("hint", out _));
+    }
+
+    [Theory]
+    [InlineData("en-GB", "v1")]
+    [InlineData("en", "v1 v2")]
+    [InlineData("pt-BR", "v3")]
+    [InlineData("fr-CA", "")]
+    public async Task FindVoices_ByLocale_AreThoseThatCanSpeakIt(string locale, string ids)
+    {
+        Voices();
+
+        var found = await Server.Result("find_voices", new { locale });
+
+        Assert.Equal(ids, string.Join(' ', found.GetProperty("items").EnumerateArray().Select(voice => voice.GetText("voice_id"))));
+        Assert.Equal(ids.Length > 0, found.GetText("hint")!.Contains(locale, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("outdoors", "l2 l3", null)]
+    [InlineData("woman outdoors blue suit", "l3", "woman")]
+    [InlineData("sitting", "l1", null)]
+    [InlineData("standing outdoors", "l2 l3", "standing")]
+    [InlineData("beekeeper", "", "beekeeper")]
+    public async Task FindAvatars_ByPoseSettingAndClothes_AreThoseWhoseNamesAndTagsSayIt(string query, string ids, string? unmatched)
+    {
+        Upstream.Then(200, """{"data":[],"has_more":false}""").Then(200, """
+            {"data":[{"id":"l1","name":"Ann in red dress, Sofa","tags":["sofa"]},{"id":"l2","name":"Bob in red dress","tags":["street"]},{"id":"l3","name":"Cid in blue suit, Garden"}],"has_more":false}
+            """);
+
+        var found = await Server.Result("find_avatars", new { query });
+
+        Assert.Equal(ids, string.Join(' ', found.GetProperty("items").EnumerateArray().Select(look => look.GetText("id")).Order(StringComparer.Ordinal)));
+        Assert.Equal(unmatched is null ? [] : [unmatched], Texts(found, "unmatched"));
+        Assert.Equal(unmatched is not null, found.TryGetProperty("hint", out _));
+    }
+
+    [Fact]
+    public async Task SearchSounds_ByLongestDuration_GoesOverPagesUntilThereAreEnough()
+    {
+        Upstream.Then(200, """{"data":[{"id":"s1","duration":90},{"id":"s2","duration":29.5}],"has_more":true,"next_token":"t2"}""")
+            .Then(200, """{"data":[{"id":"s3","duration":12},{"id":"s4"},{"id":"s5","duration":30}],"has_more":true,"next_token":"t3"}""");
+
+        var found = await Server.Result("search_audio_sounds", new { query = "upbeat", maxDuration = 30, limit = 2 });
+
+        Assert.Equal(["s2", "s3"], found.GetProperty("items").EnumerateArray().Select(sound => sound.GetText("id")));
+        Assert.Equal(("t3", 2), (found.GetText("next_token"), Upstream.Requests.Count));
+    }
+
+    [Fact]
+    public async Task SearchSounds_AllTooLong_SaysHowShortTheyGet()
+    {
+        Upstream.Then(200, """{"data":[{"id":"s1","duration":90},{"id":"s2","duration":42}],"has_more":false}""");
+
+        var found = await Server.Result("search_audio_sounds", new { query = "upbeat", maxDuration = 30 });
+
+        Assert.Contains("the shortest 42 s", found.GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SearchSounds_Nothing_SaysWhatWouldFindMore()
+    {
+        Upstream.Then(200, """{"data":[],"has_more":false}""");
+
+        var found = await Server.Result("search_audio_sounds", new { query = "upbeat" });
+
+        Assert.Contains("lower minScore (0.7)", found.GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ListVideos_ByStatus_LooksThroughThePages()
+    {
+        Upstream.Then(200, """{"data":[{"id":"v1","status":"completed"},{"id":"v2","status":"failed"}],"has_more":true,"next_token":"t2"}""")
+            .Then(200, """{"data":[{"id":"v3","status":"failed"},{"id":"v4","status":"processing"}],"has_more":false}""");
+
+        var found = await Server.Result("list_videos", new { status = "failed" });
+
+        Assert.Equal(["v2", "v3"], found.GetProperty("items").EnumerateArray().Select(video => video.GetText("id")));
+        Assert.Equal(["/v3/videos?limit=100", "/v3/videos?limit=100&token=t2"], Upstream.Requests.Select(request => request.PathAndQuery));
+    }
+
+    [Fact]
+    public async Task ListVideos_ByStatus_EndsAfterAThousand()
+    {
+        Upstream.Then(200, """{"data":[{"id":"v1","status":"completed"}],"has_more":true,"next_token":"t"}""");
+
+        var found = await Server.Result("list_videos", new { status = "failed" });
+
+        Assert.Equal((10, true, "t"), (Upstream.Requests.Count, found.GetProperty("has_more").GetBoolean(), found.GetText("next_token")));
+        Assert.Equal("None of the newest 10 videos is failed.", found.GetText("hint"));
+    }
+
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1"}""")]
+    [InlineData("create_video_from_avatar", "{}")]
+    [InlineData("create_video_from_image", "{}")]
+    [InlineData("create_video_agent", "{}")]
+    [InlineData("create_video_translation", """{"outputLanguages":["German"]}""")]
+    public async Task EstimateCost_OfALength_NeedsNeitherScriptNorFile(string tool, string arguments)
+    {
+        var estimate = await Server.Result("estimate_cost", new { tool, arguments = JsonSerializer.Deserialize<JsonElement>(arguments), durationSeconds = 120 });
+
+        Assert.True(estimate.GetProperty("estimate").GetProperty("amount").GetDouble() > 1);
+        Assert.False(estimate.TryGetProperty("request", out _));
+        Assert.DoesNotContain(Upstream.Requests, request => request.Method is "POST");
+    }
+
+    [Fact]
+    public async Task EstimateCost_LongScript_IsNotEchoed()
+    {
+        var script = string.Join(' ', Enumerable.Repeat("tea", 300));
+
+        var estimate = await Server.Result("estimate_cost", new { tool = "create_video_from_avatar", arguments = new { avatarId = "look_1", script } });
+
+        Assert.EndsWith("… (1199 characters)", estimate.GetProperty("request").GetProperty("body").GetText("script"), StringComparison.Ordinal);
+        Assert.True(estimate.GetRawText().Length < 700, estimate.GetRawText());
+    }
+
+    private static string?[] Texts(JsonElement found, string member) => found.TryGetProperty(member, out var texts) ? [.. texts.EnumerateArray().Select(text => text.GetString())] : [];
+
+    private void Voices() => Upstream.Then(200, """{"data":[],"has_more":false}""").Then(200, """
+        {"data":[{"voice_id":"v1","name":"Ann - Warm","language":"English","gender":"female","support_locale":true},{"voice_id":"v2","name":"Bob - Deep","language":"English","gender":"male","support_locale":false},{"voice_id":"v3","name":"Rui - Calm","language":"Portuguese (Brazil)","support_locale":false}],"has_more":false}
+        """);
+}

@@ -1,0 +1,129 @@
+using HeyGen.Api;
+using HeyGen.Api.Http;
+using HeyGen.Api.Jobs;
+using HeyGen.Mcp.Jobs;
+using HeyGen.Mcp.Jobs.Watching;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HeyGen.Mcp.Tests.Jobs.Watching;
+
+/// <summary>What an event does to one who waits: a look at once, and one only.</summary>
+public sealed class JobEventsTests : JobTest
+{
+    private JobWatcher Watches => Server.Services.GetRequiredService<JobWatcher>();
+
+    private string Account => Server.Services.GetRequiredService<ICallerCredential>().Current.AccountFingerprint;
+
+    [Theory]
+    [InlineData("its id")]
+    [InlineData("an unknown session")]
+    public async Task Event_OfASessionWhoseVideoIsFollowed_IsLookedAtOnce(string names)
+    {
+        using var poller = await PollerOfASessionWithAVideo();
+        Answer(new { session_id = "ses_1", status = "generating", created_at = Now, video_id = "vid_1" });
+        Answer(new { id = "vid_1", status = "processing", created_at = Now });
+
+        if (names is "its id")
+            Watches.Invalidate(Account, "ses_1");
+        else
+            Watches.InvalidateAll(Account, JobKind.VideoAgentSession);
+        Assert.True(poller.Changed.IsCompleted);
+        await poller.Poll(TestContext.Current.CancellationToken);
+
+        Assert.False(poller.Changed.IsCompleted);
+        Assert.Equal(["/v3/video-agents/ses_1", "/v3/videos/vid_1", "/v3/video-agents/ses_1", "/v3/videos/vid_1"], Paths);
+    }
+
+    [Fact]
+    public async Task Event_OfASessionThatNowAsks_EndsTheWaitForItsVideo()
+    {
+        using var poller = await PollerOfASessionWithAVideo();
+        foreach (var id in new[] { "ses_1", "vid_1" }) // the second is of what is not looked at any more
+        {
+            Answer(new { session_id = "ses_1", status = "waiting_for_input", created_at = Now, video_id = "vid_1" });
+
+            Watches.Invalidate(Account, id);
+            await poller.Poll(TestContext.Current.CancellationToken);
+
+            Assert.Equal(JobStatus.WaitingForInput, poller.Snapshot!.Status);
+            Assert.False(poller.Changed.IsCompleted);
+        }
+    }
+
+    [Fact]
+    public async Task Look_OfAnotherWaiterAtTheSession_DoesNotWakeTheFirstForGood()
+    {
+        using var poller = await PollerOfASessionWithAVideo();
+        using var other = Poller(JobKind.VideoAgentSession, "ses_1", isAskedAgain: true);
+        await Task.Delay(TimeSpan.FromSeconds(30), Time, TestContext.Current.CancellationToken);
+        Answer(new { session_id = "ses_1", status = "generating", created_at = Now, video_id = "vid_1" });
+        Answer(new { id = "vid_1", status = "processing", created_at = Now });
+        await other.Poll(TestContext.Current.CancellationToken);
+
+        await poller.Poll(TestContext.Current.CancellationToken);
+
+        Assert.False(poller.Changed.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Event_DuringALook_IsLookedAtAfterwards()
+    {
+        var (asked, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        HeyGen.Then(async http =>
+        {
+            asked.SetResult();
+            await answered.Task;
+            await FakeUpstream.Json(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", status = "processing", created_at = Now } }))(http);
+        });
+        using var poller = Poller(JobKind.Video, "vid_1");
+        var look = poller.Poll(TestContext.Current.CancellationToken);
+        await asked.Task;
+
+        Watches.Invalidate(Account, "vid_1");
+        answered.SetResult();
+        await look;
+
+        Assert.True(poller.Changed.IsCompleted);
+    }
+
+    [Theory]
+    [InlineData("video", "vid_1", 10)]
+    [InlineData("video_agent_session", "ses_1", 300)]
+    public async Task Wait_WhereEventsComeHere_StillTellsWhoeverIsNotToldToAskInTime(string kind, string id, int seconds)
+    {
+        Watches.MarkReporting(Account);
+        Answer(new { id, session_id = id, status = "processing", created_at = Now });
+
+        var report = await Wait(kind, id, maxSeconds: 0);
+
+        Assert.InRange(report.GetProperty("next_step").GetProperty("in_seconds").GetInt32(), 1, seconds);
+    }
+
+    [Fact]
+    public void Pause_OfASessionWhereEventsComeHere_IsTheUsualOne()
+    {
+        using var before = Poller(JobKind.VideoAgentSession, "ses_1");
+        var usual = before.Pause;
+
+        Watches.MarkReporting(Account);
+
+        Assert.Equal(usual, before.Pause);
+    }
+
+    private async Task<JobPoller> PollerOfASessionWithAVideo()
+    {
+        Answer(new { session_id = "ses_1", status = "generating", created_at = Now, video_id = "vid_1" });
+        Answer(new { id = "vid_1", status = "processing", created_at = Now });
+        var poller = Poller(JobKind.VideoAgentSession, "ses_1");
+        await poller.Poll(TestContext.Current.CancellationToken);
+        Assert.False(poller.Changed.IsCompleted);
+        return poller;
+    }
+
+    private JobPoller Poller(JobKind kind, string id, bool isAskedAgain = false)
+    {
+        var services = Server.Services;
+        var heygen = services.GetRequiredKeyedService<HeyGenClient>(HeyGenClient.WithoutApproval).As(services.GetRequiredService<ICallerCredential>().Current);
+        return new JobPoller(Watches, heygen, Account, services.GetRequiredService<HeyGenClock>(), Time, kind, id, isAskedAgain: isAskedAgain);
+    }
+}

@@ -1,0 +1,228 @@
+using HeyGen.Mcp.Configuration;
+
+namespace HeyGen.Mcp.Tests.Pipeline;
+
+/// <summary>What an error says leads on: to the right argument, the right tool and, where it is known, the right id.</summary>
+public sealed class ErrorHintTests : ServerTest
+{
+    protected override TimeProvider Time { get; } = new VirtualTime();
+
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"x1","script":"Hi"}""", "avatar_not_found", "avatar_id", "find_avatars")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"x1","voiceId":"Ada","script":"Hi"}""", "voice_not_found", "voice_id", "find_voices")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"x1","voiceId":"Ada","script":"Hi"}""", "voice_not_found", null, "find_voices")]
+    [InlineData("create_video_agent", """{"prompt":"x","avatarId":"x1"}""", "not_found", "avatar_id", "find_avatars")]
+    [InlineData("create_video_agent", """{"prompt":"x","voiceId":"Ada"}""", "resource_not_found", "voice_id", "find_voices")]
+    [InlineData("create_video_agent", """{"prompt":"x","styleId":"s"}""", "not_found", "style_id", "list_video_agent_styles")]
+    [InlineData("create_video_agent", """{"prompt":"x","brandKitId":"b"}""", "resource_not_found", "brand_kit_id", "list_brand_kits")]
+    [InlineData("create_speech", """{"text":"x","voiceId":"Ada"}""", "voice_not_found", "voice_id", "find_voices")]
+    [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"x1","script":"Hi"}]}""", "avatar_not_found", "videos[0].avatar_id", "find_avatars")]
+    [InlineData("get_video", """{"videoId":"x1"}""", "not_found", null, "list_videos")]
+    [InlineData("get_avatar_look", """{"lookId":"x1"}""", "avatar_not_found", null, "find_avatars")]
+    [InlineData("send_video_agent_message", """{"sessionId":"s","message":"m"}""", "not_found", null, "list_video_agent_sessions")]
+    public async Task Error_IdThatIsNotThere_NamesTheToolThatFindsOne(string tool, string arguments, string code, string? param, string expected)
+    {
+        Upstream.Then(404, JsonSerializer.Serialize(new { error = new { code, message = "No.", param } }));
+
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal(("not_found", expected), (error.GetText("code"), error.GetProperty("check").GetText("tool")));
+    }
+
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"Hi"}""")]
+    [InlineData("create_video_translation", """{"video":"ast_1","outputLanguages":["German"]}""")]
+    [InlineData("create_video_agent", """{"prompt":"x"}""")]
+    public async Task Error_NotFoundThatNamesNothing_GuessesNothingFromThePath(string tool, string arguments)
+    {
+        Upstream.Then(404, """{"error":{"code":"not_found","message":"No."}}""");
+
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.False(error.TryGetProperty("check", out _));
+        Assert.DoesNotContain("list_", error.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Error_GroupForLook_ShowsTheGroupsLooks()
+    {
+        Upstream.Then(http => http.Request.Method is "POST"
+            ? FakeUpstream.Json(404, """{"error":{"code":"avatar_not_found","message":"avatar grp_1 not found","param":"avatar_id"}}""")(http)
+            : FakeUpstream.Json(200, """{"data":[{"id":"look_1","name":"Ann, office","group_id":"grp_1"},{"id":"look_2","name":"Ann, garden","group_id":"grp_1"}],"has_more":false}""")(http));
+
+        var error = await Server.Error("create_video_from_avatar", new { avatarId = "grp_1", script = "Hi" });
+
+        Assert.Equal("That is the id of a group. Looks of it: Ann, office = look_1, Ann, garden = look_2.", error.GetText("hint"));
+        Assert.Equal("""{"tool":"list_avatar_looks","args":{"groupId":"grp_1"}}""", error.GetProperty("check").GetRawText());
+        Assert.Equal(2, Upstream.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("wait_for_job", """{"kind":"video","id":"x1"}""", "/v3/video-agents/x1", "That is no video: it is the id of a video agent session.", "video_agent_session")]
+    [InlineData("get_video", """{"videoId":"x1"}""", "/v3/video-translations/x1", "That is no video: it is the id of a video translation.", "video_translation")]
+    [InlineData("download_video", """{"videoId":"x1"}""", "/v3/lipsyncs/x1", "That is no video: it is the id of a lipsync.", "lipsync")]
+    [InlineData("wait_for_job", """{"kind":"video_agent_session","id":"x1"}""", "/v3/videos/x1", "That is no video agent session: it is the id of a video.", "video")]
+    public async Task Error_IdOfAnotherKindOfJob_IsRecognised(string tool, string arguments, string place, string hint, string kind)
+    {
+        using var folder = new TemporaryFolder();
+        await using var saving = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: new VirtualTime());
+        Upstream.Then(http => http.Request.Path == place
+            ? FakeUpstream.Json(200, """{"data":{"id":"x1","status":"processing"}}""")(http)
+            : http.Request.Query.ContainsKey("limit") ? FakeUpstream.Json(200, """{"data":[],"has_more":false}""")(http)
+            : FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"No."}}""")(http));
+
+        var error = await saving.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal(("not_found", hint), (error.GetText("code"), error.GetText("hint")));
+        Assert.Equal($$$"""{"tool":"wait_for_job","args":{"kind":"{{{kind}}}","id":"x1"}}""", error.GetProperty("check").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("list_videos", """{"title":"tea"}""", "None fits title: check it, or leave it out.")]
+    [InlineData("list_avatar_looks", """{"groupId":"g","ownership":"private","limit":5}""", "None fits groupId, ownership: check them, or leave one out.")]
+    [InlineData("list_templates", "{}", "There are none.")]
+    public async Task List_Empty_SaysWhatItWasNarrowedBy(string tool, string arguments, string hint)
+    {
+        Upstream.Then(200, """{"data":[],"has_more":false}""");
+
+        Assert.Equal(hint, (await Server.Result(tool, JsonNode.Parse(arguments))).GetText("hint"));
+    }
+
+    [Theory]
+    [InlineData("list_videos", """{"id":"v1","title":"Tea","video_url":"https://x.example/a","thumbnail_url":"https://x.example/b"}""")]
+    [InlineData("list_video_translations", """{"id":"v1","title":"Tea","video_url":"https://x.example/a","audio_url":"https://x.example/b"}""")]
+    [InlineData("list_background_removals", """{"id":"v1","layers":{"mask":"https://x.example/a","video_url":"https://x.example/b"}}""")]
+    public async Task List_OfFinishedJobs_HasLinksOnlyWhereTheyAreAskedFor(string tool, string row)
+    {
+        Upstream.Then(200, $$"""{"data":[{{row}}],"has_more":false}""");
+
+        var plain = await Server.Result(tool);
+        var linked = await Server.Result(tool, new { fields = new[] { "video_url" } });
+
+        Assert.DoesNotContain("https://", plain.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(2, linked.GetRawText().Split("https://").Length);
+    }
+
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"a","voiceId":"Calm Ann","script":"Hi"}""", """{"code":"voice_not_found","message":"No.","param":"voice_id"}""")]
+    [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"a","voice_id":"Calm Ann","script":"Hi"}]}""", """{"code":"invalid_parameter","message":"No.","param":"videos[0].voice_id"}""")]
+    [InlineData("get_voice", """{"voiceId":"Calm Ann"}""", "{}")]
+    public async Task Error_NameForId_TellsTheNearestIdsThatWereReadBefore(string tool, string arguments, string error)
+    {
+        Upstream.Then(200, """{"data":[],"has_more":false}""")
+            .Then(200, """{"data":[{"voice_id":"v1","name":"Calm Ann","language":"English"},{"voice_id":"v2","name":"Deep Bob","language":"English"}],"has_more":false}""")
+            .Then(404, $$"""{"error":{{error}}}""");
+        await Server.Result("find_voices");
+        var before = Upstream.Requests.Count;
+
+        var told = await Server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.Contains("Called like that: Calm Ann = v1", told.GetText("hint"), StringComparison.Ordinal);
+        Assert.InRange(Upstream.Requests.Count - before, 0, 1);
+    }
+
+    [Theory]
+    [InlineData(400, """{"code":400104,"message":"Not enough credit, requires api credits"}""", "insufficient_credit", "Not enough credit, requires api credits", null)]
+    [InlineData(400, """{"code":"invalid_parameter","msg":"script is too long"}""", "invalid_argument", "script is too long", null)]
+    [InlineData(404, """{"code":10013,"message":"avatar not found","data":null}""", "not_found", "avatar not found", null)]
+    [InlineData(200, """{"code":400104,"message":"Not enough credit","data":null}""", "insufficient_credit", "Not enough credit", null)]
+    [InlineData(422, """{"detail":[{"loc":["body","voice_id"],"msg":"field required","type":"missing"}]}""", "invalid_argument", "voice_id: field required", "voice_id")]
+    [InlineData(422, """{"detail":[{"loc":["body","scenes",0,"script"],"msg":"too long"}]}""", "invalid_argument", "scenes[0].script: too long", "scenes[0].script")]
+    [InlineData(400, """{"detail":"Not acceptable."}""", "invalid_argument", "Not acceptable.", null)]
+    [InlineData(400, """{"error":"bad request","message":"script is empty"}""", "invalid_argument", "script is empty", null)]
+    [InlineData(400, """{"error":"script is empty"}""", "invalid_argument", "script is empty", null)]
+    [InlineData(400, """{"message":"Title is too long"}""", "invalid_argument", "Title is too long", null)]
+    [InlineData(400, """{"errors":{"voice_id":["is unknown"]}}""", "invalid_argument", "voice_id: is unknown", "voice_id")]
+    [InlineData(400, """{"errors":[{"field":"title","message":"is too long"}]}""", "invalid_argument", "title: is too long", "title")]
+    public async Task Error_InAnyEnvelope_KeepsItsWords(int status, string body, string code, string message, string? param)
+    {
+        Upstream.Then(status, body);
+
+        var error = await Server.Error("create_video_from_avatar", new { avatarId = "a", script = "Hi" });
+
+        Assert.Equal((code, message), (error.GetText("code"), error.GetText("message")));
+        Assert.Equal(param, error.TryGetProperty("param", out var named) ? named.GetString() : null);
+    }
+
+    [Theory]
+    [InlineData("86400", "24 hours")]
+    [InlineData("3600", "60 minutes")]
+    [InlineData("700000", "8 days")]
+    public async Task Error_LimitThatLasts_IsNotBlamedOnJobsUnderWay(string after, string words)
+    {
+        Upstream.Then(429, """{"error":{"code":"rate_limit_exceeded","message":"Daily limit reached"}}""", ("Retry-After", after));
+
+        var error = await Server.Error("create_video_from_avatar", new { avatarId = "a", script = "Hi" });
+
+        Assert.DoesNotContain("10 jobs", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Contains(words, error.GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("create_video_agent", """{"prompt":"A film about tea."}""", """{"data":{"session_id":"ses_1","status":"thinking"}}""", "session_id", "ses_1", """{"tool":"wait_for_job","args":{"kind":"video_agent_session","id":"ses_1"}}""")]
+    [InlineData("clone_voice", """{"voiceName":"Mine","audio":"ast_1"}""", """{"data":{"voice_clone_id":"vc_1"}}""", "voice_clone_id", "vc_1", """{"tool":"wait_for_job","args":{"kind":"voice","id":"vc_1"}}""")]
+    [InlineData("create_speech", """{"text":"Hi","voiceId":"v"}""", """{"data":{"audio_url":"https://files2.heygen.ai/a.mp3","request_id":"req_1"}}""", "audio_url", "https://files2.heygen.ai/a.mp3", null)]
+    public async Task Error_CallThatWasJustMade_ReturnsWhatItMade(string tool, string arguments, string answer, string member, string value, string? check)
+    {
+        Upstream.Then(200, answer);
+        await Server.Result(tool, JsonNode.Parse(arguments));
+
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal(("duplicate_suspected", value), (error.GetText("code"), error.GetProperty("first_result").GetProperty(member).GetString()));
+        Assert.Equal(check, error.TryGetProperty("check", out var call) ? call.GetRawText() : null);
+    }
+
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"Hi"}""", """{"data":{"status":"pending"}}""", "list_videos")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"Hi"}""", """{"data":{"status":"pending","video_id":null}}""", "list_videos")]
+    [InlineData("create_video_translation", """{"video":"v","outputLanguages":["German"]}""", """{"data":{"video_translation_ids":[]}}""", "list_video_translations")]
+    [InlineData("create_video_agent", """{"prompt":"x"}""", """{"data":{"status":"thinking","callback_id":"c"}}""", "list_video_agent_sessions")]
+    public async Task Error_CreateAnsweredWithoutAnId_IsAnOpenOutcome(string tool, string arguments, string answer, string check)
+    {
+        Upstream.Then(200, answer);
+
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal(("outcome_unknown", "unknown", check), (error.GetText("code"), error.GetText("outcome"), error.GetProperty("check").GetText("tool")));
+    }
+
+    [Fact]
+    public async Task Error_ArgumentsToBeCorrected_SaysNothingOfKeysAndRequests()
+    {
+        Upstream.Then(400, """{"error":{"code":"invalid_parameter","message":"script is too long","param":"script","doc_url":"https://docs.example/errors"}}""", ("X-Request-Id", "req_1"));
+
+        var error = await Server.Error("create_video_from_avatar", new { avatarId = "a", script = "Hi" });
+
+        Assert.Equal(["code", "hint", "message", "outcome", "param", "retryable", "upstream_code"], error.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Error_FileBehindAWebPage_SaysWhatALinkMustLeadTo()
+    {
+        Upstream.Then(400, """{"error":{"code":"download_failed","message":"Could not download","param":"files[0]"}}""");
+
+        var error = await Server.Error("create_video_agent", new { prompt = "x", files = new[] { "https://drive.google.com/file/d/1/view" } });
+
+        Assert.Contains("not to a web page or a share link", error.GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("  hgk_TEST_0123456789abcdef\n", "hgk_TEST_0123456789abcdef")]
+    [InlineData("Bearer hgk_TEST_0123456789abcdef", "hgk_TEST_0123456789abcdef")]
+    [InlineData("\"hgk_TEST_0123456789abcdef\"", "hgk_TEST_0123456789abcdef")]
+    [InlineData("your key from HeyGen > Settings > API", null)]
+    [InlineData("hgk_ä", null)]
+    public void Credential_Malformed_IsCorrectedOrToldToCallers(string variable, string? key)
+    {
+        var problems = new List<string>();
+
+        var credential = EnvironmentCredential.Read(new ServerSettings(), name => name is Configuration.Upstream.KeyVariable ? variable : null, problems);
+
+        Assert.Empty(problems);
+        if (key is null)
+            Assert.Contains("so it is no key", Assert.Throws<HeyGen.Api.Errors.HeyGenException>(() => credential.Current).Message, StringComparison.Ordinal);
+        else
+            Assert.Equal(key.Length, credential.Current.Length);
+    }
+}
