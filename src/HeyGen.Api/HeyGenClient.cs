@@ -10,7 +10,7 @@ using HeyGen.Api.Responses;
 namespace HeyGen.Api;
 
 /// <summary>
-/// The HeyGen API as verbs. The features add its operations as extensions. Every POST says which promise it makes:
+/// The HeyGen API as verbs: an operation is one expression. Every POST says which promise it makes:
 /// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> and <see cref="PostKeyInBody{T}"/> are billed once however often they are sent,
 /// <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/> is sent at most once, <see cref="Post{T}(ApiPath, object, CancellationToken)"/> bills nothing.
 /// </summary>
@@ -98,10 +98,11 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
         Write<T>(HttpMethod.Put, path, body, CallPolicy.Change, cancellationToken);
 
     /// <summary>Deletes; what is gone already counts as deleted.</summary>
-    public async Task Delete(ApiPath path, CancellationToken cancellationToken)
+    /// <param name="deleted">What to answer then.</param>
+    public async Task<T> Delete<T>(ApiPath path, T deleted, CancellationToken cancellationToken)
     {
-        var request = new ApiRequest(HttpMethod.Delete, path.ToString(), CallPolicy.Change);
-        await sender.Send(request, caller.Current, cancellationToken);
+        await sender.Send(new ApiRequest(HttpMethod.Delete, path.ToString(), CallPolicy.Change), caller.Current, cancellationToken);
+        return deleted;
     }
 
     private Task<JsonElement> Read(ApiPath path, Query query, CancellationToken cancellationToken, bool isList = false)

@@ -20,9 +20,9 @@ internal static class TolerantReader
         {
             return data.Deserialize(type)!;
         }
-        catch (JsonException) when (Coerce(data, type) is { Value: { } coerced })
+        catch (JsonException) when (Coerce(data, type) is { Value: { } mended })
         {
-            return coerced.Deserialize(type)!;
+            return mended.Deserialize(type)!;
         }
     }
 
@@ -44,12 +44,12 @@ internal static class TolerantReader
         foreach (var member in value.EnumerateObject())
         {
             var property = type.Properties.FirstOrDefault(property => property.Name == member.Name && !property.IsExtensionData);
-            var coerced = property is null ? Coerced.As(member.Value) : Coerce(member.Value, type.Options.GetTypeInfo(property.PropertyType));
-            if (coerced.Value is not null)
-                members[member.Name] = coerced.Value;
-            if (!coerced.IsComplete && keepsOthers)
+            var mended = property is null ? Coerced.As(member.Value) : Coerce(member.Value, type.Options.GetTypeInfo(property.PropertyType));
+            if (mended.Value is not null)
+                members[member.Name] = mended.Value;
+            if (!mended.IsComplete && keepsOthers)
                 members[member.Name + Raw] = Coerced.As(member.Value).Value;
-            whole &= coerced.IsComplete || keepsOthers;
+            whole &= mended.IsComplete || keepsOthers;
         }
 
         return new(members, whole);
@@ -57,8 +57,8 @@ internal static class TolerantReader
 
     private static Coerced Entries(JsonElement value, JsonTypeInfo type)
     {
-        var entries = value.EnumerateObject().Select(entry => (entry.Name, Coerced: Coerce(entry.Value, type))).ToArray();
-        return new(new JsonObject(entries.Where(entry => entry.Coerced.Value is not null).Select(entry => KeyValuePair.Create(entry.Name, entry.Coerced.Value))), entries.All(entry => entry.Coerced.IsComplete));
+        var entries = value.EnumerateObject().Select(entry => (entry.Name, Mended: Coerce(entry.Value, type))).ToArray();
+        return new(new JsonObject(entries.Where(entry => entry.Mended.Value is not null).Select(entry => KeyValuePair.Create(entry.Name, entry.Mended.Value))), entries.All(entry => entry.Mended.IsComplete));
     }
 
     private static Coerced Items(JsonElement value, JsonTypeInfo type)

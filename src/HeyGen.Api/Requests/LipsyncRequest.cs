@@ -1,21 +1,23 @@
+using System.ComponentModel;
+
 namespace HeyGen.Api.Requests;
 
 /// <summary>What <c>POST /v3/lipsyncs</c> takes, and each item of a batch.</summary>
 internal sealed record LipsyncRequest
 {
-    [AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
-    [AcceptsFiles("audio", Inline = false)] public required AssetRef Audio { get; init; }
-    public DubbingMode Mode { get; init; }
-    public string? Title { get; init; }
-    public double? StartTime { get; init; }
-    public double? EndTime { get; init; }
-    public bool? KeepTheSameFormat { get; init; }
-    public bool EnableDynamicDuration { get; set; } = true;
-    public bool DisableMusicTrack { get; init; }
-    public bool EnableSpeechEnhancement { get; init; }
-    public bool EnableWatermark { get; init; }
-    public FrameRateMode? FpsMode { get; init; }
-    public string? FolderId { get; init; }
-    public string? CallbackUrl { get; init; }
-    public string? CallbackId { get; init; }
+    [Argument("Asset id or https URL.")][AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
+    [Argument("Asset id or https URL.")][AcceptsFiles("audio", Inline = false)] public required AssetRef Audio { get; init; }
+    [Argument("precision: better lips, higher price.")][DefaultValue(DubbingMode.Speed)] public DubbingMode Mode { get; init; }
+    [Argument("Title.")] public string? Title { get; init; }
+    [Argument("Seconds.")] public double? StartTime { get; init; }
+    [Argument("Seconds.")] public double? EndTime { get; init; }
+    [Argument("As the source.")] public bool? KeepTheSameFormat { get; init; }
+    [Argument("Length may follow the audio.")][DefaultValue(true)] public bool EnableDynamicDuration { get; set; } = true;
+    [Argument("Drop music.")] public bool DisableMusicTrack { get; init; }
+    [Argument("Clean up speech.")] public bool EnableSpeechEnhancement { get; init; }
+    [Argument("Watermark.")] public bool EnableWatermark { get; init; }
+    [Argument("Frame rate.")] public FrameRateMode? FpsMode { get; init; }
+    [Argument("Folder.")] public string? FolderId { get; init; }
+    [Argument("https webhook.")] public string? CallbackUrl { get; init; }
+    [Argument("Echoed to the webhook.")] public string? CallbackId { get; init; }
 }

@@ -5,29 +5,27 @@ namespace HeyGen.Api.Requests;
 /// <summary>What <c>POST /v3/video-translations</c> takes, and each item of a batch.</summary>
 internal sealed record TranslationRequest
 {
-    [AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
-    [MinLength(1)]
-    [Description("Names from list_video_translation_languages.")]
-    public required IReadOnlyList<string> OutputLanguages { get; init; }
-    public DubbingMode Mode { get; init; }
-    public string? Title { get; init; }
-    public string? InputLanguage { get; init; }
-    public bool TranslateAudioOnly { get; init; }
-    public int? SpeakerNum { get; init; }
-    [AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
-    public SubtitleRole? SrtRole { get; init; }
-    [AcceptsFiles("audio", Inline = false)] public AssetRef? Audio { get; init; }
-    public double? StartTime { get; init; }
-    public double? EndTime { get; init; }
-    public StockVoiceConfig? StockVoiceConfig { get; init; }
-    public string? BrandGlossaryId { get; init; }
-    public bool? KeepTheSameFormat { get; init; }
-    public bool EnableDynamicDuration { get; set; } = true;
-    public bool DisableMusicTrack { get; init; }
-    public bool EnableSpeechEnhancement { get; init; }
-    public bool EnableWatermark { get; init; }
-    public FrameRateMode? FpsMode { get; init; }
-    public string? FolderId { get; init; }
-    public string? CallbackUrl { get; init; }
-    public string? CallbackId { get; init; }
+    [Argument("Asset id or https URL.")][AcceptsFiles("video", Inline = false)] public required AssetRef Video { get; init; }
+    [Argument("Names from list_video_translation_languages; each is billed.")][Description("Names from list_video_translation_languages.")][MinLength(1)] public required IReadOnlyList<string> OutputLanguages { get; init; }
+    [Argument("precision: better lips, higher price.")][DefaultValue(DubbingMode.Speed)] public DubbingMode Mode { get; init; }
+    [Argument("Title.")] public string? Title { get; init; }
+    [Argument("Default: detected.")] public string? InputLanguage { get; init; }
+    [Argument("Lips stay as they are.")] public bool TranslateAudioOnly { get; init; }
+    [Argument("Number of speakers.")] public int? SpeakerNum { get; init; }
+    [Argument("Own subtitles, given as video is.")][AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
+    [Argument("Original (input) or translated.")] public SubtitleRole? SrtRole { get; init; }
+    [Argument("Own dubbing, given as video is.")][AcceptsFiles("audio", Inline = false)] public AssetRef? Audio { get; init; }
+    [Argument("Seconds.")] public double? StartTime { get; init; }
+    [Argument("Seconds.")] public double? EndTime { get; init; }
+    [Argument("Enterprise: no cloned voice.")] public StockVoiceConfig? StockVoiceConfig { get; init; }
+    [Argument("Terms.")] public string? BrandGlossaryId { get; init; }
+    [Argument("As the source.")] public bool? KeepTheSameFormat { get; init; }
+    [Argument("Length may follow the speech.")][DefaultValue(true)] public bool EnableDynamicDuration { get; set; } = true;
+    [Argument("Drop music.")] public bool DisableMusicTrack { get; init; }
+    [Argument("Clean up speech.")] public bool EnableSpeechEnhancement { get; init; }
+    [Argument("Watermark.")] public bool EnableWatermark { get; init; }
+    [Argument("Frame rate.")] public FrameRateMode? FpsMode { get; init; }
+    [Argument("Folder.")] public string? FolderId { get; init; }
+    [Argument("https webhook.")] public string? CallbackUrl { get; init; }
+    [Argument("Echoed to the webhook.")] public string? CallbackId { get; init; }
 }

@@ -10,7 +10,7 @@ internal sealed class JobProgress(IProgress<ProgressNotificationValue> progress)
 {
     private float told = -1;
 
-    public void Report(JobPoller poller)
+    public void Tell(JobPoller poller)
     {
         if (poller.Snapshot is not { } seen)
             return;

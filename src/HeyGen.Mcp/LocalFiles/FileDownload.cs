@@ -32,14 +32,14 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         .Build();
 
     /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>file_exists</c>, <c>download_url_expired</c>, <c>download_failed</c>, <c>payload_too_large</c> or <c>file_io_error</c>; nothing is left behind.</exception>
-    public async Task<DownloadedFile> Save(DownloadRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public async Task<DownloadedFile> Save(DownloadRequest order, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var address = hosts.Check(request.Url);
+        var address = hosts.Check(order.Url);
         var refreshed = false;
-        if (!request.Overwrite)
-            PartFile.RequireAbsent(request.Target);
+        if (!order.Overwrite)
+            PartFile.RequireAbsent(order.Target);
 
-        await using var part = PartFile.Create(request.Target);
+        await using var part = PartFile.Create(order.Target);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestDownload);
         var longest = new TimeBySize(limit, progress);
@@ -58,8 +58,8 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
             ResilienceContextPool.Shared.Return(context);
         }
 
-        var file = new DownloadedFile(request.Target, part.Length, MediaTypeOf(part, address));
-        await part.Finish(request.Overwrite);
+        var file = new DownloadedFile(order.Target, part.Length, MediaTypeOf(part, address));
+        await part.Finish(order.Overwrite);
         return file;
 
         async Task FetchRefreshing(CancellationToken token)
@@ -71,7 +71,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
             catch (HeyGenException failure) when (failure.Code is ErrorCode.DownloadUrlExpired && !refreshed)
             {
                 refreshed = true;
-                address = hosts.Check(await request.FreshUrl(token));
+                address = hosts.Check(await order.FreshUrl(token));
                 await requests.Fetch(address, part, longest, token);
             }
         }

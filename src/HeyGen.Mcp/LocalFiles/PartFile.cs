@@ -39,7 +39,7 @@ internal sealed class PartFile : IAsyncDisposable
     public static PartFile Create(string target)
     {
         var beside = Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part");
-        var part = WithFileErrors(target, () => new PartFile(target, beside, File.OpenHandle(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, FileOptions.Asynchronous)));
+        var part = Told(target, () => new PartFile(target, beside, File.OpenHandle(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, FileOptions.Asynchronous)));
         part.RequirePlace();
         return part;
     }
@@ -47,11 +47,11 @@ internal sealed class PartFile : IAsyncDisposable
     /// <summary>The folder was looked at before; by now a link may lead from its name to elsewhere.</summary>
     private void RequirePlace()
     {
-        var real = WithFileErrors(target, () => OpenedFile.RealPathOf(file, path));
+        var real = Told(target, () => OpenedFile.RealPathOf(file, path));
         if (real == path)
             return;
         file.Dispose();
-        WithFileErrors(target, () => File.Delete(real));
+        Told(target, () => File.Delete(real));
         throw new HeyGenException(ErrorCode.PathNotAllowed, $"{Path.GetDirectoryName(path)} was replaced by a link while the file was being made.");
     }
 
@@ -63,7 +63,7 @@ internal sealed class PartFile : IAsyncDisposable
         if (DriveOf(folder, OperatingSystem.IsWindows()) is not { } drive)
             return;
 
-        var free = WithFileErrors(target, () => new DriveInfo(drive).AvailableFreeSpace);
+        var free = Told(target, () => new DriveInfo(drive).AvailableFreeSpace);
         if (missing > free)
             throw new HeyGenException(ErrorCode.FileIoError, $"The disk of {folder} has {free} bytes left, and {missing} more are needed.") { Hint = "Free some space, or choose another folder." };
     }
@@ -109,7 +109,7 @@ internal sealed class PartFile : IAsyncDisposable
     /// <summary>Drops what is there and begins anew.</summary>
     public void Restart()
     {
-        WithFileErrors(target, () => RandomAccess.SetLength(file, 0));
+        Told(target, () => RandomAccess.SetLength(file, 0));
         head.SetLength(0);
         (Length, flushed) = (0, 0);
     }
@@ -119,12 +119,12 @@ internal sealed class PartFile : IAsyncDisposable
     public async Task Finish(bool overwrite)
     {
         await flushing;
-        WithFileErrors(target, () => RandomAccess.FlushToDisk(file));
+        Told(target, () => RandomAccess.FlushToDisk(file));
         RequirePlace();
         file.Dispose();
         if (!overwrite)
             RequireAbsent(target);
-        WithFileErrors(target, () => File.Move(path, target, overwrite));
+        Told(target, () => File.Move(path, target, overwrite));
         finished = true;
     }
 
@@ -153,13 +153,13 @@ internal sealed class PartFile : IAsyncDisposable
         }
     }
 
-    private static void WithFileErrors(string target, Action use) => WithFileErrors(target, () =>
+    private static void Told(string target, Action use) => Told(target, () =>
     {
         use();
         return true;
     });
 
-    private static T WithFileErrors<T>(string target, Func<T> use)
+    private static T Told<T>(string target, Func<T> use)
     {
         try
         {

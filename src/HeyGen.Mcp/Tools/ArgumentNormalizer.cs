@@ -45,7 +45,7 @@ internal sealed class ArgumentNormalizer
                 if (!EmptyValues.IsEmpty(schema, known, property, value))
                     normal[known] = normalizer.Value(property, value, known is "name" && SchemaNode.Property(schema, "arguments") is not null ? "tool" : known);
             }
-            else if (!EmptyValues.IsEmptyValue(value) && !HostArguments.IsAdded(schema, name))
+            else if (!EmptyValues.SaysNothing(value) && !HostArguments.IsAdded(schema, name))
             {
                 normal[known] = value;
             }
@@ -66,7 +66,7 @@ internal sealed class ArgumentNormalizer
             JsonValueKind.Array => OnlyItem(schema, value, name),
             JsonValueKind.String => EnumValueMatcher.Match(schema, value) ?? (AcceptedTypes.Accepts(schema, "string") ? ObjectIn(schema, value) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
             JsonValueKind.Number when AcceptedTypes.Accepts(schema, "integer") => WholeNumber(value),
-            JsonValueKind.Number when !AcceptedTypes.AcceptsKind(schema, value) && AcceptedTypes.Accepts(schema, "boolean") => LenientTextParser.Switch(value.GetRawText()) is { } truth ? Boolean(truth) : value,
+            JsonValueKind.Number when !AcceptedTypes.AcceptsKind(schema, value) && AcceptedTypes.Accepts(schema, "boolean") => LenientTextParser.Switch(value.GetRawText()) is { } truth ? Truth(truth) : value,
             JsonValueKind.Number when !AcceptedTypes.AcceptsKind(schema, value) && AcceptedTypes.Accepts(schema, "string") && IsPlain(value) => Value(schema, Quoted(WholeNumber(value).GetRawText()), name),
             JsonValueKind.True when AcceptedTypes.IsSwitchable(schema) => JsonElement.Parse("{}"),
             _ => InList(schema, value, name),
@@ -86,7 +86,7 @@ internal sealed class ArgumentNormalizer
         }
 
         if (AcceptedTypes.Accepts(schema, "boolean") && LenientTextParser.Switch(text) is { } truth)
-            return Boolean(truth);
+            return Truth(truth);
         if (AcceptedTypes.IsSwitchable(schema) && LenientTextParser.Switch(text) is true)
             return JsonElement.Parse("{}");
         if ((AcceptedTypes.Accepts(schema, "integer") || AcceptedTypes.Accepts(schema, "number")) && LenientTextParser.Number(text, name) is { } written && Parsed(written) is { ValueKind: JsonValueKind.Number } number)
@@ -224,7 +224,7 @@ internal sealed class ArgumentNormalizer
             ? JsonElement.Parse(((long)number).ToString(CultureInfo.InvariantCulture))
             : value;
 
-    private static JsonElement Boolean(bool truth) => JsonElement.Parse(truth ? "true" : "false");
+    private static JsonElement Truth(bool truth) => JsonElement.Parse(truth ? "true" : "false");
 
     private static JsonElement Quoted(string text) => JsonValue.Create(text).ToElement();
 

@@ -17,7 +17,7 @@ internal static class CompactSchema
     public static JsonElement Of(JsonElement schema)
     {
         var lean = JsonNode.Parse(schema.GetRawText())!.AsObject();
-        RemoveOptionalKeywords(lean);
+        Slim(lean);
         CompactSize.Fit(lean);
         return lean.ToElement();
     }
@@ -46,10 +46,10 @@ internal static class CompactSchema
         }
     }
 
-    private static void RemoveOptionalKeywords(JsonObject schema)
+    private static void Slim(JsonObject schema)
     {
         foreach (var inner in Inner(schema).ToArray())
-            RemoveOptionalKeywords(inner);
+            Slim(inner);
         DropNull(schema);
         CompactAlternatives.Join(schema);
         schema.Remove("pattern");

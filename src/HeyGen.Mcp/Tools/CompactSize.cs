@@ -23,7 +23,7 @@ internal static class CompactSize
     {
         if (Fits())
             return;
-        ReplaceRepeated(schema, [], "");
+        TellRepeated(schema, [], "");
         for (var depth = Deepest; depth >= Outermost; depth--)
         {
             foreach (var said in new[] { Limits, ["description"], ["enum"] })
@@ -42,7 +42,7 @@ internal static class CompactSize
     {
         if (depth <= 0 && !(isNeeded && depth is 0))
         {
-            foreach (var keyword in keywords.Where(keyword => keyword is not "description" || !IsDescribedElsewhere(schema)))
+            foreach (var keyword in keywords.Where(keyword => keyword is not "description" || !IsToldElsewhere(schema)))
                 schema.Remove(keyword);
         }
 
@@ -53,7 +53,7 @@ internal static class CompactSize
             Leave(inner, keywords, depth, isNeeded: true);
     }
 
-    private static void ReplaceRepeated(JsonObject schema, List<(JsonObject Properties, string Path)> seen, string path)
+    private static void TellRepeated(JsonObject schema, List<(JsonObject Properties, string Path)> seen, string path)
     {
         foreach (var (name, member) in (schema["properties"] as JsonObject ?? []).ToArray())
         {
@@ -67,14 +67,14 @@ internal static class CompactSize
 
             if (inner["properties"] is JsonObject own)
                 seen.Add((own, here));
-            ReplaceRepeated(inner, seen, here);
+            TellRepeated(inner, seen, here);
         }
 
         if (schema["items"] is JsonObject items)
-            ReplaceRepeated(items, seen, path);
+            TellRepeated(items, seen, path);
     }
 
-    private static bool IsDescribedElsewhere(JsonObject schema) => schema["additionalProperties"]?.GetValueKind() is JsonValueKind.True;
+    private static bool IsToldElsewhere(JsonObject schema) => schema["additionalProperties"]?.GetValueKind() is JsonValueKind.True;
 
     private static void Shorten(JsonObject schema, JsonObject properties, string where)
     {

@@ -19,7 +19,7 @@ internal static class EmptyValues
             JsonValueKind.String => IsNothing(property, name, value),
             JsonValueKind.Number => value.TryGetDouble(out var number) && number is 0 && (Bound(property, "minimum") > 0 || IsNoneOf(property, value) || !(AcceptedTypes.AcceptsKind(property, value) || AcceptedTypes.Accepts(property, "boolean"))),
             JsonValueKind.Array => value.GetArrayLength() is 0 && (Bound(property, "minItems") > 0 || !AcceptedTypes.AcceptsKind(property, value)),
-            JsonValueKind.Object => IsEmptyValue(value) && (value.GetPropertyCount() > 0 || NeedsMembers(property) || AcceptedTypes.Accepts(property, "string") || !AcceptedTypes.AcceptsKind(property, value)),
+            JsonValueKind.Object => SaysNothing(value) && (value.GetPropertyCount() > 0 || NeedsMembers(property) || AcceptedTypes.Accepts(property, "string") || !AcceptedTypes.AcceptsKind(property, value)),
             JsonValueKind.False => AcceptedTypes.IsSwitchable(property),
             _ => false,
         });
@@ -34,15 +34,15 @@ internal static class EmptyValues
             return false;
         var said = text.GetString()!;
         var isFreeText = AcceptedTypes.Accepts(property, "string") && !property.TryGetProperty("enum", out _);
-        return (LenientTextParser.MeansNothing(said, isFreeText ? AcceptedTypes.Role(property, name) : TextRole.Word) && EnumValueMatcher.Match(property, text) is null) || (AcceptedTypes.IsSwitchable(property) && LenientTextParser.Switch(said) is false);
+        return (LenientTextParser.SaysNothing(said, isFreeText ? AcceptedTypes.Role(property, name) : TextRole.Word) && EnumValueMatcher.Match(property, text) is null) || (AcceptedTypes.IsSwitchable(property) && LenientTextParser.Switch(said) is false);
     }
 
-    public static bool IsEmptyValue(JsonElement value) => value.ValueKind switch
+    public static bool SaysNothing(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => true,
         JsonValueKind.String => value.ValueEquals(""),
         JsonValueKind.Array => value.GetArrayLength() is 0,
-        JsonValueKind.Object => value.EnumerateObject().All(member => IsEmptyValue(member.Value)),
+        JsonValueKind.Object => value.EnumerateObject().All(member => SaysNothing(member.Value)),
         _ => false,
     };
 

@@ -22,7 +22,7 @@ internal static class FullSchema
         if (context.TypeInfo.ElementType == typeof(AssetRef))
             schema["items"] = Asset(null);
         if (schema is JsonObject && schema["properties"] is JsonObject properties)
-            CompleteMembers(context.TypeInfo, properties);
+            CompleteMembers(context.TypeInfo, properties, isWholeRequest: context.Path.IsEmpty);
         if (!context.TypeInfo.Type.IsSubclassOf(typeof(ApiRecord)) && context.TypeInfo.Properties.Any(member => member.IsExtensionData))
             schema["additionalProperties"] = true;
         return schema;
@@ -60,23 +60,35 @@ internal static class FullSchema
     private static JsonObject At(JsonNode root, string path) =>
         path.Split('/').Skip(1).Aggregate(root, (node, step) => node is JsonArray parts ? parts[int.Parse(step, CultureInfo.InvariantCulture)]! : node[step]!).AsObject();
 
-    private static void CompleteMembers(JsonTypeInfo type, JsonObject properties)
+    /// <param name="isWholeRequest">True if the members are a tool's arguments, not those of an item in one.</param>
+    private static void CompleteMembers(JsonTypeInfo type, JsonObject properties, bool isWholeRequest)
     {
         foreach (var member in type.Properties)
         {
+            var argument = Attributes<ArgumentAttribute>(member).FirstOrDefault();
+            var described = (isWholeRequest ? argument?.Description : null) ?? Attributes<DescriptionAttribute>(member).FirstOrDefault()?.Description;
             if (member.PropertyType == typeof(AssetRef))
-                properties[member.Name] = member.CustomConverter is AssetIdConverter ? AssetId(Anything(member)) : Asset(Anything(member));
-            else if (member.AttributeProvider?.IsDefined(typeof(SchemaIgnoreAttribute), inherit: true) is true)
+                properties[member.Name] = member.CustomConverter is AssetIdConverter ? AssetId(Anything(described)) : Asset(Anything(described));
+            else if (member.AttributeProvider?.IsDefined(typeof(SchemaIgnoreAttribute), inherit: true) is true || argument is { Only: true } && !isWholeRequest)
                 properties.Remove(member.Name);
             else if (member.PropertyType == typeof(JsonElement?))
-                properties[member.Name] = Anything(member);
-            else if (Attributes<DefaultValueAttribute>(member).FirstOrDefault() is { Value: { } value } && properties[member.Name] is JsonObject schema)
-                schema["default"] = JsonSerializer.SerializeToNode(value, member.Options.GetTypeInfo(value.GetType()));
+                properties[member.Name] = Anything(described);
+            else if (properties[member.Name] is JsonObject schema && (isWholeRequest || argument is null))
+                Tell(schema, described, Attributes<DefaultValueAttribute>(member).FirstOrDefault()?.Value, member.Options);
         }
     }
 
-    private static JsonObject Anything(JsonPropertyInfo member) =>
-        Attributes<DescriptionAttribute>(member).FirstOrDefault() is { Description: var text } ? new() { ["description"] = text } : [];
+    private static void Tell(JsonObject schema, string? described, object? value, JsonSerializerOptions json)
+    {
+        if (described is not null && !schema.ContainsKey("description"))
+            schema.Insert(0, "description", described);
+        else if (described is not null)
+            schema["description"] = described;
+        if (value is not null)
+            schema["default"] = JsonSerializer.SerializeToNode(value, json.GetTypeInfo(value.GetType()));
+    }
+
+    private static JsonObject Anything(string? described) => described is null ? [] : new() { ["description"] = described };
 
     private static IEnumerable<T> Attributes<T>(JsonPropertyInfo member) => member.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true).OfType<T>() ?? [];
 

@@ -20,3 +20,18 @@ internal sealed record NextCall(
     /// <summary>Wait for a job that was just started.</summary>
     public static NextCall WaitFor(JobKind kind, string id) => new("wait_for_job", new JsonObject { ["kind"] = WireName.Of(kind), ["id"] = id }, 0);
 }
+
+/// <summary>Adds to what a create answered how to go on.</summary>
+internal static class CreatedJobs
+{
+    extension<T>(Task<T> create)
+        where T : CreatedResult
+    {
+        /// <summary>Waiting for the job is next.</summary>
+        public async Task<T> ThenWaitFor(JobKind kind, Func<T, string> id)
+        {
+            var created = await create;
+            return created with { NextStep = NextCall.WaitFor(kind, id(created)) };
+        }
+    }
+}

@@ -101,12 +101,12 @@ internal static class SchemaCheck
         var most = SchemaNode.Number(schema, "maxLength") ?? (BoundedJsonReader.IsContent(text) ? null : BoundedJsonReader.LongestText);
         if (most is { } longest && text.Length > longest && Characters(text) is var many && many > longest)
             problems.Add(new(path, $"{path} must have at most {longest} characters, not {many}"));
-        else if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, AnchorAtEnd(pattern.GetString()!), RegexOptions.CultureInvariant, PatternTime))
+        else if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, ToTheEnd(pattern.GetString()!), RegexOptions.CultureInvariant, PatternTime))
             problems.Add(new(path, $"{path} must match {pattern}, not \"{Cut(text)}\""));
     }
 
     /// <summary>In JSON Schema <c>$</c> is the end, in .NET also what stands before a line feed there.</summary>
-    private static string AnchorAtEnd(string pattern) => pattern is [.., not '\\', '$'] ? pattern[..^1] + "\\z" : pattern;
+    private static string ToTheEnd(string pattern) => pattern is [.., not '\\', '$'] ? pattern[..^1] + "\\z" : pattern;
 
     private static void CheckNumber(JsonElement schema, double number, string path, List<ArgumentProblem> problems)
     {

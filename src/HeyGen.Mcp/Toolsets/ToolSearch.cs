@@ -28,7 +28,7 @@ internal sealed class ToolSearch
     /// <summary>The best tools first; none that shares no word with the query.</summary>
     public IReadOnlyList<HeyGenTool> Find(string query, int limit)
     {
-        var wanted = WeightsOf(query);
+        var wanted = Weigh(query);
         var deletes = new DeleteIntent(query);
         return [.. entries
             .Select(entry => (entry.Tool, Score: Score(entry, wanted)))
@@ -40,7 +40,7 @@ internal sealed class ToolSearch
             .Select(found => found.Tool)];
     }
 
-    private Dictionary<string, double> WeightsOf(string query)
+    private Dictionary<string, double> Weigh(string query)
     {
         var said = SearchWords.Of(query).ToArray();
         var compounds = said.Zip(said.Skip(1), (first, second) => first + second).Where(rarity.ContainsKey);

@@ -7,6 +7,8 @@ namespace HeyGen.Mcp.Features.Assets;
 [McpServerToolType, Toolset("assets")]
 internal sealed partial class AssetTools(HeyGenClient heygen)
 {
+    private static readonly BulkSubject Assets = new("asset", "assetIds", "asset_ids", "get_asset");
+
     /// <summary>List a user's files. Not generally available.</summary>
     /// <param name="username">Owner, from get_current_user.</param>
     /// <param name="folderId">Only this folder; "" is the root.</param>
@@ -15,7 +17,7 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
     [Preview, Operation("GET", "/v3/assets")]
     [McpServerTool(Name = "list_assets", Title = "List assets", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<Asset>> ListAssets([MinLength(1)] string username, [MinLength(0)] string? folderId = null, [Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.ListAssets(username, folderId, limit, token, cancellationToken);
+        heygen.GetPage<Asset>($"v3/assets", new() { { "username", username }, { "limit", limit }, { "token", token }, { "folder_id", folderId } }, cancellationToken);
 
     /// <summary>Find pictures or icons by meaning, in HeyGen's catalogue or the own files. Not generally available.</summary>
     /// <param name="query">What it shows.</param>
@@ -32,23 +34,20 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
         [Range(1, 50)] int limit = 20,
         string? token = null,
         CancellationToken cancellationToken = default) =>
-        heygen.SearchAssets(query, type, scope, limit, token, cancellationToken);
+        heygen.GetPage<FoundAsset>($"v3/assets/search", new() { { "query", query }, { "type", (FoundAssetType?)type }, { "scope", (SearchScope?)scope }, { "limit", limit }, { "token", token } }, cancellationToken);
 
     /// <summary>Get one stored file: name, type, owner and public URL.</summary>
     /// <param name="assetId">Asset id.</param>
     [Operation("GET", "/v3/assets/{asset_id}")]
     [McpServerTool(Name = "get_asset", Title = "Get asset", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Asset> GetAsset(string assetId, CancellationToken cancellationToken) => heygen.GetAsset(assetId, cancellationToken);
+    public partial Task<Asset> GetAsset(string assetId, CancellationToken cancellationToken) => heygen.Get<Asset>($"v3/assets/{assetId}", cancellationToken);
 
     /// <summary>Remove an uploaded file for good; its link stops working.</summary>
     /// <param name="assetId">Asset id.</param>
     [Operation("DELETE", "/v3/assets/{asset_id}")]
     [McpServerTool(Name = "delete_asset", Title = "Delete asset", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<DeletedAsset> DeleteAsset(string assetId, CancellationToken cancellationToken)
-    {
-        await heygen.DeleteAsset(assetId, cancellationToken);
-        return new DeletedAsset(assetId);
-    }
+    public partial Task<DeletedAsset> DeleteAsset(string assetId, CancellationToken cancellationToken) =>
+        heygen.Delete($"v3/assets/{assetId}", new DeletedAsset(assetId), cancellationToken);
 
     /// <summary>Show how far a bulk upload is: which files are in, which failed. video_id holds the asset id.</summary>
     /// <param name="batchId">Batch id.</param>
@@ -57,7 +56,7 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
     [Operation("GET", "/v3/assets/batches/{batch_id}")]
     [McpServerTool(Name = "get_asset_batch", Title = "Get asset batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BatchState> GetAssetBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.GetAssetBatch(batchId, limit, token, cancellationToken);
+        heygen.GetBatch($"v3/assets/batches/{batchId}", limit, token, cancellationToken);
 
     /// <summary>Check many uploads at once: which are ready. video_id holds the asset id.</summary>
     /// <param name="assetIds">Asset ids.</param>
@@ -65,5 +64,5 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
     [Operation("GET", "/v3/assets/statuses")]
     [McpServerTool(Name = "bulk_asset_statuses", Title = "Get statuses of many assets", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BulkStatuses> BulkAssetStatuses([Length(1, 100)] IReadOnlyList<string>? assetIds = null, [Length(1, 100)] IReadOnlyList<string>? batchIds = null, CancellationToken cancellationToken = default) =>
-        heygen.GetAssetStatuses(assetIds, batchIds, cancellationToken);
+        heygen.GetBulkStatuses($"v3/assets/statuses", Assets, assetIds, batchIds, cancellationToken);
 }

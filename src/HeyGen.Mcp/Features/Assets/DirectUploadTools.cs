@@ -9,21 +9,11 @@ namespace HeyGen.Mcp.Features.Assets;
 internal sealed partial class DirectUploadTools(HeyGenClient heygen)
 {
     /// <summary>Open a direct upload for a large file that you PUT to a signed URL yourself; then call complete_asset_upload. In one call: upload_asset.</summary>
-    /// <param name="filename">File name.</param>
-    /// <param name="contentType">MIME type; must match the bytes.</param>
-    /// <param name="sizeBytes">Exact size.</param>
-    /// <param name="checksumSha256">Hex digest, checked on arrival.</param>
     /// <param name="idempotencyKey">A new word opens another.</param>
     [Operation("POST", "/v3/assets/direct-uploads")]
     [McpServerTool(Name = "create_asset_upload", Title = "Open asset upload", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedAssetUpload> CreateAssetUpload(
-        string filename,
-        string contentType,
-        [Range(1.0, AssetUploadRequest.LargestBytes)] long sizeBytes,
-        [RegularExpression(AssetUploadRequest.ChecksumPattern)] string? checksumSha256 = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateAssetUpload(new AssetUploadRequest(filename, contentType, sizeBytes, checksumSha256), idempotencyKey, cancellationToken);
+    public partial Task<CreatedAssetUpload> CreateAssetUpload([AsArguments] AssetUploadRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateAssetUpload(order, idempotencyKey, cancellationToken);
 
     /// <summary>Finish an upload of create_asset_upload once its PUT was answered with 2xx; only then is the asset usable.</summary>
     /// <param name="assetId">From create_asset_upload.</param>
@@ -34,17 +24,11 @@ internal sealed partial class DirectUploadTools(HeyGenClient heygen)
         heygen.CompleteAssetUpload(assetId, new AssetUploadCompletion(checksumSha256), cancellationToken);
 
     /// <summary>Open bulk uploads for up to 100 files; PUT each to its signed URL, then call complete_asset_batch.</summary>
-    /// <param name="files">The files.</param>
-    /// <param name="title">Shown in HeyGen's app.</param>
     /// <param name="idempotencyKey">A new word opens another.</param>
     [Operation("POST", "/v3/assets/direct-uploads/batches")]
     [McpServerTool(Name = "create_asset_upload_batch", Title = "Open asset uploads", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedAssetUploadBatch> CreateAssetUploadBatch(
-        [Length(1, 100)] IReadOnlyList<AssetUploadRequest> files,
-        string? title = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateAssetUploadBatch(new AssetUploadBatchRequest(files, title), idempotencyKey, cancellationToken);
+    public partial Task<CreatedAssetUploadBatch> CreateAssetUploadBatch([AsArguments] AssetUploadBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateAssetUploadBatch(order, idempotencyKey, cancellationToken);
 
     /// <summary>Finish all uploads of create_asset_upload_batch in bulk, once every PUT was answered with 2xx.</summary>
     /// <param name="batchId">From create_asset_upload_batch.</param>

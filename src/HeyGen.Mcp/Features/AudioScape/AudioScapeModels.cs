@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace HeyGen.Mcp.Features.AudioScape;
@@ -13,7 +14,11 @@ internal sealed record MusicDuration(
     double? Max = null);
 
 /// <summary>What <c>POST /developer/v1/search</c> takes.</summary>
-internal sealed record MusicQuery(string Query, int Limit, int Offset, MusicFilters? Filters);
+internal sealed record MusicQuery(
+    [property: Description("Words.")][property: MinLength(1)] string Query,
+    [property: Description("Page size.")][property: Range(1, 100)] int Limit = 20,
+    [property: Description("Tracks to skip.")][property: Range(0, int.MaxValue)] int Offset = 0,
+    [property: Description("Only these.")] MusicFilters? Filters = null);
 
 /// <summary>What AudioScape found.</summary>
 internal sealed record MusicSearch(

@@ -8,67 +8,25 @@ namespace HeyGen.Mcp.Features.Avatars;
 internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Make a reusable avatar look from a photo (selfie, headshot) of a person. For a single video create_video_from_image needs none.</summary>
-    /// <param name="name">Name.</param>
-    /// <param name="file">Photo: asset id, https URL or data: URI.</param>
-    /// <param name="avatarGroupId">Add to this group, not a new one.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/avatars")]
     [McpServerTool(Name = "create_photo_avatar", Title = "Create photo avatar", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedAvatar> CreatePhotoAvatar(
-        [MinLength(1)] string name,
-        AssetRef file,
-        string? avatarGroupId = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateAvatar(new PhotoAvatarRequest { Type = "photo", Name = name, File = file, AvatarGroupId = avatarGroupId }, idempotencyKey, cancellationToken);
+    public partial Task<CreatedAvatar> CreatePhotoAvatar([AsArguments] PhotoAvatarRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateAvatar(order, idempotencyKey, cancellationToken);
 
     /// <summary>Spends credits. Make an avatar look of an invented person, or a new look of an avatar, from a text prompt.</summary>
-    /// <param name="name">Name.</param>
-    /// <param name="prompt">Looks, clothes, place.</param>
-    /// <param name="avatarGroupId">Add to this group, not a new one.</param>
-    /// <param name="avatarId">Look to resemble.</param>
-    /// <param name="referenceImages">Asset ids, https URLs or data: URIs.</param>
-    /// <param name="aspectRatio">Frame.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/avatars")]
     [McpServerTool(Name = "create_prompt_avatar", Title = "Create avatar from prompt", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedAvatar> CreatePromptAvatar(
-        [MinLength(1)] string name,
-        [StringLength(1000, MinimumLength = 1)] string prompt,
-        string? avatarGroupId = null,
-        string? avatarId = null,
-        [MaxLength(3)] IReadOnlyList<AssetRef>? referenceImages = null,
-        AspectRatio aspectRatio = AspectRatio.Auto,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateAvatar(
-            new AvatarRequest
-            {
-                Type = "prompt",
-                Name = name,
-                Prompt = prompt,
-                AvatarGroupId = avatarGroupId,
-                AvatarId = avatarId,
-                ReferenceImages = referenceImages,
-                AspectRatio = aspectRatio,
-            },
-            idempotencyKey,
-            cancellationToken);
+    public partial Task<CreatedAvatar> CreatePromptAvatar([AsArguments] PromptAvatarRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateAvatar(order, idempotencyKey, cancellationToken);
 
     /// <summary>Spends credits. Make a digital twin from video footage of a real person, who must then consent: see create_avatar_consent.</summary>
-    /// <param name="name">Name.</param>
-    /// <param name="file">Video: asset id, https URL or data: URI.</param>
-    /// <param name="avatarGroupId">Add to this group, not a new one.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/avatars")]
     [McpServerTool(Name = "create_digital_twin", Title = "Create digital twin", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedAvatar> CreateDigitalTwin(
-        [MinLength(1)] string name,
-        AssetRef file,
-        string? avatarGroupId = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateAvatar(new DigitalTwinRequest { Type = "digital_twin", Name = name, File = file, AvatarGroupId = avatarGroupId }, idempotencyKey, cancellationToken);
+    public partial Task<CreatedAvatar> CreateDigitalTwin([AsArguments] DigitalTwinRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateAvatar(order, idempotencyKey, cancellationToken);
 
     /// <summary>Get a link under which the person shown consents to their digital twin. Give it to them: good for 24 hours and one submission.</summary>
     /// <param name="groupId">Group in pending_consent.</param>
@@ -76,10 +34,9 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another link.</param>
     [Operation("POST", "/v3/avatars/{group_id}/consent")]
     [McpServerTool(Name = "create_avatar_consent", Title = "Create avatar consent link", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<AvatarConsent> CreateAvatarConsent(
-        string groupId,
-        string? rerouteUrl = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateAvatarConsent(groupId, new AvatarConsentRequest(rerouteUrl), idempotencyKey, cancellationToken);
+    public async partial Task<AvatarConsent> CreateAvatarConsent(string groupId, string? rerouteUrl = null, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        var consent = await heygen.PostKeyed<AvatarConsent>($"v3/avatars/{groupId}/consent", new AvatarConsentRequest(rerouteUrl), idempotencyKey, cancellationToken);
+        return consent with { NextStep = AvatarNextSteps.AfterConsent(groupId) };
+    }
 }

@@ -13,7 +13,7 @@ internal sealed partial class AvatarEditingTools(HeyGenClient heygen)
     [Operation("PATCH", "/v3/avatars/{group_id}")]
     [McpServerTool(Name = "update_avatar_group", Title = "Update avatar group", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<AvatarGroup> UpdateAvatarGroup(string groupId, [StringLength(255, MinimumLength = 1)] string defaultVoiceId, CancellationToken cancellationToken) =>
-        heygen.UpdateAvatarGroup(groupId, new AvatarGroupChange(defaultVoiceId), cancellationToken);
+        heygen.Patch<AvatarGroup>($"v3/avatars/{groupId}", new AvatarGroupChange(defaultVoiceId), cancellationToken);
 
     /// <summary>Rename your own look.</summary>
     /// <param name="lookId">Look id.</param>
@@ -21,25 +21,19 @@ internal sealed partial class AvatarEditingTools(HeyGenClient heygen)
     [Operation("PATCH", "/v3/avatars/looks/{look_id}")]
     [McpServerTool(Name = "update_avatar_look", Title = "Update avatar look", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<AvatarLook> UpdateAvatarLook(string lookId, [StringLength(255, MinimumLength = 1)] string name, CancellationToken cancellationToken) =>
-        heygen.UpdateAvatarLook(lookId, new AvatarLookChange(name), cancellationToken);
+        heygen.Patch<AvatarLook>($"v3/avatars/looks/{lookId}", new AvatarLookChange(name), cancellationToken);
 
     /// <summary>Remove your own avatar group, one person or character with all looks, for good.</summary>
     /// <param name="groupId">Group id.</param>
     [Operation("DELETE", "/v3/avatars/{group_id}")]
     [McpServerTool(Name = "delete_avatar_group", Title = "Delete avatar group", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<DeletedAvatar> DeleteAvatarGroup(string groupId, CancellationToken cancellationToken)
-    {
-        await heygen.DeleteAvatarGroup(groupId, cancellationToken);
-        return new DeletedAvatar(groupId);
-    }
+    public partial Task<DeletedAvatar> DeleteAvatarGroup(string groupId, CancellationToken cancellationToken) =>
+        heygen.Delete($"v3/avatars/{groupId}", new DeletedAvatar(groupId), cancellationToken);
 
     /// <summary>Remove one of your own looks for good.</summary>
     /// <param name="lookId">Look id.</param>
     [Operation("DELETE", "/v3/avatars/looks/{look_id}")]
     [McpServerTool(Name = "delete_avatar_look", Title = "Delete avatar look", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<DeletedAvatar> DeleteAvatarLook(string lookId, CancellationToken cancellationToken)
-    {
-        await heygen.DeleteAvatarLook(lookId, cancellationToken);
-        return new DeletedAvatar(lookId);
-    }
+    public partial Task<DeletedAvatar> DeleteAvatarLook(string lookId, CancellationToken cancellationToken) =>
+        heygen.Delete($"v3/avatars/looks/{lookId}", new DeletedAvatar(lookId), cancellationToken);
 }

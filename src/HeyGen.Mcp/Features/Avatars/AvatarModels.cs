@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace HeyGen.Mcp.Features.Avatars;
@@ -89,25 +90,32 @@ internal sealed record FoundLook(
 }
 
 /// <summary>What <c>POST /v3/avatars</c> takes.</summary>
-internal record AvatarRequest
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(PhotoAvatarRequest), "photo")]
+[JsonDerivedType(typeof(PromptAvatarRequest), "prompt")]
+[JsonDerivedType(typeof(DigitalTwinRequest), "digital_twin")]
+internal abstract record AvatarRequest
 {
-    [JsonPropertyOrder(-1)] public required string Type { get; init; }
-    [JsonPropertyOrder(-1)] public required string Name { get; init; }
-    public string? Prompt { get; init; }
-    [AcceptsFiles("image")] public IReadOnlyList<AssetRef>? ReferenceImages { get; init; }
-    public string? AvatarGroupId { get; init; }
-    public string? AvatarId { get; init; }
-    public AspectRatio? AspectRatio { get; init; }
+    [Description("Name.")][MinLength(1)][JsonPropertyOrder(-1)] public required string Name { get; init; }
+    [Description("Add to this group, not a new one.")][JsonPropertyOrder(-1)] public string? AvatarGroupId { get; init; }
 }
 
 internal sealed record PhotoAvatarRequest : AvatarRequest
 {
-    [AcceptsFiles("image")] public required AssetRef File { get; init; }
+    [Description("Photo: asset id, https URL or data: URI.")][AcceptsFiles("image")] public required AssetRef File { get; init; }
+}
+
+internal sealed record PromptAvatarRequest : AvatarRequest
+{
+    [Description("Looks, clothes, place.")][StringLength(1000, MinimumLength = 1)] public required string Prompt { get; init; }
+    [Description("Look to resemble.")] public string? AvatarId { get; init; }
+    [Description("Asset ids, https URLs or data: URIs.")][MaxLength(3)][AcceptsFiles("image")] public IReadOnlyList<AssetRef>? ReferenceImages { get; init; }
+    [Description("Frame.")][DefaultValue(AspectRatio.Auto)] public AspectRatio AspectRatio { get; init; }
 }
 
 internal sealed record DigitalTwinRequest : AvatarRequest
 {
-    [AcceptsFiles("video")] public required AssetRef File { get; init; }
+    [Description("Video: asset id, https URL or data: URI.")][AcceptsFiles("video")] public required AssetRef File { get; init; }
 }
 
 internal sealed record AvatarConsentRequest(string? RerouteUrl);
@@ -125,8 +133,6 @@ internal sealed record AvatarLookChange(string Name);
 [JsonSerializable(typeof(DeletedAvatar))]
 [JsonSerializable(typeof(SearchResult<FoundLook>))]
 [JsonSerializable(typeof(AvatarRequest))]
-[JsonSerializable(typeof(PhotoAvatarRequest))]
-[JsonSerializable(typeof(DigitalTwinRequest))]
 [JsonSerializable(typeof(AvatarConsentRequest))]
 [JsonSerializable(typeof(AvatarGroupChange))]
 [JsonSerializable(typeof(AvatarLookChange))]

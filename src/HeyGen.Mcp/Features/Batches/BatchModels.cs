@@ -4,13 +4,23 @@ using System.Text.Json.Serialization;
 namespace HeyGen.Mcp.Features.Batches;
 
 /// <summary>What <c>POST /v3/videos/batches</c> takes.</summary>
-internal sealed record VideoBatchRequest(IReadOnlyList<VideoRequest> Videos, string? Title, string? FolderId, string? CallbackUrl);
+internal sealed record VideoBatchRequest(
+    [property: Description("Orders as those tools take them, in snake_case.")][property: Length(1, 100)] IReadOnlyList<VideoRequest> Videos,
+    [property: Description("Title of the batch.")] string? Title = null,
+    [property: Description("Folder of the batch.")] string? FolderId = null,
+    [property: Description("https webhook, called once all ended.")] string? CallbackUrl = null);
 
 /// <summary>What <c>POST /v3/video-translations/batches</c> takes.</summary>
-internal sealed record TranslationBatchRequest(IReadOnlyList<TranslationRequest> VideoTranslations, string? Title, string? CallbackUrl);
+internal sealed record TranslationBatchRequest(
+    [property: Description("The videos; files are asset ids or https URLs.")][property: Length(1, 100)] IReadOnlyList<TranslationRequest> VideoTranslations,
+    [property: Description("Title of the batch.")] string? Title = null,
+    [property: Description("https webhook, called once all ended.")] string? CallbackUrl = null);
 
 /// <summary>What <c>POST /v3/lipsyncs/batches</c> takes.</summary>
-internal sealed record LipsyncBatchRequest(IReadOnlyList<LipsyncRequest> Lipsyncs, string? Title, string? CallbackUrl);
+internal sealed record LipsyncBatchRequest(
+    [property: Description("The pairs; files are asset ids or https URLs.")][property: Length(1, 100)] IReadOnlyList<LipsyncRequest> Lipsyncs,
+    [property: Description("Title of the batch.")] string? Title = null,
+    [property: Description("https webhook, called once all ended.")] string? CallbackUrl = null);
 
 /// <summary>A batch that was just ordered.</summary>
 internal sealed record CreatedBatch(

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Api.Jobs;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Batches;
@@ -7,20 +8,18 @@ namespace HeyGen.Mcp.Features.Batches;
 [McpServerToolType, Toolset("batches")]
 internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
 {
+    private static readonly BulkSubject Lipsyncs = new("lipsync", "lipsyncIds", "lipsync_ids", "get_lipsync");
+
     /// <summary>Spends credits. Order up to 100 lipsyncs in bulk: videos, each with the new audio to match. For one: create_lipsync.</summary>
-    /// <param name="lipsyncs">The pairs; files are asset ids or https URLs.</param>
-    /// <param name="title">Title of the batch.</param>
-    /// <param name="callbackUrl">https webhook, called once all ended.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/lipsyncs/batches")]
     [McpServerTool(Name = "create_lipsync_batch", Title = "Create lipsync batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedBatch> CreateLipsyncBatch(
-        [Length(1, 100)] IReadOnlyList<LipsyncRequest> lipsyncs,
-        string? title = null,
-        string? callbackUrl = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateLipsyncBatch(new LipsyncBatchRequest(lipsyncs, title, callbackUrl), idempotencyKey, cancellationToken);
+    public partial Task<CreatedBatch> CreateLipsyncBatch([AsArguments] LipsyncBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        BatchRules.Check(order);
+        return heygen.PostKeyed<CreatedBatch>($"v3/lipsyncs/batches", order, idempotencyKey, cancellationToken)
+            .ThenWaitFor(JobKind.LipsyncBatch, created => created.BatchId);
+    }
 
     /// <summary>Show a lipsync batch: how many are finished or failed, and each lipsync's id once it exists.</summary>
     /// <param name="batchId">From create_lipsync_batch.</param>
@@ -29,7 +28,7 @@ internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
     [Operation("GET", "/v3/lipsyncs/batches/{batch_id}")]
     [McpServerTool(Name = "get_lipsync_batch", Title = "Get lipsync batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BatchState> GetLipsyncBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.GetLipsyncBatch(batchId, limit, token, cancellationToken);
+        heygen.GetBatch($"v3/lipsyncs/batches/{batchId}", limit, token, cancellationToken);
 
     /// <summary>Check many lipsync jobs at once: which are ready. No links; those come from get_lipsync.</summary>
     /// <param name="lipsyncIds">Lipsync ids.</param>
@@ -37,5 +36,5 @@ internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
     [Operation("GET", "/v3/lipsyncs/statuses")]
     [McpServerTool(Name = "bulk_lipsync_statuses", Title = "Get statuses of many lipsyncs", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BulkStatuses> BulkLipsyncStatuses([Length(1, 100)] IReadOnlyList<string>? lipsyncIds = null, [Length(1, 100)] IReadOnlyList<string>? batchIds = null, CancellationToken cancellationToken = default) =>
-        heygen.GetLipsyncStatuses(lipsyncIds, batchIds, cancellationToken);
+        heygen.GetBulkStatuses($"v3/lipsyncs/statuses", Lipsyncs, lipsyncIds, batchIds, cancellationToken);
 }

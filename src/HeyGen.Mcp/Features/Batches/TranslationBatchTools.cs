@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Api.Jobs;
+using HeyGen.Mcp.Tools.RequestRules;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Batches;
@@ -7,20 +9,24 @@ namespace HeyGen.Mcp.Features.Batches;
 [McpServerToolType, Toolset("batches")]
 internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
 {
+    private static readonly BulkSubject Translations = new("translation", "videoTranslationIds", "video_translation_ids", "get_video_translation");
+
     /// <summary>Spends credits. Dub a list of videos in bulk, 100 results at most: each language of each video is one. For one video: create_video_translation.</summary>
-    /// <param name="videoTranslations">The videos; files are asset ids or https URLs.</param>
-    /// <param name="title">Title of the batch.</param>
-    /// <param name="callbackUrl">https webhook, called once all ended.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/video-translations/batches")]
     [McpServerTool(Name = "create_video_translation_batch", Title = "Create translation batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedBatch> CreateVideoTranslationBatch(
-        [Length(1, 100)] IReadOnlyList<TranslationRequest> videoTranslations,
-        string? title = null,
-        string? callbackUrl = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateVideoTranslationBatch(new TranslationBatchRequest(videoTranslations, title, callbackUrl), idempotencyKey, cancellationToken);
+    public async partial Task<CreatedBatch> CreateVideoTranslationBatch([AsArguments] TranslationBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        BatchRules.Check(order);
+        var created = await LanguageNames.Explain(
+            [.. order.VideoTranslations.SelectMany(item => item.OutputLanguages.Append(item.InputLanguage ?? ""))],
+            () => heygen.PostKeyed<CreatedBatch>($"v3/video-translations/batches", order, idempotencyKey, cancellationToken));
+        return created with
+        {
+            NextStep = NextCall.WaitFor(JobKind.VideoTranslationBatch, created.BatchId),
+            Warnings = LanguageNames.Warnings(order.VideoTranslations.SelectMany(item => item.OutputLanguages).Distinct(StringComparer.Ordinal)),
+        };
+    }
 
     /// <summary>Show a bulk translation order: how many are finished or failed, and each translation's id once it exists.</summary>
     /// <param name="batchId">From create_video_translation_batch.</param>
@@ -29,7 +35,7 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
     [Operation("GET", "/v3/video-translations/batches/{batch_id}")]
     [McpServerTool(Name = "get_video_translation_batch", Title = "Get translation batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BatchState> GetVideoTranslationBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.GetVideoTranslationBatch(batchId, limit, token, cancellationToken);
+        heygen.GetBatch($"v3/video-translations/batches/{batchId}", limit, token, cancellationToken);
 
     /// <summary>Check many dubbing jobs at once: which are ready. No links; those come from get_video_translation.</summary>
     /// <param name="videoTranslationIds">Translation ids.</param>
@@ -37,5 +43,5 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
     [Operation("GET", "/v3/video-translations/statuses")]
     [McpServerTool(Name = "bulk_video_translation_statuses", Title = "Get statuses of many translations", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BulkStatuses> BulkVideoTranslationStatuses([Length(1, 100)] IReadOnlyList<string>? videoTranslationIds = null, [Length(1, 100)] IReadOnlyList<string>? batchIds = null, CancellationToken cancellationToken = default) =>
-        heygen.GetVideoTranslationStatuses(videoTranslationIds, batchIds, cancellationToken);
+        heygen.GetBulkStatuses($"v3/video-translations/statuses", Translations, videoTranslationIds, batchIds, cancellationToken);
 }

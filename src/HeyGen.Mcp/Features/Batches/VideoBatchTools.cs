@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Api.Jobs;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Batches;
@@ -7,22 +8,19 @@ namespace HeyGen.Mcp.Features.Batches;
 [McpServerToolType, Toolset("batches")]
 internal sealed partial class VideoBatchTools(HeyGenClient heygen)
 {
+    private static readonly BulkSubject Videos = new("video", "videoIds", "video_ids", "get_video");
+
     /// <summary>Spends credits. Make up to 100 videos in bulk from a list of scripts, say personalised. For one: create_video_from_avatar and its neighbours.</summary>
-    /// <param name="videos">Orders as those tools take them, in snake_case.</param>
-    /// <param name="title">Title of the batch.</param>
-    /// <param name="folderId">Folder of the batch.</param>
-    /// <param name="callbackUrl">https webhook, called once all ended.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/videos/batches")]
     [McpServerTool(Name = "create_video_batch", Title = "Create video batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedBatch> CreateVideoBatch(
-        [Length(1, 100)] IReadOnlyList<VideoRequest> videos,
-        string? title = null,
-        string? folderId = null,
-        string? callbackUrl = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateVideoBatch(new VideoBatchRequest(videos, title, folderId, callbackUrl), idempotencyKey, cancellationToken);
+    public partial Task<CreatedBatch> CreateVideoBatch([AsArguments] VideoBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        order = order with { Videos = [.. order.Videos.Select(video => video.WithNormalizedFiles())] };
+        BatchRules.Check(order);
+        return heygen.PostKeyed<CreatedBatch>($"v3/videos/batches", order, idempotencyKey, cancellationToken)
+            .ThenWaitFor(JobKind.VideoBatch, created => created.BatchId);
+    }
 
     /// <summary>Show a video batch: how many are finished or failed, and each video's id once it exists.</summary>
     /// <param name="batchId">From create_video_batch.</param>
@@ -31,7 +29,7 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
     [Operation("GET", "/v3/videos/batches/{batch_id}")]
     [McpServerTool(Name = "get_video_batch", Title = "Get video batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BatchState> GetVideoBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.GetVideoBatch(batchId, limit, token, cancellationToken);
+        heygen.GetBatch($"v3/videos/batches/{batchId}", limit, token, cancellationToken);
 
     /// <summary>Check many videos at once: which are complete, still rendering or failed. No links; those come from get_video.</summary>
     /// <param name="videoIds">Video ids.</param>
@@ -39,5 +37,5 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
     [Operation("GET", "/v3/videos/statuses")]
     [McpServerTool(Name = "bulk_video_statuses", Title = "Get statuses of many videos", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BulkStatuses> BulkVideoStatuses([Length(1, 100)] IReadOnlyList<string>? videoIds = null, [Length(1, 100)] IReadOnlyList<string>? batchIds = null, CancellationToken cancellationToken = default) =>
-        heygen.GetVideoStatuses(videoIds, batchIds, cancellationToken);
+        heygen.GetBulkStatuses($"v3/videos/statuses", Videos, videoIds, batchIds, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace HeyGen.Mcp.Features.Brand;
@@ -42,10 +43,18 @@ internal sealed record ForcedTranslation(
     [property: Description("Put in word by word.")] string? Translation = null) : ApiRecord;
 
 /// <summary>What <c>POST /v3/brand-glossaries</c> takes.</summary>
-internal sealed record BrandGlossaryRequest(string Name, IReadOnlyList<NewGlossaryTerm>? Terms, IReadOnlyList<NewUntranslatedTerm>? DoNotTranslateTerms, IReadOnlyList<NewForcedTranslation>? ForcedTranslations);
+internal sealed record BrandGlossaryRequest(
+    [property: Description("Unique name.")][property: StringLength(64, MinimumLength = 1)] string Name,
+    [property: Description("Pronunciations, respelled.")] IReadOnlyList<NewGlossaryTerm>? Terms = null,
+    [property: Description("Never translated.")] IReadOnlyList<NewUntranslatedTerm>? DoNotTranslateTerms = null,
+    [property: Description("Always translated so.")] IReadOnlyList<NewForcedTranslation>? ForcedTranslations = null);
 
 /// <summary>What <c>PATCH /v3/brand-glossaries/{id}</c> takes.</summary>
-internal sealed record BrandGlossaryChange(string? Name, IReadOnlyList<NewGlossaryTerm>? Terms, IReadOnlyList<NewUntranslatedTerm>? DoNotTranslateTerms, IReadOnlyList<NewForcedTranslation>? ForcedTranslations);
+internal sealed record BrandGlossaryChange(
+    [property: Description("New name.")][property: StringLength(64, MinimumLength = 1)] string? Name = null,
+    [property: Description("Pronunciations, respelled.")] IReadOnlyList<NewGlossaryTerm>? Terms = null,
+    [property: Description("Never translated.")] IReadOnlyList<NewUntranslatedTerm>? DoNotTranslateTerms = null,
+    [property: Description("Always translated so.")] IReadOnlyList<NewForcedTranslation>? ForcedTranslations = null);
 
 internal sealed record NewGlossaryTerm([property: MinLength(1)] string Term, [property: MinLength(1)] string Pronunciation);
 

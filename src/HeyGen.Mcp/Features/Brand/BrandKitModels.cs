@@ -49,7 +49,9 @@ internal sealed record BrandFontRole(
     [property: Description("CSS weight.")] double? Weight = null) : ApiRecord;
 
 /// <summary>What <c>POST /v3/brand-kits</c> takes.</summary>
-internal sealed record BrandKitRequest(string Url, string? Name);
+internal sealed record BrandKitRequest(
+    [property: Description("Public website.")][property: StringLength(2048, MinimumLength = 1)] string Url,
+    [property: Description("Default: the brand found.")][property: MaxLength(256)] string? Name = null);
 
 /// <summary>A brand kit whose import has just begun.</summary>
 internal sealed record CreatedBrandKit(
@@ -57,7 +59,11 @@ internal sealed record CreatedBrandKit(
     [property: Description("loading until the import is done.")] string? Status = null) : CreatedResult;
 
 /// <summary>What <c>PATCH /v3/brand-kits/{id}</c> takes.</summary>
-internal sealed record BrandKitChange(string? Name, NewColorRoles? ColorRoles, NewLogoRoles? LogoRoles, NewFontRoles? FontRoles);
+internal sealed record BrandKitChange(
+    [property: Description("New name.")][property: StringLength(256, MinimumLength = 1)] string? Name = null,
+    [property: Description("Hex colors; {} clears.")] NewColorRoles? ColorRoles = null,
+    [property: Description("{} clears.")] NewLogoRoles? LogoRoles = null,
+    [property: Description("{} clears.")] NewFontRoles? FontRoles = null);
 
 internal sealed record NewColorRoles(string? Primary = null, string? Secondary = null, string? Tertiary = null, string? Accent = null);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Api.Jobs;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Brand;
@@ -13,51 +14,33 @@ internal sealed partial class BrandKitTools(HeyGenClient heygen)
     [Operation("GET", "/v3/brand-kits")]
     [McpServerTool(Name = "list_brand_kits", Title = "List brand kits", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<BrandKitSummary>> ListBrandKits([Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.ListBrandKits(limit, token, cancellationToken);
+        heygen.GetPage<BrandKitSummary>($"v3/brand-kits", new() { { "limit", limit }, { "token", token } }, cancellationToken);
 
     /// <summary>Get one brand kit: import status, colors, logos, fonts and their roles.</summary>
     /// <param name="brandKitId">Brand kit id.</param>
     [Operation("GET", "/v3/brand-kits/{brand_kit_id}")]
     [McpServerTool(Name = "get_brand_kit", Title = "Get brand kit", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BrandKit> GetBrandKit(string brandKitId, CancellationToken cancellationToken) => heygen.GetBrandKit(brandKitId, cancellationToken);
+    public partial Task<BrandKit> GetBrandKit(string brandKitId, CancellationToken cancellationToken) =>
+        heygen.Get<BrandKit>($"v3/brand-kits/{brandKitId}", cancellationToken);
 
     /// <summary>Import colors, logos and fonts of a website as a new brand kit.</summary>
-    /// <param name="url">Public website.</param>
-    /// <param name="name">Default: the brand found.</param>
     /// <param name="idempotencyKey">A new word imports again.</param>
     [Operation("POST", "/v3/brand-kits")]
     [McpServerTool(Name = "create_brand_kit", Title = "Create brand kit", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedBrandKit> CreateBrandKit(
-        [StringLength(2048, MinimumLength = 1)] string url,
-        [MaxLength(256)] string? name = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateBrandKit(new BrandKitRequest(url, name), idempotencyKey, cancellationToken);
+    public partial Task<CreatedBrandKit> CreateBrandKit([AsArguments] BrandKitRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<CreatedBrandKit>($"v3/brand-kits", order, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.BrandKit, created => created.BrandKitId);
 
     /// <summary>Rename a brand kit, or choose which of its colors, logos and fonts play which role. Roles given replace all of their sort.</summary>
     /// <param name="brandKitId">Brand kit id; import completed.</param>
-    /// <param name="name">New name.</param>
-    /// <param name="colorRoles">Hex colors; {} clears.</param>
-    /// <param name="logoRoles">{} clears.</param>
-    /// <param name="fontRoles">{} clears.</param>
     [Operation("PATCH", "/v3/brand-kits/{brand_kit_id}")]
     [McpServerTool(Name = "update_brand_kit", Title = "Update brand kit", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BrandKit> UpdateBrandKit(
-        string brandKitId,
-        [StringLength(256, MinimumLength = 1)] string? name = null,
-        NewColorRoles? colorRoles = null,
-        NewLogoRoles? logoRoles = null,
-        NewFontRoles? fontRoles = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.UpdateBrandKit(brandKitId, new BrandKitChange(name, colorRoles, logoRoles, fontRoles), cancellationToken);
+    public partial Task<BrandKit> UpdateBrandKit(string brandKitId, [AsArguments] BrandKitChange change, CancellationToken cancellationToken = default) =>
+        heygen.Patch<BrandKit>($"v3/brand-kits/{brandKitId}", change, cancellationToken);
 
     /// <summary>Remove a brand kit for good.</summary>
     /// <param name="brandKitId">Brand kit id.</param>
     [Operation("DELETE", "/v3/brand-kits/{brand_kit_id}")]
     [McpServerTool(Name = "delete_brand_kit", Title = "Delete brand kit", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<DeletedBrandKit> DeleteBrandKit(string brandKitId, CancellationToken cancellationToken)
-    {
-        await heygen.DeleteBrandKit(brandKitId, cancellationToken);
-        return new DeletedBrandKit(brandKitId);
-    }
+    public partial Task<DeletedBrandKit> DeleteBrandKit(string brandKitId, CancellationToken cancellationToken) =>
+        heygen.Delete($"v3/brand-kits/{brandKitId}", new DeletedBrandKit(brandKitId), cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Api.Jobs;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Editing;
@@ -11,8 +12,8 @@ internal sealed partial class AiClippingTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/ai-clipping")]
     [McpServerTool(Name = "create_ai_clipping", Title = "Create AI clips", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedAiClipping> CreateAiClipping([AsArguments] AiClippingRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateAiClipping(request, idempotencyKey, cancellationToken);
+    public partial Task<CreatedAiClipping> CreateAiClipping([AsArguments] AiClippingRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<CreatedAiClipping>($"v3/ai-clipping", order, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.AiClipping, created => created.AiClippingId);
 
     /// <summary>Show all AI clipping jobs with the clips (shorts) cut from long videos.</summary>
     /// <param name="limit">Page size.</param>
@@ -20,21 +21,19 @@ internal sealed partial class AiClippingTools(HeyGenClient heygen)
     [Operation("GET", "/v3/ai-clipping")]
     [McpServerTool(Name = "list_ai_clipping", Title = "List AI clipping jobs", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<AiClipping>> ListAiClipping([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.ListAiClipping(limit, token, cancellationToken);
+        heygen.GetPage<AiClipping>($"v3/ai-clipping", new() { { "limit", limit }, { "token", token } }, cancellationToken);
 
     /// <summary>Show one AI clipping job: progress, then the clips with fresh links and virality scores.</summary>
     /// <param name="jobId">ai_clipping_id of create_ai_clipping.</param>
     [Operation("GET", "/v3/ai-clipping/{job_id}")]
     [McpServerTool(Name = "get_ai_clipping", Title = "Get AI clipping job", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<AiClipping> GetAiClipping(string jobId, CancellationToken cancellationToken) => heygen.GetAiClipping(jobId, cancellationToken);
+    public partial Task<AiClipping> GetAiClipping(string jobId, CancellationToken cancellationToken) =>
+        heygen.Get<AiClipping>($"v3/ai-clipping/{jobId}", cancellationToken);
 
     /// <summary>Remove a clipping job and its clips for good.</summary>
     /// <param name="jobId">Id of the job.</param>
     [Operation("DELETE", "/v3/ai-clipping/{job_id}")]
     [McpServerTool(Name = "delete_ai_clipping", Title = "Delete AI clipping job", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<DeletedAiClipping> DeleteAiClipping(string jobId, CancellationToken cancellationToken)
-    {
-        await heygen.DeleteAiClipping(jobId, cancellationToken);
-        return new DeletedAiClipping(jobId);
-    }
+    public partial Task<DeletedAiClipping> DeleteAiClipping(string jobId, CancellationToken cancellationToken) =>
+        heygen.Delete($"v3/ai-clipping/{jobId}", new DeletedAiClipping(jobId), cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Api.Jobs;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Editing;
@@ -11,8 +12,9 @@ internal sealed partial class BackgroundRemovalTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/background-removals")]
     [McpServerTool(Name = "create_background_removal", Title = "Remove background", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BackgroundRemoval> CreateBackgroundRemoval([AsArguments] BackgroundRemovalRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateBackgroundRemoval(request, idempotencyKey, cancellationToken);
+    public partial Task<BackgroundRemoval> CreateBackgroundRemoval([AsArguments] BackgroundRemovalRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyInBody<BackgroundRemoval>($"v3/background-removals", order, key => order with { RequestId = key }, idempotencyKey, cancellationToken)
+            .ThenWaitFor(JobKind.BackgroundRemoval, created => created.Id);
 
     /// <summary>List background removals. Not generally available.</summary>
     /// <param name="limit">Page size.</param>
@@ -20,21 +22,19 @@ internal sealed partial class BackgroundRemovalTools(HeyGenClient heygen)
     [Operation("GET", "/v3/background-removals")]
     [McpServerTool(Name = "list_background_removals", Title = "List background removals", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<BackgroundRemoval>> ListBackgroundRemovals([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.ListBackgroundRemovals(limit, token, cancellationToken);
+        heygen.GetPage<BackgroundRemoval>($"v3/background-removals", new() { { "limit", limit }, { "token", token } }, cancellationToken);
 
     /// <summary>Get one background removal: status and fresh signed links of its layers. Not generally available.</summary>
     /// <param name="jobId">Id of the job.</param>
     [Operation("GET", "/v3/background-removals/{job_id}")]
     [McpServerTool(Name = "get_background_removal", Title = "Get background removal", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BackgroundRemoval> GetBackgroundRemoval(string jobId, CancellationToken cancellationToken) => heygen.GetBackgroundRemoval(jobId, cancellationToken);
+    public partial Task<BackgroundRemoval> GetBackgroundRemoval(string jobId, CancellationToken cancellationToken) =>
+        heygen.Get<BackgroundRemoval>($"v3/background-removals/{jobId}", cancellationToken);
 
     /// <summary>Delete a background removal and its files. Not generally available.</summary>
     /// <param name="jobId">Id of the job.</param>
     [Operation("DELETE", "/v3/background-removals/{job_id}")]
     [McpServerTool(Name = "delete_background_removal", Title = "Delete background removal", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<DeletedBackgroundRemoval> DeleteBackgroundRemoval(string jobId, CancellationToken cancellationToken)
-    {
-        await heygen.DeleteBackgroundRemoval(jobId, cancellationToken);
-        return new DeletedBackgroundRemoval(jobId);
-    }
+    public partial Task<DeletedBackgroundRemoval> DeleteBackgroundRemoval(string jobId, CancellationToken cancellationToken) =>
+        heygen.Delete($"v3/background-removals/{jobId}", new DeletedBackgroundRemoval(jobId), cancellationToken);
 }

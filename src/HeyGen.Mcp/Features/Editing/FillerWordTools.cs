@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Api.Jobs;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Editing;
@@ -11,13 +12,14 @@ internal sealed partial class FillerWordTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/filler-word-removals")]
     [McpServerTool(Name = "create_filler_word_removal", Title = "Remove filler words", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval([AsArguments] FillerWordRemovalRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateFillerWordRemoval(request, idempotencyKey, cancellationToken);
+    public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval([AsArguments] FillerWordRemovalRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<CreatedFillerWordRemoval>($"v3/filler-word-removals", order, idempotencyKey, cancellationToken)
+            .ThenWaitFor(JobKind.FillerWordRemoval, created => created.FillerWordRemovalId);
 
     /// <summary>Show one cleaned-up recording: whether it is finished, how many seconds were cut, a fresh link.</summary>
     /// <param name="fillerWordRemovalId">Id of the job.</param>
     [Operation("GET", "/v3/filler-word-removals/{filler_word_removal_id}")]
     [McpServerTool(Name = "get_filler_word_removal", Title = "Get filler word removal", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<FillerWordRemoval> GetFillerWordRemoval(string fillerWordRemovalId, CancellationToken cancellationToken) =>
-        heygen.GetFillerWordRemoval(fillerWordRemovalId, cancellationToken);
+        heygen.Get<FillerWordRemoval>($"v3/filler-word-removals/{fillerWordRemovalId}", cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Api.Jobs;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.HyperFrames;
@@ -11,8 +12,9 @@ internal sealed partial class HyperFramesTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/hyperframes/renders")]
     [McpServerTool(Name = "create_hyperframes_render", Title = "Render HyperFrames project", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedHyperFramesRender> CreateHyperFramesRender([AsArguments] HyperFramesRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateHyperFramesRender(request, idempotencyKey, cancellationToken);
+    public partial Task<CreatedHyperFramesRender> CreateHyperFramesRender([AsArguments] HyperFramesRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<CreatedHyperFramesRender>($"v3/hyperframes/renders", order, idempotencyKey, cancellationToken)
+            .ThenWaitFor(JobKind.HyperframesRender, created => created.RenderId);
 
     /// <summary>Show earlier renders of HyperFrames projects.</summary>
     /// <param name="limit">Page size.</param>
@@ -20,21 +22,19 @@ internal sealed partial class HyperFramesTools(HeyGenClient heygen)
     [Operation("GET", "/v3/hyperframes/renders")]
     [McpServerTool(Name = "list_hyperframes_renders", Title = "List HyperFrames renders", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<HyperFramesRender>> ListHyperFramesRenders([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.ListHyperFramesRenders(limit, token, cancellationToken);
+        heygen.GetPage<HyperFramesRender>($"v3/hyperframes/renders", new() { { "limit", limit }, { "token", token } }, cancellationToken);
 
     /// <summary>Show one HyperFrames render: whether it is done, then a fresh link.</summary>
     /// <param name="renderId">Id of the render.</param>
     [Operation("GET", "/v3/hyperframes/renders/{render_id}")]
     [McpServerTool(Name = "get_hyperframes_render", Title = "Get HyperFrames render", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<HyperFramesRender> GetHyperFramesRender(string renderId, CancellationToken cancellationToken) => heygen.GetHyperFramesRender(renderId, cancellationToken);
+    public partial Task<HyperFramesRender> GetHyperFramesRender(string renderId, CancellationToken cancellationToken) =>
+        heygen.Get<HyperFramesRender>($"v3/hyperframes/renders/{renderId}", cancellationToken);
 
     /// <summary>Remove a rendered project for good.</summary>
     /// <param name="renderId">Id of the render.</param>
     [Operation("DELETE", "/v3/hyperframes/renders/{render_id}")]
     [McpServerTool(Name = "delete_hyperframes_render", Title = "Delete HyperFrames render", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<DeletedHyperFramesRender> DeleteHyperFramesRender(string renderId, CancellationToken cancellationToken)
-    {
-        await heygen.DeleteHyperFramesRender(renderId, cancellationToken);
-        return new DeletedHyperFramesRender(renderId);
-    }
+    public partial Task<DeletedHyperFramesRender> DeleteHyperFramesRender(string renderId, CancellationToken cancellationToken) =>
+        heygen.Delete($"v3/hyperframes/renders/{renderId}", new DeletedHyperFramesRender(renderId), cancellationToken);
 }

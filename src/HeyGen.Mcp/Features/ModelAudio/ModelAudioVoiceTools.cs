@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Api.Jobs;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.ModelAudio;
@@ -11,8 +12,12 @@ internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/models/audio/voices")]
     [McpServerTool(Name = "create_model_audio_voice", Title = "Train model voice", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice([AsArguments] ModelAudioVoiceRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateModelAudioVoice(request, idempotencyKey, cancellationToken);
+    public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice([AsArguments] ModelAudioVoiceRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        ModelAudioRules.Check(order);
+        return heygen.PostKeyed<CreatedModelAudioVoice>($"v3/models/audio/voices", order, idempotencyKey, cancellationToken)
+            .ThenWaitFor(JobKind.ModelAudioVoice, created => created.VoiceId);
+    }
 
     /// <summary>List voices trained by create_model_audio_voice. Not generally available. For all others use find_voices.</summary>
     /// <param name="limit">Page size.</param>
@@ -20,21 +25,19 @@ internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
     [Operation("GET", "/v3/models/audio/voices")]
     [McpServerTool(Name = "list_model_audio_voices", Title = "List model voices", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<ModelAudioVoice>> ListModelAudioVoices([Range(1, 100)] int limit = 10, [MinLength(1)] string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.ListModelAudioVoices(limit, token, cancellationToken);
+        heygen.GetPage<ModelAudioVoice>($"v3/models/audio/voices", new() { { "limit", limit }, { "token", token } }, cancellationToken);
 
     /// <summary>Get one trained voice: whether training has ended and how. Not generally available.</summary>
     /// <param name="voiceId">Id of the voice.</param>
     [Operation("GET", "/v3/models/audio/voices/{voice_id}")]
     [McpServerTool(Name = "get_model_audio_voice", Title = "Get model voice", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<ModelAudioVoice> GetModelAudioVoice(string voiceId, CancellationToken cancellationToken) => heygen.GetModelAudioVoice(voiceId, cancellationToken);
+    public partial Task<ModelAudioVoice> GetModelAudioVoice(string voiceId, CancellationToken cancellationToken) =>
+        heygen.Get<ModelAudioVoice>($"v3/models/audio/voices/{voiceId}", cancellationToken);
 
     /// <summary>Delete a trained voice for good, or cancel an instant one in training. Not generally available.</summary>
     /// <param name="voiceId">Id of the voice.</param>
     [Operation("DELETE", "/v3/models/audio/voices/{voice_id}")]
     [McpServerTool(Name = "delete_model_audio_voice", Title = "Delete model voice", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<DeletedModelAudioVoice> DeleteModelAudioVoice(string voiceId, CancellationToken cancellationToken)
-    {
-        await heygen.DeleteModelAudioVoice(voiceId, cancellationToken);
-        return new DeletedModelAudioVoice(voiceId);
-    }
+    public partial Task<DeletedModelAudioVoice> DeleteModelAudioVoice(string voiceId, CancellationToken cancellationToken) =>
+        heygen.Delete($"v3/models/audio/voices/{voiceId}", new DeletedModelAudioVoice(voiceId), cancellationToken);
 }

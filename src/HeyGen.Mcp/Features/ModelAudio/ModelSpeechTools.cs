@@ -6,17 +6,20 @@ namespace HeyGen.Mcp.Features.ModelAudio;
 [McpServerToolType, Toolset("preview"), Preview]
 internal sealed partial class ModelSpeechTools(HeyGenClient heygen)
 {
+    /// <summary>Shorter than an attempt may last, so that what was heard and paid is handed on.</summary>
+    private static readonly TimeSpan Listening = TimeSpan.FromSeconds(40);
+
     /// <summary>Spends credits. Not generally available. Speak a text with a trained voice of list_model_audio_voices: link to the audio. For other voices use create_speech.</summary>
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/models/audio/tts")]
     [McpServerTool(Name = "generate_model_speech", Title = "Generate model speech", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<ModelSpeech> GenerateModelSpeech([AsArguments] SpeechRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.GenerateModelSpeech(request, allowDuplicate, cancellationToken);
+    public partial Task<ModelSpeech> GenerateModelSpeech([AsArguments] SpeechRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
+        heygen.PostOnce<ModelSpeech>($"v3/models/audio/tts", order, lookup: null, allowDuplicate, cancellationToken);
 
     /// <summary>Spends credits. Not generally available. As generate_model_speech, but returns WAV data itself (at most 1 MiB) and the times of words. Mostly for programs.</summary>
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/models/audio/tts/stream")]
     [McpServerTool(Name = "stream_model_speech", Title = "Stream model speech", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<StreamedSpeech> StreamModelSpeech([AsArguments] SpeechRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.StreamModelSpeech(request, allowDuplicate, cancellationToken);
+    public async partial Task<StreamedSpeech> StreamModelSpeech([AsArguments] SpeechRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
+        StreamedSpeech.Of(await heygen.PostOnceForEvents<SpeechEvent>($"v3/models/audio/tts/stream", order, Listening, allowDuplicate, cancellationToken));
 }

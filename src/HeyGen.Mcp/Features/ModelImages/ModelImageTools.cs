@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Api.Jobs;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.ModelImages;
@@ -11,12 +12,14 @@ internal sealed partial class ModelImageTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/models/images")]
     [McpServerTool(Name = "create_image_generation", Title = "Generate images", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedModelImage> CreateImageGeneration([AsArguments] ModelImageRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateModelImage(request, idempotencyKey, cancellationToken);
+    public partial Task<CreatedModelImage> CreateImageGeneration([AsArguments] ModelImageRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<CreatedModelImage>($"v3/models/images", order, idempotencyKey, cancellationToken)
+            .ThenWaitFor(JobKind.ModelImage, created => created.GenerationId);
 
     /// <summary>Get generated images: whether they are done, fresh links. Not generally available.</summary>
     /// <param name="generationId">From create_image_generation.</param>
     [Operation("GET", "/v3/models/images/{generation_id}")]
     [McpServerTool(Name = "get_image_generation", Title = "Get generated images", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<ModelImageGeneration> GetImageGeneration(string generationId, CancellationToken cancellationToken) => heygen.GetModelImage(generationId, cancellationToken);
+    public partial Task<ModelImageGeneration> GetImageGeneration(string generationId, CancellationToken cancellationToken) =>
+        heygen.Get<ModelImageGeneration>($"v3/models/images/{generationId}", cancellationToken);
 }

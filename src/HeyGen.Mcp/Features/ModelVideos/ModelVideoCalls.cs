@@ -7,13 +7,10 @@ internal static class ModelVideoCalls
 {
     extension(HeyGenClient heygen)
     {
-        public async Task<CreatedModelVideo> CreateModelVideo(ModelVideoRequest request, string? keySuffix, CancellationToken cancellationToken)
+        public Task<CreatedModelVideo> CreateModelVideo(ModelVideoRequest order, string? keySuffix, CancellationToken cancellationToken)
         {
-            ModelVideoRules.Check(request);
-            var created = await heygen.PostKeyed<CreatedModelVideo>($"v3/models/videos", request, keySuffix, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor(JobKind.ModelVideo, created.VideoId) };
+            ModelVideoRules.Check(order);
+            return heygen.PostKeyed<CreatedModelVideo>($"v3/models/videos", order, keySuffix, cancellationToken).ThenWaitFor(JobKind.ModelVideo, created => created.VideoId);
         }
-
-        public Task<ModelVideo> GetModelVideo(string videoId, CancellationToken cancellationToken) => heygen.Get<ModelVideo>($"v3/models/videos/{videoId}", cancellationToken);
     }
 }

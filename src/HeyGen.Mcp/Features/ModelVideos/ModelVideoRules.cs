@@ -5,24 +5,24 @@ internal static class ModelVideoRules
 {
     private const int MostReferences = 12;
 
-    public static void Check(ModelVideoRequest request)
+    public static void Check(ModelVideoRequest order)
     {
-        if (request is ReferenceToVideoRequest references)
+        if (order is ReferenceToVideoRequest references)
             CheckReferences(references);
-        if (request.Resolution is ModelVideoResolution.FullHd or ModelVideoResolution.TwoK && !HasLargeFrame(request))
-            throw HeyGenException.InvalidArgument("aspectRatio", $"{WireName.Of(request.Resolution)} needs aspectRatio 16:9 or 9:16.", "Or choose 768p.");
+        if (order.Resolution is ModelVideoResolution.FullHd or ModelVideoResolution.TwoK && !HasLargeFrame(order))
+            throw HeyGenException.InvalidArgument("aspectRatio", $"{WireName.Of(order.Resolution)} needs aspectRatio 16:9 or 9:16.", "Or choose 768p.");
     }
 
-    private static bool HasLargeFrame(ModelVideoRequest request) => request switch
+    private static bool HasLargeFrame(ModelVideoRequest order) => order switch
     {
         TextToVideoRequest { AspectRatio: not (ModelVideoRatio.Landscape or ModelVideoRatio.Portrait) } => false,
         ReferenceToVideoRequest { AspectRatio: not (AdaptiveRatio.Landscape or AdaptiveRatio.Portrait) } => false,
         _ => true,
     };
 
-    private static void CheckReferences(ReferenceToVideoRequest request)
+    private static void CheckReferences(ReferenceToVideoRequest order)
     {
-        var (images, videos, sounds) = (request.ReferenceImages?.Count ?? 0, request.ReferenceVideos?.Count ?? 0, request.ReferenceAudio?.Count ?? 0);
+        var (images, videos, sounds) = (order.ReferenceImages?.Count ?? 0, order.ReferenceVideos?.Count ?? 0, order.ReferenceAudio?.Count ?? 0);
         if (images + videos is 0)
             throw HeyGenException.InvalidArgument("referenceImages", "Give at least one image or video to refer to.", "Without any, use text_to_video.");
         if (images + videos + sounds > MostReferences)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Api.Jobs;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Podcasts;
@@ -11,8 +12,11 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/podcasts")]
     [McpServerTool(Name = "create_podcast", Title = "Create podcast", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedPodcast> CreatePodcast([AsArguments] PodcastRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreatePodcast(request, idempotencyKey, cancellationToken);
+    public partial Task<CreatedPodcast> CreatePodcast([AsArguments] PodcastRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        PodcastRules.Check(order);
+        return heygen.PostKeyed<CreatedPodcast>($"v3/podcasts", order, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.Podcast, created => created.PodcastId);
+    }
 
     /// <summary>List podcasts. Not generally available.</summary>
     /// <param name="limit">Page size.</param>
@@ -20,21 +24,19 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
     [Operation("GET", "/v3/podcasts")]
     [McpServerTool(Name = "list_podcasts", Title = "List podcasts", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<Podcast>> ListPodcasts([Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.ListPodcasts(limit, token, cancellationToken);
+        heygen.GetPage<Podcast>($"v3/podcasts", new() { { "limit", limit }, { "token", token } }, cancellationToken);
 
     /// <summary>Get one podcast: status and, once completed, a fresh signed URL. Not generally available.</summary>
     /// <param name="podcastId">Id of the podcast.</param>
     [Operation("GET", "/v3/podcasts/{podcast_id}")]
     [McpServerTool(Name = "get_podcast", Title = "Get podcast", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Podcast> GetPodcast(string podcastId, CancellationToken cancellationToken) => heygen.GetPodcast(podcastId, cancellationToken);
+    public partial Task<Podcast> GetPodcast(string podcastId, CancellationToken cancellationToken) =>
+        heygen.Get<Podcast>($"v3/podcasts/{podcastId}", cancellationToken);
 
     /// <summary>Delete a podcast for good. Not generally available.</summary>
     /// <param name="podcastId">Id of the podcast.</param>
     [Operation("DELETE", "/v3/podcasts/{podcast_id}")]
     [McpServerTool(Name = "delete_podcast", Title = "Delete podcast", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<DeletedPodcast> DeletePodcast(string podcastId, CancellationToken cancellationToken)
-    {
-        await heygen.DeletePodcast(podcastId, cancellationToken);
-        return new DeletedPodcast(podcastId);
-    }
+    public partial Task<DeletedPodcast> DeletePodcast(string podcastId, CancellationToken cancellationToken) =>
+        heygen.Delete($"v3/podcasts/{podcastId}", new DeletedPodcast(podcastId), cancellationToken);
 }

@@ -44,7 +44,9 @@ internal sealed record CancelledRealtimeSession(
     [property: Description("False if it had already ended.")] bool? Cancelled = null) : ApiRecord;
 
 /// <summary>What <c>POST /v3/avatar-realtime/{stream_id}/text</c> takes.</summary>
-internal sealed record TextDelta(string Delta, bool Final);
+internal sealed record TextDelta(
+    [property: Description("What is said next.")] string Delta,
+    [property: Description("Nothing follows.")] bool Final = false);
 
 internal sealed record AppendedText(
     [property: Description("True if the text was taken.")] bool? Ok = null,

@@ -3,13 +3,13 @@ namespace HeyGen.Mcp.Features.Realtime;
 /// <summary>What each kind of session needs. Checked before anything is sent, so a mistake costs nothing.</summary>
 internal static class RealtimeRules
 {
-    public static void Check(RealtimeRequest request)
+    public static void Check(RealtimeRequest order)
     {
-        var speaks = request.Type is not RealtimeKind.Audio;
-        var kind = WireName.Of(request.Type);
-        Need("text", request.Text, speaks);
-        Need("voiceId", request.VoiceId, speaks);
-        Need("audio", request.Audio, !speaks);
+        var speaks = order.Type is not RealtimeKind.Audio;
+        var kind = WireName.Of(order.Type);
+        Need("text", order.Text, speaks);
+        Need("voiceId", order.VoiceId, speaks);
+        Need("audio", order.Audio, !speaks);
 
         void Need(string param, object? value, bool needed)
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Realtime;
@@ -13,36 +14,46 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/avatar-realtime")]
     [McpServerTool(Name = "create_avatar_realtime_session", Title = "Start realtime avatar", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedRealtimeSession> CreateAvatarRealtimeSession([AsArguments] RealtimeRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.CreateRealtimeSession(request, allowDuplicate, cancellationToken);
+    public async partial Task<CreatedRealtimeSession> CreateAvatarRealtimeSession([AsArguments] RealtimeRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default)
+    {
+        RealtimeRules.Check(order);
+        var created = await heygen.PostOnce<CreatedRealtimeSession>($"v3/avatar-realtime", order, lookup: null, allowDuplicate, cancellationToken);
+        return created with { NextStep = new NextCall("get_avatar_realtime_session", new JsonObject { ["streamId"] = created.StreamId }, InSeconds: 2) };
+    }
 
     /// <summary>Get a realtime session's status and, while it streams, its HLS URL. Not generally available.</summary>
     /// <param name="streamId">Id of the session.</param>
     [Operation("GET", "/v3/avatar-realtime/{stream_id}")]
     [McpServerTool(Name = "get_avatar_realtime_session", Title = "Get realtime session", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<RealtimeSession> GetAvatarRealtimeSession(string streamId, CancellationToken cancellationToken) => heygen.GetRealtimeSession(streamId, cancellationToken);
+    public partial Task<RealtimeSession> GetAvatarRealtimeSession(string streamId, CancellationToken cancellationToken) =>
+        heygen.Get<RealtimeSession>($"v3/avatar-realtime/{streamId}", cancellationToken);
 
     /// <summary>Stop a realtime session at once. Not generally available.</summary>
     /// <param name="streamId">Id of the session.</param>
     [Operation("POST", "/v3/avatar-realtime/{stream_id}/cancel")]
     [McpServerTool(Name = "cancel_avatar_realtime_session", Title = "Cancel realtime session", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CancelledRealtimeSession> CancelAvatarRealtimeSession(string streamId, CancellationToken cancellationToken) => heygen.CancelRealtimeSession(streamId, cancellationToken);
+    public partial Task<CancelledRealtimeSession> CancelAvatarRealtimeSession(string streamId, CancellationToken cancellationToken) =>
+        heygen.Post<CancelledRealtimeSession>($"v3/avatar-realtime/{streamId}/cancel", cancellationToken);
 
     /// <summary>Spends credits. Not generally available. Give a text_stream session more to say, until final.</summary>
     /// <param name="streamId">Id of the session.</param>
-    /// <param name="delta">What is said next.</param>
-    /// <param name="final">Nothing follows.</param>
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/avatar-realtime/{stream_id}/text")]
     [McpServerTool(Name = "append_avatar_realtime_text", Title = "Append realtime text", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<AppendedText> AppendAvatarRealtimeText(string streamId, string delta, bool final = false, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.AppendRealtimeText(streamId, new TextDelta(delta, final), allowDuplicate, cancellationToken);
+    public partial Task<AppendedText> AppendAvatarRealtimeText(string streamId, [AsArguments] TextDelta text, bool allowDuplicate = false, CancellationToken cancellationToken = default)
+    {
+        RealtimeRules.Check(text);
+        return heygen.PostOnce<AppendedText>($"v3/avatar-realtime/{streamId}/text", text, new LookupOperation($"v3/avatar-realtime/{streamId}"), allowDuplicate, cancellationToken);
+    }
 
     /// <summary>Listen to a realtime session for a while: the words it speaks with their times. Not generally available.</summary>
     /// <param name="streamId">Id of the session.</param>
     /// <param name="seconds">Seconds to listen.</param>
     [Operation("GET", "/v3/avatar-realtime/{stream_id}/words")]
     [McpServerTool(Name = "stream_avatar_realtime_words", Title = "Hear realtime words", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<SpokenWords> StreamAvatarRealtimeWords(string streamId, [Range(1, LongestListening)] int seconds = 10, CancellationToken cancellationToken = default) =>
-        heygen.StreamRealtimeWords(streamId, TimeSpan.FromSeconds(seconds), cancellationToken);
+    public async partial Task<SpokenWords> StreamAvatarRealtimeWords(string streamId, [Range(1, LongestListening)] int seconds = 10, CancellationToken cancellationToken = default)
+    {
+        var heard = await heygen.GetEvents<WordBatch>($"v3/avatar-realtime/{streamId}/words", TimeSpan.FromSeconds(seconds), cancellationToken);
+        return new SpokenWords([.. heard.Events.SelectMany(batch => batch.Words ?? [])], heard.Ended);
+    }
 }

@@ -9,14 +9,14 @@ internal sealed record TemplateRequestCheck(IReadOnlyList<string>? Warnings)
     private const string ReadTemplateAgain = "get_template shows the template's variables and scenes.";
 
     /// <exception cref="HeyGenException">The order names what the template does not have, or leaves out a text.</exception>
-    public static TemplateRequestCheck Of(Template template, TemplateRequest request)
+    public static TemplateRequestCheck Of(Template template, TemplateRequest order)
     {
-        CheckScenes(template, request.SceneIds);
+        CheckScenes(template, order.SceneIds);
         if (template.Variables is not { } known)
             return new TemplateRequestCheck(["HeyGen did not list the template's variables, so yours were not compared with them."]);
-        foreach (var (name, variable) in request.Variables)
+        foreach (var (name, variable) in order.Variables)
             CheckVariable(known, name, variable);
-        return CheckMissing(template, known, request);
+        return CheckMissing(template, known, order);
     }
 
     private static void CheckScenes(Template template, IReadOnlyList<string>? sceneIds)
@@ -40,10 +40,10 @@ internal sealed record TemplateRequestCheck(IReadOnlyList<string>? Warnings)
     }
 
     /// <summary>HeyGen leaves the placeholder of a missing text in the picture and in the speech; of what else is missing it keeps the template's own.</summary>
-    private static TemplateRequestCheck CheckMissing(Template template, IReadOnlyDictionary<string, JsonObject> known, TemplateRequest request)
+    private static TemplateRequestCheck CheckMissing(Template template, IReadOnlyDictionary<string, JsonObject> known, TemplateRequest order)
     {
-        var used = UsedIn(template, request.SceneIds);
-        var missing = known.Where(variable => !request.Variables.ContainsKey(variable.Key) && used?.Contains(variable.Key) is not false).ToLookup(variable => TypeOf(variable.Value) is "text", variable => variable.Key);
+        var used = UsedIn(template, order.SceneIds);
+        var missing = known.Where(variable => !order.Variables.ContainsKey(variable.Key) && used?.Contains(variable.Key) is not false).ToLookup(variable => TypeOf(variable.Value) is "text", variable => variable.Key);
         if (missing[true].FirstOrDefault() is { } text)
         {
             throw HeyGenException.InvalidArgument(

@@ -26,6 +26,6 @@ internal sealed partial class TemplateTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/templates/{template_id}")]
     [McpServerTool(Name = "generate_from_template", Title = "Generate from template", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<TemplateVideo> GenerateFromTemplate(string templateId, [AsArguments] TemplateRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.GenerateFromTemplate(templateId, request, idempotencyKey, cancellationToken);
+    public partial Task<TemplateVideo> GenerateFromTemplate(string templateId, [AsArguments] TemplateRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.GenerateFromTemplate(templateId, order, idempotencyKey, cancellationToken);
 }

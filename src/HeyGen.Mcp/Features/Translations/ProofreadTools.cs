@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using HeyGen.Api.Jobs;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Translations;
@@ -11,15 +12,15 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads")]
     [McpServerTool(Name = "create_proofread", Title = "Create proofread", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedProofreads> CreateProofread([AsArguments] ProofreadRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateProofread(request, idempotencyKey, cancellationToken);
+    public partial Task<CreatedProofreads> CreateProofread([AsArguments] ProofreadRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateProofread(order, idempotencyKey, cancellationToken);
 
     /// <summary>Get one proofread: status and languages. Its text: download_proofread_srt.</summary>
     /// <param name="proofreadId">Proofread id.</param>
     [Operation("GET", "/v3/video-translations/proofreads/{proofread_id}")]
     [McpServerTool(Name = "get_proofread", Title = "Get proofread", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Proofread> GetProofread(string proofreadId, CancellationToken cancellationToken) =>
-        heygen.GetProofread(proofreadId, cancellationToken);
+        heygen.Get<Proofread>($"v3/video-translations/proofreads/{proofreadId}", cancellationToken);
 
     /// <summary>Show all proofreads of the workspace, newest first: status and languages.</summary>
     /// <param name="limit">Page size.</param>
@@ -27,24 +28,21 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     [Operation("GET", "/v3/video-translations/proofreads")]
     [McpServerTool(Name = "list_proofreads", Title = "List proofreads", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<Proofread>> ListProofreads([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.ListProofreads(limit, token, cancellationToken);
+        heygen.GetPage<Proofread>($"v3/video-translations/proofreads", new() { { "limit", limit }, { "token", token } }, cancellationToken);
 
     /// <summary>Delete a proofread for good.</summary>
     /// <param name="proofreadId">Proofread id.</param>
     [Operation("DELETE", "/v3/video-translations/proofreads/{proofread_id}")]
     [McpServerTool(Name = "delete_proofread", Title = "Delete proofread", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<DeletedProofread> DeleteProofread(string proofreadId, CancellationToken cancellationToken)
-    {
-        await heygen.DeleteProofread(proofreadId, cancellationToken);
-        return new DeletedProofread(proofreadId);
-    }
+    public partial Task<DeletedProofread> DeleteProofread(string proofreadId, CancellationToken cancellationToken) =>
+        heygen.Delete($"v3/video-translations/proofreads/{proofreadId}", new DeletedProofread(proofreadId), cancellationToken);
 
     /// <summary>Get a fresh link to a completed proofread's translated subtitles (SRT), with all corrections.</summary>
     /// <param name="proofreadId">Proofread id.</param>
     [Operation("GET", "/v3/video-translations/proofreads/{proofread_id}/srt")]
     [McpServerTool(Name = "download_proofread_srt", Title = "Get proofread SRT", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<ProofreadSubtitles> DownloadProofreadSrt(string proofreadId, CancellationToken cancellationToken) =>
-        heygen.GetProofreadSrt(proofreadId, cancellationToken);
+        heygen.Get<ProofreadSubtitles>($"v3/video-translations/proofreads/{proofreadId}/srt", cancellationToken);
 
     /// <summary>Replace a proofread's subtitles by corrected (edited) ones.</summary>
     /// <param name="proofreadId">Proofread id.</param>
@@ -52,13 +50,14 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     [Operation("PUT", "/v3/video-translations/proofreads/{proofread_id}/srt")]
     [McpServerTool(Name = "upload_proofread_srt", Title = "Correct proofread SRT", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Proofread> UploadProofreadSrt(string proofreadId, AssetRef srt, CancellationToken cancellationToken) =>
-        heygen.PutProofreadSrt(proofreadId, new ProofreadSubtitlesUpload(srt), cancellationToken);
+        heygen.Put<Proofread>($"v3/video-translations/proofreads/{proofreadId}/srt", new ProofreadSubtitlesUpload(srt), cancellationToken);
 
     /// <summary>Spends credits. Make the dubbed video from a completed proofread's corrected text.</summary>
     /// <param name="proofreadId">Proofread id.</param>
     /// <param name="idempotencyKey">Needs a new word after new corrections; else the last video returns.</param>
     [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads/{proofread_id}/generate")]
     [McpServerTool(Name = "generate_from_proofread", Title = "Generate video from proofread", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<GeneratedTranslation> GenerateFromProofread(string proofreadId, [AsArguments] ProofreadGeneration request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.GenerateFromProofread(proofreadId, request, idempotencyKey, cancellationToken);
+    public partial Task<GeneratedTranslation> GenerateFromProofread(string proofreadId, [AsArguments] ProofreadGeneration order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<GeneratedTranslation>($"v3/video-translations/proofreads/{proofreadId}/generate", order, idempotencyKey, cancellationToken)
+            .ThenWaitFor(JobKind.VideoTranslation, created => created.VideoTranslationId);
 }

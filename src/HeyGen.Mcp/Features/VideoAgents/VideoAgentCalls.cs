@@ -12,11 +12,11 @@ internal static class VideoAgentCalls
 
     extension(HeyGenClient heygen)
     {
-        public async Task<CreatedVideoAgent> CreateVideoAgent(VideoAgentRequest request, bool allowDuplicate, CancellationToken cancellationToken)
+        public async Task<CreatedVideoAgent> CreateVideoAgent(VideoAgentRequest order, bool allowDuplicate, CancellationToken cancellationToken)
         {
-            VideoAgentRules.Check(request);
-            var created = await heygen.PostOnce<CreatedVideoAgent>($"v3/video-agents", request, AmongSessions, allowDuplicate, cancellationToken);
-            return VideoAgentAdvice.Advise(created, request.Mode);
+            VideoAgentRules.Check(order);
+            var created = await heygen.PostOnce<CreatedVideoAgent>($"v3/video-agents", order, AmongSessions, allowDuplicate, cancellationToken);
+            return VideoAgentAdvice.Advise(created, order.Mode);
         }
 
         public async Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, VideoAgentReply reply, string? keySuffix, CancellationToken cancellationToken)
@@ -39,18 +39,6 @@ internal static class VideoAgentCalls
                 throw;
             }
         }
-
-        public Task<Page<VideoAgentSessionSummary>> ListVideoAgentSessions(int? limit, string? token, CancellationToken cancellationToken) =>
-            heygen.GetPage<VideoAgentSessionSummary>($"v3/video-agents", new() { { "limit", limit }, { "token", token } }, cancellationToken);
-
-        public Task<Page<Video>> ListVideoAgentSessionVideos(string sessionId, CancellationToken cancellationToken) =>
-            heygen.GetPage<Video>($"v3/video-agents/{sessionId}/videos", [], cancellationToken);
-
-        public Task<VideoAgentResource> GetVideoAgentResource(string sessionId, string resourceId, CancellationToken cancellationToken) =>
-            heygen.Get<VideoAgentResource>($"v3/video-agents/{sessionId}/resources/{resourceId}", cancellationToken);
-
-        public Task<StoppedVideoAgentSession> StopVideoAgentSession(string sessionId, CancellationToken cancellationToken) =>
-            heygen.Post<StoppedVideoAgentSession>($"v3/video-agents/{sessionId}/stop", new StopRequest(), cancellationToken);
 
         public Task<Page<VideoAgentStyle>> ListVideoAgentStyles(string? tag, int? limit, string? token, CancellationToken cancellationToken) =>
             heygen.GetPage<VideoAgentStyle>($"v3/video-agents/styles", new() { { "tag", tag }, { "limit", limit }, { "token", token } }, cancellationToken);

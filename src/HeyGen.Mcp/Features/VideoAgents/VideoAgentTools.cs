@@ -11,8 +11,8 @@ internal sealed partial class VideoAgentTools(HeyGenClient heygen)
     /// <param name="allowDuplicate">Send again though just sent.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/video-agents")]
     [McpServerTool(Name = "create_video_agent", Title = "Create video with Video Agent", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedVideoAgent> CreateVideoAgent([AsArguments] VideoAgentRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.CreateVideoAgent(request, allowDuplicate, cancellationToken);
+    public partial Task<CreatedVideoAgent> CreateVideoAgent([AsArguments] VideoAgentRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
+        heygen.CreateVideoAgent(order, allowDuplicate, cancellationToken);
 
     /// <summary>Spends credits. Tell the Video Agent something: answer a session that waits, ask for changes, or edit scenes by plan.</summary>
     /// <param name="sessionId">Session id.</param>
@@ -27,5 +27,5 @@ internal sealed partial class VideoAgentTools(HeyGenClient heygen)
     [Operation("POST", "/v3/video-agents/{session_id}/stop")]
     [McpServerTool(Name = "stop_video_agent_session", Title = "Stop Video Agent session", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<StoppedVideoAgentSession> StopVideoAgentSession(string sessionId, CancellationToken cancellationToken) =>
-        heygen.StopVideoAgentSession(sessionId, cancellationToken);
+        heygen.Post<StoppedVideoAgentSession>($"v3/video-agents/{sessionId}/stop", new StopRequest(), cancellationToken);
 }

@@ -20,14 +20,14 @@ internal sealed partial class VideoAgentViewTools(HeyGenClient heygen)
     [ListedByDefault, Operation("GET", "/v3/video-agents")]
     [McpServerTool(Name = "list_video_agent_sessions", Title = "List Video Agent sessions", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<VideoAgentSessionSummary>> ListVideoAgentSessions([Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.ListVideoAgentSessions(limit, token, cancellationToken);
+        heygen.GetPage<VideoAgentSessionSummary>($"v3/video-agents", new() { { "limit", limit }, { "token", token } }, cancellationToken);
 
     /// <summary>Show the videos that a Video Agent session made. Look here too when the session itself is not_found.</summary>
     /// <param name="sessionId">Session id.</param>
     [Operation("GET", "/v3/video-agents/{session_id}/videos")]
     [McpServerTool(Name = "list_video_agent_session_videos", Title = "List videos of a Video Agent session", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<Video>> ListVideoAgentSessionVideos(string sessionId, CancellationToken cancellationToken) =>
-        heygen.ListVideoAgentSessionVideos(sessionId, cancellationToken);
+        heygen.GetPage<Video>($"v3/video-agents/{sessionId}/videos", [], cancellationToken);
 
     /// <summary>Get a draft, image, voice or other resource that a Video Agent message refers to.</summary>
     /// <param name="sessionId">Session id.</param>
@@ -35,7 +35,7 @@ internal sealed partial class VideoAgentViewTools(HeyGenClient heygen)
     [Operation("GET", "/v3/video-agents/{session_id}/resources/{resource_id}")]
     [McpServerTool(Name = "get_video_agent_resource", Title = "Get Video Agent resource", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<VideoAgentResource> GetVideoAgentResource(string sessionId, string resourceId, CancellationToken cancellationToken) =>
-        heygen.GetVideoAgentResource(sessionId, resourceId, cancellationToken);
+        heygen.Get<VideoAgentResource>($"v3/video-agents/{sessionId}/resources/{resourceId}", cancellationToken);
 
     /// <summary>Show visual styles (looks, designs) for create_video_agent.</summary>
     /// <param name="tag">Such as cinematic, handmade or print.</param>

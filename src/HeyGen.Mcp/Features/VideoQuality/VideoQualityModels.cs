@@ -18,16 +18,17 @@ internal enum QualityQuestion
 
 /// <summary>Two videos and the question which is better. What <c>POST /v3/video-quality/comparisons</c> takes.</summary>
 internal sealed record QualityQuestionRequest(
-    [property: StringLength(10000, MinimumLength = 1)] string Prompt,
-    [property: StringLength(255, MinimumLength = 1)] string ModelA,
-    [property: StringLength(255, MinimumLength = 1)] string ModelB,
-    [property: AcceptsFiles("video")] AssetRef VideoA,
-    [property: AcceptsFiles("video")] AssetRef VideoB,
-    QualityQuestion QuestionId,
-    [property: StringLength(128, MinimumLength = 1)] string? JudgeModelVersion = null);
+    [property: Argument("What both videos were made from; not judged.")][property: StringLength(10000, MinimumLength = 1)] string Prompt,
+    [property: Argument("Name of video A's model.")][property: StringLength(255, MinimumLength = 1)] string ModelA,
+    [property: Argument("Name of video B's model.")][property: StringLength(255, MinimumLength = 1)] string ModelB,
+    [property: Argument("Asset id, https URL or data: URI.")][property: AcceptsFiles("video")] AssetRef VideoA,
+    [property: Argument("Likewise.")][property: AcceptsFiles("video")] AssetRef VideoB,
+    [property: Argument("Criterion; q1 is engagement.")] QualityQuestion QuestionId,
+    [property: Argument("Default: HeyGen's current judge.")][property: StringLength(128, MinimumLength = 1)] string? JudgeModelVersion = null);
 
 /// <summary>What <c>POST /v3/video-quality/comparisons/batches</c> takes.</summary>
-internal sealed record QualityBatchRequest(IReadOnlyList<QualityQuestionRequest> Comparisons);
+internal sealed record QualityBatchRequest(
+    [property: Description("As for create_video_quality_comparison.")][property: Length(1, 100)] IReadOnlyList<QualityQuestionRequest> Comparisons);
 
 /// <summary>A comparison and, once judged, its verdict.</summary>
 internal sealed record QualityComparison(

@@ -32,21 +32,19 @@ internal sealed partial class VideoTools(HeyGenClient heygen)
     /// <param name="videoId">Id that a create tool returned.</param>
     [ListedByDefault, Operation("GET", "/v3/videos/{video_id}")]
     [McpServerTool(Name = "get_video", Title = "Get video", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Video> GetVideo(string videoId, CancellationToken cancellationToken) => heygen.GetVideo(videoId, cancellationToken);
+    public partial Task<Video> GetVideo(string videoId, CancellationToken cancellationToken) => heygen.Get<Video>($"v3/videos/{videoId}", cancellationToken);
 
     /// <summary>Get a video's scenes: backgrounds, elements and the spoken script of each, to read or to edit. Never in a loop: HeyGen allows few.</summary>
     /// <param name="videoId">Id of the video.</param>
     [Operation("GET", "/v3/videos/{video_id}/scenes")]
     [McpServerTool(Name = "get_video_scenes", Title = "Get video scenes", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<VideoScenes> GetVideoScenes(string videoId, CancellationToken cancellationToken) => heygen.GetVideoScenes(videoId, cancellationToken);
+    public partial Task<VideoScenes> GetVideoScenes(string videoId, CancellationToken cancellationToken) =>
+        heygen.Get<VideoScenes>($"v3/videos/{videoId}/scenes", cancellationToken);
 
     /// <summary>Remove a video for good.</summary>
     /// <param name="videoId">Id of the video.</param>
     [Operation("DELETE", "/v3/videos/{video_id}")]
     [McpServerTool(Name = "delete_video", Title = "Delete video", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<DeletedVideo> DeleteVideo(string videoId, CancellationToken cancellationToken)
-    {
-        await heygen.DeleteVideo(videoId, cancellationToken);
-        return new DeletedVideo(videoId);
-    }
+    public partial Task<DeletedVideo> DeleteVideo(string videoId, CancellationToken cancellationToken) =>
+        heygen.Delete($"v3/videos/{videoId}", new DeletedVideo(videoId), cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace HeyGen.Mcp.Features.Voices;
@@ -65,13 +66,27 @@ internal enum SpeechInput
 }
 
 /// <summary>What <c>POST /v3/voices</c> takes.</summary>
-internal sealed record VoiceDesignRequest(string Prompt, Gender? Gender, string? Locale, int Seed);
+internal sealed record VoiceDesignRequest(
+    [property: Description("Age, tone, accent, mood.")][property: StringLength(1000, MinimumLength = 1)] string Prompt,
+    [property: Description("Gender.")] Gender? Gender = null,
+    [property: Description("BCP-47.")] string? Locale = null,
+    [property: Description("One more gives other voices.")][property: Range(0, int.MaxValue)] int Seed = 0);
 
 /// <summary>What <c>POST /v3/voices/clone</c> takes.</summary>
-internal sealed record VoiceCloneRequest(string VoiceName, [property: AcceptsFiles("audio")] AssetRef Audio, string? Language, bool RemoveBackgroundNoise);
+internal sealed record VoiceCloneRequest(
+    [property: Description("Name.")][property: StringLength(100, MinimumLength = 1)] string VoiceName,
+    [property: Description("Recording: asset id, https URL or data: URI.")][property: AcceptsFiles("audio")] AssetRef Audio,
+    [property: Description("Short code; default: detected.")] string? Language = null,
+    [property: Description("Clean the recording first.")] bool RemoveBackgroundNoise = true);
 
 /// <summary>What <c>POST /v3/voices/speech</c> takes.</summary>
-internal sealed record SpeechRequest(string Text, string VoiceId, SpeechInput InputType, double Speed, string? Language, string? Locale);
+internal sealed record SpeechRequest(
+    [property: Description("Text or SSML.")][property: StringLength(5000, MinimumLength = 1)] string Text,
+    [property: Description("Starfish voice.")] string VoiceId,
+    [property: Description("ssml: pauses as <break time=\"1s\"/>.")] SpeechInput InputType = SpeechInput.Text,
+    [property: Description("Factor.")][property: Range(0.5, 2.0)] double Speed = 1,
+    [property: Description("Short code; default: detected.")] string? Language = null,
+    [property: Description("BCP-47; beats language.")] string? Locale = null);
 
 [JsonSerializable(typeof(Voice))]
 [JsonSerializable(typeof(Page<Voice>))]

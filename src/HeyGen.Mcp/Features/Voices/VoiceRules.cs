@@ -8,11 +8,11 @@ internal static partial class VoiceRules
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private const int PatternTime = 1000; // milliseconds
 
-    public static void Check(SpeechRequest request)
+    public static void Check(SpeechRequest order)
     {
-        if (request.InputType is SpeechInput.Text && SsmlTag().IsMatch(request.Text))
+        if (order.InputType is SpeechInput.Text && SsmlTag().IsMatch(order.Text))
             throw HeyGenException.InvalidArgument("inputType", "The text holds SSML tags, which inputType text reads aloud; give inputType ssml.");
-        if (HasBreaks(request) && BreakInMilliseconds().IsMatch(request.Text))
+        if (HasBreaks(order) && BreakInMilliseconds().IsMatch(order.Text))
             throw HeyGenException.InvalidArgument("text", "A break is given in seconds, such as <break time=\"0.5s\"/>: HeyGen refuses milliseconds.");
     }
 
@@ -23,7 +23,7 @@ internal static partial class VoiceRules
             throw HeyGenException.InvalidArgument("text", "This voice does not support <break>: its support_pause is false.", "Take the breaks out, or find a voice with support_pause by find_voices.");
     }
 
-    public static bool HasBreaks(SpeechRequest request) => request.InputType is SpeechInput.Ssml && Break().IsMatch(request.Text);
+    public static bool HasBreaks(SpeechRequest order) => order.InputType is SpeechInput.Ssml && Break().IsMatch(order.Text);
 
     [GeneratedRegex(@"<break\b", Options, PatternTime)]
     private static partial Regex Break();

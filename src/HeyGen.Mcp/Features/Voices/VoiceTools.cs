@@ -36,9 +36,6 @@ internal sealed partial class VoiceTools(HeyGenClient heygen)
     /// <param name="voiceId">Voice id.</param>
     [Operation("DELETE", "/v3/voices/{voice_id}")]
     [McpServerTool(Name = "delete_voice", Title = "Delete voice", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<DeletedVoice> DeleteVoice(string voiceId, CancellationToken cancellationToken)
-    {
-        await heygen.DeleteVoice(voiceId, cancellationToken);
-        return new DeletedVoice(voiceId);
-    }
+    public partial Task<DeletedVoice> DeleteVoice(string voiceId, CancellationToken cancellationToken) =>
+        heygen.Delete($"v3/voices/{voiceId}", new DeletedVoice(voiceId), cancellationToken);
 }

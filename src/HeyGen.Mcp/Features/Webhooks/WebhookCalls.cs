@@ -15,9 +15,9 @@ internal static class WebhookCalls
         public Task<Page<WebhookEndpoint>> ListWebhookEndpoints(int? limit, string? token, CancellationToken cancellationToken) =>
             heygen.GetPage<WebhookEndpoint>($"v3/webhooks/endpoints", new() { { "limit", limit }, { "token", token } }, cancellationToken);
 
-        public async Task<CreatedWebhookEndpoint> CreateWebhookEndpoint(WebhookEndpointRequest request, string? keySuffix, CancellationToken cancellationToken)
+        public async Task<CreatedWebhookEndpoint> CreateWebhookEndpoint(WebhookEndpointRequest order, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedWebhookEndpoint>($"v3/webhooks/endpoints", request, keySuffix, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedWebhookEndpoint>($"v3/webhooks/endpoints", order, keySuffix, cancellationToken);
             return created with { Warnings = [ShownOnce] };
         }
 
@@ -30,16 +30,10 @@ internal static class WebhookCalls
             return rotated with { Warnings = [ShownOnce] };
         }
 
-        public Task DeleteWebhookEndpoint(string endpointId, CancellationToken cancellationToken) =>
-            heygen.Delete($"v3/webhooks/endpoints/{endpointId}", cancellationToken);
-
         public async Task<WebhookEventTypes> ListWebhookEventTypes(CancellationToken cancellationToken)
         {
             var page = await heygen.GetPage<WebhookEventDescription>($"v3/webhooks/event-types", [], cancellationToken);
             return new WebhookEventTypes(page.Items, Signature, page.HasMore, page.NextToken);
         }
-
-        public Task<Page<WebhookEvent>> ListWebhookEvents(WebhookEventType? eventType, string? entityId, int? limit, string? token, CancellationToken cancellationToken) =>
-            heygen.GetPage<WebhookEvent>($"v3/webhooks/events", new() { { "event_type", eventType }, { "entity_id", entityId }, { "limit", limit }, { "token", token } }, cancellationToken);
     }
 }

@@ -14,7 +14,10 @@ internal sealed record WebhookEndpoint(
     [property: Description("Signs deliveries; HeyGen shows it at creation and rotation only.")] string? Secret = null) : ApiRecord;
 
 /// <summary>What <c>POST /v3/webhooks/endpoints</c> takes.</summary>
-internal sealed record WebhookEndpointRequest(string Url, IReadOnlyList<WebhookEventType>? Events, string? EntityId);
+internal sealed record WebhookEndpointRequest(
+    [property: Description("https address that takes the POSTs.")] string Url,
+    [property: Description("From list_webhook_event_types; default all.")] IReadOnlyList<WebhookEventType>? Events = null,
+    [property: Description("Only this entity's events.")] string? EntityId = null);
 
 /// <summary>An endpoint that was just registered.</summary>
 internal sealed record CreatedWebhookEndpoint(
@@ -30,7 +33,9 @@ internal sealed record CreatedWebhookEndpoint(
 }
 
 /// <summary>What <c>PATCH /v3/webhooks/endpoints/{id}</c> takes.</summary>
-internal sealed record WebhookEndpointChange(string? Url, IReadOnlyList<WebhookEventType>? Events);
+internal sealed record WebhookEndpointChange(
+    [property: Description("New https address.")] string? Url = null,
+    [property: Description("Replaces the whole list.")] IReadOnlyList<WebhookEventType>? Events = null);
 
 /// <summary>The new secret of an endpoint; the one before is void.</summary>
 internal sealed record RotatedWebhookSecret(

@@ -16,28 +16,18 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
         heygen.ListWebhookEndpoints(limit, token, cancellationToken);
 
     /// <summary>Notify your server's URL of events such as finished or failed videos. The result holds the signing secret, shown only once: hand it over, don't repeat it elsewhere.</summary>
-    /// <param name="url">https address that takes the POSTs.</param>
-    /// <param name="events">From list_webhook_event_types; default all.</param>
-    /// <param name="entityId">Only this entity's events.</param>
     /// <param name="idempotencyKey">A new word registers again.</param>
     [Operation("POST", "/v3/webhooks/endpoints")]
     [McpServerTool(Name = "create_webhook_endpoint", Title = "Create webhook endpoint", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedWebhookEndpoint> CreateWebhookEndpoint(
-        string url,
-        IReadOnlyList<WebhookEventType>? events = null,
-        string? entityId = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateWebhookEndpoint(new WebhookEndpointRequest(url, events, entityId), idempotencyKey, cancellationToken);
+    public partial Task<CreatedWebhookEndpoint> CreateWebhookEndpoint([AsArguments] WebhookEndpointRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateWebhookEndpoint(order, idempotencyKey, cancellationToken);
 
     /// <summary>Change a webhook endpoint's URL or subscribed events.</summary>
     /// <param name="endpointId">Endpoint id.</param>
-    /// <param name="url">New https address.</param>
-    /// <param name="events">Replaces the whole list.</param>
     [Operation("PATCH", "/v3/webhooks/endpoints/{endpoint_id}")]
     [McpServerTool(Name = "update_webhook_endpoint", Title = "Update webhook endpoint", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<WebhookEndpoint> UpdateWebhookEndpoint(string endpointId, string? url = null, IReadOnlyList<WebhookEventType>? events = null, CancellationToken cancellationToken = default) =>
-        heygen.UpdateWebhookEndpoint(endpointId, new WebhookEndpointChange(url, events), cancellationToken);
+    public partial Task<WebhookEndpoint> UpdateWebhookEndpoint(string endpointId, [AsArguments] WebhookEndpointChange change, CancellationToken cancellationToken = default) =>
+        heygen.UpdateWebhookEndpoint(endpointId, change, cancellationToken);
 
     /// <summary>Give a webhook endpoint a new signing secret, shown only once. The old one stops working at once.</summary>
     /// <param name="endpointId">Endpoint id.</param>
@@ -51,11 +41,8 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
     /// <param name="endpointId">Endpoint id.</param>
     [Operation("DELETE", "/v3/webhooks/endpoints/{endpoint_id}")]
     [McpServerTool(Name = "delete_webhook_endpoint", Title = "Delete webhook endpoint", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<DeletedWebhookEndpoint> DeleteWebhookEndpoint(string endpointId, CancellationToken cancellationToken)
-    {
-        await heygen.DeleteWebhookEndpoint(endpointId, cancellationToken);
-        return new DeletedWebhookEndpoint(endpointId);
-    }
+    public partial Task<DeletedWebhookEndpoint> DeleteWebhookEndpoint(string endpointId, CancellationToken cancellationToken) =>
+        heygen.Delete($"v3/webhooks/endpoints/{endpointId}", new DeletedWebhookEndpoint(endpointId), cancellationToken);
 
     /// <summary>List the kinds of events that webhooks can report, and how to verify the signature of a delivery.</summary>
     [Operation("GET", "/v3/webhooks/event-types")]
@@ -70,5 +57,5 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
     [Operation("GET", "/v3/webhooks/events")]
     [McpServerTool(Name = "list_webhook_events", Title = "List webhook events", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<WebhookEvent>> ListWebhookEvents(WebhookEventType? eventType = null, string? entityId = null, [Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.ListWebhookEvents(eventType, entityId, limit, token, cancellationToken);
+        heygen.GetPage<WebhookEvent>($"v3/webhooks/events", new() { { "event_type", eventType }, { "entity_id", entityId }, { "limit", limit }, { "token", token } }, cancellationToken);
 }

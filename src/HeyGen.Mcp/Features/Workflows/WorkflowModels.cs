@@ -1,17 +1,24 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace HeyGen.Mcp.Features.Workflows;
 
 /// <summary>What <c>POST /v3/workflows</c> takes.</summary>
-internal sealed record WorkflowRequest(string Name, WorkflowGraph ProductGraph, JsonObject? Meta = null);
+internal sealed record WorkflowRequest(
+    [property: Description("Not used by another workflow.")][property: StringLength(256, MinimumLength = 1)] string Name,
+    [property: Description("The graph.")] WorkflowGraph ProductGraph,
+    [property: Description("Free data.")] JsonObject? Meta = null);
 
 /// <summary>What <c>PATCH /v3/workflows/{workflow_id}</c> takes.</summary>
-internal sealed record WorkflowDraft(WorkflowGraph ProductGraph, int ExpectedRevision);
+internal sealed record WorkflowDraft(
+    [property: Description("The whole graph, as for create_workflow.")] WorkflowGraph ProductGraph,
+    [property: Description("draft_revision of get_workflow.")][property: Range(0, int.MaxValue)] int ExpectedRevision);
 
 /// <summary>What <c>POST /v3/workflows/{workflow_id}/versions</c> takes.</summary>
-internal sealed record WorkflowPublication(WorkflowGraph ProductGraph);
+internal sealed record WorkflowPublication(
+    [property: Description("The whole graph, as for create_workflow.")] WorkflowGraph ProductGraph);
 
 /// <summary>A workflow and its draft.</summary>
 internal sealed record Workflow(

@@ -1,11 +1,15 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace HeyGen.Mcp.Features.Workflows;
 
 /// <summary>What <c>POST /v3/workflow-runs</c> takes.</summary>
-internal sealed record WorkflowRunRequest(string WorkflowId, int? VersionNumber = null, JsonObject? Inputs = null);
+internal sealed record WorkflowRunRequest(
+    [property: Description("Id of the workflow.")] string WorkflowId,
+    [property: Description("Values by input name; media as asset id or URL.")] JsonObject? Inputs = null,
+    [property: Description("Default: latest version.")][property: Range(1, int.MaxValue)] int? VersionNumber = null);
 
 /// <summary>One run of a workflow.</summary>
 internal sealed record WorkflowRun(

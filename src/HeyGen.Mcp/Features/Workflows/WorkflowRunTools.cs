@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Workflows;
@@ -9,31 +8,25 @@ namespace HeyGen.Mcp.Features.Workflows;
 internal sealed partial class WorkflowRunTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Not generally available. Run a published workflow.</summary>
-    /// <param name="workflowId">Id of the workflow.</param>
-    /// <param name="inputs">Values by input name; media as asset id or URL.</param>
-    /// <param name="versionNumber">Default: latest version.</param>
     /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/workflow-runs")]
     [McpServerTool(Name = "create_workflow_run", Title = "Run workflow", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<WorkflowRun> CreateWorkflowRun(
-        string workflowId,
-        JsonObject? inputs = null,
-        [Range(1, int.MaxValue)] int? versionNumber = null,
-        [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null,
-        CancellationToken cancellationToken = default) =>
-        heygen.CreateWorkflowRun(new WorkflowRunRequest(workflowId, versionNumber, inputs), idempotencyKey, cancellationToken);
+    public partial Task<WorkflowRun> CreateWorkflowRun([AsArguments] WorkflowRunRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateWorkflowRun(order, idempotencyKey, cancellationToken);
 
     /// <summary>Get one workflow run: status, progress and outputs with fresh links. Not generally available.</summary>
     /// <param name="runId">Id of the run.</param>
     [Operation("GET", "/v3/workflow-runs/{run_id}")]
     [McpServerTool(Name = "get_workflow_run", Title = "Get workflow run", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<WorkflowRun> GetWorkflowRun(string runId, CancellationToken cancellationToken) => heygen.GetWorkflowRun(runId, cancellationToken);
+    public partial Task<WorkflowRun> GetWorkflowRun(string runId, CancellationToken cancellationToken) =>
+        heygen.Get<WorkflowRun>($"v3/workflow-runs/{runId}", cancellationToken);
 
     /// <summary>Stop a workflow run. Not generally available.</summary>
     /// <param name="runId">Id of the run.</param>
     [Operation("POST", "/v3/workflow-runs/{run_id}/cancel")]
     [McpServerTool(Name = "cancel_workflow_run", Title = "Cancel workflow run", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<WorkflowRun> CancelWorkflowRun(string runId, CancellationToken cancellationToken) => heygen.CancelWorkflowRun(runId, cancellationToken);
+    public partial Task<WorkflowRun> CancelWorkflowRun(string runId, CancellationToken cancellationToken) =>
+        heygen.Post<WorkflowRun>($"v3/workflow-runs/{runId}/cancel", cancellationToken);
 
     /// <summary>List the runs of a workflow. Not generally available.</summary>
     /// <param name="workflowId">Id of the workflow.</param>
@@ -42,7 +35,7 @@ internal sealed partial class WorkflowRunTools(HeyGenClient heygen)
     [Operation("GET", "/v3/workflow-runs")]
     [McpServerTool(Name = "list_workflow_runs", Title = "List workflow runs", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<WorkflowRunSummary>> ListWorkflowRuns(string workflowId, [Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.ListWorkflowRuns(workflowId, limit, token, cancellationToken);
+        heygen.GetPage<WorkflowRunSummary>($"v3/workflow-runs", new() { { "workflow_id", workflowId }, { "limit", limit }, { "token", token } }, cancellationToken);
 
     /// <summary>List the nodes of a workflow run: which succeeded, which failed and why. Not generally available.</summary>
     /// <param name="runId">Id of the run.</param>
@@ -51,5 +44,5 @@ internal sealed partial class WorkflowRunTools(HeyGenClient heygen)
     [Operation("GET", "/v3/workflow-runs/{run_id}/nodes")]
     [McpServerTool(Name = "list_workflow_run_nodes", Title = "List workflow run nodes", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<WorkflowRunNode>> ListWorkflowRunNodes(string runId, [Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
-        heygen.ListWorkflowRunNodes(runId, limit, token, cancellationToken);
+        heygen.GetPage<WorkflowRunNode>($"v3/workflow-runs/{runId}/nodes", new() { { "limit", limit }, { "token", token } }, cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace HeyGen.Mcp.Hosting.Redis;
 /// Wakes those who wait for a job that something has happened to, on this replica and, through Redis, on all others. Each event counts once.
 /// Where Redis is away, only this replica's are woken; the others look when they would have looked anyway.
 /// </summary>
-internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, RedisConnection? redis = null) : BackgroundService
+internal sealed class JobEvents(JobWatcher watches, ILogger<JobEvents> logger, RedisConnection? redis = null) : BackgroundService
 {
     private const int MostWaiting = 10_000;
     private const string ChannelName = RedisConnection.KeyPrefix + "events";
@@ -47,11 +47,11 @@ internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, R
         var subscribing = Subscribe(stoppingToken);
         try
         {
-            await foreach (var message in outbox.Reader.ReadAllAsync(stoppingToken))
+            await foreach (var news in outbox.Reader.ReadAllAsync(stoppingToken))
             {
-                WakeWaiters(message);
+                WakeWaiters(news);
                 if (redis is not null)
-                    await redis.Query<object>(async database => await database.Multiplexer.GetSubscriber().PublishAsync(RedisChannel.Literal(ChannelName), message));
+                    await redis.Query<object>(async database => await database.Multiplexer.GetSubscriber().PublishAsync(RedisChannel.Literal(ChannelName), news));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -68,7 +68,7 @@ internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, R
             try
             {
                 var subscriber = (await redis.Multiplexer).GetSubscriber();
-                await subscriber.SubscribeAsync(RedisChannel.Literal(ChannelName), (_, message) => OnReceived(message));
+                await subscriber.SubscribeAsync(RedisChannel.Literal(ChannelName), (_, news) => OnReceived(news));
                 return;
             }
             catch (RedisException absence)
@@ -79,22 +79,22 @@ internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, R
         }
     }
 
-    private void OnReceived(RedisValue message)
+    private void OnReceived(RedisValue news)
     {
-        if (message.ToString() is var text && !text.StartsWith(own, StringComparison.Ordinal))
+        if (news.ToString() is var text && !text.StartsWith(own, StringComparison.Ordinal))
             WakeWaiters(text);
     }
 
-    private void WakeWaiters(string message)
+    private void WakeWaiters(string news)
     {
-        if (message.Split(' ') is not [_, var account, [var isOfAll, var isOfSession], var ids])
+        if (news.Split(' ') is not [_, var account, [var isOfAll, var isOfSession], var ids])
             return;
         if (isOfAll is '1')
-            watcher.MarkReporting(account);
+            watches.MarkReporting(account);
         var isAwaited = false;
         foreach (var id in ids.Split(',', StringSplitOptions.RemoveEmptyEntries))
-            isAwaited |= watcher.Invalidate(account, id);
+            isAwaited |= watches.Invalidate(account, id);
         if (isOfSession is '1' && !isAwaited)
-            watcher.InvalidateAll(account, JobKind.VideoAgentSession);
+            watches.InvalidateAll(account, JobKind.VideoAgentSession);
     }
 }

@@ -73,15 +73,15 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
     private async Task<(IReadOnlyList<(FilePart Part, DownloadedFile File)> Files, IReadOnlyList<FilePart> Missing)> Save(IReadOnlyList<JobOutput> jobs, Func<JobOutput, IReadOnlyList<FilePart>> partsOf, Target place, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
     {
         var folder = folders.ForWriting(place.OutputDir, "outputDir");
-        var orders = jobs.SelectMany(job => partsOf(job).SelectMany(part => job.Files.Where(file => file.Part == part)).Select(file => (file.Part, Order: job.DownloadRequestOf(file, folder, place.FileName, place.Overwrite)))).ToArray();
-        foreach (var (_, request) in orders.Where(planned => !planned.Order.Overwrite))
-            PartFile.RequireAbsent(request.Target); // all of them, before the first is fetched
+        var orders = jobs.SelectMany(job => partsOf(job).SelectMany(part => job.Files.Where(file => file.Part == part)).Select(file => (file.Part, Order: job.OrderOf(file, folder, place.FileName, place.Overwrite)))).ToArray();
+        foreach (var (_, order) in orders.Where(planned => !planned.Order.Overwrite))
+            PartFile.RequireAbsent(order.Target); // all of them, before the first is fetched
 
         var files = new List<(FilePart, DownloadedFile)>();
         var bytes = progress.InBytes("saved");
-        foreach (var (part, request) in orders)
+        foreach (var (part, order) in orders)
         {
-            files.Add((part, await download.Save(request, bytes, cancellationToken)));
+            files.Add((part, await download.Save(order, bytes, cancellationToken)));
             bytes.NextFile();
         }
 

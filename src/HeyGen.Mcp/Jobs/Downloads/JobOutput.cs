@@ -43,7 +43,7 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
         return new JobOutput(WireName.Of(kind), id, title: null, [file], _ => Task.FromResult(LastSeen(recent, kind, id)));
     }
 
-    public DownloadRequest DownloadRequestOf(JobFile file, string folder, string? fileName, bool overwrite) => new(
+    public DownloadRequest OrderOf(JobFile file, string folder, string? fileName, bool overwrite) => new(
         Path.Join(folder, NameOf(file, fileName)),
         file.Url,
         async cancellationToken => (await again(cancellationToken)).Files.FirstOrDefault(file.IsSameAs)?.Url

@@ -64,39 +64,39 @@ internal sealed class JobWatcher(TimeProvider time) : IDisposable
 
     public void Dispose() => ended.Dispose();
 
-    internal void Leave(WatchedJob job)
+    internal void Leave(WatchedJob watch)
     {
         lock (gate)
         {
-            if (job is { Waiters: 1, IsStale: false, Last: { Snapshot: not null } last })
-                ended.Set((job.Group.Key, job.Id), last, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
-            if (job.Group.Leave(job))
-                groups.Remove(job.Group.Key);
+            if (watch is { Waiters: 1, IsStale: false, Last: { Snapshot: not null } last })
+                ended.Set((watch.Group.Key, watch.Id), last, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
+            if (watch.Group.Leave(watch))
+                groups.Remove(watch.Group.Key);
         }
     }
 }
 
 /// <summary>One who waits for a job.</summary>
-internal sealed class JobWaiter(JobWatcher watcher, HeyGenClient heygen, WatchedJob job) : IDisposable
+internal sealed class JobWaiter(JobWatcher watches, HeyGenClient heygen, WatchedJob watch) : IDisposable
 {
     private int seen;
 
-    public JobKind Kind => job.Group.Key.Kind;
+    public JobKind Kind => watch.Group.Key.Kind;
 
-    public string Id => job.Id;
+    public string Id => watch.Id;
 
     /// <summary>Done as soon as others have seen something new of the job, or something has happened to it.</summary>
-    public Task Changed => job.Group.After(job, seen);
+    public Task Changed => watch.Group.After(watch, seen);
 
     /// <exception cref="HeyGenException">What the look met.</exception>
     public async Task<JobSnapshot> Read(TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
     {
-        (var result, seen) = await job.Group.Read(job, heygen, seen, freshFor, isAloneToo, cancellationToken);
-        return result.Snapshot ?? throw result.Error!;
+        (var look, seen) = await watch.Group.Read(watch, heygen, seen, freshFor, isAloneToo, cancellationToken);
+        return look.Snapshot ?? throw look.Error!;
     }
 
     /// <summary>What has happened so far is of no interest: only what happens from now on.</summary>
-    public void IgnoreEarlierEvents() => seen = job.Group.VersionOf(job);
+    public void IgnoreEarlierEvents() => seen = watch.Group.VersionOf(watch);
 
-    public void Dispose() => watcher.Leave(job);
+    public void Dispose() => watches.Leave(watch);
 }

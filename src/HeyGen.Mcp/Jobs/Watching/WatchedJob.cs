@@ -43,17 +43,17 @@ internal sealed class WatchedJob(JobGroup group, string id)
         IsStale = false;
     }
 
-    public void End(PollResult result, bool isWhole)
+    public void End(PollResult look, bool isWhole)
     {
         Reading = null;
-        Last = result;
+        Last = look;
         if (isWhole)
-            Whole = result.Snapshot ?? Whole;
+            Whole = look.Snapshot ?? Whole;
         Change();
     }
 
     /// <summary>From another wait, which has ended.</summary>
-    public void Resume(PollResult result) => (Last, Whole) = (result, result.Snapshot);
+    public void Resume(PollResult look) => (Last, Whole) = (look, look.Snapshot);
 
     public void Invalidate()
     {

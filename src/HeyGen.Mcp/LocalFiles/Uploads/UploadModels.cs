@@ -16,10 +16,10 @@ internal sealed record UploadedAsset(
 
 /// <summary>What <c>POST /v3/assets/direct-uploads</c> takes, alone and in batches.</summary>
 internal sealed record AssetUploadRequest(
-    string Filename,
-    [property: Description("MIME type.")] string ContentType,
-    [property: Description("Exact.")][property: Range(1.0, AssetUploadRequest.LargestBytes)] long SizeBytes,
-    [property: Description("Hex.")][property: RegularExpression(AssetUploadRequest.ChecksumPattern)] string? ChecksumSha256 = null)
+    [property: Argument("File name.")] string Filename,
+    [property: Argument("MIME type; must match the bytes.")][property: Description("MIME type.")] string ContentType,
+    [property: Argument("Exact size.")][property: Description("Exact.")][property: Range(1.0, AssetUploadRequest.LargestBytes)] long SizeBytes,
+    [property: Argument("Hex digest, checked on arrival.")][property: Description("Hex.")][property: RegularExpression(AssetUploadRequest.ChecksumPattern)] string? ChecksumSha256 = null)
 {
     /// <summary>The most that storage takes in one PUT.</summary>
     public const double LargestBytes = 5L * 1024 * 1024 * 1024;
@@ -61,7 +61,9 @@ internal sealed record CompletedAssetUpload(
 }
 
 /// <summary>What <c>POST /v3/assets/direct-uploads/batches</c> takes.</summary>
-internal sealed record AssetUploadBatchRequest(IReadOnlyList<AssetUploadRequest> Files, string? Title);
+internal sealed record AssetUploadBatchRequest(
+    [property: Description("The files.")][property: Length(1, 100)] IReadOnlyList<AssetUploadRequest> Files,
+    [property: Description("Shown in HeyGen's app.")] string? Title = null);
 
 /// <summary>Uploads that were just opened together.</summary>
 internal sealed record CreatedAssetUploadBatch(

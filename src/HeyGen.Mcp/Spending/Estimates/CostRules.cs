@@ -46,16 +46,16 @@ internal static class CostRules
     /// <param name="operation">Method and path, such as <c>POST /v3/videos</c>.</param>
     public static CostRule? Find(string operation) => ByOperation.GetValueOrDefault(operation);
 
-    private static Task<Cost> OfRealtime(CostContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(context.Prices.Timed(context.Body.Text("text") is { } text ? Duration.OfSpeech(text) : Duration.Unknown("HeyGen does not tell how long the audio is"), "realtime"));
+    private static Task<Cost> OfRealtime(CostContext question, CancellationToken cancellationToken) =>
+        Task.FromResult(question.Prices.Timed(question.Body.Text("text") is { } text ? Duration.OfSpeech(text) : Duration.Unknown("HeyGen does not tell how long the audio is"), "realtime"));
 
-    private static Task<Cost> OfRender(CostContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(context.Prices.Timed(Duration.Unknown("only rendering shows how long the composition is"), $"hyperframes.{context.Body.Text("resolution") ?? "1080p"}"));
+    private static Task<Cost> OfRender(CostContext question, CancellationToken cancellationToken) =>
+        Task.FromResult(question.Prices.Timed(Duration.Unknown("only rendering shows how long the composition is"), $"hyperframes.{question.Body.Text("resolution") ?? "1080p"}"));
 
-    private static Task<Cost> OfPodcast(CostContext context, CancellationToken cancellationToken)
+    private static Task<Cost> OfPodcast(CostContext question, CancellationToken cancellationToken)
     {
-        var minutes = context.Body.Text("duration")?[0];
+        var minutes = question.Body.Text("duration")?[0];
         var length = minutes is { } digit && char.IsAsciiDigit(digit) ? Duration.Of((digit - '0') * 60, "of podcast") : Duration.Unknown("HeyGen decides how long the podcast gets");
-        return Task.FromResult(context.Prices.Timed(length, "podcast"));
+        return Task.FromResult(question.Prices.Timed(length, "podcast"));
     }
 }

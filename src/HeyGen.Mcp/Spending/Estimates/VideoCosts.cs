@@ -27,48 +27,48 @@ internal static class VideoCosts
     /// <summary>The prices of one that a template makes, whose engine nobody says.</summary>
     public static readonly string[] OfAnyAvatar = [.. Avatar.Where(id => !id.EndsWith("4k", StringComparison.Ordinal))];
 
-    public static Task<Cost> Of(CostContext context, CancellationToken cancellationToken) => OfVideo(context, context.Body, cancellationToken);
+    public static Task<Cost> Of(CostContext question, CancellationToken cancellationToken) => OfVideo(question, question.Body, cancellationToken);
 
-    public static async Task<Cost> OfBatch(CostContext context, CancellationToken cancellationToken)
+    public static async Task<Cost> OfBatch(CostContext question, CancellationToken cancellationToken)
     {
         var costs = new List<Cost>();
-        foreach (var video in context.Body.Items("videos"))
-            costs.Add(await OfVideo(context, video, cancellationToken));
+        foreach (var video in question.Body.Items("videos"))
+            costs.Add(await OfVideo(question, video, cancellationToken));
         return Cost.Sum(costs);
     }
 
-    public static async Task<Cost> OfTemplate(CostContext context, CancellationToken cancellationToken)
+    public static async Task<Cost> OfTemplate(CostContext question, CancellationToken cancellationToken)
     {
-        var template = await context.Lookups.Template(context.Path[^1], cancellationToken);
-        return context.Prices.Timed(TemplateDuration.Of(template, context.Body), OfAnyAvatar);
+        var template = await question.Lookups.Template(question.Path[^1], cancellationToken);
+        return question.Prices.Timed(TemplateDuration.Of(template, question.Body), OfAnyAvatar);
     }
 
-    private static async Task<Cost> OfVideo(CostContext context, JsonObject video, CancellationToken cancellationToken) => video.Text("type") switch
+    private static async Task<Cost> OfVideo(CostContext question, JsonObject video, CancellationToken cancellationToken) => video.Text("type") switch
     {
-        "avatar" => await OfAvatar(context, video, video.Text("resolution"), cancellationToken),
-        "image" => context.Prices.Timed(Narration(video), Engine(DefaultEngine, video.Text("resolution"), isPhoto: true)),
-        "cinematic_avatar" => context.Prices.Flat($"video.cinematic.{video.Text("resolution") ?? "1080p"}"),
-        _ => await OfScenes(context, video, cancellationToken),
+        "avatar" => await OfAvatar(question, video, video.Text("resolution"), cancellationToken),
+        "image" => question.Prices.Timed(Narration(video), Engine(DefaultEngine, video.Text("resolution"), isPhoto: true)),
+        "cinematic_avatar" => question.Prices.Flat($"video.cinematic.{video.Text("resolution") ?? "1080p"}"),
+        _ => await OfScenes(question, video, cancellationToken),
     };
 
-    private static async Task<Cost> OfScenes(CostContext context, JsonObject video, CancellationToken cancellationToken)
+    private static async Task<Cost> OfScenes(CostContext question, JsonObject video, CancellationToken cancellationToken)
     {
         var costs = new List<Cost>();
         foreach (var scene in video.Items("scenes"))
         {
             costs.Add(scene.Member("input") is { } avatar
-                ? await OfAvatar(context, avatar, video.Text("resolution"), cancellationToken)
-                : context.Prices.Timed(await SceneLength(context, scene, cancellationToken), Scene));
+                ? await OfAvatar(question, avatar, video.Text("resolution"), cancellationToken)
+                : question.Prices.Timed(await SceneLength(question, scene, cancellationToken), Scene));
         }
 
         return Cost.Sum(costs);
     }
 
-    private static async Task<Cost> OfAvatar(CostContext context, JsonObject avatar, string? resolution, CancellationToken cancellationToken)
+    private static async Task<Cost> OfAvatar(CostContext question, JsonObject avatar, string? resolution, CancellationToken cancellationToken)
     {
         var engine = avatar.Member("engine")?.Text("type") ?? DefaultEngine;
-        var isPhoto = engine is "avatar_v" || avatar.Text("avatar_id") is not { } look ? null : await context.Lookups.IsPhoto(look, cancellationToken);
-        return context.Prices.Timed(Narration(avatar), Engine(engine, resolution, isPhoto));
+        var isPhoto = engine is "avatar_v" || avatar.Text("avatar_id") is not { } look ? null : await question.Lookups.IsPhoto(look, cancellationToken);
+        return question.Prices.Timed(Narration(avatar), Engine(engine, resolution, isPhoto));
     }
 
     /// <param name="isPhoto">Null if that is not known, so that either price may be meant.</param>
@@ -83,12 +83,12 @@ internal static class VideoCosts
         ? Duration.OfSpeech(script, speaker.Member("voice_settings")?.Number("speed") ?? 1)
         : Duration.Unknown("HeyGen does not tell how long the audio is");
 
-    private static async Task<Duration> SceneLength(CostContext context, JsonObject scene, CancellationToken cancellationToken)
+    private static async Task<Duration> SceneLength(CostContext question, JsonObject scene, CancellationToken cancellationToken)
     {
         if (scene.Text("script") is not null || scene.Text("audio_url") is not null || scene.Text("audio_asset_id") is not null)
             return Narration(scene);
         return scene.Number("duration") is { } seconds
             ? Duration.Of(seconds, "of picture")
-            : await SourceDuration.Of(scene.Member("source"), context.Lookups, cancellationToken);
+            : await SourceDuration.Of(scene.Member("source"), question.Lookups, cancellationToken);
     }
 }

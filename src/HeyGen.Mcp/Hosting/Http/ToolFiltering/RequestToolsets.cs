@@ -23,13 +23,13 @@ internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] 
     private readonly RequestToolset whole = new(served, options.Value);
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
-    public RequestToolset For(ToolFilter filter) => filter == ToolFilter.None
+    public RequestToolset For(ToolFilter narrowing) => narrowing == ToolFilter.None
         ? whole
-        : kept.GetOrCreate(filter.Key, entry =>
+        : kept.GetOrCreate(narrowing.Key, entry =>
         {
             entry.Size = 1;
             entry.SlidingExpiration = LongestUnused;
-            return Narrow(filter);
+            return Narrow(narrowing);
         })!;
 
     public void Dispose() => kept.Dispose();
@@ -60,9 +60,9 @@ internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] 
         return copy;
     }
 
-    private RequestToolset Narrow(ToolFilter filter)
+    private RequestToolset Narrow(ToolFilter narrowing)
     {
-        var selection = served.Narrowed(filter);
+        var selection = served.Narrowed(narrowing);
         var own = Copy(whole.Options);
         own.Serve(selection, settings);
         return new(selection, own);
