@@ -4,7 +4,6 @@ using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Spending.Log;
-using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -25,11 +24,11 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
         tool.Facts.SpendsCredits ? Spend(tool, call, next, cancellationToken) : Ask(tool, call, next, cancellationToken);
 
     private bool IsAskedAboutAlways(HeyGenTool tool) =>
-        settings.Confirm is ConfirmMode.Always && (tool.Facts is { Destructive: true, Toolset: not ToolSelection.Dynamic } || CallbackHostFilter.IsWebhook(tool));
+        settings.Confirm is ConfirmMode.Always && (tool.Facts.Deletes || CallbackHostFilter.IsWebhook(tool));
 
     private ValueTask<CallToolResult> Ask(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
-        var does = tool.Facts.Destructive ? "removes for good" : "decides where the account's events are reported";
+        var does = tool.Facts.Deletes ? "removes for good" : "decides where the account's events are reported";
         confirmation.Require(tool, call, $"{Confirmation.Named(tool)} {does}: {Shown(call)}. Go on?", estimate: null, once: false);
         return next(call, cancellationToken);
     }

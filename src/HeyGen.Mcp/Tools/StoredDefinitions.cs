@@ -94,7 +94,6 @@ internal sealed record StoredFacts(string Type, string Method, ToolMetadata Fact
             facts.Text(nameof(ToolMetadata.Name))!,
             facts.Text(nameof(ToolMetadata.Toolset))!,
             facts.Flag(nameof(ToolMetadata.ReadOnly)),
-            facts.Flag(nameof(ToolMetadata.Destructive)),
             facts.Flag(nameof(ToolMetadata.ListedByDefault)),
             facts.Flag(nameof(ToolMetadata.SpendsCredits)),
             facts.Flag(nameof(ToolMetadata.Preview)),

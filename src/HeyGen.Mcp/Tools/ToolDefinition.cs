@@ -17,7 +17,7 @@ internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Li
 
     public ToolDefinition WithReadOnlyHints() => this with
     {
-        Facts = Facts with { ReadOnly = true, Destructive = false },
+        Facts = Facts with { ReadOnly = true },
         Listed = Copy(Listed.InputSchema, new ToolAnnotations { Title = Listed.Annotations?.Title, ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = true }),
     };
 
@@ -53,7 +53,11 @@ internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Li
         var request = RequestArguments.Of(method, ref full);
         listed.InputSchema = CompactSchema.Of(full);
         if (listed.OutputSchema is { } output)
-            listed.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(CompactSchema.OfResult(output)) : CompactSchema.OfResult(output);
+        {
+            var result = UnreachablePages.Told(CompactSchema.OfResult(output), full);
+            listed.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(result) : result;
+        }
+
         return new(method.Name, facts, listed, full, request);
     }
 

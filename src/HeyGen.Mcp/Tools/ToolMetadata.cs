@@ -4,14 +4,17 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>What a tool's attributes say about it, before the tool itself is built: building costs time at every start.</summary>
-internal sealed record ToolMetadata(string Name, string Toolset, bool ReadOnly, bool Destructive, bool ListedByDefault, bool SpendsCredits, bool Preview, bool UsesLocalFiles, bool TakesPaths, string? NeededVariable, ApiOperation? Operation)
+internal sealed record ToolMetadata(string Name, string Toolset, bool ReadOnly, bool ListedByDefault, bool SpendsCredits, bool Preview, bool UsesLocalFiles, bool TakesPaths, string? NeededVariable, ApiOperation? Operation)
 {
+    /// <summary>Removes a thing for good. The hint of the protocol says more: it stands also where a change loses what was there.</summary>
+    public bool Deletes => Operation?.Method is "DELETE";
+
     /// <summary>What calling the tool does: <c>read</c>, <c>write</c>, <c>delete</c> or <c>spend</c>.</summary>
     public string Effect => this switch
     {
         { SpendsCredits: true } => "spend",
         { ReadOnly: true } => "read",
-        { Destructive: true } => "delete",
+        { Deletes: true } => "delete",
         _ => "write",
     };
 
@@ -23,7 +26,6 @@ internal sealed record ToolMetadata(string Name, string Toolset, bool ReadOnly, 
             hints.Name!,
             (method.GetCustomAttribute<ToolsetAttribute>() ?? toolType.GetCustomAttribute<ToolsetAttribute>())!.Name,
             hints.ReadOnly,
-            hints.Destructive,
             method.IsDefined(typeof(ListedByDefaultAttribute)),
             method.IsDefined(typeof(SpendsCreditsAttribute)),
             method.IsDefined(typeof(PreviewAttribute)) || toolType.IsDefined(typeof(PreviewAttribute), inherit: false),

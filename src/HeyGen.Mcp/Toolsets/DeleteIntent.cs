@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>
 /// Whether somebody wants to have a thing deleted. Most words for that are plain; after "remove" it depends on the thing that
-/// is named next: "remove the background of a video" deletes no video.
+/// is named next, or before where it ends the sentence: "remove the background of a video" deletes no video.
 /// </summary>
 internal sealed partial class DeleteIntent
 {
@@ -20,8 +20,10 @@ internal sealed partial class DeleteIntent
         var said = Word().Matches(query.ToLowerInvariant()).Select(match => match.Value).ToArray();
         isPlain = said.SelectMany(SearchWords.Of).Any(Plain.Contains);
         foreach (var index in Enumerable.Range(0, said.Length).Where(index => SearchWords.Of(said[index]).Any(Open.Contains)))
-            objects.Add([.. said[(index + 1)..].TakeWhile(word => !Ends.Contains(word)).SelectMany(SearchWords.Of)]);
+            objects.Add(Nouns(said[(index + 1)..].TakeWhile(word => !Ends.Contains(word))) is { Count: > 0 } after ? after : Nouns(said[..index]));
     }
+
+    private static HashSet<string> Nouns(IEnumerable<string> words) => [.. words.SelectMany(SearchWords.Of)];
 
     /// <summary>True if the wish may be one for a deleting tool.</summary>
     public bool Fits(HeyGenTool tool) =>

@@ -2,13 +2,25 @@ namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>
 /// Finds the tools that a sentence asks for: Okapi BM25 over their names, titles, descriptions and arguments, and over what
-/// people say for them. What deletes comes last, unless that is asked for.
+/// people say for them; and how near the sentence is to one of those. What deletes comes last, unless that is asked for.
 /// </summary>
 internal sealed class ToolSearch
 {
     private const double Saturation = 1.2;
     private const double LengthPenalty = 0.75;
     private const double SynonymWeight = 0.5;
+    private const double NearnessWeight = 5;
+
+    /// <summary>What is listed by default is what most people want.</summary>
+    private const double DefaultWeight = 1.1;
+
+    /// <summary>For tools that change a thing, where nothing is said of a change.</summary>
+    private const double UnaskedChangeWeight = 0.7;
+
+    /// <summary>A query that says more than this says nothing more.</summary>
+    private const int LongestQuery = 2_000;
+
+    private static readonly HashSet<string> Changes = new(SearchWords.Of("rename edit change update title modify correct adjust call set add replace move switch fix swap put new"), StringComparer.Ordinal);
 
     private readonly Entry[] entries;
     private readonly Dictionary<string, double> rarity;
@@ -28,8 +40,9 @@ internal sealed class ToolSearch
     /// <summary>The best tools first; none that shares no word with the query.</summary>
     public IReadOnlyList<HeyGenTool> Find(string query, int limit)
     {
-        var wanted = Weigh(query);
-        var deletes = new DeleteIntent(query);
+        var english = ForeignWords.WithEnglish(query.Length > LongestQuery ? query[..LongestQuery] : query, IsKnown);
+        var wanted = WeightsOf(english);
+        var deletes = new DeleteIntent(english);
         return [.. entries
             .Select(entry => (entry.Tool, Score: Score(entry, wanted)))
             .Where(found => found.Score > 0)
@@ -40,7 +53,9 @@ internal sealed class ToolSearch
             .Select(found => found.Tool)];
     }
 
-    private Dictionary<string, double> Weigh(string query)
+    private bool IsKnown(string word) => SearchWords.Of(word).All(stem => rarity.ContainsKey(stem) || SearchSynonyms.Of(stem).Any());
+
+    private Dictionary<string, double> WeightsOf(string query)
     {
         var said = SearchWords.Of(query).ToArray();
         var compounds = said.Zip(said.Skip(1), (first, second) => first + second).Where(rarity.ContainsKey);
@@ -53,13 +68,27 @@ internal sealed class ToolSearch
     private double Score(Entry entry, Dictionary<string, double> wanted)
     {
         var damping = Saturation * (1 - LengthPenalty + (LengthPenalty * entry.Length / meanLength));
-        return wanted.Sum(word => entry.Weights.TryGetValue(word.Key, out var weight)
+        var shared = wanted.Sum(word => entry.Weights.TryGetValue(word.Key, out var weight)
             ? word.Value * rarity[word.Key] * weight * (Saturation + 1) / (weight + damping)
             : 0);
+        var isUnaskedChange = entry.Tool.Name.StartsWith("update_", StringComparison.Ordinal) && !wanted.Any(word => word.Value >= 1 && Changes.Contains(word.Key));
+        return (shared + (NearnessWeight * Nearness(entry, wanted))) * (entry.Tool.Facts.ListedByDefault ? DefaultWeight : 1) * (isUnaskedChange ? UnaskedChangeWeight : 1);
     }
 
-    private sealed record Entry(HeyGenTool Tool, Dictionary<string, double> Weights, double Length)
+    /// <summary>From 0 to about 1: the angle between the query and the nearest sentence that people say for the tool.</summary>
+    private double Nearness(Entry entry, Dictionary<string, double> wanted)
     {
-        public static Entry Of(HeyGenTool tool, Dictionary<string, double> weights) => new(tool, weights, weights.Values.Sum());
+        var length = Length(wanted.Where(word => word.Value >= 1).Select(word => word.Key));
+        return length is 0 ? 0 : entry.Said.Select(said => wanted.Sum(word => said.Contains(word.Key) ? word.Value * Square(word.Key) : 0) / (length * Length(said))).DefaultIfEmpty().Max();
+    }
+
+    private double Length(IEnumerable<string> words) => Math.Sqrt(words.Sum(Square));
+
+    private double Square(string word) => rarity.TryGetValue(word, out var rare) ? rare * rare : 0;
+
+    private sealed record Entry(HeyGenTool Tool, Dictionary<string, double> Weights, double Length, HashSet<string>[] Said)
+    {
+        public static Entry Of(HeyGenTool tool, Dictionary<string, double> weights) =>
+            new(tool, weights, weights.Values.Sum(), [.. SearchPhrases.Of(tool.Name).Select(said => SearchWords.Of(said).ToHashSet(StringComparer.Ordinal)).Where(said => said.Count > 0)]);
     }
 }

@@ -125,5 +125,5 @@ internal sealed class ToolSource(ToolMetadata facts, Func<HeyGenTool> make)
     public HeyGenTool Tool => tool.Value;
 
     /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
-    public ToolSource WithReadOnlyHints() => facts.ReadOnly ? this : new(facts with { ReadOnly = true, Destructive = false }, () => tool.Value.WithReadOnlyHints());
+    public ToolSource WithReadOnlyHints() => facts.ReadOnly ? this : new(facts with { ReadOnly = true }, () => tool.Value.WithReadOnlyHints());
 }

@@ -46,6 +46,18 @@ public sealed partial class ToolRules : ServerTest
         Each(tool => !tool.Facts.SpendsCredits || tool.ProtocolTool.Annotations is { ReadOnlyHint: false, DestructiveHint: false }, "What spends is neither ReadOnly nor Destructive.");
     }
 
+    /// <summary>To the protocol a tool that is not destructive only adds: clients let it run unasked.</summary>
+    [Fact]
+    public void Hints_WhatReplacesOrEnds_IsDestructive() => Each(
+        tool => tool.Facts.SpendsCredits || !(tool.Facts.Operation?.Method is "PUT" or "PATCH" || Ending().IsMatch(tool.Name) || Arguments(tool).Contains("overwrite")) || tool.ProtocolTool.Annotations!.DestructiveHint is true,
+        "What changes or ends what was there is Destructive.");
+
+    /// <summary>An update, a stop or a new secret is no deletion: neither a search nor a scope nor a question treats it as one.</summary>
+    [Fact]
+    public void Effect_Each_IsDeleteExactlyForADeletion() => Each(
+        tool => tool.Facts.Effect is "delete" == tool.Facts.Operation?.Method is "DELETE",
+        "Effect is delete for a DELETE and for nothing else.");
+
     [Fact]
     public void Hints_Creates_AreIdempotentExactlyIfTheyTakeAnIdempotencyKey() => Each(
         tool => !tool.Facts.SpendsCredits || tool.ProtocolTool.Annotations!.IdempotentHint == Arguments(tool).Contains("idempotencyKey"),
@@ -80,6 +92,11 @@ public sealed partial class ToolRules : ServerTest
         var bare = Tools.SelectMany(tool => Undescribed(tool.ProtocolTool.OutputSchema!.Value, tool.Name)).Distinct().ToArray();
         Assert.True(bare.Length is 0, $"Give these result members a [property: Description]:\n{string.Join('\n', bare)}");
     }
+
+    [Fact]
+    public void OutputSchema_NextToken_SendsNobodyToATokenThatIsNotTaken() => Each(
+        tool => Arguments(tool).Contains("token") || !Properties(tool.ProtocolTool.OutputSchema!.Value).Any(member => member.Value.TryGetProperty("description", out var text) && text.GetString()!.StartsWith("Pass as token", StringComparison.Ordinal)),
+        "The result tells to pass a token and the tool takes none.");
 
     [Fact]
     public void Results_NullableMembers_HaveDefaults()
@@ -122,6 +139,9 @@ public sealed partial class ToolRules : ServerTest
 
     [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SnakeCase();
+
+    [GeneratedRegex("^(stop|cancel|rotate|update|replace|reset|revoke|clear|move|rename)_", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Ending();
 
     /// <summary>Words that can only be names of tools: a verb of theirs, then an underscore.</summary>
     [GeneratedRegex("\\b(create|get|list|delete|update|find|search|wait|download|upload|send|stop|design|clone|generate|estimate|show|bulk|complete|rotate|call)_[a-z_]+\\b", RegexOptions.ExplicitCapture, 1000)]

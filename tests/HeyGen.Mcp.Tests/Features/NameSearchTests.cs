@@ -48,6 +48,51 @@ public sealed class NameSearchTests : ServerTest
     }
 
     [Theory]
+    [InlineData("ms-MY", "Malay (Malaysia)", "Malayalam (India)")]
+    [InlineData("pt-PT", "Portuguese (Portugal)", "Portuguese (Brazil)")]
+    [InlineData("pt", "Portuguese (Brazil)", "Polish (Poland)")]
+    [InlineData("en_GB", "English (UK)", "English")]
+    [InlineData("en-US", "English (United States)", "English (UK)")]
+    [InlineData("zh-CN", "Chinese (Mandarin, Simplified)", "Chinese (Taiwanese Mandarin, Traditional)")]
+    [InlineData("zh-TW", "Chinese (Taiwanese Mandarin, Traditional)", "Chinese (Cantonese, Traditional)")]
+    [InlineData("zh_Hant_HK", "Chinese (Cantonese, Traditional)", "Chinese (Mandarin, Simplified)")]
+    [InlineData("zh-Hant", "Chinese (Cantonese, Traditional)", "Chinese (Mandarin, Simplified)")]
+    [InlineData("sr-Latn-RS", "Serbian (Latin, Serbia)", "Serbian")]
+    [InlineData("nb-NO", "Norwegian Bokmål (Norway)", "Norwegian (Denmark)")]
+    [InlineData("no-NO", "Norwegian (Norway)", "Northern Sotho (South Africa)")]
+    [InlineData("fa-IR", "Persian (Iran)", "Pashto (Afghanistan)")]
+    [InlineData("es-AR", "Spanish (Argentina)", "Spanish (Spain)")]
+    [InlineData("ar-EG", "Arabic (Egypt)", "Arabic (Saudi Arabia)")]
+    [InlineData("id-ID", "Indonesian (Indonesia)", "Hindi (India)")]
+    public void Locale_OfVoiceWithoutAccents_IsItsLanguageAndRegion(string locale, string spoken, string other)
+    {
+        VoiceLocales.Check(locale);
+
+        Assert.True(VoiceLocales.Fits(new FoundVoice("v", Language: spoken, SupportLocale: false), locale));
+        Assert.False(VoiceLocales.Fits(new FoundVoice("v", Language: other, SupportLocale: false), locale));
+    }
+
+    [Fact]
+    public void Locale_EveryOneThatTheSandboxHas_IsKnown() => Assert.All(HeyGen.Sandbox.Catalog.Languages.Targets, target =>
+    {
+        VoiceLocales.Check(target.Value);
+        Assert.True(VoiceLocales.Fits(new FoundVoice("v", Language: target.Key, SupportLocale: false), target.Value), $"{target.Value} is not {target.Key}");
+    });
+
+    [Fact]
+    public async Task FindVoices_AskedForTheSample_HasItsLink()
+    {
+        heygen.Then(200, """{"data":[],"has_more":false}""").Then(200, """{"data":[{"voice_id":"v1","name":"Ann","preview_audio_url":"https://x/1.mp3"}],"has_more":false}""");
+
+        var found = await server.Result("find_voices", new { query = "ann" });
+        var withSample = await server.Result("find_voices", new { query = "ann", fields = new[] { "preview_audio_url" } });
+
+        Assert.False(found.GetProperty("items")[0].TryGetProperty("preview_audio_url", out _));
+        Assert.Contains("preview_audio_url", Texts(found, "more_fields"));
+        Assert.Equal("https://x/1.mp3", withSample.GetProperty("items")[0].GetProperty("preview_audio_url").GetString());
+    }
+
+    [Theory]
     [InlineData("outdoors", "l2 l3", null)]
     [InlineData("woman outdoors blue suit", "l3", "woman")]
     [InlineData("sitting", "l1", null)]
@@ -135,6 +180,33 @@ public sealed class NameSearchTests : ServerTest
         Assert.False(estimate.TryGetProperty("request", out _));
         Assert.DoesNotContain(Upstream.Requests, request => request.Method is "POST");
     }
+
+    /// <summary>What is filled in for the caller is no id of anything.</summary>
+    [Fact]
+    public async Task EstimateCost_OfALength_AsksHeyGenAboutNothingThatIsStillToCome()
+    {
+        foreach (var tool in server.Selection.Tools.Where(tool => tool.Facts.SpendsCredits).Select(tool => tool.Name))
+            await server.Call("estimate_cost", new { tool, arguments = new { }, durationSeconds = 10 });
+        await server.Result("estimate_cost", new { tool = "create_speech", arguments = new { text = "a <break time=\"1s\"/>", inputType = "ssml" }, durationSeconds = 10 });
+        await server.Result("estimate_cost", new { tool = "generate_from_template", arguments = new { }, durationSeconds = 10 });
+
+        Expect.None([.. heygen.Requests.Select(request => request.PathAndQuery).Where(path => path.Contains("to-come", StringComparison.Ordinal))]);
+    }
+
+    [Theory]
+    [InlineData("create_video_from_cinematic_avatar", """{"prompt":"She waves","duration":5}""", null)]
+    [InlineData("create_video_from_cinematic_avatar", "{}", 10)]
+    [InlineData("generate_from_template", "{}", 10)]
+    public async Task EstimateCost_ListsAndVariablesToCome_AreFilledIn(string tool, string arguments, int? durationSeconds)
+    {
+        var estimate = await server.Result("estimate_cost", new { tool, arguments = JsonSerializer.Deserialize<JsonElement>(arguments), durationSeconds = durationSeconds ?? 5 });
+
+        Assert.True(estimate.GetProperty("estimate").GetProperty("amount").GetDouble() > 0);
+    }
+
+    [Fact]
+    public async Task EstimateCost_OfALength_StillNeedsToKnowHowManyLanguages() =>
+        Assert.Equal("outputLanguages", (await server.Error("estimate_cost", new { tool = "create_video_translation", arguments = new { }, durationSeconds = 10 })).GetProperty("param").GetString());
 
     [Fact]
     public async Task EstimateCost_LongScript_IsNotEchoed()

@@ -11,7 +11,7 @@ internal sealed partial class AvatarEditingTools(HeyGenClient heygen)
     /// <param name="groupId">Group id.</param>
     /// <param name="defaultVoiceId">Voice id.</param>
     [Operation("PATCH", "/v3/avatars/{group_id}")]
-    [McpServerTool(Name = "update_avatar_group", Title = "Update avatar group", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "update_avatar_group", Title = "Update avatar group", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<AvatarGroup> UpdateAvatarGroup(string groupId, [StringLength(255, MinimumLength = 1)] string defaultVoiceId, CancellationToken cancellationToken) =>
         heygen.Patch<AvatarGroup>($"v3/avatars/{groupId}", new AvatarGroupChange(defaultVoiceId), cancellationToken);
 
@@ -19,7 +19,7 @@ internal sealed partial class AvatarEditingTools(HeyGenClient heygen)
     /// <param name="lookId">Look id.</param>
     /// <param name="name">New name.</param>
     [Operation("PATCH", "/v3/avatars/looks/{look_id}")]
-    [McpServerTool(Name = "update_avatar_look", Title = "Update avatar look", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "update_avatar_look", Title = "Update avatar look", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<AvatarLook> UpdateAvatarLook(string lookId, [StringLength(255, MinimumLength = 1)] string name, CancellationToken cancellationToken) =>
         heygen.Patch<AvatarLook>($"v3/avatars/looks/{lookId}", new AvatarLookChange(name), cancellationToken);
 

@@ -32,7 +32,7 @@ internal sealed partial class BrandGlossaryTools(HeyGenClient heygen)
     /// <summary>Rename a glossary or change its words: pronounced, translated or untranslated. A list given replaces the whole old one; [] clears it.</summary>
     /// <param name="brandGlossaryId">Brand glossary id.</param>
     [Operation("PATCH", "/v3/brand-glossaries/{brand_glossary_id}")]
-    [McpServerTool(Name = "update_brand_glossary", Title = "Update brand glossary", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "update_brand_glossary", Title = "Update brand glossary", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BrandGlossary> UpdateBrandGlossary(string brandGlossaryId, [AsArguments] BrandGlossaryChange change, CancellationToken cancellationToken = default) =>
         heygen.Patch<BrandGlossary>($"v3/brand-glossaries/{brandGlossaryId}", change, cancellationToken);
 

@@ -33,7 +33,7 @@ internal sealed partial class BrandKitTools(HeyGenClient heygen)
     /// <summary>Rename a brand kit, or choose which of its colors, logos and fonts play which role. Roles given replace all of their sort.</summary>
     /// <param name="brandKitId">Brand kit id; import completed.</param>
     [Operation("PATCH", "/v3/brand-kits/{brand_kit_id}")]
-    [McpServerTool(Name = "update_brand_kit", Title = "Update brand kit", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "update_brand_kit", Title = "Update brand kit", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BrandKit> UpdateBrandKit(string brandKitId, [AsArguments] BrandKitChange change, CancellationToken cancellationToken = default) =>
         heygen.Patch<BrandKit>($"v3/brand-kits/{brandKitId}", change, cancellationToken);
 

@@ -6,7 +6,9 @@ namespace HeyGen.Mcp.Features.Costs;
 internal static class PlaceholderArguments
 {
     private static readonly string[] Spoken = ["script", "audioUrl", "audioAssetId"];
-    private static readonly JsonElement ToCome = JsonElement.Parse("\"to-come\"");
+    private static readonly JsonElement ToCome = JsonElement.Parse($"\"{PlaceholderValue.Text}\"");
+    private static readonly JsonElement OneToCome = JsonElement.Parse($"[\"{PlaceholderValue.Text}\"]");
+    private static readonly JsonElement NoneYet = JsonElement.Parse("{}");
 
     public static Dictionary<string, JsonElement> Complete(JsonElement schema, IReadOnlyDictionary<string, JsonElement>? arguments)
     {
@@ -18,10 +20,24 @@ internal static class PlaceholderArguments
             missing.AddRange(new[] { Spoken[0], "voiceId" }.Where(name => !given.Contains(name) && SchemaNode.Property(schema, name) is not null));
         foreach (var name in missing.Distinct(StringComparer.Ordinal))
         {
-            if (SchemaNode.Property(schema, name) is { ValueKind: JsonValueKind.Object } property && SchemaNode.Strings(property, "type").Contains("string", StringComparer.Ordinal) && !property.TryGetProperty("enum", out _))
-                complete[name] = ToCome;
+            if (SchemaNode.Property(schema, name) is { } property && StandIn(name, property) is { } value)
+                complete[name] = value;
         }
 
         return complete;
     }
+
+    /// <summary>Null where the choice decides about the price, as the number of languages does.</summary>
+    private static JsonElement? StandIn(string name, JsonElement property)
+    {
+        if (property.ValueKind is not JsonValueKind.Object || property.TryGetProperty("enum", out _))
+            return null;
+        var types = SchemaNode.Strings(property, "type").ToArray();
+        return types.Contains("string", StringComparer.Ordinal) ? ToCome
+            : types.Contains("object", StringComparer.Ordinal) ? NoneYet
+            : property.TryGetProperty("items", out var item) && (name.EndsWith("Id", StringComparison.Ordinal) || IsFile(item)) ? OneToCome
+            : null;
+    }
+
+    private static bool IsFile(JsonElement schema) => SchemaNode.Strings(schema, "type").Intersect(["string", "object"], StringComparer.Ordinal).Count() is 2;
 }

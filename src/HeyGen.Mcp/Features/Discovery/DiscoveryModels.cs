@@ -8,14 +8,16 @@ namespace HeyGen.Mcp.Features.Discovery;
 /// <summary>What a search over the tools found.</summary>
 internal sealed record FoundTools(
     [property: Description("Best first, ready to be called.")] IReadOnlyList<FoundTool> Tools,
-    [property: Description("The next best: name, what it does and effect. Search for one by its name for its arguments.")] IReadOnlyList<string>? More = null)
+    [property: Description("The next best: name, what it does and effect. Search for one by its name for its arguments.")] IReadOnlyList<string>? More = null,
+    [property: Description("Where nothing was found: how to ask.")] string? Hint = null)
 {
     /// <summary>Schemas are long, and the first two are nearly always enough.</summary>
     private const int MostWhole = 2;
 
     public static FoundTools Of(IReadOnlyList<HeyGenTool> found) => new(
         [.. found.Take(MostWhole).Select(FoundTool.Of)],
-        found.Count > MostWhole ? [.. found.Skip(MostWhole).Select(tool => $"{tool.Name}: {FirstSentence(tool.ProtocolTool.Description ?? "")} ({tool.Facts.Effect})")] : null);
+        found.Count > MostWhole ? [.. found.Skip(MostWhole).Select(tool => $"{tool.Name}: {FirstSentence(tool.ProtocolTool.Description ?? "")} ({tool.Facts.Effect})")] : null,
+        found.Count is 0 ? "Nothing here is called so. Ask in English words for what you want done: translate a video, clone a voice, background music, cost." : null);
 
     private static string FirstSentence(string description)
     {

@@ -13,7 +13,7 @@ namespace HeyGen.Mcp.Features.Discovery;
 internal sealed partial class DiscoveryTools(ToolSelection selection, ToolCallPipeline calls)
 {
     /// <summary>Find HeyGen tools that are not listed, for a task: best first, the first two with their arguments.</summary>
-    /// <param name="query">What you want to do, in a few words.</param>
+    /// <param name="query">What you want to do, in a few English words.</param>
     /// <param name="limit">How many.</param>
     [ListedByDefault]
     [McpServerTool(Name = ToolSelection.SearchTool, Title = "Search HeyGen tools", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]

@@ -38,7 +38,7 @@ internal sealed partial class LipsyncTools(HeyGenClient heygen)
     /// <param name="lipsyncId">Lipsync id.</param>
     /// <param name="title">New title.</param>
     [Operation("PATCH", "/v3/lipsyncs/{lipsync_id}")]
-    [McpServerTool(Name = "update_lipsync", Title = "Rename lipsync", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "update_lipsync", Title = "Rename lipsync", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<LipsyncJob> UpdateLipsync(string lipsyncId, string title, CancellationToken cancellationToken) =>
         heygen.Patch<LipsyncJob>($"v3/lipsyncs/{lipsyncId}", new LipsyncChange(title), cancellationToken);
 

@@ -31,7 +31,7 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
     /// <summary>Stop a realtime session at once. Not generally available.</summary>
     /// <param name="streamId">Id of the session.</param>
     [Operation("POST", "/v3/avatar-realtime/{stream_id}/cancel")]
-    [McpServerTool(Name = "cancel_avatar_realtime_session", Title = "Cancel realtime session", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "cancel_avatar_realtime_session", Title = "Cancel realtime session", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CancelledRealtimeSession> CancelAvatarRealtimeSession(string streamId, CancellationToken cancellationToken) =>
         heygen.Post<CancelledRealtimeSession>($"v3/avatar-realtime/{streamId}/cancel", cancellationToken);
 

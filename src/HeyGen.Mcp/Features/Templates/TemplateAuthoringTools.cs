@@ -18,14 +18,14 @@ internal sealed partial class TemplateAuthoringTools(HeyGenClient heygen)
     /// <param name="templateId">Template id.</param>
     /// <param name="name">New name.</param>
     [Operation("PATCH", "/v3/templates/{template_id}")]
-    [McpServerTool(Name = "update_template", Title = "Rename template", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "update_template", Title = "Rename template", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Template> UpdateTemplate(string templateId, string name, CancellationToken cancellationToken) =>
         heygen.Patch<Template>($"v3/templates/{templateId}", new TemplateChange(name), cancellationToken);
 
     /// <summary>Set the variables (placeholders) of a template. Replaces the whole set: what is missing is removed. Read them first with get_template.</summary>
     /// <param name="templateId">Template id.</param>
     [Operation("PUT", "/v3/templates/{template_id}/variables")]
-    [McpServerTool(Name = "update_template_variables", Title = "Set template variables", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "update_template_variables", Title = "Set template variables", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Template> UpdateTemplateVariables(string templateId, [AsArguments] VariablesRequest order, CancellationToken cancellationToken)
     {
         TemplateRules.CheckNames(order);

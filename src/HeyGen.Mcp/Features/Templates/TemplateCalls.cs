@@ -13,15 +13,14 @@ internal static class TemplateCalls
         public Task<Template> GetTemplate(string templateId, CancellationToken cancellationToken) =>
             heygen.Get<Template>($"v3/templates/{templateId}", cancellationToken);
 
-        /// <exception cref="HeyGenException">A variable has a name that no placeholder can have; nothing was sent.</exception>
         /// <summary>Holds the order against the template first, because HeyGen would render, and bill, a video with its placeholders left in.</summary>
         /// <exception cref="HeyGenException">The order does not fit the template; nothing was sent.</exception>
         public async Task<TemplateVideo> GenerateFromTemplate(string templateId, TemplateRequest order, string? keySuffix, CancellationToken cancellationToken)
         {
             TemplateRules.Check(order);
-            var fit = TemplateRequestCheck.Of(await heygen.GetTemplate(templateId, cancellationToken), order);
+            var fit = PlaceholderValue.Is(templateId) ? null : TemplateRequestCheck.Of(await heygen.GetTemplate(templateId, cancellationToken), order);
             var created = await heygen.PostKeyed<TemplateVideo>($"v3/templates/{templateId}", order, keySuffix, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor(JobKind.Video, created.Id), Warnings = fit.Warnings };
+            return created with { NextStep = NextCall.WaitFor(JobKind.Video, created.Id), Warnings = fit?.Warnings };
         }
     }
 }

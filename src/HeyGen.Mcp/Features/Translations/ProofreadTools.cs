@@ -48,7 +48,7 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     /// <param name="proofreadId">Proofread id.</param>
     /// <param name="srt">Asset id or https URL.</param>
     [Operation("PUT", "/v3/video-translations/proofreads/{proofread_id}/srt")]
-    [McpServerTool(Name = "upload_proofread_srt", Title = "Correct proofread SRT", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "upload_proofread_srt", Title = "Correct proofread SRT", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Proofread> UploadProofreadSrt(string proofreadId, AssetRef srt, CancellationToken cancellationToken) =>
         heygen.Put<Proofread>($"v3/video-translations/proofreads/{proofreadId}/srt", new ProofreadSubtitlesUpload(srt), cancellationToken);
 

@@ -38,7 +38,7 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     /// <param name="videoTranslationId">Translation id.</param>
     /// <param name="title">New title.</param>
     [Operation("PATCH", "/v3/video-translations/{video_translation_id}")]
-    [McpServerTool(Name = "update_video_translation", Title = "Rename video translation", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "update_video_translation", Title = "Rename video translation", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<VideoTranslation> UpdateVideoTranslation(string videoTranslationId, string title, CancellationToken cancellationToken) =>
         heygen.Patch<VideoTranslation>($"v3/video-translations/{videoTranslationId}", new TranslationChange(title), cancellationToken);
 

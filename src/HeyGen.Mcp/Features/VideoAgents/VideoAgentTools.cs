@@ -25,7 +25,7 @@ internal sealed partial class VideoAgentTools(HeyGenClient heygen)
     /// <summary>Stop the work that a Video Agent session is doing.</summary>
     /// <param name="sessionId">Session id.</param>
     [Operation("POST", "/v3/video-agents/{session_id}/stop")]
-    [McpServerTool(Name = "stop_video_agent_session", Title = "Stop Video Agent session", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "stop_video_agent_session", Title = "Stop Video Agent session", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<StoppedVideoAgentSession> StopVideoAgentSession(string sessionId, CancellationToken cancellationToken) =>
         heygen.Post<StoppedVideoAgentSession>($"v3/video-agents/{sessionId}/stop", new StopRequest(), cancellationToken);
 }

@@ -48,5 +48,5 @@ internal static class VoiceCatalog
     }
 
     private static FoundVoice Found(Voice voice, Ownership type) =>
-        new(voice.VoiceId, voice.Name, voice.Language, voice.Gender, type, voice.SupportPause, voice.SupportLocale);
+        new(voice.VoiceId, voice.Name, voice.Language, voice.Gender, type, voice.SupportPause, voice.SupportLocale, voice.PreviewAudioUrl);
 }

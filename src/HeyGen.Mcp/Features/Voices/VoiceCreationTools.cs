@@ -30,7 +30,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
     public async partial Task<Speech> CreateSpeech([AsArguments] SpeechRequest order, bool wordTimestamps = false, bool inlineAudio = false, bool allowDuplicate = false, CancellationToken cancellationToken = default)
     {
         VoiceRules.Check(order);
-        if (VoiceRules.HasBreaks(order))
+        if (VoiceRules.HasBreaks(order) && !PlaceholderValue.Is(order.VoiceId))
             VoiceRules.CheckBreaks(await heygen.GetVoice(order.VoiceId, cancellationToken));
         var speech = await heygen.CreateSpeech(order, allowDuplicate, cancellationToken);
         return speech with

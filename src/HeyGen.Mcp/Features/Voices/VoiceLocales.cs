@@ -7,15 +7,6 @@ namespace HeyGen.Mcp.Features.Voices;
 /// </summary>
 internal static class VoiceLocales
 {
-    private static readonly Dictionary<string, string> Languages = Pairs(
-        """
-        ar Arabic, bg Bulgarian, ca Catalan, cs Czech, da Danish, de German, el Greek, en English, es Spanish,
-        fi Finnish, fil Filipino, fr French, he Hebrew, hi Hindi, hr Croatian, hu Hungarian, id Indonesian,
-        it Italian, ja Japanese, ko Korean, ms Malay, nb Norwegian, nl Dutch, no Norwegian, pl Polish, pt Portuguese,
-        ro Romanian, ru Russian, sk Slovak, sv Swedish, ta Tamil, te Telugu, th Thai, tr Turkish, uk Ukrainian,
-        vi Vietnamese, zh Chinese
-        """);
-
     private static readonly Dictionary<string, string> Accents = Pairs(
         """
         british en-GB, english en-GB, scottish en-GB, london en-GB, uk en-GB, american en-US, us en-US, usa en-US,
@@ -29,15 +20,15 @@ internal static class VoiceLocales
     {
         if (locale is null)
             return true;
-        if (!Languages.TryGetValue(locale.Split('-', '_')[0], out var language) || voice.Language is not { } own || !own.StartsWith(language, StringComparison.OrdinalIgnoreCase))
+        if (voice.Language?.Split(['(', ')', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is not [var own, .. var brackets] || LocaleNames.LanguageOf(locale)?.Contains(own, StringComparer.OrdinalIgnoreCase) is not true)
             return false;
-        return voice.SupportLocale is true || own.Length > language.Length || !locale.Contains('-', StringComparison.Ordinal);
+        return voice.SupportLocale is true || LocaleNames.RegionOf(locale) is not { } regions || brackets.Intersect(regions, StringComparer.OrdinalIgnoreCase).Any();
     }
 
     /// <exception cref="HeyGenException">It is no locale of a language that is known here.</exception>
     public static void Check(string? locale)
     {
-        if (locale is not null && !Languages.ContainsKey(locale.Split('-', '_')[0]))
+        if (locale is not null && LocaleNames.LanguageOf(locale) is null)
             throw HeyGenException.InvalidArgument("locale", $"'{NameSuggestions.Echo(locale)}' is no locale that is known here.", "Write it as en-GB or pt-BR; else filter by language.");
     }
 
@@ -45,7 +36,7 @@ internal static class VoiceLocales
     public static string? Hint(Matches<FoundVoice> matches, string? locale)
     {
         if (locale is not null && matches.Items.Count > 0)
-            return $"To speak with this accent, pass voiceSettings {{\"locale\":\"{locale}\"}} with the video, or locale with create_speech.";
+            return $"To speak with this accent, pass voiceSettings {{\"locale\":\"{locale.Replace('_', '-')}\"}} with the video, or locale with create_speech.";
         if (matches.Unmatched.Select(word => Accents.GetValueOrDefault(word)).FirstOrDefault(accent => accent is not null) is { } wanted)
             return $"Names don't tell accents: search with locale {wanted}.";
         return matches.Unmatched.Count > 0 ? "No voice is called or described so: describe it to design_voice, or choose by language and gender."

@@ -56,7 +56,8 @@ internal sealed record FoundVoice(
     [property: Description("Gender.")] string? Gender = null,
     [property: Description("public or private.")] Ownership? Type = null,
     [property: Description("True if SSML breaks work.")] bool? SupportPause = null,
-    [property: Description("True if locale can be chosen.")] bool? SupportLocale = null);
+    [property: Description("True if locale can be chosen.")] bool? SupportLocale = null,
+    [property: Description("Short sample.")] string? PreviewAudioUrl = null);
 
 [JsonConverter(typeof(SnakeCaseEnumConverter<SpeechInput>))]
 internal enum SpeechInput

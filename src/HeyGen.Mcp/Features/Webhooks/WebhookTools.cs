@@ -25,7 +25,7 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
     /// <summary>Change a webhook endpoint's URL or subscribed events.</summary>
     /// <param name="endpointId">Endpoint id.</param>
     [Operation("PATCH", "/v3/webhooks/endpoints/{endpoint_id}")]
-    [McpServerTool(Name = "update_webhook_endpoint", Title = "Update webhook endpoint", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "update_webhook_endpoint", Title = "Update webhook endpoint", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<WebhookEndpoint> UpdateWebhookEndpoint(string endpointId, [AsArguments] WebhookEndpointChange change, CancellationToken cancellationToken = default) =>
         heygen.UpdateWebhookEndpoint(endpointId, change, cancellationToken);
 
@@ -33,7 +33,7 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
     /// <param name="endpointId">Endpoint id.</param>
     /// <param name="idempotencyKey">A new word rotates again within 24 h.</param>
     [Operation("POST", "/v3/webhooks/endpoints/{endpoint_id}/rotate-secret")]
-    [McpServerTool(Name = "rotate_webhook_endpoint_secret", Title = "Rotate webhook secret", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "rotate_webhook_endpoint_secret", Title = "Rotate webhook secret", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<RotatedWebhookSecret> RotateWebhookEndpointSecret(string endpointId, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         heygen.RotateWebhookEndpointSecret(endpointId, idempotencyKey, cancellationToken);
 

@@ -24,7 +24,7 @@ internal sealed partial class WorkflowRunTools(HeyGenClient heygen)
     /// <summary>Stop a workflow run. Not generally available.</summary>
     /// <param name="runId">Id of the run.</param>
     [Operation("POST", "/v3/workflow-runs/{run_id}/cancel")]
-    [McpServerTool(Name = "cancel_workflow_run", Title = "Cancel workflow run", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "cancel_workflow_run", Title = "Cancel workflow run", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<WorkflowRun> CancelWorkflowRun(string runId, CancellationToken cancellationToken) =>
         heygen.Post<WorkflowRun>($"v3/workflow-runs/{runId}/cancel", cancellationToken);
 

@@ -41,7 +41,7 @@ internal sealed partial class WorkflowTools(HeyGenClient heygen)
     /// <summary>Replace a workflow's draft graph. Not generally available. Runs use published versions: publish_workflow_version.</summary>
     /// <param name="workflowId">Id of the workflow.</param>
     [Operation("PATCH", "/v3/workflows/{workflow_id}")]
-    [McpServerTool(Name = "update_workflow_draft", Title = "Update workflow draft", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "update_workflow_draft", Title = "Update workflow draft", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Workflow> UpdateWorkflowDraft(string workflowId, [AsArguments] WorkflowDraft draft, CancellationToken cancellationToken)
     {
         GraphRules.Check(draft.ProductGraph);

@@ -30,7 +30,7 @@ internal sealed class ResourceLinkFilter(ServerSettings settings) : IToolCallFil
         ["/v3/avatars/looks/{look_id}"] = ResourceKind.Look,
     };
 
-    public bool AppliesTo(HeyGenTool tool) => settings.ResourceLinks && !tool.Facts.Destructive;
+    public bool AppliesTo(HeyGenTool tool) => settings.ResourceLinks && !tool.Facts.Deletes;
 
     public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {

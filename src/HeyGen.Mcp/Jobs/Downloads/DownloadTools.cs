@@ -17,7 +17,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
     /// <param name="fileName">Default: title and id.</param>
     /// <param name="overwrite">Replace existing files.</param>
     [ListedByDefault, UsesLocalFiles, Toolset("videos")]
-    [McpServerTool(Name = "download_video", Title = "Download video", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "download_video", Title = "Download video", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<SavedVideo> DownloadVideo(
         string videoId,
         IProgress<ProgressNotificationValue> progress,
@@ -41,7 +41,7 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
     /// <param name="fileName">Default: title and id.</param>
     /// <param name="overwrite">Replace existing files.</param>
     [ListedByDefault, UsesLocalFiles, Toolset("jobs")]
-    [McpServerTool(Name = "download_job", Title = "Download files of a job", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "download_job", Title = "Download files of a job", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<SavedJob> DownloadJob(
         DownloadKind kind,
         string id,

@@ -32,5 +32,5 @@ internal static class ConfirmTokenArgument
     /// <summary>The token that came with a call.</summary>
     public static string? Of(RequestContext<CallToolRequestParams> call) => call.Items.TryGetValue(Argument, out var token) ? token as string : null;
 
-    public static bool MayBeAskedAbout(HeyGenTool tool) => tool.Facts is { SpendsCredits: true } or { Destructive: true } || tool.Name is ToolSelection.CallTool || CallbackHostFilter.IsWebhook(tool);
+    public static bool MayBeAskedAbout(HeyGenTool tool) => tool.Facts is { SpendsCredits: true } or { Deletes: true } || tool.Name is ToolSelection.CallTool || CallbackHostFilter.IsWebhook(tool);
 }

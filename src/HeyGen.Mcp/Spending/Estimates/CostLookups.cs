@@ -36,13 +36,13 @@ internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutAppro
     private const int MostPages = 10;
 
     public async Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) =>
-        (await Found(() => heygen.Get<LookKind>($"v3/avatars/looks/{lookId}", cancellationToken)))?.AvatarType is { } kind ? kind is "photo_avatar" : null;
+        (await Found(lookId, () => heygen.Get<LookKind>($"v3/avatars/looks/{lookId}", cancellationToken)))?.AvatarType is { } kind ? kind is "photo_avatar" : null;
 
     public async Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken) =>
-        (await Found(() => heygen.Get<Video>($"v3/videos/{videoId}", cancellationToken)))?.Duration;
+        (await Found(videoId, () => heygen.Get<Video>($"v3/videos/{videoId}", cancellationToken)))?.Duration;
 
     public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) =>
-        Found(() => heygen.Get<TemplateScript>($"v3/templates/{templateId}", cancellationToken));
+        Found(templateId, () => heygen.Get<TemplateScript>($"v3/templates/{templateId}", cancellationToken));
 
     public async Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutAppro
         for (var page = 0; page < MostPages; page++)
         {
             var query = new Query { { "limit", LargestPage }, { "token", next } };
-            if (await Found(() => heygen.GetPage<LookTemplateSize>($"v3/avatars/look-templates", query, cancellationToken)) is not { } found)
+            if (await Found(lookTemplateId, () => heygen.GetPage<LookTemplateSize>($"v3/avatars/look-templates", query, cancellationToken)) is not { } found)
                 return null;
             if (found.Items.FirstOrDefault(template => template.Id == lookTemplateId) is { } mine)
                 return mine.LooksCount;
@@ -63,12 +63,12 @@ internal sealed class HeyGenLookups([FromKeyedServices(HeyGenClient.WithoutAppro
     }
 
     /// <summary>An id may stand for something else, or for nothing: then the real call will say so.</summary>
-    private static async Task<T?> Found<T>(Func<Task<T>> ask)
+    private static async Task<T?> Found<T>(string id, Func<Task<T>> ask)
         where T : class
     {
         try
         {
-            return await ask();
+            return PlaceholderValue.Is(id) ? null : await ask();
         }
         catch (HeyGenException)
         {

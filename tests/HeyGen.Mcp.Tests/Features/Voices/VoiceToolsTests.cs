@@ -14,7 +14,7 @@ public sealed class VoiceToolsTests : ServerTest
         var found = await Server.Result("find_voices", new { language = "portuguese" });
 
         AssertJson(
-            """{"items":[{"voice_id":"v2","name":"Calm Rui","language":"Portuguese (Brazil)","gender":"male","type":"public","support_pause":true,"support_locale":false}],"total":1,"searched":2,"complete":true}""",
+            """{"items":[{"voice_id":"v2","name":"Calm Rui","language":"Portuguese (Brazil)","gender":"male","type":"public","support_pause":true,"support_locale":false}],"total":1,"searched":2,"complete":true,"more_fields":["preview_audio_url"]}""",
             found);
     }
 

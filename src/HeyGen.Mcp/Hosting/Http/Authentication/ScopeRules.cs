@@ -13,7 +13,7 @@ internal sealed class ScopeRules(bool deletingApart, string? metadataUrl)
 
     public bool HasAll(ClaimsPrincipal? user) => Scopes.Has(user, Scopes.Spend) && (!deletingApart || Scopes.Has(user, Scopes.Delete));
 
-    public string Of(ToolMetadata tool) => tool.ReadOnly ? Scopes.Read : deletingApart && tool.Destructive ? Scopes.Delete : Scopes.Spend;
+    public string Of(ToolMetadata tool) => tool.ReadOnly ? Scopes.Read : deletingApart && tool.Deletes ? Scopes.Delete : Scopes.Spend;
 
     /// <summary>Names what the token has beside what it lacks, because a client asks for exactly what it is told.</summary>
     public HttpRefusal Lacks(ClaimsPrincipal? user, string scope)
