@@ -1,5 +1,7 @@
 using System.IO.Pipelines;
 using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using HeyGen.Api;
 using HeyGen.Api.AudioScape;
 using HeyGen.Api.Http;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.TestSupport;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using ModelContextProtocol.Client;

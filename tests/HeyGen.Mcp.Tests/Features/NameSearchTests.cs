@@ -1,3 +1,5 @@
+using HeyGen.Mcp.Features.Voices;
+
 namespace HeyGen.Mcp.Tests.Features;
 
 /// <summary>Searches say what they did not find, so that nobody claims it.</summary>
@@ -82,14 +84,14 @@ public sealed class NameSearchTests : ServerTest
     [Fact]
     public async Task FindVoices_AskedForTheSample_HasItsLink()
     {
-        heygen.Then(200, """{"data":[],"has_more":false}""").Then(200, """{"data":[{"voice_id":"v1","name":"Ann","preview_audio_url":"https://x/1.mp3"}],"has_more":false}""");
+        Upstream.Then(200, """{"data":[],"has_more":false}""").Then(200, """{"data":[{"voice_id":"v1","name":"Ann","preview_audio_url":"https://x/1.mp3"}],"has_more":false}""");
 
-        var found = await server.Result("find_voices", new { query = "ann" });
-        var withSample = await server.Result("find_voices", new { query = "ann", fields = new[] { "preview_audio_url" } });
+        var found = await Server.Result("find_voices", new { query = "ann" });
+        var withSample = await Server.Result("find_voices", new { query = "ann", fields = new[] { "preview_audio_url" } });
 
         Assert.False(found.GetProperty("items")[0].TryGetProperty("preview_audio_url", out _));
         Assert.Contains("preview_audio_url", Texts(found, "more_fields"));
-        Assert.Equal("https://x/1.mp3", withSample.GetProperty("items")[0].GetProperty("preview_audio_url").GetString());
+        Assert.Equal("https://x/1.mp3", withSample.GetProperty("items")[0].GetText("preview_audio_url"));
     }
 
     [Theory]
@@ -185,12 +187,12 @@ public sealed class NameSearchTests : ServerTest
     [Fact]
     public async Task EstimateCost_OfALength_AsksHeyGenAboutNothingThatIsStillToCome()
     {
-        foreach (var tool in server.Selection.Tools.Where(tool => tool.Facts.SpendsCredits).Select(tool => tool.Name))
-            await server.Call("estimate_cost", new { tool, arguments = new { }, durationSeconds = 10 });
-        await server.Result("estimate_cost", new { tool = "create_speech", arguments = new { text = "a <break time=\"1s\"/>", inputType = "ssml" }, durationSeconds = 10 });
-        await server.Result("estimate_cost", new { tool = "generate_from_template", arguments = new { }, durationSeconds = 10 });
+        foreach (var tool in Server.Selection.Tools.Where(tool => tool.Facts.SpendsCredits).Select(tool => tool.Name))
+            await Server.Call("estimate_cost", new { tool, arguments = new { }, durationSeconds = 10 });
+        await Server.Result("estimate_cost", new { tool = "create_speech", arguments = new { text = "a <break time=\"1s\"/>", inputType = "ssml" }, durationSeconds = 10 });
+        await Server.Result("estimate_cost", new { tool = "generate_from_template", arguments = new { }, durationSeconds = 10 });
 
-        Expect.None([.. heygen.Requests.Select(request => request.PathAndQuery).Where(path => path.Contains("to-come", StringComparison.Ordinal))]);
+        Expect.None([.. Upstream.Requests.Select(request => request.PathAndQuery).Where(path => path.Contains("to-come", StringComparison.Ordinal))]);
     }
 
     [Theory]
@@ -199,14 +201,14 @@ public sealed class NameSearchTests : ServerTest
     [InlineData("generate_from_template", "{}", 10)]
     public async Task EstimateCost_ListsAndVariablesToCome_AreFilledIn(string tool, string arguments, int? durationSeconds)
     {
-        var estimate = await server.Result("estimate_cost", new { tool, arguments = JsonSerializer.Deserialize<JsonElement>(arguments), durationSeconds = durationSeconds ?? 5 });
+        var estimate = await Server.Result("estimate_cost", new { tool, arguments = JsonSerializer.Deserialize<JsonElement>(arguments), durationSeconds = durationSeconds ?? 5 });
 
         Assert.True(estimate.GetProperty("estimate").GetProperty("amount").GetDouble() > 0);
     }
 
     [Fact]
     public async Task EstimateCost_OfALength_StillNeedsToKnowHowManyLanguages() =>
-        Assert.Equal("outputLanguages", (await server.Error("estimate_cost", new { tool = "create_video_translation", arguments = new { }, durationSeconds = 10 })).GetProperty("param").GetString());
+        Assert.Equal("outputLanguages", (await Server.Error("estimate_cost", new { tool = "create_video_translation", arguments = new { }, durationSeconds = 10 })).GetText("param"));
 
     [Fact]
     public async Task EstimateCost_LongScript_IsNotEchoed()

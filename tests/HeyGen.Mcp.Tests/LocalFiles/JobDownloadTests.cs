@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Configuration;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;

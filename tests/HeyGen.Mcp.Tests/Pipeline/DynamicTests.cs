@@ -35,12 +35,12 @@ public sealed class DynamicTests : UpstreamTest
     [Fact]
     public async Task Search_NothingFound_SaysHowToAsk()
     {
-        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+        await using var server = await McpTestServer.Start(Upstream.Address, Dynamic);
 
         var found = await server.Result("search_heygen_tools", new { query = "qwxyz" });
 
         Assert.Empty(found.GetProperty("tools").EnumerateArray());
-        Assert.Contains("English words", found.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Contains("English words", found.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Fact]
