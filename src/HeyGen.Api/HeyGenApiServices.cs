@@ -29,8 +29,8 @@ internal static class HeyGenApiServices
         services.AddSingleton<DuplicateGuard>();
         services.AddSingleton<InFlightRequests>();
         services.AddSingleton<AccountIdentity>();
-        services.AddScoped(provider => Client(provider, provider.GetService<ISpendApproval>(), provider.GetService<IAssetUploader>()));
-        services.AddKeyedSingleton(HeyGenClient.WithoutApproval, (provider, _) => Client(provider, approval: null, uploader: null));
+        services.AddScoped(provider => Client(provider, isApproved: true));
+        services.AddKeyedSingleton(HeyGenClient.WithoutApproval, (provider, _) => Client(provider, isApproved: false));
         services.AddSingleton(provider => new Attempt(provider.GetRequiredService<IHttpClientFactory>(), options, provider.GetRequiredService<HeyGenClock>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new RetryingSender(provider.GetRequiredService<Attempt>(), provider.GetRequiredService<RetryBudget>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new Reconciler(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<DuplicateGuard>(), provider.GetRequiredService<HeyGenClock>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
@@ -65,18 +65,22 @@ internal static class HeyGenApiServices
         return services;
     }
 
-    private static HeyGenClient Client(IServiceProvider provider, ISpendApproval? approval, IAssetUploader? uploader)
-    {
-        var creates = new BillableSender(
-            provider.GetRequiredService<RetryingSender>(),
-            provider.GetRequiredService<AccountIdentity>(),
-            provider.GetRequiredService<DuplicateGuard>(),
-            provider.GetRequiredService<InFlightRequests>(),
-            provider.GetRequiredService<Reconciler>(),
-            provider.GetRequiredService<HeyGenJson>(),
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger<HeyGenClient>(),
-            approval,
-            provider.GetService<IJobCallback>());
-        return new(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<ICallerCredential>(), creates, provider.GetRequiredService<HeyGenJson>(), uploader);
-    }
+    /// <summary>What only writes need is made by the first.</summary>
+    private static HeyGenClient Client(IServiceProvider provider, bool isApproved) => new(
+        provider.GetRequiredService<RetryingSender>(),
+        provider.GetRequiredService<ICallerCredential>(),
+        new(() => Creates(provider, isApproved ? provider.GetService<ISpendApproval>() : null)),
+        provider.GetRequiredService<HeyGenJson>(),
+        isApproved ? new(provider.GetService<IAssetUploader>) : null);
+
+    private static BillableSender Creates(IServiceProvider provider, ISpendApproval? approval) => new(
+        provider.GetRequiredService<RetryingSender>(),
+        provider.GetRequiredService<AccountIdentity>(),
+        provider.GetRequiredService<DuplicateGuard>(),
+        provider.GetRequiredService<InFlightRequests>(),
+        provider.GetRequiredService<Reconciler>(),
+        provider.GetRequiredService<HeyGenJson>(),
+        provider.GetRequiredService<ILoggerFactory>().CreateLogger<HeyGenClient>(),
+        approval,
+        provider.GetService<IJobCallback>());
 }

@@ -14,13 +14,13 @@ namespace HeyGen.Api;
 /// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> and <see cref="PostKeyInBody{T}"/> are billed once however often they are sent,
 /// <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/> is sent at most once, <see cref="Post{T}(ApiPath, object, CancellationToken)"/> bills nothing.
 /// </summary>
-internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential caller, BillableSender creates, HeyGenJson json, IAssetUploader? uploader = null)
+internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential caller, Lazy<BillableSender> creates, HeyGenJson json, Lazy<IAssetUploader?>? uploader = null)
 {
     /// <summary>The client that asks nobody before it sends, for the work that approval and uploads are made of.</summary>
     public const string WithoutApproval = "without approval";
 
     /// <summary>The same client for one credential, whatever call is being served. It asks nobody before it sends.</summary>
-    public HeyGenClient As(HeyGenCredential credential) => new(sender, new FixedCredential(credential), creates.WithoutApproval(), json);
+    public HeyGenClient As(HeyGenCredential credential) => new(sender, new FixedCredential(credential), new(() => creates.Value.WithoutApproval()), json);
 
     public Task<T> Get<T>(ApiPath path, CancellationToken cancellationToken) => Get<T>(path, [], cancellationToken);
 
@@ -48,7 +48,7 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     public async Task<T> PostKeyed<T>(ApiPath path, object body, LookupOperation? check, string? keySuffix, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
-        await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
+        await using var files = await RequestFiles.Open(body, json.Options, uploader?.Value, cancellationToken);
         return await PostKeyed<T>(path, new CreateContent(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, keySuffix, cancellationToken);
     }
 
@@ -62,8 +62,8 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     /// <param name="keySuffix">Null for the first take; any other text makes a new one.</param>
     public async Task<T> PostKeyInBody<T>(ApiPath path, object body, Func<string, object> named, string? keySuffix, CancellationToken cancellationToken)
     {
-        await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
-        return (await creates.SendKeyed<T>(caller.Current, path, new CreateContent(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, keySuffix, inHeader: false, cancellationToken)).Made;
+        await using var files = await RequestFiles.Open(body, json.Options, uploader?.Value, cancellationToken);
+        return (await creates.Value.SendKeyed<T>(caller.Current, path, new CreateContent(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, keySuffix, inHeader: false, cancellationToken)).Made;
     }
 
     /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
@@ -114,7 +114,7 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     private async Task<T> PostKeyed<T>(ApiPath path, CreateContent content, LookupOperation? check, string? keySuffix, CancellationToken cancellationToken)
         where T : CreatedRecord
     {
-        var (created, answer) = await creates.SendKeyed<T>(caller.Current, path, content, check, keySuffix, inHeader: true, cancellationToken);
+        var (created, answer) = await creates.Value.SendKeyed<T>(caller.Current, path, content, check, keySuffix, inHeader: true, cancellationToken);
         // The first answer counts, which may have been another process's: only what HeyGen has made tells when that was.
         created.IdempotentUntil = answer.Member("data")?.Time("created_at") is { } made ? (made + IdempotencyKey.Remembered).ToUnixTimeSeconds() : null;
         return created;
@@ -122,13 +122,13 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
 
     private async Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)
     {
-        await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
-        return await creates.SendOnce<T>(caller.Current, path, new CreateContent(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, lookup, streamDuration, allowDuplicate, cancellationToken);
+        await using var files = await RequestFiles.Open(body, json.Options, uploader?.Value, cancellationToken);
+        return await creates.Value.SendOnce<T>(caller.Current, path, new CreateContent(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, lookup, streamDuration, allowDuplicate, cancellationToken);
     }
 
     private async Task<T> Write<T>(HttpMethod method, ApiPath path, object body, CallPolicy policy, CancellationToken cancellationToken)
     {
-        await using var files = await RequestFiles.Open(body, json.Options, uploader, cancellationToken);
+        await using var files = await RequestFiles.Open(body, json.Options, uploader?.Value, cancellationToken);
         await files.Upload(cancellationToken);
         var bytes = json.Bytes(body);
         var request = new ApiRequest(method, path.ToString(), policy) { Content = () => CreateContent.JsonOf(bytes) };

@@ -38,7 +38,7 @@ internal static class ToolsPage
     private static void AppendTool(StringBuilder page, CatalogEntry entry)
     {
         page.Append($"\n### {entry.Tool.Name}\n\n{entry.Tool.ProtocolTool.Description?.ReplaceLineEndings(" ")}\n\n*{string.Join(", ", Notes(entry))}*\n");
-        var rows = ArgumentRow.Of(entry.Tool.FullInputSchema);
+        var rows = ArgumentRow.Of(entry.Tool.Arguments);
         page.Append(rows.Count is 0 ? "\nNo arguments.\n" : "\n" + MarkdownTable.Of(Headers, rows.Select(Cells)));
     }
 

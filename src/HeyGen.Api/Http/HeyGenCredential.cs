@@ -57,8 +57,12 @@ internal sealed class HeyGenCredential
     /// <summary>The same secret, used for somebody who is told apart from its other users: in logs, caches, limits and idempotency keys.</summary>
     public HeyGenCredential For(string subject, string? name = null) => new(secret, IsAccessToken, Source, subject, AccountFingerprint, name);
 
-    public static string FingerprintOf(string text) =>
-        Convert.ToHexStringLower(Fingerprints.Value!.ComputeHash(Encoding.UTF8.GetBytes(text)))[..16];
+    public static string FingerprintOf(string text)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Fingerprints.Value!.TryComputeHash(Encoding.UTF8.GetBytes(text), hash, out _);
+        return Convert.ToHexStringLower(hash[..8]);
+    }
 
     /// <summary>A key that everybody who has this credential can make, and nobody else; of a token, which changes, whoever knows the account.</summary>
     public byte[] KeyFor(string account) =>

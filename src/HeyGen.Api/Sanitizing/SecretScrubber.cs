@@ -12,9 +12,13 @@ internal sealed class SecretScrubber
 
     private readonly (string Text, byte[] Utf8)[] spellings;
 
-    public SecretScrubber(string secret) => spellings = secret.Length < ShortestSecret
-        ? []
-        : [.. new[] { secret, Uri.EscapeDataString(secret) }.Distinct(StringComparer.Ordinal).Select(spelling => (spelling, Encoding.UTF8.GetBytes(spelling)))];
+    public SecretScrubber(string secret)
+    {
+        var escaped = Uri.EscapeDataString(secret);
+        spellings = secret.Length < ShortestSecret ? []
+            : escaped == secret ? [Spelling(secret)]
+            : [Spelling(secret), Spelling(escaped)];
+    }
 
     public bool IsIn(ReadOnlySpan<char> text)
     {
@@ -45,4 +49,6 @@ internal sealed class SecretScrubber
             text = text.Replace(spelling, Replacement, StringComparison.Ordinal);
         return text;
     }
+
+    private static (string Text, byte[] Utf8) Spelling(string text) => (text, Encoding.UTF8.GetBytes(text));
 }

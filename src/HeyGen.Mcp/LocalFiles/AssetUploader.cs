@@ -28,7 +28,7 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
         return told;
     }
 
-    public string ArgumentOf(string param) => tool is null ? param : ArgumentNames.InArguments(tool.FullInputSchema, param);
+    public string ArgumentOf(string param) => tool is null ? param : ArgumentNames.InArguments(tool.Arguments, param);
 
     public async Task<IAssetFile> Open(AssetRef file, AcceptsFilesAttribute accepts, string param, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal sealed class AudioContentFilter(MediaSnippets snippets) : IToolCallFilt
     private const string Link = "audio_url";
     private const int Most = 3;
 
-    public bool AppliesTo(HeyGenTool tool) => SchemaNode.Property(tool.FullInputSchema, Wanted) is not null;
+    public bool AppliesTo(HeyGenTool tool) => tool.Arguments.Property(Wanted) is not null;
 
     public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal sealed class EmptyListFilter : IToolCallFilter
     private const string Hint = "hint";
     private static readonly string[] NoFilters = ["limit", "token", "fields"];
 
-    public bool AppliesTo(HeyGenTool tool) => tool.Facts.ReadOnly && tool.ProtocolTool.OutputSchema is { } schema && SchemaNode.Property(schema, "items") is not null && SchemaNode.Property(schema, Hint) is not null;
+    public bool AppliesTo(HeyGenTool tool) => tool.Facts.ReadOnly && tool.Result is { } result && result.Property("items") is not null && result.Property(Hint) is not null;
 
     public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {

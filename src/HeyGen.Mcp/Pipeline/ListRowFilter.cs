@@ -16,7 +16,7 @@ internal sealed class ListRowFilter : IToolCallFilter
     private const int MostNamed = 12;
     private static readonly string[] Telling = ["name", "title", "event_type", "status", "failure_code", "language", "output_language", "gender"];
 
-    public bool AppliesTo(HeyGenTool tool) => SchemaNode.Property(tool.FullInputSchema, ListFields.Argument) is not null;
+    public bool AppliesTo(HeyGenTool tool) => tool.Arguments.Property(ListFields.Argument) is not null;
 
     public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
@@ -25,13 +25,13 @@ internal sealed class ListRowFilter : IToolCallFilter
         call.Params.Arguments = arguments?.Where(argument => argument.Key is not ListFields.Argument).ToDictionary(StringComparer.Ordinal);
 
         var result = await next(call, cancellationToken);
-        if (result.IsError is true || wanted.Contains(ListFields.All, StringComparer.OrdinalIgnoreCase) || ListFields.Row(tool.ProtocolTool.OutputSchema!.Value) is not { } schema)
+        if (result.IsError is true || wanted.Contains(ListFields.All, StringComparer.OrdinalIgnoreCase) || ListFields.Row(tool.Result) is not { } schema)
             return result;
         return result.Changed(members =>
         {
             if (members["items"] is not JsonArray rows)
                 return;
-            var needed = SchemaNode.Strings(schema, "required").ToHashSet(StringComparer.Ordinal);
+            var needed = schema.Required.ToHashSet(StringComparer.Ordinal);
             string[] left = [.. rows.OfType<JsonObject>().SelectMany(row => Shorten(row, needed, wanted)).Distinct(StringComparer.Ordinal).Take(MostNamed)];
             if (left.Length > 0)
                 members["more_fields"] = new JsonArray([.. left.Select(name => (JsonNode)name)]);

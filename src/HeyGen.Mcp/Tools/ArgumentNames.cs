@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>The names of arguments in either spelling: camelCase at the top, snake_case inside objects.</summary>
@@ -7,15 +5,15 @@ internal static class ArgumentNames
 {
     /// <summary>Where a member of a request stands in the arguments of the tool that makes it.</summary>
     /// <param name="path">Such as <c>reference_images[1]</c>.</param>
-    public static string InArguments(JsonElement schema, string path)
+    public static string InArguments(ToolSchema schema, string path)
     {
         var length = path.AsSpan().IndexOfAny('.', '[') is >= 0 and var end ? end : path.Length;
-        return new KnownNames(schema).Of(path[..length]) + path[length..];
+        return schema.KnownNames.Of(path[..length]) + path[length..];
     }
 }
 
 /// <summary>The spellings that a schema knows, read once for all the names that a caller may have made up.</summary>
-internal sealed class KnownNames(JsonElement schema)
+internal sealed class KnownNames(ToolSchema schema)
 {
     private const int LongestSynonym = 32;
     private const int MostMadeUp = 16;
@@ -23,25 +21,30 @@ internal sealed class KnownNames(JsonElement schema)
     private readonly Lazy<Dictionary<string, string>> folded = new(() =>
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var property in SchemaNode.Properties(schema) ?? [])
+        foreach (var property in schema.Names ?? [])
             names.TryAdd(Fold(property), property);
         return names;
     });
 
     /// <summary>The spelling of a name that the schema knows; the name itself if it knows none.</summary>
     public string Of(string name) =>
-        SchemaNode.Property(schema, name) is null && folded.Value.TryGetValue(Fold(name), out var known) ? known : name;
+        schema.Property(name) is null && folded.Value.TryGetValue(Fold(name), out var known) ? known : name;
 
     /// <summary>What each of the names that came together stands for. Two never stand for the same by being alike.</summary>
-    public IReadOnlyDictionary<string, string> Of(IEnumerable<string> given)
+    public IReadOnlyDictionary<string, string> Of(IReadOnlyCollection<string> given)
     {
-        var meant = new Dictionary<string, string>(StringComparer.Ordinal);
+        var meant = new Dictionary<string, string>(given.Count, StringComparer.Ordinal);
+        var areKnown = true;
         foreach (var name in given)
+        {
             meant[name] = Of(name);
-        if (meant.Count > folded.Value.Count + MostMadeUp)
-            return meant; // the check refuses them, whatever a few might mean
+            areKnown &= schema.Property(meant[name]) is not null;
+        }
+
+        if (areKnown || meant.Count > folded.Value.Count + MostMadeUp)
+            return meant; // the check refuses so many, whatever a few might mean
         var taken = meant.Values.ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, known) in meant.Where(pair => SchemaNode.Property(schema, pair.Value) is null).ToArray())
+        foreach (var (name, known) in meant.Where(pair => schema.Property(pair.Value) is null).ToArray())
         {
             if (name.Length <= LongestSynonym && !HostArguments.IsAdded(schema, name) && Alike(known) is { } argument && taken.Add(argument))
                 meant[name] = argument;
@@ -57,7 +60,7 @@ internal sealed class KnownNames(JsonElement schema)
         string[] alike = [.. ArgumentSynonyms.Of(said).Append(said.EndsWith('s') ? said[..^1] : said + 's').Select(folded.Value.GetValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (alike.Length > 0)
             return alike.Length is 1 ? alike[0] : null;
-        string[] ids = [.. SchemaNode.Strings(schema, "required").Where(required => IsId(Fold(required)))];
+        string[] ids = [.. schema.Required.Where(required => IsId(Fold(required)))];
         return ids.Length is 1 && IsId(said) && (said is "id" || Fold(ids[0]) is "id" or "jobid") ? ids[0] : null;
     }
 

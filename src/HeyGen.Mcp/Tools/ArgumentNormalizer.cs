@@ -26,7 +26,7 @@ internal sealed class ArgumentNormalizer
     {
     }
 
-    public static Dictionary<string, JsonElement> Normalize(JsonElement schema, IDictionary<string, JsonElement>? arguments)
+    public static Dictionary<string, JsonElement> Normalize(ToolSchema schema, IDictionary<string, JsonElement>? arguments)
     {
         var normalizer = new ArgumentNormalizer();
         var normal = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -36,14 +36,14 @@ internal sealed class ArgumentNormalizer
             return new(arguments, StringComparer.Ordinal);
 
         arguments = ArgumentWrapping.Unwrap(schema, arguments);
-        var names = new KnownNames(schema).Of(arguments.Keys);
+        var names = schema.KnownNames.Of([.. arguments.Keys]);
         foreach (var (name, value) in arguments)
         {
             var known = names[name];
-            if (SchemaNode.Property(schema, known) is { } property)
+            if (schema.Property(known) is { } property)
             {
                 if (!EmptyValues.IsEmpty(schema, known, property, value))
-                    normal[known] = normalizer.Value(property, value, known is "name" && SchemaNode.Property(schema, "arguments") is not null ? "tool" : known);
+                    normal[known] = normalizer.Value(property, value, known is "name" && schema.Property("arguments") is not null ? "tool" : known);
             }
             else if (!EmptyValues.SaysNothing(value) && !HostArguments.IsAdded(schema, name))
             {
@@ -54,30 +54,30 @@ internal sealed class ArgumentNormalizer
         return normal;
     }
 
-    private JsonElement Value(JsonElement schema, JsonElement value, string name)
+    private JsonElement Value(ToolSchema schema, JsonElement value, string name)
     {
-        if (schema.ValueKind is not JsonValueKind.Object)
+        if (schema.IsOpen)
             return value;
         return value.ValueKind switch
         {
-            JsonValueKind.Object when AcceptedTypes.Accepts(schema, "object") => Members(schema, value),
-            JsonValueKind.Object when AcceptedTypes.Accepts(schema, "array") && ListOf(value) is { } list => Value(schema, list, name),
-            JsonValueKind.Array when AcceptedTypes.Accepts(schema, "array") => Items(schema, value, name),
+            JsonValueKind.Object when schema.Accepts("object") => Members(schema, value),
+            JsonValueKind.Object when schema.Accepts("array") && ListOf(value) is { } list => Value(schema, list, name),
+            JsonValueKind.Array when schema.Accepts("array") => Items(schema, value, name),
             JsonValueKind.Array => OnlyItem(schema, value, name),
-            JsonValueKind.String => EnumValueMatcher.Match(schema, value) ?? (AcceptedTypes.Accepts(schema, "string") ? ObjectIn(schema, value) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
-            JsonValueKind.Number when AcceptedTypes.Accepts(schema, "integer") => WholeNumber(value),
-            JsonValueKind.Number when !AcceptedTypes.AcceptsKind(schema, value) && AcceptedTypes.Accepts(schema, "boolean") => LenientTextParser.Switch(value.GetRawText()) is { } truth ? Truth(truth) : value,
-            JsonValueKind.Number when !AcceptedTypes.AcceptsKind(schema, value) && AcceptedTypes.Accepts(schema, "string") && IsPlain(value) => Value(schema, Quoted(WholeNumber(value).GetRawText()), name),
-            JsonValueKind.True when AcceptedTypes.IsSwitchable(schema) => JsonElement.Parse("{}"),
+            JsonValueKind.String => EnumValueMatcher.Match(schema, value) ?? (schema.Accepts("string") ? ObjectIn(schema, value) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
+            JsonValueKind.Number when schema.Accepts("integer") => WholeNumber(value),
+            JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("boolean") => LenientTextParser.Switch(value.GetRawText()) is { } truth ? Truth(truth) : value,
+            JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("string") && IsPlain(value) => Value(schema, Quoted(WholeNumber(value).GetRawText()), name),
+            JsonValueKind.True when schema.IsSwitchable => JsonElement.Parse("{}"),
             _ => InList(schema, value, name),
         };
     }
 
     /// <summary>Text where none is wanted: JSON text of what is wanted, a number or a boolean in words, or the values of a list.</summary>
-    private JsonElement OfText(JsonElement schema, JsonElement value, string name)
+    private JsonElement OfText(ToolSchema schema, JsonElement value, string name)
     {
         var text = LenientTextParser.Json(value.GetString()!.Trim());
-        if (text is ['{' or '[' or '"', ..] && (AcceptedTypes.Accepts(schema, "object") || AcceptedTypes.Accepts(schema, "array")))
+        if (text is ['{' or '[' or '"', ..] && (schema.Accepts("object") || schema.Accepts("array")))
         {
             if (Parsed(text) is { ValueKind: not JsonValueKind.Null } parsed)
                 return Value(schema, parsed, name);
@@ -85,27 +85,27 @@ internal sealed class ArgumentNormalizer
                 return value;
         }
 
-        if (AcceptedTypes.Accepts(schema, "boolean") && LenientTextParser.Switch(text) is { } truth)
+        if (schema.Accepts("boolean") && LenientTextParser.Switch(text) is { } truth)
             return Truth(truth);
-        if (AcceptedTypes.IsSwitchable(schema) && LenientTextParser.Switch(text) is true)
+        if (schema.IsSwitchable && LenientTextParser.Switch(text) is true)
             return JsonElement.Parse("{}");
-        if ((AcceptedTypes.Accepts(schema, "integer") || AcceptedTypes.Accepts(schema, "number")) && LenientTextParser.Number(text, name) is { } written && Parsed(written) is { ValueKind: JsonValueKind.Number } number)
+        if ((schema.Accepts("integer") || schema.Accepts("number")) && LenientTextParser.Number(text, name) is { } written && Parsed(written) is { ValueKind: JsonValueKind.Number } number)
             return Value(schema, number, name);
         return ListIn(schema, text, name) ?? InList(schema, value, name);
     }
 
     /// <summary>A list of texts that was written as one.</summary>
-    private JsonElement? ListIn(JsonElement schema, string text, string name)
+    private JsonElement? ListIn(ToolSchema schema, string text, string name)
     {
-        if (!AcceptedTypes.Accepts(schema, "array") || !schema.TryGetProperty("items", out var items) || !AcceptedTypes.Accepts(items, "string") || text is ['{' or '[', ..])
+        if (!schema.Accepts("array") || schema.Items is not { } items || !items.Accepts("string") || text is ['{' or '[', ..])
             return null;
-        var list = LenientTextParser.Items(text, byCommas: !AcceptedTypes.Accepts(items, "object") && !name.EndsWith("iles", StringComparison.Ordinal)); // the name of a file may have one
+        var list = LenientTextParser.Items(text, byCommas: !items.Accepts("object") && !name.EndsWith("iles", StringComparison.Ordinal)); // the name of a file may have one
         return list.Length > 1 || (list is [var only] && only != text) ? Items(schema, new JsonArray([.. list.Select(item => (JsonNode)item)]).ToElement(), name) : null;
     }
 
-    private static JsonElement Plain(JsonElement schema, JsonElement value, string name)
+    private static JsonElement Plain(ToolSchema schema, JsonElement value, string name)
     {
-        var role = AcceptedTypes.Role(schema, name);
+        var role = schema.Role(name);
         if ((role is TextRole.Prose || JsonMarshal.GetRawUtf8Value(value).Length > LongestWrapped) && !MayHaveEdges(value))
             return value;
         var text = value.GetString()!;
@@ -123,39 +123,39 @@ internal sealed class ArgumentNormalizer
     private static JsonElement Single(JsonElement value) => value.ValueKind is JsonValueKind.Array && value.GetArrayLength() is 1 ? value[0] : value;
 
     /// <summary>The JSON text of an object where text would do too, as for a file: no id and no address begins like one.</summary>
-    private JsonElement? ObjectIn(JsonElement schema, JsonElement value) =>
-        MayBegin(value, (byte)'{') && AcceptedTypes.Accepts(schema, "object") && value.GetString()!.TrimStart() is ['{', ..] text && Parsed(text) is { ValueKind: JsonValueKind.Object } parsed ? parsed : null;
+    private JsonElement? ObjectIn(ToolSchema schema, JsonElement value) =>
+        MayBegin(value, (byte)'{') && schema.Accepts("object") && value.GetString()!.TrimStart() is ['{', ..] text && Parsed(text) is { ValueKind: JsonValueKind.Object } parsed ? parsed : null;
 
     /// <summary>False for nearly all texts without a copy of them: white space and escapes are looked at further.</summary>
     private static bool MayBegin(JsonElement text, byte first) =>
         JsonMarshal.GetRawUtf8Value(text)[1..].TrimStart((byte)' ') is [var begun, ..] && (begun == first || begun is (byte)'\\');
 
     /// <summary>One value where a list is wanted.</summary>
-    private JsonElement InList(JsonElement schema, JsonElement value, string name)
+    private JsonElement InList(ToolSchema schema, JsonElement value, string name)
     {
-        if (!AcceptedTypes.Accepts(schema, "array") || AcceptedTypes.AcceptsKind(schema, value) || !schema.TryGetProperty("items", out var items))
+        if (!schema.Accepts("array") || schema.AcceptsKind(value) || schema.Items is not { } items)
             return value;
         var item = Value(items, value, name);
-        return AcceptedTypes.AcceptsKind(items, item) ? JsonElement.Parse($"[{item.GetRawText()}]") : value;
+        return items.AcceptsKind(item) ? JsonElement.Parse($"[{item.GetRawText()}]") : value;
     }
 
     /// <summary>A list of one where one value is wanted.</summary>
-    private JsonElement OnlyItem(JsonElement schema, JsonElement value, string name) =>
-        value.GetArrayLength() is 1 && Value(schema, value[0], name) is var only && AcceptedTypes.AcceptsKind(schema, only) ? only : value;
+    private JsonElement OnlyItem(ToolSchema schema, JsonElement value, string name) =>
+        value.GetArrayLength() is 1 && Value(schema, value[0], name) is var only && schema.AcceptsKind(only) ? only : value;
 
-    private JsonElement Members(JsonElement schema, JsonElement value)
+    private JsonElement Members(ToolSchema schema, JsonElement value)
     {
-        if (value.GetPropertyCount() > MostMembers || (SchemaNode.Properties(schema) is null && SchemaNode.Values(schema) is null && !value.TryGetProperty(HostArguments.Comment, out _)))
+        if (value.GetPropertyCount() > MostMembers || (schema.Names is null && schema.Values is null && !value.TryGetProperty(HostArguments.Comment, out _)))
             return value;
 
         var members = new JsonObject();
         schema = FormOf(schema, value);
-        var names = new KnownNames(schema).Of(value.EnumerateObject().Select(member => member.Name));
+        var names = schema.KnownNames.Of([.. value.EnumerateObject().Select(member => member.Name)]);
         var isChanged = false;
         foreach (var member in value.EnumerateObject())
         {
             var known = names[member.Name];
-            var property = SchemaNode.Property(schema, known);
+            var property = schema.Property(known);
             if (member.Name is HostArguments.Comment || member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && EmptyValues.IsEmpty(schema, known, inner, member.Value)))
             {
                 isChanged = true;
@@ -171,22 +171,22 @@ internal sealed class ArgumentNormalizer
     }
 
     /// <summary>Of several forms the one that the value says it has.</summary>
-    private static JsonElement FormOf(JsonElement schema, JsonElement value)
+    private static ToolSchema FormOf(ToolSchema schema, JsonElement value)
     {
-        var names = new KnownNames(schema);
-        return SchemaNode.Alternatives(schema).FirstOrDefault(
-            form => SchemaNode.Constant(form) is { Word.ValueKind: JsonValueKind.String } tag && value.EnumerateObject().Any(member => names.Of(member.Name) == tag.Name && EnumValueMatcher.Meant([tag.Word], Single(member.Value)) is not null),
+        var names = schema.KnownNames;
+        return schema.Alternatives.FirstOrDefault(
+            form => form.Tag is { Word.ValueKind: JsonValueKind.String } tag && value.EnumerateObject().Any(member => names.Of(member.Name) == tag.Name && EnumValueMatcher.Meant([tag.Word], Single(member.Value)) is not null),
             schema);
     }
 
-    private JsonElement Items(JsonElement schema, JsonElement value, string name)
+    private JsonElement Items(ToolSchema schema, JsonElement value, string name)
     {
         // More items than may be are refused for that alone.
-        if (!schema.TryGetProperty("items", out var items) || value.GetArrayLength() > SchemaNode.Number(schema, "maxItems"))
+        if (schema.Items is not { } items || value.GetArrayLength() > schema.MaxItems)
             return value;
-        if (value.GetArrayLength() is 1 && value[0].ValueKind is JsonValueKind.Array && !AcceptedTypes.Accepts(items, "array"))
+        if (value.GetArrayLength() is 1 && value[0].ValueKind is JsonValueKind.Array && !items.Accepts("array"))
             return Items(schema, value[0], name);
-        if (value.GetArrayLength() is 1 && value[0].ValueKind is JsonValueKind.String && !AcceptedTypes.Accepts(items, "object") && AcceptedTypes.Role(items, name) is TextRole.Id or TextRole.Word && ListIn(schema, value[0].GetString()!.Trim(), name) is { } several && several.GetArrayLength() > 1)
+        if (value.GetArrayLength() is 1 && value[0].ValueKind is JsonValueKind.String && !items.Accepts("object") && items.Role(name) is TextRole.Id or TextRole.Word && ListIn(schema, value[0].GetString()!.Trim(), name) is { } several && several.GetArrayLength() > 1)
             return several;
 
         JsonElement[] given = [.. value.EnumerateArray()], said = [.. given.Where(item => item.ValueKind is not JsonValueKind.Null && !(item.ValueKind is JsonValueKind.String && item.ValueEquals("")))];

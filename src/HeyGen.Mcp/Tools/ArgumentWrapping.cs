@@ -16,28 +16,38 @@ internal static class ArgumentWrapping
     private static readonly HashSet<string> Labels = new(StringComparer.OrdinalIgnoreCase) { "name", "tool", "toolName", "tool_name", "function", "type" };
 
     /// <returns>The arguments themselves where they came so; else what was given.</returns>
-    public static IDictionary<string, JsonElement> Unwrap(JsonElement schema, IDictionary<string, JsonElement> arguments)
+    public static IDictionary<string, JsonElement> Unwrap(ToolSchema schema, IDictionary<string, JsonElement> arguments)
     {
-        if (arguments.Count > MostBeside || SchemaNode.Properties(schema) is null || SchemaNode.Values(schema) is not null)
+        if (arguments.Count > MostBeside || schema.Names is null || schema.Values is not null || Wrapper(arguments) is not { } wrapper)
             return arguments;
-        var names = new KnownNames(schema);
-        return arguments.Keys.FirstOrDefault(Wrappers.Contains) is { } wrapper
-            && Members(arguments[wrapper]) is { } members
-            && (SchemaNode.Property(schema, names.Of([.. arguments.Keys])[wrapper]) is null || HoldsWhatIsMissing(schema, names, arguments, members))
-            && arguments.Keys.All(name => name == wrapper || HostArguments.IsAdded(schema, name) || (Labels.Contains(name) && (members.ContainsKey(name) || SchemaNode.Property(schema, names.Of(name)) is null)))
+        var names = schema.KnownNames;
+        return Members(arguments[wrapper]) is { } members
+            && (schema.Property(names.Of([.. arguments.Keys])[wrapper]) is null || HoldsWhatIsMissing(schema, names, arguments, members))
+            && arguments.Keys.All(name => name == wrapper || HostArguments.IsAdded(schema, name) || (Labels.Contains(name) && (members.ContainsKey(name) || schema.Property(names.Of(name)) is null)))
                 ? members
                 : arguments;
     }
 
-    /// <summary>An argument that the tool has, but with all in it that should stand beside it.</summary>
-    private static bool HoldsWhatIsMissing(JsonElement schema, KnownNames names, IDictionary<string, JsonElement> arguments, Dictionary<string, JsonElement> members)
+    private static string? Wrapper(IDictionary<string, JsonElement> arguments)
     {
-        var required = SchemaNode.Strings(schema, "required");
+        foreach (var (name, _) in arguments)
+        {
+            if (Wrappers.Contains(name))
+                return name;
+        }
+
+        return null;
+    }
+
+    /// <summary>An argument that the tool has, but with all in it that should stand beside it.</summary>
+    private static bool HoldsWhatIsMissing(ToolSchema schema, KnownNames names, IDictionary<string, JsonElement> arguments, Dictionary<string, JsonElement> members)
+    {
+        var required = schema.Required;
         var inside = names.Of([.. members.Keys]).Values.ToHashSet(StringComparer.Ordinal);
         return required.Count > 0
             && !names.Of([.. arguments.Keys]).Values.Intersect(required, StringComparer.Ordinal).Any()
             && required.All(inside.Contains)
-            && inside.All(name => SchemaNode.Property(schema, name) is not null);
+            && inside.All(name => schema.Property(name) is not null);
     }
 
     private static Dictionary<string, JsonElement>? Members(JsonElement value)

@@ -27,7 +27,13 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
 
     private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_");
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
-    private readonly List<HashSet<string>> names = [];
+    /// <summary>Names of an object after which its set is not used again: clearing costs its whole size each time.</summary>
+    private const int MostKept = 32;
+
+    [ThreadStatic]
+    private static List<HashSet<string>>? spare;
+
+    private readonly List<HashSet<string>> names = Interlocked.Exchange(ref spare, null) ?? [];
     private Utf8JsonReader reader = reader;
     private char[] texts = ArrayPool<char>.Shared.Rent(1024);
 
@@ -102,7 +108,11 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
         }
     }
 
-    public readonly void Dispose() => ArrayPool<char>.Shared.Return(texts);
+    public readonly void Dispose()
+    {
+        ArrayPool<char>.Shared.Return(texts);
+        spare = names.TrueForAll(static set => set.Count <= MostKept) ? names : null;
+    }
 
     private string? Check()
     {
@@ -143,12 +153,12 @@ internal ref struct BoundedJsonReader(Utf8JsonReader reader, int values)
 
     private readonly int Length => checked((int)(reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length));
 
-    /// <summary>Each depth has one set, used again by the objects that follow; a large one is not, for clearing it costs its whole size each time.</summary>
+    /// <summary>Each depth has one set, used again by the objects that follow.</summary>
     private readonly void Begin(int depth)
     {
         while (names.Count <= depth)
             names.Add(new(StringComparer.OrdinalIgnoreCase));
-        if (names[depth].Count > 32)
+        if (names[depth].Count > MostKept)
             names[depth] = new(StringComparer.OrdinalIgnoreCase);
         else
             names[depth].Clear();

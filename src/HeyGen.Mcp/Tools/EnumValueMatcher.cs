@@ -21,9 +21,9 @@ internal static class EnumValueMatcher
     ];
 
     /// <summary>The word of a schema's constant or list.</summary>
-    public static JsonElement? Match(JsonElement schema, JsonElement text) =>
-        schema.TryGetProperty("const", out var constant) && Meant([constant], text) is { } only ? only
-        : schema.TryGetProperty("enum", out var words) ? Meant(words.EnumerateArray(), text)
+    public static JsonElement? Match(ToolSchema schema, JsonElement text) =>
+        schema.Constant is { } constant && Meant([constant], text) is { } only ? only
+        : schema.Words is { } words ? Meant(words, text)
         : null;
 
     /// <returns>Null if it is none of them, or could be two.</returns>

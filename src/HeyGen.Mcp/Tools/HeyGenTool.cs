@@ -32,6 +32,12 @@ internal sealed class HeyGenTool : McpServerTool
     /// <summary>All that the tool accepts.</summary>
     public JsonElement FullInputSchema => Definition.FullInputSchema;
 
+    /// <summary>The same, read: for what every call asks of it.</summary>
+    public ToolSchema Arguments => Definition.Arguments;
+
+    /// <summary>The schema of what it answers, read; null where that is no object.</summary>
+    public ToolSchema? Result => Definition.Result;
+
     public ToolMetadata Facts => Definition.Facts;
 
     public string Name => Facts.Name;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>Arguments that hosts add to every call on their own, such as n8n's. No model wrote them, so no model can leave them out.</summary>
@@ -15,9 +13,9 @@ internal static class HostArguments
     };
 
     /// <summary>True if the argument may go. A tool that takes none ignores whatever comes.</summary>
-    public static bool IsAdded(JsonElement schema, string name) =>
-        (Known.Contains(name) && !IsMeant(schema, name)) || SchemaNode.Properties(schema) is null or { Count: 0 };
+    public static bool IsAdded(ToolSchema schema, string name) =>
+        (Known.Contains(name) && !IsMeant(schema, name)) || schema.Names is null or { Count: 0 };
 
     /// <summary>Where another tool is named, <c>tool</c> is no host's.</summary>
-    private static bool IsMeant(JsonElement schema, string name) => name is "tool" && SchemaNode.Property(schema, "arguments") is not null;
+    private static bool IsMeant(ToolSchema schema, string name) => name is "tool" && schema.Property("arguments") is not null;
 }

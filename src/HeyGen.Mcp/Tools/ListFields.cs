@@ -18,11 +18,10 @@ internal static class ListFields
     /// <summary>Adds the argument to a tool's schema if it lists objects.</summary>
     public static void Declare(JsonObject schema, string tool, JsonElement? output)
     {
-        if (Array.Exists(Verbs, verb => tool.StartsWith(verb, StringComparison.Ordinal)) && output is { } result && Row(result) is not null)
+        if (Array.Exists(Verbs, verb => tool.StartsWith(verb, StringComparison.Ordinal)) && output is { } result && Row(new ToolSchema(result)) is not null)
             schema["properties"]!.AsObject()[Argument] = new JsonObject { ["description"] = "Further members of items, or all.", ["type"] = new JsonArray("array", "null"), ["items"] = new JsonObject { ["type"] = "string" } };
     }
 
     /// <summary>The schema of an item; null if the result lists no objects.</summary>
-    public static JsonElement? Row(JsonElement output) =>
-        SchemaNode.Property(output, "items") is { } items && items.TryGetProperty("items", out var row) && SchemaNode.Properties(row) is not null ? row : null;
+    public static ToolSchema? Row(ToolSchema? output) => output?.Property("items")?.Items is { Names: not null } row ? row : null;
 }

@@ -23,7 +23,7 @@ internal sealed record RequestArguments(string Parameter, IReadOnlyDictionary<st
         var unfolded = JsonNode.Parse(schema.GetRawText())!.AsObject();
         var properties = unfolded["properties"]!.AsObject();
         var record = properties[parameter]!.AsObject();
-        var (outside, inside) = (SchemaNode.Strings(schema, "required"), SchemaNode.Strings(record.ToElement(), "required"));
+        var (outside, inside) = (new ToolSchema(schema).Required, new ToolSchema(record.ToElement()).Required);
         var arguments = properties.Where(argument => argument.Key != parameter).Select(argument => (Name: argument.Key, Schema: argument.Value, Required: outside.Contains(argument.Key), Member: (string?)null))
             .Concat(record["properties"]!.AsObject().Select(member => (Name: ArgumentOf(member.Key), Schema: member.Value, Required: inside.Contains(member.Key), Member: (string?)member.Key)))
             .OrderByDescending(argument => argument.Required) // those that may be left out come behind, the call's own at the end

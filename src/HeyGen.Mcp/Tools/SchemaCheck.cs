@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
 using HeyGen.Api.Sanitizing;
 
@@ -20,27 +19,28 @@ internal static class SchemaCheck
     /// <summary>Bytes, of which fewer characters are shown.</summary>
     private const int LongestShown = 300;
 
-    private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
-
-    public static IReadOnlyList<ArgumentProblem> Problems(JsonElement schema, IReadOnlyDictionary<string, JsonElement> arguments)
+    public static IReadOnlyList<ArgumentProblem> Problems(ToolSchema schema, IReadOnlyDictionary<string, JsonElement> arguments)
     {
         var problems = new List<ArgumentProblem>();
         CheckMembers(schema, arguments, path: "", problems);
         return problems.Count <= MostProblems ? problems : problems[..MostProblems];
     }
 
-    private static void CheckMembers(JsonElement schema, IReadOnlyDictionary<string, JsonElement> members, string path, List<ArgumentProblem> problems)
+    private static void CheckMembers(ToolSchema schema, IReadOnlyDictionary<string, JsonElement> members, string path, List<ArgumentProblem> problems)
     {
-        foreach (var required in SchemaNode.Strings(schema, "required").Where(name => !members.ContainsKey(name)))
-            problems.Add(new(path + required, $"{path}{required} is missing{Describe(schema, required)}"));
+        foreach (var required in schema.Required)
+        {
+            if (!members.ContainsKey(required))
+                problems.Add(new(path + required, $"{path}{required} is missing{Describe(schema, required)}"));
+        }
 
         foreach (var (name, value) in members)
         {
             if (problems.Count >= MostProblems)
                 return;
-            if (SchemaNode.Property(schema, name) is { } known)
+            if (schema.Property(name) is { } known)
                 Check(known, value, path + NameSuggestions.Echo(name), problems);
-            else if (SchemaNode.Properties(schema) is { } allowed && !HasFreeMembers(schema))
+            else if (schema.Names is { } allowed && !schema.HasFreeMembers)
                 problems.Add(Unknown(path, name, allowed, problems.Count < NameSuggestions.MostSuggestions));
         }
     }
@@ -52,18 +52,18 @@ internal static class SchemaCheck
         return new(shown, $"{shown} is not a known argument{advice} (known: {string.Join(", ", known)})");
     }
 
-    private static void Check(JsonElement schema, JsonElement value, string path, List<ArgumentProblem> problems)
+    private static void Check(ToolSchema schema, JsonElement value, string path, List<ArgumentProblem> problems)
     {
-        if (schema.ValueKind is not JsonValueKind.Object)
+        if (schema.IsOpen)
             return;
-        var types = SchemaNode.Strings(schema, "type");
+        var types = schema.Types;
         if (types.Count > 0 && !types.Any(type => Is(type, value)))
         {
             problems.Add(new(path, $"{path} must be {string.Join(" or ", types.Where(type => type is not "null"))}, not {Kind(value)} {Shown(value)}"));
             return;
         }
 
-        if (SchemaNode.Alternatives(schema) is { Length: > 0 } forms)
+        if (schema.Alternatives is { Count: > 0 } forms)
         {
             if (UnknownForm(forms, value, path) is { } unknown)
                 problems.Add(unknown);
@@ -72,9 +72,9 @@ internal static class SchemaCheck
             return;
         }
 
-        if (schema.TryGetProperty("enum", out var words) && !words.EnumerateArray().Any(word => JsonElement.DeepEquals(word, value)))
-            problems.Add(new(path, $"{path} must be one of {Listed(words.EnumerateArray())}, not {Shown(value)}"));
-        if (schema.TryGetProperty("const", out var constant) && !JsonElement.DeepEquals(constant, value))
+        if (schema.Words is { } words && !words.Any(word => JsonElement.DeepEquals(word, value)))
+            problems.Add(new(path, $"{path} must be one of {Listed(words)}, not {Shown(value)}"));
+        if (schema.Constant is { } constant && !JsonElement.DeepEquals(constant, value))
             problems.Add(new(path, $"{path} must be {constant}, not {Shown(value)}"));
 
         switch (value.ValueKind)
@@ -94,34 +94,31 @@ internal static class SchemaCheck
         }
     }
 
-    private static void CheckText(JsonElement schema, string text, string path, List<ArgumentProblem> problems)
+    private static void CheckText(ToolSchema schema, string text, string path, List<ArgumentProblem> problems)
     {
-        if (SchemaNode.Number(schema, "minLength") is { } shortest && text.Length < 2 * shortest && Characters(text) is var few && few < shortest)
+        if (schema.MinLength is { } shortest && text.Length < 2 * shortest && Characters(text) is var few && few < shortest)
             problems.Add(new(path, shortest is 1 ? $"{path} must not be empty" : $"{path} must have at least {shortest} characters, not {few}"));
-        var most = SchemaNode.Number(schema, "maxLength") ?? (BoundedJsonReader.IsContent(text) ? null : BoundedJsonReader.LongestText);
+        var most = schema.MaxLength ?? (BoundedJsonReader.IsContent(text) ? null : BoundedJsonReader.LongestText);
         if (most is { } longest && text.Length > longest && Characters(text) is var many && many > longest)
             problems.Add(new(path, $"{path} must have at most {longest} characters, not {many}"));
-        else if (schema.TryGetProperty("pattern", out var pattern) && !Regex.IsMatch(text, ToTheEnd(pattern.GetString()!), RegexOptions.CultureInvariant, PatternTime))
-            problems.Add(new(path, $"{path} must match {pattern}, not \"{Cut(text)}\""));
+        else if (schema.Pattern?.IsMatch(text) is false)
+            problems.Add(new(path, $"{path} must match {schema.PatternText}, not \"{Cut(text)}\""));
     }
 
-    /// <summary>In JSON Schema <c>$</c> is the end, in .NET also what stands before a line feed there.</summary>
-    private static string ToTheEnd(string pattern) => pattern is [.., not '\\', '$'] ? pattern[..^1] + "\\z" : pattern;
-
-    private static void CheckNumber(JsonElement schema, double number, string path, List<ArgumentProblem> problems)
+    private static void CheckNumber(ToolSchema schema, double number, string path, List<ArgumentProblem> problems)
     {
-        var (least, most) = (SchemaNode.Number(schema, "minimum"), SchemaNode.Number(schema, "maximum"));
+        var (least, most) = (schema.Minimum, schema.Maximum);
         if (number < least || number > most)
             problems.Add(new(path, $"{path} must be {Range(least, most)}, not {number.ToString(CultureInfo.InvariantCulture)}"));
     }
 
-    private static void CheckItems(JsonElement schema, JsonElement array, string path, List<ArgumentProblem> problems)
+    private static void CheckItems(ToolSchema schema, JsonElement array, string path, List<ArgumentProblem> problems)
     {
         var count = array.GetArrayLength();
-        var (fewest, most) = (SchemaNode.Number(schema, "minItems"), SchemaNode.Number(schema, "maxItems"));
+        var (fewest, most) = (schema.MinItems, schema.MaxItems);
         if (count < fewest || count > most)
             problems.Add(new(path, $"{path} must have {Range(fewest, most)} items, not {count}"));
-        if (count > most || !schema.TryGetProperty("items", out var items))
+        if (count > most || schema.Items is not { } items)
             return;
 
         var index = 0;
@@ -130,7 +127,7 @@ internal static class SchemaCheck
     }
 
     /// <summary>The form that a value means: the one whose constants match, else the first that its type fits.</summary>
-    private static JsonElement Form(JsonElement[] forms, JsonElement value)
+    private static ToolSchema Form(IReadOnlyList<ToolSchema> forms, JsonElement value)
     {
         foreach (var form in forms)
         {
@@ -140,7 +137,7 @@ internal static class SchemaCheck
 
         foreach (var form in forms)
         {
-            if (SchemaNode.Strings(form, "type") is var types && (types.Count is 0 || types.Any(type => Is(type, value))))
+            if (form.Types is var types && (types.Count is 0 || types.Any(type => Is(type, value))))
                 return form;
         }
 
@@ -148,9 +145,9 @@ internal static class SchemaCheck
     }
 
     /// <summary>Of forms that a constant tells apart, one that none of them has.</summary>
-    private static ArgumentProblem? UnknownForm(JsonElement[] forms, JsonElement value, string path)
+    private static ArgumentProblem? UnknownForm(IReadOnlyList<ToolSchema> forms, JsonElement value, string path)
     {
-        var constants = Array.ConvertAll(forms, SchemaNode.Constant);
+        var constants = forms.Select(form => form.Tag).ToArray();
         if (constants is not [{ Name: var name }, ..] || value.ValueKind is not JsonValueKind.Object || constants.Any(constant => constant?.Name != name))
             return null;
         var words = constants.Select(constant => constant!.Value.Word).ToArray();
@@ -159,11 +156,8 @@ internal static class SchemaCheck
         return words.Any(word => JsonElement.DeepEquals(word, given)) ? null : new($"{path}.{name}", $"{path}.{name} must be one of {Listed(words)}, not {Shown(given)}");
     }
 
-    private static bool ConstantsMatch(JsonElement branch, JsonElement value) =>
-        SchemaNode.Constant(branch) is { } constant && value.TryGetProperty(constant.Name, out var given) && JsonElement.DeepEquals(given, constant.Word);
-
-    private static bool HasFreeMembers(JsonElement schema) =>
-        schema.TryGetProperty("additionalProperties", out var free) && free.ValueKind is not JsonValueKind.False;
+    private static bool ConstantsMatch(ToolSchema branch, JsonElement value) =>
+        branch.Tag is { } constant && value.TryGetProperty(constant.Name, out var given) && JsonElement.DeepEquals(given, constant.Word);
 
     private static bool Is(string type, JsonElement value) => type switch
     {
@@ -176,8 +170,8 @@ internal static class SchemaCheck
         _ => value.ValueKind is JsonValueKind.Null,
     };
 
-    private static string Describe(JsonElement schema, string name) =>
-        SchemaNode.Property(schema, name) is { ValueKind: JsonValueKind.Object } property && property.TryGetProperty("description", out var description) ? $" ({description.GetString()!.TrimEnd('.')})" : "";
+    private static string Describe(ToolSchema schema, string name) =>
+        schema.Property(name)?.Description is { } description ? $" ({description.TrimEnd('.')})" : "";
 
     private static string Range(double? least, double? most) => (least, most) switch
     {

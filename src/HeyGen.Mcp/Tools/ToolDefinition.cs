@@ -15,6 +15,16 @@ internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Li
     private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
     private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
 
+    private readonly Lazy<ToolSchema> arguments = new(() => new(FullInputSchema));
+
+    private readonly Lazy<ToolSchema?> result = new(() => Listed.OutputSchema is { } schema ? new(schema) : null);
+
+    /// <summary>All that the tool accepts, read.</summary>
+    public ToolSchema Arguments => arguments.Value;
+
+    /// <summary>What the tool answers, read; null where it is no object.</summary>
+    public ToolSchema? Result => result.Value;
+
     public ToolDefinition WithReadOnlyHints() => this with
     {
         Facts = Facts with { ReadOnly = true },

@@ -10,7 +10,7 @@ internal static class UnreachablePages
     /// <param name="input">Its input schema.</param>
     public static JsonElement Told(JsonElement output, JsonElement input)
     {
-        if (SchemaNode.Property(input, "token") is not null || SchemaNode.Property(output, "next_token") is null)
+        if (new ToolSchema(input).Property("token") is not null || new ToolSchema(output).Property("next_token") is null)
             return output;
         var told = JsonNode.Parse(output.GetRawText())!.AsObject();
         var members = told["properties"]!.AsObject();

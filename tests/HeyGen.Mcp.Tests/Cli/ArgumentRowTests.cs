@@ -1,4 +1,5 @@
 using HeyGen.Mcp.DocsGenerator;
+using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Tests.Cli;
 
@@ -36,6 +37,6 @@ public sealed class ArgumentRowTests
                 new("scenes[](type=title).text", "string", "at most 9 characters", "", true, ""),
                 new("scenes[](type=pause).type", "the word pause", "", "", false, ""),
             ],
-            ArgumentRow.Of(schema.RootElement));
+            ArgumentRow.Of(new ToolSchema(schema.RootElement)));
     }
 }

@@ -29,7 +29,7 @@ public sealed class SkillTests
 
         Assert.NotEmpty(calls);
         Expect.None([.. calls.SelectMany(call => server.Selection.Find(call.Tool) is { } tool
-            ? SchemaCheck.Problems(tool.FullInputSchema, call.Arguments).Select(problem => $"{call.Tool}: {problem.Message}")
+            ? SchemaCheck.Problems(tool.Arguments, call.Arguments).Select(problem => $"{call.Tool}: {problem.Message}")
             : [$"There is no tool {call.Tool}."])]);
     }
 

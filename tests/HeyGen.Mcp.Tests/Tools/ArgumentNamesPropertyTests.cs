@@ -9,14 +9,14 @@ public sealed class ArgumentNamesPropertyTests(ITestOutputHelper output)
 {
     private const int Cases = 500;
 
-    private static readonly JsonElement Schema = JsonElement.Parse(
+    private static readonly ToolSchema Schema = new(JsonElement.Parse(
         """
         {"type":"object","properties":{
           "avatarId":{"type":"string"},
           "aspectRatio":{"type":"string"},
           "voiceSettings":{"type":"object","properties":{"engine_settings":{"type":"object","properties":{"engine_type":{"type":"string"}}},"speed":{"type":"number"}}},
           "videoScenes":{"type":"array","items":{"type":"object","properties":{"voice_id":{"type":"string"},"scene_title":{"type":"string"}}}}}}
-        """);
+        """));
 
     /// <summary>As the tools are written, and the same with every name in the other spelling or in no particular one.</summary>
     private static Gen<(JsonObject Proper, JsonObject Other)> Spellings { get; } =

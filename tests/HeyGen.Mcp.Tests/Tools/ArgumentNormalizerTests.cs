@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Tests.Tools;
 /// <summary>What clients are known to send in place of the declared form.</summary>
 public sealed class ArgumentNormalizerTests
 {
-    private static readonly JsonElement Schema = JsonElement.Parse("""
+    private static readonly ToolSchema Schema = new(JsonElement.Parse("""
         {
           "type": "object",
           "properties": {
@@ -37,10 +37,10 @@ public sealed class ArgumentNormalizerTests
           },
           "required": ["script"]
         }
-        """);
+        """));
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonElement NoArguments = JsonElement.Parse("""{"type":"object","properties":{}}""");
+    private static readonly ToolSchema NoArguments = new(JsonElement.Parse("""{"type":"object","properties":{}}"""));
 
     [Theory]
     [InlineData("""{"background":"{\"type\":\"color\",\"assetId\":\"a\"}"}""", """{"background":{"type":"color","asset_id":"a"}}""")]
@@ -194,7 +194,7 @@ public sealed class ArgumentNormalizerTests
         var text = $"{{\"a\":[{string.Join(',', Enumerable.Repeat('1', 6_000))}]}}";
 
         var read = ArgumentNormalizer.Normalize(
-            JsonElement.Parse("""{"type":"object","properties":{"list":{"type":"array","items":{"type":"object","properties":{"a":{}}}}}}"""),
+            new ToolSchema(JsonElement.Parse("""{"type":"object","properties":{"list":{"type":"array","items":{"type":"object","properties":{"a":{}}}}}}""")),
             new Dictionary<string, JsonElement> { ["list"] = JsonSerializer.SerializeToElement(Enumerable.Repeat(text, 6)) });
 
         Assert.Equal([3, 3], read["list"].EnumerateArray().CountBy(item => item.ValueKind).Select(count => count.Value));
@@ -212,6 +212,6 @@ public sealed class ArgumentNormalizerTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
     }
 
-    private static string Normal(JsonElement schema, string sent) =>
+    private static string Normal(ToolSchema schema, string sent) =>
         JsonSerializer.Serialize(ArgumentNormalizer.Normalize(schema, JsonElement.Parse(sent).EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal)), Relaxed);
 }

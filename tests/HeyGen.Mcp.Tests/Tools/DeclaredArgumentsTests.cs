@@ -45,7 +45,7 @@ public sealed class DeclaredArgumentsTests : ServerTest
     {
         await using var asking = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all", "dynamic"], Confirm = Enum.Parse<ConfirmMode>(mode, ignoreCase: true) });
 
-        var having = asking.Selection.Tools.Where(tool => SchemaNode.Property(tool.ProtocolTool.InputSchema, "confirmToken") is not null).Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
+        var having = asking.Selection.Tools.Where(tool => new ToolSchema(tool.ProtocolTool.InputSchema).Property("confirmToken") is not null).Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
 
         Assert.All(["create_video_agent", "delete_video", "call_heygen_tool", "create_webhook_endpoint"], tool => Assert.Equal(listed, having.Contains(tool)));
         Assert.DoesNotContain("list_videos", having);
@@ -80,7 +80,7 @@ public sealed class DeclaredArgumentsTests : ServerTest
             yield return ("[]", items);
         if (schema.TryGetProperty("additionalProperties", out var values) && values.ValueKind is JsonValueKind.Object)
             yield return ("{}", values);
-        foreach (var form in SchemaNode.Alternatives(schema))
+        foreach (var form in schema.TryGetProperty("anyOf", out var forms) ? forms.EnumerateArray() : default)
             yield return ("", form);
     }
 
@@ -90,7 +90,7 @@ public sealed class DeclaredArgumentsTests : ServerTest
             yield return $"{part.Path} has {keyword}.";
         if (!part.Schema.TryGetProperty("type", out var type) || type.ValueKind is not JsonValueKind.String)
             yield return $"{part.Path} has not exactly one type.";
-        else if (type.ValueEquals("object") && SchemaNode.Properties(part.Schema) is not { Count: > 0 })
+        else if (type.ValueEquals("object") && new ToolSchema(part.Schema).Names is not { Count: > 0 })
             yield return $"{part.Path} is an object without members.";
         else if (type.ValueEquals("array") && !part.Schema.TryGetProperty("items", out _))
             yield return $"{part.Path} is a list of anything.";

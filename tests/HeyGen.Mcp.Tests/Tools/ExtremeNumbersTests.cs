@@ -16,9 +16,9 @@ public sealed class ExtremeNumbersTests : ServerTest
         var faults = new List<string>();
         foreach (var tool in Server.Selection.Tools)
         {
-            foreach (var name in (SchemaNode.Properties(tool.FullInputSchema) ?? []).Where(name => IsNumber(SchemaNode.Property(tool.FullInputSchema, name)!.Value)))
+            foreach (var name in (tool.Arguments.Names ?? []).Where(name => IsNumber(tool.Arguments.Property(name)!)))
             {
-                var arguments = Required(tool.FullInputSchema);
+                var arguments = Required(tool.Arguments);
                 arguments[name] = JsonNode.Parse(number);
                 var result = await Server.Call(tool.Name, arguments);
                 if (result.IsError is true && Told(result) is var told && told.Contains("\"code\":\"internal", StringComparison.Ordinal))
@@ -31,23 +31,23 @@ public sealed class ExtremeNumbersTests : ServerTest
 
     private static string Told(CallToolResult result) => ((TextContentBlock)result.Content[0]).Text;
 
-    private static bool IsNumber(JsonElement schema) => SchemaNode.Strings(schema, "type").Intersect(["number", "integer"], StringComparer.Ordinal).Any();
+    private static bool IsNumber(ToolSchema schema) => schema.Accepts("number") || schema.Accepts("integer");
 
-    private static JsonObject Required(JsonElement schema) => new(SchemaNode.Strings(schema, "required").Select(name => KeyValuePair.Create(name, Sample(SchemaNode.Property(schema, name)!.Value))));
+    private static JsonObject Required(ToolSchema schema) => new(schema.Required.Select(name => KeyValuePair.Create(name, Sample(schema.Property(name)!))));
 
-    private static JsonNode? Sample(JsonElement schema)
+    private static JsonNode? Sample(ToolSchema schema)
     {
-        if (schema.TryGetProperty("enum", out var words))
-            return JsonNode.Parse(words[0].GetRawText());
-        if (SchemaNode.Alternatives(schema) is [var form, ..])
+        if (schema.Words is [var word, ..])
+            return JsonNode.Parse(word.GetRawText());
+        if (schema.Alternatives is [var form, ..])
             return Sample(form);
-        return (SchemaNode.Strings(schema, "type") is [var type, ..] ? type : null) switch
+        return (schema.Types is [var type, ..] ? type : null) switch
         {
-            "integer" or "number" => JsonValue.Create(SchemaNode.Number(schema, "minimum") ?? 1),
+            "integer" or "number" => JsonValue.Create(schema.Minimum ?? 1),
             "boolean" => JsonValue.Create(true),
-            "array" => new JsonArray(schema.TryGetProperty("items", out var items) ? [Sample(items)] : []),
+            "array" => new JsonArray(schema.Items is { } items ? [Sample(items)] : []),
             "object" => Required(schema),
-            _ => JsonValue.Create(schema.TryGetProperty("pattern", out _) ? "en-US" : "https://example.com/a"),
+            _ => JsonValue.Create(schema.Pattern is not null ? "en-US" : "https://example.com/a"),
         };
     }
 }

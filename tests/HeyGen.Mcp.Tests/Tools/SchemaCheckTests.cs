@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Tests.Tools;
 /// <summary>However much is wrong with a call, little work and few words are spent on it.</summary>
 public sealed class SchemaCheckTests
 {
-    private static readonly JsonElement Schema = JsonElement.Parse("""{"type":"object","properties":{"title":{"type":"string"},"tags":{"type":"array","maxItems":3,"items":{"type":"string"}}}}""");
+    private static readonly ToolSchema Schema = new(JsonElement.Parse("""{"type":"object","properties":{"title":{"type":"string"},"tags":{"type":"array","maxItems":3,"items":{"type":"string"}}}}"""));
 
     [Fact]
     public void Problems_ManyUnknownNames_AreTheFirstFiveWithThreeSuggestions()
@@ -32,7 +32,7 @@ public sealed class SchemaCheckTests
     {
         var map = JsonElement.Parse("""{"type":"object","properties":{"values":{"type":"object","additionalProperties":{"type":"object","properties":{"a":{"type":"string"}}}}}}""");
 
-        var problem = Assert.Single(SchemaCheck.Problems(map, new Dictionary<string, JsonElement> { ["values"] = JsonSerializer.SerializeToElement(new Dictionary<string, object> { [new string('x', 1_000_000)] = new { a = 1 } }) }));
+        var problem = Assert.Single(SchemaCheck.Problems(new ToolSchema(map), new Dictionary<string, JsonElement> { ["values"] = JsonSerializer.SerializeToElement(new Dictionary<string, object> { [new string('x', 1_000_000)] = new { a = 1 } }) }));
 
         Assert.InRange(problem.Message.Length, 1, 200);
     }
@@ -64,5 +64,5 @@ public sealed class SchemaCheckTests
     [InlineData("abcd", 0)]
     [InlineData("abcde", 1)]
     public void Problems_LengthOfText_IsCountedInCharacters(string text, int problems) =>
-        Assert.Equal(problems, SchemaCheck.Problems(JsonElement.Parse("""{"type":"object","properties":{"title":{"type":"string","maxLength":4}}}"""), new Dictionary<string, JsonElement> { ["title"] = JsonSerializer.SerializeToElement(text) }).Count);
+        Assert.Equal(problems, SchemaCheck.Problems(new ToolSchema(JsonElement.Parse("""{"type":"object","properties":{"title":{"type":"string","maxLength":4}}}""")), new Dictionary<string, JsonElement> { ["title"] = JsonSerializer.SerializeToElement(text) }).Count);
 }

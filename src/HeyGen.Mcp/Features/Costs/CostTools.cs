@@ -25,7 +25,7 @@ internal sealed partial class CostTools(ToolSelection selection, ToolCallPipelin
         arguments = NestedCall.Arguments(arguments, argumentsJson);
         if (tool is ToolSelection.CallTool && arguments is not null && selection.Find(tool) is { } caller)
         {
-            var nested = ArgumentNormalizer.Normalize(caller.FullInputSchema, arguments);
+            var nested = ArgumentNormalizer.Normalize(caller.Arguments, arguments);
             if (Text(nested, "name") is { } name && name is not ToolSelection.CallTool)
                 return await EstimateCost(call, name, NestedCall.Members(nested.GetValueOrDefault("arguments")), Text(nested, "argumentsJson"), durationSeconds, cancellationToken);
         }
@@ -33,7 +33,7 @@ internal sealed partial class CostTools(ToolSelection selection, ToolCallPipelin
         if (selection.Find(tool) is not { } target)
             return DeprecatedTools.Find(tool) is { } former ? ToolErrors.Renamed(former, selection) : throw HeyGenException.InvalidArgument("tool", ToolResolver.Unknown(selection, tool));
 
-        var planned = call.Of(target, durationSeconds is null ? arguments : PlaceholderArguments.Complete(target.FullInputSchema, arguments));
+        var planned = call.Of(target, durationSeconds is null ? arguments : PlaceholderArguments.Complete(target.Arguments, arguments));
         if (!target.Facts.SpendsCredits)
             return ToolCallPipeline.Problems(target, planned) ?? CostResult.Of(target, estimator.Free(target.Facts));
 

@@ -10,17 +10,17 @@ internal static class PlaceholderArguments
     private static readonly JsonElement OneToCome = JsonElement.Parse($"[\"{PlaceholderValue.Text}\"]");
     private static readonly JsonElement NoneYet = JsonElement.Parse("{}");
 
-    public static Dictionary<string, JsonElement> Complete(JsonElement schema, IReadOnlyDictionary<string, JsonElement>? arguments)
+    public static Dictionary<string, JsonElement> Complete(ToolSchema schema, IReadOnlyDictionary<string, JsonElement>? arguments)
     {
         var complete = new Dictionary<string, JsonElement>(ArgumentWrapping.Unwrap(schema, new Dictionary<string, JsonElement>(arguments ?? new Dictionary<string, JsonElement>(), StringComparer.Ordinal)), StringComparer.Ordinal);
-        var names = new KnownNames(schema);
+        var names = schema.KnownNames;
         var given = complete.Keys.Select(names.Of).ToHashSet(StringComparer.Ordinal);
-        var missing = SchemaNode.Strings(schema, "required").Where(name => !given.Contains(name)).ToList();
-        if (!given.Overlaps(Spoken) && SchemaNode.Property(schema, Spoken[0]) is not null)
-            missing.AddRange(new[] { Spoken[0], "voiceId" }.Where(name => !given.Contains(name) && SchemaNode.Property(schema, name) is not null));
+        var missing = schema.Required.Where(name => !given.Contains(name)).ToList();
+        if (!given.Overlaps(Spoken) && schema.Property(Spoken[0]) is not null)
+            missing.AddRange(new[] { Spoken[0], "voiceId" }.Where(name => !given.Contains(name) && schema.Property(name) is not null));
         foreach (var name in missing.Distinct(StringComparer.Ordinal))
         {
-            if (SchemaNode.Property(schema, name) is { } property && StandIn(name, property) is { } value)
+            if (schema.Property(name) is { } property && StandIn(name, property) is { } value)
                 complete[name] = value;
         }
 
@@ -28,16 +28,10 @@ internal static class PlaceholderArguments
     }
 
     /// <summary>Null where the choice decides about the price, as the number of languages does.</summary>
-    private static JsonElement? StandIn(string name, JsonElement property)
-    {
-        if (property.ValueKind is not JsonValueKind.Object || property.TryGetProperty("enum", out _))
-            return null;
-        var types = SchemaNode.Strings(property, "type").ToArray();
-        return types.Contains("string", StringComparer.Ordinal) ? ToCome
-            : types.Contains("object", StringComparer.Ordinal) ? NoneYet
-            : property.TryGetProperty("items", out var item) && (name.EndsWith("Id", StringComparison.Ordinal) || IsFile(item)) ? OneToCome
-            : null;
-    }
-
-    private static bool IsFile(JsonElement schema) => SchemaNode.Strings(schema, "type").Intersect(["string", "object"], StringComparer.Ordinal).Count() is 2;
+    private static JsonElement? StandIn(string name, ToolSchema property) =>
+        property.Words is not null ? null
+        : property.Types.Contains("string", StringComparer.Ordinal) ? ToCome
+        : property.Types.Contains("object", StringComparer.Ordinal) ? NoneYet
+        : property.Items is { } item && (name.EndsWith("Id", StringComparison.Ordinal) || (item.Accepts("string") && item.Accepts("object"))) ? OneToCome
+        : null;
 }

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Hosting.Http.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -12,9 +11,12 @@ internal static class ErrorBodies
 {
     private static readonly string[] OAuthEndpoints = ["/register", "/authorize", "/token"];
 
+    private static readonly HttpRefusal HostNotAllowed = HttpRefusal.Forbidden("Host not allowed: name it with --allowed-hosts if clients call this server by it.", "host_not_allowed");
+
     /// <param name="credential">What callers have to send instead of asking for a token here.</param>
     public static void UseErrorBodies(this IApplicationBuilder app, string credential) => app.UseStatusCodePages(context => context.HttpContext switch
     {
+        { Response.StatusCode: StatusCodes.Status400BadRequest } http when http.Features.Get<AllowedHost>() is null => HostNotAllowed.Write(http.Response),
         { Response.StatusCode: StatusCodes.Status404NotFound } http when IsOAuthProbe(http.Request.Path) => NoOAuth(http.Response, credential),
         { Response.StatusCode: StatusCodes.Status404NotFound } http => Write(http.Response, $"There is nothing here: MCP is served at {HttpServer.Path}."),
         { Response.StatusCode: StatusCodes.Status401Unauthorized } http => Write(http.Response, "Send a token of this server as Authorization: Bearer: clients get one by signing a person in, as the WWW-Authenticate header says.", "no_token"),
@@ -26,17 +28,10 @@ internal static class ErrorBodies
     /// <summary>Host filtering, which answers without a body, and lets every port of a name pass.</summary>
     public static void UseHostFilteringWithReason(this IApplicationBuilder app)
     {
-        app.Use(async (http, next) =>
-        {
-            http.Items[typeof(ErrorBodies)] = null;
-            await next(http);
-            if (http.Items.ContainsKey(typeof(ErrorBodies)))
-                await HttpRefusal.Forbidden("Host not allowed: name it with --allowed-hosts if clients call this server by it.", "host_not_allowed").Write(http.Response);
-        });
         app.UseHostFiltering();
         app.Use((http, next) =>
         {
-            http.Items.Remove(typeof(ErrorBodies));
+            http.Features.Set(AllowedHost.Instance);
             return next(http);
         });
     }
@@ -59,4 +54,10 @@ internal static class ErrorBodies
     }
 
     private static Task Write(HttpResponse response, string message, string? reason = null) => new HttpRefusal(response.StatusCode, message) { Reason = reason }.Write(response);
+
+    /// <summary>The feature of a request that host filtering let pass.</summary>
+    private sealed class AllowedHost
+    {
+        public static AllowedHost Instance { get; } = new();
+    }
 }

@@ -133,6 +133,8 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         var body = IncomingMessage.Inspect(message);
         if (body.Problem is not null)
             return () => Refuse(http, $"The body {body.Problem}.");
+        if (body is { Method: { } method, Id: not null })
+            http.Features.Set(new McpRequest(method));
 
         var version = http.Request.Headers[VersionHeader].ToString();
         if (version.Length > 0 && !Versions.Contains(version, StringComparer.Ordinal))

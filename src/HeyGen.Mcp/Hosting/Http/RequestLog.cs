@@ -31,33 +31,22 @@ internal static class RequestLog
     {
         options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = "{Method} {Tool} ended with {Status} {Error} after {DurationMs} ms";
-        options.GetLevel = static (http, _, _) => http.Features.Get<RequestLogEntry>() is null ? LogEventLevel.Verbose : LogEventLevel.Information;
-        options.GetMessageTemplateProperties = static (http, _, milliseconds, status) => http.Features.Get<RequestLogEntry>() is { } entry
-            ? [Of("Method", entry.Method), Of("Tool", entry.Tool), Of("Status", status), Of("Error", entry.Error), Of("DurationMs", Math.Round(milliseconds, 1))]
+        options.GetLevel = static (http, _, _) => http.Features.Get<McpRequest>() is null ? LogEventLevel.Verbose : LogEventLevel.Information;
+        options.GetMessageTemplateProperties = static (http, _, milliseconds, status) => http.Features.Get<McpRequest>() is { } request
+            ? [Of("Method", Methods.Contains(request.Method) ? request.Method : Other), Of("Tool", request.Tool), Of("Status", status), Of("Error", request.Error), Of("DurationMs", Math.Round(milliseconds, 1))]
             : [];
     });
 
-    public static IMcpServerBuilder WithRequestLog(this IMcpServerBuilder builder)
+    public static IMcpServerBuilder WithRequestLog(this IMcpServerBuilder builder) => builder.WithRequestFilters(requests => requests.AddCallToolFilter(next => async (call, cancellationToken) =>
     {
-        builder.WithMessageFilters(messages => messages.AddIncomingFilter(next => (message, cancellationToken) =>
-        {
-            if (message.JsonRpcMessage is JsonRpcRequest { Method: var method })
-                Http(message.Services)?.Features.Set(new RequestLogEntry(Methods.Contains(method) ? method : Other));
-            return next(message, cancellationToken);
-        }));
-        return builder.WithRequestFilters(requests => requests.AddCallToolFilter(next => async (call, cancellationToken) =>
-        {
-            if (Http(call.Services)?.Features.Get<RequestLogEntry>() is not { } entry)
-                return await next(call, cancellationToken);
+        if (call.Services?.GetService<IHttpContextAccessor>()?.HttpContext?.Features.Get<McpRequest>() is not { } request)
+            return await next(call, cancellationToken);
 
-            entry.Tool = call.Services!.GetRequiredService<ToolSelection>().Find(call.Params?.Name)?.Name ?? Other;
-            var result = await next(call, cancellationToken);
-            entry.Error = result.IsError is true ? CodeOf(result) : null;
-            return result;
-        }));
-    }
-
-    private static HttpContext? Http(IServiceProvider? services) => services?.GetService<IHttpContextAccessor>()?.HttpContext;
+        request.Tool = call.Services!.GetRequiredService<ToolSelection>().Find(call.Params?.Name)?.Name ?? Other;
+        var result = await next(call, cancellationToken);
+        request.Error = result.IsError is true ? CodeOf(result) : null;
+        return result;
+    }));
 
     private static LogEventProperty Of(string name, object? value) => new(name, new ScalarValue(value));
 
@@ -67,15 +56,6 @@ internal static class RequestLog
             return null;
         using var report = JsonDocument.Parse(text);
         return report.RootElement.TryGetProperty("error", out var error) && error.TryGetProperty("code", out var code) ? code.GetString() : null;
-    }
-
-    /// <summary>What a request asked for, as far as the log may know.</summary>
-    private sealed record RequestLogEntry(string Method)
-    {
-        public string? Tool { get; set; }
-
-        /// <summary>The code of a tool error.</summary>
-        public string? Error { get; set; }
     }
 }
 

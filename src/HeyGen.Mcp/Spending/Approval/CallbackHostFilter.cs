@@ -20,7 +20,7 @@ internal sealed class CallbackHostFilter(ServerSettings settings) : IToolCallFil
 
     /// <summary>Whether a tool sets where the account's events are reported from then on.</summary>
     public static bool IsWebhook(HeyGenTool tool) =>
-        tool.Facts.Operation?.Path.StartsWith(WebhookPath, StringComparison.Ordinal) is true && SchemaNode.Property(tool.FullInputSchema, WebhookUrl) is not null;
+        tool.Facts.Operation?.Path.StartsWith(WebhookPath, StringComparison.Ordinal) is true && tool.Arguments.Property(WebhookUrl) is not null;
 
     /// <summary>The hosts that a call's results would be reported to.</summary>
     public static IEnumerable<string> HostsIn(IDictionary<string, JsonElement>? arguments) =>

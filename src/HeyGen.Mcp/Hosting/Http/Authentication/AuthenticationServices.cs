@@ -16,9 +16,10 @@ internal static class AuthenticationServices
     public static IServiceCollection AddCallers(this IServiceCollection services, JwtSetup? jwt, ScopeRules rules, Func<HttpContext, string>? ownTokens)
     {
         var scheme = jwt is null ? ApiKeyHandler.Name : JwtBearerDefaults.AuthenticationScheme;
-        var authentication = services.AddAuthentication(AnyScheme)
-            .AddPolicyScheme(AnyScheme, displayName: null, options => (options.ForwardDefault, options.ForwardDefaultSelector) = (scheme, ownTokens))
+        var authentication = services.AddAuthentication(ownTokens is null ? scheme : AnyScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, configureOptions: null);
+        if (ownTokens is not null)
+            authentication.AddPolicyScheme(AnyScheme, displayName: null, options => (options.ForwardDefault, options.ForwardDefaultSelector) = (scheme, ownTokens));
         // Nothing here seals a cookie: at each start this would write a key file that nobody reads.
         foreach (var keys in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Namespace is "Microsoft.AspNetCore.DataProtection.Internal").ToArray())
             services.Remove(keys);

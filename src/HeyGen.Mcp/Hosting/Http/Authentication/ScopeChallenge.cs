@@ -43,7 +43,7 @@ internal sealed class ScopeChallenge(ScopeRules rules)
     };
 
     private static HeyGenTool? Called(ToolSelection selection, HeyGenTool caller, CallToolRequestParams call) =>
-        ArgumentNormalizer.Normalize(caller.FullInputSchema, call.Arguments).TryGetValue("name", out var name) && name.ValueKind is JsonValueKind.String
+        ArgumentNormalizer.Normalize(caller.Arguments, call.Arguments).TryGetValue("name", out var name) && name.ValueKind is JsonValueKind.String
             ? selection.FindBehindSearch(name.GetString()!)
             : null;
 }

@@ -19,14 +19,22 @@ internal static class Scopes
 
     public const string All = $"{Both} {Delete}";
 
-    public static bool Has(ClaimsPrincipal? user, string scope) =>
-        user is not null && user.Claims.Any(claim => claim.Type is "scope" or "scp" or OpenIddictConstants.Claims.Private.Scope && claim.Value.AsSpan().Split(' ').Any(claim.Value, scope));
-
-    private static bool Any(this MemoryExtensions.SpanSplitEnumerator<char> words, string text, string word)
+    public static bool Has(ClaimsPrincipal? user, string scope)
     {
-        foreach (var range in words)
+        foreach (var claim in user?.Claims ?? [])
         {
-            if (text.AsSpan(range).SequenceEqual(word))
+            if (claim.Type is "scope" or "scp" or OpenIddictConstants.Claims.Private.Scope && Names(claim.Value, scope))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Names(ReadOnlySpan<char> scopes, string scope)
+    {
+        foreach (var range in scopes.Split(' '))
+        {
+            if (scopes[range].SequenceEqual(scope))
                 return true;
         }
 

@@ -16,5 +16,11 @@ internal sealed class RequestOptionsFactory(
 {
     private readonly Lazy<McpServerOptions> whole = new(() => new OptionsFactory<McpServerOptions>(setups, postSetups, validations).Create(Options.DefaultName));
 
-    public McpServerOptions Create(string name) => RequestToolsets.Copy(accessor.HttpContext?.Features.Get<RequestToolset>()?.Options ?? whole.Value);
+    public McpServerOptions Create(string name)
+    {
+        var http = accessor.HttpContext;
+        var toolset = http?.Features.Get<RequestToolset>();
+        var onlyCalls = http?.Features.Get<McpRequest>() is { IsToolCall: true } && !http.Request.Headers.ContainsKey(ToolListCache.SessionHeader); // the server of a session serves all that comes after
+        return RequestToolsets.Copy(onlyCalls && toolset is not null ? toolset.CallOptions : toolset?.Options ?? whole.Value);
+    }
 }

@@ -11,8 +11,26 @@ namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 /// <summary>The tools that callers with the same wishes see, and the options of a server that serves them. It holds nothing of any caller.</summary>
 internal sealed record RequestToolset(ToolSelection Selection, McpServerOptions Options)
 {
+    private readonly Lazy<McpServerOptions> callOptions = new(() => OfCalls(Options));
+
+    /// <summary>What of the options serves tools/call. The SDK makes a server for each request, and in it a handler for all that its options offer.</summary>
+    public McpServerOptions CallOptions => callOptions.Value;
+
     /// <summary>Answers to tools/list, by protocol version.</summary>
     public ConcurrentDictionary<string, JsonElement> Lists { get; } = new(StringComparer.Ordinal);
+
+    private static McpServerOptions OfCalls(McpServerOptions options)
+    {
+        var calls = RequestToolsets.Copy(options);
+        calls.Capabilities = options.Capabilities is { } all ? new() { Tools = all.Tools, Experimental = all.Experimental, Extensions = all.Extensions } : null;
+        calls.Handlers = new() { ListToolsHandler = options.Handlers.ListToolsHandler, CallToolHandler = options.Handlers.CallToolHandler };
+        calls.ResourceCollection = null;
+        calls.PromptCollection = null;
+#pragma warning disable MCPEXP002 // methods of extensions are there
+        calls.RequestHandlers = null;
+#pragma warning restore MCPEXP002
+        return calls;
+    }
 }
 
 /// <summary>Makes a toolset for each set of wishes, and keeps those asked for last. One that is not kept costs no more than its own tools.</summary>

@@ -12,7 +12,7 @@ namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 /// </summary>
 internal static class ToolListCache
 {
-    private const string SessionHeader = "Mcp-Session-Id";
+    public const string SessionHeader = "Mcp-Session-Id";
 
     public static IMcpServerBuilder WithToolListCache(this IMcpServerBuilder builder) => builder.WithMessageFilters(messages =>
     {

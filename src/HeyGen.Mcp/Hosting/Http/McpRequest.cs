@@ -1,0 +1,17 @@
+using ModelContextProtocol.Protocol;
+
+namespace HeyGen.Mcp.Hosting.Http;
+
+/// <summary>What a request asks for, as far as its log line tells it: the feature of a request whose body was found to be one.</summary>
+/// <param name="Method">The JSON-RPC method, as the client wrote it.</param>
+internal sealed record McpRequest(string Method)
+{
+    /// <summary>True for a call of a tool.</summary>
+    public bool IsToolCall => Method is RequestMethods.ToolsCall;
+
+    /// <summary>The tool that is called; null for other methods.</summary>
+    public string? Tool { get; set; }
+
+    /// <summary>The code of a tool error.</summary>
+    public string? Error { get; set; }
+}

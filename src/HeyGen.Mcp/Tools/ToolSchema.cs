@@ -1,0 +1,157 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>A JSON schema, read once: every call asks it many questions.</summary>
+internal sealed class ToolSchema
+{
+    private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
+    private readonly JsonElement json;
+    private readonly Dictionary<string, ToolSchema>? properties;
+    private readonly Lazy<KnownNames> knownNames;
+
+    public ToolSchema(JsonElement json)
+    {
+        this.json = json;
+        knownNames = new(() => new KnownNames(this));
+        (Types, Required) = (Strings("type"), Strings("required"));
+        properties = Keyword("properties") is { } members ? members.EnumerateObject().ToDictionary(member => member.Name, member => new ToolSchema(member.Value), StringComparer.Ordinal) : null;
+        Alternatives = Keyword("anyOf") is { } forms ? [.. forms.EnumerateArray().Select(form => new ToolSchema(form))] : [];
+        Names = properties is not null ? [.. properties.Keys]
+            : Alternatives.SelectMany(form => form.Names ?? []).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } names ? names
+            : null;
+        Values = Keyword("additionalProperties") is { ValueKind: JsonValueKind.Object } values ? new(values) : null;
+        Items = Keyword("items") is { } items ? new(items) : null;
+        Words = Keyword("enum") is { } words ? [.. words.EnumerateArray()] : null;
+        Constant = Keyword("const");
+        Pattern = Keyword("pattern")?.GetString() is { } pattern ? new Regex(ToTheEnd(pattern), RegexOptions.CultureInvariant, PatternTime) : null;
+        (Minimum, Maximum) = (Number("minimum"), Number("maximum"));
+        (MinLength, MaxLength) = (Number("minLength"), Number("maxLength"));
+        (MinItems, MaxItems) = (Number("minItems"), Number("maxItems"));
+    }
+
+    /// <summary>True for one that is no object of keywords: anything goes.</summary>
+    public bool IsOpen => json.ValueKind is not JsonValueKind.Object;
+
+    public IReadOnlyList<string> Types { get; }
+
+    public IReadOnlyList<string> Required { get; }
+
+    /// <summary>The forms that a value may have; none where there is but one.</summary>
+    public IReadOnlyList<ToolSchema> Alternatives { get; }
+
+    /// <summary>The members that it names itself; those of alternatives are theirs.</summary>
+    public IReadOnlyDictionary<string, ToolSchema> Properties => properties ?? [];
+
+    /// <summary>The names of all members; null where the schema names none, so that any is fine.</summary>
+    public IReadOnlyList<string>? Names { get; }
+
+    /// <summary>The spellings of the names that are understood.</summary>
+    public KnownNames KnownNames => knownNames.Value;
+
+    /// <summary>The schema that all values of a dictionary share.</summary>
+    public ToolSchema? Values { get; }
+
+    public ToolSchema? Items { get; }
+
+    /// <summary>All values that may be; null where others may.</summary>
+    public IReadOnlyList<JsonElement>? Words { get; }
+
+    public JsonElement? Constant { get; }
+
+    public Regex? Pattern { get; }
+
+    /// <summary>The pattern as the schema has it.</summary>
+    public string? PatternText => Keyword("pattern")?.GetString();
+
+    public string? Description => Keyword("description")?.GetString();
+
+    public JsonElement? Default => Keyword("default");
+
+    public double? Minimum { get; }
+
+    public double? Maximum { get; }
+
+    public double? MinLength { get; }
+
+    public double? MaxLength { get; }
+
+    public double? MinItems { get; }
+
+    public double? MaxItems { get; }
+
+    /// <summary>True if members may be there that the schema does not name.</summary>
+    public bool HasFreeMembers => Keyword("additionalProperties") is { ValueKind: not JsonValueKind.False };
+
+    /// <summary>True for an object that says something by being there, such as captions.</summary>
+    public bool IsSwitchable => Accepts("object") && !Accepts("boolean") && !Accepts("string") && Names is not null && !NeedsMembers;
+
+    public bool NeedsMembers => Required.Count > 0 || Alternatives.Any(form => form.NeedsMembers);
+
+    /// <summary>The member that tells one form from the others, with its word; null if there is none.</summary>
+    public (string Name, JsonElement Word)? Tag
+    {
+        get
+        {
+            foreach (var (name, property) in properties ?? [])
+            {
+                if (property.Constant is { } word)
+                    return (name, word);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>The schema of a member; for a dictionary, that of its values; for alternatives, the first that knows it.</summary>
+    public ToolSchema? Property(string name)
+    {
+        if (properties is not null && properties.TryGetValue(name, out var property))
+            return property;
+        if (Values is not null)
+            return Values;
+        foreach (var form in Alternatives)
+        {
+            if (form.Property(name) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    public bool Accepts(string type)
+    {
+        if (Types.Count > 0)
+            return Types.Contains(type, StringComparer.Ordinal);
+        return Alternatives.Count is 0 ? type is "object" && properties is not null : Alternatives.Any(form => form.Accepts(type));
+    }
+
+    public bool AcceptsKind(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => Accepts("string"),
+        JsonValueKind.True or JsonValueKind.False => Accepts("boolean"),
+        JsonValueKind.Number => Accepts("number") || Accepts("integer"),
+        JsonValueKind.Object => Accepts("object"),
+        JsonValueKind.Array => Accepts("array"),
+        _ => false,
+    };
+
+    /// <summary>What a text of the schema is for.</summary>
+    /// <param name="name">Of the argument.</param>
+    public TextRole Role(string name) => LenientTextParser.RoleOf(name, isFile: Accepts("string") && Accepts("object"));
+
+    /// <summary>In JSON Schema <c>$</c> is the end, in .NET also what stands before a line feed there.</summary>
+    private static string ToTheEnd(string pattern) => pattern is [.., not '\\', '$'] ? pattern[..^1] + "\\z" : pattern;
+
+    private JsonElement? Keyword(string name) => !IsOpen && json.TryGetProperty(name, out var value) ? value : null;
+
+    private string[] Strings(string keyword) => Keyword(keyword) switch
+    {
+        { ValueKind: JsonValueKind.String } one => [one.GetString()!],
+        { ValueKind: JsonValueKind.Array } several => [.. several.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.String).Select(item => item.GetString()!)],
+        _ => [],
+    };
+
+    private double? Number(string keyword) => Keyword(keyword) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+}
