@@ -20,7 +20,7 @@ public sealed class DeclaredArgumentsTests : ServerTest
 
     [Fact]
     public void Tools_Each_RequireInTheListWhatTheyAlwaysRequire() => Expect.None([.. Server.Selection.Tools.SelectMany(tool =>
-        SchemaNode.Strings(tool.FullInputSchema, "required").Except(SchemaNode.Strings(tool.ProtocolTool.InputSchema, "required"), StringComparer.Ordinal).Select(name => $"{tool.Name}.{name} is required and not listed so."))]);
+        tool.Arguments.Required.Except(new ToolSchema(tool.ProtocolTool.InputSchema).Required, StringComparer.Ordinal).Select(name => $"{tool.Name}.{name} is required and not listed so."))]);
 
     /// <summary>What allows members without declaring them is free by nature, or has them declared in another place.</summary>
     [Fact]
@@ -28,7 +28,7 @@ public sealed class DeclaredArgumentsTests : ServerTest
     {
         var free = Server.Selection.Tools.SelectMany(tool => Free(tool.ProtocolTool.InputSchema, tool.Name).ExceptBy(Free(tool.FullInputSchema, tool.Name).Select(part => part.Path), part => part.Path));
 
-        Expect.None([.. free.Where(part => SchemaNode.Property(part.Schema, HostArguments.Comment) is null && !part.Schema.GetText("description")!.StartsWith("As ", StringComparison.Ordinal)).Select(part => part.Path)]);
+        Expect.None([.. free.Where(part => new ToolSchema(part.Schema).Property(HostArguments.Comment) is null && !part.Schema.GetText("description")!.StartsWith("As ", StringComparison.Ordinal)).Select(part => part.Path)]);
     }
 
     [Fact]
