@@ -1,4 +1,5 @@
 using System.Net;
+using HeyGen.Api.Http;
 
 namespace HeyGen.Api.AudioScape;
 
@@ -21,6 +22,7 @@ internal static class AudioScapeServices
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
+                Proxy = MachineProxy.Instance,
                 AllowAutoRedirect = false, // a redirect would carry the API key to another host
                 UseCookies = false,
                 AutomaticDecompression = DecompressionMethods.All,

@@ -5,10 +5,13 @@ using Polly.Retry;
 
 namespace HeyGen.Api.Http;
 
-/// <summary>Sends a request as often as its policy allows within its time budget, obeying Retry-After exactly or not at all.</summary>
+/// <summary>Sends a request as often as its policy allows within its time budget, never sooner than HeyGen asks.</summary>
 internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimeProvider time)
 {
     private static readonly TimeSpan FirstDelayWhenRateLimited = TimeSpan.FromSeconds(1);
+
+    /// <summary>What a try of a write needs: one that is cut off leaves open what was certain before it.</summary>
+    private static readonly TimeSpan ShortestWrite = TimeSpan.FromSeconds(10);
     private static readonly ResiliencePropertyKey<RetryState> StateKey = new("state");
     private readonly UnsettledKeys unsettled = new(time);
     private readonly ResiliencePipeline<JsonElement> pipeline = new ResiliencePipelineBuilder<JsonElement> { TimeProvider = time }
@@ -88,8 +91,9 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
             if (retries + 1 >= policy.AttemptsAfter(fault.Kind))
                 return false;
 
-            Delay = fault.RetryAfter ?? (fault.Kind is FailureKind.InProgress ? PollDelay() : Jittered(fault.Kind));
-            if (Delay >= Left)
+            var pause = fault.Kind is FailureKind.InProgress ? PollDelay() : Jittered(fault.Kind);
+            Delay = fault.RetryAfter > pause ? fault.RetryAfter.Value : pause; // asked to come back at once, all would
+            if (Delay >= Left - (policy.Writes && !OutcomeUnknown ? ShortestWrite : TimeSpan.Zero))
                 return false;
 
             IsOverloaded = !budget.TryTake(credential.Fingerprint, fault.Kind);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Runtime.InteropServices;
+using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Call;
 using HeyGen.Mcp.Configuration;
 
@@ -29,14 +31,17 @@ internal static class CommandLine
 
     public static async Task<int> Run(string[] args, IReadOnlyList<Command> commands)
     {
-        // No response files: a prompt may begin with @.
-        var parsed = Root(commands).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        Terminal.UseUtf8();
+        using var stop = new CancellationTokenSource();
+        using var terminalCloses = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
+        var parsed = Parse(args, commands);
         if (UsageProblems.Of(parsed) is { Count: > 0 } unusable)
             return Refuse(parsed, unusable, ExitCodes.Usage, "run 'heygen-mcp --help' for commands and settings.");
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationGrace });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationGrace }, stop.Token);
         }
         catch (SettingsException unusableSettings)
         {
@@ -54,6 +59,22 @@ internal static class CommandLine
         {
             return Refuse(parsed, [$"met an error of its own, {own.GetType().Name}: {own.Message}", .. (own.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries)], ExitCodes.Failure);
         }
+
+        // As the signals that System.CommandLine knows: the command ends by itself, once nothing is on the wire.
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    /// <summary>Where a switch stands before an argument, that is not taken for its value, if the line makes sense so.</summary>
+    public static ParseResult Parse(IReadOnlyList<string> args, IReadOnlyList<Command> commands)
+    {
+        var root = Root(commands);
+        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null }; // a prompt may begin with @
+        var parsed = root.Parse(args, configuration);
+        return SettingFlags.BeforeArguments(args) is { } spelled && root.Parse(spelled, configuration) is var meant && UsageProblems.Of(meant) is [] ? meant : parsed;
     }
 
     public static RootCommand Root(IReadOnlyList<Command> commands)
@@ -73,6 +94,7 @@ internal static class CommandLine
     /// <summary>On standard error: standard output belongs to the protocol, even before it has begun.</summary>
     private static int Refuse(ParseResult parsed, IEnumerable<string> problems, int exitCode, params IEnumerable<string> advice)
     {
+        problems = problems.Select(Secrets.Hidden);
         if (parsed.CommandResult.Command is CommandWithExamples { WritesErrorsAsJson: true })
         {
             var code = WireName.Of(exitCode is ExitCodes.Usage ? ErrorCode.InvalidArgument : ErrorCode.Internal);

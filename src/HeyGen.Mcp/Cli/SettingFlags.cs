@@ -6,10 +6,10 @@ namespace HeyGen.Mcp.Cli;
 /// <summary>The settings as flags.</summary>
 internal static class SettingFlags
 {
-    private static readonly Option<string?>[] ServerFlags = [.. ServerSettings.All.Select(Flag)];
-    private static readonly Option<string?>[] HttpFlags = [.. HttpSettings.All.Select(Flag)];
+    private static readonly (Setting Setting, Option Option)[] ServerFlags = [.. ServerSettings.All.Select(Flag)];
+    private static readonly (Setting Setting, Option Option)[] HttpFlags = [.. HttpSettings.All.Select(Flag)];
 
-    public static IReadOnlyCollection<Option> All => ServerFlags;
+    public static IReadOnlyCollection<Option> All { get; } = [.. ServerFlags.Select(flag => flag.Option)];
 
     /// <summary>The same flags may stand on several commands, and before or after the command's name.</summary>
     public static void AddTo(Command command) => Add(command, ServerFlags);
@@ -23,33 +23,47 @@ internal static class SettingFlags
 
     /// <param name="variables">The environment that the program would have.</param>
     /// <inheritdoc cref="Reader(ParseResult)"/>
-    public static SettingsReader Reader(ParseResult parsed, IEnumerable<KeyValuePair<string, string?>> variables)
+    public static SettingsReader Reader(ParseResult parsed, IEnumerable<KeyValuePair<string, string?>> variables) => new(SettingSources.Build(
+        Present(parsed, [.. ServerFlags, .. HttpFlags]).SelectMany(flag => flag.Values is { Count: > 0 } values && flag.Setting.IsList
+            ? values.Select((value, index) => KeyValuePair.Create($"{flag.Setting.Name}:{index}", (string?)value))
+            : [KeyValuePair.Create(flag.Setting.Name, (string?)flag.Values.LastOrDefault(""))]),
+        variables));
+
+    /// <summary>The flags of a local server that were given, for a program that is started anywhere: paths are whole.</summary>
+    public static IEnumerable<string> Given(ParseResult parsed) => Present(parsed, ServerFlags).SelectMany(flag =>
+        flag.Setting.IsSwitch ? [SettingValue.Switch(flag.Values[^1]) ? flag.Setting.Flag : $"{flag.Setting.Flag}=false"]
+        : flag.Setting.IsPath ? flag.Values.SelectMany(path => new[] { flag.Setting.Flag, Path.GetFullPath(LocalPath.FromHome(path)) })
+        : flag.Setting.IsList ? [flag.Setting.Flag, string.Join(',', flag.Values)]
+        : new[] { flag.Setting.Flag, flag.Values[^1] });
+
+    /// <summary>The line with each switch that stands before an argument written out; null if there is none.</summary>
+    public static IReadOnlyList<string>? BeforeArguments(IReadOnlyList<string> line)
     {
-        var given = from flag in ServerFlags.Concat(HttpFlags)
-                    let result = parsed.GetResult(flag)
-                    where result is { Implicit: false }
-                    select KeyValuePair.Create(flag.Name.TrimStart('-'), result.Tokens.Count > 0 ? result.Tokens[^1].Value : "true");
-        return new SettingsReader(SettingSources.Build(given!, variables));
+        string[] spelled = [.. line.Select((word, index) => index + 1 < line.Count && line[index + 1] is not ['-', ..] && !SettingValue.IsSwitch(line[index + 1]) && IsSwitch(word) ? word + "=true" : word)];
+        return spelled.SequenceEqual(line, StringComparer.Ordinal) ? null : spelled;
     }
 
-    /// <summary>The flags of a local server that were given, as they are written.</summary>
-    public static IEnumerable<string> Given(ParseResult parsed) =>
-        from flag in ServerFlags
-        let result = parsed.GetResult(flag)
+    private static bool IsSwitch(string word) => word is ['-', '-', ..] && SettingsReader.All.Any(setting => setting.IsSwitch && setting.Flag == word);
+
+    /// <summary>Those that stand on the line, with their values: of a list its items.</summary>
+    private static IEnumerable<(Setting Setting, IReadOnlyList<string> Values)> Present(ParseResult parsed, (Setting Setting, Option Option)[] flags) =>
+        from flag in flags
+        let result = parsed.GetResult(flag.Option)
         where result is { Implicit: false }
-        from text in result.Tokens.Select(token => token.Value).Prepend(flag.Name)
-        select text;
+        select (flag.Setting, (IReadOnlyList<string>)(result.Tokens.Count is 0 ? ["true"] : [.. result.Tokens.SelectMany(token => flag.Setting.ValuesIn(token.Value))]));
 
-    private static void Add(Command command, Option<string?>[] flags)
+    private static void Add(Command command, (Setting Setting, Option Option)[] flags)
     {
-        foreach (var flag in flags)
-            command.Add(flag);
+        foreach (var (_, option) in flags)
+            command.Add(option);
     }
 
-    private static Option<string?> Flag(Setting setting) => new(setting.Flag)
+    private static (Setting Setting, Option Option) Flag(Setting setting)
     {
-        Description = setting.Description,
-        HelpName = setting.Placeholder,
-        Arity = setting.IsSwitch ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
-    };
+        Option option = setting.IsList ? new Option<string[]>(setting.Flag) : new Option<string?>(setting.Flag);
+        option.Description = setting.Description;
+        option.HelpName = setting.Placeholder;
+        option.Arity = setting.IsSwitch ? ArgumentArity.ZeroOrOne : setting.IsList ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne;
+        return (setting, option);
+    }
 }

@@ -12,6 +12,15 @@ internal static class Terminal
     /// <summary>Wide enough that a table in a file keeps a row on a line.</summary>
     private const int PipeWidth = 400;
 
+    /// <summary>Whatever a terminal speaks, files and pipes get UTF-8.</summary>
+    public static void UseUtf8()
+    {
+        if (Console.IsOutputRedirected)
+            Console.SetOut(Utf8(Console.OpenStandardOutput()));
+        if (Console.IsErrorRedirected)
+            Console.SetError(Utf8(Console.OpenStandardError()));
+    }
+
     public static IAnsiConsole Create()
     {
         var isPlain = Console.IsOutputRedirected;
@@ -38,4 +47,6 @@ internal static class Terminal
 
     /// <summary>A line of a process that we started, on standard error.</summary>
     public static void WriteErrorLine(string line) => Console.Error.WriteLine(Printable.Line(line));
+
+    private static StreamWriter Utf8(Stream stream) => new(stream) { AutoFlush = true };
 }

@@ -27,7 +27,7 @@ internal static class UsageProblems
 
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
-        if (parsed.Action is HelpWithExamples or PrintVersion || IsCompletion(parsed) || (parsed is { Errors.Count: 0, UnmatchedTokens.Count: 0 } && !Misplaced(parsed).Any()))
+        if (parsed.Action is HelpWithExamples or PrintVersion || IsCompletion(parsed) || (parsed is { Errors.Count: 0, UnmatchedTokens.Count: 0 } && !Misplaced(parsed).Any() && !Empty(parsed).Any()))
             return [];
 
         var unknown = parsed.UnmatchedTokens.Select(Shown).ToArray();
@@ -41,6 +41,7 @@ internal static class UsageProblems
         [
             .. named.Select(token => $"'{token}' is not known{Suggestion(token, command)}"),
             .. parsed.Errors.Where(error => !parsed.UnmatchedTokens.Any(token => error.Message.Contains(token, StringComparison.Ordinal))).Select(error => error.Message),
+            .. Empty(parsed).Select(result => $"'{result.Option.Name}' is given without a value: say one, or leave it out"),
             .. Misplaced(parsed).Select(result => $"'{result.Option.Name}' does not belong to '{command.Name}'"),
         ];
     }
@@ -48,6 +49,10 @@ internal static class UsageProblems
     /// <summary>A shell asks what may follow on a line that is not finished.</summary>
     private static bool IsCompletion(ParseResult parsed) =>
         parsed.RootCommandResult.Command is RootCommand root && root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null);
+
+    /// <summary>Options with nothing in quotes after them: a guard that is set by mistake to nothing must not be dropped in silence.</summary>
+    private static IEnumerable<OptionResult> Empty(ParseResult parsed) =>
+        parsed.CommandResult.Children.Union(parsed.RootCommandResult.Children).OfType<OptionResult>().Where(result => !result.Implicit && result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)));
 
     /// <summary>Options of the root that the command does not have and would pass over in silence.</summary>
     private static IEnumerable<OptionResult> Misplaced(ParseResult parsed)

@@ -20,6 +20,15 @@ internal abstract record Setting(string Name, string Description)
     /// <summary>True if the flag alone, without a value, means yes.</summary>
     public bool IsSwitch { get; private protected init; }
 
+    /// <summary>True for paths, which mean another place where the program is started in another folder.</summary>
+    public bool IsPath { get; private protected init; }
+
+    /// <summary>True if it takes several values.</summary>
+    public abstract bool IsList { get; }
+
+    /// <summary>The values in one text: of a list its items.</summary>
+    public abstract IReadOnlyList<string> ValuesIn(string text);
+
     public string Flag => "--" + Name;
 
     public string Variable => EnvironmentPrefix + Name.Replace('-', '_').ToUpperInvariant();
@@ -46,31 +55,39 @@ internal sealed record Setting<TSettings> : Setting
     where TSettings : new()
 {
     private readonly Func<TSettings, string> show;
-    private readonly Func<TSettings, string, TSettings> apply;
+    private readonly Func<TSettings, IReadOnlyList<string>, TSettings> apply;
+    private readonly Func<string, IReadOnlyList<string>>? items;
 
     private Setting(string name, string description, Func<TSettings, string> show, Func<TSettings, string, TSettings> apply)
-        : base(name, description) => (this.show, this.apply) = (show, apply);
+        : base(name, description) => (this.show, this.apply) = (show, (settings, values) => apply(settings, string.Join(',', values)));
+
+    private Setting(string name, string description, Func<TSettings, string> show, Func<TSettings, IReadOnlyList<string>, TSettings> apply, Func<string, IReadOnlyList<string>> items)
+        : base(name, description) => (this.show, this.apply, this.items) = (show, apply, items);
 
     public override string Default => show(new TSettings());
+
+    public override bool IsList => items is not null;
+
+    public override IReadOnlyList<string> ValuesIn(string text) => items?.Invoke(text) ?? [text];
 
     public string Show(TSettings settings) => show(settings);
 
     /// <summary>The settings with this one set.</summary>
-    /// <exception cref="FormatException">The text is no value of it; the message says what would be, as the rest of a sentence.</exception>
-    public TSettings Apply(TSettings settings, string text) => apply(settings, text.Trim());
+    /// <exception cref="FormatException">They are no values of it; the message says what would be, as the rest of a sentence.</exception>
+    public TSettings Apply(TSettings settings, IReadOnlyList<string> values) => apply(settings, [.. values.Select(value => value.Trim())]);
 
     public static Setting<TSettings> Text(string name, string description, Func<TSettings, string?> get, Func<TSettings, string, TSettings> set) =>
         new(name, description, settings => get(settings) ?? "", set);
 
     /// <summary>A path, in which <c>~</c> stands for the home folder wherever it was set.</summary>
     public static Setting<TSettings> Path(string name, string description, Func<TSettings, string?> get, Func<TSettings, string, TSettings> set) =>
-        Text(name, description, get, (settings, text) => set(settings, LocalPath.FromHome(text))) with { Placeholder = "path" };
+        Text(name, description, get, (settings, text) => set(settings, LocalPath.FromHome(text))) with { IsPath = true, Placeholder = "path" };
 
     public static Setting<TSettings> List(string name, string description, Func<TSettings, IReadOnlyList<string>> get, Func<TSettings, IReadOnlyList<string>, TSettings> set) =>
-        new(name, description, settings => string.Join(',', get(settings)), (settings, text) => set(settings, text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))) { Placeholder = "name,…" };
+        new(name, description, settings => string.Join(',', get(settings)), set, SettingValue.Items) { Placeholder = "name,…" };
 
     public static Setting<TSettings> Paths(string name, string description, Func<TSettings, IReadOnlyList<string>> get, Func<TSettings, IReadOnlyList<string>, TSettings> set) =>
-        List(name, description, get, (settings, paths) => set(settings, [.. paths.Select(LocalPath.FromHome)])) with { Placeholder = "path,…" };
+        new(name, description, settings => string.Join(',', get(settings)), (settings, paths) => set(settings, [.. paths.Select(LocalPath.FromHome)]), SettingValue.Paths) { IsPath = true, Placeholder = "path,…" };
 
     public static Setting<TSettings> Switch(string name, string description, Func<TSettings, bool> get, Func<TSettings, bool, TSettings> set) =>
         new(name, description, settings => get(settings) ? "true" : "false", (settings, text) => set(settings, SettingValue.Switch(text))) { IsSwitch = true, Placeholder = "true|false" };

@@ -17,10 +17,10 @@ internal static class SettingSources
     {
         var builder = new ConfigurationBuilder();
         (files ?? AddFiles)(builder);
-        builder.Add(new NamedSource(VariableOf, variables
+        builder.Add(new NamedSource(false, VariableOf, variables
             .Where(variable => IsOurs(variable.Key))
             .Select(variable => KeyValuePair.Create(KeyOf(variable.Key), variable.Value))));
-        builder.Add(new NamedSource(static key => "--" + NameOf(key), flags.Select(flag => KeyValuePair.Create($"{Setting.Section}:{flag.Key}", flag.Value))));
+        builder.Add(new NamedSource(true, static key => "--" + NameOf(key), flags.Select(flag => KeyValuePair.Create($"{Setting.Section}:{flag.Key}", flag.Value))));
         try
         {
             return builder.Build();
@@ -36,6 +36,9 @@ internal static class SettingSources
 
     /// <summary>True for flags and variables, false for a file.</summary>
     public static bool IsNamed(IConfigurationProvider provider) => provider is NamedProvider;
+
+    /// <summary>True for flags, of which none is given by accident.</summary>
+    public static bool IsFlags(IConfigurationProvider provider) => provider is NamedProvider { AreFlags: true };
 
     /// <summary>How a user knows the place of a key: as a flag, a variable or an entry of the file.</summary>
     public static string Origin(IConfigurationProvider provider, string key) => provider is NamedProvider named ? named.NameOf(key) : $"{key} in {FileName}";
@@ -61,13 +64,15 @@ internal static class SettingSources
 
     private static string NameOf(string key) => key[(Setting.Section.Length + 1)..];
 
-    private sealed class NamedSource(Func<string, string> nameOf, IEnumerable<KeyValuePair<string, string?>> values) : IConfigurationSource
+    private sealed class NamedSource(bool areFlags, Func<string, string> nameOf, IEnumerable<KeyValuePair<string, string?>> values) : IConfigurationSource
     {
-        public IConfigurationProvider Build(IConfigurationBuilder builder) => new NamedProvider(nameOf, values);
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => new NamedProvider(areFlags, nameOf, values);
     }
 
-    private sealed class NamedProvider(Func<string, string> nameOf, IEnumerable<KeyValuePair<string, string?>> values) : MemoryConfigurationProvider(new() { InitialData = values })
+    private sealed class NamedProvider(bool areFlags, Func<string, string> nameOf, IEnumerable<KeyValuePair<string, string?>> values) : MemoryConfigurationProvider(new() { InitialData = values })
     {
+        public bool AreFlags => areFlags;
+
         public string NameOf(string key) => nameOf(key);
     }
 }

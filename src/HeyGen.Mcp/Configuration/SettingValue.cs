@@ -1,16 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>Reads the texts of settings. What is wrong with one is told as the rest of a sentence that begins with the setting.</summary>
-internal static partial class SettingValue
+internal static class SettingValue
 {
-    /// <summary>The text without what stands before the host in a URL, which may be a password.</summary>
-    public static string WithoutPassword(string text) => UserInfo().Replace(text, "…@");
-
-
     /// <summary>True if a text holds something that is meant.</summary>
     public static bool IsSet(string? text) => !string.IsNullOrWhiteSpace(text) && !IsPlaceholder(text);
 
@@ -27,12 +22,22 @@ internal static partial class SettingValue
         return text[start..(end < 0 ? start : end + 1)];
     }
 
-    public static bool Switch(string text) => text.ToLowerInvariant() switch
+    public static bool Switch(string text) => SwitchIn(text) ?? throw new FormatException($"must be true or false, not '{text}'.");
+
+    public static bool IsSwitch(string text) => SwitchIn(text) is not null;
+
+    private static bool? SwitchIn(string text) => text.ToLowerInvariant() switch
     {
         "true" or "1" or "yes" or "on" => true,
         "false" or "0" or "no" or "off" => false,
-        _ => throw new FormatException($"must be true or false, not '{text}'."),
+        _ => null,
     };
+
+    /// <summary>The items of a list that is written as one text.</summary>
+    public static IReadOnlyList<string> Items(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The same for paths, of which one may hold a comma.</summary>
+    public static IReadOnlyList<string> Paths(string text) => text.Contains(',', StringComparison.Ordinal) && Path.Exists(LocalPath.FromHome(text.Trim())) ? [text.Trim()] : Items(text);
 
     public static int Count(string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most
@@ -49,7 +54,4 @@ internal static partial class SettingValue
         Enum.TryParse<TEnum>(text, ignoreCase: true, out var word) && Enum.IsDefined(word)
             ? word
             : throw new FormatException($"must be one of {string.Join(", ", Enum.GetNames<TEnum>())}, not '{text}'{NameSuggestions.Suggestion(text, Enum.GetNames<TEnum>())}");
-
-    [GeneratedRegex(@"(?<=//)\S*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex UserInfo();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
+using HeyGen.Api.Sanitizing;
 using Microsoft.Extensions.Configuration;
 
 namespace HeyGen.Mcp.Configuration;
@@ -17,7 +18,7 @@ internal sealed record SettingOrigin(Setting Setting, string? Given, string Orig
 /// <summary>Settings that can't be used, one sentence each, for whoever starts the server.</summary>
 internal sealed class SettingsException(IReadOnlyList<string> problems) : Exception("Settings can't be used.")
 {
-    public IReadOnlyList<string> Problems { get; } = [.. problems.Select(SettingValue.WithoutPassword)];
+    public IReadOnlyList<string> Problems { get; } = [.. problems.Select(Secrets.Hidden)];
 }
 
 /// <summary>Turns a configuration into settings. What it can't use or does not know is told all at once.</summary>
@@ -44,7 +45,7 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
         var origins = new List<SettingOrigin>();
         foreach (var setting in table)
         {
-            if (Find(setting.Key) is not { } found)
+            if (Find(setting) is not { } found)
             {
                 origins.Add(new(setting, null, SettingOrigin.Default));
                 continue;
@@ -52,13 +53,15 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
 
             try
             {
-                settings = setting.Apply(settings, found.Value);
+                if (!found.Values.Any(SettingValue.IsSet))
+                    throw new FormatException("is given without a value: say one, or leave it out.");
+                settings = setting.Apply(settings, found.Values);
                 origins.Add(new(setting, setting.Show(settings), found.Origin));
             }
             catch (FormatException unusable)
             {
                 problems.Add($"{found.Origin} {unusable.Message}");
-                origins.Add(new(setting, found.Value, found.Origin));
+                origins.Add(new(setting, string.Join(',', found.Values), found.Origin));
             }
         }
 
@@ -67,21 +70,21 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
         return problems.Count is 0 ? settings : throw new SettingsException(problems);
     }
 
-    /// <summary>The last place that has a value which is meant: a text, or the items of a JSON array.</summary>
-    private (string Value, string Origin)? Find(string key)
+    /// <summary>The last place that has a value which is meant, a text or the items of an array, or a flag with nothing in it.</summary>
+    private (IReadOnlyList<string> Values, string Origin)? Find(Setting setting)
     {
         foreach (var provider in configuration.Providers.Reverse())
         {
-            var value = provider.TryGet(key, out var text) ? text : string.Join(',', Items(provider, key));
-            if (SettingValue.IsSet(value))
-                return (value!, SettingSources.Origin(provider, key));
+            IReadOnlyList<string> values = provider.TryGet(setting.Key, out var text) ? setting.ValuesIn(text ?? "") : [.. Items(provider, setting.Key)];
+            if (SettingValue.IsSet(string.Join(',', values)) || (SettingSources.IsFlags(provider) && (text is not null || values.Count > 0)))
+                return (values, SettingSources.Origin(provider, setting.Key));
         }
 
         return null;
     }
 
-    private static IEnumerable<string?> Items(IConfigurationProvider provider, string key) =>
-        Children(provider, key).Select(item => provider.TryGet($"{key}:{item}", out var text) ? text : null);
+    private static IEnumerable<string> Items(IConfigurationProvider provider, string key) =>
+        Children(provider, key).Select(item => provider.TryGet($"{key}:{item}", out var text) ? text ?? "" : "");
 
     private static IEnumerable<string> Children(IConfigurationProvider provider, string key) =>
         provider.GetChildKeys([], key).Distinct(StringComparer.OrdinalIgnoreCase);

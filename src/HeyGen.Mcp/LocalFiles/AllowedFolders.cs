@@ -111,22 +111,36 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     }
 
     /// <summary>Where a path really leads, or null if that is outside.</summary>
-    private static string? Inside(string fullPath, IReadOnlyList<string> folders) => Real(fullPath) is { } real && IsInside(real, folders) ? real : null;
+    private static string? Inside(string fullPath, IReadOnlyList<string> folders) => Real(fullPath, folders) is { } real && IsInside(real, folders) ? real : null;
 
-    private static bool IsInside(string real, IReadOnlyList<string> folders) => folders.Any(folder => Real(folder) is { } place && Contains(place, real));
+    private static bool IsInside(string real, IReadOnlyList<string> folders) => folders.Any(folder => Real(folder, folders) is { } place && Contains(place, real));
 
     /// <summary>Null for a path that can't be followed to its end: it leads nowhere, and nothing is inside of it.</summary>
-    private static string? Real(string fullPath)
+    private static string? Real(string fullPath, IReadOnlyList<string> folders)
     {
         try
         {
-            return RealPath.Of(fullPath);
+            return RealPath.Of(fullPath, path => MayLookAt(path, folders, OperatingSystem.IsWindows()));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
+
+    /// <summary>
+    /// False for a path of another machine, a pipe or a device outside the folders: Windows signs in at a machine as soon as a
+    /// path of it is looked at, and shows it who the user is.
+    /// </summary>
+    internal static bool MayLookAt(string path, IReadOnlyList<string> folders, bool isWindows)
+    {
+        var plain = Backslashed(path);
+        return !isWindows || !(plain.StartsWith(@"\\", StringComparison.Ordinal) || plain.StartsWith(@"\??\", StringComparison.Ordinal))
+            || plain is ['\\', '\\', '?', '\\', _, ':', '\\', ..]
+            || folders.Any(folder => $@"{plain}\".StartsWith($@"{Backslashed(folder).TrimEnd('\\')}\", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Backslashed(string path) => path.Replace('/', '\\');
 
     private static bool Contains(string folder, string path)
     {

@@ -12,6 +12,19 @@ internal sealed record DownloadRequest(string Target, string Url, Func<Cancellat
 /// <summary>A file that was downloaded whole.</summary>
 internal sealed record DownloadedFile(string Path, long Bytes, string MediaType);
 
+/// <summary>A file that is there whole, but not under its name yet; gone unless it is kept.</summary>
+internal sealed class FetchedFile(DownloadRequest request, PartFile part, string mediaType) : IAsyncDisposable
+{
+    /// <exception cref="HeyGenException"><c>file_exists</c> or <c>file_io_error</c></exception>
+    public async Task<DownloadedFile> Keep()
+    {
+        await part.Finish(request.Overwrite);
+        return new DownloadedFile(request.Target, part.Length, mediaType);
+    }
+
+    public ValueTask DisposeAsync() => part.DisposeAsync();
+}
+
 /// <summary>Downloads media to disk: whole or not at all, resumed where it broke, under a fresh link if the first has expired.</summary>
 internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, TimeProvider time)
 {
@@ -32,14 +45,28 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         .Build();
 
     /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>file_exists</c>, <c>download_url_expired</c>, <c>download_failed</c>, <c>payload_too_large</c> or <c>file_io_error</c>; nothing is left behind.</exception>
-    public async Task<DownloadedFile> Save(DownloadRequest order, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public async Task<FetchedFile> Fetch(DownloadRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var address = hosts.Check(order.Url);
-        var refreshed = false;
-        if (!order.Overwrite)
-            PartFile.RequireAbsent(order.Target);
+        var address = hosts.Check(request.Url);
+        if (!request.Overwrite)
+            PartFile.RequireAbsent(request.Target);
 
-        await using var part = PartFile.Create(order.Target);
+        var part = PartFile.Create(request.Target);
+        try
+        {
+            return new FetchedFile(request, part, await Fill(part, request, address, progress, cancellationToken));
+        }
+        catch
+        {
+            await part.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <returns>Its media type.</returns>
+    private async Task<string> Fill(PartFile part, DownloadRequest request, Uri address, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        long? renewedAt = null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(LongestDownload);
         var longest = new TimeBySize(limit, progress);
@@ -58,9 +85,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
             ResilienceContextPool.Shared.Return(context);
         }
 
-        var file = new DownloadedFile(order.Target, part.Length, MediaTypeOf(part, address));
-        await part.Finish(order.Overwrite);
-        return file;
+        return MediaTypeOf(part, address);
 
         async Task FetchRefreshing(CancellationToken token)
         {
@@ -68,10 +93,10 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
             {
                 await requests.Fetch(address, part, longest, token);
             }
-            catch (HeyGenException failure) when (failure.Code is ErrorCode.DownloadUrlExpired && !refreshed)
+            catch (HeyGenException failure) when (failure.Code is ErrorCode.DownloadUrlExpired && !(part.Length <= renewedAt))
             {
-                refreshed = true;
-                address = hosts.Check(await order.FreshUrl(token));
+                address = hosts.Check(await request.FreshUrl(token));
+                renewedAt = part.Length; // under a link that brought nothing, another would not either
                 await requests.Fetch(address, part, longest, token);
             }
         }

@@ -6,13 +6,14 @@ namespace HeyGen.Mcp.LocalFiles;
 /// <summary>Names that every file system takes, made from text that was written for people.</summary>
 internal static class FileNames
 {
-    private const int LongestName = 120; // bytes of UTF-8: most systems take 255, and ids and extensions follow
+    private const int Longest = 120; // bytes of UTF-8: most systems take 255, and ids and extensions follow
     private static readonly HashSet<string> Devices = new(
         ["CON", "PRN", "AUX", "NUL", .. "0123456789¹²³".SelectMany(digit => new[] { $"COM{digit}", $"LPT{digit}" })],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The text as a name without extension, or <paramref name="fallback"/> if nothing of it can stay.</summary>
-    public static string Safe(string? text, string fallback)
+    /// <param name="longest">Bytes of UTF-8 that there is room for; never more than 120.</param>
+    public static string Safe(string? text, string fallback, int longest = Longest)
     {
         var name = new StringBuilder();
         var bytes = 0;
@@ -22,7 +23,7 @@ internal static class FileNames
             if (kept is "" || (kept is " " && (name.Length is 0 || name[^1] is ' ')))
                 continue;
             bytes += Encoding.UTF8.GetByteCount(kept);
-            if (bytes > LongestName)
+            if (bytes > Math.Min(longest, Longest))
                 break;
             name.Append(kept);
         }

@@ -33,6 +33,7 @@ internal static class FilesServices
             })
             .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
             {
+                Proxy = MachineProxy.Instance,
                 AllowAutoRedirect = false,
                 UseCookies = false,
                 AutomaticDecompression = DecompressionMethods.None, // ranges count the bytes as stored

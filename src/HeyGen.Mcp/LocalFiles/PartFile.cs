@@ -7,6 +7,13 @@ namespace HeyGen.Mcp.LocalFiles;
 /// <summary>A file while it is being downloaded: beside its target under a name of its own, and gone unless it was finished.</summary>
 internal sealed class PartFile : IAsyncDisposable
 {
+    private const string Prefix = ".heygen-";
+    private const string Suffix = ".part";
+    private static readonly EnumerationOptions EachAsOne = new() { MatchType = MatchType.Simple, AttributesToSkip = FileAttributes.None };
+
+    /// <summary>After so long without a byte nobody writes to it any more: the process was killed.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+
     private const long FlushEvery = 64 * 1024 * 1024;
     private readonly string target;
     private readonly string path;
@@ -38,20 +45,35 @@ internal sealed class PartFile : IAsyncDisposable
     /// <exception cref="HeyGenException"><c>file_io_error</c></exception>
     public static PartFile Create(string target)
     {
-        var beside = Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part");
-        var part = Told(target, () => new PartFile(target, beside, File.OpenHandle(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, FileOptions.Asynchronous)));
+        var folder = Path.GetDirectoryName(target)!;
+        RemoveAbandoned(folder);
+        var beside = Path.Join(folder, Prefix + RandomNumberGenerator.GetHexString(8, lowercase: true) + Suffix);
+        var part = WithFileErrors(target, () => new PartFile(target, beside, File.OpenHandle(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, FileOptions.Asynchronous)));
         part.RequirePlace();
         return part;
+    }
+
+    private static void RemoveAbandoned(string folder)
+    {
+        try
+        {
+            foreach (var left in Directory.EnumerateFiles(folder, Prefix + "????????" + Suffix, EachAsOne).Where(left => TimeProvider.System.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(left) > Abandoned))
+                File.Delete(left);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // no reason not to download
+        }
     }
 
     /// <summary>The folder was looked at before; by now a link may lead from its name to elsewhere.</summary>
     private void RequirePlace()
     {
-        var real = Told(target, () => OpenedFile.RealPathOf(file, path));
+        var real = WithFileErrors(target, () => OpenedFile.RealPathOf(file, path));
         if (real == path)
             return;
         file.Dispose();
-        Told(target, () => File.Delete(real));
+        WithFileErrors(target, () => File.Delete(real));
         throw new HeyGenException(ErrorCode.PathNotAllowed, $"{Path.GetDirectoryName(path)} was replaced by a link while the file was being made.");
     }
 
@@ -63,7 +85,7 @@ internal sealed class PartFile : IAsyncDisposable
         if (DriveOf(folder, OperatingSystem.IsWindows()) is not { } drive)
             return;
 
-        var free = Told(target, () => new DriveInfo(drive).AvailableFreeSpace);
+        var free = WithFileErrors(target, () => new DriveInfo(drive).AvailableFreeSpace);
         if (missing > free)
             throw new HeyGenException(ErrorCode.FileIoError, $"The disk of {folder} has {free} bytes left, and {missing} more are needed.") { Hint = "Free some space, or choose another folder." };
     }
@@ -109,7 +131,7 @@ internal sealed class PartFile : IAsyncDisposable
     /// <summary>Drops what is there and begins anew.</summary>
     public void Restart()
     {
-        Told(target, () => RandomAccess.SetLength(file, 0));
+        WithFileErrors(target, () => RandomAccess.SetLength(file, 0));
         head.SetLength(0);
         (Length, flushed) = (0, 0);
     }
@@ -119,12 +141,12 @@ internal sealed class PartFile : IAsyncDisposable
     public async Task Finish(bool overwrite)
     {
         await flushing;
-        Told(target, () => RandomAccess.FlushToDisk(file));
+        WithFileErrors(target, () => RandomAccess.FlushToDisk(file));
         RequirePlace();
         file.Dispose();
         if (!overwrite)
             RequireAbsent(target);
-        Told(target, () => File.Move(path, target, overwrite));
+        WithFileErrors(target, () => File.Move(path, target, overwrite));
         finished = true;
     }
 
@@ -153,13 +175,13 @@ internal sealed class PartFile : IAsyncDisposable
         }
     }
 
-    private static void Told(string target, Action use) => Told(target, () =>
+    private static void WithFileErrors(string target, Action use) => WithFileErrors(target, () =>
     {
         use();
         return true;
     });
 
-    private static T Told<T>(string target, Func<T> use)
+    private static T WithFileErrors<T>(string target, Func<T> use)
     {
         try
         {

@@ -11,7 +11,8 @@ namespace HeyGen.Mcp.Observability;
 
 /// <summary>
 /// Writes each event so that nothing in it can pass for another line or act on a terminal. Messages of exceptions may
-/// quote what a caller wrote, so only those of the network are told, unless the log is to tell everything.
+/// quote what a caller wrote, so only those of the network are told, unless the log is to tell everything; a proxy's
+/// password is in none.
 /// </summary>
 internal sealed class SanitizingFormatter : ITextFormatter
 {
@@ -46,7 +47,7 @@ internal sealed class SanitizingFormatter : ITextFormatter
     {
         var text = new StringBuilder(exception.GetType().FullName);
         if (tellsAll || exception is HttpRequestException or SocketException or AuthenticationException or TimeoutException)
-            text.Append(": ").Append(Printable.Line(exception.Message));
+            text.Append(": ").Append(Printable.Line(Secrets.Hidden(exception.Message)));
         if (exception.StackTrace is { } stack)
             text.Append('\n').Append(stack);
         if (exception.InnerException is { } cause)

@@ -30,6 +30,32 @@ public sealed class ConfigCommandTests
         Assert.Contains("\"mine\": 1", await File.ReadAllTextAsync(file + ".bak"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Show_PathsThatDependOnTheFolder_AreWholeBecauseClientsStartElsewhere()
+    {
+        var shown = await HeyGenMcpProcess.Run(["config", "claude-desktop", "--allow-dir", ".", "--allow-dir", "../more, and more", "--output-dir=out", "--api-key-file", "./key", "--spend-log", "~/spend.jsonl", "--log-file", "a/../b.log", "--price-file", "p.json", "--toolsets", "all"]);
+
+        var arguments = JsonElement.Parse(shown.Output).GetProperty("mcpServers").GetProperty("heygen").GetProperty("args").EnumerateArray().Select(argument => argument.GetString()!).SkipWhile(argument => argument is not "stdio").ToArray();
+        var here = arguments[Array.IndexOf(arguments, "--allow-dir") + 1];
+        Assert.True(Path.IsPathFullyQualified(here) && here.Length > 3, here);
+        Assert.Equal(
+            ["stdio", "--toolsets", "all", "--output-dir", Path.Combine(here, "out"), "--allow-dir", here, "--allow-dir", Path.Combine(Path.GetDirectoryName(here)!, "more"), "--allow-dir", Path.Combine(here, "and more"), "--api-key-file", Path.Combine(here, "key"), "--price-file", Path.Combine(here, "p.json"), "--spend-log", Path.Combine(here, "spend.jsonl"), "--log-file", Path.Combine(here, "b.log")],
+            arguments);
+    }
+
+    [Theory]
+    [InlineData(true, "config cursor --sandbox")]
+    [InlineData(true, "config --sandbox cursor")]
+    [InlineData(true, "config --sandbox on cursor")]
+    [InlineData(false, "config --sandbox false cursor")]
+    public async Task Show_Sandbox_NeedsNoKey(bool isSandbox, string line)
+    {
+        var shown = await HeyGenMcpProcess.Run(line.Split(' '));
+
+        var entry = JsonElement.Parse(shown.Output).GetProperty("mcpServers").GetProperty("heygen");
+        Assert.Equal((isSandbox, !isSandbox), (entry.GetProperty("args").EnumerateArray().Any(argument => argument.GetString() is "--sandbox"), entry.TryGetProperty("env", out _)));
+    }
+
     [Theory]
     [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"${env:HEYGEN_API_KEY}"}}}}""")]
     [InlineData("claude-code", """{"mcpServers":{"heygen":{"type":"http","url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"${HEYGEN_API_KEY}"}}}}""")]
@@ -71,6 +97,8 @@ public sealed class ConfigCommandTests
     [InlineData("cursor --url ftp://mcp.example.com", "--url must be an http or https address")]
     [InlineData("windsurf --project", "no configuration for a project")]
     [InlineData("cursor --with-key", "HEYGEN_API_KEY")]
+    [InlineData("cursor --file ", "--file")]
+    [InlineData("cursor --allow-dir ", "--allow-dir")]
     public async Task Config_WhatCantBe_SaysWhatCould(string arguments, string advice)
     {
         var refused = await HeyGenMcpProcess.Run(["config", .. arguments.Split(' ')]);

@@ -89,6 +89,15 @@ public sealed class DoctorTests
         Assert.Contains(doctor.Json.GetProperty("settings").EnumerateArray(), setting => setting.GetText("origin") == flags.Split(' ')[0]);
     }
 
+    [UnixFact]
+    public async Task Doctor_WholeDriveAllowed_IsAWarning()
+    {
+        var doctor = await HeyGenMcpProcess.Run(["doctor", "--json", "--sandbox", "--allow-dir", "/"]);
+
+        Assert.Equal(0, doctor.ExitCode);
+        Assert.Contains("allowed folder warning", Findings(doctor));
+    }
+
     [Fact]
     public async Task Doctor_WayToHeyGen_IsToldUpToWhereItEnds()
     {

@@ -50,9 +50,15 @@ public sealed class ProcessTests
         Assert.DoesNotContain("\"id\":1,", end.Output, StringComparison.Ordinal);
     }
 
-    [UnixFact]
-    public async Task Terminated_WithACreateOnTheWire_WaitsAndAnswers()
+    /// <summary>Told to stop by a service manager, by a terminal that is closed, and from the keyboard.</summary>
+    [Theory]
+    [InlineData(15)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Terminated_WithACreateOnTheWire_WaitsAndAnswers(int signal)
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         await using var heyGen = BillingUpstream.Start();
         var gate = new Gate();
         heyGen.Then(UpstreamActions.Hold(gate, worksFirst: false));
@@ -60,7 +66,7 @@ public sealed class ProcessTests
         await server.Send(1, "tools/call", Video);
         await gate.Arrived;
 
-        server.Terminate();
+        server.Signal(signal);
         gate.Open();
         var told = Of(await server.Answer(1));
         var gone = await server.Gone();

@@ -93,6 +93,13 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
         await process.StandardInput.FlushAsync();
     }
 
+    /// <summary>What another encoding than UTF-8 would write.</summary>
+    public async Task Send(byte[] bytes)
+    {
+        await process.StandardInput.BaseStream.WriteAsync(bytes);
+        await process.StandardInput.BaseStream.FlushAsync();
+    }
+
     public Task Send(int id, string method, object parameters) => Send(JsonSerializer.Serialize(new { jsonrpc = "2.0", id, method, @params = parameters }));
 
     /// <summary>The handshake that every client understands.</summary>
@@ -132,6 +139,8 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
     }
 
     public void Terminate() => process.Terminate();
+
+    public void Signal(int signal) => process.Send(signal);
 
     /// <summary>Closes standard input and waits until the process has gone by itself.</summary>
     public async Task<Finished> End()

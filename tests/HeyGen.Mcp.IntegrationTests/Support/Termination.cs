@@ -8,7 +8,9 @@ internal static class Termination
 {
     private const int TerminateSignal = 15;
 
-    public static void Terminate(this Process process) => Assert.Equal(0, Signal(process.Id, TerminateSignal));
+    public static void Terminate(this Process process) => process.Send(TerminateSignal);
+
+    public static void Send(this Process process, int signal) => Assert.Equal(0, Signal(process.Id, signal));
 
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

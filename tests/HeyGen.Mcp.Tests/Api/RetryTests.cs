@@ -69,6 +69,77 @@ public sealed class RetryTests : ServerTest
         Assert.Single(Upstream.Requests);
     }
 
+    [Theory]
+    [InlineData("create_video_from_avatar", 409, "request_in_progress", "0")]
+    [InlineData("create_video_from_avatar", 409, "request_in_progress", "1")]
+    [InlineData("create_video_from_avatar", 409, "request_in_progress", null)]
+    [InlineData("create_video_from_avatar", 429, "rate_limit_exceeded", "0")]
+    [InlineData("get_video", 429, "rate_limit_exceeded", "0")]
+    [InlineData("get_video", 503, "service_unavailable", "0")]
+    [InlineData("delete_video", 503, "service_unavailable", "0")]
+    public async Task Any_RetryAfterThatIsNoPause_IsNoHotLoop(string tool, int status, string code, string? retryAfter)
+    {
+        var clock = new VirtualTime();
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(http => upstream.Requests.Count > 20 ? FakeUpstream.Json(200, Created)(http) : FakeUpstream.Json(status, $$$"""{"error":{"code":"{{{code}}}","message":"later"}}""", retryAfter is null ? [] : [("Retry-After", retryAfter)])(http));
+        await using var server = await McpTestServer.Start(upstream.Address, network: clock);
+
+        await server.Error(tool, tool is "create_video_from_avatar" ? Order : new { videoId = "vid_1" });
+
+        Assert.InRange(upstream.Requests.Count, 2, 10);
+        Assert.Equal(upstream.Requests.Count - 1, clock.Delays.Count(delay => delay > 0));
+    }
+
+    [Theory]
+    [InlineData("create_video_from_avatar", "48")]
+    [InlineData("create_video_from_avatar", "41")]
+    [InlineData("delete_video", "24")]
+    [InlineData("delete_video", "16")]
+    public async Task Write_WaitThatLeavesNoTimeForTheTry_IsHandedOn(string tool, string retryAfter)
+    {
+        var clock = new VirtualTime();
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(429, """{"error":{"code":"rate_limit_exceeded","message":"slow down"}}""", ("Retry-After", retryAfter)).Then(async http =>
+        {
+            clock.Hang();
+            await FakeUpstream.Json(200, Created)(http);
+        });
+        await using var server = await McpTestServer.Start(upstream.Address, network: clock);
+
+        var error = await server.Error(tool, tool is "delete_video" ? new { videoId = "vid_1" } : Order);
+
+        Assert.Equal(("rate_limited", "not_executed", double.Parse(retryAfter, System.Globalization.CultureInfo.InvariantCulture)), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("retry_after_s").GetDouble()));
+        Assert.Single(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Write_AnswerThatTookMostOfTheTime_IsNotTriedAgainInTheRest()
+    {
+        var clock = new VirtualTime();
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(async http =>
+        {
+            clock.Pass(TimeSpan.FromSeconds(42));
+            await FakeUpstream.Json(429, """{"error":{"code":"rate_limit_exceeded","message":"slow down"}}""")(http);
+        });
+        await using var server = await McpTestServer.Start(upstream.Address, network: clock);
+
+        var error = await server.Error("create_video_from_avatar", Order);
+
+        Assert.Equal(("rate_limited", "not_executed"), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString()));
+        Assert.Single(upstream.Requests);
+    }
+
+    [Fact]
+    public async Task KeyedPost_WaitThatFits_IsTriedAgain()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(429, """{"error":{"code":"rate_limit_exceeded","message":"slow down"}}""", ("Retry-After", "30")).Then(200, Created);
+        await using var server = await McpTestServer.Start(upstream.Address, network: new VirtualTime());
+
+        Assert.Equal("vid_1", (await server.Result("create_video_from_avatar", Order)).GetProperty("video_id").GetString());
+    }
+
     [Fact]
     public async Task Any_Redirect_IsNotFollowed()
     {

@@ -17,6 +17,8 @@ public sealed class EntryChecksTests
     [InlineData("cursor", """{"mcpServers":{"video":{"command":"dotnet","args":["DLL","stdio","--toolsets","all"],"env":{"HEYGEN_API_KEY":"${env:HEYGEN_API_KEY}"}}}}""", "ok", "")]
     [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","stdio"]}}}""", "problem", "There is no HEYGEN_API_KEY in its env, so calls will say that a key is missing.")]
     [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","stdio","--sandbox"]}}}""", "ok", "")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","stdio","--sandbox","--allow-dir","pics","--allow-dir=/media"]}}}""", "problem", "--allow-dir 'pics' may be another place in each client: write the whole path.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","stdio","--sandbox"],"env":{"HEYGEN_MCP_SPEND_LOG":"./a.jsonl"}}}}""", "problem", "HEYGEN_MCP_SPEND_LOG './a.jsonl' may be another place in each client: write the whole path.")]
     [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","--tolsets","all"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "Its arguments: '--tolsets' is not known; did you mean --toolsets?.")]
     [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY","HEYGEN_MCP_READONLY":"true"}}}}""", "problem", "HEYGEN_MCP_READONLY is no setting; did you mean HEYGEN_MCP_READ_ONLY?")]
     [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"your key from HeyGen"}}}}""", "problem", "Put your key in place of 'your key from HeyGen'.")]

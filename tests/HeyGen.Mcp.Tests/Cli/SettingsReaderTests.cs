@@ -135,8 +135,8 @@ public sealed class SettingsReaderTests
     [Fact]
     public void All_EverySetting_ReadsWhatItShows()
     {
-        var server = ServerSettings.All.Aggregate(new ServerSettings(), (settings, setting) => setting.Apply(settings, Sample(setting)));
-        var http = HttpSettings.All.Aggregate(new HttpSettings(), (settings, setting) => setting.Apply(settings, Sample(setting)));
+        var server = ServerSettings.All.Aggregate(new ServerSettings(), (settings, setting) => setting.Apply(settings, setting.ValuesIn(Sample(setting))));
+        var http = HttpSettings.All.Aggregate(new HttpSettings(), (settings, setting) => setting.Apply(settings, setting.ValuesIn(Sample(setting))));
 
         Assert.All(ServerSettings.All, setting => Assert.Equal(Sample(setting), setting.Show(server)));
         Assert.All(HttpSettings.All, setting => Assert.Equal(Sample(setting), setting.Show(http)));

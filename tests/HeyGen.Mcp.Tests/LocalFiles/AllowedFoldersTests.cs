@@ -43,6 +43,45 @@ public sealed class AllowedFoldersTests : IDisposable
         Assert.Equal("other", Read(In("out/link.txt")));
     }
 
+    [Theory]
+    [InlineData(@"\\evil.example\s\a.png", false)]
+    [InlineData("//evil.example/s/a.png", false)]
+    [InlineData(@"\/evil.example/s", false)]
+    [InlineData(@"\\evil.example@SSL\DavWWWRoot\a.png", false)]
+    [InlineData(@"\\?\UNC\evil.example\s\a.png", false)]
+    [InlineData(@"\??\UNC\evil.example\s\a.png", false)]
+    [InlineData(@"\\?\GLOBALROOT\Device\Mup\evil.example\s", false)]
+    [InlineData(@"\\.\pipe\x", false)]
+    [InlineData(@"\\.\UNC\evil.example\s", false)]
+    [InlineData(@"\\nas\videos2\a.png", false)]
+    [InlineData(@"\\nas.evil.example\videos\a.png", false)]
+    [InlineData(@"\\nas\videos\a.png", true)]
+    [InlineData(@"\\NAS\Videos", true)]
+    [InlineData("//nas/videos/new/a.png", true)]
+    [InlineData(@"\\?\C:\Users\a.png", true)]
+    [InlineData(@"C:\Users\a.png", true)]
+    [InlineData("a.png", true)]
+    public void MayLookAt_PathOfAnotherMachine_OnlyWhereAFolderIs(string path, bool expected)
+    {
+        Assert.Equal(expected, AllowedFolders.MayLookAt(path, [@"D:\out", @"\\nas\videos\"], isWindows: true));
+        Assert.True(AllowedFolders.MayLookAt(path, [], isWindows: false));
+    }
+
+    [Fact]
+    public void RealPath_LinkToWhereNothingMayBeLookedAt_IsNotFollowed()
+    {
+        File.CreateSymbolicLink(In("out/far"), "/net/evil/s");
+        var asked = new List<string>();
+
+        Assert.Throws<IOException>(() => RealPath.Of(In("out/far/a.png"), path =>
+        {
+            asked.Add(path);
+            return !path.StartsWith("/net", StringComparison.Ordinal);
+        }));
+        Assert.Equal([In("out/far/a.png"), "/net/evil/s"], asked);
+        Assert.Throws<IOException>(() => RealPath.Of("/net/evil/s", path => false));
+    }
+
     [UnixFact]
     public void OpenForReading_AnotherFolderCannotBeFollowed_IsOpenedAllTheSame()
     {

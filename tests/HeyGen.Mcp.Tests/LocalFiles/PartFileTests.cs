@@ -33,6 +33,20 @@ public sealed class PartFileTests : IDisposable
         Assert.Equal(ErrorCode.FileIoError, failure.Code);
     }
 
+    [Fact]
+    public async Task Create_PartsOfKilledProcesses_AreRemovedOnceTheyAreADayOld()
+    {
+        var names = new[] { ".heygen-0123abcd.part", ".heygen-4567abcd.part", ".heygen-mine.part", ".other-0123abcd.part", "a.part" };
+        foreach (var name in names)
+            File.WriteAllText(Path.Combine(folder, name), "");
+        foreach (var name in names.Where(name => name is not ".heygen-4567abcd.part"))
+            File.SetLastWriteTimeUtc(Path.Combine(folder, name), DateTime.UnixEpoch);
+
+        await PartFile.Create(Path.Combine(folder, new string('动', 80) + ".mp4")).DisposeAsync();
+
+        Assert.Equal(names.Skip(1).Order(StringComparer.Ordinal), Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData(@"C:\Users\me\Videos", @"C:\")]
     [InlineData(@"\\?\d:\videos", @"d:\")]

@@ -68,6 +68,19 @@ public sealed class SanitizingFormatterTests
         Clean(SanitizingFormatter.Text(Line, tellsAll: false), log => log.Error(new HttpRequestException("Name or service not known\u001b[31m"), "A request failed")),
         line => line.EndsWith(@"System.Net.Http.HttpRequestException: Name or service not known\u001b[31m", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Exception_OfAProxyWithAPassword_IsToldWithoutIt(bool tellsAll)
+    {
+        var failure = new HttpRequestException("The proxy tunnel request to proxy 'http://me:CANARY@proxy.example.com:3128/' failed with status code '403'.", new HttpRequestException("Authorization: Basic CANARY"));
+
+        var text = string.Join('\n', Clean(SanitizingFormatter.Text(Line, tellsAll), log => log.Error(failure, "A request failed")));
+
+        Assert.Contains("proxy.example.com:3128", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", text, StringComparison.Ordinal);
+    }
+
     private static Exception Thrown(Exception failure)
     {
         try

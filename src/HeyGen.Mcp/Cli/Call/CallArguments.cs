@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HeyGen.Mcp.Cli.Call;
 
-/// <summary>Reads what <c>--json</c> holds: the arguments themselves, <c>@file</c> for a file, <c>-</c> for standard input.</summary>
+/// <summary>Reads what <c>--json</c> holds: the arguments themselves, <c>@file</c> for a file, <c>-</c> for standard input; UTF-8, or what a mark at the beginning says.</summary>
 internal static class CallArguments
 {
     private const string StandardInput = "-";
@@ -10,13 +10,15 @@ internal static class CallArguments
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
     /// <exception cref="CommandFailure">They are no JSON object, or can't be read.</exception>
-    public static async Task<IReadOnlyDictionary<string, object?>> Read(string? source, TextReader input, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, object?>> Read(string? source, Func<Stream> input, CancellationToken cancellationToken)
     {
         if (source is null)
             return new Dictionary<string, object?>(StringComparer.Ordinal);
-        var text = source is StandardInput ? await input.ReadToEndAsync(cancellationToken).WaitAsync(cancellationToken)
+        var text = source is StandardInput ? await Text(input(), cancellationToken)
             : source is [FileMark, .. var file] ? await FileText(file, cancellationToken)
             : source;
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+            throw CommandFailure.Usage("--json is not in UTF-8: some of its characters can't be read.", "Nothing was sent. Save or pipe it as UTF-8.");
         try
         {
             using var document = JsonDocument.Parse(text, Strict);
@@ -32,11 +34,18 @@ internal static class CallArguments
 
     private const string Advice = "Quote it for your shell, or pass @FILE, or - for standard input.";
 
+    /// <summary>A read of standard input can't be cancelled.</summary>
+    private static async Task<string> Text(Stream stream, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(cancellationToken).WaitAsync(cancellationToken);
+    }
+
     private static async Task<string> FileText(string file, CancellationToken cancellationToken)
     {
         try
         {
-            return await File.ReadAllTextAsync(file, cancellationToken);
+            return await Text(File.OpenRead(file), cancellationToken);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {

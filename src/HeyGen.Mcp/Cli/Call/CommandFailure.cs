@@ -35,7 +35,7 @@ internal sealed class CommandFailure : Exception
     public bool IsNotReadyYet => RetryAfterSeconds is not null && error["code"]?.ToString() == WireName.Of(ErrorCode.Conflict);
 
     /// <summary>The seconds after which the same may go well; null if repeating it is no use.</summary>
-    public double? RetryAfterSeconds => error["retryable"]?.GetValue<bool>() is true ? error["retry_after_s"]?.GetValue<double>() ?? 1 : null;
+    public double? RetryAfterSeconds => error["retryable"]?.GetValue<bool>() is true ? Math.Max(1, error["retry_after_s"]?.GetValue<double>() ?? 1) : null;
 
     public static CommandFailure Of(int exitCode, string code, string message, string? hint = null)
     {

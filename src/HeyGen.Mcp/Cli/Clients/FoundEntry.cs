@@ -17,6 +17,9 @@ internal sealed record FoundEntry(ClientApp Client, string File, string Name)
 
     public string? Url { get; init; }
 
+    /// <summary>True if it stands in the file of a project.</summary>
+    public bool IsOfProject => Client.ProjectFile is { } project && File == Path.GetFullPath(project);
+
     /// <summary>True if it is switched off in the client.</summary>
     public bool IsOff { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed record DoctorReport(string Version, string Runtime, string Syste
         Upstream.Version,
         RuntimeInformation.FrameworkDescription,
         $"{RuntimeInformation.OSDescription} ({RuntimeInformation.RuntimeIdentifier})",
-        [.. settings.Select(setting => new SettingValue(setting.Setting.Name, Printable.Line(Configuration.SettingValue.WithoutPassword(setting.Value)), setting.Origin))],
+        [.. settings.Select(setting => new SettingValue(setting.Setting.Name, Printable.Line(Secrets.Hidden(setting.Value)), setting.Origin))],
         findings);
 
     public string Json() => JsonSerializer.Serialize(this, Readable.DoctorReport);

@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Text.Json;
+using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Clients;
 using HeyGen.Mcp.Configuration;
 
@@ -38,12 +38,14 @@ internal static class EntryChecks
 
     public static Finding Of(FoundEntry entry)
     {
-        var what = $"{entry.Client.Title}, {entry.File}: {entry.Name} {(entry.Url is { } url ? $"is the hosted server {url}" : $"starts '{string.Join(' ', entry.Arguments.Prepend(entry.Command))}'")}{Key(entry)}";
+        var what = $"{entry.Client.Title}, {entry.File}: {entry.Name} {(entry.Url is { } url ? $"is the hosted server {Shown(url)}" : $"starts '{Shown([entry.Command ?? "", .. entry.Arguments])}'")}{Key(entry)}";
         var problems = Problems(entry).ToArray();
         return problems.Length > 0 ? Finding.Problem(Check, what, string.Join(' ', problems))
             : entry.IsOff ? Finding.Warning(Check, what, "It is switched off in the client.")
             : Finding.Ok(Check, what);
     }
+
+    private static string Shown(params string[] words) => string.Join(' ', Secrets.Hidden(words));
 
     private static string Key(FoundEntry entry) =>
         KeyIn(entry) is not null ? ", with a key"
@@ -93,19 +95,28 @@ internal static class EntryChecks
     /// <summary>The same reading as at a start with this command line and these variables.</summary>
     private static IEnumerable<string> Settings(FoundEntry entry, string[] arguments)
     {
-        var parsed = CommandLine.Root([StdioCommand.Create(), HttpCommand.Create()]).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = CommandLine.Parse(arguments, [StdioCommand.Create(), HttpCommand.Create()]);
         if (UsageProblems.Of(parsed) is { Count: > 0 } unusable)
             return unusable.Select(problem => $"Its arguments: {problem}.");
         try
         {
-            var settings = SettingFlags.Reader(parsed, entry.Variables.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value))).Read();
-            return settings.Sandbox || settings.ApiKeyFile is not null ? [] : Credential(entry);
+            var reader = SettingFlags.Reader(parsed, entry.Variables.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value)));
+            var settings = reader.Read();
+            return [.. settings.Sandbox || settings.ApiKeyFile is not null ? [] : Credential(entry), .. RelativePaths(entry, reader.Origins)];
         }
         catch (SettingsException unusableSettings)
         {
             return unusableSettings.Problems;
         }
     }
+
+    /// <summary>A client starts programs in a folder of its own choice; for a project, in that.</summary>
+    private static IEnumerable<string> RelativePaths(FoundEntry entry, IEnumerable<SettingOrigin> settings) =>
+        from setting in settings
+        where setting is { Setting.IsPath: true, Given: not null } && !entry.IsOfProject
+        from path in setting.Setting.ValuesIn(setting.Value)
+        where !Path.IsPathFullyQualified(path)
+        select $"{setting.Origin} '{path}' may be another place in each client: write the whole path.";
 
     private static IEnumerable<string> Credential(FoundEntry entry)
     {

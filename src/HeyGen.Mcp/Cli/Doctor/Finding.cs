@@ -16,12 +16,12 @@ internal enum Health
     Problem,
 }
 
-/// <summary>What one check found, and what to do about it; each on a line, whoever it quotes.</summary>
+/// <summary>What one check found, and what to do about it; each on a line and without secrets, whoever it quotes.</summary>
 internal sealed record Finding(string Check, Health Health, string Message, string? Advice = null)
 {
-    public string Message { get; } = Printable.Line(Message);
+    public string Message { get; } = Printable.Line(Secrets.Hidden(Message));
 
-    public string? Advice { get; } = Advice is null ? null : Printable.Line(Advice);
+    public string? Advice { get; } = Advice is null ? null : Printable.Line(Secrets.Hidden(Advice));
 
     public static Finding Ok(string check, string message) => new(check, Health.Ok, message);
 

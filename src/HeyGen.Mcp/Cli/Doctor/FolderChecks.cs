@@ -39,7 +39,9 @@ internal static class FolderChecks
         return null;
     }
 
-    private static Finding Allowed(string folder) => Directory.Exists(folder)
+    private static Finding Allowed(string folder) => Path.GetPathRoot(folder) == folder
+        ? Finding.Warning("allowed folder", $"{folder} is the whole drive: every file of it may be read and sent to HeyGen", $"Name the folders that are meant with {AllowDir}.")
+        : Directory.Exists(folder)
         ? Finding.Ok("allowed folder", $"{folder} exists")
         : Finding.Problem("allowed folder", $"{folder} does not exist", $"Make it, or take it out of {AllowDir}.");
 }

@@ -22,7 +22,7 @@ internal sealed class NetworkCheck(HeyGenApiOptions api, IHttpClientFactory clie
         try
         {
             // Behind a proxy neither the name nor the port has to be reachable from here.
-            if (HttpClient.DefaultProxy.IsBypassed(api.BaseAddress))
+            if (MachineProxy.Instance.IsBypassed(api.BaseAddress))
             {
                 step = "name";
                 var addresses = await Dns.GetHostAddressesAsync(api.BaseAddress.DnsSafeHost, limit.Token);
@@ -39,7 +39,7 @@ internal sealed class NetworkCheck(HeyGenApiOptions api, IHttpClientFactory clie
             }
             else
             {
-                steps.Add($"through the proxy {SettingValue.WithoutPassword(HttpClient.DefaultProxy.GetProxy(api.BaseAddress)!.ToString())}");
+                steps.Add($"through the proxy {MachineProxy.Instance.GetProxy(api.BaseAddress)}");
             }
 
             step = "answer";

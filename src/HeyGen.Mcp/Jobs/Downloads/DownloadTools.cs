@@ -73,19 +73,36 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
     private async Task<(IReadOnlyList<(FilePart Part, DownloadedFile File)> Files, IReadOnlyList<FilePart> Missing)> Save(IReadOnlyList<JobOutput> jobs, Func<JobOutput, IReadOnlyList<FilePart>> partsOf, Target place, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
     {
         var folder = folders.ForWriting(place.OutputDir, "outputDir");
-        var orders = jobs.SelectMany(job => partsOf(job).SelectMany(part => job.Files.Where(file => file.Part == part)).Select(file => (file.Part, Order: job.OrderOf(file, folder, place.FileName, place.Overwrite)))).ToArray();
-        foreach (var (_, order) in orders.Where(planned => !planned.Order.Overwrite))
-            PartFile.RequireAbsent(order.Target); // all of them, before the first is fetched
+        var orders = jobs.SelectMany(job => partsOf(job).SelectMany(part => job.Files.Where(file => file.Part == part)).Select(file => (file.Part, Order: job.DownloadRequestOf(file, folder, place.FileName, place.Overwrite)))).ToArray();
+        foreach (var (_, request) in orders.Where(planned => !planned.Order.Overwrite))
+            PartFile.RequireAbsent(request.Target); // all of them, before the first is fetched
 
-        var files = new List<(FilePart, DownloadedFile)>();
+        return (await KeepAll(orders, progress, cancellationToken), [.. jobs.SelectMany(job => partsOf(job).Except(job.Files.Select(file => file.Part))).Distinct()]);
+    }
+
+    /// <summary>All of them or none, so that the same call works again.</summary>
+    private async Task<IReadOnlyList<(FilePart, DownloadedFile)>> KeepAll(IReadOnlyList<(FilePart Part, DownloadRequest Order)> orders, IProgress<ProgressNotificationValue> progress, CancellationToken cancellationToken)
+    {
+        var fetched = new List<FetchedFile>();
         var bytes = progress.InBytes("saved");
-        foreach (var (part, order) in orders)
+        try
         {
-            files.Add((part, await download.Save(order, bytes, cancellationToken)));
-            bytes.NextFile();
-        }
+            foreach (var (_, request) in orders)
+            {
+                fetched.Add(await download.Fetch(request, bytes, cancellationToken));
+                bytes.NextFile();
+            }
 
-        return (files, [.. jobs.SelectMany(job => partsOf(job).Except(job.Files.Select(file => file.Part))).Distinct()]);
+            var kept = new List<(FilePart, DownloadedFile)>();
+            foreach (var (request, file) in orders.Zip(fetched))
+                kept.Add((request.Part, await file.Keep()));
+            return kept;
+        }
+        finally
+        {
+            foreach (var file in fetched)
+                await file.DisposeAsync();
+        }
     }
 
     private static SavedFile<TPart> OnDisk<TPart>(TPart what, DownloadedFile file)

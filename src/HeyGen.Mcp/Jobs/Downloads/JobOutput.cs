@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using HeyGen.Api.Jobs;
 using HeyGen.Mcp.LocalFiles;
@@ -9,6 +10,9 @@ namespace HeyGen.Mcp.Jobs.Downloads;
 /// <param name="again">Reads all of it once more, should a link have expired.</param>
 internal sealed class JobOutput(string kind, string id, string? title, IReadOnlyList<JobFile> files, Func<CancellationToken, Task<JobOutput>> again)
 {
+    private const int LongestName = 200; // bytes of UTF-8, of the 255 that most systems take
+    private const int RoomForLabel = 24;
+
     public IReadOnlyList<JobFile> Files => files;
 
     /// <summary>What is saved of it if nobody says what: the video, else what there is.</summary>
@@ -43,18 +47,19 @@ internal sealed class JobOutput(string kind, string id, string? title, IReadOnly
         return new JobOutput(WireName.Of(kind), id, title: null, [file], _ => Task.FromResult(LastSeen(recent, kind, id)));
     }
 
-    public DownloadRequest OrderOf(JobFile file, string folder, string? fileName, bool overwrite) => new(
+    public DownloadRequest DownloadRequestOf(JobFile file, string folder, string? fileName, bool overwrite) => new(
         Path.Join(folder, NameOf(file, fileName)),
         file.Url,
         async cancellationToken => (await again(cancellationToken)).Files.FirstOrDefault(file.IsSameAs)?.Url
             ?? throw new HeyGenException(ErrorCode.DownloadFailed, "HeyGen no longer offers this file."),
         overwrite);
 
-    /// <summary>The id keeps files of jobs with one title apart.</summary>
+    /// <summary>The id keeps files of jobs with one title apart. A part's label gets what the title leaves, enough for its number.</summary>
     private string NameOf(JobFile file, string? fileName)
     {
-        var name = fileName is null ? $"{FileNames.Safe(title, kind)}-{id}" : FileNames.Safe(MediaExtensions.Without(fileName), id);
-        return name + (file.Label.Length is 0 ? "" : "-" + FileNames.Safe(file.Label, "part")) + file.Extension;
+        var name = fileName is null ? $"{FileNames.Safe(title, kind, LongestName - id.Length)}-{id}" : FileNames.Safe(MediaExtensions.Without(fileName), id);
+        var room = Math.Max(RoomForLabel, LongestName - Encoding.UTF8.GetByteCount(name));
+        return name + (file.Label.Length is 0 ? "" : "-" + FileNames.Safe(file.Label, "part", room)) + file.Extension;
     }
 
     /// <summary>HeyGen is known to list a job as finished some time before it links what was made.</summary>
