@@ -64,8 +64,8 @@ internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Li
         listed.InputSchema = CompactSchema.Of(full);
         if (listed.OutputSchema is { } output)
         {
-            var schema = UnreachablePages.Told(CompactSchema.OfResult(output), full);
-            listed.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(schema) : schema;
+            var reachable = UnreachablePages.Told(CompactSchema.OfResult(output), full);
+            listed.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(reachable) : reachable;
         }
 
         return new(method.Name, facts, listed, full, request);

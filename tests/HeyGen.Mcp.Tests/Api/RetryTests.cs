@@ -108,7 +108,7 @@ public sealed class RetryTests : ServerTest
 
         var error = await server.Error(tool, tool is "delete_video" ? new { videoId = "vid_1" } : Order);
 
-        Assert.Equal(("rate_limited", "not_executed", double.Parse(retryAfter, System.Globalization.CultureInfo.InvariantCulture)), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("retry_after_s").GetDouble()));
+        Assert.Equal(("rate_limited", "not_executed", double.Parse(retryAfter, System.Globalization.CultureInfo.InvariantCulture)), (error.GetText("code"), error.GetText("outcome"), error.GetProperty("retry_after_s").GetDouble()));
         Assert.Single(upstream.Requests);
     }
 
@@ -126,7 +126,7 @@ public sealed class RetryTests : ServerTest
 
         var error = await server.Error("create_video_from_avatar", Order);
 
-        Assert.Equal(("rate_limited", "not_executed"), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString()));
+        Assert.Equal(("rate_limited", "not_executed"), (error.GetText("code"), error.GetText("outcome")));
         Assert.Single(upstream.Requests);
     }
 
@@ -137,7 +137,7 @@ public sealed class RetryTests : ServerTest
         upstream.Then(429, """{"error":{"code":"rate_limit_exceeded","message":"slow down"}}""", ("Retry-After", "30")).Then(200, Created);
         await using var server = await McpTestServer.Start(upstream.Address, network: new VirtualTime());
 
-        Assert.Equal("vid_1", (await server.Result("create_video_from_avatar", Order)).GetProperty("video_id").GetString());
+        Assert.Equal("vid_1", (await server.Result("create_video_from_avatar", Order)).GetText("video_id"));
     }
 
     [Fact]

@@ -56,13 +56,13 @@ public sealed class JobDownloadTests : DownloadTest
     {
         var (id, title) = (new string('j', idLength), string.Concat(Enumerable.Repeat(character, 200)));
         Answer(new { id, status = "completed", title, clips = new object[] { new { id = "c1", title, video_url = Link("1.mp4") }, new { id = "c2", title, video_url = Link("2.mp4") } } });
-        storage.Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Serve(Media));
 
-        await server.Result("download_job", new { kind = "ai_clipping", id });
+        await Server.Result("download_job", new { kind = "ai_clipping", id });
 
-        Assert.Equal(2, folder.Content.Length);
-        Assert.All(folder.Content, name => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 100, 240));
-        Assert.All(folder.Content, name => Assert.Contains(id, name, StringComparison.Ordinal));
+        Assert.Equal(2, Folder.Content.Length);
+        Assert.All(Folder.Content, name => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 100, 240));
+        Assert.All(Folder.Content, name => Assert.Contains(id, name, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -72,33 +72,33 @@ public sealed class JobDownloadTests : DownloadTest
     {
         Answer(new { id = "job_1", status = "completed", title = "Talk", video_url = Link("a.mp4"), srt_caption_url = Link("a.srt") });
         var isUp = false;
-        storage.Then(http => http.Request.Path.Value!.EndsWith("srt", StringComparison.Ordinal) ? isUp ? FakeStorage.Serve(SampleMedia.Srt, "text/plain")(http) : FakeStorage.Refuse(status)(http) : FakeStorage.Serve(Media)(http));
+        Storage.Then(http => http.Request.Path.Value!.EndsWith("srt", StringComparison.Ordinal) ? isUp ? FakeStorage.Serve(SampleMedia.Srt, "text/plain")(http) : FakeStorage.Refuse(status)(http) : FakeStorage.Serve(Media)(http));
         var call = new { kind = "video_translation", id = "job_1", what = new[] { "video", "subtitles" } };
 
-        var error = await server.Error("download_job", call);
-        var left = folder.Content;
+        var error = await Server.Error("download_job", call);
+        var left = Folder.Content;
         isUp = true;
-        await server.Result("download_job", call);
+        await Server.Result("download_job", call);
 
-        Assert.Equal(status is 503 ? "download_failed" : "download_url_expired", error.GetProperty("code").GetString());
+        Assert.Equal(status is 503 ? "download_failed" : "download_url_expired", error.GetText("code"));
         Assert.Empty(left);
-        Assert.Equal(["Talk-job_1.mp4", "Talk-job_1.srt"], folder.Content);
+        Assert.Equal(["Talk-job_1.mp4", "Talk-job_1.srt"], Folder.Content);
     }
 
     [Fact]
     public async Task DownloadVideo_SecondOfTwoVideosFails_KeepsNothing()
     {
-        heygen.Then(http => FakeUpstream.Json(200, JsonSerializer.Serialize(new { data = new { id = http.Request.Path.Value![^3..], status = "completed", title = "Talk", video_url = Link(http.Request.Path.Value[^3..] + ".mp4") } }))(http));
+        Upstream.Then(http => FakeUpstream.Json(200, JsonSerializer.Serialize(new { data = new { id = http.Request.Path.Value![^3..], status = "completed", title = "Talk", video_url = Link(http.Request.Path.Value[^3..] + ".mp4") } }))(http));
         var isUp = false;
-        storage.Then(http => isUp || http.Request.Path.Value!.Contains("v_1", StringComparison.Ordinal) ? FakeStorage.Serve(Media)(http) : FakeStorage.Cut(Media, upTo: 1000, tag: null)(http));
+        Storage.Then(http => isUp || http.Request.Path.Value!.Contains("v_1", StringComparison.Ordinal) ? FakeStorage.Serve(Media)(http) : FakeStorage.Cut(Media, upTo: 1000, tag: null)(http));
 
-        var error = await server.Error("download_video", new { videoId = "v_1,v_2" });
-        var left = folder.Content;
+        var error = await Server.Error("download_video", new { videoId = "v_1,v_2" });
+        var left = Folder.Content;
         isUp = true;
-        await server.Result("download_video", new { videoId = "v_1,v_2" });
+        await Server.Result("download_video", new { videoId = "v_1,v_2" });
 
-        Assert.Equal(("download_failed", 0), (error.GetProperty("code").GetString(), left.Length));
-        Assert.Equal(["Talk-v_1.mp4", "Talk-v_2.mp4"], folder.Content);
+        Assert.Equal(("download_failed", 0), (error.GetText("code"), left.Length));
+        Assert.Equal(["Talk-v_1.mp4", "Talk-v_2.mp4"], Folder.Content);
     }
 
     [Fact]
