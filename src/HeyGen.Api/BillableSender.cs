@@ -1,10 +1,5 @@
-using System.Text.Json;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 
 namespace HeyGen.Api;
 

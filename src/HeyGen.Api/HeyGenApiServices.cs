@@ -1,11 +1,8 @@
 using System.Net;
 using System.Net.Mime;
 using HeyGen.Api.Catalogs;
-using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
 using HeyGen.Api.Jobs;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;

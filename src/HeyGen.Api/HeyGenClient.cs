@@ -1,11 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
-using HeyGen.Api.Json;
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
 
 namespace HeyGen.Api;
 

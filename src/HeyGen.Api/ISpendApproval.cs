@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-
 namespace HeyGen.Api;
 
 /// <summary>Decides whether a request that HeyGen may bill is sent.</summary>

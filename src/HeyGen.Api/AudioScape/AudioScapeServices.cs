@@ -1,5 +1,4 @@
 using System.Net;
-using HeyGen.Api.Http;
 
 namespace HeyGen.Api.AudioScape;
 

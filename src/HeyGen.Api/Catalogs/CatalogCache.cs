@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
 
 namespace HeyGen.Api.Catalogs;
 

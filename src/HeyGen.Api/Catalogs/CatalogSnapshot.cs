@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
-using HeyGen.Api.Errors;
 
 namespace HeyGen.Api.Catalogs;
 

@@ -1,6 +1,3 @@
-using HeyGen.Api.Requests;
-using HeyGen.Api.Responses;
-
 namespace HeyGen.Api.Catalogs;
 
 /// <summary>A list of the API that is read to its end and then kept for a while.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using HeyGen.Api.Json;
-
 namespace HeyGen.Api.Errors;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using HeyGen.Api.Json;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Api.Errors;

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
-
 namespace HeyGen.Api.Errors;
 
 /// <summary>Every code that an error of this server can carry. The list is closed: clients may branch on it.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Api.Errors;
 
 /// <summary>The one exception of this layer: what went wrong, what is certain about the outcome and what to do next.</summary>

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Text;
-using HeyGen.Api.Errors;
 
 namespace HeyGen.Api.Http;
 

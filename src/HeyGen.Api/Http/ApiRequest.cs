@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-
 namespace HeyGen.Api.Http;
 
 /// <summary>One call as it goes on the wire. Content is made anew for each attempt.</summary>

@@ -1,6 +1,4 @@
 using System.Security.Authentication;
-using System.Text.Json;
-using HeyGen.Api.Errors;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Api.Http;

@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-
 namespace HeyGen.Api.Http;
 
 /// <summary>How often and how long a kind of call is tried, and what makes another attempt safe.</summary>

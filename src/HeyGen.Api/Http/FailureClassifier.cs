@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-
 namespace HeyGen.Api.Http;
 
 /// <summary>What the failed attempts of a call mean for the caller: whether the work may have been done, and what settles it.</summary>

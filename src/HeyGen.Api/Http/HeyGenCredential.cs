@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text;
-using HeyGen.Api.Errors;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Api.Http;

@@ -1,8 +1,5 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Api.Http;
 

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Json;
-using HeyGen.Api.Responses;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Api.Http;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.Api.Errors;
 
 namespace HeyGen.Api.Http;
 

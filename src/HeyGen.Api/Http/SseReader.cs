@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net.ServerSentEvents;
-using System.Text.Json;
 
 namespace HeyGen.Api.Http;
 
@@ -88,3 +87,7 @@ internal static class SseReader
         return buffer.WrittenSpan.ToArray();
     }
 }
+
+/// <summary>What was heard of a stream of events.</summary>
+/// <param name="Ended">False if the stream went on, broke off or grew too large.</param>
+internal sealed record EventStream<T>(IReadOnlyList<T> Events, bool Ended);

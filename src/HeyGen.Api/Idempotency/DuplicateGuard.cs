@@ -1,7 +1,3 @@
-using System.Text.Json;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
-
 namespace HeyGen.Api.Idempotency;
 
 /// <summary>An un-keyed create that this process sends. Its times are timestamps: the machine's clock may be put right meanwhile.</summary>

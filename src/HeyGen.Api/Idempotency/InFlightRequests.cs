@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using HeyGen.Api.Errors;
 
 namespace HeyGen.Api.Idempotency;
 

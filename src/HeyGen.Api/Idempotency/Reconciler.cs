@@ -1,9 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-
 namespace HeyGen.Api.Idempotency;
 
 /// <summary>Looks for what an un-keyed create has made when its answer was lost, so that nobody has to send it again to know.</summary>

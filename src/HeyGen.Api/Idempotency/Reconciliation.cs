@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HeyGen.Api.Http;
-
 namespace HeyGen.Api.Idempotency;
 
 /// <summary>Where an un-keyed create shows although its answer was lost.</summary>

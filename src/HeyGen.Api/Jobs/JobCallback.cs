@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using HeyGen.Api.Http;
-using HeyGen.Api.Json;
 
 namespace HeyGen.Api.Jobs;
 

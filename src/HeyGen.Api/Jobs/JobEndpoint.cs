@@ -1,7 +1,3 @@
-using System.Text.Json;
-using HeyGen.Api.Http;
-using HeyGen.Api.Json;
-
 namespace HeyGen.Api.Jobs;
 
 /// <summary>What HeyGen's API has for one kind of job: where its state is read, in which words, and where its files are linked.</summary>

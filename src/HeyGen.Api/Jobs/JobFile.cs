@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HeyGen.Api.Json;
-
 namespace HeyGen.Api.Jobs;
 
 /// <summary>A sort of file that a job leaves.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
-
 namespace HeyGen.Api.Jobs;
 
 /// <summary>Whatever HeyGen works on for longer than a call.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Api.Json;
 
 /// <summary>Reads members of HeyGen's data as far as they are there and of the expected type.</summary>

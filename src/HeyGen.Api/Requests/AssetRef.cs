@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using HeyGen.Api.Errors;
-using HeyGen.Api.Http;
-
 namespace HeyGen.Api.Requests;
 
 /// <summary>

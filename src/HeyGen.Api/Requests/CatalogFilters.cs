@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
-
 namespace HeyGen.Api.Requests;
 
 /// <summary>Whose an avatar or a voice is: HeyGen's library or the account's own.</summary>

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using HeyGen.Api.Errors;
 
 namespace HeyGen.Api.Requests;
 

@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
-
 namespace HeyGen.Api.Requests;
 
 /// <summary>How carefully mouths are fitted to a new voice; precision costs about twice as much.</summary>

@@ -1,5 +1,3 @@
-using HeyGen.Api.Errors;
-
 namespace HeyGen.Api.Requests;
 
 /// <summary>Looks at the files of a request before anything is sent, and brings them to HeyGen once it may be.</summary>

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace HeyGen.Api.Requests;
 
 /// <summary>What <c>POST /v3/lipsyncs</c> takes, and each item of a batch.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using HeyGen.Api.Jobs;
 
 namespace HeyGen.Api.Requests;

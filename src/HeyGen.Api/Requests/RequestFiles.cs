@@ -1,8 +1,5 @@
 using System.Collections;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using HeyGen.Api.Errors;
 
 namespace HeyGen.Api.Requests;
 

@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
-using HeyGen.Api.Json;
-
 namespace HeyGen.Api.Requests;
 
 [JsonConverter(typeof(SnakeCaseEnumConverter<StudioSceneKind>))]

@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Api.Requests;
 
 /// <summary>What <c>POST /v3/videos</c> takes, and each item of a batch.</summary>

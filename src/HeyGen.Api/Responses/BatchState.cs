@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Api.Responses;
 
 /// <summary>Jobs that were ordered together, with one page of them. All kinds of batches read the same.</summary>

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace HeyGen.Api.Responses;
 
 /// <summary>One page of a list.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Api.Responses;
 
 /// <summary>One scene as HeyGen's editor has it. What stands in it is of kinds that HeyGen adds to, so each stays as it came.</summary>

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace HeyGen.Api.Responses;
 
 /// <summary>One video of the account.</summary>

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.Json;
 
 namespace HeyGen.Api.Sanitizing;
 

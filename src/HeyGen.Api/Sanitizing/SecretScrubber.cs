@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HeyGen.Api.Sanitizing;
 
 /// <summary>Takes a secret out of what others say, as it is and as links spell it.</summary>

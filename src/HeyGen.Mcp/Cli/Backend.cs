@@ -1,5 +1,4 @@
 using HeyGen.Api.AudioScape;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Toolsets;
 using HeyGen.Sandbox;
 

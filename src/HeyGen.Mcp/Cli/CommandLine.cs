@@ -3,7 +3,6 @@ using System.CommandLine.Help;
 using System.Runtime.InteropServices;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Call;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Cli;
 

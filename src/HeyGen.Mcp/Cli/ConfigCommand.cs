@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Cli.Clients;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Cli;
 

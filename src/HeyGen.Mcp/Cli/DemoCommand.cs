@@ -2,7 +2,6 @@ using System.CommandLine;
 using HeyGen.Mcp.Cli.Clients;
 using HeyGen.Mcp.Cli.Demo;
 using HeyGen.Mcp.LocalFiles;
-using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Cli;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Cli.Call;
 
 namespace HeyGen.Mcp.Cli;

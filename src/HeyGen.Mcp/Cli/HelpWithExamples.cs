@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.Text;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Cli;
 

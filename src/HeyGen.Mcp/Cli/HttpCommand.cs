@@ -1,7 +1,6 @@
 using System.CommandLine;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Cli;
 

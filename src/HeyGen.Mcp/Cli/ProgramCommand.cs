@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Cli;
 
 /// <summary>How this program is started: again by itself, by a client, or by hand.</summary>

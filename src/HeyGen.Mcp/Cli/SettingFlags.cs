@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Cli;
 

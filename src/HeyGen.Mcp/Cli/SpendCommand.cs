@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json.Nodes;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Spend;
-using HeyGen.Mcp.Configuration;
 using Spectre.Console;
 
 namespace HeyGen.Mcp.Cli;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Features.Webhooks;
 using HeyGen.Mcp.Hosting;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>One setting: flag <c>--name</c>, variable <c>HEYGEN_MCP_NAME</c>, key <c>HeyGenMcp:name</c> in appsettings.json.</summary>

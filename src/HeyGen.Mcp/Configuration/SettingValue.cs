@@ -1,4 +1,3 @@
-using System.Globalization;
 using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Configuration;

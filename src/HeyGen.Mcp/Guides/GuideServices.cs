@@ -1,7 +1,6 @@
 using HeyGen.Mcp.Guides.Prompts;
 using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.Guides.Skills;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Guides;
 

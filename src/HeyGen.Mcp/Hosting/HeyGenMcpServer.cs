@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using HeyGen.Api.AudioScape;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Features.Avatars;
 using HeyGen.Mcp.Features.Voices;
 using HeyGen.Mcp.Guides;
@@ -15,8 +12,6 @@ using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Options;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting;
 

@@ -1,9 +1,5 @@
 using System.Buffers;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Hosting;
 

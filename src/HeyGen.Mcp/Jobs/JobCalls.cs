@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>The operations that say how a job stands.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>What this server does about a kind of job.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>Every kind of job: one row each, beside what the API has for it (<see cref="JobEndpoint"/>).</summary>

@@ -1,9 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>How a job stands at the end of a wait.</summary>

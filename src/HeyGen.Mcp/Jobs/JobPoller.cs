@@ -1,4 +1,3 @@
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Jobs.Watching;
 
 namespace HeyGen.Mcp.Jobs;

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>Puts what a wait has seen into words, and into no more of them than the next step needs.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Pipeline;
 
 namespace HeyGen.Mcp.Jobs;

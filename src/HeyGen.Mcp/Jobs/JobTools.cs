@@ -1,11 +1,5 @@
-using System.Text.Json.Nodes;
-using HeyGen.Api.Jobs;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Jobs.Watching;
 using HeyGen.Mcp.LocalFiles;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Jobs;
 
@@ -131,4 +125,28 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
     }
 
     private static int Seconds(TimeSpan pause) => (int)Math.Ceiling(pause.TotalSeconds);
+}
+
+/// <summary>
+/// Tells the client how far a job is: in percent if HeyGen says so, else in seconds against what such a job usually
+/// takes. The protocol wants numbers that only grow, so a smaller one is kept back.
+/// </summary>
+internal sealed class JobProgress(IProgress<ProgressNotificationValue> progress)
+{
+    private float told = -1;
+
+    public void Tell(JobPoller poller)
+    {
+        if (poller.Snapshot is not { } seen)
+            return;
+
+        var seconds = (float)Math.Floor(poller.Age.TotalSeconds);
+        var (value, total) = seen.Progress is { } percent ? ((float)percent, 100f)
+            : (seconds, seen.Definition.TypicalSeconds > seconds ? seen.Definition.TypicalSeconds : (float?)null);
+        if (value <= told)
+            return;
+
+        told = value;
+        progress.Report(new ProgressNotificationValue { Progress = value, Total = total, Message = $"{WireName.Of(seen.Definition.Kind)} {WireName.Of(seen.Status)} for {seconds} s" });
+    }
 }

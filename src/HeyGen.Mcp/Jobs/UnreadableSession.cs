@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>What is known of a Video Agent session that can't be read.</summary>

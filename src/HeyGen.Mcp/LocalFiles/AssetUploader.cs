@@ -1,7 +1,4 @@
 using HeyGen.Mcp.LocalFiles.Uploads;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.LocalFiles;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>Names that every file system takes, made from text that was written for people.</summary>

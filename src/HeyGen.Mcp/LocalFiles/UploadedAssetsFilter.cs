@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>Tells with a result which files were uploaded on the way, and the assets that they are now.</summary>

@@ -1,6 +1,4 @@
-using HeyGen.Mcp.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using ModelContextProtocol;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.LocalFiles;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Pipeline;
 

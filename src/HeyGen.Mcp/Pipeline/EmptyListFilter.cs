@@ -1,7 +1,3 @@
-using System.Text.Json;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>Says beside an empty list what it was narrowed by, so that nobody takes it for all there is.</summary>

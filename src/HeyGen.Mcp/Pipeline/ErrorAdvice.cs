@@ -1,5 +1,3 @@
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>Puts what a failure is known by into words that name tools and their arguments.</summary>

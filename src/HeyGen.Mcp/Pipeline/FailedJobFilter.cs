@@ -1,7 +1,3 @@
-using System.Text.Json;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>Says on HeyGen's own record of a failed job what a wait for it would say.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>What the ids of a kind are called in requests and in HeyGen's codes, and how one finds them.</summary>

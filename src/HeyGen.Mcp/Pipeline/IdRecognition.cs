@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>Finds out what a caller meant by an id that is none of its kind: a name, or the id of something near.</summary>
@@ -35,4 +33,36 @@ internal static class IdRecognition
             return null; // what was refused first is what the caller has to hear
         }
     }
+}
+
+/// <summary>Finds out what an id is of, when there is no job of the kind that was asked for.</summary>
+internal static class JobRecognition
+{
+    /// <summary>What is taken for one another.</summary>
+    private static readonly JobKind[] Likely = [JobKind.Video, JobKind.VideoAgentSession, JobKind.VideoTranslation, JobKind.Lipsync, JobKind.AvatarLook, JobKind.AvatarGroup];
+
+    /// <returns>Null if it is of none of them. One question to HeyGen for each.</returns>
+    public static async Task<RecognizedId?> Recognize(HeyGenClient heygen, HeyGenException failure, CancellationToken cancellationToken)
+    {
+        const string Read = "GET ";
+        if (failure is not { Code: ErrorCode.NotFound, Operation: { } operation } || !operation.StartsWith(Read, StringComparison.Ordinal) || JobEndpoint.At(operation[Read.Length..]) is not { } asked)
+            return null;
+        foreach (var kind in Likely.Where(kind => kind != asked.Kind))
+        {
+            try
+            {
+                var found = await heygen.Get<JsonElement>(JobEndpoint.Of(kind).Path(asked.Id), cancellationToken);
+                if (found.ValueKind is JsonValueKind.Object && found.EnumerateObject().Any(member => member.Value.ValueKind is JsonValueKind.String && member.Value.ValueEquals(asked.Id)))
+                    return new($"That is no {Words(asked.Kind)}: it is the id of a {Words(kind)}.", NextCall.WaitFor(kind, asked.Id));
+            }
+            catch (HeyGenException unknown) when (unknown.Code is ErrorCode.NotFound)
+            {
+                // it may be of the next kind
+            }
+        }
+
+        return null;
+    }
+
+    private static string Words(JobKind kind) => WireName.Of(kind).Replace('_', ' ');
 }

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using ModelContextProtocol.Protocol;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>Requests of clients whose language or habit writes an object in another way: none as an empty list, one as its JSON text.</summary>

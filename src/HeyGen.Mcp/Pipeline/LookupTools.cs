@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>The tools that make the reads which errors speak of.</summary>

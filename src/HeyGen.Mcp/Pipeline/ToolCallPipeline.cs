@@ -1,9 +1,6 @@
 using System.Runtime.CompilerServices;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Toolsets;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Pipeline;
 

@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Toolsets;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Pipeline;
 

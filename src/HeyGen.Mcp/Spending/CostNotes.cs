@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Spending.Approval;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Spending;
 

@@ -1,6 +1,4 @@
 using HeyGen.Mcp.Spending.Approval;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Spending;
 

@@ -1,8 +1,5 @@
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Spending.Estimates;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Spending;
 

@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using HeyGen.Api.Sanitizing;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Spending.Log;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Spending;
 

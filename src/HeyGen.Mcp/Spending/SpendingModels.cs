@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Log;

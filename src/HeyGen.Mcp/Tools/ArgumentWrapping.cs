@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>All arguments inside one that the tool does not have, as some clients and models send them.</summary>

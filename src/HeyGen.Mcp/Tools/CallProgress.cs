@@ -1,5 +1,3 @@
-using ModelContextProtocol;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>Tells the progress of a call in its order: each notice when the one before has gone out, and none after the answer.</summary>

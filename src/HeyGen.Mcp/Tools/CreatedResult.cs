@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>What a creating tool answers: what HeyGen said, and how to go on.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>A call that is made on behalf of another.</summary>

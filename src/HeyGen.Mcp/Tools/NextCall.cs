@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Nodes;
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>The call to make next.</summary>

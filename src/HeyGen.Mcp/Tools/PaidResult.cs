@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>The members that a paid call's result has beside what HeyGen answered.</summary>

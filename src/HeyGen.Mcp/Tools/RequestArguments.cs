@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace HeyGen.Mcp.Tools;
 

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using ModelContextProtocol.Protocol;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>Changes a tool's result, in both forms that it has.</summary>

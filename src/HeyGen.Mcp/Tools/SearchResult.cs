@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Nodes;
 using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Tools;

@@ -1,9 +1,5 @@
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tools;
 
@@ -12,8 +8,8 @@ namespace HeyGen.Mcp.Tools;
 /// <param name="Request">How its arguments become the one record that its method takes; null where it takes them one by one.</param>
 internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Listed, JsonElement FullInputSchema, RequestArguments? Request)
 {
-    private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete };
-    private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description };
+    private static readonly AIJsonSchemaCreateOptions SchemaOptions = new() { TransformSchemaNode = FullSchema.Complete, ParameterDescriptionProvider = Usual };
+    private static readonly AIJsonSchemaCreateOptions SchemaOptionsWithLocalFiles = SchemaOptions with { ParameterDescriptionProvider = parameter => parameter.GetCustomAttribute<WithLocalFilesAttribute>()?.Description ?? Usual(parameter) };
 
     private readonly Lazy<ToolSchema> arguments = new(() => new(FullInputSchema));
 
@@ -70,6 +66,16 @@ internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Li
 
         return new(method.Name, facts, listed, full, request);
     }
+
+    /// <summary>What means the same in every tool is described here, unless the tool says more of its own.</summary>
+    private static string? Usual(ParameterInfo parameter) => parameter.IsDefined(typeof(DescriptionAttribute)) ? null : parameter.Name switch
+    {
+        "limit" => "Page size.",
+        "token" => "next_token of the page before.",
+        "idempotencyKey" => "A new word makes another take.",
+        "allowDuplicate" => "Send again though just sent.",
+        _ => null,
+    };
 
     private static JsonElement Full(JsonElement exported, MethodInfo method, JsonElement? output)
     {

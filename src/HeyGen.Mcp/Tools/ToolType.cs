@@ -1,8 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tools;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>What a result says of further pages where its tool has no way to ask for them.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>What people say when they want a tool, in the files of Phrases: sentences, and words that may come in others.</summary>

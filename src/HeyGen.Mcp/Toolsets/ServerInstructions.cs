@@ -1,6 +1,3 @@
-using System.Globalization;
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>What a model is told about the server as a whole: only what the selected tools make true.</summary>

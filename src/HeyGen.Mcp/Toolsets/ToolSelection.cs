@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>

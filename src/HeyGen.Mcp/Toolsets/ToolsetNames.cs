@@ -1,5 +1,4 @@
 using HeyGen.Api.Catalogs;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Toolsets;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Cli.Call;
 
 /// <summary>Reads what <c>--json</c> holds: the arguments themselves, <c>@file</c> for a file, <c>-</c> for standard input; UTF-8, or what a mark at the beginning says.</summary>

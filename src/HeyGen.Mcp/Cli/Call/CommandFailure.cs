@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.Cli.Call;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.LocalFiles;
 
 namespace HeyGen.Mcp.Cli.Call;

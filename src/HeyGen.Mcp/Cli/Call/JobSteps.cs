@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Cli.Call;

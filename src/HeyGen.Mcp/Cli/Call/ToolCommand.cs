@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using HeyGen.Mcp.Configuration;
-using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Cli.Call;
 

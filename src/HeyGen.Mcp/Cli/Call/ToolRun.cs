@@ -1,6 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.Cli.Call;

@@ -1,13 +1,8 @@
 using System.IO.Pipelines;
-using System.Text.Json.Nodes;
 using HeyGen.Api.Idempotency;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting;
 using HeyGen.Mcp.Observability;
-using ModelContextProtocol;
 using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Cli.Call;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Cli.Clients;
 
 /// <summary>An entry for this server, as it stands in a client's file.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Cli.Clients;
 
 /// <summary>How a client gets at the server: by starting a program, or at an address.</summary>

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Api.Jobs;
 using ModelContextProtocol.Client;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Cli.Demo;
 

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
 using HeyGen.Api.Sanitizing;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 using Spectre.Console;
 
 namespace HeyGen.Mcp.Cli.Demo;

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Features.Account;
 
 namespace HeyGen.Mcp.Cli.Doctor;

@@ -1,7 +1,8 @@
 using HeyGen.Mcp.Cli.Clients;
 using HeyGen.Mcp.Cli.Tools;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting;
+using HeyGen.Mcp.Hosting.Http;
+using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.LocalFiles;
 
 namespace HeyGen.Mcp.Cli.Doctor;
@@ -69,5 +70,42 @@ internal static class DoctorChecks
         return !hasOwn && entries.FirstOrDefault(entry => EntryChecks.KeyIn(entry) is not null) is { } entry
             ? EnvironmentCredential.Of(HeyGenCredential.ApiKey(EntryChecks.KeyIn(entry)!.Trim(), $"the entry of {entry.Client.Title}"))
             : null;
+    }
+}
+
+/// <summary>Whether a client gets a list of tools that it can use.</summary>
+internal static class ToolChecks
+{
+    /// <summary>Some clients drop what comes after so many tools.</summary>
+    private const int ManyTools = 80;
+
+    public static Finding Of(ToolListing catalogue)
+    {
+        var count = catalogue.Listed.Count();
+        var what = $"{count} of {catalogue.Entries.Count} tools are listed, about {catalogue.ListedTokens:N0} tokens of every conversation";
+        return count switch
+        {
+            0 => Finding.Problem("tools", "no tool is listed", "Look at --toolsets and --read-only; 'heygen-mcp tools' shows what there is."),
+            > ManyTools => Finding.Warning("tools", what, $"Some clients take no more than {ManyTools}: name the toolsets that you need."),
+            _ => Finding.Ok("tools", what),
+        };
+    }
+}
+
+/// <summary>Whether 'heygen-mcp http' would start with these settings. Nothing is served.</summary>
+internal static class HttpChecks
+{
+    public static async Task<IReadOnlyList<Finding>> Findings(ServerSettings settings, HttpSettings http)
+    {
+        try
+        {
+            var upstream = Upstream.Read(settings, Environment.GetEnvironmentVariable, new RequestCredential(new HttpContextAccessor()));
+            await using var server = HttpServer.Build(ToolCatalog.All, settings, http, upstream);
+            return [Finding.Ok("http", $"'heygen-mcp http' would serve at {string.Join(" and ", http.Addresses)}{HttpServer.Path}")];
+        }
+        catch (SettingsException unusable)
+        {
+            return [.. unusable.Problems.Select(problem => Finding.Problem("http", problem))];
+        }
     }
 }

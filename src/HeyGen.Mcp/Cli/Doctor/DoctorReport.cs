@@ -1,9 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using HeyGen.Api.Sanitizing;
-using HeyGen.Mcp.Configuration;
 using Spectre.Console;
 
 namespace HeyGen.Mcp.Cli.Doctor;

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Clients;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Cli.Doctor;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.Cli.Doctor;

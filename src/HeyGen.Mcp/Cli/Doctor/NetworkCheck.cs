@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Cli.Doctor;
 

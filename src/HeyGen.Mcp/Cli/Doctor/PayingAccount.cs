@@ -1,4 +1,3 @@
-using System.Globalization;
 using HeyGen.Mcp.Features.Account;
 
 namespace HeyGen.Mcp.Cli.Doctor;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.Api.Idempotency;
 using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Spending.Log;

@@ -1,4 +1,4 @@
-using HeyGen.Mcp.Configuration;
+using System.Collections.Frozen;
 using HeyGen.Mcp.Hosting;
 using HeyGen.Mcp.Toolsets;
 
@@ -49,5 +49,25 @@ internal sealed class ToolListing
     {
         var effects = Entries.CountBy(entry => entry.Effect).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Value} {count.Key}");
         return $"{Entries.Count} tools ({string.Join(", ", effects)}) in {Entries.Select(entry => entry.Tool.Facts.Toolset).Distinct(StringComparer.Ordinal).Count()} toolsets";
+    }
+}
+
+/// <summary>
+/// What each tool costs a conversation: its name, description and input schema in tokens of o200k_base. Counted when the
+/// definitions are written, because a tokenizer is larger than the program.
+/// </summary>
+internal static class ToolTokens
+{
+    public const string FileName = "tool-tokens.json";
+
+    private static readonly Lazy<FrozenDictionary<string, int>> Counts = new(Read);
+
+    public static int Of(string tool) => Counts.Value.GetValueOrDefault(tool);
+
+    private static FrozenDictionary<string, int> Read()
+    {
+        using var stream = typeof(ToolTokens).Assembly.GetManifestResourceStream(FileName)!;
+        using var counts = JsonDocument.Parse(stream);
+        return counts.RootElement.EnumerateObject().ToFrozenDictionary(count => count.Name, count => count.Value.GetInt32(), StringComparer.Ordinal);
     }
 }

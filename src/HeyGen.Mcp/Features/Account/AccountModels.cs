@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.Account;
 
 /// <summary>Whose account it is and what pays for it: the block that <c>BillingType</c> names is filled, the others are absent.</summary>

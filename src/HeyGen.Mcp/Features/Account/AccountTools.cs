@@ -1,5 +1,3 @@
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Account;
 
 /// <summary>Tools that look at the account.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Assets;
 
 /// <summary>Tools that look at stored files and delete them.</summary>
@@ -12,8 +9,6 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
     /// <summary>List a user's files. Not generally available.</summary>
     /// <param name="username">Owner, from get_current_user.</param>
     /// <param name="folderId">Only this folder; "" is the root.</param>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Preview, Operation("GET", "/v3/assets")]
     [McpServerTool(Name = "list_assets", Title = "List assets", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<Asset>> ListAssets([MinLength(1)] string username, [MinLength(0)] string? folderId = null, [Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
@@ -23,8 +18,6 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
     /// <param name="query">What it shows.</param>
     /// <param name="type">What to find.</param>
     /// <param name="scope">personal: own files.</param>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Preview, Operation("GET", "/v3/assets/search")]
     [McpServerTool(Name = "search_assets", Title = "Search assets", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<FoundAsset>> SearchAssets(
@@ -51,8 +44,6 @@ internal sealed partial class AssetTools(HeyGenClient heygen)
 
     /// <summary>Show how far a bulk upload is: which files are in, which failed. video_id holds the asset id.</summary>
     /// <param name="batchId">Batch id.</param>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/assets/batches/{batch_id}")]
     [McpServerTool(Name = "get_asset_batch", Title = "Get asset batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BatchState> GetAssetBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,4 @@
-using System.ComponentModel.DataAnnotations;
 using HeyGen.Mcp.LocalFiles.Uploads;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Assets;
 

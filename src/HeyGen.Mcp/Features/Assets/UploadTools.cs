@@ -1,9 +1,6 @@
-using System.ComponentModel.DataAnnotations;
 using HeyGen.Mcp.Jobs.Downloads;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.LocalFiles.Uploads;
-using ModelContextProtocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Assets;
 

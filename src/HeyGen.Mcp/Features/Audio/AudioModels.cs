@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.Globalization;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.Audio;
 
 [JsonConverter(typeof(SnakeCaseEnumConverter<SoundType>))]

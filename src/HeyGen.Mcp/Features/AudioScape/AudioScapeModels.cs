@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.AudioScape;
 
 /// <summary>Which tracks are wanted.</summary>

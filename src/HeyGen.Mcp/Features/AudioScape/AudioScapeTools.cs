@@ -1,5 +1,4 @@
 using HeyGen.Api.AudioScape;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.AudioScape;
 
@@ -15,5 +14,19 @@ internal sealed partial class AudioScapeTools(AudioScapeClient audioScape)
     {
         AudioScapeRules.Check(search);
         return audioScape.Post<MusicSearch>(SearchPath, search, cancellationToken);
+    }
+}
+
+/// <summary>What arguments of a search need each other.</summary>
+internal static class AudioScapeRules
+{
+    public static void Check(MusicQuery query)
+    {
+        if (string.IsNullOrWhiteSpace(query.Query))
+            throw HeyGenException.InvalidArgument("query", "query must say what to look for.");
+        if (query.Filters?.Duration is { Min: < 0 } or { Max: < 0 })
+            throw HeyGenException.InvalidArgument("filters.duration", "filters.duration counts seconds; they can't be negative.");
+        if (query.Filters?.Duration is { Min: { } least, Max: { } most } && least > most)
+            throw HeyGenException.InvalidArgument("filters.duration.min", $"filters.duration.min ({least}) must not be above max ({most}).");
     }
 }

@@ -1,5 +1,3 @@
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>The avatar operations of the API.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>Tools that make avatars: one for each kind that <c>POST /v3/avatars</c> makes.</summary>
@@ -8,21 +5,18 @@ namespace HeyGen.Mcp.Features.Avatars;
 internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Make a reusable avatar look from a photo (selfie, headshot) of a person. For a single video create_video_from_image needs none.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/avatars")]
     [McpServerTool(Name = "create_photo_avatar", Title = "Create photo avatar", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedAvatar> CreatePhotoAvatar([AsArguments] PhotoAvatarRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         heygen.CreateAvatar(order, idempotencyKey, cancellationToken);
 
     /// <summary>Spends credits. Make an avatar look of an invented person, or a new look of an avatar, from a text prompt.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/avatars")]
     [McpServerTool(Name = "create_prompt_avatar", Title = "Create avatar from prompt", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedAvatar> CreatePromptAvatar([AsArguments] PromptAvatarRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         heygen.CreateAvatar(order, idempotencyKey, cancellationToken);
 
     /// <summary>Spends credits. Make a digital twin from video footage of a real person, who must then consent: see create_avatar_consent.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/avatars")]
     [McpServerTool(Name = "create_digital_twin", Title = "Create digital twin", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedAvatar> CreateDigitalTwin([AsArguments] DigitalTwinRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>Tools that change and delete the account's own avatars.</summary>

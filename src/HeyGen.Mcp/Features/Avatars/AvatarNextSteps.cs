@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>How to go on with an avatar that was just made.</summary>

@@ -1,7 +1,4 @@
-using System.ComponentModel.DataAnnotations;
 using HeyGen.Api.Catalogs;
-using ModelContextProtocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Avatars;
 
@@ -42,4 +39,33 @@ internal sealed partial class AvatarSearchTools(HeyGenClient heygen, CatalogCach
 
         void Report(int count) => progress.Report(new ProgressNotificationValue { Progress = count, Message = $"{count} looks read" });
     }
+}
+
+/// <summary>What people ask for in a look, in the words that names and tags of looks have for it.</summary>
+internal static class LookSynonyms
+{
+    private static readonly string[] Outside = ["outdoor", "outdoors", "outside", "garden", "street", "park", "beach", "nature", "city", "forest", "balcony", "terrace", "rooftop", "countryside"];
+    private static readonly string[] Inside = ["indoor", "indoors", "inside", "office", "home", "sofa", "kitchen", "library", "studio", "room", "living", "bedroom", "lab", "stage", "cafe", "store", "classroom"];
+    private static readonly string[] Standing = ["standing", "stand", "stands", "upright"];
+    private static readonly string[] Sitting = ["sitting", "seated", "sit", "sits", "sofa", "couch", "chair", "armchair"];
+    private static readonly string[] Closeup = ["closeup", "headshot", "portrait", "face", "upper"];
+    private static readonly string[] Business = ["business", "formal", "suit", "blazer", "professional"];
+    private static readonly string[] Casual = ["casual", "sweater", "tshirt", "hoodie", "jeans", "shirt"];
+    private static readonly string[] Medical = ["doctor", "nurse", "medical", "scrubs", "lab"];
+
+    private static readonly string[][] Groups = [Outside, Inside, Standing, Sitting, Closeup, Business, Casual, Medical];
+
+    /// <summary>Words of the first kind mean all of their group; the others name one thing, and mean no more.</summary>
+    private static readonly HashSet<string> General = new(
+        ["outdoor", "outdoors", "outside", "nature", "indoor", "indoors", "inside", "standing", "stand", "stands", "sitting", "seated", "sit", "sits", "closeup", "headshot", "business", "formal", "professional", "casual", "medical", "doctor"],
+        StringComparer.Ordinal);
+
+    public static IReadOnlyList<string> SynonymsOf(string word) => General.Contains(word) ? Groups.FirstOrDefault(group => group.Contains(word, StringComparer.Ordinal)) ?? [] : GenderSynonyms.Of(word);
+
+    public static string? Hint(Matches<FoundLook> matches) => (matches.Unmatched.Count, matches.Items.Count) switch
+    {
+        ( > 0, _) => "Names and tags don't say that of any look: judge by preview_image_url, ask for fewer words, or make a look with create_prompt_avatar.",
+        (0, 0) => "Nothing fits all the filters together: leave one out.",
+        _ => null,
+    };
 }

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>Tools that look at avatars: people are groups, their outfits and styles are looks.</summary>
@@ -9,8 +6,6 @@ internal sealed partial class AvatarTools(HeyGenClient heygen)
 {
     /// <summary>Show the avatar groups: one person each. A video takes the id of a look; find_avatars searches looks by name.</summary>
     /// <param name="ownership">Default: both.</param>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [ListedByDefault, Operation("GET", "/v3/avatars")]
     [McpServerTool(Name = "list_avatar_groups", Title = "List avatar groups", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<AvatarGroup>> ListAvatarGroups(Ownership? ownership = null, [Range(1, 50)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
@@ -27,8 +22,6 @@ internal sealed partial class AvatarTools(HeyGenClient heygen)
     /// <param name="groupId">Only this group.</param>
     /// <param name="avatarType">Kind.</param>
     /// <param name="ownership">Default: both.</param>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [ListedByDefault, Operation("GET", "/v3/avatars/looks")]
     [McpServerTool(Name = "list_avatar_looks", Title = "List avatar looks", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<AvatarLook>> ListAvatarLooks(string? groupId = null, AvatarType? avatarType = null, Ownership? ownership = null, [Range(1, 50)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>

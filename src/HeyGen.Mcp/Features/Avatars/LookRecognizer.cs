@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Pipeline;
 

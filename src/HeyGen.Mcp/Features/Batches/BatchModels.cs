@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.Batches;
 
 /// <summary>What <c>POST /v3/videos/batches</c> takes.</summary>

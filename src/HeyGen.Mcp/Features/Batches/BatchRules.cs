@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Features.Batches;

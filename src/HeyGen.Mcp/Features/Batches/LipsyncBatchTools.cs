@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Batches;
 
 /// <summary>Tools for many lipsyncs at once.</summary>
@@ -11,7 +7,6 @@ internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
     private static readonly BulkSubject Lipsyncs = new("lipsync", "lipsyncIds", "lipsync_ids", "get_lipsync");
 
     /// <summary>Spends credits. Order up to 100 lipsyncs in bulk: videos, each with the new audio to match. For one: create_lipsync.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/lipsyncs/batches")]
     [McpServerTool(Name = "create_lipsync_batch", Title = "Create lipsync batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedBatch> CreateLipsyncBatch([AsArguments] LipsyncBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
@@ -23,8 +18,6 @@ internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
 
     /// <summary>Show a lipsync batch: how many are finished or failed, and each lipsync's id once it exists.</summary>
     /// <param name="batchId">From create_lipsync_batch.</param>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/lipsyncs/batches/{batch_id}")]
     [McpServerTool(Name = "get_lipsync_batch", Title = "Get lipsync batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BatchState> GetLipsyncBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>

@@ -1,7 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Tools.RequestRules;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Batches;
 
@@ -12,7 +9,6 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
     private static readonly BulkSubject Translations = new("translation", "videoTranslationIds", "video_translation_ids", "get_video_translation");
 
     /// <summary>Spends credits. Dub a list of videos in bulk, 100 results at most: each language of each video is one. For one video: create_video_translation.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/video-translations/batches")]
     [McpServerTool(Name = "create_video_translation_batch", Title = "Create translation batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<CreatedBatch> CreateVideoTranslationBatch([AsArguments] TranslationBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
@@ -30,8 +26,6 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
 
     /// <summary>Show a bulk translation order: how many are finished or failed, and each translation's id once it exists.</summary>
     /// <param name="batchId">From create_video_translation_batch.</param>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/video-translations/batches/{batch_id}")]
     [McpServerTool(Name = "get_video_translation_batch", Title = "Get translation batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BatchState> GetVideoTranslationBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Batches;
 
 /// <summary>Tools for many videos at once.</summary>
@@ -11,7 +7,6 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
     private static readonly BulkSubject Videos = new("video", "videoIds", "video_ids", "get_video");
 
     /// <summary>Spends credits. Make up to 100 videos in bulk from a list of scripts, say personalised. For one: create_video_from_avatar and its neighbours.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/videos/batches")]
     [McpServerTool(Name = "create_video_batch", Title = "Create video batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedBatch> CreateVideoBatch([AsArguments] VideoBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
@@ -24,8 +19,6 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
 
     /// <summary>Show a video batch: how many are finished or failed, and each video's id once it exists.</summary>
     /// <param name="batchId">From create_video_batch.</param>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/videos/batches/{batch_id}")]
     [McpServerTool(Name = "get_video_batch", Title = "Get video batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BatchState> GetVideoBatch(string batchId, [Range(1, 100)] int limit = 100, string? token = null, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Brand;
 
 /// <summary>Tools for the words of a brand: how they are spoken and translated.</summary>
@@ -8,8 +5,6 @@ namespace HeyGen.Mcp.Features.Brand;
 internal sealed partial class BrandGlossaryTools(HeyGenClient heygen)
 {
     /// <summary>Show the glossaries: pronunciation and word lists. Creates take their ids as brandGlossaryId.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/brand-glossaries")]
     [McpServerTool(Name = "list_brand_glossaries", Title = "List brand glossaries", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<BrandGlossarySummary>> ListBrandGlossaries([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>

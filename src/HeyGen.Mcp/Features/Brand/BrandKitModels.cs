@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-
 namespace HeyGen.Mcp.Features.Brand;
 
 /// <summary>A brand kit as lists show it.</summary>

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Brand;
 
 /// <summary>Tools for the looks of a brand: colors, logos and fonts.</summary>
@@ -9,8 +5,6 @@ namespace HeyGen.Mcp.Features.Brand;
 internal sealed partial class BrandKitTools(HeyGenClient heygen)
 {
     /// <summary>Show the brand kits with their colors and logo. create_video_agent takes their ids.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/brand-kits")]
     [McpServerTool(Name = "list_brand_kits", Title = "List brand kits", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<BrandKitSummary>> ListBrandKits([Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>

@@ -1,10 +1,6 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Toolsets;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Costs;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Features.Costs;
 
 /// <summary>Stands in for what a caller does not know yet and an estimate by length does not depend on: texts, files and ids.</summary>

@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.Discovery;
 
 /// <summary>What a search over the tools found.</summary>

@@ -1,10 +1,5 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Toolsets;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Discovery;
 

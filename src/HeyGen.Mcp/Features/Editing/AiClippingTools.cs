@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Editing;
 
 /// <summary>Tools that cut short clips out of a long video.</summary>
@@ -9,15 +5,12 @@ namespace HeyGen.Mcp.Features.Editing;
 internal sealed partial class AiClippingTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Find the best moments of a long video and cut each into a short, captioned clip for social media.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/ai-clipping")]
     [McpServerTool(Name = "create_ai_clipping", Title = "Create AI clips", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedAiClipping> CreateAiClipping([AsArguments] AiClippingRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         heygen.PostKeyed<CreatedAiClipping>($"v3/ai-clipping", order, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.AiClipping, created => created.AiClippingId);
 
     /// <summary>Show all AI clipping jobs with the clips (shorts) cut from long videos.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/ai-clipping")]
     [McpServerTool(Name = "list_ai_clipping", Title = "List AI clipping jobs", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<AiClipping>> ListAiClipping([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>

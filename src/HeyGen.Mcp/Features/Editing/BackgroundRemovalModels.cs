@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.Editing;
 
 /// <summary>One of the videos that a background removal makes.</summary>

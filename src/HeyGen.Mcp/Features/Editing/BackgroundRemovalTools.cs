@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Editing;
 
 /// <summary>Tools that separate a video's subject from its background.</summary>
@@ -9,7 +5,6 @@ namespace HeyGen.Mcp.Features.Editing;
 internal sealed partial class BackgroundRemovalTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Not generally available. Cut the background out of an existing video. For a new avatar video use create_video_from_avatar with removeBackground.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/background-removals")]
     [McpServerTool(Name = "create_background_removal", Title = "Remove background", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<BackgroundRemoval> CreateBackgroundRemoval([AsArguments] BackgroundRemovalRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -17,8 +12,6 @@ internal sealed partial class BackgroundRemovalTools(HeyGenClient heygen)
             .ThenWaitFor(JobKind.BackgroundRemoval, created => created.Id);
 
     /// <summary>List background removals. Not generally available.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/background-removals")]
     [McpServerTool(Name = "list_background_removals", Title = "List background removals", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<BackgroundRemoval>> ListBackgroundRemovals([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-
 namespace HeyGen.Mcp.Features.Editing;
 
 /// <summary>What <c>POST /v3/filler-word-removals</c> takes.</summary>

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Editing;
 
 /// <summary>Tools that cut filler words out of a video.</summary>
@@ -9,7 +5,6 @@ namespace HeyGen.Mcp.Features.Editing;
 internal sealed partial class FillerWordTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Cut "um", "uh" and long pauses out of a recorded video or speech. Refunded if there is nothing to cut.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/filler-word-removals")]
     [McpServerTool(Name = "create_filler_word_removal", Title = "Remove filler words", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval([AsArguments] FillerWordRemovalRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Folders;
 
 /// <summary>Tools for folders, which videos and translations are put into.</summary>

@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.HyperFrames;
 
 [JsonConverter(typeof(SnakeCaseEnumConverter<RenderQuality>))]

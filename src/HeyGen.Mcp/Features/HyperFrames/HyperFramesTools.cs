@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.HyperFrames;
 
 /// <summary>Tools that render HyperFrames compositions: web pages whose animation becomes a video.</summary>
@@ -9,7 +5,6 @@ namespace HeyGen.Mcp.Features.HyperFrames;
 internal sealed partial class HyperFramesTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Render a HyperFrames project (HTML, CSS and scripts) to a video.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/hyperframes/renders")]
     [McpServerTool(Name = "create_hyperframes_render", Title = "Render HyperFrames project", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedHyperFramesRender> CreateHyperFramesRender([AsArguments] HyperFramesRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -17,8 +12,6 @@ internal sealed partial class HyperFramesTools(HeyGenClient heygen)
             .ThenWaitFor(JobKind.HyperframesRender, created => created.RenderId);
 
     /// <summary>Show earlier renders of HyperFrames projects.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/hyperframes/renders")]
     [McpServerTool(Name = "list_hyperframes_renders", Title = "List HyperFrames renders", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<HyperFramesRender>> ListHyperFramesRenders([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.Lipsync;
 
 /// <summary>A lipsync that was just ordered.</summary>

@@ -1,7 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Tools.RequestRules;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Lipsync;
 
@@ -10,7 +7,6 @@ namespace HeyGen.Mcp.Features.Lipsync;
 internal sealed partial class LipsyncTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Replace what the speaker of an existing video says by an audio (mp3), lips in sync. For another language use create_video_translation; for a still image create_video_from_image.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/lipsyncs")]
     [McpServerTool(Name = "create_lipsync", Title = "Create lipsync", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedLipsync> CreateLipsync([AsArguments] LipsyncRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
@@ -27,8 +23,6 @@ internal sealed partial class LipsyncTools(HeyGenClient heygen)
         heygen.Get<LipsyncJob>($"v3/lipsyncs/{lipsyncId}", cancellationToken);
 
     /// <summary>Show all lipsync jobs (clips whose mouth matches new audio): status, links.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/lipsyncs")]
     [McpServerTool(Name = "list_lipsyncs", Title = "List lipsyncs", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<LipsyncJob>> ListLipsyncs([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>

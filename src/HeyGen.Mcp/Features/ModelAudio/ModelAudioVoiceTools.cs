@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.ModelAudio;
 
 /// <summary>Tools that train voices from recordings.</summary>
@@ -9,7 +5,6 @@ namespace HeyGen.Mcp.Features.ModelAudio;
 internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Not generally available. Train a model voice for generate_model_speech: instant from one recording, or professional from at least 20 minutes of one speaker. For any other use clone_voice.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/models/audio/voices")]
     [McpServerTool(Name = "create_model_audio_voice", Title = "Train model voice", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice([AsArguments] ModelAudioVoiceRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
@@ -20,8 +15,6 @@ internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
     }
 
     /// <summary>List voices trained by create_model_audio_voice. Not generally available. For all others use find_voices.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/models/audio/voices")]
     [McpServerTool(Name = "list_model_audio_voices", Title = "List model voices", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<ModelAudioVoice>> ListModelAudioVoices([Range(1, 100)] int limit = 10, [MinLength(1)] string? token = null, CancellationToken cancellationToken = default) =>
@@ -40,4 +33,35 @@ internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
     [McpServerTool(Name = "delete_model_audio_voice", Title = "Delete model voice", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<DeletedModelAudioVoice> DeleteModelAudioVoice(string voiceId, CancellationToken cancellationToken) =>
         heygen.Delete($"v3/models/audio/voices/{voiceId}", new DeletedModelAudioVoice(voiceId), cancellationToken);
+}
+
+/// <summary>What belongs to which way of training. Checked before anything is sent, so a mistake costs nothing.</summary>
+internal static class ModelAudioRules
+{
+    public static void Check(ModelAudioVoiceRequest order)
+    {
+        if (order.Mode is VoiceTraining.Instant)
+            CheckInstant(order);
+        else if (OnlyForInstant(order) is { } member)
+            throw HeyGenException.InvalidArgument(member, $"{member} goes with mode instant only.");
+    }
+
+    private static void CheckInstant(ModelAudioVoiceRequest order)
+    {
+        if (order.VoiceId is not null)
+            throw HeyGenException.InvalidArgument("voiceId", "An instant voice can't be trained anew: leave voiceId out to make another.");
+        if (order.Name is null)
+            throw HeyGenException.InvalidArgument("name", "name is missing: an instant voice needs one.");
+        if (order.Audio.Count > 1)
+            throw HeyGenException.InvalidArgument("audio", $"An instant voice takes one recording, not {order.Audio.Count}.");
+    }
+
+    private static string? OnlyForInstant(ModelAudioVoiceRequest order) => order switch
+    {
+        { Gender: not null } => "gender",
+        { Age: not null } => "age",
+        { Similarity: not null } => "similarity",
+        { RemoveBackgroundNoise: not null } => "removeBackgroundNoise",
+        _ => null,
+    };
 }

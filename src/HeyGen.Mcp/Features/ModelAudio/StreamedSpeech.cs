@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace HeyGen.Mcp.Features.ModelAudio;
 
 /// <summary>One event of a speech stream: a part of the audio, the times of words, or an error.</summary>

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.ModelImages;
 
 /// <summary>Tools that let HeyGen's image model make pictures of a person.</summary>
@@ -9,7 +5,6 @@ namespace HeyGen.Mcp.Features.ModelImages;
 internal sealed partial class ModelImageTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Not generally available. Generate images (pictures) of a person from 1 to 5 photos of them, in the clothes, pose and scene of one reference picture. It takes no prompt: from words use create_prompt_avatar.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/models/images")]
     [McpServerTool(Name = "create_image_generation", Title = "Generate images", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedModelImage> CreateImageGeneration([AsArguments] ModelImageRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

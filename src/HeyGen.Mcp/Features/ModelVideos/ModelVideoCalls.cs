@@ -1,6 +1,34 @@
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Features.ModelVideos;
+
+/// <summary>What members of a model video exclude or need each other. Checked before anything is sent, so a mistake costs nothing.</summary>
+internal static class ModelVideoRules
+{
+    private const int MostReferences = 12;
+
+    public static void Check(ModelVideoRequest order)
+    {
+        if (order is ReferenceToVideoRequest references)
+            CheckReferences(references);
+        if (order.Resolution is ModelVideoResolution.FullHd or ModelVideoResolution.TwoK && !HasLargeFrame(order))
+            throw HeyGenException.InvalidArgument("aspectRatio", $"{WireName.Of(order.Resolution)} needs aspectRatio 16:9 or 9:16.", "Or choose 768p.");
+    }
+
+    private static bool HasLargeFrame(ModelVideoRequest order) => order switch
+    {
+        TextToVideoRequest { AspectRatio: not (ModelVideoRatio.Landscape or ModelVideoRatio.Portrait) } => false,
+        ReferenceToVideoRequest { AspectRatio: not (AdaptiveRatio.Landscape or AdaptiveRatio.Portrait) } => false,
+        _ => true,
+    };
+
+    private static void CheckReferences(ReferenceToVideoRequest order)
+    {
+        var (images, videos, sounds) = (order.ReferenceImages?.Count ?? 0, order.ReferenceVideos?.Count ?? 0, order.ReferenceAudio?.Count ?? 0);
+        if (images + videos is 0)
+            throw HeyGenException.InvalidArgument("referenceImages", "Give at least one image or video to refer to.", "Without any, use text_to_video.");
+        if (images + videos + sounds > MostReferences)
+            throw HeyGenException.InvalidArgument("referenceImages", $"At most {MostReferences} references together, not {images + videos + sounds}.");
+    }
+}
 
 /// <summary>The model video operations of the API.</summary>
 internal static class ModelVideoCalls

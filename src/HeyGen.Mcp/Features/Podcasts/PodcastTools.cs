@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Podcasts;
 
 /// <summary>Tools that let two avatars talk about a topic.</summary>
@@ -9,7 +5,6 @@ namespace HeyGen.Mcp.Features.Podcasts;
 internal sealed partial class PodcastTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Not generally available. Make a podcast video in which two avatars discuss a topic or documents.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/podcasts")]
     [McpServerTool(Name = "create_podcast", Title = "Create podcast", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedPodcast> CreatePodcast([AsArguments] PodcastRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
@@ -19,8 +14,6 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
     }
 
     /// <summary>List podcasts. Not generally available.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/podcasts")]
     [McpServerTool(Name = "list_podcasts", Title = "List podcasts", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<Podcast>> ListPodcasts([Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
@@ -39,4 +32,14 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
     [McpServerTool(Name = "delete_podcast", Title = "Delete podcast", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<DeletedPodcast> DeletePodcast(string podcastId, CancellationToken cancellationToken) =>
         heygen.Delete($"v3/podcasts/{podcastId}", new DeletedPodcast(podcastId), cancellationToken);
+}
+
+/// <summary>What a podcast needs to talk about. Checked before anything is sent, so a mistake costs nothing.</summary>
+internal static class PodcastRules
+{
+    public static void Check(PodcastRequest order)
+    {
+        if (order.Topic is null && order.SourceFiles is not { Count: > 0 })
+            throw HeyGenException.InvalidArgument("topic", "topic is missing: a podcast needs a topic, sourceFiles or both.");
+    }
 }

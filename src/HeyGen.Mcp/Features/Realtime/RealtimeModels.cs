@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.Realtime;
 
 /// <summary>Where a session's speech comes from.</summary>

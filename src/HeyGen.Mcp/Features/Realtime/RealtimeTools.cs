@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Realtime;
 
 /// <summary>Tools that let an avatar speak live.</summary>
@@ -11,7 +7,6 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
     private const int LongestListening = 40;
 
     /// <summary>Spends credits. Not generally available. Start a live HLS stream of an avatar that speaks a text, an audio, or text appended with append_avatar_realtime_text.</summary>
-    /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/avatar-realtime")]
     [McpServerTool(Name = "create_avatar_realtime_session", Title = "Start realtime avatar", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<CreatedRealtimeSession> CreateAvatarRealtimeSession([AsArguments] RealtimeRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default)
@@ -37,7 +32,6 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
 
     /// <summary>Spends credits. Not generally available. Give a text_stream session more to say, until final.</summary>
     /// <param name="streamId">Id of the session.</param>
-    /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/avatar-realtime/{stream_id}/text")]
     [McpServerTool(Name = "append_avatar_realtime_text", Title = "Append realtime text", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<AppendedText> AppendAvatarRealtimeText(string streamId, [AsArguments] TextDelta text, bool allowDuplicate = false, CancellationToken cancellationToken = default)
@@ -55,5 +49,32 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
     {
         var heard = await heygen.GetEvents<WordBatch>($"v3/avatar-realtime/{streamId}/words", TimeSpan.FromSeconds(seconds), cancellationToken);
         return new SpokenWords([.. heard.Events.SelectMany(batch => batch.Words ?? [])], heard.Ended);
+    }
+}
+
+/// <summary>What each kind of session needs. Checked before anything is sent, so a mistake costs nothing.</summary>
+internal static class RealtimeRules
+{
+    public static void Check(RealtimeRequest order)
+    {
+        var speaks = order.Type is not RealtimeKind.Audio;
+        var kind = WireName.Of(order.Type);
+        Need("text", order.Text, speaks);
+        Need("voiceId", order.VoiceId, speaks);
+        Need("audio", order.Audio, !speaks);
+
+        void Need(string param, object? value, bool needed)
+        {
+            if (value is null && needed)
+                throw HeyGenException.InvalidArgument(param, $"{param} is missing: a session of type {kind} needs it.");
+            if (value is not null && !needed)
+                throw HeyGenException.InvalidArgument(param, $"A session of type {kind} takes no {param}.");
+        }
+    }
+
+    public static void Check(TextDelta delta)
+    {
+        if (delta is { Delta.Length: 0, Final: false })
+            throw HeyGenException.InvalidArgument("delta", "delta must not be empty, unless final ends the text.");
     }
 }

@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.Templates;
 
 /// <summary>What the scenes of a template are made of, with the ids that variables are bound to.</summary>

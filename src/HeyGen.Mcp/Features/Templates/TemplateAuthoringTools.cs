@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Templates;
 
 /// <summary>Tools that make templates out of videos and change them.</summary>

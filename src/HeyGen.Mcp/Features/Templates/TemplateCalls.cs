@@ -1,5 +1,3 @@
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Features.Templates;
 
 /// <summary>The template operations of the API.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Features.Templates;
 
 /// <summary>An order that fits its template: scenes, names and types are the template's, and no text is missing.</summary>

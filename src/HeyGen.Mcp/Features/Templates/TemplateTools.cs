@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Templates;
 
 /// <summary>Tools that make videos from templates designed in HeyGen's app.</summary>
@@ -8,8 +5,6 @@ namespace HeyGen.Mcp.Features.Templates;
 internal sealed partial class TemplateTools(HeyGenClient heygen)
 {
     /// <summary>Show the account's video templates (layouts with placeholders).</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/templates")]
     [McpServerTool(Name = "list_templates", Title = "List templates", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<TemplateSummary>> ListTemplates([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
@@ -23,7 +18,6 @@ internal sealed partial class TemplateTools(HeyGenClient heygen)
 
     /// <summary>Spends credits. Make a video from a template, with your own texts, pictures, voices in place of its variables. They are compared with the template first.</summary>
     /// <param name="templateId">Template id.</param>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/templates/{template_id}")]
     [McpServerTool(Name = "generate_from_template", Title = "Generate from template", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<TemplateVideo> GenerateFromTemplate(string templateId, [AsArguments] TemplateRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace HeyGen.Mcp.Features.Translations;
 
 /// <summary>What <c>POST /v3/video-translations/proofreads</c> takes.</summary>

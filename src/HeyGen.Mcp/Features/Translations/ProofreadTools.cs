@@ -1,6 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
+using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Features.Translations;
 
@@ -9,11 +7,15 @@ namespace HeyGen.Mcp.Features.Translations;
 internal sealed partial class ProofreadTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Start proofreading: translate a video's words as subtitles, to check and correct before dubbing. Then come download_proofread_srt, upload_proofread_srt, generate_from_proofread. To dub at once use create_video_translation.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads")]
     [McpServerTool(Name = "create_proofread", Title = "Create proofread", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedProofreads> CreateProofread([AsArguments] ProofreadRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateProofread(order, idempotencyKey, cancellationToken);
+    public async partial Task<CreatedProofreads> CreateProofread([AsArguments] ProofreadRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        TranslationRequestRules.CheckLanguages(order.OutputLanguages);
+        TranslationRequestRules.CheckSpeakers(order.SpeakerNum);
+        var created = await LanguageNames.Explain(order.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", order, idempotencyKey, cancellationToken));
+        return created with { NextStep = NextCall.WaitForAll(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+    }
 
     /// <summary>Get one proofread: status and languages. Its text: download_proofread_srt.</summary>
     /// <param name="proofreadId">Proofread id.</param>
@@ -23,8 +25,6 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
         heygen.Get<Proofread>($"v3/video-translations/proofreads/{proofreadId}", cancellationToken);
 
     /// <summary>Show all proofreads of the workspace, newest first: status and languages.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/video-translations/proofreads")]
     [McpServerTool(Name = "list_proofreads", Title = "List proofreads", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<Proofread>> ListProofreads([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.Translations;
 
 /// <summary>The languages that videos can be translated into.</summary>

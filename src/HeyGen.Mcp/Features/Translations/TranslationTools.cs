@@ -1,5 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
+using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Features.Translations;
 
@@ -10,14 +9,19 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     /// <summary>Show which target languages are supported: what videos can be translated into.</summary>
     [ListedByDefault, Operation("GET", "/v3/video-translations/languages")]
     [McpServerTool(Name = "list_video_translation_languages", Title = "List translation languages", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<TranslationLanguages> ListVideoTranslationLanguages(CancellationToken cancellationToken) => heygen.ListVideoTranslationLanguages(cancellationToken);
+    public partial Task<TranslationLanguages> ListVideoTranslationLanguages(CancellationToken cancellationToken) =>
+        heygen.Get<TranslationLanguages>($"v3/video-translations/languages", cancellationToken);
 
     /// <summary>Spends credits. Dub a video into other languages (a German, Spanish ... version) with the speakers' voices and lips. To correct the text first, use create_proofread.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/video-translations")]
     [McpServerTool(Name = "create_video_translation", Title = "Translate video", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedTranslations> CreateVideoTranslation([AsArguments] TranslationRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateVideoTranslation(order, idempotencyKey, cancellationToken);
+    public async partial Task<CreatedTranslations> CreateVideoTranslation([AsArguments] TranslationRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        TranslationRequestRules.Check(order);
+        string[] languages = [.. order.OutputLanguages, order.InputLanguage ?? ""];
+        var created = await LanguageNames.Explain(languages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", order, idempotencyKey, cancellationToken));
+        return created with { NextStep = NextCall.WaitForAll(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+    }
 
     /// <summary>Show one translation (dubbed version): whether it is ready, then fresh links to download video, audio and captions.</summary>
     /// <param name="videoTranslationId">Translation id.</param>
@@ -27,8 +31,6 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
         heygen.Get<VideoTranslation>($"v3/video-translations/{videoTranslationId}", cancellationToken);
 
     /// <summary>Show all translations (dubbed versions) of videos: status, languages, links.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/video-translations")]
     [McpServerTool(Name = "list_video_translations", Title = "List video translations", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<VideoTranslation>> ListVideoTranslations([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Features.VideoAgents;
 
 /// <summary>How to go on from where a session stands.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.VideoAgents;
 
 /// <summary>Tools that set the Video Agent to work: begin a session, talk to it, stop it.</summary>
@@ -8,7 +5,6 @@ namespace HeyGen.Mcp.Features.VideoAgents;
 internal sealed partial class VideoAgentTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Make a whole video (ad, explainer) from an idea: HeyGen's Video Agent plans and writes it. It rewrites scripts; for exact words use create_video_from_avatar. The session is private unless visibility says otherwise.</summary>
-    /// <param name="allowDuplicate">Send again though just sent.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/video-agents")]
     [McpServerTool(Name = "create_video_agent", Title = "Create video with Video Agent", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedVideoAgent> CreateVideoAgent([AsArguments] VideoAgentRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.VideoAgents;
 
 /// <summary>Tools that look at Video Agent sessions and at the styles they can take.</summary>
@@ -15,8 +12,6 @@ internal sealed partial class VideoAgentViewTools(HeyGenClient heygen)
         heygen.GetVideoAgentSession(sessionId, cancellationToken);
 
     /// <summary>Show earlier Video Agent sessions: id, title, time.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [ListedByDefault, Operation("GET", "/v3/video-agents")]
     [McpServerTool(Name = "list_video_agent_sessions", Title = "List Video Agent sessions", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<VideoAgentSessionSummary>> ListVideoAgentSessions([Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>
@@ -39,8 +34,6 @@ internal sealed partial class VideoAgentViewTools(HeyGenClient heygen)
 
     /// <summary>Show visual styles (looks, designs) for create_video_agent.</summary>
     /// <param name="tag">Such as cinematic, handmade or print.</param>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [ListedByDefault, Operation("GET", "/v3/video-agents/styles")]
     [McpServerTool(Name = "list_video_agent_styles", Title = "List Video Agent styles", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<VideoAgentStyle>> ListVideoAgentStyles(string? tag = null, [Range(1, 100)] int limit = 20, string? token = null, CancellationToken cancellationToken = default) =>

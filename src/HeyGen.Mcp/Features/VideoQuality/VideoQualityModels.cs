@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.VideoQuality;
 
 /// <summary>What two videos are compared by; <c>q1</c> is another name of <c>engagement</c>.</summary>

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.VideoQuality;
 
 /// <summary>Tools that let a judge model say which of two videos is better.</summary>
@@ -9,7 +5,6 @@ namespace HeyGen.Mcp.Features.VideoQuality;
 internal sealed partial class VideoQualityTools(HeyGenClient heygen)
 {
     /// <summary>Spends credits. Not generally available. Let a judge model say which of two videos is better, by one criterion.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/video-quality/comparisons")]
     [McpServerTool(Name = "create_video_quality_comparison", Title = "Compare video quality", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<QualityComparison> CreateVideoQualityComparison([AsArguments] QualityQuestionRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -24,7 +19,6 @@ internal sealed partial class VideoQualityTools(HeyGenClient heygen)
         heygen.Get<QualityComparison>($"v3/video-quality/comparisons/{comparisonId}", cancellationToken);
 
     /// <summary>Spends credits. Not generally available. Order up to 100 video quality comparisons at once.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [SpendsCredits, Operation("POST", "/v3/video-quality/comparisons/batches")]
     [McpServerTool(Name = "create_video_quality_comparison_batch", Title = "Compare many videos", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<CreatedQualityBatch> CreateVideoQualityComparisonBatch([AsArguments] QualityBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
@@ -33,8 +27,6 @@ internal sealed partial class VideoQualityTools(HeyGenClient heygen)
 
     /// <summary>Get a batch of video quality comparisons: counts and verdicts. Not generally available.</summary>
     /// <param name="batchId">Id of the batch.</param>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/video-quality/comparisons/batches/{batch_id}")]
     [McpServerTool(Name = "get_video_quality_comparison_batch", Title = "Get quality batch", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<QualityBatch> GetVideoQualityComparisonBatch(

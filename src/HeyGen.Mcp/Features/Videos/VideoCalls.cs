@@ -1,4 +1,3 @@
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Features.Videos;
@@ -32,13 +31,12 @@ internal static class VideoCalls
         public Task<Page<Video>> ListVideos(int? limit, string? token, string? folderId, string? title, CancellationToken cancellationToken) =>
             heygen.GetPage<Video>($"v3/videos", new() { { "limit", limit }, { "token", token }, { "folder_id", folderId }, { "title", title } }, cancellationToken);
 
-        public async Task<CreatedVideo> CreateVideo(VideoRequest order, string? keySuffix, CancellationToken cancellationToken)
+        public Task<CreatedVideo> CreateVideo(VideoRequest order, string? keySuffix, CancellationToken cancellationToken)
         {
             order = order.WithNormalizedFiles();
             VideoRequestRules.Check(order);
             var check = order.Title is { Length: > 0 } title ? new LookupOperation("v3/videos", new KeyValuePair<string, string>("title", title)) : null;
-            var created = await heygen.PostKeyed<CreatedVideo>($"v3/videos", order, check, keySuffix, cancellationToken);
-            return created with { NextStep = NextCall.WaitFor(JobKind.Video, created.VideoId) };
+            return heygen.PostKeyed<CreatedVideo>($"v3/videos", order, check, keySuffix, cancellationToken).ThenWaitFor(JobKind.Video, created => created.VideoId);
         }
     }
 }

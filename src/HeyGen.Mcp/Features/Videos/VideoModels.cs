@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.Videos;
 
 [JsonConverter(typeof(SnakeCaseEnumConverter<VideoStatus>))]

@@ -1,7 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Videos;
 
 /// <summary>Tools that look at videos and delete them.</summary>
@@ -9,8 +5,6 @@ namespace HeyGen.Mcp.Features.Videos;
 internal sealed partial class VideoTools(HeyGenClient heygen)
 {
     /// <summary>Show the account's videos, latest first, by status, folder or title.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     /// <param name="folderId">Only this folder.</param>
     /// <param name="title">Part of the title.</param>
     /// <param name="status">Only those; looks through the newest thousand.</param>

@@ -1,5 +1,4 @@
 using HeyGen.Api.Idempotency;
-using HeyGen.Api.Jobs;
 
 namespace HeyGen.Mcp.Features.Voices;
 
@@ -15,15 +14,14 @@ internal static class VoiceCalls
 
         public Task<Voice> GetVoice(string voiceId, CancellationToken cancellationToken) => heygen.Get<Voice>($"v3/voices/{voiceId}", cancellationToken);
 
-        public async Task<ClonedVoice> CloneVoice(VoiceCloneRequest order, bool allowDuplicate, CancellationToken cancellationToken)
+        public Task<ClonedVoice> CloneVoice(VoiceCloneRequest order, bool allowDuplicate, CancellationToken cancellationToken)
         {
             var amongOwn = new Reconciliation($"v3/voices", new() { { "type", "private" }, { "limit", LargestPage } }, "voice_id", "voice_clone_id")
             {
                 Entry = id => $"v3/voices/{id}",
                 IsCandidate = voice => voice.TryGetProperty("name", out var name) && name.ValueEquals(order.VoiceName),
             };
-            var clone = await heygen.PostOnce<ClonedVoice>($"v3/voices/clone", order, amongOwn, allowDuplicate, cancellationToken);
-            return clone with { NextStep = NextCall.WaitFor(JobKind.Voice, clone.VoiceCloneId) };
+            return heygen.PostOnce<ClonedVoice>($"v3/voices/clone", order, amongOwn, allowDuplicate, cancellationToken).ThenWaitFor(JobKind.Voice, clone => clone.VoiceCloneId);
         }
 
         public Task<Speech> CreateSpeech(SpeechRequest order, bool allowDuplicate, CancellationToken cancellationToken) =>

@@ -1,5 +1,5 @@
+using System.Text.RegularExpressions;
 using HeyGen.Mcp.LocalFiles;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Voices;
 
@@ -8,14 +8,12 @@ namespace HeyGen.Mcp.Features.Voices;
 internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFolders folders)
 {
     /// <summary>Spends credits. Invent a voice: up to 3 that match a description. To choose among existing voices by name use find_voices.</summary>
-    /// <param name="allowDuplicate">Send again though just sent.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices")]
     [McpServerTool(Name = "design_voice", Title = "Design voice", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<DesignedVoices> DesignVoice([AsArguments] VoiceDesignRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
         heygen.PostOnce<DesignedVoices>($"v3/voices", order, lookup: null, allowDuplicate, cancellationToken);
 
     /// <summary>Spends credits. Make a copy of a speaker's own voice from a recording (sample).</summary>
-    /// <param name="allowDuplicate">Send again though just sent.</param>
     [SpendsCredits, Operation("POST", "/v3/voices/clone")]
     [McpServerTool(Name = "clone_voice", Title = "Clone voice", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<ClonedVoice> CloneVoice([AsArguments] VoiceCloneRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
@@ -24,7 +22,6 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
     /// <summary>Spends credits. Read a text aloud: a voiceover (sound only) at once, no video. Starfish voices only: find_voices with engine starfish.</summary>
     /// <param name="wordTimestamps">Return them too.</param>
     /// <param name="inlineAudio">It comes as audio too, if small.</param>
-    /// <param name="allowDuplicate">Send again though just sent.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices/speech")]
     [McpServerTool(Name = "create_speech", Title = "Create speech", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<Speech> CreateSpeech([AsArguments] SpeechRequest order, bool wordTimestamps = false, bool inlineAudio = false, bool allowDuplicate = false, CancellationToken cancellationToken = default)
@@ -39,4 +36,37 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
             NextStep = folders.Any && speech.RequestId is { } id ? NextCall.Save("speech", id) : null,
         };
     }
+}
+
+/// <summary>What spoils a recording or a speech and can be seen before it is paid for.</summary>
+internal static partial class VoiceRules
+{
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private const int PatternTime = 1000; // milliseconds
+
+    public static void Check(SpeechRequest order)
+    {
+        if (order.InputType is SpeechInput.Text && SsmlTag().IsMatch(order.Text))
+            throw HeyGenException.InvalidArgument("inputType", "The text holds SSML tags, which inputType text reads aloud; give inputType ssml.");
+        if (HasBreaks(order) && BreakInMilliseconds().IsMatch(order.Text))
+            throw HeyGenException.InvalidArgument("text", "A break is given in seconds, such as <break time=\"0.5s\"/>: HeyGen refuses milliseconds.");
+    }
+
+    /// <summary>Not every voice can pause.</summary>
+    public static void CheckBreaks(Voice voice)
+    {
+        if (voice.SupportPause is false)
+            throw HeyGenException.InvalidArgument("text", "This voice does not support <break>: its support_pause is false.", "Take the breaks out, or find a voice with support_pause by find_voices.");
+    }
+
+    public static bool HasBreaks(SpeechRequest order) => order.InputType is SpeechInput.Ssml && Break().IsMatch(order.Text);
+
+    [GeneratedRegex(@"<break\b", Options, PatternTime)]
+    private static partial Regex Break();
+
+    [GeneratedRegex(@"<(?:break|speak)\b", Options, PatternTime)]
+    private static partial Regex SsmlTag();
+
+    [GeneratedRegex(@"<break\b[^>]*\btime\s*=\s*[""'][\d.]+\s*ms\b", Options, PatternTime)]
+    private static partial Regex BreakInMilliseconds();
 }

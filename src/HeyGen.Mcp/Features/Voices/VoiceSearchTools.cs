@@ -1,7 +1,4 @@
-using System.ComponentModel.DataAnnotations;
 using HeyGen.Api.Catalogs;
-using ModelContextProtocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Features.Voices;
 

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Voices;
 
 /// <summary>Tools that look at voices and delete them.</summary>
@@ -12,8 +9,6 @@ internal sealed partial class VoiceTools(HeyGenClient heygen)
     /// <param name="engine">starfish: what create_speech takes.</param>
     /// <param name="language">In English words.</param>
     /// <param name="gender">Gender.</param>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [ListedByDefault, Operation("GET", "/v3/voices")]
     [McpServerTool(Name = "list_voices", Title = "List voices", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<Voice>> ListVoices(

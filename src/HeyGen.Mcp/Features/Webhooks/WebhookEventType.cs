@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.Webhooks;
 
 /// <summary>What HeyGen reports.</summary>

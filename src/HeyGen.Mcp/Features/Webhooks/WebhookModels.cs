@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.Webhooks;
 
 /// <summary>An address that HeyGen reports to.</summary>

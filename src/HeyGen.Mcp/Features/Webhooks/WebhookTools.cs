@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Webhooks;
 
 /// <summary>Tools that manage the addresses HeyGen reports finished jobs to.</summary>
@@ -8,8 +5,6 @@ namespace HeyGen.Mcp.Features.Webhooks;
 internal sealed partial class WebhookTools(HeyGenClient heygen)
 {
     /// <summary>Show which URLs are notified: each webhook's events, whether enabled. Secrets are never listed.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/webhooks/endpoints")]
     [McpServerTool(Name = "list_webhook_endpoints", Title = "List webhook endpoints", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<WebhookEndpoint>> ListWebhookEndpoints([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
@@ -52,8 +47,6 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
     /// <summary>Show the last notifications delivered to webhooks: which event, when, with what data.</summary>
     /// <param name="eventType">From list_webhook_event_types.</param>
     /// <param name="entityId">Only this entity's.</param>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/webhooks/events")]
     [McpServerTool(Name = "list_webhook_events", Title = "List webhook events", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<WebhookEvent>> ListWebhookEvents(WebhookEventType? eventType = null, string? entityId = null, [Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>

@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Features.Workflows;
 
 /// <summary>What <c>POST /v3/workflows</c> takes.</summary>

@@ -1,8 +1,3 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Features.Workflows;
 
 /// <summary>What <c>POST /v3/workflow-runs</c> takes.</summary>

@@ -1,6 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Features.Workflows;
 
 /// <summary>Tools that build workflows. Running them is a tools class of its own.</summary>
@@ -8,8 +5,6 @@ namespace HeyGen.Mcp.Features.Workflows;
 internal sealed partial class WorkflowTools(HeyGenClient heygen)
 {
     /// <summary>List workflows: names, states, draft revisions. Not generally available.</summary>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/workflows")]
     [McpServerTool(Name = "list_workflow_definitions", Title = "List workflows", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<WorkflowSummary>> ListWorkflowDefinitions([Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
@@ -29,7 +24,6 @@ internal sealed partial class WorkflowTools(HeyGenClient heygen)
         heygen.Get<NodeTypes>($"v3/workflows/node-types", cancellationToken);
 
     /// <summary>Create a workflow and publish its graph as version 1. Not generally available. Run it with create_workflow_run.</summary>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [Operation("POST", "/v3/workflows")]
     [McpServerTool(Name = "create_workflow", Title = "Create workflow", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Workflow> CreateWorkflow([AsArguments] WorkflowRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
@@ -50,8 +44,6 @@ internal sealed partial class WorkflowTools(HeyGenClient heygen)
 
     /// <summary>List a workflow's published versions. Not generally available.</summary>
     /// <param name="workflowId">Id of the workflow.</param>
-    /// <param name="limit">Page size.</param>
-    /// <param name="token">next_token of the page before.</param>
     [Operation("GET", "/v3/workflows/{workflow_id}/versions")]
     [McpServerTool(Name = "list_workflow_versions", Title = "List workflow versions", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Page<WorkflowVersionSummary>> ListWorkflowVersions(string workflowId, [Range(1, 100)] int limit = 10, string? token = null, CancellationToken cancellationToken = default) =>
@@ -67,7 +59,6 @@ internal sealed partial class WorkflowTools(HeyGenClient heygen)
 
     /// <summary>Publish a graph as a workflow's next version. Not generally available. An unchanged graph gives the version it already has.</summary>
     /// <param name="workflowId">Id of the workflow.</param>
-    /// <param name="idempotencyKey">A new word makes another take.</param>
     [Operation("POST", "/v3/workflows/{workflow_id}/versions")]
     [McpServerTool(Name = "publish_workflow_version", Title = "Publish workflow version", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<WorkflowVersion> PublishWorkflowVersion(string workflowId, [AsArguments] WorkflowPublication publication, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)

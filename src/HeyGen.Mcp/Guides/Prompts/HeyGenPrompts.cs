@@ -1,7 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Toolsets;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Guides.Prompts;
 

@@ -63,7 +63,7 @@ internal sealed class PromptCompletions([FromKeyedServices(HeyGenClient.WithoutA
         }
     }
 
-    private CatalogSource<string> Languages => new("translation languages", Lifetime, async (_, cancellationToken) => new((await heygen.ListVideoTranslationLanguages(cancellationToken)).Languages ?? [], HasMore: false));
+    private CatalogSource<string> Languages => new("translation languages", Lifetime, async (_, cancellationToken) => new((await heygen.Get<TranslationLanguages>($"v3/video-translations/languages", cancellationToken)).Languages ?? [], HasMore: false));
 
     private CatalogSource<VideoAgentStyle> Styles => new("styles", Lifetime, (token, cancellationToken) => heygen.ListVideoAgentStyles(tag: null, PageSize, token, cancellationToken));
 

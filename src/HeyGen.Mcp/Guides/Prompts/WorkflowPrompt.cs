@@ -1,8 +1,5 @@
-using System.Text;
 using HeyGen.Mcp.Guides.Skills;
 using HeyGen.Mcp.Toolsets;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Guides.Prompts;
 

@@ -1,6 +1,5 @@
 using HeyGen.Mcp.Guides.Skills;
 using HeyGen.Mcp.Toolsets;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Guides.Resources;
 

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Jobs;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Guides.Resources;
 

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using HeyGen.Mcp.Configuration;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Guides.Resources;
 
 /// <summary>

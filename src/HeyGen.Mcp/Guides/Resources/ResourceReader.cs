@@ -1,8 +1,4 @@
-using System.Text;
-using System.Text.Json;
 using HeyGen.Mcp.LocalFiles;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Guides.Resources;
 

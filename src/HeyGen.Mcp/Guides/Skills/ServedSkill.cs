@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Toolsets;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Guides.Skills;
 

@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Toolsets;
-using ModelContextProtocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Guides.Skills;
 

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.Health;
 using HeyGen.Mcp.Hosting.Http.OAuth;
@@ -9,9 +8,7 @@ using HeyGen.Mcp.Hosting.Http.Webhooks;
 using HeyGen.Mcp.Hosting.Subscriptions;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Toolsets;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -19,7 +16,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Http;
 

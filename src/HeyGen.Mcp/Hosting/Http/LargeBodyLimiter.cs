@@ -1,7 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 

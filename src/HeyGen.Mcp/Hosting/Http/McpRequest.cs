@@ -1,5 +1,3 @@
-using ModelContextProtocol.Protocol;
-
 namespace HeyGen.Mcp.Hosting.Http;
 
 /// <summary>What a request asks for, as far as its log line tells it: the feature of a request whose body was found to be one.</summary>

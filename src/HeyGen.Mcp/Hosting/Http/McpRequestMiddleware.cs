@@ -1,16 +1,10 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Http.Sessions;
 using HeyGen.Mcp.Hosting.Subscriptions;
-using Microsoft.AspNetCore.Http;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Hosting.Http;
 

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Observability;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http;
 

@@ -1,9 +1,5 @@
-using System.Text.Json;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Toolsets;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using ModelContextProtocol.Protocol;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;

@@ -1,6 +1,4 @@
 using System.Net;
-using HeyGen.Mcp.Configuration;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
 

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Jobs.Watching;
 using Microsoft.Extensions.Caching.Memory;
 using StackExchange.Redis;

@@ -1,6 +1,4 @@
 using HeyGen.Api.Idempotency;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Stdio;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using ModelContextProtocol.Protocol;
-
 namespace HeyGen.Mcp.Hosting.Subscriptions;
 
 /// <summary>

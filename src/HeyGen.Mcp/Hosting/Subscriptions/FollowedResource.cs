@@ -1,6 +1,5 @@
 using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.Jobs;
-using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Hosting.Subscriptions;
 

@@ -1,5 +1,3 @@
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Hosting.Subscriptions;
 
 /// <summary>Where a client can be sent what answers none of its requests.</summary>

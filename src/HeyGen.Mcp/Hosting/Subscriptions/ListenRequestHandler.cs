@@ -1,11 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Jobs.Tasks;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Subscriptions;
 

@@ -1,8 +1,4 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Jobs.Tasks;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Subscriptions;
 

@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Jobs;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Subscriptions;
 

@@ -1,5 +1,3 @@
-using ModelContextProtocol;
-
 namespace HeyGen.Mcp.Hosting.Subscriptions;
 
 /// <summary>How many jobs one caller may be told of at a time by this server, over all its connections.</summary>

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Jobs;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Subscriptions;
 

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.LocalFiles;
-using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Jobs.Downloads;
 

@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Jobs.Downloads;
 
 /// <summary>A file that a finished video has.</summary>

@@ -1,8 +1,4 @@
-using System.ComponentModel.DataAnnotations;
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.LocalFiles;
-using ModelContextProtocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Jobs.Downloads;
 

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using HeyGen.Api.Jobs;
 using HeyGen.Mcp.LocalFiles;
 
 namespace HeyGen.Mcp.Jobs.Downloads;

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
 using HeyGen.Mcp.LocalFiles.Uploads;
 using HeyGen.Mcp.Pipeline;
 

@@ -1,14 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Jobs.Watching;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Toolsets;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Jobs.Tasks;
 

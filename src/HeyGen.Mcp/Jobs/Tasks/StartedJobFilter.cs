@@ -1,7 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Toolsets;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Jobs.Tasks;
 

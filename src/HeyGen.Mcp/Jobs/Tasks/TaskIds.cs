@@ -1,7 +1,5 @@
 using System.Buffers.Text;
-using System.Text.Json;
 using HeyGen.Api.Idempotency;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Jobs.Tasks;
 

@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-using ModelContextProtocol.Protocol;
-
 namespace HeyGen.Mcp.Jobs.Tasks;
 
 /// <summary>The words that the protocol has for where a task is.</summary>

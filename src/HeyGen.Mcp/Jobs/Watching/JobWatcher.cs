@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.Api.Jobs;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace HeyGen.Mcp.Jobs.Watching;

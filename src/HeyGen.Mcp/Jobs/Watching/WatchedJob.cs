@@ -1,5 +1,3 @@
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.Jobs.Watching;
 
 /// <summary>What a look at a job met: how it stands, or why that can't be told.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using HeyGen.Api.Jobs;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 

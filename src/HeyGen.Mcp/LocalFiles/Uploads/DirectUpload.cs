@@ -1,4 +1,3 @@
-using HeyGen.Api.Jobs;
 using Polly;
 using Polly.Retry;
 

@@ -1,6 +1,4 @@
 using System.Security.Authentication;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 

@@ -1,5 +1,3 @@
-using HeyGen.Api.Jobs;
-
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 
 /// <summary>The operations of the API that bring files in.</summary>

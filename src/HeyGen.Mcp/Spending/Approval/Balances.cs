@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HeyGen.Mcp.Spending.Approval;
 
 /// <summary>What was left in a pocket when HeyGen was asked.</summary>

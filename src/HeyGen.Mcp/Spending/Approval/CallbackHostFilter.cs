@@ -1,9 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.Configuration;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
-
 namespace HeyGen.Mcp.Spending.Approval;
 
 /// <summary>

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using HeyGen.Api.Idempotency;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Spending.Approval;
 

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Spending.Estimates;
 
 namespace HeyGen.Mcp.Spending.Approval;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>What the cost of a request depends on and the request does not say. Each is null where it can't be found out.</summary>

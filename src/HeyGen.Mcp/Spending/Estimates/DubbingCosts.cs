@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>What translations and lipsyncs cost: by the second of the source, and each language anew.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HeyGen.Mcp.Spending.Prices;
 
 namespace HeyGen.Mcp.Spending.Estimates;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>How long a file is that a request hands over.</summary>

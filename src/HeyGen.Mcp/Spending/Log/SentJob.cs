@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using ModelContextProtocol.Protocol;
-
 namespace HeyGen.Mcp.Spending.Log;
 
 /// <summary>By what a create is known at HeyGen.</summary>

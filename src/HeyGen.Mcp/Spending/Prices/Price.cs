@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace HeyGen.Mcp.Spending.Prices;
 
 /// <summary>What pays: the API wallet in USD, a web plan in credits. They never mix.</summary>

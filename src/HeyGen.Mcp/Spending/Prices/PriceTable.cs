@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Spending.Prices;
 

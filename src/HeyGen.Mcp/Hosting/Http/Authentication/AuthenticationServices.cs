@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Http;
 using ModelContextProtocol.Authentication;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;

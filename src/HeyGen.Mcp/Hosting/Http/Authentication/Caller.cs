@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
 
 /// <summary>Who sent a request, and who pays for it. Lives as long as the request.</summary>

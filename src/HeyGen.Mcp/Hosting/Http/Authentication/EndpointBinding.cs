@@ -1,6 +1,4 @@
 using System.Net;
-using HeyGen.Mcp.Configuration;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
 

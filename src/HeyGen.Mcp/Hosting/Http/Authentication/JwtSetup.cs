@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
 
 /// <summary>Whose tokens are taken, for whom they must be made, and which key pays for all their bearers.</summary>

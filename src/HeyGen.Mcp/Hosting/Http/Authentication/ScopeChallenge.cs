@@ -1,10 +1,6 @@
 using System.Buffers;
-using System.Text.Json;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
 using HeyGen.Mcp.Toolsets;
-using Microsoft.AspNetCore.Http;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
 

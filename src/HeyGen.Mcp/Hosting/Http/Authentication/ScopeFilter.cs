@@ -1,8 +1,6 @@
 using System.Security.Claims;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.AspNetCore.Authorization;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
 

@@ -1,7 +1,6 @@
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth;
 

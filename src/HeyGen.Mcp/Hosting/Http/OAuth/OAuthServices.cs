@@ -1,11 +1,8 @@
 using System.Security.Cryptography;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 using HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 using HeyGen.Mcp.LocalFiles;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;

@@ -1,6 +1,4 @@
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using Microsoft.AspNetCore.Http;
 using OpenIddict.Validation.AspNetCore;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth;

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using Microsoft.AspNetCore.Builder;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth;
 

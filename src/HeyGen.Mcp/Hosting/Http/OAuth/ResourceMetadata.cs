@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
-
 namespace HeyGen.Mcp.Hosting.Http.OAuth;
 
 /// <summary>The protected resource metadata (RFC 9728), by which clients find the authorization server.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 using Microsoft.AspNetCore;

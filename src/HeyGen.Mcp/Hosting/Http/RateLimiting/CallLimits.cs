@@ -1,7 +1,5 @@
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Toolsets;
-using ModelContextProtocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 

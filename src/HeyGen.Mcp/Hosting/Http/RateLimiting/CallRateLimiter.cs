@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;

@@ -1,10 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Redis;
 using HeyGen.Mcp.Spending.Approval;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;

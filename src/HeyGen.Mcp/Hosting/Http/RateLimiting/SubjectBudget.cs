@@ -1,9 +1,6 @@
-using System.Globalization;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Spending.Approval;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 

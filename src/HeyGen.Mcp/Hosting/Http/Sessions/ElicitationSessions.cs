@@ -1,13 +1,8 @@
 using System.Buffers.Text;
-using System.Text;
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Subscriptions;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.AspNetCore;
-using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Hosting.Http.Sessions;
 

@@ -1,6 +1,4 @@
 using HeyGen.Mcp.Hosting.Subscriptions;
-using Microsoft.AspNetCore.Http;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Http.Sessions;
 

@@ -1,12 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Toolsets;
-using Microsoft.AspNetCore.Http;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Http.Sessions;
 

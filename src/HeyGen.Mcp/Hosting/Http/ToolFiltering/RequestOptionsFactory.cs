@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
-using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Toolsets;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
-using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
-
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 
 /// <summary>

@@ -1,10 +1,6 @@
 using System.Buffers;
-using HeyGen.Api.Jobs;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Redis;
 using HeyGen.Mcp.Jobs.Watching;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace HeyGen.Mcp.Hosting.Http.Webhooks;

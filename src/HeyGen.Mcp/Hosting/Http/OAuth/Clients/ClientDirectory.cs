@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 

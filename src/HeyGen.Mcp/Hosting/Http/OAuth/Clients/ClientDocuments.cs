@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text.Json;
 using System.Threading.RateLimiting;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using Microsoft.Extensions.Caching.Memory;
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 
 /// <summary>Reads what a program says about itself, as RFC 7591 names it.</summary>

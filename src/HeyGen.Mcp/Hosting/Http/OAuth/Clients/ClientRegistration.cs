@@ -1,9 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.Configuration;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Clients;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using HeyGen.Mcp.Hosting.Redis;
 using Microsoft.Extensions.Caching.Memory;
 using StackExchange.Redis;

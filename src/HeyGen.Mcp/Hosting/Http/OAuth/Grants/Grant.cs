@@ -1,9 +1,6 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
-using System.Text;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;

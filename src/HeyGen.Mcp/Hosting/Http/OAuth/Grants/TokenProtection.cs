@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using HeyGen.Mcp.Configuration;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Grants;

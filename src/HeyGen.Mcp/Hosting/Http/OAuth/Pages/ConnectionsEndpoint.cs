@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 

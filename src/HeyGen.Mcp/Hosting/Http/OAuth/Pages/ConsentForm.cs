@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using OpenIddict.Abstractions;
 

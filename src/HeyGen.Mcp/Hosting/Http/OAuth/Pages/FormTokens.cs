@@ -1,10 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 

@@ -1,6 +1,5 @@
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 

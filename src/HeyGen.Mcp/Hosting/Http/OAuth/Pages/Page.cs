@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 

@@ -20,3 +20,17 @@ internal sealed class AcceptsFilesAttribute(params string[] kinds) : Attribute
     /// <summary>False where HeyGen takes no content inside the request, so that every file has to be an asset or an URL.</summary>
     public bool Inline { get; init; } = true;
 }
+
+/// <summary>What a member says where the request is given as the arguments of a call. Where the request is an item of a list, nothing is said.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ArgumentAttribute(string description) : Attribute
+{
+    public string Description { get; } = description;
+
+    /// <summary>True if items do not have it.</summary>
+    public bool Only { get; init; }
+}
+
+/// <summary>A member of a body that tools fill themselves: no input schema has it, so no caller can give it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SchemaIgnoreAttribute : Attribute;
