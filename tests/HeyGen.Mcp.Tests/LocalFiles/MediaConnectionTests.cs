@@ -19,7 +19,7 @@ public sealed class MediaConnectionTests
         await using var services = Services(HeyGenApiOptions.Production, host);
         var request = new DownloadRequest(Path.Combine(folder.Path, "a.mp4"), $"https://{host}/a.mp4?sig=SIGCANARY", _ => throw new InvalidOperationException(), Overwrite: false);
 
-        var refusal = await Assert.ThrowsAsync<HeyGenException>(() => services.GetRequiredService<FileDownload>().Save(request, null, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<HeyGenException>(() => services.GetRequiredService<FileDownload>().Fetch(request, null, CancellationToken.None));
 
         Assert.Equal((ErrorCode.UrlNotAllowed, "localhost has no public address, so nothing is downloaded from it."), (refusal.Code, refusal.Message));
         Assert.False(listener.Pending());
@@ -39,7 +39,7 @@ public sealed class MediaConnectionTests
         await using var services = Services(storage.Address);
         var request = new DownloadRequest(Path.Combine(folder.Path, "a.mp4"), storage.Address + "a.mp4", _ => throw new InvalidOperationException(), Overwrite: false);
 
-        var refusal = await Assert.ThrowsAsync<HeyGenException>(() => services.GetRequiredService<FileDownload>().Save(request, null, CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<HeyGenException>(() => services.GetRequiredService<FileDownload>().Fetch(request, null, CancellationToken.None));
 
         Assert.Equal(ErrorCode.PayloadTooLarge, refusal.Code);
         Assert.Empty(folder.Content);
