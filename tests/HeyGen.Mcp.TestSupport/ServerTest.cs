@@ -12,7 +12,7 @@ public abstract class UpstreamTest : IAsyncLifetime
 
     internal TemporaryFolder Folder => folder.Value;
 
-    /// <summary>What HeyGen answers until the test says otherwise; 404 if null.</summary>
+    /// <summary>What HeyGen answers the first request, and all others until the test says otherwise; 404 if null.</summary>
     protected virtual string? FirstAnswer => null;
 
     public virtual async ValueTask InitializeAsync()

@@ -52,9 +52,10 @@ public sealed class ListRowFilterTests : ServerTest
     [Fact]
     public async Task WebhookEventTypes_ByDefault_AreNamesAndHowToVerify()
     {
-        Upstream.Then(200, """{"data":[{"event_type":"avatar_video.success","description":"A job of kind avatar_video has completed"}],"has_more":false}""");
+        await using var events = (await FakeUpstream.Start()).Then(200, """{"data":[{"event_type":"avatar_video.success","description":"A job of kind avatar_video has completed"}],"has_more":false}""");
+        await using var listing = await McpTestServer.Start(events.Address);
 
-        var types = await Server.Result("list_webhook_event_types");
+        var types = await listing.Result("list_webhook_event_types");
 
         Assert.Equal("""[{"event_type":"avatar_video.success"}]""", types.GetProperty("items").GetRawText());
         Assert.Contains("Heygen-Signature is the hex HMAC-SHA256 of the raw body", types.GetText("signature"), StringComparison.Ordinal);
