@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Toolsets;
 /// </summary>
 internal sealed partial class DeleteIntent
 {
-    private static readonly HashSet<string> Plain = new(SearchWords.Of("delete erase rid discard throw scrap drop trash destroy unregister wipe purge unsubscribe forget stop longer down anymore unwanted kill cancel"), StringComparer.Ordinal);
+    private static readonly HashSet<string> Plain = new(SearchWords.Of("delete erase rid discard throw scrap drop bin dump ditch trash destroy unregister wipe purge unsubscribe forget stop longer down anymore unwanted kill cancel"), StringComparer.Ordinal);
     private static readonly HashSet<string> Open = new(SearchWords.Of("remove clear"), StringComparer.Ordinal);
     private static readonly HashSet<string> Ends = new(["from", "in", "with", "for", "and", "to", "on", "at", "by", "into", "so", "that", "which", "but", "when", "of"], StringComparer.Ordinal);
 

@@ -4,31 +4,38 @@ namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>
 /// Puts English words beside those of other languages, from the files of Words: there a word, or its beginning, stands for what
-/// it means. A long one may also stand inside another, as German has it; where no spaces are written, any may.
+/// it means. A long German one may also stand inside another; where no spaces are written, any may.
 /// </summary>
 internal static partial class ForeignWords
 {
     private const int ShortestBeginning = 4;
-    private const int ShortestInside = 5;
+    private const int ShortestInside = 6;
     private const string Accented = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ";
     private const string Plain = "aaaaaaceeeeiiiinooooouuuuyy";
 
-    private static readonly Lazy<(string Said, string English)[]> All = new(() => [.. EmbeddedLists.Under("words/").Select(word => (Fold(word.Name), word.Value.GetString()!))]);
+    private static readonly Lazy<(string Said, string English, bool Inside)[]> All = new(() =>
+    [
+        .. Read("words/de", word => word.Length >= ShortestInside),
+        .. Read("words/", word => !Ascii.IsValid(word)),
+    ]);
 
     /// <param name="isKnown">Whether a search knows an ASCII word as it is.</param>
-    public static string WithEnglish(string query, Predicate<string> isKnown) =>
-        string.Join(' ', Word().Matches(query).Select(match => Ascii.IsValid(match.Value) ? match.Value : Fold(match.Value)).SelectMany(word => Ascii.IsValid(word) && isKnown(word) ? [word] : EnglishOf(Fold(word)).Prepend(word)));
+    /// <returns>The query's words, accents apart, each with what it means; and whether any was foreign.</returns>
+    public static (string Query, bool IsForeign) WithEnglish(string query, Predicate<string> isKnown)
+    {
+        var words = Word().Matches(query).Select(match => Ascii.IsValid(match.Value) ? match.Value : Fold(match.Value)).ToArray();
+        var english = words.Select(word => Ascii.IsValid(word) && isKnown(word) ? [] : EnglishOf(Fold(word)).ToArray()).ToArray();
+        return (string.Join(' ', words.Zip(english, (word, meant) => meant.Prepend(word)).SelectMany(all => all)), english.Any(meant => meant.Length > 0));
+    }
 
     private static IEnumerable<string> EnglishOf(string word) => All.Value
-        .Where(known => Means(word, known.Said))
+        .Where(known => known.Inside ? word.Contains(known.Said, StringComparison.Ordinal) : known.Said.Length >= ShortestBeginning ? word.StartsWith(known.Said, StringComparison.Ordinal) : word == known.Said)
         .OrderBy(known => word.IndexOf(known.Said, StringComparison.Ordinal))
         .Select(known => known.English)
         .Distinct(StringComparer.Ordinal);
 
-    private static bool Means(string word, string known) =>
-        !Ascii.IsValid(known) || known.Length >= ShortestInside ? word.Contains(known, StringComparison.Ordinal)
-        : known.Length >= ShortestBeginning ? word.StartsWith(known, StringComparison.Ordinal)
-        : word == known;
+    private static IEnumerable<(string Said, string English, bool Inside)> Read(string folder, Predicate<string> inside) =>
+        EmbeddedLists.Under(folder).Select(word => (Said: Fold(word.Name), English: word.Value.GetString()!)).Select(word => (word.Said, word.English, inside(word.Said)));
 
     /// <summary>Lower case without accents. What .NET has for this needs globalization, which is switched off here.</summary>
     private static string Fold(string text) => string.Concat(text.ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal)

@@ -5,7 +5,7 @@ internal static class SearchSynonyms
 {
     private static readonly (string OfTools, string Said)[] Groups =
     [
-        ("delete", "remove erase rid discard throw scrap drop longer trash destroy unregister down wipe clear"),
+        ("delete", "remove erase rid discard throw scrap drop bin dump ditch longer trash destroy unregister down wipe clear"),
         ("create", "make build generate produce order start set new turn invent define register put"),
         ("list", "show which currently registered display all overview available history recently recent earlier past"),
         ("get", "show status ready finished done progress far state detail did through"),
@@ -18,7 +18,7 @@ internal static class SearchSynonyms
         ("upload", "send put local platform push transfer"),
         ("signed", "presigned address"),
         ("large", "huge big"),
-        ("translate translation", "dub localise localize localisation language hindi german french spanish japanese italian portuguese chinese korean english dutch"),
+        ("translate translation", "dub localise localize localisation language hindi german french spanish japanese italian portuguese chinese mandarin cantonese korean english dutch greek turkish arabic polish russian ukrainian swedish norwegian danish finnish czech slovak hungarian romanian bulgarian croatian serbian hebrew persian urdu bengali tamil telugu vietnamese thai indonesian malay filipino swahili catalan icelandic welsh irish"),
         ("proofread", "correct review prior"),
         ("consent", "approve permission agree allow"),
         ("srt", "subtitle caption transcript"),
@@ -42,6 +42,7 @@ internal static class SearchSynonyms
         ("brand", "logo palette typeface company website homepage"),
         ("glossary", "pronounce spoken term"),
         ("credit", "money balance quota price"),
+        ("cost price", "pricey costly expensive cheap affordable fee charge"),
         ("clip", "short reel tiktok highlight"),
         ("message", "reply answer tell ask"),
     ];

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>
 /// Finds the tools that a sentence asks for: Okapi BM25 over their names, titles, descriptions and arguments, and over what
 /// people say for them; and how near the sentence is to one of those. What deletes comes last, unless that is asked for.
 /// </summary>
-internal sealed class ToolSearch
+internal sealed partial class ToolSearch
 {
     private const double Saturation = 1.2;
     private const double LengthPenalty = 0.75;
@@ -21,6 +23,12 @@ internal sealed class ToolSearch
     private const int LongestQuery = 2_000;
 
     private static readonly HashSet<string> Changes = new(SearchWords.Of("rename edit change update title modify correct adjust call set add replace move switch fix swap put new"), StringComparer.Ordinal);
+
+    private static readonly string[] Many = [.. SearchWords.Of("many bulk batch")];
+
+    /// <summary>A word that no tool has is what a video is to be about.</summary>
+    private const string About = "about";
+    private const string Video = "video";
 
     private readonly Entry[] entries;
     private readonly Dictionary<string, double> rarity;
@@ -40,8 +48,8 @@ internal sealed class ToolSearch
     /// <summary>The best tools first; none that shares no word with the query.</summary>
     public IReadOnlyList<HeyGenTool> Find(string query, int limit)
     {
-        var english = ForeignWords.WithEnglish(query.Length > LongestQuery ? query[..LongestQuery] : query, IsKnown);
-        var wanted = WeightsOf(english);
+        var (english, isForeign) = ForeignWords.WithEnglish(query.Length > LongestQuery ? query[..LongestQuery] : query, IsKnown);
+        var wanted = WeightsOf(english, isForeign);
         var deletes = new DeleteIntent(english);
         return [.. entries
             .Select(entry => (entry.Tool, Score: Score(entry, wanted)))
@@ -53,14 +61,21 @@ internal sealed class ToolSearch
             .Select(found => found.Tool)];
     }
 
-    private bool IsKnown(string word) => SearchWords.Of(word).All(stem => rarity.ContainsKey(stem) || SearchSynonyms.Of(stem).Any());
+    private bool IsKnown(string word) => SearchWords.Of(word).All(HasMeaning);
 
-    private Dictionary<string, double> WeightsOf(string query)
+    private bool HasMeaning(string stem) => rarity.ContainsKey(stem) || SearchSynonyms.Of(stem).Any();
+
+    private Dictionary<string, double> WeightsOf(string query, bool isForeign)
     {
         var said = SearchWords.Of(query).ToArray();
         var compounds = said.Zip(said.Skip(1), (first, second) => first + second).Where(rarity.ContainsKey);
         var wanted = said.Concat(compounds).Distinct(StringComparer.Ordinal).ToDictionary(word => word, _ => 1.0, StringComparer.Ordinal);
-        foreach (var synonym in wanted.Keys.ToArray().SelectMany(SearchSynonyms.Of))
+        var meant = wanted.Keys.ToArray().SelectMany(SearchSynonyms.Of);
+        if (HowMany().IsMatch(query))
+            meant = meant.Concat(Many);
+        if (!isForeign && said.Contains(Video) && !said.All(HasMeaning))
+            meant = meant.Concat(SearchSynonyms.Of(About));
+        foreach (var synonym in meant)
             wanted.TryAdd(synonym, SynonymWeight);
         return wanted;
     }
@@ -85,6 +100,10 @@ internal sealed class ToolSearch
     private double Length(IEnumerable<string> words) => Math.Sqrt(words.Sum(Square));
 
     private double Square(string word) => rarity.TryGetValue(word, out var rare) ? rare * rare : 0;
+
+    /// <summary>"These 12 videos", "a hundred clips", but not "the last five videos", which asks for a list.</summary>
+    [GeneratedRegex(@"(?<!\b(last|latest|recent|newest|past|first)\s+)\b(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|dozens|hundreds?|thousands?)\s+(of\s+)?(\w+\s+){0,2}?(videos|clips|renders|files|pictures|photos|translations|dubs|lipsyncs|recordings|customers|clients|leads|uploads|jobs|employees|ids)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex HowMany();
 
     private sealed record Entry(HeyGenTool Tool, Dictionary<string, double> Weights, double Length, HashSet<string>[] Said)
     {

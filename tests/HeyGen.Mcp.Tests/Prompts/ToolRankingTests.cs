@@ -78,6 +78,14 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
         Assert.Equal(tool, new ToolSearch(await Tools("all")).Find(query, 1).Single().Name);
 
     [Theory]
+    [InlineData("translate 40 videos in one go", "create_video_translation_batch")]
+    [InlineData("which of these 12 videos failed?", "bulk_video_statuses")]
+    [InlineData("the last five videos", "list_videos")]
+    [InlineData("video about photosynthesis", "create_video_agent")]
+    public async Task Find_OneOrMany_HasTheToolForSo(string query, string tool) =>
+        Assert.Contains(tool, new ToolSearch(await Tools("all")).Find(query, Shown).Select(found => found.Name));
+
+    [Theory]
     [InlineData("Hintergrund entfernen")]
     [InlineData("den Hintergrund aus dem Video entfernen")]
     [InlineData("quitar el fondo")]
