@@ -102,24 +102,24 @@ internal sealed class FakeAssetHost : IAsyncDisposable
         });
     }
 
-    private JsonObject Announce(JsonNode order)
+    private JsonObject Announce(JsonNode request)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"ast_{Interlocked.Increment(ref last)}");
-        announced[id] = order;
+        announced[id] = request;
         return new JsonObject
         {
             ["asset_id"] = id,
             ["status"] = "pending_upload",
             ["upload_url"] = $"{Address}put/{id}?X-Amz-Signature=SIGCANARY",
-            ["upload_headers"] = new JsonObject { ["Content-Type"] = order["content_type"]!.GetValue<string>(), ["x-amz-server-side-encryption"] = "AES256" },
+            ["upload_headers"] = new JsonObject { ["Content-Type"] = request["content_type"]!.GetValue<string>(), ["x-amz-server-side-encryption"] = "AES256" },
             ["expires_in_seconds"] = 86400,
-            ["max_bytes"] = MaxBytes ?? order["size_bytes"]!.GetValue<long>(),
+            ["max_bytes"] = MaxBytes ?? request["size_bytes"]!.GetValue<long>(),
         };
     }
 
-    private JsonObject AnnounceMany(JsonNode order)
+    private JsonObject AnnounceMany(JsonNode request)
     {
-        JsonObject[] slots = [.. order["files"]!.AsArray().Select(file => Announce(file!))];
+        JsonObject[] slots = [.. request["files"]!.AsArray().Select(file => Announce(file!))];
         return new JsonObject { ["batch_id"] = string.Create(CultureInfo.InvariantCulture, $"bat_{Interlocked.Increment(ref last)}"), ["items"] = new JsonArray([.. slots]) };
     }
 

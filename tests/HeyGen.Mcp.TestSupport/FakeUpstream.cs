@@ -20,7 +20,8 @@ internal sealed class FakeUpstream : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Func<HttpContext, Task>> script = new();
     private readonly ConcurrentQueue<Received> received = new();
-    private Func<HttpContext, Task> last = Json(404, """{"error":{"code":"not_found","message":"nothing scripted"}}""");
+    private static readonly Func<HttpContext, Task> Nothing = Json(404, """{"error":{"code":"not_found","message":"nothing scripted"}}""");
+    private Func<HttpContext, Task> last = Nothing;
 
     private FakeUpstream(WebApplication app) => this.app = app;
 
@@ -66,6 +67,15 @@ internal sealed class FakeUpstream : IAsyncDisposable
     }
 
     public FakeUpstream Then(int status, string body, params (string Name, string Value)[] headers) => Then(Json(status, body, headers));
+
+    /// <summary>As if it had just been started, for the next test.</summary>
+    public FakeUpstream Reset()
+    {
+        script.Clear();
+        received.Clear();
+        last = Nothing;
+        return this;
+    }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 

@@ -52,5 +52,5 @@ public abstract class SpendingTest : IAsyncLifetime
         },
     };
 
-    internal static (string? Code, string? Outcome) ErrorText(JsonElement error) => (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString());
+    internal static (string? Code, string? Outcome) ErrorText(JsonElement error) => (error.GetText("code"), error.GetText("outcome"));
 }

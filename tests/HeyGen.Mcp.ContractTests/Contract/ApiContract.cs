@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.ContractTests.Contract.Samples;
 using HeyGen.Mcp.ContractTests.Contract.Schemas;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.ContractTests.Contract;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.ContractTests.Contract.Schemas;
 
 namespace HeyGen.Mcp.ContractTests.Contract;

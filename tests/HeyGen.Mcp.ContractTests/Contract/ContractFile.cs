@@ -1,5 +1,3 @@
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.ContractTests.Contract;
 
 /// <summary>The files beside this project: the API's contract, the planned tools, and what is not built yet.</summary>

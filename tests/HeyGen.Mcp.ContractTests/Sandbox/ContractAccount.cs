@@ -1,11 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.ContractTests.Contract;
 using HeyGen.Mcp.ContractTests.Contract.Samples;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.ContractTests.Sandbox;
 

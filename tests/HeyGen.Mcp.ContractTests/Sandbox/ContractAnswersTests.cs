@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.ContractTests.Contract;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.ContractTests.Sandbox;
 

@@ -1,6 +1,5 @@
 using HeyGen.Mcp.ContractTests.Contract;
 using HeyGen.Mcp.ContractTests.Contract.Samples;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.ContractTests.Sandbox;
 

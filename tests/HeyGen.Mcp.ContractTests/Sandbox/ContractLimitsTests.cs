@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.ContractTests.Contract;
 using HeyGen.Mcp.ContractTests.Contract.Samples;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.ContractTests.Sandbox;
 

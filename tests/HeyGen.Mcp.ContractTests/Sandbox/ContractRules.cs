@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.ContractTests.Contract;
 
 namespace HeyGen.Mcp.ContractTests.Sandbox;

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.ContractTests.Sandbox;

@@ -1,15 +1,12 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.ContractTests.Contract.Tools;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.ContractTests.Security;
 
 /// <summary>Whatever others wrote into an account, a model reads no more of it than a person sees.</summary>
-public sealed class UntrustedContentTests(ToolTestHost bench) : IClassFixture<ToolTestHost>
+public sealed class UntrustedContentTests(ToolTestHost host) : IClassFixture<ToolTestHost>
 {
     private const string Kept = "\u2708\uFE0F\u845B\U000E0100";
     private const string Poison = "A\u200B\u202E\U000E0041&#x200B;&amp;#8238;pay\u001b[31mload\uFE0F" + Kept;
@@ -24,13 +21,13 @@ public sealed class UntrustedContentTests(ToolTestHost bench) : IClassFixture<To
     [MemberData(nameof(OperationTools))]
     public async Task Call_EveryStringPoisoned_TellsOnlyWhatIsSeen(string tool)
     {
-        var operation = bench.OperationOf(tool);
-        var arguments = ToolArguments.Maximal(bench.Tool(tool)).First();
+        var operation = host.OperationOf(tool);
+        var arguments = ToolArguments.Maximal(host.Tool(tool)).First();
         foreach (var body in AnswerSamples.Holding(operation, Poison))
         {
-            bench.Upstream.Reset();
-            bench.Upstream.Answers(operation.Id, body);
-            var told = await bench.Call(tool, arguments);
+            host.Upstream.Reset();
+            host.Upstream.Answers(operation.Id, body);
+            var told = await host.Call(tool, arguments);
 
             var text = Everything(told);
             Assert.True(HiddenIn(text) is [], $"{tool} tells U+{string.Join(", U+", HiddenIn(text).Select(rune => rune.Value.ToString("X4", null)))}: {text}");
@@ -50,11 +47,11 @@ public sealed class UntrustedContentTests(ToolTestHost bench) : IClassFixture<To
 
         var error = await server.Error("get_video", new { videoId = "v1" });
 
-        var told = error.GetProperty("message").GetString()!;
+        var told = error.GetText("message")!;
         Assert.InRange(told.Length, 400, 500);
         Assert.StartsWith($"{Seen} x https://s3.example/v xxx", told, StringComparison.Ordinal);
-        Assert.Equal("invalid_parameter", error.GetProperty("upstream_code").GetString());
-        Assert.Equal(Seen, error.GetProperty("param").GetString());
+        Assert.Equal("invalid_parameter", error.GetText("upstream_code"));
+        Assert.Equal(Seen, error.GetText("param"));
         Assert.Empty(HiddenIn(string.Join('\n', Strings(JsonNode.Parse(error.GetRawText())))));
     }
 

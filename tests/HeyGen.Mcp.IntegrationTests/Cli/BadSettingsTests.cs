@@ -1,6 +1,3 @@
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
 public sealed class BadSettingsTests

@@ -1,7 +1,4 @@
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
@@ -22,7 +19,7 @@ public sealed class CallCommandTests : IDisposable
         var call = await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "--wait", "--output", clip, "--sandbox"]);
 
         Assert.Equal((0, ""), (call.ExitCode, call.Error));
-        Assert.Equal((clip, "completed"), (call.Json.GetProperty("files")[0].GetProperty("path").GetString(), call.Json.GetProperty("job").GetProperty("status").GetString()));
+        Assert.Equal((clip, "completed"), (call.Json.GetProperty("files")[0].GetText("path"), call.Json.GetProperty("job").GetText("status")));
         Assert.False(call.Json.TryGetProperty("next_step", out _));
         Assert.True(MediaInfo.Of(clip).Seconds > 0);
     }
@@ -53,7 +50,7 @@ public sealed class CallCommandTests : IDisposable
 
         var call = await HeyGenMcpProcess.Run(["call", tool, "--json", arguments, "--sandbox", .. flags.Select(flag => flag is "there.mp4" ? there : flag)]);
 
-        Assert.Equal((exitCode, code), (call.ExitCode, Error(call).GetProperty("code").GetString()));
+        Assert.Equal((exitCode, code), (call.ExitCode, Error(call).GetText("code")));
         Assert.Equal("mine", await File.ReadAllTextAsync(there));
     }
 
@@ -67,7 +64,7 @@ public sealed class CallCommandTests : IDisposable
         var wrong = await HeyGenMcpProcess.Run(["call", "get_current_user"], address, ("HEYGEN_API_KEY", "hgk_WRONG_0123456789abcdef"));
 
         Assert.Equal((3, 3), (without.ExitCode, wrong.ExitCode));
-        Assert.All([without, wrong], call => Assert.Equal("unauthorized", Error(call).GetProperty("code").GetString()));
+        Assert.All([without, wrong], call => Assert.Equal("unauthorized", Error(call).GetText("code")));
     }
 
     [Fact]
@@ -79,15 +76,15 @@ public sealed class CallCommandTests : IDisposable
         var call = await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "--wait", "--timeout", "0s"], account);
         var job = Error(call).GetProperty("job");
         var clip = Path.Combine(folder.Path, "late.mp4");
-        var saved = await HeyGenMcpProcess.Run(["download", job.GetProperty("id").GetString()!, "--kind", job.GetProperty("kind").GetString()!, "--wait", "-o", clip], account);
-        var again = await HeyGenMcpProcess.Run(["download", saved.Json.GetProperty("video_id").GetString()!], account);
+        var saved = await HeyGenMcpProcess.Run(["download", job.GetText("id")!, "--kind", job.GetText("kind")!, "--wait", "-o", clip], account);
+        var again = await HeyGenMcpProcess.Run(["download", saved.Json.GetText("video_id")!], account);
         var nowhere = await HeyGenMcpProcess.Run(["download", "v_nowhere"], account);
 
-        Assert.Equal((4, call.Json.GetProperty("session_id").GetString()), (call.ExitCode, job.GetProperty("id").GetString()));
-        Assert.Equal((0, clip), (saved.ExitCode, saved.Json.GetProperty("files")[0].GetProperty("path").GetString()));
+        Assert.Equal((4, call.Json.GetText("session_id")), (call.ExitCode, job.GetText("id")));
+        Assert.Equal((0, clip), (saved.ExitCode, saved.Json.GetProperty("files")[0].GetText("path")));
         Assert.True(MediaInfo.Of(clip).Seconds > 0);
         Assert.Equal((0, 1), (again.ExitCode, nowhere.ExitCode));
-        Assert.Equal("not_found", Error(nowhere).GetProperty("code").GetString());
+        Assert.Equal("not_found", Error(nowhere).GetText("code"));
     }
 
     [Fact]
@@ -150,8 +147,8 @@ public sealed class CallCommandTests : IDisposable
         call.Terminate();
         var ended = await call.End();
 
-        Assert.Equal((130, "interrupted", "sess_1"), (ended.ExitCode, Error(ended).GetProperty("code").GetString(), Error(ended).GetProperty("job").GetProperty("id").GetString()));
-        Assert.Equal("sess_1", ended.Json.GetProperty("session_id").GetString());
+        Assert.Equal((130, "interrupted", "sess_1"), (ended.ExitCode, Error(ended).GetText("code"), Error(ended).GetProperty("job").GetText("id")));
+        Assert.Equal("sess_1", ended.Json.GetText("session_id"));
     }
 
     [UnixFact]
@@ -172,8 +169,8 @@ public sealed class CallCommandTests : IDisposable
         answer.SetResult();
         var ended = await call.End();
 
-        Assert.Equal("sess_1", Error(ended).GetProperty("job").GetProperty("id").GetString());
-        Assert.Equal((130, "sess_1"), (ended.ExitCode, ended.Json.GetProperty("session_id").GetString()));
+        Assert.Equal("sess_1", Error(ended).GetProperty("job").GetText("id"));
+        Assert.Equal((130, "sess_1"), (ended.ExitCode, ended.Json.GetText("session_id")));
     }
 
     [UnixFact]
@@ -199,7 +196,7 @@ public sealed class CallCommandTests : IDisposable
         var ended = await call.End();
         end.SetResult();
 
-        Assert.Equal((130, "interrupted"), (ended.ExitCode, Error(ended).GetProperty("code").GetString()));
+        Assert.Equal((130, "interrupted"), (ended.ExitCode, Error(ended).GetText("code")));
         Assert.DoesNotContain(heygen.Requests, request => request is { Method: "POST", PathAndQuery: "/v3/videos" });
     }
 
@@ -212,8 +209,8 @@ public sealed class CallCommandTests : IDisposable
 
         var saved = await HeyGenMcpProcess.Run(["download", "v_1", "-o", Path.Combine(folder.Path, "clip.mp4")], Account(heygen));
 
-        Assert.Equal((exitCode, code), (saved.ExitCode, Error(saved).GetProperty("code").GetString()));
-        Assert.Equal("v_1", Error(saved).GetProperty("job").GetProperty("id").GetString());
+        Assert.Equal((exitCode, code), (saved.ExitCode, Error(saved).GetText("code")));
+        Assert.Equal("v_1", Error(saved).GetProperty("job").GetText("id"));
     }
 
     [UnixFact]
@@ -253,7 +250,7 @@ public sealed class CallCommandTests : IDisposable
         ];
 
         Assert.Equal([2, 2, 2], calls.Select(call => call.ExitCode));
-        Assert.All(calls, call => Assert.Equal("invalid_argument", Error(call).GetProperty("code").GetString()));
+        Assert.All(calls, call => Assert.Equal("invalid_argument", Error(call).GetText("code")));
         Assert.Empty(heygen.Requests);
         Assert.Equal(2, Directory.GetFileSystemEntries(folder.Path).Length);
     }

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
 public sealed class CatalogTests
@@ -13,7 +9,7 @@ public sealed class CatalogTests
 
         var entries = tools.Json.GetProperty("tools").EnumerateArray().ToArray();
         Assert.Equal(ToolCatalog.All.Sum(toolType => toolType.Methods.Count()), entries.Length);
-        Assert.All(entries.Where(entry => !entry.GetProperty("preview").GetBoolean() && entry.GetProperty("toolset").GetString() is not "dynamic"), entry => Assert.Equal(entry.GetProperty("effect").GetString() is "read", entry.GetProperty("listed").GetBoolean()));
+        Assert.All(entries.Where(entry => !entry.GetProperty("preview").GetBoolean() && entry.GetText("toolset") is not "dynamic"), entry => Assert.Equal(entry.GetText("effect") is "read", entry.GetProperty("listed").GetBoolean()));
         Assert.Equal(entries.Count(entry => entry.GetProperty("listed").GetBoolean()), tools.Json.GetProperty("counts").GetProperty("listed").GetInt32());
     }
 
@@ -47,7 +43,7 @@ public sealed class CatalogTests
             var arguments = entry.Value.GetProperty("args").EnumerateArray().Select(argument => argument.GetString()!).ToArray();
             var variables = entry.Value.GetProperty("env").EnumerateObject().Select(variable => (variable.Name, variable.Value.GetString()!)).ToArray();
             // The built program and no other: what builds first, or asks a build tool, answers later than clients wait.
-            Assert.Equal(("dotnet", "src/HeyGen.Mcp/bin/Debug/net10.0/heygen-mcp.dll"), (entry.Value.GetProperty("command").GetString(), arguments[0]));
+            Assert.Equal(("dotnet", "src/HeyGen.Mcp/bin/Debug/net10.0/heygen-mcp.dll"), (entry.Value.GetText("command"), arguments[0]));
             await using var server = HeyGenMcpProcess.Start(arguments[1..], variables);
             await server.Initialize();
 

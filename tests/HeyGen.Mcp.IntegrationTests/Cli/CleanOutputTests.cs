@@ -1,12 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Demo;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using Spectre.Console;

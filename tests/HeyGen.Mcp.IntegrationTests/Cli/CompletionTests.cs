@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Cli.Clients;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
@@ -29,7 +25,7 @@ public sealed class ConfigCommandTests
         Assert.True(root.GetProperty(section).TryGetProperty("other", out _));
         var entry = root.GetProperty(section).GetProperty("heygen");
         Assert.Equal(["stdio", "--allow-dir", folder.Path, "--sandbox"], entry.GetProperty("args").EnumerateArray().Select(argument => argument.GetString()!).Where(argument => !argument.EndsWith(".dll", StringComparison.Ordinal)));
-        Assert.True(File.Exists(entry.GetProperty("command").GetString()));
+        Assert.True(File.Exists(entry.GetText("command")));
         Assert.False(entry.TryGetProperty("env", out _));
         Assert.Contains("\"mine\": 1", await File.ReadAllTextAsync(file + ".bak"), StringComparison.Ordinal);
     }

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.DocsGenerator;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 

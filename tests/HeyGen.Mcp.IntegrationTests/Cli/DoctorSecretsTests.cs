@@ -1,9 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 

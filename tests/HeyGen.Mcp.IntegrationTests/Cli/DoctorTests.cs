@@ -1,7 +1,5 @@
 using HeyGen.Mcp.Cli.Doctor;
 using HeyGen.Mcp.Features.Account;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
@@ -14,7 +12,7 @@ public sealed class DoctorTests
     {
         var doctor = await HeyGenMcpProcess.Run(["doctor", "--sandbox", "--json"]);
 
-        Assert.Equal((0, "ok", ""), (doctor.ExitCode, doctor.Json.GetProperty("health").GetString(), doctor.Error));
+        Assert.Equal((0, "ok", ""), (doctor.ExitCode, doctor.Json.GetText("health"), doctor.Error));
         Assert.Equal(["credential ok", "network ok", "account ok", "balance ok", "output folder ok", "tools ok"], Findings(doctor));
     }
 
@@ -42,7 +40,7 @@ public sealed class DoctorTests
 
         var doctor = await HeyGenMcpProcess.Run(["doctor", "--json"], ("HEYGEN_API_BASE_URL", heygen.Address.ToString()), ("HEYGEN_API_KEY", Key));
 
-        Assert.Equal((1, "problem"), (doctor.ExitCode, doctor.Json.GetProperty("health").GetString()));
+        Assert.Equal((1, "problem"), (doctor.ExitCode, doctor.Json.GetText("health")));
         Assert.Equal(["credential ok", "network ok", "account problem", "output folder ok", "tools ok"], Findings(doctor));
         Assert.DoesNotContain(Key, doctor.Output + doctor.Error, StringComparison.Ordinal);
     }
@@ -87,8 +85,8 @@ public sealed class DoctorTests
         var doctor = await HeyGenMcpProcess.Run(["doctor", "--json", "--sandbox", .. flags.Split(' ')]);
 
         Assert.Contains(finding, Findings(doctor));
-        Assert.Contains(doctor.Json.GetProperty("findings").EnumerateArray(), told => told.GetProperty("check").GetString() is "http" && told.GetProperty("message").GetString()!.Contains(said, StringComparison.Ordinal));
-        Assert.Contains(doctor.Json.GetProperty("settings").EnumerateArray(), setting => setting.GetProperty("origin").GetString() == flags.Split(' ')[0]);
+        Assert.Contains(doctor.Json.GetProperty("findings").EnumerateArray(), told => told.GetText("check") is "http" && told.GetText("message")!.Contains(said, StringComparison.Ordinal));
+        Assert.Contains(doctor.Json.GetProperty("settings").EnumerateArray(), setting => setting.GetText("origin") == flags.Split(' ')[0]);
     }
 
     [UnixFact]
@@ -120,9 +118,9 @@ public sealed class DoctorTests
         var doctor = await HeyGenMcpProcess.Run(["doctor", "--json", flag, value]);
 
         var finding = Assert.Single(doctor.Json.GetProperty("findings").EnumerateArray());
-        Assert.Equal((1, "settings", "problem"), (doctor.ExitCode, finding.GetProperty("check").GetString(), finding.GetProperty("health").GetString()));
-        Assert.StartsWith(message, finding.GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Contains(doctor.Json.GetProperty("settings").EnumerateArray(), setting => setting.GetProperty("origin").GetString() == flag && setting.GetProperty("value").GetString() == value);
+        Assert.Equal((1, "settings", "problem"), (doctor.ExitCode, finding.GetText("check"), finding.GetText("health")));
+        Assert.StartsWith(message, finding.GetText("message"), StringComparison.Ordinal);
+        Assert.Contains(doctor.Json.GetProperty("settings").EnumerateArray(), setting => setting.GetText("origin") == flag && setting.GetText("value") == value);
     }
 
     [Fact]
@@ -133,7 +131,7 @@ public sealed class DoctorTests
 
         var doctor = await HeyGenMcpProcess.Run(["doctor", "--json", "--log-level", "Debug"], ("XDG_CONFIG_HOME", folder.Path), ("HEYGEN_MCP_TOOLSETS", "jobs"));
 
-        var settings = doctor.Json.GetProperty("settings").EnumerateArray().ToDictionary(setting => setting.GetProperty("name").GetString()!, setting => (setting.GetProperty("value").GetString(), setting.GetProperty("origin").GetString()));
+        var settings = doctor.Json.GetProperty("settings").EnumerateArray().ToDictionary(setting => setting.GetText("name")!, setting => (setting.GetText("value"), setting.GetText("origin")));
         Assert.Equal(("jobs", "HEYGEN_MCP_TOOLSETS"), settings["toolsets"]);
         Assert.Equal(("true", "HeyGenMcp:sandbox in appsettings.json"), settings["sandbox"]);
         Assert.Equal(("Debug", "--log-level"), settings["log-level"]);
@@ -152,5 +150,5 @@ public sealed class DoctorTests
         }.Select(account => (account.Balance, account.Left)));
 
     private static IEnumerable<string> Findings(Finished doctor) =>
-        doctor.Json.GetProperty("findings").EnumerateArray().Select(finding => $"{finding.GetProperty("check").GetString()} {finding.GetProperty("health").GetString()}");
+        doctor.Json.GetProperty("findings").EnumerateArray().Select(finding => $"{finding.GetText("check")} {finding.GetText("health")}");
 }

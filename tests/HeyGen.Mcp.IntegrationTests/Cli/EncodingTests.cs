@@ -1,7 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
@@ -29,8 +26,8 @@ public sealed class EncodingTests : IAsyncLifetime
         await call.Send([.. encoded.GetPreamble(), .. encoded.GetBytes(Order)]);
         var ended = await call.End();
 
-        Assert.Equal((0, Script), (ended.ExitCode, ended.Json.GetProperty("title").GetString()));
-        Assert.Equal(Script, JsonElement.Parse(heygen.Requests[^1].Body).GetProperty("prompt").GetString());
+        Assert.Equal((0, Script), (ended.ExitCode, ended.Json.GetText("title")));
+        Assert.Equal(Script, JsonElement.Parse(heygen.Requests[^1].Body).GetText("prompt"));
     }
 
     [Theory]

@@ -1,6 +1,3 @@
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
 /// <summary>What is on this machine is reached without the proxy that a network has for everything else.</summary>

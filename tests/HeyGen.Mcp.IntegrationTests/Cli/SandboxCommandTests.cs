@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
@@ -14,7 +12,7 @@ public sealed class SandboxCommandTests
         var address = (await sandbox.NextLine()).Split(' ')[3].TrimEnd(':');
 
         var doctor = await HeyGenMcpProcess.Run(["doctor", "--json"], ("HEYGEN_API_BASE_URL", address), ("HEYGEN_API_KEY", "my-own-sandbox-key"));
-        Assert.Equal("ok", doctor.Json.GetProperty("health").GetString());
+        Assert.Equal("ok", doctor.Json.GetText("health"));
 
         if (OperatingSystem.IsWindows())
             return; // no signal to send there

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.Clients;
@@ -56,7 +52,7 @@ public sealed class ClientReplayTests : IAsyncLifetime
 
     private async Task Replay(Func<string, JsonObject, Task<JsonElement>> send)
     {
-        var listed = (await send("tools/list", [])).GetProperty("result").GetProperty("tools").EnumerateArray().ToDictionary(tool => tool.GetProperty("name").GetString()!, tool => tool.GetProperty("inputSchema"), StringComparer.Ordinal);
+        var listed = (await send("tools/list", [])).GetProperty("result").GetProperty("tools").EnumerateArray().ToDictionary(tool => tool.GetText("name")!, tool => tool.GetProperty("inputSchema"), StringComparer.Ordinal);
         List<string> faults = [];
         foreach (var call in JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File))!.AsArray().Select(call => call!.AsObject()))
         {

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;
@@ -27,7 +26,7 @@ public sealed class BrokenStreamTests
         gate.Open();
         var again = await endpoint.Call("tools/call", Video);
 
-        Assert.Equal(Assert.Single(heyGen.Ledger.Bills).Id, again.Result.GetProperty("structuredContent").GetProperty("video_id").GetString());
+        Assert.Equal(Assert.Single(heyGen.Ledger.Bills).Id, again.Result.GetProperty("structuredContent").GetText("video_id"));
         Assert.Single(heyGen.Posts.Select(post => post.Key).Distinct());
     }
 }

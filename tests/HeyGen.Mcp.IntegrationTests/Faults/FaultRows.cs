@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;
 

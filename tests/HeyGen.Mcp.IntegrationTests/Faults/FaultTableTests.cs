@@ -1,7 +1,6 @@
 using System.Globalization;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;
 
@@ -44,8 +43,8 @@ public sealed class FaultTableTests(ITestOutputHelper output)
 
     private static async Task<(string Told, double Seconds)> Meet(FaultRow row, PaidCall call, Transport transport)
     {
-        await using var bench = new FaultTestHost(transport, upstream: BillingUpstream.Start(certificate: row.Certificate)) { Network = row.Network };
-        var heyGen = bench.HeyGen;
+        await using var host = new FaultTestHost(transport, upstream: BillingUpstream.Start(certificate: row.Certificate)) { Network = row.Network };
+        var heyGen = host.HeyGen;
         bool IsTheCall(WireRequest request) => request.Method == call.Method && request.Path == call.Path;
         heyGen.Scripted = IsTheCall;
         row.Arrange?.Invoke(heyGen);
@@ -54,11 +53,11 @@ public sealed class FaultTableTests(ITestOutputHelper output)
             heyGen.Then([.. Enumerable.Repeat(act, row.Times)]);
         else
             heyGen.Last = row.Act ?? UpstreamActions.Answer;
-        var server = await bench.Serve(HeyGenCredential.ApiKey(McpTestServer.Key, "the test"), row.Address?.Invoke(heyGen), call.Tool);
+        var server = await host.Serve(HeyGenCredential.ApiKey(McpTestServer.Key, "the test"), row.Address?.Invoke(heyGen), call.Tool);
 
-        var began = bench.Time.GetUtcNow();
+        var began = host.Time.GetUtcNow();
         var told = await server.Call(call);
-        var seconds = (bench.Time.GetUtcNow() - began).TotalSeconds;
+        var seconds = (host.Time.GetUtcNow() - began).TotalSeconds;
 
         var attempts = row.Attempts?.Invoke(heyGen) ?? heyGen.Requests.Count(IsTheCall);
         AssertTold(row, call, told);

@@ -12,20 +12,20 @@ public sealed class KeyedCreateTests
     public async Task Create_OneFault_EndsInOneBillAndItsId(FaultPoint point, string name, Transport transport)
     {
         var call = PaidCall.Keyed.Single(one => one.Name == name);
-        await using var bench = new FaultTestHost(transport);
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        var server = await bench.Serve(call.Tool);
+        await using var host = new FaultTestHost(transport);
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        var server = await host.Serve(call.Tool);
         if (point is FaultPoint.P0)
-            bench.HeyGen.RefuseUntilNextDelay();
+            host.HeyGen.RefuseUntilNextDelay();
         else
-            bench.HeyGen.Then(UpstreamActions.At(point));
+            host.HeyGen.Then(UpstreamActions.At(point));
 
         var told = await server.Call(call);
 
         Assert.False(told.IsError, told.ToString());
-        var bill = Assert.Single(bench.HeyGen.Ledger.Bills);
+        var bill = Assert.Single(host.HeyGen.Ledger.Bills);
         Assert.Equal(bill.Id, told.Id);
-        Assert.Single(bench.HeyGen.Posts.Select(post => post.Key).Distinct());
+        Assert.Single(host.HeyGen.Posts.Select(post => post.Key).Distinct());
     }
 
     [Theory]
@@ -33,16 +33,16 @@ public sealed class KeyedCreateTests
     public async Task Create_FaultOnEveryAttempt_IsToldTrulyAndTheNextCallSettlesIt(FaultPoint point, string name, Transport transport)
     {
         var call = PaidCall.Keyed.Single(one => one.Name == name);
-        await using var bench = new FaultTestHost(transport);
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        var server = await bench.Serve(call.Tool);
+        await using var host = new FaultTestHost(transport);
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        var server = await host.Serve(call.Tool);
         if (point is FaultPoint.P0)
-            bench.HeyGen.RefuseConnections();
+            host.HeyGen.RefuseConnections();
         else
-            bench.HeyGen.Last = UpstreamActions.At(point);
+            host.HeyGen.Last = UpstreamActions.At(point);
 
         var told = await server.Call(call);
-        var billed = bench.HeyGen.Ledger.Bills.Count;
+        var billed = host.HeyGen.Ledger.Bills.Count;
 
         Assert.Equal(point is FaultPoint.P6, !told.IsError);
         Assert.InRange(billed, 0, 1);
@@ -50,12 +50,12 @@ public sealed class KeyedCreateTests
             Assert.Equal(0, billed);
 
         if (point is FaultPoint.P0)
-            bench.HeyGen.Listen();
-        bench.HeyGen.Last = UpstreamActions.Answer;
-        var again = await (await bench.Serve(call.Tool)).Call(call);
+            host.HeyGen.Listen();
+        host.HeyGen.Last = UpstreamActions.Answer;
+        var again = await (await host.Serve(call.Tool)).Call(call);
 
         Assert.False(again.IsError, again.ToString());
-        Assert.Equal(Assert.Single(bench.HeyGen.Ledger.Bills).Id, again.Id);
+        Assert.Equal(Assert.Single(host.HeyGen.Ledger.Bills).Id, again.Id);
     }
 
     /// <summary>What an attempt meets that does not get as far as HeyGen's work, and says nothing about the attempt before.</summary>
@@ -65,11 +65,11 @@ public sealed class KeyedCreateTests
     [MemberData(nameof(Barriers))]
     public async Task Create_DoneThenOutOfReach_IsToldToBeUnknown(string barrier)
     {
-        await using var bench = new FaultTestHost();
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        var server = await bench.Serve(PaidCall.Video.Tool);
-        bench.HeyGen.Then(barrier is "refused" ? ResetAfterWorkAndGoAway : UpstreamActions.At(FaultPoint.P3));
-        bench.HeyGen.Last = barrier switch
+        await using var host = new FaultTestHost();
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        var server = await host.Serve(PaidCall.Video.Tool);
+        host.HeyGen.Then(barrier is "refused" ? ResetAfterWorkAndGoAway : UpstreamActions.At(FaultPoint.P3));
+        host.HeyGen.Last = barrier switch
         {
             "redirected" => UpstreamActions.Say(302, "text/html", "Moved.", headers: "Location: https://elsewhere.example/"),
             "key revoked" => UpstreamActions.Say(401, "application/json", """{"error":{"code":"unauthorized","message":"No such key."}}"""),
@@ -78,13 +78,13 @@ public sealed class KeyedCreateTests
 
         var told = await server.Call(PaidCall.Video);
 
-        Assert.Equal(("unknown", 1), (told.Outcome, bench.HeyGen.Ledger.Bills.Count));
+        Assert.Equal(("unknown", 1), (told.Outcome, host.HeyGen.Ledger.Bills.Count));
         Assert.StartsWith("It may have been done and billed. Call again with exactly the same arguments", told.Text("hint"), StringComparison.Ordinal);
 
         async Task ResetAfterWorkAndGoAway(Exchange exchange)
         {
             await UpstreamActions.At(FaultPoint.P3)(exchange);
-            bench.HeyGen.RefuseConnections();
+            host.HeyGen.RefuseConnections();
         }
     }
 
@@ -99,21 +99,21 @@ public sealed class KeyedCreateTests
     [MemberData(nameof(Refusals))]
     public async Task Create_BrokenThenRefusedUnderItsKey_IsUnknownAndTheNextCallSettlesIt(int status, bool done, Transport transport)
     {
-        await using var bench = new FaultTestHost(transport);
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        var server = await bench.Serve(PaidCall.Video.Tool);
-        bench.HeyGen.Then(UpstreamActions.At(done ? FaultPoint.P7 : FaultPoint.P2));
-        bench.HeyGen.Last = UpstreamActions.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
+        await using var host = new FaultTestHost(transport);
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        var server = await host.Serve(PaidCall.Video.Tool);
+        host.HeyGen.Then(UpstreamActions.At(done ? FaultPoint.P7 : FaultPoint.P2));
+        host.HeyGen.Last = UpstreamActions.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
 
         var told = await server.Call(PaidCall.Video);
 
         Assert.Equal(("unknown", false, true), (told.Outcome, told.Body.TryGetProperty("suggested_idempotency_key", out _), told.Body.GetProperty("retryable").GetBoolean()));
         Assert.StartsWith("It may have been done and billed. Call again with exactly the same arguments", told.Text("hint"), StringComparison.Ordinal);
 
-        bench.HeyGen.Last = UpstreamActions.Answer;
+        host.HeyGen.Last = UpstreamActions.Answer;
         var again = await server.Call(PaidCall.Video);
 
-        Assert.Equal(Assert.Single(bench.HeyGen.Ledger.Bills).Id, again.Id);
+        Assert.Equal(Assert.Single(host.HeyGen.Ledger.Bills).Id, again.Id);
     }
 
     [Theory]
@@ -122,21 +122,21 @@ public sealed class KeyedCreateTests
     [InlineData(409)]
     public async Task Create_LeftOpenByTheCallBefore_IsNotSaidToBeUndone(int status)
     {
-        await using var bench = new FaultTestHost();
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        var server = await bench.Serve(PaidCall.Video.Tool);
-        bench.HeyGen.Last = UpstreamActions.At(FaultPoint.P7);
+        await using var host = new FaultTestHost();
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        var server = await host.Serve(PaidCall.Video.Tool);
+        host.HeyGen.Last = UpstreamActions.At(FaultPoint.P7);
         await server.Call(PaidCall.Video);
-        bench.HeyGen.Last = UpstreamActions.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
+        host.HeyGen.Last = UpstreamActions.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
 
         var refused = await server.Call(PaidCall.Video);
-        bench.HeyGen.Last = UpstreamActions.Answer;
+        host.HeyGen.Last = UpstreamActions.Answer;
         var settled = await server.Call(PaidCall.Video);
-        bench.HeyGen.Last = UpstreamActions.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
+        host.HeyGen.Last = UpstreamActions.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
         var later = await server.Call(PaidCall.Video);
 
         Assert.Equal(("unknown", false), (refused.Outcome, refused.Body.TryGetProperty("suggested_idempotency_key", out _)));
-        Assert.Equal(Assert.Single(bench.HeyGen.Ledger.Bills).Id, settled.Id);
+        Assert.Equal(Assert.Single(host.HeyGen.Ledger.Bills).Id, settled.Id);
         Assert.Equal(("not_executed", true), (later.Outcome, later.Body.TryGetProperty("suggested_idempotency_key", out _)));
     }
 }

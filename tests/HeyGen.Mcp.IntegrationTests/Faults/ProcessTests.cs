@@ -1,7 +1,4 @@
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;
 
@@ -81,7 +78,7 @@ public sealed class ProcessTests
     {
         var result = answer.GetProperty("result");
         return result.TryGetProperty("isError", out var failed) && failed.GetBoolean()
-            ? new CallOutcome(true, JsonElement.Parse(result.GetProperty("content")[0].GetProperty("text").GetString()!).GetProperty("error"))
+            ? new CallOutcome(true, JsonElement.Parse(result.GetProperty("content")[0].GetText("text")!).GetProperty("error"))
             : new CallOutcome(false, result.GetProperty("structuredContent"));
     }
 

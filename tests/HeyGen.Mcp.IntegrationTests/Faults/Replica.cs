@@ -1,8 +1,5 @@
-using System.Text.Json;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Client;
 

@@ -37,17 +37,17 @@ public sealed class ReusedConnectionTests
     [MemberData(nameof(Posts))]
     public async Task Post_ConnectionClosedUnderIt_IsSentOnlyAsOftenAsWeMean(string tool, object arguments, int expected)
     {
-        await using var bench = new FaultTestHost();
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Last = UpstreamActions.CloseIfReused;
-        var server = await bench.Serve("get_video", tool);
+        await using var host = new FaultTestHost();
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        host.HeyGen.Last = UpstreamActions.CloseIfReused;
+        var server = await host.Serve("get_video", tool);
         await server.Call("get_video", new { videoId = "v_1" });
 
         await server.Call(tool, arguments);
 
-        var posts = bench.HeyGen.Posts;
+        var posts = host.HeyGen.Posts;
         Assert.Equal((expected, true), (posts.Count, posts[0].Ordinal > 0));
         Assert.Single(posts.Select(post => post.Key).Distinct());
-        Assert.InRange(bench.HeyGen.Ledger.Bills.Count, 0, 1);
+        Assert.InRange(host.HeyGen.Ledger.Bills.Count, 0, 1);
     }
 }

@@ -3,7 +3,6 @@ using HeyGen.Api.Http;
 using HeyGen.Mcp.Features.VideoAgents;
 using HeyGen.Mcp.IntegrationTests.Faults.Property;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;
 

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults;
 
@@ -18,13 +17,13 @@ public class UnkeyedCreateTests
     public async Task Create_OneFault_IsSentOnceAndFoundAgainOrToldToBeUnknown(FaultPoint point, string name, Transport transport)
     {
         var call = PaidCall.Unkeyed.Single(one => one.Name == name);
-        await using var bench = Bench(transport);
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        var server = await bench.Serve(call.Tool);
+        await using var host = Bench(transport);
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        var server = await host.Serve(call.Tool);
         if (point is FaultPoint.P0)
-            bench.HeyGen.RefuseUntilNextDelay();
+            host.HeyGen.RefuseUntilNextDelay();
         else
-            bench.HeyGen.Then(UpstreamActions.At(point));
+            host.HeyGen.Then(UpstreamActions.At(point));
 
         var told = await server.Call(call);
         var again = await server.Call(call);
@@ -34,34 +33,34 @@ public class UnkeyedCreateTests
         var found = lost && billed is 1 && call != PaidCall.Speech;
         Assert.Equal(
             (lost && !found ? "outcome_unknown" : null, lost && !found ? "unknown" : null, found ? "True" : null, billed, billed is 1 && (found || !lost) ? "job_1" : "", 1, "duplicate_suspected"),
-            (told.Code, told.Outcome, told.Text("reconciled"), bench.HeyGen.Ledger.Bills.Count, told.Id, bench.HeyGen.Posts.Count, again.Code));
+            (told.Code, told.Outcome, told.Text("reconciled"), host.HeyGen.Ledger.Bills.Count, told.Id, host.HeyGen.Posts.Count, again.Code));
     }
 
     [Fact]
     public async Task Create_SomebodyElseMadeOneToo_IsUnknownWithBothAsCandidates()
     {
-        await using var bench = Bench();
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow());
-        bench.HeyGen.Then(UpstreamActions.At(FaultPoint.P3));
+        await using var host = Bench();
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        host.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", host.Time.GetUtcNow());
+        host.HeyGen.Then(UpstreamActions.At(FaultPoint.P3));
 
-        var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
+        var told = await (await host.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 
-        Assert.Equal(("outcome_unknown", "unknown", "list_video_agent_sessions"), (told.Code, told.Outcome, told.Body.GetProperty("check").GetProperty("tool").GetString()));
-        Assert.Equal(["job_2", "foreign_1"], told.Body.GetProperty("candidates").EnumerateArray().Select(candidate => candidate.GetProperty("id").GetString()));
-        Assert.Single(bench.HeyGen.Posts);
+        Assert.Equal(("outcome_unknown", "unknown", "list_video_agent_sessions"), (told.Code, told.Outcome, told.Body.GetProperty("check").GetText("tool")));
+        Assert.Equal(["job_2", "foreign_1"], told.Body.GetProperty("candidates").EnumerateArray().Select(candidate => candidate.GetText("id")));
+        Assert.Single(host.HeyGen.Posts);
     }
 
     [Fact]
     public async Task Create_OldSessions_AreNoCandidates()
     {
-        await using var bench = Bench();
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow() - TimeSpan.FromSeconds(6));
-        bench.HeyGen.Ledger.Plant("another account", "/v3/video-agents", bench.Time.GetUtcNow());
-        bench.HeyGen.Then(UpstreamActions.At(FaultPoint.P3));
+        await using var host = Bench();
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        host.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", host.Time.GetUtcNow() - TimeSpan.FromSeconds(6));
+        host.HeyGen.Ledger.Plant("another account", "/v3/video-agents", host.Time.GetUtcNow());
+        host.HeyGen.Then(UpstreamActions.At(FaultPoint.P3));
 
-        var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
+        var told = await (await host.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 
         Assert.Equal((false, "job_3"), (told.IsError, told.Id));
     }
@@ -69,16 +68,16 @@ public class UnkeyedCreateTests
     [Fact]
     public async Task Create_AnotherOfOursInTheSameSeconds_IsNotTakenForIt()
     {
-        await using var bench = Bench();
-        var server = await bench.Serve(PaidCall.Agent.Tool);
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Then(UpstreamActions.At(FaultPoint.P2), UpstreamActions.At(FaultPoint.P3));
+        await using var host = Bench();
+        var server = await host.Serve(PaidCall.Agent.Tool);
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        host.HeyGen.Then(UpstreamActions.At(FaultPoint.P2), UpstreamActions.At(FaultPoint.P3));
 
         var first = await server.Call(PaidCall.Agent.Tool, new { prompt = "One film." });
         var second = await server.Call(PaidCall.Agent.Tool, new { prompt = "Another film." });
 
         Assert.Equal(("outcome_unknown", "outcome_unknown"), (first.Code, second.Code));
-        Assert.Equal("job_1", second.Body.GetProperty("candidates")[0].GetProperty("id").GetString());
+        Assert.Equal("job_1", second.Body.GetProperty("candidates")[0].GetText("id"));
     }
 
     /// <summary>Answers that say neither yes nor no, once the work is done.</summary>
@@ -93,9 +92,9 @@ public class UnkeyedCreateTests
     public async Task Create_DoneAndAnsweredUnclearly_IsSentOnceAndItsClaimKept(string answer, string name, Transport transport)
     {
         var call = PaidCall.Unkeyed.Single(one => one.Name == name);
-        await using var bench = Bench(transport);
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Then(answer switch
+        await using var host = Bench(transport);
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        host.HeyGen.Then(answer switch
         {
             "303" => UpstreamActions.Say(303, "text/html", "Moved.", works: true, "Location: https://elsewhere.example/"),
             "307" => UpstreamActions.Say(307, "application/json", "{}", works: true, "Location: /v3/other"),
@@ -105,13 +104,13 @@ public class UnkeyedCreateTests
             "429 with a wait" => UpstreamActions.Say(429, "text/html", "Slow down.", works: true, "Retry-After: 1"),
             _ => UpstreamActions.Say(503, "application/json", """{"error":{"code":"insufficient_credit"}}""", works: true),
         });
-        var server = await bench.Serve(call.Tool);
+        var server = await host.Serve(call.Tool);
 
         var told = await server.Call(call);
         var again = await server.Call(call);
 
-        Assert.Equal((call != PaidCall.Speech ? (null, "True") : ("unknown", null), 1, "duplicate_suspected"), ((told.Outcome, told.Text("reconciled")), bench.HeyGen.Posts.Count, again.Code));
-        Assert.Single(bench.HeyGen.Ledger.Bills);
+        Assert.Equal((call != PaidCall.Speech ? (null, "True") : ("unknown", null), 1, "duplicate_suspected"), ((told.Outcome, told.Text("reconciled")), host.HeyGen.Posts.Count, again.Code));
+        Assert.Single(host.HeyGen.Ledger.Bills);
     }
 
     [Theory]
@@ -123,11 +122,11 @@ public class UnkeyedCreateTests
     [InlineData("""7""")]
     public async Task Create_LostAndTheListIsOdd_IsStillUnknown(string entry)
     {
-        await using var bench = Bench();
-        bench.HeyGen.Then(UpstreamActions.At(FaultPoint.P2));
-        bench.HeyGen.Last = UpstreamActions.Say(200, "application/json", "{\"data\":[" + entry + "]}");
+        await using var host = Bench();
+        host.HeyGen.Then(UpstreamActions.At(FaultPoint.P2));
+        host.HeyGen.Last = UpstreamActions.Say(200, "application/json", "{\"data\":[" + entry + "]}");
 
-        var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
+        var told = await (await host.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 
         Assert.Equal(("outcome_unknown", "unknown"), (told.Code, told.Outcome));
         Assert.DoesNotContain("..", told.ToString(), StringComparison.Ordinal);
@@ -136,12 +135,12 @@ public class UnkeyedCreateTests
     [Fact]
     public async Task Create_SomethingMadeAMinuteBefore_IsNoCandidate()
     {
-        await using var bench = Bench();
-        bench.HeyGen.Scripted = request => request.Method is "POST";
-        bench.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", bench.Time.GetUtcNow() - TimeSpan.FromMinutes(1));
-        bench.HeyGen.Then(UpstreamActions.At(FaultPoint.P2));
+        await using var host = Bench();
+        host.HeyGen.Scripted = request => request.Method is "POST";
+        host.HeyGen.Ledger.Plant(McpTestServer.Key, "/v3/video-agents", host.Time.GetUtcNow() - TimeSpan.FromMinutes(1));
+        host.HeyGen.Then(UpstreamActions.At(FaultPoint.P2));
 
-        var told = await (await bench.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
+        var told = await (await host.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 
         Assert.Equal(("outcome_unknown", false), (told.Code, told.Body.TryGetProperty("candidates", out _)));
     }

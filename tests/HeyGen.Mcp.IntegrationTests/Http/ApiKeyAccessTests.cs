@@ -1,6 +1,3 @@
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>Each caller shows a key of its own, which pays for its calls and for no others.</summary>
@@ -76,8 +73,8 @@ public sealed class ApiKeyAccessTests : EndpointTest
 
         var answer = await Endpoint.Post(Call);
 
-        Assert.Equal((200, "unauthorized"), (answer.Status, answer.ToolError.GetProperty("code").GetString()));
-        Assert.Contains("the X-Api-Key header", answer.ToolError.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Equal((200, "unauthorized"), (answer.Status, answer.ToolError.GetText("code")));
+        Assert.Contains("the X-Api-Key header", answer.ToolError.GetText("hint"), StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", answer.Body, StringComparison.Ordinal);
         Assert.Single(Upstream.Requests);
     }

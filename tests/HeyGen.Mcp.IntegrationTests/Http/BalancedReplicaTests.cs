@@ -1,9 +1,6 @@
 using System.Net;
-using System.Text.Json;
 using HeyGen.Mcp.IntegrationTests.Faults;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
@@ -24,7 +21,7 @@ public sealed class BalancedReplicaTests
 
         var statuses = new List<string?>();
         for (var id = 1; id <= 3; id++)
-            statuses.Add(Result(await Call(client, balancer.Address, "wait_for_job", new { kind = "video", id = "v_1", maxSeconds = 0 }, id)).GetProperty("status").GetString());
+            statuses.Add(Result(await Call(client, balancer.Address, "wait_for_job", new { kind = "video", id = "v_1", maxSeconds = 0 }, id)).GetText("status"));
 
         Assert.Equal(["pending", "running", "completed"], statuses);
         Assert.Equal((2, 1), (Served(one), Served(two)));
@@ -48,7 +45,7 @@ public sealed class BalancedReplicaTests
         var told = Result(await Call(client, balancer.Address, PaidCall.Video.Tool, PaidCall.Video.Arguments, id: 2));
 
         Assert.Equal(HttpStatusCode.BadGateway, broken.StatusCode);
-        Assert.Equal((Assert.Single(heyGen.Ledger.Bills).Id, 2), (told.GetProperty("video_id").GetString(), heyGen.Posts.Count));
+        Assert.Equal((Assert.Single(heyGen.Ledger.Bills).Id, 2), (told.GetText("video_id"), heyGen.Posts.Count));
         Assert.Single(heyGen.Posts.Select(post => post.Key).Distinct());
         gate.Open();
     }

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 

@@ -1,32 +1,25 @@
 using System.IO.Compression;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>A HeyGen that is down, or answers without end, seen by the hosted process.</summary>
-public sealed class HostedFaultTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class HostedFaultTests(ITestOutputHelper output) : UpstreamTest
 {
     private const long Mebibyte = 1024 * 1024;
     private static readonly string[] Unlimited = ["--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0"];
-    private FakeUpstream upstream = null!;
-
-    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
-
-    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [Fact]
     public async Task UpstreamDown_TwoHundredCallsAreFewMoreAttempts()
     {
-        upstream.Then(FakeUpstream.Break);
-        await using var server = await HostedProcess.Start(upstream.Address, Unlimited);
+        Upstream.Then(FakeUpstream.Break);
+        await using var server = await HostedProcess.Start(Upstream.Address, Unlimited);
 
         var errors = await Task.WhenAll(Enumerable.Range(1, 200).Select(async id => await HostedProcess.ErrorOf(await server.Call("get_current_user", new { }, HostedProcess.Key, id))));
 
-        Assert.All(errors, error => Assert.Contains(error?.GetProperty("code").GetString(), (string[])["overloaded", "upstream_unavailable"]));
-        output.WriteLine($"{upstream.Requests.Count} attempts");
-        Assert.InRange(upstream.Requests.Count, 200, 240);
+        Assert.All(errors, error => Assert.Contains(error?.GetText("code"), (string[])["overloaded", "upstream_unavailable"]));
+        output.WriteLine($"{Upstream.Requests.Count} attempts");
+        Assert.InRange(Upstream.Requests.Count, 200, 240);
     }
 
     [Theory]
@@ -34,16 +27,16 @@ public sealed class HostedFaultTests(ITestOutputHelper output) : IAsyncLifetime
     [InlineData(true)]
     public async Task AnswerWithoutEnd_IsCutOffAndNotKept(bool compressed)
     {
-        await using var server = await HostedProcess.Start(upstream.Address, Unlimited);
-        upstream.Then(http => Packed(http, 1, compressed));
+        await using var server = await HostedProcess.Start(Upstream.Address, Unlimited);
+        Upstream.Then(http => Packed(http, 1, compressed));
         await server.Call("list_videos", new { }); // what an answer of no use needs once
-        upstream.Then(http => Packed(http, 100, compressed));
-        var (asked, before) = (upstream.Requests.Count, server.PeakMemory);
+        Upstream.Then(http => Packed(http, 100, compressed));
+        var (asked, before) = (Upstream.Requests.Count, server.PeakMemory);
 
         var error = await HostedProcess.ErrorOf(await server.Call("list_videos", new { }));
 
-        Assert.Equal("upstream_bad_response", error?.GetProperty("code").GetString());
-        Assert.Equal(asked + 1, upstream.Requests.Count);
+        Assert.Equal("upstream_bad_response", error?.GetText("code"));
+        Assert.Equal(asked + 1, Upstream.Requests.Count);
         output.WriteLine($"{server.PeakMemory - before:N0} bytes more");
         Assert.InRange(server.PeakMemory - before, 0, 16 * Mebibyte);
     }

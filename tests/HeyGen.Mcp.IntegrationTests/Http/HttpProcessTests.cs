@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 

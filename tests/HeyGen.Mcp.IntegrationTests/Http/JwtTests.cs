@@ -1,36 +1,19 @@
 using System.Net;
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>Tokens of the operator's identity provider open the server; the server's own key pays.</summary>
-public sealed class JwtTests : IAsyncLifetime
+public sealed class JwtTests(JwtTests.Hosted hosted) : IClassFixture<JwtTests.Hosted>
 {
     private const string OwnKey = "hgk_OWN_0123456789abcdef";
     private const string Account = """{"data":{"username":"ann","email":"ann@example.com","wallet":{"currency":"usd","remaining_balance":90}}}""";
     private const string Created = """{"data":{"video_id":"v1","status":"waiting"}}""";
     private static readonly object Order = new { prompt = "One sentence about tea." };
-    private FakeUpstream upstream = null!;
-    private FakeIssuer issuer = null!;
-    private HostedProcess server = null!;
+    private readonly FakeUpstream upstream = hosted.Upstream.Reset();
+    private readonly FakeIssuer issuer = hosted.Issuer;
+    private readonly HostedProcess server = hosted.Process;
 
     public static TheoryData<string> BadTokens => ["none", "audience", "issuer", "expired", "unsigned", "shared secret", "forged", "junk", "basic", "no scope of ours"];
-
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        issuer = await FakeIssuer.Start();
-        server = await Start("--toolsets", "all", "--allowed-hosts", "mcp.example.com");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await issuer.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
 
     [Theory]
     [MemberData(nameof(BadTokens))]
@@ -114,9 +97,9 @@ public sealed class JwtTests : IAsyncLifetime
     public async Task Create_TwoSubjects_HaveKeysOfTheirOwn()
     {
         upstream.Then(200, Created);
-        var order = new { script = "Tea is warm.", avatarId = "look1", voiceId = "voice1" };
+        var request = new { script = "Tea is warm.", avatarId = "look1", voiceId = "voice1" };
         foreach (var subject in new[] { "ann", "ben", "ann" })
-            Assert.Null(await HostedProcess.ErrorOf(await Call("create_video_from_avatar", order, $"Bearer {issuer.Token(subject: subject)}")));
+            Assert.Null(await HostedProcess.ErrorOf(await Call("create_video_from_avatar", request, $"Bearer {issuer.Token(subject: subject)}")));
 
         var keys = upstream.Requests.Where(request => request.Method is "POST").Select(request => request.Header("Idempotency-Key")).ToArray();
         Assert.Equal(3, keys.Length);
@@ -132,9 +115,9 @@ public sealed class JwtTests : IAsyncLifetime
         List<string?> codes = [];
         foreach (var subject in new[] { "ann", "ann", "ann", "ben" })
         {
-            var order = new { name = $"Avatar {codes.Count}", prompt = "A teacher." };
-            var error = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", order, $"Bearer {issuer.Token(subject: subject)}", limited));
-            codes.Add(error?.GetProperty("code").GetString());
+            var request = new { name = $"Avatar {codes.Count}", prompt = "A teacher." };
+            var error = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", request, $"Bearer {issuer.Token(subject: subject)}", limited));
+            codes.Add(error?.GetText("code"));
         }
 
         // Each costs one dollar by the price table.
@@ -151,7 +134,7 @@ public sealed class JwtTests : IAsyncLifetime
         foreach (var subject in new[] { "ann", "ben", "cid" })
         {
             var error = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", new { name = subject, prompt = "A teacher." }, $"Bearer {issuer.Token(subject: subject)}", limited));
-            codes.Add(error?.GetProperty("code").GetString());
+            codes.Add(error?.GetText("code"));
         }
 
         Assert.Equal([null, null, "budget_exceeded"], codes);
@@ -172,8 +155,8 @@ public sealed class JwtTests : IAsyncLifetime
         upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
         var second = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", new { name = "Two", prompt = "A teacher." }, token, limited));
 
-        Assert.Equal(mayHaveBeen ? "unknown" : "not_executed", first?.GetProperty("outcome").GetString());
-        Assert.Equal(next, second?.GetProperty("code").GetString());
+        Assert.Equal(mayHaveBeen ? "unknown" : "not_executed", first?.GetText("outcome"));
+        Assert.Equal(next, second?.GetText("code"));
     }
 
     [Theory]
@@ -195,9 +178,9 @@ public sealed class JwtTests : IAsyncLifetime
     [Fact]
     public async Task Call_IssuerAway_IsTold503()
     {
-        await issuer.DisposeAsync();
+        await using var lonely = await HostedProcess.Start(upstream.Address, ["--auth", "jwt", "--jwt-issuer", "http://127.0.0.1:1/", "--public-url", FakeIssuer.Audience], ("HEYGEN_API_KEY", OwnKey));
 
-        var response = await Call("get_current_user", new { }, "Bearer a.b.c");
+        var response = await Call("get_current_user", new { }, "Bearer a.b.c", lonely);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.NotNull(response.Headers.RetryAfter);
@@ -219,11 +202,29 @@ public sealed class JwtTests : IAsyncLifetime
         _ => $"Bearer {issuer.Token(scope: "openid")}",
     };
 
-    private Task<HostedProcess> Start(params string[] arguments) => HostedProcess.Start(
-        upstream.Address,
-        ["--auth", "jwt", "--jwt-issuer", issuer.Url, "--public-url", FakeIssuer.Audience, .. arguments],
-        ("HEYGEN_API_KEY", OwnKey));
+    private Task<HostedProcess> Start(params string[] arguments) => Hosted.Start(upstream, issuer, arguments);
 
     private Task<HttpResponseMessage> Call(string tool, object arguments, string? authorization, HostedProcess? at = null) =>
         (at ?? server).Call(tool, arguments, key: null, 1, authorization is null ? [] : [("Authorization", authorization)]);
+
+    /// <summary>One process for all that only shows tokens.</summary>
+    public sealed class Hosted : IssuerTest
+    {
+        internal HostedProcess Process { get; private set; } = null!;
+
+        public override async ValueTask InitializeAsync()
+        {
+            await base.InitializeAsync();
+            Process = await Start(Upstream, Issuer, "--toolsets", "all", "--allowed-hosts", "mcp.example.com");
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await Process.DisposeAsync();
+            await base.DisposeAsync();
+        }
+
+        internal static Task<HostedProcess> Start(FakeUpstream upstream, FakeIssuer issuer, params string[] arguments) =>
+            HostedProcess.Start(upstream.Address, ["--auth", "jwt", "--jwt-issuer", issuer.Url, "--public-url", FakeIssuer.Audience, .. arguments], ("HEYGEN_API_KEY", OwnKey));
+    }
 }

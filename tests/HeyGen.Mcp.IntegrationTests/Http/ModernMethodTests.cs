@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
-
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>What the revision of 2026-07-28 knows beside tools, at a server that keeps nothing between requests, on both transports.</summary>
@@ -24,10 +21,10 @@ public sealed class ModernMethodTests : EndpointTest
 
         Assert.Equal((200, "text/event-stream", 2), (answer.Status, answer.ContentHeaders.ContentType?.MediaType, answer.Messages.Count));
         var granted = answer.Messages[0];
-        Assert.Equal("notifications/subscriptions/acknowledged", granted.GetProperty("method").GetString());
+        Assert.Equal("notifications/subscriptions/acknowledged", granted.GetText("method"));
         Assert.Equal("{}", granted.GetProperty("params").GetProperty("notifications").GetRawText());
         Assert.Equal(1, granted.GetProperty("params").GetProperty("_meta").GetProperty("io.modelcontextprotocol/subscriptionId").GetInt32());
-        Assert.Equal(("1", "complete"), (answer.Message.GetProperty("id").GetRawText(), answer.Result.GetProperty("resultType").GetString()));
+        Assert.Equal(("1", "complete"), (answer.Message.GetProperty("id").GetRawText(), answer.Result.GetText("resultType")));
     }
 
     [Fact]
@@ -70,12 +67,12 @@ public sealed class ModernMethodTests : EndpointTest
             codes.Add((await server.Answer(10 + method)).GetProperty("error").GetProperty("code").GetInt32());
         await server.Send(2, "subscriptions/listen", new { notifications = Wishes, _meta = HttpEndpoint.Meta() });
         var granted = JsonElement.Parse(await server.NextLine());
-        Assert.Equal("complete", (await server.Answer(2)).GetProperty("result").GetProperty("resultType").GetString());
+        Assert.Equal("complete", (await server.Answer(2)).GetProperty("result").GetText("resultType"));
         var finished = await server.End();
 
         AssertCapabilities("""{"prompts":{},"resources":{"subscribe":true},"tools":{},"completions":{}}""", discovered);
         Assert.All(codes, code => Assert.Equal(-32601, code));
-        Assert.Equal("notifications/subscriptions/acknowledged", granted.GetProperty("method").GetString());
+        Assert.Equal("notifications/subscriptions/acknowledged", granted.GetText("method"));
         Assert.Equal("{}", granted.GetProperty("params").GetProperty("notifications").GetRawText());
         Assert.Equal(0, finished.ExitCode);
     }

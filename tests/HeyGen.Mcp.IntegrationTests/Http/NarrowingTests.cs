@@ -1,7 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
@@ -19,7 +16,7 @@ public sealed class NarrowingTests : EndpointTest
 
         Assert.Equal([first.Body, first.Body], [prepared.Body, restarted.Body]);
         Assert.Equal(first.ToolNames.Order(StringComparer.Ordinal), first.ToolNames);
-        Assert.Equal(("public", 3_600_000), (first.Result.GetProperty("cacheScope").GetString(), first.Result.GetProperty("ttlMs").GetInt32()));
+        Assert.Equal(("public", 3_600_000), (first.Result.GetText("cacheScope"), first.Result.GetProperty("ttlMs").GetInt32()));
     }
 
     [Fact]
@@ -43,7 +40,7 @@ public sealed class NarrowingTests : EndpointTest
         var modern = await Endpoint.Call("tools/list", new { });
         var older = await Endpoint.Post("""{"jsonrpc":"2.0","id":"x","method":"tools/list"}""", ("MCP-Protocol-Version", "2025-11-25"));
 
-        Assert.Equal("x", older.Message.GetProperty("id").GetString());
+        Assert.Equal("x", older.Message.GetText("id"));
         Assert.Equal(modern.ToolNames, older.ToolNames);
     }
 
@@ -56,7 +53,7 @@ public sealed class NarrowingTests : EndpointTest
         var answer = await Endpoint.Call("tools/list", new { }, (header, value));
 
         Assert.Equal(names, string.Join(',', answer.ToolNames));
-        Assert.Equal("private", answer.Result.GetProperty("cacheScope").GetString());
+        Assert.Equal("private", answer.Result.GetText("cacheScope"));
     }
 
     [Fact]
@@ -88,7 +85,7 @@ public sealed class NarrowingTests : EndpointTest
         var answer = await Endpoint.Call("tools/list", new { }, (header, value));
 
         Assert.Equal((400, -32600), (answer.Status, answer.ErrorCode));
-        Assert.StartsWith(message, answer.Message.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(message, answer.Message.GetProperty("error").GetText("message"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,13 +101,13 @@ public sealed class NarrowingTests : EndpointTest
     public async Task WaitForJob_NextStepNarrowedAway_IsToldInWords()
     {
         Upstream.Then(200, """{"data":{"id":"grp_1","status":"pending_consent"}}""");
-        var order = new { name = "wait_for_job", arguments = new { kind = "avatar_group", id = "grp_1", maxSeconds = 0 } };
+        var request = new { name = "wait_for_job", arguments = new { kind = "avatar_group", id = "grp_1", maxSeconds = 0 } };
 
-        var answer = await Endpoint.Call("tools/call", order, ("X-MCP-Tools", "wait_for_job"));
+        var answer = await Endpoint.Call("tools/call", request, ("X-MCP-Tools", "wait_for_job"));
 
         var report = answer.Result.GetProperty("structuredContent");
         Assert.False(report.TryGetProperty("next_step", out _));
-        Assert.EndsWith("""create_avatar_consent {"groupId":"grp_1"}, which this server does not list under the X-MCP headers of this call.""", report.GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("""create_avatar_consent {"groupId":"grp_1"}, which this server does not list under the X-MCP headers of this call.""", report.GetText("note"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -142,8 +139,8 @@ public sealed class NarrowingTests : EndpointTest
         var refused = await endpoint.Call("tools/call", new { name = "call_heygen_tool", arguments = new { name = "create_video_agent" } }, toolset);
 
         Assert.Equal(["call_heygen_tool", "search_heygen_tools"], list.ToolNames);
-        Assert.All(found.Result.GetProperty("structuredContent").GetProperty("tools").EnumerateArray(), tool => Assert.Contains("brand", tool.GetProperty("name").GetString(), StringComparison.Ordinal));
-        Assert.Equal("name", refused.ToolError.GetProperty("param").GetString());
+        Assert.All(found.Result.GetProperty("structuredContent").GetProperty("tools").EnumerateArray(), tool => Assert.Contains("brand", tool.GetText("name"), StringComparison.Ordinal));
+        Assert.Equal("name", refused.ToolError.GetText("param"));
         Assert.Empty(Upstream.Requests);
     }
 
@@ -152,7 +149,7 @@ public sealed class NarrowingTests : EndpointTest
     {
         var answer = await Endpoint.Call("tools/call", new { name = "upload_asset", arguments = new { file = "/etc/passwd" } });
 
-        Assert.Contains(answer.ToolError.GetProperty("code").GetString(), (string[])["path_not_allowed", "invalid_argument"]);
+        Assert.Contains(answer.ToolError.GetText("code"), (string[])["path_not_allowed", "invalid_argument"]);
         Assert.Empty(Upstream.Requests);
     }
 

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.IntegrationTests.Support;
-
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>What the endpoint asks of a POST before anything is done for it.</summary>
@@ -116,8 +114,8 @@ public sealed class ProtocolCheckTests : EndpointTest
     {
         var answer = await Endpoint.Post($$$"""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{{{parameters}}}}""");
 
-        Assert.Equal((200, version), (answer.Status, answer.Result.GetProperty("protocolVersion").GetString()));
-        Assert.Equal("heygen-mcp", answer.Result.GetProperty("serverInfo").GetProperty("name").GetString());
+        Assert.Equal((200, version), (answer.Status, answer.Result.GetText("protocolVersion")));
+        Assert.Equal("heygen-mcp", answer.Result.GetProperty("serverInfo").GetText("name"));
     }
 
     [Theory]
@@ -141,7 +139,7 @@ public sealed class ProtocolCheckTests : EndpointTest
 
         var answer = await Endpoint.Post("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_video","_meta":{"x":{"name":1},"y":[{"name":1},{"name":2}]},"arguments":{"videoId":"v_1"}}}""");
 
-        Assert.Equal("v_1", answer.Result.GetProperty("structuredContent").GetProperty("id").GetString());
+        Assert.Equal("v_1", answer.Result.GetProperty("structuredContent").GetText("id"));
     }
 
     [Theory]
@@ -302,7 +300,7 @@ public sealed class ProtocolCheckTests : EndpointTest
     {
         var answer = await Endpoint.Post("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_video","arguments":{"videoId":"*"}}}""".Replace("*", new string('a', 4_000_000), StringComparison.Ordinal));
 
-        Assert.Equal((200, "invalid_argument"), (answer.Status, answer.ToolError.GetProperty("code").GetString()));
+        Assert.Equal((200, "invalid_argument"), (answer.Status, answer.ToolError.GetText("code")));
     }
 
     [Theory]

@@ -1,30 +1,16 @@
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>A token that may read changes and spends nothing, however a call spells what it wants (AUTH-5).</summary>
-public sealed class ScopeTests : IAsyncLifetime
+public sealed class ScopeTests : IssuerTest
 {
     private static readonly string[] Spellings = ["name", "name_", "_name", "na_me", "NAME", "Name", "n_a_m_e"];
-    private FakeUpstream upstream = null!;
-    private FakeIssuer issuer = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"id":"v_1","status":"completed"}}""");
-        issuer = await FakeIssuer.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await issuer.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
+    protected override string FirstAnswer => """{"data":{"id":"v_1","status":"completed"}}""";
 
     [Theory]
     [InlineData(true)]
@@ -38,13 +24,13 @@ public sealed class ScopeTests : IAsyncLifetime
             foreach (var tool in new[] { "create_video_agent", "delete_video", "create_video_from_avatar", "no_such_tool" })
             {
                 var answer = await Call(endpoint, new { name = "call_heygen_tool", arguments = new Dictionary<string, object> { [spelling] = tool, ["arguments"] = new { prompt = "A video.", videoId = "v_1", script = "Tea.", avatarId = "a_1", voiceId = "v_1" } } });
-                if (answer.Status is not 403 && !(answer.Status is 200 && answer.ToolError.GetProperty("code").GetString() is "forbidden" or "invalid_argument"))
+                if (answer.Status is not 403 && !(answer.Status is 200 && answer.ToolError.GetText("code") is "forbidden" or "invalid_argument"))
                     passed.Add($"{spelling} {tool}: {answer.Status} {answer.Body}");
             }
         }
 
         Assert.Empty(passed);
-        Assert.Empty(upstream.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]
@@ -60,8 +46,8 @@ public sealed class ScopeTests : IAsyncLifetime
         if (isChallenged)
             Assert.Contains("insufficient_scope", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
         else
-            Assert.Equal(("forbidden", "not_executed"), (answer.ToolError.GetProperty("code").GetString(), answer.ToolError.GetProperty("outcome").GetString()));
-        Assert.Empty(upstream.Requests);
+            Assert.Equal(("forbidden", "not_executed"), (answer.ToolError.GetText("code"), answer.ToolError.GetText("outcome")));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]
@@ -74,15 +60,15 @@ public sealed class ScopeTests : IAsyncLifetime
 
         var answer = await Call(endpoint, new { name = tool, arguments = tool is "get_video" ? video : new { name = "get_video", arguments = video } });
 
-        Assert.Equal("v_1", answer.Result.GetProperty("structuredContent").GetProperty("id").GetString());
-        Assert.Single(upstream.Requests);
+        Assert.Equal("v_1", answer.Result.GetProperty("structuredContent").GetText("id"));
+        Assert.Single(Upstream.Requests);
     }
 
     /// <param name="isChallenged">False takes away what answers by status, so that only the check of the tool is left.</param>
     private Task<HttpEndpoint> Start(bool isChallenged) => HttpEndpoint.Start(
-        upstream.Address,
+        Upstream.Address,
         new ServerSettings { Toolsets = ["all", "dynamic"] },
-        new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = issuer.Url, PublicUrl = FakeIssuer.Audience, CallsPerSecond = 0 },
+        new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = Issuer.Url, PublicUrl = FakeIssuer.Audience, CallsPerSecond = 0 },
         also: server =>
         {
             if (!isChallenged)
@@ -91,5 +77,5 @@ public sealed class ScopeTests : IAsyncLifetime
         own: HeyGenCredential.ApiKey("hgk_OWN_0123456789abcdef", "a test"));
 
     private Task<HttpAnswer> Call(HttpEndpoint endpoint, object parameters) =>
-        endpoint.Call("tools/call", parameters, ("X-Api-Key", null), ("Authorization", $"Bearer {issuer.Token(scope: "openid heygen:read")}"));
+        endpoint.Call("tools/call", parameters, ("X-Api-Key", null), ("Authorization", $"Bearer {Issuer.Token(scope: "openid heygen:read")}"));
 }

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
@@ -99,7 +96,7 @@ public sealed class SessionReplicaTests : IAsyncLifetime
         }
 
         Assert.True(result.GetProperty("isError").GetBoolean());
-        Assert.Contains("confirmation_required", result.GetProperty("content")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("confirmation_required", result.GetProperty("content")[0].GetText("text"), StringComparison.Ordinal);
         Assert.DoesNotContain(upstream.Requests, request => request.Method is "POST");
     }
 

@@ -1,6 +1,4 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
@@ -8,20 +6,13 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>Requests with and without a session stand beside each other, and none changes which tools another sees or what it may spend.</summary>
-public sealed class SessionSelectionTests : IAsyncLifetime
+public sealed class SessionSelectionTests : UpstreamTest
 {
     private const string List = """{"jsonrpc":"2.0","id":2,"method":"tools/list"}""";
     private const string Account = """{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"get_current_user","arguments":{}}}""";
     private static readonly byte[] Secret = StateKey.Random();
-    private FakeUpstream upstream = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":{"username":"ann"}}""");
-    }
-
-    public ValueTask DisposeAsync() => upstream.DisposeAsync();
+    protected override string FirstAnswer => """{"data":{"username":"ann"}}""";
 
     [Theory]
     [InlineData("X-MCP-Readonly", "true", "create_prompt_avatar")]
@@ -80,5 +71,5 @@ public sealed class SessionSelectionTests : IAsyncLifetime
     }
 
     private Task<HttpEndpoint> Start(ServerSettings? settings = null) =>
-        HttpEndpoint.Start(upstream.Address, settings ?? new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, secrets: [Secret]);
+        HttpEndpoint.Start(Upstream.Address, settings ?? new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, secrets: [Secret]);
 }

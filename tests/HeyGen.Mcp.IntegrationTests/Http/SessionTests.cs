@@ -1,7 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ModelContextProtocol.Client;
@@ -10,19 +7,12 @@ using ModelContextProtocol.Protocol;
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
 /// <summary>Clients of older revisions that can ask their user do so before money is spent; nobody else has a session.</summary>
-public sealed class SessionTests : IAsyncLifetime
+public sealed class SessionTests : UpstreamTest
 {
     private const string Create = """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"create_prompt_avatar","arguments":{"name":"Ann","prompt":"A teacher."}}}""";
     private static readonly byte[] Secret = StateKey.Random();
-    private FakeUpstream upstream = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
-    }
-
-    public ValueTask DisposeAsync() => upstream.DisposeAsync();
+    protected override string FirstAnswer => """{"data":{"avatar_id":"a1"}}""";
 
     [Theory]
     [InlineData("accept", 1)]
@@ -40,7 +30,7 @@ public sealed class SessionTests : IAsyncLifetime
         var result = await client.CallToolAsync("create_prompt_avatar", new Dictionary<string, object?> { ["name"] = "Ann", ["prompt"] = "A teacher." });
 
         Assert.Contains("1 USD", Assert.Single(asked), StringComparison.Ordinal);
-        Assert.Equal((sent is 0, sent), (result.IsError is true, upstream.Requests.Count(request => request.Method is "POST")));
+        Assert.Equal((sent is 0, sent), (result.IsError is true, Upstream.Requests.Count(request => request.Method is "POST")));
     }
 
     [Theory]
@@ -103,11 +93,11 @@ public sealed class SessionTests : IAsyncLifetime
         foreach (var (id, key) in new[] { (session, HttpEndpoint.OtherKey), ("made-up", HttpEndpoint.Key), (new string('A', 80), HttpEndpoint.Key) })
         {
             var answer = await endpoint.Post(Create, ("Mcp-Session-Id", id), ("X-Api-Key", key));
-            Assert.Equal("confirmation_required", answer.ToolError.GetProperty("code").GetString()); // as without a session: there is nobody to ask
+            Assert.Equal("confirmation_required", answer.ToolError.GetText("code")); // as without a session: there is nobody to ask
             Assert.Equal(405, (await endpoint.Send(new HttpRequestMessage(HttpMethod.Get, endpoint.Address) { Headers = { { "Mcp-Session-Id", id }, { "X-Api-Key", key }, { "Accept", "text/event-stream" } } })).Status);
         }
 
-        Assert.Empty(upstream.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
@@ -122,17 +112,17 @@ public sealed class SessionTests : IAsyncLifetime
         var question = await asking.Next();
 
         Assert.Contains("create_prompt_avatar", list.ToolNames);
-        Assert.Equal("elicitation/create", question.GetProperty("method").GetString());
+        Assert.Equal("elicitation/create", question.GetText("method"));
         var accepted = await after.Post(JsonSerializer.Serialize(new { jsonrpc = "2.0", id = question.GetProperty("id"), result = new { action = "accept", content = new { } } }), ("Mcp-Session-Id", session), ("MCP-Protocol-Version", "2025-06-18"));
         Assert.Equal(202, accepted.Status);
         Assert.False((await asking.Next()).GetProperty("result").TryGetProperty("isError", out var failed) && failed.GetBoolean());
-        Assert.Single(upstream.Requests, request => request.Method is "POST");
+        Assert.Single(Upstream.Requests, request => request.Method is "POST");
     }
 
     [Fact]
     public async Task Session_SecondKeyOnTheSameConnection_PaysForItself()
     {
-        upstream.Then(200, """{"data":{"username":"ann"}}""");
+        Upstream.Then(200, """{"data":{"username":"ann"}}""");
         await using var endpoint = await Start();
         foreach (var key in new[] { HttpEndpoint.Key, HttpEndpoint.OtherKey, HttpEndpoint.Key })
         {
@@ -140,7 +130,7 @@ public sealed class SessionTests : IAsyncLifetime
             await endpoint.Post("""{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"get_current_user","arguments":{}}}""", ("Mcp-Session-Id", session), ("X-Api-Key", key), ("MCP-Protocol-Version", "2025-06-18"));
         }
 
-        Assert.Equal([HttpEndpoint.Key, HttpEndpoint.OtherKey, HttpEndpoint.Key], upstream.Requests.Select(request => request.Header("x-api-key")));
+        Assert.Equal([HttpEndpoint.Key, HttpEndpoint.OtherKey, HttpEndpoint.Key], Upstream.Requests.Select(request => request.Header("x-api-key")));
     }
 
     [Fact]
@@ -155,7 +145,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     private Task<HttpEndpoint> Start(HttpSettings? http = null) =>
-        HttpEndpoint.Start(upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, http, secrets: [Secret]);
+        HttpEndpoint.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, http, secrets: [Secret]);
 
     private static async Task<McpClient> Connect(HttpEndpoint endpoint, Func<ElicitRequestParams?, CancellationToken, ValueTask<ElicitResult>> ask)
     {

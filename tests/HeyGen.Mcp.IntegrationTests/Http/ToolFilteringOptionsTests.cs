@@ -1,6 +1,5 @@
 using System.Reflection;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -34,7 +33,7 @@ public sealed class ToolFilteringOptionsTests : EndpointTest
     }
 
     [Fact]
-    public void For_SameWishes_IsTheSameAndHasOnlyItsTools()
+    public void For_SameFilter_IsTheSameAndHasOnlyItsTools()
     {
         var toolsets = Endpoint.Services.GetRequiredService<RequestToolsets>();
         var wish = new ToolFilter(null, ["get_video", "list_voices"], [], ReadOnly: false);
@@ -47,7 +46,7 @@ public sealed class ToolFilteringOptionsTests : EndpointTest
     }
 
     [Fact]
-    public void For_MoreWishesThanAreKept_AreServedAllTheSame()
+    public void For_MoreFiltersThanAreKept_AreServedAllTheSame()
     {
         var toolsets = Endpoint.Services.GetRequiredService<RequestToolsets>();
         var names = toolsets.For(ToolFilter.None).Selection.Names.ToArray();

@@ -1,18 +1,10 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.LocalFiles;
 
-public sealed class FullDiskTests : IAsyncLifetime
+public sealed class FullDiskTests : UpstreamTest
 {
-    private FakeUpstream heygen = null!;
-
-    public async ValueTask InitializeAsync() => heygen = await FakeUpstream.Start();
-
-    public async ValueTask DisposeAsync() => await heygen.DisposeAsync();
-
     [SmallDiskFact]
     public Task DownloadVideo_DiskTooSmall_FailsBeforeAByteIsWritten() => Fails(FakeStorage.Serve(SampleMedia.Mp4(100_000)), "has 65536 bytes left, and 100000 more are needed");
 
@@ -22,15 +14,15 @@ public sealed class FullDiskTests : IAsyncLifetime
     private async Task Fails(Func<HttpContext, Task> serve, string message)
     {
         using var disk = new SmallDisk();
-        await using var server = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = disk.Path }, time: new VirtualTime());
-        heygen.Then(200, $$$"""{"data":{"id":"vid_1","status":"completed","video_url":"{{{heygen.Address}}}a.mp4"}}""").Then(serve);
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], OutputDir = disk.Path }, time: new VirtualTime());
+        Upstream.Then(200, $$$"""{"data":{"id":"vid_1","status":"completed","video_url":"{{{Upstream.Address}}}a.mp4"}}""").Then(serve);
 
         var error = await server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("file_io_error", error.GetProperty("code").GetString());
-        Assert.Contains(message, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("file_io_error", error.GetText("code"));
+        Assert.Contains(message, error.GetText("message"), StringComparison.Ordinal);
         Assert.Empty(disk.Content);
-        Assert.Equal(2, heygen.Requests.Count);
+        Assert.Equal(2, Upstream.Requests.Count);
     }
 
     /// <summary>A file whose size nobody says.</summary>

@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.LocalFiles;
 
@@ -49,7 +46,7 @@ public sealed class LargeFileTests : IAsyncLifetime
         var before = Memory();
         var asset = await Call(2, "upload_asset", new { file = "large.mp4" });
 
-        Assert.Equal(Digest, host.Stored[asset.GetProperty("asset_id").GetString()!]);
+        Assert.Equal(Digest, host.Stored[asset.GetText("asset_id")!]);
         Assert.Equal(4, host.Of("PUT", "/put/").Count());
         AssertLittle(Memory() - before);
     }
@@ -60,7 +57,7 @@ public sealed class LargeFileTests : IAsyncLifetime
         var before = Memory();
         var saved = await Call(2, "download_video", new { videoId = "vid_1" });
 
-        await using var file = File.OpenRead(saved.GetProperty("files")[0].GetProperty("path").GetString()!);
+        await using var file = File.OpenRead(saved.GetProperty("files")[0].GetText("path")!);
         Assert.Equal((Length, Digest), (saved.GetProperty("files")[0].GetProperty("bytes").GetInt64(), Convert.ToHexStringLower(await SHA256.HashDataAsync(file))));
         Assert.Equal([null, "bytes", "bytes", "bytes"], host.Of("GET", "/file/").Select(request => request.Headers.GetValueOrDefault("Range")?.Split('=')[0]));
         AssertLittle(Memory() - before);

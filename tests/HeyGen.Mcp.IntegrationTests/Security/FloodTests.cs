@@ -1,27 +1,21 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Security;
 
 /// <summary>Callers that want too much of the hosted server: too fast, too slowly, too large.</summary>
-public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class FloodTests(ITestOutputHelper output) : UpstreamTest
 {
     private const long Mebibyte = 1024 * 1024;
     private const string Account = """{"data":{"username":"ann"}}""";
     private static readonly string[] Unlimited = ["--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0"];
-    private FakeUpstream upstream = null!;
 
-    public async ValueTask InitializeAsync() => upstream = (await FakeUpstream.Start()).Then(200, Account);
-
-    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
+    protected override string FirstAnswer => Account;
 
     [Fact]
     public async Task ManyBodiesThatAreTooLarge_DoNotFillTheMemory()
     {
-        await using var server = await HostedProcess.Start(upstream.Address, Unlimited);
+        await using var server = await HostedProcess.Start(Upstream.Address, Unlimited);
         var large = new byte[5 * Mebibyte];
         await server.Call("get_current_user", new { });
         await SendChunked(server, new byte[100_000]); // what a large body needs once
@@ -45,7 +39,7 @@ public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime
     [InlineData("POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n{")]
     public async Task OneByteASecond_IsCutOff(string beginning)
     {
-        await using var server = await HostedProcess.Start(upstream.Address, ["--client-timeout", "2"]);
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--client-timeout", "2"]);
         var started = Stopwatch.GetTimestamp();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SlowClient.Send(server.Address, beginning)));
@@ -59,13 +53,13 @@ public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task TwoHundredCallsAtOnceWithOneKey_LeaveRoomForTheOther()
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        upstream.Then(async http =>
+        Upstream.Then(async http =>
         {
             if (http.Request.Headers["x-api-key"] == HostedProcess.Key)
                 await release.Task; // whatever of the flood gets through stays
             await FakeUpstream.Json(200, Account)(http);
         });
-        await using var server = await HostedProcess.Start(upstream.Address, ["--address-request-burst", "1000"]);
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--address-request-burst", "1000"]);
 
         var flood = Enumerable.Range(1, 200).Select(id => server.Call("get_current_user", new { }, HostedProcess.Key, id)).ToArray();
         var others = await Task.WhenAll(Enumerable.Range(1, 10).Select(id => server.Call("get_current_user", new { }, HostedProcess.OtherKey, id)));
@@ -74,13 +68,13 @@ public sealed class FloodTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.All(await Task.WhenAll(others.Select(HostedProcess.ErrorOf)), error => Assert.Null(error));
         var refused = (await Task.WhenAll((await Task.WhenAll(flood)).Select(HostedProcess.ErrorOf))).OfType<JsonElement>().ToArray();
         Assert.InRange(refused.Length, 50, 184); // 16 at a time, and more only as time goes on
-        Assert.All(refused, error => Assert.Equal(("rate_limited", true), (error.GetProperty("code").GetString(), error.GetProperty("retry_after_s").GetDouble() > 0)));
+        Assert.All(refused, error => Assert.Equal(("rate_limited", true), (error.GetText("code"), error.GetProperty("retry_after_s").GetDouble() > 0)));
     }
 
     [Fact]
     public async Task FloodWithoutKey_IsTurnedAwayAndLeavesNothingInMemory()
     {
-        await using var server = await HostedProcess.Start(upstream.Address, []);
+        await using var server = await HostedProcess.Start(Upstream.Address, []);
         await Flood(server, 40_000); // until the code is compiled for speed and the heap has the size it works with
         var before = server.PeakMemory;
 

@@ -1,21 +1,15 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Security;
 
 /// <summary>Attacks on the hosted server, seen from outside: the built program, a client that writes every byte itself, and a HeyGen that tells what it saw.</summary>
-public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class HostedSecurityTests(ITestOutputHelper output, HostedSecurityTests.Hosted hosted) : IClassFixture<HostedSecurityTests.Hosted>
 {
-    private FakeUpstream upstream = null!;
-
-    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
-
-    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
+    private readonly FakeUpstream upstream = hosted.Upstream.Reset();
+    private readonly HostedProcess server = hosted.Process;
 
     /// <summary>TENANT_CALLS makes it longer.</summary>
     [Fact]
@@ -23,12 +17,15 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     {
         var calls = int.TryParse(Environment.GetEnvironmentVariable("TENANT_CALLS"), CultureInfo.InvariantCulture, out var wanted) ? wanted : 2000;
         var asked = 0;
-        upstream.Then(async http =>
+        await using var slow = await FakeUpstream.Start(); // whoever leaves may be asked for a little longer
+        slow.Then(async http =>
         {
             await Task.Delay(Interlocked.Increment(ref asked) * 7 % 50); // HeyGen is not always as fast
             await FakeUpstream.Json(200, JsonSerializer.Serialize(new { data = new { username = HeyGenCredential.FingerprintOf(http.Request.Headers["x-api-key"].ToString()) } }))(http);
         });
-        await using var server = await HostedProcess.Start(upstream.Address, ["--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0"]);
+        await using var tenants = await HostedProcess.Start(slow.Address, ["--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0"]);
+        foreach (var key in new[] { HostedProcess.Key, HostedProcess.OtherKey })
+            await tenants.Call("get_current_user", new { }, key); // keys that nobody knows yet have to wait for each other
         var foreign = new ConcurrentBag<string>();
         var (own, left) = (0, 0);
 
@@ -40,9 +37,9 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
                 leave.CancelAfter(call / 10 % 40);
             try
             {
-                using var request = HostedProcess.Request(server.Address, "get_current_user", new { }, id: 1, key);
-                using var response = await server.Http.SendAsync(request, leave.Token);
-                var told = (await HostedProcess.Answer(response)).GetProperty("result").GetProperty("structuredContent").GetProperty("username").GetString()!;
+                using var request = HostedProcess.Request(tenants.Address, "get_current_user", new { }, id: 1, key);
+                using var response = await tenants.Http.SendAsync(request, leave.Token);
+                var told = (await HostedProcess.Answer(response)).GetProperty("result").GetProperty("structuredContent").GetText("username")!;
                 if (told == HeyGenCredential.FingerprintOf(key))
                     Interlocked.Increment(ref own);
                 else
@@ -61,25 +58,6 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Preflight_IsAnsweredOnlyForAllowedOrigins(bool isAllowed)
-    {
-        const string Site = "https://app.example.com";
-        await using var server = await HostedProcess.Start(upstream.Address, isAllowed ? ["--allowed-origins", Site] : []);
-        using var preflight = new HttpRequestMessage(HttpMethod.Options, new Uri(server.Address, "/mcp"));
-        preflight.Headers.Add("Origin", Site);
-        preflight.Headers.Add("Access-Control-Request-Method", "POST");
-        preflight.Headers.Add("Access-Control-Request-Headers", "x-api-key,content-type");
-
-        var response = await server.Http.SendAsync(preflight);
-
-        Assert.Equal(isAllowed ? HttpStatusCode.NoContent : HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Equal(isAllowed ? [Site] : [], response.Headers.TryGetValues("Access-Control-Allow-Origin", out var origins) ? origins : []);
-        Assert.False(response.Headers.Contains("Access-Control-Allow-Credentials"));
-    }
-
-    [Theory]
     [InlineData(302, "get_video")]
     [InlineData(307, "get_video")]
     [InlineData(302, "create_video_from_avatar")]
@@ -89,14 +67,13 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     {
         await using var elsewhere = await FakeUpstream.Start();
         upstream.Then(status, "", ("Location", new Uri(elsewhere.Address, "/LOCATIONCANARY").ToString()));
-        await using var server = await HostedProcess.Start(upstream.Address, []);
         object arguments = tool is "get_video" ? new { videoId = "v1" } : new { script = "Tea.", avatarId = "look1", voiceId = "voice1" };
 
         var error = await HostedProcess.ErrorOf(await server.Call(tool, arguments));
 
         Assert.Empty(elsewhere.Requests);
-        Assert.Equal("upstream_bad_response", error?.GetProperty("code").GetString());
-        Assert.Contains("redirect", error?.GetProperty("hint").GetString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("upstream_bad_response", error?.GetText("code"));
+        Assert.Contains("redirect", error?.GetText("hint"), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("LOCATIONCANARY", error?.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -110,11 +87,9 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     [InlineData("gopher://example.com/")]
     public async Task UrlArgument_IsNeverFetched(string url)
     {
-        await using var server = await HostedProcess.Start(upstream.Address, ["--toolsets", "all"]);
-
         var error = await HostedProcess.ErrorOf(await server.Call("create_video_from_image", new { image = url, script = "Tea.", voiceId = "voice1" }));
 
-        Assert.Equal("url_not_allowed", error?.GetProperty("code").GetString());
+        Assert.Equal("url_not_allowed", error?.GetText("code"));
         Assert.Empty(upstream.Requests);
     }
 
@@ -125,8 +100,6 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     {
         await using var inside = await FakeUpstream.Start();
         upstream.Then(200, JsonSerializer.Serialize(new { data = new Dictionary<string, string> { ["id"] = "v1", ["status"] = "completed", [member] = new Uri(inside.Address, "/LINKCANARY").ToString() } }));
-        await using var server = await HostedProcess.Start(upstream.Address, []);
-
         using var response = await server.Modern("resources/read", new { uri });
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -138,8 +111,6 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     [Fact]
     public async Task ToolsList_IsSharedOnlyWhereItIsTheSameForAll()
     {
-        await using var server = await HostedProcess.Start(upstream.Address, []);
-
         using var one = await server.Modern("tools/list", new { });
         using var two = await server.Modern("tools/list", new { }, HostedProcess.OtherKey);
         using var narrowed = await server.Modern("tools/list", new { }, HostedProcess.OtherKey, ("X-MCP-Readonly", "true"));
@@ -151,7 +122,7 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
         static async Task<(string? Scope, bool HasLifetime)> Caching(HttpResponseMessage response)
         {
             var result = (await HostedProcess.Answer(response)).GetProperty("result");
-            return (result.GetProperty("cacheScope").GetString(), result.GetProperty("ttlMs").GetInt32() >= 0);
+            return (result.GetText("cacheScope"), result.GetProperty("ttlMs").GetInt32() >= 0);
         }
     }
 
@@ -162,28 +133,11 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     public async Task AnythingElse_IsPrivate(string method)
     {
         upstream.Then(200, """{"data":{"username":"ann"}}""");
-        await using var server = await HostedProcess.Start(upstream.Address, []);
-
         using var response = await server.Modern(method, method is "tools/call" ? new { name = "get_current_user", arguments = new { } } : new { });
 
         var result = (await HostedProcess.Answer(response)).GetProperty("result");
         Assert.NotEqual("public", result.TryGetProperty("cacheScope", out var scope) ? scope.GetString() : "private");
         Assert.True(response.Headers.CacheControl?.NoStore);
-    }
-
-    [Fact]
-    public async Task ToolsList_HasNoToolThatTakesAPath()
-    {
-        await using var server = await HostedProcess.Start(upstream.Address, ["--toolsets", "all,preview,dynamic"]);
-
-        var tools = (await HostedProcess.Answer(await server.Modern("tools/list", new { }))).GetProperty("result").GetProperty("tools").EnumerateArray().ToArray();
-
-        Assert.True(tools.Length > 100);
-        Assert.DoesNotContain(tools, tool => tool.GetProperty("inputSchema").GetProperty("properties").EnumerateObject().Any(IsPath));
-
-        static bool IsPath(JsonProperty argument) =>
-            argument.Name.Contains("path", StringComparison.OrdinalIgnoreCase)
-            || (argument.Value.TryGetProperty("description", out var description) && description.GetString()!.Contains("path", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -193,11 +147,9 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     [InlineData("/proc/self/environ")]
     public async Task FileOfTheServersMachine_IsNotRead(string file)
     {
-        await using var server = await HostedProcess.Start(upstream.Address, ["--toolsets", "all"]);
-
         var error = await HostedProcess.ErrorOf(await server.Call("upload_asset", new { file }));
 
-        Assert.Contains(error?.GetProperty("code").GetString(), (string[])["path_not_allowed", "invalid_argument", "url_not_allowed"]);
+        Assert.Contains(error?.GetText("code"), (string[])["path_not_allowed", "invalid_argument", "url_not_allowed"]);
         Assert.Empty(upstream.Requests);
     }
 
@@ -214,22 +166,11 @@ public sealed class HostedSecurityTests(ITestOutputHelper output) : IAsyncLifeti
     [InlineData(null)]
     public async Task IdThatIsNone_NeverGetsIntoAPath(string? id)
     {
-        await using var server = await HostedProcess.Start(upstream.Address, []);
-
         var error = await HostedProcess.ErrorOf(await server.Call("get_video", new { videoId = id ?? new string('a', 129) }));
 
-        Assert.Equal(("invalid_argument", "videoId"), (error?.GetProperty("code").GetString(), error?.GetProperty("param").GetString()));
+        Assert.Equal(("invalid_argument", "videoId"), (error?.GetText("code"), error?.GetText("param")));
         Assert.Empty(upstream.Requests);
     }
 
-    [Fact]
-    public async Task CallbackToAnotherHost_IsRefused()
-    {
-        await using var server = await HostedProcess.Start(upstream.Address, ["--allow-callback-hosts", "hooks.example.com"]);
-
-        var error = await HostedProcess.ErrorOf(await server.Call("create_video_from_avatar", new { script = "Tea.", avatarId = "look1", voiceId = "voice1", callbackUrl = "https://evil.example/" }));
-
-        Assert.Equal("url_not_allowed", error?.GetProperty("code").GetString());
-        Assert.Empty(upstream.Requests);
-    }
+    public sealed class Hosted() : HostedServer("--toolsets", "all", "--calls-per-second", "0", "--address-requests-per-second", "0");
 }

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.Security;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Security;
 
@@ -9,7 +7,7 @@ namespace HeyGen.Mcp.IntegrationTests.Security;
 /// HeyGen is 50 ms, for all else 250 ms, and a message is sent again until it meets it; held is three times that, because the
 /// same work takes longer beside the other tests, and unoptimised. The figures are printed.
 /// </summary>
-public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class HostileLoadTests(ITestOutputHelper output) : UpstreamTest
 {
     private const int Tries = 8;
     private const int LargestHeader = 28_000;
@@ -18,16 +16,13 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly string[] Everything = ["--toolsets", "all,preview,dynamic", "--confirm", "always"];
     private static readonly string[] Unlimited = ["--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0"];
     private static readonly string Ping = HostedProcess.Message(1, "ping", new { });
-    private FakeUpstream upstream = null!;
 
-    public async ValueTask InitializeAsync() => upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"username":"ann"}}""");
-
-    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
+    protected override string FirstAnswer => """{"data":{"username":"ann"}}""";
 
     [Fact]
     public async Task Http_MessageOfAnyHostileKind_CostsLittle()
     {
-        await using var server = await HostedProcess.Start(upstream.Address, [.. Everything, .. Unlimited]);
+        await using var server = await HostedProcess.Start(Upstream.Address, [.. Everything, .. Unlimited]);
 
         await ExpectLittle(size => new HostileMessages(size).All, HostileMessages.Largest, AimUnasked, body => Post(server, body), () => server.Post(Ping), () => server.ProcessorTime);
     }
@@ -35,7 +30,7 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Stdio_LineOfAnyHostileKind_CostsLittle()
     {
-        await using var server = HeyGenMcpProcess.Start(["stdio", .. Everything], ("HEYGEN_API_BASE_URL", upstream.Address.ToString()), ("HEYGEN_API_KEY", HostedProcess.Key));
+        await using var server = HeyGenMcpProcess.Start(["stdio", .. Everything], ("HEYGEN_API_BASE_URL", Upstream.Address.ToString()), ("HEYGEN_API_KEY", HostedProcess.Key));
         await server.Initialize();
         var pings = 1000;
 
@@ -55,7 +50,7 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Http_HeaderOfManyWords_CostsLittle()
     {
-        await using var server = await HostedProcess.Start(upstream.Address, [.. Everything, .. Unlimited]);
+        await using var server = await HostedProcess.Start(Upstream.Address, [.. Everything, .. Unlimited]);
         var headers = new (string Name, string Word)[]
         {
             ("X-MCP-Tools", "get_vidio_{0}"), ("X-MCP-Tools", ""), ("X-MCP-Tools", "create_video_from_avatar_create_video_from_avatar_create_video_{0}"),
@@ -78,8 +73,8 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Http_AnswerOfHeyGenOfAnyHostileKind_CostsLittle()
     {
         var answer = "";
-        upstream.Then(http => FakeUpstream.Json(200, answer)(http));
-        await using var server = await HostedProcess.Start(upstream.Address, [.. Everything, .. Unlimited]);
+        Upstream.Then(http => FakeUpstream.Json(200, answer)(http));
+        await using var server = await HostedProcess.Start(Upstream.Address, [.. Everything, .. Unlimited]);
         var call = HostedProcess.Message(1, "tools/call", new { name = "get_video", arguments = new { videoId = "v" } });
 
         await ExpectLittle(
@@ -100,8 +95,8 @@ public sealed class HostileLoadTests(ITestOutputHelper output) : IAsyncLifetime
     [InlineData("find_voices")]
     public async Task Find_LongestQueryOverThousands_CostsLittle(string tool)
     {
-        upstream.Then(HostileAnswers.ListOfThousands);
-        await using var server = await HostedProcess.Start(upstream.Address, [.. Everything, .. Unlimited]);
+        Upstream.Then(HostileAnswers.ListOfThousands);
+        await using var server = await HostedProcess.Start(Upstream.Address, [.. Everything, .. Unlimited]);
         var queries = new Dictionary<string, Func<string>>(StringComparer.Ordinal)
         {
             ["words of a letter"] = () => string.Join(' ', Enumerable.Range(0, 100).Select(number => (char)('a' + (number % 26)))),

@@ -1,28 +1,22 @@
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Security;
 
 /// <summary>Whatever a caller sends, it is answered by no failure of the server's, and none of it is in the log at its default level.</summary>
-public sealed class HostileLogTests : IAsyncLifetime
+public sealed class HostileLogTests(HostileLogTests.Hosted hosted) : UpstreamTest, IClassFixture<HostileLogTests.Hosted>
 {
     private const string Canary = "CANARY";
     private static readonly string[] Odd = ["null", "true", "7", "-1.5e300", "\"CANARY\\n12:00:00 ERR forged \\u001b[31m\"", "[]", "[\"CANARY\"]", "{}", "{\"CANARY\\n forged\":{\"CANARY\":[]}}"];
-    private FakeUpstream upstream = null!;
 
-    public async ValueTask InitializeAsync() => upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"username":"ann"}}""");
-
-    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
+    protected override string FirstAnswer => """{"data":{"username":"ann"}}""";
 
     [Theory]
     [InlineData("Json")]
     [InlineData("Text")]
     public async Task Http_OddMessages_AreAnsweredAndNotLogged(string format)
     {
-        await using var server = await HostedProcess.Start(upstream.Address, ["--log-format", format, "--confirm", "always", "--toolsets", "all,dynamic", "--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0"]);
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--log-format", format, "--confirm", "always", "--toolsets", "all,dynamic", "--calls-per-second", "0", "--concurrent-calls", "0", "--address-requests-per-second", "0"]);
         var failed = new List<string>();
         foreach (var body in Messages())
         {
@@ -55,7 +49,7 @@ public sealed class HostileLogTests : IAsyncLifetime
     [InlineData("MCP-Protocol-Version: CANARY\r\nContent-Length: 2\r\n\r\n{}")]
     public async Task Http_BrokenBodyOrHeader_IsTheClientsMistake(string rest)
     {
-        await using var server = await HostedProcess.Start(upstream.Address, ["--client-timeout", "2"]);
+        var server = hosted.Process;
 
         var answer = await Send(server.Address, $"POST /mcp HTTP/1.1\r\nHost: 127.0.0.1:{server.Address.Port}\r\nX-Api-Key: {HostedProcess.Key}\r\nAccept: application/json\r\n{(rest.StartsWith("Content-Type", StringComparison.Ordinal) ? "" : "Content-Type: application/json\r\n")}{rest}");
 
@@ -67,7 +61,7 @@ public sealed class HostileLogTests : IAsyncLifetime
     [Fact]
     public async Task Stdio_OddMessages_AreAnsweredAndNotLogged()
     {
-        await using var server = HeyGenMcpProcess.Start(["stdio", "--confirm", "always"], ("HEYGEN_API_BASE_URL", upstream.Address.ToString()), ("HEYGEN_API_KEY", HostedProcess.Key));
+        await using var server = HeyGenMcpProcess.Start(["stdio", "--confirm", "always"], ("HEYGEN_API_BASE_URL", Upstream.Address.ToString()), ("HEYGEN_API_KEY", HostedProcess.Key));
         await server.Initialize();
 
         foreach (var line in Messages())
@@ -163,4 +157,6 @@ public sealed class HostileLogTests : IAsyncLifetime
             return "";
         }
     }
+
+    public sealed class Hosted() : HostedServer("--client-timeout", "2");
 }

@@ -1,36 +1,33 @@
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.Security;
 
 /// <summary>Keys, signatures and arguments appear in no log line, no trace and no metric, even with every switch set to tell more.</summary>
-public sealed class SecretsTests : IAsyncLifetime
+public sealed class SecretsTests : UpstreamTest
 {
     private static readonly string[] Canaries = ["CANARY_A", "CANARY_B", "SIGCANARY", "ARGCANARY", "MSGCANARY"];
-    private FakeUpstream upstream = null!;
-    private FakeUpstream collector = null!;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        upstream = await FakeUpstream.Start();
+        await base.InitializeAsync();
         collector = (await FakeUpstream.Start()).Then(200, "");
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await upstream.DisposeAsync();
+        await base.DisposeAsync();
         await collector.DisposeAsync();
     }
+
+    private FakeUpstream collector = null!;
 
     [Fact]
     public async Task Calls_WithEverySwitchOn_TellNoSecretBesideTheResult()
     {
-        upstream.Then(Play);
-        using var folder = new TemporaryFolder();
-        var logFile = Path.Combine(folder.Path, "server.log");
+        Upstream.Then(Play);
+        var logFile = Path.Combine(Folder.Path, "server.log");
         await using var server = await HostedProcess.Start(
-            upstream.Address,
+            Upstream.Address,
             ["--log-level", "Trace", "--log-file", logFile, "--toolsets", "all"],
             ("DOTNET_SYSTEM_NET_HTTP_DISABLEURIREDACTION", "1"),
             ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()),

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
@@ -47,13 +44,13 @@ public sealed class HttpConfirmationTests : SpendingTest
         await using var ours = await Connect(endpoint, Answering("decline", [], Legacy));
         await using var theirs = await Connect(endpoint, Answering("decline", [], Legacy), HttpEndpoint.OtherKey);
 
-        var token = Error(await ours.CallToolAsync(ClipTool, Arguments)).GetProperty("confirm_token").GetString();
+        var token = Error(await ours.CallToolAsync(ClipTool, Arguments)).GetText("confirm_token");
         var confirmed = new Dictionary<string, object?>(Arguments) { ["confirmToken"] = token };
         var stolen = Error(await theirs.CallToolAsync(ClipTool, confirmed));
         var before = Posts.Count();
         await ours.CallToolAsync(ClipTool, confirmed);
 
-        Assert.StartsWith("confirmToken is not accepted: it was given to another account.", stolen.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("confirmToken is not accepted: it was given to another account.", stolen.GetText("message"), StringComparison.Ordinal);
         Assert.Equal((0, 1), (before, Posts.Count()));
     }
 

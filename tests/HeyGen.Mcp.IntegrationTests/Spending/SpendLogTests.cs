@@ -1,9 +1,6 @@
-using System.Text.Json;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Cli.Spend;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Spending;
 
@@ -47,7 +44,7 @@ public sealed class SpendLogTests : SpendingTest
         await server.Result("create_video_from_image", new { image = "./me.jpg", script = "Hello", voiceId = "voice_1" });
 
         var key = Posts.Single(post => post.PathAndQuery is "/v3/videos").Header("Idempotency-Key");
-        Assert.Equal((key, "v_1"), (JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement.GetProperty("idempotency_key").GetString(), JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement.GetProperty("job_id").GetString()));
+        Assert.Equal((key, "v_1"), (JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement.GetText("idempotency_key"), JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement.GetText("job_id")));
     }
 
     [Fact]
@@ -61,7 +58,7 @@ public sealed class SpendLogTests : SpendingTest
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => (number % 2 is 0 ? one : other).Result(ClipTool, new { prompt = $"Clip {number}", avatarId = new[] { "look_1" } })));
 
         var lines = await File.ReadAllLinesAsync(file);
-        Assert.Equal(40, lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("idempotency_key").GetString()).Distinct().Count());
+        Assert.Equal(40, lines.Select(line => JsonDocument.Parse(line).RootElement.GetText("idempotency_key")).Distinct().Count());
     }
 
     [Fact]

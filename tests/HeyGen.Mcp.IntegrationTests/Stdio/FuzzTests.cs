@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
 
 namespace HeyGen.Mcp.IntegrationTests.Stdio;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
-
 namespace HeyGen.Mcp.IntegrationTests.Stdio;
 
 /// <summary>The real process: what a client sees of it on its pipes, whatever is thrown at it.</summary>
@@ -51,8 +48,8 @@ public sealed class StdioProcessTests
         var result = (await server.Answer(1)).GetProperty("result");
 
         Assert.True(result.GetProperty("isError").GetBoolean());
-        var error = JsonDocument.Parse(result.GetProperty("content")[0].GetProperty("text").GetString()!).RootElement.GetProperty("error");
-        Assert.Equal(("unauthorized", message), (error.GetProperty("code").GetString(), error.GetProperty("message").GetString()));
+        var error = JsonDocument.Parse(result.GetProperty("content")[0].GetText("text")!).RootElement.GetProperty("error");
+        Assert.Equal(("unauthorized", message), (error.GetText("code"), error.GetText("message")));
         AssertCleanEnd(await server.End());
     }
 
@@ -123,6 +120,6 @@ public sealed class StdioProcessTests
     private static void AssertCleanEnd(Finished server)
     {
         Assert.Equal(0, server.ExitCode);
-        Assert.All(server.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Equal("2.0", JsonDocument.Parse(line).RootElement.GetProperty("jsonrpc").GetString()));
+        Assert.All(server.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Equal("2.0", JsonDocument.Parse(line).RootElement.GetText("jsonrpc")));
     }
 }

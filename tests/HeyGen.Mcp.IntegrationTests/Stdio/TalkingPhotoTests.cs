@@ -1,7 +1,3 @@
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.IntegrationTests.Stdio;
 
 /// <summary>What a new user asks for first, through the built program and its own sandbox.</summary>
@@ -20,13 +16,13 @@ public sealed class TalkingPhotoTests
         var saved = await Call(program, 3, Next(report), report.GetProperty("next_step").GetProperty("arguments"));
 
         Assert.Equal(("wait_for_job", "download_video"), (Next(session), Next(report)));
-        Assert.Equal("~/Pictures/me.jpg", session.GetProperty("uploaded_assets")[0].GetProperty("file").GetString());
-        var path = saved.GetProperty("files")[0].GetProperty("path").GetString()!;
+        Assert.Equal("~/Pictures/me.jpg", session.GetProperty("uploaded_assets")[0].GetText("file"));
+        var path = saved.GetProperty("files")[0].GetText("path")!;
         Assert.Equal(Path.Combine(home.Path, "Videos"), Path.GetDirectoryName(path));
         Assert.Equal("ftyp"u8.ToArray(), (await File.ReadAllBytesAsync(path))[4..8]);
     }
 
-    private static string Next(JsonElement result) => result.GetProperty("next_step").GetProperty("tool").GetString()!;
+    private static string Next(JsonElement result) => result.GetProperty("next_step").GetText("tool")!;
 
     private static async Task<JsonElement> Call(HeyGenMcpProcess program, int id, string tool, object arguments)
     {

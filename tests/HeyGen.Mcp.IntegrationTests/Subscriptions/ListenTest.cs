@@ -1,6 +1,4 @@
-using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.IntegrationTests.Webhooks;
 using HeyGen.Mcp.Jobs.Watching;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +18,7 @@ public abstract class ListenTest : WebhookTest
         var before = Time.TimersMade;
         var stream = await Open(replica, new { resourceSubscriptions = uris });
         var granted = await stream.Next();
-        Assert.Equal("notifications/subscriptions/acknowledged", granted.GetProperty("method").GetString());
+        Assert.Equal("notifications/subscriptions/acknowledged", granted.GetText("method"));
         Assert.Equal(uris, granted.GetProperty("params").GetProperty("notifications").GetProperty("resourceSubscriptions").EnumerateArray().Select(uri => uri.GetString()));
         Until(() => Time.TimersMade >= before + 1 + uris.Count); // the limit of the whole, and a pause for each
         return stream;
@@ -31,7 +29,7 @@ public abstract class ListenTest : WebhookTest
 
     internal static void AssertUpdated(string uri, JsonElement message)
     {
-        Assert.Equal(("notifications/resources/updated", uri), (message.GetProperty("method").GetString(), message.GetProperty("params").GetProperty("uri").GetString()));
+        Assert.Equal(("notifications/resources/updated", uri), (message.GetText("method"), message.GetProperty("params").GetText("uri")));
         Assert.Equal(1, message.GetProperty("params").GetProperty("_meta").GetProperty(SubscriptionId).GetInt32());
     }
 
@@ -39,7 +37,7 @@ public abstract class ListenTest : WebhookTest
     internal static async Task AssertEnded(EventStream stream)
     {
         var answer = await stream.Next();
-        Assert.Equal((1, "complete"), (answer.GetProperty("id").GetInt32(), answer.GetProperty("result").GetProperty("resultType").GetString()));
+        Assert.Equal((1, "complete"), (answer.GetProperty("id").GetInt32(), answer.GetProperty("result").GetText("resultType")));
         Assert.Equal(1, answer.GetProperty("result").GetProperty("_meta").GetProperty(SubscriptionId).GetInt32());
         Assert.Null(await stream.NextOrEnd());
     }

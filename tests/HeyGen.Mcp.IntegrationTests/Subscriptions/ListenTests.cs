@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -115,13 +114,13 @@ public sealed class ListenTests : ListenTest
     [Fact]
     public async Task Listen_ToAnAgentThatAsksBack_IsToldOfTheQuestionAndOfTheEnd()
     {
-        var session = (await Call(One, "create_video_agent", new { prompt = "A film about cats.", mode = "chat" })).GetProperty("session_id").GetString()!;
+        var session = (await Call(One, "create_video_agent", new { prompt = "A film about cats.", mode = "chat" })).GetText("session_id")!;
         using var stream = await Listen(One, $"heygen://sessions/{session}");
 
         Time.Advance(TimeSpan.FromMinutes(6));
 
         AssertUpdated($"heygen://sessions/{session}", await stream.Next());
-        Assert.Equal("waiting_for_input", (await Call(One, "wait_for_job", new { kind = "video_agent_session", id = session, maxSeconds = 0 })).GetProperty("status").GetString());
+        Assert.Equal("waiting_for_input", (await Call(One, "wait_for_job", new { kind = "video_agent_session", id = session, maxSeconds = 0 })).GetText("status"));
     }
 
     [Fact]
@@ -189,7 +188,7 @@ public sealed class ListenTests : ListenTest
         var refused = await busy.Call("subscriptions/listen", new { notifications = new { resourceSubscriptions = new[] { Video(id) } } });
         stream.Dispose();
 
-        Assert.Equal("rate_limited", refused.Message.GetProperty("error").GetProperty("data").GetProperty("code").GetString());
+        Assert.Equal("rate_limited", refused.Message.GetProperty("error").GetProperty("data").GetText("code"));
         Until(() => !IsAwaited(busy, id));
     }
 

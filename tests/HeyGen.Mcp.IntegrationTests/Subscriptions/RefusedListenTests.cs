@@ -1,5 +1,3 @@
-using HeyGen.Mcp.IntegrationTests.Support;
-
 namespace HeyGen.Mcp.IntegrationTests.Subscriptions;
 
 /// <summary>What can't be followed is refused, and never taken in silence.</summary>
@@ -80,7 +78,7 @@ public sealed class RefusedListenTests : ListenTest
 
         var refused = await Refused([.. Enumerable.Range(0, 100).Select(number => Video($"v{number}"))]);
 
-        Assert.Equal((-32600, "rate_limited"), (refused.ErrorCode, refused.Message.GetProperty("error").GetProperty("data").GetProperty("code").GetString()));
+        Assert.Equal((-32600, "rate_limited"), (refused.ErrorCode, refused.Message.GetProperty("error").GetProperty("data").GetText("code")));
         Assert.Contains("100 jobs may be followed", Message(refused), StringComparison.Ordinal);
         stream.Dispose();
         Until(() => !IsAwaited(One, id));
@@ -123,7 +121,7 @@ public sealed class RefusedListenTests : ListenTest
         return answer;
     }
 
-    private static string? Message(HttpAnswer answer) => answer.Message.GetProperty("error").GetProperty("message").GetString();
+    private static string? Message(HttpAnswer answer) => answer.Message.GetProperty("error").GetText("message");
 
-    private static string? Uri(HttpAnswer answer) => answer.Message.GetProperty("error").GetProperty("data").GetProperty("uri").GetString();
+    private static string? Uri(HttpAnswer answer) => answer.Message.GetProperty("error").GetProperty("data").GetText("uri");
 }

@@ -1,10 +1,7 @@
-using System.Text.Json;
 using System.Threading.Channels;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.IntegrationTests.Webhooks;
 using HeyGen.Mcp.Jobs.Watching;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
@@ -148,7 +145,7 @@ public sealed class SubscribeTests : WebhookTest
         stream.Dispose();
         Until(() => !IsAwaited(One.Services, id));
 
-        Assert.Contains("Begin another session", (await One.Post(request, headers)).Message.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Begin another session", (await One.Post(request, headers)).Message.GetProperty("error").GetText("message"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,7 +175,7 @@ public sealed class SubscribeTests : WebhookTest
         do
             line = await server.NextLine();
         while (!line.Contains("notifications/resources/updated", StringComparison.Ordinal));
-        Assert.Equal(Video(id), JsonElement.Parse(line).GetProperty("params").GetProperty("uri").GetString());
+        Assert.Equal(Video(id), JsonElement.Parse(line).GetProperty("params").GetText("uri"));
         Assert.Equal(0, (await server.End()).ExitCode);
     }
 
@@ -197,8 +194,8 @@ public sealed class SubscribeTests : WebhookTest
         var answered = JsonElement.Parse(await server.NextLine());
         var finished = await server.End();
 
-        Assert.All([first, second], granted => Assert.Equal("notifications/subscriptions/acknowledged", granted.GetProperty("method").GetString()));
-        Assert.Equal((Video(id), 1), (updated.GetProperty("params").GetProperty("uri").GetString(), updated.GetProperty("params").GetProperty("_meta").GetProperty(ListenTest.SubscriptionId).GetInt32()));
+        Assert.All([first, second], granted => Assert.Equal("notifications/subscriptions/acknowledged", granted.GetText("method")));
+        Assert.Equal((Video(id), 1), (updated.GetProperty("params").GetText("uri"), updated.GetProperty("params").GetProperty("_meta").GetProperty(ListenTest.SubscriptionId).GetInt32()));
         Assert.Equal(1, answered.GetProperty("id").GetInt32());
         Assert.Equal(0, finished.ExitCode);
     }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.IntegrationTests.Tasks;
 
 namespace HeyGen.Mcp.IntegrationTests.Subscriptions;
@@ -16,9 +14,9 @@ public sealed class TaskNotificationTests : ListenTest
         Delivered();
         var told = (await stream.Next());
 
-        Assert.Equal("notifications/tasks", told.GetProperty("method").GetString());
+        Assert.Equal("notifications/tasks", told.GetText("method"));
         var state = told.GetProperty("params");
-        Assert.Equal((task, "completed", 1), (state.GetProperty("taskId").GetString(), TaskTest.Status(state), state.GetProperty("_meta").GetProperty(SubscriptionId).GetInt32()));
+        Assert.Equal((task, "completed", 1), (state.GetText("taskId"), TaskTest.Status(state), state.GetProperty("_meta").GetProperty(SubscriptionId).GetInt32()));
         await AssertEnded(stream);
         var got = await TaskTest.Get(One, task);
         foreach (var member in new[] { "createdAt", "ttlMs", "statusMessage", "result" })
@@ -68,7 +66,7 @@ public sealed class TaskNotificationTests : ListenTest
     public async Task Listen_ToATaskWhoseJobIsGone_IsToldAndEnds()
     {
         var created = await Created();
-        await Call(One, "delete_video", new { videoId = created.GetProperty("_meta").GetProperty("heygen-mcp/created").GetProperty("video_id").GetString() });
+        await Call(One, "delete_video", new { videoId = created.GetProperty("_meta").GetProperty("heygen-mcp/created").GetText("video_id") });
 
         using var stream = await Open(One, new { taskIds = new[] { TaskTest.Id(created) } }, meta: TaskTest.Declared);
 
@@ -86,7 +84,7 @@ public sealed class TaskNotificationTests : ListenTest
         await stream.Next();
 
         Delivered();
-        string?[] methods = [(await stream.Next()).GetProperty("method").GetString(), (await stream.Next()).GetProperty("method").GetString()];
+        string?[] methods = [(await stream.Next()).GetText("method"), (await stream.Next()).GetText("method")];
 
         Assert.Equal(["notifications/resources/updated", "notifications/tasks"], methods.Order(StringComparer.Ordinal));
         await AssertEnded(stream);
@@ -129,7 +127,7 @@ public sealed class TaskNotificationTests : ListenTest
     private async Task<JsonElement> Created() => await TaskTest.Call(One, "create_video_from_image", new
     {
         image = "https://files.example/me.png",
-        voiceId = (await Call(One, "list_voices", new { limit = 1 })).GetProperty("items")[0].GetProperty("voice_id").GetString(),
+        voiceId = (await Call(One, "list_voices", new { limit = 1 })).GetProperty("items")[0].GetText("voice_id"),
         script = "Hello.",
     });
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.IntegrationTests.Support;
 
 /// <summary>An answer that is read event by event while it goes on.</summary>

@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Support;
 
@@ -117,7 +115,7 @@ internal sealed partial class HostedProcess : IAsyncDisposable
     {
         var result = (await Answer(response)).GetProperty("result");
         return result.TryGetProperty("isError", out var failed) && failed.GetBoolean()
-            ? JsonElement.Parse(result.GetProperty("content")[0].GetProperty("text").GetString()!).GetProperty("error")
+            ? JsonElement.Parse(result.GetProperty("content")[0].GetText("text")!).GetProperty("error")
             : null;
     }
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using HeyGen.Api;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
@@ -114,11 +113,11 @@ internal sealed record HttpAnswer(int Status, HttpResponseHeaders Headers, HttpC
         get
         {
             Assert.True(Result.GetProperty("isError").GetBoolean(), Body);
-            return JsonDocument.Parse(Result.GetProperty("content")[0].GetProperty("text").GetString()!).RootElement.GetProperty("error");
+            return JsonDocument.Parse(Result.GetProperty("content")[0].GetText("text")!).RootElement.GetProperty("error");
         }
     }
 
-    public IReadOnlyList<string> ToolNames => [.. Result.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()!)];
+    public IReadOnlyList<string> ToolNames => [.. Result.GetProperty("tools").EnumerateArray().Select(tool => tool.GetText("name")!)];
 
     public static async Task<HttpAnswer> Of(HttpResponseMessage response) =>
         new((int)response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsStringAsync());

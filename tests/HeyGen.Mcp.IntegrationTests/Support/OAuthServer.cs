@@ -1,10 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace HeyGen.Mcp.IntegrationTests.Support;
@@ -54,7 +52,7 @@ internal sealed partial class OAuthServer(HttpEndpoint endpoint) : IAsyncDisposa
     {
         var answer = await Register(new { client_name = name, redirect_uris = new[] { redirect } });
         Assert.Equal(201, answer.Status);
-        return answer.Message.GetProperty("client_id").GetString()!;
+        return answer.Message.GetText("client_id")!;
     }
 
     /// <summary>What a client asks; values given here replace the usual ones, null leaves one out.</summary>
@@ -153,6 +151,6 @@ internal sealed record OAuthTokens(string Client, string Access, string Refresh,
     public static OAuthTokens Of(string client, HttpAnswer answer)
     {
         Assert.True(answer.Status is 200, answer.Body);
-        return new(client, answer.Message.GetProperty("access_token").GetString()!, answer.Message.GetProperty("refresh_token").GetString()!, answer.Message.GetProperty("scope").GetString()!);
+        return new(client, answer.Message.GetText("access_token")!, answer.Message.GetText("refresh_token")!, answer.Message.GetText("scope")!);
     }
 }

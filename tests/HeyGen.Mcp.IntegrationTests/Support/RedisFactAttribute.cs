@@ -30,7 +30,7 @@ internal sealed class RedisFactAttribute : FactAttribute
         return new TcpProxy(address[0], int.Parse(address[1], System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    public static string Through(TcpProxy cable) => $"127.0.0.1:{cable.Port}{AnswerTimeout}";
+    public static string Through(TcpProxy proxy) => $"127.0.0.1:{proxy.Port}{AnswerTimeout}";
 
     /// <summary>Done once a connection that breaks from now on is there again.</summary>
     public static async Task Back(IConnectionMultiplexer connection)

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
 
 namespace HeyGen.Mcp.IntegrationTests.Tasks;
 
@@ -50,8 +49,8 @@ public class ForeignTaskTests : TaskTest
     [Fact]
     public async Task Task_SealedUnderAnotherKey_IsUnknown()
     {
-        var seal = new DataEncryptor([RandomNumberGenerator.GetBytes(32)], "task");
-        var forged = Base64Url.EncodeToString(seal.Encrypt(Encoding.UTF8.GetBytes("""{"kind":"video","id":"v_1","tenant":"x","created":1}""")));
+        var encryptor = new DataEncryptor([RandomNumberGenerator.GetBytes(32)], "task");
+        var forged = Base64Url.EncodeToString(encryptor.Encrypt(Encoding.UTF8.GetBytes("""{"kind":"video","id":"v_1","tenant":"x","created":1}""")));
 
         Assert.Equal(Unknown, (await Task(One, "tasks/get", forged)).ErrorCode);
     }
@@ -62,8 +61,8 @@ public class ForeignTaskTests : TaskTest
         await using var careful = await Replica(new() { Toolsets = ["all"], Confirm = ConfirmMode.Always });
         var asked = await Call(careful, "create_video_agent", new { prompt = "A film." });
 
-        Assert.Equal("input_required", asked.GetProperty("resultType").GetString());
-        Assert.Equal(Unknown, (await Task(careful, "tasks/get", asked.GetProperty("requestState").GetString()!)).ErrorCode);
+        Assert.Equal("input_required", asked.GetText("resultType"));
+        Assert.Equal(Unknown, (await Task(careful, "tasks/get", asked.GetText("requestState")!)).ErrorCode);
     }
 
     [Fact]

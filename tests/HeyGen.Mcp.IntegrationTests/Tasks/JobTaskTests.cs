@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.IntegrationTests.Tasks;
@@ -14,12 +13,12 @@ public sealed class JobTaskTests : TaskTest
         var atFirst = await Get(Other, task);
         Time.Advance(TimeSpan.FromSeconds(60));
         var atLast = await Get(Other, task);
-        var session = created.GetProperty("_meta").GetProperty("heygen-mcp/created").GetProperty("session_id").GetString();
+        var session = created.GetProperty("_meta").GetProperty("heygen-mcp/created").GetText("session_id");
         var polled = await Call(One, "wait_for_job", new { kind = "video_agent_session", id = session, maxSeconds = 0 });
 
         Assert.Equal(("working", "completed"), (Status(atFirst), Status(atLast)));
         Assert.Equal(polled.GetProperty("structuredContent").GetRawText(), atLast.GetProperty("result").GetProperty("structuredContent").GetRawText());
-        Assert.Equal("complete", atLast.GetProperty("result").GetProperty("resultType").GetString());
+        Assert.Equal("complete", atLast.GetProperty("result").GetText("resultType"));
     }
 
     [Fact]
@@ -27,7 +26,7 @@ public sealed class JobTaskTests : TaskTest
     {
         var created = await Call(One, "create_video_from_image", await Image());
 
-        Assert.Matches("video started. Costs at most [0-9.]+ USD", created.GetProperty("statusMessage").GetString());
+        Assert.Matches("video started. Costs at most [0-9.]+ USD", created.GetText("statusMessage"));
         Assert.True(created.GetProperty("_meta").GetProperty("heygen-mcp/created").TryGetProperty("estimate", out _));
     }
 
@@ -58,7 +57,7 @@ public sealed class JobTaskTests : TaskTest
     {
         var answer = await One.Call("tools/call", new { name = "create_video_agent", arguments = new { prompt = "A film about cats." } });
 
-        Assert.Equal("wait_for_job", Result(answer).GetProperty("structuredContent").GetProperty("next_step").GetProperty("tool").GetString());
+        Assert.Equal("wait_for_job", Result(answer).GetProperty("structuredContent").GetProperty("next_step").GetText("tool"));
     }
 
     [Fact]
@@ -80,14 +79,14 @@ public sealed class JobTaskTests : TaskTest
 
         Assert.Equal("completed", Status(ended));
         Assert.True(ended.GetProperty("result").GetProperty("isError").GetBoolean());
-        Assert.Equal("rendering_failed", ended.GetProperty("result").GetProperty("structuredContent").GetProperty("failure").GetProperty("code").GetString());
+        Assert.Equal("rendering_failed", ended.GetProperty("result").GetProperty("structuredContent").GetProperty("failure").GetText("code"));
     }
 
     [Fact]
     public async Task Job_ThatIsGone_IsACompletedTaskWithAToolError()
     {
         var created = await Call(One, "create_video_from_image", await Image());
-        await Call(One, "delete_video", new { videoId = created.GetProperty("_meta").GetProperty("heygen-mcp/created").GetProperty("video_id").GetString() });
+        await Call(One, "delete_video", new { videoId = created.GetProperty("_meta").GetProperty("heygen-mcp/created").GetText("video_id") });
 
         var ended = await Get(One, Id(created));
 
@@ -114,8 +113,8 @@ public sealed class JobTaskTests : TaskTest
 
         var answer = await Task(busy, "tasks/get", task);
 
-        Assert.Equal("rate_limited", answer.Message.GetProperty("error").GetProperty("data").GetProperty("code").GetString());
+        Assert.Equal("rate_limited", answer.Message.GetProperty("error").GetProperty("data").GetText("code"));
     }
 
-    private async Task<object> Image() => new { image = "https://files.example/me.png", voiceId = (await Call(One, "list_voices", new { limit = 1 })).GetProperty("structuredContent").GetProperty("items")[0].GetProperty("voice_id").GetString(), script = "Hello." };
+    private async Task<object> Image() => new { image = "https://files.example/me.png", voiceId = (await Call(One, "list_voices", new { limit = 1 })).GetProperty("structuredContent").GetProperty("items")[0].GetText("voice_id"), script = "Hello." };
 }

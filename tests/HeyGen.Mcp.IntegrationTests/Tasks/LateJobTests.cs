@@ -1,30 +1,18 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Tasks;
 
 /// <summary>A task that ends can't begin again, so it ends only when nothing more can come: HeyGen shows some things late, and asks some twice.</summary>
-public sealed class LateJobTests : IAsyncLifetime
+public sealed class LateJobTests : EndpointTest
 {
     private const string NotFound = """{"error":{"code":"not_found","message":"no"}}""";
     private readonly FakeTime time = new();
-    private FakeUpstream upstream = null!;
-    private HttpEndpoint endpoint = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        upstream.Clock = time;
-        endpoint = await HttpEndpoint.Start(upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Never }, new HttpSettings { CallsPerSecond = 0 }, time);
-    }
+    internal override ServerSettings Settings => new() { Toolsets = ["all"], Confirm = ConfirmMode.Never };
 
-    public async ValueTask DisposeAsync()
-    {
-        await endpoint.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
+    internal override HttpSettings Http => new() { CallsPerSecond = 0 };
+
+    internal override TimeProvider Clock => time;
 
     [Theory]
     [InlineData(5, "working")]
@@ -34,9 +22,9 @@ public sealed class LateJobTests : IAsyncLifetime
     {
         var task = await Begin();
         time.Advance(TimeSpan.FromSeconds(seconds));
-        upstream.Then(404, NotFound);
+        Upstream.Then(404, NotFound);
 
-        Assert.Equal(status, (await Get(task)).GetProperty("status").GetString());
+        Assert.Equal(status, (await Get(task)).GetText("status"));
     }
 
     [Theory]
@@ -46,11 +34,11 @@ public sealed class LateJobTests : IAsyncLifetime
     {
         var task = await Begin();
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        upstream.Then(200, JsonSerializer.Serialize(new { data = new { session_id = "ses_1", status = "completed", created_at = now, video_id = "vid_1" } }));
-        upstream.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", status = "completed", created_at = now, completed_at = now } }));
+        Upstream.Then(200, JsonSerializer.Serialize(new { data = new { session_id = "ses_1", status = "completed", created_at = now, video_id = "vid_1" } }));
+        Upstream.Then(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", status = "completed", created_at = now, completed_at = now } }));
         time.Advance(TimeSpan.FromSeconds(seconds));
 
-        Assert.Equal(status, (await Get(task)).GetProperty("status").GetString());
+        Assert.Equal(status, (await Get(task)).GetText("status"));
     }
 
     [Fact]
@@ -61,7 +49,7 @@ public sealed class LateJobTests : IAsyncLifetime
         foreach (var said in new[] { 0, 0, 40 })
         {
             time.Advance(TimeSpan.FromSeconds(20));
-            upstream.Then(200, JsonSerializer.Serialize(new
+            Upstream.Then(200, JsonSerializer.Serialize(new
             {
                 data = new
                 {
@@ -84,9 +72,9 @@ public sealed class LateJobTests : IAsyncLifetime
 
     private async Task<string> Begin()
     {
-        upstream.Then(200, """{"data":{"session_id":"ses_1","status":"thinking"}}""");
-        return TaskTest.Id(await TaskTest.Call(endpoint, "create_video_agent", new { prompt = "A film about cats." }));
+        Upstream.Then(200, """{"data":{"session_id":"ses_1","status":"thinking"}}""");
+        return TaskTest.Id(await TaskTest.Call(Endpoint, "create_video_agent", new { prompt = "A film about cats." }));
     }
 
-    private Task<JsonElement> Get(string task) => TaskTest.Get(endpoint, task);
+    private Task<JsonElement> Get(string task) => TaskTest.Get(Endpoint, task);
 }

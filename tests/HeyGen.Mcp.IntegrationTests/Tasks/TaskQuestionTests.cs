@@ -1,6 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.IntegrationTests.Tasks;
@@ -26,7 +24,7 @@ public sealed class TaskQuestionTests : TaskTest
     }
 
     [Fact]
-    public async Task Answer_SentTwice_IsHeardOnce()
+    public async Task Answer_SentTwice_IsTakenOnce()
     {
         var task = Id(await Call(One, "create_video_agent", new { prompt = "A film about cats.", mode = "chat" }));
         var (key, _) = Question(await Later(One, task));
@@ -51,7 +49,7 @@ public sealed class TaskQuestionTests : TaskTest
 
         var acknowledged = Result(await Task(One, "tasks/update", task, new { inputResponses = JsonElement.Parse(answers.Replace("KEY", key, StringComparison.Ordinal)) }));
 
-        Assert.Equal("complete", acknowledged.GetProperty("resultType").GetString());
+        Assert.Equal("complete", acknowledged.GetText("resultType"));
         Assert.Empty(Messages());
         Assert.Equal(key, Question(await Get(One, task)).Key);
     }
@@ -65,7 +63,7 @@ public sealed class TaskQuestionTests : TaskTest
 
         var state = Result(await One.Call("tasks/get", new { taskId = task, _meta = meta }));
 
-        Assert.Equal(("completed", "waiting_for_input"), (Status(state), state.GetProperty("result").GetProperty("structuredContent").GetProperty("status").GetString()));
+        Assert.Equal(("completed", "waiting_for_input"), (Status(state), state.GetProperty("result").GetProperty("structuredContent").GetText("status")));
     }
 
     /// <summary>The form says that the answer spends, so it is the yes that such a server wants.</summary>
@@ -91,7 +89,7 @@ public sealed class TaskQuestionTests : TaskTest
 
         var answer = await Task(careful, "tasks/update", task, Accept(key, "Children."));
 
-        Assert.Equal("budget_exceeded", answer.Message.GetProperty("error").GetProperty("data").GetProperty("code").GetString());
+        Assert.Equal("budget_exceeded", answer.Message.GetProperty("error").GetProperty("data").GetText("code"));
         Assert.Empty(Messages());
     }
 
@@ -132,8 +130,8 @@ public sealed class TaskQuestionTests : TaskTest
         var working = await Get(One, task);
         Time.Advance(TimeSpan.FromSeconds(60));
 
-        Assert.Equal(("complete", "HeyGen has no way to stop a video: unless it has ended it goes on, and what it costs stays charged."), (acknowledged.GetProperty("resultType").GetString(), acknowledged.GetProperty("_meta").GetProperty("heygen-mcp/not_cancelled").GetString()));
-        Assert.Contains("no way to stop it", working.GetProperty("statusMessage").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("complete", "HeyGen has no way to stop a video: unless it has ended it goes on, and what it costs stays charged."), (acknowledged.GetText("resultType"), acknowledged.GetProperty("_meta").GetProperty("heygen-mcp/not_cancelled").GetString()));
+        Assert.Contains("no way to stop it", working.GetText("statusMessage"), StringComparison.Ordinal);
         Assert.Equal("completed", Status(await Get(One, task)));
     }
 
@@ -146,7 +144,7 @@ public sealed class TaskQuestionTests : TaskTest
     private static void AssertAcknowledged(JsonElement told)
     {
         Assert.Equal(["resultType", "_meta"], told.EnumerateObject().Select(member => member.Name));
-        Assert.Equal(("complete", 1), (told.GetProperty("resultType").GetString(), told.GetProperty("_meta").EnumerateObject().Count()));
+        Assert.Equal(("complete", 1), (told.GetText("resultType"), told.GetProperty("_meta").EnumerateObject().Count()));
     }
 
     private async Task<JsonElement> Later(HttpEndpoint replica, string task)
@@ -159,9 +157,9 @@ public sealed class TaskQuestionTests : TaskTest
     {
         Assert.Equal("input_required", Status(state));
         var asked = Assert.Single(state.GetProperty("inputRequests").EnumerateObject());
-        Assert.Equal("elicitation/create", asked.Value.GetProperty("method").GetString());
+        Assert.Equal("elicitation/create", asked.Value.GetText("method"));
         Assert.Equal("""["answer"]""", asked.Value.GetProperty("params").GetProperty("requestedSchema").GetProperty("required").GetRawText());
-        return (asked.Name, asked.Value.GetProperty("params").GetProperty("message").GetString()!);
+        return (asked.Name, asked.Value.GetProperty("params").GetText("message")!);
     }
 
     private SandboxRequest[] Messages() => [.. HeyGen.Ledger.Requests.Where(request => request.Method is "POST" && request.Path.StartsWith("/v3/video-agents/", StringComparison.Ordinal))];

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.IntegrationTests.Tasks;
@@ -60,11 +57,11 @@ public abstract class TaskTest : IAsyncLifetime
 
     internal static string Id(JsonElement task)
     {
-        Assert.Equal("task", task.GetProperty("resultType").GetString());
-        return task.GetProperty("taskId").GetString()!;
+        Assert.Equal("task", task.GetText("resultType"));
+        return task.GetText("taskId")!;
     }
 
-    internal static string Status(JsonElement task) => task.GetProperty("status").GetString()!;
+    internal static string Status(JsonElement task) => task.GetText("status")!;
 
     internal static JsonElement Result(HttpAnswer answer)
     {
@@ -73,5 +70,5 @@ public abstract class TaskTest : IAsyncLifetime
     }
 
     private static async Task<string> Voice(HttpEndpoint replica) =>
-        (await Call(replica, "list_voices", new { limit = 1 })).GetProperty("structuredContent").GetProperty("items")[0].GetProperty("voice_id").GetString()!;
+        (await Call(replica, "list_voices", new { limit = 1 })).GetProperty("structuredContent").GetProperty("items")[0].GetText("voice_id")!;
 }

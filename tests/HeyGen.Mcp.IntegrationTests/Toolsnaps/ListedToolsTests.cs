@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.IntegrationTests.Toolsnaps;
 
 /// <summary>Whoever asks, whenever and over whichever transport, gets the tools that were reviewed as snapshots.</summary>
@@ -48,5 +43,5 @@ public sealed class ListedToolsTests
         where !JsonNode.DeepEquals(reviewed[member], JsonNode.Parse(tool.GetProperty(member).GetRawText()))
         select $"{NameOf(tool)} is listed with another {member} than in its snapshot.";
 
-    private static string NameOf(JsonElement tool) => tool.GetProperty("name").GetString()!;
+    private static string NameOf(JsonElement tool) => tool.GetText("name")!;
 }

@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.IntegrationTests.Webhooks;
 /// <summary>A delivery as HeyGen sent it, to be sent once more, or otherwise.</summary>
 internal sealed record Delivery(string Path, byte[] Body, IReadOnlyDictionary<string, string> Headers);
 
-/// <summary>The public address of a server: its port is known before the server's, and it keeps what came.</summary>
+/// <summary>The public address of a server: its port is known before the server's, and it keeps what came and was passed on.</summary>
 internal sealed class Relay : IAsyncDisposable
 {
     private static readonly string[] OfTheEvent = ["Heygen-Signature", "Heygen-Timestamp", "Heygen-Event-Id"];
@@ -59,7 +59,7 @@ internal sealed class Relay : IAsyncDisposable
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
         var delivery = new Delivery(http.Request.Path, body.ToArray(), OfTheEvent.Where(http.Request.Headers.ContainsKey).ToDictionary(name => name, name => http.Request.Headers[name].ToString(), StringComparer.Ordinal));
-        deliveries.Enqueue(delivery);
         http.Response.StatusCode = Target is null ? StatusCodes.Status202Accepted : await Send(delivery);
+        deliveries.Enqueue(delivery);
     }
 }

@@ -1,11 +1,9 @@
 using System.Net.Mime;
-using System.Text.Json;
 using HeyGen.Api;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Cli;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +18,7 @@ public sealed class SetupTests
     private bool refuses;
 
     [Fact]
-    public async Task Rotate_NewAddressRefused_SaysSoAndIsMendedByPlainSetup()
+    public async Task Rotate_NewAddressRefused_SaysSoAndIsRepairedByPlainSetup()
     {
         await using var heygen = (await FakeUpstream.Start()).Then(Play);
         await using var server = await McpTestServer.Start(heygen.Address);
@@ -68,6 +66,6 @@ public sealed class SetupTests
     private static async Task<string> Url(HttpContext http)
     {
         http.Request.Body.Position = 0;
-        return (await JsonDocument.ParseAsync(http.Request.Body)).RootElement.GetProperty("url").GetString()!;
+        return (await JsonDocument.ParseAsync(http.Request.Body)).RootElement.GetText("url")!;
     }
 }

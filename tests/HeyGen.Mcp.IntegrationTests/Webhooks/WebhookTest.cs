@@ -1,13 +1,10 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using HeyGen.Api;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Cli;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Redis;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.Jobs.Watching;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,7 +60,7 @@ public abstract class WebhookTest : IAsyncLifetime
     internal async Task<string> Begin(string script = "Hello.", string? key = null)
     {
         var answer = await Call(One, "create_video_from_image", new { image = "https://files.example/me.png", voiceId = await Voice(), script }, key);
-        return answer.GetProperty("video_id").GetString()!;
+        return answer.GetText("video_id")!;
     }
 
     /// <summary>Waits for each, and answers once all have looked and sleep.</summary>
@@ -98,8 +95,8 @@ public abstract class WebhookTest : IAsyncLifetime
     /// <summary>An event of a job that nobody has: once the other replica has heard one, it hears all.</summary>
     internal static async Task Subscribed(HttpEndpoint from, HttpEndpoint to)
     {
-        var (news, watches) = (Service<JobEvents>(from), Service<JobWatcher>(to));
-        for (var tries = 0; tries < 100_000 && !watches.IsReporting("nobody"); tries++)
+        var (news, watcher) = (Service<JobEvents>(from), Service<JobWatcher>(to));
+        for (var tries = 0; tries < 100_000 && !watcher.IsReporting("nobody"); tries++)
         {
             await news.Publish("nobody", ["x"], Guid.NewGuid().ToString("N"), isOfSession: false, isOfAll: true);
             await Task.Yield();
@@ -109,5 +106,5 @@ public abstract class WebhookTest : IAsyncLifetime
     internal static T Service<T>(HttpEndpoint replica)
         where T : notnull => replica.Services.GetRequiredService<T>();
 
-    private async Task<string> Voice() => voice ??= (await Call(One, "list_voices", new { limit = 1 })).GetProperty("items")[0].GetProperty("voice_id").GetString()!;
+    internal async Task<string> Voice() => voice ??= (await Call(One, "list_voices", new { limit = 1 })).GetProperty("items")[0].GetText("voice_id")!;
 }

@@ -1,5 +1,4 @@
 using HeyGen.Api.Http;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Api;
 

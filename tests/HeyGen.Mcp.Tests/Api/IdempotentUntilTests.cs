@@ -1,10 +1,7 @@
-using System.Text.Json;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.Tests.Api;
 
 /// <summary>How long a repetition is not billed is counted from HeyGen's first answer, whoever it was given to, or not told.</summary>
-public sealed class IdempotentUntilTests
+public sealed class IdempotentUntilTests : UpstreamTest
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
     private readonly FakeTime time = new();
@@ -14,14 +11,13 @@ public sealed class IdempotentUntilTests
     [InlineData("create_workflow_run", """{"workflowId":"w_1"}""", """{"id":"r_1","status":"pending","created_at":"ISO"}""")]
     public async Task Repeated_AnswerSaysWhenItWasMade_IsADayAfterThat(string tool, string arguments, string answer)
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Clock = time;
+        Upstream.Clock = time;
         var created = time.GetUtcNow();
-        upstream.Then(200, "{\"data\":" + answer.Replace("CREATED", $"{created.ToUnixTimeSeconds()}", StringComparison.Ordinal).Replace("ISO", created.ToString("O"), StringComparison.Ordinal) + "}");
+        Upstream.Then(200, "{\"data\":" + answer.Replace("CREATED", $"{created.ToUnixTimeSeconds()}", StringComparison.Ordinal).Replace("ISO", created.ToString("O"), StringComparison.Ordinal) + "}");
 
         foreach (var clockError in new[] { TimeSpan.Zero, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(-15) })
         {
-            await using var server = await McpTestServer.Start(upstream.Address, time: new SkewedTime(time, clockError));
+            await using var server = await McpTestServer.Start(Upstream.Address, time: new SkewedTime(time, clockError));
             time.Advance(TimeSpan.FromHours(7));
 
             var result = await server.Result(tool, JsonElement.Parse(arguments));
@@ -37,10 +33,9 @@ public sealed class IdempotentUntilTests
     [InlineData("""{"video_id":"v_1","idempotent_until":99999999999}""")]
     public async Task Repeated_AnswerDoesNotSay_IsNotTold(string answer)
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Clock = time;
-        upstream.Then(200, "{\"data\":" + answer + "}");
-        await using var server = await McpTestServer.Start(upstream.Address, time: time);
+        Upstream.Clock = time;
+        Upstream.Then(200, "{\"data\":" + answer + "}");
+        await using var server = await McpTestServer.Start(Upstream.Address, time: time);
 
         for (var call = 0; call < 2; call++)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Idempotency;
 

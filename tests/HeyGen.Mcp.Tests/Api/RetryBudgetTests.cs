@@ -1,6 +1,5 @@
 using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Api;
 

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using HeyGen.Api.Http;
@@ -9,7 +7,6 @@ using HeyGen.Api.Json;
 using HeyGen.Api.Requests;
 using HeyGen.Api.Responses;
 using HeyGen.Mcp.Features.Videos;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Api;
 

@@ -1,12 +1,11 @@
 using HeyGen.Api.Http;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Mcp.Tests.Api;
 
 /// <summary>A service that repeats the key it was called with does not get it any further.</summary>
-public sealed class SecretEchoTests
+public sealed class SecretEchoTests : ServerTest
 {
     private const string Odd = "hgk_ODD&\"<key>/+\\0123456789";
 
@@ -47,13 +46,11 @@ public sealed class SecretEchoTests
     [Fact]
     public async Task AudioScape_RefusalWithTheKeyInIt_IsToldWithout()
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(401, $$"""{"error":"Invalid key {{McpTestServer.AudioScapeKey}}"}""");
-        await using var server = await McpTestServer.Start(upstream.Address);
+        Upstream.Then(401, $$"""{"error":"Invalid key {{McpTestServer.AudioScapeKey}}"}""");
 
-        var error = await server.Error("search_audioscape_music", new { query = "rain" });
+        var error = await Server.Error("search_audioscape_music", new { query = "rain" });
 
-        Assert.Equal("Invalid key [credential]", error.GetProperty("message").GetString());
+        Assert.Equal("Invalid key [credential]", error.GetText("message"));
     }
 
     private static string Json(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Reflection;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Architecture;
 

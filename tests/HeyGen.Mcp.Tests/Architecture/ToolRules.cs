@@ -1,32 +1,16 @@
 using System.Reflection;
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.Tests.Architecture;
 
 /// <summary>What every tool owes a model that has never seen it. Each failure says which tool and what to do.</summary>
-public sealed partial class ToolRules : IAsyncLifetime
+public sealed partial class ToolRules : ServerTest
 {
     private const int LongestName = 48;
-    private FakeUpstream upstream = null!;
-    private McpTestServer server = null!;
 
-    private IEnumerable<HeyGenTool> Tools => server.Selection.Tools;
-
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        server = await McpTestServer.Start(upstream.Address);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
+    private IEnumerable<HeyGenTool> Tools => Server.Selection.Tools;
 
     [Fact]
     public void Selection_AllAndPreview_HasEveryToolOfTheCatalog() =>
@@ -140,7 +124,7 @@ public sealed partial class ToolRules : IAsyncLifetime
     }
 
     private static IEnumerable<string> Mentions(HeyGenTool tool) =>
-        ToolWord().Matches(tool.ProtocolTool.Description + " " + string.Join(' ', Properties(tool.ProtocolTool.InputSchema).Select(argument => argument.Value.GetProperty("description").GetString())))
+        ToolWord().Matches(tool.ProtocolTool.Description + " " + string.Join(' ', Properties(tool.ProtocolTool.InputSchema).Select(argument => argument.Value.GetText("description"))))
             .Select(match => match.Value);
 
     private static HashSet<string> Arguments(HeyGenTool tool) => [.. Properties(tool.FullInputSchema).Select(argument => argument.Name)];

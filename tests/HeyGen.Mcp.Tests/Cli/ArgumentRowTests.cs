@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.Mcp.DocsGenerator;
 using HeyGen.Mcp.Tools;
 

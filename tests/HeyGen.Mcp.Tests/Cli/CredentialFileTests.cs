@@ -3,7 +3,6 @@ using HeyGen.Mcp.Cli.Doctor;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Cli;
 

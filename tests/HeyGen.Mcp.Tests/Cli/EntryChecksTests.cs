@@ -1,6 +1,5 @@
 using HeyGen.Mcp.Cli.Clients;
 using HeyGen.Mcp.Cli.Doctor;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Cli;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using HeyGen.Mcp.Cli;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.Configuration;
 
 namespace HeyGen.Mcp.Tests.Cli;

@@ -1,26 +1,11 @@
-using System.Text.Json;
 using HeyGen.Mcp.Features.Voices;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Features;
 
 /// <summary>Searches say what they did not find, so that nobody claims it.</summary>
-public sealed class NameSearchTests : IAsyncLifetime
+public sealed class NameSearchTests : ServerTest
 {
-    private FakeUpstream heygen = null!;
-    private McpTestServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        heygen = await FakeUpstream.Start();
-        server = await McpTestServer.Start(heygen.Address, time: new VirtualTime());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await heygen.DisposeAsync();
-    }
+    protected override TimeProvider Time { get; } = new VirtualTime();
 
     [Theory]
     [InlineData("british warm", "british", 1, "en-GB")]
@@ -31,11 +16,11 @@ public sealed class NameSearchTests : IAsyncLifetime
     {
         Voices();
 
-        var found = await server.Result("find_voices", new { query });
+        var found = await Server.Result("find_voices", new { query });
 
         Assert.Equal(total, found.GetProperty("total").GetInt32());
         Assert.Equal([unmatched], Texts(found, "unmatched"));
-        Assert.Contains(help, found.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Contains(help, found.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +28,7 @@ public sealed class NameSearchTests : IAsyncLifetime
     {
         Voices();
 
-        var found = await server.Result("find_voices", new { query = "warm" });
+        var found = await Server.Result("find_voices", new { query = "warm" });
 
         Assert.False(found.TryGetProperty("unmatched", out _));
         Assert.False(found.TryGetProperty("hint", out _));
@@ -58,10 +43,10 @@ public sealed class NameSearchTests : IAsyncLifetime
     {
         Voices();
 
-        var found = await server.Result("find_voices", new { locale });
+        var found = await Server.Result("find_voices", new { locale });
 
-        Assert.Equal(ids, string.Join(' ', found.GetProperty("items").EnumerateArray().Select(voice => voice.GetProperty("voice_id").GetString())));
-        Assert.Equal(ids.Length > 0, found.GetProperty("hint").GetString()!.Contains(locale, StringComparison.Ordinal));
+        Assert.Equal(ids, string.Join(' ', found.GetProperty("items").EnumerateArray().Select(voice => voice.GetText("voice_id"))));
+        Assert.Equal(ids.Length > 0, found.GetText("hint")!.Contains(locale, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -99,14 +84,14 @@ public sealed class NameSearchTests : IAsyncLifetime
     [Fact]
     public async Task FindVoices_AskedForTheSample_HasItsLink()
     {
-        heygen.Then(200, """{"data":[],"has_more":false}""").Then(200, """{"data":[{"voice_id":"v1","name":"Ann","preview_audio_url":"https://x/1.mp3"}],"has_more":false}""");
+        Upstream.Then(200, """{"data":[],"has_more":false}""").Then(200, """{"data":[{"voice_id":"v1","name":"Ann","preview_audio_url":"https://x/1.mp3"}],"has_more":false}""");
 
-        var found = await server.Result("find_voices", new { query = "ann" });
-        var withSample = await server.Result("find_voices", new { query = "ann", fields = new[] { "preview_audio_url" } });
+        var found = await Server.Result("find_voices", new { query = "ann" });
+        var withSample = await Server.Result("find_voices", new { query = "ann", fields = new[] { "preview_audio_url" } });
 
         Assert.False(found.GetProperty("items")[0].TryGetProperty("preview_audio_url", out _));
         Assert.Contains("preview_audio_url", Texts(found, "more_fields"));
-        Assert.Equal("https://x/1.mp3", withSample.GetProperty("items")[0].GetProperty("preview_audio_url").GetString());
+        Assert.Equal("https://x/1.mp3", withSample.GetProperty("items")[0].GetText("preview_audio_url"));
     }
 
     [Theory]
@@ -117,13 +102,13 @@ public sealed class NameSearchTests : IAsyncLifetime
     [InlineData("beekeeper", "", "beekeeper")]
     public async Task FindAvatars_ByPoseSettingAndClothes_AreThoseWhoseNamesAndTagsSayIt(string query, string ids, string? unmatched)
     {
-        heygen.Then(200, """{"data":[],"has_more":false}""").Then(200, """
+        Upstream.Then(200, """{"data":[],"has_more":false}""").Then(200, """
             {"data":[{"id":"l1","name":"Ann in red dress, Sofa","tags":["sofa"]},{"id":"l2","name":"Bob in red dress","tags":["street"]},{"id":"l3","name":"Cid in blue suit, Garden"}],"has_more":false}
             """);
 
-        var found = await server.Result("find_avatars", new { query });
+        var found = await Server.Result("find_avatars", new { query });
 
-        Assert.Equal(ids, string.Join(' ', found.GetProperty("items").EnumerateArray().Select(look => look.GetProperty("id").GetString()).Order(StringComparer.Ordinal)));
+        Assert.Equal(ids, string.Join(' ', found.GetProperty("items").EnumerateArray().Select(look => look.GetText("id")).Order(StringComparer.Ordinal)));
         Assert.Equal(unmatched is null ? [] : [unmatched], Texts(found, "unmatched"));
         Assert.Equal(unmatched is not null, found.TryGetProperty("hint", out _));
     }
@@ -131,56 +116,56 @@ public sealed class NameSearchTests : IAsyncLifetime
     [Fact]
     public async Task SearchSounds_ByLongestDuration_GoesOverPagesUntilThereAreEnough()
     {
-        heygen.Then(200, """{"data":[{"id":"s1","duration":90},{"id":"s2","duration":29.5}],"has_more":true,"next_token":"t2"}""")
+        Upstream.Then(200, """{"data":[{"id":"s1","duration":90},{"id":"s2","duration":29.5}],"has_more":true,"next_token":"t2"}""")
             .Then(200, """{"data":[{"id":"s3","duration":12},{"id":"s4"},{"id":"s5","duration":30}],"has_more":true,"next_token":"t3"}""");
 
-        var found = await server.Result("search_audio_sounds", new { query = "upbeat", maxDuration = 30, limit = 2 });
+        var found = await Server.Result("search_audio_sounds", new { query = "upbeat", maxDuration = 30, limit = 2 });
 
-        Assert.Equal(["s2", "s3"], found.GetProperty("items").EnumerateArray().Select(sound => sound.GetProperty("id").GetString()));
-        Assert.Equal((true, 2), (found.GetProperty("has_more").GetBoolean(), heygen.Requests.Count));
+        Assert.Equal(["s2", "s3"], found.GetProperty("items").EnumerateArray().Select(sound => sound.GetText("id")));
+        Assert.Equal((true, 2), (found.GetProperty("has_more").GetBoolean(), Upstream.Requests.Count));
     }
 
     [Fact]
     public async Task SearchSounds_AllTooLong_SaysHowShortTheyGet()
     {
-        heygen.Then(200, """{"data":[{"id":"s1","duration":90},{"id":"s2","duration":42}],"has_more":false}""");
+        Upstream.Then(200, """{"data":[{"id":"s1","duration":90},{"id":"s2","duration":42}],"has_more":false}""");
 
-        var found = await server.Result("search_audio_sounds", new { query = "upbeat", maxDuration = 30 });
+        var found = await Server.Result("search_audio_sounds", new { query = "upbeat", maxDuration = 30 });
 
-        Assert.Contains("the shortest 42 s", found.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Contains("the shortest 42 s", found.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task SearchSounds_Nothing_SaysWhatWouldFindMore()
     {
-        heygen.Then(200, """{"data":[],"has_more":false}""");
+        Upstream.Then(200, """{"data":[],"has_more":false}""");
 
-        var found = await server.Result("search_audio_sounds", new { query = "upbeat" });
+        var found = await Server.Result("search_audio_sounds", new { query = "upbeat" });
 
-        Assert.Contains("lower minScore (0.7)", found.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Contains("lower minScore (0.7)", found.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ListVideos_ByStatus_LooksThroughThePages()
     {
-        heygen.Then(200, """{"data":[{"id":"v1","status":"completed"},{"id":"v2","status":"failed"}],"has_more":true,"next_token":"t2"}""")
+        Upstream.Then(200, """{"data":[{"id":"v1","status":"completed"},{"id":"v2","status":"failed"}],"has_more":true,"next_token":"t2"}""")
             .Then(200, """{"data":[{"id":"v3","status":"failed"},{"id":"v4","status":"processing"}],"has_more":false}""");
 
-        var found = await server.Result("list_videos", new { status = "failed" });
+        var found = await Server.Result("list_videos", new { status = "failed" });
 
-        Assert.Equal(["v2", "v3"], found.GetProperty("items").EnumerateArray().Select(video => video.GetProperty("id").GetString()));
-        Assert.Equal(["/v3/videos?limit=100", "/v3/videos?limit=100&token=t2"], heygen.Requests.Select(request => request.PathAndQuery));
+        Assert.Equal(["v2", "v3"], found.GetProperty("items").EnumerateArray().Select(video => video.GetText("id")));
+        Assert.Equal(["/v3/videos?limit=100", "/v3/videos?limit=100&token=t2"], Upstream.Requests.Select(request => request.PathAndQuery));
     }
 
     [Fact]
     public async Task ListVideos_ByStatus_EndsAfterAThousand()
     {
-        heygen.Then(200, """{"data":[{"id":"v1","status":"completed"}],"has_more":true,"next_token":"t"}""");
+        Upstream.Then(200, """{"data":[{"id":"v1","status":"completed"}],"has_more":true,"next_token":"t"}""");
 
-        var found = await server.Result("list_videos", new { status = "failed" });
+        var found = await Server.Result("list_videos", new { status = "failed" });
 
-        Assert.Equal((10, true, "t"), (heygen.Requests.Count, found.GetProperty("has_more").GetBoolean(), found.GetProperty("next_token").GetString()));
-        Assert.Equal("None of the newest 10 videos is failed.", found.GetProperty("hint").GetString());
+        Assert.Equal((10, true, "t"), (Upstream.Requests.Count, found.GetProperty("has_more").GetBoolean(), found.GetText("next_token")));
+        Assert.Equal("None of the newest 10 videos is failed.", found.GetText("hint"));
     }
 
     [Theory]
@@ -191,23 +176,23 @@ public sealed class NameSearchTests : IAsyncLifetime
     [InlineData("create_video_translation", """{"outputLanguages":["German"]}""")]
     public async Task EstimateCost_OfALength_NeedsNeitherScriptNorFile(string tool, string arguments)
     {
-        var estimate = await server.Result("estimate_cost", new { tool, arguments = JsonSerializer.Deserialize<JsonElement>(arguments), durationSeconds = 120 });
+        var estimate = await Server.Result("estimate_cost", new { tool, arguments = JsonSerializer.Deserialize<JsonElement>(arguments), durationSeconds = 120 });
 
         Assert.True(estimate.GetProperty("estimate").GetProperty("amount").GetDouble() > 1);
         Assert.False(estimate.TryGetProperty("request", out _));
-        Assert.DoesNotContain(heygen.Requests, request => request.Method is "POST");
+        Assert.DoesNotContain(Upstream.Requests, request => request.Method is "POST");
     }
 
     /// <summary>What is filled in for the caller is no id of anything.</summary>
     [Fact]
     public async Task EstimateCost_OfALength_AsksHeyGenAboutNothingThatIsStillToCome()
     {
-        foreach (var tool in server.Selection.Tools.Where(tool => tool.Facts.SpendsCredits).Select(tool => tool.Name))
-            await server.Call("estimate_cost", new { tool, arguments = new { }, durationSeconds = 10 });
-        await server.Result("estimate_cost", new { tool = "create_speech", arguments = new { text = "a <break time=\"1s\"/>", inputType = "ssml" }, durationSeconds = 10 });
-        await server.Result("estimate_cost", new { tool = "generate_from_template", arguments = new { }, durationSeconds = 10 });
+        foreach (var tool in Server.Selection.Tools.Where(tool => tool.Facts.SpendsCredits).Select(tool => tool.Name))
+            await Server.Call("estimate_cost", new { tool, arguments = new { }, durationSeconds = 10 });
+        await Server.Result("estimate_cost", new { tool = "create_speech", arguments = new { text = "a <break time=\"1s\"/>", inputType = "ssml" }, durationSeconds = 10 });
+        await Server.Result("estimate_cost", new { tool = "generate_from_template", arguments = new { }, durationSeconds = 10 });
 
-        Expect.None([.. heygen.Requests.Select(request => request.PathAndQuery).Where(path => path.Contains("to-come", StringComparison.Ordinal))]);
+        Expect.None([.. Upstream.Requests.Select(request => request.PathAndQuery).Where(path => path.Contains("to-come", StringComparison.Ordinal))]);
     }
 
     [Theory]
@@ -216,29 +201,29 @@ public sealed class NameSearchTests : IAsyncLifetime
     [InlineData("generate_from_template", "{}", 10)]
     public async Task EstimateCost_ListsAndVariablesToCome_AreFilledIn(string tool, string arguments, int? durationSeconds)
     {
-        var estimate = await server.Result("estimate_cost", new { tool, arguments = JsonSerializer.Deserialize<JsonElement>(arguments), durationSeconds = durationSeconds ?? 5 });
+        var estimate = await Server.Result("estimate_cost", new { tool, arguments = JsonSerializer.Deserialize<JsonElement>(arguments), durationSeconds = durationSeconds ?? 5 });
 
         Assert.True(estimate.GetProperty("estimate").GetProperty("amount").GetDouble() > 0);
     }
 
     [Fact]
     public async Task EstimateCost_OfALength_StillNeedsToKnowHowManyLanguages() =>
-        Assert.Equal("outputLanguages", (await server.Error("estimate_cost", new { tool = "create_video_translation", arguments = new { }, durationSeconds = 10 })).GetProperty("param").GetString());
+        Assert.Equal("outputLanguages", (await Server.Error("estimate_cost", new { tool = "create_video_translation", arguments = new { }, durationSeconds = 10 })).GetText("param"));
 
     [Fact]
     public async Task EstimateCost_LongScript_IsNotEchoed()
     {
         var script = string.Join(' ', Enumerable.Repeat("tea", 300));
 
-        var estimate = await server.Result("estimate_cost", new { tool = "create_video_from_avatar", arguments = new { avatarId = "look_1", script } });
+        var estimate = await Server.Result("estimate_cost", new { tool = "create_video_from_avatar", arguments = new { avatarId = "look_1", script } });
 
-        Assert.EndsWith("… (1199 characters)", estimate.GetProperty("request").GetProperty("body").GetProperty("script").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("… (1199 characters)", estimate.GetProperty("request").GetProperty("body").GetText("script"), StringComparison.Ordinal);
         Assert.True(estimate.GetRawText().Length < 700, estimate.GetRawText());
     }
 
     private static string?[] Texts(JsonElement found, string member) => found.TryGetProperty(member, out var texts) ? [.. texts.EnumerateArray().Select(text => text.GetString())] : [];
 
-    private void Voices() => heygen.Then(200, """{"data":[],"has_more":false}""").Then(200, """
+    private void Voices() => Upstream.Then(200, """{"data":[],"has_more":false}""").Then(200, """
         {"data":[{"voice_id":"v1","name":"Ann - Warm","language":"English","gender":"female","support_locale":true},{"voice_id":"v2","name":"Bob - Deep","language":"English","gender":"male","support_locale":false},{"voice_id":"v3","name":"Rui - Calm","language":"Portuguese (Brazil)","support_locale":false}],"has_more":false}
         """);
 }

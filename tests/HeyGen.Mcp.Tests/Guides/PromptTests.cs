@@ -2,7 +2,6 @@ using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Guides.Prompts;
 using HeyGen.Mcp.Guides.Skills;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -53,7 +52,7 @@ public sealed class PromptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Get_BlankThatMustBeFilledIn_IsNamed()
+    public async Task Get_RequiredParameterMissing_IsNamed()
     {
         var refused = await Assert.ThrowsAsync<McpProtocolException>(async () => await server.Client.GetPromptAsync("talking_photo", new Dictionary<string, object?> { ["photo"] = " ", ["voice"] = "Ann" }));
 
@@ -122,7 +121,7 @@ public sealed class PromptTests : IAsyncLifetime
             Context = new CompleteContext { Arguments = new Dictionary<string, string> { ["language"] = "German" } },
         });
 
-        var speakers = (await server.Result("find_voices", new { language = "German", limit = 50 })).GetProperty("items").EnumerateArray().Select(voice => $"{voice.GetProperty("name").GetString()} ({voice.GetProperty("voice_id").GetString()})").ToHashSet();
+        var speakers = (await server.Result("find_voices", new { language = "German", limit = 50 })).GetProperty("items").EnumerateArray().Select(voice => $"{voice.GetText("name")} ({voice.GetText("voice_id")})").ToHashSet();
         Assert.InRange(german.Completion.Total!.Value, 1, all.Total!.Value - 1);
         Assert.All(german.Completion.Values, value => Assert.Contains(value, speakers));
     }

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Guides.Skills;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Tools;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

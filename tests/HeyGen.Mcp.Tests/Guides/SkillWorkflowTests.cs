@@ -1,11 +1,8 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Guides.Skills;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 using ModelContextProtocol.Protocol;
 
@@ -66,18 +63,18 @@ public sealed partial class SkillWorkflowTests : IAsyncLifetime
         }
 
         Assert.NotEqual(JsonValueKind.Undefined, saved.ValueKind);
-        Assert.All(saved.EnumerateArray(), file => Assert.True(new FileInfo(file.GetProperty("path").GetString()!).Length > 0));
-        Assert.Contains(saved.EnumerateArray(), file => MediaInfo.Of(file.GetProperty("path").GetString()!).Seconds > 0);
+        Assert.All(saved.EnumerateArray(), file => Assert.True(new FileInfo(file.GetText("path")!).Length > 0));
+        Assert.Contains(saved.EnumerateArray(), file => MediaInfo.Of(file.GetText("path")!).Seconds > 0);
     }
 
     /// <summary>What is waited for is waited for until it is done, as each result says.</summary>
     private async Task<JsonElement> Do(string tool, JsonObject arguments)
     {
         var result = await server.Result(tool, arguments);
-        while (tool is "wait_for_job" && !result.GetProperty("done").GetBoolean() && result.TryGetProperty("next_step", out var next) && next.GetProperty("tool").GetString() is "wait_for_job")
+        while (tool is "wait_for_job" && !result.GetProperty("done").GetBoolean() && result.TryGetProperty("next_step", out var next) && next.GetText("tool") is "wait_for_job")
             result = await server.Result(tool, next.GetProperty("arguments"));
         if (tool is "wait_for_job")
-            Assert.Equal("completed", result.GetProperty("status").GetString());
+            Assert.Equal("completed", result.GetText("status"));
         return result;
     }
 
@@ -106,20 +103,20 @@ public sealed partial class SkillWorkflowTests : IAsyncLifetime
                 known["template id"] = First(result, "id");
                 break;
             case "get_template":
-                known["text variables"] = string.Join(',', result.GetProperty("variables").EnumerateObject().Where(variable => variable.Value.GetProperty("type").GetString() is "text").Select(variable => variable.Name));
+                known["text variables"] = string.Join(',', result.GetProperty("variables").EnumerateObject().Where(variable => variable.Value.GetText("type") is "text").Select(variable => variable.Name));
                 break;
             case "list_video_translation_languages":
                 (known["language"], known["other language"]) = (result.GetProperty("languages")[0].GetString()!, result.GetProperty("languages")[1].GetString()!);
                 break;
             case "create_digital_twin":
-                known["group id"] = result.GetProperty("avatar_group").GetProperty("id").GetString()!;
+                known["group id"] = result.GetProperty("avatar_group").GetText("id")!;
                 known["voice id"] = First(await server.Result("find_voices", new { limit = 1 }), "voice_id");
                 break;
             case "create_avatar_consent":
-                (await http.GetAsync(new Uri(result.GetProperty("url").GetString()!))).EnsureSuccessStatusCode(); // the person opens it
+                (await http.GetAsync(new Uri(result.GetText("url")!))).EnsureSuccessStatusCode(); // the person opens it
                 break;
             case "download_proofread_srt":
-                var subtitles = await http.GetStringAsync(new Uri(result.GetProperty("srt_url").GetString()!));
+                var subtitles = await http.GetStringAsync(new Uri(result.GetText("srt_url")!));
                 folder.Write("in/corrected.srt", System.Text.Encoding.UTF8.GetBytes(subtitles.Replace("Sandbox", "Corrected", StringComparison.Ordinal)));
                 known["corrected subtitles"] = "corrected.srt";
                 break;
@@ -131,8 +128,8 @@ public sealed partial class SkillWorkflowTests : IAsyncLifetime
                 break;
         }
 
-        if (result.TryGetProperty("next_step", out var step) && step.GetProperty("tool").GetString() is "wait_for_job" && Words.TryGetValue(step.GetProperty("arguments").GetProperty("kind").GetString()!, out var word))
-            known[word] = step.GetProperty("arguments").GetProperty("id").GetString()!;
+        if (result.TryGetProperty("next_step", out var step) && step.GetText("tool") is "wait_for_job" && Words.TryGetValue(step.GetProperty("arguments").GetText("kind")!, out var word))
+            known[word] = step.GetProperty("arguments").GetText("id")!;
         if (result.TryGetProperty("request_id", out var speech))
             known["request id"] = speech.GetString()!;
     }
@@ -149,7 +146,7 @@ public sealed partial class SkillWorkflowTests : IAsyncLifetime
     private async Task MakeVideo()
     {
         var made = await server.Result("create_video_from_avatar", new { avatarId = First(await server.Result("find_avatars", new { limit = 1 }), "id"), script = "Welcome to our tea shop." });
-        known["video"] = made.GetProperty("video_id").GetString()!;
+        known["video"] = made.GetText("video_id")!;
         await Do("wait_for_job", new JsonObject { ["kind"] = "video", ["id"] = known["video"] });
     }
 

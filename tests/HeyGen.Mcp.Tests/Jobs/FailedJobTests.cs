@@ -1,11 +1,9 @@
-using System.Text.Json;
 using HeyGen.Mcp.Pipeline;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Jobs;
 
 /// <summary>A failed job says why, what usually helps and what is known of its price, whichever tool shows it.</summary>
-public sealed class FailedJobTests
+public sealed class FailedJobTests : ServerTest
 {
     [Theory]
     [InlineData("get_video", "videoId", """{"id":"x","status":"failed","failure_code":"no_audio_track","failure_message":"No sound."}""", "no_audio_track")]
@@ -14,24 +12,20 @@ public sealed class FailedJobTests
     [InlineData("get_brand_kit", "brandKitId", """{"id":"x","status":"error","error":{"code":"download_failed"}}""", "download_failed")]
     public async Task Get_FailedJob_SaysWhatHelps(string tool, string idArgument, string data, string? code)
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(200, $$"""{"data":{{data}}}""");
-        await using var server = await McpTestServer.Start(upstream.Address);
+        Upstream.Then(200, $$"""{"data":{{data}}}""");
 
-        var job = await server.Result(tool, new Dictionary<string, string> { [idArgument] = "x" });
+        var job = await Server.Result(tool, new Dictionary<string, string> { [idArgument] = "x" });
 
-        Assert.Equal((JobFailures.Advice(code), JobFailures.Charged), (job.GetProperty("failure_advice").GetString(), job.GetProperty("charged").GetString()));
+        Assert.Equal((JobFailures.Advice(code), JobFailures.Charged), (job.GetText("failure_advice"), job.GetText("charged")));
         Assert.All(JsonElement.Parse(data).EnumerateObject(), member => Assert.True(JsonElement.DeepEquals(member.Value, job.GetProperty(member.Name)), member.Name));
     }
 
     [Fact]
     public async Task Get_JobThatHasNotFailed_SaysNothingOfIt()
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":{"id":"x","status":"completed"}}""");
-        await using var server = await McpTestServer.Start(upstream.Address);
+        Upstream.Then(200, """{"data":{"id":"x","status":"completed"}}""");
 
-        var job = await server.Result("get_video", new { videoId = "x" });
+        var job = await Server.Result("get_video", new { videoId = "x" });
 
         Assert.Equal("""{"id":"x","status":"completed"}""", job.GetRawText());
     }
@@ -39,11 +33,9 @@ public sealed class FailedJobTests
     [Fact]
     public async Task Wait_FailedJob_GivesHeyGensWordsAndWhatHelps()
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":{"id":"x","status":"failed","failure_code":"moderation_rejected","failure_message":"Not allowed."}}""");
-        await using var server = await McpTestServer.Start(upstream.Address);
+        Upstream.Then(200, """{"data":{"id":"x","status":"failed","failure_code":"moderation_rejected","failure_message":"Not allowed."}}""");
 
-        var report = await server.Result("wait_for_job", new { kind = "video", id = "x" });
+        var report = await Server.Result("wait_for_job", new { kind = "video", id = "x" });
 
         var expected = new { code = "moderation_rejected", message = "Not allowed.", advice = JobFailures.Advice("moderation_rejected"), charged = JobFailures.Charged };
         Assert.True(JsonElement.DeepEquals(JsonSerializer.SerializeToElement(expected), report.GetProperty("failure")), report.GetRawText());

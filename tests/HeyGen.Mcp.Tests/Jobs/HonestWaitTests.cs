@@ -1,6 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Jobs;
 
@@ -22,9 +20,9 @@ public sealed class HonestWaitTests : JobTest
 
         var report = await Wait("video_agent_session", "ses_1");
 
-        Assert.Equal(("waiting_for_input", "reviewing", "Here is a draft. Shall I make it?"), (Text(report, "status"), Text(report, "raw_status"), Text(report, "question")));
+        Assert.Equal(("waiting_for_input", "reviewing", "Here is a draft. Shall I make it?"), (report.GetText("status"), report.GetText("raw_status"), report.GetText("question")));
         Assert.StartsWith("""{"tool":"send_video_agent_message","arguments":{"sessionId":"ses_1","idempotencyKey":""", report.GetProperty("next_step").GetRawText(), StringComparison.Ordinal);
-        Assert.Contains("draft_1", Text(report, "note"), StringComparison.Ordinal);
+        Assert.Contains("draft_1", report.GetText("note"), StringComparison.Ordinal);
         Assert.Empty(Time.Delays);
     }
 
@@ -39,7 +37,7 @@ public sealed class HonestWaitTests : JobTest
 
         var report = await Wait("video_agent_session", "ses_1");
 
-        Assert.Equal(("failed", true, "generation_failed"), (Text(report, "status"), report.GetProperty("done").GetBoolean(), Text(report.GetProperty("failure"), "code")));
+        Assert.Equal(("failed", true, "generation_failed"), (report.GetText("status"), report.GetProperty("done").GetBoolean(), report.GetProperty("failure").GetText("code")));
         Assert.Empty(Time.Delays);
     }
 
@@ -53,8 +51,8 @@ public sealed class HonestWaitTests : JobTest
 
         var report = await Wait("video_agent_session", "ses_1");
 
-        Assert.Equal(("waiting_for_input", "It failed. Another voice?"), (Text(report, "status"), Text(report, "question")));
-        Assert.StartsWith("Its last video failed.", Text(report, "note"), StringComparison.Ordinal);
+        Assert.Equal(("waiting_for_input", "It failed. Another voice?"), (report.GetText("status"), report.GetText("question")));
+        Assert.StartsWith("Its last video failed.", report.GetText("note"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,8 +64,8 @@ public sealed class HonestWaitTests : JobTest
 
         var report = await Wait("video_agent_session", "ses_1", maxSeconds: 0);
 
-        Assert.Equal(("running", false), (Text(report, "status"), report.GetProperty("done").GetBoolean()));
-        Assert.Equal("video_agent_session", report.GetProperty("next_step").GetProperty("arguments").GetProperty("kind").GetString());
+        Assert.Equal(("running", false), (report.GetText("status"), report.GetProperty("done").GetBoolean()));
+        Assert.Equal("video_agent_session", report.GetProperty("next_step").GetProperty("arguments").GetText("kind"));
     }
 
     [Fact]
@@ -78,7 +76,7 @@ public sealed class HonestWaitTests : JobTest
         var report = await Wait("video_agent_session", "ses_1");
 
         Assert.Equal([45], Time.Delays);
-        Assert.Equal("wait_for_job", report.GetProperty("next_step").GetProperty("tool").GetString());
+        Assert.Equal("wait_for_job", report.GetProperty("next_step").GetText("tool"));
     }
 
     [Fact]
@@ -89,7 +87,7 @@ public sealed class HonestWaitTests : JobTest
 
         var report = await Wait("video_agent_session", "ses_1");
 
-        Assert.Equal(("completed", "vid_1"), (Text(report, "status"), Text(report, "video_id")));
+        Assert.Equal(("completed", "vid_1"), (report.GetText("status"), report.GetText("video_id")));
     }
 
     [Theory]
@@ -115,7 +113,7 @@ public sealed class HonestWaitTests : JobTest
         var report = await Wait("video", "vid_1");
 
         Assert.True(report.GetProperty("done").GetBoolean());
-        Assert.StartsWith("HeyGen lists it as finished, but links no file of it yet", Text(report, "note"), StringComparison.Ordinal);
+        Assert.StartsWith("HeyGen lists it as finished, but links no file of it yet", report.GetText("note"), StringComparison.Ordinal);
         Assert.Equal(30, report.GetProperty("next_step").GetProperty("in_seconds").GetInt32());
         Assert.Equal(30, Time.Delays.Sum());
     }
@@ -127,8 +125,8 @@ public sealed class HonestWaitTests : JobTest
 
         var error = await Server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal(("conflict", true, 30), (Text(error, "code"), error.GetProperty("retryable").GetBoolean(), error.GetProperty("retry_after_s").GetDouble()));
-        Assert.Equal("wait_for_job", error.GetProperty("check").GetProperty("tool").GetString());
+        Assert.Equal(("conflict", true, 30), (error.GetText("code"), error.GetProperty("retryable").GetBoolean(), error.GetProperty("retry_after_s").GetDouble()));
+        Assert.Equal("wait_for_job", error.GetProperty("check").GetText("tool"));
     }
 
     [Theory]
@@ -141,9 +139,9 @@ public sealed class HonestWaitTests : JobTest
 
         var report = await Wait(kind, id);
 
-        Assert.Equal(("running", "hibernating"), (Text(report, "status"), Text(report, "raw_status")));
-        Assert.Equal((tool, id), (report.GetProperty("next_step").GetProperty("tool").GetString(), report.GetProperty("next_step").GetProperty("arguments").GetProperty(argument).GetString()));
-        Assert.Contains("hibernating", Text(report, "note"), StringComparison.Ordinal);
+        Assert.Equal(("running", "hibernating"), (report.GetText("status"), report.GetText("raw_status")));
+        Assert.Equal((tool, id), (report.GetProperty("next_step").GetText("tool"), report.GetProperty("next_step").GetProperty("arguments").GetProperty(argument).GetString()));
+        Assert.Contains("hibernating", report.GetText("note"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -159,7 +157,7 @@ public sealed class HonestWaitTests : JobTest
 
         var report = await Wait("video", "vid_1");
 
-        Assert.Equal((status, true), (Text(report, "status"), report.GetProperty("done").GetBoolean()));
+        Assert.Equal((status, true), (report.GetText("status"), report.GetProperty("done").GetBoolean()));
         Assert.Empty(Time.Delays);
     }
 
@@ -193,8 +191,8 @@ public sealed class HonestWaitTests : JobTest
 
         var report = await Wait("video_translation", "tr_1,tr_2");
 
-        Assert.Equal(("completed", true), (Text(report, "status"), report.GetProperty("done").GetBoolean()));
-        Assert.Equal(["tr_1", "tr_2"], report.GetProperty("items").EnumerateArray().Select(item => Text(item, "id")));
+        Assert.Equal(("completed", true), (report.GetText("status"), report.GetProperty("done").GetBoolean()));
+        Assert.Equal(["tr_1", "tr_2"], report.GetProperty("items").EnumerateArray().Select(item => item.GetText("id")));
         Assert.Equal("""{"tool":"download_job","arguments":{"kind":"video_translation","id":"tr_1,tr_2","what":["video","subtitles"]}}""", report.GetProperty("next_step").GetRawText());
     }
 
@@ -205,7 +203,7 @@ public sealed class HonestWaitTests : JobTest
 
         var report = await Wait("video", "v_1, v_2", maxSeconds: 0);
 
-        Assert.Equal(("running", false, "v_1,v_2"), (Text(report, "status"), report.GetProperty("done").GetBoolean(), report.GetProperty("next_step").GetProperty("arguments").GetProperty("id").GetString()));
+        Assert.Equal(("running", false, "v_1,v_2"), (report.GetText("status"), report.GetProperty("done").GetBoolean(), report.GetProperty("next_step").GetProperty("arguments").GetText("id")));
     }
 
     [Theory]
@@ -245,7 +243,7 @@ public sealed class HonestWaitTests : JobTest
         var report = await Server.Result("wait_for_job", new { kind = "video", id = "vid_1", links });
 
         Assert.Equal(links, report.GetRawText().Contains("Signature", StringComparison.Ordinal));
-        Assert.Equal(("Launch", 15.2), (Text(report.GetProperty("result"), "title"), report.GetProperty("result").GetProperty("duration").GetDouble()));
+        Assert.Equal(("Launch", 15.2), (report.GetProperty("result").GetText("title"), report.GetProperty("result").GetProperty("duration").GetDouble()));
         Assert.Equal("""["video","gif"]""", report.GetProperty("files").GetRawText());
     }
 
@@ -257,9 +255,7 @@ public sealed class HonestWaitTests : JobTest
     {
         var error = await Server.Error("wait_for_job", new { kind = "video", id });
 
-        Assert.Equal("invalid_argument", Text(error, "code"));
+        Assert.Equal("invalid_argument", error.GetText("code"));
         Assert.Empty(Paths);
     }
-
-    private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 }

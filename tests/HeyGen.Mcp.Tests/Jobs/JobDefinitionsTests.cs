@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Jobs;

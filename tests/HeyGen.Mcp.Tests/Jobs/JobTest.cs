@@ -1,6 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Jobs;
 
@@ -42,10 +40,6 @@ public abstract class JobTest : IAsyncLifetime
         HeyGen.Then(status, JsonSerializer.Serialize(new { error = new { code, message = "no" } }), headers);
 
     internal Task<JsonElement> Wait(string kind, string id, int maxSeconds = 45) => Server.Result("wait_for_job", new { kind, id, maxSeconds });
-
-    /// <summary>Compares as JSON, whole.</summary>
-    internal static void AssertJson(string expected, JsonElement actual) =>
-        Assert.Equal(JsonSerializer.Serialize(JsonDocument.Parse(expected).RootElement), JsonSerializer.Serialize(actual));
 
     internal string[] Paths => [.. HeyGen.Requests.Select(request => request.PathAndQuery)];
 }

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Jobs;
@@ -36,8 +34,8 @@ public sealed class ModelVideoWaitTests : IAsyncLifetime
         var report = await Next(created);
         var saved = await Next(report);
 
-        Assert.Equal(("completed", 7), (report.GetProperty("status").GetString(), report.GetProperty("result").GetProperty("duration").GetInt32()));
-        Assert.Equal(7, MediaInfo.Of(saved.GetProperty("files")[0].GetProperty("path").GetString()!).Seconds ?? 0, tolerance: 0.2);
+        Assert.Equal(("completed", 7), (report.GetText("status"), report.GetProperty("result").GetProperty("duration").GetInt32()));
+        Assert.Equal(7, MediaInfo.Of(saved.GetProperty("files")[0].GetText("path")!).Seconds ?? 0, tolerance: 0.2);
     }
 
     [Fact]
@@ -47,8 +45,8 @@ public sealed class ModelVideoWaitTests : IAsyncLifetime
 
         var saved = await Next(await Next(created));
 
-        Assert.Equal(["image", "image", "image"], saved.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("what").GetString()));
-        Assert.All(saved.GetProperty("files").EnumerateArray(), file => Assert.Equal("image/png", file.GetProperty("media_type").GetString()));
+        Assert.Equal(["image", "image", "image"], saved.GetProperty("files").EnumerateArray().Select(file => file.GetText("what")));
+        Assert.All(saved.GetProperty("files").EnumerateArray(), file => Assert.Equal("image/png", file.GetText("media_type")));
     }
 
     [Theory]
@@ -60,10 +58,10 @@ public sealed class ModelVideoWaitTests : IAsyncLifetime
 
         var report = await Next(created);
 
-        Assert.Equal((true, "cancelled"), (report.GetProperty("done").GetBoolean(), report.GetProperty("status").GetString()));
+        Assert.Equal((true, "cancelled"), (report.GetProperty("done").GetBoolean(), report.GetText("status")));
         Assert.False(report.TryGetProperty("next_step", out _));
     }
 
     private Task<JsonElement> Next(JsonElement result) =>
-        server.Result(result.GetProperty("next_step").GetProperty("tool").GetString()!, result.GetProperty("next_step").GetProperty("arguments"));
+        server.Result(result.GetProperty("next_step").GetText("tool")!, result.GetProperty("next_step").GetProperty("arguments"));
 }

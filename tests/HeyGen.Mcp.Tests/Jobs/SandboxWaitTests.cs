@@ -1,8 +1,6 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Jobs;
@@ -38,11 +36,11 @@ public sealed class SandboxWaitTests : IAsyncLifetime
 
         var report = await server.Result("wait_for_job", new { kind = "video_agent_session", id = session });
         var next = report.GetProperty("next_step");
-        var saved = await server.Result(next.GetProperty("tool").GetString()!, next.GetProperty("arguments"));
+        var saved = await server.Result(next.GetText("tool")!, next.GetProperty("arguments"));
 
         var file = saved.GetProperty("files")[0];
-        Assert.Equal(("video/mp4", new FileInfo(file.GetProperty("path").GetString()!).Length), (file.GetProperty("media_type").GetString(), file.GetProperty("bytes").GetInt64()));
-        Assert.Equal(folder.Path, Path.GetDirectoryName(file.GetProperty("path").GetString()));
+        Assert.Equal(("video/mp4", new FileInfo(file.GetText("path")!).Length), (file.GetText("media_type"), file.GetProperty("bytes").GetInt64()));
+        Assert.Equal(folder.Path, Path.GetDirectoryName(file.GetText("path")));
     }
 
     [Fact]
@@ -52,8 +50,8 @@ public sealed class SandboxWaitTests : IAsyncLifetime
 
         var report = await server.Result("wait_for_job", new { kind = "video_agent_session", id = session });
 
-        Assert.Equal("completed", report.GetProperty("status").GetString());
-        Assert.Equal(report.GetProperty("video_id").GetString(), report.GetProperty("next_step").GetProperty("arguments").GetProperty("videoId").GetString());
+        Assert.Equal("completed", report.GetText("status"));
+        Assert.Equal(report.GetText("video_id"), report.GetProperty("next_step").GetProperty("arguments").GetText("videoId"));
     }
 
     [Fact]
@@ -62,22 +60,22 @@ public sealed class SandboxWaitTests : IAsyncLifetime
         folder.Write("a.png", await Picture());
 
         var asset = await server.Result("upload_asset", new { file = "a.png" });
-        var report = await server.Result("wait_for_job", new { kind = "asset", id = asset.GetProperty("asset_id").GetString() });
+        var report = await server.Result("wait_for_job", new { kind = "asset", id = asset.GetText("asset_id") });
 
-        Assert.Equal("completed", report.GetProperty("status").GetString());
-        Assert.Equal(asset.GetProperty("url").GetString(), report.GetProperty("result").GetProperty("url").GetString());
+        Assert.Equal("completed", report.GetText("status"));
+        Assert.Equal(asset.GetText("url"), report.GetProperty("result").GetText("url"));
     }
 
     private async Task<string> CreateSession(string prompt)
     {
         using var answer = await http.PostAsJsonAsync(new Uri(sandbox.BaseAddress, "/v3/video-agents"), new { prompt });
         var created = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return created.GetProperty("data").GetProperty("session_id").GetString()!;
+        return created.GetProperty("data").GetText("session_id")!;
     }
 
     private async Task<byte[]> Picture()
     {
         var looks = await http.GetFromJsonAsync<JsonElement>(new Uri(sandbox.BaseAddress, "/v3/avatars/looks?limit=1"));
-        return await http.GetByteArrayAsync(new Uri(looks.GetProperty("data")[0].GetProperty("preview_image_url").GetString()!));
+        return await http.GetByteArrayAsync(new Uri(looks.GetProperty("data")[0].GetText("preview_image_url")!));
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.Tests.Jobs;
 
 public class SessionWaitTests : JobTest
@@ -14,7 +12,7 @@ public class SessionWaitTests : JobTest
 
         var report = await Wait("video_agent_session", "ses_1");
 
-        Assert.Equal(("video_agent_session", "ses_1", "vid_1", "completed"), (Text(report, "kind"), Text(report, "id"), Text(report, "video_id"), Text(report, "status")));
+        Assert.Equal(("video_agent_session", "ses_1", "vid_1", "completed"), (report.GetText("kind"), report.GetText("id"), report.GetText("video_id"), report.GetText("status")));
         Assert.Equal("""["video"]""", report.GetProperty("files").GetRawText());
         Assert.Equal("""{"tool":"download_video","arguments":{"videoId":"vid_1"}}""", report.GetProperty("next_step").GetRawText());
         Assert.Equal(["/v3/video-agents/ses_1", "/v3/video-agents/ses_1", "/v3/videos/vid_1", "/v3/videos/vid_1"], Paths);
@@ -31,7 +29,7 @@ public class SessionWaitTests : JobTest
 
         var report = await Wait("video_agent_session", "ses_1");
 
-        Assert.Equal(("vid_1", "completed"), (Text(report, "video_id"), Text(report, "status")));
+        Assert.Equal(("vid_1", "completed"), (report.GetText("video_id"), report.GetText("status")));
         Assert.Equal([20, 5], Time.Delays);
     }
 
@@ -43,8 +41,8 @@ public class SessionWaitTests : JobTest
 
         var report = await Wait("video_agent_session", "ses_1", maxSeconds: 0);
 
-        Assert.Equal(("vid_1", "running"), (Text(report, "video_id"), Text(report, "status")));
-        Assert.Equal("not_found", report.GetProperty("last_error").GetProperty("code").GetString());
+        Assert.Equal(("vid_1", "running"), (report.GetText("video_id"), report.GetText("status")));
+        Assert.Equal("not_found", report.GetProperty("last_error").GetText("code"));
         Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video_agent_session","id":"ses_1","maxSeconds":0},"in_seconds":5}""", report.GetProperty("next_step").GetRawText());
     }
 
@@ -57,7 +55,7 @@ public class SessionWaitTests : JobTest
 
         var error = await Server.Error("wait_for_job", new { kind = "video_agent_session", id = "ses_1" });
 
-        Assert.Equal("not_found", Text(error, "code"));
+        Assert.Equal("not_found", error.GetText("code"));
         Assert.Equal([5, 5, 5], Time.Delays);
     }
 
@@ -103,7 +101,7 @@ public class SessionWaitTests : JobTest
 
         var report = await Wait("video_agent_session", "ses_1");
 
-        Assert.Equal(("waiting_for_input", "Which voice?"), (Text(report, "status"), Text(report, "question")));
+        Assert.Equal(("waiting_for_input", "Which voice?"), (report.GetText("status"), report.GetText("question")));
         Assert.False(report.GetProperty("done").GetBoolean());
         Assert.StartsWith("""{"tool":"send_video_agent_message","arguments":{"sessionId":"ses_1","idempotencyKey":""", report.GetProperty("next_step").GetRawText(), StringComparison.Ordinal);
         Assert.Single(Paths);
@@ -118,7 +116,7 @@ public class SessionWaitTests : JobTest
 
         var report = await Wait("video_agent_session", "ses_1");
 
-        Assert.Equal(("vid_2", "completed", "The session itself could not be read; this is its newest video."), (Text(report, "video_id"), Text(report, "status"), Text(report, "note")));
+        Assert.Equal(("vid_2", "completed", "The session itself could not be read; this is its newest video."), (report.GetText("video_id"), report.GetText("status"), report.GetText("note")));
         Assert.Equal(["/v3/video-agents/ses_1", "/v3/video-agents/ses_1/videos", "/v3/videos/vid_2"], Paths);
     }
 
@@ -136,8 +134,8 @@ public class SessionWaitTests : JobTest
 
         var report = await Wait("video_agent_session", "ses_1");
 
-        Assert.Equal("vid_3", Text(report, "video_id"));
-        Assert.EndsWith("check that it is the one.", Text(report, "note"), StringComparison.Ordinal);
+        Assert.Equal("vid_3", report.GetText("video_id"));
+        Assert.EndsWith("check that it is the one.", report.GetText("note"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,8 +148,8 @@ public class SessionWaitTests : JobTest
 
         var report = await Wait("video_agent_session", "ses_1", maxSeconds: 0);
 
-        Assert.Equal(("running", true), (Text(report, "status"), report.GetProperty("timed_out").GetBoolean()));
-        Assert.Equal("HeyGen lists the session but can't show it (a known fault). No video of it has appeared yet.", Text(report, "note"));
+        Assert.Equal(("running", true), (report.GetText("status"), report.GetProperty("timed_out").GetBoolean()));
+        Assert.Equal("HeyGen lists the session but can't show it (a known fault). No video of it has appeared yet.", report.GetText("note"));
     }
 
     [Fact]
@@ -165,7 +163,7 @@ public class SessionWaitTests : JobTest
 
         var report = await Wait("video_agent_session", "ses_1");
 
-        Assert.Equal("failed", Text(report, "status"));
+        Assert.Equal("failed", report.GetText("status"));
         Assert.Equal([5], Time.Delays);
     }
 
@@ -182,10 +180,8 @@ public class SessionWaitTests : JobTest
 
         var error = await Server.Error("wait_for_job", new { kind = "video_agent_session", id = "ses_1" });
 
-        Assert.Equal(("not_found", "HeyGen knows no such Video Agent session."), (Text(error, "code"), Text(error, "message")));
-        Assert.StartsWith("Tried: the session, its videos, the account's newest sessions and videos.", Text(error, "hint"), StringComparison.Ordinal);
+        Assert.Equal(("not_found", "HeyGen knows no such Video Agent session."), (error.GetText("code"), error.GetText("message")));
+        Assert.StartsWith("Tried: the session, its videos, the account's newest sessions and videos.", error.GetText("hint"), StringComparison.Ordinal);
         Assert.Equal([5, 5, 5], Time.Delays);
     }
-
-    private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 }

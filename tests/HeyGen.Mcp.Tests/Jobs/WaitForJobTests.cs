@@ -1,7 +1,6 @@
 using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Jobs;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Jobs;
@@ -49,7 +48,7 @@ public class WaitForJobTests : JobTest
 
         var report = await Wait("video", "vid_1", maxSeconds: 0);
 
-        Assert.Equal(("running", "weird", true), (report.GetProperty("status").GetString(), report.GetProperty("raw_status").GetString(), report.GetProperty("timed_out").GetBoolean()));
+        Assert.Equal(("running", "weird", true), (report.GetText("status"), report.GetText("raw_status"), report.GetProperty("timed_out").GetBoolean()));
         Assert.Equal((1, 0), (Paths.Length, Time.Delays.Count));
     }
 
@@ -61,7 +60,7 @@ public class WaitForJobTests : JobTest
         var report = await Wait("video", "vid_1");
 
         Assert.Equal("""{"tool":"get_video","arguments":{"videoId":"vid_1"},"in_seconds":300}""", report.GetProperty("next_step").GetRawText());
-        Assert.Equal("It has run unusually long. Tell the user and look again later; starting it anew would be charged again.", report.GetProperty("note").GetString());
+        Assert.Equal("It has run unusually long. Tell the user and look again later; starting it anew would be charged again.", report.GetText("note"));
         Assert.Equal((1, 0), (Paths.Length, Time.Delays.Count));
     }
 
@@ -75,9 +74,9 @@ public class WaitForJobTests : JobTest
 
         var report = await Wait("video", "vid_1");
 
-        Assert.Equal(("failed", true), (report.GetProperty("status").GetString(), report.GetProperty("done").GetBoolean()));
+        Assert.Equal(("failed", true), (report.GetText("status"), report.GetProperty("done").GetBoolean()));
         var failure = report.GetProperty("failure");
-        Assert.Equal((code, "It broke.", advice), (failure.TryGetProperty("code", out var told) ? told.GetString() : null, failure.GetProperty("message").GetString(), failure.GetProperty("advice").GetString()));
+        Assert.Equal((code, "It broke.", advice), (failure.TryGetProperty("code", out var told) ? told.GetString() : null, failure.GetText("message"), failure.GetText("advice")));
         Assert.False(report.TryGetProperty("next_step", out _));
     }
 
@@ -107,7 +106,7 @@ public class WaitForJobTests : JobTest
 
         var report = await Wait(kind, id);
 
-        Assert.Equal(("waiting_for_input", false, false), (report.GetProperty("status").GetString(), report.GetProperty("done").GetBoolean(), report.TryGetProperty("timed_out", out _)));
+        Assert.Equal(("waiting_for_input", false, false), (report.GetText("status"), report.GetProperty("done").GetBoolean(), report.TryGetProperty("timed_out", out _)));
         Assert.Equal("""{"tool":"create_avatar_consent","arguments":{"groupId":"grp_1"}}""", report.GetProperty("next_step").GetRawText());
         Assert.Empty(Time.Delays);
     }
@@ -167,7 +166,7 @@ public class WaitForJobTests : JobTest
 
         var error = await Server.Error("wait_for_job", new { kind = "video", id = "vid_1" });
 
-        Assert.Equal("not_found", error.GetProperty("code").GetString());
+        Assert.Equal("not_found", error.GetText("code"));
         Assert.Empty(Time.Delays);
     }
 
@@ -194,7 +193,7 @@ public class WaitForJobTests : JobTest
 
         var report = await Wait("video", "vid_1");
 
-        Assert.Equal(("running", true), (report.GetProperty("status").GetString(), report.GetProperty("timed_out").GetBoolean()));
+        Assert.Equal(("running", true), (report.GetText("status"), report.GetProperty("timed_out").GetBoolean()));
         Assert.Equal("""{"code":"rate_limited","message":"no"}""", report.GetProperty("last_error").GetRawText());
         Assert.Equal(600, report.GetProperty("next_step").GetProperty("in_seconds").GetInt32());
         Assert.Equal([10], Time.Delays);
@@ -207,7 +206,7 @@ public class WaitForJobTests : JobTest
 
         var error = await Server.Error("wait_for_job", new { kind = "video", id = "vid_1" });
 
-        Assert.Equal(("rate_limited", 600), (error.GetProperty("code").GetString(), error.GetProperty("retry_after_s").GetDouble()));
+        Assert.Equal(("rate_limited", 600), (error.GetText("code"), error.GetProperty("retry_after_s").GetDouble()));
     }
 
     [Theory]
@@ -242,7 +241,7 @@ public class WaitForJobTests : JobTest
     {
         var error = await Server.Error("wait_for_job", new { kind = "asset", id = "../users/me" });
 
-        Assert.Equal("invalid_argument", error.GetProperty("code").GetString());
+        Assert.Equal("invalid_argument", error.GetText("code"));
         Assert.Empty(Paths);
     }
 }

@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using HeyGen.Api.Errors;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;

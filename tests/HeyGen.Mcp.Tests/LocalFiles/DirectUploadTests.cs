@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Features.Assets;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.LocalFiles.Uploads;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
@@ -40,7 +38,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
 
         var asset = await server.Result("upload_asset", new { file = "big.mp4" });
 
-        Assert.Equal(("ast_1", "video/mp4", Length, false), (asset.GetProperty("asset_id").GetString(), asset.GetProperty("mime_type").GetString(), asset.GetProperty("size_bytes").GetInt32(), asset.TryGetProperty("status", out _)));
+        Assert.Equal(("ast_1", "video/mp4", Length, false), (asset.GetText("asset_id"), asset.GetText("mime_type"), asset.GetProperty("size_bytes").GetInt32(), asset.TryGetProperty("status", out _)));
         Assert.Equal(digest, host.Stored["ast_1"]);
         Assert.Equal(
             $$"""{"filename":"big.mp4","content_type":"video/mp4","size_bytes":{{Length}}}""",
@@ -79,7 +77,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
 
         var error = await server.Error("upload_asset", new { file = "big.mp4" });
 
-        Assert.Equal(("upstream_unavailable", "not_executed", true), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("retryable").GetBoolean()));
+        Assert.Equal(("upstream_unavailable", "not_executed", true), (error.GetText("code"), error.GetText("outcome"), error.GetProperty("retryable").GetBoolean()));
         Assert.DoesNotContain("SIGCANARY", error.GetRawText(), StringComparison.Ordinal);
         Assert.Empty(host.Of("POST", "/v3/assets/ast_1/complete"));
     }
@@ -91,7 +89,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
 
         var asset = await server.Result("upload_asset", new { file = "big.mp4" });
 
-        Assert.Equal("ast_2", asset.GetProperty("asset_id").GetString());
+        Assert.Equal("ast_2", asset.GetText("asset_id"));
         Assert.Equal(digest, host.Stored["ast_2"]);
         Assert.Equal(2, host.Of("POST", "/v3/assets/direct-uploads").Select(request => request.Key).Distinct().Count());
         Assert.Equal(["/v3/assets/ast_2/complete"], host.Requests.Where(request => request.Path.EndsWith("/complete", StringComparison.Ordinal)).Select(request => request.Path));
@@ -105,7 +103,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
 
         var error = await server.Error("upload_asset", new { file = "big.mp4" });
 
-        Assert.Equal("upstream_unavailable", error.GetProperty("code").GetString());
+        Assert.Equal("upstream_unavailable", error.GetText("code"));
         Assert.Equal(2, host.Of("PUT", "/put/").Count());
     }
 
@@ -116,7 +114,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
 
         var error = await server.Error("upload_asset", new { file = "big.mp4" });
 
-        Assert.Equal(("payload_too_large", "not_executed", "file"), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal(("payload_too_large", "not_executed", "file"), (error.GetText("code"), error.GetText("outcome"), error.GetText("param")));
         Assert.Empty(host.Of("PUT", "/put/"));
     }
 
@@ -138,7 +136,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
 
         var asset = await server.Result("upload_asset", new { file = "big.mp4" });
 
-        Assert.Equal("processing", asset.GetProperty("status").GetString());
+        Assert.Equal("processing", asset.GetText("status"));
         Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"asset","id":"ast_1"},"in_seconds":0}""", asset.GetProperty("next_step").GetRawText());
     }
 
@@ -172,8 +170,8 @@ public sealed class DirectUploadTests : IAsyncLifetime
         File.Copy(Path.Combine(folder.Path, "big.mp4"), Path.Combine(folder.Path, "copy.mp4"));
         var again = await server.Result("upload_asset", new { file = "copy.mp4" });
 
-        Assert.Equal(first.GetProperty("asset_id").GetString(), again.GetProperty("asset_id").GetString());
-        Assert.Equal("This server uploaded the same file before; nothing was sent.", again.GetProperty("note").GetString());
+        Assert.Equal(first.GetText("asset_id"), again.GetText("asset_id"));
+        Assert.Equal("This server uploaded the same file before; nothing was sent.", again.GetText("note"));
         Assert.Single(host.Of("PUT", "/put/"));
     }
 
@@ -186,7 +184,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
         folder.Write("big.mp4", edited);
         var second = await server.Result("upload_asset", new { file = "big.mp4" });
 
-        Assert.Equal("ast_2", second.GetProperty("asset_id").GetString());
+        Assert.Equal("ast_2", second.GetText("asset_id"));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(edited)), host.Stored["ast_2"]);
         Assert.Equal(2, host.Of("POST", "/v3/assets/direct-uploads").Select(request => request.Key).Distinct().Count());
     }
@@ -213,7 +211,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
 
         Assert.Equal(
             """[["a.png","ast_1",null],["secret.txt",null,"invalid_argument"],["same.png","ast_1",null],["b.wav","ast_2",null],["/etc/passwd",null,"path_not_allowed"]]""",
-            JsonSerializer.Serialize(result.GetProperty("items").EnumerateArray().Select(item => new[] { item.GetProperty("file").GetString(), Text(item, "asset_id"), item.TryGetProperty("error", out var error) ? Text(error, "code") : null })));
+            JsonSerializer.Serialize(result.GetProperty("items").EnumerateArray().Select(item => new[] { item.GetText("file"), Text(item, "asset_id"), item.TryGetProperty("error", out var error) ? Text(error, "code") : null })));
         Assert.Equal(2, result.GetProperty("failed").GetInt32());
         Assert.Equal((1, 2, 1), (host.Of("POST", "/v3/assets/direct-uploads/batches").Count(), host.Of("PUT", "/put/").Count(), host.Of("POST", "/v3/assets/complete/batches").Count()));
     }

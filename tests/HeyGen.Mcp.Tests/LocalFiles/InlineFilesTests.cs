@@ -1,46 +1,29 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
-public sealed class InlineFilesTests : IAsyncLifetime
+public sealed class InlineFilesTests : ServerTest
 {
     private const string Uploaded = """{"data":{"asset_id":"ast_1"}}""";
     private const string Created = """{"data":{"video_id":"vid_1","status":"pending"}}""";
-    private readonly TemporaryFolder folder = new();
-    private FakeUpstream heygen = null!;
-    private McpTestServer server = null!;
 
-    private ServerSettings Settings => new() { Toolsets = ["all", "preview", "dynamic"], OutputDir = folder.Path, AllowDir = [folder.Path] };
+    protected override TimeProvider Time { get; } = new VirtualTime();
 
-    public async ValueTask InitializeAsync()
-    {
-        heygen = await FakeUpstream.Start();
-        server = await McpTestServer.Start(heygen.Address, Settings, time: new VirtualTime());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await heygen.DisposeAsync();
-        folder.Dispose();
-    }
+    internal override ServerSettings Settings => new() { Toolsets = ["all", "preview", "dynamic"], OutputDir = Folder.Path, AllowDir = [Folder.Path] };
 
     [Fact]
     public async Task Call_PathAsFile_IsUploadedOnTheWayAndToldInTheResult()
     {
-        var path = folder.Write("me.jpg", SampleMedia.Jpeg);
-        heygen.Then(200, Uploaded).Then(200, Created);
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
+        Upstream.Then(200, Uploaded).Then(200, Created);
 
-        var result = await server.Call("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
+        var result = await Server.Call("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
 
-        Assert.Equal(["/v3/assets", "/v3/videos"], heygen.Requests.Select(request => request.PathAndQuery));
-        Assert.Equal("""{"type":"asset_id","asset_id":"ast_1"}""", JsonNode.Parse(heygen.Requests[1].Body)!["image"]!.ToJsonString());
+        Assert.Equal(["/v3/assets", "/v3/videos"], Upstream.Requests.Select(request => request.PathAndQuery));
+        Assert.Equal("""{"type":"asset_id","asset_id":"ast_1"}""", JsonNode.Parse(Upstream.Requests[1].Body)!["image"]!.ToJsonString());
         Assert.Equal($$"""[{"file":"{{path}}","asset_id":"ast_1"}]""", result.StructuredContent!.Value.GetProperty("uploaded_assets").GetRawText());
         Assert.Equal(result.StructuredContent.Value.GetRawText(), JsonSerializer.SerializeToElement(JsonNode.Parse(Assert.IsType<TextContentBlock>(result.Content[0]).Text)).GetRawText());
     }
@@ -48,8 +31,8 @@ public sealed class InlineFilesTests : IAsyncLifetime
     [Fact]
     public async Task Call_PathsAsFiles_TellHowManyBytesWereSent()
     {
-        folder.Write("one.png", SampleMedia.Png);
-        folder.Write("two.jpg", SampleMedia.Jpeg);
+        Folder.Write("one.png", SampleMedia.Png);
+        Folder.Write("two.jpg", SampleMedia.Jpeg);
         var told = new ProgressRecorder();
         var all = new TaskCompletionSource();
         var progress = new Progress(value =>
@@ -62,13 +45,13 @@ public sealed class InlineFilesTests : IAsyncLifetime
             }
         });
         var both = SampleMedia.Png.Length + SampleMedia.Jpeg.Length;
-        heygen.Then(200, Uploaded).Then(200, Uploaded).Then(async http =>
+        Upstream.Then(200, Uploaded).Then(200, Uploaded).Then(async http =>
         {
             await all.Task.WaitAsync(TimeSpan.FromSeconds(30)); // what comes after the answer is lost
             await FakeUpstream.Json(200, Created)(http);
         });
 
-        await server.Client.CallToolAsync("create_video_from_studio", new Dictionary<string, object?> { ["scenes"] = new[] { new { type = "image", source = "./one.png", duration = 2 }, new { type = "image", source = "./two.jpg", duration = 2 } } }, progress);
+        await Server.Client.CallToolAsync("create_video_from_studio", new Dictionary<string, object?> { ["scenes"] = new[] { new { type = "image", source = "./one.png", duration = 2 }, new { type = "image", source = "./two.jpg", duration = 2 } } }, progress);
 
         Assert.Equal([(SampleMedia.Png.Length, SampleMedia.Png.Length, "bytes sent"), (both, both, "bytes sent")], told.Values.OrderBy(value => value.Progress).Select(value => ((int)value.Progress, (int)value.Total!, value.Message)));
     }
@@ -76,22 +59,22 @@ public sealed class InlineFilesTests : IAsyncLifetime
     [Fact]
     public async Task Call_TextArgumentForAnAssetId_TakesAPathToo()
     {
-        folder.Write("voice.mp3", SampleMedia.Mp3);
-        heygen.Then(200, Uploaded).Then(200, Created);
+        Folder.Write("voice.mp3", SampleMedia.Mp3);
+        Upstream.Then(200, Uploaded).Then(200, Created);
 
-        await server.Result("create_video_from_avatar", new { avatarId = "look-1", audioAssetId = "./voice.mp3" });
+        await Server.Result("create_video_from_avatar", new { avatarId = "look-1", audioAssetId = "./voice.mp3" });
 
-        Assert.Equal("ast_1", JsonNode.Parse(heygen.Requests[1].Body)!["audio_asset_id"]!.GetValue<string>());
+        Assert.Equal("ast_1", JsonNode.Parse(Upstream.Requests[1].Body)!["audio_asset_id"]!.GetValue<string>());
     }
 
     [Fact]
     public async Task Call_PathsInListsAndObjects_AreFoundByTheSchema()
     {
-        folder.Write("a.png", SampleMedia.Png);
-        folder.Write("b.png", [.. SampleMedia.Png, 1]);
-        heygen.Then(200, Uploaded).Then(200, """{"data":{"asset_id":"ast_2"}}""").Then(200, Created);
+        Folder.Write("a.png", SampleMedia.Png);
+        Folder.Write("b.png", [.. SampleMedia.Png, 1]);
+        Upstream.Then(200, Uploaded).Then(200, """{"data":{"asset_id":"ast_2"}}""").Then(200, Created);
 
-        await server.Result("create_video_from_studio", new
+        await Server.Result("create_video_from_studio", new
         {
             scenes = new object[]
             {
@@ -103,27 +86,27 @@ public sealed class InlineFilesTests : IAsyncLifetime
             },
         });
 
-        var scenes = JsonNode.Parse(heygen.Requests[2].Body)!["scenes"]!.AsArray();
+        var scenes = JsonNode.Parse(Upstream.Requests[2].Body)!["scenes"]!.AsArray();
         Assert.Equal(["ast_1", "ast_9", "ast_2", "ast_1"], scenes.Take(4).Select(scene => scene!["source"]!["asset_id"]!.GetValue<string>()));
         Assert.Equal("./a.png is what I say", scenes[4]!["input"]!["script"]!.GetValue<string>());
-        Assert.Equal(3, heygen.Requests.Count);
+        Assert.Equal(3, Upstream.Requests.Count);
     }
 
     [Fact]
     public async Task Call_PathInAFormOfSeveral_IsFoundInThatForm()
     {
-        folder.Write("beach.png", SampleMedia.Png);
-        folder.Write("song.mp3", SampleMedia.Mp3);
+        Folder.Write("beach.png", SampleMedia.Png);
+        Folder.Write("song.mp3", SampleMedia.Mp3);
         var uploads = 0;
-        heygen.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets" ? $$$"""{"data":{"asset_id":"ast_{{{++uploads}}}"}}""" : Created)(http));
+        Upstream.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets" ? $$$"""{"data":{"asset_id":"ast_{{{++uploads}}}"}}""" : Created)(http));
 
-        await server.Result("generate_from_template", new
+        await Server.Result("generate_from_template", new
         {
             templateId = "tpl_1",
             variables = new { photo = new { type = "image", asset = "./beach.png" }, music = new { type = "audio", asset = "./song.mp3" }, words = new { type = "text", content = "./beach.png" } },
         });
 
-        var variables = JsonNode.Parse(heygen.Requests[^1].Body)!["variables"]!;
+        var variables = JsonNode.Parse(Upstream.Requests[^1].Body)!["variables"]!;
         Assert.Equal(("ast_1", "ast_2", "./beach.png"), (variables["photo"]!["asset"]!["asset_id"]!.GetValue<string>(), variables["music"]!["asset"]!["asset_id"]!.GetValue<string>(), variables["words"]!["content"]!.GetValue<string>()));
     }
 
@@ -136,37 +119,37 @@ public sealed class InlineFilesTests : IAsyncLifetime
     [InlineData("~/../../etc/passwd", "path_not_allowed", "image")]
     public async Task Call_FileThatDoesNotFit_IsRefusedBeforeAnythingIsSent(string image, string code, string param)
     {
-        folder.Write("voice.mp3", SampleMedia.Mp3);
-        folder.Write("notes.jpg", "no picture");
+        Folder.Write("voice.mp3", SampleMedia.Mp3);
+        Folder.Write("notes.jpg", "no picture");
 
-        var error = await server.Error("create_video_from_image", new { image = image.Contains('/', StringComparison.Ordinal) ? image : "./" + image, script = "Hello", voiceId = "voice-1" });
+        var error = await Server.Error("create_video_from_image", new { image = image.Contains('/', StringComparison.Ordinal) ? image : "./" + image, script = "Hello", voiceId = "voice-1" });
 
-        Assert.Equal((code, param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
-        Assert.Empty(heygen.Requests);
+        Assert.Equal((code, param), (error.GetText("code"), error.GetText("param")));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public async Task Call_LargerThanTheUseTakes_IsRefusedBeforeAnythingIsSent()
     {
-        using (var file = File.Create(Path.Combine(folder.Path, "long.mp4")))
+        using (var file = File.Create(Path.Combine(Folder.Path, "long.mp4")))
         {
             file.Write(SampleMedia.Mp4());
             file.SetLength((32 * 1024 * 1024) + 1);
         }
 
-        var error = await server.Error("create_video_agent", new { prompt = "Cut this", files = new[] { "./long.mp4" } });
+        var error = await Server.Error("create_video_agent", new { prompt = "Cut this", files = new[] { "./long.mp4" } });
 
-        Assert.Equal(("payload_too_large", "files[0]"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
-        Assert.Empty(heygen.Requests);
+        Assert.Equal(("payload_too_large", "files[0]"), (error.GetText("code"), error.GetText("param")));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public async Task Call_ThroughTheToolThatCallsTools_WorksToo()
     {
-        folder.Write("me.jpg", SampleMedia.Jpeg);
-        heygen.Then(200, Uploaded).Then(200, Created);
+        Folder.Write("me.jpg", SampleMedia.Jpeg);
+        Upstream.Then(200, Uploaded).Then(200, Created);
 
-        var result = await server.Result("call_heygen_tool", new { name = "create_video_from_image", arguments = new { image = "./me.jpg", script = "Hello", voiceId = "voice-1" } });
+        var result = await Server.Result("call_heygen_tool", new { name = "create_video_from_image", arguments = new { image = "./me.jpg", script = "Hello", voiceId = "voice-1" } });
 
         Assert.Equal("""[{"file":"./me.jpg","asset_id":"ast_1"}]""", result.GetProperty("uploaded_assets").GetRawText());
     }
@@ -174,20 +157,20 @@ public sealed class InlineFilesTests : IAsyncLifetime
     [Fact]
     public async Task Call_PathOnHttp_IsAClearError()
     {
-        var path = folder.Write("me.jpg", SampleMedia.Jpeg);
-        await using var hosted = await McpTestServer.Start(heygen.Address, Settings, localFiles: false);
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
+        await using var hosted = await McpTestServer.Start(Upstream.Address, Settings, localFiles: false);
 
         var error = await hosted.Error("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
 
-        Assert.Equal(("path_not_allowed", "A path works only where this server runs on your machine and may read its files."), (error.GetProperty("code").GetString(), error.GetProperty("message").GetString()));
-        Assert.Empty(heygen.Requests);
+        Assert.Equal(("path_not_allowed", "A path works only where this server runs on your machine and may read its files."), (error.GetText("code"), error.GetText("message")));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public async Task Call_ClientWithRoots_MayReadThem()
     {
-        var path = folder.Write("me.jpg", SampleMedia.Jpeg);
-        heygen.Then(200, Uploaded).Then(200, Created);
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
+        Upstream.Then(200, Uploaded).Then(200, Created);
         var asked = 0;
         var options = new McpClientOptions
         {
@@ -197,16 +180,16 @@ public sealed class InlineFilesTests : IAsyncLifetime
                 RootsHandler = (_, _) =>
                 {
                     asked++;
-                    return ValueTask.FromResult(new ListRootsResult { Roots = [new Root { Uri = new Uri(folder.Path).AbsoluteUri, Name = "pictures" }] });
+                    return ValueTask.FromResult(new ListRootsResult { Roots = [new Root { Uri = new Uri(Folder.Path).AbsoluteUri, Name = "pictures" }] });
                 },
             },
         };
-        await using var rooted = await McpTestServer.Start(heygen.Address, Settings with { OutputDir = Path.Combine(folder.Path, "out"), AllowDir = [] }, clientOptions: options);
+        await using var rooted = await McpTestServer.Start(Upstream.Address, Settings with { OutputDir = Path.Combine(Folder.Path, "out"), AllowDir = [] }, clientOptions: options);
 
         var result = await rooted.Result("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
         await rooted.Result("create_video_from_image", new { image = path, script = "Hello again", voiceId = "voice-1" });
 
-        Assert.Equal("ast_1", result.GetProperty("uploaded_assets")[0].GetProperty("asset_id").GetString());
+        Assert.Equal("ast_1", result.GetProperty("uploaded_assets")[0].GetText("asset_id"));
         Assert.Equal(1, asked);
     }
 
@@ -218,46 +201,46 @@ public sealed class InlineFilesTests : IAsyncLifetime
     [Fact]
     public async Task Call_SameFileUnderAnotherAssetId_SendsTheSameKey()
     {
-        folder.Write("me.jpg", SampleMedia.Jpeg);
-        folder.Write("copy.jpg", SampleMedia.Jpeg);
-        await using var afterRestart = await McpTestServer.Start(heygen.Address, Settings, time: new VirtualTime());
-        heygen.Then(200, Uploaded).Then(200, Created).Then(200, """{"data":{"asset_id":"ast_2"}}""").Then(200, Created);
+        Folder.Write("me.jpg", SampleMedia.Jpeg);
+        Folder.Write("copy.jpg", SampleMedia.Jpeg);
+        await using var afterRestart = await McpTestServer.Start(Upstream.Address, Settings, time: new VirtualTime());
+        Upstream.Then(200, Uploaded).Then(200, Created).Then(200, """{"data":{"asset_id":"ast_2"}}""").Then(200, Created);
 
-        await server.Result("create_video_from_image", new { image = "./me.jpg", script = "Hello", voiceId = "voice-1" });
+        await Server.Result("create_video_from_image", new { image = "./me.jpg", script = "Hello", voiceId = "voice-1" });
         var planned = await afterRestart.Result("estimate_cost", new { tool = "create_video_from_image", arguments = new { image = "./copy.jpg", script = "Hello", voiceId = "voice-1" } });
         await afterRestart.Result("create_video_from_image", new { image = "./copy.jpg", script = "Hello", voiceId = "voice-1" });
 
-        var sent = heygen.Requests.Where(request => request.PathAndQuery is "/v3/videos").ToArray();
+        var sent = Upstream.Requests.Where(request => request.PathAndQuery is "/v3/videos").ToArray();
         Assert.Equal(["ast_1", "ast_2"], sent.Select(request => JsonNode.Parse(request.Body)!["image"]!["asset_id"]!.GetValue<string>()));
-        Assert.Equal([sent[0].Header("Idempotency-Key")!], sent.Select(request => request.Header("Idempotency-Key")).Append(planned.GetProperty("request").GetProperty("idempotency_key").GetString()).Distinct());
+        Assert.Equal([sent[0].Header("Idempotency-Key")!], sent.Select(request => request.Header("Idempotency-Key")).Append(planned.GetProperty("request").GetText("idempotency_key")).Distinct());
     }
 
     [Fact]
     public async Task Call_FileReplacedBetweenTwoTries_SendsWhatWasChecked()
     {
-        var path = folder.Write("me.jpg", SampleMedia.Jpeg);
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
         var secret = new byte[SampleMedia.Jpeg.Length];
-        heygen.Then(async http =>
+        Upstream.Then(async http =>
         {
             File.WriteAllBytes(path + ".new", secret);
             File.Move(path + ".new", path, overwrite: true);
             await FakeUpstream.Json(503, "{}")(http);
         }).Then(200, Uploaded).Then(200, Created);
 
-        await server.Result("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
+        await Server.Result("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
 
-        Assert.Equal(["/v3/assets", "/v3/assets", "/v3/videos"], heygen.Requests.Select(request => request.PathAndQuery));
-        Assert.Contains("rest of a photo", heygen.Requests[1].Body, StringComparison.Ordinal);
+        Assert.Equal(["/v3/assets", "/v3/assets", "/v3/videos"], Upstream.Requests.Select(request => request.PathAndQuery));
+        Assert.Contains("rest of a photo", Upstream.Requests[1].Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Call_InlineDataForAnAssetId_IsUploaded()
     {
-        heygen.Then(200, Uploaded).Then(200, Created);
+        Upstream.Then(200, Uploaded).Then(200, Created);
 
-        var result = await server.Result("create_video_from_avatar", new { avatarId = "look-1", audioAssetId = "data:audio/mpeg;base64," + Convert.ToBase64String(SampleMedia.Mp3) });
+        var result = await Server.Result("create_video_from_avatar", new { avatarId = "look-1", audioAssetId = "data:audio/mpeg;base64," + Convert.ToBase64String(SampleMedia.Mp3) });
 
-        Assert.Equal("ast_1", JsonNode.Parse(heygen.Requests[1].Body)!["audio_asset_id"]!.GetValue<string>());
+        Assert.Equal("ast_1", JsonNode.Parse(Upstream.Requests[1].Body)!["audio_asset_id"]!.GetValue<string>());
         Assert.Equal("""[{"file":"data:audio/mpeg","asset_id":"ast_1"}]""", result.GetProperty("uploaded_assets").GetRawText());
     }
 
@@ -268,21 +251,21 @@ public sealed class InlineFilesTests : IAsyncLifetime
     {
         var arguments = new JsonObject { ["image"] = "asset_1", ["script"] = argument is "image" ? "Hello" : null, ["voiceId"] = "voice-1", [argument] = file };
 
-        var error = await server.Error("create_video_from_image", arguments);
+        var error = await Server.Error("create_video_from_image", arguments);
 
-        Assert.Equal((code, argument), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
-        Assert.Empty(heygen.Requests);
+        Assert.Equal((code, argument), (error.GetText("code"), error.GetText("param")));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public async Task ListedTools_OnHttp_SpeakOfNoPath()
     {
-        await using var hosted = await McpTestServer.Start(heygen.Address, Settings, localFiles: false);
+        await using var hosted = await McpTestServer.Start(Upstream.Address, Settings, localFiles: false);
 
         var tools = await hosted.Client.ListToolsAsync();
 
         Assert.DoesNotContain(tools, tool => HasWord(tool.Description) || HasWord(tool.JsonSchema.GetRawText()));
-        Assert.Contains(server.Selection.Tools, tool => HasWord(tool.ProtocolTool.InputSchema.GetRawText()));
+        Assert.Contains(Server.Selection.Tools, tool => HasWord(tool.ProtocolTool.InputSchema.GetRawText()));
 
         static bool HasWord(string text) => text.Split(' ', '"', ',', '.', ':', '(', ')').Any(word => word.ToLowerInvariant() is "path" or "paths" or "folder's" or "outputdir" or "disk");
     }

@@ -1,33 +1,10 @@
-using System.Text.Json;
-using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
-public sealed class JobDownloadTests : IAsyncLifetime
+public sealed class JobDownloadTests : DownloadTest
 {
     private static readonly byte[] Media = SampleMedia.Mp4(50_000);
-    private readonly TemporaryFolder folder = new();
-    private FakeUpstream heygen = null!;
-    private FakeUpstream storage = null!;
-    private McpTestServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        heygen = await FakeUpstream.Start();
-        storage = await FakeUpstream.Start();
-        var settings = new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, DownloadHosts = [storage.Address.Authority] };
-        server = await McpTestServer.Start(heygen.Address, settings, time: new VirtualTime());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await storage.DisposeAsync();
-        await heygen.DisposeAsync();
-        folder.Dispose();
-    }
 
     [Theory]
     [InlineData("video_translation", "/v3/video-translations/job_1")]
@@ -38,24 +15,24 @@ public sealed class JobDownloadTests : IAsyncLifetime
     public async Task DownloadJob_KindWithAVideo_SavesIt(string kind, string path)
     {
         Answer(new { id = "job_1", status = "completed", title = "Launch: día 1/2", video_url = Link("a.mp4") });
-        storage.Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Serve(Media));
 
-        var result = await server.Result("download_job", new { kind, id = "job_1" });
+        var result = await Server.Result("download_job", new { kind, id = "job_1" });
 
-        Assert.Equal([path], heygen.Requests.Select(request => request.PathAndQuery));
-        Assert.Equal(["Launch_ día 1_2-job_1.mp4"], folder.Content);
-        Assert.Equal((kind, "video", Media.Length), (result.GetProperty("kind").GetString(), result.GetProperty("files")[0].GetProperty("what").GetString(), result.GetProperty("files")[0].GetProperty("bytes").GetInt32()));
+        Assert.Equal([path], Upstream.Requests.Select(request => request.PathAndQuery));
+        Assert.Equal(["Launch_ día 1_2-job_1.mp4"], Folder.Content);
+        Assert.Equal((kind, "video", Media.Length), (result.GetText("kind"), result.GetProperty("files")[0].GetText("what"), result.GetProperty("files")[0].GetProperty("bytes").GetInt32()));
     }
 
     [Fact]
     public async Task DownloadJob_Translation_SavesEveryVariantAskedFor()
     {
         Answer(new { id = "job_1", status = "completed", title = "Talk", video_url = Link("a.mp4"), audio_url = Link("a.wav"), srt_caption_url = Link("a.srt"), vtt_caption_url = Link("a.vtt") });
-        storage.Then(FakeStorage.Serve(SampleMedia.Wav, "audio/wav")).Then(FakeStorage.Serve(SampleMedia.Srt, "text/plain")).Then(FakeStorage.Serve([.. "WEBVTT\n"u8], "text/vtt"));
+        Storage.Then(FakeStorage.Serve(SampleMedia.Wav, "audio/wav")).Then(FakeStorage.Serve(SampleMedia.Srt, "text/plain")).Then(FakeStorage.Serve([.. "WEBVTT\n"u8], "text/vtt"));
 
-        var result = await server.Result("download_job", new { kind = "video_translation", id = "job_1", what = new[] { "audio", "subtitles", "thumbnail" }, outputDir = "pt", fileName = "talk" });
+        var result = await Server.Result("download_job", new { kind = "video_translation", id = "job_1", what = new[] { "audio", "subtitles", "thumbnail" }, outputDir = "pt", fileName = "talk" });
 
-        Assert.Equal(["pt", "pt/talk.srt", "pt/talk.vtt", "pt/talk.wav"], folder.Content);
+        Assert.Equal(["pt", "pt/talk.srt", "pt/talk.vtt", "pt/talk.wav"], Folder.Content);
         Assert.Equal("""["thumbnail"]""", result.GetProperty("not_available").GetRawText());
     }
 
@@ -63,11 +40,11 @@ public sealed class JobDownloadTests : IAsyncLifetime
     public async Task DownloadJob_Clips_SavesAllUnderTheirTitles()
     {
         Answer(new { id = "job_1", status = "completed", title = "Talk", clips = new object[] { new { id = "c1", title = "The best bit?", video_url = Link("1.mp4") }, new { id = "c2", title = "The best bit?", video_url = Link("2.mp4") }, new { id = "c3", status = "failed" } } });
-        storage.Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Serve(Media));
 
-        await server.Result("download_job", new { kind = "ai_clipping", id = "job_1" });
+        await Server.Result("download_job", new { kind = "ai_clipping", id = "job_1" });
 
-        Assert.Equal(["Talk-job_1-1 The best bit.mp4", "Talk-job_1-2 The best bit.mp4"], folder.Content);
+        Assert.Equal(["Talk-job_1-1 The best bit.mp4", "Talk-job_1-2 The best bit.mp4"], Folder.Content);
     }
 
     [Theory]
@@ -79,13 +56,13 @@ public sealed class JobDownloadTests : IAsyncLifetime
     {
         var (id, title) = (new string('j', idLength), string.Concat(Enumerable.Repeat(character, 200)));
         Answer(new { id, status = "completed", title, clips = new object[] { new { id = "c1", title, video_url = Link("1.mp4") }, new { id = "c2", title, video_url = Link("2.mp4") } } });
-        storage.Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Serve(Media));
 
-        await server.Result("download_job", new { kind = "ai_clipping", id });
+        await Server.Result("download_job", new { kind = "ai_clipping", id });
 
-        Assert.Equal(2, folder.Content.Length);
-        Assert.All(folder.Content, name => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 100, 240));
-        Assert.All(folder.Content, name => Assert.Contains(id, name, StringComparison.Ordinal));
+        Assert.Equal(2, Folder.Content.Length);
+        Assert.All(Folder.Content, name => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 100, 240));
+        Assert.All(Folder.Content, name => Assert.Contains(id, name, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -95,56 +72,56 @@ public sealed class JobDownloadTests : IAsyncLifetime
     {
         Answer(new { id = "job_1", status = "completed", title = "Talk", video_url = Link("a.mp4"), srt_caption_url = Link("a.srt") });
         var isUp = false;
-        storage.Then(http => http.Request.Path.Value!.EndsWith("srt", StringComparison.Ordinal) ? isUp ? FakeStorage.Serve(SampleMedia.Srt, "text/plain")(http) : FakeStorage.Refuse(status)(http) : FakeStorage.Serve(Media)(http));
+        Storage.Then(http => http.Request.Path.Value!.EndsWith("srt", StringComparison.Ordinal) ? isUp ? FakeStorage.Serve(SampleMedia.Srt, "text/plain")(http) : FakeStorage.Refuse(status)(http) : FakeStorage.Serve(Media)(http));
         var call = new { kind = "video_translation", id = "job_1", what = new[] { "video", "subtitles" } };
 
-        var error = await server.Error("download_job", call);
-        var left = folder.Content;
+        var error = await Server.Error("download_job", call);
+        var left = Folder.Content;
         isUp = true;
-        await server.Result("download_job", call);
+        await Server.Result("download_job", call);
 
-        Assert.Equal(status is 503 ? "download_failed" : "download_url_expired", error.GetProperty("code").GetString());
+        Assert.Equal(status is 503 ? "download_failed" : "download_url_expired", error.GetText("code"));
         Assert.Empty(left);
-        Assert.Equal(["Talk-job_1.mp4", "Talk-job_1.srt"], folder.Content);
+        Assert.Equal(["Talk-job_1.mp4", "Talk-job_1.srt"], Folder.Content);
     }
 
     [Fact]
     public async Task DownloadVideo_SecondOfTwoVideosFails_KeepsNothing()
     {
-        heygen.Then(http => FakeUpstream.Json(200, JsonSerializer.Serialize(new { data = new { id = http.Request.Path.Value![^3..], status = "completed", title = "Talk", video_url = Link(http.Request.Path.Value[^3..] + ".mp4") } }))(http));
+        Upstream.Then(http => FakeUpstream.Json(200, JsonSerializer.Serialize(new { data = new { id = http.Request.Path.Value![^3..], status = "completed", title = "Talk", video_url = Link(http.Request.Path.Value[^3..] + ".mp4") } }))(http));
         var isUp = false;
-        storage.Then(http => isUp || http.Request.Path.Value!.Contains("v_1", StringComparison.Ordinal) ? FakeStorage.Serve(Media)(http) : FakeStorage.Cut(Media, upTo: 1000, tag: null)(http));
+        Storage.Then(http => isUp || http.Request.Path.Value!.Contains("v_1", StringComparison.Ordinal) ? FakeStorage.Serve(Media)(http) : FakeStorage.Cut(Media, upTo: 1000, tag: null)(http));
 
-        var error = await server.Error("download_video", new { videoId = "v_1,v_2" });
-        var left = folder.Content;
+        var error = await Server.Error("download_video", new { videoId = "v_1,v_2" });
+        var left = Folder.Content;
         isUp = true;
-        await server.Result("download_video", new { videoId = "v_1,v_2" });
+        await Server.Result("download_video", new { videoId = "v_1,v_2" });
 
-        Assert.Equal(("download_failed", 0), (error.GetProperty("code").GetString(), left.Length));
-        Assert.Equal(["Talk-v_1.mp4", "Talk-v_2.mp4"], folder.Content);
+        Assert.Equal(("download_failed", 0), (error.GetText("code"), left.Length));
+        Assert.Equal(["Talk-v_1.mp4", "Talk-v_2.mp4"], Folder.Content);
     }
 
     [Fact]
     public async Task DownloadJob_BackgroundRemoval_SavesItsLayers()
     {
         Answer(new { id = "job_1", status = "completed", layers = new { foreground = Link("f.webm"), mask = Link("m.mp4") } });
-        storage.Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Serve(Media));
 
-        await server.Result("download_job", new { kind = "background_removal", id = "job_1" });
+        await Server.Result("download_job", new { kind = "background_removal", id = "job_1" });
 
-        Assert.Equal(["background_removal-job_1-foreground.webm", "background_removal-job_1-mask.mp4"], folder.Content);
+        Assert.Equal(["background_removal-job_1-foreground.webm", "background_removal-job_1-mask.mp4"], Folder.Content);
     }
 
     [Fact]
     public async Task DownloadJob_Proofread_SavesItsSubtitles()
     {
         Answer(new { srt_url = Link("a.srt"), original_srt_url = Link("o.srt") });
-        storage.Then(FakeStorage.Serve(SampleMedia.Srt, "text/plain"));
+        Storage.Then(FakeStorage.Serve(SampleMedia.Srt, "text/plain"));
 
-        await server.Result("download_job", new { kind = "proofread", id = "job_1" });
+        await Server.Result("download_job", new { kind = "proofread", id = "job_1" });
 
-        Assert.Equal(["/v3/video-translations/proofreads/job_1/srt"], heygen.Requests.Select(request => request.PathAndQuery));
-        Assert.Equal(["proofread-job_1-original.srt", "proofread-job_1.srt"], folder.Content);
+        Assert.Equal(["/v3/video-translations/proofreads/job_1/srt"], Upstream.Requests.Select(request => request.PathAndQuery));
+        Assert.Equal(["proofread-job_1-original.srt", "proofread-job_1.srt"], Folder.Content);
     }
 
     [Fact]
@@ -152,12 +129,12 @@ public sealed class JobDownloadTests : IAsyncLifetime
     {
         Answer(new { id = "job_1", status = "completed", video_url = Link("old.mp4") });
         Answer(new { id = "job_1", status = "completed", video_url = Link("new.mp4") });
-        storage.Then(FakeStorage.Refuse(403)).Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Refuse(403)).Then(FakeStorage.Serve(Media));
 
-        await server.Result("download_job", new { kind = "lipsync", id = "job_1" });
+        await Server.Result("download_job", new { kind = "lipsync", id = "job_1" });
 
-        Assert.Equal((2, 2), (heygen.Requests.Count, storage.Requests.Count));
-        Assert.Equal(Media, await File.ReadAllBytesAsync(Path.Combine(folder.Path, "lipsync-job_1.mp4")));
+        Assert.Equal((2, 2), (Upstream.Requests.Count, Storage.Requests.Count));
+        Assert.Equal(Media, await File.ReadAllBytesAsync(Path.Combine(Folder.Path, "lipsync-job_1.mp4")));
     }
 
     [Theory]
@@ -167,43 +144,43 @@ public sealed class JobDownloadTests : IAsyncLifetime
     {
         Answer(new { id = "job_1", status });
 
-        var error = await server.Error("download_job", new { kind = "lipsync", id = "job_1" });
+        var error = await Server.Error("download_job", new { kind = "lipsync", id = "job_1" });
 
-        Assert.Equal(("conflict", message, """{"tool":"wait_for_job","args":{"kind":"lipsync","id":"job_1"}}"""), (error.GetProperty("code").GetString(), error.GetProperty("message").GetString(), error.GetProperty("check").GetRawText()));
-        Assert.Empty(folder.Content);
+        Assert.Equal(("conflict", message, """{"tool":"wait_for_job","args":{"kind":"lipsync","id":"job_1"}}"""), (error.GetText("code"), error.GetText("message"), error.GetProperty("check").GetRawText()));
+        Assert.Empty(Folder.Content);
     }
 
     [Fact]
     public async Task DownloadJob_SpeechOfThisProcess_IsSavedByItsRequestId()
     {
         Answer(new { audio_url = Link("s.mp3"), duration = 2, request_id = "req_1" });
-        storage.Then(FakeStorage.Serve(SampleMedia.Mp3, "audio/mpeg"));
+        Storage.Then(FakeStorage.Serve(SampleMedia.Mp3, "audio/mpeg"));
 
-        await server.Result("create_speech", new { text = "Hello", voiceId = "voice-1" });
-        await server.Result("download_job", new { kind = "speech", id = "req_1" });
+        await Server.Result("create_speech", new { text = "Hello", voiceId = "voice-1" });
+        await Server.Result("download_job", new { kind = "speech", id = "req_1" });
 
-        Assert.Equal(["speech-req_1.mp3"], folder.Content);
+        Assert.Equal(["speech-req_1.mp3"], Folder.Content);
     }
 
     [Fact]
     public async Task DownloadJob_SoundThatWasFound_IsSavedByItsId()
     {
-        heygen.Then(200, JsonSerializer.Serialize(new { data = new[] { new { id = "snd_1", name = "Rain", audio_url = Link("r.wav") } }, has_more = false }));
-        storage.Then(FakeStorage.Serve(SampleMedia.Wav, "audio/wav"));
+        Upstream.Then(200, JsonSerializer.Serialize(new { data = new[] { new { id = "snd_1", name = "Rain", audio_url = Link("r.wav") } }, has_more = false }));
+        Storage.Then(FakeStorage.Serve(SampleMedia.Wav, "audio/wav"));
 
-        await server.Result("search_audio_sounds", new { query = "rain" });
-        await server.Result("download_job", new { kind = "sound", id = "snd_1" });
+        await Server.Result("search_audio_sounds", new { query = "rain" });
+        await Server.Result("download_job", new { kind = "sound", id = "snd_1" });
 
-        Assert.Equal(["sound-snd_1.wav"], folder.Content);
+        Assert.Equal(["sound-snd_1.wav"], Folder.Content);
     }
 
     [Fact]
     public async Task CreateSpeech_InlineAudio_ComesAsContentToo()
     {
         Answer(new { audio_url = Link("s.mp3"), request_id = "req_1" });
-        storage.Then(FakeStorage.Serve(SampleMedia.Mp3, "audio/mpeg"));
+        Storage.Then(FakeStorage.Serve(SampleMedia.Mp3, "audio/mpeg"));
 
-        var result = await server.Call("create_speech", new { text = "Hello", voiceId = "voice-1", inlineAudio = true });
+        var result = await Server.Call("create_speech", new { text = "Hello", voiceId = "voice-1", inlineAudio = true });
 
         var audio = Assert.Single(result.Content.OfType<AudioContentBlock>());
         Assert.Equal(("audio/mpeg", Convert.ToHexString(SampleMedia.Mp3)), (audio.MimeType, Convert.ToHexString(audio.DecodedData.Span)));
@@ -213,37 +190,37 @@ public sealed class JobDownloadTests : IAsyncLifetime
     public async Task CreateSpeech_LargerThanAMegabyteOrNotAsked_StaysALink()
     {
         Answer(new { audio_url = Link("s.mp3"), request_id = "req_1" });
-        storage.Then(FakeStorage.Serve([.. SampleMedia.Mp3, .. new byte[1024 * 1024]], "audio/mpeg"));
+        Storage.Then(FakeStorage.Serve([.. SampleMedia.Mp3, .. new byte[1024 * 1024]], "audio/mpeg"));
 
-        var large = await server.Call("create_speech", new { text = "Hello", voiceId = "voice-1", inlineAudio = true });
-        var unasked = await server.Call("create_speech", new { text = "Hello again", voiceId = "voice-1" });
+        var large = await Server.Call("create_speech", new { text = "Hello", voiceId = "voice-1", inlineAudio = true });
+        var unasked = await Server.Call("create_speech", new { text = "Hello again", voiceId = "voice-1" });
 
         Assert.Empty(large.Content.OfType<AudioContentBlock>().Concat(unasked.Content.OfType<AudioContentBlock>()));
-        Assert.Single(storage.Requests);
+        Assert.Single(Storage.Requests);
     }
 
     [Fact]
     public async Task DownloadJob_SpeechNobodySaw_IsNotFound()
     {
-        var error = await server.Error("download_job", new { kind = "speech", id = "req_9" });
+        var error = await Server.Error("download_job", new { kind = "speech", id = "req_9" });
 
-        Assert.Equal(("not_found", "id"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
-        Assert.Empty(heygen.Requests);
+        Assert.Equal(("not_found", "id"), (error.GetText("code"), error.GetText("param")));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public async Task DownloadJob_FileExists_IsKeptAndNothingIsFetched()
     {
-        folder.Write("lipsync-job_1.mp4", "mine");
+        Folder.Write("lipsync-job_1.mp4", "mine");
         Answer(new { id = "job_1", status = "completed", video_url = Link("a.mp4") });
 
-        var error = await server.Error("download_job", new { kind = "lipsync", id = "job_1" });
+        var error = await Server.Error("download_job", new { kind = "lipsync", id = "job_1" });
 
-        Assert.Equal("file_exists", error.GetProperty("code").GetString());
-        Assert.Empty(storage.Requests);
+        Assert.Equal("file_exists", error.GetText("code"));
+        Assert.Empty(Storage.Requests);
     }
 
-    private string Link(string name) => $"{storage.Address}{name}?X-Amz-Signature=SIGCANARY";
+    private string Link(string name) => $"{Storage.Address}{name}?X-Amz-Signature=SIGCANARY";
 
-    private void Answer(object data) => heygen.Then(200, JsonSerializer.Serialize(new { data }));
+    private void Answer(object data) => Upstream.Then(200, JsonSerializer.Serialize(new { data }));
 }

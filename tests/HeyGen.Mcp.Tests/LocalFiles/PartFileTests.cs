@@ -1,6 +1,5 @@
 using HeyGen.Api.Errors;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

@@ -1,40 +1,32 @@
 using System.Text.Json.Nodes;
 using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
 /// <summary>Files as people and chats write them, in every argument that takes one.</summary>
-public sealed class PathFormTests : IAsyncLifetime
+public sealed class PathFormTests : ServerTest
 {
-    private readonly TemporaryFolder folder = new();
-    private FakeUpstream heygen = null!;
-    private McpTestServer server = null!;
     private int uploads;
 
-    private string Pictures => Path.Combine(folder.Path, "pictures");
+    protected override TimeProvider Time { get; } = new VirtualTime();
 
-    public async ValueTask InitializeAsync()
+    internal override ServerSettings Settings => new() { Toolsets = ["all"], OutputDir = Path.Combine(Folder.Path, "out"), AllowDir = [Pictures] };
+
+    public override async ValueTask InitializeAsync()
     {
-        folder.Write("pictures/me.png", SampleMedia.Png);
-        folder.Write("pictures/pics/me.jpg", SampleMedia.Jpeg);
-        folder.Write("pictures/My Photos (2026)/me & co.png", SampleMedia.Png);
-        folder.Write("pictures/voice.mp3", SampleMedia.Mp3);
-        folder.Write("out/made before.mp4", SampleMedia.Mp4());
-        heygen = await FakeUpstream.Start();
-        heygen.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets"
+        Folder.Write("pictures/me.png", SampleMedia.Png);
+        Folder.Write("pictures/pics/me.jpg", SampleMedia.Jpeg);
+        Folder.Write("pictures/My Photos (2026)/me & co.png", SampleMedia.Png);
+        Folder.Write("pictures/voice.mp3", SampleMedia.Mp3);
+        Folder.Write("out/made before.mp4", SampleMedia.Mp4());
+        await base.InitializeAsync();
+        Upstream.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets"
             ? $$$"""{"data":{"asset_id":"ast_{{{Interlocked.Increment(ref uploads)}}}"}}"""
             : """{"data":{"id":"v_1","video_id":"v_1","session_id":"s_1","voice_clone_id":"c_1","video_translation_ids":["t_1"],"filler_word_removal_id":"f_1","batch_id":"b_1","lipsync_id":"l_1","avatar_item":{"id":"look_1"}}}""")(http));
-        server = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = Path.Combine(folder.Path, "out"), AllowDir = [Pictures] }, time: new VirtualTime());
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await heygen.DisposeAsync();
-        folder.Dispose();
-    }
+    private string Pictures => Path.Combine(Folder.Path, "pictures");
 
     [Theory]
     [InlineData("file:///c%3A/Users/a.png", "c:/Users/a.png")]
@@ -61,9 +53,9 @@ public sealed class PathFormTests : IAsyncLifetime
     [InlineData("file://localhost{folder}/My%20Photos%20(2026)/me%20&%20co.png")]
     public async Task Call_PathInAnyForm_IsUploaded(string image)
     {
-        await server.Result("create_video_from_image", new { image = image.Replace("{folder}", Pictures, StringComparison.Ordinal), script = "Hello", voiceId = "voice-1" });
+        await Server.Result("create_video_from_image", new { image = image.Replace("{folder}", Pictures, StringComparison.Ordinal), script = "Hello", voiceId = "voice-1" });
 
-        Assert.Equal(["/v3/assets", "/v3/videos"], heygen.Requests.Select(request => request.PathAndQuery));
+        Assert.Equal(["/v3/assets", "/v3/videos"], Upstream.Requests.Select(request => request.PathAndQuery));
     }
 
     [Theory]
@@ -83,11 +75,11 @@ public sealed class PathFormTests : IAsyncLifetime
     [InlineData("generate_from_template", """{"templateId":"t","variables":{"photo":{"type":"image","asset":"me.png"}}}""")]
     public async Task Call_PlainNameInAnyArgument_IsUploaded(string tool, string arguments)
     {
-        await server.Result(tool, JsonNode.Parse(arguments));
+        await Server.Result(tool, JsonNode.Parse(arguments));
 
-        Assert.Single(heygen.Requests, request => request.PathAndQuery is "/v3/assets");
-        Assert.Contains("\"ast_1\"", heygen.Requests[^1].Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("_url", heygen.Requests[^1].Body, StringComparison.Ordinal);
+        Assert.Single(Upstream.Requests, request => request.PathAndQuery is "/v3/assets");
+        Assert.Contains("\"ast_1\"", Upstream.Requests[^1].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("_url", Upstream.Requests[^1].Body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,19 +91,19 @@ public sealed class PathFormTests : IAsyncLifetime
     [InlineData("create_prompt_avatar", """{"name":"n","prompt":"p","referenceImages":["gone.png"]}""", "referenceImages[0]")]
     public async Task Call_FileThatIsMissing_NamesTheArgumentAndWhereItWasLookedFor(string tool, string arguments, string param)
     {
-        var error = await server.Error(tool, JsonNode.Parse(arguments));
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal(("invalid_argument", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
-        Assert.Contains($"Relative paths start in: {Pictures}", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
-        Assert.Empty(heygen.Requests);
+        Assert.Equal(("invalid_argument", param), (error.GetText("code"), error.GetText("param")));
+        Assert.Contains($"Relative paths start in: {Pictures}", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public async Task Call_NameThatIsMisspelt_IsToldWhatThereIs()
     {
-        var error = await server.Error("upload_asset", new { file = "mee.png" });
+        var error = await Server.Error("upload_asset", new { file = "mee.png" });
 
-        Assert.StartsWith("There is me.png", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("There is me.png", error.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -123,17 +115,17 @@ public sealed class PathFormTests : IAsyncLifetime
     {
         foreach (var tool in new[] { "create_video_from_image", "upload_asset" })
         {
-            var error = await server.Error(tool, tool is "upload_asset" ? new { file = image } : new { image, script = "Hi", voiceId = "v" });
+            var error = await Server.Error(tool, tool is "upload_asset" ? new { file = image } : new { image, script = "Hi", voiceId = "v" });
 
-            Assert.Equal("path_not_allowed", error.GetProperty("code").GetString());
-            Assert.EndsWith("is on the chat's own machine, which this server can't reach.", error.GetProperty("message").GetString(), StringComparison.Ordinal);
-            Assert.Contains(Pictures, error.GetProperty("hint").GetString(), StringComparison.Ordinal);
-            Assert.DoesNotContain("--allow-dir", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+            Assert.Equal("path_not_allowed", error.GetText("code"));
+            Assert.EndsWith("is on the chat's own machine, which this server can't reach.", error.GetText("message"), StringComparison.Ordinal);
+            Assert.Contains(Pictures, error.GetText("hint"), StringComparison.Ordinal);
+            Assert.DoesNotContain("--allow-dir", error.GetText("hint"), StringComparison.Ordinal);
         }
 
-        await using var hosted = await McpTestServer.Start(heygen.Address, localFiles: false);
+        await using var hosted = await McpTestServer.Start(Upstream.Address, localFiles: false);
         var remote = await hosted.Error("create_video_from_image", new { image, script = "Hi", voiceId = "v" });
-        Assert.EndsWith("which this server can't reach.", remote.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("which this server can't reach.", remote.GetText("message"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -143,26 +135,26 @@ public sealed class PathFormTests : IAsyncLifetime
     [InlineData("create_video_from_image", """{"image":"www.example.com/a.png","script":"Hi","voiceId":"v"}""", "image")]
     public async Task Call_LinkThatIsNotHttps_LeadsOutOfTheCircle(string tool, string arguments, string param)
     {
-        var error = await server.Error(tool, JsonNode.Parse(arguments));
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal(("url_not_allowed", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
-        Assert.Contains("download the file and pass its path", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("url_not_allowed", param), (error.GetText("code"), error.GetText("param")));
+        Assert.Contains("download the file and pass its path", error.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Call_LinkInPlaceOfAnAssetId_GoesWhereLinksGo()
     {
-        await server.Result("create_video_from_avatar", new { avatarId = "l", audioAssetId = "https://example.com/a.mp3" });
+        await Server.Result("create_video_from_avatar", new { avatarId = "l", audioAssetId = "https://example.com/a.mp3" });
 
-        Assert.Contains("\"audio_url\":\"https://example.com/a.mp3\"", heygen.Requests[^1].Body, StringComparison.Ordinal);
+        Assert.Contains("\"audio_url\":\"https://example.com/a.mp3\"", Upstream.Requests[^1].Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Call_PageOfAVideoInTheApp_MeansTheVideo()
     {
-        await server.Result("create_video_translation", new { video = "https://app.heygen.com/videos/0123456789abcdef", outputLanguages = new[] { "German" } });
+        await Server.Result("create_video_translation", new { video = "https://app.heygen.com/videos/0123456789abcdef", outputLanguages = new[] { "German" } });
 
-        Assert.Contains("""{"type":"asset_id","asset_id":"0123456789abcdef"}""", heygen.Requests[^1].Body, StringComparison.Ordinal);
+        Assert.Contains("""{"type":"asset_id","asset_id":"0123456789abcdef"}""", Upstream.Requests[^1].Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,12 +162,12 @@ public sealed class PathFormTests : IAsyncLifetime
     {
         await using var storage = await FakeUpstream.Start();
         await using var finished = await FakeUpstream.Start();
-        await using var saving = await McpTestServer.Start(finished.Address, new ServerSettings { Toolsets = ["all"], OutputDir = Path.Combine(folder.Path, "out"), DownloadHosts = [storage.Address.Authority] }, time: new VirtualTime());
+        await using var saving = await McpTestServer.Start(finished.Address, new ServerSettings { Toolsets = ["all"], OutputDir = Path.Combine(Folder.Path, "out"), DownloadHosts = [storage.Address.Authority] }, time: new VirtualTime());
         finished.Then(200, $$$"""{"data":{"id":"v_1","title":"T","status":"completed","video_url":"{{{storage.Address}}}a.mp4"}}""");
         storage.Then(FakeStorage.Serve(SampleMedia.Mp4()));
 
         var saved = await saving.Result("download_video", new { videoId = "v_1", outputDir = "clips/promo.mp4" });
 
-        Assert.Equal(Path.Combine(folder.Path, "out", "clips", "promo.mp4"), saved.GetProperty("files")[0].GetProperty("path").GetString());
+        Assert.Equal(Path.Combine(Folder.Path, "out", "clips", "promo.mp4"), saved.GetProperty("files")[0].GetText("path"));
     }
 }

@@ -4,7 +4,6 @@ using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.LocalFiles.Uploads;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
@@ -37,7 +36,7 @@ public sealed class SlowTransferTests : IDisposable
 
         var asset = await server.Result("upload_asset", new { file = "a.mp4" });
 
-        Assert.Equal(("ast_1", 1), (asset.GetProperty("asset_id").GetString(), line.Requests));
+        Assert.Equal(("ast_1", 1), (asset.GetText("asset_id"), line.Requests));
         Assert.InRange(line.Bytes, megabytes * Megabyte, (megabytes * Megabyte) + 1000);
     }
 
@@ -55,7 +54,7 @@ public sealed class SlowTransferTests : IDisposable
 
         var error = await server.Error("upload_asset", new { file = "a.mp4" });
 
-        Assert.Equal(("upstream_timeout", 3), (error.GetProperty("code").GetString(), line.Requests));
+        Assert.Equal(("upstream_timeout", 3), (error.GetText("code"), line.Requests));
     }
 
     [Theory]

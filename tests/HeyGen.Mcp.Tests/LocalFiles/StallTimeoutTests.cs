@@ -3,7 +3,6 @@ using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.LocalFiles.Uploads;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;

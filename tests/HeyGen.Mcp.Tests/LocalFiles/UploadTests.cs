@@ -1,30 +1,15 @@
 using System.Formats.Tar;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
-public sealed class UploadTests : IAsyncLifetime
+public sealed class UploadTests : ServerTest
 {
     private const string Uploaded = """{"data":{"asset_id":"ast_1","url":"https://resource2.heygen.ai/ast_1.png","mime_type":"image/png","size_bytes":25}}""";
-    private readonly TemporaryFolder folder = new();
-    private FakeUpstream heygen = null!;
-    private McpTestServer server = null!;
 
-    private ServerSettings Settings => new() { Toolsets = ["all"], OutputDir = folder.Path, AllowDir = [folder.Path] };
+    protected override TimeProvider Time { get; } = new VirtualTime();
 
-    public async ValueTask InitializeAsync()
-    {
-        heygen = await FakeUpstream.Start();
-        server = await McpTestServer.Start(heygen.Address, Settings, time: new VirtualTime());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await heygen.DisposeAsync();
-        folder.Dispose();
-    }
+    internal override ServerSettings Settings => new() { Toolsets = ["all"], OutputDir = Folder.Path, AllowDir = [Folder.Path] };
 
     [Theory]
     [InlineData("my cat.png")]
@@ -45,13 +30,13 @@ public sealed class UploadTests : IAsyncLifetime
     [Fact]
     public async Task UploadAsset_Path_SendsTheContentAndReturnsTheAsset()
     {
-        folder.Write("my cat.PNG", SampleMedia.Png);
-        heygen.Then(200, Uploaded);
+        Folder.Write("my cat.PNG", SampleMedia.Png);
+        Upstream.Then(200, Uploaded);
 
-        var asset = await server.Result("upload_asset", new { file = "my cat.PNG" });
+        var asset = await Server.Result("upload_asset", new { file = "my cat.PNG" });
 
-        Assert.Equal(("ast_1", "https://resource2.heygen.ai/ast_1.png", "image/png", 25), (asset.GetProperty("asset_id").GetString(), asset.GetProperty("url").GetString(), asset.GetProperty("mime_type").GetString(), asset.GetProperty("size_bytes").GetInt64()));
-        var request = Assert.Single(heygen.Requests);
+        Assert.Equal(("ast_1", "https://resource2.heygen.ai/ast_1.png", "image/png", 25), (asset.GetText("asset_id"), asset.GetText("url"), asset.GetText("mime_type"), asset.GetProperty("size_bytes").GetInt64()));
+        var request = Assert.Single(Upstream.Requests);
         Assert.Equal(("POST", "/v3/assets"), (request.Method, request.PathAndQuery));
         Assert.StartsWith("multipart/form-data; boundary=", request.Header("Content-Type"), StringComparison.Ordinal);
         Assert.Contains("Content-Disposition: form-data; name=\"file\"; filename=\"my cat.png\"", request.Body, StringComparison.Ordinal);
@@ -62,20 +47,20 @@ public sealed class UploadTests : IAsyncLifetime
     [Fact]
     public async Task UploadAsset_DataUri_IsSentAsAFile()
     {
-        heygen.Then(200, Uploaded);
+        Upstream.Then(200, Uploaded);
 
-        await server.Result("upload_asset", new { file = "data:image/png;base64," + Convert.ToBase64String(SampleMedia.Png), fileName = "logo" });
+        await Server.Result("upload_asset", new { file = "data:image/png;base64," + Convert.ToBase64String(SampleMedia.Png), fileName = "logo" });
 
-        Assert.Contains("filename=\"logo.png\"", Assert.Single(heygen.Requests).Body, StringComparison.Ordinal);
+        Assert.Contains("filename=\"logo.png\"", Assert.Single(Upstream.Requests).Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task UploadAsset_SameContentAndName_HasTheSameKeyWhereverItComesFrom()
     {
-        folder.Write("a/logo.png", SampleMedia.Png);
-        folder.Write("b/logo.png", SampleMedia.Png);
-        folder.Write("c/logo.png", [.. SampleMedia.Png, 1]);
-        heygen.Then(200, Uploaded);
+        Folder.Write("a/logo.png", SampleMedia.Png);
+        Folder.Write("b/logo.png", SampleMedia.Png);
+        Folder.Write("c/logo.png", [.. SampleMedia.Png, 1]);
+        Upstream.Then(200, Uploaded);
 
         foreach (var arguments in new object[]
         {
@@ -87,11 +72,11 @@ public sealed class UploadTests : IAsyncLifetime
             new { file = "a/logo.png", idempotencyKey = "take-2" },
         })
         {
-            await using var process = await McpTestServer.Start(heygen.Address, Settings);
+            await using var process = await McpTestServer.Start(Upstream.Address, Settings);
             await process.Result("upload_asset", arguments);
         }
 
-        var keys = heygen.Requests.Select(request => request.Header("Idempotency-Key")!).ToArray();
+        var keys = Upstream.Requests.Select(request => request.Header("Idempotency-Key")!).ToArray();
         Assert.Single(keys[..3].Distinct());
         Assert.Equal(4, keys.Distinct().Count());
     }
@@ -99,86 +84,86 @@ public sealed class UploadTests : IAsyncLifetime
     [Fact]
     public async Task UploadAsset_SameFileTwice_IsSentOnce()
     {
-        folder.Write("a.png", SampleMedia.Png);
-        folder.Write("copy.png", SampleMedia.Png);
-        heygen.Then(200, Uploaded).Then(200, """{"data":{"id":"ast_1","url":"https://resource2.heygen.ai/ast_1.png"}}""");
+        Folder.Write("a.png", SampleMedia.Png);
+        Folder.Write("copy.png", SampleMedia.Png);
+        Upstream.Then(200, Uploaded).Then(200, """{"data":{"id":"ast_1","url":"https://resource2.heygen.ai/ast_1.png"}}""");
 
-        await server.Result("upload_asset", new { file = "a.png" });
-        var again = await server.Result("upload_asset", new { file = "copy.png" });
+        await Server.Result("upload_asset", new { file = "a.png" });
+        var again = await Server.Result("upload_asset", new { file = "copy.png" });
 
         Assert.Equal("""{"asset_id":"ast_1","url":"https://resource2.heygen.ai/ast_1.png","mime_type":"image/png","size_bytes":25,"note":"This server uploaded the same file before; nothing was sent."}""", again.GetRawText());
-        Assert.Equal(["POST /v3/assets", "GET /v3/assets/ast_1"], heygen.Requests.Select(request => $"{request.Method} {request.PathAndQuery}"));
+        Assert.Equal(["POST /v3/assets", "GET /v3/assets/ast_1"], Upstream.Requests.Select(request => $"{request.Method} {request.PathAndQuery}"));
     }
 
     [Fact]
     public async Task UploadAsset_SameFileAfterItsAssetWasDeleted_IsSentUnderANewKey()
     {
-        folder.Write("a.png", SampleMedia.Png);
-        heygen.Then(200, Uploaded).Then(404, """{"error":{"code":"asset_not_found","message":"gone"}}""").Then(200, Uploaded);
+        Folder.Write("a.png", SampleMedia.Png);
+        Upstream.Then(200, Uploaded).Then(404, """{"error":{"code":"asset_not_found","message":"gone"}}""").Then(200, Uploaded);
 
-        await server.Result("upload_asset", new { file = "a.png" });
-        await server.Result("upload_asset", new { file = "a.png" });
+        await Server.Result("upload_asset", new { file = "a.png" });
+        await Server.Result("upload_asset", new { file = "a.png" });
 
-        Assert.Equal(2, heygen.Requests.Where(request => request.Method is "POST").Select(request => request.Header("Idempotency-Key")).Distinct().Count());
+        Assert.Equal(2, Upstream.Requests.Where(request => request.Method is "POST").Select(request => request.Header("Idempotency-Key")).Distinct().Count());
     }
 
     [Fact]
     public async Task UploadAsset_BareBase64_IsTheContentEvenIfItBeginsLikeAPath()
     {
-        heygen.Then(200, Uploaded);
+        Upstream.Then(200, Uploaded);
         var file = Convert.ToBase64String(SampleMedia.Jpeg);
 
-        await server.Result("upload_asset", new { file });
+        await Server.Result("upload_asset", new { file });
 
         Assert.StartsWith("/9j/", file, StringComparison.Ordinal);
-        Assert.Contains("filename=\"upload.jpg\"", Assert.Single(heygen.Requests).Body, StringComparison.Ordinal);
+        Assert.Contains("filename=\"upload.jpg\"", Assert.Single(Upstream.Requests).Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task UploadAsset_NameThatContradictsTheContent_GoesByTheContent()
     {
-        folder.Write("photo.png", SampleMedia.Jpeg);
-        heygen.Then(200, Uploaded);
+        Folder.Write("photo.png", SampleMedia.Jpeg);
+        Upstream.Then(200, Uploaded);
 
-        await server.Result("upload_asset", new { file = "photo.png" });
+        await Server.Result("upload_asset", new { file = "photo.png" });
 
-        Assert.Contains("filename=\"photo.jpg\"\r\nContent-Type: image/jpeg", Reordered(Assert.Single(heygen.Requests).Body), StringComparison.Ordinal);
+        Assert.Contains("filename=\"photo.jpg\"\r\nContent-Type: image/jpeg", Reordered(Assert.Single(Upstream.Requests).Body), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task UploadAsset_FileUrl_IsThePathItNames()
     {
-        var path = folder.Write("my cat.png", SampleMedia.Png);
-        heygen.Then(200, Uploaded);
+        var path = Folder.Write("my cat.png", SampleMedia.Png);
+        Upstream.Then(200, Uploaded);
 
-        await server.Result("upload_asset", new { file = new Uri(path).AbsoluteUri });
+        await Server.Result("upload_asset", new { file = new Uri(path).AbsoluteUri });
 
-        Assert.Contains("filename=\"my cat.png\"", Assert.Single(heygen.Requests).Body, StringComparison.Ordinal);
+        Assert.Contains("filename=\"my cat.png\"", Assert.Single(Upstream.Requests).Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task UploadAsset_FolderThatNobodyOpened_IsNotRead()
     {
-        folder.Write("a.png", SampleMedia.Png);
-        await using var closed = await McpTestServer.Start(heygen.Address, Settings with { AllowDir = [], OutputDir = Path.Combine(folder.Path, "out") });
+        Folder.Write("a.png", SampleMedia.Png);
+        await using var closed = await McpTestServer.Start(Upstream.Address, Settings with { AllowDir = [], OutputDir = Path.Combine(Folder.Path, "out") });
 
-        var error = await closed.Error("upload_asset", new { file = Path.Combine(folder.Path, "a.png") });
+        var error = await closed.Error("upload_asset", new { file = Path.Combine(Folder.Path, "a.png") });
 
-        Assert.Equal(("path_not_allowed", $"Allowed: {Path.Combine(folder.Path, "out")}. To open another folder, add \"--allow-dir\", \"/that/folder\" to this server's args in the client's configuration and restart it."), (error.GetProperty("code").GetString(), error.GetProperty("hint").GetString()));
-        Assert.Empty(heygen.Requests);
+        Assert.Equal(("path_not_allowed", $"Allowed: {Path.Combine(Folder.Path, "out")}. To open another folder, add \"--allow-dir\", \"/that/folder\" to this server's args in the client's configuration and restart it."), (error.GetText("code"), error.GetText("hint")));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public async Task UploadAsset_ServerErrorFirst_IsSentAgainWhole()
     {
-        folder.Write("a.png", SampleMedia.Png);
-        heygen.Then(503, "{}").Then(200, Uploaded);
+        Folder.Write("a.png", SampleMedia.Png);
+        Upstream.Then(503, "{}").Then(200, Uploaded);
 
-        await server.Result("upload_asset", new { file = "a.png" });
+        await Server.Result("upload_asset", new { file = "a.png" });
 
-        Assert.Equal(2, heygen.Requests.Count);
-        Assert.All(heygen.Requests, request => Assert.Contains("rest of a picture", request.Body, StringComparison.Ordinal));
-        Assert.Single(heygen.Requests.Select(request => request.Header("Idempotency-Key")).Distinct());
+        Assert.Equal(2, Upstream.Requests.Count);
+        Assert.All(Upstream.Requests, request => Assert.Contains("rest of a picture", request.Body, StringComparison.Ordinal));
+        Assert.Single(Upstream.Requests.Select(request => request.Header("Idempotency-Key")).Distinct());
     }
 
     [Theory]
@@ -186,17 +171,17 @@ public sealed class UploadTests : IAsyncLifetime
     [InlineData(500, "outcome_unknown", "unknown")]
     public async Task UploadAsset_FileThatBecomesShorterBetweenAttempts_IsToldOfTheFile(int firstAnswer, string code, string outcome)
     {
-        folder.Write("cat.png", SampleMedia.Png);
-        heygen.Then(async http =>
+        Folder.Write("cat.png", SampleMedia.Png);
+        Upstream.Then(async http =>
         {
-            folder.Write("cat.png", SampleMedia.Png.AsSpan(0, SampleMedia.Png.Length - 1));
+            Folder.Write("cat.png", SampleMedia.Png.AsSpan(0, SampleMedia.Png.Length - 1));
             await FakeUpstream.Json(firstAnswer, "{}")(http);
         });
 
-        var error = await server.Error("upload_asset", new { file = "cat.png" });
+        var error = await Server.Error("upload_asset", new { file = "cat.png" });
 
-        Assert.Equal((code, outcome), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString()));
-        Assert.Equal("The file could not be read to its end: The file became shorter.", error.GetProperty("message").GetString());
+        Assert.Equal((code, outcome), (error.GetText("code"), error.GetText("outcome")));
+        Assert.Equal("The file could not be read to its end: The file became shorter.", error.GetText("message"));
     }
 
     [Theory]
@@ -207,12 +192,12 @@ public sealed class UploadTests : IAsyncLifetime
     [InlineData("cat.gif", "GIF89a rest")]
     public async Task UploadAsset_WhatIsNoMediaOfHeyGens_IsNotSent(string name, string content)
     {
-        folder.Write(name, content);
+        Folder.Write(name, content);
 
-        var error = await server.Error("upload_asset", new { file = name });
+        var error = await Server.Error("upload_asset", new { file = name });
 
-        Assert.Equal(("invalid_argument", "file"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
-        Assert.Empty(heygen.Requests);
+        Assert.Equal(("invalid_argument", "file"), (error.GetText("code"), error.GetText("param")));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]
@@ -232,10 +217,10 @@ public sealed class UploadTests : IAsyncLifetime
     [InlineData("missing.png", "invalid_argument")]
     public async Task UploadAsset_WhatCannotBeRead_IsNotSent(string file, string code)
     {
-        var error = await server.Error("upload_asset", new { file });
+        var error = await Server.Error("upload_asset", new { file });
 
-        Assert.Equal(code, error.GetProperty("code").GetString());
-        Assert.Empty(heygen.Requests);
+        Assert.Equal(code, error.GetText("code"));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
@@ -245,8 +230,8 @@ public sealed class UploadTests : IAsyncLifetime
             return; // links and pipes are other systems'
         using var outside = new TemporaryFolder();
         var secret = outside.Write("secret.png", SampleMedia.Png);
-        Directory.CreateDirectory(folder.Path + "-evil");
-        File.WriteAllBytes(folder.Path + "-evil/x.png", SampleMedia.Png);
+        Directory.CreateDirectory(Folder.Path + "-evil");
+        File.WriteAllBytes(Folder.Path + "-evil/x.png", SampleMedia.Png);
         File.CreateSymbolicLink(In("file.png"), secret);
         Directory.CreateSymbolicLink(In("folder"), outside.Path);
         File.CreateSymbolicLink(In("one"), In("two"));
@@ -257,42 +242,42 @@ public sealed class UploadTests : IAsyncLifetime
         new PaxTarEntry(TarEntryType.Fifo, "pipe.png").ExtractToFile(In("pipe.png"), overwrite: false);
 
         var codes = new List<string?>();
-        foreach (var file in new[] { folder.Path + "-evil/x.png", "file.png", "folder/secret.png", "one", "environ.png", "zero.png", new string('a', 4097), "plain", "pipe.png" })
-            codes.Add((await server.Error("upload_asset", new { file })).GetProperty("code").GetString());
+        foreach (var file in new[] { Folder.Path + "-evil/x.png", "file.png", "folder/secret.png", "one", "environ.png", "zero.png", new string('a', 4097), "plain", "pipe.png" })
+            codes.Add((await Server.Error("upload_asset", new { file })).GetText("code"));
 
-        Directory.Delete(folder.Path + "-evil", recursive: true);
+        Directory.Delete(Folder.Path + "-evil", recursive: true);
         Assert.Equal([.. Enumerable.Repeat("path_not_allowed", 7), "invalid_argument", "invalid_argument"], codes);
-        Assert.Empty(heygen.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public async Task UploadAsset_RefusedMp3_NamesTheKnownCause()
     {
-        folder.Write("a.mp3", SampleMedia.Mp3);
-        heygen.Then(400, """{"error":{"code":"invalid_parameter","message":"Unsupported type application/octet-stream"}}""");
+        Folder.Write("a.mp3", SampleMedia.Mp3);
+        Upstream.Then(400, """{"error":{"code":"invalid_parameter","message":"Unsupported type application/octet-stream"}}""");
 
-        var error = await server.Error("upload_asset", new { file = "a.mp3" });
+        var error = await Server.Error("upload_asset", new { file = "a.mp3" });
 
-        Assert.Contains("ID3v2.4", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
-        Assert.Equal("invalid_parameter", error.GetProperty("upstream_code").GetString());
-        Assert.Single(heygen.Requests);
+        Assert.Contains("ID3v2.4", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Equal("invalid_parameter", error.GetText("upstream_code"));
+        Assert.Single(Upstream.Requests);
     }
 
     [Fact]
     public async Task UploadAsset_WithoutLocalFiles_TakesDataUrisButNoPaths()
     {
-        var path = folder.Write("a.png", SampleMedia.Png);
-        heygen.Then(200, Uploaded);
-        await using var hosted = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, localFiles: false);
+        var path = Folder.Write("a.png", SampleMedia.Png);
+        Upstream.Then(200, Uploaded);
+        await using var hosted = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], OutputDir = Folder.Path }, localFiles: false);
 
         var error = await hosted.Error("upload_asset", new { file = path });
         await hosted.Result("upload_asset", new { file = "data:image/png;base64," + Convert.ToBase64String(SampleMedia.Png) });
 
-        Assert.Equal("path_not_allowed", error.GetProperty("code").GetString());
-        Assert.Single(heygen.Requests);
+        Assert.Equal("path_not_allowed", error.GetText("code"));
+        Assert.Single(Upstream.Requests);
     }
 
-    private string In(string name) => Path.Combine(folder.Path, name);
+    private string In(string name) => Path.Combine(Folder.Path, name);
 
     /// <summary>The headers of a part in one order.</summary>
     private static string Reordered(string body) => body.Replace("Content-Type: image/jpeg\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.jpg\"", "filename=\"photo.jpg\"\r\nContent-Type: image/jpeg", StringComparison.Ordinal);

@@ -1,62 +1,39 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
-using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Jobs.Downloads;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
-public sealed class VideoDownloadTests : IAsyncLifetime
+public sealed class VideoDownloadTests : DownloadTest
 {
     private static readonly byte[] Media = SampleMedia.Mp4(300_000);
-    private readonly TemporaryFolder folder = new();
-    private FakeUpstream heygen = null!;
-    private FakeUpstream storage = null!;
-    private McpTestServer server = null!;
 
-    private string Target => Path.Combine(folder.Path, "Launch-vid_1.mp4");
-
-    public async ValueTask InitializeAsync()
-    {
-        heygen = await FakeUpstream.Start();
-        storage = await FakeUpstream.Start();
-        var settings = new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path, DownloadHosts = [storage.Address.Authority] };
-        server = await McpTestServer.Start(heygen.Address, settings, time: new VirtualTime());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await storage.DisposeAsync();
-        await heygen.DisposeAsync();
-        folder.Dispose();
-    }
+    private string Target => Path.Combine(Folder.Path, "Launch-vid_1.mp4");
 
     [Fact]
     public async Task DownloadVideo_Finished_IsSavedWhole()
     {
         Offer("first");
-        storage.Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Serve(Media));
 
-        var result = await server.Result("download_video", new { videoId = "vid_1" });
+        var result = await Server.Result("download_video", new { videoId = "vid_1" });
 
         var expected = new { video_id = "vid_1", files = new[] { new { what = "video", path = Target, bytes = Media.Length, media_type = "video/mp4" } } };
         Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(result));
         Assert.Equal(Media, await File.ReadAllBytesAsync(Target));
-        Assert.Equal(["Launch-vid_1.mp4"], folder.Content);
+        Assert.Equal(["Launch-vid_1.mp4"], Folder.Content);
     }
 
     [Fact]
     public async Task DownloadVideo_Any_SendsStorageNoCredentialAndNoCookie()
     {
         Offer("first");
-        storage.Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Serve(Media));
 
-        await server.Result("download_video", new { videoId = "vid_1" });
+        await Server.Result("download_video", new { videoId = "vid_1" });
 
-        var request = Assert.Single(storage.Requests);
+        var request = Assert.Single(Storage.Requests);
         Assert.Equal(["Host", "User-Agent"], request.Headers.Keys.Where(name => name is not ("traceparent" or "Connection")).Order(StringComparer.Ordinal));
     }
 
@@ -64,38 +41,38 @@ public sealed class VideoDownloadTests : IAsyncLifetime
     public async Task DownloadVideo_CutHalfway_GoesOnWhereItBroke()
     {
         Offer("first");
-        storage.Then(FakeStorage.Cut(Media, upTo: 150_000)).Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Cut(Media, upTo: 150_000)).Then(FakeStorage.Serve(Media));
 
-        await server.Result("download_video", new { videoId = "vid_1" });
+        await Server.Result("download_video", new { videoId = "vid_1" });
 
         Assert.Equal(Media, await File.ReadAllBytesAsync(Target));
-        Assert.Equal([null, "\"version-1\""], storage.Requests.Select(request => request.Header("If-Range")));
-        Assert.Matches("^bytes=[1-9][0-9]*-$", storage.Requests[1].Header("Range"));
+        Assert.Equal([null, "\"version-1\""], Storage.Requests.Select(request => request.Header("If-Range")));
+        Assert.Matches("^bytes=[1-9][0-9]*-$", Storage.Requests[1].Header("Range"));
     }
 
     [Fact]
     public async Task DownloadVideo_CutWithoutAVersion_StartsOver()
     {
         Offer("first");
-        storage.Then(FakeStorage.Cut(Media, upTo: 150_000, tag: null)).Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Cut(Media, upTo: 150_000, tag: null)).Then(FakeStorage.Serve(Media));
 
-        await server.Result("download_video", new { videoId = "vid_1" });
+        await Server.Result("download_video", new { videoId = "vid_1" });
 
         Assert.Equal(Media, await File.ReadAllBytesAsync(Target));
-        Assert.Equal([null, null], storage.Requests.Select(request => request.Header("Range")));
+        Assert.Equal([null, null], Storage.Requests.Select(request => request.Header("Range")));
     }
 
     [Fact]
     public async Task DownloadVideo_CutEveryTime_FailsAfterThreeTriesAndLeavesNothing()
     {
         Offer("first");
-        storage.Then(FakeStorage.Cut(Media, upTo: 1000));
+        Storage.Then(FakeStorage.Cut(Media, upTo: 1000));
 
-        var error = await server.Error("download_video", new { videoId = "vid_1" });
+        var error = await Server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal(("download_failed", true), (error.GetProperty("code").GetString(), error.GetProperty("retryable").GetBoolean()));
-        Assert.Equal(3, storage.Requests.Count);
-        Assert.Empty(folder.Content);
+        Assert.Equal(("download_failed", true), (error.GetText("code"), error.GetProperty("retryable").GetBoolean()));
+        Assert.Equal(3, Storage.Requests.Count);
+        Assert.Empty(Folder.Content);
     }
 
     [Theory]
@@ -105,13 +82,13 @@ public sealed class VideoDownloadTests : IAsyncLifetime
     {
         Offer("old");
         Offer("new");
-        storage.Then(FakeStorage.Refuse(status)).Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Refuse(status)).Then(FakeStorage.Serve(Media));
 
-        await server.Result("download_video", new { videoId = "vid_1" });
+        await Server.Result("download_video", new { videoId = "vid_1" });
 
         Assert.Equal(Media, await File.ReadAllBytesAsync(Target));
-        Assert.Equal(["/v3/videos/vid_1", "/v3/videos/vid_1"], heygen.Requests.Select(request => request.PathAndQuery));
-        Assert.Equal(["/old.mp4?X-Amz-Signature=SIGCANARY", "/new.mp4?X-Amz-Signature=SIGCANARY"], storage.Requests.Select(request => request.PathAndQuery));
+        Assert.Equal(["/v3/videos/vid_1", "/v3/videos/vid_1"], Upstream.Requests.Select(request => request.PathAndQuery));
+        Assert.Equal(["/old.mp4?X-Amz-Signature=SIGCANARY", "/new.mp4?X-Amz-Signature=SIGCANARY"], Storage.Requests.Select(request => request.PathAndQuery));
     }
 
     [Fact]
@@ -143,14 +120,14 @@ public sealed class VideoDownloadTests : IAsyncLifetime
     public async Task DownloadVideo_LinkThatStaysExpired_FailsWithoutNamingIt()
     {
         Offer("old");
-        storage.Then(FakeStorage.Refuse(403));
+        Storage.Then(FakeStorage.Refuse(403));
 
-        var error = await server.Error("download_video", new { videoId = "vid_1" });
+        var error = await Server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("download_url_expired", error.GetProperty("code").GetString());
+        Assert.Equal("download_url_expired", error.GetText("code"));
         Assert.DoesNotContain("SIGCANARY", error.GetRawText(), StringComparison.Ordinal);
-        Assert.Equal((2, 2), (heygen.Requests.Count, storage.Requests.Count));
-        Assert.Empty(folder.Content);
+        Assert.Equal((2, 2), (Upstream.Requests.Count, Storage.Requests.Count));
+        Assert.Empty(Folder.Content);
     }
 
     [Fact]
@@ -160,11 +137,11 @@ public sealed class VideoDownloadTests : IAsyncLifetime
         foreign.Start();
         Offer("first", $"http://{foreign.LocalEndpoint}/a.mp4");
 
-        var error = await server.Error("download_video", new { videoId = "vid_1" });
+        var error = await Server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("url_not_allowed", error.GetProperty("code").GetString());
+        Assert.Equal("url_not_allowed", error.GetText("code"));
         Assert.False(foreign.Pending());
-        Assert.Empty(folder.Content);
+        Assert.Empty(Folder.Content);
     }
 
     [Fact]
@@ -172,63 +149,63 @@ public sealed class VideoDownloadTests : IAsyncLifetime
     {
         await using var other = await FakeUpstream.Start();
         Offer("first");
-        storage.Then(302, "", ("Location", other.Address.ToString()));
+        Storage.Then(302, "", ("Location", other.Address.ToString()));
 
-        var error = await server.Error("download_video", new { videoId = "vid_1" });
+        var error = await Server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("download_failed", error.GetProperty("code").GetString());
+        Assert.Equal("download_failed", error.GetText("code"));
         Assert.Empty(other.Requests);
-        Assert.Empty(folder.Content);
+        Assert.Empty(Folder.Content);
     }
 
     [Fact]
     public async Task DownloadVideo_PageInsteadOfMedia_Fails()
     {
         Offer("first");
-        storage.Then(FakeStorage.Serve([.. "\n<html>Sign in</html>"u8], "text/html"));
+        Storage.Then(FakeStorage.Serve([.. "\n<html>Sign in</html>"u8], "text/html"));
 
-        var error = await server.Error("download_video", new { videoId = "vid_1" });
+        var error = await Server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("download_failed", error.GetProperty("code").GetString());
-        Assert.Empty(folder.Content);
+        Assert.Equal("download_failed", error.GetText("code"));
+        Assert.Empty(Folder.Content);
     }
 
     [Fact]
     public async Task DownloadVideo_FileExists_IsKeptAndNothingIsFetched()
     {
-        folder.Write("Launch-vid_1.mp4", "mine");
+        Folder.Write("Launch-vid_1.mp4", "mine");
         Offer("first");
 
-        var error = await server.Error("download_video", new { videoId = "vid_1" });
+        var error = await Server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("file_exists", error.GetProperty("code").GetString());
+        Assert.Equal("file_exists", error.GetText("code"));
         Assert.Equal("mine", await File.ReadAllTextAsync(Target));
-        Assert.Empty(storage.Requests);
+        Assert.Empty(Storage.Requests);
     }
 
     [Fact]
     public async Task DownloadVideo_FileExistsAndOverwrite_IsReplaced()
     {
-        folder.Write("Launch-vid_1.mp4", "mine");
+        Folder.Write("Launch-vid_1.mp4", "mine");
         Offer("first");
-        storage.Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Serve(Media));
 
-        await server.Result("download_video", new { videoId = "vid_1", overwrite = true });
+        await Server.Result("download_video", new { videoId = "vid_1", overwrite = true });
 
         Assert.Equal(Media, await File.ReadAllBytesAsync(Target));
-        Assert.Equal(["Launch-vid_1.mp4"], folder.Content);
+        Assert.Equal(["Launch-vid_1.mp4"], Folder.Content);
     }
 
     [Fact]
     public async Task DownloadVideo_SeveralParts_SavesThoseThereAreAndNamesTheOthers()
     {
         Offer("first");
-        storage.Then(FakeStorage.Serve(Media)).Then(FakeStorage.Serve(SampleMedia.Srt, "text/plain"));
+        Storage.Then(FakeStorage.Serve(Media)).Then(FakeStorage.Serve(SampleMedia.Srt, "text/plain"));
 
-        var result = await server.Result("download_video", new { videoId = "vid_1", what = new[] { "video", "subtitles", "gif" }, outputDir = "clips", fileName = "intro.mp4" });
+        var result = await Server.Result("download_video", new { videoId = "vid_1", what = new[] { "video", "subtitles", "gif" }, outputDir = "clips", fileName = "intro.mp4" });
 
-        Assert.Equal(["clips", "clips/intro.mp4", "clips/intro.srt"], folder.Content);
-        Assert.Equal(["video/mp4", "application/x-subrip"], result.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("media_type").GetString()));
+        Assert.Equal(["clips", "clips/intro.mp4", "clips/intro.srt"], Folder.Content);
+        Assert.Equal(["video/mp4", "application/x-subrip"], result.GetProperty("files").EnumerateArray().Select(file => file.GetText("media_type")));
         Assert.Equal("""["gif"]""", result.GetProperty("not_available").GetRawText());
     }
 
@@ -241,68 +218,63 @@ public sealed class VideoDownloadTests : IAsyncLifetime
     {
         Offer("first");
 
-        var error = await server.Error("download_video", new { videoId = "vid_1", outputDir, fileName });
+        var error = await Server.Error("download_video", new { videoId = "vid_1", outputDir, fileName });
 
-        Assert.Equal(code, error.GetProperty("code").GetString());
-        Assert.Empty(storage.Requests);
-        Assert.Empty(folder.Content);
+        Assert.Equal(code, error.GetText("code"));
+        Assert.Empty(Storage.Requests);
+        Assert.Empty(Folder.Content);
     }
 
     [Fact]
     public async Task DownloadVideo_UpstreamNamesThatClimb_StayInTheFolder()
     {
-        heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "../../evil", status = "completed", title = "../../../x", video_url = storage.Address + "..%2f..%2fx.sh" } }));
-        storage.Then(FakeStorage.Serve(Media));
+        Upstream.Then(200, JsonSerializer.Serialize(new { data = new { id = "../../evil", status = "completed", title = "../../../x", video_url = Storage.Address + "..%2f..%2fx.sh" } }));
+        Storage.Then(FakeStorage.Serve(Media));
 
-        await server.Result("download_video", new { videoId = "vid_1" });
+        await Server.Result("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal(["x-vid_1.mp4"], folder.Content);
+        Assert.Equal(["x-vid_1.mp4"], Folder.Content);
     }
 
     [Fact]
     public async Task DownloadVideo_NameInTheStoragesAnswer_IsIgnored()
     {
         Offer("first");
-        storage.Then(async http =>
+        Storage.Then(async http =>
         {
             http.Response.Headers.ContentDisposition = "attachment; filename=\"../../x.mp4\"";
             await FakeStorage.Serve(Media)(http);
         });
 
-        await server.Result("download_video", new { videoId = "vid_1" });
+        await Server.Result("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal(["Launch-vid_1.mp4"], folder.Content);
-        Assert.False(File.Exists(Path.Combine(folder.Path, "../../x.mp4")));
+        Assert.Equal(["Launch-vid_1.mp4"], Folder.Content);
+        Assert.False(File.Exists(Path.Combine(Folder.Path, "../../x.mp4")));
     }
 
     [Fact]
     public async Task DownloadVideo_NotFinished_SaysToWait()
     {
-        heygen.Then(200, """{"data":{"id":"vid_1","status":"processing"}}""");
+        Upstream.Then(200, """{"data":{"id":"vid_1","status":"processing"}}""");
 
-        var error = await server.Error("download_video", new { videoId = "vid_1" });
+        var error = await Server.Error("download_video", new { videoId = "vid_1" });
 
-        Assert.Equal("conflict", error.GetProperty("code").GetString());
+        Assert.Equal("conflict", error.GetText("code"));
         Assert.Equal("""{"tool":"wait_for_job","args":{"kind":"video","id":"vid_1"}}""", error.GetProperty("check").GetRawText());
     }
 
     [Fact]
-    public async Task DownloadVideo_NoId_NamesTheArgument()
-    {
-        var error = await server.Error("download_video", new { videoId = "../vid_1" });
-
-        Assert.Equal(("invalid_argument", "videoId"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
-        Assert.Empty(heygen.Requests);
-    }
+    public Task DownloadVideo_NoId_NamesTheArgument() =>
+        AssertRefusedUnsent("download_video", new { videoId = "../vid_1" }, "videoId");
 
     [Fact]
     public async Task DownloadVideo_Running_TellsHowManyBytes()
     {
         var told = new ProgressRecorder();
         Offer("first");
-        storage.Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Serve(Media));
 
-        await ActivatorUtilities.CreateInstance<DownloadTools>(server.Services).DownloadVideo("vid_1", told);
+        await ActivatorUtilities.CreateInstance<DownloadTools>(Server.Services).DownloadVideo("vid_1", told);
 
         var last = told.Values[^1];
         Assert.Equal((Media.Length, Media.Length), (last.Progress, last.Total));
@@ -311,20 +283,20 @@ public sealed class VideoDownloadTests : IAsyncLifetime
     [Fact]
     public async Task Tools_WithoutLocalFiles_HaveNoDownload()
     {
-        await using var hosted = await McpTestServer.Start(heygen.Address, localFiles: false);
+        await using var hosted = await McpTestServer.Start(Upstream.Address, localFiles: false);
 
         Assert.DoesNotContain("download_video", hosted.Selection.Names);
     }
 
-    private void Offer(string name, string? url = null) => heygen.Then(200, JsonSerializer.Serialize(new
+    private void Offer(string name, string? url = null) => Upstream.Then(200, JsonSerializer.Serialize(new
     {
         data = new
         {
             id = "vid_1",
             status = "completed",
             title = "Launch",
-            video_url = url ?? $"{storage.Address}{name}.mp4?X-Amz-Signature=SIGCANARY",
-            subtitle_url = $"{storage.Address}{name}.srt",
+            video_url = url ?? $"{Storage.Address}{name}.mp4?X-Amz-Signature=SIGCANARY",
+            subtitle_url = $"{Storage.Address}{name}.srt",
         },
     }));
 }

@@ -1,30 +1,16 @@
-using System.Text.Json.Nodes;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
 /// <summary>A finished video goes wherever a video is taken, by its id alone.</summary>
-public sealed class VideoReuseTests : IAsyncLifetime
+public sealed class VideoReuseTests : ServerTest
 {
     private const string Link = "https://files2.heygen.ai/a.mp4?Signature=";
-    private FakeUpstream heygen = null!;
-    private McpTestServer server = null!;
     private int looks;
 
-    public async ValueTask InitializeAsync()
-    {
-        heygen = await FakeUpstream.Start();
-        server = await McpTestServer.Start(heygen.Address, time: new VirtualTime());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await heygen.DisposeAsync();
-    }
+    protected override TimeProvider Time { get; } = new VirtualTime();
 
     [Theory]
     [InlineData("create_video_translation", """{"video":"vid_1","outputLanguages":["German"]}""")]
@@ -40,7 +26,7 @@ public sealed class VideoReuseTests : IAsyncLifetime
     {
         Play("/v3/videos/vid_1", "completed");
 
-        await server.Result(tool, JsonNode.Parse(arguments));
+        await Server.Result(tool, JsonNode.Parse(arguments));
 
         Assert.Contains($$"""{"type":"url","url":"{{Link}}1"}""", Posts[^1].Body, StringComparison.Ordinal);
         Assert.Equal(2, Posts.Length);
@@ -51,7 +37,7 @@ public sealed class VideoReuseTests : IAsyncLifetime
     {
         Play("/v3/video-translations/vid_1", "completed");
 
-        await server.Result("create_lipsync", new { video = "vid_1", audio = "ast_9" });
+        await Server.Result("create_lipsync", new { video = "vid_1", audio = "ast_9" });
 
         Assert.Contains($"{Link}1", Posts[^1].Body, StringComparison.Ordinal);
     }
@@ -62,7 +48,7 @@ public sealed class VideoReuseTests : IAsyncLifetime
         Play("/v3/videos/vid_1", "completed");
 
         foreach (var _ in Enumerable.Range(0, 2))
-            await server.Result("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
+            await Server.Result("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
 
         var made = Posts.Where(post => post.Body.Contains(Link, StringComparison.Ordinal)).ToArray();
         Assert.Equal([$"{Link}1", $"{Link}2"], made.Select(post => JsonNode.Parse(post.Body)!["video"]!["url"]!.GetValue<string>()));
@@ -77,9 +63,9 @@ public sealed class VideoReuseTests : IAsyncLifetime
     {
         Play("/v3/videos/vid_1", status);
 
-        var error = await server.Error("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
+        var error = await Server.Error("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
 
-        Assert.Equal(("conflict", message, "not_executed"), (error.GetProperty("code").GetString(), error.GetProperty("message").GetString(), error.GetProperty("outcome").GetString()));
+        Assert.Equal(("conflict", message, "not_executed"), (error.GetText("code"), error.GetText("message"), error.GetText("outcome")));
         Assert.Equal("""{"tool":"wait_for_job","args":{"kind":"video","id":"vid_1"}}""", error.GetProperty("check").GetRawText());
         Assert.Single(Posts);
     }
@@ -89,10 +75,10 @@ public sealed class VideoReuseTests : IAsyncLifetime
     {
         Play("/v3/nowhere", "completed");
 
-        var error = await server.Error("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
+        var error = await Server.Error("create_video_translation", new { video = "vid_1", outputLanguages = new[] { "German" } });
 
-        Assert.Equal(("not_found", "No such asset."), (error.GetProperty("code").GetString(), error.GetProperty("message").GetString()));
-        Assert.Contains("a finished video's id", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("not_found", "No such asset."), (error.GetText("code"), error.GetText("message")));
+        Assert.Contains("a finished video's id", error.GetText("hint"), StringComparison.Ordinal);
         Assert.DoesNotContain("list_video_translations", error.GetRawText(), StringComparison.Ordinal);
         Assert.Single(Posts);
     }
@@ -100,11 +86,11 @@ public sealed class VideoReuseTests : IAsyncLifetime
     [Fact]
     public async Task Call_ThatIsTaken_AsksForNothingMore()
     {
-        heygen.Then(200, """{"data":{"video_translation_ids":["t_1","t_2"]}}""");
+        Upstream.Then(200, """{"data":{"video_translation_ids":["t_1","t_2"]}}""");
 
-        var created = await server.Result("create_video_translation", new { video = "ast_1", outputLanguages = new[] { "German", "French" } });
+        var created = await Server.Result("create_video_translation", new { video = "ast_1", outputLanguages = new[] { "German", "French" } });
 
-        Assert.Single(heygen.Requests);
+        Assert.Single(Upstream.Requests);
         Assert.Equal("""{"kind":"video_translation","id":"t_1,t_2"}""", created.GetProperty("next_step").GetProperty("arguments").GetRawText());
     }
 
@@ -115,8 +101,8 @@ public sealed class VideoReuseTests : IAsyncLifetime
         var time = new VirtualTime();
         await using var sandbox = await SandboxServer.StartAsync(new SandboxOptions(), time);
         await using var whole = await McpTestServer.Start(sandbox.BaseAddress, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"), time: time);
-        var look = (await whole.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetProperty("id").GetString();
-        var video = (await whole.Result("create_video_from_avatar", new { avatarId = look, script = "Hello there." })).GetProperty("video_id").GetString();
+        var look = (await whole.Result("find_avatars", new { limit = 1 })).GetProperty("items")[0].GetText("id");
+        var video = (await whole.Result("create_video_from_avatar", new { avatarId = look, script = "Hello there." })).GetText("video_id");
         await whole.Result("wait_for_job", new { kind = "video", id = video });
 
         var created = await whole.Result("create_video_translation", new { video, outputLanguages = new[] { "German" } });
@@ -124,10 +110,10 @@ public sealed class VideoReuseTests : IAsyncLifetime
         Assert.Single(created.GetProperty("video_translation_ids").EnumerateArray());
     }
 
-    private Received[] Posts => [.. heygen.Requests.Where(request => request.Method is "POST")];
+    private Received[] Posts => [.. Upstream.Requests.Where(request => request.Method is "POST")];
 
     /// <summary>HeyGen that knows one video, at one place, and takes no id of it for an asset's.</summary>
-    private void Play(string place, string status) => heygen.Then(async http =>
+    private void Play(string place, string status) => Upstream.Then(async http =>
     {
         var isPost = http.Request.Method is "POST";
         var (code, body) = isPost && Posts[^1].Body.Contains("\"vid_1\"", StringComparison.Ordinal) ? (404, """{"error":{"code":"asset_not_found","message":"No such asset."}}""")

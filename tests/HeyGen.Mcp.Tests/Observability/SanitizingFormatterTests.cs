@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.Mcp.Observability;
 using Serilog;
 using Serilog.Core;
@@ -35,7 +34,7 @@ public sealed class SanitizingFormatterTests
     {
         var line = Assert.Single(Clean(SanitizingFormatter.Json(tellsAll: false), log => log.Information("Tool {Tool} failed", value)));
 
-        Assert.Equal("Information", JsonDocument.Parse(line).RootElement.GetProperty("Level").GetString());
+        Assert.Equal("Information", JsonDocument.Parse(line).RootElement.GetText("Level"));
     }
 
     [Theory]
@@ -52,7 +51,7 @@ public sealed class SanitizingFormatterTests
         Assert.Contains(text, line => line.Contains("System.FormatException", StringComparison.Ordinal));
         Assert.Contains(text, line => line.Contains("caused by System.Text.Json.JsonException", StringComparison.Ordinal));
         Assert.Contains(text, line => line.Contains(nameof(Thrown), StringComparison.Ordinal));
-        Assert.Contains(nameof(Thrown), JsonDocument.Parse(json).RootElement.GetProperty("Exception").GetString(), StringComparison.Ordinal);
+        Assert.Contains(nameof(Thrown), JsonDocument.Parse(json).RootElement.GetText("Exception"), StringComparison.Ordinal);
         Assert.All(text.Skip(1), line => Assert.StartsWith("    ", line, StringComparison.Ordinal));
     }
 

@@ -1,7 +1,6 @@
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.TestSupport;
 using YamlDotNet.RepresentationModel;
 
 namespace HeyGen.Mcp.Tests.Packaging;
@@ -43,11 +42,11 @@ internal static class DeployFiles
         var reader = new SettingsReader(SettingSources.Build([], variables!, _ => { }));
         reader.Read();
         var settings = reader.ReadHttp();
-        var exposure = EndpointBinding.Of(settings);
-        Assert.False(exposure.LoopbackOnly);
+        var binding = EndpointBinding.Of(settings);
+        Assert.False(binding.LoopbackOnly);
         Assert.All(TrustedProxies.Of(settings), proxies => Assert.True(proxies.PrefixLength >= 24, $"{proxies} are more than one knows."));
         Assert.NotNull(settings.Redis);
-        return (settings, exposure);
+        return (settings, binding);
     }
 
     extension(YamlNode node)

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Packaging;
 

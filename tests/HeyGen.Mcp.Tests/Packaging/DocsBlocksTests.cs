@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Cli;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Packaging;
 

@@ -22,7 +22,7 @@ public sealed class KubernetesTests
 
         Assert.Contains("--trusted-proxies", Assert.Throws<SettingsException>(() => DeployFiles.Start(variables)).Problems[0], StringComparison.Ordinal); // believing everybody must not come into use
         variables["HEYGEN_MCP_TRUSTED_PROXIES"] = "10.42.7.0/28";
-        var (http, exposure) = DeployFiles.Start(variables);
+        var (http, binding) = DeployFiles.Start(variables);
 
         Assert.Null(StateKey.Parse(variables[StateKey.Variable])); // a key that everybody knows must not come into use
         Assert.Equal([Name, Name], Server.Items("envFrom").Select(source => source.Text("configMapRef", "name") ?? source.Text("secretRef", "name") ?? ""));
@@ -35,7 +35,7 @@ public sealed class KubernetesTests
         {
             var host = Server.Items(probe, "httpGet", "httpHeaders").Single();
             Assert.Equal((path, port.Text("name"), "Host"), (Server.Text(probe, "httpGet", "path"), Server.Text(probe, "httpGet", "port"), host.Text("name")));
-            Assert.Contains(exposure.Hosts, allowed => allowed.Value == host.Text("value"));
+            Assert.Contains(binding.Hosts, allowed => allowed.Value == host.Text("value"));
             Assert.InRange(Server.Number(probe, "periodSeconds"), 1, 30);
         }
 

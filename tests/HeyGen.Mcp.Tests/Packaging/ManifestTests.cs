@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Cli;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Packaging;
 

@@ -1,28 +1,11 @@
-using System.Text.Json;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Toolsets;
 using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>What a model reads when it gets an argument wrong. Nothing may reach HeyGen then.</summary>
-public sealed class ArgumentTests : IAsyncLifetime
+public sealed class ArgumentTests : ServerTest
 {
-    private FakeUpstream upstream = null!;
-    private McpTestServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        server = await McpTestServer.Start(upstream.Address);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("get_video", """{"videoId":{"id":5}}""", "videoId", "videoId must be string, not object {\"id\":5}.")]
     [InlineData("get_video", "{}", "videoId", "videoId is missing (Id that a create tool returned).")]
@@ -39,15 +22,15 @@ public sealed class ArgumentTests : IAsyncLifetime
     [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"x","idempotencyKey":"no spaces"}""", "idempotencyKey", "idempotencyKey must match ^[A-Za-z0-9_.:-]{1,64}$, not \"no spaces\".")]
     public async Task Call_WrongArgument_IsToldByName(string tool, string arguments, string param, string message)
     {
-        var error = await server.Error(tool, JsonDocument.Parse(arguments).RootElement);
+        var error = await Server.Error(tool, JsonDocument.Parse(arguments).RootElement);
 
         Assert.Equal(("invalid_argument", param, message, "not_executed", false), (
-            error.GetProperty("code").GetString(),
-            error.GetProperty("param").GetString(),
-            error.GetProperty("message").GetString(),
-            error.GetProperty("outcome").GetString(),
+            error.GetText("code"),
+            error.GetText("param"),
+            error.GetText("message"),
+            error.GetText("outcome"),
             error.GetProperty("retryable").GetBoolean()));
-        Assert.Empty(upstream.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]
@@ -61,13 +44,8 @@ public sealed class ArgumentTests : IAsyncLifetime
     [InlineData("a\nb")]
     [InlineData("．．")]
     [InlineData("../users/me?x=1")]
-    public async Task Call_BadId_NeverBecomesAPath(string id)
-    {
-        var error = await server.Error("get_video", new { videoId = id });
-
-        Assert.Equal(("invalid_argument", "videoId"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
-        Assert.Empty(upstream.Requests);
-    }
+    public Task Call_BadId_NeverBecomesAPath(string id) =>
+        AssertRefusedUnsent("get_video", new { videoId = id }, "videoId");
 
     [Fact]
     public async Task Call_TooLongId_NeverBecomesAPath() =>
@@ -78,13 +56,13 @@ public sealed class ArgumentTests : IAsyncLifetime
     [InlineData("""{"avatar_id":"look_1","voice_id":"v","script":"Hi.","aspect_ratio":"16:9","voice_settings":{"speed":1.2,"engineSettings":{"engineType":"starfish"}},"title":null}""")]
     public async Task Call_EitherSpelling_SendsTheSameBody(string arguments)
     {
-        upstream.Then(200, """{"data":{"video_id":"vid_1"}}""");
+        Upstream.Then(200, """{"data":{"video_id":"vid_1"}}""");
 
-        await server.Result("create_video_from_avatar", JsonDocument.Parse(arguments).RootElement);
+        await Server.Result("create_video_from_avatar", JsonDocument.Parse(arguments).RootElement);
 
         Assert.Equal(
             """{"type":"avatar","avatar_id":"look_1","script":"Hi.","voice_id":"v","voice_settings":{"speed":1.2,"engine_settings":{"engine_type":"starfish"}},"aspect_ratio":"16:9","output_format":"mp4"}""",
-            Assert.Single(upstream.Requests).Body);
+            Assert.Single(Upstream.Requests).Body);
     }
 
     [Theory]
@@ -92,13 +70,8 @@ public sealed class ArgumentTests : IAsyncLifetime
     [InlineData("""{"engine_type":"elevenlabs","model":"s1"}""", "voiceSettings.engine_settings.model")]
     [InlineData("""{"engine_type":"panda"}""", "voiceSettings.engine_settings.engine_type")]
     [InlineData("""{"stability":0.5}""", "voiceSettings.engine_settings.engine_type")]
-    public async Task Call_SettingsOfAnotherVoiceEngine_AreRefused(string settings, string param)
-    {
-        var error = await server.Error("create_video_from_avatar", JsonDocument.Parse($$$"""{"avatarId":"look_1","voiceId":"v","script":"Hi.","voiceSettings":{"engine_settings":{{{settings}}}}}""").RootElement);
-
-        Assert.Equal(("invalid_argument", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
-        Assert.Empty(upstream.Requests);
-    }
+    public Task Call_SettingsOfAnotherVoiceEngine_AreRefused(string settings, string param) =>
+        AssertRefusedUnsent("create_video_from_avatar", JsonDocument.Parse($$$"""{"avatarId":"look_1","voiceId":"v","script":"Hi.","voiceSettings":{"engine_settings":{{{settings}}}}}""").RootElement, param);
 
     [Theory]
     [InlineData("\"asset_9\"", """{"type":"asset_id","asset_id":"asset_9"}""")]
@@ -107,11 +80,11 @@ public sealed class ArgumentTests : IAsyncLifetime
     [InlineData("""{"type":"asset_id","asset_id":"asset_9"}""", """{"type":"asset_id","asset_id":"asset_9"}""")]
     public async Task Call_Asset_GoesOutInTheApisForm(string image, string sent)
     {
-        upstream.Then(200, """{"data":{"video_id":"vid_1"}}""");
+        Upstream.Then(200, """{"data":{"video_id":"vid_1"}}""");
 
-        await server.Result("create_video_from_image", JsonDocument.Parse($$"""{"image":{{image}},"script":"Hi.","voiceId":"v"}""").RootElement);
+        await Server.Result("create_video_from_image", JsonDocument.Parse($$"""{"image":{{image}},"script":"Hi.","voiceId":"v"}""").RootElement);
 
-        Assert.Equal(sent, JsonDocument.Parse(Assert.Single(upstream.Requests).Body).RootElement.GetProperty("image").GetRawText());
+        Assert.Equal(sent, JsonDocument.Parse(Assert.Single(Upstream.Requests).Body).RootElement.GetProperty("image").GetRawText());
     }
 
     [Theory]
@@ -121,33 +94,33 @@ public sealed class ArgumentTests : IAsyncLifetime
     [InlineData("gopher://example.com/")]
     public async Task Call_AssetUrlOfAnotherKind_IsRefused(string url)
     {
-        var error = await server.Error("create_video_from_image", new { image = url, script = "Hi.", voiceId = "v" });
+        var error = await Server.Error("create_video_from_image", new { image = url, script = "Hi.", voiceId = "v" });
 
-        Assert.Equal("url_not_allowed", error.GetProperty("code").GetString());
-        Assert.Empty(upstream.Requests);
+        Assert.Equal("url_not_allowed", error.GetText("code"));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public async Task Call_NameOfAnotherServer_SaysWhatToCallInstead()
     {
-        var error = await server.Error("text_to_speech", new { text = "Hi." });
+        var error = await Server.Error("text_to_speech", new { text = "Hi." });
 
-        Assert.Equal("There is no tool 'text_to_speech' on this server: call create_speech instead.", error.GetProperty("message").GetString());
-        Assert.Contains("Starfish", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
-        Assert.Empty(upstream.Requests);
+        Assert.Equal("There is no tool 'text_to_speech' on this server: call create_speech instead.", error.GetText("message"));
+        Assert.Contains("Starfish", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public void FormerNames_Each_LeadsToAToolThatExistsAndIsNoneItself()
     {
-        Assert.All(DeprecatedTools.All, former => Assert.NotNull(server.Selection.Find(former.Tool)));
-        Assert.All(DeprecatedTools.All, former => Assert.Null(server.Selection.Find(former.Name)));
+        Assert.All(DeprecatedTools.All, former => Assert.NotNull(Server.Selection.Find(former.Tool)));
+        Assert.All(DeprecatedTools.All, former => Assert.Null(Server.Selection.Find(former.Name)));
     }
 
     [Fact]
     public async Task Call_UnknownTool_NamesTheNearest()
     {
-        var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call("get_vidoe"));
+        var failure = await Assert.ThrowsAsync<McpProtocolException>(() => Server.Call("get_vidoe"));
 
         Assert.Equal(McpErrorCode.InvalidParams, failure.ErrorCode);
         Assert.Contains("did you mean get_video?", failure.Message, StringComparison.Ordinal);

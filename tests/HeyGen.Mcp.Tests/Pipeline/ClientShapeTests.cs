@@ -1,26 +1,13 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>The same intent in clumsy words is the same request under the same idempotency key, whatever way it comes.</summary>
-public sealed class ClientShapeTests : IAsyncLifetime
+public sealed class ClientShapeTests : ServerTest
 {
-    private FakeUpstream upstream = null!;
-    private McpTestServer server = null!;
+    internal override ServerSettings Settings => new() { Toolsets = ["all", "dynamic"] };
 
-    public async ValueTask InitializeAsync()
-    {
-        upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"video_id":"v_1","id":"v_1","batch_id":"b_1","lipsync_id":"l_1","video_translation_ids":["t_1"],"status":"pending"}}""");
-        server = await McpTestServer.Start(upstream.Address, new ServerSettings { Toolsets = ["all", "dynamic"] });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
+    protected override string FirstAnswer => """{"data":{"video_id":"v_1","id":"v_1","batch_id":"b_1","lipsync_id":"l_1","video_translation_ids":["t_1"],"status":"pending"}}""";
 
     public static TheoryData<string, string, string> Pairs => new()
     {
@@ -44,24 +31,24 @@ public sealed class ClientShapeTests : IAsyncLifetime
     public async Task Create_SameIntent_IsTheSameRequestUnderTheSameKey(string tool, string clean, string clumsy)
     {
         var (meant, said) = (JsonElement.Parse(clean), JsonElement.Parse(clumsy));
-        await server.Call(tool, meant);
-        await server.Call(tool, said);
-        await server.Call("call_heygen_tool", new { name = tool, arguments = said });
-        await server.Call("call_heygen_tool", new { name = tool, arguments = said.GetRawText() });
-        await server.Call("call_heygen_tool", new { tool, argumentsJson = said.GetRawText() });
+        await Server.Call(tool, meant);
+        await Server.Call(tool, said);
+        await Server.Call("call_heygen_tool", new { name = tool, arguments = said });
+        await Server.Call("call_heygen_tool", new { name = tool, arguments = said.GetRawText() });
+        await Server.Call("call_heygen_tool", new { tool, argumentsJson = said.GetRawText() });
 
-        Assert.Equal(5, upstream.Requests.Count);
-        Assert.Single(upstream.Requests.Select(request => (request.PathAndQuery, request.Body, request.Header("Idempotency-Key"))).Distinct());
-        Assert.NotNull(upstream.Requests[0].Header("Idempotency-Key"));
+        Assert.Equal(5, Upstream.Requests.Count);
+        Assert.Single(Upstream.Requests.Select(request => (request.PathAndQuery, request.Body, request.Header("Idempotency-Key"))).Distinct());
+        Assert.NotNull(Upstream.Requests[0].Header("Idempotency-Key"));
     }
 
     [Theory]
     [MemberData(nameof(Pairs))]
     public async Task Estimate_SameIntent_IsTheSame(string tool, string clean, string clumsy)
     {
-        var meant = await server.Call("estimate_cost", new { tool, arguments = JsonElement.Parse(clean) });
-        var said = await server.Call("estimate_cost", new { tool, arguments = clumsy });
-        var named = await server.Call("estimate_cost", new { name = "call_heygen_tool", argumentsJson = JsonSerializer.Serialize(new { name = tool, arguments = JsonElement.Parse(clumsy) }) });
+        var meant = await Server.Call("estimate_cost", new { tool, arguments = JsonElement.Parse(clean) });
+        var said = await Server.Call("estimate_cost", new { tool, arguments = clumsy });
+        var named = await Server.Call("estimate_cost", new { name = "call_heygen_tool", argumentsJson = JsonSerializer.Serialize(new { name = tool, arguments = JsonElement.Parse(clumsy) }) });
 
         Assert.False(meant.IsError is true);
         Assert.Single(new[] { meant, said, named }.Select(result => result.StructuredContent?.GetRawText()).Distinct());
@@ -73,8 +60,8 @@ public sealed class ClientShapeTests : IAsyncLifetime
     [InlineData("clone_voice", """{"name":"a","title":"b","audio":"a_1"}""", "title")]
     public async Task Call_TwoNamesForOneArgument_IsRefused(string tool, string arguments, string param)
     {
-        Assert.Equal(param, (await server.Error(tool, JsonElement.Parse(arguments))).GetProperty("param").GetString());
-        Assert.Empty(upstream.Requests);
+        Assert.Equal(param, (await Server.Error(tool, JsonElement.Parse(arguments))).GetText("param"));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]
@@ -85,8 +72,8 @@ public sealed class ClientShapeTests : IAsyncLifetime
     [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","speed":1.2}""", "speed is not a known argument; put it into voiceSettings (")]
     public async Task Call_ArgumentOfSomewhereElse_IsToldWhereItGoes(string tool, string arguments, string message)
     {
-        Assert.StartsWith(message, (await server.Error(tool, JsonElement.Parse(arguments))).GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Empty(upstream.Requests);
+        Assert.StartsWith(message, (await Server.Error(tool, JsonElement.Parse(arguments))).GetText("message"), StringComparison.Ordinal);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]

@@ -1,22 +1,15 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
-public sealed class DynamicTests : IAsyncLifetime
+public sealed class DynamicTests : UpstreamTest
 {
     private static readonly ServerSettings Dynamic = new() { Dynamic = true };
-    private FakeUpstream upstream = null!;
-
-    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
-
-    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [Fact]
     public async Task List_Dynamic_IsAHandful()
     {
-        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+        await using var server = await McpTestServer.Start(Upstream.Address, Dynamic);
 
         var names = (await server.Client.ListToolsAsync()).Select(tool => tool.Name);
 
@@ -26,7 +19,7 @@ public sealed class DynamicTests : IAsyncLifetime
     [Fact]
     public async Task Search_Unlisted_GivesWhatItTakesToCallIt()
     {
-        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+        await using var server = await McpTestServer.Start(Upstream.Address, Dynamic);
         var listed = server.Selection.Find("delete_brand_kit")!.ProtocolTool;
 
         var found = (await server.Result("search_heygen_tools", new { query = "Remove the old brand kit", limit = 1 })).GetProperty("tools");
@@ -42,18 +35,18 @@ public sealed class DynamicTests : IAsyncLifetime
     [Fact]
     public async Task Search_NothingFound_SaysHowToAsk()
     {
-        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+        await using var server = await McpTestServer.Start(Upstream.Address, Dynamic);
 
         var found = await server.Result("search_heygen_tools", new { query = "qwxyz" });
 
         Assert.Empty(found.GetProperty("tools").EnumerateArray());
-        Assert.Contains("English words", found.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Contains("English words", found.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Search_ManyFound_HasTheArgumentsOfTwoAndALineForEachOther()
     {
-        await using var server = await McpTestServer.Start(upstream.Address);
+        await using var server = await McpTestServer.Start(Upstream.Address);
 
         var found = await server.Result("search_heygen_tools", new { query = "brand kit", limit = 5 });
 
@@ -64,8 +57,8 @@ public sealed class DynamicTests : IAsyncLifetime
     [Fact]
     public async Task Default_Call_ReachesAllPublicToolsAndNoOthers()
     {
-        upstream.Then(200, """{"data":{"id":"k_1","brand_kit_id":"k_1","name":"Tea","status":"completed"}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings());
+        Upstream.Then(200, """{"data":{"id":"k_1","brand_kit_id":"k_1","name":"Tea","status":"completed"}}""");
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
 
         var listed = (await server.Client.ListToolsAsync()).Select(tool => tool.Name).ToArray();
         await server.Result("call_heygen_tool", new { name = "get_brand_kit", arguments = new { brandKitId = "k_1" } });
@@ -73,8 +66,8 @@ public sealed class DynamicTests : IAsyncLifetime
 
         Assert.Empty(new[] { "search_heygen_tools", "call_heygen_tool", "download_job", "list_video_agent_sessions", "create_video_agent" }.Except(listed));
         Assert.DoesNotContain("get_brand_kit", listed);
-        Assert.Equal("Unknown tool: 'create_podcast', which this server does not list (--tools create_podcast would add it, for accounts that HeyGen has opened it to).", preview.GetProperty("message").GetString());
-        Assert.Single(upstream.Requests);
+        Assert.Equal("Unknown tool: 'create_podcast', which this server does not list (--tools create_podcast would add it, for accounts that HeyGen has opened it to).", preview.GetText("message"));
+        Assert.Single(Upstream.Requests);
     }
 
     /// <summary>Toolsets that an operator names are the limit, and what reaches beyond them is not there.</summary>
@@ -84,7 +77,7 @@ public sealed class DynamicTests : IAsyncLifetime
     [InlineData("videos")]
     public async Task List_NamedToolsets_HasNothingThatReachesFurther(string toolset)
     {
-        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Toolsets = [toolset] });
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = [toolset] });
 
         Assert.False(server.Selection.Serves("call_heygen_tool") || server.Selection.HasMore);
     }
@@ -96,12 +89,12 @@ public sealed class DynamicTests : IAsyncLifetime
     [InlineData("""{"tool":"get_brand_kit","args":{"id":"k_1"}}""")]
     public async Task Call_ArgumentsInTheFormsThatClientsCanMake_AreRead(string call)
     {
-        upstream.Then(200, """{"data":{"id":"k_1","brand_kit_id":"k_1","name":"Tea","status":"completed"}}""");
-        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+        Upstream.Then(200, """{"data":{"id":"k_1","brand_kit_id":"k_1","name":"Tea","status":"completed"}}""");
+        await using var server = await McpTestServer.Start(Upstream.Address, Dynamic);
 
         await server.Result("call_heygen_tool", JsonElement.Parse(call));
 
-        Assert.Equal("/v3/brand-kits/k_1", Assert.Single(upstream.Requests).PathAndQuery);
+        Assert.Equal("/v3/brand-kits/k_1", Assert.Single(Upstream.Requests).PathAndQuery);
     }
 
     [Theory]
@@ -109,15 +102,15 @@ public sealed class DynamicTests : IAsyncLifetime
     [InlineData("{broken")]
     public async Task Call_TextThatIsNoObject_IsToldByName(string text)
     {
-        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+        await using var server = await McpTestServer.Start(Upstream.Address, Dynamic);
 
-        Assert.Equal("argumentsJson", (await server.Error("call_heygen_tool", new { name = "get_brand_kit", argumentsJson = text })).GetProperty("param").GetString());
+        Assert.Equal("argumentsJson", (await server.Error("call_heygen_tool", new { name = "get_brand_kit", argumentsJson = text })).GetText("param"));
     }
 
     [Fact]
     public async Task Call_BadArguments_FailsAsADirectCall()
     {
-        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+        await using var server = await McpTestServer.Start(Upstream.Address, Dynamic);
 
         var direct = await server.Error("list_brand_kits", new { limit = 1000, tokn = "x" });
         var dynamic = await server.Error("call_heygen_tool", new { name = "list_brand_kits", arguments = new { limit = 1000, tokn = "x" } });
@@ -129,15 +122,15 @@ public sealed class DynamicTests : IAsyncLifetime
     public async Task Call_Unlisted_IsTheSameAsADirectCall()
     {
         const string Kit = """{"data":{"id":"k_1","brand_kit_id":"k_1","name":"Tea","status":"completed"}}""";
-        upstream.Then(200, Kit);
-        upstream.Then(200, Kit);
-        await using var server = await McpTestServer.Start(upstream.Address, Dynamic);
+        Upstream.Then(200, Kit);
+        Upstream.Then(200, Kit);
+        await using var server = await McpTestServer.Start(Upstream.Address, Dynamic);
 
         var direct = await server.Result("get_brand_kit", new { brandKitId = "k_1" });
         var dynamic = await server.Result("call_heygen_tool", new { name = "get_brand_kit", arguments = new { brand_kit_id = "k_1" } });
 
         Assert.Equal(direct.GetRawText(), dynamic.GetRawText());
-        Assert.Equal(["/v3/brand-kits/k_1", "/v3/brand-kits/k_1"], upstream.Requests.Select(request => request.PathAndQuery));
+        Assert.Equal(["/v3/brand-kits/k_1", "/v3/brand-kits/k_1"], Upstream.Requests.Select(request => request.PathAndQuery));
     }
 
     [Theory]
@@ -147,17 +140,17 @@ public sealed class DynamicTests : IAsyncLifetime
     [InlineData("call_heygen_tool")]
     public async Task Call_NotSelected_IsRefused(string tool)
     {
-        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Dynamic = true, ReadOnly = true, ExcludeTools = ["list_brand_kits"] });
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Dynamic = true, ReadOnly = true, ExcludeTools = ["list_brand_kits"] });
 
         var error = await server.Error("call_heygen_tool", new { name = tool });
 
-        Assert.Equal("name", error.GetProperty("param").GetString());
+        Assert.Equal("name", error.GetText("param"));
     }
 
     [Fact]
     public async Task List_ReadOnly_HasNothingThatLooksLikeAWriteTool()
     {
-        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Dynamic = true, ReadOnly = true });
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Dynamic = true, ReadOnly = true });
 
         var hints = (await server.Client.ListToolsAsync()).ToDictionary(tool => tool.Name, tool => (tool.ProtocolTool.Annotations!.ReadOnlyHint, tool.ProtocolTool.Annotations.DestructiveHint));
 
@@ -168,9 +161,9 @@ public sealed class DynamicTests : IAsyncLifetime
     [Fact]
     public async Task Search_ReadOnly_FindsOnlyWhatReads()
     {
-        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Dynamic = true, ReadOnly = true });
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Dynamic = true, ReadOnly = true });
 
-        var found = (await server.Result("search_heygen_tools", new { query = "delete the brand kit", limit = 10 })).GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("effect").GetString()).Distinct();
+        var found = (await server.Result("search_heygen_tools", new { query = "delete the brand kit", limit = 10 })).GetProperty("tools").EnumerateArray().Select(tool => tool.GetText("effect")).Distinct();
 
         Assert.Equal(["read"], found);
     }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
@@ -29,7 +27,7 @@ public sealed class ErrorCheckTests
         var error = await Lost(new ServerSettings { Toolsets = ["account"], Tools = ["create_video_agent"] });
 
         Assert.False(error.TryGetProperty("check", out _));
-        Assert.EndsWith(""" The check would be list_video_agent_sessions {}, which this server does not list (--tools list_video_agent_sessions would add it).""", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(""" The check would be list_video_agent_sessions {}, which this server does not list (--tools list_video_agent_sessions would add it).""", error.GetText("hint"), StringComparison.Ordinal);
     }
 
     private static async Task<JsonElement> Lost(ServerSettings settings)

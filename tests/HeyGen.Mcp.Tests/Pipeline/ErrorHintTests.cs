@@ -1,27 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>What an error says leads on: to the right argument, the right tool and, where it is known, the right id.</summary>
-public sealed class ErrorHintTests : IAsyncLifetime
+public sealed class ErrorHintTests : ServerTest
 {
-    private FakeUpstream heygen = null!;
-    private McpTestServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        heygen = await FakeUpstream.Start();
-        server = await McpTestServer.Start(heygen.Address, time: new VirtualTime());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await heygen.DisposeAsync();
-    }
+    protected override TimeProvider Time { get; } = new VirtualTime();
 
     [Theory]
     [InlineData("create_video_from_avatar", """{"avatarId":"x1","script":"Hi"}""", "avatar_not_found", "avatar_id", "find_avatars")]
@@ -38,11 +22,11 @@ public sealed class ErrorHintTests : IAsyncLifetime
     [InlineData("send_video_agent_message", """{"sessionId":"s","message":"m"}""", "not_found", null, "list_video_agent_sessions")]
     public async Task Error_IdThatIsNotThere_NamesTheToolThatFindsOne(string tool, string arguments, string code, string? param, string expected)
     {
-        heygen.Then(404, JsonSerializer.Serialize(new { error = new { code, message = "No.", param } }));
+        Upstream.Then(404, JsonSerializer.Serialize(new { error = new { code, message = "No.", param } }));
 
-        var error = await server.Error(tool, JsonNode.Parse(arguments));
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal(("not_found", expected), (error.GetProperty("code").GetString(), error.GetProperty("check").GetProperty("tool").GetString()));
+        Assert.Equal(("not_found", expected), (error.GetText("code"), error.GetProperty("check").GetText("tool")));
     }
 
     [Theory]
@@ -51,9 +35,9 @@ public sealed class ErrorHintTests : IAsyncLifetime
     [InlineData("create_video_agent", """{"prompt":"x"}""")]
     public async Task Error_NotFoundThatNamesNothing_GuessesNothingFromThePath(string tool, string arguments)
     {
-        heygen.Then(404, """{"error":{"code":"not_found","message":"No."}}""");
+        Upstream.Then(404, """{"error":{"code":"not_found","message":"No."}}""");
 
-        var error = await server.Error(tool, JsonNode.Parse(arguments));
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
 
         Assert.False(error.TryGetProperty("check", out _));
         Assert.DoesNotContain("list_", error.GetRawText(), StringComparison.Ordinal);
@@ -62,15 +46,15 @@ public sealed class ErrorHintTests : IAsyncLifetime
     [Fact]
     public async Task Error_GroupForLook_ShowsTheGroupsLooks()
     {
-        heygen.Then(http => http.Request.Method is "POST"
+        Upstream.Then(http => http.Request.Method is "POST"
             ? FakeUpstream.Json(404, """{"error":{"code":"avatar_not_found","message":"avatar grp_1 not found","param":"avatar_id"}}""")(http)
             : FakeUpstream.Json(200, """{"data":[{"id":"look_1","name":"Ann, office","group_id":"grp_1"},{"id":"look_2","name":"Ann, garden","group_id":"grp_1"}],"has_more":false}""")(http));
 
-        var error = await server.Error("create_video_from_avatar", new { avatarId = "grp_1", script = "Hi" });
+        var error = await Server.Error("create_video_from_avatar", new { avatarId = "grp_1", script = "Hi" });
 
-        Assert.Equal("That is the id of a group. Looks of it: Ann, office = look_1, Ann, garden = look_2.", error.GetProperty("hint").GetString());
+        Assert.Equal("That is the id of a group. Looks of it: Ann, office = look_1, Ann, garden = look_2.", error.GetText("hint"));
         Assert.Equal("""{"tool":"list_avatar_looks","args":{"groupId":"grp_1"}}""", error.GetProperty("check").GetRawText());
-        Assert.Equal(2, heygen.Requests.Count);
+        Assert.Equal(2, Upstream.Requests.Count);
     }
 
     [Theory]
@@ -81,15 +65,15 @@ public sealed class ErrorHintTests : IAsyncLifetime
     public async Task Error_IdOfAnotherKindOfJob_IsRecognised(string tool, string arguments, string place, string hint, string kind)
     {
         using var folder = new TemporaryFolder();
-        await using var saving = await McpTestServer.Start(heygen.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: new VirtualTime());
-        heygen.Then(http => http.Request.Path == place
+        await using var saving = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], OutputDir = folder.Path }, time: new VirtualTime());
+        Upstream.Then(http => http.Request.Path == place
             ? FakeUpstream.Json(200, """{"data":{"id":"x1","status":"processing"}}""")(http)
             : http.Request.Query.ContainsKey("limit") ? FakeUpstream.Json(200, """{"data":[],"has_more":false}""")(http)
             : FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"No."}}""")(http));
 
         var error = await saving.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal(("not_found", hint), (error.GetProperty("code").GetString(), error.GetProperty("hint").GetString()));
+        Assert.Equal(("not_found", hint), (error.GetText("code"), error.GetText("hint")));
         Assert.Equal($$$"""{"tool":"wait_for_job","args":{"kind":"{{{kind}}}","id":"x1"}}""", error.GetProperty("check").GetRawText());
     }
 
@@ -99,9 +83,9 @@ public sealed class ErrorHintTests : IAsyncLifetime
     [InlineData("list_templates", "{}", "There are none.")]
     public async Task List_Empty_SaysWhatItWasNarrowedBy(string tool, string arguments, string hint)
     {
-        heygen.Then(200, """{"data":[],"has_more":false}""");
+        Upstream.Then(200, """{"data":[],"has_more":false}""");
 
-        Assert.Equal(hint, (await server.Result(tool, JsonNode.Parse(arguments))).GetProperty("hint").GetString());
+        Assert.Equal(hint, (await Server.Result(tool, JsonNode.Parse(arguments))).GetText("hint"));
     }
 
     [Theory]
@@ -110,10 +94,10 @@ public sealed class ErrorHintTests : IAsyncLifetime
     [InlineData("list_background_removals", """{"id":"v1","layers":{"mask":"https://x.example/a","video_url":"https://x.example/b"}}""")]
     public async Task List_OfFinishedJobs_HasLinksOnlyWhereTheyAreAskedFor(string tool, string row)
     {
-        heygen.Then(200, $$"""{"data":[{{row}}],"has_more":false}""");
+        Upstream.Then(200, $$"""{"data":[{{row}}],"has_more":false}""");
 
-        var plain = await server.Result(tool);
-        var linked = await server.Result(tool, new { fields = new[] { "video_url" } });
+        var plain = await Server.Result(tool);
+        var linked = await Server.Result(tool, new { fields = new[] { "video_url" } });
 
         Assert.DoesNotContain("https://", plain.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(2, linked.GetRawText().Split("https://").Length);
@@ -125,16 +109,16 @@ public sealed class ErrorHintTests : IAsyncLifetime
     [InlineData("get_voice", """{"voiceId":"Calm Ann"}""", "{}")]
     public async Task Error_NameForId_TellsTheNearestIdsThatWereReadBefore(string tool, string arguments, string error)
     {
-        heygen.Then(200, """{"data":[],"has_more":false}""")
+        Upstream.Then(200, """{"data":[],"has_more":false}""")
             .Then(200, """{"data":[{"voice_id":"v1","name":"Calm Ann","language":"English"},{"voice_id":"v2","name":"Deep Bob","language":"English"}],"has_more":false}""")
             .Then(404, $$"""{"error":{{error}}}""");
-        await server.Result("find_voices");
-        var before = heygen.Requests.Count;
+        await Server.Result("find_voices");
+        var before = Upstream.Requests.Count;
 
-        var told = await server.Error(tool, JsonNode.Parse(arguments));
+        var told = await Server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Contains("Called like that: Calm Ann = v1", told.GetProperty("hint").GetString(), StringComparison.Ordinal);
-        Assert.InRange(heygen.Requests.Count - before, 0, 1);
+        Assert.Contains("Called like that: Calm Ann = v1", told.GetText("hint"), StringComparison.Ordinal);
+        Assert.InRange(Upstream.Requests.Count - before, 0, 1);
     }
 
     [Theory]
@@ -152,11 +136,11 @@ public sealed class ErrorHintTests : IAsyncLifetime
     [InlineData(400, """{"errors":[{"field":"title","message":"is too long"}]}""", "invalid_argument", "title: is too long", "title")]
     public async Task Error_InAnyEnvelope_KeepsItsWords(int status, string body, string code, string message, string? param)
     {
-        heygen.Then(status, body);
+        Upstream.Then(status, body);
 
-        var error = await server.Error("create_video_from_avatar", new { avatarId = "a", script = "Hi" });
+        var error = await Server.Error("create_video_from_avatar", new { avatarId = "a", script = "Hi" });
 
-        Assert.Equal((code, message), (error.GetProperty("code").GetString(), error.GetProperty("message").GetString()));
+        Assert.Equal((code, message), (error.GetText("code"), error.GetText("message")));
         Assert.Equal(param, error.TryGetProperty("param", out var named) ? named.GetString() : null);
     }
 
@@ -166,12 +150,12 @@ public sealed class ErrorHintTests : IAsyncLifetime
     [InlineData("700000", "8 days")]
     public async Task Error_LimitThatLasts_IsNotBlamedOnJobsUnderWay(string after, string words)
     {
-        heygen.Then(429, """{"error":{"code":"rate_limit_exceeded","message":"Daily limit reached"}}""", ("Retry-After", after));
+        Upstream.Then(429, """{"error":{"code":"rate_limit_exceeded","message":"Daily limit reached"}}""", ("Retry-After", after));
 
-        var error = await server.Error("create_video_from_avatar", new { avatarId = "a", script = "Hi" });
+        var error = await Server.Error("create_video_from_avatar", new { avatarId = "a", script = "Hi" });
 
-        Assert.DoesNotContain("10 jobs", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
-        Assert.Contains(words, error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("10 jobs", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Contains(words, error.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -180,12 +164,12 @@ public sealed class ErrorHintTests : IAsyncLifetime
     [InlineData("create_speech", """{"text":"Hi","voiceId":"v"}""", """{"data":{"audio_url":"https://files2.heygen.ai/a.mp3","request_id":"req_1"}}""", "audio_url", "https://files2.heygen.ai/a.mp3", null)]
     public async Task Error_CallThatWasJustMade_ReturnsWhatItMade(string tool, string arguments, string answer, string member, string value, string? check)
     {
-        heygen.Then(200, answer);
-        await server.Result(tool, JsonNode.Parse(arguments));
+        Upstream.Then(200, answer);
+        await Server.Result(tool, JsonNode.Parse(arguments));
 
-        var error = await server.Error(tool, JsonNode.Parse(arguments));
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal(("duplicate_suspected", value), (error.GetProperty("code").GetString(), error.GetProperty("first_result").GetProperty(member).GetString()));
+        Assert.Equal(("duplicate_suspected", value), (error.GetText("code"), error.GetProperty("first_result").GetProperty(member).GetString()));
         Assert.Equal(check, error.TryGetProperty("check", out var call) ? call.GetRawText() : null);
     }
 
@@ -196,19 +180,19 @@ public sealed class ErrorHintTests : IAsyncLifetime
     [InlineData("create_video_agent", """{"prompt":"x"}""", """{"data":{"status":"thinking","callback_id":"c"}}""", "list_video_agent_sessions")]
     public async Task Error_CreateAnsweredWithoutAnId_IsAnOpenOutcome(string tool, string arguments, string answer, string check)
     {
-        heygen.Then(200, answer);
+        Upstream.Then(200, answer);
 
-        var error = await server.Error(tool, JsonNode.Parse(arguments));
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal(("outcome_unknown", "unknown", check), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("check").GetProperty("tool").GetString()));
+        Assert.Equal(("outcome_unknown", "unknown", check), (error.GetText("code"), error.GetText("outcome"), error.GetProperty("check").GetText("tool")));
     }
 
     [Fact]
     public async Task Error_ArgumentsToBeCorrected_SaysNothingOfKeysAndRequests()
     {
-        heygen.Then(400, """{"error":{"code":"invalid_parameter","message":"script is too long","param":"script","doc_url":"https://docs.example/errors"}}""", ("X-Request-Id", "req_1"));
+        Upstream.Then(400, """{"error":{"code":"invalid_parameter","message":"script is too long","param":"script","doc_url":"https://docs.example/errors"}}""", ("X-Request-Id", "req_1"));
 
-        var error = await server.Error("create_video_from_avatar", new { avatarId = "a", script = "Hi" });
+        var error = await Server.Error("create_video_from_avatar", new { avatarId = "a", script = "Hi" });
 
         Assert.Equal(["code", "hint", "message", "outcome", "param", "retryable", "upstream_code"], error.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
     }
@@ -216,11 +200,11 @@ public sealed class ErrorHintTests : IAsyncLifetime
     [Fact]
     public async Task Error_FileBehindAWebPage_SaysWhatALinkMustLeadTo()
     {
-        heygen.Then(400, """{"error":{"code":"download_failed","message":"Could not download","param":"files[0]"}}""");
+        Upstream.Then(400, """{"error":{"code":"download_failed","message":"Could not download","param":"files[0]"}}""");
 
-        var error = await server.Error("create_video_agent", new { prompt = "x", files = new[] { "https://drive.google.com/file/d/1/view" } });
+        var error = await Server.Error("create_video_agent", new { prompt = "x", files = new[] { "https://drive.google.com/file/d/1/view" } });
 
-        Assert.Contains("not to a web page or a share link", error.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Contains("not to a web page or a share link", error.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -229,11 +213,11 @@ public sealed class ErrorHintTests : IAsyncLifetime
     [InlineData("\"hgk_TEST_0123456789abcdef\"", "hgk_TEST_0123456789abcdef")]
     [InlineData("your key from HeyGen > Settings > API", null)]
     [InlineData("hgk_ä", null)]
-    public void Credential_Malformed_IsMendedOrToldToCallers(string variable, string? key)
+    public void Credential_Malformed_IsCorrectedOrToldToCallers(string variable, string? key)
     {
         var problems = new List<string>();
 
-        var credential = EnvironmentCredential.Read(new ServerSettings(), name => name is Upstream.KeyVariable ? variable : null, problems);
+        var credential = EnvironmentCredential.Read(new ServerSettings(), name => name is Configuration.Upstream.KeyVariable ? variable : null, problems);
 
         Assert.Empty(problems);
         if (key is null)

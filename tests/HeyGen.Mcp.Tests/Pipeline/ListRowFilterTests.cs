@@ -1,33 +1,19 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>Rows of lists: short, unless more is asked for.</summary>
-public sealed class ListRowFilterTests : IAsyncLifetime
+public sealed class ListRowFilterTests : ServerTest
 {
     private const string Row = """{"id":"f03f8a1d2c4b4e6f9a7b5c3d1e0f2a4b","status":"completed","title":"My Video","duration":12.5,"video_url":"https://files2.heygen.ai/v.mp4?Expires=1","thumbnail_url":"https://files2.heygen.ai/v.jpg","video_page_url":"https://app.heygen.com/videos/f03f","folder_id":"0123456789abcdef0123456789abcdef","created_at":1732800000,"completed_at":1732800060}""";
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private FakeUpstream upstream = null!;
-    private McpTestServer server = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        upstream = (await FakeUpstream.Start()).Then(200, $$"""{"data":[{{Row}}],"has_more":false}""");
-        server = await McpTestServer.Start(upstream.Address);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
+    protected override string FirstAnswer => $$"""{"data":[{{Row}}],"has_more":false}""";
 
     [Fact]
     public async Task List_ByDefault_TellsRowsInFewWordsAndNamesTheRest()
     {
-        var list = await server.Result("list_videos");
+        var list = await Server.Result("list_videos");
 
         Assert.Equal("""{"id":"f03f8a1d2c4b4e6f9a7b5c3d1e0f2a4b","status":"completed","title":"My Video","duration":12.5,"created_at":1732800000}""", JsonSerializer.Serialize(list.GetProperty("items")[0]));
         Assert.Equal(["video_url", "thumbnail_url", "video_page_url", "folder_id", "completed_at"], list.GetProperty("more_fields").EnumerateArray().Select(name => name.GetString()));
@@ -40,16 +26,16 @@ public sealed class ListRowFilterTests : IAsyncLifetime
     [InlineData("""["folder_id"]""", false)]
     public async Task List_Fields_AreThereBesideTheUsual(string fields, bool linked)
     {
-        var row = (await server.Result("list_videos", JsonElement.Parse($$"""{"fields":{{fields}}}"""))).GetProperty("items")[0];
+        var row = (await Server.Result("list_videos", JsonElement.Parse($$"""{"fields":{{fields}}}"""))).GetProperty("items")[0];
 
         Assert.Equal(linked, row.TryGetProperty("video_url", out _));
-        Assert.Equal("completed", row.GetProperty("status").GetString());
+        Assert.Equal("completed", row.GetText("status"));
     }
 
     [Fact]
     public async Task List_AllFields_IsWhatHeyGenSaid()
     {
-        var list = await server.Result("list_videos", new { fields = new[] { "all" } });
+        var list = await Server.Result("list_videos", new { fields = new[] { "all" } });
 
         Assert.Equal(Row, JsonSerializer.Serialize(list.GetProperty("items")[0], Relaxed));
         Assert.False(list.TryGetProperty("more_fields", out _));
@@ -58,7 +44,7 @@ public sealed class ListRowFilterTests : IAsyncLifetime
     [Fact]
     public void Fields_EveryListOfThings_HasThem()
     {
-        var lists = server.Selection.Tools.Where(tool => tool.Name.StartsWith("list_", StringComparison.Ordinal) || tool.Name.StartsWith("find_", StringComparison.Ordinal)).ToArray();
+        var lists = Server.Selection.Tools.Where(tool => tool.Name.StartsWith("list_", StringComparison.Ordinal) || tool.Name.StartsWith("find_", StringComparison.Ordinal)).ToArray();
 
         Expect.None([.. lists.Where(tool => tool.Name is not "list_video_translation_languages" && !tool.ProtocolTool.InputSchema.GetProperty("properties").TryGetProperty("fields", out _)).Select(tool => tool.Name)]);
     }
@@ -66,12 +52,12 @@ public sealed class ListRowFilterTests : IAsyncLifetime
     [Fact]
     public async Task WebhookEventTypes_ByDefault_AreNamesAndHowToVerify()
     {
-        await using var heygen = (await FakeUpstream.Start()).Then(200, """{"data":[{"event_type":"avatar_video.success","description":"A job of kind avatar_video has completed"}],"has_more":false}""");
-        await using var listing = await McpTestServer.Start(heygen.Address);
+        await using var events = (await FakeUpstream.Start()).Then(200, """{"data":[{"event_type":"avatar_video.success","description":"A job of kind avatar_video has completed"}],"has_more":false}""");
+        await using var listing = await McpTestServer.Start(events.Address);
 
         var types = await listing.Result("list_webhook_event_types");
 
         Assert.Equal("""[{"event_type":"avatar_video.success"}]""", types.GetProperty("items").GetRawText());
-        Assert.Contains("Heygen-Signature is the hex HMAC-SHA256 of the raw body", types.GetProperty("signature").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Heygen-Signature is the hex HMAC-SHA256 of the raw body", types.GetText("signature"), StringComparison.Ordinal);
     }
 }

@@ -1,25 +1,12 @@
-using System.Text.Json;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Jobs.Downloads;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>What a result says to call next can be called.</summary>
-public sealed class NextStepTests : IAsyncLifetime
+public sealed class NextStepTests : UpstreamTest
 {
-    private readonly TemporaryFolder folder = new();
-    private FakeUpstream heygen = null!;
-
-    public async ValueTask InitializeAsync() => heygen = await FakeUpstream.Start();
-
-    public async ValueTask DisposeAsync()
-    {
-        await heygen.DisposeAsync();
-        folder.Dispose();
-    }
-
     /// <summary>All that download_job saves, but what is made at once.</summary>
     public static TheoryData<string> SavedJobs => [.. Enum.GetValues<DownloadKind>().Where(job => job is not (DownloadKind.Speech or DownloadKind.Sound)).Select(job => WireName.Of(job))];
 
@@ -46,7 +33,7 @@ public sealed class NextStepTests : IAsyncLifetime
         var report = await Finished("lipsync", new ServerSettings { ExcludeTools = ["download_job"] });
 
         Assert.False(report.TryGetProperty("next_step", out _));
-        Assert.Equal("""The next step would be download_job {"kind":"lipsync","id":"job_1"}, which this server does not list (--exclude-tools).""", report.GetProperty("note").GetString());
+        Assert.Equal("""The next step would be download_job {"kind":"lipsync","id":"job_1"}, which this server does not list (--exclude-tools).""", report.GetText("note"));
     }
 
     [Fact]
@@ -55,15 +42,15 @@ public sealed class NextStepTests : IAsyncLifetime
         var report = await Waited("avatar_group", "pending_consent", new ServerSettings { Toolsets = ["all"], ReadOnly = true });
 
         Assert.False(report.TryGetProperty("next_step", out _));
-        Assert.EndsWith("""The next step would be create_avatar_consent {"groupId":"job_1"}, which this server does not list because it is read-only.""", report.GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("""The next step would be create_avatar_consent {"groupId":"job_1"}, which this server does not list because it is read-only.""", report.GetText("note"), StringComparison.Ordinal);
     }
 
     private Task<JsonElement> Finished(string kind, ServerSettings settings) => Waited(kind, "completed", settings);
 
     private async Task<JsonElement> Waited(string kind, string status, ServerSettings settings)
     {
-        heygen.Then(200, JsonSerializer.Serialize(new { data = new { id = "job_1", status, video_url = "https://files2.heygen.ai/a.mp4" } }));
-        await using var server = await McpTestServer.Start(heygen.Address, settings with { OutputDir = folder.Path }, time: new VirtualTime());
+        Upstream.Then(200, JsonSerializer.Serialize(new { data = new { id = "job_1", status, video_url = "https://files2.heygen.ai/a.mp4" } }));
+        await using var server = await McpTestServer.Start(Upstream.Address, settings with { OutputDir = Folder.Path }, time: new VirtualTime());
         return await server.Result("wait_for_job", new { kind, id = "job_1", maxSeconds = 0 });
     }
 }

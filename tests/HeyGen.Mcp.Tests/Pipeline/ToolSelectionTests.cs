@@ -1,11 +1,10 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
-public sealed class ToolSelectionTests
+public sealed class ToolSelectionTests : UpstreamTest
 {
     [Theory]
     [InlineData("all", "create_ai_clipping", true)]
@@ -19,8 +18,7 @@ public sealed class ToolSelectionTests
     [InlineData("default", "create_ai_clipping", false)]
     public async Task Toolset_Any_ListsWhatItNames(string toolset, string tool, bool listed)
     {
-        await using var upstream = await FakeUpstream.Start();
-        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Toolsets = [toolset] });
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = [toolset] });
 
         Assert.Equal(listed, server.Selection.Find(tool) is not null);
     }

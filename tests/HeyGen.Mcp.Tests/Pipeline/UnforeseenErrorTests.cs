@@ -1,6 +1,4 @@
-using System.Text.Json;
 using HeyGen.Api.Errors;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Protocol;
@@ -9,7 +7,7 @@ using ModelContextProtocol.Server;
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>What nobody has foreseen is never said to have done nothing.</summary>
-public sealed class UnforeseenErrorTests
+public sealed class UnforeseenErrorTests : ServerTest
 {
     public static TheoryData<Type, string> Thrown => new()
     {
@@ -41,7 +39,7 @@ public sealed class UnforeseenErrorTests
 
         var error = await server.Error("create_video_from_avatar", new { avatarId = "look_1", script = "Hi." });
 
-        Assert.Equal((code, "unknown", false), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("retryable").GetBoolean()));
+        Assert.Equal((code, "unknown", false), (error.GetText("code"), error.GetText("outcome"), error.GetProperty("retryable").GetBoolean()));
         Assert.Single(upstream.Requests);
     }
 
@@ -52,10 +50,7 @@ public sealed class UnforeseenErrorTests
     [InlineData("create_video_batch", """{"videos":{"a":1}}""", "videos")]
     public async Task WhyUnreadable_ArgumentOfAnotherForm_NamesIt(string tool, string arguments, string param)
     {
-        await using var upstream = await FakeUpstream.Start();
-        await using var server = await McpTestServer.Start(upstream.Address);
-
-        var why = server.Selection.Find(tool)!.ReasonUnreadable(JsonElement.Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, member => member.Value));
+        var why = Server.Selection.Find(tool)!.ReasonUnreadable(JsonElement.Parse(arguments).EnumerateObject().ToDictionary(member => member.Name, member => member.Value));
 
         Assert.Equal((ErrorCode.InvalidArgument, Outcome.NotExecuted, param), (why?.Code, why?.Outcome, why?.Param));
     }
@@ -63,11 +58,8 @@ public sealed class UnforeseenErrorTests
     [Fact]
     public async Task WhyUnreadable_GoodArguments_IsNothing()
     {
-        await using var upstream = await FakeUpstream.Start();
-        await using var server = await McpTestServer.Start(upstream.Address);
-
-        Assert.Null(server.Selection.Find("wait_for_job")!.ReasonUnreadable(JsonElement.Parse("""{"kind":"video","id":"v_1","maxSeconds":3,"unknown":[]}""").EnumerateObject().ToDictionary(member => member.Name, member => member.Value)));
-        Assert.Null(server.Selection.Find("wait_for_job")!.ReasonUnreadable(null));
+        Assert.Null(Server.Selection.Find("wait_for_job")!.ReasonUnreadable(JsonElement.Parse("""{"kind":"video","id":"v_1","maxSeconds":3,"unknown":[]}""").EnumerateObject().ToDictionary(member => member.Name, member => member.Value)));
+        Assert.Null(Server.Selection.Find("wait_for_job")!.ReasonUnreadable(null));
     }
 
     private sealed class ThrowsAfterwards(Exception thrown) : IToolCallFilter

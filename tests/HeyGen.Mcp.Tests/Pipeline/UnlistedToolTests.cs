@@ -1,28 +1,23 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>Whoever names a tool that is not listed is told how to reach it, or why there is no way.</summary>
-public sealed class UnlistedToolTests : IAsyncLifetime
+public sealed class UnlistedToolTests : UpstreamTest
 {
-    private FakeUpstream upstream = null!;
-
-    public async ValueTask InitializeAsync() => upstream = (await FakeUpstream.Start()).Then(200, """{"data":[],"has_more":false}""");
-
-    public ValueTask DisposeAsync() => upstream.DisposeAsync();
+    protected override string FirstAnswer => """{"data":[],"has_more":false}""";
 
     [Theory]
     [InlineData("list_templates")]
     [InlineData("list_brand_kits")]
     public async Task Call_UnlistedByName_IsServed(string tool)
     {
-        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings());
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
 
         await server.Result(tool, new { limit = 1 });
 
-        Assert.Single(upstream.Requests);
+        Assert.Single(Upstream.Requests);
     }
 
     [Theory]
@@ -32,11 +27,11 @@ public sealed class UnlistedToolTests : IAsyncLifetime
     [InlineData("get_vidoe", "did you mean get_video?")]
     public async Task Call_NameThatThereIsNot_IsToldOfToolsForTheSameThing(string tool, string told)
     {
-        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings());
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
 
         var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call(tool));
-        var nested = (await server.Error("call_heygen_tool", new { name = tool })).GetProperty("message").GetString();
-        var estimated = (await server.Error("estimate_cost", new { tool })).GetProperty("message").GetString();
+        var nested = (await server.Error("call_heygen_tool", new { name = tool })).GetText("message");
+        var estimated = (await server.Error("estimate_cost", new { tool })).GetText("message");
 
         Assert.All([failure.Message, nested, estimated], message => Assert.Contains(told, message, StringComparison.Ordinal));
         Assert.DoesNotContain("create_speech", failure.Message, StringComparison.Ordinal);
@@ -51,30 +46,30 @@ public sealed class UnlistedToolTests : IAsyncLifetime
     public async Task Call_ToolThatIsNotServed_IsToldWhy(string tool, string toolsets, string excluded, bool readOnly, string why)
     {
         var settings = new ServerSettings { Toolsets = toolsets is "" ? [] : [toolsets], ExcludeTools = [excluded], ReadOnly = readOnly };
-        await using var server = await McpTestServer.Start(upstream.Address, settings, variable: _ => null);
+        await using var server = await McpTestServer.Start(Upstream.Address, settings, variable: _ => null);
 
         var failure = await Assert.ThrowsAsync<McpProtocolException>(() => server.Call(tool));
         var estimated = await server.Error("estimate_cost", new { tool });
 
         Assert.EndsWith($"'{tool}', which this server does not list {why}.", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith($"which this server does not list {why}.", estimated.GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Empty(upstream.Requests);
+        Assert.EndsWith($"which this server does not list {why}.", estimated.GetText("message"), StringComparison.Ordinal);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public async Task Call_FormerNameOfAnUnlistedTool_IsToldTheWay()
     {
-        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings());
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
 
         var error = await server.Error("create_template_video", new { template_id = "t" });
 
-        Assert.Equal("There is no tool 'create_template_video' on this server: call generate_from_template (through call_heygen_tool) instead.", error.GetProperty("message").GetString());
+        Assert.Equal("There is no tool 'create_template_video' on this server: call generate_from_template (through call_heygen_tool) instead.", error.GetText("message"));
     }
 
     [Fact]
     public async Task Estimate_UnlistedTool_IsMade()
     {
-        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings());
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings());
 
         Assert.True((await server.Result("estimate_cost", new { tool = "create_lipsync", arguments = new { video = "a_1", audio = "a_2" } })).TryGetProperty("estimate", out _));
     }
@@ -84,7 +79,7 @@ public sealed class UnlistedToolTests : IAsyncLifetime
     [InlineData("default", "Not served here, but by --toolsets all: cloning and designing voices, digital twins and photo avatars, templates,")]
     public async Task Instructions_SayWhatElseThereIsAndTheWayToIt(string toolsets, string said)
     {
-        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Toolsets = toolsets is "" ? [] : [toolsets] });
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = toolsets is "" ? [] : [toolsets] });
 
         Assert.Contains(said, server.Client.ServerInstructions, StringComparison.Ordinal);
         Assert.Contains("webhooks", server.Client.ServerInstructions, StringComparison.Ordinal);
@@ -95,8 +90,8 @@ public sealed class UnlistedToolTests : IAsyncLifetime
     public async Task Instructions_SettingsThatForbid_ArePromisedNothing()
     {
         var settings = new ServerSettings { Toolsets = ["default"], ExcludeTools = ["clone_voice", "estimate_cost"], MaxCostUsdPerCall = 2 };
-        await using var server = await McpTestServer.Start(upstream.Address, settings);
-        await using var open = await McpTestServer.Start(upstream.Address, settings with { Toolsets = [], AllowDir = ["/media/photos"] });
+        await using var server = await McpTestServer.Start(Upstream.Address, settings);
+        await using var open = await McpTestServer.Start(Upstream.Address, settings with { Toolsets = [], AllowDir = ["/media/photos"] });
 
         Assert.DoesNotContain("cloning", server.Client.ServerInstructions, StringComparison.Ordinal);
         Assert.DoesNotContain("estimate_cost", server.Client.ServerInstructions, StringComparison.Ordinal);

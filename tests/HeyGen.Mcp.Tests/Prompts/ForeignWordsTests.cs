@@ -1,5 +1,3 @@
-using System.Text.Json;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Tests.Prompts;

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Tools;
 using HeyGen.Mcp.Toolsets;
 
@@ -11,15 +9,10 @@ namespace HeyGen.Mcp.Tests.Prompts;
 /// were written by people who had not seen a description, and nothing may be tuned on them. Those of Everyday and OtherLanguages
 /// are short, as people type them, and were tuned on.
 /// </summary>
-public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class ToolRankingTests(ITestOutputHelper output) : UpstreamTest
 {
     private static readonly string Phrases = Path.Combine(Repository.Root, "src", "HeyGen.Mcp", "Toolsets", "Phrases");
     private const int Shown = 3;
-    private FakeUpstream upstream = null!;
-
-    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
-
-    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [Fact]
     public async Task Phrases_EveryTool_HasAtLeastThreeDifferent()
@@ -110,7 +103,7 @@ public sealed class ToolRankingTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task<HeyGenTool[]> Tools(params string[] toolsets)
     {
-        await using var server = await McpTestServer.Start(upstream.Address, new ServerSettings { Toolsets = toolsets });
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = toolsets });
         return [.. server.Selection.Tools];
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Tests.Sandbox;
 
 /// <summary>What accounts make for later: looks from templates, folders, templates, proofreads.</summary>

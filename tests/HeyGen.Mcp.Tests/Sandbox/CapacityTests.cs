@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Sandbox;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Sandbox;

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Sandbox;

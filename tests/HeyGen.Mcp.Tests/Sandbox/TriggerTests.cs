@@ -8,7 +8,7 @@ public sealed class TriggerTests : SandboxTest
     [InlineData("[sandbox:429]", 429, "rate_limit_exceeded", 429)]
     [InlineData("[sandbox:429-once]", 429, "rate_limit_exceeded", 200)]
     [InlineData("[sandbox:402]", 402, "insufficient_credit", 402)]
-    public async Task Post_TriggerInBody_IsSpoiltAsTheWordSays(string trigger, int status, string code, int secondStatus)
+    public async Task Post_TriggerInBody_FailsAsTheWordSays(string trigger, int status, string code, int secondStatus)
     {
         var body = await AvatarVideo($"Hello {trigger}");
 

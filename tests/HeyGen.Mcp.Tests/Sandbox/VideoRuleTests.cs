@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Tests.Sandbox;
 
 public sealed class VideoRuleTests : SandboxTest

@@ -1,6 +1,5 @@
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Tests.Scenarios;
@@ -21,24 +20,24 @@ public sealed class PreviewScenarioTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Wish11_BackgroundOfAVideoRemoved_IsSaved()
+    public async Task Scenario11_BackgroundOfAVideoRemoved_IsSaved()
     {
         await using var server = await Start("create_background_removal");
         var agent = await ScenarioAgent.Of(server);
         var looks = await agent.Do("find_avatars", new { limit = 1 });
-        var made = await agent.Follow(await agent.Do("create_video_from_avatar", new { avatarId = looks.GetProperty("items")[0].GetProperty("id").GetString(), script = "This is our tea shop." }));
+        var made = await agent.Follow(await agent.Do("create_video_from_avatar", new { avatarId = looks.GetProperty("items")[0].GetText("id"), script = "This is our tea shop." }));
 
-        var saved = await agent.Follow(await agent.Do("create_background_removal", new { video = made.GetProperty("video_id").GetString() }));
+        var saved = await agent.Follow(await agent.Do("create_background_removal", new { video = made.GetText("video_id") }));
 
         Assert.Equal((7, 0), (agent.Calls, agent.Errors));
-        Assert.Equal("background_removal", saved.GetProperty("kind").GetString());
+        Assert.Equal("background_removal", saved.GetText("kind"));
         Assert.Equal(3, saved.GetProperty("files").GetArrayLength());
-        Assert.All(saved.GetProperty("files").EnumerateArray(), file => Assert.True(new FileInfo(file.GetProperty("path").GetString()!).Length > 0));
-        Assert.Contains(saved.GetProperty("files").EnumerateArray(), file => file.GetProperty("media_type").GetString() is "video/webm"); // the person alone, on nothing
+        Assert.All(saved.GetProperty("files").EnumerateArray(), file => Assert.True(new FileInfo(file.GetText("path")!).Length > 0));
+        Assert.Contains(saved.GetProperty("files").EnumerateArray(), file => file.GetText("media_type") is "video/webm"); // the person alone, on nothing
     }
 
     [Fact]
-    public async Task Wish11_WithoutTheTool_IsToldHowItIsAdded()
+    public async Task Scenario11_WithoutTheTool_IsToldHowItIsAdded()
     {
         await using var server = await Start();
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Scenarios;
@@ -28,7 +25,7 @@ internal sealed class ScenarioAgent(McpTestServer server, IReadOnlySet<string> l
         if (listed.Contains(wanted))
             return;
         var result = await server.Result("search_heygen_tools", new { query = words });
-        var whole = result.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString());
+        var whole = result.GetProperty("tools").EnumerateArray().Select(tool => tool.GetText("name"));
         var more = result.TryGetProperty("more", out var lines) ? lines.EnumerateArray().Select(line => line.GetString()!.Split(':')[0]) : [];
         var names = whole.Concat(more).Take(3).ToArray();
         Assert.Contains(wanted, names);
@@ -41,7 +38,7 @@ internal sealed class ScenarioAgent(McpTestServer server, IReadOnlySet<string> l
     public async Task<JsonElement> Follow(JsonElement result)
     {
         for (var step = 0; step < MostSteps && result.TryGetProperty("next_step", out var next); step++)
-            result = await Do(next.GetProperty("tool").GetString()!, next.TryGetProperty("arguments", out var arguments) ? JsonObject.Create(arguments)! : []);
+            result = await Do(next.GetText("tool")!, next.TryGetProperty("arguments", out var arguments) ? JsonObject.Create(arguments)! : []);
         return result;
     }
 

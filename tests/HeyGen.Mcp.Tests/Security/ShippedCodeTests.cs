@@ -2,7 +2,6 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using HeyGen.Api;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Security;
 

@@ -1,8 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
@@ -25,7 +22,7 @@ public sealed class ConfirmationTests : SpendingTest
         var result = await server.WholeResult(tool, ArgumentsFor(tool));
 
         Assert.Equal([ClipQuestion], questions);
-        Assert.Equal(("v_1", 7), (result.GetProperty("video_id").GetString(), result.GetProperty("estimate").GetProperty("amount").GetInt32()));
+        Assert.Equal(("v_1", 7), (result.GetText("video_id"), result.GetProperty("estimate").GetProperty("amount").GetInt32()));
         Assert.Single(Posts);
     }
 
@@ -93,7 +90,7 @@ public sealed class ConfirmationTests : SpendingTest
         await server.Result(ClipTool, Clipped(spelling, refusal));
 
         Assert.Equal(("confirmation_required", "not_executed"), ErrorText(refusal));
-        Assert.Equal($"This call needs a yes first. {ClipQuestion}", refusal.GetProperty("message").GetString());
+        Assert.Equal($"This call needs a yes first. {ClipQuestion}", refusal.GetText("message"));
         Assert.Equal((0, 1), (before, Posts.Count()));
     }
 
@@ -102,7 +99,7 @@ public sealed class ConfirmationTests : SpendingTest
     {
         await using var server = await Start(Always);
         var call = new JsonObject { ["name"] = ClipTool, ["arguments"] = JsonSerializer.SerializeToNode(Clip) };
-        var token = (await server.Error("call_heygen_tool", call)).GetProperty("confirm_token").GetString();
+        var token = (await server.Error("call_heygen_tool", call)).GetText("confirm_token");
 
         var outside = (JsonObject)call.DeepClone();
         outside["confirmToken"] = token;
@@ -119,15 +116,15 @@ public sealed class ConfirmationTests : SpendingTest
     {
         await using var server = await Start(Always);
         var arguments = new JsonObject { ["prompt"] = "A film", ["allowDuplicate"] = true };
-        arguments["confirmToken"] = (await server.Error("create_video_agent", arguments)).GetProperty("confirm_token").GetString();
+        arguments["confirmToken"] = (await server.Error("create_video_agent", arguments)).GetText("confirm_token");
         await server.Result("create_video_agent", arguments);
 
         var again = await server.Error("create_video_agent", arguments);
-        arguments["confirmToken"] = again.GetProperty("confirm_token").GetString();
+        arguments["confirmToken"] = again.GetText("confirm_token");
         await server.Result("create_video_agent", arguments);
 
         Assert.Equal(("confirmation_required", "not_executed"), ErrorText(again));
-        Assert.StartsWith("confirmToken is not accepted: it was used already", again.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("confirmToken is not accepted: it was used already", again.GetText("message"), StringComparison.Ordinal);
         Assert.Equal(2, Posts.Count());
     }
 
@@ -138,7 +135,7 @@ public sealed class ConfirmationTests : SpendingTest
         await server.Result("get_video", new { videoId = "v_1" });
         Upstream.Then(402, """{"error":{"code":"insufficient_credit","message":"Too little"}}""").Then(200, """{"data":{"session_id":"s_1"}}""");
         var arguments = new JsonObject { ["prompt"] = "A film" };
-        arguments["confirmToken"] = (await server.Error("create_video_agent", arguments)).GetProperty("confirm_token").GetString();
+        arguments["confirmToken"] = (await server.Error("create_video_agent", arguments)).GetText("confirm_token");
 
         var refused = await server.Error("create_video_agent", arguments);
         await server.Result("create_video_agent", arguments);
@@ -165,7 +162,7 @@ public sealed class ConfirmationTests : SpendingTest
     public async Task Token_Tampered_IsRejected()
     {
         await using var server = await Start(Always);
-        var token = (await server.Error(ClipTool, Clip)).GetProperty("confirm_token").GetString()!;
+        var token = (await server.Error(ClipTool, Clip)).GetText("confirm_token")!;
 
         var flipped = token[..20] + (token[20] is 'A' ? 'B' : 'A') + token[21..];
         string?[] reasons = [await Reason(server, flipped), await Reason(server, token[..30]), await Reason(server, "x"), await Reason(server, "~not base64~")];
@@ -178,7 +175,7 @@ public sealed class ConfirmationTests : SpendingTest
     public async Task Token_Expired_IsRejected()
     {
         await using var server = await Start(Always);
-        var token = (await server.Error(ClipTool, Clip)).GetProperty("confirm_token").GetString()!;
+        var token = (await server.Error(ClipTool, Clip)).GetText("confirm_token")!;
 
         Time.Advance(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(1));
 
@@ -190,7 +187,7 @@ public sealed class ConfirmationTests : SpendingTest
     public async Task Token_OfOtherArguments_IsRejected()
     {
         await using var server = await Start(Always);
-        var token = (await server.Error(ClipTool, new { prompt = "He waves", avatarId = new[] { "look_1" } })).GetProperty("confirm_token").GetString()!;
+        var token = (await server.Error(ClipTool, new { prompt = "He waves", avatarId = new[] { "look_1" } })).GetText("confirm_token")!;
 
         Assert.Equal("it was given for other arguments", await Reason(server, token));
         Assert.Empty(Posts);
@@ -200,7 +197,7 @@ public sealed class ConfirmationTests : SpendingTest
     public async Task Token_OfAnotherTool_IsRejected()
     {
         await using var server = await Start(Always);
-        var token = (await server.Error("create_video_agent", new { prompt = "A film" })).GetProperty("confirm_token").GetString()!;
+        var token = (await server.Error("create_video_agent", new { prompt = "A film" })).GetText("confirm_token")!;
 
         Assert.Equal("it was given for create_video_agent", await Reason(server, token));
         Assert.Empty(Posts);
@@ -212,7 +209,7 @@ public sealed class ConfirmationTests : SpendingTest
         var shared = StateKey.Random();
         await using var theirs = await McpTestServer.Start(Upstream.Address, Always, HeyGenCredential.ApiKey("hgk_of_somebody_else_0123", "the test"), time: Time, stateKey: shared);
         await using var ours = await McpTestServer.Start(Upstream.Address, Always, time: Time, stateKey: shared);
-        var token = (await theirs.Error(ClipTool, Clip)).GetProperty("confirm_token").GetString()!;
+        var token = (await theirs.Error(ClipTool, Clip)).GetText("confirm_token")!;
 
         Assert.Equal("it was given to another account", await Reason(ours, token));
         Assert.Empty(Posts);
@@ -237,7 +234,7 @@ public sealed class ConfirmationTests : SpendingTest
 
         var error = await server.Error("get_video", new { videoId = "v_1", confirmToken = "x" });
 
-        Assert.Equal(("invalid_argument", "confirmToken"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal(("invalid_argument", "confirmToken"), (error.GetText("code"), error.GetText("param")));
     }
 
     [Fact]
@@ -273,7 +270,7 @@ public sealed class ConfirmationTests : SpendingTest
     private static JsonObject Clipped(string spelling, JsonElement refusal)
     {
         var arguments = JsonSerializer.SerializeToNode(Clip)!.AsObject();
-        arguments[spelling] = refusal.GetProperty("confirm_token").GetString();
+        arguments[spelling] = refusal.GetText("confirm_token");
         return arguments;
     }
 
@@ -284,6 +281,6 @@ public sealed class ConfirmationTests : SpendingTest
         arguments["confirmToken"] = token;
         var error = await server.Error(ClipTool, arguments);
         Assert.Equal(("confirmation_required", "not_executed"), ErrorText(error));
-        return error.GetProperty("message").GetString()!.Replace("confirmToken is not accepted: ", "", StringComparison.Ordinal).Split('.')[0];
+        return error.GetText("message")!.Replace("confirmToken is not accepted: ", "", StringComparison.Ordinal).Split('.')[0];
     }
 }

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
@@ -33,7 +31,7 @@ public sealed class CostAgreementTests : PayingSandbox
         var estimate = answer.GetProperty("estimate");
         var amount = estimate.TryGetProperty("amount", out var known) ? known.GetDecimal() : (decimal?)null;
         Assert.Equal(call.EstimateAccuracy, amount is null ? MatchScore.Unknown : amount == charge ? MatchScore.Equal : amount > charge ? MatchScore.NoMore : throw new InvalidOperationException($"{call.Tool} was estimated at {amount} and cost {charge}: {estimate}"));
-        Assert.Equal(amount is null, estimate.GetProperty("basis").GetString()!.StartsWith("Unknown: ", StringComparison.Ordinal));
+        Assert.Equal(amount is null, estimate.GetText("basis")!.StartsWith("Unknown: ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -48,11 +46,11 @@ public sealed class CostAgreementTests : PayingSandbox
         await server.Result("estimate_cost", new { tool = call.Tool, arguments });
         var refusal = await server.Error(call.Tool, arguments);
         var after = (Posts(), await Balance());
-        arguments["confirmToken"] = refusal.GetProperty("confirm_token").GetString();
+        arguments["confirmToken"] = refusal.GetText("confirm_token");
         await server.Result(call.Tool, arguments);
 
         Assert.Equal(before, after);
-        Assert.Equal(("confirmation_required", "not_executed"), (refusal.GetProperty("code").GetString(), refusal.GetProperty("outcome").GetString()));
+        Assert.Equal(("confirmation_required", "not_executed"), (refusal.GetText("code"), refusal.GetText("outcome")));
         Assert.Equal(before.Item1 + 1, Posts());
     }
 
@@ -60,7 +58,7 @@ public sealed class CostAgreementTests : PayingSandbox
     public async Task Estimate_VideoAgent_TellsTheRateThatIsCharged()
     {
         await using var server = await Start(UnpublishedPrices);
-        var basis = (await server.Result("estimate_cost", new { tool = "create_video_agent", arguments = new { prompt = "A film about tea" } })).GetProperty("estimate").GetProperty("basis").GetString()!;
+        var basis = (await server.Result("estimate_cost", new { tool = "create_video_agent", arguments = new { prompt = "A film about tea" } })).GetProperty("estimate").GetText("basis")!;
 
         var before = await Balance();
         await server.Result("create_video_agent", new { prompt = "A film about tea" });

@@ -1,5 +1,4 @@
 using HeyGen.Mcp.Spending.Approval;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
@@ -41,7 +40,7 @@ public sealed class CreateQuotaTests
     }
 
     [Fact]
-    public async Task Take_ManyAtOnceOfWhichHalfAreGivenBack_NeverLetsMoreThroughThanMay()
+    public async Task Reserve_ManyAtOnceOfWhichHalfAreGivenBack_NeverLetsMoreThroughThanMay()
     {
         var sent = 0;
         await Parallel.ForEachAsync(Enumerable.Range(0, 400), async (call, _) =>

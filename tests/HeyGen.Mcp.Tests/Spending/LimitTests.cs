@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Spending;
@@ -44,7 +42,7 @@ public sealed class LimitTests : SpendingTest
 
         var error = await server.Error("create_video_agent", new { prompt = "A film" });
 
-        Assert.Equal("What the call costs can't be known, and --max-cost-usd-per-call allows 100 USD. Unknown: the Video Agent decides how long the video gets; 0.0333 USD a second", error.GetProperty("message").GetString());
+        Assert.Equal("What the call costs can't be known, and --max-cost-usd-per-call allows 100 USD. Unknown: the Video Agent decides how long the video gets; 0.0333 USD a second", error.GetText("message"));
         Assert.Empty(Upstream.Requests);
     }
 
@@ -57,7 +55,7 @@ public sealed class LimitTests : SpendingTest
         var error = await server.Error("create_video_from_image", Minute);
 
         Assert.Equal(("budget_exceeded", "not_executed"), ErrorText(error));
-        Assert.Equal("The balance is 1 USD, the call may cost 3 USD, and --min-balance-usd keeps 0.5 back.", error.GetProperty("message").GetString());
+        Assert.Equal("The balance is 1 USD, the call may cost 3 USD, and --min-balance-usd keeps 0.5 back.", error.GetText("message"));
         Assert.Empty(Posts);
     }
 
@@ -73,7 +71,7 @@ public sealed class LimitTests : SpendingTest
         var error = await server.Error("create_video_from_image", Minute);
 
         Assert.Equal(("budget_exceeded", "not_executed"), ErrorText(error));
-        Assert.Equal($"The account's balance is {balance}, which can't be compared with --min-balance-usd 0.5.", error.GetProperty("message").GetString());
+        Assert.Equal($"The account's balance is {balance}, which can't be compared with --min-balance-usd 0.5.", error.GetText("message"));
         Assert.Empty(Posts);
     }
 
@@ -86,7 +84,7 @@ public sealed class LimitTests : SpendingTest
 
         var result = await server.Result("create_video_from_image", Minute);
 
-        Assert.Equal("20 USD", result.GetProperty("balance_before").GetString());
+        Assert.Equal("20 USD", result.GetText("balance_before"));
         Assert.Equal(["GET /v3/users/me", "POST /v3/videos"], Upstream.Requests.Select(request => $"{request.Method} {request.PathAndQuery}"));
     }
 
@@ -192,7 +190,7 @@ public sealed class LimitTests : SpendingTest
 
         await server.Result(ClipTool, Clip);
 
-        Assert.Equal("not_executed", failed.GetProperty("outcome").GetString());
+        Assert.Equal("not_executed", failed.GetText("outcome"));
     }
 
     [Theory]
@@ -256,7 +254,7 @@ public sealed class LimitTests : SpendingTest
         var changed = await server.Error("update_webhook_endpoint", new { endpointId = "e_1", url });
 
         Assert.Equal([("url_not_allowed", "not_executed"), ("url_not_allowed", "not_executed")], new[] { ErrorText(created), ErrorText(changed) });
-        Assert.Equal("url", created.GetProperty("param").GetString());
+        Assert.Equal("url", created.GetText("param"));
         Assert.Empty(Upstream.Requests);
     }
 
@@ -303,8 +301,8 @@ public sealed class LimitTests : SpendingTest
 
         var error = await server.Error(ClipTool, Clip);
 
-        Assert.Equal("The call may cost 6 USD, and --max-cost-usd-per-call allows 5.", error.GetProperty("message").GetString());
-        Assert.Equal("60 credits a video", error.GetProperty("estimate").GetProperty("basis").GetString());
+        Assert.Equal("The call may cost 6 USD, and --max-cost-usd-per-call allows 5.", error.GetText("message"));
+        Assert.Equal("60 credits a video", error.GetProperty("estimate").GetText("basis"));
         Assert.Empty(Posts);
     }
 }

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
@@ -62,7 +60,7 @@ public sealed class LookupTests : SpendingTest
     [Theory]
     [InlineData("photo_avatar", 0)]
     [InlineData("digital_twin", 1)]
-    public async Task Question_AboveTheThresholdAtFirstSight_LooksBeforeItAsks(string kind, int asked)
+    public async Task Question_OfflineEstimateAboveTheThreshold_IsAskedAfterLookups(string kind, int asked)
     {
         Answers["/v3/avatars/looks/look_1"] = $$$"""{"data":{"id":"look_1","avatar_type":"{{{kind}}}"}}""";
         List<string> questions = [];

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Tests.Sandbox;
 using HeyGen.Sandbox;
 

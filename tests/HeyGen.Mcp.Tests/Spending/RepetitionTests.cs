@@ -1,8 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
@@ -48,7 +45,7 @@ public sealed class RepetitionTests : SpendingTest
         await server.Result("create_video_agent", new { prompt = "A film" });
         var repeated = await server.Error("create_video_agent", new { prompt = "A film", files = Array.Empty<string>() });
 
-        Assert.Equal("duplicate_suspected", repeated.GetProperty("code").GetString());
+        Assert.Equal("duplicate_suspected", repeated.GetText("code"));
         Assert.Single(Posts);
     }
 
@@ -82,7 +79,7 @@ public sealed class RepetitionTests : SpendingTest
         var sent = Posts.Single();
         Assert.Equal(
             (sent.Method, sent.PathAndQuery, sent.Header("Idempotency-Key"), sent.Body),
-            (planned.GetProperty("method").GetString(), planned.GetProperty("path").GetString(), planned.GetProperty("idempotency_key").GetString(), JsonSerializer.Serialize(planned.GetProperty("body"))));
+            (planned.GetText("method"), planned.GetText("path"), planned.GetText("idempotency_key"), JsonSerializer.Serialize(planned.GetProperty("body"))));
     }
 
     [Fact]
@@ -94,7 +91,7 @@ public sealed class RepetitionTests : SpendingTest
         var planned = (await server.Result("estimate_cost", new { tool = "create_background_removal", arguments })).GetProperty("request");
         await server.Result("create_background_removal", arguments);
 
-        Assert.Equal(JsonNode.Parse(Posts.Single().Body)!["request_id"]!.ToString(), planned.GetProperty("idempotency_key").GetString());
+        Assert.Equal(JsonNode.Parse(Posts.Single().Body)!["request_id"]!.ToString(), planned.GetText("idempotency_key"));
     }
 
     [Fact]
@@ -108,7 +105,7 @@ public sealed class RepetitionTests : SpendingTest
         await server.Result("create_speech", arguments);
         var repeated = await server.Error("create_speech", arguments);
 
-        Assert.Equal("duplicate_suspected", repeated.GetProperty("code").GetString());
+        Assert.Equal("duplicate_suspected", repeated.GetText("code"));
         Assert.Single(Posts);
     }
 
@@ -165,7 +162,7 @@ public sealed class RepetitionTests : SpendingTest
 
         var error = await server.Error("estimate_cost", new { tool, arguments = new { } });
 
-        Assert.Contains(advice, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(advice, error.GetText("message"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,5 +174,5 @@ public sealed class RepetitionTests : SpendingTest
     }
 
     private static async Task<string> Key(McpTestServer server, string arguments) =>
-        (await server.Result("estimate_cost", new { tool = "create_video_from_avatar", arguments = JsonNode.Parse(arguments) })).GetProperty("request").GetProperty("idempotency_key").GetString()!;
+        (await server.Result("estimate_cost", new { tool = "create_video_from_avatar", arguments = JsonNode.Parse(arguments) })).GetProperty("request").GetText("idempotency_key")!;
 }

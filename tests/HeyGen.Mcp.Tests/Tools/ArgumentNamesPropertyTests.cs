@@ -1,8 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Tests.Tools;

@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Tests.Tools;

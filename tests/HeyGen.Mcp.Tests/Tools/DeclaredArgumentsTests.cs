@@ -1,6 +1,4 @@
-using System.Text.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Tests.Tools;
@@ -9,25 +7,10 @@ namespace HeyGen.Mcp.Tests.Tools;
 /// What a tool accepts and what it lists are the same, at every depth: clients drop what a listed schema does not declare,
 /// and models can't use what they are not told.
 /// </summary>
-public sealed class DeclaredArgumentsTests : IAsyncLifetime
+public sealed class DeclaredArgumentsTests : ServerTest
 {
-    private FakeUpstream upstream = null!;
-    private McpTestServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        server = await McpTestServer.Start(upstream.Address);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
-
     [Fact]
-    public void Tools_Each_ListExactlyWhatTheyAccept() => Expect.None([.. server.Selection.Tools.SelectMany(tool =>
+    public void Tools_Each_ListExactlyWhatTheyAccept() => Expect.None([.. Server.Selection.Tools.SelectMany(tool =>
     {
         var accepted = Members(tool.FullInputSchema, tool.Name).ToHashSet(StringComparer.Ordinal);
         var free = Free(tool.ProtocolTool.InputSchema, tool.Name).Select(part => part.Path + ".").ToArray();
@@ -36,31 +19,31 @@ public sealed class DeclaredArgumentsTests : IAsyncLifetime
     })]);
 
     [Fact]
-    public void Tools_Each_RequireInTheListWhatTheyAlwaysRequire() => Expect.None([.. server.Selection.Tools.SelectMany(tool =>
+    public void Tools_Each_RequireInTheListWhatTheyAlwaysRequire() => Expect.None([.. Server.Selection.Tools.SelectMany(tool =>
         tool.Arguments.Required.Except(new ToolSchema(tool.ProtocolTool.InputSchema).Required, StringComparer.Ordinal).Select(name => $"{tool.Name}.{name} is required and not listed so."))]);
 
     /// <summary>What allows members without declaring them is free by nature, or has them declared in another place.</summary>
     [Fact]
     public void Tools_FreeObjects_AreTheFewThatHaveTo()
     {
-        var free = server.Selection.Tools.SelectMany(tool => Free(tool.ProtocolTool.InputSchema, tool.Name).ExceptBy(Free(tool.FullInputSchema, tool.Name).Select(part => part.Path), part => part.Path));
+        var free = Server.Selection.Tools.SelectMany(tool => Free(tool.ProtocolTool.InputSchema, tool.Name).ExceptBy(Free(tool.FullInputSchema, tool.Name).Select(part => part.Path), part => part.Path));
 
-        Expect.None([.. free.Where(part => new ToolSchema(part.Schema).Property(HostArguments.Comment) is null && !part.Schema.GetProperty("description").GetString()!.StartsWith("As ", StringComparison.Ordinal)).Select(part => part.Path)]);
+        Expect.None([.. free.Where(part => new ToolSchema(part.Schema).Property(HostArguments.Comment) is null && !part.Schema.GetText("description")!.StartsWith("As ", StringComparison.Ordinal)).Select(part => part.Path)]);
     }
 
     [Fact]
-    public void Tools_Each_AreCheckedToTheLastMember() => Expect.None([.. server.Selection.Tools.Where(tool => tool.FullInputSchema.GetRawText().Contains("$ref", StringComparison.Ordinal)).Select(tool => tool.Name)]);
+    public void Tools_Each_AreCheckedToTheLastMember() => Expect.None([.. Server.Selection.Tools.Where(tool => tool.FullInputSchema.GetRawText().Contains("$ref", StringComparison.Ordinal)).Select(tool => tool.Name)]);
 
     /// <summary>Each of these keeps a model provider or a client from taking the whole list.</summary>
     [Fact]
-    public void Tools_Each_ListNothingThatAProviderRefuses() => Expect.None([.. server.Selection.Tools.SelectMany(tool => Schemas(tool.ProtocolTool.InputSchema, tool.Name).SelectMany(Refused))]);
+    public void Tools_Each_ListNothingThatAProviderRefuses() => Expect.None([.. Server.Selection.Tools.SelectMany(tool => Schemas(tool.ProtocolTool.InputSchema, tool.Name).SelectMany(Refused))]);
 
     [Theory]
     [InlineData("always", true)]
     [InlineData("auto", false)]
     public async Task ConfirmToken_WhereEveryoneIsAsked_IsListed(string mode, bool listed)
     {
-        await using var asking = await McpTestServer.Start(upstream.Address, new ServerSettings { Toolsets = ["all", "dynamic"], Confirm = Enum.Parse<ConfirmMode>(mode, ignoreCase: true) });
+        await using var asking = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all", "dynamic"], Confirm = Enum.Parse<ConfirmMode>(mode, ignoreCase: true) });
 
         var having = asking.Selection.Tools.Where(tool => new ToolSchema(tool.ProtocolTool.InputSchema).Property("confirmToken") is not null).Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
 

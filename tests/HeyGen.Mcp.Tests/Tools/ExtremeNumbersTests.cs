@@ -1,28 +1,11 @@
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Tools;
 
 /// <summary>A number that no argument can hold is the caller's mistake, told as one: never an error of ours.</summary>
-public sealed class ExtremeNumbersTests : IAsyncLifetime
+public sealed class ExtremeNumbersTests : ServerTest
 {
-    private FakeUpstream upstream = null!;
-    private McpTestServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        upstream = (await FakeUpstream.Start()).Then(404, """{"error":{"code":"not_found","message":"No such thing."}}""");
-        server = await McpTestServer.Start(upstream.Address);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("1e308")]
     [InlineData("4294967296")]
@@ -31,13 +14,13 @@ public sealed class ExtremeNumbersTests : IAsyncLifetime
     public async Task Call_NumberOfAnyTool_IsNeverAnErrorOfOurs(string number)
     {
         var faults = new List<string>();
-        foreach (var tool in server.Selection.Tools)
+        foreach (var tool in Server.Selection.Tools)
         {
             foreach (var name in (tool.Arguments.Names ?? []).Where(name => IsNumber(tool.Arguments.Property(name)!)))
             {
                 var arguments = Required(tool.Arguments);
                 arguments[name] = JsonNode.Parse(number);
-                var result = await server.Call(tool.Name, arguments);
+                var result = await Server.Call(tool.Name, arguments);
                 if (result.IsError is true && Told(result) is var told && told.Contains("\"code\":\"internal", StringComparison.Ordinal))
                     faults.Add($"{tool.Name}.{name} = {number}: {told}");
             }

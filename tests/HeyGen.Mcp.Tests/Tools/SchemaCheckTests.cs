@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.Tests.Tools;

@@ -1,6 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol;
 
 namespace HeyGen.Mcp.Tests.Toolsnaps;
@@ -9,22 +7,20 @@ namespace HeyGen.Mcp.Tests.Toolsnaps;
 /// What a model sees of each tool, as files: a change of a tool is a change in review.
 /// <c>UPDATE_TOOLSNAPS=true dotnet test</c> rewrites them.
 /// </summary>
-public sealed class ToolSnapshots
+public sealed class ToolSnapshots : ServerTest
 {
     private static readonly JsonSerializerOptions Indented = new(McpJsonUtilities.DefaultOptions) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.Tests", "Toolsnaps", "__toolsnaps__");
+    private static readonly string Snapshots = Path.Combine(Repository.Root, "tests", "HeyGen.Mcp.Tests", "Toolsnaps", "__toolsnaps__");
 
     [Fact]
     public async Task Tools_All_AreAsInTheirSnapshots()
     {
-        await using var upstream = await FakeUpstream.Start();
-        await using var server = await McpTestServer.Start(upstream.Address);
-        var tools = await server.Client.ListToolsAsync();
+        var tools = await Server.Client.ListToolsAsync();
         var actual = tools.ToDictionary(tool => tool.Name + ".json", tool => JsonSerializer.Serialize(tool.ProtocolTool, Indented) + "\n", StringComparer.Ordinal);
         if (Environment.GetEnvironmentVariable("UPDATE_TOOLSNAPS") is "true")
             Rewrite(actual);
 
-        var expected = Directory.Exists(Folder) ? Directory.GetFiles(Folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllText, StringComparer.Ordinal) : [];
+        var expected = Directory.Exists(Snapshots) ? Directory.GetFiles(Snapshots).ToDictionary(path => Path.GetFileName(path), File.ReadAllText, StringComparer.Ordinal) : [];
         var stale = actual.Keys.Union(expected.Keys).Where(name => expected.GetValueOrDefault(name) != actual.GetValueOrDefault(name)).Order().ToArray();
 
         Assert.True(stale.Length is 0, $"These tools differ from their snapshots: {string.Join(", ", stale)}. If that is meant, run UPDATE_TOOLSNAPS=true dotnet test and commit the files.");
@@ -32,10 +28,10 @@ public sealed class ToolSnapshots
 
     private static void Rewrite(Dictionary<string, string> snapshots)
     {
-        if (Directory.Exists(Folder))
-            Directory.Delete(Folder, recursive: true);
-        Directory.CreateDirectory(Folder);
+        if (Directory.Exists(Snapshots))
+            Directory.Delete(Snapshots, recursive: true);
+        Directory.CreateDirectory(Snapshots);
         foreach (var (name, text) in snapshots)
-            File.WriteAllText(Path.Combine(Folder, name), text);
+            File.WriteAllText(Path.Combine(Snapshots, name), text);
     }
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.ContractTests.Contract.Samples;
 
 /// <summary>Queries as JSON objects: made up and broken like bodies, then written as text.</summary>

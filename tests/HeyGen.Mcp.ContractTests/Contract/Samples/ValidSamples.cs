@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.ContractTests.Contract.Schemas;
 
 namespace HeyGen.Mcp.ContractTests.Contract.Samples;

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.ContractTests.Contract.Schemas;
 
 /// <summary>Checks JSON values against the part of JSON Schema 2020-12 and OpenAPI 3.1 that the API's contract and MCP tools use.</summary>

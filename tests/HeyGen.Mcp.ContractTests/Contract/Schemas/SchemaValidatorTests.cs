@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.ContractTests.Contract.Schemas;
 
 public sealed class SchemaValidatorTests

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;

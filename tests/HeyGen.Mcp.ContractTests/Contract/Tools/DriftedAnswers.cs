@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.ContractTests.Contract.Samples;
 using HeyGen.Mcp.ContractTests.Contract.Schemas;
 

@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.ContractTests.Contract.Schemas;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;

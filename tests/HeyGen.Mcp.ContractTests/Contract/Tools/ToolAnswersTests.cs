@@ -1,12 +1,10 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.ContractTests.Contract.Schemas;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>Whatever HeyGen may answer comes back whole, in the form that the tool promises.</summary>
-public sealed class ToolAnswersTests(ToolTestHost bench) : IClassFixture<ToolTestHost>
+public sealed class ToolAnswersTests(ToolTestHost host) : IClassFixture<ToolTestHost>
 {
     public static TheoryData<string> OperationTools => [.. ToolTestHost.OperationTools];
 
@@ -14,15 +12,15 @@ public sealed class ToolAnswersTests(ToolTestHost bench) : IClassFixture<ToolTes
     [MemberData(nameof(OperationTools))]
     public async Task Call_EveryAnswer_ComesBackWhole(string tool)
     {
-        var arguments = ToolArguments.OfAnswers(bench.Tool(tool));
-        var promised = ToolTestHost.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
+        var arguments = ToolArguments.OfAnswers(host.Tool(tool));
+        var promised = ToolTestHost.SchemaOf(host.Tool(tool).ProtocolTool.OutputSchema!.Value);
         List<string> faults = [];
-        foreach (var (kind, body) in AnswerSamples.Of(bench.OperationOf(tool)).Where(answer => !IsRefusal(answer.Body)))
+        foreach (var (kind, body) in AnswerSamples.Of(host.OperationOf(tool)).Where(answer => !IsRefusal(answer.Body)))
         {
-            bench.Upstream.Reset();
-            bench.Upstream.Answers(bench.OperationOf(tool).Id, body);
-            var result = await bench.Call(tool, arguments);
-            faults.AddRange(FailureKinds(bench.OperationOf(tool), body, result, promised).Select(fault => $"{kind}: {fault}\n    of {body.ToJsonString()}"));
+            host.Upstream.Reset();
+            host.Upstream.Answers(host.OperationOf(tool).Id, body);
+            var result = await host.Call(tool, arguments);
+            faults.AddRange(FailureKinds(host.OperationOf(tool), body, result, promised).Select(fault => $"{kind}: {fault}\n    of {body.ToJsonString()}"));
         }
 
         Expect.None(faults);

@@ -1,12 +1,10 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.ContractTests.Contract.Schemas;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>An answer that has drifted from the contract is told whole, and as its tool promises.</summary>
-public sealed class ToolDriftTests(ToolTestHost bench) : IClassFixture<ToolTestHost>
+public sealed class ToolDriftTests(ToolTestHost host) : IClassFixture<ToolTestHost>
 {
     public static TheoryData<string> OperationTools => [.. ToolTestHost.OperationTools];
 
@@ -14,15 +12,15 @@ public sealed class ToolDriftTests(ToolTestHost bench) : IClassFixture<ToolTestH
     [MemberData(nameof(OperationTools))]
     public async Task Call_DriftedAnswer_ComesBackWholeAndAsPromised(string tool)
     {
-        var arguments = ToolArguments.OfAnswers(bench.Tool(tool));
-        var operation = bench.OperationOf(tool);
-        var promised = ToolTestHost.SchemaOf(bench.Tool(tool).ProtocolTool.OutputSchema!.Value);
+        var arguments = ToolArguments.OfAnswers(host.Tool(tool));
+        var operation = host.OperationOf(tool);
+        var promised = ToolTestHost.SchemaOf(host.Tool(tool).ProtocolTool.OutputSchema!.Value);
         List<string> faults = [];
         foreach (var (kind, body) in DriftedAnswers.Of(operation).Where(answer => !IsRefusal(answer.Body)))
         {
-            bench.Upstream.Reset();
-            bench.Upstream.Answers(operation.Id, body);
-            var result = await bench.Call(tool, arguments);
+            host.Upstream.Reset();
+            host.Upstream.Answers(operation.Id, body);
+            var result = await host.Call(tool, arguments);
             faults.AddRange(Faults(operation, body, result, promised).Select(fault => $"{kind}: {fault}\n    of {body.ToJsonString()}"));
         }
 

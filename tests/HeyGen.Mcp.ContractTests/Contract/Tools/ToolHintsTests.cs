@@ -1,10 +1,9 @@
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>What a tool's hints promise, by which clients decide whether to ask their user, is held against what it sends.</summary>
-public sealed class ToolHintsTests(ToolTestHost bench) : IClassFixture<ToolTestHost>
+public sealed class ToolHintsTests(ToolTestHost host) : IClassFixture<ToolTestHost>
 {
     [Fact]
     public async Task Call_EveryTool_SendsNoMoreThanItsHintsSay()
@@ -12,9 +11,9 @@ public sealed class ToolHintsTests(ToolTestHost bench) : IClassFixture<ToolTestH
         List<string> faults = [];
         foreach (var tool in ToolTestHost.OperationTools)
         {
-            bench.Upstream.Reset();
-            await bench.Call(tool, ToolArguments.Minimal(bench.Tool(tool)).First());
-            faults.AddRange(FailureKinds(bench.Tool(tool), [.. bench.Upstream.Reached.Select(one => one.Request)]).Select(fault => $"{tool} {fault}"));
+            host.Upstream.Reset();
+            await host.Call(tool, ToolArguments.Minimal(host.Tool(tool)).First());
+            faults.AddRange(FailureKinds(host.Tool(tool), [.. host.Upstream.Reached.Select(one => one.Request)]).Select(fault => $"{tool} {fault}"));
         }
 
         Expect.None(faults);

@@ -1,7 +1,7 @@
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>What the tools say of themselves is what the contract says of their operations.</summary>
-public sealed class ToolMetadataTests(ToolTestHost bench) : IClassFixture<ToolTestHost>
+public sealed class ToolMetadataTests(ToolTestHost host) : IClassFixture<ToolTestHost>
 {
     /// <summary>Its operation reads no Idempotency-Key, but a name in the body that does the same.</summary>
     private const string NamesItsRequest = "create_background_removal";
@@ -34,5 +34,5 @@ public sealed class ToolMetadataTests(ToolTestHost bench) : IClassFixture<ToolTe
     }
 
     private bool TakesKey(string tool) =>
-        tool is not NamesItsRequest && ToolTestHost.SchemaOf(bench.Tool(tool).FullInputSchema).Properties.ContainsKey("idempotencyKey");
+        tool is not NamesItsRequest && ToolTestHost.SchemaOf(host.Tool(tool).FullInputSchema).Properties.ContainsKey("idempotencyKey");
 }

@@ -1,30 +1,28 @@
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.TestSupport;
 using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.ContractTests.Contract.Tools;
 
 /// <summary>Whatever a tool's schema allows reaches HeyGen as the contract wants it.</summary>
-public sealed class ToolRequestsTests(ToolTestHost bench) : IClassFixture<ToolTestHost>
+public sealed class ToolRequestsTests(ToolTestHost host) : IClassFixture<ToolTestHost>
 {
     public static TheoryData<string> OperationTools => [.. ToolTestHost.OperationTools];
 
     [Theory]
     [MemberData(nameof(OperationTools))]
-    public Task Call_RequiredArguments_SendsWhatTheContractAllows(string tool) => EachIsSent(tool, ToolArguments.Minimal(bench.Tool(tool)));
+    public Task Call_RequiredArguments_SendsWhatTheContractAllows(string tool) => EachIsSent(tool, ToolArguments.Minimal(host.Tool(tool)));
 
     [Theory]
     [MemberData(nameof(OperationTools))]
-    public Task Call_EveryArgument_SendsWhatTheContractAllows(string tool) => EachIsSent(tool, ToolArguments.Maximal(bench.Tool(tool)));
+    public Task Call_EveryArgument_SendsWhatTheContractAllows(string tool) => EachIsSent(tool, ToolArguments.Maximal(host.Tool(tool)));
 
     [Theory]
     [MemberData(nameof(OperationTools))]
     public async Task Call_EveryArgument_SaysAllOfIt(string tool)
     {
         HashSet<string> lost = [];
-        foreach (var arguments in ToolArguments.Maximal(bench.Tool(tool)))
+        foreach (var arguments in ToolArguments.Maximal(host.Tool(tool)))
         {
-            var said = SentMembers.Names(bench.OperationOf(tool), await RequestOf(tool, arguments));
+            var said = SentMembers.Names(host.OperationOf(tool), await RequestOf(tool, arguments));
             lost.UnionWith(SentMembers.Names(arguments).Except(said).Except(OwnArguments.Of(tool)));
         }
 
@@ -36,9 +34,9 @@ public sealed class ToolRequestsTests(ToolTestHost bench) : IClassFixture<ToolTe
     public async Task Call_EveryArgument_LeavesNothingUnsaid(string tool)
     {
         HashSet<string>? unsaid = null;
-        foreach (var arguments in ToolArguments.Maximal(bench.Tool(tool)))
+        foreach (var arguments in ToolArguments.Maximal(host.Tool(tool)))
         {
-            var missing = SentMembers.Unsaid(bench.OperationOf(tool), await RequestOf(tool, arguments)).ToHashSet(StringComparer.Ordinal);
+            var missing = SentMembers.Unsaid(host.OperationOf(tool), await RequestOf(tool, arguments)).ToHashSet(StringComparer.Ordinal);
             unsaid = unsaid is null ? missing : [.. unsaid.Intersect(missing)];
         }
 
@@ -48,11 +46,11 @@ public sealed class ToolRequestsTests(ToolTestHost bench) : IClassFixture<ToolTe
     [Fact]
     public async Task Call_EveryTool_ReachesEveryOperation()
     {
-        bench.Upstream.Reset();
+        host.Upstream.Reset();
         foreach (var tool in ToolTestHost.OperationTools)
-            await bench.Call(tool, ToolArguments.Minimal(bench.Tool(tool)).First());
+            await host.Call(tool, ToolArguments.Minimal(host.Tool(tool)).First());
 
-        Expect.None([.. ApiContract.Current.Operations.Except(bench.Upstream.Reached.Select(one => one.Operation)).Select(operation => $"{operation} is reached by no tool.")]);
+        Expect.None([.. ApiContract.Current.Operations.Except(host.Upstream.Reached.Select(one => one.Operation)).Select(operation => $"{operation} is reached by no tool.")]);
     }
 
     private async Task EachIsSent(string tool, IEnumerable<JsonObject> all)
@@ -60,11 +58,11 @@ public sealed class ToolRequestsTests(ToolTestHost bench) : IClassFixture<ToolTe
         List<string> faults = [];
         foreach (var arguments in all)
         {
-            bench.Upstream.Reset();
-            var result = await bench.Call(tool, arguments);
+            host.Upstream.Reset();
+            var result = await host.Call(tool, arguments);
             var told = result.IsError is true ? [((TextContentBlock)result.Content[0]).Text] : Array.Empty<string>();
-            var unreached = bench.Upstream.Reached.Any(one => one.Operation == bench.OperationOf(tool)) ? Array.Empty<string>() : [$"{bench.OperationOf(tool)} is not reached."];
-            faults.AddRange(told.Concat(unreached).Concat(bench.Upstream.FailureKinds).Select(fault => $"{fault}\n    for {arguments.ToJsonString()}"));
+            var unreached = host.Upstream.Reached.Any(one => one.Operation == host.OperationOf(tool)) ? Array.Empty<string>() : [$"{host.OperationOf(tool)} is not reached."];
+            faults.AddRange(told.Concat(unreached).Concat(host.Upstream.FailureKinds).Select(fault => $"{fault}\n    for {arguments.ToJsonString()}"));
         }
 
         Expect.None(faults);
@@ -72,8 +70,8 @@ public sealed class ToolRequestsTests(ToolTestHost bench) : IClassFixture<ToolTe
 
     private async Task<Received> RequestOf(string tool, JsonObject arguments)
     {
-        bench.Upstream.Reset();
-        await bench.Call(tool, arguments);
-        return bench.Upstream.Reached.Last(one => one.Operation == bench.OperationOf(tool)).Request;
+        host.Upstream.Reset();
+        await host.Call(tool, arguments);
+        return host.Upstream.Reached.Last(one => one.Operation == host.OperationOf(tool)).Request;
     }
 }

@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.ContractTests.Contract.Schemas;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Mcp.Tools;
 using ModelContextProtocol.Protocol;
 

@@ -3,7 +3,6 @@ using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults.Property;

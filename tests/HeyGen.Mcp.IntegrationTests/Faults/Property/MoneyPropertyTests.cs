@@ -1,5 +1,3 @@
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.IntegrationTests.Faults.Property;
 
 /// <summary>Whatever happens in whatever order, one intent is billed at most once and the caller is told the truth.</summary>

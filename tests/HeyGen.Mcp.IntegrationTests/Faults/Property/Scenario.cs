@@ -1,6 +1,5 @@
 using HeyGen.Api.Errors;
 using HeyGen.Mcp.IntegrationTests.Support.Billing;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Faults.Property;
 
@@ -82,11 +81,11 @@ internal sealed class Scenario : IAsyncDisposable
         heyGen.Time.Pass(TimeSpan.FromSeconds(step.Seconds));
     }
 
-    private async Task Call(Intent intent, BareServer server, IReadOnlyList<AttemptFault> trouble)
+    private async Task Call(Intent intent, BareServer server, IReadOnlyList<AttemptFault> attemptFault)
     {
-        if (trouble is [AttemptFault.Refused, ..])
+        if (attemptFault is [AttemptFault.Refused, ..])
             heyGen.RefuseUntilNextDelay();
-        heyGen.Then([.. trouble.Where(one => one is not AttemptFault.Refused).Select(one => one.Act())]);
+        heyGen.Then([.. attemptFault.Where(one => one is not AttemptFault.Refused).Select(one => one.Act())]);
         var (billed, posts) = (BillsOf(intent), heyGen.Posts.Count);
         try
         {
@@ -115,10 +114,10 @@ internal sealed class Scenario : IAsyncDisposable
             open.Add((server, intent));
     }
 
-    private async Task Together(Intent intent, Intent other, BareServer server, IReadOnlyList<AttemptFault> trouble)
+    private async Task Together(Intent intent, Intent other, BareServer server, IReadOnlyList<AttemptFault> attemptFault)
     {
         heyGen.Time.Pass(TimeSpan.FromSeconds(10)); // so that nothing else was made in the same seconds
-        heyGen.Then([.. trouble.Where(one => one.MeetsMany()).Select(one => one.Act())]);
+        heyGen.Then([.. attemptFault.Where(one => one.MeetsMany()).Select(one => one.Act())]);
         var billed = (BillsOf(intent), BillsOf(other));
         var ends = await Task.WhenAll(End(intent), End(other));
         foreach (var (wanted, made, error) in ends)

@@ -60,11 +60,11 @@ internal sealed record Step(ScenarioEvent Happening, int Intent, int Server, IRe
         from intent in Gen.Choose(0, Intents.All.Count - 1)
         from server in Gen.Choose(0, 1)
         from faults in Gen.Choose(0, 3)
-        from trouble in Gen.ArrayOf(Gen.Elements(Enum.GetValues<AttemptFault>()), faults)
+        from attemptFault in Gen.ArrayOf(Gen.Elements(Enum.GetValues<AttemptFault>()), faults)
         from seconds in Gen.Choose(0, 20)
         from other in Gen.Choose(0, Intents.All.Count - 1)
         from clockError in Gen.Elements(0, 15, -15)
-        select new Step(happening, intent, server, trouble, seconds, other, clockError);
+        select new Step(happening, intent, server, attemptFault, seconds, other, clockError);
 
     public override string ToString() => $"{Happening} intent {Intent} (other {Other}) on server {Server} meets [{string.Join(", ", AttemptFault)}], {Seconds} s, clock {ClockError} min";
 
@@ -117,9 +117,9 @@ internal enum AttemptFault
 internal static class AttemptFaults
 {
     /// <summary>What can be met by two calls at once: nobody waits for the time limit of another.</summary>
-    public static bool MeetsMany(this AttemptFault trouble) => trouble is not (AttemptFault.Refused or AttemptFault.HangAfterWork or AttemptFault.HangBeforeWork or AttemptFault.Dripping);
+    public static bool MeetsMany(this AttemptFault attemptFault) => attemptFault is not (AttemptFault.Refused or AttemptFault.HangAfterWork or AttemptFault.HangBeforeWork or AttemptFault.Dripping);
 
-    public static Act Act(this AttemptFault trouble) => trouble switch
+    public static Act Act(this AttemptFault attemptFault) => attemptFault switch
     {
         AttemptFault.ResetBeforeBody => UpstreamActions.At(FaultPoint.P1),
         AttemptFault.ResetBeforeWork => UpstreamActions.At(FaultPoint.P2),
@@ -144,6 +144,6 @@ internal static class AttemptFaults
         AttemptFault.Cut => UpstreamActions.Garble(reply => Exchange.Head(reply.Status, "application/json", reply.Body.Length) + reply.Body[..20]),
         AttemptFault.Dripping => UpstreamActions.Drip,
         AttemptFault.WebPage => UpstreamActions.Say(200, "text/html", "<html>Sign in</html>"),
-        _ => throw new ArgumentOutOfRangeException(nameof(trouble)),
+        _ => throw new ArgumentOutOfRangeException(nameof(attemptFault)),
     };
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using HeyGen.Api.Errors;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 

@@ -1,23 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 
 /// <summary>Two processes and one Redis: limits hold for both together, and neither needs it.</summary>
-public sealed class ReplicaTests : IAsyncLifetime
+public sealed class ReplicaTests : UpstreamTest
 {
     private const int Burst = 40;
     private readonly string key = $"hgk_CANARY_{Guid.NewGuid():N}";
-    private FakeUpstream upstream = null!;
 
-    public async ValueTask InitializeAsync() => upstream = (await FakeUpstream.Start()).Then(200, """{"data":{"username":"ann"}}""");
-
-    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
+    protected override string FirstAnswer => """{"data":{"username":"ann"}}""";
 
     [RedisFact]
     public async Task Calls_AtTwoReplicas_KeepToOneLimit()
@@ -33,27 +27,27 @@ public sealed class ReplicaTests : IAsyncLifetime
         var allowed = Burst + Stopwatch.GetElapsedTime(started).TotalSeconds;
         Assert.InRange(codes.Count(code => code is null), Burst * 0.9, allowed * 1.1);
         Assert.All(codes.Where(code => code is not null), code => Assert.Equal("rate_limited", code));
-        Assert.Equal("shared", (await one.Get("/readyz")).GetProperty("limits").GetString());
+        Assert.Equal("shared", (await one.Get("/readyz")).GetText("limits"));
         await AssertNoKeyInClear();
     }
 
     [RedisFact]
     public async Task Calls_RedisGoesAwayMidway_AreServedOnByBoth()
     {
-        await using var cable = RedisFactAttribute.Proxy();
-        await using var one = await Replica(RedisFactAttribute.Through(cable));
-        await using var two = await Replica(RedisFactAttribute.Through(cable));
+        await using var proxy = RedisFactAttribute.Proxy();
+        await using var one = await Replica(RedisFactAttribute.Through(proxy));
+        await using var two = await Replica(RedisFactAttribute.Through(proxy));
         await Task.WhenAll(one.Get("/readyz"), two.Get("/readyz"));
         Assert.All(await Codes(Flood(one, two, 10)), code => Assert.Null(code));
 
-        cable.Cut();
+        proxy.Cut();
         var responses = await Task.WhenAll(Flood(one, two, 40));
 
         Assert.All(responses, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
         Assert.All(await Task.WhenAll(responses.Select(CodeOf)), code => Assert.Null(code)); // 25 at each, of 40
         foreach (var replica in new[] { one, two })
         {
-            Assert.Equal("degraded", (await replica.Get("/readyz")).GetProperty("status").GetString());
+            Assert.Equal("degraded", (await replica.Get("/readyz")).GetText("status"));
             Assert.Single(replica.Log.Split('\n'), line => line.Contains("Redis is away", StringComparison.Ordinal));
         }
     }
@@ -61,16 +55,16 @@ public sealed class ReplicaTests : IAsyncLifetime
     [Fact]
     public async Task Start_RedisThatIsNotThere_ServesAndSaysSo()
     {
-        await using var server = await HostedProcess.Start(upstream.Address, ["--call-burst", "2"], ("HEYGEN_MCP_REDIS", "127.0.0.1:1,user=nobody,password=REDISCANARY"));
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--call-burst", "2"], ("HEYGEN_MCP_REDIS", "127.0.0.1:1,user=nobody,password=REDISCANARY"));
 
         Assert.Null(await CodeOf(await server.Call("get_current_user", new { })));
         var ready = await server.Get("/readyz");
-        Assert.Equal(("degraded", "per replica: Redis is away"), (ready.GetProperty("status").GetString(), ready.GetProperty("limits").GetString()));
+        Assert.Equal(("degraded", "per replica: Redis is away"), (ready.GetText("status"), ready.GetText("limits")));
         Assert.DoesNotContain("REDISCANARY", server.Log, StringComparison.Ordinal);
     }
 
     private Task<HostedProcess> Replica(string redis) => HostedProcess.Start(
-        upstream.Address,
+        Upstream.Address,
         ["--calls-per-second", "1", "--call-burst", $"{Burst}", "--concurrent-calls", "0", "--address-requests-per-second", "0"],
         ("HEYGEN_MCP_REDIS", redis));
 
@@ -81,7 +75,7 @@ public sealed class ReplicaTests : IAsyncLifetime
         await Task.WhenAll((await Task.WhenAll(calls)).Select(CodeOf));
 
     private static async Task<string?> CodeOf(HttpResponseMessage response) =>
-        (await HostedProcess.ErrorOf(response)) is JsonElement error ? error.GetProperty("code").GetString() : null;
+        (await HostedProcess.ErrorOf(response)) is JsonElement error ? error.GetText("code") : null;
 
     private async Task AssertNoKeyInClear()
     {

@@ -3,9 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Redis;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.Spending.Approval;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
@@ -54,7 +52,7 @@ public sealed class SharedCountersTests : IAsyncLifetime
     }
 
     [RedisFact]
-    public async Task TakeCreate_TwoReplicasAtOnce_GiveOutNoMoreThanTheWindowHolds()
+    public async Task ReserveCreate_TwoReplicasAtOnce_GiveOutNoMoreThanTheWindowHolds()
     {
         SharedCounters[] replicas = [Replica(), Replica()];
 
@@ -65,7 +63,7 @@ public sealed class SharedCountersTests : IAsyncLifetime
     }
 
     [RedisFact]
-    public async Task TakeCreate_OldestIsOver_MakesRoomForOne()
+    public async Task ReserveCreate_OldestIsOver_MakesRoomForOne()
     {
         var counters = Replica();
         await using var redis = await RedisFactAttribute.Open();
@@ -94,13 +92,13 @@ public sealed class SharedCountersTests : IAsyncLifetime
     }
 
     [RedisFact]
-    public async Task TakeCreate_RedisGoesAway_GoesOnFromWhatWasSentHere()
+    public async Task ReserveCreate_RedisGoesAway_GoesOnFromWhatWasSentHere()
     {
-        await using var cable = RedisFactAttribute.Proxy();
-        var limiter = new SharedCreateLimiter(Replica(RedisFactAttribute.Through(cable)), new CreateQuota(time));
+        await using var proxy = RedisFactAttribute.Proxy();
+        var limiter = new SharedCreateLimiter(Replica(RedisFactAttribute.Through(proxy)), new CreateQuota(time));
         Assert.Equal([null, null], new[] { (await limiter.Reserve(key, most: 3)).Wait, (await limiter.Reserve(key, most: 3)).Wait });
 
-        cable.Cut();
+        proxy.Cut();
 
         Assert.Null((await limiter.Reserve(key, most: 3)).Wait);
         Assert.Equal(CreateQuota.Window, (await limiter.Reserve(key, most: 3)).Wait);
@@ -172,16 +170,16 @@ public sealed class SharedCountersTests : IAsyncLifetime
     [RedisFact]
     public async Task Ask_RedisAwayAndBack_IsAskedAgain()
     {
-        await using var cable = RedisFactAttribute.Proxy();
-        var counters = Replica(RedisFactAttribute.Through(cable));
+        await using var proxy = RedisFactAttribute.Proxy();
+        var counters = Replica(RedisFactAttribute.Through(proxy));
         Assert.True(await counters.AreShared());
         var back = RedisFactAttribute.Back(await connections[^1].Multiplexer);
 
-        cable.Cut();
+        proxy.Cut();
         for (var call = 0; call < 5; call++)
             Assert.Null(await counters.TakeToken(key, 1, 5));
         Assert.False(await counters.AreShared());
-        cable.Restore();
+        proxy.Restore();
         await back;
         time.Advance(RedisConnection.RetryAfter + TimeSpan.FromSeconds(1));
 

@@ -3,10 +3,8 @@ using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Redis;
-using HeyGen.Mcp.IntegrationTests.Support;
 using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Spending.Approval;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
@@ -27,7 +25,7 @@ public sealed class SubjectBudgetTests
     }
 
     [Fact]
-    public async Task Take_NextDay_StartsFromNothing()
+    public async Task Reserve_NextDay_StartsFromNothing()
     {
         await Take(10);
         Assert.Equal(ErrorCode.BudgetExceeded, (await Take(0.01m)).Refused?.Code);
@@ -38,7 +36,7 @@ public sealed class SubjectBudgetTests
     }
 
     [Fact]
-    public async Task GiveBack_SameDay_MakesRoom()
+    public async Task Release_SameDay_MakesRoom()
     {
         var share = await Take(10);
 
@@ -84,7 +82,7 @@ public sealed class SubjectBudgetTests
     }
 
     [Fact]
-    public async Task Take_Cancelled_TakesNothing()
+    public async Task Reserve_Cancelled_TakesNothing()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => budget.Reserve(Costing(10), new CancellationToken(canceled: true)));
 
@@ -92,7 +90,7 @@ public sealed class SubjectBudgetTests
     }
 
     [RedisFact]
-    public async Task Take_Cancelled_TakesNothingFromTheSharedSumEither()
+    public async Task Reserve_Cancelled_TakesNothingFromTheSharedSumEither()
     {
         await using var redis = new RedisConnection(RedisFactAttribute.Address, time, NullLogger<RedisConnection>.Instance);
         caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For($"{Guid.NewGuid()}"));
@@ -107,15 +105,15 @@ public sealed class SubjectBudgetTests
     [RedisFact]
     public async Task GiveBack_RedisAwayAtTheTaking_LeavesItsSum()
     {
-        await using var cable = RedisFactAttribute.Proxy();
-        await using var redis = new RedisConnection(RedisFactAttribute.Through(cable), time, NullLogger<RedisConnection>.Instance);
+        await using var proxy = RedisFactAttribute.Proxy();
+        await using var redis = new RedisConnection(RedisFactAttribute.Through(proxy), time, NullLogger<RedisConnection>.Instance);
         var shared = new SharedCounters(redis);
         caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For($"{Guid.NewGuid()}"));
         Assert.True(await shared.AreShared());
         var back = RedisFactAttribute.Back(await redis.Multiplexer);
-        cable.Cut();
+        proxy.Cut();
         var uncounted = await Budget(shared).Reserve(Costing(10), CancellationToken.None);
-        cable.Restore();
+        proxy.Restore();
         await back;
         time.Advance(RedisConnection.RetryAfter + TimeSpan.FromSeconds(1));
         var otherReplica = Budget(shared);

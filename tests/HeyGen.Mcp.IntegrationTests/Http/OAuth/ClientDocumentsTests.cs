@@ -1,9 +1,6 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;

@@ -1,32 +1,13 @@
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
 
 /// <summary>The page on which a person sees what they have connected, and ends it.</summary>
-public sealed class ConnectionsTests : IAsyncLifetime
+public sealed class ConnectionsTests : OAuthTest
 {
-    private FakeUpstream upstream = null!;
-    private OAuthServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":{"username":"ann"}}""");
-        server = await OAuthServer.Start(upstream);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
-
     [Fact]
     public async Task Key_Entered_ShowsTheConnectionsOfThatAccountOnly()
     {
-        await server.Connect(await server.Register(name: "Mine"), choices: [("heygen_spend", "on"), ("heygen_limit", "5")]);
-        await server.Connect(await server.Register(name: "Another's"), key: "hgk_OTHER_0123456789abcdef");
+        await Server.Connect(await Server.Register(name: "Mine"), choices: [("heygen_spend", "on"), ("heygen_limit", "5")]);
+        await Server.Connect(await Server.Register(name: "Another's"), key: "hgk_OTHER_0123456789abcdef");
 
         var (page, _) = await Enter(OAuthServer.Key);
 
@@ -38,8 +19,8 @@ public sealed class ConnectionsTests : IAsyncLifetime
     [Fact]
     public async Task End_One_LeavesTheOthers()
     {
-        var first = await server.Connect(await server.Register(name: "First"));
-        var second = await server.Connect(await server.Register(name: "Second"));
+        var first = await Server.Connect(await Server.Register(name: "First"));
+        var second = await Server.Connect(await Server.Register(name: "Second"));
         var (page, cookie) = await Enter(OAuthServer.Key);
         var id = page.Body.Split("<h2>First</h2>")[1].Split("value=\"")[1].Split('"')[0];
 
@@ -47,30 +28,30 @@ public sealed class ConnectionsTests : IAsyncLifetime
 
         Assert.DoesNotContain("First", after.Body, StringComparison.Ordinal);
         Assert.Contains("Second", after.Body, StringComparison.Ordinal);
-        Assert.Equal((401, 200), ((await server.Call(first.Access, "get_current_user", new { })).Status, (await server.Call(second.Access, "get_current_user", new { })).Status));
+        Assert.Equal((401, 200), ((await Server.Call(first.Access, "get_current_user", new { })).Status, (await Server.Call(second.Access, "get_current_user", new { })).Status));
     }
 
     [Fact]
     public async Task End_All_EndsWhatIsNotShownToo()
     {
-        var tokens = await server.Connect();
+        var tokens = await Server.Connect();
         var (page, cookie) = await Enter(OAuthServer.Key);
 
         var after = await Post(page, cookie, ("heygen_end", "all"));
 
         Assert.Contains("None is known.", after.Body, StringComparison.Ordinal);
-        Assert.Equal(401, (await server.Call(tokens.Access, "get_current_user", new { })).Status);
-        Assert.Equal(400, (await server.Refresh(tokens.Client, tokens.Refresh)).Status);
+        Assert.Equal(401, (await Server.Call(tokens.Access, "get_current_user", new { })).Status);
+        Assert.Equal(400, (await Server.Refresh(tokens.Client, tokens.Refresh)).Status);
     }
 
     [Fact]
     public async Task List_OfManyConnections_ShowsTheNewestAndNoneThatWasNeverTaken()
     {
-        var client = await server.Register(name: "Never came back");
-        await server.Consent(OAuthServer.Request(client));
-        await server.Connect(await server.Register(name: "The oldest"));
+        var client = await Server.Register(name: "Never came back");
+        await Server.Consent(OAuthServer.Request(client));
+        await Server.Connect(await Server.Register(name: "The oldest"));
         for (var index = 0; index < 50; index++)
-            await server.Connect(await server.Register(name: $"Program {index}."));
+            await Server.Connect(await Server.Register(name: $"Program {index}."));
 
         var (page, _) = await Enter(OAuthServer.Key);
 
@@ -88,10 +69,10 @@ public sealed class ConnectionsTests : IAsyncLifetime
     [InlineData("token of the first form")]
     public async Task End_ForgedPost_EndsNothing(string fault)
     {
-        var tokens = await server.Connect();
-        var form = await server.Get("/connections");
+        var tokens = await Server.Connect();
+        var form = await Server.Get("/connections");
         var (page, cookie) = await Enter(OAuthServer.Key);
-        var (other, _) = OAuthServer.Opened(await server.Get("/connections"));
+        var (other, _) = OAuthServer.Opened(await Server.Get("/connections"));
         var (_, fields) = OAuthServer.Opened(page);
         fields["heygen_end"] = "all";
         if (fault is "token missing")
@@ -99,7 +80,7 @@ public sealed class ConnectionsTests : IAsyncLifetime
         if (fault is "token of the first form")
             fields["heygen_form"] = OAuthServer.Opened(form).Fields["heygen_form"];
 
-        var answer = await server.Post(
+        var answer = await Server.Post(
             "/connections",
             fields,
             ("Cookie", fault switch { "cookie missing" => "a=b", "cookie of another browser" => other, _ => cookie }),
@@ -107,24 +88,24 @@ public sealed class ConnectionsTests : IAsyncLifetime
             ("Sec-Fetch-Site", fault is "sec-fetch-site" ? "same-site" : "same-origin"));
 
         Assert.NotEqual(200, answer.Status);
-        Assert.Equal(200, (await server.Call(tokens.Access, "get_current_user", new { })).Status);
+        Assert.Equal(200, (await Server.Call(tokens.Access, "get_current_user", new { })).Status);
     }
 
     [Fact]
     public async Task End_AccountOfAnother_IsNotPossible()
     {
-        var victim = await server.Connect(key: "hgk_VICTIM_0123456789abcdef");
+        var victim = await Server.Connect(key: "hgk_VICTIM_0123456789abcdef");
         var (page, cookie) = await Enter(OAuthServer.Key);
         var account = HeyGen.Api.Http.HeyGenCredential.ApiKey("hgk_VICTIM_0123456789abcdef", "").Fingerprint;
 
         await Post(page, cookie, ("heygen_account", account), ("heygen_end", "all"));
 
-        Assert.Equal(200, (await server.Call(victim.Access, "get_current_user", new { })).Status);
+        Assert.Equal(200, (await Server.Call(victim.Access, "get_current_user", new { })).Status);
     }
 
     private async Task<(HttpAnswer Page, string Cookie)> Enter(string key)
     {
-        var form = await server.Get("/connections");
+        var form = await Server.Get("/connections");
         var (cookie, _) = OAuthServer.Opened(form);
         return (await Post(form, cookie, ("password", key)), cookie);
     }
@@ -134,6 +115,6 @@ public sealed class ConnectionsTests : IAsyncLifetime
         var (_, fields) = OAuthServer.Opened(page);
         foreach (var (name, value) in changes)
             fields[name] = value;
-        return server.Post("/connections", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+        return Server.Post("/connections", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
     }
 }

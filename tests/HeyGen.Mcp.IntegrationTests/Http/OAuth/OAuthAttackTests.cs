@@ -1,30 +1,11 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
 
 /// <summary>What somebody may try who wants another person's HeyGen account, or the server to reach where it must not.</summary>
-public sealed class OAuthAttackTests : IAsyncLifetime
+public sealed class OAuthAttackTests : OAuthTest
 {
-    private const string Account = """{"data":{"username":"ann"}}""";
-    private FakeUpstream upstream = null!;
-    private OAuthServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        upstream.Then(200, Account);
-        server = await OAuthServer.Start(upstream);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("javascript:alert(1)")]
     [InlineData("data:text/html,x")]
@@ -42,17 +23,17 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [InlineData("")]
     public async Task Register_AddressThatIsNone_IsRefused(string redirect)
     {
-        var answer = await server.Register(new { client_name = "x", redirect_uris = new[] { redirect } });
+        var answer = await Server.Register(new { client_name = "x", redirect_uris = new[] { redirect } });
 
-        Assert.Equal((400, "invalid_redirect_uri"), (answer.Status, answer.Message.GetProperty("error").GetString()));
+        Assert.Equal((400, "invalid_redirect_uri"), (answer.Status, answer.Message.GetText("error")));
     }
 
     [Fact]
     public async Task Register_TooMuch_IsRefused()
     {
-        var many = await server.Register(new { redirect_uris = Enumerable.Range(0, 6).Select(index => $"https://client.example/{index}") });
-        var large = await server.Register(new { redirect_uris = Enumerable.Range(0, 5).Select(index => $"https://client.example/{index}{new string('x', 300)}") });
-        var huge = await server.Register(new { client_name = new string('x', 20_000), redirect_uris = new[] { OAuthServer.Redirect } });
+        var many = await Server.Register(new { redirect_uris = Enumerable.Range(0, 6).Select(index => $"https://client.example/{index}") });
+        var large = await Server.Register(new { redirect_uris = Enumerable.Range(0, 5).Select(index => $"https://client.example/{index}{new string('x', 300)}") });
+        var huge = await Server.Register(new { client_name = new string('x', 20_000), redirect_uris = new[] { OAuthServer.Redirect } });
 
         Assert.Equal([400, 400, 400], [many.Status, large.Status, huge.Status]);
     }
@@ -68,7 +49,7 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [InlineData(null)]
     public async Task Authorize_OtherRedirect_IsToldOnAPageAndSendsNobodyAnywhere(string? redirect)
     {
-        var answer = await server.Authorize(OAuthServer.Request(await server.Register(), ("redirect_uri", redirect)));
+        var answer = await Server.Authorize(OAuthServer.Request(await Server.Register(), ("redirect_uri", redirect)));
 
         Assert.Equal((400, "text/html"), (answer.Status, answer.ContentHeaders.ContentType?.MediaType));
         Assert.Null(answer.Headers.Location);
@@ -86,7 +67,7 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [InlineData("client_id", "someone")]
     public async Task Authorize_LessThanIsAsked_ShowsNoForm(string parameter, string? value)
     {
-        var answer = await server.Authorize(OAuthServer.Request(await server.Register(), (parameter, value)));
+        var answer = await Server.Authorize(OAuthServer.Request(await Server.Register(), (parameter, value)));
 
         Assert.NotEqual(200, answer.Status);
         Assert.DoesNotContain("<form", answer.Body, StringComparison.Ordinal);
@@ -103,7 +84,7 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     {
         var forged = "dcr." + WebEncoders.Base64UrlEncode(System.Text.Encoding.UTF8.GetBytes(said));
 
-        var answer = await server.Authorize(OAuthServer.Request(forged, ("redirect_uri", "https://evil.example/callback")));
+        var answer = await Server.Authorize(OAuthServer.Request(forged, ("redirect_uri", "https://evil.example/callback")));
 
         Assert.Equal(400, answer.Status);
         Assert.DoesNotContain("<form", answer.Body, StringComparison.Ordinal);
@@ -112,7 +93,7 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [Fact]
     public async Task Page_NameWithMarkup_IsTextOnly()
     {
-        var page = await server.Authorize(OAuthServer.Request(await server.Register(name: "<script>alert(1)</script>"), ("state", "\"><img src=x>")));
+        var page = await Server.Authorize(OAuthServer.Request(await Server.Register(name: "<script>alert(1)</script>"), ("state", "\"><img src=x>")));
 
         Assert.DoesNotContain("<script", page.Body, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", page.Body, StringComparison.OrdinalIgnoreCase);
@@ -122,8 +103,8 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [Fact]
     public async Task Page_Each_CanBeFramedByNobodyAndLoadsNothing()
     {
-        var client = await server.Register();
-        foreach (var page in new[] { await server.Authorize(OAuthServer.Request(client)), await server.Get("/connections"), await server.Authorize(OAuthServer.Request("someone")) })
+        var client = await Server.Register();
+        foreach (var page in new[] { await Server.Authorize(OAuthServer.Request(client)), await Server.Get("/connections"), await Server.Authorize(OAuthServer.Request("someone")) })
         {
             var policy = page.Headers.GetValues("Content-Security-Policy").Single();
             Assert.StartsWith("default-src 'none'; style-src 'nonce-", policy, StringComparison.Ordinal);
@@ -144,9 +125,9 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [InlineData("scope changed")]
     public async Task Consent_ForgedPost_GivesNoCode(string fault)
     {
-        var request = OAuthServer.Request(await server.Register());
-        var (cookie, fields) = await server.Open(request);
-        var other = await server.Open(OAuthServer.Request(request["client_id"], ("state", "s2")));
+        var request = OAuthServer.Request(await Server.Register());
+        var (cookie, fields) = await Server.Open(request);
+        var other = await Server.Open(OAuthServer.Request(request["client_id"], ("state", "s2")));
         fields["password"] = OAuthServer.Key;
         fields["heygen_decision"] = "allow";
         switch (fault)
@@ -159,14 +140,14 @@ public sealed class OAuthAttackTests : IAsyncLifetime
                 cookie = other.Cookie;
                 break;
             case "client changed":
-                fields["client_id"] = await server.Register(name: "Another");
+                fields["client_id"] = await Server.Register(name: "Another");
                 break;
             case "scope changed":
                 fields["scope"] = "heygen:read";
                 break;
         }
 
-        var answer = await server.Post(
+        var answer = await Server.Post(
             "/authorize",
             fields,
             ("Cookie", fault switch { "cookie missing" => "a=b", "cookie of another browser" => other.Cookie, _ => cookie }),
@@ -175,14 +156,14 @@ public sealed class OAuthAttackTests : IAsyncLifetime
 
         Assert.NotEqual(302, answer.Status);
         Assert.Null(answer.Headers.Location);
-        Assert.Empty(upstream.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public async Task Consent_PageOpenTooLong_IsAskedAgain()
     {
         var time = new FakeTime();
-        await using var timed = await OAuthServer.Start(upstream, time: time);
+        await using var timed = await OAuthServer.Start(Upstream, time: time);
         var (cookie, fields) = await timed.Open(OAuthServer.Request(await timed.Register()));
         fields["password"] = OAuthServer.Key;
         fields["heygen_decision"] = "allow";
@@ -192,7 +173,7 @@ public sealed class OAuthAttackTests : IAsyncLifetime
 
         Assert.Equal(400, answer.Status);
         Assert.DoesNotContain(OAuthServer.Key, answer.Body, StringComparison.Ordinal);
-        Assert.Empty(upstream.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
@@ -224,13 +205,13 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [InlineData("access token as code")]
     public async Task Exchange_NotBelongingTogether_IsRefused(string fault)
     {
-        var client = await server.Register();
-        var code = OAuthServer.CodeIn(await server.Consent(OAuthServer.Request(client)));
+        var client = await Server.Register();
+        var code = OAuthServer.CodeIn(await Server.Consent(OAuthServer.Request(client)));
         if (fault is "access token as code")
-            code = (await server.Connect(client)).Access;
+            code = (await Server.Connect(client)).Access;
 
-        var answer = await server.Exchange(
-            fault is "client" ? await server.Register(name: "Another") : client,
+        var answer = await Server.Exchange(
+            fault is "client" ? await Server.Register(name: "Another") : client,
             fault is "changed code" ? Changed(code) : code,
             fault switch { "verifier" => OAuthServer.Verifier + "x", "no verifier" => "", _ => OAuthServer.Verifier },
             fault is "redirect" ? "https://client.example/other" : OAuthServer.Redirect,
@@ -243,22 +224,22 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [Fact]
     public async Task Exchange_CodeTwice_EndsTheGrant()
     {
-        var client = await server.Register();
-        var code = OAuthServer.CodeIn(await server.Consent(OAuthServer.Request(client)));
-        var tokens = OAuthTokens.Of(client, await server.Exchange(client, code));
+        var client = await Server.Register();
+        var code = OAuthServer.CodeIn(await Server.Consent(OAuthServer.Request(client)));
+        var tokens = OAuthTokens.Of(client, await Server.Exchange(client, code));
 
-        var again = await server.Exchange(client, code);
+        var again = await Server.Exchange(client, code);
 
-        Assert.Equal((400, "invalid_grant"), (again.Status, again.Message.GetProperty("error").GetString()));
-        Assert.Equal(401, (await server.Call(tokens.Access, "get_current_user", new { })).Status);
-        Assert.Equal(400, (await server.Refresh(client, tokens.Refresh)).Status);
+        Assert.Equal((400, "invalid_grant"), (again.Status, again.Message.GetText("error")));
+        Assert.Equal(401, (await Server.Call(tokens.Access, "get_current_user", new { })).Status);
+        Assert.Equal(400, (await Server.Refresh(client, tokens.Refresh)).Status);
     }
 
     [Fact]
     public async Task Exchange_CodeAfterAMinute_IsRefused()
     {
         var time = new FakeTime();
-        await using var timed = await OAuthServer.Start(upstream, time: time);
+        await using var timed = await OAuthServer.Start(Upstream, time: time);
         var client = await timed.Register();
         var code = OAuthServer.CodeIn(await timed.Consent(OAuthServer.Request(client)));
         time.Advance(TimeSpan.FromSeconds(61));
@@ -270,7 +251,7 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     public async Task Tokens_WithTime_EndAsSaid()
     {
         var time = new FakeTime();
-        await using var timed = await OAuthServer.Start(upstream, time: time);
+        await using var timed = await OAuthServer.Start(Upstream, time: time);
         var tokens = await timed.Connect();
         Assert.Equal(200, (await timed.Call(tokens.Access, "get_current_user", new { })).Status);
         time.Advance(TimeSpan.FromMinutes(16));
@@ -289,20 +270,20 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [Fact]
     public async Task Refresh_NotBelongingTogether_IsRefused()
     {
-        var tokens = await server.Connect();
-        var another = await server.Register(name: "Another");
+        var tokens = await Server.Connect();
+        var another = await Server.Register(name: "Another");
 
-        Assert.Equal(400, (await server.Refresh(another, tokens.Refresh)).Status);
-        Assert.Equal(400, (await server.Refresh(tokens.Client, tokens.Access)).Status);
-        Assert.Equal(400, (await server.Refresh(tokens.Client, Changed(tokens.Refresh))).Status);
-        var wider = await server.Post("/token", new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["client_id"] = tokens.Client, ["refresh_token"] = (await server.Connect(choices: [("nothing", "on")])).Refresh, ["scope"] = OAuthServer.AllScopes });
+        Assert.Equal(400, (await Server.Refresh(another, tokens.Refresh)).Status);
+        Assert.Equal(400, (await Server.Refresh(tokens.Client, tokens.Access)).Status);
+        Assert.Equal(400, (await Server.Refresh(tokens.Client, Changed(tokens.Refresh))).Status);
+        var wider = await Server.Post("/token", new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["client_id"] = tokens.Client, ["refresh_token"] = (await Server.Connect(choices: [("nothing", "on")])).Refresh, ["scope"] = OAuthServer.AllScopes });
         Assert.Equal(400, wider.Status);
     }
 
     [Fact]
     public async Task Refresh_TwiceWhereOnceIsSet_EndsTheGrant()
     {
-        await using var strict = await OAuthServer.Start(upstream, OAuthServer.Settings with { RefreshTokensOnce = true });
+        await using var strict = await OAuthServer.Start(Upstream, OAuthServer.Settings with { RefreshTokensOnce = true });
         var first = await strict.Connect();
         var second = OAuthTokens.Of(first.Client, await strict.Refresh(first.Client, first.Refresh));
 
@@ -314,30 +295,30 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [Fact]
     public async Task Call_WhatIsNoAccessTokenOfOurs_IsUnauthorizedAndNothingSent()
     {
-        var client = await server.Register();
-        var code = OAuthServer.CodeIn(await server.Consent(OAuthServer.Request(client)));
-        var tokens = await server.Connect(client);
-        await using var elsewhere = await OAuthServer.Start(upstream, OAuthServer.Settings with { PublicUrl = "https://other.example/mcp" });
-        var before = upstream.Requests.Count;
+        var client = await Server.Register();
+        var code = OAuthServer.CodeIn(await Server.Consent(OAuthServer.Request(client)));
+        var tokens = await Server.Connect(client);
+        await using var elsewhere = await OAuthServer.Start(Upstream, OAuthServer.Settings with { PublicUrl = "https://other.example/mcp" });
+        var before = Upstream.Requests.Count;
 
         foreach (var token in new[] { code, tokens.Refresh, Changed(tokens.Access), "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.", "x" })
         {
-            var answer = await server.Call(token, "get_current_user", new { });
+            var answer = await Server.Call(token, "get_current_user", new { });
             Assert.Equal(401, answer.Status);
             Assert.StartsWith("Bearer error=\"invalid_token\"", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
         }
 
         Assert.Equal(401, (await elsewhere.Call(tokens.Access, "get_current_user", new { }, "other.example")).Status);
-        Assert.Equal(before, upstream.Requests.Count);
+        Assert.Equal(before, Upstream.Requests.Count);
     }
 
     [Fact]
     public async Task Secrets_Rotated_OldTokensOpenUntilTheOldOneGoes()
     {
         var next = StateKey.Random();
-        var tokens = await server.Connect();
-        await using var rotating = await OAuthServer.Start(upstream, secrets: [next, OAuthServer.Secret]);
-        await using var rotated = await OAuthServer.Start(upstream, secrets: [next]);
+        var tokens = await Server.Connect();
+        await using var rotating = await OAuthServer.Start(Upstream, secrets: [next, OAuthServer.Secret]);
+        await using var rotated = await OAuthServer.Start(Upstream, secrets: [next]);
 
         Assert.Equal(200, (await rotating.Call(tokens.Access, "get_current_user", new { })).Status);
         var renewed = OAuthTokens.Of(tokens.Client, await rotating.Refresh(tokens.Client, tokens.Refresh));
@@ -365,7 +346,7 @@ public sealed class OAuthAttackTests : IAsyncLifetime
         inside.Start();
         var port = ((System.Net.IPEndPoint)inside.LocalEndpoint).Port;
 
-        var answer = await server.Authorize(OAuthServer.Request(string.Format(System.Globalization.CultureInfo.InvariantCulture, url, port)));
+        var answer = await Server.Authorize(OAuthServer.Request(string.Format(System.Globalization.CultureInfo.InvariantCulture, url, port)));
 
         Assert.Equal(400, answer.Status);
         Assert.False(inside.Pending(), "The server connected to where it must not.");
@@ -374,13 +355,13 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [Fact]
     public async Task RedirectHosts_Named_OnlyTheseMayBeRegistered()
     {
-        await using var closed = await OAuthServer.Start(upstream, OAuthServer.Settings with { RedirectHosts = ["claude.ai", "cursor:"] });
+        await using var closed = await OAuthServer.Start(Upstream, OAuthServer.Settings with { RedirectHosts = ["claude.ai", "cursor:"] });
 
         Assert.Equal(400, (await closed.Register(new { redirect_uris = new[] { OAuthServer.Redirect } })).Status);
         Assert.Equal(400, (await closed.Register(new { redirect_uris = new[] { "evil://claude.ai/x" } })).Status);
         Assert.Equal(201, (await closed.Register(new { redirect_uris = new[] { "cursor://anysphere.cursor-mcp/oauth/callback", "https://claude.ai/cb" } })).Status);
         Assert.Equal(201, (await closed.Register(new { redirect_uris = new[] { "https://claude.ai/api/mcp/auth_callback", "http://localhost:1/cb" } })).Status);
-        Assert.Equal(400, (await closed.Authorize(OAuthServer.Request(await server.Register()))).Status); // registered elsewhere
+        Assert.Equal(400, (await closed.Authorize(OAuthServer.Request(await Server.Register()))).Status); // registered elsewhere
     }
 
     [Theory]
@@ -398,8 +379,8 @@ public sealed class OAuthAttackTests : IAsyncLifetime
         var chunked = new StreamContent(new UnknownLength(await unannounced.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
         chunked.Headers.ContentType = unannounced.Headers.ContentType;
 
-        var announced = await server.Post(path, fields);
-        var streamed = await server.Send(HttpMethod.Post, path, chunked);
+        var announced = await Server.Post(path, fields);
+        var streamed = await Server.Send(HttpMethod.Post, path, chunked);
 
         Assert.Equal(413, announced.Status);
         Assert.True(streamed.Status is 413 || path is "/register" or "/healthz" or "/nothing", $"{streamed.Status} {streamed.Body}"); // who reads nothing keeps nothing
@@ -408,9 +389,9 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [Fact]
     public async Task Token_InTheBodyOfACall_IsNotLookedFor()
     {
-        var tokens = await server.Connect();
+        var tokens = await Server.Connect();
 
-        var answer = await server.Post("/mcp", new Dictionary<string, string> { ["access_token"] = tokens.Access });
+        var answer = await Server.Post("/mcp", new Dictionary<string, string> { ["access_token"] = tokens.Access });
 
         Assert.Equal(415, answer.Status); // 401 where the body is read as a form
     }
@@ -421,9 +402,9 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [InlineData(403)]
     public async Task Refresh_HeyGenDoesNotSay_GoesOnAndNeverCountsTwice(int status)
     {
-        await using var strict = await OAuthServer.Start(upstream, OAuthServer.Settings with { RefreshTokensOnce = true });
+        await using var strict = await OAuthServer.Start(Upstream, OAuthServer.Settings with { RefreshTokensOnce = true });
         var tokens = await strict.Connect();
-        upstream.Then(status, """{"error":{"code":"x","message":"no"}}""");
+        Upstream.Then(status, """{"error":{"code":"x","message":"no"}}""");
 
         Assert.Equal(200, (await strict.Refresh(tokens.Client, tokens.Refresh)).Status);
     }
@@ -433,10 +414,10 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [InlineData(403, "does not let this key")]
     public async Task Consent_HeyGenDoesNotSay_ThePageSaysSo(int status, string said)
     {
-        await server.Connect();
-        upstream.Then(status, """{"error":{"code":"x","message":"no"}}""");
+        await Server.Connect();
+        Upstream.Then(status, """{"error":{"code":"x","message":"no"}}""");
 
-        var page = await server.Consent(OAuthServer.Request(await server.Register()));
+        var page = await Server.Consent(OAuthServer.Request(await Server.Register()));
 
         Assert.Equal(400, page.Status);
         Assert.Contains(said, page.Body, StringComparison.Ordinal);
@@ -446,10 +427,10 @@ public sealed class OAuthAttackTests : IAsyncLifetime
     [Fact]
     public async Task Consent_AccountWithoutCredit_IsConnected()
     {
-        await server.Connect();
-        upstream.Then(402, """{"error":{"code":"insufficient_credit","message":"no"}}""");
+        await Server.Connect();
+        Upstream.Then(402, """{"error":{"code":"insufficient_credit","message":"no"}}""");
 
-        Assert.Equal(302, (await server.Consent(OAuthServer.Request(await server.Register()))).Status);
+        Assert.Equal(302, (await Server.Consent(OAuthServer.Request(await Server.Register()))).Status);
     }
 
     private static string Changed(string token) => token[..^2] + (token[^2] is 'A' ? 'B' : 'A') + token[^1];

@@ -1,37 +1,18 @@
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
 
 /// <summary>From a 401 to a call that a person's own HeyGen key pays for.</summary>
-public sealed class OAuthFlowTests : IAsyncLifetime
+public sealed class OAuthFlowTests : OAuthTest
 {
-    private const string Account = """{"data":{"username":"ann","email":"ann@example.com","wallet":{"currency":"usd","remaining_balance":90}}}""";
-    private FakeUpstream upstream = null!;
-    private OAuthServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        upstream.Then(200, Account);
-        server = await OAuthServer.Start(upstream);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
-
     [Fact]
     public async Task Call_WithoutToken_IsToldWhereTokensComeFrom()
     {
-        var answer = await server.Call(null, "get_current_user", new { });
+        var answer = await Server.Call(null, "get_current_user", new { });
 
         Assert.Equal(401, answer.Status);
         Assert.Equal($"Bearer resource_metadata=\"{OAuthServer.Origin}/.well-known/oauth-protected-resource/mcp\", scope=\"{OAuthServer.AllScopes}\"", answer.Headers.WwwAuthenticate.ToString());
-        Assert.Empty(upstream.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]
@@ -39,9 +20,9 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     [InlineData("/.well-known/oauth-protected-resource/mcp")]
     public async Task ResourceMetadata_Each_NamesTheIssuerWithoutASlash(string path)
     {
-        var told = (await server.Get(path)).Message;
+        var told = (await Server.Get(path)).Message;
 
-        Assert.Equal((OAuthServer.Resource, OAuthServer.Origin), (told.GetProperty("resource").GetString(), told.GetProperty("authorization_servers")[0].GetString()));
+        Assert.Equal((OAuthServer.Resource, OAuthServer.Origin), (told.GetText("resource"), told.GetProperty("authorization_servers")[0].GetString()));
         Assert.Equal(OAuthServer.AllScopes, string.Join(' ', told.GetProperty("scopes_supported").EnumerateArray()));
     }
 
@@ -50,9 +31,9 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     [InlineData("/.well-known/openid-configuration")]
     public async Task ServerMetadata_Each_HasWhatClientsLookFor(string path)
     {
-        var told = (await server.Get(path)).Message;
+        var told = (await Server.Get(path)).Message;
 
-        Assert.Equal(OAuthServer.Origin, told.GetProperty("issuer").GetString());
+        Assert.Equal(OAuthServer.Origin, told.GetText("issuer"));
         Assert.Equal(
             [$"{OAuthServer.Origin}/authorize", $"{OAuthServer.Origin}/token", $"{OAuthServer.Origin}/register", $"{OAuthServer.Origin}/revoke"],
             new[] { "authorization_endpoint", "token_endpoint", "registration_endpoint", "revocation_endpoint" }.Select(name => told.GetProperty(name).GetString()));
@@ -64,31 +45,31 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     [Fact]
     public async Task Metadata_OtherHostInHeaders_IsThatOfTheSettings()
     {
-        var answer = await server.Send(HttpMethod.Get, "/.well-known/oauth-authorization-server", host: "localhost", headers: [("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "http")]);
+        var answer = await Server.Send(HttpMethod.Get, "/.well-known/oauth-authorization-server", host: "localhost", headers: [("X-Forwarded-Host", "evil.example"), ("X-Forwarded-Proto", "http")]);
 
-        Assert.Equal(OAuthServer.Origin, answer.Message.GetProperty("issuer").GetString());
+        Assert.Equal(OAuthServer.Origin, answer.Message.GetText("issuer"));
         Assert.DoesNotContain("evil", answer.Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Connect_PersonAgrees_TheirOwnKeyPaysAndTheTokenGoesNoFurther()
     {
-        var tokens = await server.Connect();
+        var tokens = await Server.Connect();
 
-        var answer = await server.Call(tokens.Access, "get_current_user", new { });
+        var answer = await Server.Call(tokens.Access, "get_current_user", new { });
 
-        Assert.Equal("ann", answer.Result.GetProperty("structuredContent").GetProperty("username").GetString());
-        Assert.All(upstream.Requests, request => Assert.Equal(OAuthServer.Key, request.Header("x-api-key")));
-        Assert.All(upstream.Requests, request => Assert.DoesNotContain(request.Headers.Values, value => value.Contains(tokens.Access, StringComparison.Ordinal)));
+        Assert.Equal("ann", answer.Result.GetProperty("structuredContent").GetText("username"));
+        Assert.All(Upstream.Requests, request => Assert.Equal(OAuthServer.Key, request.Header("x-api-key")));
+        Assert.All(Upstream.Requests, request => Assert.DoesNotContain(request.Headers.Values, value => value.Contains(tokens.Access, StringComparison.Ordinal)));
         Assert.DoesNotContain(OAuthServer.Key, tokens.Access + tokens.Refresh, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Consent_Agreed_SendsBackCodeStateAndIssuer()
     {
-        var client = await server.Register();
+        var client = await Server.Register();
 
-        var answer = await server.Consent(OAuthServer.Request(client));
+        var answer = await Server.Consent(OAuthServer.Request(client));
 
         Assert.Equal(302, answer.Status);
         Assert.StartsWith($"{OAuthServer.Redirect}?code=", answer.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
@@ -99,14 +80,14 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     [Fact]
     public async Task Consent_NotAgreed_SendsBackTheRefusal()
     {
-        var (cookie, fields) = await server.Open(OAuthServer.Request(await server.Register()));
+        var (cookie, fields) = await Server.Open(OAuthServer.Request(await Server.Register()));
         fields["heygen_decision"] = "deny";
 
-        var answer = await server.Post("/authorize", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
+        var answer = await Server.Post("/authorize", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
 
         Assert.Equal(302, answer.Status);
         Assert.StartsWith($"{OAuthServer.Redirect}?error=access_denied", answer.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
-        Assert.Empty(upstream.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]
@@ -115,7 +96,7 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     [InlineData("heygen_delete", "heygen:read heygen:delete offline_access")]
     public async Task Connect_PersonChoosesScopes_TheTokenHasThose(string ticked, string scopes)
     {
-        var tokens = await server.Connect(choices: [(ticked.Length > 0 ? ticked : "nothing", "on")]);
+        var tokens = await Server.Connect(choices: [(ticked.Length > 0 ? ticked : "nothing", "on")]);
 
         Assert.Equal(scopes, tokens.Scope);
     }
@@ -125,14 +106,14 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     [InlineData("delete_video", "heygen:read heygen:delete")]
     public async Task Call_ScopeMissing_IsForbiddenWithAChallenge(string tool, string scope)
     {
-        var tokens = await server.Connect(choices: [("nothing", "on")]);
-        var before = upstream.Requests.Count;
+        var tokens = await Server.Connect(choices: [("nothing", "on")]);
+        var before = Upstream.Requests.Count;
 
-        var answer = await server.Call(tokens.Access, tool, tool is "delete_video" ? new { videoId = "v1" } : new { prompt = "Tea." });
+        var answer = await Server.Call(tokens.Access, tool, tool is "delete_video" ? new { videoId = "v1" } : new { prompt = "Tea." });
 
         Assert.Equal(403, answer.Status);
         Assert.StartsWith($"Bearer error=\"insufficient_scope\", scope=\"{scope}\", resource_metadata=", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
-        Assert.Equal(before, upstream.Requests.Count);
+        Assert.Equal(before, Upstream.Requests.Count);
     }
 
     [Theory]
@@ -140,22 +121,22 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     [InlineData("delete_video")]
     public async Task Call_DeletingWithSpendScopeOnly_NeverRuns(string tool)
     {
-        await using var searching = await OAuthServer.Start(upstream, server: new ServerSettings { Toolsets = ["all", "dynamic"] });
+        await using var searching = await OAuthServer.Start(Upstream, server: new ServerSettings { Toolsets = ["all", "dynamic"] });
         var tokens = await searching.Connect(choices: [("heygen_spend", "on")]);
         object arguments = tool is "delete_video" ? new { videoId = "v1" } : new { name = "delete_video", arguments = new { videoId = "v1" } };
 
         var answer = await searching.Call(tokens.Access, tool, arguments);
 
         Assert.True(answer.Status is 403 || answer.Result.GetProperty("isError").GetBoolean(), answer.Body);
-        Assert.DoesNotContain(upstream.Requests, request => request.Method is "DELETE");
+        Assert.DoesNotContain(Upstream.Requests, request => request.Method is "DELETE");
     }
 
     [Fact]
     public async Task List_ReadOnlyGrant_ShowsOnlyWhatReads()
     {
-        var tokens = await server.Connect(choices: [("nothing", "on")]);
+        var tokens = await Server.Connect(choices: [("nothing", "on")]);
 
-        var answer = await server.Send(HttpMethod.Post, "/mcp", new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", System.Text.Encoding.UTF8, "application/json"), headers: [("Accept", "application/json, text/event-stream"), ("Authorization", $"Bearer {tokens.Access}")]);
+        var answer = await Server.Send(HttpMethod.Post, "/mcp", new StringContent("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""", System.Text.Encoding.UTF8, "application/json"), headers: [("Accept", "application/json, text/event-stream"), ("Authorization", $"Bearer {tokens.Access}")]);
 
         Assert.Contains("get_video", answer.ToolNames);
         Assert.DoesNotContain("create_video_agent", answer.ToolNames);
@@ -165,49 +146,49 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     [Fact]
     public async Task Refresh_Each_GivesNewTokensAndPredecessorsStayGood()
     {
-        var first = await server.Connect();
-        var second = OAuthTokens.Of(first.Client, await server.Refresh(first.Client, first.Refresh));
-        var third = OAuthTokens.Of(first.Client, await server.Refresh(first.Client, first.Refresh));
+        var first = await Server.Connect();
+        var second = OAuthTokens.Of(first.Client, await Server.Refresh(first.Client, first.Refresh));
+        var third = OAuthTokens.Of(first.Client, await Server.Refresh(first.Client, first.Refresh));
 
         Assert.Equal(3, new[] { first.Refresh, second.Refresh, third.Refresh }.Distinct().Count());
-        Assert.Equal(200, (await server.Call(second.Access, "get_current_user", new { })).Status);
-        Assert.Equal(200, (await server.Call(third.Access, "get_current_user", new { })).Status);
+        Assert.Equal(200, (await Server.Call(second.Access, "get_current_user", new { })).Status);
+        Assert.Equal(200, (await Server.Call(third.Access, "get_current_user", new { })).Status);
     }
 
     [Fact]
     public async Task Refresh_KeyDeletedAtHeyGen_EndsTheGrant()
     {
-        var tokens = await server.Connect();
-        upstream.Then(401, """{"error":{"code":"unauthorized","message":"no"}}""");
+        var tokens = await Server.Connect();
+        Upstream.Then(401, """{"error":{"code":"unauthorized","message":"no"}}""");
 
-        var answer = await server.Refresh(tokens.Client, tokens.Refresh);
+        var answer = await Server.Refresh(tokens.Client, tokens.Refresh);
 
-        Assert.Equal((400, "invalid_grant"), (answer.Status, answer.Message.GetProperty("error").GetString()));
+        Assert.Equal((400, "invalid_grant"), (answer.Status, answer.Message.GetText("error")));
     }
 
     [Fact]
     public async Task Refresh_HeyGenAway_GoesOn()
     {
-        var tokens = await server.Connect();
-        upstream.Then(503, "{}");
+        var tokens = await Server.Connect();
+        Upstream.Then(503, "{}");
 
-        Assert.Equal(200, (await server.Refresh(tokens.Client, tokens.Refresh)).Status);
+        Assert.Equal(200, (await Server.Refresh(tokens.Client, tokens.Refresh)).Status);
     }
 
     [Fact]
     public async Task Call_HeyGenRefusesTheKey_TheNextIsUnauthorizedUntilTheKeyIsTakenAgain()
     {
-        var tokens = await server.Connect();
-        upstream.Then(401, """{"error":{"code":"unauthorized","message":"no"}}""");
+        var tokens = await Server.Connect();
+        Upstream.Then(401, """{"error":{"code":"unauthorized","message":"no"}}""");
 
-        var first = await server.Call(tokens.Access, "get_current_user", new { });
-        var second = await server.Call(tokens.Access, "get_current_user", new { });
-        upstream.Then(200, Account);
-        var renewed = OAuthTokens.Of(tokens.Client, await server.Refresh(tokens.Client, tokens.Refresh));
+        var first = await Server.Call(tokens.Access, "get_current_user", new { });
+        var second = await Server.Call(tokens.Access, "get_current_user", new { });
+        Upstream.Then(200, Account);
+        var renewed = OAuthTokens.Of(tokens.Client, await Server.Refresh(tokens.Client, tokens.Refresh));
 
         Assert.Equal((200, 401), (first.Status, second.Status));
         Assert.Contains("error=\"invalid_token\"", second.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
-        Assert.Equal(200, (await server.Call(renewed.Access, "get_current_user", new { })).Status);
+        Assert.Equal(200, (await Server.Call(renewed.Access, "get_current_user", new { })).Status);
     }
 
     [Fact]
@@ -215,32 +196,32 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     {
         foreach (var revoked in new Func<OAuthTokens, string>[] { tokens => tokens.Refresh, tokens => tokens.Access })
         {
-            var tokens = await server.Connect();
+            var tokens = await Server.Connect();
 
-            var answer = await server.Post("/revoke", new Dictionary<string, string> { ["token"] = revoked(tokens), ["client_id"] = tokens.Client });
+            var answer = await Server.Post("/revoke", new Dictionary<string, string> { ["token"] = revoked(tokens), ["client_id"] = tokens.Client });
 
             Assert.Equal(200, answer.Status);
-            Assert.Equal(401, (await server.Call(tokens.Access, "get_current_user", new { })).Status);
-            Assert.Equal(400, (await server.Refresh(tokens.Client, tokens.Refresh)).Status);
+            Assert.Equal(401, (await Server.Call(tokens.Access, "get_current_user", new { })).Status);
+            Assert.Equal(400, (await Server.Refresh(tokens.Client, tokens.Refresh)).Status);
         }
     }
 
     [Fact]
     public async Task Register_Program_GetsAPublicClientWhateverItAskedFor()
     {
-        var answer = await server.Register(new { client_name = "App\u202e\u0007", redirect_uris = new[] { "cursor://anysphere.cursor-mcp/oauth", "http://localhost:8787/callback", "https://client.example/cb" }, token_endpoint_auth_method = "client_secret_basic" });
+        var answer = await Server.Register(new { client_name = "App\u202e\u0007", redirect_uris = new[] { "cursor://anysphere.cursor-mcp/oauth", "http://localhost:8787/callback", "https://client.example/cb" }, token_endpoint_auth_method = "client_secret_basic" });
 
         Assert.Equal(201, answer.Status);
-        Assert.Equal(("App", "none"), (answer.Message.GetProperty("client_name").GetString(), answer.Message.GetProperty("token_endpoint_auth_method").GetString()));
+        Assert.Equal(("App", "none"), (answer.Message.GetText("client_name"), answer.Message.GetText("token_endpoint_auth_method")));
         Assert.False(answer.Message.TryGetProperty("client_secret", out _));
     }
 
     [Fact]
     public async Task Loopback_OtherPort_IsTheSameProgram()
     {
-        var client = await server.Register("http://127.0.0.1:1111/callback");
+        var client = await Server.Register("http://127.0.0.1:1111/callback");
 
-        var answer = await server.Authorize(OAuthServer.Request(client, ("redirect_uri", "http://127.0.0.1:2222/callback")));
+        var answer = await Server.Authorize(OAuthServer.Request(client, ("redirect_uri", "http://127.0.0.1:2222/callback")));
 
         Assert.Equal(200, answer.Status);
         Assert.Contains("only if you have just started connecting it yourself", answer.Body, StringComparison.Ordinal);
@@ -250,52 +231,52 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     public async Task KeyHost_Each_TakesKeysAndAnswersNoDiscovery()
     {
         foreach (var path in new[] { "/.well-known/oauth-protected-resource/mcp", "/.well-known/oauth-protected-resource", "/.well-known/oauth-authorization-server", "/.well-known/openid-configuration", "/authorize", "/connections" })
-            Assert.Equal((path, 404), (path, (await server.Send(HttpMethod.Get, path, host: OAuthServer.KeyHost)).Status));
+            Assert.Equal((path, 404), (path, (await Server.Send(HttpMethod.Get, path, host: OAuthServer.KeyHost)).Status));
         foreach (var path in new[] { "/register", "/token", "/revoke" })
-            Assert.Equal((path, 404), (path, (await server.Send(HttpMethod.Post, path, new StringContent("{}", System.Text.Encoding.UTF8, "application/json"), OAuthServer.KeyHost)).Status));
+            Assert.Equal((path, 404), (path, (await Server.Send(HttpMethod.Post, path, new StringContent("{}", System.Text.Encoding.UTF8, "application/json"), OAuthServer.KeyHost)).Status));
 
-        var withKey = await server.Call(null, "get_current_user", new { }, OAuthServer.KeyHost, ("X-Api-Key", HttpEndpoint.Key));
-        var withBearer = await server.Call(HttpEndpoint.OtherKey, "get_current_user", new { }, OAuthServer.KeyHost);
-        var withNothing = await server.Call(null, "get_current_user", new { }, OAuthServer.KeyHost);
+        var withKey = await Server.Call(null, "get_current_user", new { }, OAuthServer.KeyHost, ("X-Api-Key", HttpEndpoint.Key));
+        var withBearer = await Server.Call(HttpEndpoint.OtherKey, "get_current_user", new { }, OAuthServer.KeyHost);
+        var withNothing = await Server.Call(null, "get_current_user", new { }, OAuthServer.KeyHost);
 
         Assert.Equal((200, 200, 401), (withKey.Status, withBearer.Status, withNothing.Status));
         Assert.Equal("ApiKey realm=\"heygen\", header=\"X-Api-Key\"", withNothing.Headers.WwwAuthenticate.ToString());
-        Assert.Equal([HttpEndpoint.Key, HttpEndpoint.OtherKey], upstream.Requests.Select(request => request.Header("x-api-key")));
+        Assert.Equal([HttpEndpoint.Key, HttpEndpoint.OtherKey], Upstream.Requests.Select(request => request.Header("x-api-key")));
     }
 
     [Fact]
     public async Task PublicHost_Key_IsNotTaken()
     {
-        var alone = await server.Call(null, "get_current_user", new { }, headers: [("X-Api-Key", HttpEndpoint.Key)]);
-        var asBearer = await server.Call(HttpEndpoint.Key, "get_current_user", new { });
-        var both = await server.Call(HttpEndpoint.Key, "get_current_user", new { }, headers: [("X-Api-Key", HttpEndpoint.Key)]);
+        var alone = await Server.Call(null, "get_current_user", new { }, headers: [("X-Api-Key", HttpEndpoint.Key)]);
+        var asBearer = await Server.Call(HttpEndpoint.Key, "get_current_user", new { });
+        var both = await Server.Call(HttpEndpoint.Key, "get_current_user", new { }, headers: [("X-Api-Key", HttpEndpoint.Key)]);
 
         Assert.Equal((401, 401, 400), (alone.Status, asBearer.Status, both.Status));
-        Assert.Empty(upstream.Requests);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]
     public async Task KeyHost_TokenOfThePublicHost_NeverReachesHeyGen()
     {
-        var tokens = await server.Connect();
-        var before = upstream.Requests.Count;
+        var tokens = await Server.Connect();
+        var before = Upstream.Requests.Count;
 
-        var answer = await server.Call(tokens.Access, "get_current_user", new { }, OAuthServer.KeyHost);
+        var answer = await Server.Call(tokens.Access, "get_current_user", new { }, OAuthServer.KeyHost);
 
-        Assert.Equal((401, before), (answer.Status, upstream.Requests.Count));
+        Assert.Equal((401, before), (answer.Status, Upstream.Requests.Count));
     }
 
     [Fact]
     public async Task Create_BeyondThePersonsLimit_IsRefusedWhateverTheOperatorAllows()
     {
-        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
-        await using var limited = await OAuthServer.Start(upstream, OAuthServer.Settings with { MaxUsdPerSubjectPerDay = 100 });
+        Upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        await using var limited = await OAuthServer.Start(Upstream, OAuthServer.Settings with { MaxUsdPerSubjectPerDay = 100 });
         var careful = await limited.Connect(choices: [("heygen_spend", "on"), ("heygen_limit", "2.5")]);
         List<string?> codes = [];
         for (var index = 0; index < 3; index++)
         {
             var answer = await limited.Call(careful.Access, "create_prompt_avatar", new { name = $"Avatar {index}", prompt = "A teacher." });
-            codes.Add(answer.Result.TryGetProperty("isError", out var failed) && failed.GetBoolean() ? answer.ToolError.GetProperty("code").GetString() : null);
+            codes.Add(answer.Result.TryGetProperty("isError", out var failed) && failed.GetBoolean() ? answer.ToolError.GetText("code") : null);
         }
 
         Assert.Equal([null, null, "budget_exceeded"], codes); // each costs one dollar by the price table
@@ -304,8 +285,8 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     [Fact]
     public async Task Connect_AnewWithALowerLimit_EndsTheEarlierOneAndCountsWhatItSpent()
     {
-        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
-        await using var limited = await OAuthServer.Start(upstream);
+        Upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        await using var limited = await OAuthServer.Start(Upstream);
         var first = await limited.Connect();
         var another = await limited.Connect(await limited.Register(name: "Another"));
         Assert.False(IsError(await Create(first, 1)));
@@ -313,7 +294,7 @@ public sealed class OAuthFlowTests : IAsyncLifetime
 
         var second = await limited.Connect(choices: [("heygen_spend", "on"), ("heygen_limit", "2.5"), ("heygen_replace", "on")]);
 
-        Assert.Equal("budget_exceeded", (await Create(second, 3)).ToolError.GetProperty("code").GetString()); // each costs one dollar by the price table
+        Assert.Equal("budget_exceeded", (await Create(second, 3)).ToolError.GetText("code")); // each costs one dollar by the price table
         Assert.Equal(401, (await Create(first, 4)).Status);
         Assert.Equal(400, (await limited.Refresh(first.Client, first.Refresh)).Status);
         Assert.False(IsError(await Create(another, 5)));
@@ -326,18 +307,18 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     [Fact]
     public async Task Connect_AnewAndTheEarlierLeft_BothGoOn()
     {
-        var first = await server.Connect();
-        var page = await server.Authorize(OAuthServer.Request(first.Client));
-        await server.Connect(first.Client);
+        var first = await Server.Connect();
+        var page = await Server.Authorize(OAuthServer.Request(first.Client));
+        await Server.Connect(first.Client);
 
         Assert.Contains("name=\"heygen_replace\" checked", page.Body, StringComparison.Ordinal);
-        Assert.Equal(200, (await server.Call(first.Access, "get_current_user", new { })).Status);
+        Assert.Equal(200, (await Server.Call(first.Access, "get_current_user", new { })).Status);
     }
 
     [Fact]
     public async Task Start_SecretMissing_IsToldWithTheOtherProblems()
     {
-        var refused = await Assert.ThrowsAsync<SettingsException>(() => HttpEndpoint.Start(upstream.Address, http: new HttpSettings { Auth = AuthMode.OAuth, PublicUrl = "https://mcp.example.com/other", KeyHosts = ["mcp.example.com"] }));
+        var refused = await Assert.ThrowsAsync<SettingsException>(() => HttpEndpoint.Start(Upstream.Address, http: new HttpSettings { Auth = AuthMode.OAuth, PublicUrl = "https://mcp.example.com/other", KeyHosts = ["mcp.example.com"] }));
 
         Assert.Equal(3, refused.Problems.Count);
         Assert.Contains(refused.Problems, problem => problem.Contains("HEYGEN_MCP_STATE_KEY", StringComparison.Ordinal));
@@ -346,7 +327,7 @@ public sealed class OAuthFlowTests : IAsyncLifetime
     [Fact]
     public async Task ReadOnlyServer_Each_OffersReadingAlone()
     {
-        await using var reading = await OAuthServer.Start(upstream, server: new ServerSettings { ReadOnly = true });
+        await using var reading = await OAuthServer.Start(Upstream, server: new ServerSettings { ReadOnly = true });
         var tokens = await reading.Connect();
 
         Assert.Equal("heygen:read offline_access", tokens.Scope);

@@ -1,21 +1,11 @@
 using System.Diagnostics;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
 
 /// <summary>Replicas with one secret: any of them takes the next step; with a Redis they also know what was used and ended.</summary>
-public sealed class OAuthReplicaTests : IAsyncLifetime
+public sealed class OAuthReplicaTests : UpstreamTest
 {
-    private FakeUpstream upstream = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":{"username":"ann"}}""");
-    }
-
-    public ValueTask DisposeAsync() => upstream.DisposeAsync();
+    protected override string FirstAnswer => """{"data":{"username":"ann"}}""";
 
     [Fact]
     public async Task Connect_EveryStepAtAServerThatHasJustStarted_GoesThrough()
@@ -43,7 +33,7 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
 
         var again = await second.Exchange(client, code);
 
-        Assert.Equal((400, "invalid_grant"), (again.Status, again.Message.GetProperty("error").GetString()));
+        Assert.Equal((400, "invalid_grant"), (again.Status, again.Message.GetText("error")));
         Assert.Equal(401, (await second.Call(tokens.Access, "get_current_user", new { })).Status);
     }
 
@@ -99,12 +89,12 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
     public async Task Redis_Away_AnEndIsToldToTheOthersOnceItIsBack()
     {
         var key = $"hgk_AWAY_{Guid.NewGuid():N}";
-        await using var cable = RedisFactAttribute.Proxy();
-        await using var cut = await OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{cable.Port}", AddressRequestsPerSecond = 0 });
+        await using var proxy = RedisFactAttribute.Proxy();
+        await using var cut = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{proxy.Port}", AddressRequestsPerSecond = 0 });
         await using var other = await Replica();
         var one = await cut.Connect(await cut.Register(name: "One"), key);
         var all = await cut.Connect(await cut.Register(name: "All"), key);
-        cable.Cut();
+        proxy.Cut();
         await cut.Post("/revoke", new Dictionary<string, string> { ["token"] = one.Refresh, ["client_id"] = one.Client });
         var form = await cut.Get("/connections");
         var (cookie, fields) = OAuthServer.Opened(form);
@@ -115,7 +105,7 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
         var page = await cut.Post("/connections", fields, ("Cookie", cookie), ("Origin", OAuthServer.Origin));
         Assert.Contains("Only a part of this server knows", page.Body, StringComparison.Ordinal);
         Assert.Equal(200, (await other.Call(all.Access, "get_current_user", new { })).Status);
-        cable.Restore();
+        proxy.Restore();
 
         await AssertEnds(other, one);
         await AssertEnds(other, all);
@@ -142,9 +132,9 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
     [RedisFact]
     public async Task Redis_Away_SigningInGoesOnAndThisReplicaStillTakesACodeOnce()
     {
-        await using var cable = RedisFactAttribute.Proxy();
-        await using var server = await OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{cable.Port}" });
-        cable.Cut();
+        await using var proxy = RedisFactAttribute.Proxy();
+        await using var server = await OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = $"127.0.0.1:{proxy.Port}" });
+        proxy.Cut();
         var client = await server.Register();
         var code = OAuthServer.CodeIn(await server.Consent(OAuthServer.Request(client)));
 
@@ -161,11 +151,11 @@ public sealed class OAuthReplicaTests : IAsyncLifetime
             Assert.True(since.Elapsed < TimeSpan.FromSeconds(20), "The replica still takes the token.");
     }
 
-    private Task<OAuthServer> Replica() => OAuthServer.Start(upstream, OAuthServer.Settings with { Redis = RedisFactAttribute.Address, CallsPerSecond = 0, AddressRequestsPerSecond = 0 });
+    private Task<OAuthServer> Replica() => OAuthServer.Start(Upstream, OAuthServer.Settings with { Redis = RedisFactAttribute.Address, CallsPerSecond = 0, AddressRequestsPerSecond = 0 });
 
     private async Task<T> AtANewServer<T>(Func<OAuthServer, Task<T>> step)
     {
-        await using var server = await OAuthServer.Start(upstream);
+        await using var server = await OAuthServer.Start(Upstream);
         return await step(server);
     }
 }

@@ -1,30 +1,14 @@
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
 
 /// <summary>Whoever runs the server reads why requests are refused, at the level that is set by default, and nothing secret.</summary>
-public sealed class RefusalLogTests : IAsyncLifetime
+public sealed class RefusalLogTests : IssuerTest
 {
-    private FakeUpstream upstream = null!;
-    private FakeIssuer issuer = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":{"username":"ann"}}""");
-        issuer = await FakeIssuer.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await issuer.DisposeAsync();
-        await upstream.DisposeAsync();
-    }
+    protected override string FirstAnswer => """{"data":{"username":"ann"}}""";
 
     [Theory]
     [InlineData("audience", "invalid_token", "(aud)")]
@@ -34,8 +18,8 @@ public sealed class RefusalLogTests : IAsyncLifetime
     [InlineData("none", "no_token", "")]
     public async Task Jwt_Refused_SaysWhatWasFoundAndWanted(string fault, string reason, string detail)
     {
-        var token = fault is "none" ? null : JwtTests.Faulty(issuer, fault);
-        await using var server = await HostedProcess.Start(upstream.Address, ["--auth", "jwt", "--jwt-issuer", issuer.Url, "--public-url", FakeIssuer.Audience], ("HEYGEN_API_KEY", "hgk_OWN_0123456789abcdef"));
+        var token = fault is "none" ? null : JwtTests.Faulty(Issuer, fault);
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--auth", "jwt", "--jwt-issuer", Issuer.Url, "--public-url", FakeIssuer.Audience], ("HEYGEN_API_KEY", "hgk_OWN_0123456789abcdef"));
 
         var response = await server.Post(HostedProcess.Message(1, "tools/list", new { }), key: null, token is null ? [] : [("Authorization", token)]);
 
@@ -69,7 +53,7 @@ public sealed class RefusalLogTests : IAsyncLifetime
     [Fact]
     public async Task Start_IssuerNamedOtherwise_IsToldAtOnce()
     {
-        await using var server = await HostedProcess.Start(upstream.Address, ["--auth", "jwt", "--jwt-issuer", issuer.Url.TrimEnd('/'), "--public-url", FakeIssuer.Audience], ("HEYGEN_API_KEY", "hgk_OWN_0123456789abcdef"));
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--auth", "jwt", "--jwt-issuer", Issuer.Url.TrimEnd('/'), "--public-url", FakeIssuer.Audience], ("HEYGEN_API_KEY", "hgk_OWN_0123456789abcdef"));
 
         await server.Logged("tokens will be refused");
     }
@@ -77,7 +61,7 @@ public sealed class RefusalLogTests : IAsyncLifetime
     [Fact]
     public async Task OAuth_Refused_SaysWhyWithoutTheToken()
     {
-        await using var server = await HostedProcess.Start(upstream.Address, ["--auth", "oauth", "--public-url", "http://127.0.0.1:1/mcp"], (StateKey.Variable, Convert.ToBase64String(StateKey.Random())));
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--auth", "oauth", "--public-url", "http://127.0.0.1:1/mcp"], (StateKey.Variable, Convert.ToBase64String(StateKey.Random())));
 
         var response = await server.Post(HostedProcess.Message(1, "tools/list", new { }), key: null, ("Authorization", "Bearer CANARY-token-0123456789"));
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["client_id"] = "x", ["refresh_token"] = "CANARY-refresh" });
@@ -95,13 +79,13 @@ public sealed class RefusalLogTests : IAsyncLifetime
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "spend.jsonl");
         await using var endpoint = await HttpEndpoint.Start(
-            upstream.Address,
+            Upstream.Address,
             new ServerSettings { Toolsets = ["all"], SpendLog = file },
-            new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = issuer.Url, PublicUrl = FakeIssuer.Audience },
+            new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = Issuer.Url, PublicUrl = FakeIssuer.Audience },
             own: HeyGenCredential.ApiKey("hgk_OWN_0123456789abcdef", "a test"));
-        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        Upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
 
-        await endpoint.Post(HostedProcess.Message(1, "tools/call", new { name = "create_prompt_avatar", arguments = new { name = "Ann", prompt = "A teacher." } }), ("X-Api-Key", null), ("Authorization", $"Bearer {issuer.Token(subject: "ann@example.com")}"));
+        await endpoint.Post(HostedProcess.Message(1, "tools/call", new { name = "create_prompt_avatar", arguments = new { name = "Ann", prompt = "A teacher." } }), ("X-Api-Key", null), ("Authorization", $"Bearer {Issuer.Token(subject: "ann@example.com")}"));
 
         Assert.Contains("\"caller\":\"ann@example.com\"", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
     }

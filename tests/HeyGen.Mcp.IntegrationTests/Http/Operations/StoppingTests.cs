@@ -1,33 +1,26 @@
 using System.Diagnostics;
 using System.Net;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
 
 /// <summary>Told to stop, the process finishes what must not be cut off, hands back what can go on elsewhere, and ends by itself.</summary>
-public sealed class StoppingTests : IAsyncLifetime
+public sealed class StoppingTests : UpstreamTest
 {
     private static readonly object Order = new { script = "Tea.", avatarId = "look1", voiceId = "voice1" };
     private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource release = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private FakeUpstream upstream = null!;
-
-    public async ValueTask InitializeAsync() => upstream = await FakeUpstream.Start();
-
-    public async ValueTask DisposeAsync() => await upstream.DisposeAsync();
 
     [Fact]
     public async Task Terminate_WaitUnderWay_IsAnsweredAtOnceWithTheNextCall()
     {
-        upstream.Then(async http =>
+        Upstream.Then(async http =>
         {
             await FakeUpstream.Json(200, """{"data":{"id":"v1","status":"processing"}}""")(http);
             await http.Response.CompleteAsync();
             arrived.TrySetResult();
         });
-        await using var server = await HostedProcess.Start(upstream.Address, []);
+        await using var server = await HostedProcess.Start(Upstream.Address, []);
         var wait = server.Call("wait_for_job", new { kind = "video", id = "v1", maxSeconds = 50 });
         await arrived.Task;
         var told = Stopwatch.GetTimestamp();
@@ -36,7 +29,7 @@ public sealed class StoppingTests : IAsyncLifetime
         var report = (await HostedProcess.Answer(await wait)).GetProperty("result").GetProperty("structuredContent");
         var exitCode = await server.Gone();
 
-        Assert.Equal(("running", false, true), (report.GetProperty("status").GetString(), report.GetProperty("done").GetBoolean(), report.GetProperty("timed_out").GetBoolean()));
+        Assert.Equal(("running", false, true), (report.GetText("status"), report.GetProperty("done").GetBoolean(), report.GetProperty("timed_out").GetBoolean()));
         Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video","id":"v1","maxSeconds":50},"in_seconds":1}""", report.GetProperty("next_step").GetRawText());
         Assert.False(report.TryGetProperty("last_error", out _));
         Assert.Equal(0, exitCode);
@@ -46,8 +39,8 @@ public sealed class StoppingTests : IAsyncLifetime
     [Fact]
     public async Task Terminate_WithADrain_SaysNotReadyBeforeItRefusesConnections()
     {
-        upstream.Then(HoldCreates);
-        await using var server = await HostedProcess.Start(upstream.Address, ["--drain-seconds", "4", "--address-requests-per-second", "0"]);
+        Upstream.Then(HoldCreates);
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--drain-seconds", "4", "--address-requests-per-second", "0"]);
         var create = server.Call("create_video_from_avatar", Order);
         await arrived.Task;
 
@@ -80,8 +73,8 @@ public sealed class StoppingTests : IAsyncLifetime
     [Fact]
     public async Task Terminate_CreateOnTheWire_IsFinishedAndAnswered()
     {
-        upstream.Then(Hold);
-        await using var server = await HostedProcess.Start(upstream.Address, []);
+        Upstream.Then(Hold);
+        await using var server = await HostedProcess.Start(Upstream.Address, []);
         var create = server.Call("create_video_from_avatar", Order);
         await arrived.Task;
 
@@ -90,20 +83,20 @@ public sealed class StoppingTests : IAsyncLifetime
 
         Assert.Null(await HostedProcess.ErrorOf(await create));
         Assert.Equal(0, await server.Gone());
-        Assert.Single(upstream.Requests);
+        Assert.Single(Upstream.Requests);
     }
 
     [Fact]
     public async Task Terminate_CallerGoneAndCreateOnTheWire_WaitsForIt()
     {
         var answered = new TaskCompletionSource();
-        upstream.Then(async http =>
+        Upstream.Then(async http =>
         {
             await Hold(http);
             await http.Response.CompleteAsync();
             answered.SetResult();
         });
-        await using var server = await HostedProcess.Start(upstream.Address, ["--log-level", "Information"]);
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--log-level", "Information"]);
         using var client = new HttpClient();
         using var gone = new CancellationTokenSource();
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/mcp"))

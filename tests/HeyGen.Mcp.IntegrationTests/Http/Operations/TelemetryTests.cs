@@ -1,6 +1,4 @@
 using System.Text;
-using HeyGen.Mcp.IntegrationTests.Support;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
 
@@ -26,7 +24,7 @@ public sealed class TelemetryTests
         await server.Gone();
 
         Assert.Equal(-32602, tool.GetProperty("error").GetProperty("code").GetInt32());
-        Assert.StartsWith($"Unknown tool: 'tool_{MadeUp}'", tool.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith($"Unknown tool: 'tool_{MadeUp}'", tool.GetProperty("error").GetText("message"), StringComparison.Ordinal);
         var (spans, metrics) = (Exported(collector, "/v1/traces"), Exported(collector, "/v1/metrics"));
         Assert.Contains("tools/call _OTHER", spans, StringComparison.Ordinal);
         Assert.Contains("mcp.server.operation.duration", metrics, StringComparison.Ordinal);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Support.Billing;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 /// <summary>One thing that was made and billed.</summary>
@@ -103,6 +101,6 @@ internal sealed class Ledger(TimeProvider time)
     }
 
     private static string? Place(WireRequest request) => request.Method is "POST" && PostRule.Of(request.Path).Keyed && request.Key is { } key ? $"{AccountOf(request)} {request.Path} {key}"
-        : request.Path is "/v3/background-removals" && request.Method is "POST" ? $"{AccountOf(request)} {JsonDocument.Parse(request.Text).RootElement.GetProperty("request_id").GetString()}"
+        : request.Path is "/v3/background-removals" && request.Method is "POST" ? $"{AccountOf(request)} {JsonDocument.Parse(request.Text).RootElement.GetText("request_id")}"
         : null;
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.IntegrationTests.Support.Billing;
 
 /// <summary>What HeyGen shows of what it has made: enough to find a lost create again.</summary>
@@ -17,7 +14,7 @@ internal static class Reads
         { Method: not "GET" } => JsonNode.Parse("""{"id":"x_1","endpoint_id":"x_1","lipsync_id":"x_1"}""")!,
         { Path: "/v3/users/me" } => new JsonObject { ["username"] = Ledger.AccountOf(request) },
         { Path: "/v3/video-agents" } => List(own, "/v3/video-agents", bill => new JsonObject { ["session_id"] = bill.Id, ["title"] = "A film about something", ["created_at"] = Seconds(bill) }),
-        { Path: "/v3/voices" } => List(own, "/v3/voices/clone", bill => new JsonObject { ["voice_id"] = bill.Id, ["name"] = JsonDocument.Parse(bill.Body).RootElement.GetProperty("voice_name").GetString(), ["type"] = "private" }),
+        { Path: "/v3/voices" } => List(own, "/v3/voices/clone", bill => new JsonObject { ["voice_id"] = bill.Id, ["name"] = JsonDocument.Parse(bill.Body).RootElement.GetText("voice_name"), ["type"] = "private" }),
         { Path: "/v3/videos" } => List(own, "/v3/videos", bill => new JsonObject { ["id"] = bill.Id, ["status"] = "processing", ["created_at"] = Seconds(bill) }),
         _ => One(request.Path.Split('/')[^1], own),
     };

@@ -2,7 +2,6 @@ using HeyGen.Api.Catalogs;
 using HeyGen.Api.Errors;
 using HeyGen.Api.Http;
 using HeyGen.Api.Responses;
-using HeyGen.Mcp.TestSupport;
 using NSubstitute;
 
 namespace HeyGen.Mcp.Tests.Api.Catalogs;

@@ -1,10 +1,9 @@
 using HeyGen.Api.Http;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Api.Http;
 
-public sealed class HeyGenClockTests
+public sealed class HeyGenClockTests : UpstreamTest
 {
     private const string Video = """{"data":{"id":"v_1","status":"completed"}}""";
     private readonly FakeTime heygens = new();
@@ -16,11 +15,10 @@ public sealed class HeyGenClockTests
     [InlineData(60 * 24 * 400)]
     public async Task UtcNow_AfterAnAnswer_IsHeyGensTimeWhateverThisMachineShows(int minutes)
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Clock = heygens;
-        upstream.Then(200, Video);
+        Upstream.Clock = heygens;
+        Upstream.Then(200, Video);
         var own = new SkewedTime(heygens, TimeSpan.FromMinutes(minutes));
-        await using var server = await McpTestServer.Start(upstream.Address, time: own);
+        await using var server = await McpTestServer.Start(Upstream.Address, time: own);
         var clock = server.Services.GetRequiredService<HeyGenClock>();
         Assert.Equal(own.GetUtcNow(), clock.UtcNow);
 
@@ -37,13 +35,12 @@ public sealed class HeyGenClockTests
     [InlineData(Video, "yesterday")]
     public async Task UtcNow_NothingThatHeyGenDated_IsThisMachinesTime(string answer, string? date)
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(async http =>
+        Upstream.Then(async http =>
         {
             http.Response.Headers.Date = date ?? "Sun, 06 Nov 1994 08:49:37 GMT";
             await FakeUpstream.Json(200, answer)(http);
         });
-        await using var server = await McpTestServer.Start(upstream.Address, time: heygens);
+        await using var server = await McpTestServer.Start(Upstream.Address, time: heygens);
 
         await server.Call("get_video", new { videoId = "v_1" });
 
@@ -53,9 +50,8 @@ public sealed class HeyGenClockTests
     [Fact]
     public async Task UtcNow_Refusal_IsDatedToo()
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Clock = heygens;
-        await using var server = await McpTestServer.Start(upstream.Address, time: new SkewedTime(heygens, TimeSpan.FromMinutes(15)));
+        Upstream.Clock = heygens;
+        await using var server = await McpTestServer.Start(Upstream.Address, time: new SkewedTime(heygens, TimeSpan.FromMinutes(15)));
 
         await server.Error("get_video", new { videoId = "v_1" });
 

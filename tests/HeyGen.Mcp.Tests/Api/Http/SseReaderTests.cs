@@ -2,9 +2,7 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using HeyGen.Api.Http;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Api.Http;
 

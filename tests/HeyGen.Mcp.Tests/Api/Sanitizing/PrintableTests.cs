@@ -1,4 +1,3 @@
-using System.Text.Json;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.Tests.Api.Sanitizing;
@@ -41,7 +40,7 @@ public sealed class PrintableTests
         const string Text = "a\u202eb\u009bc\u2028d\u200be";
         var json = $"{{\n  \"a\": \"{Text}\"\n}}";
 
-        Assert.Equal(Text, JsonDocument.Parse(Printable.Lines(json)).RootElement.GetProperty("a").GetString());
+        Assert.Equal(Text, JsonDocument.Parse(Printable.Lines(json)).RootElement.GetText("a"));
         Assert.Equal(3, Printable.Lines(json).Split('\n').Length);
     }
 }

@@ -1,14 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Api.Catalogs;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Demo;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Api.Sanitizing;
 
 /// <summary>Wherever text of a caller or of HeyGen is cut, no half of a character is left: a client could not read the JSON.</summary>
-public sealed class ShortTextTests
+public sealed class ShortTextTests : ServerTest
 {
     [Theory]
     [InlineData("abcd", 4, "abcd")]
@@ -36,14 +33,12 @@ public sealed class ShortTextTests
     [Fact]
     public async Task ToolErrors_PairAcrossTheEnd_LeaveNoHalf()
     {
-        await using var heygen = await FakeUpstream.Start();
-        await using var server = await McpTestServer.Start(heygen.Address);
         foreach (var text in Ends(60).Concat(Ends(200)).Concat(Ends(500)))
         {
-            AssertWhole((await server.Error("get_video", new { videoId = text })).GetRawText());
-            AssertWhole((await server.Error("upload_asset", new { file = "/nowhere/" + text })).GetRawText());
-            heygen.Then(400, JsonSerializer.Serialize(new { error = new { code = "invalid_parameter", message = text } }));
-            AssertWhole((await server.Error("get_video", new { videoId = "v_1" })).GetRawText());
+            AssertWhole((await Server.Error("get_video", new { videoId = text })).GetRawText());
+            AssertWhole((await Server.Error("upload_asset", new { file = "/nowhere/" + text })).GetRawText());
+            Upstream.Then(400, JsonSerializer.Serialize(new { error = new { code = "invalid_parameter", message = text } }));
+            AssertWhole((await Server.Error("get_video", new { videoId = "v_1" })).GetRawText());
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.Tests.Api.Sanitizing;
@@ -98,7 +97,7 @@ public sealed class TextSanitizerTests
 
         var cleaned = JsonDocument.Parse(ResponseSanitizer.Clean(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["other"] = "a\u200Bb", [member] = text }))!).RootElement;
 
-        Assert.Equal(("ab", isWhole ? text.Length : TextSanitizer.LongestProse), (cleaned.GetProperty("other").GetString(), cleaned.GetProperty(member).GetString()!.Length));
+        Assert.Equal(("ab", isWhole ? text.Length : TextSanitizer.LongestProse), (cleaned.GetText("other"), cleaned.GetProperty(member).GetString()!.Length));
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Cli.Clients;
 
 namespace HeyGen.Mcp.Tests.Cli.Clients;

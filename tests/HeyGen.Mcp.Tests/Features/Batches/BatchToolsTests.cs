@@ -1,21 +1,19 @@
-using System.Text.Json;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Features.Batches;
 
-public sealed class BatchToolsTests
+public sealed class BatchToolsTests : ServerTest
 {
+    protected override TimeProvider Time { get; } = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+
     private const string Ordered = """{"data":{"batch_id":"b_1"}}""";
 
     [Fact]
     public async Task CreateVideoBatch_OneOfEachForm_SendsEachAsTheSingleCreateDoes()
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(202, Ordered);
-        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
+        Upstream.Then(202, Ordered);
 
-        var created = await server.Result("create_video_batch", new
+        var created = await Server.Result("create_video_batch", new
         {
             videos = new object[]
             {
@@ -30,7 +28,7 @@ public sealed class BatchToolsTests
         });
 
         Assert.Equal("""{"batch_id":"b_1","next_step":{"tool":"wait_for_job","arguments":{"kind":"video_batch","id":"b_1"},"in_seconds":0}}""", created.GetRawText());
-        var sent = Assert.Single(upstream.Requests);
+        var sent = Assert.Single(Upstream.Requests);
         Assert.Equal(("POST", "/v3/videos/batches"), (sent.Method, sent.PathAndQuery));
         Assert.NotNull(sent.Header("Idempotency-Key"));
         AssertJson(
@@ -53,11 +51,9 @@ public sealed class BatchToolsTests
     [Fact]
     public async Task CreateVideoTranslationBatch_SeveralVideos_SendsDefaultsAndWarnsOfCodes()
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(202, Ordered);
-        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
+        Upstream.Then(202, Ordered);
 
-        var created = await server.Result("create_video_translation_batch", new
+        var created = await Server.Result("create_video_translation_batch", new
         {
             videoTranslations = new object[]
             {
@@ -68,7 +64,7 @@ public sealed class BatchToolsTests
 
         Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video_translation_batch","id":"b_1"},"in_seconds":0}""", created.GetProperty("next_step").GetRawText());
         Assert.StartsWith("HeyGen took \"pt\", but", Assert.Single(created.GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
-        var sent = Assert.Single(upstream.Requests);
+        var sent = Assert.Single(Upstream.Requests);
         Assert.Equal(("POST", "/v3/video-translations/batches"), (sent.Method, sent.PathAndQuery));
         AssertJson(
             """
@@ -82,68 +78,17 @@ public sealed class BatchToolsTests
             sent.Body);
     }
 
-    [Fact]
-    public async Task CreateLipsyncBatch_OnePair_SendsItWithItsDefaults()
-    {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(202, Ordered);
-        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
-
-        var created = await server.Result("create_lipsync_batch", new { lipsyncs = new[] { new { video = "asset_1", audio = "asset_2", fps_mode = "cfr" } }, title = "Pairs" });
-
-        Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"lipsync_batch","id":"b_1"},"in_seconds":0}""", created.GetProperty("next_step").GetRawText());
-        var sent = Assert.Single(upstream.Requests);
-        Assert.Equal(("POST", "/v3/lipsyncs/batches"), (sent.Method, sent.PathAndQuery));
-        AssertJson(
-            """{"lipsyncs":[{"video":{"type":"asset_id","asset_id":"asset_1"},"audio":{"type":"asset_id","asset_id":"asset_2"},"mode":"speed","enable_dynamic_duration":true,"disable_music_track":false,"enable_speech_enhancement":false,"enable_watermark":false,"fps_mode":"cfr"}],"title":"Pairs"}""",
-            sent.Body);
-    }
-
-    [Theory]
-    [InlineData("create_video_batch", """{"videos":[]}""", "videos")]
-    [InlineData("create_video_batch", """{"videos":[{"avatar_id":"look_1","script":"Hi"}]}""", "videos[0].type")]
-    [InlineData("create_video_batch", """{"videos":[{"type":"podcast"}]}""", "videos[0].type")]
-    [InlineData("create_video_batch", """{"videos":[{"type":"avatar","script":"Hi"}]}""", "videos[0].avatar_id")]
-    [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"look_1","script":"Hi","folder_id":"folder_1"}]}""", "videos[0].folder_id")]
-    [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"look_1","script":"Hi"},{"type":"avatar","avatar_id":"look_1"}]}""", "videos[1].script")]
-    [InlineData("create_video_batch", """{"videos":[{"type":"image","image":"asset_1","script":"Hi"}]}""", "videos[0].voice_id")]
-    [InlineData("create_video_batch", """{"videos":[{"type":"cinematic_avatar","prompt":"Walks","avatar_id":["look_1"],"duration":16}]}""", "videos[0].duration")]
-    [InlineData("create_video_batch", """{"videos":[{"type":"studio","scenes":[{"type":"video"}]}]}""", "videos[0].scenes[0].source")]
-    [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":"asset_1","output_languages":[]}]}""", "videoTranslations[0].output_languages")]
-    [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":"asset_1","output_languages":["German"],"srt":"asset_2"}]}""", "videoTranslations[0].srt_role")]
-    [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":"data:video/mp4;base64,AAAA","output_languages":["German"]}]}""", "videoTranslations[0].video")]
-    [InlineData("create_lipsync_batch", """{"lipsyncs":[{"video":"asset_1"}]}""", "lipsyncs[0].audio")]
-    [InlineData("create_lipsync_batch", """{"lipsyncs":[{"video":"asset_1","audio":"asset_2","start_time":3,"end_time":2}]}""", "lipsyncs[0].end_time")]
-    [InlineData("bulk_video_statuses", "{}", "videoIds")]
-    [InlineData("bulk_video_translation_statuses", "{}", "videoTranslationIds")]
-    [InlineData("bulk_lipsync_statuses", "{}", "lipsyncIds")]
-    [InlineData("bulk_video_statuses", """{"videoIds":[]}""", "videoIds")]
-    [InlineData("bulk_video_statuses", """{"videoIds":["v_1","v_2,v_3"]}""", "videoIds[1]")]
-    [InlineData("bulk_video_statuses", """{"batchIds":["b 1"]}""", "batchIds[0]")]
-    public async Task Arguments_ThatDontFit_AreRefusedUnsent(string tool, string arguments, string param)
-    {
-        await using var upstream = await FakeUpstream.Start();
-        await using var server = await McpTestServer.Start(upstream.Address);
-
-        var error = await server.Error(tool, JsonElement.Parse(arguments));
-
-        Assert.Equal(("invalid_argument", "not_executed", param), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("param").GetString()));
-        Assert.Empty(upstream.Requests);
-    }
-
     [Theory]
     [InlineData(100, false)]
     [InlineData(101, true)]
     public async Task CreateVideoTranslationBatch_LanguagesOfAllVideos_AreCounted(int translations, bool refused)
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(202, Ordered);
-        await using var server = await McpTestServer.Start(upstream.Address);
+        Upstream.Then(202, Ordered);
         var languages = Enumerable.Range(0, translations - 1).Select(number => $"Language {number}").ToArray();
 
-        var result = await server.Call("create_video_translation_batch", new { videoTranslations = new[] { new { video = "asset_1", output_languages = languages }, new { video = "asset_2", output_languages = new[] { "German" } } } });
+        var result = await Server.Call("create_video_translation_batch", new { videoTranslations = new[] { new { video = "asset_1", output_languages = languages }, new { video = "asset_2", output_languages = new[] { "German" } } } });
 
-        Assert.Equal((refused, refused ? 0 : 1), (result.IsError is true, upstream.Requests.Count));
+        Assert.Equal((refused, refused ? 0 : 1), (result.IsError is true, Upstream.Requests.Count));
     }
 
     [Theory]
@@ -152,16 +97,14 @@ public sealed class BatchToolsTests
     [InlineData("get_lipsync_batch", "/v3/lipsyncs/batches/b_1")]
     public async Task GetBatch_Page_ComesBackWhole(string tool, string path)
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":{"batch_id":"b_1","status":"processing","title":null,"total_items":3,"counts_by_status":{"completed":1,"failed":1,"queued":1},"items":[{"item_index":0,"status":"completed","video_id":"v_1","error":null},{"item_index":1,"status":"failed","video_id":"v_2","error":{"code":"x"},"extra":1}],"has_more":true,"next_token":"t2","created_at":7}}""");
-        await using var server = await McpTestServer.Start(upstream.Address);
+        Upstream.Then(200, """{"data":{"batch_id":"b_1","status":"processing","title":null,"total_items":3,"counts_by_status":{"completed":1,"failed":1,"queued":1},"items":[{"item_index":0,"status":"completed","video_id":"v_1","error":null},{"item_index":1,"status":"failed","video_id":"v_2","error":{"code":"x"},"extra":1}],"has_more":true,"next_token":"t2","created_at":7}}""");
 
-        var batch = await server.Result(tool, new { batchId = "b_1", limit = 2, token = "t1" });
+        var batch = await Server.Result(tool, new { batchId = "b_1", limit = 2, token = "t1" });
 
         AssertJson(
             """{"batch_id":"b_1","status":"processing","total_items":3,"counts_by_status":{"completed":1,"failed":1,"queued":1},"items":[{"item_index":0,"status":"completed","video_id":"v_1"},{"item_index":1,"status":"failed","video_id":"v_2","error":{"code":"x"},"extra":1}],"has_more":true,"next_token":"t2","created_at":7}""",
             batch.GetRawText());
-        Assert.Equal(path + "?limit=2&token=t1", Assert.Single(upstream.Requests).PathAndQuery);
+        Assert.Equal(path + "?limit=2&token=t1", Assert.Single(Upstream.Requests).PathAndQuery);
     }
 
     [Theory]
@@ -171,31 +114,24 @@ public sealed class BatchToolsTests
     [InlineData("bulk_asset_statuses", """{"assetIds":["x_1","x_2"]}""", "/v3/assets/statuses?asset_ids=x_1%2Cx_2", "get_asset ")]
     public async Task BulkStatuses_OneNotFound_JoinsIdsAndWarnsThatItMayExist(string tool, string arguments, string path, string single)
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":[{"video_id":"x_1","status":"completed"},{"video_id":"x_2","status":"not_found"}],"has_more":false,"next_token":null}""");
-        await using var server = await McpTestServer.Start(upstream.Address);
+        Upstream.Then(200, """{"data":[{"video_id":"x_1","status":"completed"},{"video_id":"x_2","status":"not_found"}],"has_more":false,"next_token":null}""");
 
-        var statuses = await server.Result(tool, JsonElement.Parse(arguments));
+        var statuses = await Server.Result(tool, JsonElement.Parse(arguments));
 
         Assert.Equal("""[{"video_id":"x_1","status":"completed"},{"video_id":"x_2","status":"not_found"}]""", statuses.GetProperty("items").GetRawText());
         var warning = Assert.Single(statuses.GetProperty("warnings").EnumerateArray()).GetString();
         Assert.StartsWith("1 not_found.", warning, StringComparison.Ordinal);
         Assert.Contains("ask " + single, warning, StringComparison.Ordinal);
-        Assert.Equal(path, Assert.Single(upstream.Requests).PathAndQuery);
+        Assert.Equal(path, Assert.Single(Upstream.Requests).PathAndQuery);
     }
 
     [Fact]
     public async Task BulkStatuses_AllFound_WarnsOfNothing()
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":[{"video_id":null,"batch_id":"b_1","item_index":0,"status":"queued"}],"has_more":false,"next_token":null}""");
-        await using var server = await McpTestServer.Start(upstream.Address);
+        Upstream.Then(200, """{"data":[{"video_id":null,"batch_id":"b_1","item_index":0,"status":"queued"}],"has_more":false,"next_token":null}""");
 
-        var statuses = await server.Result("bulk_video_statuses", new { batchIds = new[] { "b_1" } });
+        var statuses = await Server.Result("bulk_video_statuses", new { batchIds = new[] { "b_1" } });
 
         Assert.Equal("""{"items":[{"status":"queued","batch_id":"b_1","item_index":0}],"has_more":false}""", statuses.GetRawText());
     }
-
-    private static void AssertJson(string expected, string actual) =>
-        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected), JsonElement.Parse(actual)), $"Expected {expected}\nbut got {actual}");
 }

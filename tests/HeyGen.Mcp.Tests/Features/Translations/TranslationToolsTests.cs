@@ -1,23 +1,20 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.Tests.Features.Translations;
 
-public sealed class TranslationToolsTests
+public sealed class TranslationToolsTests : ServerTest
 {
+    protected override TimeProvider Time { get; } = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+
     private const string Ordered = """{"data":{"video_translation_ids":["tr_1","tr_2"]}}""";
     private const string NextStep = """{"tool":"wait_for_job","arguments":{"kind":"video_translation","id":"tr_1,tr_2"},"in_seconds":0}""";
 
     [Fact]
     public async Task CreateVideoTranslation_EveryArgument_SendsThemAllUnderAKey()
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(200, Ordered);
-        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
+        Upstream.Then(200, Ordered);
 
-        var created = await server.Result("create_video_translation", new
+        var created = await Server.Result("create_video_translation", new
         {
             video = "asset_1",
             outputLanguages = new[] { "German", "Portuguese (Brazil)" },
@@ -45,7 +42,7 @@ public sealed class TranslationToolsTests
         });
 
         Assert.Equal($$"""{"video_translation_ids":["tr_1","tr_2"],"next_step":{{NextStep}}}""", created.GetRawText());
-        var sent = Assert.Single(upstream.Requests);
+        var sent = Assert.Single(Upstream.Requests);
         Assert.Equal(("POST", "/v3/video-translations"), (sent.Method, sent.PathAndQuery));
         Assert.NotNull(sent.Header("Idempotency-Key"));
         Assert.Equal(
@@ -56,11 +53,9 @@ public sealed class TranslationToolsTests
     [Fact]
     public async Task CreateVideoTranslation_CodeThatHeyGenTakes_IsDoneWithAWarning()
     {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(200, Ordered);
-        await using var server = await McpTestServer.Start(upstream.Address, time: new FakeTimeProvider(DateTimeOffset.UnixEpoch));
+        Upstream.Then(200, Ordered);
 
-        var created = await server.Result("create_video_translation", new { video = "asset_1", outputLanguages = new[] { "pt", "Lao" } });
+        var created = await Server.Result("create_video_translation", new { video = "asset_1", outputLanguages = new[] { "pt", "Lao" } });
 
         var warning = Assert.Single(created.GetProperty("warnings").EnumerateArray()).GetString();
         Assert.StartsWith("HeyGen took \"pt\", but", warning, StringComparison.Ordinal);
@@ -72,56 +67,11 @@ public sealed class TranslationToolsTests
     [InlineData("German", "video", false)]
     public async Task CreateVideoTranslation_Refused_ExplainsLanguageNamesIfTheyMayBeTheReason(string language, string? param, bool explains)
     {
-        await using var upstream = await FakeUpstream.Start();
         var fault = param is null ? "null" : $"\"{param}\"";
-        upstream.Then(400, $$$"""{"error":{"code":"invalid_parameter","message":"Not valid","param":{{{fault}}}}}""");
-        await using var server = await McpTestServer.Start(upstream.Address);
+        Upstream.Then(400, $$$"""{"error":{"code":"invalid_parameter","message":"Not valid","param":{{{fault}}}}}""");
 
-        var error = await server.Error("create_video_translation", new { video = "asset_1", outputLanguages = new[] { language } });
+        var error = await Server.Error("create_video_translation", new { video = "asset_1", outputLanguages = new[] { language } });
 
         Assert.Equal(explains, error.TryGetProperty("hint", out var hint) && hint.GetString()!.Contains("list_video_translation_languages", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("""{"outputLanguages":["German"],"srt":"asset_2"}""", "srtRole")]
-    [InlineData("""{"outputLanguages":["German"],"srtRole":"output"}""", "srt")]
-    [InlineData("""{"outputLanguages":["German"],"srt":"data:text/plain;base64,AAAA","srtRole":"input"}""", "srt")]
-    [InlineData("""{"outputLanguages":["German"],"audio":"data:audio/mpeg;base64,AAAA"}""", "audio")]
-    [InlineData("""{"outputLanguages":["German","german"]}""", "outputLanguages")]
-    [InlineData("""{"outputLanguages":[]}""", "outputLanguages")]
-    [InlineData("""{"outputLanguages":["German"],"speakerNum":0}""", "speakerNum")]
-    [InlineData("""{"outputLanguages":["German"],"startTime":-1}""", "startTime")]
-    [InlineData("""{"outputLanguages":["German"],"startTime":5,"endTime":5}""", "endTime")]
-    [InlineData("""{"outputLanguages":["German"],"endTime":0}""", "endTime")]
-    [InlineData("""{"outputLanguages":["German"],"stockVoiceConfig":{"preferred_stock_voice_ids":["voice_1"]}}""", "stockVoiceConfig.use_stock_voice")]
-    [InlineData("""{"outputLanguages":["German"],"enableCaption":true}""", "enableCaption")]
-    public async Task CreateVideoTranslation_ArgumentsThatDontFit_AreRefusedUnsent(string arguments, string param)
-    {
-        await using var upstream = await FakeUpstream.Start();
-        await using var server = await McpTestServer.Start(upstream.Address);
-        var call = JsonNode.Parse(arguments)!.AsObject();
-        call["video"] = "asset_1";
-
-        var error = await server.Error("create_video_translation", call);
-
-        Assert.Equal(("invalid_argument", "not_executed", param), (error.GetProperty("code").GetString(), error.GetProperty("outcome").GetString(), error.GetProperty("param").GetString()));
-        Assert.Empty(upstream.Requests);
-    }
-
-    [Theory]
-    [InlineData("list_video_translation_languages", "{}", "GET", "/v3/video-translations/languages", "")]
-    [InlineData("get_video_translation", """{"videoTranslationId":"tr_1"}""", "GET", "/v3/video-translations/tr_1", "")]
-    [InlineData("update_video_translation", """{"videoTranslationId":"tr_1","title":"New"}""", "PATCH", "/v3/video-translations/tr_1", """{"title":"New"}""")]
-    [InlineData("delete_video_translation", """{"videoTranslationId":"tr_1"}""", "DELETE", "/v3/video-translations/tr_1", "")]
-    public async Task OneTranslation_EachTool_CallsItsOperation(string tool, string arguments, string method, string path, string body)
-    {
-        await using var upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":{"id":"tr_1","languages":["German"]}}""");
-        await using var server = await McpTestServer.Start(upstream.Address);
-
-        await server.Result(tool, JsonElement.Parse(arguments));
-
-        var sent = Assert.Single(upstream.Requests);
-        Assert.Equal((method, path, body), (sent.Method, sent.PathAndQuery, sent.Body));
     }
 }

@@ -2,20 +2,16 @@ using HeyGen.Api.Http;
 using HeyGen.Api.Idempotency;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Jobs.Tasks;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Jobs.Tasks;
 
 /// <summary>An id lives as long as what it is sealed with, which no restart changes.</summary>
-public sealed class TaskIdsTests : IAsyncLifetime
+public sealed class TaskIdsTests : UpstreamTest
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
-    private FakeUpstream heyGen = null!;
 
-    public async ValueTask InitializeAsync() => heyGen = (await FakeUpstream.Start()).Then(200, """{"data":{"username":"anna"}}""");
-
-    public ValueTask DisposeAsync() => heyGen.DisposeAsync();
+    protected override string FirstAnswer => """{"data":{"username":"anna"}}""";
 
     [Fact]
     public async Task Open_InTheNextProcessWithTheSameKey_IsTheSameTask()
@@ -44,7 +40,7 @@ public sealed class TaskIdsTests : IAsyncLifetime
     {
         await using var first = await Start(HeyGenCredential.AccessToken("token_of_this_hour_0123", "the test"));
         var id = await Ids(first).Create("video", "v_1", Noon, TestContext.Current.CancellationToken);
-        heyGen.Then(200, """{"data":{"username":"berta"}}""");
+        Upstream.Then(200, """{"data":{"username":"berta"}}""");
         await using var other = await Start(HeyGenCredential.AccessToken("token_of_somebody_else_0123", "the test"));
 
         Assert.Null(await Ids(other).Read(id, TestContext.Current.CancellationToken));
@@ -64,5 +60,5 @@ public sealed class TaskIdsTests : IAsyncLifetime
 
     private static TaskIds Ids(McpTestServer server) => server.Services.GetRequiredService<TaskIds>();
 
-    private Task<McpTestServer> Start(HeyGenCredential credential) => McpTestServer.Start(heyGen.Address, credential: credential);
+    private Task<McpTestServer> Start(HeyGenCredential credential) => McpTestServer.Start(Upstream.Address, credential: credential);
 }

@@ -1,10 +1,8 @@
-using System.Text.Json;
 using HeyGen.Api;
 using HeyGen.Api.Http;
 using HeyGen.Api.Jobs;
 using HeyGen.Mcp.Jobs;
 using HeyGen.Mcp.Jobs.Watching;
-using HeyGen.Mcp.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Jobs.Watching;

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 using HeyGen.Sandbox;
+using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
 
 namespace HeyGen.Mcp.Tests.Jobs.Watching;
 
@@ -62,7 +62,7 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
 
         var naive = ids.Count * (1 + PassesOfTheFirstWait + 1 + PassesUntilTheyEnd);
         output.WriteLine($"200 videos to their ends: {Looks} status calls; one by one {naive}, {naive / (double)Looks:0} times as many");
-        Assert.All(reports, report => Assert.Equal("completed", report.GetProperty("status").GetString()));
+        Assert.All(reports, report => Assert.Equal("completed", report.GetText("status")));
         Assert.All(reports, report => Assert.Contains("video", report.GetProperty("files").EnumerateArray().Select(file => file.GetString())));
         Assert.InRange(Looks, 1, naive / 20);
     }
@@ -83,17 +83,20 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Wait_OfTwoAccounts_ShareNothing()
+    public async Task Wait_OfTwoAccountsOfOneServer_ShareNothing()
     {
-        await using var theirs = await Start("hgk_of_somebody_else_0123");
+        var caller = Substitute.For<ICallerCredential>();
+        await using var both = await Start(SandboxOptions.DemoKey, services => services.AddSingleton(caller));
         var id = await Begin("Hello.");
+        caller.Current.Returns(HeyGenCredential.ApiKey(SandboxOptions.DemoKey, "the test"));
+        var mine = Wait([id], both)[0];
 
-        var mine = Wait([id])[0];
-        var error = await theirs.Error("wait_for_job", new { kind = "video", id, maxSeconds = 45 });
+        caller.Current.Returns(HeyGenCredential.ApiKey("hgk_of_somebody_else_0123", "the test"));
+        var error = await both.Error("wait_for_job", new { kind = "video", id, maxSeconds = 45 });
         Pass(0);
 
-        Assert.Equal("not_found", error.GetProperty("code").GetString());
-        Assert.Equal("completed", (await mine).GetProperty("status").GetString());
+        Assert.Equal("not_found", error.GetText("code"));
+        Assert.Equal("completed", (await mine).GetText("status"));
     }
 
     [Fact]
@@ -109,26 +112,26 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
         await leaves.CancelAsync();
         Pass(0);
 
-        Assert.Equal("completed", (await stays).GetProperty("status").GetString());
+        Assert.Equal("completed", (await stays).GetText("status"));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => left);
     }
 
     private int Looks => heyGen.Ledger.Requests.Count(request => request.Method is "GET" && request.Path.StartsWith("/v3/videos", StringComparison.Ordinal));
 
-    private Task<McpTestServer> Start(string key) =>
-        McpTestServer.Start(heyGen.BaseAddress, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Never }, HeyGenCredential.ApiKey(key, "the test"), time: time, localFiles: false);
+    private Task<McpTestServer> Start(string key, Action<IServiceCollection>? configure = null) =>
+        McpTestServer.Start(heyGen.BaseAddress, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Never }, HeyGenCredential.ApiKey(key, "the test"), time: time, localFiles: false, configure: configure);
 
     private async Task<string> Begin(string script)
     {
-        voice ??= (await server.Result("list_voices", new { limit = 1 })).GetProperty("items")[0].GetProperty("voice_id").GetString();
-        return (await server.Result("create_video_from_image", new { image = "https://files.example/me.png", voiceId = voice, script })).GetProperty("video_id").GetString()!;
+        voice ??= (await server.Result("list_voices", new { limit = 1 })).GetProperty("items")[0].GetText("voice_id");
+        return (await server.Result("create_video_from_image", new { image = "https://files.example/me.png", voiceId = voice, script })).GetText("video_id")!;
     }
 
     /// <summary>Begins waits, and answers once each has looked and sleeps.</summary>
-    private List<Task<JsonElement>> Wait(IReadOnlyCollection<string> ids)
+    private List<Task<JsonElement>> Wait(IReadOnlyCollection<string> ids, McpTestServer? at = null)
     {
         var before = time.TimersMade;
-        List<Task<JsonElement>> waiting = [.. ids.Select(id => server.Result("wait_for_job", new { kind = "video", id, maxSeconds = 50 }))];
+        List<Task<JsonElement>> waiting = [.. ids.Select(id => (at ?? server).Result("wait_for_job", new { kind = "video", id, maxSeconds = 50 }))];
         Until(before + waiting.Count);
         return waiting;
     }
