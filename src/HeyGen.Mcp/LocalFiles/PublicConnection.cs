@@ -34,7 +34,7 @@ internal static class PublicConnection
                 if (waiting.TryDequeue(out var address))
                     running.Add(connect(address, ended.Token));
                 var turn = Task.Delay(waiting.Count > 0 ? HeadStart : Timeout.InfiniteTimeSpan, time, ended.Token);
-                if (await Task.WhenAny([turn, .. running]) is Task<Stream> over && running.Remove(over) && (over.IsCompletedSuccessfully || running.Count + waiting.Count is 0))
+                if (await Task.WhenAny([.. running, turn]) is Task<Stream> over && running.Remove(over) && (over.IsCompletedSuccessfully || running.Count + waiting.Count is 0))
                     return await over;
                 cancellationToken.ThrowIfCancellationRequested();
             }
