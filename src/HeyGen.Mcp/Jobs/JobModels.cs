@@ -43,7 +43,6 @@ internal sealed record TransientError(
 
 [JsonSerializable(typeof(JobReport))]
 [JsonSerializable(typeof(JobKind))]
-[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(Page<JsonElement>))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

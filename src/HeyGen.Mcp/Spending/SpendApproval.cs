@@ -106,3 +106,30 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
         return $"{Confirmation.Named(paid.Tool)} spends {sum} from the {estimate.Pocket}. {estimate.Basis}{(estimate.PricesAsOf is { } date ? $" (prices of {date})" : "")}.{report} Go on?";
     }
 }
+
+/// <summary>Ends a call of which only the estimate is wanted, where the real one would be approved and sent.</summary>
+internal sealed class EstimateReadyException(PreparedRequest request, CostEstimate estimate) : Exception
+{
+    public PreparedRequest Request => request;
+
+    public CostEstimate Estimate => estimate;
+}
+
+/// <summary>A call that was held back before anything was sent.</summary>
+internal sealed class NotApprovedException : HeyGenException
+{
+    /// <param name="confirmToken">Stands for a yes when the call is made again.</param>
+    public NotApprovedException(HeyGenException reason, CostEstimate? estimate, string? confirmToken = null)
+        : base(reason.Code, reason.Message, reason)
+    {
+        Hint = reason.Hint;
+        Retryable = reason.Retryable;
+        RetryAfter = reason.RetryAfter;
+        Estimate = estimate;
+        ConfirmToken = confirmToken;
+    }
+
+    public CostEstimate? Estimate { get; }
+
+    public string? ConfirmToken { get; }
+}

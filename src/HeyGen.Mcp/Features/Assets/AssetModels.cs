@@ -39,7 +39,6 @@ internal sealed record DeletedAsset(
     [property: Description("Id of the asset that was deleted.")] string Id,
     [property: Description("Always true.")] bool Deleted = true);
 
-[JsonSerializable(typeof(Asset))]
 [JsonSerializable(typeof(Page<Asset>))]
 [JsonSerializable(typeof(Page<FoundAsset>))]
 [JsonSerializable(typeof(FoundAssetType))]

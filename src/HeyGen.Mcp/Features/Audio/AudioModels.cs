@@ -36,7 +36,6 @@ internal sealed record FoundSounds(
         : string.Create(CultureInfo.InvariantCulture, $"Nothing matches that well: lower minScore ({minScore}), use fewer words, or try the other type.");
 }
 
-[JsonSerializable(typeof(Sound))]
 [JsonSerializable(typeof(FoundSounds))]
 [JsonSerializable(typeof(Page<Sound>))]
 [JsonSerializable(typeof(SoundType?))]

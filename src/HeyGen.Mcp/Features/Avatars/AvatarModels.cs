@@ -120,9 +120,7 @@ internal sealed record AvatarGroupChange(string DefaultVoiceId);
 
 internal sealed record AvatarLookChange(string Name);
 
-[JsonSerializable(typeof(AvatarGroup))]
 [JsonSerializable(typeof(Page<AvatarGroup>))]
-[JsonSerializable(typeof(AvatarLook))]
 [JsonSerializable(typeof(Page<AvatarLook>))]
 [JsonSerializable(typeof(CreatedAvatar))]
 [JsonSerializable(typeof(AvatarConsent))]

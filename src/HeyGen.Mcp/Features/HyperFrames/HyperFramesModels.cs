@@ -76,7 +76,6 @@ internal sealed record DeletedHyperFramesRender(
 
 [JsonSerializable(typeof(HyperFramesRequest))]
 [JsonSerializable(typeof(CreatedHyperFramesRender))]
-[JsonSerializable(typeof(HyperFramesRender))]
 [JsonSerializable(typeof(Page<HyperFramesRender>))]
 [JsonSerializable(typeof(DeletedHyperFramesRender))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

@@ -25,7 +25,6 @@ internal sealed record DeletedLipsync(
 
 [JsonSerializable(typeof(LipsyncRequest))]
 [JsonSerializable(typeof(CreatedLipsync))]
-[JsonSerializable(typeof(LipsyncJob))]
 [JsonSerializable(typeof(Page<LipsyncJob>))]
 [JsonSerializable(typeof(LipsyncChange))]
 [JsonSerializable(typeof(DeletedLipsync))]

@@ -81,7 +81,6 @@ internal sealed record ModelSpeech(
 
 [JsonSerializable(typeof(ModelAudioVoiceRequest))]
 [JsonSerializable(typeof(CreatedModelAudioVoice))]
-[JsonSerializable(typeof(ModelAudioVoice))]
 [JsonSerializable(typeof(Page<ModelAudioVoice>))]
 [JsonSerializable(typeof(DeletedModelAudioVoice))]
 [JsonSerializable(typeof(SpeechRequest))]

@@ -55,7 +55,6 @@ internal sealed record DeletedPodcast(
 
 [JsonSerializable(typeof(PodcastRequest))]
 [JsonSerializable(typeof(CreatedPodcast))]
-[JsonSerializable(typeof(Podcast))]
 [JsonSerializable(typeof(Page<Podcast>))]
 [JsonSerializable(typeof(DeletedPodcast))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

@@ -26,7 +26,6 @@ internal sealed record VideoScenes(
     [property: Description("Every scene in order.")] IReadOnlyList<Scene>? Scenes = null,
     [property: Description("Goes with edits (editPlan of send_video_agent_message); locks nothing.")] string? EditVersion = null) : ApiRecord;
 
-[JsonSerializable(typeof(Video))]
 [JsonSerializable(typeof(Page<Video>))]
 [JsonSerializable(typeof(CreatedVideo))]
 [JsonSerializable(typeof(DeletedVideo))]

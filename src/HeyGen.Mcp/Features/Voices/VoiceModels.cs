@@ -85,7 +85,6 @@ internal sealed record SpeechRequest(
     [property: Description("Short code; default: detected.")] string? Language = null,
     [property: Description("BCP-47; beats language.")] string? Locale = null);
 
-[JsonSerializable(typeof(Voice))]
 [JsonSerializable(typeof(Page<Voice>))]
 [JsonSerializable(typeof(DeletedVoice))]
 [JsonSerializable(typeof(DesignedVoices))]

@@ -64,7 +64,6 @@ internal sealed record WebhookEvent(
     [property: Description("What was reported: ids, links, or why it failed.")] JsonObject? EventData = null,
     [property: Description("ISO 8601.")] string? CreatedAt = null) : ApiRecord;
 
-[JsonSerializable(typeof(WebhookEndpoint))]
 [JsonSerializable(typeof(Page<WebhookEndpoint>))]
 [JsonSerializable(typeof(WebhookEndpointRequest))]
 [JsonSerializable(typeof(CreatedWebhookEndpoint))]

@@ -13,3 +13,16 @@ internal sealed class ClientDirectory(ClientRegistration registration, ClientDoc
         _ => registration.Read(id),
     };
 }
+
+/// <summary>A program that asks to act for a person.</summary>
+/// <param name="Name">What it calls itself, which proves nothing.</param>
+/// <param name="DocumentHost">Who vouches for it: the host of its metadata document; null if it registered itself.</param>
+internal sealed record Client(string Id, string Name, IReadOnlyList<string> RedirectUris, string? DocumentHost = null)
+{
+    public const int LongestName = 80;
+
+    /// <summary>Stays the same when the program registers anew, which some do at each start with another port.</summary>
+    public string Identity => DocumentHost is not null ? Id : $"{Name}\n{string.Join('\n', RedirectUris.Select(RedirectUri.WithoutPort))}";
+
+    public bool MayReturnTo(string? redirectUri) => redirectUri is not null && RedirectUris.Any(known => RedirectUri.Matches(known, redirectUri));
+}
