@@ -69,7 +69,7 @@ public sealed class SessionTests : UpstreamTest
         var result = await client.CallToolAsync("create_prompt_avatar", new Dictionary<string, object?> { ["name"] = "Ann", ["prompt"] = "A teacher." }).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Contains("confirmation_required", Assert.IsType<TextContentBlock>(result.Content[0]).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(upstream.Requests, request => request.Method is "POST");
+        Assert.DoesNotContain(Upstream.Requests, request => request.Method is "POST");
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Hosting.Subscriptions;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.IntegrationTests.Subscriptions;
 

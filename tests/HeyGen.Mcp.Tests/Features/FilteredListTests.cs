@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.Tests.Features;
 
 /// <summary>What HeyGen can't search by is looked for in its pages: as many as asked for, and none lost on the way to the next.</summary>

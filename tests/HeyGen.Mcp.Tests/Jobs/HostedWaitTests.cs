@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.Tests.Jobs;
 
 /// <summary>Where no file can be saved, a finished wait leads to the links.</summary>

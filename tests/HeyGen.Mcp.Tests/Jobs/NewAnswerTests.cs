@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace HeyGen.Mcp.Tests.Jobs;
 
 /// <summary>What is meant as new is not answered with what HeyGen said a day before.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HeyGen.Api.Requests;
 using HeyGen.Mcp.Configuration;
 

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
 /// <summary>Subtitles that somebody has just corrected are handed in as text, also where there are no files.</summary>

@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Tests.LocalFiles;
 
 public sealed class UploadTests : ServerTest
 {
-    private const string Uploaded = """{"data":{"asset_id":"ast_1","url":"https://resource2.heygen.ai/ast_1.png","mime_type":"image/png","size_bytes":25}}""";
+    private const string Uploaded = """{"data":{"asset_id":"ast_1","url":"https://resource2.Upstream.ai/ast_1.png","mime_type":"image/png","size_bytes":25}}""";
 
     protected override TimeProvider Time { get; } = new VirtualTime();
 
@@ -18,13 +18,13 @@ public sealed class UploadTests : ServerTest
     [InlineData("it's 100%.png")]
     public async Task UploadAsset_Name_StandsOnceInTheFormAsItIs(string name)
     {
-        heygen.Then(200, Uploaded);
+        Upstream.Then(200, Uploaded);
 
-        await server.Result("upload_asset", new { file = folder.Write(name, SampleMedia.Png) });
+        await Server.Result("upload_asset", new { file = Folder.Write(name, SampleMedia.Png) });
 
-        var body = heygen.Requests[^1].Body;
+        var body = Upstream.Requests[^1].Body;
         Assert.Equal($"Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"", Assert.Single(body.Split("\r\n"), line => line.StartsWith("Content-Disposition:", StringComparison.Ordinal)));
-        Assert.StartsWith("multipart/form-data; boundary=", heygen.Requests[^1].Header("Content-Type"), StringComparison.Ordinal);
+        Assert.StartsWith("multipart/form-data; boundary=", Upstream.Requests[^1].Header("Content-Type"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class UploadTests : ServerTest
 
         var asset = await Server.Result("upload_asset", new { file = "my cat.PNG" });
 
-        Assert.Equal(("ast_1", "https://resource2.heygen.ai/ast_1.png", "image/png", 25), (asset.GetText("asset_id"), asset.GetText("url"), asset.GetText("mime_type"), asset.GetProperty("size_bytes").GetInt64()));
+        Assert.Equal(("ast_1", "https://resource2.Upstream.ai/ast_1.png", "image/png", 25), (asset.GetText("asset_id"), asset.GetText("url"), asset.GetText("mime_type"), asset.GetProperty("size_bytes").GetInt64()));
         var request = Assert.Single(Upstream.Requests);
         Assert.Equal(("POST", "/v3/assets"), (request.Method, request.PathAndQuery));
         Assert.StartsWith("multipart/form-data; boundary=", request.Header("Content-Type"), StringComparison.Ordinal);
@@ -86,12 +86,12 @@ public sealed class UploadTests : ServerTest
     {
         Folder.Write("a.png", SampleMedia.Png);
         Folder.Write("copy.png", SampleMedia.Png);
-        Upstream.Then(200, Uploaded).Then(200, """{"data":{"id":"ast_1","url":"https://resource2.heygen.ai/ast_1.png"}}""");
+        Upstream.Then(200, Uploaded).Then(200, """{"data":{"id":"ast_1","url":"https://resource2.Upstream.ai/ast_1.png"}}""");
 
         await Server.Result("upload_asset", new { file = "a.png" });
         var again = await Server.Result("upload_asset", new { file = "copy.png" });
 
-        Assert.Equal("""{"asset_id":"ast_1","url":"https://resource2.heygen.ai/ast_1.png","mime_type":"image/png","size_bytes":25,"note":"This server uploaded the same file before; nothing was sent."}""", again.GetRawText());
+        Assert.Equal("""{"asset_id":"ast_1","url":"https://resource2.Upstream.ai/ast_1.png","mime_type":"image/png","size_bytes":25,"note":"This server uploaded the same file before; nothing was sent."}""", again.GetRawText());
         Assert.Equal(["POST /v3/assets", "GET /v3/assets/ast_1"], Upstream.Requests.Select(request => $"{request.Method} {request.PathAndQuery}"));
     }
 
@@ -205,7 +205,7 @@ public sealed class UploadTests : ServerTest
     [InlineData("../../etc/passwd", "path_not_allowed")]
     [InlineData("https://example.com/a.png", "invalid_argument")]
     [InlineData("http://169.254.169.254/latest", "url_not_allowed")]
-    [InlineData("https://api.heygen.com@evil.tld/a.png", "url_not_allowed")]
+    [InlineData("https://api.Upstream.com@evil.tld/a.png", "url_not_allowed")]
     [InlineData("file:///etc/passwd", "url_not_allowed")]
     [InlineData("file://elsewhere/a.png", "url_not_allowed")]
     [InlineData("/proc/self/environ", "path_not_allowed")]

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>What could mean something that is paid for is neither left out nor taken for something else.</summary>

@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Prices;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
