@@ -12,10 +12,10 @@ internal static class PriceHint
     public static string Of(Price price) => price.Amount is { } amount ? $"{PriceCalculator.Text(amount)} {Currency(price, amount)} / {Unit(price)}" : NotPublished;
 
     /// <summary>What a paying tool may come to from a pocket: the least and the most of its rule's prices.</summary>
-    public static string Of(ToolMetadata tool, BillingSource pocket)
+    public static string Of(ToolMetadata tool, BillingSource billingSource)
     {
         var rule = tool.Operation is { } operation ? CostRules.Find($"{operation.Method} {operation.Path}") : null;
-        Price[] prices = [.. (rule?.PricesOf(tool.Name) ?? []).Select(id => PriceTable.BuiltIn.Find(id, pocket)).OfType<Price>().Where(price => price.Amount is not null)];
+        Price[] prices = [.. (rule?.PricesOf(tool.Name) ?? []).Select(id => PriceTable.BuiltIn.Find(id, billingSource)).OfType<Price>().Where(price => price.Amount is not null)];
         return prices.Length is 0 ? NotPublished : string.Join("; ", prices.GroupBy(Unit).Select(Range));
     }
 

@@ -54,8 +54,8 @@ internal sealed class FuzzyQuery
             sum += likeness;
         }
 
-        var order = name.AsSpan().SequenceEqual(words) ? 2 : name.AsSpan().StartsWith(words) ? 1 : 0;
-        return new MatchScore(found, sum + order);
+        var request = name.AsSpan().SequenceEqual(words) ? 2 : name.AsSpan().StartsWith(words) ? 1 : 0;
+        return new MatchScore(found, sum + request);
     }
 
     private static int BestSimilarity(string word, string[] candidates, int least)

@@ -17,9 +17,9 @@ internal static class TolerantReader
         {
             return data.Deserialize(type)!;
         }
-        catch (JsonException) when (Coerce(data, type) is { Value: { } mended })
+        catch (JsonException) when (Coerce(data, type) is { Value: { } coerced })
         {
-            return mended.Deserialize(type)!;
+            return coerced.Deserialize(type)!;
         }
     }
 
@@ -41,12 +41,12 @@ internal static class TolerantReader
         foreach (var member in value.EnumerateObject())
         {
             var property = type.Properties.FirstOrDefault(property => property.Name == member.Name && !property.IsExtensionData);
-            var mended = property is null ? Coerced.As(member.Value) : Coerce(member.Value, type.Options.GetTypeInfo(property.PropertyType));
-            if (mended.Value is not null)
-                members[member.Name] = mended.Value;
-            if (!mended.IsComplete && keepsOthers)
+            var coerced = property is null ? Coerced.As(member.Value) : Coerce(member.Value, type.Options.GetTypeInfo(property.PropertyType));
+            if (coerced.Value is not null)
+                members[member.Name] = coerced.Value;
+            if (!coerced.IsComplete && keepsOthers)
                 members[member.Name + Raw] = Coerced.As(member.Value).Value;
-            whole &= mended.IsComplete || keepsOthers;
+            whole &= coerced.IsComplete || keepsOthers;
         }
 
         return new(members, whole);
@@ -54,8 +54,8 @@ internal static class TolerantReader
 
     private static Coerced Entries(JsonElement value, JsonTypeInfo type)
     {
-        var entries = value.EnumerateObject().Select(entry => (entry.Name, Mended: Coerce(entry.Value, type))).ToArray();
-        return new(new JsonObject(entries.Where(entry => entry.Mended.Value is not null).Select(entry => KeyValuePair.Create(entry.Name, entry.Mended.Value))), entries.All(entry => entry.Mended.IsComplete));
+        var entries = value.EnumerateObject().Select(entry => (entry.Name, Coerced: Coerce(entry.Value, type))).ToArray();
+        return new(new JsonObject(entries.Where(entry => entry.Coerced.Value is not null).Select(entry => KeyValuePair.Create(entry.Name, entry.Coerced.Value))), entries.All(entry => entry.Coerced.IsComplete));
     }
 
     private static Coerced Items(JsonElement value, JsonTypeInfo type)

@@ -6,21 +6,21 @@ namespace HeyGen.Api.Requests;
 /// </summary>
 internal static class VideoFiles
 {
-    extension(VideoRequest order)
+    extension(VideoRequest request)
     {
         /// <summary>The same order with every file in the member that takes it.</summary>
-        public VideoRequest WithNormalizedFiles() => order switch
+        public VideoRequest WithNormalizedFiles() => request switch
         {
             TalkingVideoRequest talking => Normalize(talking),
             StudioVideoRequest studio => studio with { Scenes = [.. studio.Scenes.Select(Normalize)] },
-            _ => order,
+            _ => request,
         };
     }
 
-    private static TalkingVideoRequest Normalize(TalkingVideoRequest order)
+    private static TalkingVideoRequest Normalize(TalkingVideoRequest request)
     {
-        var (url, asset) = Sound(order.AudioUrl, order.AudioAssetId);
-        return order with { AudioUrl = url, AudioAssetId = asset, Background = order.Background is { } background ? Normalize(background) : null };
+        var (url, asset) = Sound(request.AudioUrl, request.AudioAssetId);
+        return request with { AudioUrl = url, AudioAssetId = asset, Background = request.Background is { } background ? Normalize(background) : null };
     }
 
     private static StudioScene Normalize(StudioScene scene)

@@ -3,13 +3,13 @@ using HeyGen.Mcp.Jobs.Watching;
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>Follows jobs for those who are told rather than ask: each is one more that waits, and shares the looks of all others.</summary>
-internal sealed class JobFeeds([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, JobWatcher watches, HeyGenApiOptions api, HeyGenClock clock, TimeProvider time)
+internal sealed class JobFeeds([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, JobWatcher watcher, HeyGenApiOptions api, HeyGenClock clock, TimeProvider time)
 {
     /// <summary>Looks at the job once, so that it is known to be one of the account's.</summary>
     /// <exception cref="HeyGenException">There is no such job, or HeyGen can't be asked.</exception>
     public async Task<JobFeed> Open(HeyGenCredential credential, JobKind kind, string id, CancellationToken cancellationToken)
     {
-        var poller = new JobPoller(watches, heygen.As(credential), credential.AccountFingerprint, clock, time, kind, id, api.LongestPause);
+        var poller = new JobPoller(watcher, heygen.As(credential), credential.AccountFingerprint, clock, time, kind, id, api.LongestPause);
         try
         {
             await poller.Poll(cancellationToken);

@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Jobs;
 /// <param name="clock">HeyGen's clock, by which ages are told.</param>
 /// <param name="longestPause">Polls more often than its kind deserves, where jobs are quick.</param>
 /// <param name="isAskedAgain">Whoever waits asks often, and is content with what was seen a moment ago.</param>
-internal sealed class JobPoller(JobWatcher watches, HeyGenClient heygen, string account, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null, bool isAskedAgain = false) : IDisposable
+internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string account, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null, bool isAskedAgain = false) : IDisposable
 {
     private const int UsualSeconds = 180;
     private static readonly TimeSpan FreshForOthers = TimeSpan.FromMinutes(1);
@@ -17,7 +17,7 @@ internal sealed class JobPoller(JobWatcher watches, HeyGenClient heygen, string 
     private readonly long started = time.GetTimestamp();
 
     /// <summary>The job, and the video that it led to.</summary>
-    private readonly List<JobWaiter> waits = [watches.Enter(heygen, account, kind, id)];
+    private readonly List<JobWaiter> waits = [watcher.Enter(heygen, account, kind, id)];
 
     /// <summary>Those of them that the poll under way has read.</summary>
     private readonly HashSet<JobWaiter> read = [];
@@ -63,7 +63,7 @@ internal sealed class JobPoller(JobWatcher watches, HeyGenClient heygen, string 
     /// Where HeyGen reports the end of every such job, looking is no use before one usually ends; if no report comes by then,
     /// looking goes on as elsewhere. That a session asks something is never reported.
     /// </summary>
-    private TimeSpan? UntilReported => Definition is { IsReported: true, Kind: not JobKind.VideoAgentSession } && watches.IsReporting(account) ? TimeSpan.FromSeconds(Definition.TypicalSeconds ?? UsualSeconds) - Age : null;
+    private TimeSpan? UntilReported => Definition is { IsReported: true, Kind: not JobKind.VideoAgentSession } && watcher.IsReporting(account) ? TimeSpan.FromSeconds(Definition.TypicalSeconds ?? UsualSeconds) - Age : null;
 
     private JobDefinition Definition => JobDefinitions.Of(VideoId is null ? kind : JobKind.Video);
 
@@ -221,7 +221,7 @@ internal sealed class JobPoller(JobWatcher watches, HeyGenClient heygen, string 
     {
         var wait = waits.Find(known => known.Kind == of && known.Id == which);
         if (wait is null)
-            waits.Add(wait = watches.Enter(heygen, account, of, which));
+            waits.Add(wait = watcher.Enter(heygen, account, of, which));
         read.Add(wait);
         var longest = isAskedAgain ? FreshForTheSame : FreshForOthers;
         return wait.Read(UsualPause < longest ? UsualPause : longest, isAskedAgain, cancellationToken);

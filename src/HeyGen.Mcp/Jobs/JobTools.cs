@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Jobs;
 
 /// <summary>The one tool that waits.</summary>
 [McpServerToolType, Toolset("jobs")]
-internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential caller, JobWatcher watches, HeyGenApiOptions api, HeyGenClock clock, ServerSettings settings, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
+internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential caller, JobWatcher watcher, HeyGenApiOptions api, HeyGenClock clock, ServerSettings settings, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
 {
     private const int MostJobs = 100;
     private const int PolledAtOnce = 4;
@@ -41,7 +41,7 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
         id = string.Join(',', ids);
         var (credential, isAskedAgain) = (caller.Current, call?.Items.ContainsKey(AskedAgain) is true);
         var asks = heygen.As(credential);
-        JobPoller[] pollers = [.. ids.Select(one => new JobPoller(watches, asks, credential.AccountFingerprint, clock, time, kind, one, api.LongestPause, isAskedAgain))];
+        JobPoller[] pollers = [.. ids.Select(one => new JobPoller(watcher, asks, credential.AccountFingerprint, clock, time, kind, one, api.LongestPause, isAskedAgain))];
         try
         {
             await Wait(pollers, limit, new JobProgress(progress), cancellationToken);
@@ -71,7 +71,7 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
             await Poll(pollers, either.Token);
             while (Open(pollers, limit) is [var first, ..] open)
             {
-                notices.Tell(first);
+                notices.Report(first);
                 var pause = open.Min(poller => poller.Pause);
                 var left = first.Left(limit);
                 await Poll(await Due(open, pause < left ? pause : left, any.Token), any.Token);
@@ -135,7 +135,7 @@ internal sealed class JobProgress(IProgress<ProgressNotificationValue> progress)
 {
     private float told = -1;
 
-    public void Tell(JobPoller poller)
+    public void Report(JobPoller poller)
     {
         if (poller.Snapshot is not { } seen)
             return;

@@ -9,7 +9,7 @@ internal sealed class ListRowFilter : IToolCallFilter
     private const int MostTokens = 60;
     private const int LongestText = 80;
     private const int MostNamed = 12;
-    private static readonly string[] Telling = ["name", "title", "event_type", "status", "failure_code", "language", "output_language", "gender"];
+    private static readonly string[] PreferredMembers = ["name", "title", "event_type", "status", "failure_code", "language", "output_language", "gender"];
 
     public bool AppliesTo(HeyGenTool tool) => tool.Arguments.Property(ListFields.Argument) is not null;
 
@@ -78,7 +78,7 @@ internal sealed class ListRowFilter : IToolCallFilter
     }
 
     private static int RankOf(string name) =>
-        Array.IndexOf(Telling, name) is >= 0 and var rank ? rank : Telling.Length + (name.EndsWith("_id", StringComparison.Ordinal) ? 1 : 0);
+        Array.IndexOf(PreferredMembers, name) is >= 0 and var rank ? rank : PreferredMembers.Length + (name.EndsWith("_id", StringComparison.Ordinal) ? 1 : 0);
 
     private static bool IsShort(KeyValuePair<string, JsonNode?> member) => member.Key is not "description" && member.Value switch
     {

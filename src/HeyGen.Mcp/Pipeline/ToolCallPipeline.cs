@@ -44,9 +44,9 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> filters, ILo
 
     /// <summary>The first step registered is the outermost.</summary>
     private McpRequestHandler<CallToolRequestParams, CallToolResult> HandlerOf(HeyGenTool tool) =>
-        filters.Where(step => step.AppliesTo(tool)).Reverse().Aggregate<IToolCallFilter, McpRequestHandler<CallToolRequestParams, CallToolResult>>(
+        filters.Where(filter => filter.AppliesTo(tool)).Reverse().Aggregate<IToolCallFilter, McpRequestHandler<CallToolRequestParams, CallToolResult>>(
             tool.InvokeAsync,
-            (next, step) => (call, cancellationToken) => step.InvokeAsync(tool, call, next, cancellationToken));
+            (next, filter) => (call, cancellationToken) => filter.InvokeAsync(tool, call, next, cancellationToken));
 }
 
 /// <summary>Lets only arguments pass that the tool takes. Whoever may not call it at all is told so by a step before this one.</summary>

@@ -27,7 +27,7 @@ internal static class ToolErrors
     /// <summary>The tool is known under another name here.</summary>
     public static CallToolResult Renamed(DeprecatedTool former, ToolSelection selection) => Result(HeyGenException.InvalidArgument(
         "name",
-        $"There is no tool '{former.Name}' on this server: call {ToolResolver.Way(selection, former.Tool)} instead.",
+        $"There is no tool '{former.Name}' on this server: call {ToolResolver.CallOf(selection, former.Tool)} instead.",
         former.Arguments));
 
     private static CallToolResult Result(HeyGenException failure) => Result(ErrorReport.Of(failure));

@@ -18,21 +18,21 @@ internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICa
     /// <summary>Of a call that costs nothing.</summary>
     public CostEstimate Free(ToolMetadata tool)
     {
-        var tariff = CreatePriceCalculator();
-        return new(tariff.Currency, caller.Current.BillingSourceName, tool.ReadOnly ? "It only reads." : "HeyGen takes nothing for it.", Amount: 0) { Usd = 0 };
+        var calculator = CreatePriceCalculator();
+        return new(calculator.Currency, caller.Current.BillingSourceName, tool.ReadOnly ? "It only reads." : "HeyGen takes nothing for it.", Amount: 0) { Usd = 0 };
     }
 
-    private async Task<CostEstimate> Estimate(ToolMetadata tool, PreparedRequest request, ICostLookups looks, CancellationToken cancellationToken, double? seconds = null)
+    private async Task<CostEstimate> Estimate(ToolMetadata tool, PreparedRequest request, ICostLookups lookups, CancellationToken cancellationToken, double? seconds = null)
     {
-        var tariff = CreatePriceCalculator(seconds);
-        var cost = await Cost(tool, CostContext.For(request, tariff, looks), cancellationToken);
+        var calculator = CreatePriceCalculator(seconds);
+        var cost = await Cost(tool, CostContext.For(request, calculator, lookups), cancellationToken);
         var amount = cost.Amount is { } exact ? RoundUp(exact) : (decimal?)null;
-        return new(tariff.Currency, caller.Current.BillingSourceName, amount is null ? $"Unknown: {cost.Basis}" : cost.Basis, amount, cost.PricesAsOf) { Usd = tariff.InUsd(amount) };
+        return new(calculator.Currency, caller.Current.BillingSourceName, amount is null ? $"Unknown: {cost.Basis}" : cost.Basis, amount, cost.PricesAsOf) { Usd = calculator.InUsd(amount) };
     }
 
-    private static Task<Cost> Cost(ToolMetadata tool, CostContext question, CancellationToken cancellationToken) =>
+    private static Task<Cost> Cost(ToolMetadata tool, CostContext context, CancellationToken cancellationToken) =>
         tool.Operation is { } operation && CostRules.Find($"{operation.Method} {operation.Path}") is { } rule
-            ? rule.Of(question, cancellationToken)
+            ? rule.Of(context, cancellationToken)
             : Task.FromResult(new Cost(null, "There is no rule for its price.", null));
 
     private PriceCalculator CreatePriceCalculator(double? seconds = null) => new(prices, caller.Current.IsAccessToken ? BillingSource.Plan : BillingSource.Wallet, seconds);

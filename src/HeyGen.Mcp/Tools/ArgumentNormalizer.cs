@@ -42,7 +42,7 @@ internal sealed class ArgumentNormalizer
                 if (!EmptyValues.IsEmpty(schema, known, property, value))
                     normal[known] = normalizer.Value(property, value, known is "name" && schema.Property("arguments") is not null ? "tool" : known);
             }
-            else if (!EmptyValues.SaysNothing(value) && !HostArguments.IsAdded(schema, name, arguments.Keys))
+            else if (!EmptyValues.IsEmptyValue(value) && !HostArguments.IsAdded(schema, name, arguments.Keys))
             {
                 normal[known] = value;
             }
@@ -63,7 +63,7 @@ internal sealed class ArgumentNormalizer
             JsonValueKind.Array => OnlyItem(schema, value, name),
             JsonValueKind.String => EnumValueMatcher.Match(schema, value) ?? (schema.Accepts("string") ? ObjectIn(schema, value) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
             JsonValueKind.Number when schema.Accepts("integer") => WholeNumber(value),
-            JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("boolean") => LenientTextParser.Switch(value.GetRawText()) is { } truth ? Truth(truth) : value,
+            JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("boolean") => LenientTextParser.Switch(value.GetRawText()) is { } truth ? Boolean(truth) : value,
             JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("string") && IsPlain(value) => Value(schema, Quoted(WholeNumber(value).GetRawText()), name),
             JsonValueKind.Number when schema.IsSwitchable && LenientTextParser.Switch(value.GetRawText()) is true => schema.SwitchedOn ?? value,
             JsonValueKind.True when schema.IsSwitchable => schema.SwitchedOn ?? value,
@@ -85,7 +85,7 @@ internal sealed class ArgumentNormalizer
         }
 
         if (schema.Accepts("boolean") && LenientTextParser.Switch(text) is { } truth)
-            return Truth(truth);
+            return Boolean(truth);
         if (schema.IsSwitchable && LenientTextParser.Switch(text) is true)
             return schema.SwitchedOn ?? value;
         if ((schema.Accepts("integer") || schema.Accepts("number")) && LenientTextParser.Number(text, name) is { } written && Parsed(written) is { ValueKind: JsonValueKind.Number } number)
@@ -223,7 +223,7 @@ internal sealed class ArgumentNormalizer
             ? JsonElement.Parse(((long)number).ToString(CultureInfo.InvariantCulture))
             : value;
 
-    private static JsonElement Truth(bool truth) => JsonElement.Parse(truth ? "true" : "false");
+    private static JsonElement Boolean(bool truth) => JsonElement.Parse(truth ? "true" : "false");
 
     private static JsonElement Quoted(string text) => JsonValue.Create(text).ToElement();
 

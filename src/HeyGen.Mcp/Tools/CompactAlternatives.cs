@@ -20,7 +20,7 @@ internal static class CompactAlternatives
         foreach (var form in forms[1..])
             Add(joined, form);
         if (Tag(forms[0]) is { } tag)
-            Tell(schema, joined, tag, forms);
+            DescribeForms(schema, joined, tag, forms);
         foreach (var (keyword, value) in joined.ToArray())
         {
             if (keyword is "required")
@@ -77,7 +77,7 @@ internal static class CompactAlternatives
     }
 
     /// <summary>Says which form each member belongs to, and what each form needs.</summary>
-    private static void Tell(JsonObject schema, JsonObject joined, string tag, JsonObject[] forms)
+    private static void DescribeForms(JsonObject schema, JsonObject joined, string tag, JsonObject[] forms)
     {
         var properties = joined["properties"]!.AsObject();
         properties[tag] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. forms.Select(form => (JsonNode)Word(form, tag))]) };

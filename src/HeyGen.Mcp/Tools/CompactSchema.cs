@@ -14,7 +14,7 @@ internal static class CompactSchema
     public static JsonElement Of(JsonElement schema)
     {
         var lean = JsonNode.Parse(schema.GetRawText())!.AsObject();
-        Slim(lean);
+        RemoveOptionalKeywords(lean);
         CompactSize.Fit(lean);
         return lean.ToElement();
     }
@@ -43,10 +43,10 @@ internal static class CompactSchema
         }
     }
 
-    private static void Slim(JsonObject schema)
+    private static void RemoveOptionalKeywords(JsonObject schema)
     {
         foreach (var inner in Inner(schema).ToArray())
-            Slim(inner);
+            RemoveOptionalKeywords(inner);
         DropNull(schema);
         CompactAlternatives.Join(schema);
         schema.Remove("pattern");

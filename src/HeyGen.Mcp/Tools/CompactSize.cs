@@ -20,7 +20,7 @@ internal static class CompactSize
     {
         if (Fits())
             return;
-        TellRepeated(schema, [], "");
+        ReplaceRepeated(schema, [], "");
         for (var depth = Deepest; depth >= Outermost; depth--)
         {
             foreach (var said in new[] { Limits, ["description"], ["enum"] })
@@ -39,7 +39,7 @@ internal static class CompactSize
     {
         if (depth <= 0 && !(isNeeded && depth is 0))
         {
-            foreach (var keyword in keywords.Where(keyword => keyword is not "description" || !IsToldElsewhere(schema)))
+            foreach (var keyword in keywords.Where(keyword => keyword is not "description" || !IsDescribedElsewhere(schema)))
                 schema.Remove(keyword);
         }
 
@@ -50,7 +50,7 @@ internal static class CompactSize
             Leave(inner, keywords, depth, isNeeded: true);
     }
 
-    private static void TellRepeated(JsonObject schema, List<(JsonObject Properties, string Path)> seen, string path)
+    private static void ReplaceRepeated(JsonObject schema, List<(JsonObject Properties, string Path)> seen, string path)
     {
         foreach (var (name, member) in (schema["properties"] as JsonObject ?? []).ToArray())
         {
@@ -64,14 +64,14 @@ internal static class CompactSize
 
             if (inner["properties"] is JsonObject own)
                 seen.Add((own, here));
-            TellRepeated(inner, seen, here);
+            ReplaceRepeated(inner, seen, here);
         }
 
         if (schema["items"] is JsonObject items)
-            TellRepeated(items, seen, path);
+            ReplaceRepeated(items, seen, path);
     }
 
-    private static bool IsToldElsewhere(JsonObject schema) => schema["additionalProperties"]?.GetValueKind() is JsonValueKind.True;
+    private static bool IsDescribedElsewhere(JsonObject schema) => schema["additionalProperties"]?.GetValueKind() is JsonValueKind.True;
 
     private static void Shorten(JsonObject schema, JsonObject properties, string where)
     {

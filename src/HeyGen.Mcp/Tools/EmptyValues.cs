@@ -18,7 +18,7 @@ internal static class EmptyValues
             JsonValueKind.String => IsNothing(property, name, value),
             JsonValueKind.Number => value.TryGetDouble(out var number) && number is 0 && (property.Minimum > 0 || IsNoneOf(property, value) || !(property.AcceptsKind(value) || property.Accepts("boolean"))),
             JsonValueKind.Array => value.GetArrayLength() is 0 && (property.MinItems > 0 || !property.AcceptsKind(value)),
-            JsonValueKind.Object => SaysNothing(value) && (value.GetPropertyCount() > 0 || property.NeedsMembers || property.Accepts("string") || !property.AcceptsKind(value)),
+            JsonValueKind.Object => IsEmptyValue(value) && (value.GetPropertyCount() > 0 || property.NeedsMembers || property.Accepts("string") || !property.AcceptsKind(value)),
             JsonValueKind.False => property.IsSwitchable,
             _ => false,
         });
@@ -35,15 +35,15 @@ internal static class EmptyValues
         if (property.Accepts("boolean") && LenientTextParser.Switch(said) is not null)
             return false;
         var isFreeText = property.Accepts("string") && property.Words is null;
-        return (LenientTextParser.SaysNothing(said, isFreeText ? property.Role(name) : TextRole.Word) && EnumValueMatcher.Match(property, text) is null) || (property.IsSwitchable && LenientTextParser.Switch(said) is false);
+        return (LenientTextParser.MeansNothing(said, isFreeText ? property.Role(name) : TextRole.Word) && EnumValueMatcher.Match(property, text) is null) || (property.IsSwitchable && LenientTextParser.Switch(said) is false);
     }
 
-    public static bool SaysNothing(JsonElement value) => value.ValueKind switch
+    public static bool IsEmptyValue(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => true,
         JsonValueKind.String => value.ValueEquals(""),
         JsonValueKind.Array => value.GetArrayLength() is 0,
-        JsonValueKind.Object => value.EnumerateObject().All(member => SaysNothing(member.Value)),
+        JsonValueKind.Object => value.EnumerateObject().All(member => IsEmptyValue(member.Value)),
         _ => false,
     };
 

@@ -70,11 +70,11 @@ internal static class FullSchema
             else if (member.PropertyType == typeof(JsonElement?))
                 properties[member.Name] = Anything(described);
             else if (properties[member.Name] is JsonObject schema && (isWholeRequest || argument is null))
-                Tell(schema, described, Attributes<DefaultValueAttribute>(member).FirstOrDefault()?.Value, member.Options);
+                AddDescription(schema, described, Attributes<DefaultValueAttribute>(member).FirstOrDefault()?.Value, member.Options);
         }
     }
 
-    private static void Tell(JsonObject schema, string? described, object? value, JsonSerializerOptions json)
+    private static void AddDescription(JsonObject schema, string? described, object? value, JsonSerializerOptions json)
     {
         if (described is not null && !schema.ContainsKey("description"))
             schema.Insert(0, "description", described);

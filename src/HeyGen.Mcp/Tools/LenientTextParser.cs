@@ -45,7 +45,7 @@ internal static partial class LenientTextParser
     }
 
     /// <summary>True for what clients write where nothing is meant.</summary>
-    public static bool SaysNothing(string text, TextRole role)
+    public static bool MeansNothing(string text, TextRole role)
     {
         var word = text.Length <= 16 ? text.Trim() : text;
         return word is "" or "null" or "undefined" || (role is not (TextRole.Prose or TextRole.Piece) && word is "None" or "none" or "nil" or "NaN" or "N/A" or "n/a");

@@ -20,7 +20,7 @@ internal static partial class ToolResolver
         $"{tool} {arguments?.ToJsonString() ?? "{}"}, which this server does not list {selection.ReasonNotListed(tool)}.";
 
     /// <summary>A tool's name, with how to reach it where it is not listed.</summary>
-    public static string Way(ToolSelection selection, string tool) =>
+    public static string CallOf(ToolSelection selection, string tool) =>
         selection.IsListed(tool) ? tool
         : selection.Serves(tool) ? $"{tool} (through {ToolSelection.CallTool})"
         : $"{tool} (which this server does not list {selection.ReasonNotListed(tool)})";
@@ -35,7 +35,7 @@ internal static partial class ToolResolver
         string[] near = spelled is [var only] && Similarity.Percent(name.ToLowerInvariant(), only) >= Misspelt
             ? spelled
             : [.. spelled.Union(selection.Search.Find(shown, NameSuggestions.MostSuggestions).Select(tool => tool.Name), StringComparer.Ordinal).Take(NameSuggestions.MostSuggestions)];
-        return $"Unknown tool: '{shown}'{(near.Length is 0 ? "." : $"; did you mean {string.Join(" or ", near.Select(tool => Way(selection, tool)))}?")}{(selection.IsListed(ToolSelection.SearchTool) ? $" {ToolSelection.SearchTool} finds more." : "")}";
+        return $"Unknown tool: '{shown}'{(near.Length is 0 ? "." : $"; did you mean {string.Join(" or ", near.Select(tool => CallOf(selection, tool)))}?")}{(selection.IsListed(ToolSelection.SearchTool) ? $" {ToolSelection.SearchTool} finds more." : "")}";
     }
 
     /// <summary>A text, with how to reach the tools that it names and that are not listed.</summary>

@@ -23,16 +23,16 @@ internal sealed class ToolSelection
     private readonly Dictionary<string, ToolSource> served;
     private readonly ServerSettings settings;
     private readonly Func<ToolMetadata, bool> serves;
-    private readonly ToolFilter narrowing;
+    private readonly ToolFilter filter;
     private readonly Lazy<ToolSearch> search;
 
     /// <param name="known">All tools that there are.</param>
     /// <param name="serves">Whether this server has a tool for its callers.</param>
-    /// <param name="narrowing">What one caller wanted to see of them.</param>
-    public ToolSelection(IReadOnlyList<ToolSource> known, Func<ToolMetadata, bool> serves, ServerSettings settings, ToolFilter? narrowing = null)
+    /// <param name="filter">What one caller wanted to see of them.</param>
+    public ToolSelection(IReadOnlyList<ToolSource> known, Func<ToolMetadata, bool> serves, ServerSettings settings, ToolFilter? filter = null)
     {
-        (this.known, this.serves, this.settings, this.narrowing) = (known, serves, settings, narrowing ?? ToolFilter.None);
-        IsReadOnly = settings.ReadOnly || this.narrowing.ReadOnly;
+        (this.known, this.serves, this.settings, this.filter) = (known, serves, settings, filter ?? ToolFilter.None);
+        IsReadOnly = settings.ReadOnly || this.filter.ReadOnly;
         served = known.Where(tool => serves(tool.Facts) && Keeps(tool.Facts)).Select(tool => IsReadOnly ? tool.WithReadOnlyHints() : tool).ToDictionary(tool => tool.Facts.Name, StringComparer.Ordinal);
         search = new(() => new ToolSearch(Tools.Where(tool => !IsDynamic(tool.Facts))));
     }
@@ -60,7 +60,7 @@ internal sealed class ToolSelection
     public bool IsReadOnly { get; }
 
     /// <summary>True if this is what one caller wanted to see, false if it is what every caller gets.</summary>
-    public bool IsNarrowed => narrowing != ToolFilter.None;
+    public bool IsNarrowed => filter != ToolFilter.None;
 
     /// <summary>All that are served. Those that nobody has used yet are made now.</summary>
     public IEnumerable<HeyGenTool> Tools => served.Values.Select(tool => tool.Tool);
@@ -106,11 +106,11 @@ internal sealed class ToolSelection
         || settings.Tools.Contains(facts.Name, StringComparer.Ordinal);
 
     private bool Keeps(ToolMetadata facts) =>
-        narrowing.Keeps(facts) || (IsDynamic(facts) && settings.Dynamic && !narrowing.ExcludeTools.Contains(facts.Name, StringComparer.Ordinal));
+        filter.Keeps(facts) || (IsDynamic(facts) && settings.Dynamic && !filter.ExcludeTools.Contains(facts.Name, StringComparer.Ordinal));
 
     private bool Lists(ToolMetadata facts) =>
         settings.Dynamic ? AlwaysListed.Contains(facts.Name, StringComparer.Ordinal)
-        : settings.Toolsets is not [] || narrowing.ChoosesTools || IsDynamic(facts) || IsIn(facts, [Default]) || settings.Tools.Contains(facts.Name, StringComparer.Ordinal);
+        : settings.Toolsets is not [] || filter.ChoosesTools || IsDynamic(facts) || IsIn(facts, [Default]) || settings.Tools.Contains(facts.Name, StringComparer.Ordinal);
 }
 
 /// <summary>A tool that is made when it is first needed: making one takes time.</summary>

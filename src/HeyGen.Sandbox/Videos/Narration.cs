@@ -21,8 +21,8 @@ internal sealed record Narration(string Transcript, double Seconds)
         return given switch
         {
             ["script"] => Spoken(input, path, voice),
-            ["audio_url"] => Heard(AssetInputs.SecondsOfUrl(call, input.Text("audio_url")!, $"{path}audio_url"), $"{path}audio_url"),
-            ["audio_asset_id"] => Heard(AssetInputs.SecondsOf(AssetInputs.Find(call, input.Text("audio_asset_id")!, $"{path}audio_asset_id")), $"{path}audio_asset_id"),
+            ["audio_url"] => FromAudio(AssetInputs.SecondsOfUrl(call, input.Text("audio_url")!, $"{path}audio_url"), $"{path}audio_url"),
+            ["audio_asset_id"] => FromAudio(AssetInputs.SecondsOf(AssetInputs.Find(call, input.Text("audio_asset_id")!, $"{path}audio_asset_id")), $"{path}audio_asset_id"),
             _ => null,
         };
     }
@@ -41,7 +41,7 @@ internal sealed record Narration(string Transcript, double Seconds)
         return new Narration(script, Speech.SecondsOf(script, input.Child("voice_settings")?.Number("speed") ?? 1));
     }
 
-    private static Narration Heard(double seconds, string param) => seconds <= MaxAudioSeconds
+    private static Narration FromAudio(double seconds, string param) => seconds <= MaxAudioSeconds
         ? new Narration("Sandbox audio plays here.", seconds)
         : throw ApiException.Invalid(param, $"Audio for a video has {MaxAudioSeconds} seconds at most.");
 

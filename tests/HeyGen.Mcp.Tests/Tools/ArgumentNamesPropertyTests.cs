@@ -20,7 +20,7 @@ public sealed class ArgumentNamesPropertyTests(ITestOutputHelper output)
 
     /// <summary>As the tools are written, and the same with every name in the other spelling or in no particular one.</summary>
     private static Gen<(JsonObject Proper, JsonObject Other)> Spellings { get; } =
-        from text in AnyJson.Text.Where(text => LenientTextParser.Plain(text, TextRole.Id) == text && !LenientTextParser.SaysNothing(text, TextRole.Id)) // nothing is left out
+        from text in AnyJson.Text.Where(text => LenientTextParser.Plain(text, TextRole.Id) == text && !LenientTextParser.MeansNothing(text, TextRole.Id)) // nothing is left out
         from avatar in Gen.Elements("avatarId", "avatar_id", "AvatarId")
         from ratio in Gen.Elements("aspectRatio", "aspect_ratio")
         from voice in Gen.Elements("voiceSettings", "voice_settings")
@@ -45,7 +45,7 @@ public sealed class ArgumentNamesPropertyTests(ITestOutputHelper output)
 
     [Fact]
     public void Normalize_NamesNobodyKnows_AreLeftAlone() =>
-        PropertyTest.Check(output, Cases, AnyJson.ObjectOf(AnyJson.Value.Where(value => value is not null && !EmptyValues.SaysNothing(JsonSerializer.SerializeToElement(value))), AnyJson.Name).ToArbitrary(), unknown =>
+        PropertyTest.Check(output, Cases, AnyJson.ObjectOf(AnyJson.Value.Where(value => value is not null && !EmptyValues.IsEmptyValue(JsonSerializer.SerializeToElement(value))), AnyJson.Name).ToArbitrary(), unknown =>
         {
             var normal = Normal(unknown);
 

@@ -59,9 +59,9 @@ internal static class DemoSpending
     private static string? PriceOfHalfAMinute(ServerSettings settings, HeyGenCredential credential)
     {
         var table = settings.PriceFile is { } file ? PriceTable.WithFile(file) : PriceTable.BuiltIn;
-        var pocket = credential.IsAccessToken ? BillingSource.Plan : BillingSource.Wallet;
-        return table.Find("video_agent", pocket) is { } price && price.Of(30) is { } sum
-            ? string.Create(CultureInfo.InvariantCulture, $"As of {price.Date} HeyGen took about {sum:0.00} {new PriceCalculator(table, pocket).Currency} for half a minute. What counts is HeyGen's price today.")
+        var billingSource = credential.IsAccessToken ? BillingSource.Plan : BillingSource.Wallet;
+        return table.Find("video_agent", billingSource) is { } price && price.Of(30) is { } sum
+            ? string.Create(CultureInfo.InvariantCulture, $"As of {price.Date} HeyGen took about {sum:0.00} {new PriceCalculator(table, billingSource).Currency} for half a minute. What counts is HeyGen's price today.")
             : null;
     }
 }

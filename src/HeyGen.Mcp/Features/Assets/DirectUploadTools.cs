@@ -10,8 +10,8 @@ internal sealed partial class DirectUploadTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word opens another.</param>
     [Operation("POST", "/v3/assets/direct-uploads")]
     [McpServerTool(Name = "create_asset_upload", Title = "Open asset upload", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedAssetUpload> CreateAssetUpload([AsArguments] AssetUploadRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateAssetUpload(order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedAssetUpload> CreateAssetUpload([AsArguments] AssetUploadRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateAssetUpload(request, idempotencyKey, cancellationToken);
 
     /// <summary>Finish an upload of create_asset_upload once its PUT was answered with 2xx; only then is the asset usable.</summary>
     /// <param name="assetId">From create_asset_upload.</param>
@@ -25,8 +25,8 @@ internal sealed partial class DirectUploadTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word opens another.</param>
     [Operation("POST", "/v3/assets/direct-uploads/batches")]
     [McpServerTool(Name = "create_asset_upload_batch", Title = "Open asset uploads", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedAssetUploadBatch> CreateAssetUploadBatch([AsArguments] AssetUploadBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateAssetUploadBatch(order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedAssetUploadBatch> CreateAssetUploadBatch([AsArguments] AssetUploadBatchRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateAssetUploadBatch(request, idempotencyKey, cancellationToken);
 
     /// <summary>Finish all uploads of create_asset_upload_batch in bulk, once every PUT was answered with 2xx.</summary>
     /// <param name="batchId">From create_asset_upload_batch.</param>

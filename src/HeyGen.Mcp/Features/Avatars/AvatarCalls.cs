@@ -8,15 +8,15 @@ internal static class AvatarCalls
         public Task<Page<AvatarLook>> ListAvatarLooks(string? groupId, AvatarType? avatarType, Ownership? ownership, int limit, string? token, CancellationToken cancellationToken) =>
             heygen.GetPage<AvatarLook>($"v3/avatars/looks", new() { { "group_id", groupId }, { "avatar_type", avatarType }, { "ownership", ownership }, { "limit", limit }, { "token", token } }, cancellationToken);
 
-        public async Task<CreatedLooks> CreateLooks(LooksRequest order, string? keySuffix, CancellationToken cancellationToken)
+        public async Task<CreatedLooks> CreateLooks(LooksRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedLooks>($"v3/avatars/looks", order, keySuffix, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedLooks>($"v3/avatars/looks", request, keySuffix, cancellationToken);
             return created with { NextStep = created.Looks is [var first, ..] ? NextCall.WaitFor(JobKind.AvatarLook, first.Id) : null };
         }
 
-        public async Task<CreatedAvatar> CreateAvatar(AvatarRequest order, string? keySuffix, CancellationToken cancellationToken)
+        public async Task<CreatedAvatar> CreateAvatar(AvatarRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedAvatar>($"v3/avatars", order, keySuffix, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedAvatar>($"v3/avatars", request, keySuffix, cancellationToken);
             return created with { NextStep = AvatarNextSteps.After(created) };
         }
     }

@@ -15,12 +15,12 @@ internal sealed partial class LookTemplateTools(HeyGenClient heygen)
     /// <summary>Spends credits. Dress an avatar by a look template: two new looks of the same person.</summary>
     [SpendsCredits, Operation("POST", "/v3/avatars/looks")]
     [McpServerTool(Name = "create_template_looks", Title = "Create looks from template", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedLooks> CreateTemplateLooks([AsArguments] TemplateLooksRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateLooks(order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedLooks> CreateTemplateLooks([AsArguments] TemplateLooksRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateLooks(request, idempotencyKey, cancellationToken);
 
     /// <summary>Spends credits. Give an avatar a whole look pack: a set of new looks of the same person, each billed.</summary>
     [SpendsCredits, Operation("POST", "/v3/avatars/looks")]
     [McpServerTool(Name = "create_look_pack_looks", Title = "Create looks from look pack", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedLooks> CreateLookPackLooks([AsArguments] LookPackLooksRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateLooks(order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedLooks> CreateLookPackLooks([AsArguments] LookPackLooksRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateLooks(request, idempotencyKey, cancellationToken);
 }

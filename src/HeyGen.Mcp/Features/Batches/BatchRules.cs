@@ -8,14 +8,14 @@ internal static class BatchRules
     /// <summary>Jobs that one batch may become.</summary>
     private const int MostJobs = 100;
 
-    public static void Check(VideoBatchRequest order) => CheckEach("videos", order.Videos, VideoRequestRules.Check);
+    public static void Check(VideoBatchRequest request) => CheckEach("videos", request.Videos, VideoRequestRules.Check);
 
-    public static void Check(LipsyncBatchRequest order) => CheckEach("lipsyncs", order.Lipsyncs, DubbingRules.Check);
+    public static void Check(LipsyncBatchRequest request) => CheckEach("lipsyncs", request.Lipsyncs, DubbingRules.Check);
 
-    public static void Check(TranslationBatchRequest order)
+    public static void Check(TranslationBatchRequest request)
     {
-        CheckEach("videoTranslations", order.VideoTranslations, TranslationRequestRules.Check);
-        var jobs = order.VideoTranslations.Sum(item => item.OutputLanguages.Count);
+        CheckEach("videoTranslations", request.VideoTranslations, TranslationRequestRules.Check);
+        var jobs = request.VideoTranslations.Sum(item => item.OutputLanguages.Count);
         if (jobs > MostJobs)
             throw HeyGenException.InvalidArgument("videoTranslations", $"A batch takes {MostJobs} translations at most, counting each language of each video; these are {jobs}.", "Make several batches.");
     }

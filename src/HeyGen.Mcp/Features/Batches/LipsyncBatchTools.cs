@@ -9,10 +9,10 @@ internal sealed partial class LipsyncBatchTools(HeyGenClient heygen)
     /// <summary>Spends credits. Order up to 100 lipsyncs in bulk: videos, each with the new audio to match. For one: create_lipsync.</summary>
     [SpendsCredits, Operation("POST", "/v3/lipsyncs/batches")]
     [McpServerTool(Name = "create_lipsync_batch", Title = "Create lipsync batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedBatch> CreateLipsyncBatch([AsArguments] LipsyncBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public partial Task<CreatedBatch> CreateLipsyncBatch([AsArguments] LipsyncBatchRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        BatchRules.Check(order);
-        return heygen.PostKeyed<CreatedBatch>($"v3/lipsyncs/batches", order, idempotencyKey, cancellationToken)
+        BatchRules.Check(request);
+        return heygen.PostKeyed<CreatedBatch>($"v3/lipsyncs/batches", request, idempotencyKey, cancellationToken)
             .ThenWaitFor(JobKind.LipsyncBatch, created => created.BatchId);
     }
 

@@ -11,16 +11,16 @@ internal sealed partial class TranslationBatchTools(HeyGenClient heygen)
     /// <summary>Spends credits. Dub a list of videos in bulk, 100 results at most: each language of each video is one. For one video: create_video_translation.</summary>
     [SpendsCredits, Operation("POST", "/v3/video-translations/batches")]
     [McpServerTool(Name = "create_video_translation_batch", Title = "Create translation batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<CreatedBatch> CreateVideoTranslationBatch([AsArguments] TranslationBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public async partial Task<CreatedBatch> CreateVideoTranslationBatch([AsArguments] TranslationBatchRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        BatchRules.Check(order);
+        BatchRules.Check(request);
         var created = await LanguageNames.Explain(
-            [.. order.VideoTranslations.SelectMany(item => item.OutputLanguages.Append(item.InputLanguage ?? ""))],
-            () => heygen.PostKeyed<CreatedBatch>($"v3/video-translations/batches", order, idempotencyKey, cancellationToken));
+            [.. request.VideoTranslations.SelectMany(item => item.OutputLanguages.Append(item.InputLanguage ?? ""))],
+            () => heygen.PostKeyed<CreatedBatch>($"v3/video-translations/batches", request, idempotencyKey, cancellationToken));
         return created with
         {
             NextStep = NextCall.WaitFor(JobKind.VideoTranslationBatch, created.BatchId),
-            Warnings = LanguageNames.Warnings(order.VideoTranslations.SelectMany(item => item.OutputLanguages).Distinct(StringComparer.Ordinal)),
+            Warnings = LanguageNames.Warnings(request.VideoTranslations.SelectMany(item => item.OutputLanguages).Distinct(StringComparer.Ordinal)),
         };
     }
 

@@ -9,11 +9,11 @@ internal sealed partial class VideoBatchTools(HeyGenClient heygen)
     /// <summary>Spends credits. Make up to 100 videos in bulk from a list of scripts, say personalised. For one: create_video_from_avatar and its neighbours.</summary>
     [SpendsCredits, Operation("POST", "/v3/videos/batches")]
     [McpServerTool(Name = "create_video_batch", Title = "Create video batch", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedBatch> CreateVideoBatch([AsArguments] VideoBatchRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public partial Task<CreatedBatch> CreateVideoBatch([AsArguments] VideoBatchRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        order = order with { Videos = [.. order.Videos.Select(video => video.WithNormalizedFiles())] };
-        BatchRules.Check(order);
-        return heygen.PostKeyed<CreatedBatch>($"v3/videos/batches", order, idempotencyKey, cancellationToken)
+        request = request with { Videos = [.. request.Videos.Select(video => video.WithNormalizedFiles())] };
+        BatchRules.Check(request);
+        return heygen.PostKeyed<CreatedBatch>($"v3/videos/batches", request, idempotencyKey, cancellationToken)
             .ThenWaitFor(JobKind.VideoBatch, created => created.BatchId);
     }
 

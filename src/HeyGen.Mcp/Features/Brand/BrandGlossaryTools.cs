@@ -21,8 +21,8 @@ internal sealed partial class BrandGlossaryTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another.</param>
     [Operation("POST", "/v3/brand-glossaries")]
     [McpServerTool(Name = "create_brand_glossary", Title = "Create brand glossary", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedBrandGlossary> CreateBrandGlossary([AsArguments] BrandGlossaryRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.PostKeyed<CreatedBrandGlossary>($"v3/brand-glossaries", order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedBrandGlossary> CreateBrandGlossary([AsArguments] BrandGlossaryRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<CreatedBrandGlossary>($"v3/brand-glossaries", request, idempotencyKey, cancellationToken);
 
     /// <summary>Rename a glossary or change its words: pronounced, translated or untranslated. A list given replaces the whole old one; [] clears it.</summary>
     /// <param name="brandGlossaryId">Brand glossary id.</param>

@@ -7,8 +7,8 @@ internal sealed partial class AiClippingTools(HeyGenClient heygen)
     /// <summary>Spends credits. Find the best moments of a long video and cut each into a short, captioned clip for social media.</summary>
     [SpendsCredits, Operation("POST", "/v3/ai-clipping")]
     [McpServerTool(Name = "create_ai_clipping", Title = "Create AI clips", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedAiClipping> CreateAiClipping([AsArguments] AiClippingRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.PostKeyed<CreatedAiClipping>($"v3/ai-clipping", order, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.AiClipping, created => created.AiClippingId);
+    public partial Task<CreatedAiClipping> CreateAiClipping([AsArguments] AiClippingRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<CreatedAiClipping>($"v3/ai-clipping", request, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.AiClipping, created => created.AiClippingId);
 
     /// <summary>Show all AI clipping jobs with the clips (shorts) cut from long videos.</summary>
     [Operation("GET", "/v3/ai-clipping")]

@@ -7,8 +7,8 @@ internal sealed partial class BackgroundRemovalTools(HeyGenClient heygen)
     /// <summary>Spends credits. Not generally available. Cut the background out of an existing video. For a new avatar video use create_video_from_avatar with removeBackground.</summary>
     [SpendsCredits, Operation("POST", "/v3/background-removals")]
     [McpServerTool(Name = "create_background_removal", Title = "Remove background", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<BackgroundRemoval> CreateBackgroundRemoval([AsArguments] BackgroundRemovalRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.PostKeyInBody<BackgroundRemoval>($"v3/background-removals", order, key => order with { RequestId = key }, idempotencyKey, cancellationToken)
+    public partial Task<BackgroundRemoval> CreateBackgroundRemoval([AsArguments] BackgroundRemovalRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyInBody<BackgroundRemoval>($"v3/background-removals", request, key => request with { RequestId = key }, idempotencyKey, cancellationToken)
             .ThenWaitFor(JobKind.BackgroundRemoval, created => created.Id);
 
     /// <summary>List background removals. Not generally available.</summary>

@@ -7,8 +7,8 @@ internal sealed partial class FillerWordTools(HeyGenClient heygen)
     /// <summary>Spends credits. Cut "um", "uh" and long pauses out of a recorded video or speech. Refunded if there is nothing to cut.</summary>
     [SpendsCredits, Operation("POST", "/v3/filler-word-removals")]
     [McpServerTool(Name = "create_filler_word_removal", Title = "Remove filler words", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval([AsArguments] FillerWordRemovalRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.PostKeyed<CreatedFillerWordRemoval>($"v3/filler-word-removals", order, idempotencyKey, cancellationToken)
+    public partial Task<CreatedFillerWordRemoval> CreateFillerWordRemoval([AsArguments] FillerWordRemovalRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<CreatedFillerWordRemoval>($"v3/filler-word-removals", request, idempotencyKey, cancellationToken)
             .ThenWaitFor(JobKind.FillerWordRemoval, created => created.FillerWordRemovalId);
 
     /// <summary>Show one cleaned-up recording: whether it is finished, how many seconds were cut, a fresh link.</summary>

@@ -7,8 +7,8 @@ internal sealed partial class HyperFramesTools(HeyGenClient heygen)
     /// <summary>Spends credits. Render a HyperFrames project (HTML, CSS and scripts) to a video.</summary>
     [SpendsCredits, Operation("POST", "/v3/hyperframes/renders")]
     [McpServerTool(Name = "create_hyperframes_render", Title = "Render HyperFrames project", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedHyperFramesRender> CreateHyperFramesRender([AsArguments] HyperFramesRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.PostKeyed<CreatedHyperFramesRender>($"v3/hyperframes/renders", order, idempotencyKey, cancellationToken)
+    public partial Task<CreatedHyperFramesRender> CreateHyperFramesRender([AsArguments] HyperFramesRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<CreatedHyperFramesRender>($"v3/hyperframes/renders", request, idempotencyKey, cancellationToken)
             .ThenWaitFor(JobKind.HyperframesRender, created => created.RenderId);
 
     /// <summary>Show earlier renders of HyperFrames projects.</summary>

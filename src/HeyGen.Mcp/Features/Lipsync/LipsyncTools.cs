@@ -9,10 +9,10 @@ internal sealed partial class LipsyncTools(HeyGenClient heygen)
     /// <summary>Spends credits. Replace what the speaker of an existing video says by an audio (mp3), lips in sync. For another language use create_video_translation; for a still image create_video_from_image.</summary>
     [SpendsCredits, Operation("POST", "/v3/lipsyncs")]
     [McpServerTool(Name = "create_lipsync", Title = "Create lipsync", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedLipsync> CreateLipsync([AsArguments] LipsyncRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public partial Task<CreatedLipsync> CreateLipsync([AsArguments] LipsyncRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        DubbingRules.Check(order);
-        return heygen.PostKeyed<CreatedLipsync>($"v3/lipsyncs", order, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.Lipsync, created => created.LipsyncId);
+        DubbingRules.Check(request);
+        return heygen.PostKeyed<CreatedLipsync>($"v3/lipsyncs", request, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.Lipsync, created => created.LipsyncId);
     }
 
     /// <summary>Show one lipsync (clip with matched mouth): whether it is ready, then fresh links to download video and captions.</summary>

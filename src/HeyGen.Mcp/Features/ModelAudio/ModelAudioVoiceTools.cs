@@ -7,10 +7,10 @@ internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
     /// <summary>Spends credits. Not generally available. Train a model voice for generate_model_speech: instant from one recording, or professional from at least 20 minutes of one speaker. For any other use clone_voice.</summary>
     [SpendsCredits, Operation("POST", "/v3/models/audio/voices")]
     [McpServerTool(Name = "create_model_audio_voice", Title = "Train model voice", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice([AsArguments] ModelAudioVoiceRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public partial Task<CreatedModelAudioVoice> CreateModelAudioVoice([AsArguments] ModelAudioVoiceRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        ModelAudioRules.Check(order);
-        return heygen.PostKeyed<CreatedModelAudioVoice>($"v3/models/audio/voices", order, idempotencyKey, cancellationToken)
+        ModelAudioRules.Check(request);
+        return heygen.PostKeyed<CreatedModelAudioVoice>($"v3/models/audio/voices", request, idempotencyKey, cancellationToken)
             .ThenWaitFor(JobKind.ModelAudioVoice, created => created.VoiceId);
     }
 
@@ -38,25 +38,25 @@ internal sealed partial class ModelAudioVoiceTools(HeyGenClient heygen)
 /// <summary>What belongs to which way of training. Checked before anything is sent, so a mistake costs nothing.</summary>
 internal static class ModelAudioRules
 {
-    public static void Check(ModelAudioVoiceRequest order)
+    public static void Check(ModelAudioVoiceRequest request)
     {
-        if (order.Mode is VoiceTraining.Instant)
-            CheckInstant(order);
-        else if (OnlyForInstant(order) is { } member)
+        if (request.Mode is VoiceTraining.Instant)
+            CheckInstant(request);
+        else if (OnlyForInstant(request) is { } member)
             throw HeyGenException.InvalidArgument(member, $"{member} goes with mode instant only.");
     }
 
-    private static void CheckInstant(ModelAudioVoiceRequest order)
+    private static void CheckInstant(ModelAudioVoiceRequest request)
     {
-        if (order.VoiceId is not null)
+        if (request.VoiceId is not null)
             throw HeyGenException.InvalidArgument("voiceId", "An instant voice can't be trained anew: leave voiceId out to make another.");
-        if (order.Name is null)
+        if (request.Name is null)
             throw HeyGenException.InvalidArgument("name", "name is missing: an instant voice needs one.");
-        if (order.Audio.Count > 1)
-            throw HeyGenException.InvalidArgument("audio", $"An instant voice takes one recording, not {order.Audio.Count}.");
+        if (request.Audio.Count > 1)
+            throw HeyGenException.InvalidArgument("audio", $"An instant voice takes one recording, not {request.Audio.Count}.");
     }
 
-    private static string? OnlyForInstant(ModelAudioVoiceRequest order) => order switch
+    private static string? OnlyForInstant(ModelAudioVoiceRequest request) => request switch
     {
         { Gender: not null } => "gender",
         { Age: not null } => "age",

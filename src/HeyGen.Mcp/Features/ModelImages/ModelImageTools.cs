@@ -7,8 +7,8 @@ internal sealed partial class ModelImageTools(HeyGenClient heygen)
     /// <summary>Spends credits. Not generally available. Generate images (pictures) of a person from 1 to 5 photos of them, in the clothes, pose and scene of one reference picture. It takes no prompt: from words use create_prompt_avatar.</summary>
     [SpendsCredits, Operation("POST", "/v3/models/images")]
     [McpServerTool(Name = "create_image_generation", Title = "Generate images", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedModelImage> CreateImageGeneration([AsArguments] ModelImageRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.PostKeyed<CreatedModelImage>($"v3/models/images", order, idempotencyKey, cancellationToken)
+    public partial Task<CreatedModelImage> CreateImageGeneration([AsArguments] ModelImageRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<CreatedModelImage>($"v3/models/images", request, idempotencyKey, cancellationToken)
             .ThenWaitFor(JobKind.ModelImage, created => created.GenerationId);
 
     /// <summary>Get generated images: whether they are done, fresh links. Not generally available.</summary>

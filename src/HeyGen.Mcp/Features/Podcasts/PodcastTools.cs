@@ -7,10 +7,10 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
     /// <summary>Spends credits. Not generally available. Make a podcast video in which two avatars discuss a topic or documents.</summary>
     [SpendsCredits, Operation("POST", "/v3/podcasts")]
     [McpServerTool(Name = "create_podcast", Title = "Create podcast", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedPodcast> CreatePodcast([AsArguments] PodcastRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public partial Task<CreatedPodcast> CreatePodcast([AsArguments] PodcastRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        PodcastRules.Check(order);
-        return heygen.PostKeyed<CreatedPodcast>($"v3/podcasts", order, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.Podcast, created => created.PodcastId);
+        PodcastRules.Check(request);
+        return heygen.PostKeyed<CreatedPodcast>($"v3/podcasts", request, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.Podcast, created => created.PodcastId);
     }
 
     /// <summary>List podcasts. Not generally available.</summary>
@@ -37,9 +37,9 @@ internal sealed partial class PodcastTools(HeyGenClient heygen)
 /// <summary>What a podcast needs to talk about. Checked before anything is sent, so a mistake costs nothing.</summary>
 internal static class PodcastRules
 {
-    public static void Check(PodcastRequest order)
+    public static void Check(PodcastRequest request)
     {
-        if (order.Topic is null && order.SourceFiles is not { Count: > 0 })
+        if (request.Topic is null && request.SourceFiles is not { Count: > 0 })
             throw HeyGenException.InvalidArgument("topic", "topic is missing: a podcast needs a topic, sourceFiles or both.");
     }
 }

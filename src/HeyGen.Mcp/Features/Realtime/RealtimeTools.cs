@@ -9,10 +9,10 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
     /// <summary>Spends credits. Not generally available. Start a live HLS stream of an avatar that speaks a text, an audio, or text appended with append_avatar_realtime_text.</summary>
     [SpendsCredits, Operation("POST", "/v3/avatar-realtime")]
     [McpServerTool(Name = "create_avatar_realtime_session", Title = "Start realtime avatar", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<CreatedRealtimeSession> CreateAvatarRealtimeSession([AsArguments] RealtimeRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default)
+    public async partial Task<CreatedRealtimeSession> CreateAvatarRealtimeSession([AsArguments] RealtimeRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default)
     {
-        RealtimeRules.Check(order);
-        var created = await heygen.PostOnce<CreatedRealtimeSession>($"v3/avatar-realtime", order, lookup: null, allowDuplicate, cancellationToken);
+        RealtimeRules.Check(request);
+        var created = await heygen.PostOnce<CreatedRealtimeSession>($"v3/avatar-realtime", request, lookup: null, allowDuplicate, cancellationToken);
         return created with { NextStep = new NextCall("get_avatar_realtime_session", new JsonObject { ["streamId"] = created.StreamId }, InSeconds: 2) };
     }
 
@@ -55,13 +55,13 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
 /// <summary>What each kind of session needs. Checked before anything is sent, so a mistake costs nothing.</summary>
 internal static class RealtimeRules
 {
-    public static void Check(RealtimeRequest order)
+    public static void Check(RealtimeRequest request)
     {
-        var speaks = order.Type is not RealtimeKind.Audio;
-        var kind = WireName.Of(order.Type);
-        Need("text", order.Text, speaks);
-        Need("voiceId", order.VoiceId, speaks);
-        Need("audio", order.Audio, !speaks);
+        var speaks = request.Type is not RealtimeKind.Audio;
+        var kind = WireName.Of(request.Type);
+        Need("text", request.Text, speaks);
+        Need("voiceId", request.VoiceId, speaks);
+        Need("audio", request.Audio, !speaks);
 
         void Need(string param, object? value, bool needed)
         {

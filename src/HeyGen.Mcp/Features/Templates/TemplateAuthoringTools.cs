@@ -8,8 +8,8 @@ internal sealed partial class TemplateAuthoringTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word makes another template of that video.</param>
     [Operation("POST", "/v3/templates")]
     [McpServerTool(Name = "create_template", Title = "Create template", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedTemplate> CreateTemplate([AsArguments] NewTemplateRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.PostKeyed<CreatedTemplate>($"v3/templates", order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedTemplate> CreateTemplate([AsArguments] NewTemplateRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<CreatedTemplate>($"v3/templates", request, idempotencyKey, cancellationToken);
 
     /// <summary>Rename a template.</summary>
     /// <param name="templateId">Template id.</param>
@@ -23,10 +23,10 @@ internal sealed partial class TemplateAuthoringTools(HeyGenClient heygen)
     /// <param name="templateId">Template id.</param>
     [Operation("PUT", "/v3/templates/{template_id}/variables")]
     [McpServerTool(Name = "update_template_variables", Title = "Set template variables", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Template> UpdateTemplateVariables(string templateId, [AsArguments] VariablesRequest order, CancellationToken cancellationToken)
+    public partial Task<Template> UpdateTemplateVariables(string templateId, [AsArguments] VariablesRequest request, CancellationToken cancellationToken)
     {
-        TemplateRules.CheckNames(order);
-        return heygen.Put<Template>($"v3/templates/{templateId}/variables", order, cancellationToken);
+        TemplateRules.CheckNames(request);
+        return heygen.Put<Template>($"v3/templates/{templateId}/variables", request, cancellationToken);
     }
 
     /// <summary>Delete a template. Videos made from it stay.</summary>

@@ -13,11 +13,11 @@ internal static class TemplateCalls
 
         /// <summary>Holds the order against the template first, because HeyGen would render, and bill, a video with its placeholders left in.</summary>
         /// <exception cref="HeyGenException">The order does not fit the template; nothing was sent.</exception>
-        public async Task<TemplateVideo> GenerateFromTemplate(string templateId, TemplateRequest order, string? keySuffix, CancellationToken cancellationToken)
+        public async Task<TemplateVideo> GenerateFromTemplate(string templateId, TemplateRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            TemplateRules.Check(order);
-            var fit = PlaceholderValue.Is(templateId) ? null : TemplateRequestCheck.Of(await heygen.GetTemplate(templateId, cancellationToken), order);
-            var created = await heygen.PostKeyed<TemplateVideo>($"v3/templates/{templateId}", order, keySuffix, cancellationToken);
+            TemplateRules.Check(request);
+            var fit = PlaceholderValue.Is(templateId) ? null : TemplateRequestCheck.Of(await heygen.GetTemplate(templateId, cancellationToken), request);
+            var created = await heygen.PostKeyed<TemplateVideo>($"v3/templates/{templateId}", request, keySuffix, cancellationToken);
             return created with { NextStep = NextCall.WaitFor(JobKind.Video, created.Id), Warnings = fit?.Warnings };
         }
     }

@@ -7,14 +7,14 @@ internal sealed record TemplateRequestCheck(IReadOnlyList<string>? Warnings)
     private const string ReadTemplateAgain = "get_template shows the template's variables and scenes.";
 
     /// <exception cref="HeyGenException">The order names what the template does not have, or leaves out a text.</exception>
-    public static TemplateRequestCheck Of(Template template, TemplateRequest order)
+    public static TemplateRequestCheck Of(Template template, TemplateRequest request)
     {
-        CheckScenes(template, order.SceneIds);
+        CheckScenes(template, request.SceneIds);
         if (template.Variables is not { } known)
             return new TemplateRequestCheck(["HeyGen did not list the template's variables, so yours were not compared with them."]);
-        foreach (var (name, variable) in order.Variables)
+        foreach (var (name, variable) in request.Variables)
             CheckVariable(known, name, variable);
-        return CheckMissing(template, known, order);
+        return CheckMissing(template, known, request);
     }
 
     private static void CheckScenes(Template template, IReadOnlyList<string>? sceneIds)
@@ -38,10 +38,10 @@ internal sealed record TemplateRequestCheck(IReadOnlyList<string>? Warnings)
     }
 
     /// <summary>HeyGen leaves the placeholder of a missing text in the picture and in the speech; of what else is missing it keeps the template's own.</summary>
-    private static TemplateRequestCheck CheckMissing(Template template, IReadOnlyDictionary<string, JsonObject> known, TemplateRequest order)
+    private static TemplateRequestCheck CheckMissing(Template template, IReadOnlyDictionary<string, JsonObject> known, TemplateRequest request)
     {
-        var used = UsedIn(template, order.SceneIds);
-        var missing = known.Where(variable => !order.Variables.ContainsKey(variable.Key) && used?.Contains(variable.Key) is not false).ToLookup(variable => TypeOf(variable.Value) is "text", variable => variable.Key);
+        var used = UsedIn(template, request.SceneIds);
+        var missing = known.Where(variable => !request.Variables.ContainsKey(variable.Key) && used?.Contains(variable.Key) is not false).ToLookup(variable => TypeOf(variable.Value) is "text", variable => variable.Key);
         if (missing[true].FirstOrDefault() is { } text)
         {
             throw HeyGenException.InvalidArgument(

@@ -6,20 +6,20 @@ namespace HeyGen.Mcp.Features.Templates;
 /// <summary>What must hold for an order from any template. Checked before anything is sent, so a mistake costs nothing.</summary>
 internal static partial class TemplateRules
 {
-    public static void Check(TemplateRequest order)
+    public static void Check(TemplateRequest request)
     {
-        if (order.Fps is not (25 or 30 or 60))
-            throw HeyGenException.InvalidArgument("fps", $"fps must be 25, 30 or 60, not {order.Fps}.");
-        if (order.Dimension is { } dimension)
+        if (request.Fps is not (25 or 30 or 60))
+            throw HeyGenException.InvalidArgument("fps", $"fps must be 25, 30 or 60, not {request.Fps}.");
+        if (request.Dimension is { } dimension)
         {
             CheckEven("dimension.width", dimension.Width);
             CheckEven("dimension.height", dimension.Height);
         }
     }
 
-    public static void CheckNames(VariablesRequest order)
+    public static void CheckNames(VariablesRequest request)
     {
-        if (order.Variables.Keys.FirstOrDefault(name => !VariableName().IsMatch(name)) is { } wrong)
+        if (request.Variables.Keys.FirstOrDefault(name => !VariableName().IsMatch(name)) is { } wrong)
             throw HeyGenException.InvalidArgument($"variables.{NameSuggestions.Echo(wrong)}", "A variable's name has 1 to 64 letters, digits and underscores, and begins with none of the digits.");
     }
 

@@ -21,6 +21,6 @@ internal sealed partial class TemplateTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">Needs a new word after the template changed; else the last video returns.</param>
     [SpendsCredits, Operation("POST", "/v3/templates/{template_id}")]
     [McpServerTool(Name = "generate_from_template", Title = "Generate from template", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<TemplateVideo> GenerateFromTemplate(string templateId, [AsArguments] TemplateRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.GenerateFromTemplate(templateId, order, idempotencyKey, cancellationToken);
+    public partial Task<TemplateVideo> GenerateFromTemplate(string templateId, [AsArguments] TemplateRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.GenerateFromTemplate(templateId, request, idempotencyKey, cancellationToken);
 }

@@ -9,12 +9,12 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     /// <summary>Spends credits. Start proofreading: translate a video's words as subtitles, to check and correct before dubbing. Then come download_proofread_srt, upload_proofread_srt, generate_from_proofread. To dub at once use create_video_translation.</summary>
     [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads")]
     [McpServerTool(Name = "create_proofread", Title = "Create proofread", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<CreatedProofreads> CreateProofread([AsArguments] ProofreadRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public async partial Task<CreatedProofreads> CreateProofread([AsArguments] ProofreadRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        TranslationRequestRules.CheckLanguages(order.OutputLanguages);
-        TranslationRequestRules.CheckSpeakers(order.SpeakerNum);
-        var created = await LanguageNames.Explain(order.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", order, idempotencyKey, cancellationToken));
-        return created with { NextStep = NextCall.WaitForAll(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+        TranslationRequestRules.CheckLanguages(request.OutputLanguages);
+        TranslationRequestRules.CheckSpeakers(request.SpeakerNum);
+        var created = await LanguageNames.Explain(request.OutputLanguages, () => heygen.PostKeyed<CreatedProofreads>($"v3/video-translations/proofreads", request, idempotencyKey, cancellationToken));
+        return created with { NextStep = NextCall.WaitForAll(JobKind.Proofread, created.ProofreadIds), Warnings = LanguageNames.Warnings(request.OutputLanguages) };
     }
 
     /// <summary>Get one proofread: status and languages. Its text: download_proofread_srt.</summary>
@@ -57,7 +57,7 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">Needs a new word after new corrections; else the last video returns.</param>
     [SpendsCredits, Operation("POST", "/v3/video-translations/proofreads/{proofread_id}/generate")]
     [McpServerTool(Name = "generate_from_proofread", Title = "Generate video from proofread", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<GeneratedTranslation> GenerateFromProofread(string proofreadId, [AsArguments] ProofreadGeneration order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.PostKeyed<GeneratedTranslation>($"v3/video-translations/proofreads/{proofreadId}/generate", order, idempotencyKey, cancellationToken)
+    public partial Task<GeneratedTranslation> GenerateFromProofread(string proofreadId, [AsArguments] ProofreadGeneration request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.PostKeyed<GeneratedTranslation>($"v3/video-translations/proofreads/{proofreadId}/generate", request, idempotencyKey, cancellationToken)
             .ThenWaitFor(JobKind.VideoTranslation, created => created.VideoTranslationId);
 }

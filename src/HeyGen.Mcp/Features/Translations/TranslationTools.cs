@@ -15,12 +15,12 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     /// <summary>Spends credits. Dub a video into other languages (a German, Spanish ... version) with the speakers' voices and lips. To correct the text first, use create_proofread.</summary>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/video-translations")]
     [McpServerTool(Name = "create_video_translation", Title = "Translate video", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<CreatedTranslations> CreateVideoTranslation([AsArguments] TranslationRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public async partial Task<CreatedTranslations> CreateVideoTranslation([AsArguments] TranslationRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        TranslationRequestRules.Check(order);
-        string[] languages = [.. order.OutputLanguages, order.InputLanguage ?? ""];
-        var created = await LanguageNames.Explain(languages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", order, idempotencyKey, cancellationToken));
-        return created with { NextStep = NextCall.WaitForAll(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(order.OutputLanguages) };
+        TranslationRequestRules.Check(request);
+        string[] languages = [.. request.OutputLanguages, request.InputLanguage ?? ""];
+        var created = await LanguageNames.Explain(languages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", request, idempotencyKey, cancellationToken));
+        return created with { NextStep = NextCall.WaitForAll(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(request.OutputLanguages) };
     }
 
     /// <summary>Show one translation (dubbed version): whether it is ready, then fresh links to download video, audio and captions.</summary>

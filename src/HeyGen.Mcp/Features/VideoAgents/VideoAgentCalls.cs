@@ -12,11 +12,11 @@ internal static class VideoAgentCalls
 
     extension(HeyGenClient heygen)
     {
-        public async Task<CreatedVideoAgent> CreateVideoAgent(VideoAgentRequest order, bool allowDuplicate, CancellationToken cancellationToken)
+        public async Task<CreatedVideoAgent> CreateVideoAgent(VideoAgentRequest request, bool allowDuplicate, CancellationToken cancellationToken)
         {
-            VideoAgentRules.Check(order);
-            var created = await heygen.PostOnce<CreatedVideoAgent>($"v3/video-agents", order, AmongSessions, allowDuplicate, cancellationToken);
-            return VideoAgentAdvice.Advise(created, order.Mode);
+            VideoAgentRules.Check(request);
+            var created = await heygen.PostOnce<CreatedVideoAgent>($"v3/video-agents", request, AmongSessions, allowDuplicate, cancellationToken);
+            return VideoAgentAdvice.Advise(created, request.Mode);
         }
 
         public async Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, VideoAgentReply reply, string? keySuffix, CancellationToken cancellationToken)
@@ -48,9 +48,9 @@ internal static class VideoAgentCalls
 /// <summary>What members of the agent's requests exclude or need each other. Checked before anything is sent, so a mistake costs nothing.</summary>
 internal static class VideoAgentRules
 {
-    public static void Check(VideoAgentRequest order)
+    public static void Check(VideoAgentRequest request)
     {
-        if (order is { Members: not null, Visibility: not SessionVisibility.Selected })
+        if (request is { Members: not null, Visibility: not SessionVisibility.Selected })
             throw HeyGenException.InvalidArgument("members", "members goes with visibility selected only.");
     }
 

@@ -7,8 +7,8 @@ internal sealed partial class VideoAgentTools(HeyGenClient heygen)
     /// <summary>Spends credits. Make a whole video (ad, explainer) from an idea: HeyGen's Video Agent plans and writes it. It rewrites scripts; for exact words use create_video_from_avatar. The session is private unless visibility says otherwise.</summary>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/video-agents")]
     [McpServerTool(Name = "create_video_agent", Title = "Create video with Video Agent", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedVideoAgent> CreateVideoAgent([AsArguments] VideoAgentRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.CreateVideoAgent(order, allowDuplicate, cancellationToken);
+    public partial Task<CreatedVideoAgent> CreateVideoAgent([AsArguments] VideoAgentRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
+        heygen.CreateVideoAgent(request, allowDuplicate, cancellationToken);
 
     /// <summary>Spends credits. Tell the Video Agent something: answer a session that waits, ask for changes, or edit scenes by plan.</summary>
     /// <param name="sessionId">Session id.</param>

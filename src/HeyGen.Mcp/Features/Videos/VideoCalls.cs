@@ -30,12 +30,12 @@ internal static class VideoCalls
         public Task<Page<Video>> ListVideos(int? limit, string? token, string? folderId, string? title, CancellationToken cancellationToken) =>
             heygen.GetPage<Video>($"v3/videos", new() { { "limit", limit }, { "token", token }, { "folder_id", folderId }, { "title", title } }, cancellationToken);
 
-        public Task<CreatedVideo> CreateVideo(VideoRequest order, string? keySuffix, CancellationToken cancellationToken)
+        public Task<CreatedVideo> CreateVideo(VideoRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            order = order.WithNormalizedFiles();
-            VideoRequestRules.Check(order);
-            var check = order.Title is { Length: > 0 } title ? new LookupOperation("v3/videos", new KeyValuePair<string, string>("title", title)) : null;
-            return heygen.PostKeyed<CreatedVideo>($"v3/videos", order, check, keySuffix, cancellationToken).ThenWaitFor(JobKind.Video, created => created.VideoId);
+            request = request.WithNormalizedFiles();
+            VideoRequestRules.Check(request);
+            var check = request.Title is { Length: > 0 } title ? new LookupOperation("v3/videos", new KeyValuePair<string, string>("title", title)) : null;
+            return heygen.PostKeyed<CreatedVideo>($"v3/videos", request, check, keySuffix, cancellationToken).ThenWaitFor(JobKind.Video, created => created.VideoId);
         }
     }
 }

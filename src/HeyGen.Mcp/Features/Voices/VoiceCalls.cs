@@ -14,17 +14,17 @@ internal static class VoiceCalls
 
         public Task<Voice> GetVoice(string voiceId, CancellationToken cancellationToken) => heygen.Get<Voice>($"v3/voices/{voiceId}", cancellationToken);
 
-        public Task<ClonedVoice> CloneVoice(VoiceCloneRequest order, bool allowDuplicate, CancellationToken cancellationToken)
+        public Task<ClonedVoice> CloneVoice(VoiceCloneRequest request, bool allowDuplicate, CancellationToken cancellationToken)
         {
             var amongOwn = new Reconciliation($"v3/voices", new() { { "type", "private" }, { "limit", LargestPage } }, "voice_id", "voice_clone_id")
             {
                 Entry = id => $"v3/voices/{id}",
-                IsCandidate = voice => voice.TryGetProperty("name", out var name) && name.ValueEquals(order.VoiceName),
+                IsCandidate = voice => voice.TryGetProperty("name", out var name) && name.ValueEquals(request.VoiceName),
             };
-            return heygen.PostOnce<ClonedVoice>($"v3/voices/clone", order, amongOwn, allowDuplicate, cancellationToken).ThenWaitFor(JobKind.Voice, clone => clone.VoiceCloneId);
+            return heygen.PostOnce<ClonedVoice>($"v3/voices/clone", request, amongOwn, allowDuplicate, cancellationToken).ThenWaitFor(JobKind.Voice, clone => clone.VoiceCloneId);
         }
 
-        public Task<Speech> CreateSpeech(SpeechRequest order, bool allowDuplicate, CancellationToken cancellationToken) =>
-            heygen.PostOnce<Speech>($"v3/voices/speech", order, lookup: null, allowDuplicate, cancellationToken);
+        public Task<Speech> CreateSpeech(SpeechRequest request, bool allowDuplicate, CancellationToken cancellationToken) =>
+            heygen.PostOnce<Speech>($"v3/voices/speech", request, lookup: null, allowDuplicate, cancellationToken);
     }
 }

@@ -10,26 +10,26 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
     /// <summary>Spends credits. Invent a voice: up to 3 that match a description. To choose among existing voices by name use find_voices.</summary>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices")]
     [McpServerTool(Name = "design_voice", Title = "Design voice", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<DesignedVoices> DesignVoice([AsArguments] VoiceDesignRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.PostOnce<DesignedVoices>($"v3/voices", order, lookup: null, allowDuplicate, cancellationToken);
+    public partial Task<DesignedVoices> DesignVoice([AsArguments] VoiceDesignRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
+        heygen.PostOnce<DesignedVoices>($"v3/voices", request, lookup: null, allowDuplicate, cancellationToken);
 
     /// <summary>Spends credits. Make a copy of a speaker's own voice from a recording (sample).</summary>
     [SpendsCredits, Operation("POST", "/v3/voices/clone")]
     [McpServerTool(Name = "clone_voice", Title = "Clone voice", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<ClonedVoice> CloneVoice([AsArguments] VoiceCloneRequest order, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.CloneVoice(order, allowDuplicate, cancellationToken);
+    public partial Task<ClonedVoice> CloneVoice([AsArguments] VoiceCloneRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
+        heygen.CloneVoice(request, allowDuplicate, cancellationToken);
 
     /// <summary>Spends credits. Read a text aloud: a voiceover (sound only) at once, no video. Starfish voices only: find_voices with engine starfish.</summary>
     /// <param name="wordTimestamps">Return them too.</param>
     /// <param name="inlineAudio">It comes as audio too, if small.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices/speech")]
     [McpServerTool(Name = "create_speech", Title = "Create speech", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<Speech> CreateSpeech([AsArguments] SpeechRequest order, bool wordTimestamps = false, bool inlineAudio = false, bool allowDuplicate = false, CancellationToken cancellationToken = default)
+    public async partial Task<Speech> CreateSpeech([AsArguments] SpeechRequest request, bool wordTimestamps = false, bool inlineAudio = false, bool allowDuplicate = false, CancellationToken cancellationToken = default)
     {
-        VoiceRules.Check(order);
-        if (VoiceRules.HasBreaks(order) && !PlaceholderValue.Is(order.VoiceId))
-            VoiceRules.CheckBreaks(await heygen.GetVoice(order.VoiceId, cancellationToken));
-        var speech = await heygen.CreateSpeech(order, allowDuplicate, cancellationToken);
+        VoiceRules.Check(request);
+        if (VoiceRules.HasBreaks(request) && !PlaceholderValue.Is(request.VoiceId))
+            VoiceRules.CheckBreaks(await heygen.GetVoice(request.VoiceId, cancellationToken));
+        var speech = await heygen.CreateSpeech(request, allowDuplicate, cancellationToken);
         return speech with
         {
             WordTimestamps = wordTimestamps ? speech.WordTimestamps : null,
@@ -44,11 +44,11 @@ internal static partial class VoiceRules
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private const int PatternTime = 1000; // milliseconds
 
-    public static void Check(SpeechRequest order)
+    public static void Check(SpeechRequest request)
     {
-        if (order.InputType is SpeechInput.Text && SsmlTag().IsMatch(order.Text))
+        if (request.InputType is SpeechInput.Text && SsmlTag().IsMatch(request.Text))
             throw HeyGenException.InvalidArgument("inputType", "The text holds SSML tags, which inputType text reads aloud; give inputType ssml.");
-        if (HasBreaks(order) && BreakInMilliseconds().IsMatch(order.Text))
+        if (HasBreaks(request) && BreakInMilliseconds().IsMatch(request.Text))
             throw HeyGenException.InvalidArgument("text", "A break is given in seconds, such as <break time=\"0.5s\"/>: HeyGen refuses milliseconds.");
     }
 
@@ -59,7 +59,7 @@ internal static partial class VoiceRules
             throw HeyGenException.InvalidArgument("text", "This voice does not support <break>: its support_pause is false.", "Take the breaks out, or find a voice with support_pause by find_voices.");
     }
 
-    public static bool HasBreaks(SpeechRequest order) => order.InputType is SpeechInput.Ssml && Break().IsMatch(order.Text);
+    public static bool HasBreaks(SpeechRequest request) => request.InputType is SpeechInput.Ssml && Break().IsMatch(request.Text);
 
     [GeneratedRegex(@"<break\b", Options, PatternTime)]
     private static partial Regex Break();

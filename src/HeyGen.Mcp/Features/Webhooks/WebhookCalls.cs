@@ -15,9 +15,9 @@ internal static class WebhookCalls
         public Task<Page<WebhookEndpoint>> ListWebhookEndpoints(int? limit, string? token, CancellationToken cancellationToken) =>
             heygen.GetPage<WebhookEndpoint>($"v3/webhooks/endpoints", new() { { "limit", limit }, { "token", token } }, cancellationToken);
 
-        public async Task<CreatedWebhookEndpoint> CreateWebhookEndpoint(WebhookEndpointRequest order, string? keySuffix, CancellationToken cancellationToken)
+        public async Task<CreatedWebhookEndpoint> CreateWebhookEndpoint(WebhookEndpointRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedWebhookEndpoint>($"v3/webhooks/endpoints", order, keySuffix, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedWebhookEndpoint>($"v3/webhooks/endpoints", request, keySuffix, cancellationToken);
             return created with { Warnings = [ShownOnce] };
         }
 

@@ -14,8 +14,8 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">A new word registers again.</param>
     [Operation("POST", "/v3/webhooks/endpoints")]
     [McpServerTool(Name = "create_webhook_endpoint", Title = "Create webhook endpoint", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedWebhookEndpoint> CreateWebhookEndpoint([AsArguments] WebhookEndpointRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateWebhookEndpoint(order, idempotencyKey, cancellationToken);
+    public partial Task<CreatedWebhookEndpoint> CreateWebhookEndpoint([AsArguments] WebhookEndpointRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        heygen.CreateWebhookEndpoint(request, idempotencyKey, cancellationToken);
 
     /// <summary>Change a webhook endpoint's URL or subscribed events.</summary>
     /// <param name="endpointId">Endpoint id.</param>

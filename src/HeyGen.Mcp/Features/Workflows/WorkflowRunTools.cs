@@ -10,11 +10,11 @@ internal sealed partial class WorkflowRunTools(HeyGenClient heygen)
     /// <param name="idempotencyKey">Needs a new word after a new version; else the last run returns.</param>
     [SpendsCredits, Operation("POST", "/v3/workflow-runs")]
     [McpServerTool(Name = "create_workflow_run", Title = "Run workflow", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<WorkflowRun> CreateWorkflowRun([AsArguments] WorkflowRunRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public partial Task<WorkflowRun> CreateWorkflowRun([AsArguments] WorkflowRunRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        if (order.Inputs is { } inputs && Encoding.UTF8.GetByteCount(inputs.ToJsonString()) > LargestInputs)
+        if (request.Inputs is { } inputs && Encoding.UTF8.GetByteCount(inputs.ToJsonString()) > LargestInputs)
             throw HeyGenException.InvalidArgument("inputs", "inputs must be at most 1 MiB of JSON.", "Upload files with upload_asset and pass their asset ids.");
-        return heygen.PostKeyed<WorkflowRun>($"v3/workflow-runs", order, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.WorkflowRun, created => created.Id);
+        return heygen.PostKeyed<WorkflowRun>($"v3/workflow-runs", request, idempotencyKey, cancellationToken).ThenWaitFor(JobKind.WorkflowRun, created => created.Id);
     }
 
     /// <summary>Get one workflow run: status, progress and outputs with fresh links. Not generally available.</summary>

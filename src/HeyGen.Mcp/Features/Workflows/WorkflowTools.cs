@@ -26,10 +26,10 @@ internal sealed partial class WorkflowTools(HeyGenClient heygen)
     /// <summary>Create a workflow and publish its graph as version 1. Not generally available. Run it with create_workflow_run.</summary>
     [Operation("POST", "/v3/workflows")]
     [McpServerTool(Name = "create_workflow", Title = "Create workflow", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<Workflow> CreateWorkflow([AsArguments] WorkflowRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    public partial Task<Workflow> CreateWorkflow([AsArguments] WorkflowRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
-        GraphRules.Check(order.ProductGraph);
-        return heygen.PostKeyed<Workflow>($"v3/workflows", order, idempotencyKey, cancellationToken);
+        GraphRules.Check(request.ProductGraph);
+        return heygen.PostKeyed<Workflow>($"v3/workflows", request, idempotencyKey, cancellationToken);
     }
 
     /// <summary>Replace a workflow's draft graph. Not generally available. Runs use published versions: publish_workflow_version.</summary>

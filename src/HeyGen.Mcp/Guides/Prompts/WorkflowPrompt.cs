@@ -46,17 +46,17 @@ internal sealed record WorkflowPrompt(string SkillName, string Title, string Req
         Name = Name,
         Title = Title,
         Description = Skill.Description,
-        Arguments = [.. Parameters.Select(blank => new PromptArgument { Name = blank.Name, Description = blank.Description, Required = blank.Required })],
+        Arguments = [.. Parameters.Select(parameter => new PromptArgument { Name = parameter.Name, Description = parameter.Description, Required = parameter.Required })],
     };
 
     /// <exception cref="McpProtocolException">Something that has to be filled in is not.</exception>
     public GetPromptResult Fill(IReadOnlyDictionary<string, string> values, ToolSelection selection)
     {
-        if (Parameters.Where(blank => blank.Required && !values.ContainsKey(blank.Name)).ToArray() is { Length: > 0 } missing)
-            throw new McpProtocolException($"The prompt {Name} needs {string.Join(", ", missing.Select(blank => blank.Name))}.", McpErrorCode.InvalidParams);
+        if (Parameters.Where(parameter => parameter.Required && !values.ContainsKey(parameter.Name)).ToArray() is { Length: > 0 } missing)
+            throw new McpProtocolException($"The prompt {Name} needs {string.Join(", ", missing.Select(parameter => parameter.Name))}.", McpErrorCode.InvalidParams);
         var text = new StringBuilder(Request).Append("\n\n");
-        foreach (var blank in Parameters.Where(blank => values.ContainsKey(blank.Name)))
-            text.Append("- ").Append(blank.Name).Append(": ").Append(values[blank.Name]).Append('\n');
+        foreach (var parameter in Parameters.Where(parameter => values.ContainsKey(parameter.Name)))
+            text.Append("- ").Append(parameter.Name).Append(": ").Append(values[parameter.Name]).Append('\n');
         text.Append("\nGo about it as follows. An id in brackets is what tools take. Ask me for what is missing before anything is made that costs.\n\n");
         text.Append(Skill.Parse(ReachableText.Of(Skill.Text, selection)).Body.Trim());
         return new GetPromptResult { Description = Skill.Description, Messages = [new PromptMessage { Role = Role.User, Content = new TextContentBlock { Text = text.ToString() } }] };

@@ -42,7 +42,7 @@ internal static class HttpServer
     /// <param name="add">What else the server offers; the conformance suite's prompts and resources come this way.</param>
     internal static WebApplication Build(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, Upstream upstream, Action<IMcpServerBuilder>? add = null)
     {
-        var exposure = EndpointBinding.Of(http);
+        var binding = EndpointBinding.Of(http);
         var jwt = JwtSetup.Of(http, upstream.Own, settings.ReadOnly);
         var oauth = OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly);
         var proxies = TrustedProxies.Of(http);
@@ -54,7 +54,7 @@ internal static class HttpServer
         builder.WebHost.UseDefaultServiceProvider(static services => services.ValidateScopes = true); // what belongs to one call is never shared by several
         builder.WebHost.UseUrls([.. http.Addresses]).ConfigureKestrel(kestrel => Limit(kestrel, TimeSpan.FromSeconds(http.ClientTimeout)));
         builder.Services.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json, new RequestEnricher(new HttpContextAccessor()));
-        var server = builder.Services.AddHttpEndpoint(toolTypes, settings, http, exposure, upstream, jwt, oauth);
+        var server = builder.Services.AddHttpEndpoint(toolTypes, settings, http, binding, upstream, jwt, oauth);
         if (http.Telemetry || TelemetryServices.IsAskedFor)
             builder.Services.AddTelemetry();
         add?.Invoke(server);
@@ -88,7 +88,7 @@ internal static class HttpServer
         return app;
     }
 
-    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, EndpointBinding exposure, Upstream upstream, JwtSetup? jwt, OAuthSetup? oauth)
+    private static IMcpServerBuilder AddHttpEndpoint(this IServiceCollection services, IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, EndpointBinding binding, Upstream upstream, JwtSetup? jwt, OAuthSetup? oauth)
     {
         services.Configure<SocketTransportOptions>(sockets =>
         {
@@ -98,14 +98,14 @@ internal static class HttpServer
         services.AddHttpContextAccessor();
         services.AddHostFiltering(filter =>
         {
-            filter.AllowedHosts = [.. exposure.Hosts.Select(host => host.Host)];
+            filter.AllowedHosts = [.. binding.Hosts.Select(host => host.Host)];
             filter.AllowEmptyHosts = false;
             filter.IncludeFailureMessage = false;
         });
         services.AddCors();
         services.AddHealthChecks().AddCheck<Readiness>(Readiness.Name);
         services.AddSingleton(http);
-        services.AddSingleton(exposure);
+        services.AddSingleton(binding);
         services.AddLimits(http);
         services.AddWebhooks(http, upstream);
         services.AddSingleton<RefusalLog>();

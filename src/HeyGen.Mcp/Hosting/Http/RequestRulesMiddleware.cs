@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Hosting.Http;
 /// What every request must keep to, whatever its path and method and before its body is read: a browser's page is of an
 /// allowed site, and no credential stands in the URL, which ends up in the logs of every proxy on the way.
 /// </summary>
-internal sealed class RequestRulesMiddleware(RequestDelegate next, EndpointBinding exposure, HttpSettings settings)
+internal sealed class RequestRulesMiddleware(RequestDelegate next, EndpointBinding binding, HttpSettings settings)
 {
     private static readonly HttpRefusal NotAllowed = HttpRefusal.Forbidden("Origin not allowed: name it with --allowed-origins if its pages may call this server.", "origin_not_allowed");
     private static readonly HttpRefusal KeyInUrl = HttpRefusal.BadRequest("Credentials do not belong into the URL: send the key as the X-Api-Key header, and replace this key, it may be in logs.", "credential_in_url");
@@ -34,7 +34,7 @@ internal sealed class RequestRulesMiddleware(RequestDelegate next, EndpointBindi
 
     /// <summary>True for the server's own pages, where only this machine reaches it.</summary>
     private bool IsOwn(Uri origin, HttpRequest request) =>
-        exposure.LoopbackOnly
+        binding.LoopbackOnly
         && EndpointBinding.IsLoopbackName(origin.IdnHost)
         && origin.Scheme == request.Scheme
         && origin.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase)

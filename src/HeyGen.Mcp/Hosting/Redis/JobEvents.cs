@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Hosting.Redis;
 /// Wakes those who wait for a job that something has happened to, on this replica and, through Redis, on all others. Each event counts once.
 /// Where Redis is away, only this replica's are woken; the others look when they would have looked anyway.
 /// </summary>
-internal sealed class JobEvents(JobWatcher watches, ILogger<JobEvents> logger, RedisConnection? redis = null) : BackgroundService
+internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, RedisConnection? redis = null) : BackgroundService
 {
     private const int MostWaiting = 10_000;
     private const string ChannelName = RedisConnection.KeyPrefix + "events";
@@ -46,11 +46,11 @@ internal sealed class JobEvents(JobWatcher watches, ILogger<JobEvents> logger, R
         var subscribing = Subscribe(stoppingToken);
         try
         {
-            await foreach (var news in outbox.Reader.ReadAllAsync(stoppingToken))
+            await foreach (var message in outbox.Reader.ReadAllAsync(stoppingToken))
             {
-                WakeWaiters(news);
+                WakeWaiters(message);
                 if (redis is not null)
-                    await redis.Query<object>(async database => await database.Multiplexer.GetSubscriber().PublishAsync(RedisChannel.Literal(ChannelName), news));
+                    await redis.Query<object>(async database => await database.Multiplexer.GetSubscriber().PublishAsync(RedisChannel.Literal(ChannelName), message));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -67,7 +67,7 @@ internal sealed class JobEvents(JobWatcher watches, ILogger<JobEvents> logger, R
             try
             {
                 var subscriber = (await redis.Multiplexer).GetSubscriber();
-                await subscriber.SubscribeAsync(RedisChannel.Literal(ChannelName), (_, news) => OnReceived(news));
+                await subscriber.SubscribeAsync(RedisChannel.Literal(ChannelName), (_, message) => OnReceived(message));
                 return;
             }
             catch (Exception absence) when (!cancellationToken.IsCancellationRequested) // a time-out is no RedisException
@@ -78,22 +78,22 @@ internal sealed class JobEvents(JobWatcher watches, ILogger<JobEvents> logger, R
         }
     }
 
-    private void OnReceived(RedisValue news)
+    private void OnReceived(RedisValue message)
     {
-        if (news.ToString() is var text && !text.StartsWith(own, StringComparison.Ordinal))
+        if (message.ToString() is var text && !text.StartsWith(own, StringComparison.Ordinal))
             WakeWaiters(text);
     }
 
-    private void WakeWaiters(string news)
+    private void WakeWaiters(string message)
     {
-        if (news.Split(' ') is not [_, var account, [var isOfAll, var isOfSession], var ids])
+        if (message.Split(' ') is not [_, var account, [var isOfAll, var isOfSession], var ids])
             return;
         if (isOfAll is '1')
-            watches.MarkReporting(account);
+            watcher.MarkReporting(account);
         var isAwaited = false;
         foreach (var id in ids.Split(',', StringSplitOptions.RemoveEmptyEntries))
-            isAwaited |= watches.Invalidate(account, id);
+            isAwaited |= watcher.Invalidate(account, id);
         if (isOfSession is '1' && !isAwaited)
-            watches.InvalidateAll(account, JobKind.VideoAgentSession);
+            watcher.InvalidateAll(account, JobKind.VideoAgentSession);
     }
 }

@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Jobs.Tasks;
 /// HeyGen's jobs as tasks. Each step is a call of the tool that other clients would use for it, through the same checks: a look
 /// is wait_for_job, whose report is the task's result in the end, and an answer is a message to the agent, which may be refused for its price.
 /// </summary>
-internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, JobWatcher watches, ICallerCredential caller, HeyGenClock clock, TimeProvider time) : ITaskHandler
+internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, JobWatcher watcher, ICallerCredential caller, HeyGenClock clock, TimeProvider time) : ITaskHandler
 {
     public const string PollTool = "wait_for_job";
     private const string AnswerName = "answer";
@@ -40,15 +40,15 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
         var pause = report.Member("next_step")?.Number("in_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : FirstPause(traits, api);
         return report.Text("status") switch
         {
-            "completed" when Seen(request) is { LacksLink: true, EndedAt: { } ended } && clock.UtcNow - ended < LinkedWithin => new(TaskStatuses.Working, Told(report), Bounded(PauseUntilThen, api)),
-            "completed" => new(TaskStatuses.Completed, Told(report), Result: Json(result)),
+            "completed" when Seen(request) is { LacksLink: true, EndedAt: { } ended } && clock.UtcNow - ended < LinkedWithin => new(TaskStatuses.Working, StatusMessage(report), Bounded(PauseUntilThen, api)),
+            "completed" => new(TaskStatuses.Completed, StatusMessage(report), Result: Json(result)),
             "failed" when EndedByRequest.Contains(report.Member("failure")?.Text("code"), StringComparer.Ordinal) => new(TaskStatuses.Cancelled, "It was stopped before it was finished."),
-            "failed" => new(TaskStatuses.Completed, Told(report), Result: Json(Failed(result))),
+            "failed" => new(TaskStatuses.Completed, StatusMessage(report), Result: Json(Failed(result))),
             "cancelled" => new(TaskStatuses.Cancelled, "HeyGen lists it as cancelled."),
             "waiting_for_input" when Question(task, traits, report, request) is { } question => new(TaskStatuses.InputRequired, question.Text, pause, InputRequests: new() { [question.Key] = question.Request }),
             // What a person has to do elsewhere ends a wait too: its report says what that is.
-            "waiting_for_input" => new(TaskStatuses.Completed, Told(report), Result: Json(result)),
-            _ => new(TaskStatuses.Working, $"{Told(report)}{(traits.CancelTool is null ? " HeyGen has no way to stop it." : "")}", Bounded(pause, api)),
+            "waiting_for_input" => new(TaskStatuses.Completed, StatusMessage(report), Result: Json(result)),
+            _ => new(TaskStatuses.Working, $"{StatusMessage(report)}{(traits.CancelTool is null ? " HeyGen has no way to stop it." : "")}", Bounded(pause, api)),
         };
     }
 
@@ -62,7 +62,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
             return;
 
         await Run(traits.AnswerTool, new() { [traits.IdArgument] = task.Id, ["message"] = words, [IdempotencyKeyArgument.Name] = question.Key }, isAgreed: true, request, cancellationToken);
-        watches.Invalidate(caller.Current.AccountFingerprint, task.Id);
+        watcher.Invalidate(caller.Current.AccountFingerprint, task.Id);
     }
 
     public async Task<string?> Cancel(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
         var report = (await Poll(task, request, cancellationToken)).StructuredContent ?? default;
         if (report.Member("done") is not { ValueKind: JsonValueKind.True })
             await Run(traits.CancelTool, new() { [traits.IdArgument] = task.Id }, isAgreed: false, request, cancellationToken);
-        watches.Invalidate(caller.Current.AccountFingerprint, task.Id);
+        watcher.Invalidate(caller.Current.AccountFingerprint, task.Id);
         return null;
     }
 
@@ -158,7 +158,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
     private static string? AnswerIn(JsonElement given) =>
         given.Text("action") is "accept" && given.Member("content")?.Text(AnswerName) is { } words && !string.IsNullOrWhiteSpace(words) ? words : null;
 
-    private static string Told(JsonElement report) =>
+    private static string StatusMessage(JsonElement report) =>
         $"{report.Text("kind")} {report.Text("status")} after {report.Number("elapsed_seconds")?.ToString(CultureInfo.InvariantCulture) ?? "0"} s.{(report.Number("progress") is { } percent ? $" {percent.ToString(CultureInfo.InvariantCulture)} %." : "")} {report.Text("note")}".TrimEnd();
 
     private static CallToolResult Failed(CallToolResult result)

@@ -15,7 +15,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     /// <summary>How long looks are gathered where many wait, so that they go out together. On the machine's clock: calls gather however the jobs' own clock goes.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
     private readonly Lock gate = new();
-    private readonly Dictionary<string, WatchedJob> watches = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WatchedJob> jobs = new(StringComparer.Ordinal);
     private readonly BulkEndpoint? bulk = BulkEndpoint.Of(key.Kind);
     private bool isRefusedInBulk;
 
@@ -29,26 +29,26 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     {
         lock (gate)
         {
-            if (!watches.TryGetValue(id, out var watch))
+            if (!jobs.TryGetValue(id, out var job))
             {
-                watches[id] = watch = new WatchedJob(this, id);
+                jobs[id] = job = new WatchedJob(this, id);
                 if (known is not null)
-                    watch.Resume(known);
+                    job.Resume(known);
             }
 
-            watch.Waiters++;
-            return watch;
+            job.Waiters++;
+            return job;
         }
     }
 
     /// <returns>True if nobody waits for any of the group any more.</returns>
-    public bool Leave(WatchedJob watch)
+    public bool Leave(WatchedJob job)
     {
         lock (gate)
         {
-            if (--watch.Waiters is 0)
-                watches.Remove(watch.Id);
-            return watches.Count is 0;
+            if (--job.Waiters is 0)
+                jobs.Remove(job.Id);
+            return jobs.Count is 0;
         }
     }
 
@@ -58,9 +58,9 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     {
         lock (gate)
         {
-            if (!watches.TryGetValue(id, out var watch))
+            if (!jobs.TryGetValue(id, out var job))
                 return false;
-            watch.Invalidate();
+            job.Invalidate();
             return true;
         }
     }
@@ -69,55 +69,55 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     {
         lock (gate)
         {
-            foreach (var watch in watches.Values)
-                watch.Invalidate();
+            foreach (var job in jobs.Values)
+                job.Invalidate();
         }
     }
 
-    public Task After(WatchedJob watch, int version)
+    public Task After(WatchedJob job, int version)
     {
         lock (gate)
-            return watch.After(version);
+            return job.After(version);
     }
 
-    public int VersionOf(WatchedJob watch)
+    public int VersionOf(WatchedJob job)
     {
         lock (gate)
-            return watch.Version;
+            return job.Version;
     }
 
     /// <param name="seen">The version that this waiter knows.</param>
     /// <param name="freshFor">How old a look may be that another waiter has had.</param>
     /// <param name="isAloneToo">Also one that this waiter has had itself, or one before.</param>
     /// <returns>The look, and the version of the watch that it is from.</returns>
-    public async Task<(PollResult Look, int Version)> Read(WatchedJob watch, HeyGenClient heygen, int seen, TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
+    public async Task<(PollResult Look, int Version)> Read(WatchedJob job, HeyGenClient heygen, int seen, TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
     {
         Task reading;
         lock (gate)
         {
-            if (watch is { IsStale: false, Reading: null, Last: { } last } && (watch.Waiters > 1 || watch.Version != seen || isAloneToo) && time.GetElapsedTime(last.At) < freshFor)
-                return (last, watch.Version);
-            reading = watch.Reading ?? Begin(watch, heygen, freshFor);
+            if (job is { IsStale: false, Reading: null, Last: { } last } && (job.Waiters > 1 || job.Version != seen || isAloneToo) && time.GetElapsedTime(last.At) < freshFor)
+                return (last, job.Version);
+            reading = job.Reading ?? Begin(job, heygen, freshFor);
         }
 
         await reading.WaitAsync(cancellationToken);
         lock (gate)
-            return (watch.Last!, watch.IsStale ? watch.Version - 1 : watch.Version); // what happened during the look is news yet
+            return (job.Last!, job.IsStale ? job.Version - 1 : job.Version); // what happened during the look is news yet
     }
 
     /// <summary>Under the lock.</summary>
-    private Task Begin(WatchedJob watch, HeyGenClient heygen, TimeSpan freshFor)
+    private Task Begin(WatchedJob job, HeyGenClient heygen, TimeSpan freshFor)
     {
-        if (bulk is null || isRefusedInBulk || watches.Count < FewestInBulk)
+        if (bulk is null || isRefusedInBulk || jobs.Count < FewestInBulk)
         {
-            watch.Begin(Task.Run(() => ReadOne(watch, heygen), CancellationToken.None));
-            return watch.Reading!;
+            job.Begin(Task.Run(() => ReadOne(job, heygen), CancellationToken.None));
+            return job.Reading!;
         }
 
         gathered ??= ([], Task.Run(() => ReadGathered(heygen, freshFor), CancellationToken.None));
-        gathered.Value.Watches.Add(watch);
-        watch.Begin(gathered.Value.Reading);
-        return watch.Reading!;
+        gathered.Value.Watches.Add(job);
+        job.Begin(gathered.Value.Reading);
+        return job.Reading!;
     }
 
     /// <summary>Others of the group are looked at along with those that want it, but for those that were just seen.</summary>
@@ -129,7 +129,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
         {
             var (wanted, reading) = gathered!.Value;
             gathered = null;
-            WatchedJob[] others = [.. watches.Values.Where(other => other is { Reading: null, IsDone: false } && (other.IsStale || other.Last is not { } last || time.GetElapsedTime(last.At) >= freshFor / 2))];
+            WatchedJob[] others = [.. jobs.Values.Where(other => other is { Reading: null, IsDone: false } && (other.IsStale || other.Last is not { } last || time.GetElapsedTime(last.At) >= freshFor / 2))];
             foreach (var other in others)
                 other.Begin(reading);
             due = [.. wanted.Where(IsAwaited), .. others];
@@ -145,45 +145,45 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     }
 
     /// <summary>Under the lock. False if all have left meanwhile: whoever came after them waits for another watch of the same job.</summary>
-    private bool IsAwaited(WatchedJob watch) => watches.GetValueOrDefault(watch.Id) == watch;
+    private bool IsAwaited(WatchedJob job) => jobs.GetValueOrDefault(job.Id) == job;
 
-    private async Task ReadOne(WatchedJob watch, HeyGenClient heygen)
+    private async Task ReadOne(WatchedJob job, HeyGenClient heygen)
     {
         try
         {
-            End(watch, await heygen.Poll(key.Kind, watch.Id, CancellationToken.None), isWhole: true);
+            End(job, await heygen.Poll(key.Kind, job.Id, CancellationToken.None), isWhole: true);
         }
         catch (HeyGenException failure)
         {
-            End(watch, failure);
+            End(job, failure);
         }
         catch (Exception unforeseen)
         {
-            End(watch, new HeyGenException(ErrorCode.Internal, $"heygen-mcp met an error of its own ({unforeseen.GetType().Name}).", unforeseen));
+            End(job, new HeyGenException(ErrorCode.Internal, $"heygen-mcp met an error of its own ({unforeseen.GetType().Name}).", unforeseen));
         }
     }
 
     private Task ReadEach(IEnumerable<WatchedJob> some, HeyGenClient heygen) =>
-        Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (watch, _) => await ReadOne(watch, heygen));
+        Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (job, _) => await ReadOne(job, heygen));
 
     private async Task ReadMany(IReadOnlyList<WatchedJob> due, HeyGenClient heygen)
     {
-        var open = due.ToDictionary(watch => watch.Id, StringComparer.Ordinal);
+        var open = due.ToDictionary(job => job.Id, StringComparer.Ordinal);
         try
         {
             var words = await bulk!.ReadStatuses(heygen, open.Keys);
             foreach (var (id, word) in words.Where(entry => open.ContainsKey(entry.Key)))
             {
-                if (WithStatus(open[id], word) is { } snapshot && open.Remove(id, out var watch))
-                    End(watch, snapshot, isWhole: false);
+                if (WithStatus(open[id], word) is { } snapshot && open.Remove(id, out var job))
+                    End(job, snapshot, isWhole: false);
             }
 
             if (open.Count >= FewestInBulk)
             {
                 await foreach (var (id, data) in bulk.Newest(heygen, pages: (open.Count / MostInBulk) + 2))
                 {
-                    if (open.Remove(id, out var watch))
-                        End(watch, new JobSnapshot(JobDefinitions.Of(key.Kind), id, data), isWhole: true);
+                    if (open.Remove(id, out var job))
+                        End(job, new JobSnapshot(JobDefinitions.Of(key.Kind), id, data), isWhole: true);
                     if (open.Count is 0)
                         break;
                 }
@@ -191,8 +191,8 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
         }
         catch (HeyGenException passing) when (passing.Retryable)
         {
-            foreach (var watch in open.Values)
-                End(watch, passing);
+            foreach (var job in open.Values)
+                End(job, passing);
             return;
         }
         catch (HeyGenException)
@@ -208,23 +208,23 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     }
 
     /// <summary>The job as before with the word that it has now; null where that is not enough: it is new here, or has ended, or the bulk list does not know it.</summary>
-    private JobSnapshot? WithStatus(WatchedJob watch, string? word)
+    private JobSnapshot? WithStatus(WatchedJob job, string? word)
     {
-        if (word is null or "not_found" || watch.Whole is not { } known || known.Data.AsObject() is not { } members)
+        if (word is null or "not_found" || job.Whole is not { } known || known.Data.AsObject() is not { } members)
             return null;
         members["status"] = word;
         var snapshot = known with { Data = members.ToElement() };
         return snapshot.IsDone || snapshot.Status is JobStatus.WaitingForInput || !snapshot.Definition.Endpoint.IsKnown(word) ? null : snapshot;
     }
 
-    private void End(WatchedJob watch, JobSnapshot snapshot, bool isWhole) => End(watch, new PollResult(snapshot, null, time.GetTimestamp()), isWhole);
+    private void End(WatchedJob job, JobSnapshot snapshot, bool isWhole) => End(job, new PollResult(snapshot, null, time.GetTimestamp()), isWhole);
 
-    private void End(WatchedJob watch, HeyGenException failure) => End(watch, new PollResult(null, failure, time.GetTimestamp()), isWhole: false);
+    private void End(WatchedJob job, HeyGenException failure) => End(job, new PollResult(null, failure, time.GetTimestamp()), isWhole: false);
 
-    private void End(WatchedJob watch, PollResult look, bool isWhole)
+    private void End(WatchedJob job, PollResult result, bool isWhole)
     {
         lock (gate)
-            watch.End(look, isWhole);
+            job.End(result, isWhole);
     }
 }
 

@@ -63,39 +63,39 @@ internal sealed class JobWatcher(TimeProvider time) : IDisposable
 
     public void Dispose() => ended.Dispose();
 
-    internal void Leave(WatchedJob watch)
+    internal void Leave(WatchedJob job)
     {
         lock (gate)
         {
-            if (watch is { Waiters: 1, IsStale: false, Last: { Snapshot: not null } last })
-                ended.Set((watch.Group.Key, watch.Id), last, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
-            if (watch.Group.Leave(watch))
-                groups.Remove(watch.Group.Key);
+            if (job is { Waiters: 1, IsStale: false, Last: { Snapshot: not null } last })
+                ended.Set((job.Group.Key, job.Id), last, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
+            if (job.Group.Leave(job))
+                groups.Remove(job.Group.Key);
         }
     }
 }
 
 /// <summary>One who waits for a job.</summary>
-internal sealed class JobWaiter(JobWatcher watches, HeyGenClient heygen, WatchedJob watch) : IDisposable
+internal sealed class JobWaiter(JobWatcher watcher, HeyGenClient heygen, WatchedJob job) : IDisposable
 {
     private int seen;
 
-    public JobKind Kind => watch.Group.Key.Kind;
+    public JobKind Kind => job.Group.Key.Kind;
 
-    public string Id => watch.Id;
+    public string Id => job.Id;
 
     /// <summary>Done as soon as others have seen something new of the job, or something has happened to it.</summary>
-    public Task Changed => watch.Group.After(watch, seen);
+    public Task Changed => job.Group.After(job, seen);
 
     /// <exception cref="HeyGenException">What the look met.</exception>
     public async Task<JobSnapshot> Read(TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
     {
-        (var look, seen) = await watch.Group.Read(watch, heygen, seen, freshFor, isAloneToo, cancellationToken);
-        return look.Snapshot ?? throw look.Error!;
+        (var result, seen) = await job.Group.Read(job, heygen, seen, freshFor, isAloneToo, cancellationToken);
+        return result.Snapshot ?? throw result.Error!;
     }
 
     /// <summary>What has happened so far is of no interest: only what happens from now on.</summary>
-    public void IgnoreEarlierEvents() => seen = watch.Group.VersionOf(watch);
+    public void IgnoreEarlierEvents() => seen = job.Group.VersionOf(job);
 
-    public void Dispose() => watches.Leave(watch);
+    public void Dispose() => watcher.Leave(job);
 }

@@ -41,17 +41,17 @@ internal sealed class WatchedJob(JobGroup group, string id)
         IsStale = false;
     }
 
-    public void End(PollResult look, bool isWhole)
+    public void End(PollResult result, bool isWhole)
     {
         Reading = null;
-        Last = look;
+        Last = result;
         if (isWhole)
-            Whole = look.Snapshot ?? Whole;
+            Whole = result.Snapshot ?? Whole;
         Change();
     }
 
     /// <summary>From another wait, which has ended.</summary>
-    public void Resume(PollResult look) => (Last, Whole) = (look, look.Snapshot);
+    public void Resume(PollResult result) => (Last, Whole) = (result, result.Snapshot);
 
     public void Invalidate()
     {

@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.LocalFiles.Uploads;
 internal sealed record FileOutcome(string File, UploadedAsset? Asset, HeyGenException? Failure = null);
 
 /// <summary>Many files at once: announced together, four on the wire at a time, completed together. Each succeeds or fails for itself.</summary>
-internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, DirectUpload direct, UploadCache known, AssetPoller wait, AllowedFolders folders)
+internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, DirectUpload direct, UploadCache cache, AssetPoller poller, AllowedFolders folders)
 {
     private const int AtOnce = 4;
     private const string Param = "files";
@@ -54,7 +54,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
             var isKept = false;
             try
             {
-                var (present, keySuffix) = await known.Find(source, keySuffix: null, cancellationToken);
+                var (present, keySuffix) = await cache.Find(source, keySuffix: null, cancellationToken);
                 if (present is not null)
                     return new FileOutcome(file, present);
                 if (pending.Find(other => other.Source.Identity == source.Identity) is { } same)
@@ -82,7 +82,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
     private async Task<IEnumerable<(int Index, FileOutcome Outcome)>> Send(List<Pending> pending, IReadOnlyList<string> files, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var keySuffix = string.Join(' ', pending.Select(one => DirectUpload.TakeOf(one.Source, one.Take)).OfType<string>());
-        var batch = await heygen.CreateAssetUploadBatch(new AssetUploadBatchRequest([.. pending.Select(one => DirectUpload.OrderOf(one.Source))], Title: null), keySuffix.Length is 0 ? null : keySuffix, cancellationToken);
+        var batch = await heygen.CreateAssetUploadBatch(new AssetUploadBatchRequest([.. pending.Select(one => DirectUpload.RequestOf(one.Source))], Title: null), keySuffix.Length is 0 ? null : keySuffix, cancellationToken);
         if (batch.Items is not { } slots || slots.Count != pending.Count)
             throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen opened another number of uploads than asked for.");
 
@@ -95,7 +95,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
         if (sent.Length > 0)
         {
             await heygen.CompleteAssetBatch(new AssetBatchCompletion(batch.BatchId), keySuffix: null, cancellationToken);
-            var states = await wait.For([.. sent.Select(one => (one.Second.AssetId, (string?)"processing"))], cancellationToken);
+            var states = await poller.For([.. sent.Select(one => (one.Second.AssetId, (string?)"processing"))], cancellationToken);
             foreach (var (one, slot) in sent)
                 results[one] = await Finished(one.Source, results[one].Sha256!, slot.AssetId, states[slot.AssetId], cancellationToken);
         }
@@ -125,7 +125,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
         try
         {
             var (asset, digest) = await direct.Send(source, keySuffix, progress, cancellationToken);
-            await known.Remember(source, digest, keySuffix: null, asset.AssetId, cancellationToken);
+            await cache.Remember(source, digest, keySuffix: null, asset.AssetId, cancellationToken);
             return new Result(asset);
         }
         catch (HeyGenException failure)
@@ -138,7 +138,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
     {
         if (status is AssetPoller.Failed)
             return new Result(Failure: AssetPoller.Unusable(Param));
-        await known.Remember(source, sha256, keySuffix: null, assetId, cancellationToken);
+        await cache.Remember(source, sha256, keySuffix: null, assetId, cancellationToken);
         return new Result(new UploadedAsset(assetId, MimeType: source.Kind.MediaType, SizeBytes: source.Length, Status: status) { NextStep = status is null ? null : NextCall.WaitFor(JobKind.Asset, assetId) });
     }
 

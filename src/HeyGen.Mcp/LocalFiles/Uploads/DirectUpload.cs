@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.LocalFiles.Uploads;
 /// A file of any size in three steps: announce it, PUT it to storage, complete it. A PUT that breaks is repeated whole
 /// for the same asset; a link that has expired is replaced by a new announcement under a new key.
 /// </summary>
-internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, MediaPut storage, AssetPoller wait, TimeProvider time)
+internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, MediaPut storage, AssetPoller poller, TimeProvider time)
 {
     /// <summary>Beside what a slow line takes for the file.</summary>
     private static readonly TimeSpan LongestUpload = TimeSpan.FromMinutes(30);
@@ -23,7 +23,7 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
         })
         .Build();
 
-    public static AssetUploadRequest OrderOf(UploadSource source) => new(source.FileName, source.Kind.MediaType, source.Length, source.Sha256);
+    public static AssetUploadRequest RequestOf(UploadSource source) => new(source.FileName, source.Kind.MediaType, source.Length, source.Sha256);
 
     /// <summary>Two files of one name and size are two uploads, and their order does not say so where it lacks the digest.</summary>
     public static string? TakeOf(UploadSource source, string? keySuffix) => source.Sha256 is null ? $"{source.Identity} {keySuffix}" : keySuffix;
@@ -32,7 +32,7 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
     /// <exception cref="HeyGenException">Nothing usable was made.</exception>
     public async Task<(UploadedAsset Asset, string Sha256)> Send(UploadSource source, string? keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var created = await heygen.CreateAssetUpload(OrderOf(source), TakeOf(source, keySuffix), cancellationToken);
+        var created = await heygen.CreateAssetUpload(RequestOf(source), TakeOf(source, keySuffix), cancellationToken);
         string digest;
         try
         {
@@ -40,12 +40,12 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
         }
         catch (UploadLinkExpiredException)
         {
-            created = await heygen.CreateAssetUpload(OrderOf(source), TakeOf(source, $"{keySuffix} renews {created.AssetId}"), cancellationToken);
+            created = await heygen.CreateAssetUpload(RequestOf(source), TakeOf(source, $"{keySuffix} renews {created.AssetId}"), cancellationToken);
             digest = await PutUnderNewLink(SlotOf(created), source, progress, cancellationToken);
         }
 
         var completed = await heygen.CompleteAssetUpload(created.AssetId, new AssetUploadCompletion(digest), cancellationToken);
-        var end = await wait.For([(created.AssetId, completed.Status)], cancellationToken);
+        var end = await poller.For([(created.AssetId, completed.Status)], cancellationToken);
         var status = end[created.AssetId];
         if (status is AssetPoller.Failed)
             throw AssetPoller.Unusable("file");

@@ -9,9 +9,9 @@ internal static class UploadCalls
         public Task<UploadedAsset> PostAsset(Func<HttpContent> form, byte[] identity, string? keySuffix, CancellationToken cancellationToken) =>
             heygen.PostKeyed<UploadedAsset>($"v3/assets", form, identity, keySuffix, cancellationToken);
 
-        public async Task<CreatedAssetUpload> CreateAssetUpload(AssetUploadRequest order, string? keySuffix, CancellationToken cancellationToken)
+        public async Task<CreatedAssetUpload> CreateAssetUpload(AssetUploadRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedAssetUpload>($"v3/assets/direct-uploads", order, keySuffix, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedAssetUpload>($"v3/assets/direct-uploads", request, keySuffix, cancellationToken);
             return created with { NextStep = new NextCall("complete_asset_upload", new() { ["assetId"] = created.AssetId }) };
         }
 
@@ -21,9 +21,9 @@ internal static class UploadCalls
             return completed with { NextStep = completed.Status is "completed" ? null : NextCall.WaitFor(JobKind.Asset, assetId) };
         }
 
-        public async Task<CreatedAssetUploadBatch> CreateAssetUploadBatch(AssetUploadBatchRequest order, string? keySuffix, CancellationToken cancellationToken)
+        public async Task<CreatedAssetUploadBatch> CreateAssetUploadBatch(AssetUploadBatchRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
-            var created = await heygen.PostKeyed<CreatedAssetUploadBatch>($"v3/assets/direct-uploads/batches", order, keySuffix, cancellationToken);
+            var created = await heygen.PostKeyed<CreatedAssetUploadBatch>($"v3/assets/direct-uploads/batches", request, keySuffix, cancellationToken);
             return created with { NextStep = new NextCall("complete_asset_batch", new() { ["batchId"] = created.BatchId }) };
         }
 

@@ -38,16 +38,16 @@ internal sealed class UploadSource : IAsyncDisposable
     public ValueTask DisposeAsync() => content.DisposeAsync();
 
     /// <param name="file">A path, a data: URI or bare base64.</param>
-    /// <param name="use">What the file is for.</param>
+    /// <param name="purpose">What the file is for.</param>
     /// <param name="param">The argument that errors name.</param>
     /// <exception cref="HeyGenException"><c>invalid_argument</c>, <c>path_not_allowed</c>, <c>url_not_allowed</c>, <c>payload_too_large</c> or <c>file_io_error</c>.</exception>
-    public static Task<UploadSource> Read(string file, string? fileName, FilePurpose use, AllowedFolders folders, string param, CancellationToken cancellationToken)
+    public static Task<UploadSource> Read(string file, string? fileName, FilePurpose purpose, AllowedFolders folders, string param, CancellationToken cancellationToken)
     {
         if (file.AsSpan().TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
             return AssetRef.Parse(file) switch
             {
-                AssetRef.Inline inline => OfInline(inline, fileName, use, param, cancellationToken),
+                AssetRef.Inline inline => OfInline(inline, fileName, purpose, param, cancellationToken),
                 AssetRef.Unusable unusable => throw new HeyGenException(unusable.Code, unusable.Message) { Param = param },
                 _ => throw HeyGenException.InvalidArgument(param, "The data: URI could not be read."),
             };
@@ -56,23 +56,23 @@ internal sealed class UploadSource : IAsyncDisposable
         if (file.Contains("://", StringComparison.Ordinal) && !LocalPath.IsUrl(file))
             throw NoUrl(file, param);
         if (BareBase64(file) is { } bytes)
-            return Inspect(FileContent.Of(bytes), fileName ?? "upload", fileName is not null, use, param, cancellationToken);
-        return OfPath(file, fileName, use, folders, param, cancellationToken);
+            return Inspect(FileContent.Of(bytes), fileName ?? "upload", fileName is not null, purpose, param, cancellationToken);
+        return OfPath(file, fileName, purpose, folders, param, cancellationToken);
     }
 
-    public static Task<UploadSource> OfPath(string path, string? fileName, FilePurpose use, AllowedFolders folders, string param, CancellationToken cancellationToken) =>
-        Inspect(FileContent.Of(folders.OpenForReading(path, param)), fileName ?? Path.GetFileName(LocalPath.Plain(path)), fileName is not null, use, param, cancellationToken);
+    public static Task<UploadSource> OfPath(string path, string? fileName, FilePurpose purpose, AllowedFolders folders, string param, CancellationToken cancellationToken) =>
+        Inspect(FileContent.Of(folders.OpenForReading(path, param)), fileName ?? Path.GetFileName(LocalPath.Plain(path)), fileName is not null, purpose, param, cancellationToken);
 
-    public static Task<UploadSource> OfInline(AssetRef.Inline inline, string? fileName, FilePurpose use, string param, CancellationToken cancellationToken) =>
-        Inspect(FileContent.Of(Decode(inline, param)), fileName ?? "upload", fileName is not null, use, param, cancellationToken);
+    public static Task<UploadSource> OfInline(AssetRef.Inline inline, string? fileName, FilePurpose purpose, string param, CancellationToken cancellationToken) =>
+        Inspect(FileContent.Of(Decode(inline, param)), fileName ?? "upload", fileName is not null, purpose, param, cancellationToken);
 
-    private static async Task<UploadSource> Inspect(FileContent content, string name, bool isNamed, FilePurpose use, string param, CancellationToken cancellationToken)
+    private static async Task<UploadSource> Inspect(FileContent content, string name, bool isNamed, FilePurpose purpose, string param, CancellationToken cancellationToken)
     {
         try
         {
             var head = new byte[MediaKind.HeadLength];
             var length = await content.ReadAtLeast(head, offset: 0, cancellationToken);
-            var kind = use.Require(MediaKind.Of(head.AsSpan(0, length)), Path.GetExtension(name), content.Length, param);
+            var kind = purpose.Require(MediaKind.Of(head.AsSpan(0, length)), Path.GetExtension(name), content.Length, param);
             var source = new UploadSource(content, kind, FileNames.Safe(Path.GetFileNameWithoutExtension(name), "upload") + "." + kind.Name, isNamed);
             source.Identity = content.Length > LargestDigested ? await FileFingerprint.Of(content, cancellationToken) : await source.Digest(cancellationToken);
             return source;

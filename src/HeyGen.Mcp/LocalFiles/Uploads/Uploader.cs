@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 
 /// <summary>Brings a file to HeyGen by the way that suits its size, unless it is there already.</summary>
-internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, DirectUpload direct, UploadCache known, [FromKeyedServices(HeyGenApiServices.NetworkClock)] TimeProvider time)
+internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, DirectUpload direct, UploadCache cache, [FromKeyedServices(HeyGenApiServices.NetworkClock)] TimeProvider time)
 {
     /// <summary>The most that HeyGen takes inside one request.</summary>
     public const int LargestForm = 32 * 1024 * 1024;
@@ -11,14 +11,14 @@ internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)]
     /// <param name="keySuffix">Null for the first take; any other text sends the file again.</param>
     public async Task<UploadedAsset> Upload(UploadSource source, string? keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var (present, nextTake) = await known.Find(source, keySuffix, cancellationToken);
+        var (present, nextTake) = await cache.Find(source, keySuffix, cancellationToken);
         if (present is not null)
             return present;
 
         var (asset, digest) = source is { Length: <= LargestForm, Sha256: { } sha256 }
             ? (await PostForm(source, nextTake, progress, cancellationToken), sha256)
             : await direct.Send(source, nextTake, progress, cancellationToken);
-        await known.Remember(source, digest, keySuffix, asset.AssetId, cancellationToken);
+        await cache.Remember(source, digest, keySuffix, asset.AssetId, cancellationToken);
         return asset;
     }
 

@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Spending.Approval;
 /// Gets a yes before a call goes out: the client asks its user where it can; else the call is refused with a token that
 /// stands for a yes when the same call is made again with it.
 /// </summary>
-internal sealed class Confirmation(ConfirmationTokenProtector seal, UsedConfirmations used, ICallerCredential caller)
+internal sealed class Confirmation(ConfirmationTokenProtector protector, UsedConfirmations used, ICallerCredential caller)
 {
     private const string Question = "confirm";
 
@@ -29,7 +29,7 @@ internal sealed class Confirmation(ConfirmationTokenProtector seal, UsedConfirma
         if (call.Params.TryGetAnswer(Question, InputResponse.ElicitResultJsonTypeInfo, out var answer))
         {
             var state = call.Params.RequestState ?? "";
-            if (seal.ReasonInvalid(state, agreement) is { } mismatch)
+            if (protector.ReasonInvalid(state, agreement) is { } mismatch)
                 throw Refused($"The answer does not belong to this call: {mismatch}.", question, estimate, agreement);
             if (answer is not { IsAccepted: true })
                 throw Declined(estimate);
@@ -37,10 +37,10 @@ internal sealed class Confirmation(ConfirmationTokenProtector seal, UsedConfirma
         }
 
         if (CanAsk(call))
-            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(Form(question)) }, seal.Protect(agreement));
+            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(Form(question)) }, protector.Protect(agreement));
         throw Refused("This call needs a yes first.", question, estimate, agreement);
 
-        string? WhyNot(string yes) => seal.ReasonInvalid(yes, agreement) ?? (once && !used.Add(yes) ? "it was used already, and HeyGen would bill the call again" : null);
+        string? WhyNot(string yes) => protector.ReasonInvalid(yes, agreement) ?? (once && !used.Add(yes) ? "it was used already, and HeyGen would bill the call again" : null);
     }
 
     /// <summary>For a yes whose call was not sent.</summary>
@@ -55,7 +55,7 @@ internal sealed class Confirmation(ConfirmationTokenProtector seal, UsedConfirma
             Hint = $"Nothing was sent. Ask the user. If they agree, make the same call again within {ConfirmationTokenProtector.Lifetime.TotalMinutes:0} minutes with {ConfirmTokenArgument.Argument} as given here.",
         },
         estimate,
-        seal.Protect(agreement));
+        protector.Protect(agreement));
 
     private static NotApprovedException Declined(CostEstimate? estimate) => new(
         new HeyGenException(ErrorCode.Cancelled, "The user did not agree, so nothing was sent.") { Hint = "Don't repeat the call unless the user asks for it." },

@@ -7,7 +7,7 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
 {
     /// <summary>Why a call may not be paid for; if it may, what is held back of the balance for it.</summary>
     public async Task<(HeyGenException? Exceeded, BalanceHold? Hold)> Check(CostEstimate estimate, CancellationToken cancellationToken) =>
-        TooDear(estimate) is { } exceeded ? (exceeded, null) : await Hold(estimate, cancellationToken);
+        CheckMaxCost(estimate) is { } exceeded ? (exceeded, null) : await Hold(estimate, cancellationToken);
 
     /// <summary>Counts a create; why it may not be sent, if it may not.</summary>
     /// <returns>Why not, or how to give the place back if the create is not sent.</returns>
@@ -28,7 +28,7 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
         }, () => Task.CompletedTask);
     }
 
-    private HeyGenException? TooDear(CostEstimate estimate)
+    private HeyGenException? CheckMaxCost(CostEstimate estimate)
     {
         if (settings.MaxCostUsdPerCall is not { } most || estimate.Usd <= most)
             return null;

@@ -17,13 +17,13 @@ internal static class AvatarCosts
         ["create_digital_twin"] = [Avatar],
     };
 
-    public static Task<Cost> OfAvatar(CostContext question, CancellationToken cancellationToken) =>
-        Task.FromResult(question.Prices.Flat(question.Body.Text("type") is "photo" ? Photo : Avatar));
+    public static Task<Cost> OfAvatar(CostContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(context.Prices.Flat(context.Body.Text("type") is "photo" ? Photo : Avatar));
 
-    public static async Task<Cost> OfLooks(CostContext question, CancellationToken cancellationToken)
+    public static async Task<Cost> OfLooks(CostContext context, CancellationToken cancellationToken)
     {
-        var count = question.Body.Text("template_id") is { } template ? await question.Lookups.LooksOf(template, cancellationToken) : null;
-        var each = question.Prices.Flat(Look, count ?? 1);
+        var count = context.Body.Text("template_id") is { } template ? await context.Lookups.LooksOf(template, cancellationToken) : null;
+        var each = context.Prices.Flat(Look, count ?? 1);
         return count is null && each.Amount is not null ? each with { Amount = null, Basis = $"HeyGen does not tell how many looks it gives; {each.Basis}" } : each;
     }
 }

@@ -5,10 +5,10 @@ namespace HeyGen.Mcp.Spending.Estimates;
 /// <param name="Lookups">Finds out what the request does not say.</param>
 internal sealed record CostContext(IReadOnlyList<string> Path, JsonObject Body, PriceCalculator Prices, ICostLookups Lookups)
 {
-    public static CostContext For(PreparedRequest request, PriceCalculator tariff, ICostLookups looks)
+    public static CostContext For(PreparedRequest request, PriceCalculator calculator, ICostLookups lookups)
     {
         var body = request.Body.Length > 0 ? JsonSerializer.Deserialize(request.Body.Span, SpendingJson.Default.JsonObject) : null;
-        return new(request.Path.Split('/'), body ?? [], tariff, looks);
+        return new(request.Path.Split('/'), body ?? [], calculator, lookups);
     }
 }
 

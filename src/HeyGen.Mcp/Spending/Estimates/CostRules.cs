@@ -75,21 +75,21 @@ internal sealed record CostRule(string Operation, IReadOnlyList<string> Prices, 
     public IReadOnlyList<string> PricesOf(string tool) => ByTool?.GetValueOrDefault(tool) ?? Prices;
 
     /// <summary>A price for each call.</summary>
-    public static CostRule Flat(string operation, string price) => new(operation, [price], (question, _) => Task.FromResult(question.Prices.Flat(price)));
+    public static CostRule Flat(string operation, string price) => new(operation, [price], (context, _) => Task.FromResult(context.Prices.Flat(price)));
 
     /// <summary>A price for each item of a list in the body.</summary>
     public static CostRule PerItem(string operation, string price, string list) =>
-        new(operation, [price], (question, _) => Task.FromResult(question.Prices.Flat(price, question.Body.Count(list))));
+        new(operation, [price], (context, _) => Task.FromResult(context.Prices.Flat(price, context.Body.Count(list))));
 
     /// <summary>A price for the length of a text in the body, as it is spoken.</summary>
-    public static CostRule PerSpoken(string operation, string price, string text) => new(operation, [price], (question, _) =>
-        Task.FromResult(question.Prices.Timed(Duration.OfSpeech(question.Body.Text(text) ?? "", question.Body.Number("speed") ?? 1), price)));
+    public static CostRule PerSpoken(string operation, string price, string text) => new(operation, [price], (context, _) =>
+        Task.FromResult(context.Prices.Timed(Duration.OfSpeech(context.Body.Text(text) ?? "", context.Body.Number("speed") ?? 1), price)));
 
     /// <summary>A price for the length of the video that is worked on.</summary>
-    public static CostRule PerSource(string operation, string price) => new(operation, [price], async (question, cancellationToken) =>
-        question.Prices.Timed(await SourceDuration.Of(question.Body.Member("video"), question.Lookups, cancellationToken), price));
+    public static CostRule PerSource(string operation, string price) => new(operation, [price], async (context, cancellationToken) =>
+        context.Prices.Timed(await SourceDuration.Of(context.Body.Member("video"), context.Lookups, cancellationToken), price));
 
     /// <summary>A price for the length of what is made, which only HeyGen will know.</summary>
     public static CostRule PerResult(string operation, string price, string why) =>
-        new(operation, [price], (question, _) => Task.FromResult(question.Prices.Timed(Duration.Unknown(why), price)));
+        new(operation, [price], (context, _) => Task.FromResult(context.Prices.Timed(Duration.Unknown(why), price)));
 }

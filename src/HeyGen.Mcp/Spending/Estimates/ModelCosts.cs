@@ -22,20 +22,20 @@ internal static class ModelCosts
     };
 
     /// <summary>By the second and by resolution, dearer with references; of these the videos' own seconds are billed like those that are made.</summary>
-    public static async Task<Cost> OfVideo(CostContext question, CancellationToken cancellationToken)
+    public static async Task<Cost> OfVideo(CostContext context, CancellationToken cancellationToken)
     {
-        var length = Duration.Of(question.Body.Number("duration") ?? DefaultSeconds, "of video");
-        foreach (var video in question.Body.Items("reference_videos"))
-            length += await SourceDuration.Of(video, question.Lookups, cancellationToken);
-        return question.Prices.Timed(length, $"{(question.Body.Text("mode") is "reference_to_video" ? Reference : Video)}.{question.Body.Text("resolution") ?? DefaultResolution}");
+        var length = Duration.Of(context.Body.Number("duration") ?? DefaultSeconds, "of video");
+        foreach (var video in context.Body.Items("reference_videos"))
+            length += await SourceDuration.Of(video, context.Lookups, cancellationToken);
+        return context.Prices.Timed(length, $"{(context.Body.Text("mode") is "reference_to_video" ? Reference : Video)}.{context.Body.Text("resolution") ?? DefaultResolution}");
     }
 
-    public static Task<Cost> OfImages(CostContext question, CancellationToken cancellationToken) =>
-        Task.FromResult(question.Prices.Flat("model_image", (int)(question.Body.Number("num_images") ?? 1)));
+    public static Task<Cost> OfImages(CostContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(context.Prices.Flat("model_image", (int)(context.Body.Number("num_images") ?? 1)));
 
     /// <summary>By what is written: counted so that it is rather too much than too little.</summary>
-    public static Task<Cost> OfSpeech(CostContext question, CancellationToken cancellationToken) =>
-        Task.FromResult(question.Prices.Flat("model_audio.speech", question.Body.Text("text")?.Length ?? 0));
+    public static Task<Cost> OfSpeech(CostContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(context.Prices.Flat("model_audio.speech", context.Body.Text("text")?.Length ?? 0));
 
     private static string[] InAllSizes(string price) => [.. new[] { "480p", DefaultResolution, "1080p", "2k" }.Select(size => $"{price}.{size}")];
 }

@@ -4,9 +4,9 @@ namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>The price table as one pocket pays by it.</summary>
 /// <param name="seconds">How long everything is taken to be; null to find out.</param>
-internal sealed class PriceCalculator(PriceTable table, BillingSource pocket, double? seconds = null)
+internal sealed class PriceCalculator(PriceTable table, BillingSource billingSource, double? seconds = null)
 {
-    public BillingSource BillingSource { get; } = pocket;
+    public BillingSource BillingSource { get; } = billingSource;
 
     public string Currency => BillingSource is BillingSource.Plan ? "credits" : "USD";
 

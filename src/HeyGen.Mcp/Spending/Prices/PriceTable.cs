@@ -20,7 +20,7 @@ internal sealed partial class PriceTable
     public IReadOnlyCollection<Price> Rows => prices.Values;
 
     /// <summary>The row of a pocket; null if it has none.</summary>
-    public Price? Find(string id, BillingSource pocket) => prices.GetValueOrDefault((id, pocket)) ?? prices.GetValueOrDefault((id, BillingSource.Any));
+    public Price? Find(string id, BillingSource billingSource) => prices.GetValueOrDefault((id, billingSource)) ?? prices.GetValueOrDefault((id, BillingSource.Any));
 
     /// <summary>The built-in table with the rows of a file in place of its own.</summary>
     /// <exception cref="SettingsException">The file can't be read, or a row of it can't be used.</exception>

@@ -3,7 +3,7 @@ namespace HeyGen.Mcp.Tools.RequestRules;
 /// <summary>What holds for every order that gives a video another voice.</summary>
 internal static class DubbingRules
 {
-    public static void Check(LipsyncRequest order) => CheckPart(order.StartTime, order.EndTime);
+    public static void Check(LipsyncRequest request) => CheckPart(request.StartTime, request.EndTime);
 
     /// <param name="startTime">Seconds; null is the beginning.</param>
     /// <param name="endTime">Seconds; null is the end.</param>

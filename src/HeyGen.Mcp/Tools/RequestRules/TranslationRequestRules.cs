@@ -3,16 +3,16 @@ namespace HeyGen.Mcp.Tools.RequestRules;
 /// <summary>What arguments of a translation exclude or need each other. Checked before anything is sent, so a mistake costs nothing.</summary>
 internal static class TranslationRequestRules
 {
-    public static void Check(TranslationRequest order)
+    public static void Check(TranslationRequest request)
     {
-        DubbingRules.CheckPart(order.StartTime, order.EndTime);
-        CheckLanguages(order.OutputLanguages);
-        CheckSpeakers(order.SpeakerNum);
-        if (order is { Srt: not null, SrtRole: null })
+        DubbingRules.CheckPart(request.StartTime, request.EndTime);
+        CheckLanguages(request.OutputLanguages);
+        CheckSpeakers(request.SpeakerNum);
+        if (request is { Srt: not null, SrtRole: null })
             throw HeyGenException.InvalidArgument("srtRole", "srt needs srtRole: input if it holds the spoken words, output if it holds their translation.");
-        if (order is { Srt: null, SrtRole: not null })
+        if (request is { Srt: null, SrtRole: not null })
             throw HeyGenException.InvalidArgument("srt", "srtRole says what srt is, but srt is missing.");
-        if (order.StockVoiceConfig is { PreferredStockVoiceIds: not null, UseStockVoice: not true })
+        if (request.StockVoiceConfig is { PreferredStockVoiceIds: not null, UseStockVoice: not true })
             throw HeyGenException.InvalidArgument("stockVoiceConfig.use_stock_voice", "preferred_stock_voice_ids count only with use_stock_voice: true.");
     }
 

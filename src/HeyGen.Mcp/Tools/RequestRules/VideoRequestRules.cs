@@ -5,9 +5,9 @@ internal static class VideoRequestRules
 {
     private const string OneVoice = "Exactly one of script, audioUrl and audioAssetId says what is spoken";
 
-    public static void Check(VideoRequest order)
+    public static void Check(VideoRequest request)
     {
-        switch (order)
+        switch (request)
         {
             case TalkingVideoRequest talking:
                 CheckTalking(talking);
@@ -21,28 +21,28 @@ internal static class VideoRequestRules
         }
     }
 
-    private static void CheckTalking(TalkingVideoRequest order)
+    private static void CheckTalking(TalkingVideoRequest request)
     {
-        CheckVoice(order.Script, order.AudioUrl, order.AudioAssetId, required: true, "");
-        CheckEngine((order as AvatarVideoRequest)?.Engine);
-        if (order is { OutputFormat: OutputFormat.Webm, Background: not null })
+        CheckVoice(request.Script, request.AudioUrl, request.AudioAssetId, required: true, "");
+        CheckEngine((request as AvatarVideoRequest)?.Engine);
+        if (request is { OutputFormat: OutputFormat.Webm, Background: not null })
             throw HeyGenException.InvalidArgument("background", "webm output is transparent and takes no background; use mp4, or leave background out.");
-        if (order is ImageVideoRequest { Script: not null, VoiceId: null })
+        if (request is ImageVideoRequest { Script: not null, VoiceId: null })
             throw HeyGenException.InvalidArgument("voiceId", "An image has no voice of its own: give voiceId with the script.", "find_voices finds one. create_video_agent, with the image among its files, chooses one itself.");
-        if (order.Background is { } background)
+        if (request.Background is { } background)
             CheckBackground(background);
     }
 
-    private static void CheckCinematic(CinematicVideoRequest order)
+    private static void CheckCinematic(CinematicVideoRequest request)
     {
-        if (order is { AutoDuration: true, Duration: not null })
+        if (request is { AutoDuration: true, Duration: not null })
             throw HeyGenException.InvalidArgument("duration", "Give either duration or autoDuration, not both.");
     }
 
-    private static void CheckStudio(StudioVideoRequest order)
+    private static void CheckStudio(StudioVideoRequest request)
     {
-        for (var index = 0; index < order.Scenes.Count; index++)
-            CheckScene(order.Scenes[index], $"scenes[{index}].");
+        for (var index = 0; index < request.Scenes.Count; index++)
+            CheckScene(request.Scenes[index], $"scenes[{index}].");
     }
 
     private static void CheckScene(StudioScene scene, string path)

@@ -21,14 +21,14 @@ internal enum KeyStatus
 internal sealed class KeyVerification(Attempt attempt)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(6);
-    private static readonly ApiRequest Question = new(HttpMethod.Get, "v3/users/me", CallPolicy.Read);
+    private static readonly ApiRequest ProbeRequest = new(HttpMethod.Get, "v3/users/me", CallPolicy.Read);
 
     /// <exception cref="TooManyKeysException">Too many keys that HeyGen refused came from this address.</exception>
     public async Task<KeyStatus> Verify(HeyGenCredential credential, CancellationToken cancellationToken)
     {
         try
         {
-            await attempt.Send(Question, credential, Timeout, cancellationToken);
+            await attempt.Send(ProbeRequest, credential, Timeout, cancellationToken);
             return KeyStatus.Accepted;
         }
         catch (HeyGenException refused) when (refused.Code is ErrorCode.Unauthorized)

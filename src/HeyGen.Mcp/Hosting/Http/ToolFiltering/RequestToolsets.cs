@@ -38,13 +38,13 @@ internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] 
     private readonly MemoryCache lists = new(new MemoryCacheOptions { SizeLimit = MostListed });
     private readonly RequestToolset whole = new(served, options.Value, new(new MemoryCache(new MemoryCacheOptions())));
 
-    public RequestToolset For(ToolFilter narrowing) => narrowing == ToolFilter.None
+    public RequestToolset For(ToolFilter filter) => filter == ToolFilter.None
         ? whole
-        : kept.GetOrCreate(narrowing.Key, entry =>
+        : kept.GetOrCreate(filter.Key, entry =>
         {
             entry.Size = 1;
             entry.SlidingExpiration = LongestUnused;
-            return Narrow(narrowing);
+            return Narrow(filter);
         })!;
 
     public void Dispose()
@@ -79,9 +79,9 @@ internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] 
         return copy;
     }
 
-    private RequestToolset Narrow(ToolFilter narrowing)
+    private RequestToolset Narrow(ToolFilter filter)
     {
-        var selection = served.Narrowed(narrowing);
+        var selection = served.Narrowed(filter);
         var own = Copy(whole.Options);
         own.Serve(selection, settings);
         return new(selection, own, new(lists));

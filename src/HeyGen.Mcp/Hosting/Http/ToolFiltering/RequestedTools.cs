@@ -30,13 +30,13 @@ internal sealed class RequestedTools(ToolsetNames known)
 
         string[]? toolsets = toolset is not null ? [toolset] : headers.ContainsKey(Toolsets) ? Names(headers, Toolsets) : null;
         var isReadOnly = IsTrue(headers[ReadOnly].ToString());
-        var narrowing = new ToolFilter(toolsets, Names(headers, Tools), Names(headers, ExcludeTools), isReadOnlyPath || isReadOnly is true);
-        problem = narrowing.Tools.Count + narrowing.ExcludeTools.Count + (toolsets?.Length ?? 0) > MostNames ? $"The X-MCP headers take {MostNames} names." : null;
+        var filter = new ToolFilter(toolsets, Names(headers, Tools), Names(headers, ExcludeTools), isReadOnlyPath || isReadOnly is true);
+        problem = filter.Tools.Count + filter.ExcludeTools.Count + (toolsets?.Length ?? 0) > MostNames ? $"The X-MCP headers take {MostNames} names." : null;
         problem ??= known.NoToolsets(toolset is null ? Toolsets : "the path", toolsets ?? []).FirstOrDefault()
-            ?? known.NoTools(Tools, narrowing.Tools).FirstOrDefault()
-            ?? known.NoTools(ExcludeTools, narrowing.ExcludeTools).FirstOrDefault()
+            ?? known.NoTools(Tools, filter.Tools).FirstOrDefault()
+            ?? known.NoTools(ExcludeTools, filter.ExcludeTools).FirstOrDefault()
             ?? (isReadOnly is null ? $"{ReadOnly} must be true or false." : null);
-        return narrowing;
+        return filter;
     }
 
     private static string[] Names(IHeaderDictionary headers, string header) =>

@@ -8,15 +8,15 @@ internal sealed class ToolFilteringMiddleware(RequestDelegate next, RequestedToo
         if (http.GetEndpoint()?.Metadata.GetMetadata<McpEndpoint>() is null)
             return next(http);
 
-        var narrowing = requested.Read(http.Request, out var problem);
+        var filter = requested.Read(http.Request, out var problem);
         if (problem is not null)
             return HttpRefusal.BadRequest(problem).Write(http.Response);
 
-        var toolset = toolsets.For(narrowing);
+        var toolset = toolsets.For(filter);
         if (http.Features.Get<ReadOnlyCaller>() is { } reading)
         {
             reading.Whole = toolset.Selection;
-            toolset = toolsets.For(narrowing with { ReadOnly = true });
+            toolset = toolsets.For(filter with { ReadOnly = true });
         }
 
         http.Features.Set(toolset);
