@@ -1,8 +1,8 @@
 namespace HeyGen.Api.Requests;
 
 /// <summary>
-/// A file for HeyGen. Written as one string: an asset id, an https URL, a data: URI or a path on this machine; the API's
-/// own object form is accepted too. Goes to HeyGen as that object.
+/// A file for HeyGen. Written as one string: an asset id, an https URL, a data: URI, subtitles as they are or a path on this
+/// machine; the API's own object form is accepted too. Goes to HeyGen as that object.
 /// </summary>
 [JsonConverter(typeof(AssetRefConverter))]
 internal abstract record AssetRef
@@ -42,9 +42,15 @@ internal abstract record AssetRef
     [JsonIgnore]
     public string? GivenAs { get; init; }
 
+    /// <summary>The only kind of those that its member takes, where another member says which it is.</summary>
+    [JsonIgnore]
+    public string? Kind { get; init; }
+
     public static AssetRef Parse(string text)
     {
         var trimmed = text.Trim();
+        if (SubtitleText.In(trimmed) is { } subtitles)
+            return new Inline(SubtitleText.MediaType, Convert.ToBase64String(Encoding.UTF8.GetBytes(subtitles)));
         if (trimmed.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
             return ParseDataUri(trimmed);
         if (ApiPath.IsId(trimmed))

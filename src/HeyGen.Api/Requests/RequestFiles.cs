@@ -73,6 +73,8 @@ internal sealed class RequestFiles : IAsyncDisposable
     private async Task Open(AssetRef file, JsonPropertyInfo? member, string param, IAssetUploader? uploader, CancellationToken cancellationToken)
     {
         var accepts = member?.AttributeProvider?.GetCustomAttributes(typeof(AcceptsFilesAttribute), inherit: true).OfType<AcceptsFilesAttribute>().FirstOrDefault() ?? AcceptsFilesAttribute.Any;
+        if (file.Kind is { } kind && accepts.Takes(kind))
+            accepts = new AcceptsFilesAttribute(kind) { Megabytes = accepts.Megabytes, Inline = accepts.Inline };
         var isBareId = member?.CustomConverter is AssetIdConverter;
         switch (file)
         {

@@ -10,7 +10,7 @@ internal sealed record TranslationRequest
     [Argument("Default: detected.")] public string? InputLanguage { get; init; }
     [Argument("Lips stay as they are.")] public bool TranslateAudioOnly { get; init; }
     [Argument("Number of speakers.")] public int? SpeakerNum { get; init; }
-    [Argument("Own subtitles, given as video is.")][AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
+    [Argument("Own subtitles: SRT text, or as video.")][AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
     [Argument("Original (input) or translated.")] public SubtitleRole? SrtRole { get; init; }
     [Argument("Own dubbing, given as video is.")][AcceptsFiles("audio", Inline = false)] public AssetRef? Audio { get; init; }
     [Argument("Seconds.")] public double? StartTime { get; init; }

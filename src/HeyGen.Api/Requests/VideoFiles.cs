@@ -26,13 +26,13 @@ internal static class VideoFiles
     private static StudioScene Normalize(StudioScene scene)
     {
         var (url, asset) = Sound(scene.AudioUrl, scene.AudioAssetId);
-        return scene with { AudioUrl = url, AudioAssetId = asset, Input = scene.Input is { } avatar ? Normalize(avatar) : null };
+        return scene with { AudioUrl = url, AudioAssetId = asset, Input = scene.Input is { } avatar ? Normalize(avatar) : null, Source = Only(scene.Source, WireName.Of(scene.Type)) };
     }
 
     private static StudioAvatar Normalize(StudioAvatar avatar)
     {
         var (url, asset) = Sound(avatar.AudioUrl, avatar.AudioAssetId);
-        return avatar with { AudioUrl = url, AudioAssetId = asset };
+        return avatar with { AudioUrl = url, AudioAssetId = asset, Background = avatar.Background is { } background ? Normalize(background) : null };
     }
 
     private static Background Normalize(Background background)
@@ -40,6 +40,15 @@ internal static class VideoFiles
         var (url, asset) = Moved(background.Url, background.AssetId, "url");
         return background with { Url = url, AssetId = asset };
     }
+
+    private static StudioBackground Normalize(StudioBackground background)
+    {
+        var (url, asset) = Moved(background.Url, background.AssetId, "url");
+        return background with { Url = url, AssetId = Only(asset, WireName.Of(background.Type)) };
+    }
+
+    /// <param name="kind">The only kind of file that can be shown there, by the word that says so beside it.</param>
+    private static AssetRef? Only(AssetRef? file, string kind) => file is null ? null : file with { Kind = kind };
 
     private static (string? Url, AssetRef? Asset) Sound(string? url, AssetRef? asset) => Moved(url, asset, "audio_url");
 

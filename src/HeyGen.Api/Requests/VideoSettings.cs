@@ -66,7 +66,7 @@ internal sealed record Background(
     BackgroundKind Type,
     [property: Description("Color, #rrggbb.")] string? Value = null,
     [property: Description("Image.")] string? Url = null,
-    [property: AcceptsFiles("image", "video", Inline = false)][property: JsonConverter(typeof(AssetIdConverter))] AssetRef? AssetId = null);
+    [property: AcceptsFiles("image", Inline = false)][property: JsonConverter(typeof(AssetIdConverter))] AssetRef? AssetId = null);
 
 [JsonConverter(typeof(SnakeCaseEnumConverter<CaptionFormat>))]
 internal enum CaptionFormat

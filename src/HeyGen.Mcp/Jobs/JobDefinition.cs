@@ -19,6 +19,9 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
     /// <summary>HeyGen sends an event to the account's webhooks when one has ended.</summary>
     public bool IsReported => Kind is JobKind.Video or JobKind.VideoAgentSession or JobKind.VideoTranslation or JobKind.HyperframesRender or JobKind.AiClipping or JobKind.FillerWordRemoval or JobKind.Podcast;
 
+    /// <summary>Whatever makes it does so under an idempotency key.</summary>
+    public bool IsKeyed => Kind is not (JobKind.VideoAgentSession or JobKind.Voice or JobKind.AvatarRealtimeSession);
+
     /// <summary>The tool that ends it early, by the same argument; null where HeyGen has no way to.</summary>
     public string? CancelTool { get; init; }
 
@@ -39,26 +42,33 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
 
     /// <param name="seen">One of the kind, or several that were waited for together.</param>
     /// <param name="canSave">Whether this server can write files.</param>
-    public NextCall? NextAfter(IReadOnlyList<JobSnapshot> seen, bool canSave)
+    /// <param name="links">Whether the links were asked for.</param>
+    public NextCall? NextAfter(IReadOnlyList<JobSnapshot> seen, bool canSave, bool links)
     {
         var finished = seen.Where(job => job.Status is JobStatus.Completed).ToArray();
         if (finished is [])
             return seen.Select(Step).FirstOrDefault(step => step is not null);
         if (ItemKind is { } kind)
-            return canSave ? SaveCall(kind, [.. finished.SelectMany(job => job.FinishedItems)], []) : null;
+            return canSave ? SaveCall(kind, [.. finished.SelectMany(job => job.FinishedItems)], []) : new NextCall(GetTool, new JsonObject { [IdArgument] = finished[0].Id });
         if (Endpoint.Links.Count is 0)
             return finished.Select(Step).FirstOrDefault(step => step is not null);
-        if (!canSave)
+        var isLinked = !finished.Any(job => job.LacksLink);
+        if (!canSave && links && isLinked)
             return null;
-        var save = SaveCall(Kind, [.. finished.Select(job => job.Id)], [.. finished.SelectMany(job => job.Parts).Distinct(StringComparer.Ordinal)]);
-        return finished.Any(job => job.LacksLink) ? save! with { InSeconds = SecondsUntilLinked } : save;
+        string[] ids = [.. finished.Select(job => job.Id)];
+        var next = canSave ? SaveCall(Kind, ids, [.. finished.SelectMany(job => job.Parts).Distinct(StringComparer.Ordinal)])! : LinksCall(ids);
+        return isLinked ? next : next with { InSeconds = SecondsUntilLinked };
     }
+
+    /// <summary>Asks for the links that a wait leaves out unless it is told to tell them.</summary>
+    private NextCall LinksCall(string[] ids) =>
+        new("wait_for_job", new JsonObject { ["kind"] = WireName.Of(Kind), ["id"] = string.Join(',', ids), ["links"] = true });
 
     /// <param name="ids">Of all that can be saved; the tools take them in one text.</param>
     /// <param name="parts">The sorts of files there are, as far as is known.</param>
-    private static NextCall? SaveCall(JobKind kind, IReadOnlyList<string> ids, IReadOnlyList<string> parts)
+    private static NextCall? SaveCall(JobKind kind, string[] ids, IReadOnlyList<string> parts)
     {
-        if (ids.Count is 0)
+        if (ids.Length is 0)
             return null;
         var id = string.Join(',', ids);
         var save = kind is JobKind.Video

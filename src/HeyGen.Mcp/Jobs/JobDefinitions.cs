@@ -43,7 +43,7 @@ internal static class JobDefinitions
     private static NextCall? StepOfSession(JobSnapshot seen) => seen.Status switch
     {
         JobStatus.Completed => new NextCall("list_video_agent_session_videos", new JsonObject { ["sessionId"] = seen.Id }),
-        JobStatus.WaitingForInput => new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = seen.Id }),
+        JobStatus.WaitingForInput => new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = seen.Id, [IdempotencyKeyArgument.Name] = seen.AnswerKey }),
         _ => null,
     };
 
@@ -67,7 +67,7 @@ internal static class JobDefinitions
 
     private static string? NoteOnAvatar(JobSnapshot seen) => seen switch
     {
-        { Status: JobStatus.WaitingForInput } => "A person has to give consent at the link that create_avatar_consent returns; it works once, for 24 hours.",
+        { Status: JobStatus.WaitingForInput } => "A person has to give consent at the link that create_avatar_consent returns; it works once, for 24 hours. Another link needs a new idempotencyKey.",
         { Status: JobStatus.Running, RawStatus: "completed" } => "Trained, but without a preview image yet: videos would fail.",
         _ => null,
     };

@@ -27,8 +27,8 @@ internal sealed class JobReports(bool canSave, bool links)
         Items: null,
         seen.Status is JobStatus.Failed ? seen.Failure : null,
         poller.LastError is { } error ? new TransientError(error.Code, error.Message) : null,
-        string.Join(' ', new[] { poller.Note, seen.Definition.Note(seen), NoteOnStatus(poller, seen) }.OfType<string>()) is { Length: > 0 } note ? note : null,
-        seen.Definition.NextAfter([seen], canSave) ?? (seen.IsDone ? null : next));
+        string.Join(' ', new[] { poller.Note, seen.Definition.Note(seen), NoteOnStatus(poller, seen), NoteOnFailure(seen) }.OfType<string>()) is { Length: > 0 } note ? note : null,
+        seen.Definition.NextAfter([seen], canSave, links) ?? (seen.IsDone ? null : next));
 
     /// <summary>Of several jobs of a kind: how they stand together, and each.</summary>
     public JobReport Of(IReadOnlyList<JobPoller> pollers, JobKind kind, string id, NextCall next)
@@ -36,7 +36,7 @@ internal sealed class JobReports(bool canSave, bool links)
         JobSnapshot[] seen = [.. pollers.Select(poller => poller.Snapshot!)];
         var status = Combine([.. seen.Select(job => job.Status)]);
         var isDone = Array.TrueForAll(seen, job => job.IsDone);
-        var step = isDone || status is JobStatus.WaitingForInput ? seen[0].Definition.NextAfter(seen, canSave) : next;
+        var step = isDone || status is JobStatus.WaitingForInput ? seen[0].Definition.NextAfter(seen, canSave, links) : next;
         return new JobReport(
             kind,
             id,
@@ -45,6 +45,7 @@ internal sealed class JobReports(bool canSave, bool links)
             TimedOut: isDone || status is JobStatus.WaitingForInput ? null : true,
             ElapsedSeconds: (long)pollers.Max(poller => poller.Age.TotalSeconds),
             Items: [.. seen.Zip(pollers, (job, poller) => new JobItem(poller.Id, job.Status, job.IsDone ? ResultOf(job, poller.Id) : null, job.Status is JobStatus.Failed ? job.Failure : null))],
+            Note: seen.Select(NoteOnFailure).FirstOrDefault(note => note is not null),
             NextStep: step);
     }
 
@@ -92,6 +93,10 @@ internal sealed class JobReports(bool canSave, bool links)
     private static bool IsLink(JsonNode value, bool all) =>
         value.GetValueKind() is JsonValueKind.String && Uri.TryCreate(value.GetValue<string>(), UriKind.Absolute, out var url)
         && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) && (all || url.Query.Length > 0);
+
+    private static string? NoteOnFailure(JobSnapshot seen) => seen is { Status: JobStatus.Failed or JobStatus.Cancelled, Definition.IsKeyed: true }
+        ? "HeyGen answers the same arguments with this job for 24 hours: to try them again give a new idempotencyKey."
+        : null;
 
     private static string? NoteOnStatus(JobPoller poller, JobSnapshot seen) => seen switch
     {

@@ -36,6 +36,9 @@ internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElem
     /// <summary>What sets one state of a conversation apart from those before it: the user's last words, or how many they have said.</summary>
     public long Answers => LastAskedAt?.ToUnixTimeMilliseconds() ?? Data.Items("messages").Count(message => message.Text("role") is "user");
 
+    /// <summary>Under which word a session's question is answered.</summary>
+    public string AnswerKey => IdempotencyKeyArgument.OfAnswer(Id, Question, Draft, Answers);
+
     /// <summary>When it ended, as far as HeyGen tells.</summary>
     public DateTimeOffset? EndedAt => Data.Time("completed_at") ?? CreatedAt;
 

@@ -8,6 +8,9 @@ internal static class ArgumentHints
     /// <summary>What was said, the argument that a tool must have for the advice, and the advice.</summary>
     private static readonly (string[] Said, string Has, string Advice)[] All =
     [
+        (["sessionid", "conversationid"], "prompt", "send_video_agent_message goes on with a session"),
+        (["voicename", "speakername"], "voiceId", "find_voices has the voiceId of a name"),
+        (["avatarname", "lookname", "presentername"], "avatarId", "find_avatars has the avatarId of a name"),
         (["duration", "durationseconds", "length", "lengthseconds", "seconds"], "script", "what is said decides the length"),
         (["duration", "durationseconds", "length", "lengthseconds", "seconds"], "prompt", "say the length in prompt"),
         (["audio", "audiofile", "sound", "soundfile"], "audioAssetId", "a file goes into audioAssetId, a link into audioUrl"),

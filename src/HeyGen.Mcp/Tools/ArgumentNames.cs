@@ -18,6 +18,9 @@ internal sealed class KnownNames(ToolSchema schema)
     private const int LongestSynonym = 32;
     private const int MostMadeUp = 16;
 
+    /// <summary>How a name of a file begins, and what it then is.</summary>
+    private static readonly (string Said, string Kind)[] Kinds = [("image", "photo"), ("photo", "photo"), ("picture", "photo"), ("video", "video"), ("audio", "audio")];
+
     private readonly Lazy<Dictionary<string, string>> folded = new(() =>
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -46,7 +49,7 @@ internal sealed class KnownNames(ToolSchema schema)
         var taken = meant.Values.ToHashSet(StringComparer.Ordinal);
         foreach (var (name, known) in meant.Where(pair => schema.Property(pair.Value) is null).ToArray())
         {
-            if (name.Length <= LongestSynonym && !HostArguments.IsAdded(schema, name) && Alike(known) is { } argument && taken.Add(argument))
+            if (name.Length <= LongestSynonym && !HostArguments.IsAdded(schema, name, given) && Alike(known) is { } argument && taken.Add(argument))
                 meant[name] = argument;
         }
 
@@ -57,12 +60,16 @@ internal sealed class KnownNames(ToolSchema schema)
     private string? Alike(string name)
     {
         var said = Fold(name);
-        string[] alike = [.. ArgumentSynonyms.Of(said).Append(said.EndsWith('s') ? said[..^1] : said + 's').Select(folded.Value.GetValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] alike = [.. ArgumentSynonyms.Of(said).Append(said.EndsWith('s') ? said[..^1] : said + 's').Select(folded.Value.GetValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal).Where(argument => !IsOfAnotherKind(said, argument))];
         if (alike.Length > 0)
             return alike.Length is 1 ? alike[0] : null;
         string[] ids = [.. schema.Required.Where(required => IsId(Fold(required)))];
         return ids.Length is 1 && IsId(said) && (said is "id" || Fold(ids[0]) is "id" or "jobid") ? ids[0] : null;
     }
+
+    /// <summary>True for a picture where a video is made something of, and the like: what the file is for stands first in its description.</summary>
+    private bool IsOfAnotherKind(string said, string argument) => argument is "file" && schema.Property(argument)?.Description is { } description && Array.Find(Kinds, kind => said.StartsWith(kind.Said, StringComparison.Ordinal)) is { Kind: { } kind }
+        && Array.Exists(Kinds, other => other.Kind != kind && description.StartsWith(other.Kind, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsId(string folded) => folded.EndsWith("id", StringComparison.Ordinal);
 
@@ -78,7 +85,9 @@ internal static class ArgumentSynonyms
         "groupid avatargroupid",
         "lookid avatarid avatarlookid avatar",
         "voiceid voice",
-        "name voicename avatarname title",
+        "name voicename",
+        "name avatarname",
+        "name title",
         "title videotitle",
         "caption subtitle subtitles",
         "name tool toolname",
@@ -95,6 +104,7 @@ internal static class ArgumentSynonyms
         "token nexttoken pagetoken nextpagetoken cursor",
         "query search q",
     }.Select(group => group.Split(' ')).SelectMany(group => group.SelectMany(name => group.Where(other => other != name).Select(other => (name, other))))
+        .Append((name: "title", other: "voicename")) // but who names a voice for a video means no title
         .ToLookup(pair => pair.name, pair => pair.other, StringComparer.Ordinal);
 
     /// <param name="name">In lower case, without underscores.</param>

@@ -42,7 +42,7 @@ internal sealed class ArgumentNormalizer
                 if (!EmptyValues.IsEmpty(schema, known, property, value))
                     normal[known] = normalizer.Value(property, value, known is "name" && schema.Property("arguments") is not null ? "tool" : known);
             }
-            else if (!EmptyValues.SaysNothing(value) && !HostArguments.IsAdded(schema, name))
+            else if (!EmptyValues.SaysNothing(value) && !HostArguments.IsAdded(schema, name, arguments.Keys))
             {
                 normal[known] = value;
             }
@@ -65,7 +65,9 @@ internal sealed class ArgumentNormalizer
             JsonValueKind.Number when schema.Accepts("integer") => WholeNumber(value),
             JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("boolean") => LenientTextParser.Switch(value.GetRawText()) is { } truth ? Truth(truth) : value,
             JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("string") && IsPlain(value) => Value(schema, Quoted(WholeNumber(value).GetRawText()), name),
-            JsonValueKind.True when schema.IsSwitchable => JsonElement.Parse("{}"),
+            JsonValueKind.Number when schema.IsSwitchable && LenientTextParser.Switch(value.GetRawText()) is true => schema.SwitchedOn ?? value,
+            JsonValueKind.True when schema.IsSwitchable => schema.SwitchedOn ?? value,
+            JsonValueKind.False when EnumValueMatcher.Off(schema) is { } off => off,
             _ => InList(schema, value, name),
         };
     }
@@ -85,7 +87,7 @@ internal sealed class ArgumentNormalizer
         if (schema.Accepts("boolean") && LenientTextParser.Switch(text) is { } truth)
             return Truth(truth);
         if (schema.IsSwitchable && LenientTextParser.Switch(text) is true)
-            return JsonElement.Parse("{}");
+            return schema.SwitchedOn ?? value;
         if ((schema.Accepts("integer") || schema.Accepts("number")) && LenientTextParser.Number(text, name) is { } written && Parsed(written) is { ValueKind: JsonValueKind.Number } number)
             return Value(schema, number, name);
         return ListIn(schema, text, name) ?? InList(schema, value, name);

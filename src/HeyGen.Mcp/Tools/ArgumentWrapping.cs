@@ -21,7 +21,7 @@ internal static class ArgumentWrapping
         var names = schema.KnownNames;
         return Members(arguments[wrapper]) is { } members
             && (schema.Property(names.Of([.. arguments.Keys])[wrapper]) is null || HoldsWhatIsMissing(schema, names, arguments, members))
-            && arguments.Keys.All(name => name == wrapper || HostArguments.IsAdded(schema, name) || (Labels.Contains(name) && (members.ContainsKey(name) || schema.Property(names.Of(name)) is null)))
+            && arguments.Keys.All(name => name == wrapper || HostArguments.IsAdded(schema, name, arguments.Keys) || (Labels.Contains(name) && (members.ContainsKey(name) || schema.Property(names.Of(name)) is null)))
                 ? members
                 : arguments;
     }

@@ -32,6 +32,8 @@ internal static class EmptyValues
         if (JsonMarshal.GetRawUtf8Value(text).Length > LongestNothing)
             return false;
         var said = text.GetString()!;
+        if (property.Accepts("boolean") && LenientTextParser.Switch(said) is not null)
+            return false;
         var isFreeText = property.Accepts("string") && property.Words is null;
         return (LenientTextParser.SaysNothing(said, isFreeText ? property.Role(name) : TextRole.Word) && EnumValueMatcher.Match(property, text) is null) || (property.IsSwitchable && LenientTextParser.Switch(said) is false);
     }

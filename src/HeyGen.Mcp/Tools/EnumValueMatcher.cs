@@ -19,6 +19,13 @@ internal static class EnumValueMatcher
         ["male", "man"],
     ];
 
+    /// <summary>Of the allowed words those that switch something off; "no" is none of them, because it is a language too.</summary>
+    private static readonly string[] OffWords = ["disabled", "none", "off"];
+    private static readonly string[] SaidForOff = [.. OffWords, "disable", "no", "false", "never", "without"];
+
+    /// <summary>The word of a list that switches off what it is about; null if it has none.</summary>
+    public static JsonElement? Off(ToolSchema schema) => schema.Words is { } words ? Off([.. words.Where(word => word.ValueKind is JsonValueKind.String)]) : null;
+
     /// <summary>The word of a schema's constant or list.</summary>
     public static JsonElement? Match(ToolSchema schema, JsonElement text) =>
         schema.Constant is { } constant && Meant([constant], text) is { } only ? only
@@ -38,7 +45,11 @@ internal static class EnumValueMatcher
     }
 
     private static JsonElement? Named(JsonElement[] words, string folded) =>
-        Array.Find(SameThing, names => names.Contains(folded, StringComparer.Ordinal)) is { } same ? One(words, word => same.Contains(KnownNames.Fold(word), StringComparer.Ordinal)) : null;
+        Array.Find(SameThing, names => names.Contains(folded, StringComparer.Ordinal)) is { } same ? One(words, word => same.Contains(KnownNames.Fold(word), StringComparer.Ordinal))
+        : SaidForOff.Contains(folded, StringComparer.Ordinal) ? Off(words)
+        : null;
+
+    private static JsonElement? Off(JsonElement[] words) => One(words, word => OffWords.Contains(KnownNames.Fold(word), StringComparer.Ordinal));
 
     private static JsonElement? One(JsonElement[] words, Func<string, bool> isMeant) =>
         words.Where(word => isMeant(word.GetString()!)).ToArray() is [var only] ? only : null;

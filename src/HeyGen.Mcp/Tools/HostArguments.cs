@@ -12,9 +12,22 @@ internal static class HostArguments
         "task_progress", "thought", "tool", "toolAction", "toolCallId", "toolName", "tool_name", "toolSummary", "tool_call_id", "waitForPreviousTools", "wait_for_previous",
     };
 
+    /// <summary>Written by hosts alone.</summary>
+    private static readonly HashSet<string> Unmistakable = new(StringComparer.OrdinalIgnoreCase) { "chatInput", "toolCallId", "tool_call_id" };
+
     /// <summary>True if the argument may go. A tool that takes none ignores whatever comes.</summary>
-    public static bool IsAdded(ToolSchema schema, string name) =>
-        (Known.Contains(name) && !IsMeant(schema, name)) || schema.Names is null or { Count: 0 };
+    /// <param name="given">The names of all that came together.</param>
+    public static bool IsAdded(ToolSchema schema, string name, IEnumerable<string> given) =>
+        schema.Names is null or { Count: 0 }
+        || (Known.Contains(name) && !IsMeant(schema, name) && (!MayBeMeant(schema, name) || given.Any(Unmistakable.Contains)));
+
+    /// <summary>A session of the Video Agent, without which another would be begun and paid for, unless a host shows that it writes here.</summary>
+    private static bool MayBeMeant(ToolSchema schema, string name) => KnownNames.Fold(name) switch
+    {
+        "sessionid" => true,
+        "conversationid" => schema.Property("prompt") is not null,
+        _ => false,
+    };
 
     /// <summary>Where another tool is named, <c>tool</c> is no host's.</summary>
     private static bool IsMeant(ToolSchema schema, string name) => name is "tool" && schema.Property("arguments") is not null;

@@ -86,6 +86,22 @@ internal sealed class ToolSchema
     /// <summary>True for an object that says something by being there, such as captions.</summary>
     public bool IsSwitchable => Accepts("object") && !Accepts("boolean") && !Accepts("string") && Names is not null && !NeedsMembers;
 
+    /// <summary>What such an object is that is only switched on: each member that can have but one word has it. Null where that would say nothing, as where an empty object clears.</summary>
+    public JsonElement? SwitchedOn
+    {
+        get
+        {
+            var said = new JsonObject();
+            foreach (var (name, property) in Properties)
+            {
+                if (property.Words?.Where(word => word.ValueKind is JsonValueKind.String).ToArray() is [var only])
+                    said[name] = JsonValue.Create(only);
+            }
+
+            return said.Count > 0 ? said.ToElement() : null;
+        }
+    }
+
     public bool NeedsMembers => Required.Count > 0 || Alternatives.Any(form => form.NeedsMembers);
 
     /// <summary>The member that tells one form from the others, with its word; null if there is none.</summary>

@@ -226,14 +226,14 @@ public class WaitForJobTests : JobTest
     }
 
     [Fact]
-    public async Task Wait_ServerThatCannotSaveFiles_DoesNotSpeakOfDownloads()
+    public async Task Wait_ServerThatCannotSaveFiles_SpeaksOfLinksInPlaceOfDownloads()
     {
         await using var hosted = await McpTestServer.Start(HeyGen.Address, localFiles: false);
         Answer(new { id = "vid_1", status = "completed", video_url = "https://files2.heygen.ai/a.mp4" });
 
         var report = await hosted.Result("wait_for_job", new { kind = "video", id = "vid_1" });
 
-        Assert.False(report.TryGetProperty("next_step", out _));
+        Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video","id":"vid_1","links":true}}""", report.GetProperty("next_step").GetRawText());
     }
 
     [Fact]

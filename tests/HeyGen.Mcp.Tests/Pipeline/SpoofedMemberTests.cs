@@ -16,7 +16,7 @@ public sealed class SpoofedMemberTests : ServerTest
     [InlineData("get_current_user", "{}", """{"username":"ada","brand_new":1,SPOOFED}""")]
     [InlineData("list_videos", "{}", """[{"id":"v_1","brand_new":1,SPOOFED}]""")]
     [InlineData("list_videos", "{}", """{"items":[{"id":"v_1","brand_new":1,SPOOFED}],"has_more":false}""")]
-    [InlineData("get_video_agent_session", """{"sessionId":"s_1"}""", """{"session_id":"s_1","status":"waiting_for_input","brand_new":1,SPOOFED}""")]
+    [InlineData("get_video_agent_resource", """{"sessionId":"s_1","resourceId":"r_1"}""", """{"resource_id":"r_1","brand_new":1,SPOOFED}""")]
     [InlineData("get_template", """{"templateId":"t_1"}""", """{"id":"t_1",SPOOFED,"brand_new":1}""")]
     public async Task Result_WithMembersOfOurs_LosesThemAndNoOthers(string tool, string arguments, string data)
     {

@@ -22,9 +22,9 @@ public sealed class LookupTests : SpendingTest
     }
 
     [Theory]
-    [InlineData("""{"video":"film_1","outputLanguages":["Spanish","French"]}""", 1.998)]
-    [InlineData("""{"video":"film_1","outputLanguages":["Spanish"],"startTime":10}""", 0.666)]
-    [InlineData("""{"video":"film_1","outputLanguages":["Spanish"],"startTime":10,"endTime":15,"mode":"precision"}""", 0.3335)]
+    [InlineData("""{"video":"film_1","outputLanguages":["Spanish","French"],"enableDynamicDuration":false}""", 1.998)]
+    [InlineData("""{"video":"film_1","outputLanguages":["Spanish"],"startTime":10,"enableDynamicDuration":false}""", 0.666)]
+    [InlineData("""{"video":"film_1","outputLanguages":["Spanish"],"startTime":10,"endTime":15,"mode":"precision","enableDynamicDuration":false}""", 0.3335)]
     [InlineData("""{"video":"film_2","outputLanguages":["Spanish"]}""", null)]
     [InlineData("""{"video":"https://files.example/film.mp4","outputLanguages":["Spanish"]}""", null)]
     public async Task Source_VideoOfHeyGens_IsAsLongAsHeyGenSays(string arguments, double? usd)

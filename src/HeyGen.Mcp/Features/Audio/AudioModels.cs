@@ -27,8 +27,8 @@ internal sealed record FoundSounds(
     [property: Description("What would find more.")] string? Hint = null,
     [property: Description("Saves the first one.")] NextCall? NextStep = null)
 {
-    public static FoundSounds Of(IReadOnlyList<Sound> items, Page<Sound> page, double minScore, double? longest, IReadOnlyList<Sound> tooLong) =>
-        new(items, page.HasMore, page.NextToken, HintFor(items, minScore, longest, tooLong));
+    public static FoundSounds Of(Page<Sound> page, double minScore, double? longest, IReadOnlyList<Sound> tooLong) =>
+        new(page.Items, page.HasMore, page.NextToken, HintFor(page.Items, minScore, longest, tooLong));
 
     private static string? HintFor(IReadOnlyList<Sound> items, double minScore, double? longest, IReadOnlyList<Sound> tooLong) =>
         items.Count > 0 ? null

@@ -42,18 +42,19 @@ internal static class AudioCalls
         /// <summary>HeyGen does not search by length, so what is too long is left out of its answers.</summary>
         public async Task<FoundSounds> FindSounds(string query, SoundType type, int limit, double minScore, double? maxDuration, string? token, CancellationToken cancellationToken)
         {
-            var page = await heygen.SearchSounds(query, type, maxDuration is null ? limit : LargestPage, minScore, token, cancellationToken);
             if (maxDuration is not { } longest)
-                return FoundSounds.Of(page.Items, page, minScore, longest: null, tooLong: []);
+                return FoundSounds.Of(await heygen.SearchSounds(query, type, limit, minScore, token, cancellationToken), minScore, longest: null, tooLong: []);
 
-            var (fitting, tooLong) = (new List<Sound>(), new List<Sound>());
-            for (var read = 1; ; read++)
+            var tooLong = new List<Sound>();
+            var found = await FilteredPages.Search(at => heygen.SearchSounds(query, type, LargestPage, minScore, at, cancellationToken), Fits, limit, token, MostPages);
+            return FoundSounds.Of(found, minScore, longest, tooLong);
+
+            bool Fits(Sound sound)
             {
-                foreach (var sound in page.Items)
-                    (sound.Duration <= longest ? fitting : tooLong).Add(sound);
-                if (fitting.Count >= limit || !page.HasMore || page.NextToken is null || read == MostPages)
-                    return FoundSounds.Of([.. fitting.Take(limit)], page, minScore, longest, tooLong);
-                page = await heygen.SearchSounds(query, type, LargestPage, minScore, page.NextToken, cancellationToken);
+                var fits = sound.Duration <= longest;
+                if (!fits)
+                    tooLong.Add(sound);
+                return fits;
             }
         }
 

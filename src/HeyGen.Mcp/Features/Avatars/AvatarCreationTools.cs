@@ -25,7 +25,7 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
     /// <summary>Get a link under which the person shown consents to their digital twin. Give it to them: good for 24 hours and one submission.</summary>
     /// <param name="groupId">Group in pending_consent.</param>
     /// <param name="rerouteUrl">Where the page leads afterwards.</param>
-    /// <param name="idempotencyKey">A new word makes another link.</param>
+    /// <param name="idempotencyKey">A new word makes another link; else the last returns, though used.</param>
     [Operation("POST", "/v3/avatars/{group_id}/consent")]
     [McpServerTool(Name = "create_avatar_consent", Title = "Create avatar consent link", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<AvatarConsent> CreateAvatarConsent(string groupId, string? rerouteUrl = null, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)

@@ -18,6 +18,7 @@ internal sealed partial class TemplateTools(HeyGenClient heygen)
 
     /// <summary>Spends credits. Make a video from a template, with your own texts, pictures, voices in place of its variables. They are compared with the template first.</summary>
     /// <param name="templateId">Template id.</param>
+    /// <param name="idempotencyKey">Needs a new word after the template changed; else the last video returns.</param>
     [SpendsCredits, Operation("POST", "/v3/templates/{template_id}")]
     [McpServerTool(Name = "generate_from_template", Title = "Generate from template", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<TemplateVideo> GenerateFromTemplate(string templateId, [AsArguments] TemplateRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

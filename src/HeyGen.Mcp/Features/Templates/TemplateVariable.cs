@@ -24,15 +24,15 @@ internal abstract record TemplateVariable
 
 internal sealed record TemplateText([property: StringLength(10000, MinimumLength = 1)] string Content) : TemplateVariable;
 
-internal sealed record TemplateImage(AssetRef Asset, TemplateAssetFit? Fit = null) : TemplateVariable;
+internal sealed record TemplateImage([property: AcceptsFiles("image")] AssetRef Asset, TemplateAssetFit? Fit = null) : TemplateVariable;
 
 internal sealed record TemplateClip(
-    AssetRef Asset,
+    [property: AcceptsFiles("video")] AssetRef Asset,
     TemplateAssetFit? Fit = null,
     TemplatePlayStyle? PlayStyle = null,
     [property: Range(0.0, 1.0)] double? Volume = null) : TemplateVariable;
 
-internal sealed record TemplateAudio(AssetRef Asset) : TemplateVariable;
+internal sealed record TemplateAudio([property: AcceptsFiles("audio")] AssetRef Asset) : TemplateVariable;
 
 internal sealed record TemplateCharacter(
     [property: MinLength(1)] string CharacterId,

@@ -8,7 +8,7 @@ internal sealed record ProofreadRequest
     [Description("Title.")] public required string Title { get; init; }
     [Description("precision: better lips, higher price.")][DefaultValue(DubbingMode.Speed)] public DubbingMode Mode { get; init; }
     [Description("Number of speakers.")] public int? SpeakerNum { get; init; }
-    [Description("Own subtitles, given as video is.")][AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
+    [Description("Own subtitles: SRT text, or as video.")][AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
     [Description("Terms.")] public string? BrandGlossaryId { get; init; }
     [Description("As the source.")] public bool KeepTheSameFormat { get; init; }
     [Description("Length may follow the speech.")] public bool EnableVideoStretching { get; init; }

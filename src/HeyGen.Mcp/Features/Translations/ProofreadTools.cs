@@ -46,7 +46,7 @@ internal sealed partial class ProofreadTools(HeyGenClient heygen)
 
     /// <summary>Replace a proofread's subtitles by corrected (edited) ones.</summary>
     /// <param name="proofreadId">Proofread id.</param>
-    /// <param name="srt">Asset id or https URL.</param>
+    /// <param name="srt">SRT text, asset id or https URL.</param>
     [Operation("PUT", "/v3/video-translations/proofreads/{proofread_id}/srt")]
     [McpServerTool(Name = "upload_proofread_srt", Title = "Correct proofread SRT", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<Proofread> UploadProofreadSrt(string proofreadId, AssetRef srt, CancellationToken cancellationToken) =>

@@ -14,17 +14,16 @@ internal static class VideoCalls
         /// <param name="read">Told how many were looked through.</param>
         public async Task<Page<Video>> ListVideos(VideoStatus status, int limit, string? token, string? folderId, string? title, Action<int> read, CancellationToken cancellationToken)
         {
-            var found = new List<Video>();
             var count = 0;
-            for (var pages = 1; ; pages++)
+            var found = await FilteredPages.Search(Read, video => string.Equals(video.Status, WireName.Of(status), StringComparison.OrdinalIgnoreCase), limit, token, MostPages);
+            return found with { Hint = found.Items.Count is 0 ? $"None of the {(found.HasMore ? "newest " : "")}{count} videos is {WireName.Of(status)}." : null };
+
+            async Task<Page<Video>> Read(string? at)
             {
-                var page = await heygen.ListVideos(LargestPage, token, folderId, title, cancellationToken);
+                var page = await heygen.ListVideos(LargestPage, at, folderId, title, cancellationToken);
                 count += page.Items.Count;
                 read(count);
-                found.AddRange(page.Items.Where(video => string.Equals(video.Status, WireName.Of(status), StringComparison.OrdinalIgnoreCase)));
-                token = page.HasMore ? page.NextToken : null;
-                if (token is null || found.Count >= limit || pages == MostPages)
-                    return new(found, token is not null, token, found.Count is 0 ? $"None of the {(token is null ? "" : "newest ")}{count} videos is {WireName.Of(status)}." : null);
+                return page;
             }
         }
 

@@ -7,6 +7,7 @@ internal sealed partial class WorkflowRunTools(HeyGenClient heygen)
     private const int LargestInputs = 1024 * 1024;
 
     /// <summary>Spends credits. Not generally available. Run a published workflow.</summary>
+    /// <param name="idempotencyKey">Needs a new word after a new version; else the last run returns.</param>
     [SpendsCredits, Operation("POST", "/v3/workflow-runs")]
     [McpServerTool(Name = "create_workflow_run", Title = "Run workflow", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<WorkflowRun> CreateWorkflowRun([AsArguments] WorkflowRunRequest order, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)

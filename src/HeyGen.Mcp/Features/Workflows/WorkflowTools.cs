@@ -59,6 +59,7 @@ internal sealed partial class WorkflowTools(HeyGenClient heygen)
 
     /// <summary>Publish a graph as a workflow's next version. Not generally available. An unchanged graph gives the version it already has.</summary>
     /// <param name="workflowId">Id of the workflow.</param>
+    /// <param name="idempotencyKey">A new word publishes an earlier graph again.</param>
     [Operation("POST", "/v3/workflows/{workflow_id}/versions")]
     [McpServerTool(Name = "publish_workflow_version", Title = "Publish workflow version", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<WorkflowVersion> PublishWorkflowVersion(string workflowId, [AsArguments] WorkflowPublication publication, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)

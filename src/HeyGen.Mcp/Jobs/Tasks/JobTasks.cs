@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using HeyGen.Mcp.Jobs.Watching;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Toolsets;
@@ -62,7 +61,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
         if (report.Text("status") is not "waiting_for_input" || Question(task, traits, report, request) is not { } question || !answers.TryGetValue(question.Key, out var given) || AnswerIn(given) is not { } words)
             return;
 
-        await Run(traits.AnswerTool, new() { [traits.IdArgument] = task.Id, ["message"] = words, ["idempotencyKey"] = question.Key }, isAgreed: true, request, cancellationToken);
+        await Run(traits.AnswerTool, new() { [traits.IdArgument] = task.Id, ["message"] = words, [IdempotencyKeyArgument.Name] = question.Key }, isAgreed: true, request, cancellationToken);
         watches.Invalidate(caller.Current.AccountFingerprint, task.Id);
     }
 
@@ -149,9 +148,8 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
             Message = $"{text}\n\n(The agent goes on with your answer, and spends what can't be known beforehand from the {caller.Current.BillingSourceName}.)",
             RequestedSchema = new() { Properties = { [AnswerName] = new ElicitRequestParams.StringSchema { Title = "Answer", MinLength = 1 } }, Required = [AnswerName] },
         });
-        // The same words may be asked again: about another draft, which the note names, or after another answer.
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{task.Id}\n{text}\n{report.Text("note")}\n{Seen(request)?.Answers}")))[..32];
-        return (key, text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
+        // The same words may be asked again: about another draft, or after another answer.
+        return (Seen(request)?.AnswerKey ?? IdempotencyKeyArgument.OfAnswer(task.Id, text, report.Text("note"), answers: 0), text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
     }
 
     private static JobSnapshot? Seen(RequestContext<JsonNode?> request) => request.Items.TryGetValue(JobTools.Seen, out var seen) ? seen as JobSnapshot : null;

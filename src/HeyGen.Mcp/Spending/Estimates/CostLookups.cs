@@ -83,7 +83,8 @@ internal sealed record LookTemplateSize(string? Id = null, int? LooksCount = nul
 
 /// <summary>Of a template, what is said in it.</summary>
 /// <param name="Variables">By name, with their present values.</param>
-internal sealed record TemplateScript(IReadOnlyList<TemplateScript.Scene>? Scenes = null, IReadOnlyDictionary<string, JsonObject>? Variables = null)
+/// <param name="Composition">Its parts, where the workspace may see them.</param>
+internal sealed record TemplateScript(IReadOnlyList<TemplateScript.Scene>? Scenes = null, IReadOnlyDictionary<string, JsonObject>? Variables = null, JsonElement? Composition = null)
 {
     internal sealed record Scene(string? SceneId = null, string? Script = null);
 }

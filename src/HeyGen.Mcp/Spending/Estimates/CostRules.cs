@@ -12,8 +12,7 @@ internal static class CostRules
         CostRule.PerResult("POST /v3/video-agents/{session_id}", "video_agent", "the Video Agent decides whether it makes a video, and how long"),
         new("POST /v3/video-translations", DubbingCosts.TranslationPrices, DubbingCosts.OfTranslation),
         new("POST /v3/video-translations/batches", DubbingCosts.TranslationPrices, DubbingCosts.OfTranslations),
-        // No price of its own is known; whatever it is, it will not be more than the translation's.
-        new("POST /v3/video-translations/proofreads", DubbingCosts.TranslationPrices, DubbingCosts.OfTranslation),
+        new("POST /v3/video-translations/proofreads", DubbingCosts.TranslationPrices, DubbingCosts.OfProofreading),
         new("POST /v3/video-translations/proofreads/{proofread_id}/generate", DubbingCosts.TranslationPrices, DubbingCosts.OfProofread),
         new("POST /v3/lipsyncs", DubbingCosts.LipsyncPrices, DubbingCosts.OfLipsync),
         new("POST /v3/lipsyncs/batches", DubbingCosts.LipsyncPrices, DubbingCosts.OfLipsyncs),
@@ -46,17 +45,22 @@ internal static class CostRules
     /// <param name="operation">Method and path, such as <c>POST /v3/videos</c>.</param>
     public static CostRule? Find(string operation) => ByOperation.GetValueOrDefault(operation);
 
-    private static Task<Cost> OfRealtime(CostContext question, CancellationToken cancellationToken) =>
-        Task.FromResult(question.Prices.Timed(question.Body.Text("text") is { } text ? Duration.OfSpeech(text) : Duration.Unknown("HeyGen does not tell how long the audio is"), "realtime"));
+    private static Task<Cost> OfRealtime(CostContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(context.Prices.Timed((context.Body.Text("type"), context.Body.Text("text")) switch
+        {
+            ("text_stream", _) => Duration.Unknown("a stream lasts as long as text is appended to it"),
+            (_, { } text) => Duration.OfSpeech(text),
+            _ => Duration.Unknown("HeyGen does not tell how long the audio is"),
+        }, "realtime"));
 
-    private static Task<Cost> OfRender(CostContext question, CancellationToken cancellationToken) =>
-        Task.FromResult(question.Prices.Timed(Duration.Unknown("only rendering shows how long the composition is"), $"hyperframes.{question.Body.Text("resolution") ?? "1080p"}"));
+    private static Task<Cost> OfRender(CostContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(context.Prices.Timed(Duration.Unknown("only rendering shows how long the composition is"), $"hyperframes.{context.Body.Text("resolution") ?? "1080p"}"));
 
-    private static Task<Cost> OfPodcast(CostContext question, CancellationToken cancellationToken)
+    private static Task<Cost> OfPodcast(CostContext context, CancellationToken cancellationToken)
     {
-        var minutes = question.Body.Text("duration")?[0];
+        var minutes = context.Body.Text("duration")?[0];
         var length = minutes is { } digit && char.IsAsciiDigit(digit) ? Duration.Of((digit - '0') * 60, "of podcast") : Duration.Unknown("HeyGen decides how long the podcast gets");
-        return Task.FromResult(question.Prices.Timed(length, "podcast"));
+        return Task.FromResult(context.Prices.Timed(length, "podcast"));
     }
 }
 

@@ -37,6 +37,9 @@ internal sealed record Duration(decimal? Seconds, string How)
         return new(seconds, $"{Text(seconds)} s of speech ({(words is 1 ? "1 word" : $"{Text(decimal.Ceiling(words))} words")} at {WordsPerMinute} a minute{pace})");
     }
 
+    /// <summary>So many times as long, if it comes to that.</summary>
+    public Duration AtMost(decimal times, string why) => Seconds is { } known ? new(Up(known * times), $"{How} {why}") : this;
+
     /// <summary>One after the other.</summary>
     public static Duration operator +(Duration first, Duration second) =>
         new(first.Seconds + second.Seconds, first.Seconds is null ? first.How : second.Seconds is null ? second.How : $"{first.How} + {second.How}");

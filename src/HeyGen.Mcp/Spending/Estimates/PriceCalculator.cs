@@ -24,10 +24,10 @@ internal sealed class PriceCalculator(PriceTable table, BillingSource pocket, do
     /// <summary>What a length costs. Of several prices that may be meant, the dearest counts.</summary>
     public Cost Timed(Duration length, params IReadOnlyList<string> ids)
     {
-        if (Find(ids) is not { Amount: { } each } price)
-            return Unpriced(ids[0]);
         if (seconds is { } given)
             length = Duration.Of(given, "as given");
+        if (Find(ids, length.Seconds) is not { Amount: { } each } price)
+            return Unpriced(ids[0]);
         var rate = $"{(ids.Count > 1 ? "at most " : "")}{Text(each)} {Currency} a {Words(price.Unit)}";
         return length.Seconds is { } known
             ? new(price.Of(known), $"{length.How}, {rate}", price.Date)
@@ -36,11 +36,11 @@ internal sealed class PriceCalculator(PriceTable table, BillingSource pocket, do
 
     public static string Text(decimal amount) => amount.ToString("0.######", CultureInfo.InvariantCulture);
 
-    /// <summary>The dearest of some prices; one that is not known counts as dearer than all.</summary>
-    private Price? Find(IReadOnlyList<string> ids)
+    /// <summary>The dearest of some prices for a length, or for a minute; one that is not known counts as dearer than all.</summary>
+    private Price? Find(IReadOnlyList<string> ids, decimal? length = null)
     {
         var found = ids.Select(id => table.Find(id, BillingSource)).ToArray();
-        return Array.Exists(found, price => price?.Amount is null) ? null : found.MaxBy(price => price!.Of(60) ?? price.Amount);
+        return Array.Exists(found, price => price?.Amount is null) ? null : found.MaxBy(price => price!.Of(length ?? 60) ?? price.Amount);
     }
 
     private Cost Unpriced(string id) => table.Find(id, BillingSource) is { } row

@@ -3,15 +3,17 @@ namespace HeyGen.Mcp.Spending.Estimates;
 /// <summary>What avatar videos cost: by the second, by engine, and dearer for a look that is not a photo.</summary>
 internal static class VideoCosts
 {
-    private const string Scene = "video.scene";
+    private const int LongSide = 1920;
+    private const int ShortSide = 1080;
     private const string DefaultEngine = "avatar_iv";
 
+    private static readonly string[] Scenes = ["video.scene", "video.scene.4k"];
     private static readonly string[] Image = ["video.avatar_iv.photo", "video.avatar_iv.photo.4k"];
     private static readonly string[] Cinematic = ["video.cinematic.720p", "video.cinematic.1080p"];
-    private static readonly string[] Avatar = ["video.avatar_iii.photo", "video.avatar_iii.twin", .. Image, "video.avatar_iv.twin", "video.avatar_iv.twin.4k", "video.avatar_v", "video.avatar_v.4k"];
+    private static readonly string[] Avatar = ["video.avatar_iii.photo", "video.avatar_iii.photo.4k", "video.avatar_iii.twin", "video.avatar_iii.twin.4k", .. Image, "video.avatar_iv.twin", "video.avatar_iv.twin.4k", "video.avatar_v", "video.avatar_v.4k"];
 
     /// <summary>Every price that a video may come to.</summary>
-    public static readonly string[] Prices = [.. Avatar, Scene, .. Cinematic];
+    public static readonly string[] Prices = [.. Avatar, .. Scenes, .. Cinematic];
 
     /// <summary>Each tool makes one kind of video.</summary>
     public static readonly Dictionary<string, string[]> PricesByTool = new(StringComparer.Ordinal)
@@ -19,101 +21,135 @@ internal static class VideoCosts
         ["create_video_from_avatar"] = Avatar,
         ["create_video_from_image"] = Image,
         ["create_video_from_cinematic_avatar"] = Cinematic,
-        ["create_video_from_studio"] = [.. Avatar, Scene],
+        ["create_video_from_studio"] = [.. Avatar, .. Scenes],
     };
 
     /// <summary>The prices of one that a template makes, whose engine nobody says.</summary>
-    public static readonly string[] OfAnyAvatar = [.. Avatar.Where(id => !id.EndsWith("4k", StringComparison.Ordinal))];
+    public static string[] OfAnyAvatar => Avatar;
 
-    public static Task<Cost> Of(CostContext question, CancellationToken cancellationToken) => OfVideo(question, question.Body, cancellationToken);
+    public static Task<Cost> Of(CostContext context, CancellationToken cancellationToken) => OfVideo(context, context.Body, cancellationToken);
 
-    public static async Task<Cost> OfBatch(CostContext question, CancellationToken cancellationToken)
+    public static async Task<Cost> OfBatch(CostContext context, CancellationToken cancellationToken)
     {
         var costs = new List<Cost>();
-        foreach (var video in question.Body.Items("videos"))
-            costs.Add(await OfVideo(question, video, cancellationToken));
+        foreach (var video in context.Body.Items("videos"))
+            costs.Add(await OfVideo(context, video, cancellationToken));
         return Cost.Sum(costs);
     }
 
-    public static async Task<Cost> OfTemplate(CostContext question, CancellationToken cancellationToken)
+    public static async Task<Cost> OfTemplate(CostContext context, CancellationToken cancellationToken)
     {
-        var template = await question.Lookups.Template(question.Path[^1], cancellationToken);
-        return question.Prices.Timed(TemplateDuration.Of(template, question.Body), OfAnyAvatar);
+        var template = await context.Lookups.Template(context.Path[^1], cancellationToken);
+        var suffix = context.Body.Member("dimension") is { } size && IsAboveFullHd(size.Number("width") ?? 0, size.Number("height") ?? 0) ? ".4k" : "";
+        return context.Prices.Timed(TemplateDuration.Of(template, context.Body), [.. Avatar.Where(id => id.EndsWith(".4k", StringComparison.Ordinal) == suffix.Length > 0)]);
     }
 
-    private static async Task<Cost> OfVideo(CostContext question, JsonObject video, CancellationToken cancellationToken) => video.Text("type") switch
+    private static async Task<Cost> OfVideo(CostContext context, JsonObject video, CancellationToken cancellationToken) => video.Text("type") switch
     {
-        "avatar" => await OfAvatar(question, video, video.Text("resolution"), cancellationToken),
-        "image" => question.Prices.Timed(Narration(video), Engine(DefaultEngine, video.Text("resolution"), isPhoto: true)),
-        "cinematic_avatar" => question.Prices.Flat($"video.cinematic.{video.Text("resolution") ?? "1080p"}"),
-        _ => await OfScenes(question, video, cancellationToken),
+        "avatar" => await OfAvatar(context, video, video.Text("resolution"), cancellationToken),
+        "image" => context.Prices.Timed(Narration(video), Engine(DefaultEngine, video.Text("resolution"), isPhoto: true)),
+        "cinematic_avatar" => context.Prices.Flat($"video.cinematic.{video.Text("resolution") ?? "1080p"}"),
+        _ => await OfScenes(context, video, cancellationToken),
     };
 
-    private static async Task<Cost> OfScenes(CostContext question, JsonObject video, CancellationToken cancellationToken)
+    private static async Task<Cost> OfScenes(CostContext context, JsonObject video, CancellationToken cancellationToken)
     {
         var costs = new List<Cost>();
         foreach (var scene in video.Items("scenes"))
         {
             costs.Add(scene.Member("input") is { } avatar
-                ? await OfAvatar(question, avatar, video.Text("resolution"), cancellationToken)
-                : question.Prices.Timed(await SceneLength(question, scene, cancellationToken), Scene));
+                ? await OfAvatar(context, avatar, video.Text("resolution"), cancellationToken)
+                : context.Prices.Timed(await SceneLength(context, scene, cancellationToken), video.Text("resolution") is "4k" ? Scenes[1] : Scenes[0]));
         }
 
         return Cost.Sum(costs);
     }
 
-    private static async Task<Cost> OfAvatar(CostContext question, JsonObject avatar, string? resolution, CancellationToken cancellationToken)
+    private static async Task<Cost> OfAvatar(CostContext context, JsonObject avatar, string? resolution, CancellationToken cancellationToken)
     {
         var engine = avatar.Member("engine")?.Text("type") ?? DefaultEngine;
-        var isPhoto = engine is "avatar_v" || avatar.Text("avatar_id") is not { } look ? null : await question.Lookups.IsPhoto(look, cancellationToken);
-        return question.Prices.Timed(Narration(avatar), Engine(engine, resolution, isPhoto));
+        var isPhoto = engine is "avatar_v" || avatar.Text("avatar_id") is not { } look ? null : await context.Lookups.IsPhoto(look, cancellationToken);
+        return context.Prices.Timed(Narration(avatar), Engine(engine, resolution, isPhoto));
     }
 
     /// <param name="isPhoto">Null if that is not known, so that either price may be meant.</param>
     private static string[] Engine(string engine, string? resolution, bool? isPhoto)
     {
-        var suffix = resolution is "4k" && engine is not "avatar_iii" ? ".4k" : "";
+        var suffix = resolution is "4k" ? ".4k" : "";
         string[] looks = engine is "avatar_v" ? [""] : isPhoto switch { true => [".photo"], false => [".twin"], null => [".photo", ".twin"] };
         return [.. looks.Select(look => $"video.{engine}{look}{suffix}")];
     }
+
+    private static bool IsAboveFullHd(double width, double height) => Math.Max(width, height) > LongSide || Math.Min(width, height) > ShortSide;
 
     private static Duration Narration(JsonObject speaker) => speaker.Text("script") is { } script
         ? Duration.OfSpeech(script, speaker.Member("voice_settings")?.Number("speed") ?? 1)
         : Duration.Unknown("HeyGen does not tell how long the audio is");
 
-    private static async Task<Duration> SceneLength(CostContext question, JsonObject scene, CancellationToken cancellationToken)
+    private static async Task<Duration> SceneLength(CostContext context, JsonObject scene, CancellationToken cancellationToken)
     {
         if (scene.Text("script") is not null || scene.Text("audio_url") is not null || scene.Text("audio_asset_id") is not null)
             return Narration(scene);
         return scene.Number("duration") is { } seconds
             ? Duration.Of(seconds, "of picture")
-            : await SourceDuration.Of(scene.Member("source"), question.Lookups, cancellationToken);
+            : await SourceDuration.Of(scene.Member("source"), context.Lookups, cancellationToken);
     }
 }
 
 /// <summary>How long a template's video will be: as long as what is said in its scenes, with the variables filled in.</summary>
 internal static class TemplateDuration
 {
-    public static Duration Of(TemplateScript? template, JsonObject order)
+    private const string PlayInFull = "full_video";
+
+    public static Duration Of(TemplateScript? template, JsonObject request)
     {
         if (template?.Scenes is not { Count: > 0 } all)
             return Duration.Unknown("the template decides how long the video gets");
-        var chosen = (order["scene_ids"] as JsonArray)?.Select(id => id?.ToString()).ToHashSet() ?? [];
+        var chosen = (request["scene_ids"] as JsonArray)?.Select(id => id?.ToString()).ToHashSet() ?? [];
         TemplateScript.Scene[] scenes = [.. all.Where(scene => chosen.Count is 0 || chosen.Contains(scene.SceneId))];
         if (Array.Exists(scenes, scene => scene.Script is not { Length: > 0 }))
             return Duration.Unknown("a scene of the template has no script, and nobody tells how long it is");
+        var composition = template.Composition ?? default;
+        if (Variables(template, request).Any(variable => PlaysInFull(variable.Value)) || Contains(composition, PlaysInFull))
+            return Duration.Unknown("the template plays a sound or a video to its end, and nobody tells how long that is");
 
         var script = string.Join(' ', scenes.Select(scene => scene.Script));
-        foreach (var (name, value) in Values(template, order))
+        foreach (var (name, value) in Values(template, request))
             script = script.Replace($"{{{{{name}}}}}", value, StringComparison.Ordinal);
-        return Duration.OfSpeech(script);
+        return Duration.OfSpeech(script, SlowestSpeed(composition));
     }
 
-    /// <summary>What is given stands before what is in the template.</summary>
-    private static IEnumerable<(string Name, string Value)> Values(TemplateScript template, JsonObject order) =>
-        (order.Member("variables") ?? [])
-            .Select(variable => (variable.Key, Text: (variable.Value as JsonObject)?.Text("content")))
-            .Concat((template.Variables ?? new Dictionary<string, JsonObject>()).Select(variable => (variable.Key, Text: variable.Value.Text("content"))))
-            .Where(variable => variable.Text is { Length: > 0 })
-            .Select(variable => (variable.Key, variable.Text!));
+    private static IEnumerable<(string Name, string Value)> Values(TemplateScript template, JsonObject request) =>
+        Variables(template, request).Select(variable => (variable.Name, Text: variable.Value.Text("content"))).Where(variable => variable.Text is { Length: > 0 }).Select(variable => (variable.Name, variable.Text!));
+
+    /// <summary>What is given stands in place of what is in the template.</summary>
+    private static IEnumerable<(string Name, JsonObject Value)> Variables(TemplateScript template, JsonObject request) =>
+        (request.Member("variables") ?? [])
+            .Select(variable => (variable.Key, Value: variable.Value as JsonObject ?? []))
+            .Concat((template.Variables ?? new Dictionary<string, JsonObject>()).Select(variable => (variable.Key, variable.Value)))
+            .DistinctBy(variable => variable.Key, StringComparer.Ordinal);
+
+    private static bool PlaysInFull(JsonObject variable) => variable.Text("type") is "audio" || variable.Text("play_style") is PlayInFull;
+
+    /// <summary>Music across scenes is no part of them, and does not make them longer.</summary>
+    private static bool PlaysInFull(JsonElement part) => part.Text("playback") is PlayInFull || part.Member("audio_url") is not null;
+
+    private static double SlowestSpeed(JsonElement composition)
+    {
+        var slowest = 1.0;
+        Contains(composition, part =>
+        {
+            slowest = part.Number("speed") is > 0 and var speed ? Math.Min(slowest, speed) : slowest;
+            return false;
+        });
+        return slowest;
+    }
+
+    /// <summary>True if any object in it is such a one.</summary>
+    private static bool Contains(JsonElement part, Func<JsonElement, bool> isSuch) => part.ValueKind switch
+    {
+        JsonValueKind.Object => isSuch(part) || part.EnumerateObject().Any(member => Contains(member.Value, isSuch)),
+        JsonValueKind.Array => part.EnumerateArray().Any(item => Contains(item, isSuch)),
+        _ => false,
+    };
 }

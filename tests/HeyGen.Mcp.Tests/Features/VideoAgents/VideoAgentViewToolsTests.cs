@@ -5,6 +5,7 @@ public sealed class VideoAgentViewToolsTests : ServerTest
     private const string WaitForSession = """{"tool":"wait_for_job","arguments":{"kind":"video_agent_session","id":"sess_1"},"in_seconds":0}""";
     private const string WaitForVideo = """{"tool":"wait_for_job","arguments":{"kind":"video","id":"vid_1"},"in_seconds":0}""";
     private const string GetVideo = """{"tool":"get_video","arguments":{"videoId":"vid_1"}}""";
+    private const string Answer = """{"tool":"send_video_agent_message","arguments":{"sessionId":"sess_1","idempotencyKey":"454536d91f8dfba69440f84683baafaf"}}""";
     private const string ListVideos = """{"tool":"list_video_agent_session_videos","arguments":{"sessionId":"sess_1"}}""";
 
     [Theory]
@@ -14,8 +15,8 @@ public sealed class VideoAgentViewToolsTests : ServerTest
     [InlineData("completed", "vid_1", GetVideo)]
     [InlineData("completed", null, ListVideos)]
     [InlineData("a word of tomorrow", null, WaitForSession)]
-    [InlineData("waiting_for_input", "vid_1", null)]
-    [InlineData("reviewing", null, null)]
+    [InlineData("waiting_for_input", "vid_1", Answer)]
+    [InlineData("reviewing", null, Answer)]
     [InlineData("failed", "vid_1", null)]
     public async Task GetVideoAgentSession_ByStatus_NamesTheNextCall(string status, string? videoId, string? expected)
     {
@@ -36,7 +37,7 @@ public sealed class VideoAgentViewToolsTests : ServerTest
         var session = await Server.Result("get_video_agent_session", new { sessionId = "sess_1" });
 
         Assert.Equal(
-            """{"session_id":"sess_1","status":"reviewing","progress":40,"created_at":5,"messages":[{"role":"model","type":"resource","content":"A draft.","resource_ids":["res_1"],"created_at":4,"tone":"calm"}],"mood":"fine"}""",
+            """{"session_id":"sess_1","status":"reviewing","progress":40,"created_at":5,"messages":[{"role":"model","type":"resource","content":"A draft.","resource_ids":["res_1"],"created_at":4,"tone":"calm"}],"next_step":{"tool":"send_video_agent_message","arguments":{"sessionId":"sess_1","idempotencyKey":"d722cfacfbe4891d7b034ef8a0d8fdbf"}},"mood":"fine"}""",
             session.GetRawText());
     }
 

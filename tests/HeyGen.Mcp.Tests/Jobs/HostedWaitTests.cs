@@ -1,0 +1,90 @@
+using System.Text.Json;
+using HeyGen.Mcp.TestSupport;
+
+namespace HeyGen.Mcp.Tests.Jobs;
+
+/// <summary>Where no file can be saved, a finished wait leads to the links.</summary>
+public sealed class HostedWaitTests : IAsyncLifetime
+{
+    private const string Link = "https://files2.heygen.ai/a.mp4?Signature=abc";
+    private FakeUpstream heygen = null!;
+    private McpTestServer hosted = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        heygen = await FakeUpstream.Start();
+        hosted = await McpTestServer.Start(heygen.Address, localFiles: false, time: new VirtualTime());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await hosted.DisposeAsync();
+        await heygen.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("video")]
+    [InlineData("video_translation")]
+    [InlineData("lipsync")]
+    [InlineData("podcast")]
+    [InlineData("model_video")]
+    [InlineData("filler_word_removal")]
+    [InlineData("hyperframes_render")]
+    public async Task Wait_Finished_NamesTheCallThatTellsTheLinks(string kind)
+    {
+        heygen.Then(200, $$$"""{"data":{"id":"x","status":"completed","video_url":"{{{Link}}}"}}""");
+        var report = await hosted.Result("wait_for_job", new { kind, id = "x", maxSeconds = 0 });
+
+        var linked = await Follow(report);
+
+        Assert.DoesNotContain(Link, report.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(Link, linked.GetRawText(), StringComparison.Ordinal);
+        Assert.False(linked.TryGetProperty("next_step", out _));
+    }
+
+    [Fact]
+    public async Task Wait_SeveralFinished_LeadsToTheLinksOfThoseThatAre()
+    {
+        heygen.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/videos/x" ? $$$"""{"data":{"id":"x","status":"completed","video_url":"{{{Link}}}"}}""" : """{"data":{"id":"y","status":"failed"}}""")(http));
+        var report = await hosted.Result("wait_for_job", new { kind = "video", id = "x,y", maxSeconds = 0 });
+
+        Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video","id":"x","links":true}}""", report.GetProperty("next_step").GetRawText());
+        Assert.Contains(Link, (await Follow(report)).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wait_FinishedWithoutALinkYet_SaysWhenToAskForIt()
+    {
+        heygen.Then(200, """{"data":{"id":"x","status":"completed"}}""");
+
+        var report = await hosted.Result("wait_for_job", new { kind = "video", id = "x", maxSeconds = 0, links = true });
+
+        Assert.Equal("""{"tool":"wait_for_job","arguments":{"kind":"video","id":"x","links":true},"in_seconds":30}""", report.GetProperty("next_step").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("video_batch", "get_video_batch")]
+    [InlineData("video_translation_batch", "get_video_translation_batch")]
+    [InlineData("lipsync_batch", "get_lipsync_batch")]
+    public async Task Wait_FinishedBatch_NamesTheToolThatShowsIt(string kind, string tool)
+    {
+        heygen.Then(200, """{"data":{"batch_id":"b_1","status":"completed","items":[{"item_index":0,"status":"completed","video_id":"v_1"}]}}""");
+
+        var report = await hosted.Result("wait_for_job", new { kind, id = "b_1", maxSeconds = 0 });
+
+        Assert.Equal($$$"""{"tool":"{{{tool}}}","arguments":{"batchId":"b_1"}}""", report.GetProperty("next_step").GetRawText());
+    }
+
+    [Fact]
+    public async Task Wait_FinishedKindWithoutFiles_LeadsNowhere()
+    {
+        heygen.Then(200, """{"data":{"brand_kit_id":"x","status":"completed"}}""");
+
+        var report = await hosted.Result("wait_for_job", new { kind = "brand_kit", id = "x", maxSeconds = 0 });
+
+        Assert.False(report.TryGetProperty("next_step", out _));
+    }
+
+    private Task<JsonElement> Follow(JsonElement report) =>
+        hosted.Result(report.GetProperty("next_step").GetProperty("tool").GetString()!, report.GetProperty("next_step").GetProperty("arguments"));
+}
