@@ -122,7 +122,7 @@ public sealed class NameSearchTests : ServerTest
         var found = await Server.Result("search_audio_sounds", new { query = "upbeat", maxDuration = 30, limit = 2 });
 
         Assert.Equal(["s2", "s3"], found.GetProperty("items").EnumerateArray().Select(sound => sound.GetText("id")));
-        Assert.Equal(("t3", 2), (found.GetText("next_token"), Upstream.Requests.Count));
+        Assert.Equal((true, 2), (found.GetProperty("has_more").GetBoolean(), Upstream.Requests.Count));
     }
 
     [Fact]

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.Tests.Jobs;
 
 /// <summary>Where no file can be saved, a finished wait leads to the links.</summary>
@@ -86,5 +83,5 @@ public sealed class HostedWaitTests : IAsyncLifetime
     }
 
     private Task<JsonElement> Follow(JsonElement report) =>
-        hosted.Result(report.GetProperty("next_step").GetProperty("tool").GetString()!, report.GetProperty("next_step").GetProperty("arguments"));
+        hosted.Result(report.GetProperty("next_step").GetText("tool")!, report.GetProperty("next_step").GetProperty("arguments"));
 }

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using HeyGen.Mcp.TestSupport;
-
 namespace HeyGen.Mcp.Tests.LocalFiles;
 
 /// <summary>Subtitles that somebody has just corrected are handed in as text, also where there are no files.</summary>
@@ -73,7 +70,7 @@ public sealed class SubtitleTextTests : IAsyncLifetime
     {
         var error = await server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal(("invalid_argument", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal(("invalid_argument", param), (error.GetText("code"), error.GetText("param")));
         Assert.Empty(heygen.Requests);
     }
 }

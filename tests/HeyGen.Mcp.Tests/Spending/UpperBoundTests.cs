@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Prices;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.Spending;
 
@@ -49,7 +47,7 @@ public sealed class UpperBoundTests : SpendingTest
 
         var error = await server.Error("create_lipsync", new { video = "film_1", audio = "sound_1" });
 
-        Assert.Equal("budget_exceeded", error.GetProperty("code").GetString());
+        Assert.Equal("budget_exceeded", error.GetText("code"));
         Assert.Empty(Posts);
     }
 
