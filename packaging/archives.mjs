@@ -14,6 +14,8 @@ for (const system of programs) {
   const bill = join(dirname(system.program), 'sbom.cdx.json');
   if (existsSync(bill)) cpSync(bill, join(folder, 'sbom.cdx.json'));
   const file = join(out, system.os === 'win32' ? `${name}.zip` : `${name}.tar.gz`);
-  run('tar', system.os === 'win32' ? ['-acf', file, '-C', dirname(folder), name] : ['-czf', file, '-C', dirname(folder), name]);
+  // GNU tar makes no zip, whatever the file is called.
+  if (system.os === 'win32') run('zip', ['-qr', file, name], { cwd: dirname(folder) });
+  else run('tar', ['-czf', file, '-C', dirname(folder), name]);
   console.log(file);
 }

@@ -9,25 +9,10 @@ internal static class FakeStorage
     private const string Tag = "\"version-1\"";
 
     /// <summary>The file, from where the request asks for it.</summary>
-    public static Func<HttpContext, Task> Serve(byte[] content, string type = "video/mp4") => async http =>
-    {
-        var from = RangeOf(http, Tag);
-        if (from > 0)
-        {
-            http.Response.StatusCode = StatusCodes.Status206PartialContent;
-            http.Response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {from}-{content.Length - 1}/{content.Length}");
-        }
+    public static Func<HttpContext, Task> Serve(byte[] content, string type = "video/mp4") => http => Send(http, content, type, content.Length, Tag);
 
-        Describe(http, type, content.Length - from, Tag);
-        await http.Response.Body.WriteAsync(content.AsMemory(from));
-    };
-
-    /// <summary>The file up to a point, where the connection ends: a reset could overtake bytes already written, and nobody would know how many arrive.</summary>
-    public static Func<HttpContext, Task> Cut(byte[] content, int upTo, string? tag = Tag) => async http =>
-    {
-        Describe(http, "video/mp4", content.Length, tag);
-        await http.Response.Body.WriteAsync(content.AsMemory(0, upTo));
-    };
+    /// <summary>The same up to a point, where the connection ends: a reset could overtake bytes already written, and nobody would know how many arrive.</summary>
+    public static Func<HttpContext, Task> Cut(byte[] content, int upTo, string? tag = Tag) => http => Send(http, content, "video/mp4", upTo, tag);
 
     /// <summary>A refusal in a storage host's words.</summary>
     public static Func<HttpContext, Task> Refuse(int status) => async http =>
@@ -36,6 +21,19 @@ internal static class FakeStorage
         http.Response.ContentType = "application/xml";
         await http.Response.WriteAsync("<Error><Code>AccessDenied</Code></Error>");
     };
+
+    private static async Task Send(HttpContext http, byte[] content, string type, int upTo, string? tag)
+    {
+        var from = tag is null ? 0 : RangeOf(http, tag);
+        if (from > 0)
+        {
+            http.Response.StatusCode = StatusCodes.Status206PartialContent;
+            http.Response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {from}-{content.Length - 1}/{content.Length}");
+        }
+
+        Describe(http, type, content.Length - from, tag);
+        await http.Response.Body.WriteAsync(content.AsMemory(from, Math.Max(0, upTo - from)));
+    }
 
     private static void Describe(HttpContext http, string type, long length, string? tag)
     {

@@ -56,8 +56,8 @@ internal static class LocalPath
             return Uri.UnescapeDataString(plain[FileScheme.Length..]);
         if (!Uri.TryCreate(plain, UriKind.Absolute, out var url))
             return "";
-        return url.Host.Length is 0 ? url.LocalPath
-            : url.IsLoopback ? Uri.UnescapeDataString(url.AbsolutePath)
+        return url.Host.Length is 0 ? WithoutSlash(url.LocalPath)
+            : url.IsLoopback ? WithoutSlash(Uri.UnescapeDataString(url.AbsolutePath))
             : "";
     }
 
@@ -67,6 +67,9 @@ internal static class LocalPath
         var plain = Plain(text);
         return plain.Contains('\\', StringComparison.Ordinal) ? [.. new[] { WithoutEscapes(plain), plain.Replace('\\', '/') }.Where(other => other != plain).Distinct(StringComparer.Ordinal)] : [];
     }
+
+    /// <summary>With its colon escaped, as some editors write it, a drive comes out as a folder's name.</summary>
+    private static string WithoutSlash(string path) => path is ['/', .. var rest] && IsOnDrive(rest) ? rest : path;
 
     private static bool IsOnDrive(string text) => text.Length > 2 && char.IsAsciiLetter(text[0]) && text[1] is ':' && text[2] is '\\' or '/';
 

@@ -1,3 +1,6 @@
+using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
+
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>
@@ -26,7 +29,8 @@ internal sealed class EnvironmentCredential : ICallerCredential
 
     public static EnvironmentCredential Of(HeyGenCredential credential) => new(credential, "");
 
-    public static EnvironmentCredential Read(ServerSettings settings, Func<string, string?> variable, List<string> problems)
+    /// <param name="warnings">Told of what works, and might be safer.</param>
+    public static EnvironmentCredential Read(ServerSettings settings, Func<string, string?> variable, List<string> problems, List<string>? warnings = null)
     {
         var faults = new List<string>();
         var key = Secret(variable, Upstream.KeyVariable, faults);
@@ -38,7 +42,7 @@ internal sealed class EnvironmentCredential : ICallerCredential
         {
             if (key is not null || token is not null)
                 problems.Add($"--api-key-file is given, and {(key is not null ? Upstream.KeyVariable : Upstream.TokenVariable)} is set too: use one of them.");
-            else if (ReadFile(file, problems, faults) is { } filed)
+            else if (ReadFile(file, problems, faults, warnings ?? []) is { } filed)
                 return Of(HeyGenCredential.ApiKey(filed, $"the file {file}"));
         }
 
@@ -66,18 +70,45 @@ internal sealed class EnvironmentCredential : ICallerCredential
         return null;
     }
 
-    private static string? ReadFile(string path, List<string> problems, List<string> faults)
+    /// <summary>Refused is a file that others can get at and this user could close to them. One that a container runtime mounts is neither's choice.</summary>
+    private static string? ReadFile(string path, List<string> problems, List<string> faults, List<string> warnings)
     {
         try
         {
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OfOthers) is not UnixFileMode.None and var open)
-                problems.Add($"--api-key-file {path} can be {((open & Reading) is UnixFileMode.None ? "changed" : "read")} by others; run chmod 600 on it.");
-            return Secret(_ => File.ReadAllText(path), "--api-key-file", faults);
+            using var file = File.OpenHandle(path);
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & OfOthers) is not UnixFileMode.None and var open)
+            {
+                var danger = $"--api-key-file {path} can be {((open & Reading) is UnixFileMode.None ? "changed" : "read")} by others";
+                if (IsOwn(file))
+                    problems.Add($"{danger}; run chmod 600 on it.");
+                else
+                    warnings.Add($"{danger} on this machine, and this user can't change that.");
+            }
+
+            var text = File.ReadAllText(path);
+            if (string.IsNullOrWhiteSpace(text))
+                faults.Add($"--api-key-file {path} is empty: the key belongs into it.");
+            return Secret(_ => text, $"--api-key-file {path}", faults);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             problems.Add($"--api-key-file {path} can't be read: {failure.Message}");
             return null;
+        }
+    }
+
+    /// <summary>True if this user may change who gets at the file: it is set to what it is.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private static bool IsOwn(SafeFileHandle file)
+    {
+        try
+        {
+            File.SetUnixFileMode(file, File.GetUnixFileMode(file));
+            return true;
+        }
+        catch (Exception foreign) when (foreign is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class SettingSources
         }
         catch (InvalidDataException unreadable)
         {
-            throw new SettingsException([unreadable.Message]);
+            throw new SettingsException([$"{unreadable.Message} {unreadable.GetBaseException().Message}"]);
         }
     }
 

@@ -32,6 +32,9 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
     /// <summary>The server's own credential, for callers who show another proof of who they are; null if it has none.</summary>
     public HeyGenCredential? Own { get; init; }
 
+    /// <summary>What works, and whoever runs the server should know of.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The environment, for tools that need a variable of their own.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
@@ -40,9 +43,10 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
     public static Upstream Read(ServerSettings settings, Func<string, string?> variable, ICallerCredential? callers = null)
     {
         var problems = new List<string>();
+        var warnings = new List<string>();
         var upstream = new Upstream(
             ApiAt(BaseAddress(variable, BaseUrlVariable, HeyGenApiOptions.Production, problems)),
-            callers ?? EnvironmentCredential.Read(settings, variable, problems))
+            callers ?? EnvironmentCredential.Read(settings, variable, problems, warnings))
         {
             AudioScape = new(
                 BaseAddress(variable, AudioScapeOptions.BaseUrlVariable, AudioScapeOptions.Production, problems),
@@ -51,7 +55,8 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
             StateKeys = StateKey.Read(variable, problems),
             Variable = variable,
             // What is wrong with it is told where it is needed.
-            Own = callers is null ? null : EnvironmentCredential.Read(settings, variable, []).Known,
+            Own = callers is null ? null : EnvironmentCredential.Read(settings, variable, [], warnings).Known,
+            Warnings = warnings,
         };
         return problems.Count is 0 ? upstream : throw new SettingsException(problems);
     }

@@ -58,7 +58,7 @@ internal sealed record MediaInfo(double? Seconds = null, int? Width = null, int?
             long size = BinaryPrimitives.ReadUInt32BigEndian(header);
             if (size is 1)
                 size = ReadLong(file);
-            if (size < BoxHeader || start + size > end)
+            if (size < BoxHeader || size > end - start)
                 return null;
             if (Encoding.ASCII.GetString(header[4..]) == type)
                 return start + size;

@@ -14,6 +14,9 @@ internal sealed class PartFile : IAsyncDisposable
     /// <summary>After so long without a byte nobody writes to it any more: the process was killed.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
+    private const int MostMoves = 20;
+    private static readonly TimeSpan BetweenMoves = TimeSpan.FromMilliseconds(100);
+
     private const long FlushEvery = 64 * 1024 * 1024;
     private readonly string target;
     private readonly string path;
@@ -146,8 +149,25 @@ internal sealed class PartFile : IAsyncDisposable
         file.Dispose();
         if (!overwrite)
             RequireAbsent(target);
-        WithFileErrors(target, () => File.Move(path, target, overwrite));
+        await Insist(() => WithFileErrors(target, () => File.Move(path, target, overwrite)), OperatingSystem.IsWindows(), TimeProvider.System);
         finished = true;
+    }
+
+    /// <summary>On Windows a virus scanner holds a new file for a moment.</summary>
+    internal static async Task Insist(Action move, bool isWindows, TimeProvider time)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                move();
+                return;
+            }
+            catch (HeyGenException) when (isWindows && tries < MostMoves)
+            {
+                await Task.Delay(BetweenMoves, time);
+            }
+        }
     }
 
     /// <exception cref="HeyGenException"><c>file_exists</c></exception>

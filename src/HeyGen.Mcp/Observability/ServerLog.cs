@@ -30,7 +30,10 @@ internal static class ServerLog
             .Enrich.With(enrichers)
             .WriteTo.Console(asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text(Line, tellsAll), standardErrorFromLevel: LogEventLevel.Verbose);
         if (settings.LogFile is { } file)
+        {
+            WritableFile.Require("--log-file", file, makesFolder: true);
             configuration.WriteTo.File(asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text("{Timestamp:yyyy-MM-dd}T" + Line, tellsAll), file, rollOnFileSizeLimit: true);
+        }
 
         var logger = configuration.CreateLogger();
         services.AddSerilog(logger, dispose: true);

@@ -25,7 +25,7 @@ internal static class SpendingServices
 
         var spendLog = settings.SpendLog;
         if (spendLog is not null)
-            SpendLog.RequireWritable(spendLog);
+            WritableFile.Require("--spend-log", spendLog);
         services.AddSingleton(provider => new SpendLog(spendLog, namesCallers: !isLocal, provider.GetRequiredService<ILoggerFactory>().CreateLogger<SpendLog>()));
         services.AddSingleton<IToolCallFilter, CallbackHostFilter>();
         services.AddSingleton<IToolCallFilter, SpendingFilter>();

@@ -10,6 +10,39 @@ public sealed class BadSettingsTests
         Assert.Equal((2, true), (finished.ExitCode, finished.Error.Contains("--price-file nowhere.json can't be read", StringComparison.Ordinal)));
     }
 
+    [UnixFact]
+    public async Task LogFile_ThatCanNotBeWritten_EndsTheProgramAtTheStart()
+    {
+        var finished = await HeyGenMcpProcess.Run(["stdio", "--sandbox", "--log-file", "/proc/x.log"]);
+
+        Assert.Equal((2, true), (finished.ExitCode, finished.Error.Contains("--log-file /proc/x.log can't be written", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task LogFile_InANewFolder_IsMade()
+    {
+        using var folder = new TemporaryFolder();
+
+        var finished = await HeyGenMcpProcess.Run(["stdio", "--sandbox", "--log-file", Path.Combine(folder.Path, "new", "x.log")]);
+
+        Assert.Equal((0, ""), (finished.ExitCode, finished.Error));
+        Assert.Equal(["new", "new/x.log"], folder.Content);
+    }
+
+    [Theory]
+    [InlineData("{\n  \"HeyGenMcp\": {\n    \"sandbox\": tru\n  }\n}", "LineNumber: 2")]
+    [InlineData("{\n  \"HeyGenMcp\": { \"sandbox\": true },\n}\n}", "LineNumber: 3")]
+    public async Task File_Malformed_IsToldWithItsLine(string content, string place)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(Path.Combine("heygen-mcp", "appsettings.json"), content);
+
+        var finished = await HeyGenMcpProcess.Run(["stdio"], ("XDG_CONFIG_HOME", folder.Path));
+
+        Assert.Equal((2, true), (finished.ExitCode, finished.Error.Contains(place, StringComparison.Ordinal)));
+        Assert.Contains("appsettings.json", finished.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("HEYGEN_MCP_STATE_KEY", "too short", "must be 32 bytes")]
     [InlineData("HEYGEN_MCP_CONFIRM_ABOVE_USD", "-1", "must be a number from 0")]

@@ -34,6 +34,8 @@ public sealed class CallCommandTests : IDisposable
     [InlineData("list_voices", """{"limitt":1}""", 2, "invalid_argument")]
     [InlineData("list_voices", "{}", 2, "invalid_argument", "--output", "voices.mp4")]
     [InlineData("list_voices", "{}", 2, "invalid_argument", "--timeout", "soon")]
+    [InlineData("create_video_agent", Agent, 2, "invalid_argument", "--output", "")]
+    [InlineData("list_voices", "", 2, "invalid_argument")]
     [InlineData("list_voices", "{}", 2, "invalid_argument", "--confirm", "perhaps")]
     [InlineData("list_voices", "{}", 2, "invalid_argument", "--waitt")]
     [InlineData("no_such_tool", "{}", 2, "invalid_argument")]
@@ -209,6 +211,28 @@ public sealed class CallCommandTests : IDisposable
 
         Assert.Equal((exitCode, code), (saved.ExitCode, Error(saved).GetText("code")));
         Assert.Equal("v_1", Error(saved).GetProperty("job").GetText("id"));
+    }
+
+    [UnixFact]
+    public async Task Call_StandardOutputThatIsFull_TellsThePaidJobWithTheFailure()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Linux has a disk that is always full.");
+        await using var heygen = (await FakeUpstream.Start()).Then(200, """{"data":{"session_id":"sess_1","status":"generating"}}""");
+        using var home = new TemporaryFolder();
+        var inner = HeyGenMcpProcess.StartInfo(home, ["call", "create_video_agent", "--json", "@order.json"], Account(heygen));
+        home.Write("order.json", Agent);
+        inner.ArgumentList.Insert(0, inner.FileName);
+        string[] words = ["-c", "exec \"$@\" > /dev/full", "sh", .. inner.ArgumentList];
+        inner.FileName = "sh";
+        inner.ArgumentList.Clear();
+        foreach (var word in words)
+            inner.ArgumentList.Add(word);
+        using var call = System.Diagnostics.Process.Start(inner)!;
+
+        var ended = new Finished(0, "", await call.StandardError.ReadToEndAsync());
+        await call.WaitForExitAsync();
+
+        Assert.Equal((1, "file_io_error", "sess_1", "sess_1"), (call.ExitCode, Error(ended).GetProperty("code").GetString(), Error(ended).GetProperty("job").GetProperty("id").GetString(), Error(ended).GetProperty("result").GetProperty("session_id").GetString()));
     }
 
     [UnixFact]

@@ -1,3 +1,4 @@
+using HeyGen.Api.Errors;
 using HeyGen.Mcp.Cli.Doctor;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Http;
@@ -33,6 +34,55 @@ public sealed class CredentialFileTests
         EnvironmentCredential.Read(new ServerSettings { ApiKeyFile = file }, _ => null, problems);
 
         Assert.Equal(refused.Length is 0 ? [] : [$"--api-key-file {file} can be {refused} by others; run chmod 600 on it."], problems);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public void Read_EmptyKeyFile_IsToldByItsName(string content)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("key", content);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, Own);
+
+        var refused = Assert.Throws<HeyGenException>(() => EnvironmentCredential.Read(new ServerSettings { ApiKeyFile = file }, _ => null, []).Current);
+
+        Assert.Equal($"--api-key-file {file} is empty: the key belongs into it.", refused.Message);
+    }
+
+    /// <summary>As in a container, whose runtime mounts it: nobody in it can change who reads it.</summary>
+    [Fact]
+    public void Read_KeyFileOfSomebodyElseThatAllMayRead_IsTakenWithAWarning()
+    {
+        const string OfTheSystem = "/proc/self/status";
+        Assert.SkipUnless(File.Exists(OfTheSystem), "Linux has a file that all may read, and whose mode nobody changes.");
+        var (problems, warnings) = (new List<string>(), new List<string>());
+
+        EnvironmentCredential.Read(new ServerSettings { ApiKeyFile = OfTheSystem }, _ => null, problems, warnings);
+
+        Assert.Empty(problems);
+        Assert.Equal([$"--api-key-file {OfTheSystem} can be read by others on this machine, and this user can't change that."], warnings);
+    }
+
+    [Fact]
+    public void Read_LinkToAKeyFile_IsJudgedByTheFile()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has other rights.");
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("..data/key", "hgk_CANARY_0123456789");
+        File.SetUnixFileMode(file, Own);
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "key"), "..data/key");
+        var problems = new List<string>();
+
+        var read = EnvironmentCredential.Read(new ServerSettings { ApiKeyFile = Path.Combine(folder.Path, "key") }, _ => null, problems);
+
+        Assert.Equal((0, 21), (problems.Count, read.Current.Length));
     }
 
     [Theory]

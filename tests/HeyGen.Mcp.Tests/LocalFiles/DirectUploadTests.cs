@@ -54,7 +54,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
 
         var put = Assert.Single(host.Of("PUT", "/put/ast_1"));
         Assert.Equal(("video/mp4", "AES256", $"{Length}"), (put.Headers["Content-Type"], put.Headers["x-amz-server-side-encryption"], put.Headers["Content-Length"]));
-        Assert.Equal(["Content-Length", "Content-Type", "Host", "User-Agent", "x-amz-server-side-encryption"], put.Headers.Keys.Where(name => name is not ("traceparent" or "Connection")).Order(StringComparer.Ordinal));
+        Assert.Equal(["Content-Length", "Content-Type", "Expect", "Host", "User-Agent", "x-amz-server-side-encryption"], put.Headers.Keys.Where(name => name is not ("traceparent" or "Connection")).Order(StringComparer.Ordinal));
     }
 
     [Fact]

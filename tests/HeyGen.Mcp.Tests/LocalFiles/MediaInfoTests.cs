@@ -17,6 +17,9 @@ public sealed class MediaInfoTests
     [InlineData(FileType + "000000306d6f6f76" + "000000286d766864" + "01000000" + "00000000000000000000000000000000" + "000003e8" + "00000000000009c4", 2.5, null, null)]
     [InlineData(FileType + "0000005c6d6f6f76" + MovieHeader + Tracks, 4.0, 1080, 1920)]
     [InlineData(FileType, null, null, null)]
+    [InlineData(FileType + "00000001" + "66726565" + "7fffffffffffffff" + "00000000", null, null, null)]
+    [InlineData(FileType + "00000001" + "66726565" + "ffffffffffffffff" + "00000000", null, null, null)]
+    [InlineData(FileType + "0000002c6d6f6f76" + "00000001" + "7472616b" + "7ffffffffffffff8" + MovieHeader, null, null, null)]
     [InlineData("3c68746d6c3e3c2f68746d6c3e", null, null, null)]
     [InlineData("", null, null, null)]
     public void Of_Bytes_AreReadAsFarAsTheyGo(string hex, double? seconds, int? width, int? height)

@@ -48,6 +48,21 @@ public sealed class PartFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true, 2, true)]
+    [InlineData(true, 100, false)]
+    [InlineData(false, 1, false)]
+    public async Task Insist_FileThatIsHeldForAMoment_IsMovedOnWindows(bool isWindows, int failures, bool moves)
+    {
+        var time = new VirtualTime();
+        var tries = 0;
+
+        var failure = await Record.ExceptionAsync(() => PartFile.Insist(() => _ = ++tries > failures ? 0 : throw new HeyGenException(ErrorCode.FileIoError, "held"), isWindows, time));
+
+        Assert.Equal((moves, isWindows ? Math.Min(failures + 1, 20) : 1), (failure is null, tries));
+        Assert.InRange(time.Delays.Sum(), 0, 2);
+    }
+
+    [Theory]
     [InlineData(@"C:\Users\me\Videos", @"C:\")]
     [InlineData(@"\\?\d:\videos", @"d:\")]
     [InlineData(@"\\server\share\videos", null)]

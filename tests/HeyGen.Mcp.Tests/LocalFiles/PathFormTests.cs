@@ -27,6 +27,14 @@ public sealed class PathFormTests : ServerTest
     private string Pictures => Path.Combine(Folder.Path, "pictures");
 
     [Theory]
+    [InlineData("file:///c%3A/Users/a.png", "c:/Users/a.png")]
+    [InlineData("file:///C%3a/Users/my%20cat.png", "C:/Users/my cat.png")]
+    [InlineData("file://localhost/d%3A/a.png", "d:/a.png")]
+    [InlineData("file:///home/c%3A/a.png", "/home/c:/a.png")]
+    [InlineData("file:///c%3Atest/a.png", "/c:test/a.png")]
+    public void Plain_UrlWithAnEscapedColon_IsThePathOfTheDrive(string url, string path) => Assert.Equal(path, LocalPath.Plain(url));
+
+    [Theory]
     [InlineData("me.png")]
     [InlineData("pics/me.jpg")]
     [InlineData(@"pics\me.jpg")]

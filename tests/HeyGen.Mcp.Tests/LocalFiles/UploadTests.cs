@@ -11,6 +11,22 @@ public sealed class UploadTests : ServerTest
 
     internal override ServerSettings Settings => new() { Toolsets = ["all"], OutputDir = Folder.Path, AllowDir = [Folder.Path] };
 
+    [Theory]
+    [InlineData("my cat.png")]
+    [InlineData("видео.png")]
+    [InlineData("Überblick 概要 🎬.png")]
+    [InlineData("it's 100%.png")]
+    public async Task UploadAsset_Name_StandsOnceInTheFormAsItIs(string name)
+    {
+        heygen.Then(200, Uploaded);
+
+        await server.Result("upload_asset", new { file = folder.Write(name, SampleMedia.Png) });
+
+        var body = heygen.Requests[^1].Body;
+        Assert.Equal($"Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"", Assert.Single(body.Split("\r\n"), line => line.StartsWith("Content-Disposition:", StringComparison.Ordinal)));
+        Assert.StartsWith("multipart/form-data; boundary=", heygen.Requests[^1].Header("Content-Type"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task UploadAsset_Path_SendsTheContentAndReturnsTheAsset()
     {

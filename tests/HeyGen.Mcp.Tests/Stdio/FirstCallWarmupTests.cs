@@ -1,7 +1,9 @@
 using HeyGen.Api.Http;
+using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Hosting.Stdio;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
 
 namespace HeyGen.Mcp.Tests.Stdio;
 
@@ -20,6 +22,44 @@ public sealed class FirstCallWarmupTests : SpendingTest
         await server.Call("get_video", new { videoId = "v_1" });
         Assert.Equal([Attempt.ClientName], handlers.Made);
         Assert.Single(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("/proc/new", false, true)]
+    [InlineData("/proc/new", true, false)]
+    [InlineData(null, false, false)]
+    public async Task WarmUp_OutputFolderThatCanNotBeWrittenTo_IsWarnedOf(string? outputDir, bool readOnly, bool warns)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux has the folder that nobody can write to.");
+        using var home = new TemporaryFolder();
+        var log = new Lines();
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { OutputDir = outputDir ?? home.Path, ReadOnly = readOnly }, configure: services => services.AddSingleton<ILoggerProvider>(log));
+
+        await new FirstCallWarmup(server.Services).WarmUp();
+
+        Assert.Equal(warns ? ["The output folder /proc/new can't be made in /proc: nothing can be downloaded. --output-dir names another; in a container, run as its owner"] : [], log.Warnings);
+    }
+
+    private sealed class Lines : ILoggerProvider, ILogger
+    {
+        public List<string> Warnings { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel is LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+                Warnings.Add(formatter(state, exception));
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class HandlerCount : IHttpMessageHandlerBuilderFilter

@@ -68,6 +68,14 @@ internal sealed class CommandFailure : Exception
         return new(told, ExitCode);
     }
 
+    /// <summary>The same, with a result that can't be told elsewhere.</summary>
+    public CommandFailure With(JsonObject result)
+    {
+        var told = error.DeepClone().AsObject();
+        told["result"] = result.DeepClone();
+        return new(told, ExitCode);
+    }
+
     /// <summary>The line for standard error.</summary>
     public string Line() => Printable.Line(new JsonObject { ["error"] = error.DeepClone() }.ToRelaxedText());
 }

@@ -27,36 +27,47 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
             await destination.Try();
         }
 
+        CommandFailure? failed = null;
+        IOException? unwritten = null;
         try
         {
-            result = await session.Call(tool, arguments, cancellationToken);
-            if (tool is JobSteps.Wait && (wait || destination is not null))
-                JobSteps.RequireSuccess(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
-            if (JobStep.In(result) is not { } step)
-            {
-                if (destination is not null)
-                    throw NothingToSave(tool);
-                return;
-            }
-
-            job = step.Job;
-            cancellationToken.ThrowIfCancellationRequested();
-            if (wait || destination is not null)
-                await Follow(tool, step, destination, cancellationToken);
+            await CallAndFollow(tool, arguments, wait, destination, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            throw CommandFailure.Of(ExitCodes.Interrupted, CommandFailure.Interrupted, job is null ? "Interrupted." : $"Interrupted. The {job.Kind} {job.Id} goes on at HeyGen.", job is null ? null : $"{JobSteps.Again(job)} waits on and saves it.").About(job);
+            failed = CommandFailure.Of(ExitCodes.Interrupted, CommandFailure.Interrupted, job is null ? "Interrupted." : $"Interrupted. The {job.Kind} {job.Id} goes on at HeyGen.", job is null ? null : $"{JobSteps.Again(job)} waits on and saves it.").About(job);
         }
         catch (CommandFailure failure)
         {
-            throw failure.About(job);
+            failed = failure.About(job);
         }
         finally
         {
-            if (result is not null)
-                Print(result);
+            unwritten = result is null ? null : Print(result);
         }
+
+        if (unwritten is not null) // as on a full disk: it is paid for
+            failed = (failed ?? CommandFailure.Of(ExitCodes.Failure, WireName.Of(ErrorCode.FileIoError), $"The result can't be written to standard output: {unwritten.Message}", "It stands here instead: the call itself went well.").About(job)).With(result!);
+        if (failed is not null)
+            throw failed;
+    }
+
+    private async Task CallAndFollow(string tool, IReadOnlyDictionary<string, object?> arguments, bool wait, Destination? destination, CancellationToken cancellationToken)
+    {
+        result = await session.Call(tool, arguments, cancellationToken);
+        if (tool is JobSteps.Wait && (wait || destination is not null))
+            JobSteps.RequireSuccess(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
+        if (JobStep.In(result) is not { } step)
+        {
+            if (destination is not null)
+                throw NothingToSave(tool);
+            return;
+        }
+
+        job = step.Job;
+        cancellationToken.ThrowIfCancellationRequested();
+        if (wait || destination is not null)
+            await Follow(tool, step, destination, cancellationToken);
     }
 
     private async Task Follow(string tool, JobStep step, Destination? destination, CancellationToken cancellationToken)
@@ -95,6 +106,17 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
 
     private static CommandFailure NothingToSave(string tool) => CommandFailure.Of(ExitCodes.Failure, CommandFailure.NothingToSave, $"{tool} answered, and named no file to save.");
 
-    private static void Print(JsonObject result) =>
-        Console.Out.WriteLine(Console.IsOutputRedirected ? Printable.Line(result.ToRelaxedText()) : Printable.Lines(result.ToJsonString(Indented)));
+    /// <returns>Why it could not be printed; null if it was.</returns>
+    private static IOException? Print(JsonObject result)
+    {
+        try
+        {
+            Console.Out.WriteLine(Console.IsOutputRedirected ? Printable.Line(result.ToRelaxedText()) : Printable.Lines(result.ToJsonString(Indented)));
+            return null;
+        }
+        catch (IOException unwritten)
+        {
+            return unwritten;
+        }
+    }
 }

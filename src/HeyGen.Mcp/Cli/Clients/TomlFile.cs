@@ -6,51 +6,59 @@ namespace HeyGen.Mcp.Cli.Clients;
 internal static partial class TomlFile
 {
     public const string Table = "mcp_servers";
+    private const string KeyPart = """("[^"]*"|'[^']*'|[\w-]+)""";
+    private const string Key = $@"(?<key>{KeyPart}(\s*\.\s*{KeyPart})*)";
 
     /// <param name="entry">The table with its header.</param>
+    /// <exception cref="InvalidDataException">The server stands there in another form than as a table, beside which no table may stand.</exception>
     public static string Put(string text, string name, string entry)
     {
         var kept = new List<string>();
-        var isOld = false;
+        string[] table = [];
         foreach (var line in text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
         {
-            if (line.TrimStart() is ['[', ..] header)
-                isOld = IsOf(header, name);
-            if (!isOld)
-                kept.Add(line);
+            if (Header().Match(line) is { Success: true } header)
+                table = PartsOf(header);
+            if (IsOf(table, name))
+                continue;
+            kept.Add(line);
+            if (Pair().Match(line) is { Success: true } pair && (string[])[.. table, .. PartsOf(pair)] is var path && (IsOf(path, name) || path is [Table]))
+                throw new InvalidDataException($"The file has '{line.Trim()}' in a form that can't be replaced: take {name} out of it by hand, then call again.");
         }
 
         var rest = string.Join('\n', kept).TrimEnd('\n');
         return rest.Length is 0 ? entry : $"{rest}\n\n{entry}";
     }
 
-    /// <summary>The tables of servers as far as their values are texts, lists of texts, switches and tables of texts; others are left out.</summary>
+    /// <summary>The servers as far as their values are texts, lists of texts, switches and tables of texts; others are left out.</summary>
     public static IEnumerable<KeyValuePair<string, JsonObject>> Servers(string text)
     {
-        var servers = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
-        JsonObject? into = null;
+        var servers = new JsonObject();
+        string[] table = [];
         foreach (var statement in Statements(text))
         {
             if (Header().Match(statement) is { Success: true } header)
-                into = TableOf(servers, header.Groups["name"].Value.Trim('"', '\''), header.Groups["part"].Value);
-            else if (statement.TrimStart().StartsWith('['))
-                into = null;
-            else if (into is not null && Pair().Match(statement) is { Success: true } pair)
-                into[pair.Groups["key"].Value.Trim('"')] = Value(pair.Groups["value"].Value);
+                table = PartsOf(header);
+            else if (Pair().Match(statement) is { Success: true } pair && (string[])[.. table, .. PartsOf(pair)] is [Table, .. var path])
+                Set(servers, path, Value(pair.Groups["value"].Value));
+            if (table is [Table, var empty])
+                servers.TryAdd(empty, new JsonObject());
         }
 
-        return servers;
+        return servers.Where(server => server.Value is JsonObject).Select(server => KeyValuePair.Create(server.Key, server.Value!.AsObject()));
     }
 
-    private static JsonObject TableOf(Dictionary<string, JsonObject> servers, string name, string part)
+    private static void Set(JsonObject into, string[] path, JsonNode? value)
     {
-        if (!servers.TryGetValue(name, out var server))
-            servers[name] = server = [];
-        if (part.Length is 0)
-            return server;
-        var inner = new JsonObject();
-        server[part] = inner;
-        return inner;
+        foreach (var part in path.SkipLast(1))
+        {
+            if (into[part] is not JsonObject inner)
+                into[part] = inner = [];
+            into = inner;
+        }
+
+        if (path is [.., var last])
+            into[last] = value;
     }
 
     /// <summary>Lines, those of a list that goes over several as one.</summary>
@@ -60,16 +68,17 @@ internal static partial class TomlFile
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n').Where(line => !line.TrimStart().StartsWith('#')))
         {
             open += line;
-            if (open.Contains("= [", StringComparison.Ordinal) && !open.TrimEnd().EndsWith(']'))
+            if (open.LastIndexOf("= [", StringComparison.Ordinal) is >= 0 and var list && !open[list..].Contains(']', StringComparison.Ordinal))
                 continue;
             yield return open;
             open = "";
         }
     }
 
-    /// <summary>True for the server's table and for tables inside it.</summary>
-    private static bool IsOf(string header, string name) =>
-        header.StartsWith($"[{Table}.{name}]", StringComparison.Ordinal) || header.StartsWith($"[{Table}.{name}.", StringComparison.Ordinal);
+    /// <summary>True for the server's table and for what is inside it.</summary>
+    private static bool IsOf(string[] path, string name) => path is [Table, var server, ..] && server == name;
+
+    private static string[] PartsOf(Match match) => [.. Part().Matches(match.Groups["key"].Value).Select(part => part.Value.Trim('"', '\''))];
 
     /// <summary>Basic texts and lists of them are written as in JSON; literal texts and inline tables nearly so.</summary>
     private static JsonNode? Value(string toml)
@@ -87,10 +96,13 @@ internal static partial class TomlFile
         }
     }
 
-    [GeneratedRegex("""^\s*\[mcp_servers\.(?<name>"[^"]*"|'[^']*'|[\w-]+)(\.(?<part>\w+))?\]""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex($@"^\s*\[{{1,2}}\s*{Key}\s*\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Header();
 
-    [GeneratedRegex("""^\s*(?<key>[\w-]+|"[^"]*")\s*=\s*(?<value>\[.*\]|\{.*\}|"(\\.|[^"\\])*"|'[^']*'|true|false)""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(KeyPart, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Part();
+
+    [GeneratedRegex($$"""^\s*{{Key}}\s*=\s*(?<value>\[.*\]|\{.*\}|"(\\.|[^"\\])*"|'[^']*'|\w+)?""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pair();
 
     [GeneratedRegex("'(?<text>[^'\n]*)'", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

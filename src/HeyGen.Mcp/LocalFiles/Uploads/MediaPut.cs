@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Authentication;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;
@@ -14,19 +15,26 @@ internal sealed class MediaPut(IHttpClientFactory clients, MediaHosts hosts, Tim
     /// <returns>The SHA-256 of what was sent, in hex.</returns>
     /// <exception cref="UploadLinkExpiredException">Storage refuses the link.</exception>
     /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>upstream_unavailable</c> or <c>upstream_timeout</c> (retryable if it may work again), <c>upstream_bad_response</c> or <c>file_io_error</c>.</exception>
-    public async Task<string> Send(string url, JsonObject? headers, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public async Task<string> Send(string url, JsonObject? headers, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
+        await Send(url, headers, source, progress, asksFirst: true, cancellationToken) ?? await Send(url, headers, source, progress, asksFirst: false, cancellationToken) ?? "";
+
+    /// <param name="asksFirst">Waits a second for leave before the body goes: storage that refuses the link tells only who still listens, and cuts off who sends on.</param>
+    /// <returns>Null if something on the way does not take the question.</returns>
+    private async Task<string?> Send(string url, JsonObject? headers, UploadSource source, IProgress<TransferProgress>? progress, bool asksFirst, CancellationToken cancellationToken)
     {
         var address = hosts.CheckUpload(url);
         var wait = SourceContent.LongestStandstill + TransferTimeAllowance.For(Math.Min(source.Length, MostInBuffers));
         using var answered = new StallTimeout(Timeout.InfiniteTimeSpan, time, cancellationToken);
         using var content = new SourceContent(source, time, progress, sent: () => answered.Moved(wait));
-        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = content, Headers = { ExpectContinue = asksFirst } };
         foreach (var (name, value) in headers ?? [])
             AddAsSigned(request, name, value);
         try
         {
             using var client = clients.CreateClient(MediaRequests.ClientName);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, answered.Token);
+            if (asksFirst && response.StatusCode is HttpStatusCode.ExpectationFailed)
+                return null;
             Accept((int)response.StatusCode, address);
             return content.Sha256;
         }

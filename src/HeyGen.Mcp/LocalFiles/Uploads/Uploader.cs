@@ -36,9 +36,13 @@ internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)]
         }
     }
 
-    private MultipartFormDataContent Form(UploadSource source, IProgress<TransferProgress>? progress)
+    /// <summary>The name stands in it as browsers write it, in UTF-8, and not a second time in a form that some servers would take instead.</summary>
+    private MultipartContent Form(UploadSource source, IProgress<TransferProgress>? progress)
     {
         var content = new SourceContent(source, time, progress) { Headers = { ContentType = new MediaTypeHeaderValue(source.Kind.MediaType) } };
-        return new MultipartFormDataContent { { content, "\"file\"", $"\"{source.FileName}\"" } };
+        content.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; filename=\"{source.FileName}\"");
+        var form = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
+        form.Add(content);
+        return form;
     }
 }

@@ -11,19 +11,6 @@ internal sealed class SpendLog(string? path, bool namesCallers, ILogger<SpendLog
 
     public bool NamesCallers => namesCallers;
 
-    /// <exception cref="SettingsException">The file can't be written.</exception>
-    public static void RequireWritable(string path)
-    {
-        try
-        {
-            Open(path).Dispose();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new SettingsException([$"--spend-log {path} can't be written: {failure.Message}"]);
-        }
-    }
-
     /// <summary>Writes down how a create ended. That the line can't be written is no reason to lose a result that is paid for.</summary>
     public Task Append(SpendEntry entry) => path is null ? Task.CompletedTask : Append(path, entry);
 
@@ -39,7 +26,7 @@ internal sealed class SpendLog(string? path, bool namesCallers, ILogger<SpendLog
             {
                 try
                 {
-                    await using var stream = Open(file);
+                    await using var stream = WritableFile.Append(file, FileShare.None); // alone, so that lines of several processes don't run into each other
                     await stream.WriteAsync(line);
                     return;
                 }
@@ -57,15 +44,6 @@ internal sealed class SpendLog(string? path, bool namesCallers, ILogger<SpendLog
         {
             gate.Release();
         }
-    }
-
-    /// <summary>Alone, so that lines of several processes don't run into each other; for its owner only.</summary>
-    private static FileStream Open(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, options);
     }
 }
 

@@ -13,11 +13,39 @@ public sealed class TomlFileTests
     [InlineData("[mcp_servers.heygen2]\ncommand = \"other\"\n", "[mcp_servers.heygen2]\ncommand = \"other\"\n\n" + Entry)]
     [InlineData("a = [\n  [1],\n]\n", "a = [\n  [1],\n]\n\n" + Entry)]
     [InlineData("a = 1\r\n[tui]\r\nx = 1\r\n", "a = 1\n[tui]\nx = 1\n\n" + Entry)]
+    [InlineData("[mcp_servers.\"heygen\"]\ncommand = \"old\"\n[tui]\n", "[tui]\n\n" + Entry)]
+    [InlineData("[ mcp_servers . 'heygen' ] # mine\ncommand = \"old\"\n[ mcp_servers.heygen.\"env\" ]\nA = \"1\"\n", Entry)]
+    [InlineData("  [\"mcp_servers\".heygen]\ncommand = \"old\"\n", Entry)]
+    [InlineData("[mcp_servers]\n[mcp_servers.other]\nheygen = \"x\"\n", "[mcp_servers]\n[mcp_servers.other]\nheygen = \"x\"\n\n" + Entry)]
+    [InlineData("heygen = { command = \"no server\" }\n[mcp_servers]\nother = { command = \"x\" }\n", "heygen = { command = \"no server\" }\n[mcp_servers]\nother = { command = \"x\" }\n\n" + Entry)]
     public void Put_AnyFile_HoldsTheTableOnceAndAllElse(string text, string expected)
     {
         var after = TomlFile.Put(text, "heygen", Entry);
 
         Assert.Equal(expected, after);
         Assert.Equal(after, TomlFile.Put(after, "heygen", Entry));
+    }
+
+    [Theory]
+    [InlineData("[mcp_servers]\nheygen = { command = \"old\" }\n")]
+    [InlineData("[mcp_servers]\n  \"heygen\".command = \"old\"\n")]
+    [InlineData("[ 'mcp_servers' ]\nheygen . args = [\n")]
+    [InlineData("mcp_servers.heygen.command = \"old\"\n")]
+    [InlineData("mcp_servers = { heygen = { command = \"old\" } }\n")]
+    [InlineData("mcp_servers = { }\n[tui]\n")]
+    [InlineData("[[mcp_servers]]\nheygen = 1\n")]
+    public void Put_ServerInAFormBesideWhichNoTableMayStand_IsRefused(string text) =>
+        Assert.Contains("by hand", Assert.Throws<InvalidDataException>(() => TomlFile.Put(text, "heygen", Entry)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[mcp_servers.heygen]\ncommand = \"x\"\nargs = ['a', \"b\"]\nenabled = false\n[mcp_servers.heygen.env]\nA = '1'\n")]
+    [InlineData("[ mcp_servers . \"heygen\" ]\ncommand = 'x'\nargs = [\n  \"a\",\n  \"b\"\n]\nenabled = false # for now\nenv = { A = \"1\" }\n[tui]\ncommand = \"y\"\n")]
+    [InlineData("[mcp_servers]\nheygen = { command = \"x\", args = [\"a\", \"b\"], enabled = false, env = { A = \"1\" } }\n")]
+    [InlineData("mcp_servers.heygen.command = \"x\"\nmcp_servers.heygen.args = [\"a\", \"b\"]\nmcp_servers.heygen.enabled = false\nmcp_servers.heygen.env.A = \"1\"\n")]
+    public void Servers_EachForm_IsRead(string text)
+    {
+        var (name, server) = Assert.Single(TomlFile.Servers(text));
+
+        Assert.Equal(("heygen", """{"command":"x","args":["a","b"],"enabled":false,"env":{"A":"1"}}"""), (name, server.ToJsonString()));
     }
 }
