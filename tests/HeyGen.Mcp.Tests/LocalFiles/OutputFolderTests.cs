@@ -1,5 +1,4 @@
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

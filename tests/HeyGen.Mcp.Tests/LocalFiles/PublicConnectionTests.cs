@@ -1,6 +1,5 @@
 using System.Net;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

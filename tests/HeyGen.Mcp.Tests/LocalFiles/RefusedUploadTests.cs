@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using HeyGen.Mcp.Configuration;
-using HeyGen.Mcp.TestSupport;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

@@ -18,13 +18,13 @@ public sealed class UploadTests : ServerTest
     [InlineData("it's 100%.png")]
     public async Task UploadAsset_Name_StandsOnceInTheFormAsItIs(string name)
     {
-        heygen.Then(200, Uploaded);
+        Upstream.Then(200, Uploaded);
 
-        await server.Result("upload_asset", new { file = folder.Write(name, SampleMedia.Png) });
+        await Server.Result("upload_asset", new { file = Folder.Write(name, SampleMedia.Png) });
 
-        var body = heygen.Requests[^1].Body;
+        var body = Upstream.Requests[^1].Body;
         Assert.Equal($"Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"", Assert.Single(body.Split("\r\n"), line => line.StartsWith("Content-Disposition:", StringComparison.Ordinal)));
-        Assert.StartsWith("multipart/form-data; boundary=", heygen.Requests[^1].Header("Content-Type"), StringComparison.Ordinal);
+        Assert.StartsWith("multipart/form-data; boundary=", Upstream.Requests[^1].Header("Content-Type"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -95,11 +95,11 @@ public sealed class VideoDownloadTests : DownloadTest
     public async Task DownloadVideo_ExpiredWhileHeyGenIsDown_IsRenewedOnceItIsUp()
     {
         Offer("old");
-        heygen.Then(503, "{}").Then(503, "{}").Then(503, "{}");
+        Upstream.Then(503, "{}").Then(503, "{}").Then(503, "{}");
         Offer("new");
-        storage.Then(http => http.Request.Path.Value!.Contains("old", StringComparison.Ordinal) ? FakeStorage.Refuse(403)(http) : FakeStorage.Serve(Media)(http));
+        Storage.Then(http => http.Request.Path.Value!.Contains("old", StringComparison.Ordinal) ? FakeStorage.Refuse(403)(http) : FakeStorage.Serve(Media)(http));
 
-        await server.Result("download_video", new { videoId = "vid_1" });
+        await Server.Result("download_video", new { videoId = "vid_1" });
 
         Assert.Equal(Media, await File.ReadAllBytesAsync(Target));
     }
@@ -109,9 +109,9 @@ public sealed class VideoDownloadTests : DownloadTest
     {
         for (var link = 0; link < 4; link++)
             Offer($"l{link}");
-        storage.Then(FakeStorage.Cut(Media, upTo: 100_000)).Then(FakeStorage.Refuse(403)).Then(FakeStorage.Cut(Media, upTo: 200_000)).Then(FakeStorage.Refuse(403)).Then(FakeStorage.Serve(Media));
+        Storage.Then(FakeStorage.Cut(Media, upTo: 100_000)).Then(FakeStorage.Refuse(403)).Then(FakeStorage.Cut(Media, upTo: 200_000)).Then(FakeStorage.Refuse(403)).Then(FakeStorage.Serve(Media));
 
-        await server.Result("download_video", new { videoId = "vid_1" });
+        await Server.Result("download_video", new { videoId = "vid_1" });
 
         Assert.Equal(Media, await File.ReadAllBytesAsync(Target));
     }
