@@ -232,7 +232,7 @@ public sealed class CallCommandTests : IDisposable
         var ended = new Finished(0, "", await call.StandardError.ReadToEndAsync());
         await call.WaitForExitAsync();
 
-        Assert.Equal((1, "file_io_error", "sess_1", "sess_1"), (call.ExitCode, Error(ended).GetProperty("code").GetString(), Error(ended).GetProperty("job").GetProperty("id").GetString(), Error(ended).GetProperty("result").GetProperty("session_id").GetString()));
+        Assert.Equal((1, "file_io_error", "sess_1", "sess_1"), (call.ExitCode, Error(ended).GetText("code"), Error(ended).GetProperty("job").GetText("id"), Error(ended).GetProperty("result").GetText("session_id")));
     }
 
     [UnixFact]

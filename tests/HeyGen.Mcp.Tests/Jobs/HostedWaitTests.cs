@@ -83,5 +83,5 @@ public sealed class HostedWaitTests : IAsyncLifetime
     }
 
     private Task<JsonElement> Follow(JsonElement report) =>
-        hosted.Result(report.GetProperty("next_step").GetProperty("tool").GetString()!, report.GetProperty("next_step").GetProperty("arguments"));
+        hosted.Result(report.GetProperty("next_step").GetText("tool")!, report.GetProperty("next_step").GetProperty("arguments"));
 }

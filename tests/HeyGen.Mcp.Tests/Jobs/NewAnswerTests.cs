@@ -40,7 +40,7 @@ public sealed class NewAnswerTests : JobTest
 
         var session = await Server.Result("get_video_agent_session", new { sessionId = "ses_1" });
 
-        Assert.Equal("send_video_agent_message", session.GetProperty("next_step").GetProperty("tool").GetString());
+        Assert.Equal("send_video_agent_message", session.GetProperty("next_step").GetText("tool"));
         Assert.Equal(waited.ToJsonString(), session.GetProperty("next_step").GetProperty("arguments").GetRawText());
     }
 
@@ -51,7 +51,7 @@ public sealed class NewAnswerTests : JobTest
     {
         HeyGen.Then(200, $$"""{"data":{{data}}}""");
 
-        Assert.Contains("idempotencyKey", (await Wait(kind, "x")).GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.Contains("idempotencyKey", (await Wait(kind, "x")).GetText("note"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class NewAnswerTests : JobTest
         Answer(new { id = "v_1", status = "completed", video_url = "https://files2.heygen.ai/a.mp4" });
         Answer(new { id = "v_2", status = "failed" });
 
-        Assert.Contains("idempotencyKey", (await Wait("video", "v_1,v_2")).GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.Contains("idempotencyKey", (await Wait("video", "v_1,v_2")).GetText("note"), StringComparison.Ordinal);
     }
 
     /// <summary>The arguments of the step that a wait names.</summary>
@@ -87,7 +87,7 @@ public sealed class NewAnswerTests : JobTest
     {
         HeyGen.Then(200, Session(messages, status));
         var step = (await Server.Result("wait_for_job", new { kind = "video_agent_session", id = "ses_1", maxSeconds = 0 })).GetProperty("next_step");
-        Assert.Equal("send_video_agent_message", step.GetProperty("tool").GetString());
+        Assert.Equal("send_video_agent_message", step.GetText("tool"));
         return JsonObject.Create(step.GetProperty("arguments"))!;
     }
 

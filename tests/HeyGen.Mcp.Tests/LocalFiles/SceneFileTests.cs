@@ -58,7 +58,7 @@ public sealed class SceneFileTests : IAsyncLifetime
     {
         var error = await server.Error("create_video_from_studio", JsonNode.Parse($$$"""{"scenes":[{{{Scene(background)}}}]}"""));
 
-        Assert.Equal((code, $"scenes[0].input.background.{member}"), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal((code, $"scenes[0].input.background.{member}"), (error.GetText("code"), error.GetText("param")));
         Assert.Empty(heygen.Requests);
     }
 
@@ -76,7 +76,7 @@ public sealed class SceneFileTests : IAsyncLifetime
     {
         var error = await server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal(("invalid_argument", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal(("invalid_argument", param), (error.GetText("code"), error.GetText("param")));
         Assert.DoesNotContain(heygen.Requests, request => request.Method is "POST");
     }
 

@@ -70,7 +70,7 @@ public sealed class SubtitleTextTests : IAsyncLifetime
     {
         var error = await server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal(("invalid_argument", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal(("invalid_argument", param), (error.GetText("code"), error.GetText("param")));
         Assert.Empty(heygen.Requests);
     }
 }

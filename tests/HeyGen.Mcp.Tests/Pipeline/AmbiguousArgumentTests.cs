@@ -33,8 +33,8 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     {
         var error = await server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal("invalid_argument", error.GetProperty("code").GetString());
-        Assert.Contains(param, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("invalid_argument", error.GetText("code"));
+        Assert.Contains(param, error.GetText("message"), StringComparison.Ordinal);
         Assert.Empty(heygen.Requests);
     }
 
@@ -43,7 +43,7 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     {
         var error = await server.Error("create_video_agent", new { prompt = "Make scene 2 shorter", sessionId = "ses_1" });
 
-        Assert.Equal("sessionId", error.GetProperty("param").GetString());
+        Assert.Equal("sessionId", error.GetText("param"));
         Assert.Contains("send_video_agent_message", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -80,7 +80,7 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     {
         var error = await server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal(("invalid_argument", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal(("invalid_argument", param), (error.GetText("code"), error.GetText("param")));
         Assert.Contains(help, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(heygen.Requests);
     }
@@ -128,7 +128,7 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     {
         var error = await server.Error(tool, JsonNode.Parse(arguments));
 
-        Assert.Equal(("invalid_argument", param), (error.GetProperty("code").GetString(), error.GetProperty("param").GetString()));
+        Assert.Equal(("invalid_argument", param), (error.GetText("code"), error.GetText("param")));
         Assert.Empty(heygen.Requests);
     }
 

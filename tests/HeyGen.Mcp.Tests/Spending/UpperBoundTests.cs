@@ -47,7 +47,7 @@ public sealed class UpperBoundTests : SpendingTest
 
         var error = await server.Error("create_lipsync", new { video = "film_1", audio = "sound_1" });
 
-        Assert.Equal("budget_exceeded", error.GetProperty("code").GetString());
+        Assert.Equal("budget_exceeded", error.GetText("code"));
         Assert.Empty(Posts);
     }
 
