@@ -27,6 +27,8 @@ internal static class ServerLog
             // The SDK's own lines hold the client's name and words; failures that are ours are logged where its filters begin.
             .MinimumLevel.Override("ModelContextProtocol", tellsAll ? LogEventLevel.Debug : LevelAlias.Off)
             .Filter.ByExcluding(entry => entry.Exception is McpProtocolException) // the client's mistake, and the client is told
+            // So Kestrel ends a connection whose body is no HTTP, a line for each: the client's mistake, too.
+            .Filter.ByExcluding(entry => entry.Exception is InvalidOperationException && entry.MessageTemplate.Text is "Connection processing ended abnormally.")
             .Enrich.With(enrichers)
             .WriteTo.Console(asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text(Line, tellsAll), standardErrorFromLevel: LogEventLevel.Verbose);
         if (settings.LogFile is { } file)
