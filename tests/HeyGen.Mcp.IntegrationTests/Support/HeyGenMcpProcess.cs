@@ -142,6 +142,14 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
 
     public void Signal(int signal) => process.Send(signal);
 
+    /// <summary>True for a signal that whoever started the tests has ignored, and the program with them; known on Linux only.</summary>
+    public bool Ignores(int signal)
+    {
+        const string mask = "SigIgn:";
+        var status = $"/proc/{process.Id}/status";
+        return File.Exists(status) && (Convert.ToUInt64(File.ReadLines(status).Single(line => line.StartsWith(mask, StringComparison.Ordinal))[mask.Length..].Trim(), 16) >> (signal - 1) & 1) is 1;
+    }
+
     /// <summary>Closes standard input and waits until the process has gone by itself.</summary>
     public async Task<Finished> End()
     {
