@@ -19,15 +19,16 @@ internal static class ServerLog
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)
             // ASP.NET Core's finer lines hold whole URLs and header lines, which may hold a key by mistake.
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
-            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LevelAlias.Off) // whoever asks is told
-                                                                                                    // As long as this one may log, each request pays for a scope and an activity.
+            // Who asks for health is answered; a line would only repeat it.
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LevelAlias.Off)
+            // As long as this one may log, each request pays for a scope and an activity.
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             // At Information OpenIddict logs every field of a form.
             .MinimumLevel.Override("OpenIddict", LogEventLevel.Warning)
             // The SDK's own lines hold the client's name and words; failures that are ours are logged where its filters begin.
             .MinimumLevel.Override("ModelContextProtocol", tellsAll ? LogEventLevel.Debug : LevelAlias.Off)
-            .Filter.ByExcluding(entry => entry.Exception is McpProtocolException) // the client's mistake, and the client is told
-            // So Kestrel ends a connection whose body is no HTTP, a line for each: the client's mistake, too.
+            // The client's mistakes, of which the client is told: in MCP, and a body that is no HTTP.
+            .Filter.ByExcluding(entry => entry.Exception is McpProtocolException)
             .Filter.ByExcluding(entry => entry.Exception is InvalidOperationException && entry.MessageTemplate.Text is "Connection processing ended abnormally.")
             .Enrich.With(enrichers)
             .WriteTo.Console(asJson ? SanitizingFormatter.Json(tellsAll) : SanitizingFormatter.Text(Line, tellsAll), standardErrorFromLevel: LogEventLevel.Verbose);
