@@ -36,6 +36,15 @@ public sealed class ForeignEventTests : WebhookTest
     [Fact]
     public async Task Event_WithoutASignature_IsRefused() => Assert.Equal(401, await Sent(genuine with { Headers = Without("Heygen-Signature") }));
 
+    [Fact]
+    public async Task Event_Refused_IsToldSo()
+    {
+        var answer = await One.Send(new HttpRequestMessage(HttpMethod.Post, new Uri(One.Address, genuine.Path)) { Content = new ByteArrayContent(genuine.Body) });
+
+        Assert.Equal(401, answer.Status);
+        Assert.Contains("The event is not signed", answer.Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("no hex")]

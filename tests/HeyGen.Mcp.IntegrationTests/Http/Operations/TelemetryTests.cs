@@ -20,6 +20,7 @@ public sealed class TelemetryTests
         await server.Modern($"method/{MadeUp}", new { });
         await server.Post(HostedProcess.Message(1, $"method/{MadeUp}", new { }));
         await server.Http.GetAsync(new Uri(server.Address, $"/path/{MadeUp}"));
+        await server.Http.GetAsync(new Uri(server.Address, $"/mcp/x/{MadeUp}"));
         server.Terminate();
         await server.Gone();
 

@@ -13,6 +13,8 @@ internal sealed record JobEvent(string Account, IReadOnlyList<string> Ids, strin
 /// </summary>
 internal static class WebhookDelivery
 {
+    private static readonly HttpRefusal Unproven = new(StatusCodes.Status401Unauthorized, "The event is not signed as it should be, or is too old.") { Reason = "event_refused" };
+    private static readonly HttpRefusal NoEvent = HttpRefusal.BadRequest("This is no event of HeyGen's.", "event_refused");
     private const int MostIds = 50;
     private const string Signature = "Heygen-Signature";
     private const string Timestamp = "Heygen-Timestamp";
@@ -29,14 +31,14 @@ internal static class WebhookDelivery
 
     /// <param name="source">What the address says.</param>
     /// <param name="body">As it came.</param>
-    /// <param name="refusal">Why it is not taken, as a status.</param>
-    public static JobEvent? Read(WebhookSource source, IHeaderDictionary headers, ReadOnlySpan<byte> body, DateTimeOffset now, out int refusal)
+    /// <param name="refusal">Why it is not taken.</param>
+    public static JobEvent? Read(WebhookSource source, IHeaderDictionary headers, ReadOnlySpan<byte> body, DateTimeOffset now, out HttpRefusal refusal)
     {
-        refusal = StatusCodes.Status401Unauthorized;
+        refusal = Unproven;
         if (source.Secret is { } secret ? !IsSigned(secret, headers[Signature].ToString(), body) || !IsTimely(headers[Timestamp].ToString(), now) : Age(source.Created, now) > LongestJob)
             return null;
 
-        refusal = StatusCodes.Status400BadRequest;
+        refusal = NoEvent;
         try
         {
             var reader = new Utf8JsonReader(body);
@@ -45,7 +47,7 @@ internal static class WebhookDelivery
                 return null;
             if (told.Time("created_at") is { } created && now - created > Oldest)
             {
-                refusal = StatusCodes.Status401Unauthorized;
+                refusal = Unproven;
                 return null;
             }
 

@@ -11,8 +11,6 @@ internal static class WebhookServices
     private const int LargestEvent = 64 * 1024;
     private const string Token = "token";
     private static readonly HttpRefusal TooLarge = new(StatusCodes.Status413PayloadTooLarge, "The event is too large.") { Reason = "event_refused" };
-    private static readonly HttpRefusal Unproven = new(StatusCodes.Status401Unauthorized, "The event is not signed as it should be, or is too old.") { Reason = "event_refused" };
-    private static readonly HttpRefusal NoEvent = new(StatusCodes.Status400BadRequest, "This is no event of HeyGen's.") { Reason = "event_refused" };
 
     public static IServiceCollection AddWebhooks(this IServiceCollection services, HttpSettings http, Upstream upstream)
     {
@@ -46,7 +44,7 @@ internal static class WebhookServices
         var now = http.RequestServices.GetRequiredService<HeyGenClock>().UtcNow; // the machine's may be wrong
         if (WebhookDelivery.Read(source, http.Request.Headers, body, now, out var refusal) is not { } told)
         {
-            await (refusal is StatusCodes.Status401Unauthorized ? Unproven : NoEvent).Write(http.Response);
+            await refusal.Write(http.Response);
             return;
         }
 
