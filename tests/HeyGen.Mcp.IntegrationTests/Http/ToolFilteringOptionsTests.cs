@@ -1,6 +1,7 @@
 using System.Reflection;
 using HeyGen.Mcp.Hosting.Http.ToolFiltering;
 using HeyGen.Mcp.Toolsets;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
@@ -19,6 +20,32 @@ public sealed class ToolFilteringOptionsTests : EndpointTest
 
         Assert.NotSame(original, copy);
         Assert.All(typeof(McpServerOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance), property => Assert.True(Equals(property.GetValue(original), property.GetValue(copy)), property.Name));
+    }
+
+    /// <summary>Handlers and filters of tools, and nothing else, serve a call of one.</summary>
+    [Fact]
+    public void CallOptions_Any_HaveAllOfToolsAlone()
+    {
+        var toolset = Endpoint.Services.GetRequiredService<RequestToolsets>().For(ToolFilter.None);
+        var (whole, calls) = (toolset.Options, toolset.CallOptions);
+
+        Assert.All(typeof(McpServerHandlers).GetProperties(), handler => Assert.Equal(handler.Name.Contains("Tool", StringComparison.Ordinal) ? handler.GetValue(whole.Handlers) : null, handler.GetValue(calls.Handlers)));
+        Assert.Equal((whole.ToolCollection, whole.Filters, whole.ServerInfo), (calls.ToolCollection, calls.Filters, calls.ServerInfo));
+        Assert.Equal((null, null), (calls.ResourceCollection, calls.PromptCollection));
+        Assert.Equal(whole.Capabilities!.Extensions, calls.Capabilities!.Extensions);
+    }
+
+    [Fact]
+    public void Keep_MoreThanThereIsRoomFor_IsNotKept()
+    {
+        using var room = new MemoryCache(new MemoryCacheOptions { SizeLimit = 1000 });
+        var (one, other, list) = (new ToolLists(room), new ToolLists(room), JsonElement.Parse($"\"{new string('x', 600)}\""));
+
+        one.Keep("2026-07-28", list);
+        other.Keep("2026-07-28", list);
+
+        Assert.NotEqual((true, true), (one.Find("2026-07-28") is not null, other.Find("2026-07-28") is not null));
+        Assert.Null(one.Find("2025-11-25"));
     }
 
     [Fact]

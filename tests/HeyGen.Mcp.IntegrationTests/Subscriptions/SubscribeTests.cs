@@ -1,11 +1,14 @@
 using System.Threading.Channels;
+using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Subscriptions;
 using HeyGen.Mcp.IntegrationTests.Webhooks;
 using HeyGen.Mcp.Jobs.Watching;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
 
 namespace HeyGen.Mcp.IntegrationTests.Subscriptions;
 
@@ -54,6 +57,23 @@ public sealed class SubscribeTests : WebhookTest
         await server.Client.UnsubscribeFromResourceAsync(Video(id));
 
         Until(() => !IsAwaited(server.Services, id));
+    }
+
+    [Fact]
+    public async Task Subscribe_ConnectionThatIsClosedMeanwhile_HoldsNoPlaceAndNoWatch()
+    {
+        var id = await Begin("Stuck. [sandbox:stuck]");
+        await using var server = await Connected();
+        var connection = server.Services.GetRequiredService<ISessionConnection>().Of(server.Services.GetRequiredService<McpServer>())!;
+        for (var turn = 0; turn <= SubscriptionQuota.MostPerCaller; turn++)
+        {
+            ResourceSubscriptions subscriptions = null!;
+            subscriptions = ActivatorUtilities.CreateInstance<ResourceSubscriptions>(server.Services, new LookedUp(() => subscriptions.Close(connection)));
+            await subscriptions.Subscribe(new(connection, new JsonRpcRequest { Method = RequestMethods.ResourcesSubscribe, Id = new RequestId(turn) }, new SubscribeRequestParams { Uri = Video(id) }), TestContext.Current.CancellationToken);
+            Until(() => !IsAwaited(server.Services, id));
+        }
+
+        await Subscribe(server.Client, id); // there is room
     }
 
     [Fact]
@@ -217,6 +237,19 @@ public sealed class SubscribeTests : WebhookTest
         Assert.DoesNotContain("\"id\":1,", finished.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>The credential of the test, which is asked for once the connection was seen to be open.</summary>
+    private sealed class LookedUp(Action then) : ICallerCredential
+    {
+        public HeyGenCredential Current
+        {
+            get
+            {
+                then();
+                return HeyGenCredential.ApiKey(HttpEndpoint.Key, "the test");
+            }
+        }
+    }
+
     private static string Video(string id) => $"heygen://videos/{id}";
 
     /// <summary>Subscribes, and answers once the job is waited for.</summary>
@@ -230,7 +263,7 @@ public sealed class SubscribeTests : WebhookTest
     private async Task<string> Updated() => await updates.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
     private static bool IsAwaited(IServiceProvider services, string id) =>
-        services.GetRequiredService<JobWatcher>().Invalidate(Api.Http.HeyGenCredential.ApiKey(HttpEndpoint.Key, "the test").AccountFingerprint, id);
+        services.GetRequiredService<JobWatcher>().Invalidate(HeyGenCredential.ApiKey(HttpEndpoint.Key, "the test").AccountFingerprint, id);
 
     private McpClientOptions Options(bool canAsk = true) => new()
     {
@@ -247,7 +280,7 @@ public sealed class SubscribeTests : WebhookTest
         },
     };
 
-    private Task<McpTestServer> Connected() => McpTestServer.Start(HeyGen.BaseAddress, new ServerSettings { Toolsets = ["all"] }, Api.Http.HeyGenCredential.ApiKey(HttpEndpoint.Key, "the test"), time: Time, clientOptions: Options());
+    private Task<McpTestServer> Connected() => McpTestServer.Start(HeyGen.BaseAddress, new ServerSettings { Toolsets = ["all"] }, HeyGenCredential.ApiKey(HttpEndpoint.Key, "the test"), time: Time, clientOptions: Options());
 
     private Task<McpClient> Session(HttpEndpoint endpoint, bool canAsk = true) => McpClient.CreateAsync(
         new HttpClientTransport(new HttpClientTransportOptions { Endpoint = endpoint.Address, TransportMode = HttpTransportMode.StreamableHttp, AdditionalHeaders = new Dictionary<string, string> { ["X-Api-Key"] = HttpEndpoint.Key } }),

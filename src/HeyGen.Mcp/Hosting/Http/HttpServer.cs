@@ -69,7 +69,7 @@ internal static class HttpServer
             app.UsePublicOrigin(oauth);
         app.UseMiddleware<RequestRulesMiddleware>();
         if (http.AllowedOrigins.Count > 0)
-            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After", RequestLog.IdHeader, ElicitationSessions.Header).SetPreflightMaxAge(TimeSpan.FromMinutes(10)));
+            app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After", RequestLog.IdHeader, McpRequest.SessionHeader).SetPreflightMaxAge(TimeSpan.FromMinutes(10)));
         if (http.AddressRequestsPerSecond > 0)
             app.UseRateLimiter();
         app.UseAuthentication();

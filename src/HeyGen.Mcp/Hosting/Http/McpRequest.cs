@@ -1,9 +1,12 @@
 namespace HeyGen.Mcp.Hosting.Http;
 
-/// <summary>What a request asks for, as far as its log line tells it: the feature of a request whose body was found to be one.</summary>
+/// <summary>What a request asks for, as far as its log line tells it, and the handlers that its server needs: the feature of a request whose body was found to be one.</summary>
 /// <param name="Method">The JSON-RPC method, as the client wrote it.</param>
 internal sealed record McpRequest(string Method)
 {
+    /// <summary>The header that names a session.</summary>
+    public const string SessionHeader = "Mcp-Session-Id";
+
     /// <summary>True for a call of a tool.</summary>
     public bool IsToolCall => Method is RequestMethods.ToolsCall;
 

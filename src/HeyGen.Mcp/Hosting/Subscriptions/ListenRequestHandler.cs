@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Hosting.Subscriptions;
 
 /// <summary>
 /// subscriptions/listen of revision 2026-07-28: a request that stays open while updates of resources and of tasks are sent. It is answered
-/// when all that it follows is over, and when this server stops or an hour has passed: whoever listens on shows its credential again.
+/// when all that it follows is over, and when this server stops, the caller's token ends or an hour has passed: whoever listens on shows its credential again.
 /// </summary>
 internal sealed class ListenRequestHandler(JobFeeds feeds, SubscriptionQuota places, ICallerCredential caller, TimeProvider time, IHostApplicationLifetime? lifetime = null)
 {

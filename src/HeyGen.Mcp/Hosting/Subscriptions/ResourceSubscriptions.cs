@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Hosting.Subscriptions;
 
 /// <summary>
 /// Subscriptions of clients that began with a handshake (resources/subscribe), where their connection stays open. One ends with its
-/// job, by resources/unsubscribe, or with the connection.
+/// job, with the caller's token, after a day, by resources/unsubscribe, or with the connection.
 /// </summary>
 internal sealed class ResourceSubscriptions(JobFeeds feeds, SubscriptionQuota places, ICallerCredential caller, ISessionConnection connections, TimeProvider time) : IDisposable
 {

@@ -13,7 +13,6 @@ namespace HeyGen.Mcp.Hosting.Http.Sessions;
 /// </summary>
 internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstream)
 {
-    public const string Header = "Mcp-Session-Id";
     private static readonly object InSession = new();
     private readonly DataEncryptor encryptor = new(upstream.StateKeys is [] ? [StateKey.Random()] : upstream.StateKeys, "session");
 
@@ -28,11 +27,11 @@ internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstre
     /// <summary>Puts a request into the session that it names, if that is one of its caller's.</summary>
     public void Resume(HttpContext http)
     {
-        var named = http.Request.Headers[Header].ToString();
-        http.Request.Headers.Remove(Header);
+        var named = http.Request.Headers[McpRequest.SessionHeader].ToString();
+        http.Request.Headers.Remove(McpRequest.SessionHeader);
         if (Enabled && named.Length > 0 && Open(http, named) is { } id)
         {
-            http.Request.Headers[Header] = id;
+            http.Request.Headers[McpRequest.SessionHeader] = id;
             Mark(http);
         }
     }
@@ -49,8 +48,8 @@ internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstre
         http.Items[InSession] = InSession;
         http.Response.OnStarting(() =>
         {
-            if (http.Response.Headers[Header].ToString() is { Length: > 0 } id)
-                http.Response.Headers[Header] = Base64Url.EncodeToString(encryptor.Encrypt(Encoding.ASCII.GetBytes(id), Context(http)));
+            if (http.Response.Headers[McpRequest.SessionHeader].ToString() is { Length: > 0 } id)
+                http.Response.Headers[McpRequest.SessionHeader] = Base64Url.EncodeToString(encryptor.Encrypt(Encoding.ASCII.GetBytes(id), Context(http)));
             return Task.CompletedTask;
         });
     }

@@ -18,7 +18,7 @@ internal sealed class RequestOptionsFactory(
     {
         var http = accessor.HttpContext;
         var toolset = http?.Features.Get<RequestToolset>();
-        var onlyCalls = http?.Features.Get<McpRequest>() is { IsToolCall: true } && !http.Request.Headers.ContainsKey(ToolListCache.SessionHeader); // the server of a session serves all that comes after
+        var onlyCalls = http?.Features.Get<McpRequest>() is { IsToolCall: true } && !http.Request.Headers.ContainsKey(McpRequest.SessionHeader); // the server of a session serves all that comes after
         return RequestToolsets.Copy(onlyCalls && toolset is not null ? toolset.CallOptions : toolset?.Options ?? whole.Value);
     }
 }

@@ -16,10 +16,10 @@ internal sealed record RequestToolset(ToolSelection Selection, McpServerOptions 
     {
         var calls = RequestToolsets.Copy(options);
         calls.Capabilities = options.Capabilities is { } all ? new() { Tools = all.Tools, Experimental = all.Experimental, Extensions = all.Extensions } : null;
-        calls.Handlers = new() { ListToolsHandler = options.Handlers.ListToolsHandler, CallToolHandler = options.Handlers.CallToolHandler };
         calls.ResourceCollection = null;
         calls.PromptCollection = null;
 #pragma warning disable MCPEXP002 // methods of extensions are there
+        calls.Handlers = new() { ListToolsHandler = options.Handlers.ListToolsHandler, CallToolHandler = options.Handlers.CallToolHandler, CallToolWithAlternateHandler = options.Handlers.CallToolWithAlternateHandler };
         calls.RequestHandlers = null;
 #pragma warning restore MCPEXP002
         return calls;

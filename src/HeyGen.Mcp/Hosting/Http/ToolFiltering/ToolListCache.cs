@@ -6,8 +6,6 @@ namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 /// </summary>
 internal static class ToolListCache
 {
-    public const string SessionHeader = "Mcp-Session-Id";
-
     public static IMcpServerBuilder WithToolListCache(this IMcpServerBuilder builder) => builder.WithMessageFilters(messages =>
     {
         messages.AddIncomingFilter(next => (message, cancellationToken) =>
@@ -34,5 +32,5 @@ internal static class ToolListCache
 
     /// <summary>None in a session, whose server was made for the request that began it.</summary>
     private static RequestToolset? Toolset(IServiceProvider? services) =>
-        services?.GetService<IHttpContextAccessor>()?.HttpContext is { } http && !http.Request.Headers.ContainsKey(SessionHeader) ? http.Features.Get<RequestToolset>() : null;
+        services?.GetService<IHttpContextAccessor>()?.HttpContext is { } http && !http.Request.Headers.ContainsKey(McpRequest.SessionHeader) ? http.Features.Get<RequestToolset>() : null;
 }
