@@ -15,13 +15,20 @@ internal sealed class PaidCall(HeyGenTool tool, RequestContext<CallToolRequestPa
     public ApprovedRequest? Approved { get; set; }
 
     /// <summary>Notes what was taken for the call from a limit, a budget or a yes.</summary>
-    /// <param name="giveBack">For a call that surely cost nothing.</param>
-    public void OnRelease(Func<Task> giveBack) => taken.Push(giveBack);
+    /// <param name="release">For a call that surely cost nothing.</param>
+    public void OnRelease(Func<Task> release) => taken.Push(release);
+
+    /// <inheritdoc cref="OnRelease(Func{Task})"/>
+    public void OnRelease(Action release) => OnRelease(() =>
+    {
+        release();
+        return Task.CompletedTask;
+    });
 
     public async Task Release()
     {
-        while (taken.TryPop(out var giveBack))
-            await giveBack();
+        while (taken.TryPop(out var release))
+            await release();
     }
 }
 

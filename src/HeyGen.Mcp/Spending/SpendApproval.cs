@@ -52,16 +52,16 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
     {
         var (exceeded, hold) = await limits.Check(estimate, cancellationToken);
         Require(exceeded, estimate);
-        paid.OnRelease(() => WithRelease(() => hold?.Cancel()));
+        paid.OnRelease(() => hold?.Cancel());
         if (IsAskedAbout(estimate, paid.Call))
         {
             var yes = confirmation.Require(paid.Tool, paid.Call, Question(paid, estimate), estimate, once: request.IdempotencyKey is null);
-            paid.OnRelease(() => WithRelease(() => confirmation.Release(yes)));
+            paid.OnRelease(() => confirmation.Release(yes));
         }
 
         var create = await limits.ReserveCreate();
         Require(create.Exceeded, estimate);
-        paid.OnRelease(create.GiveBack);
+        paid.OnRelease(create.Release);
         if (budget is not null)
         {
             var share = await budget.Reserve(estimate, cancellationToken);
@@ -76,12 +76,6 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
     {
         if (refused is not null)
             throw new NotApprovedException(refused, estimate);
-    }
-
-    private static Task WithRelease(Action giveBack)
-    {
-        giveBack();
-        return Task.CompletedTask;
     }
 
     /// <summary>Whether anything depends on knowing the cost better than at first sight.</summary>

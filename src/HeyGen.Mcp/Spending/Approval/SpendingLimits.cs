@@ -11,7 +11,7 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
 
     /// <summary>Counts a create; why it may not be sent, if it may not.</summary>
     /// <returns>Why not, or how to give the place back if the create is not sent.</returns>
-    public async Task<(HeyGenException? Exceeded, Func<Task> GiveBack)> ReserveCreate()
+    public async Task<(HeyGenException? Exceeded, Func<Task> Release)> ReserveCreate()
     {
         var account = caller.Current.AccountFingerprint;
         if (settings.MaxCreatesPerHour is not { } most)

@@ -7,7 +7,7 @@ internal static class CostRules
     [
         new("POST /v3/videos", VideoCosts.Prices, VideoCosts.Of) { ByTool = VideoCosts.PricesByTool },
         new("POST /v3/videos/batches", VideoCosts.Prices, VideoCosts.OfBatch),
-        new("POST /v3/templates/{template_id}", VideoCosts.OfAnyAvatar, VideoCosts.OfTemplate),
+        new("POST /v3/templates/{template_id}", VideoCosts.Avatar, VideoCosts.OfTemplate),
         CostRule.PerResult("POST /v3/video-agents", "video_agent", "the Video Agent decides how long the video gets"),
         CostRule.PerResult("POST /v3/video-agents/{session_id}", "video_agent", "the Video Agent decides whether it makes a video, and how long"),
         new("POST /v3/video-translations", DubbingCosts.TranslationPrices, DubbingCosts.OfTranslation),

@@ -10,7 +10,9 @@ internal static class VideoCosts
     private static readonly string[] Scenes = ["video.scene", "video.scene.4k"];
     private static readonly string[] Image = ["video.avatar_iv.photo", "video.avatar_iv.photo.4k"];
     private static readonly string[] Cinematic = ["video.cinematic.720p", "video.cinematic.1080p"];
-    private static readonly string[] Avatar = ["video.avatar_iii.photo", "video.avatar_iii.photo.4k", "video.avatar_iii.twin", "video.avatar_iii.twin.4k", .. Image, "video.avatar_iv.twin", "video.avatar_iv.twin.4k", "video.avatar_v", "video.avatar_v.4k"];
+
+    /// <summary>Those of an avatar that speaks, also in a template, whose engine nobody says.</summary>
+    public static readonly string[] Avatar = ["video.avatar_iii.photo", "video.avatar_iii.photo.4k", "video.avatar_iii.twin", "video.avatar_iii.twin.4k", .. Image, "video.avatar_iv.twin", "video.avatar_iv.twin.4k", "video.avatar_v", "video.avatar_v.4k"];
 
     /// <summary>Every price that a video may come to.</summary>
     public static readonly string[] Prices = [.. Avatar, .. Scenes, .. Cinematic];
@@ -23,9 +25,6 @@ internal static class VideoCosts
         ["create_video_from_cinematic_avatar"] = Cinematic,
         ["create_video_from_studio"] = [.. Avatar, .. Scenes],
     };
-
-    /// <summary>The prices of one that a template makes, whose engine nobody says.</summary>
-    public static string[] OfAnyAvatar => Avatar;
 
     public static Task<Cost> Of(CostContext context, CancellationToken cancellationToken) => OfVideo(context, context.Body, cancellationToken);
 
@@ -40,8 +39,8 @@ internal static class VideoCosts
     public static async Task<Cost> OfTemplate(CostContext context, CancellationToken cancellationToken)
     {
         var template = await context.Lookups.Template(context.Path[^1], cancellationToken);
-        var suffix = context.Body.Member("dimension") is { } size && IsAboveFullHd(size.Number("width") ?? 0, size.Number("height") ?? 0) ? ".4k" : "";
-        return context.Prices.Timed(TemplateDuration.Of(template, context.Body), [.. Avatar.Where(id => id.EndsWith(".4k", StringComparison.Ordinal) == suffix.Length > 0)]);
+        var is4k = context.Body.Member("dimension") is { } size && IsAboveFullHd(size.Number("width") ?? 0, size.Number("height") ?? 0);
+        return context.Prices.Timed(TemplateDuration.Of(template, context.Body), [.. Avatar.Where(id => id.EndsWith(".4k", StringComparison.Ordinal) == is4k)]);
     }
 
     private static async Task<Cost> OfVideo(CostContext context, JsonObject video, CancellationToken cancellationToken) => video.Text("type") switch
