@@ -85,7 +85,8 @@ internal sealed class EnvironmentCredential : ICallerCredential
                     warnings.Add($"{danger} on this machine, and this user can't change that.");
             }
 
-            var text = File.ReadAllText(path);
+            using var reader = new StreamReader(new FileStream(file, FileAccess.Read)); // the one that was judged
+            var text = reader.ReadToEnd();
             if (string.IsNullOrWhiteSpace(text))
                 faults.Add($"--api-key-file {path} is empty: the key belongs into it.");
             return Secret(_ => text, $"--api-key-file {path}", faults);

@@ -53,6 +53,8 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
 
             try
             {
+                if (!found.Values.Any(SettingValue.IsSet) && found.Values.FirstOrDefault(SettingValue.IsPlaceholder) is { } unfilled)
+                    throw new FormatException($"holds {SettingValue.PlaceholderIn(unfilled)}, which nobody filled in: write the value, or leave it out.");
                 if (!found.Values.Any(SettingValue.IsSet))
                     throw new FormatException("is given without a value: say one, or leave it out.");
                 settings = setting.Apply(settings, found.Values);
@@ -75,7 +77,7 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
     {
         foreach (var provider in configuration.Providers.Reverse())
         {
-            IReadOnlyList<string> values = provider.TryGet(setting.Key, out var text) ? setting.ValuesIn(text ?? "") : [.. Items(provider, setting.Key)];
+            IReadOnlyList<string> values = provider.TryGet(setting.Key, out var text) ? setting.ValuesIn(text ?? "") : [.. Items(provider, setting.Key).Where(item => !string.IsNullOrWhiteSpace(item))];
             if (SettingValue.IsSet(string.Join(',', values)) || (SettingSources.IsFlags(provider) && (text is not null || values.Count > 0)))
                 return (values, SettingSources.Origin(provider, setting.Key));
         }

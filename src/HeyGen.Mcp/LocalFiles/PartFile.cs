@@ -163,7 +163,7 @@ internal sealed class PartFile : IAsyncDisposable
                 move();
                 return;
             }
-            catch (HeyGenException) when (isWindows && tries < MostMoves)
+            catch (HeyGenException held) when (isWindows && tries < MostMoves && held.Code is ErrorCode.FileIoError)
             {
                 await Task.Delay(BetweenMoves, time);
             }

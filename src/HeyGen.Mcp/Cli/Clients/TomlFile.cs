@@ -23,7 +23,9 @@ internal static partial class TomlFile
                 continue;
             kept.Add(line);
             if (Pair().Match(line) is { Success: true } pair && (string[])[.. table, .. PartsOf(pair)] is var path && (IsOf(path, name) || path is [Table]))
-                throw new InvalidDataException($"The file has '{line.Trim()}' in a form that can't be replaced: take {name} out of it by hand, then call again.");
+                throw new InvalidDataException(path is [Table]
+                    ? $"The file has '{line.Trim()}' on one line, beside which no table can stand: write each server by hand as a table [{Table}.NAME], then call again."
+                    : $"The file has '{line.Trim()}' in a form that can't be replaced: take {name} out of it by hand, then call again.");
         }
 
         var rest = string.Join('\n', kept).TrimEnd('\n');

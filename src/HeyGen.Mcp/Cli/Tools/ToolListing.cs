@@ -37,9 +37,9 @@ internal sealed class ToolListing
 
         var selection = provider.GetRequiredService<ToolSelection>();
         HeyGenTool[] tools = [.. HeyGenMcpServer.Tools(toolTypes, provider, settings).Select(source => source.Tool)];
-        var request = tools.Select(tool => tool.Facts.Toolset).Distinct(StringComparer.Ordinal).ToList();
+        var order = tools.Select(tool => tool.Facts.Toolset).Distinct(StringComparer.Ordinal).ToList();
         return new([.. tools
-            .OrderBy(tool => request.IndexOf(tool.Facts.Toolset))
+            .OrderBy(tool => order.IndexOf(tool.Facts.Toolset))
             .ThenBy(tool => tool.Name, StringComparer.Ordinal)
             .Select(tool => new CatalogEntry(tool, selection.IsListed(tool.Name)))]);
     }

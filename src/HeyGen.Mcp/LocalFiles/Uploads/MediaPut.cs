@@ -16,7 +16,7 @@ internal sealed class MediaPut(IHttpClientFactory clients, MediaHosts hosts, Tim
     /// <exception cref="UploadLinkExpiredException">Storage refuses the link.</exception>
     /// <exception cref="HeyGenException"><c>url_not_allowed</c>, <c>upstream_unavailable</c> or <c>upstream_timeout</c> (retryable if it may work again), <c>upstream_bad_response</c> or <c>file_io_error</c>.</exception>
     public async Task<string> Send(string url, JsonObject? headers, UploadSource source, IProgress<TransferProgress>? progress, CancellationToken cancellationToken) =>
-        await Send(url, headers, source, progress, asksFirst: true, cancellationToken) ?? await Send(url, headers, source, progress, asksFirst: false, cancellationToken) ?? "";
+        await Send(url, headers, source, progress, asksFirst: true, cancellationToken) ?? (await Send(url, headers, source, progress, asksFirst: false, cancellationToken))!;
 
     /// <param name="asksFirst">Waits a second for leave before the body goes: storage that refuses the link tells only who still listens, and cuts off who sends on.</param>
     /// <returns>Null if something on the way does not take the question.</returns>
