@@ -26,8 +26,8 @@ internal static class HeyGenApiServices
         services.AddSingleton<DuplicateGuard>();
         services.AddSingleton<InFlightRequests>();
         services.AddSingleton<AccountIdentity>();
-        services.AddScoped(provider => Client(provider, isApproved: true));
-        services.AddKeyedSingleton(HeyGenClient.WithoutApproval, (provider, _) => Client(provider, isApproved: false));
+        services.AddScoped(provider => Client(provider, asksApproval: true));
+        services.AddKeyedSingleton(HeyGenClient.WithoutApproval, (provider, _) => Client(provider, asksApproval: false));
         services.AddSingleton(provider => new Attempt(provider.GetRequiredService<IHttpClientFactory>(), options, provider.GetRequiredService<HeyGenClock>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new RetryingSender(provider.GetRequiredService<Attempt>(), provider.GetRequiredService<RetryBudget>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new Reconciler(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<DuplicateGuard>(), provider.GetRequiredService<HeyGenClock>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
@@ -64,12 +64,12 @@ internal static class HeyGenApiServices
     }
 
     /// <summary>What only writes need is made by the first.</summary>
-    private static HeyGenClient Client(IServiceProvider provider, bool isApproved) => new(
+    private static HeyGenClient Client(IServiceProvider provider, bool asksApproval) => new(
         provider.GetRequiredService<RetryingSender>(),
         provider.GetRequiredService<ICallerCredential>(),
-        new(() => Creates(provider, isApproved ? provider.GetService<ISpendApproval>() : null)),
+        new(() => Creates(provider, asksApproval ? provider.GetService<ISpendApproval>() : null)),
         provider.GetRequiredService<HeyGenJson>(),
-        isApproved ? new(provider.GetService<IAssetUploader>) : null);
+        asksApproval ? new(provider.GetService<IAssetUploader>) : null);
 
     private static BillableSender Creates(IServiceProvider provider, ISpendApproval? approval) => new(
         provider.GetRequiredService<RetryingSender>(),

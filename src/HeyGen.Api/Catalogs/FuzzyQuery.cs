@@ -54,8 +54,8 @@ internal sealed class FuzzyQuery
             sum += likeness;
         }
 
-        var request = name.AsSpan().SequenceEqual(words) ? 2 : name.AsSpan().StartsWith(words) ? 1 : 0;
-        return new MatchScore(found, sum + request);
+        var bonus = name.AsSpan().SequenceEqual(words) ? 2 : name.AsSpan().StartsWith(words) ? 1 : 0;
+        return new MatchScore(found, sum + bonus);
     }
 
     private static int BestSimilarity(string word, string[] candidates, int least)

@@ -95,7 +95,7 @@ internal sealed class JobReports(bool canSave, bool links)
         && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) && (all || url.Query.Length > 0);
 
     private static string? NoteOnFailure(JobSnapshot seen) => seen is { Status: JobStatus.Failed or JobStatus.Cancelled, Definition.IsKeyed: true }
-        ? "HeyGen answers the same arguments with this job for 24 hours: to try them again give a new idempotencyKey."
+        ? "Where the tool that made it takes idempotencyKey, HeyGen answers the same arguments with this job for a day: to try them again give a new one."
         : null;
 
     private static string? NoteOnStatus(JobPoller poller, JobSnapshot seen) => seen switch

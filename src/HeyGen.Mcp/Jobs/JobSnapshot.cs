@@ -34,7 +34,7 @@ internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElem
     public DateTimeOffset? LastAskedAt => Data.Items("messages").Where(message => message.Text("role") is "user").Max(message => message.Time("created_at"));
 
     /// <summary>What sets one state of a conversation apart from those before it: the user's last words, or how many they have said.</summary>
-    public long Answers => LastAskedAt?.ToUnixTimeMilliseconds() ?? Data.Items("messages").Count(message => message.Text("role") is "user");
+    public long Answers => LastAskedAt?.ToUnixTimeSeconds() ?? Data.Items("messages").Count(message => message.Text("role") is "user");
 
     /// <summary>Under which word a session's question is answered.</summary>
     public string AnswerKey => IdempotencyKeyArgument.OfAnswer(Id, Question, Draft, Answers);

@@ -16,7 +16,7 @@ internal static partial class ForeignWords
     private static readonly Lazy<(string Said, string English, bool Inside)[]> All = new(() =>
     [
         .. Read("words/de", word => word.Length >= ShortestInside),
-        .. Read("words/", word => !Ascii.IsValid(word)),
+        .. new[] { "es", "fr", "it", "ja", "pt", "zh" }.SelectMany(language => Read($"words/{language}", word => !Ascii.IsValid(word))),
     ]);
 
     /// <param name="isKnown">Whether a search knows an ASCII word as it is.</param>

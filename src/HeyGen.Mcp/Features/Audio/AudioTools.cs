@@ -46,15 +46,14 @@ internal static class AudioCalls
                 return FoundSounds.Of(await heygen.SearchSounds(query, type, limit, minScore, token, cancellationToken), minScore, longest: null, tooLong: []);
 
             var tooLong = new List<Sound>();
-            var found = await FilteredPages.Search(at => heygen.SearchSounds(query, type, LargestPage, minScore, at, cancellationToken), Fits, limit, token, MostPages);
+            var found = await FilteredPages.Search(Read, sound => sound.Duration <= longest, limit, token, MostPages);
             return FoundSounds.Of(found, minScore, longest, tooLong);
 
-            bool Fits(Sound sound)
+            async Task<Page<Sound>> Read(string? at)
             {
-                var fits = sound.Duration <= longest;
-                if (!fits)
-                    tooLong.Add(sound);
-                return fits;
+                var page = await heygen.SearchSounds(query, type, LargestPage, minScore, at, cancellationToken);
+                tooLong.AddRange(page.Items.Where(sound => !(sound.Duration <= longest)));
+                return page;
             }
         }
 

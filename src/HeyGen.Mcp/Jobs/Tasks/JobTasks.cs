@@ -149,7 +149,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
             RequestedSchema = new() { Properties = { [AnswerName] = new ElicitRequestParams.StringSchema { Title = "Answer", MinLength = 1 } }, Required = [AnswerName] },
         });
         // The same words may be asked again: about another draft, or after another answer.
-        return (Seen(request)?.AnswerKey ?? IdempotencyKeyArgument.OfAnswer(task.Id, text, report.Text("note"), answers: 0), text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
+        return (Seen(request)!.AnswerKey, text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
     }
 
     private static JobSnapshot? Seen(RequestContext<JsonNode?> request) => request.Items.TryGetValue(JobTools.Seen, out var seen) ? seen as JobSnapshot : null;
