@@ -11,8 +11,9 @@ namespace HeyGen.Mcp.Hosting;
 /// <param name="Id">The id of a request.</param>
 /// <param name="Method">The JSON-RPC method, if it is a string.</param>
 /// <param name="NamesVersion">True if some member is named as the protocol version in <c>_meta</c> is.</param>
+/// <param name="Meta">Where the value of <c>_meta</c> begins and ends, if the parameters have one.</param>
 /// <param name="IsMalformed">True if it is no JSON at all.</param>
-internal readonly record struct IncomingMessage(string? Problem, RequestId? Id = null, string? Method = null, bool NamesVersion = false, bool IsMalformed = false)
+internal readonly record struct IncomingMessage(string? Problem, RequestId? Id = null, string? Method = null, bool NamesVersion = false, (long From, long To)? Meta = null, bool IsMalformed = false)
 {
     /// <summary>Bytes of a message beside the arguments of a tool, which alone may hold a file.</summary>
     private const int MostBesideArguments = 64 * 1024;
@@ -60,6 +61,14 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
         return JsonNode.Parse(ref reader) as JsonObject;
     }
 
+    /// <summary>The message with what its client says of itself in forms that can be read; null where nothing is to be mended.</summary>
+    public byte[]? WithReadableMeta(in ReadOnlySequence<byte> message)
+    {
+        if (!NamesVersion || Meta is not var (from, to) || Object(message.Slice(from, to - from)) is not { } meta || !InitializeRequest.CompleteMeta(meta))
+            return null;
+        return [.. message.Slice(0, from).ToArray(), .. Encoding.UTF8.GetBytes(meta.ToJsonString()), .. message.Slice(to).ToArray()];
+    }
+
     private static IncomingMessage Inspect(ref BoundedJsonReader reader, long length)
     {
         RequestId? id = null;
@@ -67,6 +76,8 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
         string? member = null;
         var (namesVersion, inParameters) = (false, false);
         var (argumentsFrom, arguments) = (-1L, 0L);
+        var metaFrom = -1L;
+        (long, long)? meta = null;
         if (reader.Read() && reader.Token is not JsonTokenType.StartObject)
             return new("must be one JSON-RPC request or notification");
 
@@ -81,6 +92,8 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
                     inParameters = depth is 1 ? name is "params" : inParameters;
                     if (depth is 2 && inParameters && name is "arguments")
                         argumentsFrom = reader.End;
+                    if (depth is 2 && inParameters && name is "_meta")
+                        metaFrom = reader.End;
                     continue;
                 case (JsonTokenType.String, 1) when member is "method":
                     method = reader.Text;
@@ -95,11 +108,13 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
 
             if (argumentsFrom >= 0 && reader.Depth is 2 && reader.Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
                 (arguments, argumentsFrom) = (reader.End - argumentsFrom, -1);
+            if (metaFrom >= 0 && reader.Depth is 2 && reader.Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                (meta, metaFrom) = ((metaFrom, reader.End), -1);
         }
 
         if (reader.Problem is { } problem)
-            return new(problem, id, method, namesVersion, reader.IsMalformed);
+            return new(problem, id, method, namesVersion, IsMalformed: reader.IsMalformed);
         var beside = length - (method is RequestMethods.ToolsCall ? arguments : 0);
-        return new(method is not null && beside > MostBesideArguments ? $"has more than {MostBesideArguments / 1024} KiB beside the arguments of a tool" : null, id, method, namesVersion);
+        return new(method is not null && beside > MostBesideArguments ? $"has more than {MostBesideArguments / 1024} KiB beside the arguments of a tool" : null, id, method, namesVersion, meta);
     }
 }

@@ -16,15 +16,29 @@ internal static class InitializeRequest
         var isChanged = false;
         if (Text(parameters["protocolVersion"]) is not { } version || !Versions.Contains(version, StringComparer.Ordinal))
             Set("protocolVersion", Versions[0]);
-        if (!Reads<ClientCapabilities>(parameters["capabilities"]))
+        if (parameters["capabilities"] is not JsonObject capabilities || !Reads<ClientCapabilities>(capabilities))
             Set("capabilities", Readable(parameters["capabilities"]));
-        if (!Reads<Implementation>(parameters["clientInfo"]))
+        if (parameters["clientInfo"] is not JsonObject info || !Reads<Implementation>(info))
             Set("clientInfo", Named(parameters["clientInfo"] as JsonObject));
         if (parameters.ContainsKey("_meta") && parameters["_meta"] is not JsonObject)
             isChanged |= parameters.Remove("_meta");
         return isChanged;
 
         void Set(string name, JsonNode value) => (parameters[name], isChanged) = (value, true);
+    }
+
+    /// <summary>Puts what can't be read into the <c>_meta</c> of a request that comes without a handshake. What is missing stays so.</summary>
+    /// <returns>True if there was something.</returns>
+    public static bool CompleteMeta(JsonObject meta)
+    {
+        var isChanged = false;
+        if (meta[MetaKeys.ClientCapabilities] is (JsonObject or JsonArray { Count: 0 }) and var capabilities && !Reads<ClientCapabilities>(capabilities))
+            (meta[MetaKeys.ClientCapabilities], isChanged) = (Readable(capabilities), true);
+        if (meta[MetaKeys.ClientInfo] is (JsonObject or JsonArray { Count: 0 }) and var info && !Reads<Implementation>(info))
+            (meta[MetaKeys.ClientInfo], isChanged) = (Named(info as JsonObject), true);
+        if (meta[MetaKeys.LogLevel] is { } level && !Reads<LoggingLevel>(level))
+            isChanged |= meta.Remove(MetaKeys.LogLevel);
+        return isChanged;
     }
 
     /// <summary>The same for messages as a transport brings them.</summary>
@@ -58,7 +72,7 @@ internal static class InitializeRequest
     {
         try
         {
-            return node is JsonObject && node.Deserialize(McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(T))) is not null;
+            return node.Deserialize(McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(T))) is not null;
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or ArgumentException)
         {

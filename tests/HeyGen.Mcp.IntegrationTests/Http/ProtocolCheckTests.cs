@@ -250,6 +250,28 @@ public sealed class ProtocolCheckTests : EndpointTest
     }
 
     [Theory]
+    [InlineData("clientCapabilities", """{"elicitation":{},"roots":[]}""")]
+    [InlineData("clientCapabilities", """{"extensions":[],"sampling":true}""")]
+    [InlineData("clientCapabilities", "[]")]
+    [InlineData("clientInfo", """{"name":"x"}""")]
+    [InlineData("clientInfo", """{"name":"x","version":2}""")]
+    [InlineData("clientInfo", "[]")]
+    [InlineData("logLevel", "\"warn\"")]
+    public async Task Meta_MemberInAnotherForm_TakesNothingElseAway(string member, string value)
+    {
+        var meta = HttpEndpoint.Meta();
+        meta[$"io.modelcontextprotocol/{member}"] = JsonElement.Parse(value);
+        await using var server = HeyGenMcpProcess.Start(["stdio"]);
+        await server.Send(1, "tools/list", new { _meta = meta });
+
+        var answer = await Endpoint.Call("tools/list", new { _meta = meta });
+        var line = await server.Answer(1);
+
+        Assert.NotEmpty(answer.ToolNames);
+        Assert.True(line.TryGetProperty("result", out _), line.GetRawText());
+    }
+
+    [Theory]
     [InlineData("initialize")]
     [InlineData("ping")]
     [InlineData("logging/setLevel")]

@@ -115,6 +115,20 @@ public sealed class StdioProcessTests
     }
 
     [Fact]
+    public async Task End_WhileTheUserIsAsked_IsToldAndSpendsNothing()
+    {
+        await using var server = HeyGenMcpProcess.Start(["stdio", "--sandbox"]);
+        await server.Initialize("""{"elicitation":{}}""");
+        await server.Send(1, "tools/call", new { name = "create_video_agent", arguments = new { prompt = "A film" } });
+        Assert.Contains("elicitation/create", await server.NextLine(), StringComparison.Ordinal);
+
+        var finished = await server.End();
+
+        Assert.Contains("confirmation_required", finished.Output, StringComparison.Ordinal);
+        AssertCleanEnd(finished);
+    }
+
+    [Fact]
     public async Task End_InputThatClosesAtOnce_IsSuccess() => Assert.Equal(new Finished(0, "", ""), await HeyGenMcpProcess.Run(["stdio", "--sandbox"]));
 
     private static void AssertCleanEnd(Finished server)

@@ -103,9 +103,9 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
     public Task Send(int id, string method, object parameters) => Send(JsonSerializer.Serialize(new { jsonrpc = "2.0", id, method, @params = parameters }));
 
     /// <summary>The handshake that every client understands.</summary>
-    public async Task Initialize()
+    public async Task Initialize(string capabilities = "{}")
     {
-        await Send(0, "initialize", new { protocolVersion = "2025-06-18", capabilities = new { }, clientInfo = new { name = "test", version = "1" } });
+        await Send(0, "initialize", new { protocolVersion = "2025-06-18", capabilities = JsonElement.Parse(capabilities), clientInfo = new { name = "test", version = "1" } });
         await Answer(0);
         await Send("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
     }

@@ -142,6 +142,8 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         if (body.Method is RequestMethods.SubscriptionsListen && JsonResponse.IsPlain(http))
             return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status406NotAcceptable, McpErrorCode.InvalidRequest, $"{body.Method} is answered with events: the Accept header must name text/event-stream.", body.Id ?? default);
 
+        if (body.WithReadableMeta(message) is { } readable)
+            replacement = readable;
         if (version is not Modern && body.Method is RequestMethods.Initialize)
             replacement = Begin(http, IncomingMessage.Object(message)) ?? replacement;
         return body.Method is RequestMethods.ToolsCall && scopes.Of(http, message) is { } refusal ? () => refusal.Write(http.Response) : null;

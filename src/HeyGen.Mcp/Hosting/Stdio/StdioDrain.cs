@@ -7,15 +7,19 @@ namespace HeyGen.Mcp.Hosting.Stdio;
 /// five seconds. Told to stop while its client is there, the process also waits for a create that is on the wire, as
 /// long as one can take: HeyGen bills it either way.
 /// </summary>
-internal sealed class StdioDrain(InFlightRequests sends)
+internal sealed class StdioDrain(InFlightRequests sends) : IDisposable
 {
     /// <summary>How long a process that was told to stop may go on, less than whoever told it waits.</summary>
     private static readonly TimeSpan LongestForCreates = TimeSpan.FromSeconds(54);
     private static readonly TimeSpan LongestForAnswers = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+    private readonly CancellationTokenSource ending = new();
     private int arrived;
     private int running;
     private bool clientHasGone;
+
+    /// <summary>Told once the client sends nothing any more, or the process is to end.</summary>
+    public CancellationToken Ending => ending.Token;
 
     /// <summary>Counts the messages of the session, and the requests that are not answered yet.</summary>
     public async Task Count(McpMessageHandler next, MessageContext message, CancellationToken cancellationToken)
@@ -37,12 +41,19 @@ internal sealed class StdioDrain(InFlightRequests sends)
     /// <param name="sent">How many messages the client has sent, at most.</param>
     public async Task InputEnded(int sent)
     {
+        await ending.CancelAsync();
         await WaitUntilIdle(creates: false, sent);
         clientHasGone = true;
     }
 
-    public Task StopRequested() =>
-        clientHasGone ? Task.CompletedTask : WaitUntilIdle(creates: true, sent: 0);
+    public async Task StopRequested()
+    {
+        await ending.CancelAsync();
+        if (!clientHasGone)
+            await WaitUntilIdle(creates: true, sent: 0);
+    }
+
+    public void Dispose() => ending.Dispose();
 
     /// <summary>Waits until nothing has been under way for a moment; for a longer one if lines have not become messages, which may be broken or still on their way.</summary>
     /// <param name="creates">Whether a create on the wire may take as long as it takes, and its answer a while after it.</param>

@@ -74,13 +74,13 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
             dropped = null;
             await refuse(tooLong.Id, TooLong);
         }
-        else if (IncomingMessage.Inspect(line) is { IsMalformed: false, Problem: { } problem, Id: var id })
+        else if (IncomingMessage.Inspect(line) is var message && message is { IsMalformed: false, Problem: { } problem })
         {
-            await refuse(id ?? EndsOf(line).Id, $"The line {problem}.");
+            await refuse(message.Id ?? EndsOf(line).Id, $"The line {problem}.");
         }
         else
         {
-            await Forward(line); // what is no JSON is the SDK's to answer
+            await Forward(message.WithReadableMeta(line) is { } readable ? new(readable) : line); // what is no JSON is the SDK's to answer
         }
     }
 
