@@ -14,8 +14,7 @@ internal static class ClientQuestions
     private const int MostRounds = 10;
     private static readonly TimeSpan LimitWithoutUser = TimeSpan.FromSeconds(5);
 
-    /// <param name="end">Told once no answer can come any more, or none that could still be acted on: what was agreed to then would be paid for, and its result seen by nobody.</param>
-    public static IMcpServerBuilder WithClientQuestions(this IMcpServerBuilder builder, Func<IServiceProvider, CancellationToken> end) => builder.WithRequestFilters(filters => filters.AddCallToolFilter(next => async (call, cancellationToken) =>
+    public static IMcpServerBuilder WithClientQuestions(this IMcpServerBuilder builder) => builder.WithRequestFilters(filters => filters.AddCallToolFilter(next => async (call, cancellationToken) =>
     {
         for (var round = 0; ; round++)
         {
@@ -25,7 +24,7 @@ internal static class ClientQuestions
             }
             catch (InputRequiredException asked) when (round < MostRounds && call is { Params: not null, Services: not null } && asked.Result.InputRequests is { Count: > 0 } && TakesRequests(call.Server))
             {
-                if (await Ask(call, asked.Result.InputRequests, end(call.Services), cancellationToken) is not { } answers)
+                if (await Ask(call, asked.Result.InputRequests, cancellationToken) is not { } answers)
                     return ToolErrors.From(Unanswered(), call.Services.GetRequiredService<ToolSelection>());
                 (call.Params.InputResponses, call.Params.RequestState) = (answers, asked.Result.RequestState);
             }
@@ -36,11 +35,11 @@ internal static class ClientQuestions
     private static bool TakesRequests(McpServer server) => server.IsMrtrSupported && InitializeRequest.Versions.Contains(server.NegotiatedProtocolVersion, StringComparer.Ordinal);
 
     /// <returns>Null if the user did not answer in the time that an answer is good for.</returns>
-    private static async Task<Dictionary<string, InputResponse>?> Ask(RequestContext<CallToolRequestParams> call, IDictionary<string, InputRequest> questions, CancellationToken end, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, InputResponse>?> Ask(RequestContext<CallToolRequestParams> call, IDictionary<string, InputRequest> questions, CancellationToken cancellationToken)
     {
         try
         {
-            var answers = await Task.WhenAll(questions.Select(async question => (question.Key, Answer: await Ask(call, question.Value, end, cancellationToken))));
+            var answers = await Task.WhenAll(questions.Select(async question => (question.Key, Answer: await Ask(call, question.Value, cancellationToken))));
             return answers.ToDictionary(answer => answer.Key, answer => answer.Answer, StringComparer.Ordinal);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -51,11 +50,11 @@ internal static class ClientQuestions
 
     /// <summary>The SDK waits on for what is not answered in time: were it told to stop, its word of that to the client could cut off the result.</summary>
     /// <returns>Null in JSON if the client can't answer.</returns>
-    private static async Task<InputResponse> Ask(RequestContext<CallToolRequestParams> call, InputRequest question, CancellationToken end, CancellationToken cancellationToken)
+    private static async Task<InputResponse> Ask(RequestContext<CallToolRequestParams> call, InputRequest question, CancellationToken cancellationToken)
     {
         var asksUser = question.Method is RequestMethods.ElicitationCreate;
         using var late = new CancellationTokenSource(asksUser ? ConfirmationTokenProtector.Lifetime : LimitWithoutUser, call.Services!.GetRequiredService<TimeProvider>());
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(late.Token, end);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(late.Token, call.Services!.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None); // whoever agrees while the server stops, or its client has gone, would pay for a result that nobody sees
         try
         {
             var answer = await Send(call.Server, question, cancellationToken).WaitAsync(limit.Token);

@@ -22,9 +22,10 @@ internal static class StdioServer
         var services = new ServiceCollection();
         services.AddServerLog(settings);
         services.AddSingleton<StdioDrain>();
+        services.AddSingleton<IHostApplicationLifetime, StdioLifetime>();
         services.AddSingleton<FirstCallWarmup>();
         StdioDrain? drain = null;
-        services.AddMcpServer().WithClientQuestions(provider => provider.GetRequiredService<StdioDrain>().Ending); // before the filters that answer
+        services.AddMcpServer().WithClientQuestions(); // before the filters that answer
         services.AddHeyGenMcp(toolTypes, settings, upstream, localFiles: true)
             .WithMessageFilters(messages => messages.AddIncomingFilter(next => async (message, token) =>
             {
