@@ -34,12 +34,13 @@ internal sealed class ArgumentNormalizer
 
         arguments = ArgumentWrapping.Unwrap(schema, arguments);
         var names = schema.KnownNames.Of([.. arguments.Keys]);
+        var isFilled = EmptyValues.AreFilled(schema, arguments, names);
         foreach (var (name, value) in arguments)
         {
             var known = names[name];
             if (schema.Property(known) is { } property)
             {
-                if (!EmptyValues.IsEmpty(schema, known, property, value))
+                if (!EmptyValues.IsEmpty(schema, known, property, value, isFilled))
                     normal[known] = normalizer.Value(property, value, known is "name" && schema.Property("arguments") is not null ? "tool" : known);
             }
             else if (!EmptyValues.IsEmptyValue(value) && !HostArguments.IsAdded(schema, name, arguments.Keys))
@@ -150,12 +151,13 @@ internal sealed class ArgumentNormalizer
         var members = new JsonObject();
         schema = FormOf(schema, value);
         var names = schema.KnownNames.Of([.. value.EnumerateObject().Select(member => member.Name)]);
+        var isFilled = EmptyValues.AreFilled(schema, value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)), names);
         var isChanged = false;
         foreach (var member in value.EnumerateObject())
         {
             var known = names[member.Name];
             var property = schema.Property(known);
-            if (member.Name is HostArguments.Comment || member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && EmptyValues.IsEmpty(schema, known, inner, member.Value)))
+            if (member.Name is HostArguments.Comment || member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && EmptyValues.IsEmpty(schema, known, inner, member.Value, isFilled)))
             {
                 isChanged = true;
                 continue;

@@ -12,16 +12,21 @@ internal static class EmptyValues
     /// Null, and what clients send for an argument that the model left alone: "" and words for it, a number of 0 or a list of
     /// nothing where there must be more, an object in which nothing is said or that is switched off, nothing of another type.
     /// </summary>
-    public static bool IsEmpty(ToolSchema schema, string name, ToolSchema property, JsonElement value) =>
-        value.ValueKind is JsonValueKind.Null || (!IsRequired(schema, name) && value.ValueKind switch
+    /// <param name="isFilled">What <see cref="AreFilled"/> says of the values beside it.</param>
+    public static bool IsEmpty(ToolSchema schema, string name, ToolSchema property, JsonElement value, bool isFilled = false) =>
+        value.ValueKind is JsonValueKind.Null || (!IsRequired(schema, name) && ((isFilled && IsZero(value)) || value.ValueKind switch
         {
             JsonValueKind.String => IsNothing(property, name, value),
-            JsonValueKind.Number => value.TryGetDouble(out var number) && number is 0 && (property.Minimum > 0 || IsNoneOf(property, value) || !(property.AcceptsKind(value) || property.Accepts("boolean"))),
+            JsonValueKind.Number => IsZero(value) && (property.Minimum > 0 || IsNoneOf(property, value) || !(property.AcceptsKind(value) || property.Accepts("boolean"))),
             JsonValueKind.Array => value.GetArrayLength() is 0 && (property.MinItems > 0 || !property.AcceptsKind(value)),
             JsonValueKind.Object => IsEmptyValue(value) && (value.GetPropertyCount() > 0 || property.NeedsMembers || property.Accepts("string") || !property.AcceptsKind(value)),
             JsonValueKind.False => property.IsSwitchable,
             _ => false,
-        });
+        }));
+
+    /// <summary>True where a "" or a 0 that can't be meant shows that the client fills in what the model left out: a 0 that could be meant, such as a volume's, says nothing then either.</summary>
+    public static bool AreFilled(ToolSchema schema, IEnumerable<KeyValuePair<string, JsonElement>> values, IReadOnlyDictionary<string, string> names) =>
+        schema.Values is null && values.Any(value => (IsBlank(value.Value) || IsZero(value.Value)) && names[value.Key] is var known && schema.Property(known) is { } property && IsEmpty(schema, known, property, value.Value));
 
     private static bool IsNothing(ToolSchema property, string name, JsonElement text)
     {
@@ -41,11 +46,16 @@ internal static class EmptyValues
     public static bool IsEmptyValue(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => true,
-        JsonValueKind.String => value.ValueEquals(""),
+        JsonValueKind.String => IsBlank(value),
         JsonValueKind.Array => value.GetArrayLength() is 0,
-        JsonValueKind.Object => value.EnumerateObject().All(member => IsEmptyValue(member.Value)),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => IsBlank(member.Value)) is var isFilled
+            && value.EnumerateObject().All(member => IsEmptyValue(member.Value) || (isFilled && IsZero(member.Value))),
         _ => false,
     };
+
+    private static bool IsBlank(JsonElement value) => value.ValueKind is JsonValueKind.String && value.ValueEquals("");
+
+    private static bool IsZero(JsonElement value) => value.ValueKind is JsonValueKind.Number && value.TryGetDouble(out var number) && number is 0;
 
     private static bool IsRequired(ToolSchema schema, string name) => schema.Required.Contains(name, StringComparer.Ordinal);
 

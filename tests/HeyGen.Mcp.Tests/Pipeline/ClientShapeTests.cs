@@ -23,6 +23,9 @@ public sealed class ClientShapeTests : ServerTest
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceId":"V","aspectRatio":"9:16","resolution":"1080p"}""", """{"params":{"avatar-id":"`L`","script":"Hi\n","voice id":"\"V\"","aspect_ratio":"Vertical","resolution":1080,"background":"None","callbackUrl":"null","folderId":[]}}""" },
         { "create_video_translation", """{"video":"a_1","outputLanguages":["German","French"],"translateAudioOnly":true}""", """{"video":" \"a_1\" ","output-languages":"German, French","translateAudioOnly":1,"title":[],"security_risk":"low"}""" },
         { "create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi"}]}""", """{"videos":{"item":{"type":"`avatar`","avatar_id":"L\n","script":"Hi ","title":"null"}}}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"avatarId":"L","script":"Hi","voiceSettings":{"speed":0,"pitch":0,"volume":0,"locale":"","engine_settings":{"engine_type":"","stability":0,"similarity_boost":0,"style":0}}}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceSettings":{"speed":1.5}}""", """{"avatarId":"L","script":"Hi","voiceSettings":{"speed":1.5,"pitch":0,"volume":0,"locale":""}}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceSettings":{"pitch":2}}""", """{"avatarId":"L","script":"Hi","voiceSettings":{"speed":0,"pitch":2,"volume":0}}""" },
         { "create_digital_twin", """{"name":"Ann","file":"a_1"}""", """{"avatarName":"Ann","video":"a_1","groupId":""}""" },
     };
 
@@ -52,6 +55,17 @@ public sealed class ClientShapeTests : ServerTest
 
         Assert.False(meant.IsError is true);
         Assert.Single(new[] { meant, said, named }.Select(result => result.StructuredContent?.GetRawText()).Distinct());
+    }
+
+    [Theory]
+    [InlineData("""{"volume":0}""")]
+    [InlineData("""{"volume":0,"locale":null}""")]
+    [InlineData("""{"speed":1,"pitch":0,"volume":0,"locale":"en-US"}""")]
+    public async Task Create_ZeroThatNobodyFilledIn_IsMeant(string settings)
+    {
+        await Server.Call("create_video_from_avatar", new { avatarId = "L", script = "Hi", voiceSettings = JsonElement.Parse(settings) });
+
+        Assert.Contains("\"volume\":0", Assert.Single(Upstream.Requests).Body, StringComparison.Ordinal);
     }
 
     [Theory]
