@@ -13,17 +13,21 @@ internal static class EmptyValues
     /// nothing where there must be more, an object in which nothing is said or that is switched off, nothing of another type.
     /// </summary>
     public static bool IsEmpty(ToolSchema schema, string name, ToolSchema property, JsonElement value) =>
-        value.ValueKind is JsonValueKind.Null || (!IsRequired(schema, name) && value.ValueKind switch
-        {
-            JsonValueKind.String => IsNothing(property, name, value),
-            JsonValueKind.Number => value.TryGetDouble(out var number) && number is 0 && (property.Minimum > 0 || IsNoneOf(property, value) || !(property.AcceptsKind(value) || property.Accepts("boolean"))),
-            JsonValueKind.Array => value.GetArrayLength() is 0 && (property.MinItems > 0 || !property.AcceptsKind(value)),
-            JsonValueKind.Object => IsEmptyValue(value) && (value.GetPropertyCount() > 0 || property.NeedsMembers || property.Accepts("string") || !property.AcceptsKind(value)),
-            JsonValueKind.False => property.IsSwitchable,
-            _ => false,
-        });
+        value.ValueKind is JsonValueKind.Null || (!IsRequired(schema, name) && IsNothing(property, name, value));
 
-    private static bool IsNothing(ToolSchema property, string name, JsonElement text)
+    /// <summary>The same for a value that may be left out.</summary>
+    public static bool IsNothing(ToolSchema property, string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.String => IsNoText(property, name, value),
+        JsonValueKind.Number => value.TryGetDouble(out var number) && number is 0 && (property.Minimum > 0 || IsNoneOf(property, value) || !(property.AcceptsKind(value) || property.Accepts("boolean"))),
+        JsonValueKind.Array => value.GetArrayLength() is 0 && (property.MinItems > 0 || !property.AcceptsKind(value)),
+        JsonValueKind.Object => IsEmptyValue(value) && (value.GetPropertyCount() > 0 || property.NeedsMembers || property.Accepts("string") || !property.AcceptsKind(value)),
+        JsonValueKind.False => property.IsSwitchable,
+        _ => false,
+    };
+
+    private static bool IsNoText(ToolSchema property, string name, JsonElement text)
     {
         if (property.IsOpen)
             return text.ValueEquals("");

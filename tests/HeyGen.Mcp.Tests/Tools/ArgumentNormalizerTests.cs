@@ -153,6 +153,9 @@ public sealed class ArgumentNormalizerTests
     [InlineData("""{"input":"{\"script\":\"Hi\",\"voiceId\":\"v\"}"}""")]
     [InlineData("""{"name":"create_it","arguments":{"script":"Hi","voiceId":"v"}}""")]
     [InlineData("""{"toolCallId":"c_1","kwargs":{"script":"Hi","voiceId":"v"}}""")]
+    [InlineData("""{"args":[],"kwargs":{"script":"Hi","voiceId":"v"},"config":null}""")]
+    [InlineData("""{"input":{"script":"Hi","voiceId":"v"},"sessionId":null}""")]
+    [InlineData("""{"arguments":{"script":"Hi","voiceId":"v"},"script":"","files":[],"voiceId":"","title":"","limit":null,"speed":"","resolution":"","background":{},"scene":{},"image":""}""")]
     public void Normalize_AllInOneArgument_IsUnwrapped(string sent) => Assert.Equal("""{"script":"Hi","voiceId":"v"}""", Normal(Schema, sent));
 
     [Theory]
