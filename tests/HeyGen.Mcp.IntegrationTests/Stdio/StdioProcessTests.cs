@@ -97,7 +97,7 @@ public sealed class StdioProcessTests
         await server.Send("""{"jsonrpc":"2.0","id":1.0,"method":"ping"}""");
         await server.Send("""[{"jsonrpc":"2.0","id":2,"method":"ping"}]""");
 
-        foreach (var id in new[] { "null", "null", "2" })
+        foreach (var id in new[] { "null", "1", "2" })
             Assert.Equal(id, JsonDocument.Parse(await server.NextLine()).RootElement.GetProperty("id").GetRawText());
         var ended = await server.End();
         AssertCleanEnd(ended);
