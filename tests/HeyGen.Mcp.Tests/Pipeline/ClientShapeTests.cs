@@ -69,7 +69,6 @@ public sealed class ClientShapeTests : ServerTest
     [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatarId":"L","avatar_id":"M","script":"Hi"}]}""", "videos[0].avatarId")]
     [InlineData("delete_video", """{"videoId":"a","video_id":"b"}""", "video_id")]
     [InlineData("wait_for_job", """{"kind":"video","id":"v","maxSeconds":0,"max_seconds":50}""", "max_seconds")]
-    [InlineData("list_assets", """{"username":"u","folderId":"","folder_id":"f"}""", "folder_id")]
     [InlineData("call_heygen_tool", """{"tool":"delete_video","tool_name":"get_video","arguments":{"videoId":"a"}}""", "tool_name")]
     public async Task Call_TwoNamesForOneArgument_IsRefused(string tool, string arguments, string param)
     {

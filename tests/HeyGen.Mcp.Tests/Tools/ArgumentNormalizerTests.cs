@@ -145,6 +145,7 @@ public sealed class ArgumentNormalizerTests
     [InlineData("""{"files":["https://example.com/a,b.png"]}""")]
     [InlineData("""{"background":"{broken"}""")]
     [InlineData("""{"languages":true}""")]
+    [InlineData("""{"folderId":"","folder_id":"f"}""")]
     [InlineData("""{"scripd":"typo"}""")]
     public void Normalize_WhatIsMeantOrCantBeRead_StaysForTheCheck(string sent) => Assert.Equal(sent, Normal(Schema, sent));
 
