@@ -41,7 +41,7 @@ internal static class ConfigCommand
             ? client.CanReachHosted ? new ServerEntry { Url = url } : throw new SettingsException([$"{client.Title} starts programs only: let it start 'npx mcp-remote {url} --header {ServerEntry.KeyHeader}:KEY'."])
             : ServerEntry.OfThisProgram(SettingFlags.Given(parsed));
         var key = KeyFor(client, entry, parsed.GetValue(WithKey));
-        var file = Path.GetFullPath(parsed.GetValue(File) ?? (parsed.GetValue(Project) ? client.ProjectFile ?? throw new SettingsException([$"{client.Title} has no configuration for a project."]) : client.File));
+        var file = Path.GetFullPath(LocalPath.FromHome(parsed.GetValue(File) ?? (parsed.GetValue(Project) ? client.ProjectFile ?? throw new SettingsException([$"{client.Title} has no configuration for a project."]) : client.File)));
 
         if (parsed.GetValue(Write))
             return Save(client, file, text => client.IsToml ? TomlFile.Put(text, ServerEntry.Name, entry.Toml(key is not null)) : JsonFile.Put(text, client.Section, ServerEntry.Name, entry.Json(client, key)));

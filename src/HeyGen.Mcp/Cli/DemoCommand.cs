@@ -43,7 +43,7 @@ internal static class DemoCommand
     {
         var session = parsed.GetValue(Resume);
         var isLive = parsed.GetValue(Live) || session is not null;
-        var outputDir = parsed.GetValue(OutputDir);
+        var outputDir = parsed.GetValue(OutputDir) is { } folder ? Path.GetFullPath(LocalPath.FromHome(folder)) : null;
         var limit = isLive ? LiveLimit : SandboxLimit;
         using var clock = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
@@ -92,7 +92,7 @@ internal static class DemoCommand
     private static Configuration.ServerSettings LiveSettings(ParseResult parsed, string? outputDir)
     {
         var settings = SettingFlags.Reader(parsed).Read();
-        return settings with { Sandbox = false, Toolsets = ["default"], OutputDir = outputDir is null ? settings.OutputDir : Path.GetFullPath(outputDir) };
+        return settings with { Sandbox = false, Toolsets = ["default"], OutputDir = outputDir ?? settings.OutputDir };
     }
 
     /// <summary>What was begun at HeyGen is paid for, and goes on without us.</summary>

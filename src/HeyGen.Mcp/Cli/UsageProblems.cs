@@ -12,6 +12,8 @@ internal static class UsageProblems
     private const string KeyFlag = "--api-key";
     private const string KeyAdvice = "keys are not taken from the command line, where every process of this machine can read them: set HEYGEN_API_KEY, or name a file with --api-key-file.";
 
+    private const string JsonFlag = """--json '{"NAME":VALUE}'""";
+
     /// <summary>What other programs have, and what it is called here.</summary>
     private static readonly FrozenDictionary<string, string> OtherNames = new Dictionary<string, string>
     {
@@ -23,6 +25,11 @@ internal static class UsageProblems
         ["serve"] = "stdio or http",
         ["start"] = "stdio or http",
         ["install"] = "config",
+        ["--args"] = JsonFlag,
+        ["--arguments"] = JsonFlag,
+        ["--input"] = JsonFlag,
+        ["--data"] = JsonFlag,
+        ["-d"] = JsonFlag,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static IReadOnlyList<string> Of(ParseResult parsed)
@@ -68,7 +75,9 @@ internal static class UsageProblems
 
     private static string Suggestion(string token, Command command) => OtherNames.TryGetValue(token, out var meant)
         ? $"; did you mean {meant}?"
-        : NameSuggestions.Suggestion(token, Known(command, IsFlag(token)));
+        : NameSuggestions.Suggestion(token, Known(command, IsFlag(token))) is { Length: > 0 } nearest ? nearest
+        : command.Name is "call" ? $": a tool's arguments stand in {JsonFlag}"
+        : "";
 
     private static bool IsFlag(string token) => token.StartsWith('-');
 

@@ -60,7 +60,7 @@ internal static class HeyGenMcpServer
             options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings, provider.GetRequiredService<FilesOptions>().HasFolders);
             options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRootsFilter>().Changed)];
         }));
-        return services.AddMcpServer().WithForgivingInitialize().WithServerFilters().WithGuides().WithTasks(upstream).WithSubscriptions();
+        return services.AddMcpServer().WithServerFilters().WithForgivingInitialize().WithGuides().WithTasks(upstream).WithSubscriptions();
     }
 
     /// <param name="localFiles">True where tools may read files of the caller's machine.</param>

@@ -74,7 +74,7 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
         RequestId? id = null;
         string? method = null;
         string? member = null;
-        var (namesVersion, inParameters) = (false, false);
+        var (namesVersion, inParameters, hasOddId) = (false, false, false);
         var (argumentsFrom, arguments) = (-1L, 0L);
         var metaFrom = -1L;
         (long, long)? meta = null;
@@ -104,6 +104,9 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
                 case (JsonTokenType.Number, 1) when member is "id" && reader.Whole is { } number:
                     id = new RequestId(number);
                     break;
+                case (not (JsonTokenType.EndObject or JsonTokenType.EndArray), 1) when member is "id":
+                    hasOddId = true;
+                    break;
             }
 
             if (argumentsFrom >= 0 && reader.Depth is 2 && reader.Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
@@ -114,6 +117,8 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
 
         if (reader.Problem is { } problem)
             return new(problem, id, method, namesVersion, IsMalformed: reader.IsMalformed);
+        if (method is not null && hasOddId)
+            return new("has an id that is neither a text nor a whole number such as 1", Id: null, method, namesVersion);
         var beside = length - (method is RequestMethods.ToolsCall ? arguments : 0);
         return new(method is not null && beside > MostBesideArguments ? $"has more than {MostBesideArguments / 1024} KiB beside the arguments of a tool" : null, id, method, namesVersion, meta);
     }

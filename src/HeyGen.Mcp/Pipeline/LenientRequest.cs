@@ -3,18 +3,24 @@ namespace HeyGen.Mcp.Pipeline;
 /// <summary>Requests of clients whose language or habit writes an object in another way: none as an empty list, one as its JSON text.</summary>
 internal static class LenientRequest
 {
+    /// <summary>Objects that parameters may lack.</summary>
+    private static readonly string[] Optional = ["_meta", "context"];
+
     /// <returns>The request itself where there is nothing to forgive.</returns>
     public static JsonRpcRequest Of(JsonRpcRequest request)
     {
-        if (request.Params is JsonArray { Count: 0 })
+        if (request.Params is null or JsonArray { Count: 0 })
             return new() { Id = request.Id, Method = request.Method, JsonRpc = request.JsonRpc, Context = request.Context, Params = new JsonObject() };
         if (request.Params is not JsonObject parameters)
             return request;
         try
         {
-            if (request.Method is RequestMethods.ToolsCall)
-                Normalize(parameters, parameters["arguments"]);
-            else if (parameters["cursor"] is JsonValue cursor && cursor.GetValueKind() is JsonValueKind.String && cursor.GetValue<string>().Length is 0)
+            foreach (var name in Optional.Where(name => parameters[name] is JsonArray { Count: 0 }))
+                parameters.Remove(name);
+            Normalize(parameters, parameters["arguments"]);
+            if (parameters["context"] is JsonObject context)
+                Normalize(context, context["arguments"]);
+            if (parameters["cursor"] is JsonValue cursor && cursor.GetValueKind() is JsonValueKind.String && cursor.GetValue<string>().Length is 0)
                 parameters.Remove("cursor");
         }
         catch (ArgumentException)
@@ -25,11 +31,11 @@ internal static class LenientRequest
         return request;
     }
 
-    private static void Normalize(JsonObject call, JsonNode? arguments)
+    private static void Normalize(JsonObject parameters, JsonNode? arguments)
     {
         if (arguments is JsonArray { Count: 0 })
         {
-            call["arguments"] = new JsonObject();
+            parameters["arguments"] = new JsonObject();
             return;
         }
 
@@ -38,8 +44,8 @@ internal static class LenientRequest
         var text = LenientTextParser.Json(value.GetValue<string>().Trim());
         var left = BoundedJsonReader.MostValues;
         if (text is "" or "null")
-            call["arguments"] = new JsonObject();
+            parameters["arguments"] = new JsonObject();
         else if (text is ['{', ..] && BoundedJsonReader.Within(text, ref left) is { } json && JsonNode.Parse(json) is JsonObject meant)
-            call["arguments"] = meant;
+            parameters["arguments"] = meant;
     }
 }

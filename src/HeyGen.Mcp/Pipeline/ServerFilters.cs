@@ -1,3 +1,4 @@
+using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Pipeline;
@@ -6,6 +7,7 @@ namespace HeyGen.Mcp.Pipeline;
 internal static class ServerFilters
 {
     private static readonly TimeSpan ListLifetime = TimeSpan.FromHours(1);
+    private static readonly string[] WholeLists = [RequestMethods.ToolsList, RequestMethods.PromptsList, RequestMethods.ResourcesTemplatesList];
 
     public static IMcpServerBuilder WithServerFilters(this IMcpServerBuilder builder) => builder.WithMessageFilters(messages => messages.AddIncomingFilter(next => async (message, cancellationToken) =>
     {
@@ -16,11 +18,13 @@ internal static class ServerFilters
                 message.JsonRpcMessage = request = LenientRequest.Of(request);
             if (request is { Method: RequestMethods.ToolsCall })
                 RequireReadable(request.Params);
+            if (request?.Params is JsonObject parameters && WholeLists.Contains(request.Method, StringComparer.Ordinal) && parameters.TryGetPropertyValue("cursor", out var cursor) && cursor is not null)
+                throw new McpProtocolException("There is no such page: the list comes whole, without a cursor.", McpErrorCode.InvalidParams);
             await next(message, cancellationToken);
         }
         catch (JsonException unreadable) when (request is not null)
         {
-            throw new McpProtocolException("The parameters lack a member that this request needs, or one has another type.", unreadable, McpErrorCode.InvalidParams);
+            throw new McpProtocolException($"The parameters lack a member that this request needs, or one has another type{Place(unreadable)}.", unreadable, McpErrorCode.InvalidParams);
         }
         catch (Exception failure) when (request is not null && failure is not (OperationCanceledException or InputRequiredException or McpException))
         {
@@ -31,8 +35,6 @@ internal static class ServerFilters
     {
         filters.AddListToolsFilter(next => async (request, cancellationToken) =>
         {
-            if (request.Params?.Cursor is not null)
-                throw new McpProtocolException("There is no such page: the list comes whole, without a cursor.", McpErrorCode.InvalidParams);
             var selection = request.Services!.GetRequiredService<ToolSelection>();
             var list = await next(request, cancellationToken);
             list.Tools = [.. list.Tools.Where(tool => selection.IsListed(tool.Name)).OrderBy(tool => tool.Name, StringComparer.Ordinal)];
@@ -50,6 +52,8 @@ internal static class ServerFilters
             return await call.Services!.GetRequiredService<ToolCallPipeline>().Run(tool, call, cancellationToken);
         });
     });
+
+    private static string Place(JsonException unreadable) => unreadable.Path is { Length: > 1 } path ? $": {NameSuggestions.Echo(path)}" : "";
 
     /// <summary>What the SDK can't read it only tells as an internal error.</summary>
     /// <exception cref="McpProtocolException">The parameters are not those of a call.</exception>

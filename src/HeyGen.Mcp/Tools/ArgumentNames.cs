@@ -33,7 +33,7 @@ internal sealed class KnownNames(ToolSchema schema)
     public string Of(string name) =>
         schema.Property(name) is null && folded.Value.TryGetValue(Fold(name), out var known) ? known : name;
 
-    /// <summary>What each of the names that came together stands for. Two never stand for the same by being alike.</summary>
+    /// <summary>What each of the names that came together stands for.</summary>
     public IReadOnlyDictionary<string, string> Of(IReadOnlyCollection<string> given)
     {
         var meant = new Dictionary<string, string>(given.Count, StringComparer.Ordinal);
@@ -46,10 +46,9 @@ internal sealed class KnownNames(ToolSchema schema)
 
         if (areKnown || meant.Count > folded.Value.Count + MostMadeUp)
             return meant; // the check refuses so many, whatever a few might mean
-        var taken = meant.Values.ToHashSet(StringComparer.Ordinal);
         foreach (var (name, known) in meant.Where(pair => schema.Property(pair.Value) is null).ToArray())
         {
-            if (name.Length <= LongestSynonym && !HostArguments.IsAdded(schema, name, given) && Alike(known) is { } argument && taken.Add(argument))
+            if (name.Length <= LongestSynonym && !HostArguments.IsAdded(schema, name, given) && Alike(known) is { } argument)
                 meant[name] = argument;
         }
 

@@ -35,13 +35,13 @@ internal sealed class ArgumentNormalizer
         arguments = ArgumentWrapping.Unwrap(schema, arguments);
         var names = schema.KnownNames.Of([.. arguments.Keys]);
         var isFilled = EmptyValues.AreFilled(schema, arguments, names);
-        foreach (var (name, value) in arguments)
+        foreach (var (name, value) in ExactNamesFirst(arguments, names))
         {
             var known = names[name];
             if (schema.Property(known) is { } property)
             {
                 if (!EmptyValues.IsEmpty(schema, known, property, value, isFilled))
-                    normal[known] = normalizer.Value(property, value, known is "name" && schema.Property("arguments") is not null ? "tool" : known);
+                    Add(normal, property, known, name, normalizer.Value(property, value, known is "name" && schema.Property("arguments") is not null ? "tool" : known));
             }
             else if (!EmptyValues.IsEmptyValue(value) && !HostArguments.IsAdded(schema, name, arguments.Keys))
             {
@@ -52,6 +52,18 @@ internal sealed class ArgumentNormalizer
         return normal;
     }
 
+    /// <summary>So that of two names for one argument its own is kept.</summary>
+    private static IEnumerable<KeyValuePair<string, JsonElement>> ExactNamesFirst(IEnumerable<KeyValuePair<string, JsonElement>> given, IReadOnlyDictionary<string, string> names) =>
+        given.OrderBy(argument => names[argument.Key] != argument.Key);
+
+    /// <summary>Adds a value under the name that the schema knows. Where another value stands there already, it keeps the name that it came with, for the check to refuse.</summary>
+    private static void Add(Dictionary<string, JsonElement> normal, ToolSchema property, string known, string name, JsonElement value)
+    {
+        if (normal.TryAdd(known, value) || HostArguments.IsOfHosts(name) || EmptyValues.IsNothing(property, known, value) || JsonElement.DeepEquals(normal[known], value))
+            return;
+        normal[EmptyValues.IsNothing(property, known, normal[known]) ? known : name] = value;
+    }
+
     private JsonElement Value(ToolSchema schema, JsonElement value, string name)
     {
         if (schema.IsOpen)
@@ -60,6 +72,7 @@ internal sealed class ArgumentNormalizer
         {
             JsonValueKind.Object when schema.Accepts("object") => Members(schema, value),
             JsonValueKind.Object when schema.Accepts("array") && ListOf(value) is { } list => Value(schema, list, name),
+            JsonValueKind.Object when name is NestedCall.Text => Quoted(value.GetRawText()),
             JsonValueKind.Array when schema.Accepts("array") => Items(schema, value, name),
             JsonValueKind.Array => OnlyItem(schema, value, name),
             JsonValueKind.String => EnumValueMatcher.Match(schema, value) ?? (schema.Accepts("string") ? ObjectIn(schema, value) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
@@ -139,36 +152,45 @@ internal sealed class ArgumentNormalizer
         return items.AcceptsKind(item) ? JsonElement.Parse($"[{item.GetRawText()}]") : value;
     }
 
-    /// <summary>A list of one where one value is wanted.</summary>
-    private JsonElement OnlyItem(ToolSchema schema, JsonElement value, string name) =>
-        value.GetArrayLength() is 1 && Value(schema, value[0], name) is var only && schema.AcceptsKind(only) ? only : value;
+    /// <summary>A list of one where one value is wanted, or of ids where a text may hold several.</summary>
+    private JsonElement OnlyItem(ToolSchema schema, JsonElement value, string name)
+    {
+        if (value.GetArrayLength() is 1 && Value(schema, value[0], name) is var only && schema.AcceptsKind(only))
+            return only;
+        return schema.TakesSeveralIds(name) && value.EnumerateArray().All(id => id.ValueKind is JsonValueKind.String)
+            ? Quoted(string.Join(',', value.EnumerateArray().Select(id => Plain(schema, id, name).GetString())))
+            : value;
+    }
 
     private JsonElement Members(ToolSchema schema, JsonElement value)
     {
         if (value.GetPropertyCount() > MostMembers || (schema.Names is null && schema.Values is null && !value.TryGetProperty(HostArguments.Comment, out _)))
             return value;
 
-        var members = new JsonObject();
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         schema = FormOf(schema, value);
         var names = schema.KnownNames.Of([.. value.EnumerateObject().Select(member => member.Name)]);
         var isFilled = EmptyValues.AreFilled(schema, value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)), names);
         var isChanged = false;
-        foreach (var member in value.EnumerateObject())
+        foreach (var (name, given) in ExactNamesFirst(value.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value)), names))
         {
-            var known = names[member.Name];
+            var known = names[name];
             var property = schema.Property(known);
-            if (member.Name is HostArguments.Comment || member.Value.ValueKind is JsonValueKind.Null || (property is { } inner && EmptyValues.IsEmpty(schema, known, inner, member.Value, isFilled)))
+            if (name is HostArguments.Comment || given.ValueKind is JsonValueKind.Null || (property is not null && EmptyValues.IsEmpty(schema, known, property, given, isFilled)))
             {
                 isChanged = true;
                 continue;
             }
 
-            var normal = property is { } own ? Value(own, member.Value, known) : member.Value;
-            isChanged |= known != member.Name || !IsSame(normal, member.Value);
-            members[known] = Node(normal);
+            var normal = property is null ? given : Value(property, given, known);
+            isChanged |= known != name || !IsSame(normal, given);
+            if (property is null)
+                members[name] = normal;
+            else
+                Add(members, property, known, name, normal);
         }
 
-        return isChanged ? members.ToElement() : value;
+        return isChanged ? new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Node(member.Value)))).ToElement() : value;
     }
 
     /// <summary>Of several forms the one that the value says it has.</summary>

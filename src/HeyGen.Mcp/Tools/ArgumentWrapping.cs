@@ -16,43 +16,27 @@ internal static class ArgumentWrapping
     /// <returns>The arguments themselves where they came so; else what was given.</returns>
     public static IDictionary<string, JsonElement> Unwrap(ToolSchema schema, IDictionary<string, JsonElement> arguments)
     {
-        if (arguments.Count > MostBeside || schema.Names is null || schema.Values is not null || Wrapper(arguments) is not { } wrapper)
+        if (schema.Names is null || schema.Values is not null || !arguments.Keys.Any(Wrappers.Contains))
+            return arguments;
+        var given = arguments.Where(argument => !EmptyValues.IsEmptyValue(argument.Value)).ToDictionary(StringComparer.Ordinal);
+        if (given.Count > MostBeside || given.Keys.Where(Wrappers.Contains).ToArray() is not [var wrapper])
             return arguments;
         var names = schema.KnownNames;
-        return Members(arguments[wrapper]) is { } members
-            && (schema.Property(names.Of([.. arguments.Keys])[wrapper]) is null || HoldsWhatIsMissing(schema, names, arguments, members))
-            && arguments.Keys.All(name => name == wrapper || HostArguments.IsAdded(schema, name, arguments.Keys) || (Labels.Contains(name) && (members.ContainsKey(name) || schema.Property(names.Of(name)) is null)))
+        return NestedCall.Members(given[wrapper]) is { } members
+            && (schema.Property(names.Of(given.Keys)[wrapper]) is null || HoldsWhatIsMissing(schema, names, given, members))
+            && given.Keys.All(name => name == wrapper || HostArguments.IsAdded(schema, name, given.Keys) || (Labels.Contains(name) && (members.ContainsKey(name) || schema.Property(names.Of(name)) is null)))
                 ? members
                 : arguments;
     }
 
-    private static string? Wrapper(IDictionary<string, JsonElement> arguments)
-    {
-        foreach (var (name, _) in arguments)
-        {
-            if (Wrappers.Contains(name))
-                return name;
-        }
-
-        return null;
-    }
-
     /// <summary>An argument that the tool has, but with all in it that should stand beside it.</summary>
-    private static bool HoldsWhatIsMissing(ToolSchema schema, KnownNames names, IDictionary<string, JsonElement> arguments, Dictionary<string, JsonElement> members)
+    private static bool HoldsWhatIsMissing(ToolSchema schema, KnownNames names, Dictionary<string, JsonElement> arguments, Dictionary<string, JsonElement> members)
     {
         var required = schema.Required;
-        var inside = names.Of([.. members.Keys]).Values.ToHashSet(StringComparer.Ordinal);
+        var inside = names.Of(members.Keys).Values.ToHashSet(StringComparer.Ordinal);
         return required.Count > 0
-            && !names.Of([.. arguments.Keys]).Values.Intersect(required, StringComparer.Ordinal).Any()
+            && !names.Of(arguments.Keys).Values.Intersect(required, StringComparer.Ordinal).Any()
             && required.All(inside.Contains)
             && inside.All(name => schema.Property(name) is not null);
-    }
-
-    private static Dictionary<string, JsonElement>? Members(JsonElement value)
-    {
-        if (value.ValueKind is not JsonValueKind.String)
-            return NestedCall.Members(value);
-        var left = BoundedJsonReader.MostValues;
-        return LenientTextParser.Json(value.GetString()!.Trim()) is ['{', ..] text && BoundedJsonReader.Within(text, ref left) is { } json ? NestedCall.Members(JsonElement.Parse(json)) : null;
     }
 }

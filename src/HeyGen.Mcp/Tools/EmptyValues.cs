@@ -14,21 +14,25 @@ internal static class EmptyValues
     /// </summary>
     /// <param name="isFilled">What <see cref="AreFilled"/> says of the values beside it.</param>
     public static bool IsEmpty(ToolSchema schema, string name, ToolSchema property, JsonElement value, bool isFilled = false) =>
-        value.ValueKind is JsonValueKind.Null || (!IsRequired(schema, name) && ((isFilled && IsZero(value)) || value.ValueKind switch
-        {
-            JsonValueKind.String => IsNothing(property, name, value),
-            JsonValueKind.Number => IsZero(value) && (property.Minimum > 0 || IsNoneOf(property, value) || !(property.AcceptsKind(value) || property.Accepts("boolean"))),
-            JsonValueKind.Array => value.GetArrayLength() is 0 && (property.MinItems > 0 || !property.AcceptsKind(value)),
-            JsonValueKind.Object => IsEmptyValue(value) && (value.GetPropertyCount() > 0 || property.NeedsMembers || property.Accepts("string") || !property.AcceptsKind(value)),
-            JsonValueKind.False => property.IsSwitchable,
-            _ => false,
-        }));
+        value.ValueKind is JsonValueKind.Null || (!IsRequired(schema, name) && ((isFilled && IsZero(value)) || IsNothing(property, name, value)));
 
     /// <summary>True where a "" or a 0 that can't be meant shows that the client fills in what the model left out: a 0 that could be meant, such as a volume's, says nothing then either.</summary>
     public static bool AreFilled(ToolSchema schema, IEnumerable<KeyValuePair<string, JsonElement>> values, IReadOnlyDictionary<string, string> names) =>
         schema.Values is null && values.Any(value => (IsBlank(value.Value) || IsZero(value.Value)) && names[value.Key] is var known && schema.Property(known) is { } property && IsEmpty(schema, known, property, value.Value));
 
-    private static bool IsNothing(ToolSchema property, string name, JsonElement text)
+    /// <summary>The same for a value that may be left out.</summary>
+    public static bool IsNothing(ToolSchema property, string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.String => IsNoText(property, name, value),
+        JsonValueKind.Number => IsZero(value) && (property.Minimum > 0 || IsNoneOf(property, value) || !(property.AcceptsKind(value) || property.Accepts("boolean"))),
+        JsonValueKind.Array => value.GetArrayLength() is 0 && (property.MinItems > 0 || !property.AcceptsKind(value)),
+        JsonValueKind.Object => IsEmptyValue(value) && (value.GetPropertyCount() > 0 || property.NeedsMembers || property.Accepts("string") || !property.AcceptsKind(value)),
+        JsonValueKind.False => property.IsSwitchable,
+        _ => false,
+    };
+
+    private static bool IsNoText(ToolSchema property, string name, JsonElement text)
     {
         if (property.IsOpen)
             return text.ValueEquals("");

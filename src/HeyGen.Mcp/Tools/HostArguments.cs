@@ -8,8 +8,8 @@ internal static class HostArguments
 
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        Comment, "_meta", "action", "chatInput", "conversationId", "conversation_id", "explanation", "random_string", "reasoning", "security_risk", "sessionId", "session_id",
-        "task_progress", "thought", "tool", "toolAction", "toolCallId", "toolName", "tool_name", "toolSummary", "tool_call_id", "waitForPreviousTools", "wait_for_previous",
+        "action", "chatInput", "conversationId", "conversation_id", "explanation", "inner_thoughts", "random_string", "reasoning", "request_heartbeat", "security_context", "security_risk",
+        "sessionId", "session_id", "task_progress", "thought", "thoughts", "tool", "toolAction", "toolCallId", "toolName", "tool_name", "toolSummary", "tool_call_id", "waitForPreviousTools", "wait_for_previous",
     };
 
     /// <summary>Written by hosts alone.</summary>
@@ -19,7 +19,11 @@ internal static class HostArguments
     /// <param name="given">The names of all that came together.</param>
     public static bool IsAdded(ToolSchema schema, string name, IEnumerable<string> given) =>
         schema.Names is null or { Count: 0 }
-        || (Known.Contains(name) && !IsMeant(schema, name) && (!MayBeMeant(schema, name) || given.Any(Unmistakable.Contains)));
+        || IsOfHosts(name)
+        || (Known.Contains(name) && !NamesTool(schema, name, given) && (!MayBeMeant(schema, name) || given.Any(Unmistakable.Contains)));
+
+    /// <summary>No argument of a tool begins with an underscore.</summary>
+    public static bool IsOfHosts(string name) => name.StartsWith('_');
 
     /// <summary>A session of the Video Agent, without which another would be begun and paid for, unless a host shows that it writes here.</summary>
     private static bool MayBeMeant(ToolSchema schema, string name) => KnownNames.Fold(name) switch
@@ -29,6 +33,7 @@ internal static class HostArguments
         _ => false,
     };
 
-    /// <summary>Where another tool is named, <c>tool</c> is no host's.</summary>
-    private static bool IsMeant(ToolSchema schema, string name) => name is "tool" && schema.Property("arguments") is not null;
+    /// <summary>True for the tool to call or estimate, unless the argument that names it came too.</summary>
+    private static bool NamesTool(ToolSchema schema, string name, IEnumerable<string> given) =>
+        KnownNames.Fold(name) is "tool" or "toolname" && schema.Property("arguments") is not null && !given.Any(other => other != name && schema.Required.Contains(schema.KnownNames.Of(other), StringComparer.Ordinal));
 }

@@ -53,8 +53,8 @@ internal static partial class LenientTextParser
 
     public static bool? Switch(string text) => text.Trim().ToUpperInvariant() switch
     {
-        "TRUE" or "1" or "YES" or "Y" or "ON" or "ENABLED" or "ENABLE" => true,
-        "FALSE" or "0" or "NO" or "N" or "OFF" or "NONE" or "DISABLED" or "DISABLE" or "NEVER" => false,
+        "TRUE" or "T" or "1" or "YES" or "Y" or "ON" or "ENABLED" or "ENABLE" => true,
+        "FALSE" or "F" or "0" or "NO" or "N" or "OFF" or "NONE" or "DISABLED" or "DISABLE" or "NEVER" => false,
         _ => null,
     };
 

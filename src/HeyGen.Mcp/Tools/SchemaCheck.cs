@@ -37,9 +37,17 @@ internal static class SchemaCheck
                 return;
             if (schema.Property(name) is { } known)
                 Check(known, value, path + NameSuggestions.Echo(name), problems);
+            else if (schema.KnownNames.Of([.. members.Keys])[name] is var other && other != name && members.ContainsKey(other))
+                problems.Add(SameAs(path, name, other));
             else if (schema.Names is { } allowed && !schema.HasFreeMembers)
                 problems.Add(Unknown(path, name, allowed, problems.Count < NameSuggestions.MostSuggestions));
         }
+    }
+
+    private static ArgumentProblem SameAs(string path, string name, string other)
+    {
+        var shown = path + NameSuggestions.Echo(name);
+        return new(shown, $"{shown} and {path}{other} are the same argument, with different values: give one of them");
     }
 
     private static ArgumentProblem Unknown(string path, string name, IReadOnlyList<string> known, bool suggest)

@@ -156,6 +156,10 @@ internal sealed class ToolSchema
     /// <param name="name">Of the argument.</param>
     public TextRole Role(string name) => LenientTextParser.RoleOf(name, isFile: Accepts("string") && Accepts("object"));
 
+    /// <summary>True for a text of one id or several, with commas between.</summary>
+    /// <param name="name">Of the argument.</param>
+    public bool TakesSeveralIds(string name) => Accepts("string") && Role(name) is TextRole.Id && Description?.Contains("with commas between", StringComparison.Ordinal) is true;
+
     /// <summary>In JSON Schema <c>$</c> is the end, in .NET also what stands before a line feed there.</summary>
     private static string ToTheEnd(string pattern) => pattern is [.., not '\\', '$'] ? pattern[..^1] + "\\z" : pattern;
 

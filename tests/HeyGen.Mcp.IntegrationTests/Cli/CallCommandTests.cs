@@ -1,3 +1,4 @@
+using System.Text;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Sandbox;
 
@@ -98,6 +99,18 @@ public sealed class CallCommandTests : IDisposable
         var two = await HeyGenMcpProcess.Run(["call", "list_voices", "--json", $"@{file}", "--sandbox"]);
 
         Assert.Equal((3, 2), (three.Json.GetProperty("items").GetArrayLength(), two.Json.GetProperty("items").GetArrayLength()));
+    }
+
+    /// <summary>Shells put the home folder in place of ~ at the beginning of a word only.</summary>
+    [UnixFact]
+    public async Task Call_FilesBelowHome_AreThose()
+    {
+        folder.Write("order.json", Encoding.UTF8.GetBytes(Agent));
+
+        var call = await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", "@~/order.json", "--output=~/clip.mp4", "--sandbox"], ("HOME", folder.Path));
+
+        Assert.Equal((0, ""), (call.ExitCode, call.Error));
+        Assert.True(File.Exists(Path.Combine(folder.Path, "clip.mp4")));
     }
 
     [Theory]

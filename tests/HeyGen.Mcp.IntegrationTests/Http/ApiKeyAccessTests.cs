@@ -44,6 +44,9 @@ public sealed class ApiKeyAccessTests : EndpointTest
     [InlineData("?api_key=hgk_CANARY_0123456789")]
     [InlineData("?x=1&X-Api-Key=hgk_CANARY_0123456789")]
     [InlineData("?access_token=abc")]
+    [InlineData("?heygenkey=abc")]
+    [InlineData("?authToken=abc")]
+    [InlineData("?Authorization=abc")]
     public async Task Caller_KeyInTheUrl_IsRefused(string query)
     {
         using var request = Endpoint.Request(List);
@@ -53,6 +56,15 @@ public sealed class ApiKeyAccessTests : EndpointTest
 
         Assert.Equal(400, answer.Status);
         Assert.DoesNotContain("CANARY", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Caller_WordsOfTheUrlThatOnlyBeginLikeAKey_AreNoMatter()
+    {
+        using var request = Endpoint.Request(List);
+        request.RequestUri = new Uri(Endpoint.Address + "?author=x&keywords=y&authuser=0");
+
+        Assert.Equal(200, (await Endpoint.Send(request)).Status);
     }
 
     [Fact]

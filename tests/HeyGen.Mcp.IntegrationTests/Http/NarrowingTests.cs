@@ -65,6 +65,15 @@ public sealed class NarrowingTests : EndpointTest
         Assert.Equal(whole.ToolNames.Except(["get_video", "list_voices"]), narrowed.ToolNames);
     }
 
+    [Theory]
+    [InlineData("X-MCP-Toolsets", "")]
+    [InlineData("X-MCP-Toolsets", " , ")]
+    [InlineData("X-MCP-Tools", "")]
+    [InlineData("X-MCP-Exclude-Tools", ",")]
+    [InlineData("X-MCP-Readonly", " ")]
+    public async Task List_HeaderLeftBlank_IsTheWholeList(string header, string value) =>
+        Assert.Equal((await Endpoint.Call("tools/list", new { })).ToolNames, (await Endpoint.Call("tools/list", new { }, (header, value))).ToolNames);
+
     [Fact]
     public async Task List_Narrowed_LeavesOtherCallersAlone()
     {
@@ -114,6 +123,9 @@ public sealed class NarrowingTests : EndpointTest
     [InlineData(false, "true", true)]
     [InlineData(true, "false", true)]
     [InlineData(true, null, true)]
+    [InlineData(false, "on", true)]
+    [InlineData(false, "T", true)]
+    [InlineData(false, "no", false)]
     [InlineData(false, "false", false)]
     public async Task ReadOnly_ByProcessOrHeader_ListsAndServesOnlyWhatReads(bool process, string? header, bool readOnly)
     {

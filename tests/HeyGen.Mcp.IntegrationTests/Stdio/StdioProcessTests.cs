@@ -115,15 +115,19 @@ public sealed class StdioProcessTests
     }
 
     [Fact]
-    public async Task Output_LineOfFiveMegabytesOfNobody_IsPassedOver()
+    public async Task Output_LineOfFiveMegabytesOfNobody_IsRefusedToNobody()
     {
         await using var server = HeyGenMcpProcess.Start(["stdio", "--sandbox"]);
         await server.Initialize();
         await server.Send(new string('x', 5 * Megabyte));
-        await server.Send(2, "ping", new { });
+        await server.Send("""{"jsonrpc":"2.0","id":1.0,"method":"ping"}""");
+        await server.Send("""[{"jsonrpc":"2.0","id":2,"method":"ping"}]""");
 
-        Assert.Equal(2, JsonDocument.Parse(await server.NextLine()).RootElement.GetProperty("id").GetInt32());
-        AssertCleanEnd(await server.End());
+        foreach (var id in new[] { "null", "1", "2" })
+            Assert.Equal(id, JsonDocument.Parse(await server.NextLine()).RootElement.GetProperty("id").GetRawText());
+        var ended = await server.End();
+        AssertCleanEnd(ended);
+        Assert.Contains("A message was not read", ended.Error, StringComparison.Ordinal);
     }
 
     [Fact]

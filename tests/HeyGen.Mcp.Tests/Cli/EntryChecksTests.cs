@@ -46,6 +46,21 @@ public sealed class EntryChecksTests
         var cursor = ClientApp.All.Single(client => client.Name is "cursor") with { ProjectFile = null };
 
         Assert.Empty(EntryChecks.Of([cursor with { File = folder.Write("a", """{"mcpServers":{"files":{"command":"npx"}}}""") }, cursor with { File = folder.Write("b", "{}") }, cursor with { File = Path.Combine(folder.Path, "none") }]).Findings);
-        Assert.Equal(Health.Problem, Assert.Single(EntryChecks.Of([cursor with { File = folder.Write("c", "{ \"mcpServers\": ") }]).Findings).Health);
+    }
+
+    [Theory]
+    [InlineData("""{ "mcpServers": """)]
+    [InlineData("""{ "mcpServers": { "heygen": { "command": "npx" }, "heygen": { "command": "npx" } } }""")]
+    [InlineData("""{ "mcpServers": {}, "mcpServers": {} }""")]
+    [InlineData("""{ "mcpServers": { "heygen": { "command": "npx", "env": {}, "env": {} } } }""")]
+    public void Of_FileThatCantBeRead_IsAProblem(string text)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("mcp.json", text);
+
+        var finding = Assert.Single(EntryChecks.Of([ClientApp.All.Single(client => client.Name is "cursor") with { ProjectFile = null, File = file }]).Findings);
+
+        Assert.Equal(Health.Problem, finding.Health);
+        Assert.Contains(file, finding.Message, StringComparison.Ordinal);
     }
 }

@@ -29,6 +29,10 @@ public sealed class UsageProblemsTests
     [InlineData("help", "'help' is not known; did you mean --help?")]
     [InlineData("stdio --port 8080", "'--port' is not known; did you mean http --urls http://127.0.0.1:PORT?")]
     [InlineData("stdio --key hgk_CANARY", "'--key' is not known")]
+    [InlineData("call create_video_agent {\"prompt\":\"x\"}", "'{\"prompt\":\"x\"}' is not known: a tool's arguments stand in --json '{\"NAME\":VALUE}'")]
+    [InlineData("call create_video_agent --prompt x", "'--prompt' is not known: a tool's arguments stand in --json '{\"NAME\":VALUE}'")]
+    [InlineData("call create_video_agent --arguments x", "'--arguments' is not known; did you mean --json '{\"NAME\":VALUE}'?")]
+    [InlineData("call create_video_agent -d x", "'-d' is not known; did you mean --json '{\"NAME\":VALUE}'?")]
     [InlineData("stdio --token=hgk_CANARY", "'--token' is not known")]
     [InlineData("--api-key hgk_CANARY", KeyAdvice)]
     [InlineData("stdio --api-key=hgk_CANARY", KeyAdvice)]
@@ -40,5 +44,5 @@ public sealed class UsageProblemsTests
     public void Of_UnusableCommandLine_SaysWhatIsWrongAndRepeatsNoValue(string line, string problem) => Assert.Equal([problem], Problems(line));
 
     private static IReadOnlyList<string> Problems(string line) => UsageProblems.Of(CommandLine.Root(
-        [StdioCommand.Create(), DemoCommand.Create(), SandboxCommand.Create(), DoctorCommand.Create(), ToolsCommand.Create()]).Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), new ParserConfiguration { ResponseFileTokenReplacer = null }));
+        [StdioCommand.Create(), DemoCommand.Create(), SandboxCommand.Create(), DoctorCommand.Create(), ToolsCommand.Create(), CallCommand.Create()]).Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), new ParserConfiguration { ResponseFileTokenReplacer = null }));
 }

@@ -57,10 +57,11 @@ public sealed class ResourceTests : IAsyncLifetime
     [Fact]
     public async Task List_LaterPageCantBeHad_Fails()
     {
-        heygen.Then(200, """{"data":[{"id":"vid_1","status":"completed"}],"has_more":true,"next_token":"t2"}""")
-            .Then(401, """{"error":{"code":"unauthorized","message":"No such key."}}""");
+        heygen.Then(401, """{"error":{"code":"unauthorized","message":"No such key."}}""")
+            .Then(400, """{"error":{"code":"invalid_parameter","message":"Invalid token."}}""");
 
-        await Assert.ThrowsAsync<McpProtocolException>(async () => await server.Client.ListResourcesAsync());
+        foreach (var code in new[] { McpErrorCode.InternalError, McpErrorCode.InvalidParams })
+            Assert.Equal(code, (await Assert.ThrowsAsync<McpProtocolException>(async () => await server.Client.ListResourcesAsync(new ListResourcesRequestParams { Cursor = "t2" }))).ErrorCode);
     }
 
     [Fact]
@@ -80,6 +81,7 @@ public sealed class ResourceTests : IAsyncLifetime
     [Theory]
     [InlineData("heygen://avatars/looks/look_1", "/v3/avatars/looks/look_1")]
     [InlineData("heygen://voices/voice_1", "/v3/voices/voice_1")]
+    [InlineData("HEYGEN://Voices/Voice_1/", "/v3/voices/Voice_1")]
     [InlineData("heygen://sessions/ses_1", "/v3/video-agents/ses_1")]
     public async Task Read_OtherKinds_AskForThem(string uri, string path)
     {
@@ -126,14 +128,18 @@ public sealed class ResourceTests : IAsyncLifetime
     [InlineData("heygen://videos/..")]
     [InlineData("heygen://videos/a%2fb")]
     [InlineData("heygen://voices/v1/subtitles")]
+    [InlineData("heygen://video/v1")]
+    [InlineData("heygen://videos/v1?x")]
     [InlineData("file:///etc/passwd")]
     public async Task Read_WhatIsNotThere_IsAnErrorThatNamesIt(string uri)
     {
         heygen.Then(404, """{"error":{"code":"video_not_found","message":"no"}}""");
+        var isAddress = uri is "heygen://videos/vid_9";
 
         var failure = await Assert.ThrowsAsync<McpProtocolException>(async () => await server.Client.ReadResourceAsync(uri));
 
         Assert.Equal((McpErrorCode.InvalidParams, uri), (failure.ErrorCode, failure.Data["uri"]?.ToString()));
+        Assert.Equal(isAddress, !failure.Message.Contains("heygen://videos/{id}", StringComparison.Ordinal));
     }
 
     [Fact]

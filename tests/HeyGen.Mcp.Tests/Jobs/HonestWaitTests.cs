@@ -196,12 +196,15 @@ public sealed class HonestWaitTests : JobTest
         Assert.Equal("""{"tool":"download_job","arguments":{"kind":"video_translation","id":"tr_1,tr_2","what":["video","subtitles"]}}""", report.GetProperty("next_step").GetRawText());
     }
 
-    [Fact]
-    public async Task Wait_SeveralOfWhichOneRuns_WaitsForAllOfThemAgain()
+    [Theory]
+    [InlineData("\"v_1, v_2\"")]
+    [InlineData("\"v_1; v_2\\nv_1\"")]
+    [InlineData("""["v_1","`v_2`"]""")]
+    public async Task Wait_SeveralOfWhichOneRuns_WaitsForAllOfThemAgain(string ids)
     {
         HeyGen.Then(http => FakeUpstream.Json(200, http.Request.Path.Value!.EndsWith('1') ? $$$"""{"data":{"id":"v_1","status":"completed","video_url":"{{{Link}}}"}}""" : """{"data":{"id":"v_2","status":"processing"}}""")(http));
 
-        var report = await Wait("video", "v_1, v_2", maxSeconds: 0);
+        var report = await Server.Result("wait_for_job", new { kind = "video", id = JsonElement.Parse(ids), maxSeconds = 0 });
 
         Assert.Equal(("running", false, "v_1,v_2"), (report.GetText("status"), report.GetProperty("done").GetBoolean(), report.GetProperty("next_step").GetProperty("arguments").GetText("id")));
     }

@@ -54,6 +54,8 @@ public sealed class AmbiguousArgumentTests : IAsyncLifetime
     [InlineData("""{"prompt":"Tea","toolCallId":"call_1","conversationId":"c"}""")]
     [InlineData("""{"prompt":"Tea","sessionId":"","conversationId":null}""")]
     [InlineData("""{"prompt":"Tea","explanation":"x","reasoning":"y","task_progress":"z"}""")]
+    [InlineData("""{"prompt":"Tea","__tool_use_purpose":"x","__toolUsePurpose":"x","_intent":"y","_sessionID":"z","_prompt":"Coffee"}""")]
+    [InlineData("""{"prompt":"Tea","request_heartbeat":true,"inner_thoughts":"x","thoughts":"y","security_context":{"agent_fingerprint":"z"}}""")]
     public async Task Call_ArgumentsOfAHost_AreLeftOut(string arguments)
     {
         await server.Result("create_video_agent", JsonNode.Parse(arguments));

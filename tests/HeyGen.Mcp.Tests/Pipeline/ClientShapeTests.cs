@@ -27,6 +27,8 @@ public sealed class ClientShapeTests : ServerTest
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceSettings":{"speed":1.5}}""", """{"avatarId":"L","script":"Hi","voiceSettings":{"speed":1.5,"pitch":0,"volume":0,"locale":""}}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceSettings":{"pitch":2}}""", """{"avatarId":"L","script":"Hi","voiceSettings":{"speed":0,"pitch":2,"volume":0}}""" },
         { "create_digital_twin", """{"name":"Ann","file":"a_1"}""", """{"avatarName":"Ann","video":"a_1","groupId":""}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"avatarId":"","avatar_id":"`L`","lookId":"L","script":"Hi","text":"null","voiceId":null,"voice_id":""}""" },
+        { "create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi"}]}""", """{"videos":[{"type":"avatar","avatarId":"L","avatar_id":"L","script":"Hi","text":""}],"_videos":"x"}""" },
     };
 
     [Theory]
@@ -51,10 +53,11 @@ public sealed class ClientShapeTests : ServerTest
     {
         var meant = await Server.Call("estimate_cost", new { tool, arguments = JsonElement.Parse(clean) });
         var said = await Server.Call("estimate_cost", new { tool, arguments = clumsy });
+        var toolName = await Server.Call("estimate_cost", new { toolName = tool, arguments = clumsy });
         var named = await Server.Call("estimate_cost", new { name = "call_heygen_tool", argumentsJson = JsonSerializer.Serialize(new { name = tool, arguments = JsonElement.Parse(clumsy) }) });
 
         Assert.False(meant.IsError is true);
-        Assert.Single(new[] { meant, said, named }.Select(result => result.StructuredContent?.GetRawText()).Distinct());
+        Assert.Single(new[] { meant, said, toolName, named }.Select(result => result.StructuredContent?.GetRawText()).Distinct());
     }
 
     [Theory]
@@ -72,6 +75,15 @@ public sealed class ClientShapeTests : ServerTest
     [InlineData("create_video_from_avatar", """{"avatarId":"L","lookId":"M","script":"Hi"}""", "lookId")]
     [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi","text":"Ho"}""", "text")]
     [InlineData("clone_voice", """{"name":"a","title":"b","audio":"a_1"}""", "title")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","avatar_id":"M","script":"Hi"}""", "avatar_id")]
+    [InlineData("create_video_from_avatar", """{"avatar_id":"M","avatarId":"L","script":"Hi"}""", "avatar_id")]
+    [InlineData("create_video_from_avatar", """{"avatar-id":"M","avatar_id":"L","script":"Hi"}""", "avatar_id")]
+    [InlineData("create_video_from_avatar", """{"params":{"avatarId":"L","avatar_id":"M","script":"Hi"}}""", "avatar_id")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceSettings":{"engineSettings":{"engine_type":"fish"},"engine_settings":{"engine_type":"elevenlabs"}}}""", "voiceSettings.engineSettings")]
+    [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatarId":"L","avatar_id":"M","script":"Hi"}]}""", "videos[0].avatarId")]
+    [InlineData("delete_video", """{"videoId":"a","video_id":"b"}""", "video_id")]
+    [InlineData("wait_for_job", """{"kind":"video","id":"v","maxSeconds":0,"max_seconds":50}""", "max_seconds")]
+    [InlineData("call_heygen_tool", """{"tool":"delete_video","tool_name":"get_video","arguments":{"videoId":"a"}}""", "tool_name")]
     public async Task Call_TwoNamesForOneArgument_IsRefused(string tool, string arguments, string param)
     {
         Assert.Equal(param, (await Server.Error(tool, JsonElement.Parse(arguments))).GetText("param"));

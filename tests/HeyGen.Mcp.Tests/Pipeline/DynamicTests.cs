@@ -87,6 +87,15 @@ public sealed class DynamicTests : UpstreamTest
     [InlineData("""{"name":"get_brand_kit","argumentsJson":"{\"brand_kit_id\":\"k_1\"}"}""")]
     [InlineData("""{"name":"get_brand_kit","arguments":{"_comment":"as text"},"argumentsJson":"{\"brandKitId\":\"k_1\"}"}""")]
     [InlineData("""{"tool":"get_brand_kit","args":{"id":"k_1"}}""")]
+    [InlineData("""{"tool_name":"get_brand_kit","arguments":{"id":"k_1"}}""")]
+    [InlineData("""{"ToolName":"get_brand_kit","args":{"id":"k_1"}}""")]
+    [InlineData("""{"name":"get_brand_kit","arguments":{"id":"k_1"},"tool":"HeyGen","toolCallId":"c"}""")]
+    [InlineData("""{"name":"get_brand_kit","argumentsJson":{"brandKitId":"k_1"}}""")]
+    [InlineData("""{"name":"get_brand_kit","argumentsJson":"```json\n{\"brandKitId\":\"k_1\"}\n```"}""")]
+    [InlineData("""{"name":"get_brand_kit","argumentsJson":"{'brandKitId': 'k_1'}"}""")]
+    [InlineData("""{"name":"get_brand_kit","argumentsJson":"\"{\\\"brandKitId\\\":\\\"k_1\\\"}\""}""")]
+    [InlineData("""{"name":"get_brand_kit","arguments":{"brandKitId":"k_1"},"argumentsJson":"{\"brandKitId\":\"k_1\"}"}""")]
+    [InlineData("""{"name":"get_brand_kit","arguments":{"brandKitId":""},"argumentsJson":"{\"brandKitId\":\"k_1\"}"}""")]
     public async Task Call_ArgumentsInTheFormsThatClientsCanMake_AreRead(string call)
     {
         Upstream.Then(200, """{"data":{"id":"k_1","brand_kit_id":"k_1","name":"Tea","status":"completed"}}""");
@@ -97,14 +106,27 @@ public sealed class DynamicTests : UpstreamTest
         Assert.Equal("/v3/brand-kits/k_1", Assert.Single(Upstream.Requests).PathAndQuery);
     }
 
+    [Fact]
+    public async Task Call_NamedInAnotherWord_IsNotTakenForOneWrappedInItsArguments()
+    {
+        Upstream.Then(200, """{"data":{"id":"f_1","name":"Videos"}}""");
+        await using var server = await McpTestServer.Start(Upstream.Address, Dynamic);
+
+        await server.Result("call_heygen_tool", new { tool_name = "create_folder", arguments = new { name = "Videos" } });
+
+        Assert.Equal(("POST", "/v3/folders"), (Upstream.Requests[0].Method, Upstream.Requests[0].PathAndQuery));
+    }
+
     [Theory]
-    [InlineData("[1]")]
-    [InlineData("{broken")]
-    public async Task Call_TextThatIsNoObject_IsToldByName(string text)
+    [InlineData("[1]", null)]
+    [InlineData("{broken", null)]
+    [InlineData("{\"brandKitId\":\"a\"}", "b")]
+    public async Task Call_TextThatIsNoObjectOrSaysSomethingElse_IsToldByName(string text, string? brandKitId)
     {
         await using var server = await McpTestServer.Start(Upstream.Address, Dynamic);
 
-        Assert.Equal("argumentsJson", (await server.Error("call_heygen_tool", new { name = "get_brand_kit", argumentsJson = text })).GetText("param"));
+        Assert.Equal("argumentsJson", (await server.Error("call_heygen_tool", new { name = "get_brand_kit", arguments = new { brandKitId }, argumentsJson = text })).GetText("param"));
+        Assert.Empty(Upstream.Requests);
     }
 
     [Fact]

@@ -75,12 +75,36 @@ public sealed partial class StdioInputTests
     [InlineData("""{"jsonrpc":"2.0","id":1,"result":{"roots":"[[x 70000]]"}}""")]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x","arguments":{"limit":1[[0 98]]}}}""")]
     [InlineData("{\"jsonrpc\":\"2.0\",")]
+    [InlineData("""{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}""")]
     public async Task Read_LineThatIsLargeButHonestOrNoJson_IsHandedOn(string line)
     {
         var (text, refused) = await Read(Written(line), 100_000);
 
         Assert.Equal((Written(line), 0), (text, refused.Count));
     }
+
+    [Fact]
+    public async Task Read_Batch_HandsOnEachMessageAsALineOfItsOwn()
+    {
+        var (text, refused) = await Read(""" [ {"id":1,"method":"a"}, {"id":2,"method":"b","method":"c"} ,[{"id":3}], {"method":"d"}]""" + "\nlast", 100_000);
+
+        Assert.Equal("""
+            {"id":1,"method":"a"}
+            {"method":"d"}
+            last
+            """.ReplaceLineEndings("\n"), text);
+        Assert.Equal(["2", null], refused.Select(id => id?.ToString()));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[1")]
+    [InlineData("[1[[,1 100]]]")]
+    [InlineData("""{"jsonrpc":"2.0","id":1.0,"method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":null,"method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":9223372036854775808,"method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":{"a":1},"method":"ping"}""")]
+    public async Task Read_RequestOfNobody_IsRefused(string line) => Assert.Equal(("next", 1), await Read(Written(line) + "\nnext", 100_000) is var (text, refused) ? (text, refused.Count) : default);
 
     [Fact]
     public async Task Run_EndOfInput_IsToldAfterAllElseHasBeenDone()

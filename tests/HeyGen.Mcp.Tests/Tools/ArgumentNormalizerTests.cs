@@ -145,6 +145,7 @@ public sealed class ArgumentNormalizerTests
     [InlineData("""{"files":["https://example.com/a,b.png"]}""")]
     [InlineData("""{"background":"{broken"}""")]
     [InlineData("""{"languages":true}""")]
+    [InlineData("""{"folderId":"","folder_id":"f"}""")]
     [InlineData("""{"scripd":"typo"}""")]
     public void Normalize_WhatIsMeantOrCantBeRead_StaysForTheCheck(string sent) => Assert.Equal(sent, Normal(Schema, sent));
 
@@ -153,6 +154,9 @@ public sealed class ArgumentNormalizerTests
     [InlineData("""{"input":"{\"script\":\"Hi\",\"voiceId\":\"v\"}"}""")]
     [InlineData("""{"name":"create_it","arguments":{"script":"Hi","voiceId":"v"}}""")]
     [InlineData("""{"toolCallId":"c_1","kwargs":{"script":"Hi","voiceId":"v"}}""")]
+    [InlineData("""{"args":[],"kwargs":{"script":"Hi","voiceId":"v"},"config":null}""")]
+    [InlineData("""{"input":{"script":"Hi","voiceId":"v"},"sessionId":null}""")]
+    [InlineData("""{"arguments":{"script":"Hi","voiceId":"v"},"script":"","files":[],"voiceId":"","title":"","limit":null,"speed":"","resolution":"","background":{},"scene":{},"image":""}""")]
     public void Normalize_AllInOneArgument_IsUnwrapped(string sent) => Assert.Equal("""{"script":"Hi","voiceId":"v"}""", Normal(Schema, sent));
 
     [Theory]

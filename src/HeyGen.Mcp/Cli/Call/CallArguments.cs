@@ -43,7 +43,7 @@ internal static class CallArguments
     {
         try
         {
-            return await Text(File.OpenRead(file), cancellationToken);
+            return await Text(File.OpenRead(LocalPath.FromHome(file)), cancellationToken);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {

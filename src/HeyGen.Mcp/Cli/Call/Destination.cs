@@ -12,7 +12,7 @@ internal sealed record Destination(string Folder, string? FileName, bool Overwri
     {
         if (path is null)
             return null;
-        var full = Path.GetFullPath(path);
+        var full = Path.GetFullPath(LocalPath.FromHome(path));
         if (Directory.Exists(full) || Path.EndsInDirectorySeparator(path))
             return new(Path.TrimEndingDirectorySeparator(full), FileName: null, overwrite);
         if (!overwrite && new[] { full, MediaExtensions.WithUsual(full) }.FirstOrDefault(File.Exists) is { } taken)

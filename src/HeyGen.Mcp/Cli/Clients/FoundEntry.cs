@@ -21,7 +21,7 @@ internal sealed record FoundEntry(ClientApp Client, string File, string Name)
     public bool IsOff { get; init; }
 
     /// <summary>Every entry for this server in the files of a client: the user's, and those of the project in the current folder.</summary>
-    /// <exception cref="JsonException">The file is no JSON.</exception>
+    /// <exception cref="JsonException">The file is no JSON, or has a member twice.</exception>
     /// <exception cref="IOException">It can't be read.</exception>
     public static IReadOnlyList<FoundEntry> In(ClientApp client, string file) =>
         [.. Servers(client, System.IO.File.ReadAllText(file)).Select(server => Of(client, file, server.Key, server.Value)).Where(entry => entry.IsOurs)];
@@ -32,7 +32,7 @@ internal sealed record FoundEntry(ClientApp Client, string File, string Name)
     {
         if (client.IsToml)
             return TomlFile.Servers(text);
-        var root = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var root = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false });
         // Claude Code keeps what belongs to one project in the user's file, too.
         return new[] { root, Member(Member(root, "projects"), Directory.GetCurrentDirectory()) }
             .SelectMany(place => Member(place, client.Section) as JsonObject ?? [])

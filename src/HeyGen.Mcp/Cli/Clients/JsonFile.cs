@@ -11,19 +11,26 @@ internal static class JsonFile
 
     /// <param name="text">The file; empty for one that is not there yet.</param>
     /// <param name="section">The object that holds the member; made if it is missing.</param>
-    /// <exception cref="JsonException">The text is no JSON object, or the section is none.</exception>
+    /// <exception cref="JsonException">The text is no JSON object, the section is none, or what is to be replaced stands there twice.</exception>
     public static string Put(string text, string section, string name, JsonObject value)
     {
         var file = Encoding.UTF8.GetBytes(string.IsNullOrWhiteSpace(text) ? "{}" : text);
         var root = MembersOf(file, 0, file.Length, "The file");
-        if (root.Members.Find(member => member.Name == section) is not { Name: not null } found)
+        if (Find(root.Members, section) is not { } found)
             return Insert(file, root, section, new JsonObject { [name] = value.DeepClone() }, depth: 1);
 
         var servers = MembersOf(file, found.Start, found.End, section);
-        return servers.Members.Find(member => member.Name == name) is { Name: not null } old
+        return Find(servers.Members, name) is { } old
             ? Splice(file, old.Start, old.End, Text(value, depth: 2))
             : Insert(file, servers, name, value, depth: 2);
     }
+
+    private static (string? Name, int Start, int End)? Find(List<(string? Name, int Start, int End)> members, string name) => members.FindAll(member => member.Name == name) switch
+    {
+        [] => null,
+        [var only] => only,
+        _ => throw new JsonException($"It has {name} twice: remove one."),
+    };
 
     public static string Text(JsonNode value, int depth = 0)
     {

@@ -10,7 +10,7 @@ internal static class ServerProcess
     {
         // Whoever runs the demo was asked before it began.
         string[] settings = live ? ["--sandbox", "false", "--confirm", "never"] : ["--sandbox", "true", "--read-only", "false", "--confirm", "never"];
-        string[] folder = outputDir is null ? [] : ["--output-dir", Path.GetFullPath(outputDir)];
+        string[] folder = outputDir is null ? [] : ["--output-dir", outputDir];
         var transport = new StdioClientTransport(new StdioClientTransportOptions
         {
             Name = "heygen-mcp",

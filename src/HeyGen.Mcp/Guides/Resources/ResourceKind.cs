@@ -22,8 +22,11 @@ internal sealed record ResourceKind(JobKind Job, string Title, string Descriptio
     public static IReadOnlyList<ResourceKind> All { get; } = [Video, Look, Voice, Session];
 
     private static readonly Regex Address = new(
-        $@"\A{Scheme}(?<folder>{string.Join('|', All.Select(kind => kind.Folder))})/(?<id>[A-Za-z0-9_-]{{1,128}})(/(?<part>subtitles))?\z",
+        $@"\A(?i:{Scheme}(?<folder>{string.Join('|', All.Select(kind => kind.Folder))}))/(?<id>[A-Za-z0-9_-]{{1,128}})(/(?<part>subtitles))?/?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
+    /// <summary>The addresses of all kinds, as text.</summary>
+    public static string Templates => string.Join(", ", All.Select(kind => kind.Template));
 
     /// <summary>Its place in addresses.</summary>
     public string Folder { get; } = JobDefinitions.Of(Job).ResourceFolder ?? throw new ArgumentException($"{Job} has no folder among the addresses.", nameof(Job));
@@ -42,6 +45,6 @@ internal sealed record ResourceKind(JobKind Job, string Title, string Descriptio
     /// <summary>Whose address it is, with the id and what of the thing is meant; null for no address of ours.</summary>
     public static (ResourceKind Kind, string Id, string? Part)? Find(string uri) =>
         Address.Match(uri) is { Success: true } match
-            ? (All.Single(kind => kind.Folder == match.Groups["folder"].Value), match.Groups["id"].Value, match.Groups["part"] is { Success: true, Value: var part } ? part : null)
+            ? (All.Single(kind => kind.Folder.Equals(match.Groups["folder"].Value, StringComparison.OrdinalIgnoreCase)), match.Groups["id"].Value, match.Groups["part"] is { Success: true, Value: var part } ? part : null)
             : null;
 }

@@ -14,9 +14,9 @@ internal sealed class ResourceReader([FromKeyedServices(HeyGenClient.WithoutAppr
     {
         if (uri is null)
             throw new McpProtocolException("The parameters must hold the address as uri.", McpErrorCode.InvalidParams);
-        var (kind, id, part) = ResourceKind.Find(uri) ?? throw NotFound(uri);
+        var (kind, id, part) = ResourceKind.Find(uri) ?? throw NoAddress(uri);
         if (part is not null && kind != ResourceKind.Video)
-            throw NotFound(uri);
+            throw NoAddress(uri);
 
         var data = await Asking(uri, () => heygen.Get<JsonElement>(kind.Path(id), cancellationToken));
         return new ReadResourceResult
@@ -68,11 +68,15 @@ internal sealed class ResourceReader([FromKeyedServices(HeyGenClient.WithoutAppr
     {
         try
         {
-            return await Asking("", ask);
+            return await ask();
         }
-        catch (McpProtocolException) when (cursor is null)
+        catch (HeyGenException) when (cursor is null)
         {
             return new Page<T>([], HasMore: false);
+        }
+        catch (HeyGenException failure)
+        {
+            throw failure.Code is ErrorCode.InvalidArgument or ErrorCode.NotFound ? new McpProtocolException("There is no such page: list again, without a cursor.", failure, McpErrorCode.InvalidParams) : Refused(failure);
         }
     }
 
@@ -90,6 +94,9 @@ internal sealed class ResourceReader([FromKeyedServices(HeyGenClient.WithoutAppr
     }
 
     public static McpProtocolException Refused(HeyGenException failure) => new($"{failure.Message} {failure.Hint}".TrimEnd(), failure, McpErrorCode.InternalError);
+
+    private static McpProtocolException NoAddress(string uri) =>
+        new($"This is no address of a resource. Those that can be read are {ResourceKind.Templates}, and {ResourceKind.Video.Template}/subtitles.", McpErrorCode.InvalidParams) { Data = { ["uri"] = uri } };
 
     public static McpProtocolException NotFound(string uri) => new("Resource not found", McpErrorCode.InvalidParams) { Data = { ["uri"] = uri } };
 }

@@ -132,6 +132,8 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         if (body is { Method: { } method, Id: not null })
             http.Features.Set(new McpRequest(method));
 
+        if (body is { Method: RequestMethods.Initialize, NamesVersion: false })
+            http.Request.Headers.Remove(VersionHeader); // it belongs to requests after the handshake, in which the body negotiates
         var version = http.Request.Headers[VersionHeader].ToString();
         if (version.Length > 0 && !Versions.Contains(version, StringComparer.Ordinal))
             return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion, "The protocol version of the header is not supported.", body.Id ?? default, Supported(NameSuggestions.Echo(version), isModern: body.NamesVersion));
@@ -163,6 +165,8 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
 
     private byte[]? Begin(HttpContext http, JsonObject? message)
     {
+        if (message?["params"] is JsonArray { Count: 0 })
+            message["params"] = new JsonObject();
         if (message?["params"] is not JsonObject parameters)
             return null;
         var isChanged = InitializeRequest.Complete(parameters);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 
 namespace HeyGen.Mcp.Hosting.Http;
@@ -6,11 +7,10 @@ namespace HeyGen.Mcp.Hosting.Http;
 /// What every request must keep to, whatever its path and method and before its body is read: a browser's page is of an
 /// allowed site, and no credential stands in the URL, which ends up in the logs of every proxy on the way.
 /// </summary>
-internal sealed class RequestRulesMiddleware(RequestDelegate next, EndpointBinding binding, HttpSettings settings)
+internal sealed partial class RequestRulesMiddleware(RequestDelegate next, EndpointBinding binding, HttpSettings settings)
 {
     private static readonly HttpRefusal NotAllowed = HttpRefusal.Forbidden("Origin not allowed: name it with --allowed-origins if its pages may call this server.", "origin_not_allowed");
     private static readonly HttpRefusal KeyInUrl = HttpRefusal.BadRequest("Credentials do not belong into the URL: send the key as the X-Api-Key header, and replace this key, it may be in logs.", "credential_in_url");
-    private static readonly string[] CredentialWords = ["key", "token", "secret", "auth", "bearer", "password", "credential"];
     private readonly HashSet<string> allowed = new(settings.AllowedOrigins.Concat(settings.Auth is AuthMode.OAuth ? [settings.PublicUrl!] : []).Select(WithoutDefaultPort), StringComparer.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext http)
@@ -21,7 +21,7 @@ internal sealed class RequestRulesMiddleware(RequestDelegate next, EndpointBindi
     }
 
     private static bool HasCredential(HttpRequest request) =>
-        request.QueryString.HasValue && request.Query.Keys.Any(name => CredentialWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        request.QueryString.HasValue && request.Query.Keys.Any(CredentialName().IsMatch);
 
     private static string WithoutDefaultPort(string origin) => new Uri(origin).GetLeftPart(UriPartial.Authority);
 
@@ -39,4 +39,8 @@ internal sealed class RequestRulesMiddleware(RequestDelegate next, EndpointBindi
         && origin.Scheme == request.Scheme
         && origin.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase)
         && origin.Port == (request.Host.Port ?? (request.IsHttps ? 443 : 80));
+
+    /// <summary>Such a word by itself or at the end of one: <c>heygenkey</c> and <c>authToken</c>, not <c>keywords</c> or <c>author</c>.</summary>
+    [GeneratedRegex("(?i:key|token|secret|auth|authorization|bearer|password|credential)s?(?![a-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex CredentialName();
 }

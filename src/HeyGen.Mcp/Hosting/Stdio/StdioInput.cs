@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace HeyGen.Mcp.Hosting.Stdio;
@@ -15,6 +16,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
     public const int LongestLine = 4 * 1024 * 1024;
 
     private const int ReadSize = 64 * 1024;
+    private const int LongestBatch = 100;
     private static readonly string TooLong = $"The line is longer than {LongestLine / (1024 * 1024)} MiB and was not read. Pass files as asset ids or URLs.";
     private readonly PipeReader reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: ReadSize));
     private OversizedLine? dropped;
@@ -73,14 +75,43 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
         {
             dropped = null;
             await refuse(tooLong.Id, TooLong);
+            return;
         }
-        else if (IncomingMessage.Inspect(line) is var message && message is { IsMalformed: false, Problem: { } problem })
+
+        foreach (var message in Batch(line) ?? [line])
+            await ProcessMessage(message, refuse);
+    }
+
+    private async Task ProcessMessage(ReadOnlySequence<byte> line, Func<RequestId?, string, Task> refuse)
+    {
+        var message = IncomingMessage.Inspect(line);
+        if (message is { IsMalformed: false, Problem: { } problem })
         {
             await refuse(message.Id ?? EndsOf(line).Id, $"The line {problem}.");
         }
         else
         {
             await Forward(message.WithReadableMeta(line) is { } readable ? new(readable) : line); // what is no JSON is the SDK's to answer
+        }
+    }
+
+    /// <summary>The messages of a batch, which clients of 2025-03-26 may send, as lines of their own; null for any other line.</summary>
+    private static IReadOnlyList<ReadOnlySequence<byte>>? Batch(in ReadOnlySequence<byte> line)
+    {
+        var reader = new SequenceReader<byte>(line);
+        reader.AdvancePastAny(" \t\r\n"u8);
+        if (!reader.IsNext((byte)'['))
+            return null;
+        try
+        {
+            using var batch = JsonDocument.Parse(line);
+            return batch.RootElement.GetArrayLength() is > 0 and <= LongestBatch
+                ? [.. batch.RootElement.EnumerateArray().Select(message => new ReadOnlySequence<byte>([.. JsonMarshal.GetRawUtf8Value(message), (byte)'\n']))]
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -42,8 +42,9 @@ internal static class StdioServer
         using var end = new CancellationTokenSource();
         var session = server.RunAsync(end.Token);
         var input = new StdioInput(Console.OpenStandardInput(), pipe.Writer);
+        var logger = provider.GetRequiredService<ILogger<StdioInput>>();
         _ = input.Run(
-            (id, problem) => Refuse(id, problem, transport),
+            (id, problem) => Refuse(id, problem, transport, logger),
             () => drain.InputEnded(input.Lines));
 
         await Task.WhenAny(session, Task.Delay(Timeout.Infinite, cancellationToken));
@@ -69,12 +70,13 @@ internal static class StdioServer
         return options;
     }
 
-    /// <summary>A line whose request can't be told is left out without a word: nobody could tell whose the answer is.</summary>
-    private static Task Refuse(RequestId? id, string problem, StreamServerTransport transport) => id is null ? Task.CompletedTask : transport.SendMessageAsync(new JsonRpcError
+    /// <summary>Where the request can't be told, the answer has the id null, which few clients show: the log has it too.</summary>
+    private static Task Refuse(RequestId? id, string problem, StreamServerTransport transport, ILogger<StdioInput> logger)
     {
-        Id = id.Value,
-        Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = problem },
-    });
+        if (id is null)
+            logger.LogWarning("A message was not read: {Problem}", problem);
+        return transport.SendMessageAsync(new JsonRpcError { Id = id ?? default, Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = problem } });
+    }
 }
 
 /// <summary>

@@ -14,5 +14,5 @@ internal static class FollowedResource
     }
 
     private static McpProtocolException NotFollowed(string? uri) =>
-        new($"There are no updates of this address. Those that change are {string.Join(", ", ResourceKind.All.Select(kind => kind.Template))}.", McpErrorCode.InvalidParams) { Data = { ["uri"] = uri } };
+        new($"There are no updates of this address. Those that change are {ResourceKind.Templates}.", McpErrorCode.InvalidParams) { Data = { ["uri"] = uri } };
 }

@@ -40,7 +40,9 @@ public sealed class JsonFileTests
     [InlineData("[]", "The file is not a JSON object.")]
     [InlineData("""{ "mcpServers": [] }""", "mcpServers is not a JSON object.")]
     [InlineData("""{ "mcpServers": "none" }""", "mcpServers is not a JSON object.")]
-    public void Put_NoObject_SaysWhichIsNone(string text, string message) =>
+    [InlineData("""{ "mcpServers": {}, "mcpServers": {} }""", "It has mcpServers twice: remove one.")]
+    [InlineData("""{ "mcpServers": { "heygen": {}, "heygen": {} } }""", "It has heygen twice: remove one.")]
+    public void Put_NoObjectOrTwo_SaysWhich(string text, string message) =>
         Assert.Equal(message, Assert.Throws<JsonException>(() => JsonFile.Put(text, "mcpServers", "heygen", Entry)).Message);
 
     [Theory]

@@ -28,8 +28,8 @@ internal sealed class RequestedTools(ToolsetNames known)
         if (toolset is null && !isReadOnlyPath && !Array.Exists(Headers, headers.ContainsKey))
             return ToolFilter.None;
 
-        string[]? toolsets = toolset is not null ? [toolset] : headers.ContainsKey(Toolsets) ? Names(headers, Toolsets) : null;
-        var isReadOnly = IsTrue(headers[ReadOnly].ToString());
+        string[]? toolsets = toolset is not null ? [toolset] : Names(headers, Toolsets) is { Length: > 0 } named ? named : null;
+        var isReadOnly = headers[ReadOnly].ToString() is var said && string.IsNullOrWhiteSpace(said) ? false : LenientTextParser.Switch(said);
         var filter = new ToolFilter(toolsets, Names(headers, Tools), Names(headers, ExcludeTools), isReadOnlyPath || isReadOnly is true);
         problem = filter.Tools.Count + filter.ExcludeTools.Count + (toolsets?.Length ?? 0) > MostNames ? $"The X-MCP headers take {MostNames} names." : null;
         problem ??= known.NoToolsets(toolset is null ? Toolsets : "the path", toolsets ?? []).FirstOrDefault()
@@ -41,11 +41,4 @@ internal sealed class RequestedTools(ToolsetNames known)
 
     private static string[] Names(IHeaderDictionary headers, string header) =>
         headers[header].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static bool? IsTrue(string text) => text.Trim().ToLowerInvariant() switch
-    {
-        "true" or "1" => true,
-        "false" or "0" or "" => false,
-        _ => null,
-    };
 }
