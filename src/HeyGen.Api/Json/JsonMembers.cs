@@ -10,13 +10,10 @@ internal static class JsonMembers
 
         public string? Text(string name) => data.Member(name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;
 
-        /// <summary>Also where it stands in quotes.</summary>
-        public double? Number(string name) => data.Member(name) switch
-        {
-            { ValueKind: JsonValueKind.Number } member when double.IsFinite(member.GetDouble()) => member.GetDouble(),
-            { ValueKind: JsonValueKind.String } member when double.TryParse(member.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
-            _ => null,
-        };
+        /// <summary>Also where it stands in quotes; null for what no answer can hold, such as an infinite one.</summary>
+        public double? Number(string name) =>
+            data.Member(name) is { ValueKind: JsonValueKind.Number or JsonValueKind.String } member
+            && double.TryParse(member.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
         /// <summary>Also in quotes, or as 0 or 1.</summary>
         public bool? Truth() => data.ToString() switch
