@@ -1,4 +1,4 @@
-// node --test packaging/: what a release would only find out once its tag is public.
+// node --test packaging/release.test.mjs: what a release would only find out once its tag is public.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
