@@ -1,4 +1,4 @@
-# docker run -i --rm --user "$(id -u):$(id -g)" -e HEYGEN_API_KEY -v "$HOME/Videos:/videos" IMAGE         serves MCP on stdio
+# docker run -i --rm --user "$(id -u):$(id -g)" -e HEYGEN_API_KEY --mount "type=bind,src=$HOME/Videos,dst=/videos" IMAGE         serves MCP on stdio
 # docker run -p 8080:8080 IMAGE http --urls http://0.0.0.0:8080 --allowed-hosts localhost         serves MCP over HTTP
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
@@ -21,6 +21,7 @@ LABEL org.opencontainers.image.title="heygen-mcp" \
       io.modelcontextprotocol.server.name="io.github.$OWNER/heygen-mcp"
 WORKDIR /app
 COPY --from=build /app .
+COPY LICENSE THIRD-PARTY-NOTICES.txt ./
 RUN ln -s /app/heygen-mcp /usr/local/bin/heygen-mcp && install -d -m 1777 -o "$APP_UID" /videos
 ENV HEYGEN_MCP_OUTPUT_DIR=/videos
 VOLUME /videos

@@ -1,8 +1,8 @@
 // node packaging/archives.mjs SYSTEM=PROGRAM... [--out FOLDER]
-// Makes an archive a system, with the program, its licence and its bill of materials.
+// Makes an archive a system, with the program, its licences and its bill of materials, which also stands beside it.
 import { cpSync, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { options, place, root, run, version } from './common.mjs';
+import { options, place, placeLicences, run, version } from './common.mjs';
 
 const { programs, out } = options();
 
@@ -10,9 +10,9 @@ for (const system of programs) {
   const name = `heygen-mcp-${version}-${system.rid}`;
   const folder = join(out, 'archives', name);
   place(system, folder);
-  cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  placeLicences(folder);
   const bill = join(dirname(system.program), 'sbom.cdx.json');
-  if (existsSync(bill)) cpSync(bill, join(folder, 'sbom.cdx.json'));
+  if (existsSync(bill)) for (const copy of [join(folder, 'sbom.cdx.json'), join(out, `${name}.cdx.json`)]) cpSync(bill, copy);
   const file = join(out, system.os === 'win32' ? `${name}.zip` : `${name}.tar.gz`);
   // GNU tar makes no zip, whatever the file is called.
   if (system.os === 'win32') run('zip', ['-qr', file, name], { cwd: dirname(folder) });

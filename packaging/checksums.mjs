@@ -7,7 +7,7 @@ import { manifest, options, version, writeJson } from './common.mjs';
 
 const { out, owner } = options();
 const sums = readdirSync(out)
-  .filter((file) => /\.(nupkg|tgz|tar\.gz|zip|mcpb)$/.test(file))
+  .filter((file) => /\.(nupkg|tgz|tar\.gz|zip|mcpb|cdx\.json)$/.test(file))
   .sort()
   .map((file) => ({ file, sum: createHash('sha256').update(readFileSync(join(out, file))).digest('hex') }));
 
@@ -18,4 +18,4 @@ for (const { file, sum } of sums.filter(({ file }) => file.endsWith('.mcpb'))) {
   server.packages.push({ registryType: 'mcpb', identifier: `https://github.com/${owner}/heygen-mcp/releases/download/v${version}/${file}`, version, fileSha256: sum, transport: { type: 'stdio' } });
 }
 writeJson(join(out, 'server.json'), server);
-console.log(`${sums.length} packages`);
+console.log(`${sums.length} files`);

@@ -2,7 +2,7 @@
 // Makes an MCPB bundle for each system, which Claude Desktop installs with a double click, and checks it with the official tool.
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { manifest, options, place, programName, root, run, version, writeJson } from './common.mjs';
+import { manifest, options, place, placeLicences, programName, root, run, version, writeJson } from './common.mjs';
 
 const { programs, out, owner } = options();
 const mcpb = join(root, 'packaging/node_modules/.bin/mcpb');
@@ -11,7 +11,7 @@ for (const system of programs.filter(({ libc }) => libc !== 'musl')) {
   const folder = join(out, 'mcpb', system.rid);
   rmSync(folder, { recursive: true, force: true });
   place(system, join(folder, 'server'));
-  cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  placeLicences(folder);
   cpSync(join(root, 'docs/images/icon.png'), join(folder, 'icon.png'));
   const bundle = { ...manifest('packaging/mcpb/manifest.json', owner), version };
   bundle.server.entry_point = `server/${programName(system.os)}`;

@@ -2,7 +2,7 @@
 // Makes the npm packages: one a system with its program, and heygen-mcp itself, which starts the one that fits.
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { manifest, options, place, root, run, systems, version, writeJson } from './common.mjs';
+import { manifest, npmNames, options, place, placeLicences, root, run, version, writeJson } from './common.mjs';
 
 const { programs, out, owner } = options();
 const work = join(out, 'npm');
@@ -14,9 +14,9 @@ const description = manifest('server.json', owner).description;
 for (const system of programs) {
   const folder = join(work, system.rid);
   place(system, join(folder, 'bin'));
-  cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  placeLicences(folder);
   const { os, cpu, libc } = system;
-  writeJson(join(folder, 'package.json'), { name: `heygen-mcp-${system.rid}`, ...shared, description: `${description} The program for ${system.rid}.`, os: [os], cpu: [cpu], ...(libc && { libc: [libc] }), files: ['bin'], preferUnplugged: true });
+  writeJson(join(folder, 'package.json'), { name: `heygen-mcp-${system.rid}`, ...shared, description: `${description} The program for ${system.rid}.`, os: [os], cpu, ...(libc && { libc: [libc] }), files: ['bin', 'THIRD-PARTY-NOTICES.txt'], preferUnplugged: true });
 }
 
 const main = join(work, 'heygen-mcp');
@@ -32,7 +32,7 @@ writeJson(join(main, 'package.json'), {
   bin: { 'heygen-mcp': 'bin/heygen-mcp.js' },
   files: ['bin'],
   engines: { node: '>=18' },
-  optionalDependencies: Object.fromEntries(Object.keys(systems).map((rid) => [`heygen-mcp-${rid}`, version])),
+  optionalDependencies: Object.fromEntries(npmNames.filter((name) => name !== 'heygen-mcp').map((name) => [name, version])),
 });
 
 // The main package last: who installs it finds the others.

@@ -15,7 +15,7 @@ const environment = { PATH: [join(home, 'heygen-mcp'), process.env.PATH].join(de
 const page = (name) => readFileSync(join(root, name), 'utf8');
 
 /** What a client makes of the variables that an entry names. */
-const filled = (text) => text.replace(/\$\{(?:env:|input:)?([\w-]+)\}|\$(\w+)/g, (whole, braced, bare) => ((braced ?? bare) === 'heygen-key' ? key : environment[braced ?? bare] ?? whole));
+const filled = (text) => text.replace(/\$\{(?:env:|input:)?([\w-]+)(?::-([^}]*))?\}|\$(\w+)/g, (whole, braced, otherwise, bare) => ((braced ?? bare) === 'heygen-key' ? key : environment[braced ?? bare] ?? otherwise ?? whole));
 
 /** An entry as the command that it starts. */
 function started({ command, args = [], env = {} }, folder = home) {
@@ -50,7 +50,7 @@ try {
   for (const name of ['README.md', 'docs/clients.md'])
     for (const [, block] of page(name).matchAll(/^```json\n(.*?)^```$/gms)) {
       const entry = servers(JSON.parse(block.replaceAll('/home/you', home))).heygen;
-      // What needs the npm package is started where there is one: packaging/try.
+      // What needs the npm package is started where there is one: packaging/try.mjs.
       if (entry.command && entry.command !== 'npx') console.log(`${name}: ${started(entry)}`);
     }
 

@@ -58,7 +58,7 @@ public sealed class ConfigCommandTests
 
     [Theory]
     [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"${env:HEYGEN_API_KEY}"}}}}""")]
-    [InlineData("claude-code", """{"mcpServers":{"heygen":{"type":"http","url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"${HEYGEN_API_KEY}"}}}}""")]
+    [InlineData("claude-code", """{"mcpServers":{"heygen":{"type":"http","url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"${HEYGEN_API_KEY:-}"}}}}""")]
     [InlineData("gemini", """{"mcpServers":{"heygen":{"httpUrl":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"$HEYGEN_API_KEY"}}}}""")]
     [InlineData("windsurf", """{"mcpServers":{"heygen":{"serverUrl":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"${env:HEYGEN_API_KEY}"}}}}""")]
     public async Task Show_HostedServer_IsTheClientsOwnForm(string client, string expected)

@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.DocsGenerator;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;
 
-public sealed class DocsTests
+public sealed partial class DocsTests
 {
     [Fact]
     public void Docs_Generated_AreUpToDate()
@@ -10,6 +12,25 @@ public sealed class DocsTests
         var stale = GeneratedPage.All.Where(page => page.IsStale(Repository.Root)).Select(page => page.FileName);
 
         Assert.True(!stale.Any(), $"Run 'dotnet run --project tools/HeyGen.Mcp.DocsGenerator -- --write .' and commit: {string.Join(", ", stale)}");
+    }
+
+    [Theory]
+    [InlineData("image: heygen-mcp:9.9.9\n  args: [\"http\"]\n", "image: heygen-mcp:{0}\n  args: [\"http\"]\n")]
+    [InlineData("one with a version (`heygen-mcp@9.9.9`) \"stays\"", "one with a version (`heygen-mcp@{0}`) \"stays\"")]
+    [InlineData("\"version\": \"9.9.9\", \"args\": [\"HeyGen.Mcp@9.9.9\"]", "\"version\": \"{0}\", \"args\": [\"HeyGen.Mcp@{0}\"]")]
+    [InlineData("ghcr.io/OWNER/heygen-mcp:9.9.9-hosted", "ghcr.io/OWNER/heygen-mcp:{0}-hosted")]
+    public void WithVersion_TextOfAnyKind_ChangesTheVersionAlone(string text, string expected) =>
+        Assert.Equal(expected.Replace("{0}", Upstream.Version, StringComparison.Ordinal), Manifest.WithVersion(text));
+
+    [Fact]
+    public void Versions_EveryFileThatNamesOne_IsWrittenByTheGenerator()
+    {
+        string[] folders = [".claude-plugin", ".github", "deploy", "docs", "packaging"];
+        var files = folders.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories)).Concat(Directory.GetFiles(Repository.Root))
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Where(file => !file.Contains("node_modules/", StringComparison.Ordinal));
+        var naming = files.Where(file => Versioned().IsMatch(File.ReadAllText(Path.Combine(Repository.Root, file))));
+
+        Assert.Superset(naming.ToHashSet(), GeneratedPage.All.Select(page => page.FileName).ToHashSet());
     }
 
     [Fact]
@@ -55,6 +76,10 @@ public sealed class DocsTests
     [InlineData("docs", "--check", "docs")]
     public void Run_OtherArguments_SaysHowItIsUsed(params string[] arguments) =>
         Assert.Equal((2, "", $"usage: HeyGen.Mcp.DocsGenerator --write FOLDER | --check FOLDER{Environment.NewLine}"), Run(arguments));
+
+    /// <summary>A package or an image of ours with its version.</summary>
+    [GeneratedRegex(@"(heygen-mcp|HeyGen\.Mcp)[@:][0-9]+\.[0-9]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Versioned();
 
     private static (int ExitCode, string Output, string Error) Run(params string[] arguments)
     {

@@ -31,10 +31,20 @@ public sealed partial class ComposeTests
         Assert.Equal(["CMD", "bash", "-c"], check.SkipLast(1));
         Assert.Contains($"/dev/tcp/127.0.0.1/{port} ", check[3], StringComparison.Ordinal);
         Assert.Contains($"GET {HealthEndpoints.AlivePath} ", check[3], StringComparison.Ordinal);
-        Assert.Contains($"dynamic a server {port}", Proxy, StringComparison.Ordinal);
-        Assert.Equal(2, Proxy.Split($"dynamic a server {port}").Length - 1);
+        Assert.Contains($"name server\n\t\tport {port}\n", Proxy, StringComparison.Ordinal);
         Assert.Contains($"@mcp path {HttpServer.Path} {HttpServer.Path}/*\n", Proxy, StringComparison.Ordinal);
         Assert.All(["/.well-known/oauth-protected-resource*", "/.well-known/oauth-authorization-server*", "/.well-known/openid-configuration", "/authorize", "/token", "/register", "/revoke", "/connections"], path => Assert.Contains(path, Proxy, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Proxy_ReplicaThatIsGone_IsPassedOver()
+    {
+        var replicas = Proxy[Proxy.IndexOf("(replicas) {", StringComparison.Ordinal)..Proxy.IndexOf("\n}\n", StringComparison.Ordinal)];
+        var known = Seconds().Matches(replicas).ToDictionary(match => match.Groups["name"].Value, match => int.Parse(match.Groups["seconds"].Value, null), StringComparer.Ordinal);
+
+        Assert.InRange(known["refresh"], 1, Server.Number("environment", "HEYGEN_MCP_DRAIN_SECONDS"));
+        Assert.InRange(known["lb_try_duration"], known["refresh"], 30); // until it has looked again
+        Assert.All(Proxy.Split("reverse_proxy {\n")[1..], block => Assert.StartsWith("import replicas\n", block.TrimStart(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,6 +68,7 @@ public sealed partial class ComposeTests
         Assert.Equal(("true", "ALL", "no-new-privileges:true"), (service.Text("read_only"), string.Join(',', service.Texts("cap_drop")), string.Join(',', service.Texts("security_opt"))));
         Assert.Equal((networks, capabilities), (string.Join(',', service.At("networks") is YamlMappingNode ? [.. service.Members("networks").Keys] : service.Texts("networks")), string.Join(',', service.Texts("cap_add"))));
         Assert.Null(service.At("privileged"));
+        Assert.All(["mem_limit", "pids_limit", "logging"], bound => Assert.NotNull(service.At("<<", bound))); // neither memory nor the host's disk fills up
     }
 
     [Fact]
@@ -86,6 +97,9 @@ public sealed partial class ComposeTests
 
     /// <summary>What stands for a variable that nobody has set.</summary>
     private static string Default(Match placeholder) => placeholder.Groups["default"] is { Success: true } value ? value.Value : "mcp.example.com";
+
+    [GeneratedRegex(@"(?<name>[a-z_]+) (?<seconds>[0-9]+)s\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Seconds();
 
     [GeneratedRegex(@"\$\{(?<name>[A-Z_]+)(:-(?<default>[^}]*)|[^}]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();

@@ -18,6 +18,20 @@ public sealed partial class DeployTests
             Assert.Empty(Flag().Matches(text).Select(match => match.Groups["flag"].Value).Except(DeployFiles.Flags));
     }
 
+    /// <summary>What the pages have people write keys and secrets to.</summary>
+    [Theory]
+    [InlineData("deploy/compose.yaml", "deploy/.env")]
+    [InlineData("docs/hosting.md", "> state-key")]
+    [InlineData("README.md", "`.mcp.json`")]
+    public void Secret_ThatAPageHasWritten_IsKeptOutOfCommitsAndImages(string page, string written)
+    {
+        var name = written.Split('/', ' ')[^1].Trim('`');
+
+        Assert.Contains(written, File.ReadAllText(Path.Combine(Repository.Root, page)), StringComparison.Ordinal);
+        Assert.Contains(name, File.ReadAllLines(Path.Combine(Repository.Root, ".gitignore")));
+        Assert.Contains($"**/{name}", File.ReadAllLines(Path.Combine(Repository.Root, ".dockerignore")));
+    }
+
     [Fact]
     public void Dockerfile_Image_ServesBothWaysAsNobody()
     {

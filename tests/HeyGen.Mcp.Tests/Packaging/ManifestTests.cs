@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Cli;
+using HeyGen.Mcp.Cli.Clients;
 using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Tests.Packaging;
@@ -50,6 +51,16 @@ public sealed class ManifestTests
         Assert.Empty(variables.Keys.Except(Known()));
         Assert.Equal(new ServerSettings().OutputDir, Settings(variables).OutputDir); // some hosts fill in nothing
         Settings(variables.ToDictionary(variable => variable.Key, variable => (string?)Filled(manifest, variable.Value!)));
+    }
+
+    /// <summary>Claude Code takes no server of a file in which a variable has neither a value nor a default: also none that needs no key.</summary>
+    [Fact]
+    public void Entry_OfClaudeCode_IsTakenWithoutAKey()
+    {
+        string[] entries = [File.ReadAllText(Path.Combine(Repository.Root, "mcp.json.example")), Read(".claude-plugin/plugin.json").ToJsonString(), ClientApp.All.Single(client => client.Name == "claude-code").KeyReference!];
+
+        Assert.All(entries, entry => Assert.Matches("""\$\{\w+:-\}""", entry));
+        Assert.All(entries, entry => Assert.DoesNotMatch("""\$\{\w+\}""", entry));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed record ClientApp(string Name, string Title, string File, string 
     public static IReadOnlyList<ClientApp> All { get; } =
     [
         new("claude-desktop", "Claude Desktop", Data("Claude", "claude_desktop_config.json"), "mcpServers", null, "quit Claude Desktop and start it again") { CanReachHosted = false },
-        new("claude-code", "Claude Code", Home(".claude.json"), "mcpServers", "${HEYGEN_API_KEY}", "start a new session") { ProjectFile = ".mcp.json", LocalType = ("type", "stdio"), HostedType = ("type", "http") },
+        new("claude-code", "Claude Code", Home(".claude.json"), "mcpServers", "${HEYGEN_API_KEY:-}", "start a new session") { ProjectFile = ".mcp.json", LocalType = ("type", "stdio"), HostedType = ("type", "http") },
         new("cursor", "Cursor", Home(".cursor", "mcp.json"), "mcpServers", "${env:HEYGEN_API_KEY}", "switch the server off and on in Cursor's MCP settings") { ProjectFile = Path.Combine(".cursor", "mcp.json") },
         new("vscode", "VS Code", Data("Code", "User", "mcp.json"), "servers", "${env:HEYGEN_API_KEY}", "run 'MCP: List Servers' in VS Code and start heygen") { ProjectFile = Path.Combine(".vscode", "mcp.json"), LocalType = ("type", "stdio"), HostedType = ("type", "http") },
         new("gemini", "Gemini CLI", Home(".gemini", "settings.json"), "mcpServers", "$HEYGEN_API_KEY", "start Gemini CLI again") { ProjectFile = Path.Combine(".gemini", "settings.json"), UrlMember = "httpUrl" },
