@@ -66,8 +66,8 @@ public sealed class HostileLogTests(HostileLogTests.Hosted hosted) : UpstreamTes
         foreach (var request in OAuthRequests())
         {
             var answer = await Send(server.Address, request);
-            if (RawHttp.StatusOf(answer) is not (>= 400 and <= 499))
-                failed.Add($"{request} {answer}");
+            if (answer.Length is 0 || RawHttp.StatusOf(answer) is not (>= 400 and <= 499))
+                failed.Add($"{request[..Math.Min(request.Length, 200)]} {answer}");
         }
 
         Assert.Empty(failed);
@@ -199,7 +199,8 @@ public sealed class HostileLogTests(HostileLogTests.Hosted hosted) : UpstreamTes
         await connection.ConnectAsync(server.Host, server.Port);
         await using var stream = connection.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(bytes));
-        connection.Client.Shutdown(SocketShutdown.Send);
+        if (!bytes.Contains("Connection: close", StringComparison.Ordinal))
+            connection.Client.Shutdown(SocketShutdown.Send);
         try
         {
             using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -90,7 +90,7 @@ public sealed class ClientDocumentsTests : IAsyncLifetime
             "no JSON" => Text("{"),
             "half a character" => Text($$"""{"client_id":"{{Id}}","client_name":"\ud800","redirect_uris":["{{OAuthServer.Redirect}}"]}"""),
             "half a character in a name" => Text($$"""{"client_id":"{{Id}}","client_\ud800":"x","redirect_uris":["{{OAuthServer.Redirect}}"]}"""),
-            "no UTF-8" => Bytes([.. """{"client_name":\""""u8, 0xFF, .. "\"}"u8]),
+            "no UTF-8" => Bytes([.. "{\"client_name\":\""u8, 0xFF, .. "\"}"u8]),
             "member twice" => Text($$"""{"client_id":"{{Id}}","redirect_uris":["{{OAuthServer.Redirect}}"],"redirect_uris":["https://evil.example/cb"]}"""),
             _ => new HttpResponseMessage(HttpStatusCode.Forbidden),
         };

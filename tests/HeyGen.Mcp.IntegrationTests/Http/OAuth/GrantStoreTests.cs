@@ -72,7 +72,8 @@ public sealed class GrantStoreTests
     {
         var grant = $"grant {Guid.NewGuid():N}";
         using var first = new GrantStore(redis, TimeProvider.System);
-        using var second = redis is null ? first : new GrantStore(redis, TimeProvider.System);
+        using var other = new GrantStore(redis, TimeProvider.System);
+        var second = redis is null ? first : other;
 
         Assert.True(await Use(first, 0));
         Assert.True(await Use(second, 1));

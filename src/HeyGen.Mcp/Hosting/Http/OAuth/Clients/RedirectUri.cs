@@ -17,7 +17,7 @@ internal static class RedirectUri
     /// <summary>Why it can't be used, as the rest of a sentence; null if it can.</summary>
     public static string? Problem(string? text)
     {
-        if (text is not { Length: > 0 and <= Longest } || text.Any(character => character is <= ' ' or >= '\x7f' or '\\' or '"' or '<' or '>') || !Uri.TryCreate(text, UriKind.Absolute, out var uri))
+        if (text is not { Length: > 0 and <= Longest } || text.Any(character => character is <= ' ' or >= '\x7f' or '\\' or '"' or '<' or '>') || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || !text.StartsWith($"{uri.Scheme}:", StringComparison.OrdinalIgnoreCase))
             return $"must be an absolute URI of at most {Longest} plain characters";
         if (uri.Fragment.Length > 0 || text.Contains('#', StringComparison.Ordinal))
             return "must have no fragment";
