@@ -48,6 +48,7 @@ internal sealed class McpTestServer : IAsyncDisposable
             registrations.AddSingleton(time);
         if (network is not null)
             registrations.AddKeyedSingleton(HeyGenApiServices.NetworkClock, network);
+        registrations.AddMcpServer().WithClientQuestions();
         registrations.AddHeyGenMcp(
                 ToolCatalog.All,
                 settings ?? new ServerSettings { Toolsets = ["all", "preview", "dynamic"] },

@@ -17,7 +17,7 @@ internal static class InitializeRequest
         if (Text(parameters["protocolVersion"]) is not { } version || !Versions.Contains(version, StringComparer.Ordinal))
             Set("protocolVersion", Versions[0]);
         if (!Reads<ClientCapabilities>(parameters["capabilities"]))
-            Set("capabilities", new JsonObject());
+            Set("capabilities", Readable(parameters["capabilities"]));
         if (!Reads<Implementation>(parameters["clientInfo"]))
             Set("clientInfo", Named(parameters["clientInfo"] as JsonObject));
         if (parameters.ContainsKey("_meta") && parameters["_meta"] is not JsonObject)
@@ -34,6 +34,21 @@ internal static class InitializeRequest
             Complete(parameters);
         return next(message, cancellationToken);
     }));
+
+    /// <summary>Each capability for itself: PHP writes <c>[]</c> for <c>{}</c>, and what is declared in another form is declared all the same.</summary>
+    private static JsonObject Readable(JsonNode? capabilities)
+    {
+        var readable = new JsonObject();
+        foreach (var (name, given) in capabilities as JsonObject ?? [])
+        {
+            if (Reads<ClientCapabilities>(new JsonObject { [name] = given?.DeepClone() }))
+                readable[name] = given?.DeepClone();
+            else if (given is JsonObject or JsonArray { Count: 0 } || given?.GetValueKind() is JsonValueKind.True)
+                readable[name] = new JsonObject();
+        }
+
+        return readable;
+    }
 
     private static JsonObject Named(JsonObject? info) => new() { ["name"] = Text(info?["name"]) ?? "unknown", ["version"] = Text(info?["version"]) ?? "unknown" };
 

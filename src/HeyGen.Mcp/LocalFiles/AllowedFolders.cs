@@ -25,6 +25,11 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     /// <summary>Folders that files may be saved in, the output folder first.</summary>
     public IReadOnlyList<string> Writable => Any ? [output!, .. allowed, .. client.Current] : [];
 
+    /// <summary>True for a full path that leads into a folder which is open already.</summary>
+    public bool Holds(string path) =>
+        path.Length is > 0 and <= LongestPath && !path.Contains('\0', StringComparison.Ordinal)
+        && LocalPath.FromHome(LocalPath.Plain(path)) is var full && Path.IsPathFullyQualified(full) && Inside(full, Readable) is not null;
+
     /// <summary>Opens a regular file that has content.</summary>
     /// <param name="path">Absolute, below <c>~</c>, a file:// URL, or relative to one of the folders.</param>
     /// <param name="param">The argument that errors name.</param>

@@ -1,20 +1,24 @@
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>
-/// Opens the folders that the client calls its roots, where it still offers any. It is asked when a call has to do with
-/// files, and again once it says that they have changed.
+/// Opens the folders that the client calls its roots, where it still offers any. It is asked when a call names a path that may
+/// lead there, and again once it says that they have changed.
 /// </summary>
 internal sealed class ClientRootsFilter(FilesOptions files) : IToolCallFilter
 {
     private const string Question = "roots";
+
+    /// <summary>Arguments in which any text may be a path, also a name without an extension.</summary>
+    private static readonly string[] PathArguments = ["file", "files"];
+
     private IReadOnlyList<string>? known;
 
     public bool AppliesTo(HeyGenTool tool) => files.HasFolders;
 
     public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
-        if (call.Server.ClientCapabilities?.Roots is not null && HasToDoWithFiles(tool, call.Params!))
-            call.Services!.GetRequiredService<ClientFolders>().Current = known ??= FoldersOf(Answer(call.Params!));
+        if (call.Server.ClientCapabilities?.Roots is not null)
+            OpenRoots(call.Params!, call.Services!);
         return await next(call, cancellationToken);
     }
 
@@ -25,24 +29,28 @@ internal sealed class ClientRootsFilter(FilesOptions files) : IToolCallFilter
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>A tool of files, or an argument that looks like a path.</summary>
-    private static bool HasToDoWithFiles(HeyGenTool tool, CallToolRequestParams call) =>
-        tool.Facts.UsesLocalFiles || tool.Facts.TakesPaths || call.Arguments?.Values.Any(HoldsPath) is true;
-
-    private static bool HoldsPath(JsonElement value) => value.ValueKind switch
+    /// <exception cref="InputRequiredException">The client has not been asked yet.</exception>
+    private void OpenRoots(CallToolRequestParams call, IServiceProvider services)
     {
-        JsonValueKind.String => LocalPath.IsMeant(value.GetString()!),
-        JsonValueKind.Object => value.EnumerateObject().Any(member => HoldsPath(member.Value)),
-        JsonValueKind.Array => value.EnumerateArray().Any(HoldsPath),
+        var folders = services.GetRequiredService<AllowedFolders>();
+        if (known is null && call.Arguments?.Any(argument => NamesPath(argument.Key, argument.Value, folders)) is true)
+            known = FoldersOf(Answer(call));
+        services.GetRequiredService<ClientFolders>().Current = known ?? [];
+    }
+
+    /// <summary>True where there is a path that leads outside of the folders that are open already, or may lead into any.</summary>
+    private static bool NamesPath(string name, JsonElement value, AllowedFolders folders) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString() is { } text && (PathArguments.Contains(name, StringComparer.Ordinal) || LocalPath.IsMeant(text)) && !folders.Holds(text),
+        JsonValueKind.Object => value.EnumerateObject().Any(member => NamesPath(member.Name, member.Value, folders)),
+        JsonValueKind.Array => value.EnumerateArray().Any(item => NamesPath(name, item, folders)),
         _ => false,
     };
 
-    /// <exception cref="InputRequiredException">The client has not been asked yet.</exception>
-    private static ListRootsResult? Answer(CallToolRequestParams call) =>
-        call.TryGetAnswer(Question, InputResponse.ListRootsResultJsonTypeInfo, out var answer)
-            ? answer
-            : throw new InputRequiredException(new InputRequiredResult { InputRequests = new Dictionary<string, InputRequest> { [Question] = InputRequest.ForRootsList(new ListRootsRequestParams()) } });
+    private static JsonElement Answer(CallToolRequestParams call) =>
+        call.AnswerTo(Question) ?? throw new InputRequiredException(new InputRequiredResult { InputRequests = new Dictionary<string, InputRequest> { [Question] = InputRequest.ForRootsList(new ListRootsRequestParams()) } });
 
-    private static IReadOnlyList<string> FoldersOf(ListRootsResult? answer) =>
-        [.. (answer?.Roots ?? []).Select(root => root?.Uri).OfType<string>().Where(LocalPath.IsUrl).Select(LocalPath.Plain).Where(Path.IsPathFullyQualified)];
+    /// <summary>A root that can't be read costs no more than itself, and a call never fails for want of roots.</summary>
+    private static IReadOnlyList<string> FoldersOf(JsonElement answer) =>
+        [.. answer.Items("roots").Select(root => root.ValueKind is JsonValueKind.String ? root.GetString() : root.Text("uri")).OfType<string>().Select(LocalPath.Plain).Where(Path.IsPathFullyQualified)];
 }

@@ -94,7 +94,6 @@ internal sealed record StoredFacts(string Type, string Method, ToolMetadata Fact
             facts.Flag(nameof(ToolMetadata.SpendsCredits)),
             facts.Flag(nameof(ToolMetadata.Preview)),
             facts.Flag(nameof(ToolMetadata.UsesLocalFiles)),
-            facts.Flag(nameof(ToolMetadata.TakesPaths)),
             facts.Text(nameof(ToolMetadata.NeededVariable)),
             facts.Member(nameof(ToolMetadata.Operation)) is { } operation ? new(operation.Text(nameof(ApiOperation.Method))!, operation.Text(nameof(ApiOperation.Path))!) : null);
     }

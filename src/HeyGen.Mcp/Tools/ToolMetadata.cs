@@ -3,7 +3,7 @@ using System.Reflection;
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>What a tool's attributes say about it, before the tool itself is built: building costs time at every start.</summary>
-internal sealed record ToolMetadata(string Name, string Toolset, bool ReadOnly, bool ListedByDefault, bool SpendsCredits, bool Preview, bool UsesLocalFiles, bool TakesPaths, string? NeededVariable, ApiOperation? Operation)
+internal sealed record ToolMetadata(string Name, string Toolset, bool ReadOnly, bool ListedByDefault, bool SpendsCredits, bool Preview, bool UsesLocalFiles, string? NeededVariable, ApiOperation? Operation)
 {
     /// <summary>Removes a thing for good. The hint of the protocol says more: it stands also where a change loses what was there.</summary>
     public bool Deletes => Operation?.Method is "DELETE";
@@ -29,7 +29,6 @@ internal sealed record ToolMetadata(string Name, string Toolset, bool ReadOnly, 
             method.IsDefined(typeof(SpendsCreditsAttribute)),
             method.IsDefined(typeof(PreviewAttribute)) || toolType.IsDefined(typeof(PreviewAttribute), inherit: false),
             method.IsDefined(typeof(UsesLocalFilesAttribute)),
-            method.GetParameters().Any(parameter => parameter.IsDefined(typeof(WithLocalFilesAttribute))),
             (method.GetCustomAttribute<NeedsVariableAttribute>() ?? toolType.GetCustomAttribute<NeedsVariableAttribute>())?.Name,
             method.GetCustomAttribute<OperationAttribute>() is { } operation ? new(operation.Method, operation.Path) : null);
     }

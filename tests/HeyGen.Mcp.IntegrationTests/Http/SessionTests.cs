@@ -33,8 +33,58 @@ public sealed class SessionTests : UpstreamTest
         Assert.Equal((sent is 0, sent), (result.IsError is true, Upstream.Requests.Count(request => request.Method is "POST")));
     }
 
+    [Fact]
+    public async Task Create_ClientAnswersWithAnError_IsRefusedWithAToken()
+    {
+        await using var endpoint = await Start();
+        await using var client = await Connect(endpoint, (_, _) => throw new ModelContextProtocol.McpProtocolException("Method not found", ModelContextProtocol.McpErrorCode.MethodNotFound));
+
+        var result = await client.CallToolAsync("create_prompt_avatar", new Dictionary<string, object?> { ["name"] = "Ann", ["prompt"] = "A teacher." });
+
+        Assert.Contains("confirm_token", Assert.IsType<TextContentBlock>(result.Content[0]).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Upstream.Requests, request => request.Method is "POST");
+    }
+
+    [Theory]
+    [InlineData("""{"elicitation":{},"roots":[]}""")]
+    [InlineData("""{"elicitation":[]}""")]
+    [InlineData("""{"elicitation":{},"sampling":[],"experimental":[],"extensions":[],"tasks":[]}""")]
+    [InlineData("""{"elicitation":{"form":[]},"roots":true}""")]
+    [InlineData("""{"elicitation":true,"sampling":"yes","experimental":{"x":[]}}""")]
+    public async Task Create_CapabilitiesInAnotherForm_AsksAllTheSame(string capabilities)
+    {
+        await using var endpoint = await Start();
+        var session = (await ElicitingClient.Initialize(endpoint, capabilities)).Headers.GetValues("Mcp-Session-Id").Single();
+
+        using var asking = await OpenCall(endpoint, session);
+
+        Assert.Equal("elicitation/create", (await asking.Next()).GetText("method"));
+    }
+
+    [Theory]
+    [InlineData("""{"action":"accept","content":[]}""", null)]
+    [InlineData("""{"action":"Accept","content":null}""", null)]
+    [InlineData("""{"action":"decline","content":[]}""", "cancelled")]
+    [InlineData("{}", "confirmation_required")]
+    [InlineData("[]", "confirmation_required")]
+    [InlineData("null", "confirmation_required")]
+    public async Task Create_AnswerInAnotherForm_IsReadAsFarAsItGoes(string result, string? code)
+    {
+        await using var endpoint = await Start();
+        var session = await ElicitingClient.SessionOf(endpoint);
+        using var asking = await OpenCall(endpoint, session!);
+        var question = await asking.Next();
+
+        await endpoint.Post($$"""{"jsonrpc":"2.0","id":"{{question.GetText("id")}}","result":{{result}}}""", ("Mcp-Session-Id", session), ("MCP-Protocol-Version", "2025-06-18"));
+        var told = (await asking.Next()).GetProperty("result").GetProperty("content")[0].GetText("text")!;
+
+        Assert.Equal(code, JsonElement.Parse(told).TryGetProperty("error", out var error) ? error.GetText("code") : null);
+    }
+
     [Theory]
     [InlineData("{}")]
+    [InlineData("""{"elicitation":null}""")]
+    [InlineData("""{"elicitation":false}""")]
     [InlineData("""{"sampling":{},"roots":{}}""")]
     public async Task Initialize_ClientThatCannotAsk_HasNoSession(string capabilities)
     {

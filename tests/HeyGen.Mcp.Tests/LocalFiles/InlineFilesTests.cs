@@ -166,33 +166,6 @@ public sealed class InlineFilesTests : ServerTest
         Assert.Empty(Upstream.Requests);
     }
 
-    [Fact]
-    public async Task Call_ClientWithRoots_MayReadThem()
-    {
-        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
-        Upstream.Then(200, Uploaded).Then(200, Created);
-        var asked = 0;
-        var options = new McpClientOptions
-        {
-            Capabilities = new ClientCapabilities { Roots = new RootsCapability { ListChanged = true } },
-            Handlers = new McpClientHandlers
-            {
-                RootsHandler = (_, _) =>
-                {
-                    asked++;
-                    return ValueTask.FromResult(new ListRootsResult { Roots = [new Root { Uri = new Uri(Folder.Path).AbsoluteUri, Name = "pictures" }] });
-                },
-            },
-        };
-        await using var rooted = await McpTestServer.Start(Upstream.Address, Settings with { OutputDir = Path.Combine(Folder.Path, "out"), AllowDir = [] }, clientOptions: options);
-
-        var result = await rooted.Result("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
-        await rooted.Result("create_video_from_image", new { image = path, script = "Hello again", voiceId = "voice-1" });
-
-        Assert.Equal("ast_1", result.GetProperty("uploaded_assets")[0].GetText("asset_id"));
-        Assert.Equal(1, asked);
-    }
-
     private sealed class Progress(Action<ProgressNotificationValue> tell) : IProgress<ProgressNotificationValue>
     {
         public void Report(ProgressNotificationValue value) => tell(value);

@@ -94,6 +94,41 @@ public sealed class ConfirmationTests : SpendingTest
         Assert.Equal((0, 1), (before, Posts.Count()));
     }
 
+    [Theory]
+    [InlineData("Auto")]
+    [InlineData("Always")]
+    public async Task Asked_ClientAnswersWithAnError_TakesATokenForAYes(string mode)
+    {
+        var client = Answering("accept", [], Legacy);
+        client.Handlers.ElicitationHandler = (_, _) => throw new ModelContextProtocol.McpProtocolException("Unknown schema", ModelContextProtocol.McpErrorCode.InvalidParams);
+        await using var server = await Start(new ServerSettings { Confirm = Enum.Parse<ConfirmMode>(mode) }, client);
+
+        var refusal = await server.Error(ClipTool, Clip);
+        var before = Posts.Count();
+        await server.Result(ClipTool, Clipped("confirmToken", refusal));
+
+        Assert.Equal(("confirmation_required", "not_executed"), ErrorText(refusal));
+        Assert.Equal((0, 1), (before, Posts.Count()));
+    }
+
+    [Fact]
+    public async Task Asked_NoAnswerInTime_IsToldAndSendsNothing()
+    {
+        var client = Answering("accept", [], Legacy);
+        client.Handlers.ElicitationHandler = async (_, cancellationToken) =>
+        {
+            Time.Advance(TimeSpan.FromMinutes(10));
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new();
+        };
+        await using var server = await Start(Always, client);
+
+        var error = await server.Error(ClipTool, Clip);
+
+        Assert.Equal(("confirmation_required", "not_executed"), ErrorText(error));
+        Assert.Empty(Posts);
+    }
+
     [Fact]
     public async Task Always_CallByName_TakesTheTokenInEitherPlace()
     {

@@ -24,6 +24,7 @@ internal static class StdioServer
         services.AddSingleton<StdioDrain>();
         services.AddSingleton<FirstCallWarmup>();
         StdioDrain? drain = null;
+        services.AddMcpServer().WithClientQuestions(); // before the filters that answer
         services.AddHeyGenMcp(toolTypes, settings, upstream, localFiles: true)
             .WithMessageFilters(messages => messages.AddIncomingFilter(next => async (message, token) =>
             {

@@ -26,17 +26,18 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, UsedCon
         var agreement = new Agreement(caller.Current.Fingerprint, tool.Name, Digest(call.Params!.Arguments), PriceOf(estimate));
         if (ConfirmTokenArgument.Of(call) is { } token)
             return WhyNot(token) is { } whyNot ? throw Refused($"{ConfirmTokenArgument.Argument} is not accepted: {whyNot}.", question, estimate, agreement) : token;
-        if (call.Params.TryGetAnswer(Question, InputResponse.ElicitResultJsonTypeInfo, out var answer))
+        var answer = call.Params.AnswerTo(Question);
+        if (answer?.Text("action") is { } action)
         {
             var state = call.Params.RequestState ?? "";
             if (protector.ReasonInvalid(state, agreement) is { } mismatch)
                 throw Refused($"The answer does not belong to this call: {mismatch}.", question, estimate, agreement);
-            if (answer is not { IsAccepted: true })
+            if (!action.Equals("accept", StringComparison.OrdinalIgnoreCase))
                 throw Declined(estimate);
             return WhyNot(state) is { } spent ? throw Refused($"The answer is not accepted: {spent}.", question, estimate, agreement) : state;
         }
 
-        if (CanAsk(call))
+        if (CanAsk(call) && answer is null)
             throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(Form(question)) }, protector.Protect(agreement));
         throw Refused("This call needs a yes first.", question, estimate, agreement);
 

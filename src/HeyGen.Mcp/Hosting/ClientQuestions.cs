@@ -1,0 +1,84 @@
+using HeyGen.Mcp.Pipeline;
+using HeyGen.Mcp.Spending.Approval;
+using HeyGen.Mcp.Toolsets;
+
+namespace HeyGen.Mcp.Hosting;
+
+/// <summary>
+/// Puts the questions of a call to a client of an older revision, by requests of this server. The SDK would too, and number them from one in
+/// each process: the answer to an older question, or to another replica's, would then say yes to a newer one. Here each has an id that no other
+/// ever has, and a client that declares more than it answers loses no more than that.
+/// </summary>
+internal static class ClientQuestions
+{
+    private const int MostRounds = 10;
+    private static readonly TimeSpan LimitWithoutUser = TimeSpan.FromSeconds(5);
+
+    public static IMcpServerBuilder WithClientQuestions(this IMcpServerBuilder builder) => builder.WithRequestFilters(filters => filters.AddCallToolFilter(next => async (call, cancellationToken) =>
+    {
+        for (var round = 0; ; round++)
+        {
+            try
+            {
+                return await next(call, cancellationToken);
+            }
+            catch (InputRequiredException asked) when (round < MostRounds && call is { Params: not null, Services: not null } && asked.Result.InputRequests is { Count: > 0 } && TakesRequests(call.Server))
+            {
+                if (await Ask(call, asked.Result.InputRequests, cancellationToken) is not { } answers)
+                    return ToolErrors.From(Unanswered(), call.Services.GetRequiredService<ToolSelection>());
+                (call.Params.InputResponses, call.Params.RequestState) = (answers, asked.Result.RequestState);
+            }
+        }
+    }));
+
+    /// <summary>Without a handshake the questions are the result of the call.</summary>
+    private static bool TakesRequests(McpServer server) => server.IsMrtrSupported && InitializeRequest.Versions.Contains(server.NegotiatedProtocolVersion, StringComparer.Ordinal);
+
+    /// <returns>Null if the user did not answer in the time that an answer is good for.</returns>
+    private static async Task<Dictionary<string, InputResponse>?> Ask(RequestContext<CallToolRequestParams> call, IDictionary<string, InputRequest> questions, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answers = await Task.WhenAll(questions.Select(async question => (question.Key, Answer: await Ask(call, question.Value, cancellationToken))));
+            return answers.ToDictionary(answer => answer.Key, answer => answer.Answer, StringComparer.Ordinal);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The SDK waits on for what is not answered in time: were it told to stop, its word of that to the client could cut off the result.</summary>
+    /// <returns>Null in JSON if the client can't answer.</returns>
+    private static async Task<InputResponse> Ask(RequestContext<CallToolRequestParams> call, InputRequest question, CancellationToken cancellationToken)
+    {
+        var asksUser = question.Method is RequestMethods.ElicitationCreate;
+        using var late = new CancellationTokenSource(asksUser ? ConfirmationTokenProtector.Lifetime : LimitWithoutUser, call.Services!.GetRequiredService<TimeProvider>());
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(late.Token, call.Services!.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None); // a yes while the server stops would be paid for and not answered
+        try
+        {
+            var answer = await Send(call.Server, question, cancellationToken).WaitAsync(limit.Token);
+            return new InputResponse { RawValue = JsonSerializer.SerializeToElement(answer.Result, McpJsonUtilities.DefaultOptions.GetTypeInfo<JsonNode?>()) };
+        }
+        catch (Exception failure) when (failure is McpException || (failure is OperationCanceledException && !asksUser && !cancellationToken.IsCancellationRequested))
+        {
+            call.Services!.GetRequiredService<ILoggerFactory>().CreateLogger("HeyGen.Mcp.Requests").LogWarning(
+                "The client declares that it answers {Method}, and did not: {Reason}", question.Method, failure is McpException ? failure.Message : $"nothing came within {LimitWithoutUser.TotalSeconds:0} s");
+            return new InputResponse { RawValue = JsonElement.Parse("null") };
+        }
+    }
+
+    private static Task<JsonRpcResponse> Send(McpServer server, InputRequest question, CancellationToken cancellationToken) => server.SendRequestAsync(
+        new JsonRpcRequest
+        {
+            Id = new RequestId(Guid.NewGuid().ToString("N")),
+            Method = question.Method,
+            Params = question.Params is { ValueKind: JsonValueKind.Object } parameters ? JsonObject.Create(parameters) : null,
+        },
+        cancellationToken);
+
+    private static HeyGenException Unanswered() => new(ErrorCode.ConfirmationRequired, $"The user's answer did not come within {ConfirmationTokenProtector.Lifetime.TotalMinutes:0} minutes, or before this server had to stop.")
+    {
+        Hint = "Nothing was sent. Ask the user; if they still want it, make the same call again.",
+    };
+}
