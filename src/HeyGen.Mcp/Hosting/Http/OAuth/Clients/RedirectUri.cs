@@ -7,6 +7,9 @@ internal static class RedirectUri
 {
     private const int Longest = 1000;
 
+    /// <summary>What the address of a web page has in it.</summary>
+    private static readonly string[] PageMarks = ["://", "http:", "https:"];
+
     /// <summary>Apps whose schemes are no reversed names of hosts, as RFC 8252 wants them.</summary>
     private static readonly string[] Apps =
     [
@@ -68,6 +71,6 @@ internal static class RedirectUri
     private static bool HoldsAnother(Uri uri)
     {
         var rest = Uri.UnescapeDataString(uri.OriginalString[(uri.Scheme.Length + 1)..]);
-        return new[] { "://", "http:", "https:" }.Any(part => rest.Contains(part, StringComparison.OrdinalIgnoreCase));
+        return PageMarks.Any(part => rest.Contains(part, StringComparison.OrdinalIgnoreCase));
     }
 }
