@@ -33,12 +33,16 @@ async function judge(page, name) {
 const port = await freePort();
 const origin = `http://127.0.0.1:${port}`;
 const server = await startEndpoint(['--sandbox', '--auth', 'oauth', '--public-url', `${origin}/mcp`], { HEYGEN_MCP_STATE_KEY: randomBytes(32).toString('base64') }, origin);
-const program = http.createServer((_, response) => response.end('done')).listen(0, '127.0.0.1');
+const elsewhere = http.createServer((_, response) => response.end('done')).listen(0, '127.0.0.1');
+await once(elsewhere, 'listening');
+const end = `http://127.0.0.1:${elsewhere.address().port}/end`;
+const program = http.createServer(({ url }, response) => (url.startsWith('/onward') ? response.writeHead(302, { Location: end }).end() : response.end('done'))).listen(0, '127.0.0.1');
 await once(program, 'listening');
 const redirect = `http://127.0.0.1:${program.address().port}/callback`;
+const onward = `http://127.0.0.1:${program.address().port}/onward`;
 const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
 try {
-  const registered = await fetch(`${origin}/register`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ client_name: 'Claude', redirect_uris: [redirect, 'https://claude.ai/api/mcp/auth_callback'] }) });
+  const registered = await fetch(`${origin}/register`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ client_name: 'Claude', redirect_uris: [redirect, onward, 'https://claude.ai/api/mcp/auth_callback'] }) });
   const { client_id } = await registered.json();
   const challenge = createHash('sha256').update('v'.repeat(43)).digest('base64url');
   const request = (redirect_uri) => `${origin}/authorize?${new URLSearchParams({ response_type: 'code', client_id, redirect_uri, state: 's', scope: 'heygen:read heygen:spend heygen:delete', code_challenge: challenge, code_challenge_method: 'S256' })}`;
@@ -56,6 +60,10 @@ try {
   assert.deepEqual(asked.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith('data:')), []);
 
   const person = await browser.newPage(); // under the pages' own policy
+  await person.goto(request(onward)); // an address that sends people on to another origin, as claude.ai's does
+  await person.type('#key', key);
+  await Promise.all([person.waitForNavigation(), person.click('button.act')]);
+  assert.equal(person.url(), end);
   await person.goto(request(redirect));
   assert.ok(!(await person.content()).includes('<script'));
   await person.type('#key', 'too short');
@@ -105,5 +113,6 @@ try {
 } finally {
   await browser.close();
   program.close();
+  elsewhere.close();
   server.stop();
 }

@@ -26,6 +26,9 @@ internal static class TelemetryServices
         CardinalityLimit = 2000,
     };
 
+    /// <summary>Without the names that were looked up, which may be anybody's choice.</summary>
+    private static readonly MetricStreamConfiguration OfNames = new() { TagKeys = ["error.type"] };
+
     /// <summary>By caller too, whom nobody counts beforehand.</summary>
     private static readonly MetricStreamConfiguration OfOurs = new() { CardinalityLimit = 2000 };
 
@@ -48,7 +51,7 @@ internal static class TelemetryServices
         .WithMetrics(metrics => metrics
             .AddMeter(SdkName)
             .AddMeter(ServerMetrics.Name)
-            .AddView(instrument => instrument.Meter.Name switch { SdkName => OfTheSdk, ServerMetrics.Name => OfOurs, _ => null })
+            .AddView(instrument => instrument.Meter.Name switch { SdkName => OfTheSdk, ServerMetrics.Name => OfOurs, "System.Net.NameResolution" => OfNames, _ => null })
             .AddAspNetCoreInstrumentation()
             .AddHttpClientInstrumentation()
             .AddRuntimeInstrumentation()

@@ -61,6 +61,26 @@ public sealed class HostileLogTests : UpstreamTest
     }
 
     [Fact]
+    public async Task OAuth_OddRequests_AreTheClientsMistakeAndNotLogged()
+    {
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--auth", "oauth", "--public-url", "https://mcp.example.com/mcp"], ("HEYGEN_MCP_STATE_KEY", Convert.ToBase64String(new byte[32])));
+        var failed = new List<string>();
+        foreach (var request in OAuthRequests())
+        {
+            var answer = await Send(server.Address, request, isBrokenOff: false);
+            if (answer.Length is 0 || RawHttp.StatusOf(answer) is not (>= 400 and <= 499))
+                failed.Add($"{request[..Math.Min(request.Length, 200)]} {answer}");
+        }
+
+        Assert.Empty(failed);
+        var log = await server.WholeLog();
+        // Refusals are told once a minute each, in words of ours.
+        Assert.All(log.Split('\n').Skip(1), line => Assert.Contains("Refused: ", line, StringComparison.Ordinal));
+        Assert.DoesNotContain(Canary, log, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("unexpected_failure", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stdio_OddMessages_AreAnsweredAndNotLogged()
     {
         await using var server = HeyGenMcpProcess.Start(["stdio", "--confirm", "always"], ("HEYGEN_API_BASE_URL", Upstream.Address.ToString()), ("HEYGEN_API_KEY", HostedProcess.Key));
@@ -74,6 +94,40 @@ public sealed class HostileLogTests : UpstreamTest
 
         Assert.Equal(0, end.ExitCode);
         Assert.True(end.Error.Length is 0, end.Error);
+    }
+
+    /// <summary>Registrations, ids and forms that can't be read, each at every endpoint that reads such.</summary>
+    private static IEnumerable<string> OAuthRequests()
+    {
+        string[] registrations =
+        [
+            """{"client_name":"\ud800","redirect_uris":["https://a.example/cb"]}""",
+            "{\"client_name\":\"CANARY\u00ff\",\"redirect_uris\":[\"https://a.example/cb\"]}",
+            """{"redirect_uris":["\udc00"]}""",
+            """{"redirect_uris":["https://a.example/cb"],"client_\ud800":"CANARY"}""",
+            """{"CANARY""",
+        ];
+        foreach (var registration in registrations)
+        {
+            yield return Post("/register", "application/json", registration);
+            yield return $"GET /authorize?response_type=code&client_id=dcr.{Convert.ToBase64String(Encoding.Latin1.GetBytes(registration)).TrimEnd('=').Replace('+', '-').Replace('/', '_')}&redirect_uri=https://a.example/cb&code_challenge=x&code_challenge_method=S256 HTTP/1.1\r\nHost: mcp.example.com\r\nConnection: close\r\n\r\n";
+        }
+
+        string[] types =
+        [
+            "application/x-www-form-urlencoded; charset=utf-7", "application/x-www-form-urlencodedCANARY", "application/x-www-form-urlencoded, application/x-www-form-urlencoded",
+            "application/x-www-form-urlencoded; =CANARY", "application/x-www-form-urlencoded; charset=CANARY; charset", "multipart/form-data; boundary=CANARY", "multipart/form-data",
+        ];
+        foreach (var path in new[] { "/token", "/revoke", "/authorize", "/connections" })
+        {
+            foreach (var type in types)
+                yield return Post(path, type, "x");
+            yield return Post(path, "application/x-www-form-urlencoded\r\nContent-Type: application/x-www-form-urlencoded", "x");
+            yield return Post(path, "application/x-www-form-urlencoded", string.Concat(Enumerable.Repeat("CANARY&", 2000)));
+            yield return Post(path, "application/x-www-form-urlencoded", new string('x', 5000) + "=CANARY");
+        }
+
+        static string Post(string path, string type, string body) => $"POST {path} HTTP/1.1\r\nHost: mcp.example.com\r\nConnection: close\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\n\r\n{body}";
     }
 
     private static string IncomingMethod(string body)
@@ -142,15 +196,20 @@ public sealed class HostileLogTests : UpstreamTest
         Assert.True(log.Split('\n').Length is 1, log);
     }
 
-    private static async Task<string> Send(Uri server, string rest)
+    private static Task<string> Send(Uri server, string rest)
     {
         var type = rest.StartsWith("Content-Type", StringComparison.Ordinal) ? "" : "Content-Type: application/json\r\n";
-        var bytes = $"POST /mcp HTTP/1.1\r\nHost: 127.0.0.1:{server.Port}\r\nX-Api-Key: {HostedProcess.Key}\r\nAccept: application/json\r\n{type}{rest}";
+        return Send(server, $"POST /mcp HTTP/1.1\r\nHost: 127.0.0.1:{server.Port}\r\nX-Api-Key: {HostedProcess.Key}\r\nAccept: application/json\r\n{type}{rest}", isBrokenOff: true);
+    }
+
+    private static async Task<string> Send(Uri server, string bytes, bool isBrokenOff)
+    {
         using var connection = new TcpClient();
         await connection.ConnectAsync(server.Host, server.Port);
         await using var stream = connection.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(bytes));
-        connection.Client.Shutdown(SocketShutdown.Send);
+        if (isBrokenOff)
+            connection.Client.Shutdown(SocketShutdown.Send);
         try
         {
             using var reader = new StreamReader(stream, Encoding.UTF8);

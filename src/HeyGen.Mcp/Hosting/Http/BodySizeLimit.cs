@@ -11,6 +11,7 @@ internal static class BodySizeLimit
     private const int Largest = 32 * 1024;
     private static readonly HttpRefusal TooLarge = new(StatusCodes.Status413PayloadTooLarge, "The body is too large: 32 KiB at most are read here.");
     private static readonly HttpRefusal Unreadable = HttpRefusal.BadRequest("The body could not be read.");
+    private static readonly HttpRefusal Failed = new(StatusCodes.Status500InternalServerError, "The server failed on this request. Its log says where.") { Reason = "unexpected_failure" };
 
     public static void UseBodySizeLimit(this IApplicationBuilder app) => app.Use((http, next) => http.Request.Path.StartsWithSegments(HttpServer.Path, StringComparison.OrdinalIgnoreCase) ? next(http) : Serve(http, next));
 
@@ -32,9 +33,11 @@ internal static class BodySizeLimit
         {
             await (unreadable.StatusCode is StatusCodes.Status413PayloadTooLarge ? TooLarge : Unreadable with { Status = unreadable.StatusCode }).Write(http.Response);
         }
-        catch (InvalidDataException) when (!http.Response.HasStarted) // so say forms of too many fields or too long names
+        catch (Exception failure) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            await Unreadable.Write(http.Response);
+            // With its place and without its words, which may be the caller's; and once a minute, as whoever caused it can go on.
+            RefusalLog.Explain(http, Failed.Reason!, $"{failure.GetType().Name} {failure.StackTrace?.Split('\n')[0].Trim()}");
+            await Failed.Write(http.Response);
         }
     }
 }

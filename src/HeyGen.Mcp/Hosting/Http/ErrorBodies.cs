@@ -10,11 +10,11 @@ internal static class ErrorBodies
 
     private static readonly HttpRefusal HostNotAllowed = HttpRefusal.Forbidden("Host not allowed: name it with --allowed-hosts if clients call this server by it.", "host_not_allowed");
 
-    /// <param name="credential">What callers have to send instead of asking for a token here.</param>
-    public static void UseErrorBodies(this IApplicationBuilder app, string credential) => app.UseStatusCodePages(context => context.HttpContext switch
+    /// <param name="advice">What a client is told that looks for the sign-in where it is not.</param>
+    public static void UseErrorBodies(this IApplicationBuilder app, Func<HttpRequest, string> advice) => app.UseStatusCodePages(context => context.HttpContext switch
     {
         { Response.StatusCode: StatusCodes.Status400BadRequest } http when http.Features.Get<AllowedHost>() is null => HostNotAllowed.Write(http.Response),
-        { Response.StatusCode: StatusCodes.Status404NotFound } http when IsOAuthProbe(http.Request.Path) => NoOAuth(http.Response, credential),
+        { Response.StatusCode: StatusCodes.Status404NotFound } http when IsOAuthProbe(http.Request.Path) => NoOAuth(http.Response, advice(http.Request)),
         { Response.StatusCode: StatusCodes.Status404NotFound } http => Write(http.Response, $"There is nothing here: MCP is served at {HttpServer.Path}."),
         { Response.StatusCode: StatusCodes.Status401Unauthorized } http => Write(http.Response, "Send a token of this server as Authorization: Bearer: clients get one by signing a person in, as the WWW-Authenticate header says.", "no_token"),
         { Response.StatusCode: StatusCodes.Status405MethodNotAllowed } http => NotAllowed(http),
@@ -36,10 +36,10 @@ internal static class ErrorBodies
     private static bool IsOAuthProbe(PathString path) =>
         path.Value!.Contains("/.well-known/", StringComparison.OrdinalIgnoreCase) || OAuthEndpoints.Any(endpoint => path.Value.EndsWith(endpoint, StringComparison.OrdinalIgnoreCase));
 
-    private static Task NoOAuth(HttpResponse response, string credential)
+    private static Task NoOAuth(HttpResponse response, string advice)
     {
         response.ContentType = "application/json";
-        return response.WriteAsync($$"""{"error":"not_found","error_description":"No OAuth authorization server is here: {{credential}}."}""");
+        return response.WriteAsync($$"""{"error":"not_found","error_description":"{{advice}}"}""");
     }
 
     /// <summary>GET and DELETE are for sessions, which only clients have that were given one.</summary>

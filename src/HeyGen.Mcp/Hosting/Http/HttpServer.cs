@@ -62,16 +62,22 @@ internal static class HttpServer
         var app = builder.Build();
         app.UseProxies(proxies);
         app.Use(Identify);
-        app.UseErrorBodies(AuthenticationServices.Advice(jwt));
+        app.UseErrorBodies(request => oauth?.IsForKeys(request) is false ? $"There is nothing here. How to sign in is described at {oauth.MetadataUrl}." : AuthenticationServices.Advice(jwt));
         app.UseHostFilteringWithReason();
         app.UseBodySizeLimit();
         if (oauth is not null)
+        {
             app.UsePublicOrigin(oauth);
+            app.UseRouting(); // by then the host is the one that the sign-in is mapped to
+        }
+
         app.UseMiddleware<RequestRulesMiddleware>();
         if (http.AllowedOrigins.Count > 0)
             app.UseCors(policy => policy.WithOrigins([.. http.AllowedOrigins]).WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete).AllowAnyHeader().WithExposedHeaders("WWW-Authenticate", "Retry-After", RequestLog.IdHeader, McpRequest.SessionHeader).SetPreflightMaxAge(TimeSpan.FromMinutes(10)));
         if (http.AddressRequestsPerSecond > 0)
             app.UseRateLimiter();
+        if (oauth is not null)
+            app.UseFormReader();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRequestLog();
@@ -111,7 +117,7 @@ internal static class HttpServer
         services.AddSingleton<RefusalLog>();
         if (oauth is not null)
             services.AddOAuth(oauth, http);
-        services.AddCallers(jwt, new ScopeRules(deletingApart: oauth is not null, jwt?.MetadataUrl ?? oauth?.MetadataUrl), oauth is null ? null : oauth.Scheme);
+        services.AddCallers(jwt, new ScopeRules(deletingApart: oauth is not null, oauth is not null ? oauth.MetadataUrlOf : jwt is not null ? _ => jwt.MetadataUrl : null), oauth is null ? null : oauth.Scheme);
         services.AddSingleton<LargeBodyLimiter>();
         services.AddMcpServer().WithRequestLog().WithClientQuestions().WithCallLimits().WithToolListCache(); // before the filters that answer
         // Keys of other services are the operator's, and pay for no caller.

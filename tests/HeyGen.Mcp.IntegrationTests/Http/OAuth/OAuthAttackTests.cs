@@ -18,6 +18,21 @@ public sealed class OAuthAttackTests : OAuthTest
     [InlineData("https://client.example/cb#")]
     [InlineData("https://client.example/c b")]
     [InlineData("https:\\\\client.example\\cb")]
+    [InlineData("microsoft-edge:https://evil.example/cb")]
+    [InlineData("microsoft-edge://evil.example/cb")]
+    [InlineData("googlechrome://evil.example/cb")]
+    [InlineData("firefox://open-url?url=https://evil.example/")]
+    [InlineData("x-safari-https://evil.example/cb")]
+    [InlineData("brave://evil.example/cb")]
+    [InlineData("search-ms:query=x")]
+    [InlineData("ms-word:ofe|u|https://evil.example")]
+    [InlineData("whatsapp://send?text=")]
+    [InlineData("chrome-extension://abc/cb")]
+    [InlineData("ssh://evil.example/cb")]
+    [InlineData("notanapp://cb")]
+    [InlineData("com.example.browser:https://evil.example/cb")]
+    [InlineData("com.example.browser:/open?url=https%3A%2F%2Fevil.example")]
+    [InlineData("cursor://x://evil.example")]
     [InlineData("//client.example/cb")]
     [InlineData("/cb")]
     [InlineData("")]
@@ -31,7 +46,7 @@ public sealed class OAuthAttackTests : OAuthTest
     [Fact]
     public async Task Register_TooMuch_IsRefused()
     {
-        var many = await Server.Register(new { redirect_uris = Enumerable.Range(0, 6).Select(index => $"https://client.example/{index}") });
+        var many = await Server.Register(new { redirect_uris = Enumerable.Range(0, 21).Select(index => $"https://client.example/{index}") });
         var large = await Server.Register(new { redirect_uris = Enumerable.Range(0, 5).Select(index => $"https://client.example/{index}{new string('x', 300)}") });
         var huge = await Server.Register(new { client_name = new string('x', 20_000), redirect_uris = new[] { OAuthServer.Redirect } });
 
@@ -60,7 +75,6 @@ public sealed class OAuthAttackTests : OAuthTest
     [InlineData("code_challenge_method", "plain")]
     [InlineData("code_challenge_method", null)]
     [InlineData("resource", "https://other.example/mcp")]
-    [InlineData("scope", "heygen:read admin")]
     [InlineData("response_type", "token")]
     [InlineData("response_mode", "fragment")]
     [InlineData("client_id", "dcr.e30")]
@@ -78,6 +92,10 @@ public sealed class OAuthAttackTests : OAuthTest
     [InlineData("""{"client_name":"x","redirect_uris":["javascript:alert(1)"]}""")]
     [InlineData("""{"client_name":"x","redirect_uris":["https://evil.example/callback"],"extra":1}""")]
     [InlineData("""{"redirect_uris":["https://evil.example/callback"],"client_name":"x"}""")]
+    [InlineData("""{"client_name":"\ud800","redirect_uris":["https://evil.example/callback"]}""")]
+    [InlineData("""{"client_name":"x","redirect_uris":["\udc00"]}""")]
+    [InlineData("""{"client_\ud800":"x","redirect_uris":["https://evil.example/callback"]}""")]
+    [InlineData("""{"client_name":"x","redirect_uris":["microsoft-edge:https://evil.example/callback"]}""")]
     [InlineData("""[]""")]
     [InlineData("""not json""")]
     public async Task Authorize_ClientIdThatNoRegistrationMade_IsUnknown(string said)
@@ -109,6 +127,7 @@ public sealed class OAuthAttackTests : OAuthTest
             var policy = page.Headers.GetValues("Content-Security-Policy").Single();
             Assert.StartsWith("default-src 'none'; style-src 'nonce-", policy, StringComparison.Ordinal);
             Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+            Assert.Equal(!page.Body.Contains("heygen_decision", StringComparison.Ordinal), policy.Contains("form-action 'self'", StringComparison.Ordinal)); // the answer to the consent leads elsewhere, and on from there
             Assert.Equal(("DENY", "nosniff", "same-origin"), (page.Headers.GetValues("X-Frame-Options").Single(), page.Headers.GetValues("X-Content-Type-Options").Single(), page.Headers.GetValues("Referrer-Policy").Single()));
             Assert.True(page.Headers.CacheControl?.NoStore);
         }
@@ -193,6 +212,24 @@ public sealed class OAuthAttackTests : OAuthTest
         }
 
         Assert.Equal(20, refusing.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Consent_ManyWithOneGoodKey_AreStopped()
+    {
+        var (stopped, before) = (0, Upstream.Requests.Count);
+        for (var index = 0; index < 70; index++)
+        {
+            var answer = await Server.Consent(OAuthServer.Request(await Server.Register(name: $"Program {index}.")));
+            if (answer.Status is 302)
+                continue;
+            Assert.Equal(400, answer.Status);
+            Assert.Contains("too often", answer.Body, StringComparison.Ordinal);
+            stopped++;
+        }
+
+        Assert.Equal((10, 60), (stopped, Upstream.Requests.Count - before));
+        Assert.Equal(302, (await Server.Consent(OAuthServer.Request(await Server.Register()), "hgk_ANOTHER_0123456789abcdef")).Status);
     }
 
     [Theory]
@@ -359,6 +396,7 @@ public sealed class OAuthAttackTests : OAuthTest
 
         Assert.Equal(400, (await closed.Register(new { redirect_uris = new[] { OAuthServer.Redirect } })).Status);
         Assert.Equal(400, (await closed.Register(new { redirect_uris = new[] { "evil://claude.ai/x" } })).Status);
+        Assert.Equal(400, (await closed.Register(new { redirect_uris = new[] { "vscode://claude.ai/x" } })).Status);
         Assert.Equal(201, (await closed.Register(new { redirect_uris = new[] { "cursor://anysphere.cursor-mcp/oauth/callback", "https://claude.ai/cb" } })).Status);
         Assert.Equal(201, (await closed.Register(new { redirect_uris = new[] { "https://claude.ai/api/mcp/auth_callback", "http://localhost:1/cb" } })).Status);
         Assert.Equal(400, (await closed.Authorize(OAuthServer.Request(await Server.Register()))).Status); // registered elsewhere

@@ -16,14 +16,83 @@ public sealed class OAuthFlowTests : OAuthTest
     }
 
     [Theory]
-    [InlineData("/.well-known/oauth-protected-resource")]
-    [InlineData("/.well-known/oauth-protected-resource/mcp")]
-    public async Task ResourceMetadata_Each_NamesTheIssuerWithoutASlash(string path)
+    [InlineData("", "/mcp", "mcp.example.com")]
+    [InlineData("/mcp", "/mcp", "mcp.example.com")]
+    [InlineData("/mcp", "/mcp", "localhost")]
+    [InlineData("/mcp/readonly", "/mcp/readonly", "mcp.example.com")]
+    [InlineData("/mcp/x/voices", "/mcp/x/voices", "mcp.example.com")]
+    [InlineData("/mcp/x/%22%3Cb%3E/readonly", "/mcp/x/%22%3Cb%3E/readonly", "mcp.example.com")]
+    public async Task ResourceMetadata_Each_NamesTheIssuerWithoutASlash(string path, string resource, string host)
     {
-        var told = (await Server.Get(path)).Message;
+        var told = (await Server.Send(HttpMethod.Get, $"/.well-known/oauth-protected-resource{path}", host: host)).Message;
 
-        Assert.Equal((OAuthServer.Resource, OAuthServer.Origin), (told.GetText("resource"), told.GetProperty("authorization_servers")[0].GetString()));
+        Assert.Equal((OAuthServer.Origin + resource, OAuthServer.Origin), (told.GetText("resource"), told.GetProperty("authorization_servers")[0].GetString()));
         Assert.Equal(OAuthServer.AllScopes, string.Join(' ', told.GetProperty("scopes_supported").EnumerateArray()));
+    }
+
+    [Theory]
+    [InlineData("/mcp/readonly")]
+    [InlineData("/mcp/x/voices")]
+    [InlineData("/mcp/x/voices/readonly")]
+    public async Task Connect_AtAPathBelow_TokensAreForTheWholeEndpoint(string path)
+    {
+        var body = """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""";
+        var refused = await List(null);
+        Assert.Equal((401, $"Bearer resource_metadata=\"{OAuthServer.Origin}/.well-known/oauth-protected-resource{path}\", scope=\"{OAuthServer.AllScopes}\""), (refused.Status, refused.Headers.WwwAuthenticate.ToString()));
+        var client = await Server.Register();
+        var code = OAuthServer.CodeIn(await Server.Consent(OAuthServer.Request(client, ("resource", OAuthServer.Origin + path))));
+
+        var tokens = OAuthTokens.Of(client, await Server.Exchange(client, code, resource: OAuthServer.Origin + path));
+
+        Assert.Equal(200, (await List(tokens.Access)).Status);
+        Assert.Equal(200, (await Server.Call(tokens.Access, "get_current_user", new { })).Status);
+
+        Task<HttpAnswer> List(string? token) => Server.Send(HttpMethod.Post, path, new StringContent(body, System.Text.Encoding.UTF8, "application/json"), headers: [("Accept", "application/json, text/event-stream"), .. token is null ? Array.Empty<(string, string)>() : [("Authorization", $"Bearer {token}")]]);
+    }
+
+    [Theory]
+    [InlineData("https://mcp.example.com/mcpx")]
+    [InlineData("https://mcp.example.com/mcp/../other")]
+    [InlineData("https://mcp.example.com/mcp/x?y")]
+    [InlineData("https://mcp.example.com.evil.example/mcp/readonly")]
+    [InlineData("https://mcp.example.com/")]
+    public async Task Authorize_ResourceThatIsNotBelow_IsRefused(string resource) =>
+        Assert.NotEqual(200, (await Server.Authorize(OAuthServer.Request(await Server.Register(), ("resource", resource)))).Status);
+
+    [Theory]
+    [InlineData("openid email profile", OAuthServer.AllScopes + " offline_access")]
+    [InlineData("openid", OAuthServer.AllScopes + " offline_access")]
+    [InlineData("openid heygen:read", "heygen:read offline_access")]
+    [InlineData("heygen:read admin", "heygen:read offline_access")]
+    [InlineData("offline_access heygen:spend HEYGEN:DELETE", "heygen:read heygen:spend offline_access")]
+    public async Task Connect_ScopesOfOthers_AreLeftOut(string asked, string given)
+    {
+        var client = await Server.Register();
+        var code = OAuthServer.CodeIn(await Server.Consent(OAuthServer.Request(client, ("scope", asked))));
+
+        var tokens = OAuthTokens.Of(client, await Server.Exchange(client, code));
+        var renewed = await Server.Post("/token", new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["client_id"] = client, ["refresh_token"] = tokens.Refresh, ["scope"] = "openid email profile" });
+
+        Assert.Equal(given, tokens.Scope);
+        Assert.Equal((200, given), (renewed.Status, renewed.Message.TryGetProperty("scope", out var scope) ? scope.GetString() : given));
+    }
+
+    [Theory]
+    [InlineData("/.well-known/oauth-authorization-server/mcp")]
+    [InlineData("/mcp/.well-known/openid-configuration")]
+    public async Task Metadata_WhereItIsNot_SaysWhereItIs(string path)
+    {
+        var answer = await Server.Get(path);
+
+        Assert.Equal((404, "not_found"), (answer.Status, answer.Message.GetText("error")));
+        Assert.Contains($"{OAuthServer.Origin}/.well-known/oauth-protected-resource/mcp", answer.Message.GetText("error_description"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OtherName_Allowed_SignsInToo()
+    {
+        Assert.Equal(200, (await Server.Send(HttpMethod.Get, "/connections", host: "localhost")).Status);
+        Assert.Equal(201, (await Server.Send(HttpMethod.Post, "/register", new StringContent("""{"redirect_uris":["https://client.example/cb"]}""", System.Text.Encoding.UTF8, "application/json"), "localhost")).Status);
     }
 
     [Theory]
@@ -175,6 +244,34 @@ public sealed class OAuthFlowTests : OAuthTest
         Assert.Equal(200, (await Server.Refresh(tokens.Client, tokens.Refresh)).Status);
     }
 
+    [Theory]
+    [InlineData(503)]
+    [InlineData(403)]
+    public async Task Refresh_HeyGenDoesNotAccept_WhatWasRefusedStaysRefused(int status)
+    {
+        var tokens = await Server.Connect();
+        Upstream.Then(401, """{"error":{"code":"unauthorized","message":"no"}}""");
+        await Server.Call(tokens.Access, "get_current_user", new { });
+        Upstream.Then(status, """{"error":{"code":"x","message":"no"}}""");
+
+        Assert.Equal(200, (await Server.Refresh(tokens.Client, tokens.Refresh)).Status);
+
+        Assert.Equal(401, (await Server.Call(tokens.Access, "get_current_user", new { })).Status);
+    }
+
+    [Fact]
+    public async Task Refresh_FasterThanOneMayCall_GoesOnWithoutAskingHeyGen()
+    {
+        await using var slow = await OAuthServer.Start(Upstream, OAuthServer.Settings with { CallsPerSecond = 1, CallBurst = 2 });
+        var tokens = await slow.Connect();
+        var before = Upstream.Requests.Count;
+
+        for (var index = 0; index < 30; index++)
+            Assert.Equal(200, (await slow.Refresh(tokens.Client, tokens.Refresh)).Status);
+
+        Assert.InRange(Upstream.Requests.Count - before, 2, 29);
+    }
+
     [Fact]
     public async Task Call_HeyGenRefusesTheKey_TheNextIsUnauthorizedUntilTheKeyIsTakenAgain()
     {
@@ -214,6 +311,36 @@ public sealed class OAuthFlowTests : OAuthTest
         Assert.Equal(201, answer.Status);
         Assert.Equal(("App", "none"), (answer.Message.GetText("client_name"), answer.Message.GetText("token_endpoint_auth_method")));
         Assert.False(answer.Message.TryGetProperty("client_secret", out _));
+    }
+
+    [Theory]
+    [InlineData("cursor://anysphere.cursor-mcp/oauth/callback")]
+    [InlineData("com.example.app:/cb")]
+    [InlineData("claude://claude.ai/settings/connectors")]
+    [InlineData("vscode-insiders://vscode.mcp/cb")]
+    public async Task Register_AddressOfAnApp_IsShownWhole(string address)
+    {
+        var page = await Server.Authorize(OAuthServer.Request(await Server.Register(address), ("redirect_uri", address)));
+
+        Assert.Equal(200, page.Status);
+        Assert.Contains(address, page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Register_ManyAddresses_OnlyThoseThatAreAllowedStay()
+    {
+        await using var closed = await OAuthServer.Start(Upstream, OAuthServer.Settings with { RedirectHosts = ["claude.ai"] });
+        string[] cursors = ["cursor://anysphere.cursor-mcp/oauth/callback", "https://www.cursor.com/agents/mcp/oauth/callback", "http://localhost:8787/callback"];
+        string[] loopback = [.. Enumerable.Range(0, 20).Select(index => $"http://127.0.0.1:{index + 10000}/callback")];
+
+        var answer = await closed.Register(new { client_name = "Cursor", redirect_uris = cursors });
+        var client = answer.Message.GetText("client_id")!;
+
+        Assert.Equal((201, "http://localhost:8787/callback"), (answer.Status, answer.Message.GetProperty("redirect_uris").EnumerateArray().Single().GetString()));
+        Assert.Equal(200, (await closed.Authorize(OAuthServer.Request(client, ("redirect_uri", cursors[2])))).Status);
+        Assert.Equal(400, (await closed.Authorize(OAuthServer.Request(client, ("redirect_uri", cursors[0])))).Status);
+        Assert.Equal(201, (await Server.Register(new { redirect_uris = loopback })).Status);
+        Assert.Equal(201, (await Server.Register(new { redirect_uris = new[] { "someapp://cb", "http://localhost:1/cb" } })).Status);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class TelemetryTests
     {
         await using var upstream = await FakeUpstream.Start();
         await using var collector = (await FakeUpstream.Start()).Then(200, "");
-        await using var server = await HostedProcess.Start(upstream.Address, [], ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
+        await using var server = await HostedProcess.Start(upstream.Address, ["--auth", "oauth", "--public-url", "http://localhost/mcp", "--key-hosts", "127.0.0.1"], ("HEYGEN_MCP_STATE_KEY", Convert.ToBase64String(new byte[32])), ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
 
         var tool = await HostedProcess.Answer(await server.Modern("tools/call", new { name = $"tool_{MadeUp}", arguments = new { } }));
         await server.Modern("prompts/get", new { name = $"prompt_{MadeUp}" });
@@ -21,6 +21,8 @@ public sealed class TelemetryTests
         await server.Post(HostedProcess.Message(1, $"method/{MadeUp}", new { }));
         await server.Http.GetAsync(new Uri(server.Address, $"/path/{MadeUp}"));
         await server.Http.GetAsync(new Uri(server.Address, $"/mcp/x/{MadeUp}"));
+        using var signIn = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, $"/authorize?response_type=code&client_id=https://{MadeUp.ToLowerInvariant()}.invalid/{MadeUp}.json&redirect_uri=https://a.example/cb&code_challenge=x&code_challenge_method=S256")) { Headers = { Host = "localhost" } };
+        Assert.Equal(400, (int)(await server.Http.SendAsync(signIn)).StatusCode);
         server.Terminate();
         await server.Gone();
 
@@ -29,7 +31,7 @@ public sealed class TelemetryTests
         var (spans, metrics) = (Exported(collector, "/v1/traces"), Exported(collector, "/v1/metrics"));
         Assert.Contains("tools/call _OTHER", spans, StringComparison.Ordinal);
         Assert.Contains("mcp.server.operation.duration", metrics, StringComparison.Ordinal);
-        foreach (var (exported, madeUp) in new[] { (spans, MadeUp), (metrics, $"prompt_{MadeUp}"), (metrics, $"heygen://{MadeUp}"), (metrics, $"path/{MadeUp}") })
+        foreach (var (exported, madeUp) in new[] { (spans, MadeUp), (metrics, $"prompt_{MadeUp}"), (metrics, $"heygen://{MadeUp}"), (metrics, $"path/{MadeUp}"), (spans, $"{MadeUp.ToLowerInvariant()}.invalid"), (metrics, $"{MadeUp.ToLowerInvariant()}.invalid") })
         {
             var at = exported.IndexOf(madeUp, StringComparison.Ordinal);
             Assert.True(at < 0, $"{madeUp}: {(at < 0 ? "" : exported[Math.Max(0, at - 200)..Math.Min(exported.Length, at + 50)])}");

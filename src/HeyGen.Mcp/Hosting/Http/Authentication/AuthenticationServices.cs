@@ -53,6 +53,6 @@ internal static class AuthenticationServices
 
     /// <summary>What a client is told that looks for an authorization server here.</summary>
     public static string Advice(JwtSetup? jwt) => jwt is null
-        ? $"send your HeyGen API key as the {ApiKeyHandler.Header} header"
-        : $"ask {jwt.Issuer} for a token and send it as Authorization: Bearer";
+        ? $"No OAuth authorization server is here: send your HeyGen API key as the {ApiKeyHandler.Header} header."
+        : $"No OAuth authorization server is here: ask {jwt.Issuer} for a token and send it as Authorization: Bearer.";
 }

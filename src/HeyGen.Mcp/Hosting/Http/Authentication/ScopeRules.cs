@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Hosting.Http.Authentication;
 /// <summary>Which scope a tool needs, and what a token is told that lacks it.</summary>
 /// <param name="deletingApart">True where deleting is allowed by itself; else it goes with spending.</param>
 /// <param name="metadataUrl">Where clients read how to get a token; null where they bring keys, which allow everything.</param>
-internal sealed class ScopeRules(bool deletingApart, string? metadataUrl)
+internal sealed class ScopeRules(bool deletingApart, Func<HttpRequest, string>? metadataUrl)
 {
     /// <summary>False where nobody lacks a scope.</summary>
     public bool AreEnforced => metadataUrl is not null;
@@ -15,10 +15,10 @@ internal sealed class ScopeRules(bool deletingApart, string? metadataUrl)
     public string Of(ToolMetadata tool) => tool.ReadOnly ? Scopes.Read : deletingApart && tool.Deletes ? Scopes.Delete : Scopes.Spend;
 
     /// <summary>Names what the token has beside what it lacks, because a client asks for exactly what it is told.</summary>
-    public HttpRefusal Lacks(ClaimsPrincipal? user, string scope)
+    public HttpRefusal Lacks(HttpContext http, string scope)
     {
-        var wanted = string.Join(' ', Scopes.All.Split(' ').Where(each => each == scope || each is Scopes.Read || Scopes.Has(user, each)));
+        var wanted = string.Join(' ', Scopes.All.Split(' ').Where(each => each == scope || each is Scopes.Read || Scopes.Has(http.User, each)));
         var needs = deletingApart ? "spending and changing " + Scopes.Spend + ", deleting " + Scopes.Delete : "everything else " + Scopes.Both;
-        return new(StatusCodes.Status403Forbidden, $"The token lacks a scope: reading needs {Scopes.Read}, {needs}.", $"Bearer error=\"insufficient_scope\", scope=\"{wanted}\", resource_metadata=\"{metadataUrl}\"") { Reason = "insufficient_scope" };
+        return new(StatusCodes.Status403Forbidden, $"The token lacks a scope: reading needs {Scopes.Read}, {needs}.", $"Bearer error=\"insufficient_scope\", scope=\"{wanted}\", resource_metadata=\"{metadataUrl?.Invoke(http.Request)}\"") { Reason = "insufficient_scope" };
     }
 }

@@ -2,9 +2,12 @@ using System.Security.Cryptography;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 using HeyGen.Mcp.Hosting.Http.OAuth.Pages;
+using HeyGen.Mcp.Hosting.Http.ToolFiltering;
 using HeyGen.Mcp.LocalFiles;
+using HeyGen.Mcp.Observability;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Validation;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -62,6 +65,8 @@ internal static class OAuthServices
                 ConnectTimeout = TimeSpan.FromSeconds(5),
                 PooledConnectionLifetime = TimeSpan.FromSeconds(1),
                 MaxResponseHeadersLength = 16,
+                ActivityHeadersPropagator = null,
+                MeterFactory = UnnamedHosts.Meters,
                 ConnectCallback = (context, cancellationToken) => PublicConnection.Open(context.DnsEndPoint, settings.PrivateClientDocuments, cancellationToken),
             })
             .RemoveAllLoggers();
@@ -73,8 +78,8 @@ internal static class OAuthServices
         own.MapPost(OAuthSetup.RegisterPath, (RequestDelegate)(http => http.RequestServices.GetRequiredService<ClientRegistration>().Register(http)));
         own.MapMethods(OAuthSetup.AuthorizePath, ["GET", "POST"], (RequestDelegate)(http => http.RequestServices.GetRequiredService<ConsentEndpoint>().Serve(http)));
         own.MapMethods(OAuthSetup.ConnectionsPath, ["GET", "POST"], (RequestDelegate)(http => http.RequestServices.GetRequiredService<ConnectionsEndpoint>().Serve(http)));
-        foreach (var path in new[] { OAuthSetup.ResourceMetadataPath, OAuthSetup.ResourceMetadataPath + HttpServer.Path })
-            own.MapGet(path, (RequestDelegate)(http => ResourceMetadata.Write(http, setup)));
+        foreach (var path in RequestedTools.Paths.Select(path => HttpServer.Path + path).Prepend(""))
+            own.MapGet(OAuthSetup.ResourceMetadataPath + path, (RequestDelegate)(http => ResourceMetadata.Write(http, setup)));
     }
 
     private static void Configure(OpenIddictServerBuilder server, OAuthSetup setup, HttpSettings settings, TokenProtection protection)
@@ -86,7 +91,7 @@ internal static class OAuthServices
             .SetRevocationEndpointUris(setup.At(OAuthSetup.RevokePath))
             .SetConfigurationEndpointUris(setup.At("/.well-known/oauth-authorization-server"), setup.At("/.well-known/openid-configuration"));
         server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().RequireProofKeyForCodeExchange();
-        server.RegisterScopes(Scopes.Read, Scopes.Spend, Scopes.Delete, OpenIddict.Abstractions.OpenIddictConstants.Scopes.OfflineAccess);
+        server.RegisterScopes(Scopes.Read, Scopes.Spend, Scopes.Delete, OpenIddictConstants.Scopes.OfflineAccess);
         server.RegisterResources(setup.Resource);
         server.SetAuthorizationCodeLifetime(ServerEvents.CodeLifetime);
         server.SetAccessTokenLifetime(TimeSpan.FromSeconds(settings.AccessTokenSeconds));
@@ -99,7 +104,7 @@ internal static class OAuthServices
             options.PromptValues.Remove(PromptValues.None); // it shows the page all the same
             options.ClientAuthenticationMethods.Clear();
             options.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.None);
-            options.Scopes.Remove(OpenIddict.Abstractions.OpenIddictConstants.Scopes.OpenId);
+            options.Scopes.Remove(OpenIddictConstants.Scopes.OpenId);
             options.JsonWebKeySetEndpointUris.Clear(); // nobody but this server reads its tokens
         });
         // OpenIddict asks for keys of the other token format, which is never used: quick ones.
@@ -108,6 +113,8 @@ internal static class OAuthServices
         server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableErrorPassthrough().DisableTransportSecurityRequirement();
         server.UseDataProtection().UseDataProtectionProvider(protection);
 
+        server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context => LeaveOut(context.Request, setup)).SetOrder(int.MinValue + 1000));
+        server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context => LeaveOut(context.Request, setup)).SetOrder(int.MinValue + 1000));
         server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
         server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
         server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
@@ -117,5 +124,17 @@ internal static class OAuthServices
         server.AddEventHandler<ApplyConfigurationResponseContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(int.MinValue + 1000));
         server.AddEventHandler<ApplyTokenResponseContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(100_000)); // once the error has its final name
         server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(-1));
+    }
+    /// <summary>
+    /// Leaves out what would end the request and changes nothing: scopes of others, which many clients ask everybody for, and
+    /// paths below the endpoint, because every token is for all of it.
+    /// </summary>
+    private static ValueTask LeaveOut(OpenIddictRequest request, OAuthSetup setup)
+    {
+        if (request.Scope is { } asked)
+            request.Scope = string.Join(' ', asked.Split(' ').Where(scope => scope is Scopes.Read or Scopes.Spend or Scopes.Delete or OpenIddictConstants.Scopes.OfflineAccess));
+        if (request.Resources is { } resources)
+            request.Resources = [.. resources.Select(resource => setup.IsResource(resource) ? setup.Resource : resource).Distinct()];
+        return ValueTask.CompletedTask;
     }
 }

@@ -28,6 +28,16 @@ internal sealed record OAuthSetup(Uri PublicUrl, IReadOnlyList<byte[]> Secrets, 
 
     public string MetadataUrl => Origin + ResourceMetadataPath + PublicUrl.AbsolutePath;
 
+    /// <summary>The metadata of the path that a request calls: clients compare it with what they call, to the letter.</summary>
+    public string MetadataUrlOf(HttpRequest request) => MetadataUrl + RestOf(request.Path, HttpServer.Path);
+
+    /// <summary>Which resource a request for metadata asks about.</summary>
+    public string ResourceOf(HttpRequest request) => Resource + RestOf(request.Path, ResourceMetadataPath + HttpServer.Path);
+
+    /// <summary>True for the endpoint and the paths below it, which show fewer of its tools.</summary>
+    public bool IsResource(string? url) => url is not null
+        && (url == Resource || (url.StartsWith($"{Resource}/", StringComparison.Ordinal) && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { Query.Length: 0, Fragment.Length: 0 } && uri.AbsoluteUri == url));
+
     /// <summary>The host that browsers and clients know.</summary>
     public HostString Host => new(PublicUrl.Authority);
 
@@ -38,6 +48,8 @@ internal sealed record OAuthSetup(Uri PublicUrl, IReadOnlyList<byte[]> Secrets, 
 
     /// <summary>Which scheme checks a request.</summary>
     public string Scheme(HttpContext http) => IsForKeys(http.Request) ? ApiKeyHandler.Name : OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme;
+
+    private static string RestOf(PathString path, string start) => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase, out var rest) ? rest.ToUriComponent() : "";
 
     /// <returns>Null in other modes.</returns>
     /// <exception cref="SettingsException">Something that this mode needs is missing or can't be used; or something is set that only this mode has.</exception>

@@ -8,7 +8,7 @@ internal static class ResourceMetadata
         http.Response.ContentType = "application/json";
         return http.Response.WriteAsync(new JsonObject
         {
-            ["resource"] = setup.Resource,
+            ["resource"] = setup.ResourceOf(http.Request),
             ["authorization_servers"] = new JsonArray(setup.Origin),
             ["scopes_supported"] = new JsonArray([.. setup.Offered.Split(' ').Select(scope => (JsonNode)scope)]),
             ["bearer_methods_supported"] = new JsonArray("header"),

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 using HeyGen.Mcp.Hosting.Http.OAuth.Grants;
+using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -10,7 +11,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace HeyGen.Mcp.Hosting.Http.OAuth;
 
 /// <summary>What the authorization server decides by itself, because it has no database to ask: who a client is, and whether a grant still holds.</summary>
-internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, ClientDirectory clients, GrantClaims claims, GrantStore grants, KeyVerification keys, RefusalLog refusals, TimeProvider time) :
+internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, ClientDirectory clients, GrantClaims claims, GrantStore grants, KeyVerification keys, CallRateLimiter calls, RefusalLog refusals, TimeProvider time) :
     IOpenIddictServerHandler<ValidateAuthorizationRequestContext>,
     IOpenIddictServerHandler<ValidateTokenRequestContext>,
     IOpenIddictServerHandler<HandleTokenRequestContext>,
@@ -28,8 +29,9 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
     public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
     {
         var http = context.Transaction.GetHttpRequest()!.HttpContext;
-        if (await clients.Find(context.ClientId, http) is not { } client)
-            context.Reject(Errors.InvalidRequest, "This program is not known here, or its document can't be read. Remove the connection in the program and add it again.");
+        var found = await clients.Find(context.ClientId, http);
+        if (found.Client is not { } client)
+            context.Reject(Errors.InvalidRequest, found.MayPass ? "The program's document can't be read just now. Try again in a minute." : "This program is not known here, or its document can't be used. Remove the connection in the program and add it again.");
         else if (!client.MayReturnTo(context.RedirectUri))
             context.Reject(Errors.InvalidRequest, "The program wants you sent to an address that it has not registered.");
         else
@@ -44,11 +46,11 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
         var principal = context.Principal!;
         if (claims.Read(principal) is not { } grant || grant.IsOver(time.GetUtcNow()))
             context.Reject(Errors.InvalidGrant, "The grant has ended: ask the person again.");
-        else if (await grants.IsRevoked(grant) && !context.Request.IsRefreshTokenGrantType())
+        else if (!context.Request.IsRefreshTokenGrantType() && await grants.IsRevoked(grant))
             context.Reject(Errors.InvalidGrant, "The grant was withdrawn.");
         else if (context.Request.IsRefreshTokenGrantType() && !await StillHolds(grant, context.CancellationToken))
             context.Reject(Errors.InvalidGrant, "The grant was withdrawn, or HeyGen refuses its key: ask the person again.");
-        else if (!await IsFirstUse(context.Request, GrantClaims.UseOf(principal)!, grant)) // last: what failed before it may be tried again
+        else if (!await IsFirstUse(context.Request, principal, grant)) // last: what failed before it may be tried again
             context.Reject(Errors.InvalidGrant, "This was used before, so the grant has ended: ask the person again.");
         else
             await SignIn(context, principal, grant);
@@ -58,8 +60,8 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
 
     public async ValueTask HandleAsync(HandleRevocationRequestContext context)
     {
-        if (context.GenericTokenPrincipal is { } principal && GrantClaims.IdOf(principal) is { } grant)
-            await grants.Revoke(grant, claims.Read(principal)?.Credential.AccountFingerprint);
+        if (context.GenericTokenPrincipal is { } principal && GrantClaims.IdOf(principal) is { } grant && !await grants.Revoke(grant, claims.Read(principal)?.Credential.AccountFingerprint))
+            context.Reject(Errors.TemporarilyUnavailable, "No more ends can be remembered just now: delete the key in HeyGen.");
     }
 
     public ValueTask HandleAsync(HandleConfigurationRequestContext context)
@@ -108,12 +110,11 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
         context.SignIn(claims.Renew(principal, grant));
     }
 
-    private async Task<bool> IsFirstUse(OpenIddictRequest request, string use, Grant grant)
+    private async Task<bool> IsFirstUse(OpenIddictRequest request, ClaimsPrincipal principal, Grant grant)
     {
-        var isCode = request.IsAuthorizationCodeGrantType();
-        if (!isCode && !settings.RefreshTokensOnce)
-            return true;
-        if (await grants.Use(use, isCode ? CodeLifetime : RefreshLifetime))
+        var isFirst = request.IsAuthorizationCodeGrantType() ? await grants.UseCode(GrantClaims.UseOf(principal)!, CodeLifetime)
+            : !settings.RefreshTokensOnce || await grants.UseRefresh(grant.Id, GrantClaims.NumberOf(principal), RefreshLifetime);
+        if (isFirst)
             return true;
         await grants.Revoke(grant.Id, grant.Credential.AccountFingerprint);
         return false;
@@ -122,9 +123,25 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
     /// <summary>HeyGen is asked, so that a deleted key ends all grants of it.</summary>
     private async Task<bool> StillHolds(Grant grant, CancellationToken cancellationToken)
     {
-        if (await keys.Verify(grant.Credential, cancellationToken) is KeyStatus.Refused)
+        if (await grants.HasEnded(grant))
             return false;
-        grants.Revive(grant.Id);
-        return !await grants.IsRevoked(grant);
+        var status = await Verify(grant, cancellationToken);
+        if (status is KeyStatus.Accepted)
+            grants.Revive(grant.Id);
+        return status is not KeyStatus.Refused;
+    }
+
+    /// <summary>A question counts as a call of the program, and is left out where it has none left: its calls will show the same.</summary>
+    private async Task<KeyStatus> Verify(Grant grant, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var place = await calls.Acquire(grant.Credential.For(grant.Subject).Fingerprint);
+            return await keys.Verify(grant.Credential, cancellationToken);
+        }
+        catch (HeyGenException tooFast) when (tooFast.Code is ErrorCode.RateLimited)
+        {
+            return KeyStatus.Unknown;
+        }
     }
 }

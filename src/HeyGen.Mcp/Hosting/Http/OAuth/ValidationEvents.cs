@@ -33,9 +33,10 @@ internal sealed class ValidationEvents(OAuthSetup setup, GrantClaims claims, Gra
     /// <summary>Names all scopes: clients ask for exactly what stands here, and the person takes away what they don't want.</summary>
     public ValueTask HandleAsync(ProcessChallengeContext context)
     {
+        var http = context.Transaction.GetHttpRequest()!;
         if (context.Response.Error is { } error and not Errors.MissingToken)
-            RefusalLog.Explain(context.Transaction.GetHttpRequest()!.HttpContext, error, context.Response.ErrorDescription ?? "");
-        context.Parameters["resource_metadata"] = setup.MetadataUrl;
+            RefusalLog.Explain(http.HttpContext, error, context.Response.ErrorDescription ?? "");
+        context.Parameters["resource_metadata"] = setup.MetadataUrlOf(http);
         context.Parameters[Parameters.Scope] = setup.Offered;
         return ValueTask.CompletedTask;
     }

@@ -5,14 +5,18 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 /// <summary>Finds the client behind an id, whichever way it became known.</summary>
 internal sealed class ClientDirectory(ClientRegistration registration, ClientDocuments documents)
 {
-    /// <returns>Null if there is no such client.</returns>
-    public async ValueTask<Client?> Find(string? id, HttpContext http) => id switch
+    public async ValueTask<FoundClient> Find(string? id, HttpContext http) => id switch
     {
-        null => null,
+        null => default,
         _ when ClientDocuments.IsDocumentUrl(id) => await documents.Get(id, ClientAddress.Of(http), http.RequestAborted),
-        _ => registration.Read(id),
+        _ => new(registration.Read(id)),
     };
 }
+
+/// <summary>What became of the search for a client.</summary>
+/// <param name="Client">Null if there is none.</param>
+/// <param name="MayPass">True if that may be otherwise in a minute: its document could not be asked for.</param>
+internal readonly record struct FoundClient(Client? Client, bool MayPass = false);
 
 /// <summary>A program that asks to act for a person.</summary>
 /// <param name="Name">What it calls itself, which proves nothing.</param>

@@ -19,7 +19,9 @@ internal sealed class ClientRegistration(OAuthSetup setup, HttpSettings settings
             size.MaxRequestBodySize = LongestBody;
         try
         {
-            using var body = await JsonDocument.ParseAsync(http.Request.Body, new JsonDocumentOptions { MaxDepth = 16 }, http.RequestAborted);
+            using var bytes = new MemoryStream();
+            await http.Request.Body.CopyToAsync(bytes, http.RequestAborted);
+            using var body = ClientMetadata.Parse(bytes.ToArray());
             if (ClientMetadata.Read(body.RootElement, settings.RedirectHosts, out var problem) is { } client)
                 await Write(http.Response, StatusCodes.Status201Created, Registered(client.Name, client.RedirectUris));
             else
@@ -38,7 +40,7 @@ internal sealed class ClientRegistration(OAuthSetup setup, HttpSettings settings
             return null;
         try
         {
-            using var said = JsonDocument.Parse(Base64Url.DecodeFromChars(id.AsSpan(Prefix.Length)));
+            using var said = ClientMetadata.Parse(Base64Url.DecodeFromChars(id.AsSpan(Prefix.Length)));
             return ClientMetadata.Read(said.RootElement, settings.RedirectHosts, out _) is { } client && IdOf(client.Name, client.RedirectUris) == id ? new Client(id, client.Name, client.RedirectUris) : null;
         }
         catch (Exception unreadable) when (unreadable is JsonException or FormatException)

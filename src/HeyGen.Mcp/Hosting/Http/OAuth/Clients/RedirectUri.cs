@@ -7,14 +7,20 @@ internal static class RedirectUri
 {
     private const int Longest = 1000;
 
-    /// <summary>Schemes that browsers and systems act on themselves, so that no app answers.</summary>
-    private static readonly string[] NeverApps =
-        ["javascript", "data", "vbscript", "file", "filesystem", "blob", "about", "view-source", "chrome", "edge", "res", "jar", "ftp", "ws", "wss", "mailto", "tel", "sms", "intent", "content"];
+    /// <summary>What the address of a web page has in it.</summary>
+    private static readonly string[] PageMarks = ["://", "http:", "https:"];
+
+    /// <summary>Apps whose schemes are no reversed names of hosts, as RFC 8252 wants them.</summary>
+    private static readonly string[] Apps =
+    [
+        "antigravity", "cherrystudio", "claude", "codex", "chatgpt", "cursor", "goose", "jetbrains", "kiro", "lmstudio", "opencode", "raycast",
+        "trae", "vscode", "vscode-insiders", "vscodium", "warp", "warppreview", "windsurf", "windsurf-next", "zed",
+    ];
 
     /// <summary>Why it can't be used, as the rest of a sentence; null if it can.</summary>
     public static string? Problem(string? text)
     {
-        if (text is not { Length: > 0 and <= Longest } || text.Any(character => character is <= ' ' or >= '\x7f' or '\\' or '"' or '<' or '>') || !Uri.TryCreate(text, UriKind.Absolute, out var uri))
+        if (text is not { Length: > 0 and <= Longest } || text.Any(character => character is <= ' ' or >= '\x7f' or '\\' or '"' or '<' or '>') || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || !text.StartsWith($"{uri.Scheme}:", StringComparison.OrdinalIgnoreCase))
             return $"must be an absolute URI of at most {Longest} plain characters";
         if (uri.Fragment.Length > 0 || text.Contains('#', StringComparison.Ordinal))
             return "must have no fragment";
@@ -24,8 +30,23 @@ internal static class RedirectUri
             return null;
         if (uri.Scheme == Uri.UriSchemeHttp)
             return IsLoopback(uri) ? null : "must be https, or http on this machine";
-        return NeverApps.Contains(uri.Scheme, StringComparer.OrdinalIgnoreCase) ? "must be https, http on this machine, or a scheme of an app" : null;
+        return null;
     }
+
+    /// <summary>
+    /// Whether anybody may be sent there. Many schemes only lead on: a browser's opens a web page, which the person was not
+    /// told of. So only those of known apps count, and those that look like an app's.
+    /// </summary>
+    /// <param name="hosts">The only hosts, and schemes with their colon, that whoever runs the server allows; any if it is empty.</param>
+    public static bool IsAllowed(Uri uri, IReadOnlyList<string> hosts) => uri switch
+    {
+        _ when IsLoopback(uri) => true,
+        _ when uri.Scheme == Uri.UriSchemeHttps => hosts.Count is 0 || hosts.Contains(uri.IdnHost, StringComparer.OrdinalIgnoreCase),
+        _ when HoldsAnother(uri) => false,
+        _ => hosts.Count is 0 ? uri.Scheme.Contains('.', StringComparison.Ordinal) || Apps.Contains(uri.Scheme) : hosts.Contains($"{uri.Scheme}:", StringComparer.OrdinalIgnoreCase),
+    };
+
+    public static bool IsApp(Uri uri) => uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp;
 
     public static bool IsLoopback(Uri uri) => uri.Scheme == Uri.UriSchemeHttp && EndpointBinding.IsLoopbackName(uri.Host.Trim('[', ']'));
 
@@ -47,6 +68,9 @@ internal static class RedirectUri
         _ => $"the app that opens {uri.Scheme}: links on this computer",
     };
 
-    /// <summary>What a page's form-action must allow besides itself, for the answer to reach the program.</summary>
-    public static string FormAction(Uri uri) => uri.Scheme is "http" or "https" ? uri.GetLeftPart(UriPartial.Authority) : uri.Scheme + ":";
+    private static bool HoldsAnother(Uri uri)
+    {
+        var rest = Uri.UnescapeDataString(uri.OriginalString[(uri.Scheme.Length + 1)..]);
+        return PageMarks.Any(part => rest.Contains(part, StringComparison.OrdinalIgnoreCase));
+    }
 }

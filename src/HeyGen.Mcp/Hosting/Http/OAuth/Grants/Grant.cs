@@ -27,8 +27,11 @@ internal sealed record Grant(string Id, string Subject, HeyGenCredential Credent
 /// <summary>Puts grants into the claims of tokens and reads them from there. The key is sealed once more, for its grant alone: no list of claims shows it.</summary>
 internal sealed class GrantClaims(OAuthSetup setup)
 {
-    /// <summary>Made anew with each token, so that each use of one can be told.</summary>
+    /// <summary>By which a code is told from others.</summary>
     private const string Use = "use";
+
+    /// <summary>How many tokens came before this one by refreshing.</summary>
+    private const string Number = "number";
     private const string Id = "grant";
     private const string Key = "key";
     private const string Since = "since";
@@ -37,7 +40,7 @@ internal sealed class GrantClaims(OAuthSetup setup)
     private const string Place = "place";
     private readonly DataEncryptor keys = new(setup.Secrets, "key in a token");
 
-    public ClaimsPrincipal Write(Grant grant, string key, IEnumerable<string> scopes)
+    public ClaimsPrincipal Write(Grant grant, string key, IEnumerable<string> scopes, long number = 0)
     {
         var identity = new ClaimsIdentity("oauth");
         identity.AddClaim(new Claim(Claims.Subject, grant.Subject));
@@ -49,6 +52,7 @@ internal sealed class GrantClaims(OAuthSetup setup)
         foreach (var claim in identity.Claims)
             claim.SetDestinations(Destinations.AccessToken);
         identity.AddClaim(new Claim(Use, Grant.Random()));
+        identity.AddClaim(new Claim(Number, number.ToString(CultureInfo.InvariantCulture)));
         return new ClaimsPrincipal(identity).SetScopes(scopes).SetResources(setup.Resource);
     }
 
@@ -60,7 +64,7 @@ internal sealed class GrantClaims(OAuthSetup setup)
 
     /// <summary>The same grant for the next tokens. Its key is sealed under the newest secret, so that older ones can go.</summary>
     public ClaimsPrincipal Renew(ClaimsPrincipal principal, Grant grant) =>
-        Write(grant, OpenKey(principal)!, principal.GetScopes());
+        Write(grant, OpenKey(principal)!, principal.GetScopes(), NumberOf(principal) + 1);
 
     /// <summary>The connection that a code begins; its tokens no longer say so.</summary>
     public static Connection ConnectionOf(ClaimsPrincipal code, Grant grant) =>
@@ -69,6 +73,8 @@ internal sealed class GrantClaims(OAuthSetup setup)
     public static ClaimsPrincipal Describe(ClaimsPrincipal code, string client, string place) => code.SetClaim(ClientName, client).SetClaim(Place, place);
 
     public static string? UseOf(ClaimsPrincipal principal) => principal.GetClaim(Use);
+
+    public static long NumberOf(ClaimsPrincipal principal) => long.TryParse(principal.GetClaim(Number), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     public static string? IdOf(ClaimsPrincipal principal) => principal.GetClaim(Id);
 

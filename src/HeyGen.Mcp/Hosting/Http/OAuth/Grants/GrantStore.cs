@@ -11,50 +11,86 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : IDisposable
 {
     private const int MostKept = 100_000;
+
+    /// <summary>Takes a number that is not below the next one. ARGV: the number, for how many milliseconds the next is kept.</summary>
+    private const string TakeNumber = """
+        local next = tonumber(redis.call('GET', KEYS[1]) or 0)
+        if tonumber(ARGV[1]) < next then return 0 end
+        redis.call('SET', KEYS[1], tonumber(ARGV[1]) + 1, 'PX', ARGV[2])
+        return 1
+        """;
+
     private static readonly TimeSpan DeadFor = TimeSpan.FromMinutes(10);
-    private readonly MemoryCache used = new(new MemoryCacheOptions { SizeLimit = MostKept });
+    private readonly MemoryCache codes = new(new MemoryCacheOptions { SizeLimit = MostKept });
+    private readonly MemoryCache refreshes = new(new MemoryCacheOptions { SizeLimit = MostKept });
     private readonly MemoryCache dead = new(new MemoryCacheOptions { SizeLimit = MostKept });
     private readonly RevocationStore revocations = new(redis, time);
     private readonly ConnectionStore connections = new(redis);
     private readonly Lock gate = new();
 
-    /// <summary>Notes that a code or a refresh token was used.</summary>
+    /// <summary>Notes that a code was used.</summary>
     /// <returns>False if it had been already.</returns>
-    public async Task<bool> Use(string token, TimeSpan lifetime)
+    public async Task<bool> UseCode(string code, TimeSpan lifetime)
     {
         lock (gate)
         {
-            if (used.TryGetValue(token, out _))
+            if (codes.TryGetValue(code, out _))
                 return false;
-            used.Set(token, true, Entry(lifetime));
+            codes.Set(code, true, Entry(lifetime));
         }
 
-        return redis is null || await redis.Query(async database => new Answer(await database.StringSetAsync($"{RedisConnection.KeyPrefix}used:{token}", 1, lifetime, When.NotExists))) is not { Is: false };
+        return redis is null || await redis.Query(async database => new Answer(await database.StringSetAsync($"{RedisConnection.KeyPrefix}used:{code}", 1, lifetime, When.NotExists))) is not { Is: false };
+    }
+
+    /// <summary>Notes that a refresh token of a grant was used.</summary>
+    /// <param name="number">How many came before it.</param>
+    /// <returns>False if it had been already, or a later one had.</returns>
+    public async Task<bool> UseRefresh(string grant, long number, TimeSpan lifetime)
+    {
+        lock (gate)
+        {
+            if (refreshes.TryGetValue(grant, out long next) && number < next)
+                return false;
+            refreshes.Set(grant, number + 1, Entry(lifetime));
+        }
+
+        return redis is null || await redis.Query(async database => new Answer((bool)await database.ScriptEvaluateAsync(TakeNumber, [$"{RedisConnection.KeyPrefix}refresh:{grant}"], [number, (long)lifetime.TotalMilliseconds]))) is not { Is: false };
     }
 
     /// <param name="account">Fingerprint of the HeyGen key; null if it is not known.</param>
-    public async Task Revoke(string grant, string? account)
+    /// <returns>False if no more ends can be kept: then it has not ended.</returns>
+    public async Task<bool> Revoke(string grant, string? account)
     {
-        await revocations.Revoke(grant, account);
+        if (!await revocations.Revoke(grant, account))
+            return false;
         if (account is not null)
             await connections.Remove(account, grant);
+        return true;
     }
 
     /// <summary>Ends all that an account has granted until now.</summary>
     /// <param name="account">Fingerprint of the HeyGen key.</param>
-    public async Task RevokeAll(string account)
+    /// <returns>False if no more ends can be kept: then nothing has ended.</returns>
+    public async Task<bool> RevokeAll(string account)
     {
-        await revocations.RevokeUntil(account, time.GetUtcNow(), account);
+        if (!await revocations.RevokeUntil(account, time.GetUtcNow(), account))
+            return false;
         await connections.RemoveAll(account);
+        return true;
     }
 
     /// <summary>Ends what the same account granted the same program before.</summary>
-    public Task RevokeBefore(Grant grant) => revocations.RevokeUntil(grant.Subject, grant.Since.AddMilliseconds(-1), grant.Credential.AccountFingerprint);
+    /// <returns>False if no more ends can be kept: then nothing has ended.</returns>
+    public Task<bool> RevokeBefore(Grant grant) => revocations.RevokeUntil(grant.Subject, grant.Since.AddMilliseconds(-1), grant.Credential.AccountFingerprint);
 
     /// <summary>True while other replicas don't know of an end of this account's, because Redis is away.</summary>
     public bool IsRevokedHereOnly(string account) => revocations.HasUnsent(account);
 
-    public ValueTask<bool> IsRevoked(Grant grant) => dead.TryGetValue(grant.Id, out _) ? new(true) : revocations.IsRevoked(grant.Id, grant.Credential.AccountFingerprint, grant.Subject, grant.Since);
+    /// <summary>True if its tokens are good for nothing: it was ended, or HeyGen refuses its key.</summary>
+    public ValueTask<bool> IsRevoked(Grant grant) => dead.TryGetValue(grant.Id, out _) ? new(true) : HasEnded(grant);
+
+    /// <summary>True if it was ended, for good.</summary>
+    public ValueTask<bool> HasEnded(Grant grant) => revocations.IsRevoked(grant.Id, grant.Credential.AccountFingerprint, grant.Subject, grant.Since);
 
     /// <summary>HeyGen refuses the key of a grant: its tokens are good for nothing until the key was accepted again.</summary>
     public void MarkDead(string grant) => dead.Set(grant, true, Entry(DeadFor));
@@ -78,7 +114,8 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
 
     public void Dispose()
     {
-        used.Dispose();
+        codes.Dispose();
+        refreshes.Dispose();
         dead.Dispose();
         revocations.Dispose();
         connections.Dispose();

@@ -6,11 +6,12 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 
 /// <summary>
 /// Which grants were ended before their time: one, or all until a moment of an account or of a program with it. What Redis
-/// could not be told is kept, and told once it is back.
+/// could not be told is kept, and told once it is back. An end is never forgotten for another: where no more can be kept, it
+/// is refused.
 /// </summary>
 internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time) : IDisposable
 {
-    private const int MostKept = 100_000;
+    private const int MostKept = 250_000;
     private const int MostUnsent = 10_000;
 
     /// <summary>Of two moments the later counts, whichever comes first. ARGV: the moment, for how many milliseconds it is kept.</summary>
@@ -22,19 +23,25 @@ internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time)
 
     private static readonly TimeSpan RefreshAfter = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SendAgainAfter = TimeSpan.FromSeconds(1);
-    private readonly MemoryCache moments = new(new MemoryCacheOptions { SizeLimit = MostKept });
+    private static readonly TimeSpan CleanAfter = TimeSpan.FromMinutes(1);
+    private readonly Dictionary<string, (long Moment, DateTimeOffset Until)> moments = new(StringComparer.Ordinal);
+
+    /// <summary>Grants that Redis has just said nothing of.</summary>
     private readonly MemoryCache looked = new(new MemoryCacheOptions { SizeLimit = MostKept });
     private readonly Dictionary<string, (long Moment, string? Account)> unsent = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource end = new();
     private readonly Lock gate = new();
+    private DateTimeOffset cleaned;
     private bool isSending;
 
     /// <summary>Ends one grant.</summary>
     /// <param name="account">Whose it is, if that is known.</param>
-    public Task Revoke(string grant, string? account) => Add(grant, 1, account);
+    /// <returns>False if no more ends can be kept: then it has not ended.</returns>
+    public Task<bool> Revoke(string grant, string? account) => Add(grant, 1, account);
 
     /// <summary>Ends all grants of an account or a subject that were made until a moment.</summary>
-    public Task RevokeUntil(string of, DateTimeOffset moment, string account) => Add(of, moment.ToUnixTimeMilliseconds(), account);
+    /// <returns>False if no more ends can be kept: then they have not ended.</returns>
+    public Task<bool> RevokeUntil(string of, DateTimeOffset moment, string account) => Add(of, moment.ToUnixTimeMilliseconds(), account);
 
     /// <summary>True while an end of this account's is known to this replica alone.</summary>
     public bool HasUnsent(string account)
@@ -46,54 +53,89 @@ internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time)
     public async ValueTask<bool> IsRevoked(string grant, string account, string? subject, DateTimeOffset since)
     {
         string[] ids = [grant, account, subject ?? account];
-        if (IsKnown(ids, since) || redis is null || looked.TryGetValue(grant, out _))
-            return IsKnown(ids, since);
-        var found = await redis.Query(database => database.StringGetAsync([.. ids.Select(KeyOf)]));
-        looked.Set(grant, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = RefreshAfter });
-        foreach (var (id, moment) in ids.Zip(found ?? []))
+        if (IsKnown(ids, since))
+            return true;
+        if (redis is null || looked.TryGetValue(grant, out _))
+            return false;
+        var isRevoked = false;
+        foreach (var (id, moment) in ids.Zip(await redis.Query(database => database.StringGetAsync([.. ids.Select(KeyOf)])) ?? []))
         {
-            if (!moment.IsNull)
-                Remember(id, (long)moment);
+            if (moment.IsNull)
+                continue;
+            Remember(id, (long)moment);
+            isRevoked |= Ends(id == grant, (long)moment, since);
         }
 
-        return IsKnown(ids, since);
+        if (!isRevoked)
+            looked.Set(grant, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = RefreshAfter });
+        return isRevoked;
     }
 
     public void Dispose()
     {
         end.Cancel();
         end.Dispose();
-        moments.Dispose();
         looked.Dispose();
     }
 
     private static RedisKey KeyOf(string id) => $"{RedisConnection.KeyPrefix}withdrawn:{id}";
 
-    private bool IsKnown(string[] ids, DateTimeOffset since) =>
-        moments.TryGetValue(ids[0], out _) || ids.Skip(1).Any(id => moments.TryGetValue(id, out long moment) && since.ToUnixTimeMilliseconds() <= moment);
+    /// <summary>A grant has ended once and for all; of accounts and subjects what was made until then.</summary>
+    private static bool Ends(bool isGrant, long moment, DateTimeOffset since) => isGrant || since.ToUnixTimeMilliseconds() <= moment;
 
-    private void Remember(string id, long moment)
+    private bool IsKnown(string[] ids, DateTimeOffset since)
     {
         lock (gate)
-            moments.Set(id, Math.Max(moment, moments.TryGetValue(id, out long known) ? known : 0), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Grant.Longest });
+            return ids.Any(id => moments.TryGetValue(id, out var known) && Ends(id == ids[0], known.Moment, since));
     }
 
-    private async Task Add(string id, long moment, string? account)
+    /// <returns>False if no more can be kept.</returns>
+    public bool Remember(string id, long moment)
     {
-        Remember(id, moment);
+        lock (gate)
+        {
+            var known = moments.GetValueOrDefault(id);
+            if (known == default && moments.Count >= MostKept && !TryClean())
+                return false;
+            moments[id] = (Math.Max(moment, known.Moment), time.GetUtcNow() + Grant.Longest);
+            return true;
+        }
+    }
+
+    /// <summary>Takes out what ended grants that are over by now anyway.</summary>
+    private bool TryClean()
+    {
+        var now = time.GetUtcNow();
+        if (now - cleaned >= CleanAfter)
+        {
+            cleaned = now;
+            foreach (var (id, known) in moments)
+            {
+                if (known.Until <= now)
+                    moments.Remove(id);
+            }
+        }
+
+        return moments.Count < MostKept;
+    }
+
+    private async Task<bool> Add(string id, long moment, string? account)
+    {
+        var isKept = Remember(id, moment);
         if (redis is null || await Send(id, moment))
-            return;
+            return isKept || redis is not null;
         lock (gate)
         {
             if (unsent.Count >= MostUnsent && !unsent.ContainsKey(id))
-                return;
+                return isKept;
             unsent[id] = (moment, account);
             if (isSending)
-                return;
+                return true;
             isSending = true;
         }
 
         _ = SendLater(end.Token);
+        return true;
     }
 
     private async Task<bool> Send(string id, long moment) =>

@@ -41,14 +41,12 @@ internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, K
     /// <summary>Ends only what the account of the form has.</summary>
     private async Task End(HttpContext http, string account, string which)
     {
-        if (which is All)
-            await grants.RevokeAll(account);
-        else if ((await grants.Of(account)).Any(connection => connection.Id == which))
-            await grants.Revoke(which, account);
-        await List(http, account);
+        var hasEnded = which is All ? await grants.RevokeAll(account)
+            : (await grants.Of(account)).All(connection => connection.Id != which) || await grants.Revoke(which, account);
+        await List(http, account, hasEnded ? null : "Nothing was ended: this server can't remember more ends just now. Delete the key in HeyGen, which ends everything that has it.");
     }
 
-    private static string About(string account) => $"connections of {account}";
+    private static string?[] About(string account) => [OAuthSetup.ConnectionsPath, account];
 
     private Task AskForKey(HttpContext http, string? problem = null)
     {
@@ -67,7 +65,7 @@ internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, K
         return Page.Write(http.Response, "Your connections", html.ToString(), problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    private async Task List(HttpContext http, string account)
+    private async Task List(HttpContext http, string account, string? problem = null)
     {
         var html = new StringBuilder($"""
             <h1>Your connections</h1>
@@ -75,6 +73,8 @@ internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, K
             <input type="hidden" name="{FormTokens.Field}" value="{forms.Create(http, About(account))}">
             <input type="hidden" name="{AccountField}" value="{account}">
             """);
+        if (problem is not null)
+            html.Append($"<p class=\"bad\" role=\"alert\">{Page.Encode(problem)}</p>");
         if (grants.IsRevokedHereOnly(account))
             html.Append("<p class=\"bad\" role=\"alert\">Only a part of this server knows yet what you have ended. The rest is told as soon as it can be reached. If you can't wait for that, delete the key in HeyGen.</p>");
         var connections = await grants.Of(account);

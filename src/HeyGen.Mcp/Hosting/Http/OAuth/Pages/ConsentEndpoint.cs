@@ -66,8 +66,13 @@ internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, F
 
         var grant = Grant.New(client, credential, time.GetUtcNow(), limit);
         string[] scopes = [.. setup.Offered.Split(' ').Where(scope => offered.Contains(scope) && choice.Has(scope)), OfflineAccess];
-        if (choice.Replace)
-            await grants.RevokeBefore(grant); // not only once the code is used: a program that wants its old limit back would not use it
+        // Not only once the code is used: a program that wants its old limit back would not use it.
+        if (choice.Replace && !await grants.RevokeBefore(grant))
+        {
+            await Ask(http, request, client, offered, choice, "This server can't end its earlier connections just now. Leave them, or try again later.");
+            return;
+        }
+
         await http.SignInAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme, GrantClaims.Describe(claims.Write(grant, entry.Key, scopes), client.Name, RedirectUri.Describe(new Uri(request.RedirectUri!))));
     }
 
@@ -81,6 +86,6 @@ internal sealed class ConsentEndpoint(OAuthSetup setup, HttpSettings settings, F
         return [.. setup.Offered.Split(' ').Where(scope => asked.Count is 0 || scope is Scopes.Read || asked.Contains(scope))];
     }
 
-    private static string About(OpenIddictRequest request) =>
-        string.Join('\n', request.ClientId, request.RedirectUri, request.State, request.CodeChallenge, request.Scope, string.Join(' ', request.GetResources()));
+    private static string?[] About(OpenIddictRequest request) =>
+        [OAuthSetup.AuthorizePath, request.ClientId, request.RedirectUri, request.State, request.CodeChallenge, request.Scope, .. request.GetResources()];
 }

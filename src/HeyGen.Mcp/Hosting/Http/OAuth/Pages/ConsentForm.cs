@@ -75,7 +75,7 @@ internal static class ConsentForm
         html.Append(client.DocumentHost is { } host ? $", and <strong>{Page.Encode(host)}</strong> says so.</p>" : ". Nobody has checked that name: what counts is where you are sent.</p>");
         html.Append(isWeb
             ? $"<p>You are sent back to <strong>{place}</strong>. Go on only if you came from there.</p></div>"
-            : $"<p>You are sent back to {place}. Go on <strong>only if you have just started connecting it yourself</strong>.</p></div>");
+            : $"<p>You are sent back to {place}{(RedirectUri.IsApp(target) ? $" ({Page.Encode(target.OriginalString)})" : "")}. Go on <strong>only if you have just started connecting it yourself</strong>.</p></div>");
         html.Append("<form method=\"post\" action=\"").Append(OAuthSetup.AuthorizePath).Append("\" autocomplete=\"off\">");
         foreach (var (field, value) in request.GetParameters().Where(parameter => !ConsentChoice.Fields.Contains(parameter.Key)))
         {
@@ -97,6 +97,6 @@ internal static class ConsentForm
             <h2>What happens next</h2>
             <p class="soft">You are sent back, and it can call this server for you. Calls are paid by your HeyGen account. You are asked again after 90 days. To end it sooner, open <a href="{OAuthSetup.ConnectionsPath}">your connections</a>, or delete the key in HeyGen, which ends everything that has it.</p>
             """);
-        return Page.Write(response, title, html.ToString(), status, RedirectUri.FormAction(target));
+        return Page.Write(response, title, html.ToString(), status, formsLeave: true);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class FormTokens(OAuthSetup setup, TimeProvider time)
     private string Cookie => isHttps ? "__Host-heygen-mcp" : "heygen-mcp";
 
     /// <param name="about">What the form asks; a token for something else is none.</param>
-    public string Create(HttpContext http, string about)
+    public string Create(HttpContext http, params string?[] about)
     {
         if (http.Request.Cookies[Cookie] is not { Length: > 0 } browser)
         {
@@ -34,7 +34,7 @@ internal sealed class FormTokens(OAuthSetup setup, TimeProvider time)
     }
 
     /// <summary>True for a post of a form that this browser was shown, about the same.</summary>
-    public bool IsGenuine(HttpContext http, string token, string about)
+    public bool IsGenuine(HttpContext http, string token, params string?[] about)
     {
         var headers = http.Request.Headers;
         if (headers.Origin.ToString() is { Length: > 0 } origin && origin != setup.Origin)
@@ -53,5 +53,6 @@ internal sealed class FormTokens(OAuthSetup setup, TimeProvider time)
         }
     }
 
-    private static byte[] Context(string browser, string about) => SHA256.HashData(Encoding.UTF8.GetBytes($"{browser}\n{about}"));
+    /// <summary>Each part with its length, so that no other parts make the same.</summary>
+    private static byte[] Context(string browser, string?[] about) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(about.Prepend(browser).Select(part => $"{part?.Length}:{part}\n"))));
 }

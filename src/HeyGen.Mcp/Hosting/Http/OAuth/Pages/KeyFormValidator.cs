@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 
@@ -8,9 +9,23 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 /// <param name="Problem">Why not, for the person.</param>
 internal sealed record CheckedKey(HeyGenCredential? Credential, string Key, string? Problem = null);
 
-/// <summary>Takes HeyGen keys from forms. One address may try as many wrong ones as it may send with requests.</summary>
-internal sealed class KeyFormValidator(KeyVerification keys, FailedKeyLimiter limiter, AcceptedKeys accepted)
+/// <summary>
+/// Takes HeyGen keys from forms. One address may try as many wrong ones as it may send with requests; and one key may be sent
+/// only so often, because what is decided with it is remembered for as long as a connection lasts.
+/// </summary>
+internal sealed class KeyFormValidator(KeyVerification keys, FailedKeyLimiter limiter, AcceptedKeys accepted) : IDisposable
 {
+    /// <summary>Enough for all programs of a team with one key.</summary>
+    private const int MostAtOnce = 60;
+    private static readonly TimeSpan ThenOnePer = TimeSpan.FromMinutes(3);
+    private readonly PartitionedRateLimiter<string> pace = PartitionedRateLimiter.Create<string, string>(account => RateLimitPartition.GetTokenBucketLimiter(account, _ => new TokenBucketRateLimiterOptions
+    {
+        TokenLimit = MostAtOnce,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = ThenOnePer,
+        QueueLimit = 0,
+    }));
+
     public async Task<CheckedKey> Check(HttpContext http, string typed)
     {
         var key = typed.Trim();
@@ -18,6 +33,10 @@ internal sealed class KeyFormValidator(KeyVerification keys, FailedKeyLimiter li
             return Refused(key.Length is 0 ? "Paste your HeyGen API key to allow it." : "That is no HeyGen API key. Copy it again, whole.");
 
         var credential = HeyGenCredential.ApiKey(key, "the form");
+        using var place = pace.AttemptAcquire(credential.AccountFingerprint);
+        if (!place.IsAcquired)
+            return Refused("This key was entered here too often. Please wait some minutes.");
+
         var check = new KeyCheck(limiter, accepted, ClientAddress.Of(http), credential.Fingerprint);
         http.Features.Set(check);
         try
@@ -39,6 +58,8 @@ internal sealed class KeyFormValidator(KeyVerification keys, FailedKeyLimiter li
             check.End(http.RequestAborted.IsCancellationRequested);
         }
     }
+
+    public void Dispose() => pace.Dispose();
 
     private static CheckedKey Refused(string problem) => new(null, "", problem);
 }

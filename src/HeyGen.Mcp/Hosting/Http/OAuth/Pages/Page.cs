@@ -34,13 +34,13 @@ internal static class Page
     public static string Encode(string? text) => HtmlEncoder.Default.Encode(text ?? "");
 
     /// <param name="body">HTML, in which everything of others is encoded.</param>
-    /// <param name="formAction">Where a form may lead besides this origin; browsers look at the answer to its post, too.</param>
-    public static Task Write(HttpResponse response, string title, string body, int status = StatusCodes.Status200OK, string? formAction = null)
+    /// <param name="formsLeave">True where the answer to a form's post leads elsewhere: browsers hold each further address to form-action, and where a program sends people on to is not known.</param>
+    public static Task Write(HttpResponse response, string title, string body, int status = StatusCodes.Status200OK, bool formsLeave = false)
     {
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
-        response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'nonce-{nonce}'; form-action 'self'{(formAction is null ? "" : " " + formAction)}; frame-ancestors 'none'; base-uri 'none'";
+        response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'nonce-{nonce}'; {(formsLeave ? "" : "form-action 'self'; ")}frame-ancestors 'none'; base-uri 'none'";
         response.Headers.XFrameOptions = "DENY";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "same-origin";
