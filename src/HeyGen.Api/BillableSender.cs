@@ -25,27 +25,46 @@ internal sealed class BillableSender(
     /// <param name="inHeader">False where the body holds the key.</param>
     public async Task<(T Made, JsonElement Answer)> SendKeyed<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, string? keySuffix, bool inHeader, CancellationToken cancellationToken)
     {
-        var key = IdempotencyKey.Of($"POST {path}", content.Identity, await account.Of(credential, cancellationToken), keySuffix);
+        var payer = await account.Of(credential, cancellationToken);
+        var key = IdempotencyKey.Of($"POST {path}", content.Identity, payer, keySuffix);
+        // Under its first key HeyGen may answer with the refusal again. Links change with each look, so none may be in the key.
+        var keyWithLinks = IdempotencyKey.Of($"POST {path} with links", content.Identity, payer, keySuffix);
         var prepared = await Approve(path, content.Json(key), key, cancellationToken);
         try
         {
-            return await SendUnder(key);
+            return await SendAsIsOrWithLinks();
         }
-        catch (HeyGenException refused) when (refused.Outcome is Outcome.NotExecuted && content.MayHoldVideos(refused))
+        catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted && sender.IsUnsettled(keyWithLinks))
         {
-            if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
-                throw;
-            // Under its first key HeyGen may answer with the refusal again. Links change with each look, so none may be in the key.
-            return await SendUnder(IdempotencyKey.Of($"POST {path} with links", content.Identity, await account.Of(credential, cancellationToken), keySuffix));
+            (prepared.Outcome, prepared.IdempotencyKey) = (Outcome.Unknown, keyWithLinks); // a call before this one may have made it with links
+            throw FailureClassifier.Classify(failure, Under(keyWithLinks), credential, outcomeUnknown: true, overloaded: false);
+        }
+
+        async Task<(T Made, JsonElement Answer)> SendAsIsOrWithLinks()
+        {
+            try
+            {
+                return await SendUnder(key);
+            }
+            catch (HeyGenException refused) when (content.MayHoldVideos(refused))
+            {
+                if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
+                    throw;
+                return await SendUnder(keyWithLinks);
+            }
         }
 
         async Task<(T Made, JsonElement Answer)> SendUnder(string name)
         {
-            var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = await content.Upload(name, WithCallback, cancellationToken), IdempotencyKey = name, KeyInHeader = inHeader, Check = check };
+            prepared.IdempotencyKey = name;
+            var request = Under(name) with { Content = await content.Upload(name, WithCallback, cancellationToken) };
             var answer = await Send(prepared, name, () => SendAndLog(request, credential), cancellationToken);
+            var made = ResponseReader.CreatedData<T>(answer, json, request);
             sender.Settle(name);
-            return (ResponseReader.CreatedData<T>(answer, json, request), answer);
+            return (made, answer);
         }
+
+        ApiRequest Under(string name) => new(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { IdempotencyKey = name, KeyInHeader = inHeader, Check = check };
 
         byte[] WithCallback(byte[] body) => AddCallback(body, path, credential);
     }
@@ -59,7 +78,7 @@ internal sealed class BillableSender(
         {
             return await SendAgainstClaim();
         }
-        catch (HeyGenException refused) when (refused.Outcome is Outcome.NotExecuted && content.MayHoldVideos(refused))
+        catch (HeyGenException refused) when (content.MayHoldVideos(refused))
         {
             if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
                 throw;
