@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import { program, root } from '../tests/clients/program.mjs';
 
-const root = new URL('..', import.meta.url).pathname;
 const { answers: ceilings } = JSON.parse(readFileSync(new URL('ceilings.json', import.meta.url)));
 const folder = mkdtempSync(join(tmpdir(), 'answers-'));
-const server = spawn('dotnet', ['run', '--no-build', '--project', 'src/HeyGen.Mcp', '--', 'stdio', '--sandbox', '--toolsets', 'all', '--output-dir', folder], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
+const server = spawn('dotnet', [program, 'stdio', '--sandbox', '--toolsets', 'all', '--output-dir', folder], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
 const lines = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
 let id = 0;
 

@@ -4,15 +4,13 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { readFileSync } from 'node:fs';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import { program, root } from '../tests/clients/program.mjs';
 
-const root = new URL('..', import.meta.url).pathname;
 const ceilings = JSON.parse(readFileSync(new URL('ceilings.json', import.meta.url)));
 const onlySummary = process.argv.includes('--summary');
 
-const program = ['run', '--no-build', '--project', 'src/HeyGen.Mcp', '--'];
-
 async function listTools(flags) {
-  const server = spawn('dotnet', [...program, 'stdio', '--sandbox', ...flags], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn('dotnet', [program, 'stdio', '--sandbox', ...flags], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   const answers = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
   const ask = async (id, method, params) => {
     server.stdin.write(JSON.stringify({ jsonrpc: '2.0', id, method, params }) + '\n');
@@ -37,7 +35,7 @@ for (const [name, { flags, total: most }] of Object.entries(ceilings.selections)
 process.exitCode = over ? 1 : 0;
 
 if (process.argv.includes('--toolsets')) {
-  const catalogue = JSON.parse(execFileSync('dotnet', [...program, 'tools', '--json'], { cwd: root })).tools;
+  const catalogue = JSON.parse(execFileSync('dotnet', [program, 'tools', '--json'], { cwd: root })).tools;
   const tokens = new Map((await listTools(['--toolsets', 'all,preview,dynamic'])).map((tool) => [tool.name, tool.tokens]));
   console.log('\n| toolset | tools | tokens | largest |\n| --- | --- | --- | --- |');
   for (const [toolset, tools] of Object.entries(Object.groupBy(catalogue, (tool) => tool.toolset))) {

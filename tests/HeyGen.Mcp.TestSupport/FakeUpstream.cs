@@ -84,11 +84,13 @@ internal sealed class FakeUpstream : IAsyncDisposable
         http.Request.EnableBuffering();
         using var reader = new StreamReader(http.Request.Body, Encoding.UTF8, leaveOpen: true);
         var body = await reader.ReadToEndAsync();
-        received.Enqueue(new Received(
+        var request = new Received(
             http.Request.Method,
             http.Request.Path + http.Request.QueryString,
             http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            body));
+            body);
+        received.Enqueue(request);
+        http.Items[typeof(Received)] = request;
         if (script.TryDequeue(out var next))
             last = next;
         http.Response.Headers.Date = Clock?.GetUtcNow().ToString("R", CultureInfo.InvariantCulture) ?? "none";

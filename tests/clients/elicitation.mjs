@@ -7,9 +7,9 @@ import { StdioClientTransport as LegacyTransport } from '@modelcontextprotocol/s
 import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { stdio } from './program.mjs';
 
-const root = new URL('../..', import.meta.url).pathname;
-const server = { command: 'dotnet', args: ['run', '--no-build', '--project', 'src/HeyGen.Mcp', '--', 'stdio', '--sandbox', '--confirm', 'always'], cwd: root };
+const server = stdio('--sandbox', '--confirm', 'always');
 
 /** Plays the user of a client: hands out the next answer, and keeps what was asked. */
 class User {

@@ -1,34 +1,20 @@
 // The official clients against the hosted endpoint: the Inspector CLI, the TypeScript SDK 1.x and client 2.x, each with
 // a key of its own. Exits with 1 at the first thing that is not as it should be.
 import assert from 'node:assert/strict';
-import { spawn, execFile } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Client as LegacyClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as LegacyTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import Ajv from 'ajv/dist/2020.js';
+import { root, startEndpoint } from './program.mjs';
 
 const run = promisify(execFile);
-const root = new URL('../..', import.meta.url).pathname;
-
-/** The endpoint with the sandbox behind it, on a free port. */
-async function startEndpoint() {
-  const endpoint = spawn('dotnet', ['run', '--no-build', '--project', 'src/HeyGen.Mcp', '--', 'http', '--sandbox', '--urls', 'http://127.0.0.1:0'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-  for await (const line of createInterface({ input: endpoint.stderr })) {
-    const url = /http:\/\/127\.0\.0\.1:\d+\/mcp/.exec(line);
-    if (url) {
-      endpoint.stderr.resume();
-      return { url: url[0], stop: () => endpoint.kill('SIGTERM') };
-    }
-  }
-  throw new Error('the endpoint did not say where it listens');
-}
 
 /** One call of the Inspector CLI; answers what it prints. */
 async function inspect(url, method, ...args) {
   const inspector = `${root}tests/clients/node_modules/.bin/mcp-inspector`;
-  const { stdout } = await run(inspector, ['--cli', url, '--transport', 'http', '--header', 'X-Api-Key: hgk_inspector_0123456789', '--method', method, ...args], { cwd: root, maxBuffer: 1 << 24 });
+  const { stdout } = await run(inspector, ['--cli', url.href, '--transport', 'http', '--header', 'X-Api-Key: hgk_inspector_0123456789', '--method', method, ...args], { cwd: root, maxBuffer: 1 << 24 });
   return JSON.parse(stdout);
 }
 
@@ -50,13 +36,13 @@ async function withClient(name, client, transport) {
 
 const endpoint = await startEndpoint();
 try {
-  const url = new URL(endpoint.url);
+  const { url } = endpoint;
   const withKey = (key) => ({ requestInit: { headers: { 'X-Api-Key': key } } });
   await assert.rejects(new LegacyClient({ name: 'ci', version: '1.0.0' }).connect(new LegacyTransport(url)), 'a client without a key got in');
   await withClient('@modelcontextprotocol/sdk 1.x', new LegacyClient({ name: 'ci', version: '1.0.0' }), new LegacyTransport(url, withKey('hgk_legacy_client_0123456789')));
   await withClient('@modelcontextprotocol/client 2.x', new Client({ name: 'ci', version: '1.0.0' }, { versionNegotiation: { mode: 'auto' } }), new StreamableHTTPClientTransport(url, withKey('hgk_modern_client_0123456789')));
-  const { tools } = await inspect(endpoint.url, 'tools/list');
-  const voices = await inspect(endpoint.url, 'tools/call', '--tool-name', 'list_voices', '--tool-arg', 'limit=3');
+  const { tools } = await inspect(url, 'tools/list');
+  const voices = await inspect(url, 'tools/call', '--tool-name', 'list_voices', '--tool-arg', 'limit=3');
   assert.equal(voices.structuredContent.items.length, 3);
   console.log(`inspector: ${tools.length} tools, 1 call`);
 } finally {

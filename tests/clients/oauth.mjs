@@ -3,7 +3,7 @@
 // one secret and nothing else in common. The person is played by reading the consent page. Exits with 1 at the first thing
 // that is not as it should be.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
@@ -14,25 +14,11 @@ import { Client as LegacyClient } from '@modelcontextprotocol/sdk/client/index.j
 import { StreamableHTTPClientTransport as LegacyTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { agree, key } from './person.mjs';
+import { startEndpoint, startSandbox } from './program.mjs';
 
-const root = new URL('../..', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'heygen-mcp-oauth-'));
 const redirect = 'http://127.0.0.1:8765/callback';
 const stops = [() => rmSync(folder, { recursive: true })];
-
-/** A process of ours, and where it serves once it says so. */
-async function start(args, environment = {}) {
-  const server = spawn('dotnet', ['run', '--no-build', '--project', 'src/HeyGen.Mcp', '--', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
-  stops.push(() => server.kill('SIGTERM'));
-  let said = '';
-  for (const stream of [server.stdout, server.stderr]) stream.on('data', (text) => (said += text));
-  for (let waited = 0; waited < 600; waited++) {
-    const address = /(?:serving MCP at |sandbox.*?)(http:\/\/127\.0\.0\.1:\d+)/is.exec(said);
-    if (address) return { address: address[1], log: () => said };
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`it did not say where it serves: ${said}`);
-}
 
 /** Passes each request on to the next of the targets, as a balancer with TLS in front would. */
 async function balance() {
@@ -132,11 +118,13 @@ async function signIn(title, { client, transport, finish, stepsUp }, url, provid
 }
 
 try {
-  const [documents, balancer, sandbox] = await Promise.all([publishDocument(), balance(), start(['sandbox', '--urls', 'http://127.0.0.1:0'])]);
+  const [documents, balancer, sandbox] = await Promise.all([publishDocument(), balance(), startSandbox(1)]);
+  stops.push(sandbox.stop);
   const environment = { HEYGEN_MCP_STATE_KEY: randomBytes(32).toString('base64'), HEYGEN_API_BASE_URL: sandbox.address, SSL_CERT_FILE: documents.certificate };
-  const replica = () => start(['http', '--auth', 'oauth', '--public-url', `${balancer.url}/mcp`, '--private-client-documents', '--toolsets', 'all', '--urls', 'http://127.0.0.1:0', '--log-level', 'Trace'], environment);
+  const replica = () => startEndpoint(['--auth', 'oauth', '--public-url', `${balancer.url}/mcp`, '--private-client-documents', '--toolsets', 'all', '--log-level', 'Trace'], environment);
   const replicas = await Promise.all([replica(), replica()]);
-  balancer.targets.push(...replicas.map(({ address }) => address));
+  stops.push(...replicas.map(({ stop }) => stop));
+  balancer.targets.push(...replicas.map(({ url }) => url));
 
   const url = new URL(`${balancer.url}/mcp`);
   for (const [name, maker] of Object.entries(makers)) {

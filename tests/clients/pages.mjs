@@ -2,7 +2,6 @@
 // anybody but the server; a real form post ends where the program waits; no other page can frame them. With --save FOLDER the
 // screenshots are kept. Exits with 1 at the first thing that is not as it should be.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -11,17 +10,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { freePort, key } from './person.mjs';
+import { startEndpoint } from './program.mjs';
 
-const root = new URL('../..', import.meta.url).pathname;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = process.argv.includes('--save') ? process.argv[process.argv.indexOf('--save') + 1] : undefined;
 const looks = { light: { width: 1000, scheme: 'light' }, dark: { width: 1000, scheme: 'dark' }, narrow: { width: 320, scheme: 'light' } };
-
-async function startServer(port) {
-  const server = spawn('dotnet', ['run', '--no-build', '--project', 'src/HeyGen.Mcp', '--', 'http', '--sandbox', '--auth', 'oauth', '--public-url', `http://127.0.0.1:${port}/mcp`, '--urls', `http://127.0.0.1:${port}`], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HEYGEN_MCP_STATE_KEY: randomBytes(32).toString('base64') } });
-  for await (const text of server.stderr) if (String(text).includes('serving MCP')) break;
-  return server;
-}
 
 /** Looks at the page as it stands, in every look. */
 async function judge(page, name) {
@@ -39,7 +32,7 @@ async function judge(page, name) {
 
 const port = await freePort();
 const origin = `http://127.0.0.1:${port}`;
-const server = await startServer(port);
+const server = await startEndpoint(['--sandbox', '--auth', 'oauth', '--public-url', `${origin}/mcp`], { HEYGEN_MCP_STATE_KEY: randomBytes(32).toString('base64') }, origin);
 const program = http.createServer((_, response) => response.end('done')).listen(0, '127.0.0.1');
 await once(program, 'listening');
 const redirect = `http://127.0.0.1:${program.address().port}/callback`;
@@ -112,5 +105,5 @@ try {
 } finally {
   await browser.close();
   program.close();
-  server.kill('SIGTERM');
+  server.stop();
 }

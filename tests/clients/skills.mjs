@@ -2,15 +2,12 @@
 // skill is listed, got and read, and the client holds its bytes against what the list said. Exits with 1 at the first
 // thing that is not as it should be.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { SkillsClient } from '@modelcontextprotocol/client/ext/skills';
+import { root, startEndpoint, stdio } from './program.mjs';
 
-const root = new URL('../..', import.meta.url).pathname;
-const heygenMcp = ['run', '--no-build', '--project', 'src/HeyGen.Mcp', '--'];
 const files = readdirSync(`${root}src/HeyGen.Mcp/Guides/Skills`, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
 
 async function readAll(title, transport, versionNegotiation) {
@@ -31,21 +28,9 @@ async function readAll(title, transport, versionNegotiation) {
   console.log(`${title}: ${listed.length} skills read and verified`);
 }
 
-async function startEndpoint() {
-  const endpoint = spawn('dotnet', [...heygenMcp, 'http', '--sandbox', '--urls', 'http://127.0.0.1:0'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-  for await (const line of createInterface({ input: endpoint.stderr })) {
-    const url = /http:\/\/127\.0\.0\.1:\d+\/mcp/.exec(line);
-    if (url) {
-      endpoint.stderr.resume();
-      return { url: new URL(url[0]), stop: () => endpoint.kill('SIGTERM') };
-    }
-  }
-  throw new Error('the endpoint did not say where it listens');
-}
-
 const eras = [['2026-07-28', { mode: 'auto' }], ['2025-11-25', { mode: 'legacy' }]];
 for (const [era, negotiation] of eras)
-  await readAll(`stdio, ${era}`, new StdioClientTransport({ command: 'dotnet', args: [...heygenMcp, 'stdio', '--sandbox'], cwd: root }), negotiation);
+  await readAll(`stdio, ${era}`, new StdioClientTransport(stdio('--sandbox')), negotiation);
 const endpoint = await startEndpoint();
 try {
   for (const [era, negotiation] of eras)

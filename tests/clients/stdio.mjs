@@ -1,29 +1,17 @@
 // The official clients against the built server over stdio: the Inspector CLI with mcp.json.example as it stands, the
 // TypeScript SDK 1.x and client 2.x. Exits with 1 at the first thing that is not as it should be.
 import assert from 'node:assert/strict';
-import { spawn, execFile } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Client as LegacyClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as LegacyTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import Ajv from 'ajv/dist/2020.js';
+import { root, startSandbox, stdio } from './program.mjs';
 
 const run = promisify(execFile);
-const root = new URL('../..', import.meta.url).pathname;
-const heygenMcp = ['run', '--no-build', '--project', 'src/HeyGen.Mcp', '--'];
 const wanted = ['create_video_from_avatar', 'list_voices', 'search_audio_sounds', 'wait_for_job'];
-
-/** The sandbox as a process of its own, so that jobs outlive the Inspector's one-call sessions. */
-async function startSandbox() {
-  const sandbox = spawn('dotnet', [...heygenMcp, 'sandbox', '--urls', 'http://127.0.0.1:0', '--speed', '20'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of createInterface({ input: sandbox.stdout })) {
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line);
-    if (url) return { url: url[0], stop: () => sandbox.kill('SIGTERM') };
-  }
-  throw new Error('the sandbox did not say where it listens');
-}
 
 /** One call of the Inspector CLI; answers what it prints. */
 async function inspect(entry, method, args, env = {}) {
@@ -40,9 +28,9 @@ async function withInspector() {
   const listed = (await inspect('heygen-sandbox', 'tools/list', [])).tools.map((tool) => tool.name);
   assert.deepEqual(wanted.filter((name) => !listed.includes(name)), []);
 
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox(20); // whose jobs outlive the Inspector's sessions of one call
   try {
-    const env = { HEYGEN_API_BASE_URL: sandbox.url, HEYGEN_API_KEY: 'hgk_inspector_0123456789' };
+    const env = { HEYGEN_API_BASE_URL: sandbox.address, HEYGEN_API_KEY: 'hgk_inspector_0123456789' };
     const voices = await call('list_voices', { limit: 3, language: 'English' }, env);
     assert.equal(voices.structuredContent.items.length, 3);
     const sounds = await call('search_audio_sounds', { query: 'upbeat corporate', minScore: 0.1 }, env);
@@ -73,7 +61,7 @@ async function withClient(name, client, transport) {
   console.log(`${name}: ${tools.length} tools, 4 calls valid`);
 }
 
-const command = { command: 'dotnet', args: [...heygenMcp, 'stdio', '--sandbox'], cwd: root };
+const command = stdio('--sandbox');
 await withClient('@modelcontextprotocol/sdk 1.x', new LegacyClient({ name: 'ci', version: '1.0.0' }), new LegacyTransport(command));
 await withClient('@modelcontextprotocol/client 2.x', new Client({ name: 'ci', version: '1.0.0' }, { versionNegotiation: { mode: 'auto' } }), new StdioClientTransport(command));
 await withInspector();

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { stdio } from './program.mjs';
 
-const server = new URL('../../src/HeyGen.Mcp/bin/Debug/net10.0/heygen-mcp.dll', import.meta.url).pathname;
 const jpeg = Buffer.from('/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AN//Z', 'base64');
 const home = await mkdtemp(join(tmpdir(), 'heygen-home-'));
 const client = new Client({ name: 'ci', version: '1.0.0' }, { versionNegotiation: { mode: 'auto' } });
@@ -27,8 +27,7 @@ try {
   await mkdir(join(home, 'Pictures'));
   await writeFile(join(home, 'Pictures', 'me.jpg'), jpeg);
   await client.connect(new StdioClientTransport({
-    command: 'dotnet',
-    args: [server, 'stdio', '--sandbox', '--allow-dir', '~/Pictures', '--output-dir', '~/Videos'],
+    ...stdio('--sandbox', '--allow-dir', '~/Pictures', '--output-dir', '~/Videos'),
     env: { ...process.env, HOME: home },
     cwd: home,
   }));

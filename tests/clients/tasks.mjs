@@ -3,13 +3,10 @@
 // place. A create ends in a finished video, and an agent that asks back hears its answer. Exits with 1 at the first thing
 // that is not as it should be.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { startEndpoint, startSandbox, stdio } from './program.mjs';
 
-const root = new URL('../..', import.meta.url).pathname;
-const heygenMcp = ['run', '--no-build', '--project', 'src/HeyGen.Mcp', '--'];
 const tasks = 'io.modelcontextprotocol/tasks';
 const anything = { '~standard': { version: 1, vendor: 'heygen-mcp', validate: (value) => ({ value }) } };
 
@@ -75,23 +72,15 @@ async function withClient(name, transport) {
   console.log(`${name}: a video in ${seen[0].asked} looks, a session in ${seen[1].asked} with ${questions.length} answers`);
 }
 
-/** The endpoint with the sandbox behind it, on a free port. */
-async function startEndpoint() {
-  const endpoint = spawn('dotnet', [...heygenMcp, 'http', '--sandbox', '--urls', 'http://127.0.0.1:0'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-  for await (const line of createInterface({ input: endpoint.stderr })) {
-    const url = /http:\/\/127\.0\.0\.1:\d+\/mcp/.exec(line);
-    if (url) {
-      endpoint.stderr.resume();
-      return { url: url[0], stop: () => endpoint.kill('SIGTERM') };
-    }
-  }
-  throw new Error('the endpoint did not say where it listens');
-}
-
-await withClient('client 2.x over stdio', new StdioClientTransport({ command: 'dotnet', args: [...heygenMcp, 'stdio', '--sandbox'], cwd: root }));
-const endpoint = await startEndpoint();
+const sandbox = await startSandbox(4); // a video in two and a half seconds
+const env = { HEYGEN_API_BASE_URL: sandbox.address };
+const endpoint = await startEndpoint([], env);
 try {
-  await withClient('client 2.x over HTTP', new StreamableHTTPClientTransport(new URL(endpoint.url), { requestInit: { headers: { 'X-Api-Key': 'hgk_tasks_client_0123456789' } } }));
+  await Promise.all([
+    withClient('client 2.x over stdio', new StdioClientTransport({ ...stdio(), env: { ...process.env, ...env, HEYGEN_API_KEY: 'hgk_tasks_stdio_0123456789' } })),
+    withClient('client 2.x over HTTP', new StreamableHTTPClientTransport(endpoint.url, { requestInit: { headers: { 'X-Api-Key': 'hgk_tasks_client_0123456789' } } })),
+  ]);
 } finally {
   endpoint.stop();
+  sandbox.stop();
 }

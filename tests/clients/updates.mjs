@@ -2,13 +2,10 @@
 // has it, over stdio and HTTP, and subscribes as older revisions have it, over stdio and in a session over HTTP. Then it reads the
 // resource once. Exits with 1 at the first thing that is not as it should be.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { startEndpoint, stdio } from './program.mjs';
 
-const root = new URL('../..', import.meta.url).pathname;
-const heygenMcp = ['run', '--no-build', '--project', 'src/HeyGen.Mcp', '--'];
 
 /** Connects; `updates` gets the addresses that the client is told of. */
 async function connect(transport, mode) {
@@ -67,26 +64,16 @@ async function subscribes(name, transport) {
   console.log(`${name}: told ${count} times`);
 }
 
-async function startEndpoint() {
-  const endpoint = spawn('dotnet', [...heygenMcp, 'http', '--sandbox', '--urls', 'http://127.0.0.1:0'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-  for await (const line of createInterface({ input: endpoint.stderr })) {
-    const url = /http:\/\/127\.0\.0\.1:\d+\/mcp/.exec(line);
-    if (url) {
-      endpoint.stderr.resume();
-      return { url: url[0], stop: () => endpoint.kill('SIGTERM') };
-    }
-  }
-  throw new Error('the endpoint did not say where it listens');
-}
-
-const stdio = () => new StdioClientTransport({ command: 'dotnet', args: [...heygenMcp, 'stdio', '--sandbox'], cwd: root });
+const piped = () => new StdioClientTransport(stdio('--sandbox'));
 const endpoint = await startEndpoint();
-const http = () => new StreamableHTTPClientTransport(new URL(endpoint.url), { requestInit: { headers: { 'X-Api-Key': 'hgk_updates_client_0123456789' } } });
+const http = () => new StreamableHTTPClientTransport(endpoint.url, { requestInit: { headers: { 'X-Api-Key': 'hgk_updates_client_0123456789' } } });
 try {
-  await listens('client 2.x listens over stdio', stdio());
-  await listens('client 2.x listens over HTTP', http());
-  await subscribes('client 2.x subscribes over stdio', stdio());
-  await subscribes('client 2.x subscribes in a session over HTTP', http());
+  await Promise.all([
+    listens('client 2.x listens over stdio', piped()),
+    listens('client 2.x listens over HTTP', http()),
+    subscribes('client 2.x subscribes over stdio', piped()),
+    subscribes('client 2.x subscribes in a session over HTTP', http()),
+  ]);
 } finally {
   endpoint.stop();
 }

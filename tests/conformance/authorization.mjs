@@ -9,16 +9,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { agreeAt, freePort } from '../clients/person.mjs';
+import { startEndpoint } from '../clients/program.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
-const root = join(here, '../..');
 const suite = join(here, 'node_modules/@modelcontextprotocol/conformance/dist/index.js');
 const results = mkdtempSync(join(tmpdir(), 'heygen-mcp-authorization-'));
 const [port, callback] = [await freePort(), await freePort()];
 const origin = `http://127.0.0.1:${port}`;
-const server = spawn('dotnet', ['run', '--no-build', '--project', 'src/HeyGen.Mcp', '--', 'http', '--sandbox', '--auth', 'oauth', '--public-url', `${origin}/mcp`, '--urls', origin], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HEYGEN_MCP_STATE_KEY: randomBytes(32).toString('base64') } });
+const server = await startEndpoint(['--sandbox', '--auth', 'oauth', '--public-url', `${origin}/mcp`], { HEYGEN_MCP_STATE_KEY: randomBytes(32).toString('base64') }, origin);
 try {
-  for await (const line of createInterface({ input: server.stderr })) if (line.includes('serving MCP')) break;
   const registered = await fetch(`${origin}/register`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ client_name: 'Conformance', redirect_uris: [`http://127.0.0.1:${callback}/callback`] }) });
   const { client_id } = await registered.json();
   const run = spawn(process.execPath, [suite, 'authorization', '--url', origin, '--client-id', client_id, '--resource', `${origin}/mcp`, '-p', String(callback), '-o', results], { cwd: here, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 });
@@ -37,6 +36,6 @@ try {
   assert.deepEqual([code, bad.length], [0, 0]);
   assert.ok(checks.some(({ status }) => status === 'SUCCESS'), 'nothing was checked');
 } finally {
-  server.kill('SIGTERM');
+  server.stop();
   rmSync(results, { recursive: true });
 }

@@ -6,11 +6,10 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { program, start } from '../clients/program.mjs';
 import { startForwarder } from './forwarder.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
-const root = join(here, '../..');
 const leftOut = JSON.parse(readFileSync(join(here, 'left-out.json'), 'utf8'));
 const current = join(here, 'node_modules/@modelcontextprotocol/conformance/dist/index.js');
 const stable = join(here, 'node_modules/conformance-stable/dist/index.js');
@@ -22,19 +21,6 @@ let faults = 0;
 
 /** Scenarios of extensions belong to no version of the protocol; one by one the suite passes them over unless it is told not to. */
 const force = (scenario) => (skills.includes(scenario) ? ['--force'] : []);
-
-/** Starts a server and answers where it serves, once it says so. */
-async function startServer(args) {
-  const server = spawn('dotnet', ['run', '--no-build', '--project', ...args, '--urls', 'http://127.0.0.1:0'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-  for await (const line of createInterface({ input: server.stderr })) {
-    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line);
-    if (address) {
-      server.stderr.resume();
-      return { address: address[0], stop: () => server.kill('SIGTERM') };
-    }
-  }
-  throw new Error(`the server did not say where it listens: ${args.join(' ')}`);
-}
 
 /** Every check that a run of the suite wrote, with the scenario it belongs to. */
 function checksOf(folder) {
@@ -71,7 +57,7 @@ async function run(suite, url, folder, args) {
 }
 
 async function against(args, work) {
-  const server = await startServer(args);
+  const server = await start([...args, '--urls', 'http://127.0.0.1:0']);
   const forwarder = await startForwarder(server.address);
   try {
     await work(forwarder.url);
@@ -81,12 +67,12 @@ async function against(args, work) {
   }
 }
 
-await against(['tests/HeyGen.Mcp.Conformance', '--'], async (url) => {
+await against([join(here, '../HeyGen.Mcp.Conformance/bin/Debug/net10.0/HeyGen.Mcp.Conformance.dll')], async (url) => {
   judge('0.2.0-alpha.12, 2026-07-28', await run(current, url, 'modern', ['--requirements', '2026-07-28']), leftOut.modern);
   judge('0.2.0-alpha.12, 2025-11-25', await run(current, url, 'legacy', ['--requirements', '2025-11-25']), leftOut.legacy);
   judge('0.1.16, all', await run(stable, url, 'stable', ['--suite', 'all']), leftOut.stable);
 });
-await against(['src/HeyGen.Mcp', '--', 'http', '--sandbox', '--calls-per-second', '0', '--address-requests-per-second', '0'], async (url) => {
+await against([program, 'http', '--sandbox', '--calls-per-second', '0', '--address-requests-per-second', '0'], async (url) => {
   for (const scenario of alone) await run(current, url, 'program', ['--scenario', scenario, '--spec-version', '2026-07-28', ...force(scenario)]);
   judge('the program itself, 2026-07-28', join(results, 'program'), leftOut.program, alone);
   for (const scenario of aloneLegacy) await run(current, url, 'program-legacy', ['--scenario', scenario, '--spec-version', '2025-11-25', ...force(scenario)]);

@@ -10,9 +10,12 @@ internal static class Repository
 
     public static string TypeScript { get; } = Path.Combine(Root, "bench", "typescript");
 
-    private static string Built(string path) => Path.Combine(Root, path) is var file && File.Exists(file)
-        ? file
-        : throw new InvalidOperationException($"{path} is missing: run dotnet build -c Release first.");
+    private static string Built(string path)
+    {
+        var file = Path.Combine(Root, path);
+        var changed = Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories).Where(source => !source.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Max(File.GetLastWriteTimeUtc);
+        return File.Exists(file) && File.GetLastWriteTimeUtc(file + ".dll") >= changed ? file : throw new InvalidOperationException($"{path} is missing or older than its sources: run dotnet build -c Release first.");
+    }
 
     private static string Find()
     {

@@ -10,13 +10,10 @@ internal static class JsonMembers
 
         public string? Text(string name) => data.Member(name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;
 
-        /// <summary>Also where it stands in quotes.</summary>
-        public double? Number(string name) => data.Member(name) switch
-        {
-            { ValueKind: JsonValueKind.Number } member => member.GetDouble(),
-            { ValueKind: JsonValueKind.String } member when double.TryParse(member.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-            _ => null,
-        };
+        /// <summary>Also where it stands in quotes; null for what no answer can hold, such as an infinite one.</summary>
+        public double? Number(string name) =>
+            data.Member(name) is { ValueKind: JsonValueKind.Number or JsonValueKind.String } member
+            && double.TryParse(member.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
         /// <summary>Also where it stands in quotes.</summary>
         public bool Flag(string name) => data.Member(name) is { ValueKind: JsonValueKind.True or JsonValueKind.String } member && bool.TryParse(member.ToString(), out var truth) && truth;

@@ -29,6 +29,7 @@ internal static class HeyGenMcpServer
         services.AddSingleton<IToolCallFilter, ArgumentCheckFilter>(); // the first that works on what the caller wrote
         services.AddSingleton<ClientRootsFilter>();
         services.AddSingleton<IToolCallFilter>(provider => provider.GetRequiredService<ClientRootsFilter>());
+        services.AddSingleton<IToolCallFilter, ChangedJobFilter>();
         services.AddSingleton<IToolCallFilter, ListRowFilter>();
         services.AddSingleton<IToolCallFilter, NextStepFilter>();
         services.AddSingleton<IToolCallFilter, StartedJobFilter>(); // before a next step is brought into a form that this client can call

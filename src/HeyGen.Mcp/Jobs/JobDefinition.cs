@@ -40,6 +40,9 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
     /// <summary>What the items of a batch are; null for what is no batch of jobs with files.</summary>
     public JobKind? ItemKind { get; init; }
 
+    /// <summary>It leaves files that can be saved, or its items do.</summary>
+    public bool HasFiles => Endpoint.Links.Count > 0 || ItemKind is not null;
+
     /// <param name="seen">One of the kind, or several that were waited for together.</param>
     /// <param name="canSave">Whether this server can write files.</param>
     /// <param name="links">Whether the links were asked for.</param>
@@ -52,7 +55,10 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
             return canSave ? SaveCall(kind, [.. finished.SelectMany(job => job.FinishedItems)], []) : new NextCall(GetTool, new JsonObject { [IdArgument] = finished[0].Id });
         if (Endpoint.Links.Count is 0)
             return finished.Select(Step).FirstOrDefault(step => step is not null);
-        var isLinked = !finished.Any(job => job.LacksLink);
+        var linked = finished.Where(job => !job.LacksLink).ToArray();
+        var isLinked = linked is not [];
+        if (isLinked)
+            finished = linked; // the others would keep these from being saved
         if (!canSave && links && isLinked)
             return null;
         string[] ids = [.. finished.Select(job => job.Id)];

@@ -32,6 +32,9 @@ internal static class JobDefinitions
         new(JobKind.VideoQualityComparisonBatch, "get_video_quality_comparison_batch", "batchId", PollingSchedule.OpenEnded),
     }.ToDictionary(traits => traits.Kind);
 
+    /// <summary>The arguments by which tools name a job.</summary>
+    public static IReadOnlySet<string> IdArguments { get; } = Rows.Values.Select(traits => traits.IdArgument).ToHashSet(StringComparer.Ordinal);
+
     private const string PutQuestion = "Put question to the user, and send the answer as message; decide for them only if they have said what they want.";
 
     public static JobDefinition Of(JobKind kind) => Rows[kind];

@@ -5,74 +5,65 @@ namespace HeyGen.Mcp.Jobs;
 /// <summary>Follows jobs for those who are told rather than ask: each is one more that waits, and shares the looks of all others.</summary>
 internal sealed class JobFeeds([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, JobWatcher watcher, HeyGenApiOptions api, HeyGenClock clock, TimeProvider time)
 {
-    /// <summary>Looks at the job once, so that it is known to be one of the account's.</summary>
+    /// <summary>Looks at each job once, so that it is known to be one of the account's.</summary>
     /// <exception cref="HeyGenException">There is no such job, or HeyGen can't be asked.</exception>
-    public async Task<JobFeed> Open(HeyGenCredential credential, JobKind kind, string id, CancellationToken cancellationToken)
+    public async Task<JobFeed> Open(HeyGenCredential credential, JobKind kind, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var poller = new JobPoller(watcher, heygen.As(credential), credential.AccountFingerprint, clock, time, kind, id, api.LongestPause);
+        var feed = new JobFeed([.. ids.Select(id => new JobPoller(watcher, heygen.As(credential), credential.AccountFingerprint, clock, time, kind, id, api.LongestPause))], time);
         try
         {
-            await poller.Poll(cancellationToken);
-            while (poller is { Snapshot: null, LastError.Code: ErrorCode.NotFound }) // what was made a moment ago may yet show up
-            {
-                await Task.Delay(poller.Pause, time, cancellationToken);
-                await poller.Poll(cancellationToken);
-            }
-
-            return poller.Snapshot is null ? throw poller.LastError! : new JobFeed(poller, time);
+            await feed.Begin(cancellationToken);
+            return feed;
         }
         catch
         {
-            poller.Dispose();
+            feed.Dispose();
             throw;
         }
     }
 }
 
-/// <summary>What becomes of one job.</summary>
-internal sealed class JobFeed(JobPoller poller, TimeProvider time) : IDisposable
+/// <summary>What becomes of one job, or of several together.</summary>
+internal sealed class JobFeed(IReadOnlyList<JobPoller> pollers, TimeProvider time) : IDisposable
 {
+    /// <exception cref="HeyGenException">None of them is to be seen.</exception>
+    public async Task Begin(CancellationToken cancellationToken)
+    {
+        await pollers.Poll(cancellationToken);
+        while (pollers.Where(poller => poller is { Snapshot: null, IsLost: false, LastError.Code: ErrorCode.NotFound }).ToArray() is [_, ..] late) // what was made a moment ago may yet show up
+            await PollNext(late, cancellationToken);
+        pollers.RequireSeen();
+    }
+
     /// <summary>
-    /// Tells each change until the job is over. What has ended or asks for something is told at once: it may have come to that
+    /// Tells each change until the jobs are over. What has ended or asks for something is told at once: it may have come to that
     /// since whoever follows it has looked.
     /// </summary>
     /// <param name="tell">Answers true if nothing more is to be told.</param>
     public async Task Follow(Func<Task<bool>> tell, CancellationToken cancellationToken)
     {
-        var known = State();
-        var isNews = poller.Snapshot is { IsDone: true } or { Status: JobStatus.WaitingForInput };
-        while (true)
+        var (open, known) = (Open(), State());
+        var isNews = pollers.Any(poller => !poller.IsAwaited);
+        while (!(isNews && await tell()) && open is not [])
         {
-            if ((isNews && await tell()) || poller.IsDone)
-                return;
-
-            await WaitForChange(cancellationToken);
-            try
-            {
-                await poller.Poll(cancellationToken);
-            }
-            catch (HeyGenException)
-            {
-                await tell(); // it is gone, or may not be seen any more: whoever looks is told why
-                return;
-            }
-
-            var state = State();
-            (isNews, known) = (state != known, state);
+            await PollNext(open, cancellationToken);
+            (open, var state) = (Open(), State()); // in this order: what ends in between is told
+            (isNews, known) = (!state.SequenceEqual(known), state);
         }
     }
 
-    public void Dispose() => poller.Dispose();
+    public void Dispose()
+    {
+        foreach (var poller in pollers)
+            poller.Dispose();
+    }
+
+    private JobPoller[] Open() => [.. pollers.Where(poller => !poller.IsDone && !poller.IsLost)];
+
+    private async Task PollNext(JobPoller[] some, CancellationToken cancellationToken) =>
+        await (await some.WaitUntilDue(left: null, time, cancellationToken)).Poll(cancellationToken);
 
     /// <summary>What makes a look differ from the one before; links are signed anew each time.</summary>
-    private (JobKind, string, JobStatus, string?, bool, double?, string?, string?) State() =>
-        poller.Snapshot is { } seen ? (seen.Definition.Kind, seen.Id, seen.Status, seen.RawStatus, seen.LacksLink, seen.Progress, seen.Question, seen.Draft) : default;
-
-    private async Task WaitForChange(CancellationToken cancellationToken)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(poller.Changed, Task.Delay(poller.Pause, time, stop.Token));
-        await stop.CancelAsync();
-        cancellationToken.ThrowIfCancellationRequested();
-    }
+    private (bool, bool, JobKind?, string?, JobStatus?, string?, bool?, double?, string?, string?)[] State() =>
+        [.. pollers.Select(poller => (poller.IsLost, poller.IsDone, poller.Snapshot?.Definition.Kind, poller.Snapshot?.Id, poller.Snapshot?.Status, poller.Snapshot?.RawStatus, poller.Snapshot?.LacksLink, poller.Snapshot?.Progress, poller.Snapshot?.Question, poller.Snapshot?.Draft))];
 }

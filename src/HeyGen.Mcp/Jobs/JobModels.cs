@@ -8,7 +8,7 @@ internal sealed record JobReport(
     [property: Description("One set of words for every kind; unknown words of HeyGen's count as running.")] JobStatus Status,
     [property: Description("HeyGen's own word, where it is another.")] string? RawStatus = null,
     [property: Description("The wait ended before the job did.")] bool? TimedOut = null,
-    [property: Description("Since it was created, a session since its last message; where HeyGen does not tell, since the wait began.")] long ElapsedSeconds = 0,
+    [property: Description("Since it was created, a session since its last message; where HeyGen does not tell, since this server first saw it.")] long ElapsedSeconds = 0,
     [property: Description("What such a job usually takes, if known.")] int? TypicalSeconds = null,
     [property: Description("Percent, if HeyGen tells.")] double? Progress = null,
     [property: Description("Batches: items by status.")] JsonObject? Counts = null,
@@ -25,9 +25,12 @@ internal sealed record JobReport(
 /// <summary>One of several jobs that were waited for together.</summary>
 internal sealed record JobItem(
     [property: Description("Id.")] string Id,
-    [property: Description("As for one.")] JobStatus Status,
+    [property: Description("As for one; left out if it could not be seen.")] JobStatus? Status = null,
+    [property: Description("The video that a session makes.")] string? VideoId = null,
+    [property: Description("What the session asks.")] string? Question = null,
     [property: Description("HeyGen's data on it, once finished.")] JsonObject? Result = null,
-    [property: Description("Why it failed.")] JobFailure? Failure = null);
+    [property: Description("Why it failed.")] JobFailure? Failure = null,
+    [property: Description("What the last look met.")] TransientError? LastError = null);
 
 /// <summary>Why a job failed.</summary>
 internal sealed record JobFailure(

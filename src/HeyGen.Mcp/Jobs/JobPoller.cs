@@ -9,10 +9,16 @@ namespace HeyGen.Mcp.Jobs;
 internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string account, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null, bool isAskedAgain = false) : IDisposable
 {
     private const int UsualSeconds = 180;
+
+    /// <summary>In a row: HeyGen has been seen not to find what it had shown, and to show it again.</summary>
+    private const int MostMisses = 3;
     private static readonly TimeSpan FreshForOthers = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FreshForTheSame = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShowsUpWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LinkedWithin = TimeSpan.FromSeconds(30);
+
+    /// <summary>What HeyGen says to have ended before then gets no link any more.</summary>
+    private static readonly TimeSpan LinkedAtLatest = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan PauseUntilItShowsUp = TimeSpan.FromSeconds(5);
     private readonly long started = time.GetTimestamp();
 
@@ -25,8 +31,15 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     /// <summary>When the one that is polled was first known of: a video, when its session named it.</summary>
     private long known = time.GetTimestamp();
 
+    /// <summary>When this server first saw it, for the age of what HeyGen does not date.</summary>
+    private long begun = time.GetTimestamp();
+
     /// <summary>When it was first seen finished without a file; null where it has one.</summary>
     private long? unlinked;
+    private long polled;
+    private TimeSpan pause;
+    private bool isPolling;
+    private int misses;
 
     public string Id => id;
 
@@ -36,17 +49,23 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     /// <summary>What the last poll met, if it failed.</summary>
     public HeyGenException? LastError { get; private set; }
 
+    /// <summary>No later poll would mend that: the job is gone, or may not be seen.</summary>
+    public bool IsLost { get; private set; }
+
     /// <summary>The video that a session led to.</summary>
     public string? VideoId { get; private set; }
 
     public string? Note { get; private set; }
 
-    public TimeSpan Age => Snapshot?.BegunAt is not { } begun ? time.GetElapsedTime(started) : clock.UtcNow - begun is { Ticks: > 0 } age ? age : TimeSpan.Zero;
+    public TimeSpan Age => Snapshot?.BegunAt is not { } dated ? time.GetElapsedTime(begun) : clock.UtcNow - dated is { Ticks: > 0 } age ? age : TimeSpan.Zero;
 
     /// <summary>Done as soon as there is something new to be seen.</summary>
     public Task Changed => waits is [var only] ? only.Changed : Task.WhenAny(waits.Select(wait => wait.Changed));
 
-    public bool IsLong => Age >= (Snapshot?.Definition ?? Definition).Schedule.LongAfter;
+    /// <summary>It is not over, and asks for nothing.</summary>
+    public bool IsAwaited => !IsLost && Snapshot is not ({ IsDone: true } or { Status: JobStatus.WaitingForInput });
+
+    public bool IsLong => Snapshot is not { IsDone: true } && Age >= (Snapshot?.Definition ?? Definition).Schedule.LongAfter;
 
     /// <summary>Its status says nothing to this version, so that no wait would ever end.</summary>
     public bool IsStuck => Snapshot is { RawStatus: not null } seen && !seen.Definition.Endpoint.IsKnown(seen.RawStatus);
@@ -54,8 +73,11 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     /// <summary>How long to leave the job alone after the last poll, while this waits and so is told of events.</summary>
     public TimeSpan Pause => After(UntilReported is { } report && report > UsualPause ? report : UsualPause);
 
-    /// <summary>When somebody who is told of no event is to ask again.</summary>
-    public TimeSpan PauseWithoutEvents => After(UsualPause);
+    /// <summary>When somebody who is told of no event is to ask again; what may never end, only now and then.</summary>
+    public TimeSpan PauseWithoutEvents => After(IsStuck && UsualPause < PollingSchedule.PauseWhenLong ? PollingSchedule.PauseWhenLong : UsualPause);
+
+    /// <summary>How much of the pause is left.</summary>
+    public TimeSpan DueIn => pause - time.GetElapsedTime(polled);
 
     private TimeSpan UsualPause => Definition.Schedule.PauseAt(Age) is var pause && pause > longestPause ? longestPause.Value : pause;
 
@@ -70,41 +92,54 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     /// <summary>It has ended, with all there will be to fetch.</summary>
     public bool IsDone => LastError is null && Snapshot is { IsDone: true } && !MayYetBeLinked;
 
+    /// <summary>HeyGen lists it as finished and is known to link its files some seconds later.</summary>
+    public bool MayYetBeLinked => unlinked is { } since && time.GetElapsedTime(since) < LinkedWithin && !(clock.UtcNow - Snapshot?.CompletedAt > LinkedAtLatest);
+
     /// <summary>True once nothing is left to wait for within <paramref name="limit"/>.</summary>
     public bool IsOver(TimeSpan limit) =>
         IsDone
+        || IsLost
         || (LastError is null && Snapshot is { } seen && (seen.Status is JobStatus.WaitingForInput || IsLong))
-        || LastError?.RetryAfter > Left(limit)
+        || LastError?.RetryAfter - time.GetElapsedTime(polled) > Left(limit)
         || Left(limit) <= TimeSpan.Zero;
 
     public TimeSpan Left(TimeSpan limit) => limit - time.GetElapsedTime(started);
 
-    /// <exception cref="HeyGenException">An error that no later poll would mend.</exception>
     public async Task Poll(CancellationToken cancellationToken)
     {
+        isPolling = true;
         read.Clear();
+        (JobWaiter Wait, int Version)[] before = [.. waits.Select(wait => (wait, wait.Version))];
         try
         {
             Snapshot = VideoId is { } video && !IsSessionNews ? await PollVideo(video, cancellationToken)
                 : kind is JobKind.VideoAgentSession ? await PollSession(cancellationToken)
                 : await Read(kind, id, cancellationToken);
-            unlinked = Snapshot.LacksLink ? unlinked ?? time.GetTimestamp() : null;
-            LastError = null;
+            begun = watcher.FirstSeen(account, Snapshot, isUnlinked: false);
+            unlinked = Snapshot.LacksLink ? watcher.FirstSeen(account, Snapshot, isUnlinked: true) : null;
+            (LastError, IsLost, misses) = (null, false, 0);
         }
-        catch (HeyGenException failure) when (failure.Retryable || (failure.Code is ErrorCode.NotFound && MayStillShowUp))
+        catch (HeyGenException failure)
         {
-            LastError = failure;
+            misses += failure.Code is ErrorCode.NotFound ? 1 : 0;
+            (LastError, IsLost) = (failure, !failure.Retryable && !(failure.Code is ErrorCode.NotFound && MayStillShowUp));
         }
         finally
         {
-            // What had no part in this poll is old news now, and must not wake the next pause.
-            foreach (var wait in waits.Where(wait => !read.Contains(wait)))
-                wait.IgnoreEarlierEvents();
+            // What had no part in this poll was old news when it began, and must not wake the next pause.
+            foreach (var (wait, version) in before.Where(known => !read.Contains(known.Wait)))
+                wait.IgnoreEventsBefore(version);
         }
+
+        (polled, pause, isPolling) = (time.GetTimestamp(), Pause, false);
     }
 
-    /// <summary>The poll that was under way took too long.</summary>
-    public void GiveUpPoll() => LastError = new HeyGenException(ErrorCode.UpstreamTimeout, "HeyGen did not answer in time.") { Retryable = true, Hint = "Call again with the same arguments." };
+    /// <summary>The poll that was under way took too long, or the first did not even begin.</summary>
+    public void GiveUpPoll()
+    {
+        if (isPolling || Snapshot is null)
+            LastError ??= new HeyGenException(ErrorCode.UpstreamTimeout, "HeyGen did not answer in time.") { Retryable = true, Hint = "Call again with the same arguments." };
+    }
 
     private TimeSpan After(TimeSpan usual) => LastError switch
     {
@@ -117,9 +152,7 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     /// <summary>Something has happened to the session whose video is followed: it may ask, or make another.</summary>
     private bool IsSessionNews => kind is JobKind.VideoAgentSession && waits[0].Changed.IsCompleted;
 
-    private bool MayYetBeLinked => unlinked is { } since && time.GetElapsedTime(since) < LinkedWithin && !IsLong;
-
-    private bool MayStillShowUp => JobDefinitions.Of(kind).MayAppearLate && time.GetElapsedTime(known) < ShowsUpWithin;
+    private bool MayStillShowUp => JobDefinitions.Of(kind).MayAppearLate && (time.GetElapsedTime(known) < ShowsUpWithin || (Snapshot is not null && misses <= MostMisses));
 
     private async Task<JobSnapshot> PollSession(CancellationToken cancellationToken)
     {
@@ -224,7 +257,7 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
             waits.Add(wait = watcher.Enter(heygen, account, of, which));
         read.Add(wait);
         var longest = isAskedAgain ? FreshForTheSame : FreshForOthers;
-        return wait.Read(UsualPause < longest ? UsualPause : longest, isAskedAgain, cancellationToken);
+        return wait.Read(PauseWithoutEvents < longest ? PauseWithoutEvents : longest, isAskedAgain, cancellationToken);
     }
 
     public void Dispose() => waits.ForEach(wait => wait.Dispose());

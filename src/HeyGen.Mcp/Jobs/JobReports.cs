@@ -8,49 +8,84 @@ internal sealed class JobReports(bool canSave, bool links)
     /// <summary>Said elsewhere in a report.</summary>
     private static readonly string[] OmittedMembers = ["status", "created_at", "completed_at", "uploaded_at"];
 
-    /// <param name="next">The call that waits on.</param>
-    public JobReport Of(JobPoller poller, JobSnapshot seen, JobKind kind, string id, NextCall next) => new(
-        kind,
-        id,
-        seen.IsDone,
-        seen.Status,
-        seen.RawStatus == WireName.Of(seen.Status) ? null : seen.RawStatus,
-        TimedOut: !seen.IsDone && seen.Status is not JobStatus.WaitingForInput ? true : null,
-        (long)poller.Age.TotalSeconds,
-        seen.IsDone ? null : seen.Definition.TypicalSeconds,
-        seen.IsDone ? null : seen.Progress,
-        seen.Counts?.AsObject(),
-        poller.VideoId ?? (kind is JobKind.VideoAgentSession ? seen.VideoId : null),
-        seen is { Status: JobStatus.WaitingForInput, Definition.Kind: JobKind.VideoAgentSession } ? seen.Question : null,
-        seen.IsDone ? ResultOf(seen, id) : null,
-        seen.IsDone && seen.Parts is { Count: > 0 } parts ? parts : null,
-        Items: null,
-        seen.Status is JobStatus.Failed ? seen.Failure : null,
-        poller.LastError is { } error ? new TransientError(error.Code, error.Message) : null,
-        string.Join(' ', new[] { poller.Note, seen.Definition.Note(seen), NoteOnStatus(poller, seen), NoteOnFailure(seen) }.OfType<string>()) is { Length: > 0 } note ? note : null,
-        seen.Definition.NextAfter([seen], canSave, links) ?? (seen.IsDone ? null : next));
-
-    /// <summary>Of several jobs of a kind: how they stand together, and each.</summary>
-    public JobReport Of(IReadOnlyList<JobPoller> pollers, JobKind kind, string id, NextCall next)
+    /// <summary>Of one job, or of several of a kind: how they stand together, and each.</summary>
+    /// <param name="again">The call that waits on.</param>
+    public JobReport Of(IReadOnlyList<JobPoller> jobs, JobKind kind, string id, NextCall again)
     {
-        JobSnapshot[] seen = [.. pollers.Select(poller => poller.Snapshot!)];
-        var status = Combine([.. seen.Select(job => job.Status)]);
-        var isDone = Array.TrueForAll(seen, job => job.IsDone);
-        var step = isDone || status is JobStatus.WaitingForInput ? seen[0].Definition.NextAfter(seen, canSave, links) : next;
+        JobPoller[] known = [.. jobs.Where(each => !each.IsLost)];
+        JobSnapshot[] seen = [.. known.Select(each => each.Snapshot).OfType<JobSnapshot>()];
+        var status = Combine([.. known.Select(each => each.Snapshot?.Status ?? JobStatus.Running)]);
+        var isDone = Array.TrueForAll(known, each => each.Snapshot is { IsDone: true });
+        JobItem[] items = [.. jobs.Select(each => ItemOf(each, kind))];
+        var (one, only) = (items is [var item] ? item : null, jobs is [var job] ? job.Snapshot : null);
+        var steps = isDone || status is JobStatus.WaitingForInput ? StepsAfter(seen) : [];
         return new JobReport(
             kind,
             id,
             isDone,
             status,
-            TimedOut: isDone || status is JobStatus.WaitingForInput ? null : true,
-            ElapsedSeconds: (long)pollers.Max(poller => poller.Age.TotalSeconds),
-            Items: [.. seen.Zip(pollers, (job, poller) => new JobItem(poller.Id, job.Status, job.IsDone ? ResultOf(job, poller.Id) : null, job.Status is JobStatus.Failed ? job.Failure : null))],
-            Note: seen.Select(NoteOnFailure).FirstOrDefault(note => note is not null),
-            NextStep: step);
+            only is null || only.RawStatus == WireName.Of(only.Status) ? null : only.RawStatus,
+            TimedOut: !isDone && status is not JobStatus.WaitingForInput ? true : null,
+            (long)jobs.Max(each => each.Age.TotalSeconds),
+            isDone ? null : only?.Definition.TypicalSeconds,
+            isDone ? null : only?.Progress,
+            only?.Counts?.AsObject(),
+            one?.VideoId,
+            one?.Question,
+            one?.Result,
+            only is { IsDone: true, Parts: { Count: > 0 } parts } ? parts : null,
+            one is null ? items : null,
+            one?.Failure,
+            one?.LastError,
+            Joined([.. NotesOn(jobs), .. steps.Skip(1).Select(step => $"Then {step.Tool} {step.Arguments?.ToJsonString()}.")]),
+            steps.FirstOrDefault() ?? (isDone ? null : again));
     }
 
+    private JobItem ItemOf(JobPoller job, JobKind kind)
+    {
+        var error = job.LastError is { } met ? new TransientError(met.Code, met.Message) : null;
+        return job is { IsLost: false, Snapshot: { } seen }
+            ? new JobItem(
+                job.Id,
+                seen.Status,
+                job.VideoId ?? (kind is JobKind.VideoAgentSession ? seen.VideoId : null),
+                seen is { Status: JobStatus.WaitingForInput, Definition.Kind: JobKind.VideoAgentSession } ? seen.Question : null,
+                seen.IsDone ? ResultOf(seen, job.Id) : null,
+                seen.Status is JobStatus.Failed ? seen.Failure : null,
+                error)
+            : new JobItem(job.Id, LastError: error);
+    }
+
+    /// <summary>What brings them further: an answer to whoever asks, else saving what has ended, files before all else.</summary>
+    private NextCall[] StepsAfter(JobSnapshot[] seen)
+    {
+        var asking = Array.FindAll(seen, job => job.Status is JobStatus.WaitingForInput);
+        return
+        [
+            .. (asking is [] ? seen : asking)
+                .GroupBy(job => job.Definition.Kind)
+                .Select(jobs => (Definition: JobDefinitions.Of(jobs.Key), Jobs: jobs.ToArray()))
+                .OrderByDescending(jobs => jobs.Definition.HasFiles)
+                .Select(jobs => jobs.Definition.NextAfter(jobs.Jobs, canSave, links))
+                .OfType<NextCall>(),
+        ];
+    }
+
+    /// <summary>Each once, with the ids that it is about where it is not about all.</summary>
+    private static IEnumerable<string> NotesOn(IReadOnlyList<JobPoller> jobs) => jobs
+        .SelectMany(job => NotesOn(job).Select(note => (Note: note, job.Id)))
+        .GroupBy(told => told.Note, told => told.Id)
+        .Select(told => told.Count() == jobs.Count ? told.Key : $"{string.Join(", ", told)}: {told.Key}");
+
+    private static IEnumerable<string> NotesOn(JobPoller job) => job is { IsLost: false, Snapshot: { } seen }
+        ? new[] { job.Note, seen.Definition.Note(seen), NoteOnStatus(job, seen), NoteOnFailure(seen) }.OfType<string>()
+        : [];
+
+    private static string? Joined(IEnumerable<string> notes) => string.Join(' ', notes) is { Length: > 0 } note ? note : null;
+
     private static JobStatus Combine(IReadOnlyList<JobStatus> each) =>
-        each.Contains(JobStatus.WaitingForInput) ? JobStatus.WaitingForInput
+        each is [var only] ? only
+        : each.Contains(JobStatus.WaitingForInput) ? JobStatus.WaitingForInput
         : each.Any(status => status is JobStatus.Pending or JobStatus.Running) ? JobStatus.Running
         : each.Contains(JobStatus.Completed) ? JobStatus.Completed
         : each[0];

@@ -39,8 +39,10 @@ internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElem
     /// <summary>Under which word a session's question is answered.</summary>
     public string AnswerKey => IdempotencyKeyArgument.OfAnswer(Id, Question, Draft, Answers);
 
+    public DateTimeOffset? CompletedAt => Data.Time("completed_at");
+
     /// <summary>When it ended, as far as HeyGen tells.</summary>
-    public DateTimeOffset? EndedAt => Data.Time("completed_at") ?? CreatedAt;
+    public DateTimeOffset? EndedAt => CompletedAt ?? CreatedAt;
 
     /// <summary>Of a batch: the ids of what is finished.</summary>
     public IEnumerable<string> FinishedItems => Data.Items("items").Where(item => item.Text("status") is "completed").Select(item => item.Text("video_id")).OfType<string>();

@@ -8,16 +8,15 @@ namespace HeyGen.Mcp.Jobs;
 internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential caller, JobWatcher watcher, HeyGenApiOptions api, HeyGenClock clock, ServerSettings settings, AllowedFolders folders, TimeProvider time, IHostApplicationLifetime? lifetime = null)
 {
     private const int MostJobs = 100;
-    private const int PolledAtOnce = 4;
 
     /// <summary>In the items of a call: its client asks often, so what was seen a moment ago will do.</summary>
     internal const string AskedAgain = "heygen-mcp/asked_again";
 
-    /// <summary>In the items of a call: the job as the last look saw it, for those who make more of it than the report tells.</summary>
+    /// <summary>In the items of a call: <see cref="SeenJobs"/>, for those who make more of them than the report tells.</summary>
     internal const string Seen = "heygen-mcp/seen";
 
     /// <summary>Clients give up on a call after about a minute; this leaves them their answer.</summary>
-    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(54);
+    internal TimeSpan LongestCall { get; set; } = TimeSpan.FromSeconds(54);
 
     /// <summary>Wait until a job is finished, needs input or the time is up, and tell its state with the result or the reason of failure. Not done? Call as next_step says; never start the job again.</summary>
     /// <param name="kind">What the id stands for.</param>
@@ -45,13 +44,9 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
         try
         {
             await Wait(pollers, limit, new JobProgress(progress), cancellationToken);
-            if (Array.Find(pollers, poller => poller.Snapshot is null) is { } unseen)
-                throw unseen.LastError!;
-            call?.Items[Seen] = pollers[0].Snapshot;
-            var reports = new JobReports(folders.Any, links);
-            return pollers is [var only]
-                ? reports.Of(only, only.Snapshot!, kind, id, Next(only, kind, id, maxSeconds))
-                : reports.Of(pollers, kind, id, Again(kind, id, maxSeconds, Open(pollers, limit).Select(poller => poller.PauseWithoutEvents).DefaultIfEmpty(TimeSpan.Zero).Min()));
+            pollers.RequireSeen();
+            call?.Items[Seen] = new SeenJobs([.. pollers.Select(poller => poller.Snapshot).OfType<JobSnapshot>()], Array.Exists(pollers, poller => poller.MayYetBeLinked));
+            return new JobReports(folders.Any, links).Of(pollers, kind, id, Again(pollers, kind, maxSeconds));
         }
         finally
         {
@@ -68,64 +63,51 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
         using var any = CancellationTokenSource.CreateLinkedTokenSource(either.Token, stopping);
         try
         {
-            await Poll(pollers, either.Token);
-            while (Open(pollers, limit) is [var first, ..] open)
+            await pollers.Poll(either.Token);
+            while (pollers.Where(poller => !poller.IsOver(limit)).ToArray() is [var first, ..] open)
             {
-                notices.Report(first);
-                var pause = open.Min(poller => poller.Pause);
-                var left = first.Left(limit);
-                await Poll(await Due(open, pause < left ? pause : left, any.Token), any.Token);
+                notices.Report(Array.Find(open, poller => poller.Snapshot is not null) ?? first);
+                await (await open.WaitUntilDue(first.Left(limit), time, any.Token)).Poll(any.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            foreach (var poller in Open(pollers, limit).Where(poller => !stopping.IsCancellationRequested || poller.Snapshot is null))
+            foreach (var poller in pollers.Where(poller => !stopping.IsCancellationRequested || poller.Snapshot is null))
                 poller.GiveUpPoll();
         }
     }
 
-    private static JobPoller[] Open(JobPoller[] pollers, TimeSpan limit) => [.. pollers.Where(poller => !poller.IsOver(limit))];
-
-    /// <summary>All of them after a while; before that, those of which there is something new.</summary>
-    private async Task<IReadOnlyList<JobPoller>> Due(JobPoller[] open, TimeSpan pause, CancellationToken cancellationToken)
+    /// <summary>
+    /// The same wait again, of one session for its video once that has been seen. Where no wait would tell the end, or all run
+    /// unusually long, a mere look after a long while.
+    /// </summary>
+    private NextCall Again(JobPoller[] pollers, JobKind kind, int? maxSeconds)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var over = Task.Delay(pause, time, stop.Token);
-        await Task.WhenAny([over, .. open.Select(poller => poller.Changed)]);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (over.IsCompleted)
-            return open;
-        await stop.CancelAsync();
-        return [.. open.Where(poller => poller.Changed.IsCompleted)];
+        var awaited = Array.FindAll(pollers, poller => poller.IsAwaited);
+        var pause = Seconds((awaited is [] ? pollers : awaited).Min(poller => poller.PauseWithoutEvents));
+        var isHopeless = awaited is not [] && Array.TrueForAll(awaited, poller => poller.IsLong || poller.IsStuck);
+        if (pollers is not [var only])
+            return WaitFor(kind, string.Join(',', pollers.Where(poller => !poller.IsLost).Select(poller => poller.Id)), isHopeless ? 0 : maxSeconds, pause);
+
+        var (current, id) = only is { VideoId: { } video, LastError: not { Code: ErrorCode.NotFound } } ? (JobKind.Video, video) : (kind, only.Id);
+        return isHopeless && JobDefinitions.Of(current) is var traits
+            ? new NextCall(traits.GetTool, new JsonObject { [traits.IdArgument] = id }, pause)
+            : WaitFor(current, id, maxSeconds, pause);
     }
 
-    private static async Task Poll(IReadOnlyList<JobPoller> pollers, CancellationToken cancellationToken)
+    private NextCall WaitFor(JobKind kind, string id, int? maxSeconds, int pause)
     {
-        if (pollers is [var only])
-            await only.Poll(cancellationToken);
-        else
-            await Parallel.ForEachAsync(pollers, new ParallelOptions { MaxDegreeOfParallelism = PolledAtOnce, CancellationToken = cancellationToken }, async (poller, token) => await poller.Poll(token));
-    }
-
-    /// <summary>The same wait again, on the video once it has been seen; a mere look after an unusually long time, and where no wait would tell the end.</summary>
-    private NextCall Next(JobPoller poller, JobKind kind, string id, int? maxSeconds)
-    {
-        var (current, currentId) = poller is { VideoId: { } video, LastError: not { Code: ErrorCode.NotFound } } ? (JobKind.Video, video) : (kind, id);
-        if ((poller.IsLong || poller.IsStuck) && JobDefinitions.Of(current) is var traits)
-            return new NextCall(traits.GetTool, new JsonObject { [traits.IdArgument] = currentId }, Seconds(poller.PauseWithoutEvents));
-        return Again(current, currentId, maxSeconds, poller.PauseWithoutEvents);
-    }
-
-    private NextCall Again(JobKind kind, string id, int? maxSeconds, TimeSpan pause)
-    {
-        var again = NextCall.WaitFor(kind, id) with { InSeconds = Seconds(pause) };
+        var again = NextCall.WaitFor(kind, id) with { InSeconds = pause };
         if (maxSeconds is { } asked && asked != settings.WaitSeconds)
             again.Arguments!["maxSeconds"] = asked;
         return again;
     }
 
-    private static int Seconds(TimeSpan pause) => (int)Math.Ceiling(pause.TotalSeconds);
+    private static int Seconds(TimeSpan pause) => Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds));
 }
+
+/// <param name="MayYetBeLinked">One of them is listed as finished, and its files may come yet.</param>
+internal sealed record SeenJobs(IReadOnlyList<JobSnapshot> Snapshots, bool MayYetBeLinked);
 
 /// <summary>
 /// Tells the client how far a job is: in percent if HeyGen says so, else in seconds against what such a job usually

@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Jobs;
 /// <param name="Pauses">Each up to an age; the last one has no end.</param>
 internal sealed record PollingSchedule(TimeSpan FirstPoll, TimeSpan LongAfter, params IReadOnlyList<(TimeSpan Until, TimeSpan Pause)> Pauses)
 {
-    private static readonly TimeSpan PauseWhenLong = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan PauseWhenLong = TimeSpan.FromMinutes(5);
 
     public static PollingSchedule Video { get; } = new(TimeSpan.Zero, Minutes(15), (Minutes(2), Seconds(10)), (Minutes(5), Seconds(30)), (TimeSpan.MaxValue, Seconds(60)));
 

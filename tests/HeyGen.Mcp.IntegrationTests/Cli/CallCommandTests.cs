@@ -200,6 +200,17 @@ public sealed class CallCommandTests : IDisposable
         Assert.DoesNotContain(heygen.Requests, request => request is { Method: "POST", PathAndQuery: "/v3/videos" });
     }
 
+    [Fact]
+    public async Task Download_SeveralThatRunUnusuallyLong_AreNotAskedForWithoutAPause()
+    {
+        await using var heygen = (await FakeUpstream.Start()).Then(200, """{"data":{"id":"v","status":"processing","created_at":1780000000}}""");
+
+        var saved = await HeyGenMcpProcess.Run(["download", "v_1,v_2", "--wait", "--timeout", "2s"], Account(heygen));
+
+        Assert.Equal(4, saved.ExitCode);
+        Assert.InRange(heygen.Requests.Count, 2, 6);
+    }
+
     [Theory]
     [InlineData("""{"data":{"id":"v_1","status":"completed"}}""", 4, "still_running")]
     [InlineData("""{"data":{"id":"v_1","status":"failed"}}""", 1, "job_failed")]

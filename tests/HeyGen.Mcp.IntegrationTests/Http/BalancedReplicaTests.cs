@@ -24,7 +24,7 @@ public sealed class BalancedReplicaTests
             statuses.Add(Result(await Call(client, balancer.Address, "wait_for_job", new { kind = "video", id = "v_1", maxSeconds = 0 }, id)).GetText("status"));
 
         Assert.Equal(["pending", "running", "completed"], statuses);
-        Assert.Equal((2, 1), (Served(one), Served(two)));
+        Assert.Equal((2, 1), (await Served(one), await Served(two)));
     }
 
     [RedisFact]
@@ -61,5 +61,5 @@ public sealed class BalancedReplicaTests
 
     private static JsonElement Result(JsonElement answer) => answer.GetProperty("result").GetProperty("structuredContent");
 
-    private static int Served(HostedProcess replica) => replica.Log.Split('\n').Count(line => line.Contains("wait_for_job", StringComparison.Ordinal));
+    private static async Task<int> Served(HostedProcess replica) => (await replica.WholeLog()).Split('\n').Count(line => line.Contains("wait_for_job", StringComparison.Ordinal));
 }

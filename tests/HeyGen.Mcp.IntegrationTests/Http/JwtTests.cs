@@ -42,7 +42,23 @@ public sealed class JwtTests(JwtTests.Hosted hosted) : IClassFixture<JwtTests.Ho
         Assert.Equal(OwnKey, sent.Header("x-api-key"));
         Assert.Null(sent.Header("Authorization"));
         Assert.DoesNotContain(sent.Headers.Values, value => value.Contains(token, StringComparison.Ordinal));
-        Assert.DoesNotContain(token, server.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_AudienceOfItsOwn_IsTheOnlyOneTakenAndNoTokenIsLogged()
+    {
+        upstream.Then(200, Account);
+        await using var own = await Hosted.Start(upstream, issuer, "--jwt-audience", "api://heygen-mcp");
+        var (good, wrong) = (issuer.Token(audience: "api://heygen-mcp"), issuer.Token());
+
+        var accepted = await Call("get_current_user", new { }, $"Bearer {good}", own);
+        var refused = await Call("get_current_user", new { }, $"Bearer {wrong}", own);
+        var log = await own.WholeLog();
+
+        Assert.Null(await HostedProcess.ErrorOf(accepted));
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Single(upstream.Requests);
+        Assert.All([good, wrong], token => Assert.DoesNotContain(token, log, StringComparison.Ordinal));
     }
 
     [Theory]

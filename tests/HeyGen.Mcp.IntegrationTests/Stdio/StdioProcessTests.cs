@@ -53,6 +53,32 @@ public sealed class StdioProcessTests
         AssertCleanEnd(await server.End());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task End_WaitUnderWay_IsAnsweredAtOnceWithTheNextCall(bool isTerminated)
+    {
+        Assert.SkipWhen(isTerminated && OperatingSystem.IsWindows(), "There are no signals.");
+        var asked = new TaskCompletionSource();
+        await using var heygen = (await FakeUpstream.Start()).Then(async http =>
+        {
+            await FakeUpstream.Json(200, """{"data":{"id":"v1","status":"processing"}}""")(http);
+            asked.TrySetResult();
+        });
+        await using var server = HeyGenMcpProcess.Start(["stdio"], ("HEYGEN_API_KEY", HostedProcess.Key), ("HEYGEN_API_BASE_URL", heygen.Address.ToString()));
+        await server.Initialize();
+        await server.Send(1, "tools/call", new { name = "wait_for_job", arguments = new { kind = "video", id = "v1", maxSeconds = 50 } });
+        await asked.Task;
+
+        if (isTerminated)
+            server.Terminate();
+        var ended = await (isTerminated ? server.Gone() : server.End());
+
+        var answer = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).Single(message => message.TryGetProperty("id", out var id) && id.ToString() is "1");
+        var report = answer.GetProperty("result").GetProperty("structuredContent");
+        Assert.Equal(("running", "wait_for_job"), (report.GetText("status"), report.GetProperty("next_step").GetText("tool")));
+    }
+
     [Fact]
     public async Task Output_JunkAmongTheRequests_IsJsonRpcOnly()
     {

@@ -47,6 +47,19 @@ public sealed class SubscribeTests : WebhookTest
     }
 
     [Fact]
+    public async Task Subscribe_ToAJobThatNeverEnds_IsToldWhenItsTimeIsOver()
+    {
+        var id = await Begin("Stuck. [sandbox:stuck]");
+        await using var server = await Connected();
+        await Subscribe(server.Client, id);
+
+        Time.Advance(TimeSpan.FromHours(24));
+
+        Assert.Equal(Video(id), await Updated());
+        Until(() => !IsAwaited(server.Services, id));
+    }
+
+    [Fact]
     public async Task Unsubscribe_EndsIt()
     {
         var id = await Begin("Stuck. [sandbox:stuck]");
@@ -113,6 +126,8 @@ public sealed class SubscribeTests : WebhookTest
         for (var number = 0; number <= 100; number++)
             ids.Add(await Begin($"Stuck {number}. [sandbox:stuck]"));
         await Task.WhenAll(ids.Take(100).Select(id => server.Client.SubscribeToResourceAsync(Video(id))));
+
+        await server.Client.SubscribeToResourceAsync(Video(ids[1])); // which it is already
 
         var refused = await Assert.ThrowsAsync<McpProtocolException>(() => server.Client.SubscribeToResourceAsync(Video(ids[100])));
         await server.Client.UnsubscribeFromResourceAsync(Video(ids[0]));

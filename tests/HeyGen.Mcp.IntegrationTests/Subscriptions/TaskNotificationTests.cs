@@ -50,6 +50,22 @@ public sealed class TaskNotificationTests : ListenTest
     }
 
     [Fact]
+    public async Task Listen_ToATaskOfSeveralJobs_IsToldOnceAllAreOver()
+    {
+        var created = await TaskTest.Call(One, "create_video_translation", new { video = "https://files.example/me.mp4", outputLanguages = new[] { "German", "French" } });
+        using var stream = await ListenTo(TaskTest.Id(created));
+
+        Time.Advance(TimeSpan.FromMinutes(5));
+        JsonElement state;
+        while (TaskTest.Status(state = (await stream.Next()).GetProperty("params")) is "working")
+            Time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal("completed", TaskTest.Status(state));
+        Assert.Equal(2, state.GetProperty("result").GetProperty("structuredContent").GetProperty("items").GetArrayLength());
+        await AssertEnded(stream);
+    }
+
+    [Fact]
     public async Task Listen_ToATaskThatHasEnded_IsToldAndEnds()
     {
         var task = await BeginTask();

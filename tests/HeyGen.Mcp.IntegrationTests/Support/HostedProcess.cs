@@ -46,9 +46,6 @@ internal sealed partial class HostedProcess : IAsyncDisposable
     /// <summary>The processor time that it has used so far.</summary>
     public TimeSpan ProcessorTime => Support.ProcessorTime.Of(process);
 
-    /// <summary>What it has written to its two outputs so far.</summary>
-    public string Log => string.Join('\n', log);
-
     /// <summary>Done once a line with this in it was written.</summary>
     public Task Logged(string part)
     {
@@ -136,6 +133,15 @@ internal sealed partial class HostedProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Ends it, if nothing has yet, and answers all that it has written to its two outputs: while it runs, a line may be on its way.</summary>
+    public async Task<string> WholeLog()
+    {
+        if (!process.HasExited)
+            Terminate();
+        await Gone();
+        return string.Join('\n', log);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
@@ -163,7 +169,7 @@ internal sealed partial class HostedProcess : IAsyncDisposable
     {
         if (line is null)
         {
-            address.TrySetException(new InvalidOperationException($"The server did not start: {Log}"));
+            address.TrySetException(new InvalidOperationException($"The server did not start: {string.Join('\n', log)}"));
             return;
         }
 

@@ -41,6 +41,33 @@ public sealed class LateJobTests : EndpointTest
         Assert.Equal(status, (await Get(task)).GetText("status"));
     }
 
+    /// <summary>Most kinds are not dated when they end.</summary>
+    [Theory]
+    [InlineData("tr_1")]
+    [InlineData("tr_1,tr_2")]
+    public async Task Translation_FinishedWithoutALink_EndsItsTaskOnlyAfterAWhile(string ids)
+    {
+        var task = await BeginTranslation(ids);
+        Answer(new { id = "x", status = "completed", created_at = time.GetUtcNow().ToUnixTimeSeconds() - 300 });
+
+        var atFirst = await Get(task);
+        time.Advance(TimeSpan.FromMinutes(2));
+        var later = await Get(task);
+
+        Assert.Equal(("working", "completed"), (atFirst.GetText("status"), later.GetText("status")));
+    }
+
+    [Theory]
+    [InlineData("tr_1")]
+    [InlineData("tr_1,tr_2")]
+    public async Task Translation_ThatRuns_IsToBeAskedForAgainInAWhile(string ids)
+    {
+        var task = await BeginTranslation(ids);
+        Answer(new { id = "x", status = "running", created_at = time.GetUtcNow().ToUnixTimeSeconds() });
+
+        Assert.Equal(10_000, (await Get(task)).GetProperty("pollIntervalMs").GetInt32());
+    }
+
     [Fact]
     public async Task Question_AskedAgainInTheSameWords_IsAnother()
     {
@@ -68,6 +95,14 @@ public sealed class LateJobTests : EndpointTest
 
         Assert.Equal(keys[0], keys[1]);
         Assert.NotEqual(keys[1], keys[2]);
+    }
+
+    private void Answer(object data) => Upstream.Then(200, JsonSerializer.Serialize(new { data }));
+
+    private async Task<string> BeginTranslation(string ids)
+    {
+        Answer(new { video_translation_ids = ids.Split(',') });
+        return TaskTest.Id(await TaskTest.Call(Endpoint, "create_video_translation", new { video = "asset_1", outputLanguages = new[] { "German", "French" }.Take(ids.Split(',').Length) }));
     }
 
     private async Task<string> Begin()

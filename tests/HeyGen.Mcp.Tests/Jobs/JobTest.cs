@@ -34,6 +34,13 @@ public abstract class JobTest : IAsyncLifetime
 
     internal void Answer(object data) => HeyGen.Then(200, JsonSerializer.Serialize(new { data }));
 
+    /// <summary>From now on, by the id at the end of the path; 404 for others.</summary>
+    internal void AnswerById(params (string Id, object Data)[] answers) => HeyGen.Then(http =>
+    {
+        var found = answers.FirstOrDefault(answer => http.Request.Path.Value!.EndsWith($"/{answer.Id}", StringComparison.Ordinal));
+        return (found.Data is null ? FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"no"}}""") : FakeUpstream.Json(200, JsonSerializer.Serialize(new { data = found.Data })))(http);
+    });
+
     internal void AnswerList(params object[] items) => HeyGen.Then(200, JsonSerializer.Serialize(new { data = items, has_more = false }));
 
     internal void Refuse(int status, string code, params (string, string)[] headers) =>

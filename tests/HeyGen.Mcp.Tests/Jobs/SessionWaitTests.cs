@@ -167,6 +167,23 @@ public class SessionWaitTests : JobTest
         Assert.Equal([5], Time.Delays);
     }
 
+    /// <summary>HeyGen has been seen to lose a session for one look.</summary>
+    [Fact]
+    public async Task Wait_SessionThatIsMissedOnce_IsWaitedForAllTheSame()
+    {
+        Answer(new { session_id = "ses_1", status = "thinking", created_at = Now - 280 });
+        Refuse(404, "not_found");
+        Refuse(404, "not_found");
+        AnswerList();
+        AnswerList();
+        Answer(new { session_id = "ses_1", status = "failed", created_at = Now - 280 });
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal("failed", report.GetText("status"));
+        Assert.Equal([20, 5], Time.Delays);
+    }
+
     [Fact]
     public async Task Wait_SessionThatNobodyKnows_IsNotFoundWithWhatWasTried()
     {

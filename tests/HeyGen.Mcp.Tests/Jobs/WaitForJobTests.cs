@@ -1,3 +1,4 @@
+using HeyGen.Api.Errors;
 using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Jobs;
@@ -223,6 +224,34 @@ public class WaitForJobTests : JobTest
 
         var value = Assert.Single(told.Values);
         Assert.Equal((progress, total, message), (value.Progress, value.Total, value.Message));
+    }
+
+    [Theory]
+    [InlineData("\"NaN\"")]
+    [InlineData("\"Infinity\"")]
+    [InlineData("1e999")]
+    [InlineData("""{"total":"NaN","succeeded":1}""")]
+    public async Task Wait_ProgressThatIsNoNumber_IsLeftOut(string progress)
+    {
+        HeyGen.Then(200, $$$"""{"data":{"id":"x","status":"running","progress":{{{progress}}}}}""");
+
+        Assert.False((await Wait("workflow_run", "x", maxSeconds: 0)).TryGetProperty("progress", out _));
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("x,y,z")]
+    public async Task Wait_HeyGenThatDoesNotAnswer_IsATimeOut(string ids)
+    {
+        var end = new TaskCompletionSource();
+        HeyGen.Then(_ => end.Task);
+        var tools = ActivatorUtilities.CreateInstance<JobTools>(Server.Services);
+        tools.LongestCall = TimeSpan.FromMilliseconds(50);
+
+        var failure = await Assert.ThrowsAsync<HeyGenException>(() => tools.WaitForJob(JobKind.ModelVideo, ids, new ProgressRecorder(), 0));
+
+        end.SetResult();
+        Assert.Equal((ErrorCode.UpstreamTimeout, true), (failure.Code, failure.Retryable));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class IdempotencyTests : SandboxTest
         var body = await AvatarVideo("Hello [sandbox:slow-answer]");
         var timers = Time.TimersMade;
         var slow = Post("/v3/videos", body, "key-1");
-        SpinWait.SpinUntil(() => Time.TimersMade > timers);
+        Assert.True(SpinWait.SpinUntil(() => Time.TimersMade > timers, TimeSpan.FromMinutes(1)), "Nobody waits.");
 
         var second = await Post("/v3/videos", await AvatarVideo(), "key-1");
         Pass(3);

@@ -36,6 +36,7 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
 
     /// <summary>Seconds of one wait: enough to see a change soon.</summary>
     private const int LongestWait = 45;
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
 
     private readonly long started = Stopwatch.GetTimestamp();
 
@@ -54,7 +55,8 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
                 return report;
             if (Left <= TimeSpan.Zero)
                 throw NotFinished(report, step.Job);
-            step = JobStep.In(report) is { IsWait: true } next ? next : step with { Pause = TimeSpan.FromSeconds(report[Step]?["in_seconds"]?.GetValue<int>() ?? 1) };
+            var pause = TimeSpan.FromSeconds(report[Step]?["in_seconds"]?.GetValue<int>() ?? 0);
+            step = (JobStep.In(report) is { IsWait: true } next ? next : step) with { Pause = pause > ShortestPause ? pause : ShortestPause };
         }
     }
 

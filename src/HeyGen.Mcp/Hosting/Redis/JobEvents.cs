@@ -12,6 +12,7 @@ namespace HeyGen.Mcp.Hosting.Redis;
 internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, RedisConnection? redis = null) : BackgroundService
 {
     private const int MostWaiting = 10_000;
+    private const int SentAtOnce = 32;
     private const string ChannelName = RedisConnection.KeyPrefix + "events";
 
     /// <summary>Longer than a delivery is tried again.</summary>
@@ -31,7 +32,10 @@ internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, R
         seen.Set(digest, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
         if (redis is not null && await redis.Query<object>(async database => await database.StringSetAsync(RedisConnection.KeyPrefix + "event:" + digest, "", Remembered, When.NotExists)) is false)
             return false;
-        outbox.Writer.TryWrite($"{own} {account} {(isOfAll ? 1 : 0)}{(isOfSession ? 1 : 0)} {string.Join(',', ids)}");
+        var message = $"{own} {account} {(isOfAll ? 1 : 0)}{(isOfSession ? 1 : 0)} {string.Join(',', ids)}";
+        WakeWaiters(message);
+        if (redis is not null)
+            outbox.Writer.TryWrite(message);
         return true;
     }
 
@@ -46,12 +50,10 @@ internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, R
         var subscribing = Subscribe(stoppingToken);
         try
         {
-            await foreach (var message in outbox.Reader.ReadAllAsync(stoppingToken))
-            {
-                WakeWaiters(message);
-                if (redis is not null)
-                    await redis.Query<object>(async database => await database.Multiplexer.GetSubscriber().PublishAsync(RedisChannel.Literal(ChannelName), message));
-            }
+            await Parallel.ForEachAsync(
+                outbox.Reader.ReadAllAsync(stoppingToken),
+                new ParallelOptions { MaxDegreeOfParallelism = SentAtOnce, CancellationToken = stoppingToken },
+                async (message, _) => await redis!.Query<object>(async database => await database.Multiplexer.GetSubscriber().PublishAsync(RedisChannel.Literal(ChannelName), message)));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

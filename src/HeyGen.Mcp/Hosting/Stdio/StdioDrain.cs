@@ -3,11 +3,11 @@ using HeyGen.Api.Idempotency;
 namespace HeyGen.Mcp.Hosting.Stdio;
 
 /// <summary>
-/// Lets what is under way be answered before the process ends. Whoever closed standard input gets what is ready within
-/// five seconds. Told to stop while its client is there, the process also waits for a create that is on the wire, as
+/// Lets what is under way be answered before the process ends. Whoever waits for a job is answered at once with what has been seen,
+/// and whoever closed standard input gets what else is ready within five seconds. Told to stop while its client is there, the process also waits for a create that is on the wire, as
 /// long as one can take: HeyGen bills it either way.
 /// </summary>
-internal sealed class StdioDrain(InFlightRequests sends)
+internal sealed class StdioDrain(InFlightRequests sends, IHostApplicationLifetime lifetime)
 {
     /// <summary>How long a process that was told to stop may go on, less than whoever told it waits.</summary>
     private static readonly TimeSpan LongestForCreates = TimeSpan.FromSeconds(54);
@@ -37,12 +37,16 @@ internal sealed class StdioDrain(InFlightRequests sends)
     /// <param name="sent">How many messages the client has sent, at most.</param>
     public async Task InputEnded(int sent)
     {
+        lifetime.StopApplication();
         await WaitUntilIdle(creates: false, sent);
         clientHasGone = true;
     }
 
-    public Task StopRequested() =>
-        clientHasGone ? Task.CompletedTask : WaitUntilIdle(creates: true, sent: 0);
+    public Task StopRequested()
+    {
+        lifetime.StopApplication();
+        return clientHasGone ? Task.CompletedTask : WaitUntilIdle(creates: true, sent: 0);
+    }
 
     /// <summary>Waits until nothing has been under way for a moment; for a longer one if lines have not become messages, which may be broken or still on their way.</summary>
     /// <param name="creates">Whether a create on the wire may take as long as it takes, and its answer a while after it.</param>

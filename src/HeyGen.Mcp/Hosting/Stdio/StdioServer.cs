@@ -22,6 +22,7 @@ internal static class StdioServer
         var services = new ServiceCollection();
         services.AddServerLog(settings);
         services.AddSingleton<StdioDrain>();
+        services.AddSingleton<IHostApplicationLifetime, StdioLifetime>();
         services.AddSingleton<FirstCallWarmup>();
         StdioDrain? drain = null;
         services.AddMcpServer().WithClientQuestions(); // before the filters that answer

@@ -10,7 +10,7 @@ internal static class FollowedResource
     public static async Task<JobFeed> Open(JobFeeds feeds, HeyGenCredential credential, string? uri, CancellationToken cancellationToken)
     {
         var (kind, id, _) = ResourceKind.Find(uri ?? "") is { } found && (found.Part is null || found.Kind == ResourceKind.Video) ? found : throw NotFollowed(uri);
-        return await ResourceReader.Asking(uri!, () => feeds.Open(credential, kind.Job, id, cancellationToken));
+        return await ResourceReader.Asking(uri!, () => feeds.Open(credential, kind.Job, [id], cancellationToken));
     }
 
     private static McpProtocolException NotFollowed(string? uri) =>

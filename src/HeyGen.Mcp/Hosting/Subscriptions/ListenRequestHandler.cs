@@ -35,8 +35,8 @@ internal sealed class ListenRequestHandler(JobFeeds feeds, SubscriptionQuota pla
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token, lifetime?.ApplicationStopping ?? CancellationToken.None);
         Task<Followed>[] opening =
         [
-            .. uris.Select(async uri => new Followed(uri, true, await FollowedResource.Open(feeds, credential, uri, cancellationToken), () => stream.SendResourceUpdated(uri, cancellationToken))),
-            .. tasks.Select(id => Open(id, credential, stream, request, cancellationToken)),
+            .. uris.Select(async uri => new Followed(uri, true, await FollowedResource.Open(feeds, credential, uri, end.Token), () => stream.SendResourceUpdated(uri, cancellationToken))),
+            .. tasks.Select(id => Open(id, credential, stream, request, cancellationToken, end.Token)),
         ];
         try
         {
@@ -73,16 +73,16 @@ internal sealed class ListenRequestHandler(JobFeeds feeds, SubscriptionQuota pla
     }
 
     /// <summary>A task is told as tasks/get tells it.</summary>
-    private async Task<Followed> Open(string id, HeyGenCredential credential, ListenStream stream, RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellationToken)
+    private async Task<Followed> Open(string id, HeyGenCredential credential, ListenStream stream, RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellationToken, CancellationToken end)
     {
-        var (_, task, work) = await TaskExtension.Find(id, request.Services!, cancellationToken);
+        var (_, task, work) = await TaskExtension.Find(id, request.Services!, end);
         if (JobDefinitions.Find(task.Kind) is not { Kind: var kind })
             return new Followed(id, false, null, () => Task.FromResult(true)); // it stands for no job of HeyGen's
         var look = new RequestContext<JsonNode?>(request.Server, request.JsonRpcRequest, null) { Services = request.Services };
         Func<Task<bool>> tell = () => stream.SendTaskStatus(() => TaskExtension.Get(id, task, work, look, cancellationToken), cancellationToken);
         try
         {
-            return new Followed(id, true, await feeds.Open(credential, kind, task.Id, cancellationToken), tell);
+            return new Followed(id, true, await feeds.Open(credential, kind, JobIds.In(task.Id, "id", int.MaxValue), end), tell);
         }
         catch (HeyGenException gone) when (gone.Code is ErrorCode.NotFound)
         {

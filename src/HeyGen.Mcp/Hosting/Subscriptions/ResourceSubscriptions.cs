@@ -22,6 +22,8 @@ internal sealed class ResourceSubscriptions(JobFeeds feeds, SubscriptionQuota pl
     {
         var server = ConnectionOf(request.Server);
         var uri = request.Params?.Uri;
+        if (uri is not null && all.TryGetValue(server, out var subscribed) && subscribed.ContainsKey(uri))
+            return new EmptyResult(); // clients repeat it after a pause, and it takes no second place
         var credential = caller.Current;
         var length = caller.LengthOf(Longest, time);
         var place = places.Reserve(credential.Fingerprint, 1);
@@ -85,10 +87,15 @@ internal sealed class ResourceSubscriptions(JobFeeds feeds, SubscriptionQuota pl
             await feed.Follow(
                 async () =>
                 {
-                    await server.SendMessageAsync(new JsonRpcNotification { Method = NotificationMethods.ResourceUpdatedNotification, Params = new JsonObject { ["uri"] = uri } }, cancellationToken);
+                    await SendUpdated(server, uri, cancellationToken);
                     return false;
                 },
                 cancellationToken);
+        }
+        catch (OperationCanceledException) when (all.TryGetValue(server, out var open) && open.Contains(KeyValuePair.Create(uri, end)))
+        {
+            // Its time is over, which nothing else tells the client: it looks, and subscribes anew if the job goes on.
+            await SendUpdated(server, uri, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException or McpException)
         {
@@ -101,6 +108,9 @@ internal sealed class ResourceSubscriptions(JobFeeds feeds, SubscriptionQuota pl
                 End(end);
         }
     }
+
+    private static Task SendUpdated(McpServer server, string uri, CancellationToken cancellationToken) =>
+        server.SendMessageAsync(new JsonRpcNotification { Method = NotificationMethods.ResourceUpdatedNotification, Params = new JsonObject { ["uri"] = uri } }, cancellationToken);
 
     private McpServer ConnectionOf(McpServer ofRequest)
     {

@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Jobs.Watching;
 using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Toolsets;
 
@@ -8,16 +7,15 @@ namespace HeyGen.Mcp.Jobs.Tasks;
 /// HeyGen's jobs as tasks. Each step is a call of the tool that other clients would use for it, through the same checks: a look
 /// is wait_for_job, whose report is the task's result in the end, and an answer is a message to the agent, which may be refused for its price.
 /// </summary>
-internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, JobWatcher watcher, ICallerCredential caller, HeyGenClock clock, TimeProvider time) : ITaskHandler
+internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICallerCredential caller, TimeProvider time) : ITaskHandler
 {
     public const string PollTool = "wait_for_job";
     private const string AnswerName = "answer";
     private static readonly JsonElement Yes = JsonElement.Parse("""{"action":"accept","content":{}}""");
     private static readonly TimeSpan LongestPauseAtFirst = TimeSpan.FromMinutes(1);
 
-    /// <summary>HeyGen may not find a new job, and link no file of a finished one, for some seconds; a task that ends can't begin again.</summary>
+    /// <summary>HeyGen may not find a new job for some seconds; a task that ends can't begin again.</summary>
     private static readonly TimeSpan ShowsUpWithin = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan LinkedWithin = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PauseUntilThen = TimeSpan.FromSeconds(5);
 
     /// <summary>How HeyGen says that a job failed because somebody ended it.</summary>
@@ -40,7 +38,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
         var pause = report.Member("next_step")?.Number("in_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : FirstPause(traits, api);
         return report.Text("status") switch
         {
-            "completed" when Seen(request) is { LacksLink: true, EndedAt: { } ended } && clock.UtcNow - ended < LinkedWithin => new(TaskStatuses.Working, StatusMessage(report), Bounded(PauseUntilThen, api)),
+            "completed" when Seen(request).MayYetBeLinked => new(TaskStatuses.Working, StatusMessage(report), Bounded(PauseUntilThen, api)),
             "completed" => new(TaskStatuses.Completed, StatusMessage(report), Result: Json(result)),
             "failed" when EndedByRequest.Contains(report.Member("failure")?.Text("code"), StringComparer.Ordinal) => new(TaskStatuses.Cancelled, "It was stopped before it was finished."),
             "failed" => new(TaskStatuses.Completed, StatusMessage(report), Result: Json(Failed(result))),
@@ -62,7 +60,6 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
             return;
 
         await Run(traits.AnswerTool, new() { [traits.IdArgument] = task.Id, ["message"] = words, [IdempotencyKeyArgument.Name] = question.Key }, isAgreed: true, request, cancellationToken);
-        watcher.Invalidate(caller.Current.AccountFingerprint, task.Id);
     }
 
     public async Task<string?> Cancel(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
@@ -75,7 +72,6 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
         var report = (await Poll(task, request, cancellationToken)).StructuredContent ?? default;
         if (report.Member("done") is not { ValueKind: JsonValueKind.True })
             await Run(traits.CancelTool, new() { [traits.IdArgument] = task.Id }, isAgreed: false, request, cancellationToken);
-        watcher.Invalidate(caller.Current.AccountFingerprint, task.Id);
         return null;
     }
 
@@ -149,10 +145,10 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, Job
             RequestedSchema = new() { Properties = { [AnswerName] = new ElicitRequestParams.StringSchema { Title = "Answer", MinLength = 1 } }, Required = [AnswerName] },
         });
         // The same words may be asked again: about another draft, or after another answer.
-        return (Seen(request)!.AnswerKey, text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
+        return (Seen(request).Snapshots.First(job => job.Status is JobStatus.WaitingForInput).AnswerKey, text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
     }
 
-    private static JobSnapshot? Seen(RequestContext<JsonNode?> request) => request.Items.TryGetValue(JobTools.Seen, out var seen) ? seen as JobSnapshot : null;
+    private static SeenJobs Seen(RequestContext<JsonNode?> request) => (SeenJobs)request.Items[JobTools.Seen]!;
 
     /// <returns>Null where the user did not answer.</returns>
     private static string? AnswerIn(JsonElement given) =>

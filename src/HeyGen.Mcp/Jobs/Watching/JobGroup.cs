@@ -4,6 +4,7 @@ namespace HeyGen.Mcp.Jobs.Watching;
 /// Looks at the jobs of a group for all who wait: a job once for everybody, and several jobs in one call where HeyGen's API
 /// has one for them. A look goes on when whoever began it leaves: the others have joined it.
 /// </summary>
+#pragma warning disable CA1001 // a semaphore without a wait handle holds nothing, and looks go on when all have left
 internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
 {
     /// <summary>Fewer are asked for one by one, which tells all about each.</summary>
@@ -14,7 +15,11 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
 
     /// <summary>How long looks are gathered where many wait, so that they go out together. On the machine's clock: calls gather however the jobs' own clock goes.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Whoever asks for the first time may have changed the job elsewhere a moment ago, so only a look of just now will do.</summary>
+    private static readonly TimeSpan FreshAtFirst = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
+    private readonly SemaphoreSlim places = new(AtOnce);
     private readonly Dictionary<string, WatchedJob> jobs = new(StringComparer.Ordinal);
     private readonly BulkEndpoint? bulk = BulkEndpoint.Of(key.Kind);
     private bool isRefusedInBulk;
@@ -86,16 +91,17 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
             return job.Version;
     }
 
-    /// <param name="seen">The version that this waiter knows.</param>
+    /// <param name="seen">The version that this waiter knows; null if it has read none.</param>
     /// <param name="freshFor">How old a look may be that another waiter has had.</param>
     /// <param name="isAloneToo">Also one that this waiter has had itself, or one before.</param>
     /// <returns>The look, and the version of the watch that it is from.</returns>
-    public async Task<(PollResult Look, int Version)> Read(WatchedJob job, HeyGenClient heygen, int seen, TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
+    public async Task<(PollResult Look, int Version)> Read(WatchedJob job, HeyGenClient heygen, int? seen, TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
     {
         Task reading;
         lock (gate)
         {
-            if (job is { IsStale: false, Reading: null, Last: { } last } && (job.Waiters > 1 || job.Version != seen || isAloneToo) && time.GetElapsedTime(last.At) < freshFor)
+            var longest = seen is null && !isAloneToo && freshFor > FreshAtFirst ? FreshAtFirst : freshFor;
+            if (job is { IsStale: false, Reading: null, Last: { } last } && (job.Waiters > 1 || job.Version != (seen ?? 0) || isAloneToo) && time.GetElapsedTime(last.At) < longest)
                 return (last, job.Version);
             reading = job.Reading ?? Begin(job, heygen, freshFor);
         }
@@ -149,6 +155,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
 
     private async Task ReadOne(WatchedJob job, HeyGenClient heygen)
     {
+        await places.WaitAsync(CancellationToken.None);
         try
         {
             End(job, await heygen.Poll(key.Kind, job.Id, CancellationToken.None), isWhole: true);
@@ -161,10 +168,13 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
         {
             End(job, new HeyGenException(ErrorCode.Internal, $"heygen-mcp met an error of its own ({unforeseen.GetType().Name}).", unforeseen));
         }
+        finally
+        {
+            places.Release();
+        }
     }
 
-    private Task ReadEach(IEnumerable<WatchedJob> some, HeyGenClient heygen) =>
-        Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (job, _) => await ReadOne(job, heygen));
+    private Task ReadEach(IEnumerable<WatchedJob> some, HeyGenClient heygen) => Task.WhenAll(some.Select(job => ReadOne(job, heygen)));
 
     private async Task ReadMany(IReadOnlyList<WatchedJob> due, HeyGenClient heygen)
     {
@@ -227,6 +237,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
             job.End(result, isWhole);
     }
 }
+#pragma warning restore CA1001
 
 /// <summary>Where HeyGen tells of many jobs of a kind at once.</summary>
 /// <param name="IdsParameter">Takes ids with commas between.</param>

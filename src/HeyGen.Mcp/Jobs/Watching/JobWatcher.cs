@@ -8,12 +8,16 @@ internal sealed class JobWatcher(TimeProvider time) : IDisposable
 {
     private const int MostKept = 2000;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
     private static readonly TimeSpan ReportingFor = TimeSpan.FromHours(24);
     private readonly Lock gate = new();
     private readonly Dictionary<JobGroupKey, JobGroup> groups = [];
 
     /// <summary>The last looks of waits that have ended, for those who ask for them again and again.</summary>
     private readonly MemoryCache ended = new(new MemoryCacheOptions { SizeLimit = MostKept });
+
+    /// <summary>When each job was first seen, and when first seen finished without a file: what is said of a job then must not begin anew with each wait.</summary>
+    private readonly MemoryCache firstSeen = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
     /// <summary>Accounts whose every ended job is reported here, with the time of the last report.</summary>
     private readonly ConcurrentDictionary<string, long> reportedAt = new(StringComparer.Ordinal);
@@ -55,13 +59,25 @@ internal sealed class JobWatcher(TimeProvider time) : IDisposable
         concerned?.InvalidateAll();
     }
 
+    /// <summary>When somebody first saw the job, or saw it so, as a timestamp of the clock.</summary>
+    /// <param name="isUnlinked">Finished, without a file.</param>
+    public long FirstSeen(string account, JobSnapshot seen, bool isUnlinked) => firstSeen.GetOrCreate((new JobGroupKey(account, seen.Definition.Kind), seen.Id, isUnlinked), entry =>
+    {
+        entry.SetSize(1).SetAbsoluteExpiration(Remembered);
+        return time.GetTimestamp();
+    });
+
     /// <summary>All events of an account come here.</summary>
     public void MarkReporting(string account) => reportedAt[account] = time.GetTimestamp();
 
     /// <summary>True if the end of any job of the account is told here: as long as events have come lately.</summary>
     public bool IsReporting(string account) => reportedAt.TryGetValue(account, out var last) && time.GetElapsedTime(last) < ReportingFor;
 
-    public void Dispose() => ended.Dispose();
+    public void Dispose()
+    {
+        ended.Dispose();
+        firstSeen.Dispose();
+    }
 
     internal void Leave(WatchedJob job)
     {
@@ -79,10 +95,14 @@ internal sealed class JobWatcher(TimeProvider time) : IDisposable
 internal sealed class JobWaiter(JobWatcher watcher, HeyGenClient heygen, WatchedJob job) : IDisposable
 {
     private int seen;
+    private bool hasRead;
 
     public JobKind Kind => job.Group.Key.Kind;
 
     public string Id => job.Id;
+
+    /// <summary>Grows with each look and event.</summary>
+    public int Version => job.Group.VersionOf(job);
 
     /// <summary>Done as soon as others have seen something new of the job, or something has happened to it.</summary>
     public Task Changed => job.Group.After(job, seen);
@@ -90,12 +110,13 @@ internal sealed class JobWaiter(JobWatcher watcher, HeyGenClient heygen, Watched
     /// <exception cref="HeyGenException">What the look met.</exception>
     public async Task<JobSnapshot> Read(TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
     {
-        (var result, seen) = await job.Group.Read(job, heygen, seen, freshFor, isAloneToo, cancellationToken);
+        (var result, seen) = await job.Group.Read(job, heygen, hasRead ? seen : null, freshFor, isAloneToo, cancellationToken);
+        hasRead = true;
         return result.Snapshot ?? throw result.Error!;
     }
 
-    /// <summary>What has happened so far is of no interest: only what happens from now on.</summary>
-    public void IgnoreEarlierEvents() => seen = job.Group.VersionOf(job);
+    /// <summary>What happened up to a version is of no interest.</summary>
+    public void IgnoreEventsBefore(int version) => seen = version;
 
     public void Dispose() => watcher.Leave(job);
 }

@@ -38,7 +38,7 @@ internal sealed class ContractUpstream : IAsyncDisposable
 
     private Task Answer(HttpContext http)
     {
-        var request = upstream.Requests[^1];
+        var request = (Received)http.Items[typeof(Received)]!;
         if (ApiContract.Current.Match(HttpMethod.Parse(request.Method), http.Request.Path.ToUriComponent()) is not { } operation)
         {
             faults.Enqueue($"{request.Method} {request.PathAndQuery} is no operation of the contract.");

@@ -48,7 +48,7 @@ public sealed class ReplicaTests : UpstreamTest
         foreach (var replica in new[] { one, two })
         {
             Assert.Equal("degraded", (await replica.Get("/readyz")).GetText("status"));
-            Assert.Single(replica.Log.Split('\n'), line => line.Contains("Redis is away", StringComparison.Ordinal));
+            Assert.Single((await replica.WholeLog()).Split('\n'), line => line.Contains("Redis is away", StringComparison.Ordinal));
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class ReplicaTests : UpstreamTest
         Assert.Null(await CodeOf(await server.Call("get_current_user", new { })));
         var ready = await server.Get("/readyz");
         Assert.Equal(("degraded", "per replica: Redis is away"), (ready.GetText("status"), ready.GetText("limits")));
-        Assert.DoesNotContain("REDISCANARY", server.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("REDISCANARY", await server.WholeLog(), StringComparison.Ordinal);
     }
 
     private Task<HostedProcess> Replica(string redis) => HostedProcess.Start(

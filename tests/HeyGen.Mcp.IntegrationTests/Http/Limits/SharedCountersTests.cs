@@ -43,13 +43,16 @@ public sealed class SharedCountersTests : IAsyncLifetime
     {
         var counters = Replica();
         await using var redis = await RedisFactAttribute.Open();
-        await counters.TakeToken(key, perSecond: 10, burst: 10);
-        var atTheStart = (long)await redis.GetDatabase().HashGetAsync($"heygen-mcp:calls:{key}", "at");
+        var bucket = $"heygen-mcp:calls:{key}";
+        await counters.TakeToken(key, perSecond: 10, burst: 1000);
+        var emptied = (long)await redis.GetDatabase().HashGetAsync(bucket, "at") - 250_000; // a quarter of a second ago
 
-        await redis.GetDatabase().HashSetAsync($"heygen-mcp:calls:{key}", [new("tokens", 0), new("at", atTheStart - 250_000)]); // a quarter of a second ago
-        var waits = new[] { await counters.TakeToken(key, 10, 10), await counters.TakeToken(key, 10, 10) };
+        await redis.GetDatabase().HashSetAsync(bucket, [new("tokens", 0), new("at", emptied)]);
+        var waits = new[] { await counters.TakeToken(key, 10, 1000), await counters.TakeToken(key, 10, 1000) };
+        var left = await redis.GetDatabase().HashGetAsync(bucket, ["tokens", "at"]);
 
         Assert.Equal([TimeSpan.Zero, TimeSpan.Zero], waits); // 2.5 tokens
+        Assert.Equal(((long)left[1] - emptied) / 100_000d, (double)left[0] + 2, precision: 6);
     }
 
     [RedisFact]

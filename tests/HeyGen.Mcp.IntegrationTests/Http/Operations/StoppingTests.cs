@@ -114,7 +114,7 @@ public sealed class StoppingTests : UpstreamTest
 
         await answered.Task;
         Assert.Equal(0, await server.Gone());
-        Assert.Contains("video_id v1", server.Log, StringComparison.Ordinal);
+        Assert.Contains("video_id v1", await server.WholeLog(), StringComparison.Ordinal);
     }
 
     private Task HoldCreates(HttpContext http) => http.Request.Method is "POST" ? Hold(http) : FakeUpstream.Json(200, """{"data":{"id":"v2","status":"completed"}}""")(http);

@@ -86,6 +86,85 @@ public sealed class JobEventsTests : JobTest
         Assert.True(poller.Changed.IsCompleted);
     }
 
+    [Fact]
+    public async Task Event_OfTheSessionDuringALookAtItsVideo_IsLookedAtAfterwards()
+    {
+        using var poller = await PollerOfASessionWithAVideo();
+        HeyGen.Then(async http =>
+        {
+            Watches.Invalidate(Account, "ses_1");
+            await FakeUpstream.Json(200, JsonSerializer.Serialize(new { data = new { id = "vid_1", status = "processing", created_at = Now } }))(http);
+        });
+
+        await poller.Poll(TestContext.Current.CancellationToken);
+
+        Assert.True(poller.Changed.IsCompleted);
+    }
+
+    [Theory]
+    [InlineData("send_video_agent_message", """{"sessionId":"ses_1","message":"Anna's."}""", """{"session_id":"ses_1","run_id":"run_1"}""")]
+    [InlineData("stop_video_agent_session", """{"sessionId":"ses_1"}""", """{"session_id":"ses_1"}""")]
+    public async Task Wait_AfterACallThatChangedTheJob_LooksAnewWhoeverElseFollowsIt(string tool, string arguments, string answer)
+    {
+        Answer(new { session_id = "ses_1", status = "waiting_for_input", created_at = Now });
+        using var other = Poller(JobKind.VideoAgentSession, "ses_1");
+        await other.Poll(TestContext.Current.CancellationToken);
+        HeyGen.Then(200, $$"""{"data":{{answer}}}""");
+        await Server.Result(tool, JsonElement.Parse(arguments));
+        Assert.True(other.Changed.IsCompleted);
+        Answer(new { session_id = "ses_1", status = "thinking", created_at = Now });
+
+        var report = await Wait("video_agent_session", "ses_1", maxSeconds: 0);
+
+        Assert.Equal("running", report.GetText("status"));
+    }
+
+    [Theory]
+    [InlineData(200, """{"data":{"session_id":"ses_1","status":"waiting_for_input","created_at":1}}""")]
+    [InlineData(503, """{"error":{"code":"service_unavailable","message":"no"}}""")]
+    public async Task Wait_ThatBeginsLater_DoesNotTakeWhatAnotherSawBefore(int status, string seen)
+    {
+        HeyGen.Then(status, seen);
+        using var other = Poller(JobKind.VideoAgentSession, "ses_1");
+        await other.Poll(TestContext.Current.CancellationToken);
+        Time.Pass(TimeSpan.FromSeconds(50));
+        Answer(new { session_id = "ses_1", status = "thinking", created_at = Now });
+
+        var report = await Wait("video_agent_session", "ses_1", maxSeconds: 0);
+
+        Assert.Equal("running", report.GetText("status"));
+    }
+
+    [Fact]
+    public async Task Wait_OfTwoForASessionThatShowsUpLate_IsLookedForAgain()
+    {
+        var begun = Now;
+        HeyGen.Then(http => (http.Request.Path.Value!.EndsWith("/ses_1", StringComparison.Ordinal) && Now > begun
+            ? FakeUpstream.Json(200, """{"data":{"session_id":"ses_1","status":"failed"}}""")
+            : FakeUpstream.Json(404, """{"error":{"code":"not_found","message":"no"}}"""))(http));
+        using var other = Poller(JobKind.VideoAgentSession, "ses_1");
+        await other.Poll(TestContext.Current.CancellationToken);
+
+        var report = await Wait("video_agent_session", "ses_1");
+
+        Assert.Equal("failed", report.GetText("status"));
+        Assert.Equal([5], Time.Delays);
+    }
+
+    [Fact]
+    public async Task Wait_OfTwoForALinkThatComesLate_LooksAgain()
+    {
+        Answer(new { id = "vid_1", status = "completed", created_at = Now - 400 });
+        using var other = Poller(JobKind.Video, "vid_1");
+        await other.Poll(TestContext.Current.CancellationToken);
+        Time.Delayed += (_, _) => Answer(new { id = "vid_1", status = "completed", created_at = Now - 400, video_url = "https://files2.heygen.ai/a.mp4" });
+
+        var report = await Wait("video", "vid_1");
+
+        Assert.Equal("""["video"]""", report.GetProperty("files").GetRawText());
+        Assert.Equal([5], Time.Delays);
+    }
+
     [Theory]
     [InlineData("video", "vid_1", 10)]
     [InlineData("video_agent_session", "ses_1", 300)]

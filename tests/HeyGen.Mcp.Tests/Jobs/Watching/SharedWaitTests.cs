@@ -153,5 +153,5 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
         Until(before + waiting);
     }
 
-    private void Until(int timers) => SpinWait.SpinUntil(() => time.TimersMade >= timers);
+    private void Until(int timers) => Assert.True(SpinWait.SpinUntil(() => time.TimersMade >= timers, TimeSpan.FromMinutes(1)), "Nobody waits.");
 }

@@ -52,7 +52,7 @@ internal static class WebhookDelivery
             }
 
             string[] ids = [.. Ids(data).Distinct(StringComparer.Ordinal).Take(MostIds)];
-            var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Account}\n{type}\n{told.Text("created_at")}\n{string.Join(',', ids)}")));
+            var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Account}\n{type}\n{told.Member("created_at") ?? data}\n{string.Join(',', ids)}")));
             return new JobEvent(source.Account, ids, digest, type.StartsWith("video_agent.", StringComparison.Ordinal));
         }
         catch (JsonException)

@@ -1,0 +1,23 @@
+namespace HeyGen.Mcp.Jobs.Watching;
+
+/// <summary>What a call may have changed is looked at anew by all who wait for it, also where the call failed: it may have done its work.</summary>
+internal sealed class ChangedJobFilter(JobWatcher watcher, ICallerCredential caller) : IToolCallFilter
+{
+    public bool AppliesTo(HeyGenTool tool) => !tool.Facts.ReadOnly && tool.Facts.Operation is not null && tool.Arguments.Properties.Keys.Any(JobDefinitions.IdArguments.Contains);
+
+    public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await next(call, cancellationToken);
+        }
+        finally
+        {
+            foreach (var (name, value) in call.Params?.Arguments ?? new Dictionary<string, JsonElement>())
+            {
+                if (JobDefinitions.IdArguments.Contains(name) && value.ValueKind is JsonValueKind.String)
+                    watcher.Invalidate(caller.Current.AccountFingerprint, value.GetString()!);
+            }
+        }
+    }
+}
