@@ -26,42 +26,60 @@ internal sealed class BillableSender(
     /// <param name="inHeader">False where the body holds the key.</param>
     public async Task<(T Made, JsonElement Answer)> SendKeyed<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, string? keySuffix, bool inHeader, CancellationToken cancellationToken)
     {
-        var owner = await account.Of(credential, cancellationToken);
-        var key = KeyOf($"POST {path}");
+        var payer = await account.Of(credential, cancellationToken);
+        // Under its first key HeyGen may answer with the refusal again. Links change with each look, so none may be in the key.
+        var (plain, withLinks) = ($"POST {path}", $"POST {path} with links");
+        var key = KeyOf(plain);
         var prepared = await Approve(path, content.Json(key), key, cancellationToken);
         try
         {
-            return await SendAs($"POST {path}");
+            return await SendAsIsOrWithLinks();
         }
-        catch (HeyGenException refused) when (refused.Outcome is Outcome.NotExecuted && content.MayHoldVideos(refused))
+        catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted && sender.IsUnsettled(KeyOf(withLinks)))
         {
-            if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
-                throw;
-            // Under its first key HeyGen may answer with the refusal again. Links change with each look, so none may be in the key.
-            return await SendAs($"POST {path} with links");
+            (prepared.Outcome, prepared.IdempotencyKey) = (Outcome.Unknown, KeyOf(withLinks)); // a call before this one may have made it with links
+            throw FailureClassifier.Classify(failure, Under(KeyOf(withLinks)), credential, outcomeUnknown: true, overloaded: false);
+        }
+
+        async Task<(T Made, JsonElement Answer)> SendAsIsOrWithLinks()
+        {
+            try
+            {
+                return await SendAs(plain);
+            }
+            catch (HeyGenException refused) when (content.MayHoldVideos(refused))
+            {
+                if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
+                    throw;
+                return await SendAs(withLinks);
+            }
         }
 
         // Again where HeyGen answers with what was deleted since.
         async Task<(T Made, JsonElement Answer)> SendAs(string name)
         {
-            for (var key = KeyOf(name); ; key = KeyOf(name))
+            for (var current = KeyOf(name); ; current = KeyOf(name))
             {
-                var sent = await SendUnder(key);
-                deletions.NoteMade(key, CreatedIds.Of(sent.Made!, json.Options));
-                if (KeyOf(name) == key)
+                var sent = await SendUnder(current);
+                deletions.NoteMade(current, CreatedIds.Of(sent.Made!, json.Options));
+                if (KeyOf(name) == current)
                     return sent;
             }
         }
 
-        async Task<(T Made, JsonElement Answer)> SendUnder(string key)
+        async Task<(T Made, JsonElement Answer)> SendUnder(string current)
         {
-            var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = await content.Upload(key, WithCallback, cancellationToken), IdempotencyKey = key, KeyInHeader = inHeader, Check = check };
-            var answer = await Send(prepared, key, () => SendAndLog(request, credential), cancellationToken);
-            sender.Settle(key);
-            return (ResponseReader.CreatedData<T>(answer, json, request), answer);
+            prepared.IdempotencyKey = current;
+            var request = Under(current) with { Content = await content.Upload(current, WithCallback, cancellationToken) };
+            var answer = await Send(prepared, current, () => SendAndLog(request, credential), cancellationToken);
+            var made = ResponseReader.CreatedData<T>(answer, json, request);
+            sender.Settle(current);
+            return (made, answer);
         }
 
-        string KeyOf(string name) => deletions.KeyFor(credential.AccountFingerprint, keySuffix, take => IdempotencyKey.Of(name, content.Identity, owner, take));
+        ApiRequest Under(string current) => new(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { IdempotencyKey = current, KeyInHeader = inHeader, Check = check };
+
+        string KeyOf(string name) => deletions.KeyFor(credential.AccountFingerprint, keySuffix, suffix => IdempotencyKey.Of(name, content.Identity, payer, suffix));
 
         byte[] WithCallback(byte[] body) => AddCallback(body, path, credential);
     }
@@ -78,7 +96,7 @@ internal sealed class BillableSender(
         {
             return await SendAgainstClaim();
         }
-        catch (HeyGenException refused) when (refused.Outcome is Outcome.NotExecuted && content.MayHoldVideos(refused))
+        catch (HeyGenException refused) when (content.MayHoldVideos(refused))
         {
             if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
                 throw;

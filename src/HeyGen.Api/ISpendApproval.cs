@@ -14,6 +14,9 @@ internal interface ISpendApproval
 /// <param name="IdempotencyKey">The key under which HeyGen bills it once, wherever it stands; null for a request that carries none.</param>
 internal sealed record PreparedRequest(string Method, string Path, ReadOnlyMemory<byte> Body, string? IdempotencyKey)
 {
+    /// <summary>Changes where it is sent under another key.</summary>
+    public string? IdempotencyKey { get; set; } = IdempotencyKey;
+
     /// <summary>What is certain about it so far: not executed until it goes on the wire, and unknown from then until an answer settles it.</summary>
     public Outcome Outcome { get; set; } = Outcome.NotExecuted;
 

@@ -3,6 +3,8 @@ namespace HeyGen.Api.Http;
 /// <summary>What the failed attempts of a call mean for the caller: whether the work may have been done, and what settles it.</summary>
 internal static class FailureClassifier
 {
+    private static readonly string[] Unbilled = ["v3/assets", "v3/brand-", "v3/folders", "v3/webhooks/", "v3/workflows"];
+
     /// <param name="fault">The last one.</param>
     /// <param name="outcomeUnknown">One of the attempts may have done the work.</param>
     /// <param name="overloaded">No attempt was left because too many calls of this account have failed lately.</param>
@@ -27,7 +29,7 @@ internal static class FailureClassifier
             DocUrl = fault.DocUrl,
             RequestId = fault.RequestId,
             IdempotencyKey = request.IdempotencyKey,
-            SuggestedIdempotencyKey = answered && !unknown && NeedsUserAction(fault.Code) && request.IdempotencyKey is { } key ? "retry-" + key[^8..] : null,
+            SuggestedIdempotencyKey = answered && !unknown && MayBeMended(fault) && request.IdempotencyKey is { } key ? "retry-" + key[^8..] : null,
             Operation = $"{request.Method} {request.PathAndQuery}",
             Check = unknown ? CheckOf(request) : fault.Code is ErrorCode.InsufficientCredit ? LookupOperation.Account : null,
             IdList = Lookups.ForIdsIn(request.PathAndQuery),
@@ -57,15 +59,28 @@ internal static class FailureClassifier
     {
         { Creates: false } when IsFinal(fault.Kind) => "The change may have been made all the same: look before you make it again.",
         { Creates: false } => "The change may have been made. Making it again does no harm: call again.",
-        { MayRepeat: true } when fault.Kind is not FailureKind.Oversized => "It may have been done and billed. Call again with exactly the same arguments: the same idempotency key is sent, so it is not billed twice." + (fault.Kind is FailureKind.Refused ? " Mend first what the message names." : ""),
-        _ when CheckOf(request) is null => "It may have been done and billed, and no list shows whether it was. Ask the user before repeating it.",
-        _ => "It may have been done and billed. Don't repeat it before the check shows that nothing was made.",
+        { MayRepeat: true } when fault.Kind is not FailureKind.Oversized => $"It may have been done{AndBilled(request)}. Call again with exactly the same arguments: the same idempotency key is sent, so it is not {(Bills(request.PathAndQuery) ? "billed" : "done")} twice." + (fault.Kind is FailureKind.Refused ? " Mend first what the message names." : ""),
+        _ => HintWithoutRepetition(request),
     };
 
-    /// <summary>What is mended without other arguments, which would have another key anyway.</summary>
-    private static bool NeedsUserAction(ErrorCode code) => code is ErrorCode.InsufficientCredit or ErrorCode.Forbidden or ErrorCode.Conflict;
+    /// <summary>For what may have been made, and must not be made again before somebody has looked.</summary>
+    public static string HintWithoutRepetition(ApiRequest request) => CheckOf(request) is null
+        ? $"It may have been done{AndBilled(request)}, and no list shows whether it was. Ask the user before repeating it."
+        : $"It may have been done{AndBilled(request)}. Don't repeat it before the check shows that nothing was made.";
 
-    private static LookupOperation? CheckOf(ApiRequest request) => request.Check ?? (request.Policy.Creates ? Lookups.ForCreatedBy(request.PathAndQuery) : null);
+    /// <summary>False for what costs nothing to make.</summary>
+    /// <param name="path">Of a create.</param>
+    public static bool Bills(string path) =>
+        path is not "v3/templates" && !path.EndsWith("/consent", StringComparison.Ordinal) && !Array.Exists(Unbilled, free => path.StartsWith(free, StringComparison.Ordinal));
+
+    private static string AndBilled(ApiRequest request) => Bills(request.PathAndQuery) ? " and billed" : "";
+
+    /// <summary>What can be mended without other arguments, which would have another key anyway.</summary>
+    private static bool MayBeMended(HeyGenException fault) =>
+        fault.Code is ErrorCode.InsufficientCredit or ErrorCode.Forbidden or ErrorCode.Conflict or ErrorCode.NotFound
+        || fault.UpstreamCode is "download_failed" or "no_audio_track" or "video_too_long" or "voice_expired" or "resource_limit_reached";
+
+    public static LookupOperation? CheckOf(ApiRequest request) => request.Check ?? (request.Policy.Creates ? Lookups.ForCreatedBy(request.PathAndQuery) : null);
 
     private static string? Sentences(params IEnumerable<string?> hints) => string.Join(' ', hints.OfType<string>()) is { Length: > 0 } text ? text : null;
 }

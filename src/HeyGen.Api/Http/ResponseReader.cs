@@ -69,14 +69,13 @@ internal static class ResponseReader
         var made = Data<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
         if (made is not CreatedRecord || CreatedIds.Of(made, json.Options) is not [])
             return made;
-        var check = request.Check ?? Lookups.ForCreatedBy(request.PathAndQuery);
         throw new HeyGenException(ErrorCode.OutcomeUnknown, "HeyGen took the call, but its answer has no id of what it made.")
         {
             Outcome = Outcome.Unknown,
-            Hint = check is null ? "It may have been done and billed, and no list shows whether it was. Ask the user before repeating it." : "It may have been done and billed. Don't repeat it before the check shows that nothing was made.",
+            Hint = FailureClassifier.HintWithoutRepetition(request),
             IdempotencyKey = request.IdempotencyKey,
             Operation = $"{request.Method} {request.PathAndQuery}",
-            Check = check,
+            Check = FailureClassifier.CheckOf(request),
         };
     }
 

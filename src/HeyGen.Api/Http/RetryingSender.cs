@@ -52,6 +52,9 @@ internal sealed class RetryingSender(Attempt attempt, RetryBudget budget, TimePr
         }
     }
 
+    /// <summary>True if an earlier call may have done the work under the key.</summary>
+    public bool IsUnsettled(string key) => unsettled.Has(key);
+
     /// <summary>A caller has been told what was made under the key. Until then a refusal of the same call must not say that nothing was.</summary>
     public void Settle(string key) => unsettled.Settle(key);
 

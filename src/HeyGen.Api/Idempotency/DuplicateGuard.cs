@@ -17,6 +17,9 @@ internal sealed class SentCreate(string digest, string place, long at)
     /// <summary>From when on HeyGen makes nothing of it any more; null while it is under way.</summary>
     public long? EndedAt { get; set; }
 
+    /// <summary>True if nobody knows what HeyGen made of it.</summary>
+    public bool IsLost { get; set; }
+
     /// <summary>What HeyGen answered, if it has; nothing of what is too long to be told twice.</summary>
     public JsonElement? Answer
     {
@@ -63,7 +66,14 @@ internal sealed class DuplicateGuard(TimeProvider time)
 
         throw new HeyGenException(ErrorCode.DuplicateSuspected, "The same call was already sent within the last ten minutes, and HeyGen would bill it again.")
         {
-            Hint = first.Answer is null ? "Use the result of the first call." : "first_result is what the first call made: go on with that.",
+            Hint = first switch
+            {
+                { Answer: not null } => "first_result is what the first call made: go on with that.",
+                { EndedAt: null } => "The first call is still under way: wait for its answer.",
+                { IsLost: true } when check is null => "What became of the first call is not known, and no list shows it: ask the user before it is made again.",
+                { IsLost: true } => "What became of the first call is not known: see with the check whether it made anything.",
+                _ => "Use the result of the first call.",
+            },
             FirstResult = first.Answer,
             Check = first.CreatedId is { } made && check is not null && !check.Path.EndsWith(made, StringComparison.Ordinal) ? new LookupOperation($"{check.Path}/{made}") : check,
         };
@@ -80,7 +90,7 @@ internal sealed class DuplicateGuard(TimeProvider time)
     public void End(SentCreate send, bool isLost)
     {
         lock (gate)
-            send.EndedAt = time.GetTimestamp() + (isLost ? Ticks(StillMade) : 0);
+            (send.IsLost, send.EndedAt) = (isLost, time.GetTimestamp() + (isLost ? Ticks(StillMade) : 0));
     }
 
     /// <summary>The create surely did not happen, so it may be tried again.</summary>

@@ -26,6 +26,8 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
             {
                 await Task.Delay(SecondAttemptDelay, time, limit.Token);
                 lost.Candidates = await FindCandidates(create, send, credential, limit.Token);
+                if (lost.Candidates.Count is 0)
+                    lost.Hint += " Nothing made since the call is listed so far.";
             }
         }
         catch (Exception failure) when (failure is HeyGenException or OperationCanceledException or KeyNotFoundException or InvalidOperationException)

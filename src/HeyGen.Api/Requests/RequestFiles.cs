@@ -10,7 +10,7 @@ internal sealed class RequestFiles : IAsyncDisposable
     private const int MostVideos = 8;
 
     private readonly List<IAssetFile> open = [];
-    private readonly List<(AssetRef Place, IAssetFile File)> pending = [];
+    private readonly List<(AssetRef Place, IAssetFile File, string Argument)> pending = [];
     private readonly List<(AssetRef.ById Place, string Param)> ids = [];
 
     /// <exception cref="HeyGenException">A file can't be sent there.</exception>
@@ -34,10 +34,10 @@ internal sealed class RequestFiles : IAsyncDisposable
     public async Task Upload(CancellationToken cancellationToken)
     {
         var uploaded = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (place, file) in pending)
+        foreach (var (place, file, argument) in pending)
         {
             if (!uploaded.TryGetValue(file.Sha256, out var id))
-                uploaded[file.Sha256] = id = await file.Upload(cancellationToken);
+                uploaded[file.Sha256] = id = await Upload(file, argument, cancellationToken);
             place.SentAs = id;
         }
 
@@ -68,6 +68,30 @@ internal sealed class RequestFiles : IAsyncDisposable
     {
         foreach (var file in open)
             await file.DisposeAsync();
+    }
+
+    /// <summary>What is not known of an upload is not known of the file alone: the request that needs it has not been sent.</summary>
+    private static async Task<string> Upload(IAssetFile file, string argument, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await file.Upload(cancellationToken);
+        }
+        catch (HeyGenException failure) when (failure.Outcome is not Outcome.NotExecuted || failure.SuggestedIdempotencyKey is not null)
+        {
+            throw new HeyGenException(failure.Code is ErrorCode.OutcomeUnknown ? ErrorCode.UpstreamUnavailable : failure.Code, $"{argument}: the file could not be uploaded. {failure.Message}", failure)
+            {
+                Kind = failure.Kind,
+                Hint = failure.Outcome is Outcome.NotExecuted ? failure.Hint : "Nothing was made or billed: call again.",
+                Retryable = failure.Retryable,
+                RetryAfter = failure.RetryAfter,
+                HttpStatus = failure.HttpStatus,
+                UpstreamCode = failure.UpstreamCode,
+                DocUrl = failure.DocUrl,
+                RequestId = failure.RequestId,
+                Operation = failure.Operation,
+            };
+        }
     }
 
     private async Task Open(AssetRef file, JsonPropertyInfo? member, string param, IAssetUploader? uploader, CancellationToken cancellationToken)
@@ -102,7 +126,7 @@ internal sealed class RequestFiles : IAsyncDisposable
         }
 
         file.SentAs = $"file-{opened.Sha256}";
-        pending.Add((file, opened));
+        pending.Add((file, opened, argument));
     }
 
     private static List<(AssetRef File, JsonPropertyInfo? Member, string Param)> Find(object body, JsonSerializerOptions json)

@@ -20,7 +20,7 @@ internal static class ErrorAdvice
         if ((OfCode(failure.UpstreamCode) ?? failure.Hint ?? Usual(failure)) is { } hint)
             yield return hint;
         if (failure.Code is ErrorCode.DuplicateSuspected)
-            yield return "If a second one is really wanted, call again with allowDuplicate: true.";
+            yield return "If nothing came of the first or a second one is really wanted, call again with allowDuplicate: true.";
         if (failure.SuggestedIdempotencyKey is not null)
             yield return "Once that is mended, pass suggested_idempotency_key as idempotencyKey: HeyGen may replay this refusal for 24 hours.";
     }

@@ -4,7 +4,7 @@ using HeyGen.Mcp.Spending.Prices;
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>Says what a request would cost at most, from its rule and the price table.</summary>
-internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICallerCredential caller)
+internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICallerCredential caller, [FromKeyedServices(HeyGenApiServices.NetworkClock)] TimeProvider time)
 {
     private static readonly NoLookups NoLookups = new();
 
@@ -13,7 +13,11 @@ internal sealed class CostEstimator(PriceTable prices, HeyGenLookups heygen, ICa
 
     /// <summary>With what HeyGen tells about the looks, videos and templates in it.</summary>
     /// <param name="seconds">How long what is made is taken to be; null to find out.</param>
-    public Task<CostEstimate> EstimateWithLookups(ToolMetadata tool, PreparedRequest request, CancellationToken cancellationToken, double? seconds = null) => Estimate(tool, request, heygen, cancellationToken, seconds);
+    public async Task<CostEstimate> EstimateWithLookups(ToolMetadata tool, PreparedRequest request, CancellationToken cancellationToken, double? seconds = null)
+    {
+        using var lookups = new BoundedLookups(heygen, time);
+        return await Estimate(tool, request, lookups, cancellationToken, seconds);
+    }
 
     /// <summary>Of a call that costs nothing.</summary>
     public CostEstimate Free(ToolMetadata tool)

@@ -52,10 +52,11 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
     {
         var (exceeded, hold) = await limits.Check(estimate, cancellationToken);
         Require(exceeded, estimate);
-        paid.OnRelease(() => hold?.Cancel());
+        if (hold is not null)
+            paid.OnRelease(() => balances.Cancel(hold));
         if (IsAskedAbout(estimate, paid.Call))
         {
-            var yes = confirmation.Require(paid.Tool, paid.Call, Question(paid, estimate), estimate, once: request.IdempotencyKey is null);
+            var yes = await confirmation.Require(paid.Tool, paid.Call, Question(paid, estimate), estimate, request);
             paid.OnRelease(() => confirmation.Release(yes));
         }
 

@@ -23,11 +23,11 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
     private bool IsAskedAboutAlways(HeyGenTool tool) =>
         settings.Confirm is ConfirmMode.Always && (tool.Facts.Deletes || CallbackHostFilter.IsWebhook(tool));
 
-    private ValueTask<CallToolResult> Ask(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
+    private async ValueTask<CallToolResult> Ask(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var does = tool.Facts.Deletes ? "removes for good" : "decides where the account's events are reported";
-        confirmation.Require(tool, call, $"{Confirmation.Named(tool)} {does}: {Shown(call)}. Go on?", estimate: null, once: false);
-        return next(call, cancellationToken);
+        await confirmation.Require(tool, call, $"{Confirmation.Named(tool)} {does}: {Shown(call)}. Go on?");
+        return await next(call, cancellationToken);
     }
 
     private async ValueTask<CallToolResult> Spend(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
@@ -72,10 +72,10 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
         switch (request.Outcome is Outcome.Unknown ? await request.Completion : request.Outcome)
         {
             case Outcome.NotExecuted:
-                hold.Cancel();
+                balances.Cancel(hold);
                 break;
             case Outcome.Executed:
-                hold.End();
+                balances.End(hold);
                 break;
             default:
                 balances.KeepUntilBilled(hold);

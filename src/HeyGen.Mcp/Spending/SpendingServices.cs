@@ -21,6 +21,7 @@ internal static class SpendingServices
         services.AddSingleton<SpendingLimits>();
         services.AddSingleton(provider => new ConfirmationTokenProtector(upstream.StateKeys is [] ? [StateKey.Random()] : upstream.StateKeys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<UsedConfirmations>();
+        services.TryAddSingleton<IUsedConfirmations>(provider => provider.GetRequiredService<UsedConfirmations>());
         services.AddSingleton<Confirmation>();
 
         var spendLog = settings.SpendLog;

@@ -2,27 +2,37 @@ using HeyGen.Mcp.Spending.Approval;
 
 namespace HeyGen.Mcp.Spending;
 
-/// <summary>The confirmations that have let a call pass, for as long as they would let another. Each process knows its own.</summary>
-internal sealed class UsedConfirmations(TimeProvider time)
+/// <summary>The confirmations that have let a call pass, for as long as they would let another.</summary>
+internal interface IUsedConfirmations
+{
+    /// <summary>False if it was used before.</summary>
+    ValueTask<bool> Add(Guid confirmation);
+
+    /// <summary>For one whose call was not sent.</summary>
+    Task Remove(Guid confirmation);
+}
+
+/// <summary>Those that were used at this process.</summary>
+internal sealed class UsedConfirmations(TimeProvider time) : IUsedConfirmations
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, DateTimeOffset> used = [];
+    private readonly Dictionary<Guid, DateTimeOffset> used = [];
 
-    /// <summary>False if it was used before.</summary>
-    public bool Add(string confirmation)
+    public ValueTask<bool> Add(Guid confirmation)
     {
         lock (gate)
         {
             var now = time.GetUtcNow();
             foreach (var (old, _) in used.Where(one => now - one.Value > ConfirmationTokenProtector.Lifetime).ToArray())
                 used.Remove(old);
-            return used.TryAdd(confirmation, now);
+            return new(used.TryAdd(confirmation, now));
         }
     }
 
-    public void Remove(string confirmation)
+    public Task Remove(Guid confirmation)
     {
         lock (gate)
             used.Remove(confirmation);
+        return Task.CompletedTask;
     }
 }

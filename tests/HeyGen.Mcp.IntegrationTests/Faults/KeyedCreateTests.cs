@@ -117,15 +117,18 @@ public sealed class KeyedCreateTests
     }
 
     [Theory]
-    [InlineData(402)]
-    [InlineData(403)]
-    [InlineData(409)]
-    public async Task Create_LeftOpenByTheCallBefore_IsNotSaidToBeUndone(int status)
+    [InlineData(402, "lost")]
+    [InlineData(403, "lost")]
+    [InlineData(409, "lost")]
+    [InlineData(402, """{"data":{"status":"pending"}}""")]
+    [InlineData(404, """{"data":{}}""")]
+    [InlineData(400, """{"data":[1]}""")]
+    public async Task Create_LeftOpenByTheCallBefore_IsNotSaidToBeUndone(int status, string first)
     {
         await using var host = new FaultTestHost();
         host.HeyGen.Scripted = request => request.Method is "POST";
         var server = await host.Serve(PaidCall.Video.Tool);
-        host.HeyGen.Last = UpstreamActions.At(FaultPoint.P7);
+        host.HeyGen.Last = first is "lost" ? UpstreamActions.At(FaultPoint.P7) : UpstreamActions.Say(200, "application/json", first, works: true);
         await server.Call(PaidCall.Video);
         host.HeyGen.Last = UpstreamActions.Say(status, "application/json", Reply.Error(status, "whatever", "In HeyGen's words.").Body);
 
@@ -137,6 +140,6 @@ public sealed class KeyedCreateTests
 
         Assert.Equal(("unknown", false), (refused.Outcome, refused.Body.TryGetProperty("suggested_idempotency_key", out _)));
         Assert.Equal(Assert.Single(host.HeyGen.Ledger.Bills).Id, settled.Id);
-        Assert.Equal(("not_executed", true), (later.Outcome, later.Body.TryGetProperty("suggested_idempotency_key", out _)));
+        Assert.Equal(("not_executed", status is not 400), (later.Outcome, later.Body.TryGetProperty("suggested_idempotency_key", out _)));
     }
 }

@@ -97,12 +97,16 @@ public sealed class RepeatedCallTests
         Assert.Equal(2, host.HeyGen.Ledger.Bills.Count);
     }
 
-    [Fact]
-    public async Task Create_RefusalThatIsReplayed_IsOvercomeWithTheSuggestedKey()
+    [Theory]
+    [InlineData(402, "insufficient_credit", "insufficient_credit")]
+    [InlineData(400, "download_failed", "invalid_argument")]
+    [InlineData(400, "resource_limit_reached", "invalid_argument")]
+    [InlineData(404, "avatar_not_found", "not_found")]
+    public async Task Create_RefusalThatIsReplayed_IsOvercomeWithTheSuggestedKey(int status, string upstreamCode, string code)
     {
         await using var host = new FaultTestHost();
         host.HeyGen.Ledger.ReplaysErrors = true;
-        host.HeyGen.Then(UpstreamActions.Refuse(402, "insufficient_credit"));
+        host.HeyGen.Then(UpstreamActions.Refuse(status, upstreamCode));
         var server = await host.Serve(PaidCall.Video.Tool);
 
         var refused = await server.Call(PaidCall.Video);
@@ -110,7 +114,7 @@ public sealed class RepeatedCallTests
         var suggested = replayed.Text("suggested_idempotency_key");
         var made = await server.Call(PaidCall.Video.Tool, new { avatarId = "look_1", script = "Hello.", title = "Greeting", idempotencyKey = suggested });
 
-        Assert.Equal(("insufficient_credit", "insufficient_credit", "job_1", 1), (refused.Code, replayed.Code, made.Id, host.HeyGen.Ledger.Bills.Count));
+        Assert.Equal((code, code, "job_1", 1), (refused.Code, replayed.Code, made.Id, host.HeyGen.Ledger.Bills.Count));
         Assert.Contains("suggested_idempotency_key", replayed.Text("hint"), StringComparison.Ordinal);
     }
 }

@@ -143,6 +143,7 @@ public class UnkeyedCreateTests
         var told = await (await host.Serve(PaidCall.Agent.Tool)).Call(PaidCall.Agent);
 
         Assert.Equal(("outcome_unknown", false), (told.Code, told.Body.TryGetProperty("candidates", out _)));
+        Assert.EndsWith("Nothing made since the call is listed so far.", told.Text("hint"), StringComparison.Ordinal);
     }
 }
 

@@ -62,6 +62,23 @@ public sealed class DuplicateGuardTests
         Assert.Equal(refused, again is HeyGenException { Code: ErrorCode.DuplicateSuspected });
     }
 
+    [Theory]
+    [InlineData(null, true, "The first call is still under way")]
+    [InlineData(true, true, "What became of the first call is not known: see with the check")]
+    [InlineData(true, false, "What became of the first call is not known, and no list shows it")]
+    [InlineData(false, true, "Use the result of the first call.")]
+    public void Claim_Again_SaysWhatIsKnownOfTheFirst(bool? lost, bool isListed, string hint)
+    {
+        var first = guard.Claim("a", "list", allowDuplicate: false, check: null);
+        guard.Begin(first);
+        if (lost is { } isLost)
+            guard.End(first, isLost);
+
+        var again = Assert.Throws<HeyGenException>(() => guard.Claim("a", "list", allowDuplicate: false, isListed ? new LookupOperation("v3/video-agents") : null));
+
+        Assert.StartsWith(hint, again.Hint, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Claim_WallClockSetBack_IsStillRefused()
     {

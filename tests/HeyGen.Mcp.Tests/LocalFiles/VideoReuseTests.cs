@@ -12,6 +12,8 @@ public sealed class VideoReuseTests : ServerTest
 
     protected override TimeProvider Time { get; } = new VirtualTime();
 
+    protected override TimeProvider NetworkTime => Time;
+
     [Theory]
     [InlineData("create_video_translation", """{"video":"vid_1","outputLanguages":["German"]}""")]
     [InlineData("create_filler_word_removal", """{"video":"vid_1"}""")]
@@ -68,6 +70,35 @@ public sealed class VideoReuseTests : ServerTest
         Assert.Equal(("conflict", message, "not_executed"), (error.GetText("code"), error.GetText("message"), error.GetText("outcome")));
         Assert.Equal("""{"tool":"wait_for_job","args":{"kind":"video","id":"vid_1"}}""", error.GetProperty("check").GetRawText());
         Assert.Single(Posts);
+    }
+
+    [Theory]
+    [InlineData("no link any more")]
+    [InlineData("link out of reach")]
+    [InlineData("failed since")]
+    [InlineData("account refused")]
+    public async Task Call_LostWithItsLink_IsNotSaidToBeUndoneByTheNext(string next)
+    {
+        var isLost = false;
+        Upstream.Then(http => (http.Request.Method, http.Request.Path.Value, isLost) switch
+        {
+            ("POST", _, true) when next is "account refused" => FakeUpstream.Json(402, """{"error":{"code":"insufficient_credit","message":"No."}}""")(http),
+            ("POST", _, _) when Posts[^1].Body.Contains("\"vid_1\"", StringComparison.Ordinal) => FakeUpstream.Json(404, """{"error":{"code":"asset_not_found","message":"No such asset."}}""")(http),
+            ("POST", _, _) => FakeUpstream.Break(http),
+            (_, "/v3/videos/vid_1", false) => FakeUpstream.Json(200, $$$"""{"data":{"id":"vid_1","status":"completed","video_url":"{{{Link}}}1"}}""")(http),
+            (_, "/v3/videos/vid_1", _) when next is "failed since" => FakeUpstream.Json(200, """{"data":{"id":"vid_1","status":"failed"}}""")(http),
+            _ => FakeUpstream.Json(isLost && next is "link out of reach" ? 503 : 404, """{"error":{"code":"not_found","message":"no"}}""")(http),
+        });
+        var arguments = new { video = "vid_1", audio = "ast_9" };
+        var lost = await Server.Error("create_lipsync", arguments);
+        isLost = true;
+
+        var told = await Server.Error("create_lipsync", arguments);
+
+        Assert.Equal(("outcome_unknown", "unknown"), (lost.GetText("code"), lost.GetText("outcome")));
+        Assert.Equal(("outcome_unknown", "unknown", lost.GetText("idempotency_key")), (told.GetText("code"), told.GetText("outcome"), told.GetText("idempotency_key")));
+        Assert.False(told.TryGetProperty("suggested_idempotency_key", out _));
+        Assert.StartsWith("It may have been done and billed. Call again with exactly the same arguments", told.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 
@@ -79,19 +80,142 @@ public sealed class ConfirmationTests : SpendingTest
     }
 
     [Theory]
-    [InlineData("confirmToken")]
-    [InlineData("confirm_token")]
-    public async Task Always_ClientThatCannotBeAsked_TakesATokenForAYes(string spelling)
+    [InlineData("confirmToken", "\"TOKEN\"")]
+    [InlineData("confirm_token", "\"TOKEN\"")]
+    [InlineData("ConfirmToken", "\" TOKEN\\n\"")]
+    [InlineData("confirm-token", "\"`TOKEN`\"")]
+    [InlineData("confirmationToken", "[\"TOKEN\"]")]
+    public async Task Always_ClientThatCannotBeAsked_TakesATokenForAYes(string spelling, string value)
     {
         await using var server = await Start(Always);
 
         var refusal = await server.Error(ClipTool, Clip);
         var before = Posts.Count();
-        await server.Result(ClipTool, Clipped(spelling, refusal));
+        var arguments = JsonSerializer.SerializeToNode(Clip)!.AsObject();
+        arguments[spelling] = JsonNode.Parse(value.Replace("TOKEN", refusal.GetText("confirm_token"), StringComparison.Ordinal));
+        await server.Result(ClipTool, arguments);
 
         Assert.Equal(("confirmation_required", "not_executed"), ErrorText(refusal));
         Assert.Equal($"This call needs a yes first. {ClipQuestion}", refusal.GetText("message"));
         Assert.Equal((0, 1), (before, Posts.Count()));
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\" \"")]
+    [InlineData("\"null\"")]
+    [InlineData("\"None\"")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("false")]
+    public async Task Always_NoToken_IsAFirstCall(string value)
+    {
+        await using var server = await Start(Always);
+        var arguments = JsonSerializer.SerializeToNode(Clip)!.AsObject();
+        arguments["confirmToken"] = JsonNode.Parse(value);
+
+        Assert.Equal($"This call needs a yes first. {ClipQuestion}", (await server.Error(ClipTool, arguments)).GetText("message"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Eras))]
+    [InlineData(Modern, "delete_video")]
+    [InlineData(Legacy, "delete_video")]
+    public async Task Always_ClientThatCanBeAsked_IsAskedWhateverTokenComes(string version, string tool)
+    {
+        List<string> questions = [];
+        var shared = StateKey.Random();
+        await using var other = await McpTestServer.Start(Upstream.Address, Always, time: Time, stateKey: shared);
+        await using var server = await McpTestServer.Start(Upstream.Address, Always, time: Time, stateKey: shared, clientOptions: Client("decline", questions, version));
+        string?[] tokens = ["x", "", (await other.Error("delete_avatar_group", new { groupId = "g_1" })).GetText("confirm_token")];
+
+        foreach (var token in tokens)
+        {
+            var arguments = JsonSerializer.SerializeToNode(ArgumentsFor(tool))!.AsObject();
+            arguments["confirmToken"] = token;
+            var error = await server.Error(tool, arguments);
+            Assert.Equal(("cancelled", "not_executed"), ErrorText(error));
+            Assert.False(error.TryGetProperty("confirm_token", out _));
+        }
+
+        Assert.Equal(tokens.Length, questions.Count);
+        Assert.Empty(Posts);
+    }
+
+    [Fact]
+    public async Task Always_EmptyTokenBesideTheAnswer_IsNothing()
+    {
+        List<string> questions = [];
+        await using var server = await Start(Always, Answering("accept", questions));
+        var arguments = JsonSerializer.SerializeToNode(Clip)!.AsObject();
+        arguments["confirmToken"] = "";
+
+        await server.Result(ClipTool, arguments);
+
+        Assert.Equal([ClipQuestion], questions);
+        Assert.Single(Posts);
+    }
+
+    [Fact]
+    public async Task Always_FileThatChangesWhileTheUserIsAsked_IsAskedAboutAnew()
+    {
+        using var folder = Photo();
+        List<string> questions = [];
+        var client = Answering("accept", questions);
+        var answer = client.Handlers.ElicitationHandler!;
+        client.Handlers.ElicitationHandler = (request, cancellationToken) =>
+        {
+            if (questions.Count is 0)
+                folder.Write("me.jpg", [.. SampleMedia.Jpeg, 1]);
+            return answer(request, cancellationToken);
+        };
+        await using var server = await Start(Always with { AllowDir = [folder.Path] }, client);
+
+        await server.Result("create_video_from_image", Speaking);
+
+        Assert.Equal(2, questions.Count);
+        Assert.StartsWith("The answer is not accepted: what would be sent has changed since", questions[1], StringComparison.Ordinal);
+        Assert.Single(Posts, post => post.PathAndQuery is "/v3/videos");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Token_OfAFileThatChanged_IsRejected(bool used)
+    {
+        using var folder = Photo();
+        await using var server = await Start(Always with { AllowDir = [folder.Path] });
+        var arguments = (JsonObject)Speaking.DeepClone();
+        arguments["confirmToken"] = (await server.Error("create_video_from_image", arguments)).GetText("confirm_token");
+        if (used)
+            await server.Result("create_video_from_image", arguments);
+
+        folder.Write("me.jpg", [.. SampleMedia.Jpeg, 1]);
+        var refused = await server.Error("create_video_from_image", arguments);
+
+        Assert.Equal(("confirmation_required", "not_executed"), ErrorText(refused));
+        Assert.StartsWith("confirmToken is not accepted: what would be sent has changed since", refused.GetText("message"), StringComparison.Ordinal);
+        Assert.Equal(used ? 1 : 0, Posts.Count(post => post.PathAndQuery is "/v3/videos"));
+    }
+
+    [Fact]
+    public async Task Token_UsedAndSpelledDifferently_IsUsedAllTheSame()
+    {
+        await using var server = await Start(Always);
+        var arguments = new JsonObject { ["prompt"] = "A film", ["allowDuplicate"] = true };
+        var token = (await server.Error("create_video_agent", arguments)).GetText("confirm_token")!;
+        arguments["confirmToken"] = token;
+        await server.Result("create_video_agent", arguments);
+        var content = Base64Url.DecodeFromChars(token);
+        var sameContent = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".Select(last => token[..^1] + last).Where(other => Base64Url.IsValid(other) && Base64Url.DecodeFromChars(other).SequenceEqual(content));
+
+        foreach (var spelling in (string[])[token + " ", " " + token, token + "\n", token.Insert(10, " "), token.Insert(10, "\r\n"), token + "=", token + "==", .. sameContent])
+        {
+            arguments["confirmToken"] = spelling;
+            Assert.Equal("confirmation_required", (await server.Error("create_video_agent", arguments)).GetText("code"));
+        }
+
+        Assert.Single(Posts);
     }
 
     [Theory]
@@ -300,7 +424,22 @@ public sealed class ConfirmationTests : SpendingTest
     private static ModelContextProtocol.Client.McpClientOptions Client(string action, List<string> questions, string version) =>
         Answering(action, questions, version.Length > 0 ? version : null);
 
-    private static object ArgumentsFor(string tool) => tool is ClipTool ? Clip : new { name = ClipTool, arguments = Clip };
+    private static object ArgumentsFor(string tool) => tool switch
+    {
+        ClipTool => Clip,
+        "delete_video" => new { videoId = "v_1" },
+        _ => new { name = ClipTool, arguments = Clip },
+    };
+
+    private static JsonObject Speaking => new() { ["image"] = "./me.jpg", ["voiceId"] = "voice_1", ["script"] = "Hello" };
+
+    private TemporaryFolder Photo()
+    {
+        Answers["/v3/assets"] = """{"data":{"asset_id":"a_1"}}""";
+        var folder = new TemporaryFolder();
+        folder.Write("me.jpg", SampleMedia.Jpeg);
+        return folder;
+    }
 
     private static JsonObject Clipped(string spelling, JsonElement refusal)
     {

@@ -193,20 +193,40 @@ public sealed class LimitTests : SpendingTest
 
     private static string Wallet(decimal left) => """{"data":{"billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":""" + left + "}}}";
 
-    [Fact]
-    public async Task MaxCreates_UploadThatFails_DoesNotCount()
+    [Theory]
+    [InlineData("create_video_from_image", """{"image":"./me.jpg","voiceId":"voice_1","script":"Hello"}""", 400, "invalid_argument")]
+    [InlineData("create_video_from_image", """{"image":"./me.jpg","voiceId":"voice_1","script":"Hello"}""", 500, "upstream_unavailable")]
+    [InlineData("create_video_agent", """{"prompt":"A film","files":["./me.jpg"]}""", 500, "upstream_unavailable")]
+    public async Task MaxCreates_UploadThatFails_DoesNotCount(string tool, string arguments, int status, string code)
     {
         using var folder = new TemporaryFolder();
         folder.Write("me.jpg", SampleMedia.Jpeg);
-        await using var server = await Start(new ServerSettings { MaxCreatesPerHour = 1, AllowDir = [folder.Path] });
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { MaxCreatesPerHour = 1, AllowDir = [folder.Path] }, time: Time, network: new VirtualTime());
         await server.Result("get_video", new { videoId = "v_1" });
-        Upstream.Then(400, """{"error":{"code":"invalid_parameter","message":"No"}}""");
-        var failed = await server.Error("create_video_from_image", new { image = "./me.jpg", voiceId = "voice_1", script = "Hello" });
+        Upstream.Then(status, """{"error":{"code":"CODE","message":"No"}}""".Replace("CODE", status is 400 ? "invalid_parameter" : "internal", StringComparison.Ordinal));
+        var failed = await server.Error(tool, JsonNode.Parse(arguments));
         Upstream.Then(200, """{"data":{"video_id":"v_1"}}""");
 
         await server.Result(ClipTool, Clip);
 
-        Assert.Equal("not_executed", failed.GetText("outcome"));
+        Assert.Equal((code, "not_executed"), ErrorText(failed));
+        Assert.False(failed.TryGetProperty("check", out _));
+        Assert.DoesNotContain("may have been done", failed.GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("create_folder", """{"name":"Films"}""")]
+    [InlineData("create_webhook_endpoint", """{"url":"https://hooks.example.com/x"}""")]
+    public async Task Lost_CreateThatCostsNothing_IsNotSaidToBeBilled(string tool, string arguments)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"] }, time: Time, network: new VirtualTime());
+        await server.Result("get_video", new { videoId = "v_1" });
+        Upstream.Then(500, "{}");
+
+        var lost = await server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal("unknown", lost.GetText("outcome"));
+        Assert.DoesNotContain("billed", lost.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -37,6 +37,7 @@ public sealed class LookupTests : SpendingTest
 
     [Theory]
     [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello {{name}} and welcome"}],"variables":{"name":{"type":"text","content":"Ann"}}}}""", """{"name":{"type":"text","content":"Bob"}}""", 0.1201)]
+    [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello {{ name }} and {{name }}"}],"variables":{"name":{"type":"text","content":"{{name}}"}}}}""", """{"name":{"type":"text","content":"Bob Bob Bob"}}""", 0.2135)]
     [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello"},{"scene_id":"s_2"}]}}""", "{}", null)]
     [InlineData("""{"data":{"id":"t_1"}}""", "{}", null)]
     public async Task Template_Scripts_AreCountedWhereEverySceneHasOne(string template, string variables, double? usd)
@@ -44,6 +45,40 @@ public sealed class LookupTests : SpendingTest
         Answers["/v3/templates/t_1"] = template;
 
         Assert.Equal((decimal?)usd, await Estimate("generate_from_template", new { templateId = "t_1", variables = JsonNode.Parse(variables) }));
+    }
+
+    [Fact]
+    public async Task Batch_OfOneLook_AsksForItOnce()
+    {
+        Answers["/v3/avatars/looks/look_1"] = """{"data":{"id":"look_1","avatar_type":"photo_avatar"}}""";
+        var video = new { type = "avatar", avatar_id = "look_1", script = Script };
+
+        Assert.Equal(90m, await Estimate("create_video_batch", new { videos = Enumerable.Repeat(video, 100) }));
+        Assert.Single(Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Batch_LookupsThatGetNoAnswer_CostTheDearestAfterSomeSeconds()
+    {
+        var time = new FakeTime();
+        var (asked, end) = (new SemaphoreSlim(0), new TaskCompletionSource());
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"] }, time: Time, network: time);
+        await server.Result("get_video", new { videoId = "v_1" });
+        Upstream.Then(async http =>
+        {
+            asked.Release();
+            await end.Task;
+            await FakeUpstream.Json(404, "{}")(http);
+        });
+        var estimating = server.Result("estimate_cost", new { tool = "create_video_batch", arguments = new { videos = Enumerable.Range(0, 20).Select(number => new { type = "avatar", avatar_id = $"look_{number}", script = Script }) } });
+        for (var number = 0; number < 4; number++)
+            await asked.WaitAsync();
+
+        time.Advance(TimeSpan.FromSeconds(8));
+
+        Assert.Equal(24.012m, (await estimating).GetProperty("estimate").GetProperty("amount").GetDecimal());
+        Assert.Equal(5, Upstream.Requests.Count);
+        end.SetResult();
     }
 
     [Fact]

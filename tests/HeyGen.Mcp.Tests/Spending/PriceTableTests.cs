@@ -1,3 +1,4 @@
+using HeyGen.Api.Http;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Mcp.Spending.Estimates;
 using HeyGen.Mcp.Spending.Prices;
@@ -10,7 +11,7 @@ public sealed class PriceTableTests
 
     [Fact]
     public void BuiltIn_EveryRow_IsDatedAndSourcedAndCanBeUsed() =>
-        Expect.None([.. PriceTable.BuiltIn.Rows.SelectMany(row => PriceTable.Problems(row, Ids))]);
+        Expect.None([.. PriceTable.BuiltIn.Rows.SelectMany(row => PriceTable.Problems(row, PriceTable.BuiltIn.Rows))]);
 
     [Fact]
     public void Rules_EveryPayingTool_HasOne() =>
@@ -42,6 +43,29 @@ public sealed class PriceTableTests
     }
 
     [Theory]
+    [InlineData("video_agent", "video")]
+    [InlineData("video_agent", "call")]
+    [InlineData("video.avatar_iv.twin", "video")]
+    public void WithFile_PriceByThePiece_NeedsNoLength(string id, string unit)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("prices.json", $$"""{"prices":[{"id":"{{id}}","pocket":"wallet","unit":"{{unit}}","amount":2,"applies_to":"x","source":"our contract","date":"2026-11-02"}]}""");
+        var prices = new PriceCalculator(PriceTable.WithFile(file), BillingSource.Wallet);
+
+        var (unknown, known) = (prices.Timed(Duration.Unknown("nobody knows"), id), prices.Timed(Duration.Of(100, "of video"), id));
+
+        Assert.Equal(((decimal?)2, (decimal?)2, $"2 USD a {unit}"), (unknown.Amount, known.Amount, unknown.Basis));
+    }
+
+    [Fact]
+    public void Bills_EveryPayingTool_IsSaidToBill() =>
+        Expect.None([.. PayingCalls.PayingTools.Where(tool => !FailureClassifier.Bills(tool.Operation!.Path.TrimStart('/'))).Select(tool => tool.Name)]);
+
+    [Theory]
+    [InlineData("""{"id":"avatar","pocket":"wallet","unit":"second","amount":0.01,"applies_to":"x","source":"x","date":"2026-11"}""", "avatar is counted by the call, not by the second.")]
+    [InlineData("""{"id":"model_audio.speech","pocket":"wallet","unit":"call","amount":0.1,"applies_to":"x","source":"x","date":"2026-11"}""", "model_audio.speech is counted by the character, not by the call.")]
+    [InlineData("""{"id":"video.cinematic.720p","pocket":"plan","unit":"minute","amount":1,"applies_to":"x","source":"x","date":"2026-11"}""", "video.cinematic.720p is counted by the video, not by the minute.")]
+    [InlineData("""{"id":"speech","pocket":"wallet","unit":"character","amount":0.1,"applies_to":"x","source":"x","date":"2026-11"}""", "speech is counted by the second, minute or started_minute, or as one by the video or call, not by the character.")]
     [InlineData("""{"id":"speach","pocket":"wallet","unit":"second","amount":1,"applies_to":"x","source":"x","date":"2026-11"}""", "there is no price 'speach'; did you mean speech?")]
     [InlineData("""{"id":"speech","pocket":"wallet","unit":"second","amount":-1,"applies_to":"x","source":"x","date":"2026-11"}""", "speech costs -1, which is less than nothing.")]
     [InlineData("""{"id":"speech","pocket":"any","unit":"second","amount":1,"applies_to":"x","source":"x","date":"2026-11"}""", "speech has an amount, so it must say from which pocket: wallet or plan.")]

@@ -19,6 +19,8 @@ public sealed class UpperBoundTests : SpendingTest
         Answers["/v3/templates/t_clip"] = """{"data":{"id":"t_clip","scenes":[{"scene_id":"s_1","script":"SCRIPT"}],"variables":{"clip":{"type":"video","play_style":"full_video"}}}}""".Replace("SCRIPT", Script, StringComparison.Ordinal);
         Answers["/v3/templates/t_slow"] = """{"data":{"id":"t_slow","scenes":[{"scene_id":"s_1","script":"SCRIPT"}],"variables":{},"composition":{"scenes":[{"id":"s_1","script":[{"id":"e_1","type":"text","text":"SCRIPT","voice_settings":{"speed":0.5}}]}]}}}""".Replace("SCRIPT", Script, StringComparison.Ordinal);
         Answers["/v3/templates/t_sound"] = """{"data":{"id":"t_sound","scenes":[{"scene_id":"s_1","script":"SCRIPT"}],"variables":{},"composition":{"scenes":[{"id":"s_1","script":[{"id":"e_1","type":"audio","audio_url":"https://files.example/a.mp3"}]}]}}}""".Replace("SCRIPT", Script, StringComparison.Ordinal);
+        Answers["/v3/templates/t_silent"] = """{"data":{"id":"t_silent","scenes":[{"scene_id":"s_1","script":"SCRIPT"}],"variables":{},"composition":{"scenes":[{"id":"s_1","script":[{"id":"e_1","type":"text","text":"SCRIPT"},{"id":"e_2","type":"silence","duration":60},{"id":"e_3","type":"silence","duration":30}]}]}}}""".Replace("SCRIPT", Script, StringComparison.Ordinal);
+        Answers["/v3/templates/t_pause"] = """{"data":{"id":"t_pause","scenes":[{"scene_id":"s_1","script":"SCRIPT"}],"variables":{},"composition":{"scenes":[{"id":"s_1","script":[{"id":"e_2","type":"silence","duration":null}]}]}}}""".Replace("SCRIPT", Script, StringComparison.Ordinal);
         Answers["/v3/templates/t_film"] = """{"data":{"id":"t_film","scenes":[{"scene_id":"s_1","script":"SCRIPT"}],"variables":{},"composition":{"scenes":[{"id":"s_1","background":{"id":"b_1","type":"video","playback":"full_video"}}]}}}""".Replace("SCRIPT", Script, StringComparison.Ordinal);
     }
 
@@ -102,6 +104,24 @@ public sealed class UpperBoundTests : SpendingTest
     [InlineData("t_film", "{}", false)]
     public async Task Template_ThatMayPlayLongerThanItSpeaks_IsNotKnown(string templateId, string variables, bool known) =>
         Assert.Equal(known, await Estimate("generate_from_template", new { templateId, variables = JsonNode.Parse(variables) }) is not null);
+
+    [Theory]
+    [InlineData("t_silent", 6.67)]
+    [InlineData("t_pause", null)]
+    public async Task Template_ThatIsSilentForAWhile_IsLonger(string templateId, double? usd) =>
+        Assert.Equal((decimal?)usd, await Estimate("generate_from_template", new { templateId, variables = new { } }));
+
+    [Theory]
+    [InlineData("create_video_translation", """{"video":"film_1","audio":"sound_1","outputLanguages":["German"]}""", null)]
+    [InlineData("create_video_translation", """{"video":"film_1","audio":"sound_1","outputLanguages":["German"],"endTime":5}""", null)]
+    [InlineData("create_video_translation", """{"video":"film_1","audio":"sound_1","outputLanguages":["German"],"enableDynamicDuration":false}""", 0.333)]
+    [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":"film_1","audio":"sound_1","output_languages":["German"]}]}""", null)]
+    public async Task Translation_WithASoundOfItsOwn_IsNotKnown(string tool, string arguments, double? usd) =>
+        Assert.Equal((decimal?)usd, await Estimate(tool, JsonNode.Parse(arguments)!));
+
+    [Fact]
+    public void AvatarIii_PaidByAPlan_IsNoLessThanWhatWasBilled() =>
+        Assert.All(["photo", "twin"], look => Assert.True(new PriceCalculator(PriceTable.BuiltIn, BillingSource.Plan).Timed(Duration.Of(20.5, "of video"), $"video.avatar_iii.{look}").Amount >= 153));
 
     [Fact]
     public async Task Template_ThatSpeaksSlowly_IsLonger() =>

@@ -23,6 +23,9 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
     private readonly Lock gate = new();
     private readonly Dictionary<string, AccountBalance> accounts = [];
 
+    /// <summary>Counts questions and ends of calls, so that each can be told to be before or after another. It is one for all accounts, because what is known of one may be forgotten meanwhile.</summary>
+    private long clock;
+
     /// <summary>The balance, if it was asked for within the last 30 seconds and nothing was spent since.</summary>
     public Balance? Known
     {
@@ -40,7 +43,7 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
 
         long asked;
         lock (gate)
-            asked = ++AccountOf(caller.Current).Clock;
+            asked = ++clock;
         var balance = (await heygen.Get<AccountFunds>($"v3/users/me", cancellationToken)).Balance;
         lock (gate)
         {
@@ -63,14 +66,32 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
             others = account.Held(time.GetUtcNow());
             if (!(account.Balance?.Left - others - usd >= floor))
                 return null;
-            var hold = new BalanceHold(usd, gate, account);
+            var hold = new BalanceHold(usd, account);
             account.Holds.Add(hold);
             return hold;
         }
     }
 
+    /// <summary>The request may have cost what it holds: a balance that is asked for from now on says so.</summary>
+    public void End(BalanceHold hold)
+    {
+        lock (gate)
+            (hold.EndedAt, hold.Account.UsedAt) = (++clock, time.GetUtcNow());
+    }
+
     /// <summary>Nobody knows what became of the request.</summary>
-    public void KeepUntilBilled(BalanceHold hold) => hold.KeepUntil(time.GetUtcNow() + UntilBilled);
+    public void KeepUntilBilled(BalanceHold hold)
+    {
+        lock (gate)
+            hold.Until = time.GetUtcNow() + UntilBilled;
+    }
+
+    /// <summary>The call surely cost nothing.</summary>
+    public void Cancel(BalanceHold hold)
+    {
+        lock (gate)
+            hold.Account.Holds.Remove(hold);
+    }
 
     /// <summary>Something was spent, so what was known no longer holds.</summary>
     public void Forget()
@@ -86,14 +107,17 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
     {
         if (!accounts.TryGetValue(credential.AccountFingerprint, out var account))
             accounts[credential.AccountFingerprint] = account = new AccountBalance();
+        account.UsedAt = time.GetUtcNow();
         return account;
     }
 
+    /// <summary>A balance that is asked for anew has in it what calls have cost that ended before.</summary>
     private void ForgetIdle()
     {
+        var now = time.GetUtcNow();
         foreach (var (owner, account) in accounts.ToArray())
         {
-            if (account is { Holds.Count: 0, Learned: not null } && !IsFresh(account))
+            if (now - account.UsedAt > Fresh && account.Holds.TrueForAll(hold => hold.EndedAt is not null || hold.Until <= now))
                 accounts.Remove(owner);
         }
     }
@@ -101,18 +125,18 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
     private bool IsFresh(AccountBalance account) => account.Learned is { } at && time.GetUtcNow() - at <= Fresh;
 }
 
-/// <summary>What is known of an account's balance. Its clock counts questions and ends of calls, so that each can be told to be before or after another.</summary>
+/// <summary>What is known of an account's balance.</summary>
 internal sealed class AccountBalance
 {
-    public long Clock { get; set; }
-
     public Balance? Balance { get; private set; }
 
-    /// <summary>When the known balance was asked for, on <see cref="Clock"/>.</summary>
+    /// <summary>When the known balance was asked for, on the clock of <see cref="Balances"/>.</summary>
     public long AskedAt { get; private set; }
 
     /// <summary>Null once it no longer holds.</summary>
     public DateTimeOffset? Learned { get; set; }
+
+    public DateTimeOffset UsedAt { get; set; }
 
     public List<BalanceHold> Holds { get; } = [];
 
@@ -127,38 +151,20 @@ internal sealed class AccountBalance
 }
 
 /// <summary>A sum that is held back until its call's cost shows in the balance.</summary>
-internal sealed class BalanceHold(decimal usd, Lock gate, AccountBalance account)
+internal sealed class BalanceHold(decimal usd, AccountBalance account)
 {
     public decimal Usd => usd;
 
-    /// <summary>On the account's clock; null while the request is under way.</summary>
-    private long? endedAt;
+    public AccountBalance Account => account;
+
+    /// <summary>On the clock of <see cref="Balances"/>; null while the request is under way.</summary>
+    public long? EndedAt { get; set; }
 
     /// <summary>Where nobody knows whether the request will cost anything: until when it may.</summary>
-    private DateTimeOffset? until;
+    public DateTimeOffset? Until { get; set; }
 
-    /// <param name="asked">When the balance was asked for, on the account's clock.</param>
-    public bool IsOver(long asked, DateTimeOffset now) => endedAt < asked || until <= now;
-
-    /// <summary>The request may have cost what it holds: a balance that is asked for from now on says so.</summary>
-    public void End()
-    {
-        lock (gate)
-            endedAt = ++account.Clock;
-    }
-
-    public void KeepUntil(DateTimeOffset moment)
-    {
-        lock (gate)
-            until = moment;
-    }
-
-    /// <summary>The call surely cost nothing.</summary>
-    public void Cancel()
-    {
-        lock (gate)
-            account.Holds.Remove(this);
-    }
+    /// <param name="asked">When the balance was asked for.</param>
+    public bool IsOver(long asked, DateTimeOffset now) => EndedAt < asked || Until <= now;
 }
 
 /// <summary>Of the answer to <c>GET /v3/users/me</c>: what is left in the pocket that pays.</summary>

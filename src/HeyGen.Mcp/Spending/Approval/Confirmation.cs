@@ -4,10 +4,10 @@ using HeyGen.Api.Idempotency;
 namespace HeyGen.Mcp.Spending.Approval;
 
 /// <summary>
-/// Gets a yes before a call goes out: the client asks its user where it can; else the call is refused with a token that
-/// stands for a yes when the same call is made again with it.
+/// Gets a yes before a call goes out. The client asks its user; only where it can't, or has failed to, the call is refused with a
+/// token that stands for a yes when the same call is made again with it.
 /// </summary>
-internal sealed class Confirmation(ConfirmationTokenProtector protector, UsedConfirmations used, ICallerCredential caller)
+internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedConfirmations used, ICallerCredential caller)
 {
     private const string Question = "confirm";
 
@@ -17,41 +17,38 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, UsedCon
 
     public static string Named(HeyGenTool tool) => $"{tool.ProtocolTool.Annotations?.Title} ({tool.Name})";
 
-    /// <param name="once">True if the yes stands for a single call: HeyGen would bill another.</param>
-    /// <returns>What stands for the yes.</returns>
+    /// <param name="request">What will be sent if it is paid for. Without a key the yes stands for a single call, because HeyGen would bill another.</param>
+    /// <returns>Id of the yes.</returns>
     /// <exception cref="NotApprovedException">There is no yes.</exception>
     /// <exception cref="InputRequiredException">The client is to ask, and to call again with the answer.</exception>
-    public string Require(HeyGenTool tool, RequestContext<CallToolRequestParams> call, string question, CostEstimate? estimate, bool once)
+    public async Task<Guid> Require(HeyGenTool tool, RequestContext<CallToolRequestParams> call, string question, CostEstimate? estimate = null, PreparedRequest? request = null)
     {
-        var agreement = new Agreement(caller.Current.Fingerprint, tool.Name, Digest(call.Params!.Arguments), PriceOf(estimate));
-        if (ConfirmTokenArgument.Of(call) is { } token)
-            return WhyNot(token) is { } whyNot ? throw Refused($"{ConfirmTokenArgument.Argument} is not accepted: {whyNot}.", question, estimate, agreement) : token;
-        var answer = call.Params.AnswerTo(Question);
-        if (answer?.Text("action") is { } action)
+        var answer = call.Params!.AnswerTo(Question);
+        var action = answer?.Text("action");
+        if (action is not null && !action.Equals("accept", StringComparison.OrdinalIgnoreCase))
+            throw Declined(estimate);
+
+        var isAnswer = action is not null;
+        var agreement = new Agreement(caller.Current.Fingerprint, isAnswer, tool.Name, Digest(call.Params.Arguments), Digest(request), PriceOf(estimate));
+        string? problem = null;
+        if ((isAnswer ? call.Params.RequestState ?? "" : ConfirmTokenArgument.Of(call)) is { } given)
         {
-            var state = call.Params.RequestState ?? "";
-            if (protector.ReasonInvalid(state, agreement) is { } mismatch)
-                throw Refused($"The answer does not belong to this call: {mismatch}.", question, estimate, agreement);
-            if (!action.Equals("accept", StringComparison.OrdinalIgnoreCase))
-                throw Declined(estimate);
-            return WhyNot(state) is { } spent ? throw Refused($"The answer is not accepted: {spent}.", question, estimate, agreement) : state;
+            (var id, problem) = protector.Open(given, agreement);
+            if (problem is null && (request is not { IdempotencyKey: null } || await used.Add(id)))
+                return id;
+            problem = $"{(isAnswer ? "The answer" : ConfirmTokenArgument.Argument)} is not accepted: {problem ?? "it was used already, and HeyGen would bill the call again"}.";
         }
 
-        if (CanAsk(call) && answer is null)
-            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(Form(question)) }, protector.Protect(agreement));
-        throw Refused("This call needs a yes first.", question, estimate, agreement);
-
-        string? WhyNot(string yes) => protector.ReasonInvalid(yes, agreement) ?? (once && !used.Add(yes) ? "it was used already, and HeyGen would bill the call again" : null);
+        if (CanAsk(call) && (isAnswer || answer is null))
+            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(Form(isAnswer ? $"{problem} {question}" : question)) }, protector.Protect(agreement with { IsAnswer = true }));
+        throw Refused($"{problem ?? "This call needs a yes first."} {question}", estimate, agreement with { IsAnswer = false });
     }
 
     /// <summary>For a yes whose call was not sent.</summary>
-    public void Release(string yes) => used.Remove(yes);
+    public Task Release(Guid yes) => used.Remove(yes);
 
-    /// <summary>Agreeing, declining and closing are the three answers; there is nothing to fill in.</summary>
-    private static ElicitRequestParams Form(string question) => new() { Message = question, RequestedSchema = new() };
-
-    private NotApprovedException Refused(string reason, string question, CostEstimate? estimate, Agreement agreement) => new(
-        new HeyGenException(ErrorCode.ConfirmationRequired, $"{reason} {question}")
+    private NotApprovedException Refused(string message, CostEstimate? estimate, Agreement agreement) => new(
+        new HeyGenException(ErrorCode.ConfirmationRequired, message)
         {
             Hint = $"Nothing was sent. Ask the user. If they agree, make the same call again within {ConfirmationTokenProtector.Lifetime.TotalMinutes:0} minutes with {ConfirmTokenArgument.Argument} as given here.",
         },
@@ -62,8 +59,17 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, UsedCon
         new HeyGenException(ErrorCode.Cancelled, "The user did not agree, so nothing was sent.") { Hint = "Don't repeat the call unless the user asks for it." },
         estimate);
 
-    private static string PriceOf(CostEstimate? estimate) => estimate is null ? "" : $"{estimate.Amount?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"} {estimate.Currency}";
+    /// <summary>Agreeing, declining and closing are the three answers; there is nothing to fill in.</summary>
+    private static ElicitRequestParams Form(string question) => new() { Message = question, RequestedSchema = new() };
+
+    private static string PriceOf(CostEstimate? estimate) => estimate is null ? "" : $"{estimate.Amount?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} {estimate.Currency}";
 
     private static string Digest(IDictionary<string, JsonElement>? arguments) =>
-        Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, JsonElement>(arguments ?? new Dictionary<string, JsonElement>()), SpendingJson.Default.DictionaryStringJsonElement))));
+        Digest(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, JsonElement>(arguments ?? new Dictionary<string, JsonElement>()), SpendingJson.Default.DictionaryStringJsonElement)));
+
+    /// <summary>The key has the digest of what is no JSON.</summary>
+    private static string Digest(PreparedRequest? request) =>
+        request is null ? "" : Digest([.. Encoding.UTF8.GetBytes($"{request.Method} {request.Path} {request.IdempotencyKey} "), .. request.Body.Span]);
+
+    private static string Digest(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

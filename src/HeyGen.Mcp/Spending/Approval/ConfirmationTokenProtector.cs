@@ -4,12 +4,15 @@ namespace HeyGen.Mcp.Spending.Approval;
 
 /// <summary>What somebody agrees to: one call by one caller, at one price.</summary>
 /// <param name="Caller">Fingerprint of the credential.</param>
+/// <param name="IsAnswer">The client asks its user; else whoever hands the token in has.</param>
 /// <param name="Arguments">Digest of the arguments.</param>
+/// <param name="Request">Digest of what will be sent, with the content of its files; empty where the arguments say it all.</param>
 /// <param name="Price">The estimate, as it was told.</param>
-internal sealed record Agreement(string Caller, string Tool, string Arguments, string Price);
+internal sealed record Agreement(string Caller, bool IsAnswer, string Tool, string Arguments, string Request, string Price);
 
 /// <summary>An agreement as it travels.</summary>
-internal sealed record SealedAgreement(Agreement Agreement, long Expires);
+/// <param name="Id">The same however the token is spelled.</param>
+internal sealed record SealedAgreement(Agreement Agreement, long Expires, Guid Id);
 
 /// <summary>
 /// Turns an agreement into a token that only this server can make and open, so that it needs no store: whoever hands a
@@ -21,21 +24,27 @@ internal sealed class ConfirmationTokenProtector(IReadOnlyList<byte[]> secrets, 
     private readonly DataEncryptor encryptor = new(secrets, "confirmation");
 
     public string Protect(Agreement agreement) => Base64Url.EncodeToString(encryptor.Encrypt(
-        JsonSerializer.SerializeToUtf8Bytes(new(agreement, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds()), SealJson.Default.SealedAgreement)));
+        JsonSerializer.SerializeToUtf8Bytes(new(agreement, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds(), Guid.NewGuid()), SealJson.Default.SealedAgreement)));
 
-    /// <summary>Why a token does not stand for an agreement; null if it does. The token may come from anybody.</summary>
-    public string? ReasonInvalid(string token, Agreement agreement)
+    /// <summary>Opens a token, which may come from anybody.</summary>
+    /// <returns>Its id, or why it does not stand for the agreement.</returns>
+    public (Guid Id, string? Problem) Open(string token, Agreement agreement) =>
+        Unprotect(token) is { } opened ? (opened.Id, ReasonInvalid(opened, agreement)) : (default, "it was not made by this server");
+
+    private string? ReasonInvalid(SealedAgreement opened, Agreement agreement)
     {
-        if (Unprotect(token) is not { } opened)
-            return "it was not made by this server";
         if (opened.Expires < time.GetUtcNow().ToUnixTimeSeconds())
             return "it has expired";
         if (opened.Agreement.Caller != agreement.Caller)
             return "it was given to another account";
+        if (opened.Agreement.IsAnswer != agreement.IsAnswer)
+            return "it was made for another way of confirming";
         if (opened.Agreement.Tool != agreement.Tool)
             return $"it was given for {opened.Agreement.Tool}";
         if (opened.Agreement.Arguments != agreement.Arguments)
             return "it was given for other arguments";
+        if (opened.Agreement.Request != agreement.Request)
+            return "what would be sent has changed since, such as the content of a file";
         return opened.Agreement.Price == agreement.Price ? null : $"the price has changed since, from {opened.Agreement.Price} to {agreement.Price}";
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>What the cost of a request depends on and the request does not say. Each is null where it can't be found out.</summary>
@@ -25,6 +27,57 @@ internal sealed class NoLookups : ICostLookups
     public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) => Task.FromResult<TemplateScript?>(null);
 
     public Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
+}
+
+/// <summary>For one estimate: each thing is looked up once, a few at a time, and what is not known after some seconds stays so.</summary>
+internal sealed class BoundedLookups(ICostLookups lookups, TimeProvider time) : ICostLookups, IDisposable
+{
+    private const int AtOnce = 4;
+
+    /// <summary>Clients wait for a call no longer than a minute, and the call itself is still to come.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
+
+    private readonly ConcurrentDictionary<(string What, string Id), Lazy<Task>> known = new();
+    private readonly SemaphoreSlim places = new(AtOnce);
+    private readonly CancellationTokenSource limit = new(Longest, time);
+
+    public Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) => Once("look", lookId, lookups.IsPhoto, cancellationToken);
+
+    public Task<double?> SecondsOfVideo(string videoId, CancellationToken cancellationToken) => Once("video", videoId, lookups.SecondsOfVideo, cancellationToken);
+
+    public Task<TemplateScript?> Template(string templateId, CancellationToken cancellationToken) => Once("template", templateId, lookups.Template, cancellationToken);
+
+    public Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken) => Once("look template", lookTemplateId, lookups.LooksOf, cancellationToken);
+
+    public void Dispose()
+    {
+        places.Dispose();
+        limit.Dispose();
+    }
+
+    private Task<T?> Once<T>(string what, string id, Func<string, CancellationToken, Task<T?>> find, CancellationToken cancellationToken) =>
+        (Task<T?>)known.GetOrAdd((what, id), _ => new(() => Find(id, find, cancellationToken))).Value;
+
+    private async Task<T?> Find<T>(string id, Func<string, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await places.WaitAsync(either.Token);
+            try
+            {
+                return await find(id, either.Token);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return default;
+        }
+    }
 }
 
 /// <summary>Asks HeyGen, which costs nothing.</summary>

@@ -9,6 +9,8 @@ internal static class DubbingCosts
     /// <summary>Slower languages make a video longer that may follow them; nobody says how much, and half is more than was seen.</summary>
     private const decimal MostStretch = 1.5m;
 
+    private static readonly Duration AsLongAsTheAudio = Duration.Unknown("the video gets as long as the audio, and HeyGen does not tell how long that is (without dynamic duration it keeps its length)");
+
     public static Task<Cost> OfTranslation(CostContext context, CancellationToken cancellationToken) => OfTranslation(context, context.Body, cancellationToken);
 
     /// <summary>No price of its own is known; whatever it is, it will not be more than the translation's.</summary>
@@ -31,7 +33,7 @@ internal static class DubbingCosts
     private static async Task<Cost> OfTranslation(CostContext context, JsonObject request, bool mayGetLonger, CancellationToken cancellationToken)
     {
         var price = request.Flag("translate_audio_only") ? "translation.audio" : $"translation.{request.Text("mode") ?? "speed"}";
-        var length = await SourceDuration.OfPart(request, context.Lookups, cancellationToken);
+        var length = mayGetLonger && request["audio"] is not null ? AsLongAsTheAudio : await SourceDuration.OfPart(request, context.Lookups, cancellationToken);
         if (mayGetLonger)
             length = length.AtMost(MostStretch, "which may get half longer");
         return context.Prices.Timed(length, price).Times(request.Count("output_languages"), "languages");
@@ -39,20 +41,13 @@ internal static class DubbingCosts
 
     private static async Task<Cost> OfLipsync(CostContext context, JsonObject request, CancellationToken cancellationToken)
     {
-        var length = MayGetLonger(request)
-            ? Duration.Unknown("the video gets as long as the audio, and HeyGen does not tell how long that is (without dynamic duration it keeps its length)")
-            : await SourceDuration.OfPart(request, context.Lookups, cancellationToken);
+        var length = MayGetLonger(request) ? AsLongAsTheAudio : await SourceDuration.OfPart(request, context.Lookups, cancellationToken);
         return context.Prices.Timed(length, $"lipsync.{request.Text("mode") ?? "speed"}");
     }
 
     /// <summary>HeyGen's default is that it may.</summary>
     private static bool MayGetLonger(JsonObject request) => request["enable_dynamic_duration"]?.GetValueKind() is not JsonValueKind.False;
 
-    private static async Task<Cost> Sum(string list, Func<CostContext, JsonObject, CancellationToken, Task<Cost>> of, CostContext context, CancellationToken cancellationToken)
-    {
-        var costs = new List<Cost>();
-        foreach (var request in context.Body.Items(list))
-            costs.Add(await of(context, request, cancellationToken));
-        return Cost.Sum(costs);
-    }
+    private static async Task<Cost> Sum(string list, Func<CostContext, JsonObject, CancellationToken, Task<Cost>> of, CostContext context, CancellationToken cancellationToken) =>
+        Cost.Sum(await Task.WhenAll(context.Body.Items(list).Select(request => of(context, request, cancellationToken))));
 }

@@ -29,9 +29,7 @@ internal sealed class PriceCalculator(PriceTable table, BillingSource billingSou
         if (Find(ids, length.Seconds) is not { Amount: { } each } price)
             return Unpriced(ids[0]);
         var rate = $"{(ids.Count > 1 ? "at most " : "")}{Text(each)} {Currency} a {Words(price.Unit)}";
-        return length.Seconds is { } known
-            ? new(price.Of(known), $"{length.How}, {rate}", price.Date)
-            : new(null, $"{length.How}; {rate}", price.Date);
+        return new(price.Of(length.Seconds), !price.IsOfTime ? rate : $"{length.How}{(length.Seconds is null ? ";" : ",")} {rate}", price.Date);
     }
 
     public static string Text(decimal amount) => amount.ToString("0.######", CultureInfo.InvariantCulture);
@@ -40,7 +38,7 @@ internal sealed class PriceCalculator(PriceTable table, BillingSource billingSou
     private Price? Find(IReadOnlyList<string> ids, decimal? length = null)
     {
         var found = ids.Select(id => table.Find(id, BillingSource)).ToArray();
-        return Array.Exists(found, price => price?.Amount is null) ? null : found.MaxBy(price => price!.Of(length ?? 60) ?? price.Amount);
+        return Array.Exists(found, price => price?.Amount is null) ? null : found.MaxBy(price => price!.Of(length ?? 60));
     }
 
     private Cost Unpriced(string id) => table.Find(id, BillingSource) is { } row

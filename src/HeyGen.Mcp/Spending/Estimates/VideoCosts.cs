@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>What avatar videos cost: by the second, by engine, and dearer for a look that is not a photo.</summary>
@@ -28,13 +30,8 @@ internal static class VideoCosts
 
     public static Task<Cost> Of(CostContext context, CancellationToken cancellationToken) => OfVideo(context, context.Body, cancellationToken);
 
-    public static async Task<Cost> OfBatch(CostContext context, CancellationToken cancellationToken)
-    {
-        var costs = new List<Cost>();
-        foreach (var video in context.Body.Items("videos"))
-            costs.Add(await OfVideo(context, video, cancellationToken));
-        return Cost.Sum(costs);
-    }
+    public static async Task<Cost> OfBatch(CostContext context, CancellationToken cancellationToken) =>
+        Cost.Sum(await Task.WhenAll(context.Body.Items("videos").Select(video => OfVideo(context, video, cancellationToken))));
 
     public static async Task<Cost> OfTemplate(CostContext context, CancellationToken cancellationToken)
     {
@@ -51,18 +48,13 @@ internal static class VideoCosts
         _ => await OfScenes(context, video, cancellationToken),
     };
 
-    private static async Task<Cost> OfScenes(CostContext context, JsonObject video, CancellationToken cancellationToken)
-    {
-        var costs = new List<Cost>();
-        foreach (var scene in video.Items("scenes"))
-        {
-            costs.Add(scene.Member("input") is { } avatar
-                ? await OfAvatar(context, avatar, video.Text("resolution"), cancellationToken)
-                : context.Prices.Timed(await SceneLength(context, scene, cancellationToken), video.Text("resolution") is "4k" ? Scenes[1] : Scenes[0]));
-        }
+    private static async Task<Cost> OfScenes(CostContext context, JsonObject video, CancellationToken cancellationToken) =>
+        Cost.Sum(await Task.WhenAll(video.Items("scenes").Select(scene => OfScene(context, scene, video.Text("resolution"), cancellationToken))));
 
-        return Cost.Sum(costs);
-    }
+    private static async Task<Cost> OfScene(CostContext context, JsonObject scene, string? resolution, CancellationToken cancellationToken) =>
+        scene.Text("type") is "avatar_video" && scene.Member("input") is { } avatar
+            ? await OfAvatar(context, avatar, resolution, cancellationToken)
+            : context.Prices.Timed(await SceneLength(context, scene, cancellationToken), resolution is "4k" ? Scenes[1] : Scenes[0]);
 
     private static async Task<Cost> OfAvatar(CostContext context, JsonObject avatar, string? resolution, CancellationToken cancellationToken)
     {
@@ -89,14 +81,14 @@ internal static class VideoCosts
     {
         if (scene.Text("script") is not null || scene.Text("audio_url") is not null || scene.Text("audio_asset_id") is not null)
             return Narration(scene);
-        return scene.Number("duration") is { } seconds
+        return scene.Text("type") is "image" && scene.Number("duration") is { } seconds
             ? Duration.Of(seconds, "of picture")
             : await SourceDuration.Of(scene.Member("source"), context.Lookups, cancellationToken);
     }
 }
 
 /// <summary>How long a template's video will be: as long as what is said in its scenes, with the variables filled in.</summary>
-internal static class TemplateDuration
+internal static partial class TemplateDuration
 {
     private const string PlayInFull = "full_video";
 
@@ -108,18 +100,18 @@ internal static class TemplateDuration
         TemplateScript.Scene[] scenes = [.. all.Where(scene => chosen.Count is 0 || chosen.Contains(scene.SceneId))];
         if (Array.Exists(scenes, scene => scene.Script is not { Length: > 0 }))
             return Duration.Unknown("a scene of the template has no script, and nobody tells how long it is");
-        var composition = template.Composition ?? default;
-        if (Variables(template, request).Any(variable => PlaysInFull(variable.Value)) || Contains(composition, PlaysInFull))
+        JsonElement[] parts = [.. Parts(template.Composition ?? default)];
+        if (Variables(template, request).Any(variable => PlaysInFull(variable.Value)) || Array.Exists(parts, PlaysInFull))
             return Duration.Unknown("the template plays a sound or a video to its end, and nobody tells how long that is");
 
-        var script = string.Join(' ', scenes.Select(scene => scene.Script));
-        foreach (var (name, value) in Values(template, request))
-            script = script.Replace($"{{{{{name}}}}}", value, StringComparison.Ordinal);
-        return Duration.OfSpeech(script, SlowestSpeed(composition));
+        var values = Variables(template, request).ToDictionary(variable => variable.Name, variable => variable.Value.Text("content"), StringComparer.Ordinal);
+        var script = Placeholder().Replace(string.Join(' ', scenes.Select(scene => scene.Script)), place => values.GetValueOrDefault(place.Groups["name"].Value) is { Length: > 0 } text ? text : place.Value);
+        var slowest = parts.Select(part => part.Number("speed")).Where(speed => speed is > 0 and < 1).Min() ?? 1;
+        return parts.Where(part => part.Text("type") is "silence").Aggregate(Duration.OfSpeech(script, slowest), (length, silence) => length + Silence(silence));
     }
 
-    private static IEnumerable<(string Name, string Value)> Values(TemplateScript template, JsonObject request) =>
-        Variables(template, request).Select(variable => (variable.Name, Text: variable.Value.Text("content"))).Where(variable => variable.Text is { Length: > 0 }).Select(variable => (variable.Name, variable.Text!));
+    private static Duration Silence(JsonElement part) =>
+        part.Number("duration") is { } seconds ? Duration.Of(seconds, "of silence") : Duration.Unknown("a silence of the template does not say how long it is");
 
     /// <summary>What is given stands in place of what is in the template.</summary>
     private static IEnumerable<(string Name, JsonObject Value)> Variables(TemplateScript template, JsonObject request) =>
@@ -133,22 +125,14 @@ internal static class TemplateDuration
     /// <summary>Music across scenes is no part of them, and does not make them longer.</summary>
     private static bool PlaysInFull(JsonElement part) => part.Text("playback") is PlayInFull || part.Member("audio_url") is not null;
 
-    private static double SlowestSpeed(JsonElement composition)
+    /// <summary>Every object in it, itself included.</summary>
+    private static IEnumerable<JsonElement> Parts(JsonElement part) => part.ValueKind switch
     {
-        var slowest = 1.0;
-        Contains(composition, part =>
-        {
-            slowest = part.Number("speed") is > 0 and var speed ? Math.Min(slowest, speed) : slowest;
-            return false;
-        });
-        return slowest;
-    }
-
-    /// <summary>True if any object in it is such a one.</summary>
-    private static bool Contains(JsonElement part, Func<JsonElement, bool> isSuch) => part.ValueKind switch
-    {
-        JsonValueKind.Object => isSuch(part) || part.EnumerateObject().Any(member => Contains(member.Value, isSuch)),
-        JsonValueKind.Array => part.EnumerateArray().Any(item => Contains(item, isSuch)),
-        _ => false,
+        JsonValueKind.Object => part.EnumerateObject().SelectMany(member => Parts(member.Value)).Prepend(part),
+        JsonValueKind.Array => part.EnumerateArray().SelectMany(Parts),
+        _ => [],
     };
+
+    [GeneratedRegex(@"\{\{\s*(?<name>[^{}]*?)\s*\}\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Placeholder();
 }

@@ -37,14 +37,19 @@ internal enum PriceUnit
 /// <param name="Note">Doubts, or why there is no amount.</param>
 internal sealed record Price(string Id, BillingSource Pocket, PriceUnit Unit, decimal? Amount, string AppliesTo, string Source, string Date, string? Note = null)
 {
-    /// <summary>The amount for a length in seconds; null where the price is not one of time, or unknown.</summary>
-    public decimal? Of(decimal seconds) => Unit switch
+    public bool IsOfTime => Unit is PriceUnit.Second or PriceUnit.Minute or PriceUnit.StartedMinute;
+
+    /// <summary>The amount for a length in seconds, where it depends on one; null where that or the price is not known.</summary>
+    public decimal? Of(decimal? seconds) => Unit switch
     {
         PriceUnit.Second => Amount * seconds,
         PriceUnit.Minute => Amount * seconds / 60,
-        PriceUnit.StartedMinute => Amount * decimal.Ceiling(seconds / 60),
-        _ => null,
+        PriceUnit.StartedMinute => seconds is { } length ? Amount * decimal.Ceiling(length / 60) : null,
+        _ => Amount,
     };
+
+    /// <summary>Whether it can stand in another's place: what is counted by time may be sold by the piece, but nothing else by another unit.</summary>
+    public bool MayReplace(Price other) => Unit == other.Unit || (other.IsOfTime && (IsOfTime || Unit is PriceUnit.Video or PriceUnit.Call));
 }
 
 /// <summary>A price table as a file holds it.</summary>

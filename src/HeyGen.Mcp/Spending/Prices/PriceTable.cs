@@ -27,8 +27,7 @@ internal sealed partial class PriceTable
     public static PriceTable WithFile(string path)
     {
         var own = Parse(path, Read(path)).Prices;
-        var known = BuiltIn.Rows.Select(row => row.Id).Distinct(StringComparer.Ordinal).ToArray();
-        var problems = own.SelectMany(row => Problems(row, known).Select(problem => $"--price-file {path}: {problem}"))
+        var problems = own.SelectMany(row => Problems(row, BuiltIn.Rows).Select(problem => $"--price-file {path}: {problem}"))
             .Concat(own.GroupBy(row => (row.Id, row.Pocket)).Where(same => same.Count() > 1).Select(same => $"--price-file {path}: {same.Key.Id} stands there more than once."))
             .ToArray();
         if (problems.Length > 0)
@@ -71,11 +70,14 @@ internal sealed partial class PriceTable
     }
 
     /// <summary>What is wrong with a row, for whoever wrote it.</summary>
-    /// <param name="known">The ids that code asks for.</param>
-    public static IEnumerable<string> Problems(Price row, IReadOnlyCollection<string> known)
+    /// <param name="known">The rows that code asks for.</param>
+    public static IEnumerable<string> Problems(Price row, IReadOnlyCollection<Price> known)
     {
-        if (!known.Contains(row.Id, StringComparer.Ordinal))
-            yield return $"there is no price '{row.Id}'{NameSuggestions.Suggestion(row.Id, known)}";
+        var same = known.FirstOrDefault(other => other.Id == row.Id);
+        if (same is null)
+            yield return $"there is no price '{row.Id}'{NameSuggestions.Suggestion(row.Id, [.. known.Select(other => other.Id).Distinct(StringComparer.Ordinal)])}";
+        if (same is not null && !row.MayReplace(same))
+            yield return $"{row.Id} is counted by the {(same.IsOfTime ? "second, minute or started_minute, or as one by the video or call" : WireName.Of(same.Unit))}, not by the {WireName.Of(row.Unit)}.";
         if (row.Amount < 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{row.Id} costs {row.Amount}, which is less than nothing.");
         if (row is { Amount: not null, Pocket: BillingSource.Any })

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Redis;
+using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Spending.Approval;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
@@ -229,7 +230,23 @@ public sealed class SharedCountersTests : IAsyncLifetime
         Assert.Null(await counters.TakeToken(key, 1, 1));
         Assert.Null(await counters.ReserveCreate(key, 1, TimeSpan.FromHours(1)));
         Assert.Null(await counters.AddToSum(key, 1, 1));
+        Assert.True(await Used(counters).Add(Guid.NewGuid()));
     }
+
+    [RedisFact]
+    public async Task Confirmation_UsedAtOneReplica_IsUsedAtAll()
+    {
+        IUsedConfirmations[] replicas = [Used(Replica()), Used(Replica())];
+        var (confirmation, other) = (Guid.NewGuid(), Guid.NewGuid());
+
+        bool[] used = [await replicas[0].Add(confirmation), await replicas[1].Add(confirmation), await replicas[1].Add(other), await replicas[0].Add(other)];
+        await replicas[0].Remove(confirmation);
+
+        Assert.Equal([true, false, true, false], used);
+        Assert.True(await Used(Replica()).Add(confirmation));
+    }
+
+    private SharedUsedConfirmations Used(SharedCounters counters) => new(counters, new UsedConfirmations(time));
 
     private async Task<bool> Fits(SharedCounters counters, decimal amount, string? other = null) =>
         (await counters.AddToSum(other ?? key, amount, limit: 12.25m))!.Value.Day is not null;

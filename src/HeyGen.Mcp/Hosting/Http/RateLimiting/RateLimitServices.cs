@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using HeyGen.Mcp.Hosting.Redis;
+using HeyGen.Mcp.Spending;
 using HeyGen.Mcp.Spending.Approval;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -25,6 +26,7 @@ internal static class RateLimitServices
         services.AddSingleton<CallRateLimiter>();
         services.AddSingleton<CreateQuota>();
         services.AddSingleton<ICreateLimiter, SharedCreateLimiter>();
+        services.AddSingleton<IUsedConfirmations, SharedUsedConfirmations>();
         if (settings.Auth is AuthMode.OAuth || settings.MaxUsdPerSubjectPerDay is not null)
             services.AddSingleton<ISpendingBudget, SubjectBudget>();
 

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using HeyGen.Mcp.Hosting.Redis;
+using StackExchange.Redis;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
-/// <summary>What replicas count together: how fast somebody calls, what an account has made in the hour, and what somebody has spent today.</summary>
+/// <summary>What replicas count together: how fast somebody calls, what an account has made in the hour, what somebody has spent today, and which confirmations were used.</summary>
 /// <param name="redis">Null where each replica counts for itself.</param>
 internal sealed class SharedCounters(RedisConnection? redis)
 {
@@ -40,6 +41,17 @@ internal sealed class SharedCounters(RedisConnection? redis)
 
     public async Task TakeFromSum(string subject, decimal usd, DateOnly day) =>
         await Evaluate(CounterScripts.TakeFromSum, SumKey(subject), Units(usd), day.DayNumber - FirstDay.DayNumber);
+
+    /// <summary>Claims something for a while.</summary>
+    /// <returns>False if it is claimed already; null if nobody else claims.</returns>
+    public async ValueTask<bool?> Claim(string name, TimeSpan lifetime) =>
+        redis is null ? null : (bool?)await redis.Query<object>(async database => await database.StringSetAsync(RedisConnection.KeyPrefix + name, "", lifetime, When.NotExists));
+
+    public async Task ReleaseClaim(string name)
+    {
+        if (redis is not null)
+            await redis.Query<object>(async database => await database.KeyDeleteAsync(RedisConnection.KeyPrefix + name));
+    }
 
     private static string SumKey(string subject) => $"usd:{subject}";
 
