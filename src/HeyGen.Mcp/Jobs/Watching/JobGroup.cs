@@ -4,6 +4,7 @@ namespace HeyGen.Mcp.Jobs.Watching;
 /// Looks at the jobs of a group for all who wait: a job once for everybody, and several jobs in one call where HeyGen's API
 /// has one for them. A look goes on when whoever began it leaves: the others have joined it.
 /// </summary>
+#pragma warning disable CA1001 // a semaphore without a wait handle holds nothing, and looks go on when all have left
 internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
 {
     /// <summary>Fewer are asked for one by one, which tells all about each.</summary>
@@ -236,6 +237,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
             job.End(result, isWhole);
     }
 }
+#pragma warning restore CA1001
 
 /// <summary>Where HeyGen tells of many jobs of a kind at once.</summary>
 /// <param name="IdsParameter">Takes ids with commas between.</param>
