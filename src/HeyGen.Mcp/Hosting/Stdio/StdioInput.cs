@@ -98,9 +98,9 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
     /// <summary>The messages of a batch, which clients of 2025-03-26 may send, as lines of their own; null for any other line.</summary>
     private static IReadOnlyList<ReadOnlySequence<byte>>? Batch(in ReadOnlySequence<byte> line)
     {
-        var reader = new SequenceReader<byte>(line);
-        reader.AdvancePastAny(" \t\r\n"u8);
-        if (!reader.IsNext((byte)'['))
+        var start = new SequenceReader<byte>(line);
+        start.AdvancePastAny(" \t\r\n"u8);
+        if (!start.IsNext((byte)'['))
             return null;
         try
         {
