@@ -14,7 +14,7 @@ public sealed partial class UsingOrderTests
             .ToArray();
 
         Assert.NotEmpty(files);
-        Assert.Empty(files.Where(file => !IsSorted([.. File.ReadLines(file).Select(line => Using().Match(line)).TakeWhile(match => match.Success).Select(match => match.Groups["name"].Value).Where(name => name.Length > 0)])));
+        Assert.DoesNotContain(files, file => !IsSorted([.. File.ReadLines(file).Select(line => Using().Match(line)).TakeWhile(match => match.Success).Select(match => match.Groups["name"].Value).Where(name => name.Length > 0)]));
     }
 
     [Theory]
