@@ -10,6 +10,7 @@ internal sealed class BillableSender(
     DuplicateGuard duplicates,
     InFlightRequests inFlight,
     Reconciler reconciler,
+    Deletions deletions,
     HeyGenJson json,
     ILogger<HeyGenClient> logger,
     ISpendApproval? approval = null,
@@ -19,55 +20,71 @@ internal sealed class BillableSender(
     private const string Assets = "v3/assets";
 
     /// <summary>The same, asking nobody before it sends.</summary>
-    public BillableSender WithoutApproval() => new(sender, account, duplicates, inFlight, reconciler, json, logger);
+    public BillableSender WithoutApproval() => new(sender, account, duplicates, inFlight, reconciler, deletions, json, logger);
 
     /// <summary>However often it is sent, it is made once.</summary>
     /// <param name="inHeader">False where the body holds the key.</param>
     public async Task<(T Made, JsonElement Answer)> SendKeyed<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, string? keySuffix, bool inHeader, CancellationToken cancellationToken)
     {
-        var payer = await account.Of(credential, cancellationToken);
-        var key = IdempotencyKey.Of($"POST {path}", content.Identity, payer, keySuffix);
+        var owner = await account.Of(credential, cancellationToken);
         // Under its first key HeyGen may answer with the refusal again. Links change with each look, so none may be in the key.
-        var keyWithLinks = IdempotencyKey.Of($"POST {path} with links", content.Identity, payer, keySuffix);
-        var prepared = await Approve(path, content.Json(key), key, cancellationToken);
+        var (asIs, withLinks) = ($"POST {path}", $"POST {path} with links");
+        var prepared = await Approve(path, content.Json(KeyOf(asIs)), KeyOf(asIs), cancellationToken);
         try
         {
             return await SendAsIsOrWithLinks();
         }
-        catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted && sender.IsUnsettled(keyWithLinks))
+        catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted && sender.IsUnsettled(KeyOf(withLinks)))
         {
-            (prepared.Outcome, prepared.IdempotencyKey) = (Outcome.Unknown, keyWithLinks); // a call before this one may have made it with links
-            throw FailureClassifier.Classify(failure, Under(keyWithLinks), credential, outcomeUnknown: true, overloaded: false);
+            (prepared.Outcome, prepared.IdempotencyKey) = (Outcome.Unknown, KeyOf(withLinks)); // a call before this one may have made it with links
+            throw FailureClassifier.Classify(failure, Under(KeyOf(withLinks)), credential, outcomeUnknown: true, overloaded: false);
         }
 
         async Task<(T Made, JsonElement Answer)> SendAsIsOrWithLinks()
         {
             try
             {
-                return await SendUnder(key);
+                return await SendAs(asIs);
             }
             catch (HeyGenException refused) when (content.MayHoldVideos(refused))
             {
                 if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
                     throw;
-                return await SendUnder(keyWithLinks);
+                return await SendAs(withLinks);
             }
         }
 
-        async Task<(T Made, JsonElement Answer)> SendUnder(string name)
+        // Again where HeyGen answers with what was deleted since.
+        async Task<(T Made, JsonElement Answer)> SendAs(string name)
         {
-            prepared.IdempotencyKey = name;
-            var request = Under(name) with { Content = await content.Upload(name, WithCallback, cancellationToken) };
-            var answer = await Send(prepared, name, () => SendAndLog(request, credential), cancellationToken);
+            for (var key = KeyOf(name); ; key = KeyOf(name))
+            {
+                var sent = await SendUnder(key);
+                deletions.NoteMade(key, CreatedIds.Of(sent.Made!, json.Options));
+                if (KeyOf(name) == key)
+                    return sent;
+            }
+        }
+
+        async Task<(T Made, JsonElement Answer)> SendUnder(string key)
+        {
+            prepared.IdempotencyKey = key;
+            var request = Under(key) with { Content = await content.Upload(key, WithCallback, cancellationToken) };
+            var answer = await Send(prepared, key, () => SendAndLog(request, credential), cancellationToken);
             var made = ResponseReader.CreatedData<T>(answer, json, request);
-            sender.Settle(name);
+            sender.Settle(key);
             return (made, answer);
         }
 
-        ApiRequest Under(string name) => new(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { IdempotencyKey = name, KeyInHeader = inHeader, Check = check };
+        ApiRequest Under(string key) => new(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { IdempotencyKey = key, KeyInHeader = inHeader, Check = check };
+
+        string KeyOf(string name) => deletions.KeyFor(credential.AccountFingerprint, keySuffix, take => IdempotencyKey.Of(name, content.Identity, owner, take));
 
         byte[] WithCallback(byte[] body) => AddCallback(body, path, credential);
     }
+
+    /// <summary>From now on no create answers with it.</summary>
+    public void NoteDeleted(HeyGenCredential credential, ApiPath path) => deletions.NoteDeleted(credential.AccountFingerprint, path.ToString());
 
     /// <summary>Never sent again once it may have arrived.</summary>
     public async Task<T> SendOnce<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)
