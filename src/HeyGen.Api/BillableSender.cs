@@ -10,6 +10,7 @@ internal sealed class BillableSender(
     DuplicateGuard duplicates,
     InFlightRequests inFlight,
     Reconciler reconciler,
+    Deletions deletions,
     HeyGenJson json,
     ILogger<HeyGenClient> logger,
     ISpendApproval? approval = null,
@@ -19,36 +20,54 @@ internal sealed class BillableSender(
     private const string Assets = "v3/assets";
 
     /// <summary>The same, asking nobody before it sends.</summary>
-    public BillableSender WithoutApproval() => new(sender, account, duplicates, inFlight, reconciler, json, logger);
+    public BillableSender WithoutApproval() => new(sender, account, duplicates, inFlight, reconciler, deletions, json, logger);
 
     /// <summary>However often it is sent, it is made once.</summary>
     /// <param name="inHeader">False where the body holds the key.</param>
     public async Task<(T Made, JsonElement Answer)> SendKeyed<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, string? keySuffix, bool inHeader, CancellationToken cancellationToken)
     {
-        var key = IdempotencyKey.Of($"POST {path}", content.Identity, await account.Of(credential, cancellationToken), keySuffix);
+        var owner = await account.Of(credential, cancellationToken);
+        var key = KeyOf($"POST {path}");
         var prepared = await Approve(path, content.Json(key), key, cancellationToken);
         try
         {
-            return await SendUnder(key);
+            return await SendAs($"POST {path}");
         }
         catch (HeyGenException refused) when (refused.Outcome is Outcome.NotExecuted && content.MayHoldVideos(refused))
         {
             if (!await content.LinkVideos((id, token) => FindLink(id, credential, token), cancellationToken))
                 throw;
             // Under its first key HeyGen may answer with the refusal again. Links change with each look, so none may be in the key.
-            return await SendUnder(IdempotencyKey.Of($"POST {path} with links", content.Identity, await account.Of(credential, cancellationToken), keySuffix));
+            return await SendAs($"POST {path} with links");
         }
 
-        async Task<(T Made, JsonElement Answer)> SendUnder(string name)
+        // Again where HeyGen answers with what was deleted since.
+        async Task<(T Made, JsonElement Answer)> SendAs(string name)
         {
-            var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = await content.Upload(name, WithCallback, cancellationToken), IdempotencyKey = name, KeyInHeader = inHeader, Check = check };
-            var answer = await Send(prepared, name, () => SendAndLog(request, credential), cancellationToken);
-            sender.Settle(name);
+            for (var key = KeyOf(name); ; key = KeyOf(name))
+            {
+                var sent = await SendUnder(key);
+                deletions.NoteMade(key, CreatedIds.Of(sent.Made!, json.Options));
+                if (KeyOf(name) == key)
+                    return sent;
+            }
+        }
+
+        async Task<(T Made, JsonElement Answer)> SendUnder(string key)
+        {
+            var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { Content = await content.Upload(key, WithCallback, cancellationToken), IdempotencyKey = key, KeyInHeader = inHeader, Check = check };
+            var answer = await Send(prepared, key, () => SendAndLog(request, credential), cancellationToken);
+            sender.Settle(key);
             return (ResponseReader.CreatedData<T>(answer, json, request), answer);
         }
 
+        string KeyOf(string name) => deletions.KeyFor(credential.AccountFingerprint, keySuffix, take => IdempotencyKey.Of(name, content.Identity, owner, take));
+
         byte[] WithCallback(byte[] body) => AddCallback(body, path, credential);
     }
+
+    /// <summary>From now on no create answers with it.</summary>
+    public void NoteDeleted(HeyGenCredential credential, ApiPath path) => deletions.NoteDeleted(credential.AccountFingerprint, path.ToString());
 
     /// <summary>Never sent again once it may have arrived.</summary>
     public async Task<T> SendOnce<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)

@@ -24,13 +24,14 @@ internal static class HeyGenApiServices
         services.AddSingleton<HeyGenClock>();
         services.AddSingleton(provider => new RetryBudget(provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton<DuplicateGuard>();
+        services.AddSingleton<Deletions>();
         services.AddSingleton<InFlightRequests>();
         services.AddSingleton<AccountIdentity>();
         services.AddScoped(provider => Client(provider, asksApproval: true));
         services.AddKeyedSingleton(HeyGenClient.WithoutApproval, (provider, _) => Client(provider, asksApproval: false));
         services.AddSingleton(provider => new Attempt(provider.GetRequiredService<IHttpClientFactory>(), options, provider.GetRequiredService<HeyGenClock>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new RetryingSender(provider.GetRequiredService<Attempt>(), provider.GetRequiredService<RetryBudget>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
-        services.AddSingleton(provider => new Reconciler(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<DuplicateGuard>(), provider.GetRequiredService<HeyGenClock>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
+        services.AddSingleton(provider => new Reconciler(provider.GetRequiredService<RetryingSender>(), provider.GetRequiredService<DuplicateGuard>(), provider.GetRequiredService<HeyGenClock>(), provider.GetRequiredService<HeyGenJson>(), provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton(provider => new CatalogCache(provider.GetRequiredService<ICallerCredential>(), TimeProvider.System));
 
         services.AddHttpClient(Attempt.ClientName, client =>
@@ -77,6 +78,7 @@ internal static class HeyGenApiServices
         provider.GetRequiredService<DuplicateGuard>(),
         provider.GetRequiredService<InFlightRequests>(),
         provider.GetRequiredService<Reconciler>(),
+        provider.GetRequiredService<Deletions>(),
         provider.GetRequiredService<HeyGenJson>(),
         provider.GetRequiredService<ILoggerFactory>().CreateLogger<HeyGenClient>(),
         approval,

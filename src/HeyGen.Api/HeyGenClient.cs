@@ -94,7 +94,9 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     /// <param name="deleted">What to answer then.</param>
     public async Task<T> Delete<T>(ApiPath path, T deleted, CancellationToken cancellationToken)
     {
-        await sender.Send(new ApiRequest(HttpMethod.Delete, path.ToString(), CallPolicy.Change), caller.Current, cancellationToken);
+        var credential = caller.Current;
+        await sender.Send(new ApiRequest(HttpMethod.Delete, path.ToString(), CallPolicy.Change), credential, cancellationToken);
+        creates.Value.NoteDeleted(credential, path);
         return deleted;
     }
 

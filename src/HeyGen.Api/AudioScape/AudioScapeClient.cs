@@ -6,7 +6,7 @@ using Polly.Retry;
 namespace HeyGen.Api.AudioScape;
 
 /// <summary>AudioScape's API as one verb: a POST that only asks, so a passing fault is worth another try.</summary>
-internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOptions options, HeyGenJson json)
+internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOptions options, HeyGenJson json, HeyGenClock clock)
 {
     public const string Name = "audioscape";
     private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(10);
@@ -30,8 +30,8 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
 
     private async Task<T> Attempt<T>(string path, byte[] bytes, CancellationToken cancellationToken)
     {
-        using var clock = new CancellationTokenSource(AttemptTime);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
+        using var limit = new CancellationTokenSource(AttemptTime);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             using var client = clients.CreateClient(Name);
@@ -39,10 +39,10 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
             request.Headers.Add("x-api-key", options.Key);
             using var response = await client.SendAsync(request, either.Token);
             var answer = ResponseSanitizer.Clean(await response.Content.ReadAsByteArrayAsync(either.Token), secret) ?? throw TooLarge(failure: null);
-            AudioScapeErrorReader.ThrowIfRefused(response, answer);
-            return JsonSerializer.Deserialize(answer, json.Type<T>()) ?? throw new JsonException();
+            AudioScapeErrorReader.ThrowIfRefused(response, answer, clock.UtcNow);
+            return TolerantReader.Read(JsonElement.Parse(answer), json.Type<T>()) ?? throw new JsonException();
         }
-        catch (OperationCanceledException) when (clock.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new HeyGenException(ErrorCode.UpstreamTimeout, $"AudioScape did not answer within {AttemptTime.TotalSeconds:0} s.") { Retryable = true };
         }
@@ -69,25 +69,26 @@ internal static class AudioScapeErrorReader
 {
     private const int LongestMessage = 500;
 
-    public static void ThrowIfRefused(HttpResponseMessage response, byte[] body)
+    public static void ThrowIfRefused(HttpResponseMessage response, byte[] body, DateTimeOffset now)
     {
-        if (response.IsSuccessStatusCode)
+        if (response.IsSuccessStatusCode && TextIn(body, "error") is null)
             return;
 
         var status = (int)response.StatusCode;
         var (code, hint) = Classify(status);
-        throw new HeyGenException(code, MessageIn(body) ?? $"AudioScape answered with status {status} and no explanation.")
+        throw new HeyGenException(code, TextIn(body, "error") ?? TextIn(body, "message") ?? $"AudioScape answered with status {status} and no explanation.")
         {
             Hint = hint,
             Retryable = status is 429 or >= 500,
-            RetryAfter = response.Headers.RetryAfter?.Delta,
+            RetryAfter = ApiErrorReader.RetryAfter(response, now),
             HttpStatus = status,
         };
     }
 
     private static (ErrorCode Code, string? Hint) Classify(int status) => status switch
     {
-        >= 300 and < 400 => (ErrorCode.UpstreamBadResponse, $"Unexpected redirect: check {AudioScapeOptions.BaseUrlVariable} and proxies."),
+        < 300 => (ErrorCode.UpstreamBadResponse, null),
+        < 400 => (ErrorCode.UpstreamBadResponse, $"Unexpected redirect: check {AudioScapeOptions.BaseUrlVariable} and proxies."),
         401 => (ErrorCode.Unauthorized, $"Check {AudioScapeOptions.KeyVariable} in the environment of this server."),
         403 => (ErrorCode.Forbidden, $"The key in {AudioScapeOptions.KeyVariable} may not do this."),
         404 => (ErrorCode.NotFound, $"Check {AudioScapeOptions.BaseUrlVariable}."),
@@ -96,21 +97,15 @@ internal static class AudioScapeErrorReader
         _ => (ErrorCode.InvalidArgument, null),
     };
 
-    private static string? MessageIn(byte[] body)
+    private static string? TextIn(byte[] body, string name)
     {
         try
         {
-            var answer = JsonElement.Parse(body);
-            return Text(answer, "error") ?? Text(answer, "message");
+            return JsonElement.Parse(body).Text(name) is { Length: > 0 } text ? ShortText.Start(text, LongestMessage).ToString() : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
-
-    private static string? Text(JsonElement answer, string name) =>
-        answer.ValueKind is JsonValueKind.Object && answer.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text
-            ? ShortText.Start(text, LongestMessage).ToString()
-            : null;
 }

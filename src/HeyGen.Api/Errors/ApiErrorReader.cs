@@ -45,7 +45,7 @@ internal static class ApiErrorReader
         ["10013"] = 404,
     };
 
-    private const string FilePage = "A file's URL must lead straight to an image, video, sound or PDF, not to a web page or a share link: download it and pass the file.";
+    private const string FilePage = "A file's URL must lead straight to an image, video, sound or PDF. A Drive link must be shared with anyone who has it, a YouTube or Vimeo video public; from any other page download the file and pass that.";
 
     /// <summary>Who has to wait longer than this does not wait for one of the account's jobs to end.</summary>
     private static readonly TimeSpan LongestQueue = TimeSpan.FromMinutes(10);
@@ -116,7 +116,8 @@ internal static class ApiErrorReader
 
     private static string Short(string message) => ShortText.Of(message, 500);
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
+    /// <summary>How long to wait, given in seconds or as a date.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } when delta >= TimeSpan.Zero => delta,
         { Date: { } date } when date > now => date - now,

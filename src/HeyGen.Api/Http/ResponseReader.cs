@@ -50,10 +50,11 @@ internal static class ResponseReader
             }
 
             var type = json.Type<T>();
+            var next = answer.Member("next_token")?.ToString() is { Length: > 0 } token ? token : null;
             return new Page<T>(
                 items.ValueKind is JsonValueKind.Null ? [] : [.. items.EnumerateArray().Where(item => item.ValueKind is not JsonValueKind.Null).Select(item => TolerantReader.Read(item, type))],
-                answer.Flag("has_more"),
-                answer.Member("next_token")?.ToString());
+                answer.Member("has_more")?.Truth() ?? next is not null,
+                next);
         }
         catch (Exception mismatch) when (IsMismatch(mismatch))
         {
@@ -66,7 +67,7 @@ internal static class ResponseReader
     public static T CreatedData<T>(JsonElement answer, HeyGenJson json, ApiRequest request)
     {
         var made = Data<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
-        if (made is not CreatedRecord || HasId(answer, request.PathAndQuery))
+        if (made is not CreatedRecord || CreatedIds.Of(made, json.Options) is not [])
             return made;
         var check = request.Check ?? Lookups.ForCreatedBy(request.PathAndQuery);
         throw new HeyGenException(ErrorCode.OutcomeUnknown, "HeyGen took the call, but its answer has no id of what it made.")
@@ -78,23 +79,6 @@ internal static class ResponseReader
             Check = check,
         };
     }
-
-    /// <summary>True if an answer to a create has an id of what was made, or a link to it.</summary>
-    /// <param name="path">Where it was made: a folder's own id counts, that of the folder that something lies in does not.</param>
-    private static bool HasId(JsonElement answer, string path) =>
-        answer.TryGetProperty("data", out var data) && (HasId(data, deeper: true) || (path.EndsWith("/folders", StringComparison.Ordinal) && data.Member("folder_id") is not null));
-
-    private static bool HasId(JsonElement data, bool deeper) => data.ValueKind is JsonValueKind.Object && data.EnumerateObject().Any(member => member.Value.ValueKind switch
-    {
-        JsonValueKind.String => IsIdentity(member.Name) && !member.Value.ValueEquals(""),
-        JsonValueKind.Number => IsIdentity(member.Name),
-        JsonValueKind.Array => IsIdentity(member.Name) && member.Value.GetArrayLength() > 0,
-        JsonValueKind.Object => deeper && HasId(member.Value, deeper: false),
-        _ => false,
-    });
-
-    private static bool IsIdentity(string member) =>
-        member is "id" or "url" || ((member.EndsWith("_id", StringComparison.Ordinal) || member.EndsWith("_ids", StringComparison.Ordinal)) && member is not ("callback_id" or "folder_id" or "request_id" or "space_id" or "workspace_id"));
 
     /// <summary>The ids in an answer, for the log: nothing else of it belongs there.</summary>
     public static string Ids(JsonElement answer) =>

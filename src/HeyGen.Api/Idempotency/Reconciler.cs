@@ -2,7 +2,7 @@ namespace HeyGen.Api.Idempotency;
 
 /// <summary>Looks for what an un-keyed create has made when its answer was lost, so that nobody has to send it again to know.</summary>
 /// <param name="time">The network's clock.</param>
-internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, HeyGenClock clock, TimeProvider time)
+internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, HeyGenClock clock, HeyGenJson json, TimeProvider time)
 {
     /// <summary>HeyGen's machines may differ by as much, and tell whole seconds.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
@@ -50,11 +50,11 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
     private async Task<IReadOnlyList<Candidate>> FindCandidates(Reconciliation create, SentCreate send, HeyGenCredential credential, CancellationToken cancellationToken)
     {
         var candidates = new List<Candidate>();
-        foreach (var entry in (await Read($"{create.List}{create.Query}", credential, cancellationToken)).EnumerateArray().Where(create.IsCandidate))
+        foreach (var entry in ResponseReader.Page<JsonElement>(await Read($"{create.List}{create.Query}", credential, cancellationToken), json).Items.Where(create.IsCandidate))
         {
             if (entry.Text(create.EntryId) is not { } id || !ApiPath.IsId(id))
                 continue;
-            var told = create.Entry is { } path ? await Read(path(id).ToString(), credential, cancellationToken) : entry;
+            var told = create.Entry is { } path ? (await Read(path(id).ToString(), credential, cancellationToken)).GetProperty("data") : entry;
             var since = clock.UtcNow - recent.Age(send) - Tolerance; // HeyGen's time, as it has just told
             if (told.Time("created_at") is { } at && at >= since)
                 candidates.Add(new Candidate(id, at));
@@ -63,9 +63,6 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
         return candidates;
     }
 
-    private async Task<JsonElement> Read(string pathAndQuery, HeyGenCredential credential, CancellationToken cancellationToken)
-    {
-        var answer = await sender.Send(new ApiRequest(HttpMethod.Get, pathAndQuery, CallPolicy.Read), credential, cancellationToken);
-        return answer.GetProperty("data");
-    }
+    private Task<JsonElement> Read(string pathAndQuery, HeyGenCredential credential, CancellationToken cancellationToken) =>
+        sender.Send(new ApiRequest(HttpMethod.Get, pathAndQuery, CallPolicy.Read), credential, cancellationToken);
 }

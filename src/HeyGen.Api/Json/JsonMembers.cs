@@ -15,17 +15,27 @@ internal static class JsonMembers
             data.Member(name) is { ValueKind: JsonValueKind.Number or JsonValueKind.String } member
             && double.TryParse(member.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-        /// <summary>Also where it stands in quotes.</summary>
-        public bool Flag(string name) => data.Member(name) is { ValueKind: JsonValueKind.True or JsonValueKind.String } member && bool.TryParse(member.ToString(), out var truth) && truth;
+        /// <summary>Also in quotes, or as 0 or 1.</summary>
+        public bool? Truth() => data.ToString() switch
+        {
+            "1" when data.ValueKind is JsonValueKind.Number => true,
+            "0" when data.ValueKind is JsonValueKind.Number => false,
+            var text => data.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.String && bool.TryParse(text, out var truth) ? truth : null,
+        };
+
+        public bool Flag(string name) => data.Member(name)?.Truth() is true;
 
         /// <summary>Unix seconds or ISO 8601.</summary>
         public DateTimeOffset? Time(string name) =>
-            data.Number(name) is { } seconds and > 0 and < 1e11 ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
-            : DateTimeOffset.TryParse(data.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
-            : null;
+            data.Number(name) is { } seconds and > 0 and < 1e11 ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : IsoTime(data.Text(name));
 
         public JsonObject? AsObject() => data.ValueKind is JsonValueKind.Object ? JsonObject.Create(data) : null;
 
         public IEnumerable<JsonElement> Items(string name) => data.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
     }
+
+    /// <summary>A day, with or without its time; null for anything else, such as a time of day.</summary>
+    public static DateTimeOffset? IsoTime(string? text) =>
+        text is [>= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', '-', ..]
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }

@@ -3,32 +3,58 @@ using System.Text.Json.Serialization.Metadata;
 namespace HeyGen.Api.Json;
 
 /// <summary>
-/// Reads data whose members are not all of the type that is documented. Numbers in quotes, ISO 8601 where unix seconds are
-/// meant and the like become what is documented; what can't be read so is kept beside its place, as <c>name_raw</c>.
+/// Reads data whose members are not all as documented. Numbers in quotes, ISO 8601 where unix seconds are meant and the like
+/// become what is documented, nulls in lists and maps are left out; what can't be read so is kept beside its place, as
+/// <c>name_raw</c>.
 /// </summary>
 internal static class TolerantReader
 {
     private const string Raw = "_raw";
+    private const string PlainId = "id";
 
     /// <exception cref="JsonException">The data as a whole is something else than documented.</exception>
     public static T Read<T>(JsonElement data, JsonTypeInfo<T> type)
     {
         try
         {
-            return data.Deserialize(type)!;
+            if (Fits(data, type))
+                return data.Deserialize(type)!;
         }
-        catch (JsonException) when (Coerce(data, type) is { Value: { } coerced })
+        catch (JsonException)
         {
-            return coerced.Deserialize(type)!;
+            // A member is of another type than documented.
         }
+
+        var coerced = data.ValueKind is JsonValueKind.Object && type.Kind is JsonTypeInfoKind.Object ? Members(data, type) : Coerce(data, type);
+        return (coerced.Value is { } value ? value.Deserialize(type) : data.Deserialize(type))!;
     }
+
+    /// <summary>False if something in it would be read without an error and yet not be what is promised: a null in a list or a map, or an object inside without its id.</summary>
+    private static bool Fits(JsonElement value, JsonTypeInfo type) => (value.ValueKind, type.Kind) switch
+    {
+        (JsonValueKind.Object, JsonTypeInfoKind.Object) => NamedByPlainId(value, type) is null && type.Properties.All(property =>
+            property.PropertyType.IsValueType || property.PropertyType == typeof(string) || property.IsExtensionData || !value.TryGetProperty(property.Name, out var member)
+            || FitsInside(member, TypeOf(property))),
+        (JsonValueKind.Object, JsonTypeInfoKind.Dictionary) => value.EnumerateObject().All(entry => entry.Value.ValueKind is not JsonValueKind.Null && FitsInside(entry.Value, ElementOf(type))),
+        (JsonValueKind.Array, JsonTypeInfoKind.Enumerable) => value.EnumerateArray().All(item => item.ValueKind is not JsonValueKind.Null && FitsInside(item, ElementOf(type))),
+        _ => true,
+    };
+
+    private static bool FitsInside(JsonElement value, JsonTypeInfo type) =>
+        Fits(value, type) && (value.ValueKind is not JsonValueKind.Object || type.RequiredMembers().All(member => value.Member(member.Name) is not null));
+
+    /// <summary>The member whose id came as plain <c>id</c>; null if none did.</summary>
+    private static JsonPropertyInfo? NamedByPlainId(JsonElement value, JsonTypeInfo type) =>
+        value.Member(PlainId) is null || type.Properties.Any(property => property.Name is PlainId)
+            ? null
+            : type.RequiredMembers().FirstOrDefault(member => member.Name.EndsWith("_id", StringComparison.Ordinal) && value.Member(member.Name) is null);
 
     private static Coerced Coerce(JsonElement value, JsonTypeInfo type) => (value.ValueKind, type.Kind) switch
     {
         (JsonValueKind.Null, _) => new(null, IsComplete: true),
-        (JsonValueKind.Object, JsonTypeInfoKind.Object) => Members(value, type),
-        (JsonValueKind.Object, JsonTypeInfoKind.Dictionary) => Entries(value, type.Options.GetTypeInfo(type.ElementType!)),
-        (JsonValueKind.Array, JsonTypeInfoKind.Enumerable) => Items(value, type.Options.GetTypeInfo(type.ElementType!)),
+        (JsonValueKind.Object, JsonTypeInfoKind.Object) => Members(value, type) is var read && type.RequiredMembers().All(member => read.Value![member.Name] is not null) ? read : Coerced.Nothing,
+        (JsonValueKind.Object, JsonTypeInfoKind.Dictionary) => Entries(value, ElementOf(type)),
+        (JsonValueKind.Array, JsonTypeInfoKind.Enumerable) => Items(value, ElementOf(type)),
         (_, JsonTypeInfoKind.None) => Single(value, type),
         _ => Coerced.Nothing,
     };
@@ -36,14 +62,15 @@ internal static class TolerantReader
     private static Coerced Members(JsonElement value, JsonTypeInfo type)
     {
         var keepsOthers = type.Properties.Any(property => property.IsExtensionData);
+        var named = NamedByPlainId(value, type);
         JsonObject members = [];
         var whole = true;
         foreach (var member in value.EnumerateObject())
         {
-            var property = type.Properties.FirstOrDefault(property => property.Name == member.Name && !property.IsExtensionData);
-            var coerced = property is null ? Coerced.As(member.Value) : Coerce(member.Value, type.Options.GetTypeInfo(property.PropertyType));
+            var property = member.Name is PlainId && named is not null ? named : type.Properties.FirstOrDefault(property => property.Name == member.Name && !property.IsExtensionData);
+            var coerced = property is null ? Coerced.As(member.Value) : Coerce(member.Value, TypeOf(property));
             if (coerced.Value is not null)
-                members[member.Name] = coerced.Value;
+                members[property?.Name ?? member.Name] = coerced.Value;
             if (!coerced.IsComplete && keepsOthers)
                 members[member.Name + Raw] = Coerced.As(member.Value).Value;
             whole &= coerced.IsComplete || keepsOthers;
@@ -69,13 +96,17 @@ internal static class TolerantReader
     {
         var wanted = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
         if (wanted == typeof(string) && value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
-            return new(JsonValue.Create(value.GetRawText()), IsComplete: true);
+            return Coerced.As(JsonValue.Create(value.GetRawText()));
+        if (wanted == typeof(bool) && value.Truth() is { } truth)
+            return Coerced.As(JsonValue.Create(truth));
         if (wanted == typeof(double) && value.ValueKind is JsonValueKind.String && Number(value.GetString()!) is { } number)
-            return new(JsonValue.Create(number), IsComplete: true);
-        if (wanted == typeof(long) && value.ValueKind is JsonValueKind.String && long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
-            return new(JsonValue.Create(integer), IsComplete: true);
-        if (wanted == typeof(bool) && value.ValueKind is JsonValueKind.String && bool.TryParse(value.GetString(), out var truth))
-            return new(JsonValue.Create(truth), IsComplete: true);
+            return Coerced.As(JsonValue.Create(number));
+        if (wanted == typeof(decimal) && Exact(value) is { } exact)
+            return Coerced.As(JsonValue.Create(exact));
+        if (wanted == typeof(long) && Exact(value) is >= long.MinValue and <= long.MaxValue and var integer && decimal.IsInteger(integer))
+            return Coerced.As(JsonValue.Create((long)integer));
+        if (wanted == typeof(int) && Exact(value) is >= int.MinValue and <= int.MaxValue and var small && decimal.IsInteger(small))
+            return Coerced.As(JsonValue.Create((int)small));
         try
         {
             value.Deserialize(type);
@@ -88,9 +119,15 @@ internal static class TolerantReader
     }
 
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
-        : text is [>= '0' and <= '9', .., _] && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUnixTimeMilliseconds() / 1000.0
-        : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : JsonMembers.IsoTime(text)?.ToUnixTimeMilliseconds() / 1000.0;
+
+    /// <summary>A number, also in quotes, with all its digits.</summary>
+    private static decimal? Exact(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Number or JsonValueKind.String && decimal.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static JsonTypeInfo TypeOf(JsonPropertyInfo property) => property.Options.GetTypeInfo(property.PropertyType);
+
+    private static JsonTypeInfo ElementOf(JsonTypeInfo type) => type.Options.GetTypeInfo(type.ElementType!);
 
     /// <summary>As much of a value as can be read.</summary>
     /// <param name="Value">Null for nothing.</param>
@@ -99,6 +136,8 @@ internal static class TolerantReader
     {
         public static Coerced Nothing => new(null, IsComplete: false);
 
-        public static Coerced As(JsonElement value) => new(JsonSerializer.SerializeToNode(value, NodeJson.Default.JsonElement), IsComplete: true);
+        public static Coerced As(JsonNode value) => new(value, IsComplete: true);
+
+        public static Coerced As(JsonElement value) => As(JsonSerializer.SerializeToNode(value, NodeJson.Default.JsonElement)!);
     }
 }

@@ -7,7 +7,7 @@ internal sealed record TranslationRequest
     [Argument("Names from list_video_translation_languages; each is billed.")][Description("Names from list_video_translation_languages.")][MinLength(1)] public required IReadOnlyList<string> OutputLanguages { get; init; }
     [Argument("precision: better lips, higher price.")][DefaultValue(DubbingMode.Speed)] public DubbingMode Mode { get; init; }
     [Argument("Title.")] public string? Title { get; init; }
-    [Argument("Default: detected.")] public string? InputLanguage { get; init; }
+    [Argument("Code such as en; default: detected.")] public string? InputLanguage { get; init; }
     [Argument("Lips stay as they are.")] public bool TranslateAudioOnly { get; init; }
     [Argument("Number of speakers.")] public int? SpeakerNum { get; init; }
     [Argument("Own subtitles: SRT text, or as video.")][AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }

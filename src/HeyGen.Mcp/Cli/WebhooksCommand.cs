@@ -74,7 +74,7 @@ internal sealed class WebhookSetup(HeyGenClient heygen, WebhookAddresses address
         {
             // An address that holds no secret tells the next run that this one was broken off.
             await heygen.UpdateWebhookEndpoint(endpoint.EndpointId, new WebhookEndpointChange(addresses.Prefix + PendingToken, Events: null), cancellationToken);
-            var rotated = await heygen.RotateWebhookEndpointSecret(endpoint.EndpointId, Guid.NewGuid().ToString("N"), cancellationToken);
+            var rotated = await heygen.RotateWebhookEndpointSecret(endpoint.EndpointId, keySuffix: null, cancellationToken);
             return await Seal(endpoint.EndpointId, rotated.Secret, "given a new secret", credential, cancellationToken);
         }
         catch (HeyGenException broken)

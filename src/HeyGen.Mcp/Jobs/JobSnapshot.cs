@@ -28,7 +28,7 @@ internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElem
     public string? Question => Data.Items("messages").FirstOrDefault(message => message.Text("role") is not "user" && message.Text("type") is not "error" && message.Text("content") is { Length: > 0 }).Text("content");
 
     /// <summary>What a session shows of its work, to be looked at.</summary>
-    public string? Draft => Data.Items("messages").Where(message => message.Text("role") is not "user").SelectMany(message => message.Items("resource_ids")).Select(id => id.GetString()).FirstOrDefault();
+    public string? Draft => Data.Items("messages").Where(message => message.Text("role") is not "user").SelectMany(message => message.Items("resource_ids")).Where(id => id.ValueKind is JsonValueKind.String).Select(id => id.GetString()).FirstOrDefault();
 
     /// <summary>When the user last said something in a session.</summary>
     public DateTimeOffset? LastAskedAt => Data.Items("messages").Where(message => message.Text("role") is "user").Max(message => message.Time("created_at"));

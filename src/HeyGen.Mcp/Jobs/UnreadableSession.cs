@@ -32,7 +32,7 @@ internal sealed record UnreadableSession(JsonElement? Listed, string? VideoId = 
         try
         {
             var videos = await heygen.ListSessionVideos(sessionId, cancellationToken);
-            return videos.Items.Count > 0 ? videos.Items.MaxBy(video => video.Number("created_at") ?? 0) : null;
+            return videos.Items.Count > 0 ? videos.Items.MaxBy(video => video.Time("created_at")) : null;
         }
         catch (HeyGenException unknown) when (unknown.Code is ErrorCode.NotFound)
         {

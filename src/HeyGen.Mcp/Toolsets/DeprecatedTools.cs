@@ -34,6 +34,7 @@ internal static class DeprecatedTools
         new("get_user_me", "get_current_user", NoArguments),
         new("translate_video", "create_video_translation", "video_url becomes video, output_language becomes outputLanguages (a list)."),
         new("get_video_translation_status", "get_video_translation", "video_translate_id becomes videoTranslationId."),
+        new("show_video", "get_video", "videoId stays. There is no player: video_page_url opens the video in HeyGen's app."),
         new("list_supported_languages", "list_video_translation_languages", NoArguments),
     }.ToDictionary(former => former.Name, StringComparer.Ordinal);
 

@@ -3,8 +3,11 @@ namespace HeyGen.Sandbox.Assets;
 /// <summary>Files that a request points to. The sandbox never fetches an address: it takes the file behind it for granted.</summary>
 internal static class AssetInputs
 {
+    /// <summary>Hosts whose pages HeyGen takes for the video that they show.</summary>
+    private static readonly string[] VideoHosts = ["drive.google.com", "youtube.com", "youtu.be", "vimeo.com"];
+
     private static readonly string[] SharingHosts =
-        ["drive.google.com", "docs.google.com", "www.dropbox.com", "onedrive.live.com", "1drv.ms", "sharepoint.com", "icloud.com", "wetransfer.com", "youtube.com", "youtu.be", "vimeo.com", "loom.com"];
+        ["docs.google.com", "www.dropbox.com", "onedrive.live.com", "1drv.ms", "sharepoint.com", "icloud.com", "wetransfer.com", "loom.com"];
 
     private static readonly string[] Extensions =
     [
@@ -74,7 +77,7 @@ internal static class AssetInputs
     public static string KindOf(Call call, JsonObject input) => input.Text("type") switch
     {
         "asset_id" => MediaTypes.KindOf(call.Store<Asset>().Find(input.Text("asset_id")!)?.MimeType ?? ""),
-        "url" => Path.GetExtension(new Uri(input.Text("url")!).AbsolutePath) is ".mp4" or ".webm" or ".mov" ? "video" : "image",
+        "url" => new Uri(input.Text("url")!) is var address && (IsAt(VideoHosts, address) || Path.GetExtension(address.AbsolutePath) is ".mp4" or ".webm" or ".mov") ? "video" : "image",
         _ => MediaTypes.KindOf(input.Text("media_type")!),
     };
 
@@ -104,8 +107,10 @@ internal static class AssetInputs
 
     /// <summary>A page that shows a file, or shares it, is no file.</summary>
     private static bool IsPage(Uri address) =>
-        SharingHosts.Any(host => address.Host == host || address.Host.EndsWith($".{host}", StringComparison.Ordinal))
-        || !Extensions.Contains(Path.GetExtension(address.AbsolutePath), StringComparer.OrdinalIgnoreCase);
+        !IsAt(VideoHosts, address)
+        && (IsAt(SharingHosts, address) || !Extensions.Contains(Path.GetExtension(address.AbsolutePath), StringComparer.OrdinalIgnoreCase));
+
+    private static bool IsAt(string[] hosts, Uri address) => hosts.Any(host => address.Host == host || address.Host.EndsWith($".{host}", StringComparison.Ordinal));
 
     private static double Guess(string seed) => 15 + (Ids.Hash(seed) % 31);
 

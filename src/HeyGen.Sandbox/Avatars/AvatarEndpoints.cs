@@ -73,6 +73,8 @@ internal static class AvatarEndpoints
         if (look.Training is null)
             throw new ApiException(403, "forbidden", "A public look can't be deleted.");
         call.Store<AvatarLook>().Remove(look);
+        if (call.Store<AvatarGroup>().Find(look.GroupId) is { } group && !call.Store<AvatarLook>().All.Any(other => other.GroupId == group.Id))
+            call.Store<AvatarGroup>().Remove(group);
         return new JsonObject { ["id"] = look.Id };
     }
 }

@@ -156,7 +156,7 @@ internal static class MediaJobKinds
             {
                 Transcript = "Sandbox clip.",
                 Size = PixelSize.OfOrientation(settings.Text("aspect_ratio") ?? "portrait"),
-                IsCaptioned = settings.Flag("captions"),
+                IsCaptioned = settings.Flag("captions", fallback: true),
                 PartSeconds = Enumerable.Range(0, ClipsPerJob).ToDictionary(index => $"clip-{index}", SecondsOfClip, StringComparer.Ordinal),
             },
         ];

@@ -34,8 +34,8 @@ internal sealed record Narration(string Transcript, double Seconds)
     private static Narration Spoken(JsonObject input, string path, Voice? voice)
     {
         var script = input.Text("script")!;
-        if (script.Length > MaxScript)
-            throw ApiException.Invalid($"{path}script", $"A script has {MaxScript} characters at most, this one has {script.Length}.");
+        if (script.EnumerateRunes().Count() is var length and > MaxScript)
+            throw ApiException.Invalid($"{path}script", $"A script has {MaxScript} characters at most, this one has {length}.");
         if (voice is null)
             throw ApiException.Invalid($"{path}voice_id", "A script needs a voice_id: the avatar has no voice of its own.");
         return new Narration(script, Speech.SecondsOf(script, input.Child("voice_settings")?.Number("speed") ?? 1));

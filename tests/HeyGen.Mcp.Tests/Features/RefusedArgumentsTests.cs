@@ -18,6 +18,8 @@ public sealed class RefusedArgumentsTests(RefusedArgumentsTests.Bench host) : IC
     [InlineData("create_photo_avatar", """{"name":"Ann","file":"data:video/mp4;base64,AAAA"}""", "file")]
     [InlineData("create_digital_twin", """{"name":"Ann","file":"data:image/png;base64,AAAA"}""", "file")]
     [InlineData("create_prompt_avatar", """{"name":"Ann","prompt":"x","referenceImages":["asset_1","data:audio/mpeg;base64,AAAA"]}""", "referenceImages[1]")]
+    [InlineData("create_prompt_avatar", """{"name":"Ann red","prompt":"in a red dress","avatarGroupId":"grp_ann"}""", "avatarId")]
+    [InlineData("create_prompt_avatar", """{"name":"Ann red","prompt":"in a red dress","avatarGroupId":"grp_ann","referenceImages":[]}""", "avatarId")]
     [InlineData("create_video_batch", """{"videos":[]}""", "videos")]
     [InlineData("create_video_batch", """{"videos":[{"avatar_id":"look_1","script":"Hi"}]}""", "videos[0].type")]
     [InlineData("create_video_batch", """{"videos":[{"type":"podcast"}]}""", "videos[0].type")]

@@ -20,6 +20,15 @@ public class SessionWaitTests : JobTest
     }
 
     [Fact]
+    public async Task Wait_SessionThatAsksInPartsOfOtherTypes_TellsTheQuestion()
+    {
+        HeyGen.Then(200, """{"data":{"session_id":"ses_1","status":"waiting_for_input","messages":[null,{"role":"assistant","type":"resource","resource_ids":[7,null]},{"role":"assistant","type":"text","content":"Which voice?"}]}}""");
+
+        Assert.Equal("Which voice?", (await Wait("video_agent_session", "ses_1")).GetText("question"));
+        Assert.Equal("waiting_for_input", (await Server.Result("get_video_agent_session", new { sessionId = "ses_1" })).GetText("status"));
+    }
+
+    [Fact]
     public async Task Wait_SessionThatNamesItsVideoLate_GivesTheVideoTimeToShowUp()
     {
         Answer(new { session_id = "ses_1", status = "generating", created_at = Now - 280 });
@@ -107,11 +116,14 @@ public class SessionWaitTests : JobTest
         Assert.Single(Paths);
     }
 
-    [Fact]
-    public async Task Wait_LostSession_IsFoundByItsVideos()
+    [Theory]
+    [InlineData("1", "2")]
+    [InlineData("\"2026-11-28T10:30:00Z\"", "\"2026-11-28T10:31:00Z\"")]
+    [InlineData("null", "\"2026-11-28T10:31:00Z\"")]
+    public async Task Wait_LostSession_IsFoundByItsNewestVideo(string first, string second)
     {
         Refuse(404, "not_found");
-        AnswerList(new { id = "vid_1", created_at = 1 }, new { id = "vid_2", created_at = 2 });
+        HeyGen.Then(200, $$"""{"data":[{"id":"vid_1","created_at":{{first}}},{"id":"vid_2","created_at":{{second}}}]}""");
         Answer(new { id = "vid_2", status = "completed", video_url = "https://files2.heygen.ai/a.mp4" });
 
         var report = await Wait("video_agent_session", "ses_1");

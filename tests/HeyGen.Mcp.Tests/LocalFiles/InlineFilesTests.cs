@@ -29,6 +29,28 @@ public sealed class InlineFilesTests : ServerTest
     }
 
     [Fact]
+    public async Task Call_UploadAnsweredByPlainId_IsThatAsset()
+    {
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
+        Upstream.Then(200, """{"data":{"id":"ast_1"}}""").Then(200, Created);
+
+        await Server.Result("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
+
+        Assert.Equal("""{"type":"asset_id","asset_id":"ast_1"}""", JsonNode.Parse(Upstream.Requests[1].Body)!["image"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Call_UploadAnsweredWithoutId_SendsNoCreate()
+    {
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
+        Upstream.Then(200, """{"data":{"url":"https://files.example/ast_1"}}""").Then(200, Created);
+
+        await Server.Error("create_video_from_image", new { image = path, script = "Hello", voiceId = "voice-1" });
+
+        Assert.Single(Upstream.Requests);
+    }
+
+    [Fact]
     public async Task Call_PathsAsFiles_TellHowManyBytesWereSent()
     {
         Folder.Write("one.png", SampleMedia.Png);
@@ -98,7 +120,7 @@ public sealed class InlineFilesTests : ServerTest
         Folder.Write("beach.png", SampleMedia.Png);
         Folder.Write("song.mp3", SampleMedia.Mp3);
         var uploads = 0;
-        Upstream.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets" ? $$$"""{"data":{"asset_id":"ast_{{{++uploads}}}"}}""" : Created)(http));
+        Upstream.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets" ? $$$"""{"data":{"asset_id":"ast_{{{++uploads}}}"}}""" : """{"data":{"id":"vid_1"}}""")(http));
 
         await Server.Result("generate_from_template", new
         {

@@ -204,7 +204,7 @@ public sealed class ErrorHintTests : ServerTest
 
         var error = await Server.Error("create_video_agent", new { prompt = "x", files = new[] { "https://drive.google.com/file/d/1/view" } });
 
-        Assert.Contains("not to a web page or a share link", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Contains("A Drive link must be shared with anyone who has it, a YouTube or Vimeo video public", error.GetText("hint"), StringComparison.Ordinal);
     }
 
     [Theory]

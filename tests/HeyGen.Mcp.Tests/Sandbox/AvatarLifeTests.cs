@@ -47,6 +47,18 @@ public sealed class AvatarLifeTests : SandboxTest
     }
 
     [Fact]
+    public async Task DeleteLook_TheLastOne_TakesItsGroupAlong()
+    {
+        var group = await Twin();
+        var looks = (await Get($"/v3/avatars/looks?group_id={group}")).Items;
+
+        await Delete($"/v3/avatars/looks/{looks[0]!["id"]}");
+
+        Assert.Single(looks);
+        Assert.Equal((404, "avatar_not_found", null), (await Get($"/v3/avatars/{group}")).Refusal);
+    }
+
+    [Fact]
     public async Task ClonedVoice_AsTimePasses_IsComplete()
     {
         var id = (await Post("/v3/voices/clone", Json("""{"voice_name":"Mine","audio":{"type":"url","url":"https://files.example/me.mp3"}}"""))).Text("voice_clone_id");

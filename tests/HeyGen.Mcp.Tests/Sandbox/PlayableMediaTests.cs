@@ -134,10 +134,8 @@ public sealed class PlayableMediaTests : SandboxTest
     [Theory]
     [InlineData("https://example.com/blog/post")]
     [InlineData("https://example.com/index.html")]
-    [InlineData("https://drive.google.com/file/d/1abc/view?usp=sharing")]
     [InlineData("https://www.dropbox.com/s/abc/film.mp4?dl=0")]
-    [InlineData("https://youtu.be/abc")]
-    [InlineData("https://www.youtube.com/watch?v=abc.mp4")]
+    [InlineData("https://www.loom.com/share/abc")]
     [InlineData("http://files.example/film.mp4")]
     [InlineData("ftp://files.example/film.mp4")]
     public async Task File_ThatIsAWebPage_IsRefused(string url) =>
@@ -146,7 +144,11 @@ public sealed class PlayableMediaTests : SandboxTest
     [Theory]
     [InlineData("https://files.example/film.mp4")]
     [InlineData("https://files.example/My%20Film.MOV?token=1")]
-    public async Task File_BehindADirectLink_IsTaken(string url) => Assert.Equal(200, (int)(await Post("/v3/video-translations", Translation(url))).Status);
+    [InlineData("https://drive.google.com/file/d/1abc/view?usp=sharing")]
+    [InlineData("https://youtu.be/abc")]
+    [InlineData("https://www.youtube.com/watch?v=abc")]
+    [InlineData("https://vimeo.com/1234")]
+    public async Task File_BehindALinkThatHeyGenFollows_IsTaken(string url) => Assert.Equal(200, (int)(await Post("/v3/video-translations", Translation(url))).Status);
 
     [Fact]
     public async Task File_OfTheSandboxThatIsNotThere_IsRefused() =>

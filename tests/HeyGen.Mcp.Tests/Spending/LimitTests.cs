@@ -46,6 +46,21 @@ public sealed class LimitTests : SpendingTest
         Assert.Empty(Upstream.Requests);
     }
 
+    [Theory]
+    [InlineData("""{"billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":"25.50"}}""", "25.5 USD")]
+    [InlineData("""{"billing_type":"usage_based","usage_based":{"spending_current_usd":"1","spending_cap_usd":10.0}}""", "9 USD")]
+    [InlineData("""{"billing_type":"usage_based","wallet":{"remaining_balance":0},"subscription":{},"usage_based":{"spending_current_usd":1,"spending_cap_usd":10}}""", "9 USD")]
+    [InlineData("""{"billing_type":"prepaid","wallet":null,"usage_based":{"spending_current_usd":1,"spending_cap_usd":10}}""", "9 USD")]
+    public async Task MinBalance_BalanceInAnyForm_IsRead(string account, string balance)
+    {
+        AccountIs($$"""{"data":{{account}}}""");
+        await using var server = await Start(new ServerSettings { MinBalanceUsd = 0.50m });
+
+        var result = await server.WholeResult("create_video_from_image", Minute);
+
+        Assert.Equal(balance, result.GetText("balance_before"));
+    }
+
     [Fact]
     public async Task MinBalance_WouldFallBelow_IsRefused()
     {
@@ -61,6 +76,7 @@ public sealed class LimitTests : SpendingTest
 
     [Theory]
     [InlineData("""{"data":{"billing_type":"wallet","wallet":{"currency":"credits","remaining_balance":1000}}}""", "1000 credits")]
+    [InlineData("""{"data":{"billing_type":"subscription","wallet":{"currency":"usd","remaining_balance":0},"subscription":{"credits":{"premium_credits":{"remaining":"600"}}}}}""", "600 credits")]
     [InlineData("""{"data":{"billing_type":"subscription","subscription":{"credits":{"premium_credits":{"remaining":600}}}}}""", "600 credits")]
     [InlineData("""{"data":{"billing_type":"usage_based","usage_based":{"spending_current_usd":12}}}""", "unknown USD")]
     public async Task MinBalance_NotInUsd_IsRefusedWithTheReason(string account, string balance)

@@ -13,8 +13,11 @@ internal sealed partial class AvatarCreationTools(HeyGenClient heygen)
     /// <summary>Spends credits. Make an avatar look of an invented person, or a new look of an avatar, from a text prompt.</summary>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/avatars")]
     [McpServerTool(Name = "create_prompt_avatar", Title = "Create avatar from prompt", ReadOnly = false, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<CreatedAvatar> CreatePromptAvatar([AsArguments] PromptAvatarRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        heygen.CreateAvatar(request, idempotencyKey, cancellationToken);
+    public partial Task<CreatedAvatar> CreatePromptAvatar([AsArguments] PromptAvatarRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
+    {
+        AvatarRules.Check(request);
+        return heygen.CreateAvatar(request, idempotencyKey, cancellationToken);
+    }
 
     /// <summary>Spends credits. Make a digital twin from video footage of a real person, who must then consent: see create_avatar_consent.</summary>
     [SpendsCredits, Operation("POST", "/v3/avatars")]

@@ -27,7 +27,7 @@ internal sealed partial class AvatarEditingTools(HeyGenClient heygen)
     public partial Task<DeletedAvatar> DeleteAvatarGroup(string groupId, CancellationToken cancellationToken) =>
         heygen.Delete($"v3/avatars/{groupId}", new DeletedAvatar(groupId), cancellationToken);
 
-    /// <summary>Remove one of your own looks for good.</summary>
+    /// <summary>Remove one of your own looks for good; the last one takes its avatar group (the person, its training and consent) along.</summary>
     /// <param name="lookId">Look id.</param>
     [Operation("DELETE", "/v3/avatars/looks/{look_id}")]
     [McpServerTool(Name = "delete_avatar_look", Title = "Delete avatar look", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]

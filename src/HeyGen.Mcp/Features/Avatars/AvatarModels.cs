@@ -93,7 +93,7 @@ internal sealed record FoundLook(
 internal abstract record AvatarRequest
 {
     [Description("Name.")][MinLength(1)][JsonPropertyOrder(-1)] public required string Name { get; init; }
-    [Description("Add to this group, not a new one.")][JsonPropertyOrder(-1)] public string? AvatarGroupId { get; init; }
+    [Description("Add to this group, not a new one.")][JsonPropertyOrder(-1)] public virtual string? AvatarGroupId { get; init; }
 }
 
 internal sealed record PhotoAvatarRequest : AvatarRequest
@@ -104,7 +104,8 @@ internal sealed record PhotoAvatarRequest : AvatarRequest
 internal sealed record PromptAvatarRequest : AvatarRequest
 {
     [Description("Looks, clothes, place.")][StringLength(1000, MinimumLength = 1)] public required string Prompt { get; init; }
-    [Description("Look to resemble.")] public string? AvatarId { get; init; }
+    [Description("Group to save it in; the face comes from avatarId.")][JsonPropertyOrder(-1)] public override string? AvatarGroupId { get; init; }
+    [Description("Look whose face and style it keeps.")] public string? AvatarId { get; init; }
     [Description("Asset ids, https URLs or data: URIs.")][MaxLength(3)][AcceptsFiles("image")] public IReadOnlyList<AssetRef>? ReferenceImages { get; init; }
     [Description("Frame.")][DefaultValue(AspectRatio.Auto)] public AspectRatio AspectRatio { get; init; }
 }

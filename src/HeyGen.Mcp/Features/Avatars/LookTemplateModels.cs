@@ -43,7 +43,7 @@ internal sealed record LookPackLooksRequest : LooksRequest
 /// <summary>Looks that were just ordered.</summary>
 internal sealed record CreatedLooks(
     [property: Description("The person's group.")] string GroupId,
-    [property: Description("Wait for each.")] IReadOnlyList<CreatedLook>? Looks = null) : CreatedResult;
+    [property: Description("Wait for each.")] IReadOnlyList<CreatedLook> Looks) : CreatedResult;
 
 internal sealed record CreatedLook(
     [property: Description("Look id.")] string Id) : ApiRecord;

@@ -54,7 +54,7 @@ internal abstract record ModelVideoRequest
     [SchemaIgnore] public string Model => "heygen-video-1";
     [Description("Subject, action, camera, sound.")][StringLength(16000, MinimumLength = 1)] public required string Prompt { get; init; }
     [Description("Seconds.")][Range(5, 15)][DefaultValue(5)] public int Duration { get; init; }
-    [Description("1080p and 2k: only 16:9 or 9:16, at 3 times the price.")][DefaultValue(ModelVideoResolution.Usual)] public ModelVideoResolution Resolution { get; init; }
+    [Description("1080p and 2k: only 16:9 or 9:16, at 3 times the price.")][DefaultValue(ModelVideoResolution.Usual)] public virtual ModelVideoResolution Resolution { get; init; }
     [Description("How HeyGen rewrites the prompt.")][DefaultValue(PromptEnhancement.Quality)] public PromptEnhancement PromptEnhancement { get; init; }
     [Description("The same seed looks alike.")][Range(0, LargestSeed)] public long? Seed { get; init; }
     [Description("https webhook.")] public string? CallbackUrl { get; init; }
@@ -69,6 +69,7 @@ internal sealed record TextToVideoRequest : ModelVideoRequest
 internal sealed record ImageToVideoRequest : ModelVideoRequest
 {
     [Description("First frame: asset id, https URL or data: URI.")][AcceptsFiles("image")] public required AssetRef Image { get; init; }
+    [Description("1080p and 2k: 3 times the price.")][DefaultValue(ModelVideoResolution.Usual)] public override ModelVideoResolution Resolution { get; init; }
     [Description("Without effect: the frame is the image's.")] public AdaptiveRatio? AspectRatio { get; init; }
 }
 

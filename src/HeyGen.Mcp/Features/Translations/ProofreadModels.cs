@@ -19,7 +19,7 @@ internal sealed record ProofreadRequest
 
 /// <summary>Proofreads that were just ordered.</summary>
 internal sealed record CreatedProofreads(
-    [property: Description("One per language; wait for each.")] IReadOnlyList<string>? ProofreadIds = null,
+    [property: Description("One per language; wait for each.")] IReadOnlyList<string> ProofreadIds,
     [property: Description("First state.")] string? Status = null) : CreatedResult
 {
     [Description("What to check.")]

@@ -6,7 +6,7 @@ internal sealed record TranslationLanguages(
 
 /// <summary>Translations that were just ordered.</summary>
 internal sealed record CreatedTranslations(
-    [property: Description("One per language; wait for each.")] IReadOnlyList<string>? VideoTranslationIds = null) : CreatedResult
+    [property: Description("One per language; wait for each.")] IReadOnlyList<string> VideoTranslationIds) : CreatedResult
 {
     [Description("What to check.")]
     public IReadOnlyList<string>? Warnings { get; init; }

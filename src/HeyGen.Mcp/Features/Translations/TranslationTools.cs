@@ -18,8 +18,7 @@ internal sealed partial class TranslationTools(HeyGenClient heygen)
     public async partial Task<CreatedTranslations> CreateVideoTranslation([AsArguments] TranslationRequest request, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default)
     {
         TranslationRequestRules.Check(request);
-        string[] languages = [.. request.OutputLanguages, request.InputLanguage ?? ""];
-        var created = await LanguageNames.Explain(languages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", request, idempotencyKey, cancellationToken));
+        var created = await LanguageNames.Explain(request.OutputLanguages, () => heygen.PostKeyed<CreatedTranslations>($"v3/video-translations", request, idempotencyKey, cancellationToken));
         return created with { NextStep = NextCall.WaitForAll(JobKind.VideoTranslation, created.VideoTranslationIds), Warnings = LanguageNames.Warnings(request.OutputLanguages) };
     }
 

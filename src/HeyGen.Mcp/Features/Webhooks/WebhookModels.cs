@@ -31,12 +31,12 @@ internal sealed record CreatedWebhookEndpoint(
 /// <summary>What <c>PATCH /v3/webhooks/endpoints/{id}</c> takes.</summary>
 internal sealed record WebhookEndpointChange(
     [property: Description("New https address.")] string? Url = null,
-    [property: Description("Replaces the whole list.")] IReadOnlyList<WebhookEventType>? Events = null);
+    [property: Description("Replaces the whole list.")][property: MinLength(1)] IReadOnlyList<WebhookEventType>? Events = null);
 
 /// <summary>The new secret of an endpoint; the one before is void.</summary>
 internal sealed record RotatedWebhookSecret(
     [property: Description("Endpoint id.")] string EndpointId,
-    [property: Description("Signs deliveries from now on. Shown only this once: store it.")] string? Secret = null) : CreatedResult
+    [property: Description("Signs deliveries from now on. Shown only this once: store it.")] string Secret) : CreatedResult
 {
     [Description("What to mind.")]
     public IReadOnlyList<string>? Warnings { get; init; }

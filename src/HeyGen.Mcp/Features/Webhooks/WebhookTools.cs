@@ -26,9 +26,9 @@ internal sealed partial class WebhookTools(HeyGenClient heygen)
 
     /// <summary>Give a webhook endpoint a new signing secret, shown only once. The old one stops working at once.</summary>
     /// <param name="endpointId">Endpoint id.</param>
-    /// <param name="idempotencyKey">A new word rotates again within 24 h.</param>
+    /// <param name="idempotencyKey">The same word within 24 h gives the same secret; default: rotates each time.</param>
     [Operation("POST", "/v3/webhooks/endpoints/{endpoint_id}/rotate-secret")]
-    [McpServerTool(Name = "rotate_webhook_endpoint_secret", Title = "Rotate webhook secret", ReadOnly = false, Idempotent = true, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
+    [McpServerTool(Name = "rotate_webhook_endpoint_secret", Title = "Rotate webhook secret", ReadOnly = false, Idempotent = false, Destructive = true, OpenWorld = true, UseStructuredContent = true)]
     public partial Task<RotatedWebhookSecret> RotateWebhookEndpointSecret(string endpointId, [RegularExpression(IdempotencyKeyArgument.Pattern)] string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         heygen.RotateWebhookEndpointSecret(endpointId, idempotencyKey, cancellationToken);
 

@@ -162,7 +162,7 @@ internal sealed class BalanceHold(decimal usd, Lock gate, AccountBalance account
 }
 
 /// <summary>Of the answer to <c>GET /v3/users/me</c>: what is left in the pocket that pays.</summary>
-internal sealed record AccountFunds(AccountFunds.Prepaid? Wallet = null, AccountFunds.Plan? Subscription = null, AccountFunds.Metered? UsageBased = null)
+internal sealed record AccountFunds(string? BillingType = null, AccountFunds.Prepaid? Wallet = null, AccountFunds.Plan? Subscription = null, AccountFunds.Metered? UsageBased = null)
 {
     internal sealed record Prepaid(string? Currency = null, decimal? RemainingBalance = null);
 
@@ -174,7 +174,15 @@ internal sealed record AccountFunds(AccountFunds.Prepaid? Wallet = null, Account
 
     internal sealed record Metered(decimal? SpendingCurrentUsd = null, decimal? SpendingCapUsd = null);
 
-    public Balance Balance => this switch
+    /// <summary>Of the pocket that billing_type names; where it names none of those that are told, of the first.</summary>
+    public Balance Balance => BillingType switch
+    {
+        "subscription" when Subscription is not null => (this with { Wallet = null }).FirstBalance,
+        "usage_based" when UsageBased is not null => (this with { Wallet = null, Subscription = null }).FirstBalance,
+        _ => FirstBalance,
+    };
+
+    private Balance FirstBalance => this switch
     {
         { Wallet: { } wallet } => new(wallet.RemainingBalance, wallet.Currency?.ToUpperInvariant() is null or Balance.Usd ? Balance.Usd : wallet.Currency!),
         { Subscription: { } plan } => new((plan.Credits?.PremiumCredits?.Remaining ?? 0) + (plan.Credits?.AddOnCredits?.Remaining ?? 0), "credits"),

@@ -26,7 +26,7 @@ internal static partial class LanguageNames
         {
             return await call();
         }
-        catch (HeyGenException refusal) when (refusal.Code is ErrorCode.InvalidArgument && refusal.HttpStatus is not null && (IsAboutLanguage(refusal) || languages.Any(LooksLikeCode)))
+        catch (HeyGenException refusal) when (refusal.Code is ErrorCode.InvalidArgument && refusal.HttpStatus is not null && MayMean(languages, refusal))
         {
             refusal.Hint = Hint;
             throw;
@@ -36,8 +36,12 @@ internal static partial class LanguageNames
     /// <summary>True for pt, PT, por, pt-BR, zh_Hant; false for names, however short: Lao.</summary>
     public static bool LooksLikeCode(string language) => Code().IsMatch(language);
 
-    private static bool IsAboutLanguage(HeyGenException refusal) =>
-        $"{refusal.Param} {refusal.Message}".Contains("language", StringComparison.OrdinalIgnoreCase);
+    /// <summary>False for a refusal that names another argument or another reason.</summary>
+    private static bool MayMean(IEnumerable<string> languages, HeyGenException refusal) =>
+        refusal.UpstreamCode is null or "invalid_parameter"
+        && (refusal.Param is { } param ? IsAboutLanguage(param) && !param.Contains("input_language", StringComparison.Ordinal) : IsAboutLanguage(refusal.Message) || languages.Any(LooksLikeCode));
+
+    private static bool IsAboutLanguage(string text) => text.Contains("language", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex("^([a-z]{2,3}|[A-Z]{2,3}|[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,4})+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Code();

@@ -44,8 +44,11 @@ internal static class DriftedAnswers
                     yield return (kind, drifted);
             }
 
+            yield return ("nulls in lists and maps", WithNulls(schema, body)!);
             if (schema.Properties.GetValueOrDefault("data") is { } data && Is("array", data))
                 yield return ("no page", new JsonObject { ["data"] = null, ["has_more"] = false, ["next_token"] = null });
+            if (schema.Properties.ContainsKey("has_more") && !schema.Required.Contains("has_more"))
+                yield return ("no word on more", new JsonObject { ["data"] = body["data"]!.DeepClone(), ["next_token"] = "page-2" });
         }
     }
 
@@ -64,7 +67,7 @@ internal static class DriftedAnswers
             ];
         }
 
-        if (sent is JsonArray items && told is JsonArray toldItems && items.Count == toldItems.Count)
+        if (sent is JsonArray all && told is JsonArray toldItems && all.Where(item => item is not null).ToArray() is var items && items.Length == toldItems.Count)
             return items.Zip(toldItems).SelectMany((pair, index) => Lost(pair.First, pair.Second, added, $"{path}[{index}]"));
         return JsonNode.DeepEquals(sent, told) || Means(sent, told) ? [] : [$"{path} was {sent.ToJsonString()} and is {told?.ToJsonString() ?? "nothing"}."];
     }
@@ -107,6 +110,24 @@ internal static class DriftedAnswers
                 return Inside(of, value);
             changes++;
             return other is JsonValue single && single.TryGetValue(out string? text) && text is NoList ? null : other;
+        }
+    }
+
+    private static JsonNode? WithNulls(Schema of, JsonNode? value)
+    {
+        if (of.Alternatives is not [])
+            return SchemaValidator.BranchOf(of, value) is { } branch ? WithNulls(branch, value) : value?.DeepClone();
+        switch (value)
+        {
+            case JsonObject members:
+                var holed = new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, (of.Properties.GetValueOrDefault(member.Key) ?? of.AdditionalProperties) is { } inner ? WithNulls(inner, member.Value) : member.Value?.DeepClone())));
+                if (of is { AdditionalProperties: not null, Properties.Count: 0 })
+                    holed["nothing"] = null;
+                return holed;
+            case JsonArray items when of.Items is { } item:
+                return new JsonArray([.. items.Select(one => WithNulls(item, one)), null]);
+            default:
+                return value?.DeepClone();
         }
     }
 

@@ -15,7 +15,7 @@ internal static class ExpectedAnswer
 
     private static IEnumerable<JsonNode> Ids(JsonNode? value) => value switch
     {
-        JsonObject members => members.SelectMany(member => member.Key is "id" || member.Key.EndsWith("_id", StringComparison.Ordinal) || member.Key.EndsWith("_ids", StringComparison.Ordinal) ? (member.Value is JsonValue or JsonArray { Count: > 0 } ? new[] { member.Value } : []) : Ids(member.Value)),
+        JsonObject members => members.SelectMany(member => member.Key is "id" || member.Key.EndsWith("_id", StringComparison.Ordinal) ? (member.Value is JsonValue ? new[] { member.Value } : []) : member.Key.EndsWith("_ids", StringComparison.Ordinal) ? (member.Value is JsonArray { Count: > 0 } ? [member.Value] : []) : Ids(member.Value)),
         JsonArray items => items.SelectMany(Ids),
         _ => [],
     };
@@ -48,7 +48,7 @@ internal static class ExpectedAnswer
         return new JsonObject
         {
             ["items"] = items.DeepClone(),
-            ["has_more"] = body["has_more"]?.DeepClone() ?? false,
+            ["has_more"] = body["has_more"]?.DeepClone() ?? (body["next_token"] is not null),
             ["next_token"] = body["next_token"]?.DeepClone(),
         };
     }

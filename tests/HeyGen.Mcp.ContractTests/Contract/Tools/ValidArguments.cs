@@ -125,6 +125,7 @@ internal static class ValidArguments
         "create_avatar_realtime_session" => ["audio"],
         "create_model_audio_voice" when arguments["mode"]?.ToString() is "instant" => ["voiceId"],
         "create_model_audio_voice" => ["gender", "age", "similarity", "removeBackgroundNoise"],
+        "create_prompt_avatar" when arguments["avatarId"] is null && arguments["referenceImages"] is not JsonArray { Count: > 0 } => ["avatarGroupId"],
         "create_video_agent" when arguments["visibility"]?.ToString() is not "selected" => ["members"],
         _ => [],
     };

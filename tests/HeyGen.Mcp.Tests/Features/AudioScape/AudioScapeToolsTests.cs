@@ -1,3 +1,4 @@
+using System.Globalization;
 using HeyGen.Mcp.Configuration;
 using HeyGen.Sandbox;
 
@@ -38,6 +39,28 @@ public sealed class AudioScapeToolsTests : ServerTest
     }
 
     [Theory]
+    [InlineData("""{"tracks":[{"asset_id":1837849285,"name":"Tea"}]}""", """{"tracks":[{"asset_id":"1837849285","name":"Tea"}]}""")]
+    [InlineData("""{"tracks":[{"asset_id":"t1","bpm":"120","duration":"2:05"}],"meta":{"total":"12"}}""", """{"tracks":[{"asset_id":"t1","bpm":120,"duration_raw":"2:05"}],"meta":{"total":12}}""")]
+    [InlineData("""{"tracks":[{"asset_id":"t1","genre":["jazz"]},null]}""", """{"tracks":[{"asset_id":"t1","genre_raw":["jazz"]}]}""")]
+    public async Task Search_MembersOfAnotherType_LoseNothing(string answer, string told)
+    {
+        Upstream.Then(200, answer);
+
+        var found = await Server.Result(Tool, new { query = "tea" });
+
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(told), found), found.GetRawText());
+    }
+
+    [Fact]
+    public async Task Search_ToldToWaitUntilADate_SaysHowLong()
+    {
+        Upstream.Then(429, "{}", ("Retry-After", TimeProvider.System.GetUtcNow().AddHours(1).ToString("R", CultureInfo.InvariantCulture)));
+
+        Assert.InRange((await Server.Error(Tool, new { query = "tea" })).GetProperty("retry_after_s").GetDouble(), 3500, 3600);
+    }
+
+    [Theory]
+    [InlineData(200, """{"error":"no such index"}""", "upstream_bad_response", "no such index", 1)]
     [InlineData(400, """{"error":"bad query"}""", "invalid_argument", "bad query", 1)]
     [InlineData(401, """{"error":"bad key"}""", "unauthorized", "bad key", 1)]
     [InlineData(429, """{"message":"slow down"}""", "rate_limited", "slow down", 1)]

@@ -62,15 +62,21 @@ public sealed class TranslationToolsTests : ServerTest
     }
 
     [Theory]
-    [InlineData("Brasilian", "output_languages", true)]
-    [InlineData("pt", null, true)]
-    [InlineData("German", "video", false)]
-    public async Task CreateVideoTranslation_Refused_ExplainsLanguageNamesIfTheyMayBeTheReason(string language, string? param, bool explains)
+    [InlineData("Brasilian", "invalid_parameter", "output_languages", true)]
+    [InlineData("de", "invalid_parameter", "output_languages[0]", true)]
+    [InlineData("pt", "invalid_parameter", null, true)]
+    [InlineData("German", "invalid_parameter", "video", false)]
+    [InlineData("German", "invalid_parameter", null, false)]
+    [InlineData("German", "invalid_parameter", "input_language", false)]
+    [InlineData("German", "download_failed", "video", false)]
+    [InlineData("pt", "no_audio_track", null, false)]
+    [InlineData("pt", "video_too_long", "video", false)]
+    public async Task CreateVideoTranslation_Refused_ExplainsLanguageNamesIfTheyMayBeTheReason(string language, string code, string? param, bool explains)
     {
         var fault = param is null ? "null" : $"\"{param}\"";
-        Upstream.Then(400, $$$"""{"error":{"code":"invalid_parameter","message":"Not valid","param":{{{fault}}}}}""");
+        Upstream.Then(400, $$$"""{"error":{"code":"{{{code}}}","message":"Not valid","param":{{{fault}}}}}""");
 
-        var error = await Server.Error("create_video_translation", new { video = "asset_1", outputLanguages = new[] { language } });
+        var error = await Server.Error("create_video_translation", new { video = "asset_1", outputLanguages = new[] { language }, inputLanguage = "en" });
 
         Assert.Equal(explains, error.TryGetProperty("hint", out var hint) && hint.GetString()!.Contains("list_video_translation_languages", StringComparison.Ordinal));
     }

@@ -65,6 +65,17 @@ public sealed class VideoAgentToolsTests : ServerTest
         Assert.Single(Upstream.Requests, request => request.Method is "POST");
     }
 
+    [Theory]
+    [InlineData("""{"data":[{"session_id":"sess_1","created_at":4102444800}],"has_more":false}""")]
+    [InlineData("""{"data":{"items":[{"session_id":"sess_1","created_at":"2100-01-01T00:00:00Z"},null]}}""")]
+    public async Task CreateVideoAgent_LostAnswer_IsFoundInAnyFormOfTheList(string list)
+    {
+        Upstream.Then(FakeUpstream.Break).Then(200, list);
+        await using var server = await McpTestServer.Start(Upstream.Address, network: new VirtualTime());
+
+        Assert.Equal("sess_1", (await server.Result("create_video_agent", Idea)).GetText("session_id"));
+    }
+
     [Fact]
     public async Task CreateVideoAgent_Chat_WarnsOfSessionsThatStall()
     {

@@ -21,20 +21,31 @@ public sealed class WebhookToolsTests : ServerTest
     }
 
     [Fact]
-    public async Task RotateWebhookEndpointSecret_Twice_RotatesAgainOnlyUnderANewWord()
+    public async Task RotateWebhookEndpointSecret_Twice_RotatesAgainUnlessUnderTheSameWord()
     {
         Upstream.Then(200, """{"data":{"endpoint_id":"e_1","secret":"whsec_2"}}""");
 
         var rotated = await Server.Result("rotate_webhook_endpoint_secret", new { endpointId = "e_1" });
         await Server.Result("rotate_webhook_endpoint_secret", new { endpointId = "e_1" });
         await Server.Result("rotate_webhook_endpoint_secret", new { endpointId = "e_1", idempotencyKey = "again" });
+        await Server.Result("rotate_webhook_endpoint_secret", new { endpointId = "e_1", idempotencyKey = "again" });
 
         Assert.Equal("whsec_2", rotated.GetText("secret"));
         Assert.Single(rotated.GetProperty("warnings").EnumerateArray());
         Assert.All(Upstream.Requests, sent => Assert.Equal(("POST", "/v3/webhooks/endpoints/e_1/rotate-secret", ""), (sent.Method, sent.PathAndQuery, sent.Body)));
         var keys = Upstream.Requests.Select(sent => sent.Header("Idempotency-Key")).ToArray();
-        Assert.Equal(keys[0], keys[1]);
-        Assert.NotEqual(keys[0], keys[2]);
+        Assert.Equal(3, keys.Distinct().Count());
+        Assert.Equal(keys[2], keys[3]);
+    }
+
+    [Fact]
+    public async Task UpdateWebhookEndpoint_NoEvents_LeavesThemAsTheyAre()
+    {
+        Upstream.Then(200, """{"data":{"endpoint_id":"e_1"}}""");
+
+        await Server.Result("update_webhook_endpoint", new { endpointId = "e_1", url = "https://example.com/new", events = Array.Empty<string>() });
+
+        AssertSentOnly("PATCH", "/v3/webhooks/endpoints/e_1", """{"url":"https://example.com/new"}""");
     }
 
     [Theory]
