@@ -27,7 +27,7 @@ internal static class FilteredPages
 
             if (page.Items.Skip(seen).Any(fits))
                 return new(found, HasMore: true, string.Create(CultureInfo.InvariantCulture, $"{seen}{Mark}{at}"));
-            (at, seen) = (page.HasMore && page.NextToken != at ? page.NextToken : null, 0);
+            (at, seen) = (page.HasMore ? page.NextToken : null, 0);
             if (at is null || found.Count >= limit || pages == mostPages)
                 return new(found, HasMore: at is not null, at);
         }
