@@ -19,6 +19,9 @@ internal sealed class BillableSender(
     /// <summary>What is posted below it brings files in and bills nothing.</summary>
     private const string Assets = "v3/assets";
 
+    /// <summary>Of a create that HeyGen answers with what was deleted, however often.</summary>
+    private const int MostRepetitions = 3;
+
     /// <summary>The same, asking nobody before it sends.</summary>
     public BillableSender WithoutApproval() => new(sender, account, duplicates, inFlight, reconciler, deletions, json, logger);
 
@@ -58,11 +61,12 @@ internal sealed class BillableSender(
         // Again where HeyGen answers with what was deleted since.
         async Task<(T Made, JsonElement Answer)> SendAs(string name)
         {
-            for (var current = KeyOf(name); ; current = KeyOf(name))
+            for (var repetition = 0; ; repetition++)
             {
+                var current = KeyOf(name);
                 var sent = await SendUnder(current);
                 deletions.NoteMade(current, CreatedIds.Of(sent.Made!, json.Options));
-                if (KeyOf(name) == current)
+                if (repetition == MostRepetitions || KeyOf(name) == current)
                     return sent;
             }
         }

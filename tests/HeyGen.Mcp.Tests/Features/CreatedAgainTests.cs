@@ -58,6 +58,21 @@ public sealed class CreatedAgainTests
     }
 
     [Fact]
+    public async Task Create_AnsweredWithWhatWasDeletedUnderEveryKey_EndsSoon()
+    {
+        await using var upstream = await FakeUpstream.Start();
+        upstream.Then(200, """{"data":{"brand_glossary_id":"g_1","name":"A"}}""");
+        await using var server = await McpTestServer.Start(upstream.Address, Everything);
+        var order = new { name = "A", terms = new[] { new { term = "Qi", pronunciation = "chee" } } };
+        await server.Result("create_brand_glossary", order);
+        await server.Result("delete_brand_glossary", new { brandGlossaryId = "g_1" });
+
+        await server.Result("create_brand_glossary", order);
+
+        Assert.InRange(upstream.Requests.Count(request => request.Method is "POST"), 3, 6);
+    }
+
+    [Fact]
     public async Task Create_DeleteWasRefused_IsStillTheFirst()
     {
         await using var upstream = await FakeUpstream.Start();

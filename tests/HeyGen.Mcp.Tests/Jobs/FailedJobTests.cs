@@ -9,7 +9,7 @@ public sealed class FailedJobTests : ServerTest
     [InlineData("get_video", "videoId", """{"id":"x","status":"failed","failure_code":"no_audio_track","failure_message":"No sound."}""", "no_audio_track")]
     [InlineData("get_video", "videoId", """{"id":"x","status":"failed"}""", null)]
     [InlineData("get_lipsync", "lipsyncId", """{"id":"x","status":"failed","failure_message":"No sound."}""", null)]
-    [InlineData("get_brand_kit", "brandKitId", """{"id":"x","status":"error","error":{"code":"download_failed"}}""", "download_failed")]
+    [InlineData("get_brand_kit", "brandKitId", """{"brand_kit_id":"x","status":"error","error":{"code":"download_failed"}}""", "download_failed")]
     public async Task Get_FailedJob_SaysWhatHelps(string tool, string idArgument, string data, string? code)
     {
         Upstream.Then(200, $$"""{"data":{{data}}}""");

@@ -15,7 +15,13 @@ internal static class ExpectedAnswer
 
     private static IEnumerable<JsonNode> Ids(JsonNode? value) => value switch
     {
-        JsonObject members => members.SelectMany(member => member.Key is "id" || member.Key.EndsWith("_id", StringComparison.Ordinal) ? (member.Value is JsonValue ? new[] { member.Value } : []) : member.Key.EndsWith("_ids", StringComparison.Ordinal) ? (member.Value is JsonArray { Count: > 0 } ? [member.Value] : []) : Ids(member.Value)),
+        JsonObject members => members.SelectMany(member => member switch
+        {
+            { Key: "group_id" } when members.ContainsKey("looks") => [], // of the group that gets the looks
+            { Key: var name } when name is "id" || name.EndsWith("_id", StringComparison.Ordinal) => member.Value is JsonValue id ? [id] : [],
+            { Key: var name } when name.EndsWith("_ids", StringComparison.Ordinal) => member.Value is JsonArray { Count: > 0 } ids ? [ids] : Array.Empty<JsonNode>(),
+            _ => Ids(member.Value),
+        }),
         JsonArray items => items.SelectMany(Ids),
         _ => [],
     };
