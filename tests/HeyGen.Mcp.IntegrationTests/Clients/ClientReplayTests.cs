@@ -1,3 +1,4 @@
+using HeyGen.Mcp.Configuration;
 using Microsoft.AspNetCore.Http;
 
 namespace HeyGen.Mcp.IntegrationTests.Clients;
@@ -21,7 +22,7 @@ public sealed class ClientReplayTests : IAsyncLifetime
     [InlineData(true)]
     public async Task Http_EachCall_ReachesHeyGenAsMeant(bool isModern)
     {
-        await using var endpoint = await HttpEndpoint.Start(upstream.Address);
+        await using var endpoint = await HttpEndpoint.Start(upstream.Address, http: new HttpSettings { CallsPerSecond = 0 });
 
         await Replay((method, parameters) => Answered(isModern
             ? endpoint.Call(method, parameters)

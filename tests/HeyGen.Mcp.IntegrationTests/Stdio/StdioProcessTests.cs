@@ -125,9 +125,7 @@ public sealed class StdioProcessTests
 
         foreach (var id in new[] { "null", "1", "2" })
             Assert.Equal(id, JsonDocument.Parse(await server.NextLine()).RootElement.GetProperty("id").GetRawText());
-        var ended = await server.End();
-        AssertCleanEnd(ended);
-        Assert.Contains("A message was not read", ended.Error, StringComparison.Ordinal);
+        AssertCleanEnd(await server.End());
     }
 
     [Fact]

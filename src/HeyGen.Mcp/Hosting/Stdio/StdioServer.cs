@@ -70,11 +70,11 @@ internal static class StdioServer
         return options;
     }
 
-    /// <summary>Where the request can't be told, the answer has the id null, which few clients show: the log has it too.</summary>
+    /// <summary>Where the request can't be told, the answer has the id null, which few clients show: a log that tells more has it too.</summary>
     private static Task Refuse(RequestId? id, string problem, StreamServerTransport transport, ILogger<StdioInput> logger)
     {
         if (id is null)
-            logger.LogWarning("A message was not read: {Problem}", problem);
+            logger.LogInformation("A message was not read: {Problem}", problem);
         return transport.SendMessageAsync(new JsonRpcError { Id = id ?? default, Error = new JsonRpcErrorDetail { Code = (int)McpErrorCode.InvalidRequest, Message = problem } });
     }
 }
