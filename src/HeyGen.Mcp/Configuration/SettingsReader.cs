@@ -53,10 +53,13 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
 
             try
             {
-                if (!found.Values.Any(SettingValue.IsSet) && found.Values.FirstOrDefault(SettingValue.IsPlaceholder) is { } unfilled)
-                    throw new FormatException($"holds {SettingValue.PlaceholderIn(unfilled)}, which nobody filled in: write the value, or leave it out.");
                 if (!found.Values.Any(SettingValue.IsSet))
-                    throw new FormatException("is given without a value: say one, or leave it out.");
+                {
+                    throw new FormatException(found.Values.FirstOrDefault(SettingValue.IsPlaceholder) is { } unfilled
+                        ? $"holds {SettingValue.PlaceholderIn(unfilled)}, which nobody filled in: write the value, or leave it out."
+                        : "is given without a value: say one, or leave it out.");
+                }
+
                 settings = setting.Apply(settings, found.Values);
                 origins.Add(new(setting, setting.Show(settings), found.Origin));
             }

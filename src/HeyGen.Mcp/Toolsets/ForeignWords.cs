@@ -14,10 +14,7 @@ internal static partial class ForeignWords
     private const string Plain = "aaaaaaceeeeiiiinooooouuuuyy";
 
     private static readonly Lazy<(string Said, string English, bool Inside)[]> All = new(() =>
-    [
-        .. Read("words/de", word => word.Length >= ShortestInside),
-        .. new[] { "es", "fr", "it", "ja", "pt", "zh" }.SelectMany(language => Read($"words/{language}", word => !Ascii.IsValid(word))),
-    ]);
+        [.. Read("words/de", word => word.Length >= ShortestInside).Concat(Read("words/", word => !Ascii.IsValid(word))).DistinctBy(word => (word.Said, word.English))]);
 
     /// <param name="isKnown">Whether a search knows an ASCII word as it is.</param>
     /// <returns>The query's words, accents apart, each with what it means; and whether any was foreign.</returns>

@@ -81,6 +81,16 @@ public sealed class SettingsReaderTests
     }
 
     [Theory]
+    [InlineData("${OUTPUT}", "--output-dir holds ${OUTPUT}, which nobody filled in: write the value, or leave it out.")]
+    [InlineData("", "--output-dir is given without a value: say one, or leave it out.")]
+    public void Read_FlagThatSaysNothing_IsTold(string value, string problem) =>
+        Assert.Equal([problem], Assert.Throws<SettingsException>(() => Reader(new() { ["output-dir"] = value }, new() { ["HEYGEN_MCP_OUTPUT_DIR"] = "/videos" }, []).Read()).Problems);
+
+    [Fact]
+    public void Read_ArrayOfBlanks_IsNoPlaceThatHasAValue() =>
+        Assert.Equal(new ServerSettings().Toolsets, Reader([], [], new() { ["HeyGenMcp:toolsets:0"] = "", ["HeyGenMcp:toolsets:1"] = " " }).Read().Toolsets);
+
+    [Theory]
     [InlineData("HEYGEN_MCP_TOOLSET", "all", "HEYGEN_MCP_TOOLSET is no setting; did you mean HEYGEN_MCP_TOOLSETS?")]
     [InlineData("heygen_mcp_toolsets", "all", "heygen_mcp_toolsets is no setting; did you mean HEYGEN_MCP_TOOLSETS?")]
     [InlineData("HEYGEN_MCP_XYZZY", "1", "HEYGEN_MCP_XYZZY is no setting")]

@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Hosting.Http;
 
-/// <summary>What a request asks for, as far as its log line tells it, and the handlers that its server needs: the feature of a request whose body was found to be one.</summary>
+/// <summary>What a request asks for, which its log line names and the options of its server depend on: the feature of a request whose body was found to be one.</summary>
 /// <param name="Method">The JSON-RPC method, as the client wrote it.</param>
 internal sealed record McpRequest(string Method)
 {

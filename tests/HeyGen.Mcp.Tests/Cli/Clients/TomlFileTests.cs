@@ -37,6 +37,10 @@ public sealed class TomlFileTests
     public void Put_ServerInAFormBesideWhichNoTableMayStand_IsRefused(string text) =>
         Assert.Contains("by hand", Assert.Throws<InvalidDataException>(() => TomlFile.Put(text, "heygen", Entry)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void Put_AllServersOnOneLine_SaysInWhichFormTheyCanStand() =>
+        Assert.Contains("as a table [mcp_servers.NAME]", Assert.Throws<InvalidDataException>(() => TomlFile.Put("mcp_servers = { other = { command = \"x\" } }\n", "heygen", Entry)).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("[mcp_servers.heygen]\ncommand = \"x\"\nargs = ['a', \"b\"]\nenabled = false\n[mcp_servers.heygen.env]\nA = '1'\n")]
     [InlineData("[ mcp_servers . \"heygen\" ]\ncommand = 'x'\nargs = [\n  \"a\",\n  \"b\"\n]\nenabled = false # for now\nenv = { A = \"1\" }\n[tui]\ncommand = \"y\"\n")]
