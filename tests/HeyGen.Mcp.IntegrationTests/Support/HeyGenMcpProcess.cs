@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Threading.Channels;
 
 namespace HeyGen.Mcp.IntegrationTests.Support;
 
@@ -19,12 +20,12 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
     /// <summary>Names a program to test in place of the one that was built with the tests, such as a native one.</summary>
     private const string ProgramVariable = "TEST_PROGRAM";
 
-
     private readonly Process process;
     private readonly TemporaryFolder home;
     private readonly StringBuilder output = new();
     private readonly TaskCompletionSource<Uri> endpoint = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> error;
+    private readonly Channel<string> unread = Channel.CreateUnbounded<string>();
     private readonly Dictionary<int, JsonElement> answers = [];
 
     private HeyGenMcpProcess(Process process, TemporaryFolder home)
@@ -32,6 +33,7 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
         this.process = process;
         this.home = home;
         error = ReadError();
+        _ = ReadOutput();
     }
 
     public int Id => process.Id;
@@ -126,9 +128,9 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
 
     public async Task<string> NextLine()
     {
-        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Limit) ?? throw new InvalidOperationException($"The process ended: {await error}");
-        output.AppendLine(line);
-        return line;
+        if (!await unread.Reader.WaitToReadAsync().AsTask().WaitAsync(Limit))
+            throw new InvalidOperationException($"The process ended: {await error}");
+        return await unread.Reader.ReadAsync();
     }
 
     /// <summary>kill -9.</summary>
@@ -159,7 +161,7 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
 
     public async Task<Finished> Gone()
     {
-        output.Append(await process.StandardOutput.ReadToEndAsync().WaitAsync(Limit));
+        await unread.Reader.Completion.WaitAsync(Limit);
         await process.WaitForExitAsync().WaitAsync(Limit);
         return new Finished(process.ExitCode, output.ToString(), await error);
     }
@@ -176,6 +178,18 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
     private static (string Program, string[] First) Program() => Environment.GetEnvironmentVariable(ProgramVariable) is { Length: > 0 } named
         ? (named, [])
         : (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "heygen-mcp.dll")]);
+
+    /// <summary>All the time, as clients do: a process whose output nobody reads stands still.</summary>
+    private async Task ReadOutput()
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            output.AppendLine(line);
+            unread.Writer.TryWrite(line);
+        }
+
+        unread.Writer.Complete();
+    }
 
     private async Task<string> ReadError()
     {
