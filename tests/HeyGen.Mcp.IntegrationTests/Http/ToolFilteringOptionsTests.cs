@@ -27,7 +27,19 @@ public sealed class ToolFilteringOptionsTests : EndpointTest
     public void CallOptions_Any_HaveAllOfToolsAlone()
     {
         var toolset = Endpoint.Services.GetRequiredService<RequestToolsets>().For(ToolFilter.None);
-        var (whole, calls) = (toolset.Options, toolset.CallOptions);
+        var whole = RequestToolsets.Copy(toolset.Options);
+        (whole.ResourceCollection, whole.PromptCollection) = ([], []);
+        whole.Handlers = new()
+        {
+            ListToolsHandler = (_, _) => throw new NotSupportedException(),
+#pragma warning disable MCPEXP002 // the handlers that a call has are all of it
+            CallToolWithAlternateHandler = (_, _) => throw new NotSupportedException(),
+#pragma warning restore MCPEXP002
+            ListPromptsHandler = (_, _) => throw new NotSupportedException(),
+            ReadResourceHandler = (_, _) => throw new NotSupportedException(),
+        };
+
+        var calls = new RequestToolset(toolset.Selection, whole, toolset.Lists).CallOptions;
 
         Assert.All(typeof(McpServerHandlers).GetProperties(), handler => Assert.Equal(handler.Name.Contains("Tool", StringComparison.Ordinal) ? handler.GetValue(whole.Handlers) : null, handler.GetValue(calls.Handlers)));
         Assert.Equal((whole.ToolCollection, whole.Filters, whole.ServerInfo), (calls.ToolCollection, calls.Filters, calls.ServerInfo));
