@@ -25,6 +25,7 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
     private readonly StringBuilder output = new();
     private readonly TaskCompletionSource<Uri> endpoint = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> error;
+    private readonly Task outputEnd;
     private readonly Channel<string> unread = Channel.CreateUnbounded<string>();
     private readonly Dictionary<int, JsonElement> answers = [];
 
@@ -33,7 +34,7 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
         this.process = process;
         this.home = home;
         error = ReadError();
-        _ = ReadOutput();
+        outputEnd = ReadOutput();
     }
 
     public int Id => process.Id;
@@ -161,7 +162,7 @@ internal sealed partial class HeyGenMcpProcess : IAsyncDisposable
 
     public async Task<Finished> Gone()
     {
-        await unread.Reader.Completion.WaitAsync(Limit);
+        await outputEnd.WaitAsync(Limit);
         await process.WaitForExitAsync().WaitAsync(Limit);
         return new Finished(process.ExitCode, output.ToString(), await error);
     }
