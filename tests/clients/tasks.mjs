@@ -72,7 +72,7 @@ async function withClient(name, transport) {
   console.log(`${name}: a video in ${seen[0].asked} looks, a session in ${seen[1].asked} with ${questions.length} answers`);
 }
 
-const sandbox = await startSandbox(4); // a video in two and a half seconds
+const sandbox = await startSandbox(1); // a video in ten seconds: late looks of a busy machine still see it unfinished
 const env = { HEYGEN_API_BASE_URL: sandbox.address };
 const endpoint = await startEndpoint([], env);
 try {

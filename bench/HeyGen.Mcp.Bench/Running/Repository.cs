@@ -13,8 +13,18 @@ internal static class Repository
     private static string Built(string path)
     {
         var file = Path.Combine(Root, path);
-        var changed = Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories).Where(source => !source.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Max(File.GetLastWriteTimeUtc);
-        return File.Exists(file) && File.GetLastWriteTimeUtc(file + ".dll") >= changed ? file : throw new InvalidOperationException($"{path} is missing or older than its sources: run dotnet build -c Release first.");
+        return File.Exists(file) && Directory.EnumerateDirectories(Path.Combine(Root, "src")).All(project => IsFresh(project, Path.GetDirectoryName(file)!))
+            ? file
+            : throw new InvalidOperationException($"{path} is missing or older than its sources: run dotnet build -c Release first.");
+    }
+
+    /// <summary>Each assembly is compared with its own sources: what only another one changed is not compiled again.</summary>
+    private static bool IsFresh(string project, string folder)
+    {
+        var name = Path.GetFileName(project);
+        var assembly = Path.Combine(folder, name is "HeyGen.Mcp" ? "heygen-mcp.dll" : $"{name}.dll");
+        var sources = Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories).Where(source => !source.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        return File.Exists(assembly) && File.GetLastWriteTimeUtc(assembly) >= sources.Max(File.GetLastWriteTimeUtc);
     }
 
     private static string Find()

@@ -38,7 +38,8 @@ public sealed class CompletionTests
     {
         using var home = new TemporaryFolder();
         var program = HeyGenMcpProcess.StartInfo(home, []);
-        home.Write("heygen-mcp", System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\nexec '{program.FileName}' '{program.ArgumentList[0]}' \"$@\"\n"));
+        var command = string.Join(' ', program.ArgumentList.Prepend(program.FileName).Select(word => $"'{word}'"));
+        home.Write("heygen-mcp", System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\nexec {command} \"$@\"\n"));
         var start = new ProcessStartInfo("bash", ["-c", """
             chmod +x ./heygen-mcp && source <(./heygen-mcp completion bash)
             COMP_LINE='./heygen-mcp call create_video_ag' COMP_POINT=33 COMP_WORDS=(./heygen-mcp call create_video_ag) COMP_CWORD=2

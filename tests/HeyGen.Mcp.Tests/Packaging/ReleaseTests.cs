@@ -42,6 +42,13 @@ public sealed class ReleaseTests
         Assert.Equal("${{ github.event_name == 'push' }}", Assert.Single(Jobs["image"].Items("steps"), step => step.Text("env", "PUBLISH") is not null).Text("env", "PUBLISH"));
     }
 
+    /// <summary>An image or a package that somebody has fetched can't be called back.</summary>
+    [Theory]
+    [InlineData("image")]
+    [InlineData("publish")]
+    [InlineData("registry")]
+    public void Job_ThatPublishes_ComesAfterTheTrial(string job) => Assert.Contains("smoke", Before(job));
+
     /// <summary>Shells and tools of Windows and macOS are others than those of Linux.</summary>
     [Fact]
     public void Step_ThatRunsOnWindowsAndMacOS_NeedsNoShell()
