@@ -77,7 +77,7 @@ internal static class FailureClassifier
 
     /// <summary>What can be mended without other arguments, which would have another key anyway.</summary>
     private static bool MayBeMended(HeyGenException fault) =>
-        fault.Code is ErrorCode.InsufficientCredit or ErrorCode.Forbidden or ErrorCode.Conflict or ErrorCode.NotFound
+        fault.Code is ErrorCode.InsufficientCredit or ErrorCode.Forbidden or ErrorCode.Conflict
         || fault.UpstreamCode is "download_failed" or "no_audio_track" or "video_too_long" or "voice_expired" or "resource_limit_reached";
 
     public static LookupOperation? CheckOf(ApiRequest request) => request.Check ?? (request.Policy.Creates ? Lookups.ForCreatedBy(request.PathAndQuery) : null);

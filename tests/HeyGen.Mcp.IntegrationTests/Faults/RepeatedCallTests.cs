@@ -101,7 +101,7 @@ public sealed class RepeatedCallTests
     [InlineData(402, "insufficient_credit", "insufficient_credit")]
     [InlineData(400, "download_failed", "invalid_argument")]
     [InlineData(400, "resource_limit_reached", "invalid_argument")]
-    [InlineData(404, "avatar_not_found", "not_found")]
+    [InlineData(403, "forbidden", "forbidden")]
     public async Task Create_RefusalThatIsReplayed_IsOvercomeWithTheSuggestedKey(int status, string upstreamCode, string code)
     {
         await using var host = new FaultTestHost();
@@ -116,5 +116,21 @@ public sealed class RepeatedCallTests
 
         Assert.Equal((code, code, "job_1", 1), (refused.Code, replayed.Code, made.Id, host.HeyGen.Ledger.Bills.Count));
         Assert.Contains("suggested_idempotency_key", replayed.Text("hint"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Other arguments have another key anyway.</summary>
+    [Theory]
+    [InlineData(404, "avatar_not_found")]
+    [InlineData(404, "asset_not_found")]
+    [InlineData(400, "invalid_parameter")]
+    public async Task Create_RefusalThatOtherArgumentsMend_SuggestsNoKey(int status, string upstreamCode)
+    {
+        await using var host = new FaultTestHost();
+        host.HeyGen.Then(UpstreamActions.Refuse(status, upstreamCode));
+        var server = await host.Serve(PaidCall.Video.Tool);
+
+        var refused = await server.Call(PaidCall.Video);
+
+        Assert.False(refused.Body.TryGetProperty("suggested_idempotency_key", out _), refused.Body.ToString());
     }
 }
