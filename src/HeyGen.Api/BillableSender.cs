@@ -28,20 +28,22 @@ internal sealed class BillableSender(
     /// <summary>However often it is sent, it is made once.</summary>
     /// <param name="inHeader">False where the body holds the key.</param>
     public async Task<(T Made, JsonElement Answer)> SendKeyed<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, string? keySuffix, bool inHeader, CancellationToken cancellationToken)
+        where T : CreatedRecord
     {
         var payer = await account.Of(credential, cancellationToken);
         // Under its first key HeyGen may answer with the refusal again. Links change with each look, so none may be in the key.
         var (plain, withLinks) = ($"POST {path}", $"POST {path} with links");
+        var digests = new Dictionary<(string Name, string? Suffix), string>();
         var key = KeyOf(plain);
-        var prepared = await Approve(path, content.Json(key), key, cancellationToken);
+        var prepared = await Approve(path, content.Json(key), key, Digest(plain, keySuffix), cancellationToken);
         try
         {
             return await SendAsIsOrWithLinks();
         }
-        catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted && sender.IsUnsettled(KeyOf(withLinks)))
+        catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted && Array.Find([KeyOf(withLinks), KeyOf(plain)], sender.IsUnsettled) is { } unsettled)
         {
-            (prepared.Outcome, prepared.IdempotencyKey) = (Outcome.Unknown, KeyOf(withLinks)); // a call before this one may have made it with links
-            throw FailureClassifier.Classify(failure, Under(KeyOf(withLinks)), credential, outcomeUnknown: true, overloaded: false);
+            (prepared.Outcome, prepared.IdempotencyKey) = (Outcome.Unknown, unsettled); // a call before this one may have made it
+            throw FailureClassifier.Classify(failure, Under(unsettled), credential, outcomeUnknown: true, overloaded: false);
         }
 
         async Task<(T Made, JsonElement Answer)> SendAsIsOrWithLinks()
@@ -65,7 +67,7 @@ internal sealed class BillableSender(
             {
                 var current = KeyOf(name);
                 var sent = await SendUnder(current);
-                deletions.NoteMade(current, CreatedIds.Of(sent.Made!, json.Options));
+                deletions.NoteMade(current, CreatedIds.Of(sent.Made, json.Options));
                 if (repetition == MostRepetitions || KeyOf(name) == current)
                     return sent;
             }
@@ -81,9 +83,13 @@ internal sealed class BillableSender(
             return (made, answer);
         }
 
-        ApiRequest Under(string current) => new(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { IdempotencyKey = current, KeyInHeader = inHeader, Check = check };
+        ApiRequest Under(string current) => new(HttpMethod.Post, path.ToString(), CallPolicy.Keyed) { IdempotencyKey = current, KeyInHeader = inHeader, Check = check, IsNewEachTime = content.IsNewEachTime };
 
-        string KeyOf(string name) => deletions.KeyFor(credential.AccountFingerprint, keySuffix, suffix => IdempotencyKey.Of(name, content.Identity, payer, suffix));
+        string KeyOf(string name) => deletions.KeyFor(credential.AccountFingerprint, keySuffix, suffix => Digest(name, suffix));
+
+        // Each once: what is digested may be as large as a file.
+        string Digest(string name, string? suffix) =>
+            digests.TryGetValue((name, suffix), out var known) ? known : digests[(name, suffix)] = IdempotencyKey.Of(name, content.Identity, payer, suffix);
 
         byte[] WithCallback(byte[] body) => AddCallback(body, path, credential);
     }
@@ -95,7 +101,7 @@ internal sealed class BillableSender(
     public async Task<T> SendOnce<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)
     {
         var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, keySuffix: null);
-        var prepared = await Approve(path, content.Identity, key: null, cancellationToken);
+        var prepared = await Approve(path, content.Identity, key: null, digest, cancellationToken);
         try
         {
             return await SendAgainstClaim();
@@ -153,9 +159,9 @@ internal sealed class BillableSender(
         return null;
     }
 
-    private async Task<PreparedRequest> Approve(ApiPath path, byte[] body, string? key, CancellationToken cancellationToken)
+    private async Task<PreparedRequest> Approve(ApiPath path, byte[] body, string? key, string digest, CancellationToken cancellationToken)
     {
-        var prepared = new PreparedRequest(HttpMethod.Post.Method, path.ToString(), body, key);
+        var prepared = new PreparedRequest(HttpMethod.Post.Method, path.ToString(), body, key, digest);
         if (approval is not null)
             await approval.Approve(prepared, cancellationToken);
         return prepared;
@@ -199,7 +205,7 @@ internal sealed class BillableSender(
             if (await reconciler.Find(lookup, claim, credential, lost) is not { } found)
                 throw;
             claim.Answer = found;
-            logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, ResponseReader.Ids(found));
+            logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, CreatedIds.Told(found));
             isLost = false;
             return found;
         }
@@ -214,7 +220,7 @@ internal sealed class BillableSender(
         try
         {
             var answer = await sender.Send(request, credential, CancellationToken.None);
-            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Ids}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, ResponseReader.Ids(answer));
+            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Ids}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, CreatedIds.Told(answer));
             return answer;
         }
         catch (HeyGenException failure)

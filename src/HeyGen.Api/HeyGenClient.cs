@@ -50,10 +50,16 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     public Task<T> PostKeyed<T>(ApiPath path, Func<HttpContent> content, byte[] identity, string? keySuffix, CancellationToken cancellationToken)
         where T : CreatedRecord => PostKeyed<T>(path, new CreateContent(identity, content), check: null, keySuffix, cancellationToken);
 
+    /// <summary>A create without a body that each call does anew, and its retries do not.</summary>
+    /// <param name="keySuffix">Not null to repeat the call of the same text instead.</param>
+    public Task<T> PostAnew<T>(ApiPath path, string? keySuffix, CancellationToken cancellationToken)
+        where T : CreatedRecord => PostKeyed<T>(path, new CreateContent("{}"u8.ToArray(), () => new ByteArrayContent([])) { IsNewEachTime = keySuffix is null }, check: null, keySuffix ?? Guid.NewGuid().ToString("N"), cancellationToken);
+
     /// <summary>A create that looks for its key in the body: repeating it gives the same job and one bill, for how long is not documented.</summary>
     /// <param name="named">The body with the key in it.</param>
     /// <param name="keySuffix">Null for the first take; any other text makes a new one.</param>
     public async Task<T> PostKeyInBody<T>(ApiPath path, object body, Func<string, object> named, string? keySuffix, CancellationToken cancellationToken)
+        where T : CreatedRecord
     {
         await using var files = await RequestFiles.Open(body, json.Options, uploader?.Value, cancellationToken);
         return (await creates.Value.SendKeyed<T>(caller.Current, path, new CreateContent(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, keySuffix, inHeader: false, cancellationToken)).Made;

@@ -12,7 +12,8 @@ internal interface ISpendApproval
 /// <param name="Path">Below the API's address.</param>
 /// <param name="Body">The JSON body; empty if there is none.</param>
 /// <param name="IdempotencyKey">The key under which HeyGen bills it once, wherever it stands; null for a request that carries none.</param>
-internal sealed record PreparedRequest(string Method, string Path, ReadOnlyMemory<byte> Body, string? IdempotencyKey)
+/// <param name="Digest">Of what is asked for: the same in every process, though each knows of other deletions, which change the key.</param>
+internal sealed record PreparedRequest(string Method, string Path, ReadOnlyMemory<byte> Body, string? IdempotencyKey, string Digest)
 {
     /// <summary>Changes where it is sent under another key.</summary>
     public string? IdempotencyKey { get; set; } = IdempotencyKey;

@@ -10,6 +10,9 @@ internal sealed record ApiRequest(HttpMethod Method, string PathAndQuery, CallPo
     /// <summary>False where the key travels in the body.</summary>
     public bool KeyInHeader { get; init; } = true;
 
+    /// <summary>True where each call has a key of its own, so that another call does the work again.</summary>
+    public bool IsNewEachTime { get; init; }
+
     /// <summary>The read that shows whether a create happened; null for the list of such things.</summary>
     public LookupOperation? Check { get; init; }
 

@@ -1,33 +1,59 @@
 using System.Collections;
+using System.Text.Json.Serialization.Metadata;
 
 namespace HeyGen.Api.Http;
 
-/// <summary>What a create made, by its ids. What an answer merely repeats of the request is no proof that anything was made.</summary>
+/// <summary>
+/// What a create made, by the documented members of its answer. Other ids in an answer prove nothing: HeyGen repeats what was asked
+/// for, and names what something belongs to.
+/// </summary>
 internal static class CreatedIds
 {
-    /// <summary>What something belongs to, or what the caller named it.</summary>
-    private static readonly string[] OfOthers = ["callback_id", "endpoint_id", "folder_id", "group_id", "request_id", "space_id", "workflow_id", "workspace_id"];
+    private const int MostTold = 20;
 
-    /// <returns>The ids in each member that names what was made; nothing if there is none.</returns>
-    public static IReadOnlyList<string[]> Of(object made, JsonSerializerOptions json)
+    /// <summary>True if all is there that each such answer has; where that is nothing, anything that is documented.</summary>
+    public static bool AreIn(ApiRecord made, JsonSerializerOptions json)
     {
         var type = json.GetTypeInfo(made.GetType());
-        var required = type.RequiredMembers().Select(member => In(member.Get!(made), json)).ToArray();
-        if (required.Length > 0 && required.All(ids => ids.Length > 0))
-            return required;
-        var members = required.Length is 0 ? type.ConstructorMembers() : type.ConstructorMembers().Except(type.RequiredMembers()).Where(member => IsId(member.Name));
-        var unknown = made is ApiRecord { Unknown: { } others } ? others.Where(other => IsId(other.Key)).Select(other => other.Value.ToString()) : [];
-        return [.. members.Select(member => In(member.Get!(made), json)).Concat(unknown.Select(id => In(id, json))).Where(ids => ids.Length > 0)];
+        var members = Naming(type);
+        return type.RequiredMembers().Any() ? members.All(IsThere) : members.Any(IsThere);
+
+        bool IsThere(JsonPropertyInfo member) => IsFilled(member.Get!(made), json);
     }
 
-    private static bool IsId(string member) => member is "id" || (member.EndsWith("_id", StringComparison.Ordinal) && !OfOthers.Contains(member));
+    /// <returns>The ids in each member that names what was made.</returns>
+    public static IReadOnlyList<string[]> Of(ApiRecord made, JsonSerializerOptions json) =>
+        [.. Naming(json.GetTypeInfo(made.GetType())).Select(member => In(member.Name, member.Get!(made), json)).Where(ids => ids.Length > 0)];
 
-    private static string[] In(object? value, JsonSerializerOptions json) => value switch
+    /// <summary>Every id in an answer with its place, such as <c>looks.id l_1</c>: nothing else of it belongs into a log.</summary>
+    public static string Told(JsonElement answer) => string.Join(", ", In("", answer.Member("data") ?? default).Take(MostTold));
+
+    private static IEnumerable<JsonPropertyInfo> Naming(JsonTypeInfo type) => type.RequiredMembers().Any() ? type.RequiredMembers() : type.ConstructorMembers();
+
+    private static bool IsFilled(object? value, JsonSerializerOptions json) => value switch
     {
-        null or "" => [],
-        string id => [id],
-        IEnumerable items => [.. items.Cast<object?>().SelectMany(item => In(item, json))],
+        string text => text.Length > 0,
+        ApiRecord record => AreIn(record, json),
+        IEnumerable items => items.Cast<object?>().Any(item => IsFilled(item, json)),
+        _ => false,
+    };
+
+    private static string[] In(string name, object? value, JsonSerializerOptions json) => value switch
+    {
+        string id => IsId(name) && id.Length > 0 ? [id] : [],
         ApiRecord record => [.. Of(record, json).SelectMany(ids => ids)],
+        IEnumerable items => [.. items.Cast<object?>().SelectMany(item => In(name, item, json))],
         _ => [],
     };
+
+    private static IEnumerable<string> In(string path, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().Where(member => ApiPath.IsId(member.Name)).SelectMany(member => In(path.Length is 0 ? member.Name : $"{path}.{member.Name}", member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => In(path, item)),
+        JsonValueKind.String when IsId(path[(path.LastIndexOf('.') + 1)..]) && ApiPath.IsId(value.GetString()) => [$"{path} {value}"],
+        _ => [],
+    };
+
+    private static bool IsId(string member) =>
+        member is "id" or "ids" || member.EndsWith("_id", StringComparison.Ordinal) || member.EndsWith("_ids", StringComparison.Ordinal);
 }

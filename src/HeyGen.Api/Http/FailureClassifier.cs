@@ -29,7 +29,7 @@ internal static class FailureClassifier
             DocUrl = fault.DocUrl,
             RequestId = fault.RequestId,
             IdempotencyKey = request.IdempotencyKey,
-            SuggestedIdempotencyKey = answered && !unknown && MayBeMended(fault) && request.IdempotencyKey is { } key ? "retry-" + key[^8..] : null,
+            SuggestedIdempotencyKey = answered && !unknown && MayBeMended(fault) && request is { IdempotencyKey: { } key, IsNewEachTime: false } ? "retry-" + key[^8..] : null,
             Operation = $"{request.Method} {request.PathAndQuery}",
             Check = unknown ? CheckOf(request) : fault.Code is ErrorCode.InsufficientCredit ? LookupOperation.Account : null,
             IdList = Lookups.ForIdsIn(request.PathAndQuery),
@@ -57,6 +57,7 @@ internal static class FailureClassifier
 
     private static string HintWhenUnknown(HeyGenException fault, ApiRequest request) => request.Policy switch
     {
+        _ when request.IsNewEachTime => HintWithoutRepetition(request),
         { Creates: false } when IsFinal(fault.Kind) => "The change may have been made all the same: look before you make it again.",
         { Creates: false } => "The change may have been made. Making it again does no harm: call again.",
         { MayRepeat: true } when fault.Kind is not FailureKind.Oversized => $"It may have been done{AndBilled(request)}. Call again with exactly the same arguments: the same idempotency key is sent, so it is not {(Bills(request.PathAndQuery) ? "billed" : "done")} twice." + (fault.Kind is FailureKind.Refused ? " Mend first what the message names." : ""),
@@ -64,9 +65,12 @@ internal static class FailureClassifier
     };
 
     /// <summary>For what may have been made, and must not be made again before somebody has looked.</summary>
-    public static string HintWithoutRepetition(ApiRequest request) => CheckOf(request) is null
-        ? $"It may have been done{AndBilled(request)}, and no list shows whether it was. Ask the user before repeating it."
-        : $"It may have been done{AndBilled(request)}. Don't repeat it before the check shows that nothing was made.";
+    public static string HintWithoutRepetition(ApiRequest request) => (request.IsNewEachTime, CheckOf(request)) switch
+    {
+        (true, _) => "It may have been done. Calling again does it once more, and only the last answer counts.",
+        (_, null) => $"It may have been done{AndBilled(request)}, and no list shows whether it was. Ask the user before repeating it.",
+        _ => $"It may have been done{AndBilled(request)}. Don't repeat it before the check shows that nothing was made.",
+    };
 
     /// <summary>False for what costs nothing to make.</summary>
     /// <param name="path">Of a create.</param>
@@ -80,7 +84,7 @@ internal static class FailureClassifier
         fault.Code is ErrorCode.InsufficientCredit or ErrorCode.Forbidden or ErrorCode.Conflict
         || fault.UpstreamCode is "download_failed" or "no_audio_track" or "video_too_long" or "voice_expired" or "resource_limit_reached";
 
-    public static LookupOperation? CheckOf(ApiRequest request) => request.Check ?? (request.Policy.Creates ? Lookups.ForCreatedBy(request.PathAndQuery) : null);
+    public static LookupOperation? CheckOf(ApiRequest request) => request.Check ?? (request is { Policy.Creates: true, IsNewEachTime: false } ? Lookups.ForCreatedBy(request.PathAndQuery) : null);
 
     private static string? Sentences(params IEnumerable<string?> hints) => string.Join(' ', hints.OfType<string>()) is { Length: > 0 } text ? text : null;
 }

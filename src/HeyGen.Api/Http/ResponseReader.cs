@@ -67,9 +67,10 @@ internal static class ResponseReader
     public static T CreatedData<T>(JsonElement answer, HeyGenJson json, ApiRequest request)
     {
         var made = Data<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
-        if (made is not CreatedRecord || CreatedIds.Of(made, json.Options) is not [])
+        if (made is not CreatedRecord record || CreatedIds.AreIn(record, json.Options))
             return made;
-        throw new HeyGenException(ErrorCode.OutcomeUnknown, "HeyGen took the call, but its answer has no id of what it made.")
+        var told = CreatedIds.Told(answer);
+        throw new HeyGenException(ErrorCode.OutcomeUnknown, $"HeyGen took the call, but its answer has no id of what it made{(told.Length > 0 ? $" where it belongs. Ids in it: {told}" : "")}.")
         {
             Outcome = Outcome.Unknown,
             Hint = FailureClassifier.HintWithoutRepetition(request),
@@ -78,12 +79,6 @@ internal static class ResponseReader
             Check = FailureClassifier.CheckOf(request),
         };
     }
-
-    /// <summary>The ids in an answer, for the log: nothing else of it belongs there.</summary>
-    public static string Ids(JsonElement answer) =>
-        answer.Member("data") is { ValueKind: JsonValueKind.Object } data
-            ? string.Join(", ", data.EnumerateObject().Where(member => member.Name.EndsWith("id", StringComparison.Ordinal) && ApiPath.IsId(member.Name) && ApiPath.IsId(data.Text(member.Name))).Select(member => $"{member.Name} {member.Value}"))
-            : "";
 
     private static JsonElement? Parse(ReadOnlySpan<byte> body)
     {

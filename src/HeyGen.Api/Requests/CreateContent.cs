@@ -19,6 +19,9 @@ internal sealed class CreateContent(byte[] identity)
 
     public byte[] Identity => identity;
 
+    /// <summary>True where the same content is to be done again by each call.</summary>
+    public bool IsNewEachTime { get; init; }
+
     public static ByteArrayContent JsonOf(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 
     public bool MayHoldVideos(HeyGenException refused) => files?.MayHoldVideos(refused) is true;

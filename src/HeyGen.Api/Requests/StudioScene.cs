@@ -13,7 +13,7 @@ internal sealed record StudioScene(
     StudioSceneKind Type,
     [property: Description("avatar_video: who speaks what.")] StudioAvatar? Input = null,
     [property: Description("image, video: asset id, https URL or data: URI.")][property: AcceptsFiles("image", "video")] AssetRef? Source = null,
-    [property: Description("image without voice: seconds.")][property: Range(0.0, 300.0)] double? Duration = null,
+    [property: Description("image without voice: seconds.")][property: Range(0.1, 300.0)] double? Duration = null,
     [property: Description("image, video: voice-over text; needs voice_id.")] string? Script = null,
     string? VoiceId = null,
     [property: Description("Instead of script.")] string? AudioUrl = null,

@@ -126,7 +126,7 @@ public sealed class JwtTests(JwtTests.Hosted hosted) : IClassFixture<JwtTests.Ho
     [Fact]
     public async Task Create_BeyondTheSubjectsBudget_IsRefusedForThatSubjectAlone()
     {
-        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        upstream.Then(200, """{"data":{"avatar_item":{"id":"a1"}}}""");
         await using var limited = await Start("--toolsets", "all", "--max-usd-per-subject-per-day", "2.5");
         List<string?> codes = [];
         foreach (var subject in new[] { "ann", "ann", "ann", "ben" })
@@ -144,7 +144,7 @@ public sealed class JwtTests(JwtTests.Hosted hosted) : IClassFixture<JwtTests.Ho
     [Fact]
     public async Task Create_BeyondTheAccountsHour_IsRefusedWhoeverAsks()
     {
-        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        upstream.Then(200, """{"data":{"avatar_item":{"id":"a1"}}}""");
         await using var limited = await Start("--toolsets", "all", "--max-creates-per-hour", "2");
         List<string?> codes = [];
         foreach (var subject in new[] { "ann", "ben", "cid" })
@@ -168,7 +168,7 @@ public sealed class JwtTests(JwtTests.Hosted hosted) : IClassFixture<JwtTests.Ho
         var token = $"Bearer {issuer.Token(subject: "ann")}";
 
         var first = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", new { name = "One", prompt = "A teacher." }, token, limited));
-        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        upstream.Then(200, """{"data":{"avatar_item":{"id":"a1"}}}""");
         var second = await HostedProcess.ErrorOf(await Call("create_prompt_avatar", new { name = "Two", prompt = "A teacher." }, token, limited));
 
         Assert.Equal(mayHaveBeen ? "unknown" : "not_executed", first?.GetText("outcome"));

@@ -15,7 +15,7 @@ public sealed class SessionReplicaTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         upstream = await FakeUpstream.Start();
-        upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        upstream.Then(200, """{"data":{"avatar_item":{"id":"a1"}}}""");
         one = await Replica();
         two = await Replica();
     }

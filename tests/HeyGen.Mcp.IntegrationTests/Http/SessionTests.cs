@@ -12,7 +12,7 @@ public sealed class SessionTests : UpstreamTest
     private const string Create = """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"create_prompt_avatar","arguments":{"name":"Ann","prompt":"A teacher."}}}""";
     private static readonly byte[] Secret = StateKey.Random();
 
-    protected override string FirstAnswer => """{"data":{"avatar_id":"a1"}}""";
+    protected override string FirstAnswer => """{"data":{"avatar_item":{"id":"a1"}}}""";
 
     [Theory]
     [InlineData("accept", 1)]

@@ -8,6 +8,12 @@ public sealed class CreatedWithoutIdTests : ServerTest
     [InlineData("create_template_looks", """{"referenceLookId":"l_1","templateId":"t_1"}""", """{"group_id":"g_1","looks":[null]}""")]
     [InlineData("create_template_looks", """{"referenceLookId":"l_1","templateId":"t_1"}""", """{"group_id":"g_1","looks":[{"status":"pending"}]}""")]
     [InlineData("create_template_looks", """{"referenceLookId":"l_1","templateId":"t_1"}""", """{"group_id":"g_1"}""")]
+    [InlineData("create_template_looks", """{"referenceLookId":"l_1","templateId":"t_1"}""", """{"group_id":"g_1","looks":[],"template_id":"t_1"}""")]
+    [InlineData("create_template_looks", """{"referenceLookId":"l_1","templateId":"t_1"}""", """{"group_id":"g_1","looks":null,"id":"t_1"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"l_1","voiceId":"v_1","script":"Hi"}""", """{"avatar_id":"l_1","voice_id":"v_1"}""")]
+    [InlineData("create_video_from_image", """{"image":"asset_1","voiceId":"v_1","script":"Hi"}""", """{"asset_id":"asset_1","image_asset_id":"asset_1"}""")]
+    [InlineData("create_prompt_avatar", """{"name":"Ann","prompt":"A baker","avatarId":"l_1"}""", """{"avatar_id":"l_1"}""")]
+    [InlineData("create_video_agent", """{"prompt":"A film","styleId":"s_1","brandKitId":"b_1"}""", """{"style_id":"s_1","brand_kit_id":"b_1"}""")]
     [InlineData("create_workflow_run", """{"workflowId":"def_1"}""", """{"status":"pending","workflow":{"id":"def_1"}}""")]
     [InlineData("create_webhook_endpoint", """{"url":"https://mine.example/hook"}""", """{"url":"https://mine.example/hook","secret":"whsec_1"}""")]
     [InlineData("rotate_webhook_endpoint_secret", """{"endpointId":"e_1"}""", """{"endpoint_id":"e_1"}""")]
@@ -23,6 +29,21 @@ public sealed class CreatedWithoutIdTests : ServerTest
         var error = await Server.Error(tool, JsonElement.Parse(arguments));
 
         Assert.Equal(("outcome_unknown", "unknown"), (error.GetText("code"), error.GetText("outcome")));
+    }
+
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"l_1","script":"Hi"}""", """{"video":{"id":"x_1"}}""", " where it belongs. Ids in it: video.id x_1.")]
+    [InlineData("create_proofread", """{"video":"https://files.example/a.mp4","outputLanguages":["German"],"title":"Tea"}""", """{"ids":["x_1","x_2"]}""", " where it belongs. Ids in it: ids x_1, ids x_2.")]
+    [InlineData("create_template_looks", """{"referenceLookId":"l_1","templateId":"t_1"}""", """{"group_id":"g_1","looks":[{"look_id":"x_1"}]}""", " where it belongs. Ids in it: group_id g_1, looks.look_id x_1.")]
+    [InlineData("create_prompt_avatar", """{"name":"Ann","prompt":"A baker"}""", """{"avatar_id":"x_1"}""", " where it belongs. Ids in it: avatar_id x_1.")]
+    [InlineData("create_webhook_endpoint", """{"url":"https://mine.example/hook"}""", """{"secret":"whsec_1","client_id":"not an id"}""", ".")]
+    public async Task Create_AnswerWithIdsElsewhere_TellsThem(string tool, string arguments, string data, string told)
+    {
+        Upstream.Then(200, $$"""{"data":{{data}}}""");
+
+        var error = await Server.Error(tool, JsonElement.Parse(arguments));
+
+        Assert.Equal(("outcome_unknown", "HeyGen took the call, but its answer has no id of what it made" + told), (error.GetText("code"), error.GetText("message")));
     }
 
     [Theory]

@@ -31,6 +31,8 @@ public sealed class RefusedArgumentsTests(RefusedArgumentsTests.Bench host) : IC
     [InlineData("create_video_batch", """{"videos":[{"type":"studio","scenes":[{"type":"video"}]}]}""", "videos[0].scenes[0].source")]
     [InlineData("create_video_from_studio", """{"scenes":[{"type":"image","source":"asset_1","duration":300,"input":{"avatar_id":"look_1","script":"Hi"}}]}""", "scenes[0].input")]
     [InlineData("create_video_from_studio", """{"scenes":[{"type":"video","source":"asset_1","duration":0.1}]}""", "scenes[0].duration")]
+    [InlineData("create_video_from_studio", """{"scenes":[{"type":"image","source":"asset_1","duration":-1}]}""", "scenes[0].duration")]
+    [InlineData("create_video_from_studio", """{"scenes":[{"type":"image","source":"asset_1","duration":0}]}""", "scenes[0].script")]
     [InlineData("create_video_from_studio", """{"scenes":[{"type":"image","source":"asset_1","duration":9,"script":"Hi","voice_id":"voice_1"}]}""", "scenes[0].duration")]
     [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":"asset_1","output_languages":[]}]}""", "videoTranslations[0].output_languages")]
     [InlineData("create_video_translation_batch", """{"videoTranslations":[{"video":"asset_1","output_languages":["German"],"srt":"asset_2"}]}""", "videoTranslations[0].srt_role")]

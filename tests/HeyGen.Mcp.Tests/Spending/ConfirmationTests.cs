@@ -374,6 +374,102 @@ public sealed class ConfirmationTests : SpendingTest
         Assert.Empty(Posts);
     }
 
+    [Theory]
+    [InlineData("digital_twin", "photo_avatar", null)]
+    [InlineData("photo_avatar", "photo_avatar", null)]
+    [InlineData("photo_avatar", "digital_twin", "the price has changed since, from 0.9 USD to 1.2006 USD")]
+    public async Task Token_OfAnotherPrice_StandsForLessButNotForMore(string before, string since, string? reason)
+    {
+        await using var server = await Start(Always);
+        LookIs(before);
+        var arguments = Video();
+        arguments["confirmToken"] = (await server.Error("create_video_from_avatar", arguments)).GetText("confirm_token");
+        LookIs(since);
+
+        await AssertTaken(server, "create_video_from_avatar", arguments, reason);
+    }
+
+    [Theory]
+    [InlineData("30", "null", "the price has changed since, from 0.999 USD to unknown USD")]
+    [InlineData("null", "30", "the price has changed since, from unknown USD to 0.999 USD")]
+    [InlineData("null", "null", null)]
+    [InlineData("30", "20", null)]
+    public async Task Token_OfAPriceThatIsNotKnownAnyMore_StandsForNone(string before, string since, string? reason)
+    {
+        Answers["/v3/video-translations"] = """{"data":{"video_translation_ids":["t_1"]}}""";
+        await using var server = await Start(Always);
+        FilmLasts(before);
+        var arguments = new JsonObject { ["video"] = "film_1", ["outputLanguages"] = new JsonArray("German"), ["enableDynamicDuration"] = false };
+        arguments["confirmToken"] = (await server.Error("create_video_translation", arguments)).GetText("confirm_token");
+        FilmLasts(since);
+
+        await AssertTaken(server, "create_video_translation", arguments, reason);
+    }
+
+    [Theory]
+    [InlineData("digital_twin", "photo_avatar", 1)]
+    [InlineData("photo_avatar", "digital_twin", 2)]
+    public async Task Always_PriceThatChangesWhileTheUserIsAsked_IsAskedAboutAnewIfItRises(string before, string since, int asked)
+    {
+        List<string> questions = [];
+        var client = Answering("accept", questions);
+        var answer = client.Handlers.ElicitationHandler!;
+        client.Handlers.ElicitationHandler = (request, cancellationToken) =>
+        {
+            LookIs(since);
+            return answer(request, cancellationToken);
+        };
+        await using var server = await Start(Always, client);
+        LookIs(before);
+
+        await server.Result("create_video_from_avatar", Video());
+
+        Assert.Equal((asked, 1), (questions.Count, Posts.Count()));
+    }
+
+    [Fact]
+    public async Task Token_OfWhatWasMadeAndDeleted_DoesNotStandForMakingItAnew()
+    {
+        await using var server = await Start(Always);
+        var arguments = JsonSerializer.SerializeToNode(Clip)!.AsObject();
+        arguments["confirmToken"] = (await server.Error(ClipTool, arguments)).GetText("confirm_token");
+        await server.Result(ClipTool, arguments);
+        await server.Result(ClipTool, arguments);
+        var delete = new JsonObject { ["videoId"] = "v_1" };
+        delete["confirmToken"] = (await server.Error("delete_video", delete)).GetText("confirm_token");
+        await server.Result("delete_video", delete);
+
+        var again = await server.Error(ClipTool, arguments);
+
+        Assert.StartsWith("confirmToken is not accepted: it was used already, and HeyGen would bill the call again.", again.GetText("message"), StringComparison.Ordinal);
+    }
+
+    /// <summary>After a delete the same create has another key, of which other replicas know nothing.</summary>
+    [Theory]
+    [InlineData(ClipTool, """{"prompt":"She waves","avatarId":["look_1"]}""", "delete_video", "videoId", true)]
+    [InlineData(ClipTool, """{"prompt":"She waves","avatarId":["look_1"]}""", "delete_video", "videoId", false)]
+    [InlineData("create_background_removal", """{"video":"https://files.example/film.mp4"}""", "delete_background_removal", "jobId", true)]
+    public async Task Token_OfAReplicaThatDeletedWhatWasMadeBefore_IsAcceptedByAnother(string create, string arguments, string delete, string id, bool askedThere)
+    {
+        var shared = StateKey.Random();
+        var settings = Always with { Toolsets = ["all", "preview"] };
+        await using var one = await McpTestServer.Start(Upstream.Address, settings, time: Time, stateKey: shared);
+        await using var other = await McpTestServer.Start(Upstream.Address, settings, time: Time, stateKey: shared);
+        var order = JsonNode.Parse(arguments)!.AsObject();
+        await Confirmed(one, create, order);
+        await Confirmed(one, delete, new JsonObject { [id] = "v_1" });
+
+        order["confirmToken"] = (await (askedThere ? one : other).Error(create, order)).GetText("confirm_token");
+        await (askedThere ? other : one).Result(create, order);
+
+        static async Task Confirmed(McpTestServer server, string tool, JsonObject arguments)
+        {
+            var agreed = arguments.DeepClone().AsObject();
+            agreed["confirmToken"] = (await server.Error(tool, agreed)).GetText("confirm_token");
+            await server.Result(tool, agreed);
+        }
+    }
+
     [Fact]
     public async Task Token_OfAnotherReplicaWithTheSameKey_IsAccepted()
     {
@@ -430,6 +526,23 @@ public sealed class ConfirmationTests : SpendingTest
         "delete_video" => new { videoId = "v_1" },
         _ => new { name = ClipTool, arguments = Clip },
     };
+
+    /// <summary>18 seconds: 0.90 USD for a photo avatar, 1.2006 for a digital twin.</summary>
+    private static JsonObject Video() => new() { ["avatarId"] = "look_1", ["script"] = string.Join(' ', Enumerable.Repeat("word", 45)) };
+
+    private void LookIs(string kind) => Answers["/v3/avatars/looks/look_1"] = $$$"""{"data":{"id":"look_1","avatar_type":"{{{kind}}}"}}""";
+
+    private void FilmLasts(string seconds) => Answers["/v3/videos/film_1"] = $$$"""{"data":{"id":"film_1","status":"completed","duration":{{{seconds}}}}}""";
+
+    /// <param name="reason">Why the token is not accepted; null if it is.</param>
+    private async Task AssertTaken(McpTestServer server, string tool, JsonObject arguments, string? reason)
+    {
+        if (reason is null)
+            await server.Result(tool, arguments);
+        else
+            Assert.StartsWith($"confirmToken is not accepted: {reason}.", (await server.Error(tool, arguments)).GetText("message"), StringComparison.Ordinal);
+        Assert.Equal(reason is null ? 1 : 0, Posts.Count());
+    }
 
     private static JsonObject Speaking => new() { ["image"] = "./me.jpg", ["voiceId"] = "voice_1", ["script"] = "Hello" };
 

@@ -57,6 +57,23 @@ public sealed class PriceTableTests
         Assert.Equal(((decimal?)2, (decimal?)2, $"2 USD a {unit}"), (unknown.Amount, known.Amount, unknown.Basis));
     }
 
+    /// <summary>Of a length that is not known a price by time may become the dearest, whatever the others are by the piece.</summary>
+    [Theory]
+    [InlineData("video.avatar_iv.photo", "video", null)]
+    [InlineData("video.avatar_iv.twin", "call", null)]
+    [InlineData("video.avatar_iv.photo", "minute", null)]
+    [InlineData("video.avatar_iv.photo video.avatar_iv.twin", "video", 10)]
+    public void WithFile_PricesByThePieceAndByTime_AreNoBoundOfAnUnknownLength(string ids, string unit, int? usd)
+    {
+        using var folder = new TemporaryFolder();
+        var rows = ids.Split(' ').Select(id => $$"""{"id":"{{id}}","pocket":"wallet","unit":"{{unit}}","amount":10,"applies_to":"x","source":"our contract","date":"2026-11-02"}""");
+        var prices = new PriceCalculator(PriceTable.WithFile(folder.Write("prices.json", $$"""{"prices":[{{string.Join(',', rows)}}]}""")), BillingSource.Wallet);
+
+        var (unknown, known) = (prices.Timed(Duration.Unknown("nobody knows"), "video.avatar_iv.photo", "video.avatar_iv.twin"), prices.Timed(Duration.Of(60, "of video"), "video.avatar_iv.photo", "video.avatar_iv.twin"));
+
+        Assert.Equal(((decimal?)usd, (decimal?)10), (unknown.Amount, known.Amount));
+    }
+
     [Fact]
     public void Bills_EveryPayingTool_IsSaidToBill() =>
         Expect.None([.. PayingCalls.PayingTools.Where(tool => !FailureClassifier.Bills(tool.Operation!.Path.TrimStart('/'))).Select(tool => tool.Name)]);

@@ -27,7 +27,7 @@ internal static class WebhookCalls
         /// <param name="keySuffix">Null to rotate in any case: under its key HeyGen would answer with the secret of the last time, which may be the one that leaked.</param>
         public async Task<RotatedWebhookSecret> RotateWebhookEndpointSecret(string endpointId, string? keySuffix, CancellationToken cancellationToken)
         {
-            var rotated = await heygen.PostKeyed<RotatedWebhookSecret>($"v3/webhooks/endpoints/{endpointId}/rotate-secret", () => new ByteArrayContent([]), "{}"u8.ToArray(), keySuffix ?? Guid.NewGuid().ToString("N"), cancellationToken);
+            var rotated = await heygen.PostAnew<RotatedWebhookSecret>($"v3/webhooks/endpoints/{endpointId}/rotate-secret", keySuffix, cancellationToken);
             return rotated with { Warnings = [ShownOnce] };
         }
 

@@ -17,7 +17,7 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
 
     public static string Named(HeyGenTool tool) => $"{tool.ProtocolTool.Annotations?.Title} ({tool.Name})";
 
-    /// <param name="request">What will be sent if it is paid for. Without a key the yes stands for a single call, because HeyGen would bill another.</param>
+    /// <param name="request">What will be sent if it is paid for. The yes stands for a single call where HeyGen would bill another: without a key, and after a delete, which changes it.</param>
     /// <returns>Id of the yes.</returns>
     /// <exception cref="NotApprovedException">There is no yes.</exception>
     /// <exception cref="InputRequiredException">The client is to ask, and to call again with the answer.</exception>
@@ -29,12 +29,12 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
             throw Declined(estimate);
 
         var isAnswer = action is not null;
-        var agreement = new Agreement(caller.Current.Fingerprint, isAnswer, tool.Name, Digest(call.Params.Arguments), Digest(request), PriceOf(estimate));
+        var agreement = new Agreement(caller.Current.Fingerprint, isAnswer, tool.Name, Digest(call.Params.Arguments), request?.Digest ?? "", estimate is null ? null : new(estimate.Amount, estimate.Currency));
         string? problem = null;
         if ((isAnswer ? call.Params.RequestState ?? "" : ConfirmTokenArgument.Of(call)) is { } given)
         {
             (var id, problem) = protector.Open(given, agreement);
-            if (problem is null && (request is not { IdempotencyKey: null } || await used.Add(id)))
+            if (problem is null && (request is null || await used.Add(id) || request.IdempotencyKey == request.Digest))
                 return id;
             problem = $"{(isAnswer ? "The answer" : ConfirmTokenArgument.Argument)} is not accepted: {problem ?? "it was used already, and HeyGen would bill the call again"}.";
         }
@@ -62,14 +62,6 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
     /// <summary>Agreeing, declining and closing are the three answers; there is nothing to fill in.</summary>
     private static ElicitRequestParams Form(string question) => new() { Message = question, RequestedSchema = new() };
 
-    private static string PriceOf(CostEstimate? estimate) => estimate is null ? "" : $"{estimate.Amount?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} {estimate.Currency}";
-
     private static string Digest(IDictionary<string, JsonElement>? arguments) =>
-        Digest(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, JsonElement>(arguments ?? new Dictionary<string, JsonElement>()), SpendingJson.Default.DictionaryStringJsonElement)));
-
-    /// <summary>The key has the digest of what is no JSON.</summary>
-    private static string Digest(PreparedRequest? request) =>
-        request is null ? "" : Digest([.. Encoding.UTF8.GetBytes($"{request.Method} {request.Path} {request.IdempotencyKey} "), .. request.Body.Span]);
-
-    private static string Digest(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+        Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, JsonElement>(arguments ?? new Dictionary<string, JsonElement>()), SpendingJson.Default.DictionaryStringJsonElement))));
 }

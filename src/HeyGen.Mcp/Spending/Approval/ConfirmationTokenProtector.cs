@@ -2,13 +2,23 @@ using System.Buffers.Text;
 
 namespace HeyGen.Mcp.Spending.Approval;
 
-/// <summary>What somebody agrees to: one call by one caller, at one price.</summary>
+/// <summary>What somebody agrees to: one call by one caller, for no more than one price.</summary>
 /// <param name="Caller">Fingerprint of the credential.</param>
 /// <param name="IsAnswer">The client asks its user; else whoever hands the token in has.</param>
 /// <param name="Arguments">Digest of the arguments.</param>
 /// <param name="Request">Digest of what will be sent, with the content of its files; empty where the arguments say it all.</param>
-/// <param name="Price">The estimate, as it was told.</param>
-internal sealed record Agreement(string Caller, bool IsAnswer, string Tool, string Arguments, string Request, string Price);
+/// <param name="Price">The estimate; null for what costs nothing.</param>
+internal sealed record Agreement(string Caller, bool IsAnswer, string Tool, string Arguments, string Request, AgreedPrice? Price);
+
+/// <summary>The most that a call was said to cost.</summary>
+/// <param name="Amount">Null where that can't be known.</param>
+internal sealed record AgreedPrice(decimal? Amount, string Currency)
+{
+    /// <summary>True for the same and for less; what can't be known is neither.</summary>
+    public bool Covers(AgreedPrice other) => Currency == other.Currency && (Amount >= other.Amount || (Amount is null && other.Amount is null));
+
+    public override string ToString() => $"{Amount?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} {Currency}";
+}
 
 /// <summary>An agreement as it travels.</summary>
 /// <param name="Id">The same however the token is spelled.</param>
@@ -45,7 +55,7 @@ internal sealed class ConfirmationTokenProtector(IReadOnlyList<byte[]> secrets, 
             return "it was given for other arguments";
         if (opened.Agreement.Request != agreement.Request)
             return "what would be sent has changed since, such as the content of a file";
-        return opened.Agreement.Price == agreement.Price ? null : $"the price has changed since, from {opened.Agreement.Price} to {agreement.Price}";
+        return agreement.Price is not { } now || opened.Agreement.Price?.Covers(now) is true ? null : $"the price has changed since, from {opened.Agreement.Price} to {agreement.Price}";
     }
 
     private SealedAgreement? Unprotect(string token)

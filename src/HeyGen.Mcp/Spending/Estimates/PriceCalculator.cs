@@ -34,11 +34,14 @@ internal sealed class PriceCalculator(PriceTable table, BillingSource billingSou
 
     public static string Text(decimal amount) => amount.ToString("0.######", CultureInfo.InvariantCulture);
 
-    /// <summary>The dearest of some prices for a length, or for a minute; one that is not known counts as dearer than all.</summary>
+    /// <summary>The dearest of some prices for a length; one that is not known counts as dearer than all. Of a length that is not known, any price by time may become the dearest.</summary>
     private Price? Find(IReadOnlyList<string> ids, decimal? length = null)
     {
         var found = ids.Select(id => table.Find(id, BillingSource)).ToArray();
-        return Array.Exists(found, price => price?.Amount is null) ? null : found.MaxBy(price => price!.Of(length ?? 60));
+        if (Array.Exists(found, price => price?.Amount is null))
+            return null;
+        var open = length is null ? Array.FindAll(found, price => price!.IsOfTime) : [];
+        return (open.Length > 0 ? open : found).MaxBy(price => price!.Of(length ?? 60));
     }
 
     private Cost Unpriced(string id) => table.Find(id, BillingSource) is { } row

@@ -49,8 +49,8 @@ internal static class VideoRequestRules
     {
         if (scene is { Input: not null, Type: not StudioSceneKind.AvatarVideo })
             throw HeyGenException.InvalidArgument(path + "input", $"{path}input is for scenes of type avatar_video.");
-        if (scene.Duration is not null && scene is not { Type: StudioSceneKind.Image, Script: null, AudioUrl: null, AudioAssetId: null, Duration: > 0 })
-            throw HeyGenException.InvalidArgument(path + "duration", $"{path}duration is for images without a voice, and more than 0: other scenes are as long as what is spoken or played.");
+        if (scene.Duration is not null && scene is not { Type: StudioSceneKind.Image, Script: null, AudioUrl: null, AudioAssetId: null })
+            throw HeyGenException.InvalidArgument(path + "duration", $"{path}duration is for images without a voice: other scenes are as long as what is spoken or played.");
         if (scene.Type is StudioSceneKind.AvatarVideo)
         {
             var avatar = scene.Input ?? throw HeyGenException.InvalidArgument(path + "input", $"{path}input is missing: an avatar_video scene needs an avatar.");

@@ -396,7 +396,7 @@ public sealed class OAuthFlowTests : OAuthTest
     [Fact]
     public async Task Create_BeyondThePersonsLimit_IsRefusedWhateverTheOperatorAllows()
     {
-        Upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        Upstream.Then(200, """{"data":{"avatar_item":{"id":"a1"}}}""");
         await using var limited = await OAuthServer.Start(Upstream, OAuthServer.Settings with { MaxUsdPerSubjectPerDay = 100 });
         var careful = await limited.Connect(choices: [("heygen_spend", "on"), ("heygen_limit", "2.5")]);
         List<string?> codes = [];
@@ -412,7 +412,7 @@ public sealed class OAuthFlowTests : OAuthTest
     [Fact]
     public async Task Connect_AnewWithALowerLimit_EndsTheEarlierOneAndCountsWhatItSpent()
     {
-        Upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        Upstream.Then(200, """{"data":{"avatar_item":{"id":"a1"}}}""");
         await using var limited = await OAuthServer.Start(Upstream);
         var first = await limited.Connect();
         var another = await limited.Connect(await limited.Register(name: "Another"));

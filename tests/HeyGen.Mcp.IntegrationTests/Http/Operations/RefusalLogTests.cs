@@ -85,7 +85,7 @@ public sealed class RefusalLogTests : IssuerTest
             new ServerSettings { Toolsets = ["all"], SpendLog = file },
             new HttpSettings { Auth = AuthMode.Jwt, JwtIssuer = Issuer.Url, PublicUrl = FakeIssuer.Audience },
             own: HeyGenCredential.ApiKey("hgk_OWN_0123456789abcdef", "a test"));
-        Upstream.Then(200, """{"data":{"avatar_id":"a1"}}""");
+        Upstream.Then(200, """{"data":{"avatar_item":{"id":"a1"}}}""");
 
         await endpoint.Post(HostedProcess.Message(1, "tools/call", new { name = "create_prompt_avatar", arguments = new { name = "Ann", prompt = "A teacher." } }), ("X-Api-Key", null), ("Authorization", $"Bearer {Issuer.Token(subject: "ann@example.com")}"));
 

@@ -38,6 +38,34 @@ public sealed class WebhookToolsTests : ServerTest
         Assert.Equal(keys[2], keys[3]);
     }
 
+    [Theory]
+    [InlineData(500, "{}", null)]
+    [InlineData(200, """{"data":{"endpoint_id":"e_1"}}""", null)]
+    [InlineData(302, "", null)]
+    [InlineData(500, "{}", "again")]
+    public async Task RotateWebhookEndpointSecret_AnswerLost_IsToldWhatAnotherCallDoes(int status, string answer, string? word)
+    {
+        Upstream.Then(status, answer);
+
+        var error = await Server.Error("rotate_webhook_endpoint_secret", new { endpointId = "e_1", idempotencyKey = word });
+
+        Assert.Equal("unknown", error.GetText("outcome"));
+        Assert.StartsWith(word is not null ? "It may have been done. Call again with exactly the same arguments" : "It may have been done. Calling again does it once more, and only the last answer counts.", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Equal(word is not null, error.TryGetProperty("check", out _));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("again", true)]
+    public async Task RotateWebhookEndpointSecret_Refused_NeedsAnotherKeyOnlyWhereItHasOne(string? word, bool suggested)
+    {
+        Upstream.Then(403, """{"error":{"code":"resource_access_denied","message":"not yours"}}""");
+
+        var error = await Server.Error("rotate_webhook_endpoint_secret", new { endpointId = "e_1", idempotencyKey = word });
+
+        Assert.Equal(("not_executed", suggested), (error.GetText("outcome"), error.TryGetProperty("suggested_idempotency_key", out _)));
+    }
+
     [Fact]
     public async Task UpdateWebhookEndpoint_NoEvents_LeavesThemAsTheyAre()
     {
