@@ -63,10 +63,16 @@ internal static class ClientQuestions
         catch (Exception failure) when (failure is McpException || (failure is OperationCanceledException && !asksUser && !cancellationToken.IsCancellationRequested))
         {
             call.Services!.GetRequiredService<ILoggerFactory>().CreateLogger("HeyGen.Mcp.Requests").LogWarning(
-                "The client declares that it answers {Method}, and did not: {Reason}", question.Method, failure is McpException ? failure.Message : $"nothing came within {LimitWithoutUser.TotalSeconds:0} s");
+                "The client declares that it answers {Method}, and did not: {Reason}", question.Method, ReasonOf(failure, late.IsCancellationRequested));
             return new InputResponse { RawValue = JsonElement.Parse("null") };
         }
     }
+
+    /// <summary>In words of ours: the message of an error is the client's, of any length, and may quote what its user wrote.</summary>
+    private static string ReasonOf(Exception failure, bool isLate) =>
+        failure is McpProtocolException answered ? $"it answered with error {(int)answered.ErrorCode}"
+        : isLate ? $"nothing came within {LimitWithoutUser.TotalSeconds:0} s"
+        : "it has gone, or this server stops";
 
     private static Task<JsonRpcResponse> Send(McpServer server, InputRequest question, CancellationToken cancellationToken) => server.SendRequestAsync(
         new JsonRpcRequest

@@ -5,4 +5,7 @@ internal sealed class ClientFolders
 {
     /// <summary>Full paths; empty if the client offers none.</summary>
     public IReadOnlyList<string> Current { get; set; } = [];
+
+    /// <summary>True once the client was asked for them in this call: to ask again would drop its answers to what was asked since.</summary>
+    public bool WereAskedFor { get; set; }
 }

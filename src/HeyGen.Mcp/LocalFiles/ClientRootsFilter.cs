@@ -2,16 +2,21 @@ namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>
 /// Opens the folders that the client calls its roots, where it still offers any. It is asked when a call names a path that may
-/// lead there, and again once it says that they have changed.
+/// lead there, and again once it says that they have changed. One that does not answer is asked again by the next calls, and
+/// after a few of them once a minute: it may have been busy, and each question holds up its call.
 /// </summary>
 internal sealed class ClientRootsFilter(FilesOptions files) : IToolCallFilter
 {
     private const string Question = "roots";
+    private const int MostUnanswered = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     /// <summary>Arguments in which any text may be a path, also a name without an extension.</summary>
     private static readonly string[] PathArguments = ["file", "files"];
 
     private IReadOnlyList<string>? known;
+    private int unanswered;
+    private long unansweredAt;
 
     public bool AppliesTo(HeyGenTool tool) => files.HasFolders;
 
@@ -25,18 +30,40 @@ internal sealed class ClientRootsFilter(FilesOptions files) : IToolCallFilter
     /// <summary>The next call asks again.</summary>
     public ValueTask Changed(JsonRpcNotification notification, CancellationToken cancellationToken)
     {
-        known = null;
+        (known, unanswered) = (null, 0);
         return ValueTask.CompletedTask;
     }
 
     /// <exception cref="InputRequiredException">The client has not been asked yet.</exception>
     private void OpenRoots(CallToolRequestParams call, IServiceProvider services)
     {
-        var folders = services.GetRequiredService<AllowedFolders>();
-        if (known is null && call.Arguments?.Any(argument => NamesPath(argument.Key, argument.Value, folders)) is true)
-            known = FoldersOf(Answer(call));
-        services.GetRequiredService<ClientFolders>().Current = known ?? [];
+        var opened = services.GetRequiredService<ClientFolders>();
+        var time = services.GetRequiredService<TimeProvider>();
+        if (call.AnswerTo(Question) is { } answer)
+        {
+            opened.WereAskedFor = true;
+            Keep(answer, time);
+        }
+        else if (known is null && !opened.WereAskedFor && MayAsk(time) && NamesPath(call, services.GetRequiredService<AllowedFolders>()))
+        {
+            throw new InputRequiredException(new InputRequiredResult { InputRequests = new Dictionary<string, InputRequest> { [Question] = InputRequest.ForRootsList(new ListRootsRequestParams()) } });
+        }
+
+        opened.Current = known ?? [];
     }
+
+    private bool MayAsk(TimeProvider time) => unanswered < MostUnanswered || time.GetElapsedTime(unansweredAt) >= Pause;
+
+    /// <param name="answer">Null in JSON if none came.</param>
+    private void Keep(JsonElement answer, TimeProvider time)
+    {
+        if (answer.ValueKind is JsonValueKind.Null)
+            (unanswered, unansweredAt) = (unanswered + 1, time.GetTimestamp());
+        else
+            (known, unanswered) = (FoldersOf(answer), 0);
+    }
+
+    private static bool NamesPath(CallToolRequestParams call, AllowedFolders folders) => call.Arguments?.Any(argument => NamesPath(argument.Key, argument.Value, folders)) is true;
 
     /// <summary>True where there is a path that leads outside of the folders that are open already, or may lead into any.</summary>
     private static bool NamesPath(string name, JsonElement value, AllowedFolders folders) => value.ValueKind switch
@@ -46,9 +73,6 @@ internal sealed class ClientRootsFilter(FilesOptions files) : IToolCallFilter
         JsonValueKind.Array => value.EnumerateArray().Any(item => NamesPath(name, item, folders)),
         _ => false,
     };
-
-    private static JsonElement Answer(CallToolRequestParams call) =>
-        call.AnswerTo(Question) ?? throw new InputRequiredException(new InputRequiredResult { InputRequests = new Dictionary<string, InputRequest> { [Question] = InputRequest.ForRootsList(new ListRootsRequestParams()) } });
 
     /// <summary>A root that can't be read costs no more than itself, and a call never fails for want of roots.</summary>
     private static IReadOnlyList<string> FoldersOf(JsonElement answer) =>

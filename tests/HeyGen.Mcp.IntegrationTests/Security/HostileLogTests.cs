@@ -61,6 +61,35 @@ public sealed class HostileLogTests : UpstreamTest
     }
 
     [Fact]
+    public async Task Http_QuestionsAnsweredWithErrors_AreLoggedWithoutTheClientsWords()
+    {
+        string[] errors =
+        [
+            """{"code":-1,"message":"CANARY"}""",
+            """{"code":-32601,"message":"CANARY not found","data":{"CANARY":"CANARY"}}""",
+            """{"code":7,"message":"CANARY\n12:00:00 ERR forged \u001b[31m"}""",
+            $$"""{"code":-32602,"message":"{{string.Concat(Enumerable.Repeat("CANARY ", 5000))}}"}""",
+        ];
+        await using var server = await HostedProcess.Start(Upstream.Address, ["--log-format", "Text", "--confirm", "always"]);
+        using var begun = await server.Post(HostedProcess.Message(0, "initialize", new { protocolVersion = ElicitingClient.Revision, capabilities = new { elicitation = new { } }, clientInfo = new { name = Canary, version = "1" } }));
+        var session = begun.Headers.GetValues(ElicitingClient.SessionHeader).Single();
+        foreach (var error in errors)
+        {
+            var call = HostedProcess.Request(server.Address, "create_prompt_avatar", new { name = "Ann", prompt = "A teacher." }, id: 1);
+            call.Headers.Add(ElicitingClient.SessionHeader, session);
+            using var asking = await EventStream.Open(call);
+            using var taken = await server.Post($$"""{"jsonrpc":"2.0","id":"{{(await asking.Next()).GetText("id")}}","error":{{error}}}""", HostedProcess.Key, (ElicitingClient.SessionHeader, session));
+            Assert.True(taken.StatusCode is System.Net.HttpStatusCode.Accepted, await taken.Content.ReadAsStringAsync());
+            await asking.Next();
+        }
+
+        var log = await server.WholeLog();
+        Assert.DoesNotContain(Canary, log, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("forged", log, StringComparison.Ordinal);
+        Assert.Equal(["-1", "-32601", "7", "-32602"], log.Split('\n').Skip(1).Select(line => line.Split("it answered with error ")[^1]));
+    }
+
+    [Fact]
     public async Task OAuth_OddRequests_AreTheClientsMistakeAndNotLogged()
     {
         await using var server = await HostedProcess.Start(Upstream.Address, ["--auth", "oauth", "--public-url", "https://mcp.example.com/mcp"], ("HEYGEN_MCP_STATE_KEY", Convert.ToBase64String(new byte[32])));

@@ -11,6 +11,7 @@ public sealed class ClientRootsTests : UpstreamTest
     private const string Revision = "2025-06-18";
     private readonly VirtualTime time = new();
     private int asked;
+    private int confirmed;
 
     protected override string FirstAnswer => """{"data":{"asset_id":"ast_1","video_id":"vid_1"}}""";
 
@@ -41,29 +42,69 @@ public sealed class ClientRootsTests : UpstreamTest
     }
 
     [Theory]
-    [InlineData("an error")]
-    [InlineData("silence")]
-    [InlineData("null")]
-    public async Task Call_RootsAreNotTold_DoesWithout(string answer)
+    [InlineData("an error", 2)]
+    [InlineData("silence", 2)]
+    [InlineData("null", 1)]
+    public async Task Call_RootsAreNotTold_DoesWithout(string answer, int times)
     {
         Folder.Write("out/me.jpg", SampleMedia.Jpeg);
         var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
-        await using var server = await Start(Revision, async cancellationToken =>
-        {
-            if (answer is "an error")
-                throw new McpProtocolException("Method not found", McpErrorCode.MethodNotFound);
-            if (answer is "null")
-                return null;
-            time.Hang();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            return [];
-        });
+        await using var server = await Start(Revision, cancellationToken => None(answer, cancellationToken));
 
         await server.Result("create_video_from_image", Image("./me.jpg"));
-        var outside = await server.Error("create_video_from_image", Image(path));
+        await AssertNotAllowed(server, path);
 
-        Assert.Equal("path_not_allowed", outside.GetText("code"));
-        Assert.Equal(1, asked);
+        Assert.Equal(times, asked);
+    }
+
+    [Theory]
+    [InlineData("an error", 1)]
+    [InlineData("an error", 2)]
+    [InlineData("silence", 1)]
+    [InlineData("silence", 2)]
+    public async Task Call_RootsAreToldWhenAskedAgain_AreOpen(string before, int times)
+    {
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
+        await using var server = await Start(Revision, async cancellationToken => asked <= times ? await None(before, cancellationToken) : [new Root { Uri = Folder.Path }]);
+
+        for (var index = 0; index < times; index++)
+            await AssertNotAllowed(server, path);
+        await server.Result("create_video_from_image", Image(path));
+        await server.Result("upload_asset", new { file = path });
+
+        Assert.Equal(times + 1, asked);
+    }
+
+    [Theory]
+    [InlineData("an error")]
+    [InlineData("silence")]
+    public async Task Call_RootsAreNeverTold_AreAskedForOnceAMinuteInTheEnd(string answer)
+    {
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
+        await using var server = await Start(Revision, cancellationToken => None(answer, cancellationToken));
+
+        for (var index = 0; index < 5; index++)
+            await AssertNotAllowed(server, path);
+        Assert.Equal(3, asked);
+        time.Pass(TimeSpan.FromMinutes(1));
+        for (var index = 0; index < 5; index++)
+            await AssertNotAllowed(server, path);
+
+        Assert.Equal(4, asked);
+    }
+
+    [Theory]
+    [InlineData("an error")]
+    [InlineData("silence")]
+    [InlineData("null")]
+    public async Task Create_RootsAreNotToldAndTheUserIs_AsksEachOnce(string answer)
+    {
+        Folder.Write("out/me.jpg", SampleMedia.Jpeg);
+        await using var server = await Start(Revision, cancellationToken => None(answer, cancellationToken), ConfirmMode.Always);
+
+        await server.Result("create_video_from_image", Image("./me.jpg"));
+
+        Assert.Equal((1, 1), (asked, confirmed));
     }
 
     [Fact]
@@ -80,18 +121,39 @@ public sealed class ClientRootsTests : UpstreamTest
 
     private static object Image(string path) => new { image = path, script = "Hello", voiceId = "voice-1" };
 
+    private static async Task AssertNotAllowed(McpTestServer server, string path) =>
+        Assert.Equal("path_not_allowed", (await server.Error("create_video_from_image", Image(path))).GetText("code"));
+
+    private async Task<IList<Root>?> None(string answer, CancellationToken cancellationToken)
+    {
+        if (answer is "an error")
+            throw new McpProtocolException("Method not found", McpErrorCode.MethodNotFound);
+        if (answer is "silence")
+        {
+            time.Hang();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        return null;
+    }
+
     private Task<McpTestServer> Start(string? version, Func<CancellationToken, IList<Root>> roots) => Start(version, cancellationToken => Task.FromResult<IList<Root>?>(roots(cancellationToken)));
 
-    private Task<McpTestServer> Start(string? version, Func<CancellationToken, Task<IList<Root>?>> roots) => McpTestServer.Start(
+    private Task<McpTestServer> Start(string? version, Func<CancellationToken, Task<IList<Root>?>> roots, ConfirmMode confirm = ConfirmMode.Auto) => McpTestServer.Start(
         Upstream.Address,
-        new ServerSettings { Toolsets = ["all"], OutputDir = Path.Combine(Folder.Path, "out"), AllowDir = [] },
+        new ServerSettings { Toolsets = ["all"], OutputDir = Path.Combine(Folder.Path, "out"), AllowDir = [], Confirm = confirm },
         time: time,
         clientOptions: new McpClientOptions
         {
             ProtocolVersion = version,
-            Capabilities = new ClientCapabilities { Roots = new RootsCapability { ListChanged = true } },
+            Capabilities = new ClientCapabilities { Roots = new RootsCapability { ListChanged = true }, Elicitation = confirm is ConfirmMode.Always ? new() : null },
             Handlers = new McpClientHandlers
             {
+                ElicitationHandler = (_, _) =>
+                {
+                    confirmed++;
+                    return ValueTask.FromResult(new ElicitResult { Action = "accept", Content = new Dictionary<string, JsonElement>() });
+                },
                 RootsHandler = async (_, cancellationToken) =>
                 {
                     asked++;

@@ -50,6 +50,37 @@ public sealed partial class StdioInputTests
     }
 
     [Theory]
+    [InlineData("1.5", null)]
+    [InlineData("-2.5", null)]
+    [InlineData("12.50", null)]
+    [InlineData("1.05", null)]
+    [InlineData("-0.1", null)]
+    [InlineData("100000000000000000.5", null)]
+    [InlineData("1e2", null)]
+    [InlineData("1.0e5", null)]
+    [InlineData("1.0E-1", null)]
+    [InlineData("1.0", "1")]
+    [InlineData("-7.00", "-7")]
+    public async Task Id_ThatIsNotWhole_IsNotTakenForAnother(string id, string? told)
+    {
+        foreach (var text in new[] { "", TooLong })
+        {
+            foreach (var line in new[] { $$$"""{"id":{{{id}}},"method":"a","params":{"text":"{{{text}}}"}}""", $$$"""{"method":"a","params":{"text":"{{{text}}}"},"id":{{{id}}}}""" })
+                Assert.Equal(told, Assert.Single((await Read(line + "\n", 100_000)).Refused)?.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Id_OnlyThePartOfWhichIsKept_IsNotTakenForAnother()
+    {
+        for (var spaces = 240; spaces < 260; spaces++)
+        {
+            var (_, refused) = await Read($$$"""{{{{new string(' ', spaces)}}}"id":1234,"method":"a","params":{"text":"{{{TooLong}}}"}}""" + "\n", 100_000);
+            Assert.Contains(Assert.Single(refused)?.ToString(), new[] { "1234", null });
+        }
+    }
+
+    [Theory]
     [InlineData("""{"jsonrpc":"2.0","id":3,"method":"tools/list","method":"tools/call","params":{"name":"create_video_agent"}}""", "3")]
     [InlineData("""{"method":"tools/call","Method":"tools/list","jsonrpc":"2.0","params":{},"id":"q"}""", "q")]
     [InlineData("""{"jsonrpc":"2.0","id":4,"id":5,"method":"ping"}""", "4")]

@@ -145,6 +145,12 @@ internal sealed partial class OversizedLine
 {
     private const int Kept = 256;
     private const int MatchMilliseconds = 1000;
+
+    /// <summary>A number is whole to its end, but for zeros after a point: a part of one that is not, or was cut off, might be another's id.</summary>
+    private const string IdMember = """
+        "id"\s*:\s*((?<number>-?[0-9]{1,18})(\.0+)?(?=[\s,}])|"(?<text>[\x20-\x21\x23-\x5B\x5D-\x7E]*)")
+        """;
+
     private string beginning = "";
     private string end = "";
 
@@ -168,9 +174,9 @@ internal sealed partial class OversizedLine
         end = both[^Math.Min(Kept, both.Length)..];
     }
 
-    [GeneratedRegex("""^\s*\{\s*("jsonrpc"\s*:\s*"2\.0"\s*,\s*)?"id"\s*:\s*((?<number>-?[0-9]{1,18})\b|"(?<text>[\x20-\x21\x23-\x5B\x5D-\x7E]*)")""", RegexOptions.ExplicitCapture, MatchMilliseconds)]
+    [GeneratedRegex("""^\s*\{\s*("jsonrpc"\s*:\s*"2\.0"\s*,\s*)?""" + IdMember, RegexOptions.ExplicitCapture, MatchMilliseconds)]
     private static partial Regex Head();
 
-    [GeneratedRegex("""\}\s*,\s*("jsonrpc"\s*:\s*"2\.0"\s*,\s*)?"id"\s*:\s*((?<number>-?[0-9]{1,18})|"(?<text>[\x20-\x21\x23-\x5B\x5D-\x7E]*)")\s*(,\s*"jsonrpc"\s*:\s*"2\.0"\s*)?\}\s*$""", RegexOptions.ExplicitCapture, MatchMilliseconds)]
+    [GeneratedRegex("""\}\s*,\s*("jsonrpc"\s*:\s*"2\.0"\s*,\s*)?""" + IdMember + """\s*(,\s*"jsonrpc"\s*:\s*"2\.0"\s*)?\}\s*$""", RegexOptions.ExplicitCapture, MatchMilliseconds)]
     private static partial Regex Tail();
 }

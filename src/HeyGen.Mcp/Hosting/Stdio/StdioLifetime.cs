@@ -1,7 +1,8 @@
 namespace HeyGen.Mcp.Hosting.Stdio;
 
+#pragma warning disable CA1001 // its source holds nothing, and standard input may end after the services are gone
 /// <summary>Tells whoever waits that the process is about to end, as a generic host would.</summary>
-internal sealed class StdioLifetime : IHostApplicationLifetime, IDisposable
+internal sealed class StdioLifetime : IHostApplicationLifetime
 {
     private readonly CancellationTokenSource stopping = new();
 
@@ -12,6 +13,5 @@ internal sealed class StdioLifetime : IHostApplicationLifetime, IDisposable
     public CancellationToken ApplicationStopped => CancellationToken.None;
 
     public void StopApplication() => stopping.Cancel();
-
-    public void Dispose() => stopping.Dispose();
 }
+#pragma warning restore CA1001

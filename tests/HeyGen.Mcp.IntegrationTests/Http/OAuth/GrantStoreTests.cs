@@ -55,16 +55,58 @@ public sealed class GrantStoreTests
         await using var redis = Redis();
         var (grant, account) = ($"grant {Guid.NewGuid():N}", $"account {Guid.NewGuid():N}");
         using var here = new RevocationStore(redis, TimeProvider.System);
-        using var full = new RevocationStore(redis, TimeProvider.System);
-        while (full.Remember($"{Guid.NewGuid():N}", 1))
-        {
-        }
+        using var full = new RevocationStore(redis, TimeProvider.System, mostKept: 0);
 
         Assert.True(await here.Revoke(grant, account));
 
         Assert.True(await full.IsRevoked(grant, account, null, TimeProvider.System.GetUtcNow()));
         Assert.True(await full.IsRevoked(grant, account, null, TimeProvider.System.GetUtcNow()));
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(100)]
+    public async Task Revoke_RedisIsAway_HoldsHereHoweverManyAreKept(int mostKept)
+    {
+        var time = new FakeTime();
+        var now = time.GetUtcNow();
+        await using var redis = Away(time);
+        using var store = new RevocationStore(redis, time, mostKept);
+
+        for (var index = 0; index < 3; index++)
+        {
+            Assert.True(await store.Revoke($"grant {index}", "account"));
+            Assert.True(await store.RevokeUntil($"account {index}", now, $"account {index}"));
+            Assert.True(await store.RevokeUntil($"subject {index}", now, "account"));
+            Assert.True(await store.RevokeUntil($"subject {index}", now.AddDays(-1), "account"));
+        }
+
+        for (var index = 0; index < 3; index++)
+        {
+            Assert.True(await store.IsRevoked($"grant {index}", "a", null, now.AddDays(1)));
+            Assert.True(await store.IsRevoked($"g {index}", $"account {index}", null, now));
+            Assert.True(await store.IsRevoked($"h {index}", "a", $"subject {index}", now));
+            Assert.False(await store.IsRevoked($"i {index}", $"account {index}", $"subject {index}", now.AddDays(1)));
+        }
+    }
+
+    [Fact]
+    public async Task Revoke_RedisIsAwayAndNoMoreIsKept_IsRefusedAndDoesNotHold()
+    {
+        var time = new FakeTime();
+        await using var redis = Away(time);
+        using var store = new RevocationStore(redis, time, mostKept: 0);
+        var kept = 0;
+        while (await store.Revoke($"{kept}", account: null))
+            kept++;
+
+        Assert.True(await store.IsRevoked($"{kept - 1}", "account", null, time.GetUtcNow()));
+        Assert.False(await store.IsRevoked($"{kept}", "account", null, time.GetUtcNow()));
+    }
+
+    private static RedisConnection Away(TimeProvider time) => new("127.0.0.1:1", time, NullLogger<RedisConnection>.Instance);
 
     private static RedisConnection Redis() => new(RedisFactAttribute.Address, TimeProvider.System, NullLogger<RedisConnection>.Instance);
 

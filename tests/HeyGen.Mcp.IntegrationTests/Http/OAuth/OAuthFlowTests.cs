@@ -60,12 +60,16 @@ public sealed class OAuthFlowTests : OAuthTest
         Assert.NotEqual(200, (await Server.Authorize(OAuthServer.Request(await Server.Register(), ("resource", resource)))).Status);
 
     [Theory]
-    [InlineData("openid email profile", OAuthServer.AllScopes + " offline_access")]
-    [InlineData("openid", OAuthServer.AllScopes + " offline_access")]
+    [InlineData("openid email profile", "heygen:read offline_access")]
+    [InlineData("openid", "heygen:read offline_access")]
+    [InlineData("profile offline_access", "heygen:read offline_access")]
+    [InlineData("HEYGEN:SPEND", "heygen:read offline_access")]
+    [InlineData("offline_access", OAuthServer.AllScopes + " offline_access")]
+    [InlineData(null, OAuthServer.AllScopes + " offline_access")]
     [InlineData("openid heygen:read", "heygen:read offline_access")]
     [InlineData("heygen:read admin", "heygen:read offline_access")]
     [InlineData("offline_access heygen:spend HEYGEN:DELETE", "heygen:read heygen:spend offline_access")]
-    public async Task Connect_ScopesOfOthers_AreLeftOut(string asked, string given)
+    public async Task Connect_ScopesOfOthers_AreLeftOut(string? asked, string given)
     {
         var client = await Server.Register();
         var code = OAuthServer.CodeIn(await Server.Consent(OAuthServer.Request(client, ("scope", asked))));
@@ -245,18 +249,39 @@ public sealed class OAuthFlowTests : OAuthTest
     }
 
     [Theory]
-    [InlineData(503)]
+    [InlineData(200)]
+    [InlineData(402)]
     [InlineData(403)]
-    public async Task Refresh_HeyGenDoesNotAccept_WhatWasRefusedStaysRefused(int status)
+    public async Task Refresh_HeyGenKnowsAKeyThatItRefused_GivesTokensThatMayBeUsed(int status)
     {
-        var tokens = await Server.Connect();
-        Upstream.Then(401, """{"error":{"code":"unauthorized","message":"no"}}""");
-        await Server.Call(tokens.Access, "get_current_user", new { });
+        await using var strict = await OAuthServer.Start(Upstream, OAuthServer.Settings with { RefreshTokensOnce = true });
+        var tokens = await ConnectAndBeRefused(strict);
+        Upstream.Then(status, status is 200 ? Account : """{"error":{"code":"x","message":"no"}}""");
+
+        var renewed = OAuthTokens.Of(tokens.Client, await strict.Refresh(tokens.Client, tokens.Refresh));
+
+        Assert.Equal(200, (await strict.Call(renewed.Access, "get_current_user", new { })).Status);
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task Refresh_HeyGenDoesNotSayOfAKeyThatItRefused_IsToBeTriedAgain(int status)
+    {
+        await using var strict = await OAuthServer.Start(Upstream, OAuthServer.Settings with { RefreshTokensOnce = true });
+        var tokens = await ConnectAndBeRefused(strict);
         Upstream.Then(status, """{"error":{"code":"x","message":"no"}}""");
 
-        Assert.Equal(200, (await Server.Refresh(tokens.Client, tokens.Refresh)).Status);
+        for (var index = 0; index < 2; index++)
+        {
+            var answer = await strict.Refresh(tokens.Client, tokens.Refresh);
+            Assert.Equal((400, "temporarily_unavailable"), (answer.Status, answer.Message.GetText("error")));
+        }
 
-        Assert.Equal(401, (await Server.Call(tokens.Access, "get_current_user", new { })).Status);
+        Upstream.Then(200, Account);
+        var renewed = OAuthTokens.Of(tokens.Client, await strict.Refresh(tokens.Client, tokens.Refresh));
+        Assert.Equal(200, (await strict.Call(renewed.Access, "get_current_user", new { })).Status);
     }
 
     [Fact]
@@ -459,5 +484,14 @@ public sealed class OAuthFlowTests : OAuthTest
 
         Assert.Equal("heygen:read offline_access", tokens.Scope);
         Assert.Equal(["heygen:read"], (await reading.Get("/.well-known/oauth-protected-resource/mcp")).Message.GetProperty("scopes_supported").EnumerateArray().Select(scope => scope.GetString()));
+    }
+
+    private async Task<OAuthTokens> ConnectAndBeRefused(OAuthServer server)
+    {
+        var tokens = await server.Connect();
+        Upstream.Then(401, """{"error":{"code":"unauthorized","message":"no"}}""");
+        await server.Call(tokens.Access, "get_current_user", new { });
+        Assert.Equal(401, (await server.Call(tokens.Access, "get_current_user", new { })).Status);
+        return tokens;
     }
 }

@@ -46,10 +46,12 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
         var principal = context.Principal!;
         if (claims.Read(principal) is not { } grant || grant.IsOver(time.GetUtcNow()))
             context.Reject(Errors.InvalidGrant, "The grant has ended: ask the person again.");
-        else if (!context.Request.IsRefreshTokenGrantType() && await grants.IsRevoked(grant))
-            context.Reject(Errors.InvalidGrant, "The grant was withdrawn.");
-        else if (context.Request.IsRefreshTokenGrantType() && !await StillHolds(grant, context.CancellationToken))
-            context.Reject(Errors.InvalidGrant, "The grant was withdrawn, or HeyGen refuses its key: ask the person again.");
+        else if (await grants.HasEnded(grant))
+            context.Reject(Errors.InvalidGrant, "The grant was withdrawn: ask the person again.");
+        else if (context.Request.IsRefreshTokenGrantType() && await Verify(grant, context.CancellationToken) is KeyStatus.Refused)
+            context.Reject(Errors.InvalidGrant, "HeyGen refuses the key of the grant: ask the person again.");
+        else if (await grants.IsRevoked(grant)) // new tokens would be refused at their first use
+            context.Reject(Errors.TemporarilyUnavailable, "HeyGen has refused the key of the grant and can't be asked again just now. Try again in a minute.");
         else if (!await IsFirstUse(context.Request, principal, grant)) // last: what failed before it may be tried again
             context.Reject(Errors.InvalidGrant, "This was used before, so the grant has ended: ask the person again.");
         else
@@ -120,24 +122,19 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
         return false;
     }
 
-    /// <summary>HeyGen is asked, so that a deleted key ends all grants of it.</summary>
-    private async Task<bool> StillHolds(Grant grant, CancellationToken cancellationToken)
-    {
-        if (await grants.HasEnded(grant))
-            return false;
-        var status = await Verify(grant, cancellationToken);
-        if (status is KeyStatus.Accepted)
-            grants.Revive(grant.Id);
-        return status is not KeyStatus.Refused;
-    }
-
-    /// <summary>A question counts as a call of the program, and is left out where it has none left: its calls will show the same.</summary>
+    /// <summary>
+    /// Asks HeyGen, so that a deleted key ends all grants of it. The question counts as a call of the program, and is left out
+    /// where it has none left: its calls will show the same.
+    /// </summary>
     private async Task<KeyStatus> Verify(Grant grant, CancellationToken cancellationToken)
     {
         try
         {
             using var place = await calls.Acquire(grant.Credential.For(grant.Subject).Fingerprint);
-            return await keys.Verify(grant.Credential, cancellationToken);
+            var status = await keys.Verify(grant.Credential, cancellationToken);
+            if (status is KeyStatus.Accepted or KeyStatus.Forbidden)
+                grants.Revive(grant.Id);
+            return status;
         }
         catch (HeyGenException tooFast) when (tooFast.Code is ErrorCode.RateLimited)
         {

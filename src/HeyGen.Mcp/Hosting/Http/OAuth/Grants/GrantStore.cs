@@ -92,7 +92,7 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
     /// <summary>True if it was ended, for good.</summary>
     public ValueTask<bool> HasEnded(Grant grant) => revocations.IsRevoked(grant.Id, grant.Credential.AccountFingerprint, grant.Subject, grant.Since);
 
-    /// <summary>HeyGen refuses the key of a grant: its tokens are good for nothing until the key was accepted again.</summary>
+    /// <summary>HeyGen refuses the key of a grant: its tokens are good for nothing until it knows the key again.</summary>
     public void MarkDead(string grant) => dead.Set(grant, true, Entry(DeadFor));
 
     public void Revive(string grant) => dead.Remove(grant);

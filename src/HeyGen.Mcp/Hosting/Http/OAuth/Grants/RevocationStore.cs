@@ -9,9 +9,8 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 /// could not be told is kept, and told once it is back. An end is never forgotten for another: where no more can be kept, it
 /// is refused.
 /// </summary>
-internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time) : IDisposable
+internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time, int mostKept = 250_000) : IDisposable
 {
-    private const int MostKept = 250_000;
     private const int MostUnsent = 10_000;
 
     /// <summary>Of two moments the later counts, whichever comes first. ARGV: the moment, for how many milliseconds it is kept.</summary>
@@ -27,7 +26,7 @@ internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time)
     private readonly Dictionary<string, (long Moment, DateTimeOffset Until)> moments = new(StringComparer.Ordinal);
 
     /// <summary>Grants that Redis has just said nothing of.</summary>
-    private readonly MemoryCache looked = new(new MemoryCacheOptions { SizeLimit = MostKept });
+    private readonly MemoryCache looked = new(new MemoryCacheOptions { SizeLimit = mostKept });
     private readonly Dictionary<string, (long Moment, string? Account)> unsent = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource end = new();
     private readonly Lock gate = new();
@@ -86,16 +85,17 @@ internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time)
     private bool IsKnown(string[] ids, DateTimeOffset since)
     {
         lock (gate)
-            return ids.Any(id => moments.TryGetValue(id, out var known) && Ends(id == ids[0], known.Moment, since));
+            return ids.Any(id => Math.Max(moments.GetValueOrDefault(id).Moment, unsent.GetValueOrDefault(id).Moment) is > 0 and var moment && Ends(id == ids[0], moment, since));
     }
 
+    /// <summary>Keeps a moment for as long as there can be grants that it ends.</summary>
     /// <returns>False if no more can be kept.</returns>
-    public bool Remember(string id, long moment)
+    private bool Remember(string id, long moment)
     {
         lock (gate)
         {
             var known = moments.GetValueOrDefault(id);
-            if (known == default && moments.Count >= MostKept && !TryClean())
+            if (known == default && moments.Count >= mostKept && !TryClean())
                 return false;
             moments[id] = (Math.Max(moment, known.Moment), time.GetUtcNow() + Grant.Longest);
             return true;
@@ -116,7 +116,7 @@ internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time)
             }
         }
 
-        return moments.Count < MostKept;
+        return moments.Count < mostKept;
     }
 
     private async Task<bool> Add(string id, long moment, string? account)
@@ -128,7 +128,7 @@ internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time)
         {
             if (unsent.Count >= MostUnsent && !unsent.ContainsKey(id))
                 return isKept;
-            unsent[id] = (moment, account);
+            unsent[id] = (Math.Max(moment, unsent.GetValueOrDefault(id).Moment), account);
             if (isSending)
                 return true;
             isSending = true;
