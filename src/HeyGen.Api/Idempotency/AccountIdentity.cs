@@ -20,12 +20,9 @@ internal sealed class AccountIdentity(RetryingSender sender)
 
         var answer = await sender.Send(new ApiRequest(HttpMethod.Get, "v3/users/me", CallPolicy.Read), credential, cancellationToken);
         var account = answer.GetProperty("data");
-        identity = Text(account, "username") is { } name ? HeyGenCredential.FingerprintOf("user " + name)
-            : Text(account, "email") is { } address ? HeyGenCredential.FingerprintOf("e-mail " + address)
+        identity = account.Text("username") is { Length: > 0 } name ? HeyGenCredential.FingerprintOf("user " + name)
+            : account.Text("email") is { Length: > 0 } address ? HeyGenCredential.FingerprintOf("e-mail " + address)
             : credential.Fingerprint;
         return known.GetOrAdd(credential.Fingerprint, identity);
     }
-
-    private static string? Text(JsonElement account, string name) =>
-        account.ValueKind is JsonValueKind.Object && account.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 }

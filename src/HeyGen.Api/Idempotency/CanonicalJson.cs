@@ -1,18 +1,16 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 
 namespace HeyGen.Api.Idempotency;
 
 /// <summary>JSON in one spelling (RFC 8785): members sorted by name, numbers normalised, no white space.</summary>
 internal static class CanonicalJson
 {
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ReadOnlySpan<byte> Of(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
         var buffer = new ArrayBufferWriter<byte>(json.Length);
-        using (var writer = new Utf8JsonWriter(buffer, Relaxed))
+        using (var writer = new Utf8JsonWriter(buffer, NodeJson.RelaxedWriter))
             Write(document.RootElement, writer);
         return buffer.WrittenSpan;
     }

@@ -38,7 +38,7 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
         return lost.Candidates is [var only] && !recent.HasOthers(send, Tolerance) ? Answer(create, only) : null;
     }
 
-    private static JsonElement Answer(Reconciliation create, Candidate made) => JsonSerializer.SerializeToElement(new JsonObject
+    private static JsonElement Answer(Reconciliation create, Candidate made) => new JsonObject
     {
         ["data"] = new JsonObject
         {
@@ -47,7 +47,7 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
             ["reconciled"] = true,
             ["note"] = Advice,
         },
-    }, HeyGenJson.Nodes);
+    }.ToElement();
 
     private async Task<IReadOnlyList<Candidate>> FindCandidates(Reconciliation create, SentCreate send, HeyGenCredential credential, CancellationToken cancellationToken)
     {
@@ -67,4 +67,18 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
 
     private Task<JsonElement> Read(string pathAndQuery, HeyGenCredential credential, CancellationToken cancellationToken) =>
         sender.Send(new ApiRequest(HttpMethod.Get, pathAndQuery, CallPolicy.Read), credential, cancellationToken);
+}
+
+/// <summary>Where an un-keyed create shows although its answer was lost.</summary>
+/// <param name="List">The list that it appears in, newest first.</param>
+/// <param name="Query">Narrows the list to what it may be.</param>
+/// <param name="EntryId">Member of an entry that holds its id.</param>
+/// <param name="AnswerId">Member of the lost answer that held it.</param>
+internal sealed record Reconciliation(ApiPath List, Query Query, string EntryId, string AnswerId)
+{
+    /// <summary>Where an entry says when it was made, if its list does not.</summary>
+    public Func<string, ApiPath>? Entry { get; init; }
+
+    /// <summary>False for what can't be it.</summary>
+    public Func<JsonElement, bool> IsCandidate { get; init; } = static _ => true;
 }

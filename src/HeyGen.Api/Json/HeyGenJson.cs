@@ -26,9 +26,6 @@ internal sealed class HeyGenJson
     /// <summary>Bodies and answers of the API. Tolerant: a missing member is no error.</summary>
     public JsonSerializerOptions Options { get; }
 
-    /// <summary>Of JSON that is built as a tree.</summary>
-    public static JsonTypeInfo<JsonObject> Nodes { get; } = TreeJson.Default.JsonObject;
-
     public JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     public byte[] Bytes(object body) => JsonSerializer.SerializeToUtf8Bytes(body, Options.GetTypeInfo(Family(body.GetType())));
@@ -48,9 +45,6 @@ internal sealed class HeyGenJson
         return type;
     }
 }
-
-[JsonSerializable(typeof(JsonObject))]
-internal sealed partial class TreeJson : JsonSerializerContext;
 
 /// <summary>An empty list, object or map says no more than none, wherever none is allowed.</summary>
 internal static class EmptyMembers

@@ -34,6 +34,19 @@ internal static class JsonMembers
         public IEnumerable<JsonElement> Items(string name) => data.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
     }
 
+    extension(JsonObject data)
+    {
+        public string? Text(string name) => data[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+        public bool Flag(string name) => data[name]?.GetValueKind() is JsonValueKind.True;
+
+        public JsonObject? Member(string name) => data[name] as JsonObject;
+
+        public IReadOnlyList<JsonObject> Items(string name) => data[name] is JsonArray items ? [.. items.OfType<JsonObject>()] : [];
+
+        public int Count(string name) => (data[name] as JsonArray)?.Count ?? 0;
+    }
+
     /// <summary>A day, with or without its time; null for anything else, such as a time of day.</summary>
     public static DateTimeOffset? IsoTime(string? text) =>
         text is [>= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', '-', ..]

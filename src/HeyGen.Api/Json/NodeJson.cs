@@ -7,8 +7,12 @@ namespace HeyGen.Api.Json;
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class NodeJson : JsonSerializerContext
 {
+    public static JsonWriterOptions RelaxedWriter { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Leaves letters of all languages as they are.</summary>
     public static NodeJson Relaxed { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public static NodeJson Indented { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true, NewLine = "\n" });
 }
 
 internal static class NodeJsonExtensions
@@ -18,6 +22,8 @@ internal static class NodeJsonExtensions
         public JsonElement ToElement() => JsonSerializer.SerializeToElement(node, NodeJson.Default.JsonNode);
 
         public string ToRelaxedText() => JsonSerializer.Serialize(node, NodeJson.Relaxed.JsonNode);
+
+        public string ToIndentedText() => JsonSerializer.Serialize(node, NodeJson.Indented.JsonNode);
     }
 
     extension(JsonElement element)

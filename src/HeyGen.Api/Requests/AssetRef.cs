@@ -98,15 +98,13 @@ internal class AssetRefConverter : JsonConverter<AssetRef>
 
         using var document = JsonDocument.ParseValue(ref reader);
         var form = document.RootElement;
-        return Text("type") switch
+        return form.Text("type") switch
         {
-            "asset_id" when Text("asset_id") is { } id => AssetRef.Parse(id),
-            "url" when Text("url") is { } url => AssetRef.FromUrl(url),
-            "base64" when Text("media_type") is { } type && Text("data") is { } data => new AssetRef.Inline(type, data),
+            "asset_id" when form.Text("asset_id") is { } id => AssetRef.Parse(id),
+            "url" when form.Text("url") is { } url => AssetRef.FromUrl(url),
+            "base64" when form.Text("media_type") is { } type && form.Text("data") is { } data => new AssetRef.Inline(type, data),
             _ => new AssetRef.Unusable(ErrorCode.InvalidArgument, "A file is one string: an asset id, an https URL or a data: URI.", "As an object: {\"type\":\"asset_id\",\"asset_id\":…} or {\"type\":\"url\",\"url\":…}."),
         };
-
-        string? Text(string name) => form.ValueKind is JsonValueKind.Object && form.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
     }
 
     public override void Write(Utf8JsonWriter writer, AssetRef value, JsonSerializerOptions options)
@@ -156,4 +154,27 @@ internal sealed class AssetIdConverter : AssetRefConverter
 {
     public override void Write(Utf8JsonWriter writer, AssetRef value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.SentAs ?? (value as AssetRef.ById)?.AssetId ?? throw new InvalidOperationException("Only an asset goes where HeyGen wants an asset id."));
+}
+
+/// <summary>Subtitles that are given as text where a file is wanted: no id, address or path has an arrow and a line break.</summary>
+internal static class SubtitleText
+{
+    public const string MediaType = "application/x-subrip";
+    private const string Arrow = "-->";
+    private const string Fence = "```";
+
+    /// <summary>The subtitles without a code block around them; null if the text is something else.</summary>
+    public static string? In(string text)
+    {
+        if (!text.Contains(Arrow, StringComparison.Ordinal))
+            return null;
+        if (!text.Contains('\n', StringComparison.Ordinal))
+            text = text.Replace("\\r\\n", "\n", StringComparison.Ordinal).Replace("\\n", "\n", StringComparison.Ordinal); // escaped once too often
+        var first = text.IndexOf('\n', StringComparison.Ordinal);
+        if (first < 0)
+            return null;
+        return text.StartsWith(Fence, StringComparison.Ordinal) && text.EndsWith(Fence, StringComparison.Ordinal) && first < text.Length - Fence.Length
+            ? text[(first + 1)..^Fence.Length]
+            : text;
+    }
 }

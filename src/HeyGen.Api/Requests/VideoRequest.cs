@@ -56,8 +56,8 @@ internal sealed record ImageVideoRequest : TalkingVideoRequest
     [Argument("Liveliness.")] public override Expressiveness? Expressiveness { get; init; }
 }
 
-[JsonConverter(typeof(JsonStringEnumConverter<CinematicRatio>))]
-internal enum CinematicRatio
+[JsonConverter(typeof(JsonStringEnumConverter<FrameRatio>))]
+internal enum FrameRatio
 {
     [JsonStringEnumMemberName("16:9")] Landscape,
     [JsonStringEnumMemberName("9:16")] Portrait,
@@ -77,7 +77,7 @@ internal sealed record CinematicVideoRequest : VideoRequest
     [Argument("What happens, in words.")][StringLength(10000, MinimumLength = 1)] public required string Prompt { get; init; }
     [Argument("1 to 3 look ids.")][Description("list of 1 to 3")][Length(1, 3)] public required IReadOnlyList<string> AvatarId { get; init; }
     [Argument("Up to 3 videos and 9 images: asset ids, https URLs or data: URIs.")][MaxLength(12)][AcceptsFiles("image", "video")] public IReadOnlyList<AssetRef>? References { get; init; }
-    [Argument("Frame.")][DefaultValue(CinematicRatio.Landscape)] public CinematicRatio AspectRatio { get; init; }
+    [Argument("Frame.")][DefaultValue(FrameRatio.Landscape)] public FrameRatio AspectRatio { get; init; }
     [Argument("Resolution.")][DefaultValue(CinematicResolution.Hd)] public CinematicResolution Resolution { get; init; }
     [Argument("Let HeyGen choose the length.")] public bool AutoDuration { get; init; }
     [Argument("Seconds; default 10.")][Range(4, 15)] public int? Duration { get; init; }

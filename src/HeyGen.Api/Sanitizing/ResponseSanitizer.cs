@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 
 namespace HeyGen.Api.Sanitizing;
 
@@ -22,7 +21,6 @@ internal static class ResponseSanitizer
     private const int ShortText = 512;
     private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Where(character => character is not '&').Select(character => (byte)character)]);
     private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_");
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <returns>The same bytes if they are clean, or no JSON at all, which is told elsewhere; null if they hold more than anybody could read.</returns>
     public static byte[]? Clean(byte[] answer, SecretScrubber? secret = null)
@@ -112,7 +110,7 @@ internal static class ResponseSanitizer
     private static byte[] Rewritten(ReadOnlySpan<byte> answer, SecretScrubber? secret)
     {
         var buffer = new ArrayBufferWriter<byte>(answer.Length);
-        using (var writer = new Utf8JsonWriter(buffer, Writing))
+        using (var writer = new Utf8JsonWriter(buffer, NodeJson.RelaxedWriter))
         {
             var isData = false;
             var reader = new Utf8JsonReader(answer);

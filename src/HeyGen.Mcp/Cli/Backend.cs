@@ -44,5 +44,11 @@ internal sealed class Backend : IAsyncDisposable
         return new(settings, upstream, started);
     }
 
+    public void WriteWarnings()
+    {
+        foreach (var warning in Upstream.Warnings)
+            Terminal.WriteError(warning);
+    }
+
     public ValueTask DisposeAsync() => sandbox?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

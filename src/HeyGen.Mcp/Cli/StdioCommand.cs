@@ -28,8 +28,7 @@ internal static class StdioCommand
         if (!Console.IsInputRedirected)
             Terminal.WriteError(InteractiveHint);
         await using var backend = await Backend.Open(settings, cancellationToken);
-        foreach (var warning in backend.Upstream.Warnings)
-            Terminal.WriteError(warning);
+        backend.WriteWarnings();
         await StdioServer.Run(ToolCatalog.All, backend.Settings, backend.Upstream, cancellationToken);
         return ExitCodes.Success;
     }

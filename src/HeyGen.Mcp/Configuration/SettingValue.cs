@@ -32,6 +32,15 @@ internal static class SettingValue
         _ => null,
     };
 
+    /// <summary>An https URL without a user, or an http one of this machine; null for any other text.</summary>
+    public static Uri? HttpsUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.UserInfo.Length is 0 && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) ? url : null;
+
+    /// <summary>The same without query and fragment.</summary>
+    public static Uri? PlainHttpsUrl(string text) => HttpsUrl(text) is { Query.Length: 0, Fragment.Length: 0 } url ? url : null;
+
+    public static string NotPlainHttpsUrl(string flag, string text) => $"{flag} must be an https URL without a query (http only for this machine), not '{text}'.";
+
     /// <summary>The items of a list that is written as one text.</summary>
     public static IReadOnlyList<string> Items(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

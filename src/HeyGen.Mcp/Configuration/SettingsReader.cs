@@ -29,9 +29,6 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
 
     public IReadOnlyList<SettingOrigin> Origins { get; private set; } = [];
 
-    /// <summary>True if a variable holds something that is meant.</summary>
-    public static bool IsSet(string? value) => SettingValue.IsSet(value);
-
     public ServerSettings Read() => Read(ServerSettings.All);
 
     public HttpSettings ReadHttp() => Read(HttpSettings.All);

@@ -13,7 +13,7 @@ internal static class StateKey
     /// <summary>The secrets of the variable, of which the first seals and all open; none if it is not set.</summary>
     public static IReadOnlyList<byte[]> Read(Func<string, string?> variable, List<string> problems)
     {
-        if (variable(Variable) is not { } text || !SettingsReader.IsSet(text))
+        if (variable(Variable) is not { } text || !SettingValue.IsSet(text))
             return [];
         var keys = text.Split([',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse).ToArray();
         if (keys.Length > 0 && keys.All(key => key is not null))

@@ -66,11 +66,9 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
 
     private static Uri BaseAddress(Func<string, string?> variable, string name, Uri production, List<string> problems)
     {
-        if (variable(name) is not { } text || !SettingsReader.IsSet(text))
+        if (variable(name) is not { } text || !SettingValue.IsSet(text))
             return production;
-        if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address)
-            && address.UserInfo.Length is 0
-            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+        if (SettingValue.HttpsUrl(text.TrimEnd('/') + "/") is { } address)
             return address;
 
         problems.Add($"{name} must be an https URL (http only for this machine), not '{text}'.");

@@ -26,11 +26,7 @@ internal sealed class WebhookAddresses(Uri publicUrl, IReadOnlyList<byte[]> secr
     {
         if (string.IsNullOrWhiteSpace(publicUrl) || secrets.Count is 0)
             return null;
-        return Uri.TryCreate(publicUrl, UriKind.Absolute, out var url)
-            && url is { UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 }
-            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
-            ? new(url, secrets, time)
-            : throw new SettingsException([$"--public-url must be an https URL without a query (http only for this machine), not '{publicUrl}'."]);
+        return SettingValue.PlainHttpsUrl(publicUrl) is { } url ? new(url, secrets, time) : throw new SettingsException([SettingValue.NotPlainHttpsUrl("--public-url", publicUrl)]);
     }
 
     public string? For(HeyGenCredential credential) => Of(new WebhookSource(credential.AccountFingerprint, time.GetUtcNow().ToUnixTimeSeconds()));

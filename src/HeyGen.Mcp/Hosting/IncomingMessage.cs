@@ -18,7 +18,7 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
     /// <summary>Bytes of a message beside the arguments of a tool, which alone may hold a file.</summary>
     private const int MostBesideArguments = 64 * 1024;
 
-    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType = (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType = McpJsonUtilities.DefaultOptions.GetTypeInfo<JsonRpcMessage>();
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = 64 };
 
     public static IncomingMessage Inspect(in ReadOnlySequence<byte> message)

@@ -14,7 +14,7 @@ internal static class InitializeRequest
     public static bool Complete(JsonObject parameters)
     {
         var isChanged = false;
-        if (Text(parameters["protocolVersion"]) is not { } version || !Versions.Contains(version, StringComparer.Ordinal))
+        if (parameters.Text("protocolVersion") is not { } version || !Versions.Contains(version, StringComparer.Ordinal))
             Set("protocolVersion", Versions[0]);
         if (parameters["capabilities"] is not JsonObject capabilities || !Reads<ClientCapabilities>(capabilities))
             Set("capabilities", Readable(parameters["capabilities"]));
@@ -64,9 +64,7 @@ internal static class InitializeRequest
         return readable;
     }
 
-    private static JsonObject Named(JsonObject? info) => new() { ["name"] = Text(info?["name"]) ?? "unknown", ["version"] = Text(info?["version"]) ?? "unknown" };
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : null;
+    private static JsonObject Named(JsonObject? info) => new() { ["name"] = info?.Text("name") ?? "unknown", ["version"] = info?.Text("version") ?? "unknown" };
 
     private static bool Reads<T>(JsonNode? node)
     {

@@ -13,9 +13,6 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
 
     public JobEndpoint Endpoint { get; } = JobEndpoint.Of(Kind);
 
-    /// <summary>Its folder among the addresses of resources: heygen://folder/id.</summary>
-    public string? ResourceFolder { get; init; }
-
     /// <summary>HeyGen sends an event to the account's webhooks when one has ended.</summary>
     public bool IsReported => Kind is JobKind.Video or JobKind.VideoAgentSession or JobKind.VideoTranslation or JobKind.HyperframesRender or JobKind.AiClipping or JobKind.FillerWordRemoval or JobKind.Podcast;
 
@@ -68,7 +65,7 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
 
     /// <summary>Asks for the links that a wait leaves out unless it is told to tell them.</summary>
     private NextCall LinksCall(string[] ids) =>
-        new("wait_for_job", new JsonObject { ["kind"] = WireName.Of(Kind), ["id"] = string.Join(',', ids), ["links"] = true });
+        new(ToolNames.WaitForJob, new JsonObject { ["kind"] = WireName.Of(Kind), ["id"] = string.Join(',', ids), ["links"] = true });
 
     /// <param name="ids">Of all that can be saved; the tools take them in one text.</param>
     /// <param name="parts">The sorts of files there are, as far as is known.</param>
@@ -78,8 +75,8 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
             return null;
         var id = string.Join(',', ids);
         var save = kind is JobKind.Video
-            ? new NextCall("download_video", new JsonObject { ["videoId"] = id })
-            : new NextCall("download_job", new JsonObject { ["kind"] = WireName.Of(kind), ["id"] = id });
+            ? new NextCall(ToolNames.DownloadVideo, new JsonObject { ["videoId"] = id })
+            : new NextCall(ToolNames.DownloadJob, new JsonObject { ["kind"] = WireName.Of(kind), ["id"] = id });
         string[] worthSaving = [.. WorthSaving.Intersect(parts, StringComparer.Ordinal)];
         if (worthSaving is [_, _, ..])
             save.Arguments!["what"] = new JsonArray([.. worthSaving.Select(part => (JsonNode)part)]);

@@ -5,13 +5,13 @@ internal static class JobDefinitions
 {
     private static readonly Dictionary<JobKind, JobDefinition> Rows = new JobDefinition[]
     {
-        new(JobKind.Video, "get_video", "videoId", PollingSchedule.Video, 180) { ResourceFolder = "videos" },
-        new(JobKind.VideoAgentSession, "get_video_agent_session", "sessionId", PollingSchedule.VideoAgent, 1200) { ResourceFolder = "sessions", CancelTool = "stop_video_agent_session", AnswerTool = "send_video_agent_message", MayAppearLate = true, Step = StepOfSession, Note = NoteOnSession },
+        new(JobKind.Video, "get_video", "videoId", PollingSchedule.Video, 180),
+        new(JobKind.VideoAgentSession, "get_video_agent_session", "sessionId", PollingSchedule.VideoAgent, 1200) { CancelTool = "stop_video_agent_session", AnswerTool = "send_video_agent_message", MayAppearLate = true, Step = StepOfSession, Note = NoteOnSession },
         new(JobKind.VideoTranslation, "get_video_translation", "videoTranslationId", PollingSchedule.OpenEnded),
         new(JobKind.Lipsync, "get_lipsync", "lipsyncId", PollingSchedule.OpenEnded),
         new(JobKind.AvatarGroup, "get_avatar_group", "groupId", PollingSchedule.Quick, 120) { Step = StepOfAvatarGroup, Note = NoteOnAvatar },
-        new(JobKind.AvatarLook, "get_avatar_look", "lookId", PollingSchedule.Quick, 120) { ResourceFolder = "avatars/looks", Step = seen => seen.Status is JobStatus.WaitingForInput ? ConsentFor(seen.Data.Text("group_id")) : null, Note = NoteOnAvatar },
-        new(JobKind.Voice, "get_voice", "voiceId", PollingSchedule.Quick) { ResourceFolder = "voices" },
+        new(JobKind.AvatarLook, "get_avatar_look", "lookId", PollingSchedule.Quick, 120) { Step = seen => seen.Status is JobStatus.WaitingForInput ? ConsentFor(seen.Data.Text("group_id")) : null, Note = NoteOnAvatar },
+        new(JobKind.Voice, "get_voice", "voiceId", PollingSchedule.Quick),
         new(JobKind.FillerWordRemoval, "get_filler_word_removal", "fillerWordRemovalId", PollingSchedule.OpenEnded),
         new(JobKind.AiClipping, "get_ai_clipping", "jobId", PollingSchedule.OpenEnded),
         new(JobKind.Proofread, "get_proofread", "proofreadId", PollingSchedule.OpenEnded),

@@ -64,7 +64,7 @@ internal sealed record JobSnapshot(JobDefinition Definition, string Id, JsonElem
         get
         {
             var error = Data.Member("error");
-            var code = Data.Text("failure_code") ?? error?.Text("code") ?? Data.Text("failure_reason");
+            var code = JobFailures.CodeOf(Data);
             var message = Data.Text("failure_message") ?? error?.Text("message") ?? Data.Text("error") ?? Data.Text("error_message")
                 ?? Data.Items("messages").FirstOrDefault(said => said.Text("type") is "error").Text("content");
             return new JobFailure(code, message, JobFailures.Advice(code), JobFailures.Charged);

@@ -19,3 +19,13 @@ internal sealed class ByteProgress(Action<TransferProgress> tell) : IProgress<Tr
 
     public void NextFile() => (before, current) = (before + current, 0);
 }
+
+internal static class ByteProgressMessages
+{
+    extension(IProgress<ProgressNotificationValue> progress)
+    {
+        /// <summary>The client's progress, told in bytes.</summary>
+        public ByteProgress InBytes(string verb) =>
+            new(sum => progress.Report(new ProgressNotificationValue { Progress = sum.Bytes, Total = sum.Total, Message = $"bytes {verb}" }));
+    }
+}

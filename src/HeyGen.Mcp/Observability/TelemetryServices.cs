@@ -33,7 +33,7 @@ internal static class TelemetryServices
     private static readonly MetricStreamConfiguration OfOurs = new() { CardinalityLimit = 2000 };
 
     /// <summary>True if the environment names a collector.</summary>
-    public static bool IsAskedFor => SettingsReader.IsSet(Environment.GetEnvironmentVariable(EndpointVariable));
+    public static bool IsAskedFor => SettingValue.IsSet(Environment.GetEnvironmentVariable(EndpointVariable));
 
     /// <summary>The OTEL_ variables, by which the exporters are set up.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Variables => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()

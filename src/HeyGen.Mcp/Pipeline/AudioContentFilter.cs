@@ -30,6 +30,6 @@ internal sealed class AudioContentFilter(MediaSnippets snippets) : IToolCallFilt
     private static IEnumerable<string> Links(JsonElement found)
     {
         var items = found.TryGetProperty("items", out var list) && list.ValueKind is JsonValueKind.Array ? list.EnumerateArray().ToArray() : [found];
-        return items.Select(item => item.ValueKind is JsonValueKind.Object && item.TryGetProperty(Link, out var url) ? url.GetString() : null).OfType<string>();
+        return items.Select(item => item.Text(Link)).OfType<string>();
     }
 }

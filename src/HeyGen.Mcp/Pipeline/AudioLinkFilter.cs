@@ -15,11 +15,8 @@ internal sealed class AudioLinkFilter(RecentLinks recent, FilesOptions files) : 
         if (result.StructuredContent is { ValueKind: JsonValueKind.Object } found)
         {
             Keep(found);
-            if (found.TryGetProperty("items", out var items) && items.ValueKind is JsonValueKind.Array)
-            {
-                foreach (var item in items.EnumerateArray())
-                    Keep(item);
-            }
+            foreach (var item in found.Items("items"))
+                Keep(item);
         }
 
         return result;
@@ -27,10 +24,7 @@ internal sealed class AudioLinkFilter(RecentLinks recent, FilesOptions files) : 
 
     private void Keep(JsonElement found)
     {
-        if (Text(found, "audio_url") is { } url && Ids.Select(name => Text(found, name)).FirstOrDefault(id => id is not null) is { } id)
+        if (found.Text("audio_url") is { } url && Ids.Select(name => found.Text(name)).FirstOrDefault(id => id is not null) is { } id)
             recent.Remember(id, url);
     }
-
-    private static string? Text(JsonElement data, string name) =>
-        data.ValueKind is JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

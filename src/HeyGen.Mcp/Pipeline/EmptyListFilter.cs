@@ -19,6 +19,5 @@ internal sealed class EmptyListFilter : IToolCallFilter
 
     private static bool IsEmpty(CallToolResult result) =>
         result.IsError is not true && result.StructuredContent is { ValueKind: JsonValueKind.Object } found
-        && found.TryGetProperty("items", out var items) && items.ValueKind is JsonValueKind.Array && items.GetArrayLength() is 0
-        && !found.TryGetProperty(Hint, out _);
+        && found.Member("items") is { ValueKind: JsonValueKind.Array } items && items.GetArrayLength() is 0 && found.Member(Hint) is null;
 }

@@ -10,19 +10,12 @@ internal sealed class FailedJobFilter : IToolCallFilter
     public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var result = await next(call, cancellationToken);
-        return result.StructuredContent is { ValueKind: JsonValueKind.Object } job && FailedWords.Contains(Text(job, "status"), StringComparer.OrdinalIgnoreCase)
+        return result.StructuredContent is { ValueKind: JsonValueKind.Object } job && FailedWords.Contains(job.Text("status"), StringComparer.OrdinalIgnoreCase)
             ? result.Changed(members =>
             {
-                members["failure_advice"] = JobFailures.Advice(CodeOf(job));
+                members["failure_advice"] = JobFailures.Advice(JobFailures.CodeOf(job));
                 members["charged"] = JobFailures.Charged;
             })
             : result;
     }
-
-    /// <summary>Each kind of job has its own place for it.</summary>
-    private static string? CodeOf(JsonElement job) =>
-        Text(job, "failure_code") ?? (job.TryGetProperty("error", out var error) ? Text(error, "code") : null) ?? Text(job, "failure_reason");
-
-    private static string? Text(JsonElement data, string name) =>
-        data.ValueKind is JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

@@ -11,7 +11,14 @@ internal interface IIdRecognizer
 
 /// <summary>What an id turned out to be.</summary>
 /// <param name="Lookup">The call that shows the right ones.</param>
-internal sealed record RecognizedId(string Hint, NextCall? Lookup = null);
+internal sealed record RecognizedId(string Hint, NextCall? Lookup = null)
+{
+    private const int Shown = 3;
+
+    /// <param name="near">What has a name like the one given, as "name = id"; if nothing has, the call that searches.</param>
+    public static RecognizedId ByName(IdKind kind, string given, IEnumerable<string> near) =>
+        string.Join(", ", near.Take(Shown)) is { Length: > 0 } names ? new($"{kind.Hint} Called like that: {names}.") : new(kind.Hint, kind.Search(given));
+}
 
 /// <summary>Asks those who know a kind of ids about one that HeyGen does not take.</summary>
 internal static class IdRecognition

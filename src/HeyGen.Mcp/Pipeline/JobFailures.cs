@@ -6,6 +6,9 @@ internal static class JobFailures
     /// <summary>HeyGen never says it of a single job.</summary>
     public const string Charged = "HeyGen does not tell. Enterprise accounts are not charged for failed jobs, others have reported charges: compare the balance in get_current_user.";
 
+    /// <summary>HeyGen's failure code; each kind of job has its own place for it.</summary>
+    public static string? CodeOf(JsonElement job) => job.Text("failure_code") ?? job.Member("error")?.Text("code") ?? job.Text("failure_reason");
+
     /// <param name="code">HeyGen's failure code; null on some failures.</param>
     public static string Advice(string? code) => code?.ToLowerInvariant() switch
     {

@@ -17,7 +17,7 @@ internal static class LookupTools
         ["v3/models/audio/voices"] = "list_model_audio_voices",
         ["v3/podcasts"] = "list_podcasts",
         ["v3/templates"] = "list_templates",
-        ["v3/users/me"] = "get_current_user",
+        ["v3/users/me"] = ToolNames.GetCurrentUser,
         ["v3/video-agents"] = "list_video_agent_sessions",
         ["v3/video-translations/proofreads"] = "list_proofreads",
         ["v3/video-translations"] = "list_video_translations",

@@ -8,16 +8,15 @@ namespace HeyGen.Mcp.Pipeline;
 /// </summary>
 internal sealed class NextStepFilter : IToolCallFilter
 {
-    private const string Step = "next_step";
     private const string Note = "note";
 
-    public bool AppliesTo(HeyGenTool tool) => tool.ProtocolTool.OutputSchema?.GetRawText().Contains($"\"{Step}\"", StringComparison.Ordinal) is true;
+    public bool AppliesTo(HeyGenTool tool) => tool.HasNextStep;
 
     public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var result = await next(call, cancellationToken);
         var selection = call.Services!.GetRequiredService<ToolSelection>();
-        if (result.StructuredContent?.Member(Step) is not { } step || step.Text("tool") is not { } named)
+        if (result.StructuredContent?.Member(NextCall.Member) is not { } step || step.Text("tool") is not { } named)
             return result;
         if (!HasIds(step.Member("arguments")))
             return result.Changed(members => AddNote(members, "HeyGen gave an id of a form that no id has, so there is no next step: look for it with a list tool."));
@@ -32,7 +31,7 @@ internal sealed class NextStepFilter : IToolCallFilter
 
     private static void MakeCallable(JsonObject members, string named, ToolSelection selection)
     {
-        var step = members[Step]!.AsObject();
+        var step = members[NextCall.Member]!.AsObject();
         var arguments = step["arguments"]?.AsObject();
         if (ToolResolver.To(selection, named, arguments) is { } call)
         {
@@ -45,7 +44,7 @@ internal sealed class NextStepFilter : IToolCallFilter
 
     private static void AddNote(JsonObject members, string told)
     {
-        members.Remove(Step);
+        members.Remove(NextCall.Member);
         members[Note] = members[Note] is JsonValue note ? $"{note} {told}" : told;
     }
 }

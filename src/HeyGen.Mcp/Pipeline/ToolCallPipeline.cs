@@ -23,10 +23,19 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> filters, ILo
         {
             // Arguments that can't be read have started nothing; whatever else was thrown may have come after a request.
             var told = failure is HeyGenException ? failure : tool.ReasonUnreadable(call.Params!.Arguments) ?? failure;
-            logger.ToolFailed(tool.Name, told);
+            Log(tool.Name, told);
             var recognized = told is HeyGenException refused ? await IdRecognition.Recognize(call.Services!, refused, call.Params!.Arguments, cancellationToken) : null;
             return ToolErrors.From(told, call.Services!.GetRequiredService<ToolSelection>(), recognized);
         }
+    }
+
+    /// <summary>A refusal is the caller's to read and logged briefly; only an error of our own is logged with its stack.</summary>
+    private void Log(string tool, Exception failure)
+    {
+        if (failure is HeyGenException { Code: not ErrorCode.Internal } refusal)
+            logger.LogInformation("{Tool} failed: {Code}, outcome {Outcome}, request {RequestId}", tool, refusal.Code, refusal.Outcome, refusal.RequestId);
+        else
+            logger.LogError(failure, "{Tool} failed", tool);
     }
 
     /// <summary>Brings the arguments into the tool's own spelling; an error if they are not what it takes.</summary>

@@ -12,7 +12,7 @@ internal static class CostResult
     public static CallToolResult Of(HeyGenTool tool, CostEstimate estimate, PreparedRequest? request = null)
     {
         var content = JsonSerializer.SerializeToElement(new CallCost(tool.Name, estimate, request is null ? null : Planned(request)), SpendingJson.Default.CallCost);
-        return new CallToolResult { StructuredContent = content, Content = [new TextContentBlock { Text = CostNotes.Text(content) }] };
+        return new CallToolResult { StructuredContent = content, Content = [new TextContentBlock { Text = content.ToRelaxedText() }] };
     }
 
     /// <summary>The caller has its own words already: they are told by their beginning and their length.</summary>

@@ -50,8 +50,15 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
                 await Settle(paid, approved, result);
         }
 
-        return paid.Approved is { } sent ? CostNotes.Add(result, sent.Estimate, sent.Balance) : result;
+        return paid.Approved is { } sent && result.IsError is not true ? WithCost(result, sent) : result;
     }
+
+    private static CallToolResult WithCost(CallToolResult result, ApprovedRequest sent) => result.Changed(members =>
+    {
+        members[PaidResult.Estimate] = JsonSerializer.SerializeToNode(sent.Estimate, SpendingJson.Default.CostEstimate);
+        if (sent.Balance is { } balance)
+            members[PaidResult.BalanceBefore] = balance.ToString();
+    });
 
     private async Task Settle(PaidCall paid, ApprovedRequest approved, CallToolResult? result)
     {

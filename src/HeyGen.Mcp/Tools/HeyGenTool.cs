@@ -41,6 +41,9 @@ internal sealed class HeyGenTool : McpServerTool
     public static HeyGenTool Create(ToolDefinition definition, [DynamicallyAccessedMembers(ToolType.Kept)] Type toolType, IServiceProvider services, Lazy<JsonSerializerOptions> json) =>
         new(definition, new(() => new ToolMethod(toolType, toolType.GetMethod(definition.Method)!, services, json.Value)));
 
+    /// <summary>Whether its result may say what to call next.</summary>
+    public bool HasNextStep => Result?.Property(NextCall.Member) is not null;
+
     /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
     public HeyGenTool WithReadOnlyHints() => Facts.ReadOnly ? this : new(Definition.WithReadOnlyHints(), method);
 

@@ -6,15 +6,18 @@ internal sealed record NextCall(
     [property: Description("Its arguments.")] JsonObject? Arguments = null,
     [property: Description("Seconds to wait before calling.")] int? InSeconds = null)
 {
+    /// <summary>The member of results that holds one.</summary>
+    public const string Member = "next_step";
+
     /// <summary>Save what is there already.</summary>
     /// <param name="kind">As download_job names it.</param>
-    public static NextCall Save(string kind, string id) => new("download_job", new JsonObject { ["kind"] = kind, ["id"] = id });
+    public static NextCall Save(string kind, string id) => new(ToolNames.DownloadJob, new JsonObject { ["kind"] = kind, ["id"] = id });
 
     /// <summary>Wait for jobs of a kind that were started together; null if there are none.</summary>
     public static NextCall? WaitForAll(JobKind kind, IReadOnlyList<string>? ids) => ids is { Count: > 0 } ? WaitFor(kind, string.Join(',', ids)) : null;
 
     /// <summary>Wait for a job that was just started.</summary>
-    public static NextCall WaitFor(JobKind kind, string id) => new("wait_for_job", new JsonObject { ["kind"] = WireName.Of(kind), ["id"] = id }, 0);
+    public static NextCall WaitFor(JobKind kind, string id) => new(ToolNames.WaitForJob, new JsonObject { ["kind"] = WireName.Of(kind), ["id"] = id }, 0);
 }
 
 /// <summary>Adds to what a create answered how to go on.</summary>
@@ -30,4 +33,12 @@ internal static class CreatedJobs
             return created with { NextStep = NextCall.WaitFor(kind, id(created)) };
         }
     }
+}
+
+/// <summary>What a creating tool answers: what HeyGen said, and how to go on.</summary>
+internal abstract record CreatedResult : CreatedRecord
+{
+    /// <summary>Behind all that HeyGen said.</summary>
+    [Description("What to call next."), JsonPropertyOrder(1)]
+    public NextCall? NextStep { get; init; }
 }

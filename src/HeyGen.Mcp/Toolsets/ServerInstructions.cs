@@ -31,13 +31,13 @@ internal static class ServerInstructions
             sentences.Add($"Not served here, but by --toolsets all: {Listing("", missing)}.");
         if (Has("create_video_agent"))
             sentences.Add("From an idea: create_video_agent, which chooses voice and look and writes its own script. For exact words create_video_from_avatar, or create_video_from_image where a photo is to say them.");
-        if (Has("wait_for_job"))
+        if (Has(ToolNames.WaitForJob))
             sentences.Add("Then call wait_for_job, again and again as its next_step says, until done is true; never start the same job anew because a wait ran out.");
-        if (Has("download_video"))
+        if (Has(ToolNames.DownloadVideo))
             sentences.Add("Then download_video saves the file: links expire.");
         if (Has("create_video_from_avatar"))
             sentences.Add("avatarId is always the id of a look, never of a group. Tools whose description begins with 'Spends credits' cost money; repeating one with the same arguments returns the same job unless it says otherwise.");
-        if (Has("download_job"))
+        if (Has(ToolNames.DownloadJob))
             sentences.Add("download_job saves the files of other jobs, speeches and sounds.");
         if (localFiles && Has("upload_asset"))
             sentences.Add($"Where a tool takes a file or an asset id for one, a local path works too, {Opened(settings)}: it is uploaded on the way, where anyone who knows its URL can open it.");

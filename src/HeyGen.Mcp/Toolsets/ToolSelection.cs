@@ -17,7 +17,7 @@ internal sealed class ToolSelection
     public const string Served = "served";
 
     /// <summary>What <c>--dynamic</c> lists.</summary>
-    private static readonly string[] AlwaysListed = [SearchTool, CallTool, "wait_for_job", "get_current_user", "download_video"];
+    private static readonly string[] AlwaysListed = [SearchTool, CallTool, ToolNames.WaitForJob, ToolNames.GetCurrentUser, ToolNames.DownloadVideo];
 
     private readonly IReadOnlyList<ToolSource> known;
     private readonly Dictionary<string, ToolSource> served;
@@ -44,7 +44,7 @@ internal sealed class ToolSelection
         && !settings.ExcludeTools.Contains(facts.Name, StringComparer.Ordinal)
         && (facts.ReadOnly || !settings.ReadOnly || IsDynamic(facts)) // which reaches only what reads, then
         && (localFiles || !facts.UsesLocalFiles)
-        && (facts.NeededVariable is not { } needed || SettingsReader.IsSet(variable(needed)));
+        && (facts.NeededVariable is not { } needed || SettingValue.IsSet(variable(needed)));
 
     /// <summary><c>all</c> means all that HeyGen offers to everyone, <c>preview</c> all that it does not, whatever set it is in.</summary>
     public static bool IsIn(ToolMetadata facts, IReadOnlyList<string> toolsets) => facts.Preview

@@ -92,8 +92,6 @@ internal sealed record Failure(string? Code, string Message, bool IsCancelled = 
 /// <param name="Slowness">It takes this many times longer.</param>
 internal sealed record JobOutcome(Failure? Failure = null, bool IsStuck = false, double Slowness = 1)
 {
-    public static readonly JobOutcome Succeeds = new();
-
     public static JobOutcome Of(string text) => new(FailureOf(text), FaultTriggers.Stuck.IsIn(text), FaultTriggers.Slow.IsIn(text) ? 10 : 1);
 
     private static Failure? FailureOf(string text) =>

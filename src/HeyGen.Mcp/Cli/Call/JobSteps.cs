@@ -6,22 +6,22 @@ namespace HeyGen.Mcp.Cli.Call;
 /// <summary>What a result says comes next, as far as a command goes on by itself: waiting and saving, nothing that decides or spends.</summary>
 internal sealed record JobStep(string Tool, JsonObject Arguments, TimeSpan Pause)
 {
-    public bool IsWait => Tool is JobSteps.Wait;
+    public bool IsWait => Tool is ToolNames.WaitForJob;
 
     /// <summary>The step, also where it has to go through another tool; null if there is none of these.</summary>
     public static JobStep? In(JsonObject result)
     {
-        if (result[JobSteps.Step] is not JsonObject step)
+        if (result[NextCall.Member] is not JsonObject step)
             return null;
         var (tool, arguments) = (step["tool"]?.ToString(), step["arguments"] as JsonObject);
         if (tool is ToolSelection.CallTool)
             (tool, arguments) = (arguments?["name"]?.ToString(), arguments?["arguments"] as JsonObject);
-        return tool is JobSteps.Wait or JobSteps.SaveVideo or JobSteps.SaveJob
+        return tool is ToolNames.WaitForJob or ToolNames.DownloadVideo or ToolNames.DownloadJob
             ? new(tool, arguments?.DeepClone().AsObject() ?? [], TimeSpan.FromSeconds(step["in_seconds"]?.GetValue<int>() ?? 0))
             : null;
     }
 
-    public StartedJob Job => Tool is JobSteps.SaveVideo
+    public StartedJob Job => Tool is ToolNames.DownloadVideo
         ? new("video", Arguments["videoId"]?.ToString() ?? "")
         : new(Arguments["kind"]?.ToString() ?? "", Arguments["id"]?.ToString() ?? "");
 }
@@ -29,10 +29,6 @@ internal sealed record JobStep(string Tool, JsonObject Arguments, TimeSpan Pause
 /// <summary>Goes from a result to the end of its job, and to its files.</summary>
 internal sealed class JobSteps(ToolSession session, TimeSpan limit)
 {
-    public const string Step = "next_step";
-    public const string Wait = "wait_for_job";
-    public const string SaveVideo = "download_video";
-    public const string SaveJob = "download_job";
 
     /// <summary>Seconds of one wait: enough to see a change soon.</summary>
     private const int LongestWait = 45;
@@ -55,7 +51,7 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
                 return report;
             if (Left <= TimeSpan.Zero)
                 throw NotFinished(report, step.Job);
-            var pause = TimeSpan.FromSeconds(report[Step]?["in_seconds"]?.GetValue<int>() ?? 0);
+            var pause = TimeSpan.FromSeconds(report[NextCall.Member]?["in_seconds"]?.GetValue<int>() ?? 0);
             step = (JobStep.In(report) is { IsWait: true } next ? next : step) with { Pause = pause > ShortestPause ? pause : ShortestPause };
         }
     }
@@ -94,7 +90,7 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
         {
             var arguments = step.Arguments.DeepClone().AsObject();
             arguments["maxSeconds"] = Math.Clamp((int)Left.TotalSeconds, 0, LongestWait);
-            return session.Call(Wait, Values(arguments), cancellationToken);
+            return session.Call(ToolNames.WaitForJob, Values(arguments), cancellationToken);
         }
     }
 
@@ -129,7 +125,7 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
         ExitCodes.StillRunning,
         CommandFailure.WaitingForInput,
         $"The {job.Kind} {job.Id} waits for input. {report["question"] ?? report["note"]}".TrimEnd(),
-        report[Step] is JsonObject step ? $"Go on with: {step.ToRelaxedText()}" : null).About(job);
+        report[NextCall.Member] is JsonObject step ? $"Go on with: {step.ToRelaxedText()}" : null).About(job);
 
     private static CommandFailure Failed(JsonObject report, StartedJob job) => CommandFailure.Of(
         ExitCodes.Failure,

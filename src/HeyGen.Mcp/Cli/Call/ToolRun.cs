@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Mcp.Cli.Call;
@@ -9,7 +8,6 @@ namespace HeyGen.Mcp.Cli.Call;
 /// </summary>
 internal sealed class ToolRun(ToolSession session, TimeSpan limit)
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string[] Saved = ["video_id", "files", "not_available"];
 
@@ -55,7 +53,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
     private async Task CallAndFollow(string tool, IReadOnlyDictionary<string, object?> arguments, bool wait, Destination? destination, CancellationToken cancellationToken)
     {
         result = await session.Call(tool, arguments, cancellationToken);
-        if (tool is JobSteps.Wait && (wait || destination is not null))
+        if (tool is ToolNames.WaitForJob && (wait || destination is not null))
             JobSteps.RequireSuccess(result, job = new StartedJob(result["kind"]?.ToString() ?? "", result["id"]?.ToString() ?? ""));
         if (JobStep.In(result) is not { } step)
         {
@@ -75,22 +73,22 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
         var steps = new JobSteps(session, limit);
         if (step.IsWait)
         {
-            result!.Remove(JobSteps.Step);
+            result!.Remove(NextCall.Member);
             var report = await steps.Finish(step, cancellationToken);
-            if (tool is JobSteps.Wait)
+            if (tool is ToolNames.WaitForJob)
                 result = report;
             else
                 result["job"] = report;
             if (destination is null)
                 return;
             step = JobStep.In(report) is { IsWait: false } save ? save : throw NothingToSave(tool);
-            report.Remove(JobSteps.Step);
+            report.Remove(NextCall.Member);
         }
 
         if (destination is null)
             return;
         var saved = await steps.Save(step, destination, cancellationToken);
-        result!.Remove(JobSteps.Step);
+        result!.Remove(NextCall.Member);
         foreach (var member in Saved.Where(saved.ContainsKey))
             result[member] = saved[member]!.DeepClone();
     }
@@ -100,7 +98,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
     {
         if (session.Serves(tool) && !session.HasNextStep(tool))
             throw CommandFailure.Usage($"--output is of no use: {tool} leads to no file.");
-        if (!session.Serves(JobSteps.SaveVideo) && !session.Serves(JobSteps.SaveJob))
+        if (!session.Serves(ToolNames.DownloadVideo) && !session.Serves(ToolNames.DownloadJob))
             throw CommandFailure.Usage("--output can't save: under these settings there are no downloads.", "Leave out --read-only, or add --tools wait_for_job,download_video,download_job.");
     }
 
@@ -111,7 +109,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
     {
         try
         {
-            Console.Out.WriteLine(Console.IsOutputRedirected ? Printable.Line(result.ToRelaxedText()) : Printable.Lines(result.ToJsonString(Indented)));
+            Console.Out.WriteLine(Console.IsOutputRedirected ? Printable.Line(result.ToRelaxedText()) : Printable.Lines(result.ToIndentedText()));
             return null;
         }
         catch (IOException unwritten)

@@ -50,7 +50,7 @@ internal sealed class ToolSession : IAsyncDisposable
     }
 
     /// <summary>True if a call of the tool can lead to files.</summary>
-    public bool HasNextStep(string tool) => services.GetRequiredService<Toolsets.ToolSelection>().Find(tool)?.Result?.Property(JobSteps.Step) is not null;
+    public bool HasNextStep(string tool) => services.GetRequiredService<Toolsets.ToolSelection>().Find(tool)?.Result?.Property(NextCall.Member) is not null;
 
     public bool Serves(string tool) => services.GetRequiredService<Toolsets.ToolSelection>().Serves(tool);
 

@@ -12,8 +12,6 @@ internal sealed record DemoFile(string Path, long Bytes);
 internal sealed class DemoAgent(McpClient server, DemoScreen screen)
 {
     private const string Create = "create_video_agent";
-    private const string Wait = "wait_for_job";
-    private const string Download = "download_video";
 
     /// <summary>The session at HeyGen, once it is known.</summary>
     public string? Session { get; private set; }
@@ -34,12 +32,12 @@ internal sealed class DemoAgent(McpClient server, DemoScreen screen)
     {
         Session = session;
         await RequireTools(cancellationToken);
-        return await Follow(await Call(Wait, new JsonObject { ["kind"] = WireName.Of(JobKind.VideoAgentSession), ["id"] = session }, cancellationToken), cancellationToken);
+        return await Follow(await Call(ToolNames.WaitForJob, new JsonObject { ["kind"] = WireName.Of(JobKind.VideoAgentSession), ["id"] = session }, cancellationToken), cancellationToken);
     }
 
     private async Task<DemoFile> Follow(JsonObject result, CancellationToken cancellationToken)
     {
-        while (result["next_step"] is JsonObject next)
+        while (result[NextCall.Member] is JsonObject next)
         {
             if (next["in_seconds"]?.GetValue<int>() is > 0 and var seconds)
                 await Task.Delay(TimeSpan.FromSeconds(seconds), cancellationToken);
@@ -56,21 +54,21 @@ internal sealed class DemoAgent(McpClient server, DemoScreen screen)
     {
         var tools = await server.ListToolsAsync(cancellationToken: cancellationToken);
         screen.WriteLine($"{server.ServerInfo?.Name} {server.ServerInfo?.Version} lists {tools.Count} tools.");
-        if (new[] { Create, Wait, Download }.Except(tools.Select(tool => tool.Name)).ToArray() is { Length: > 0 } missing)
+        if (new[] { Create, ToolNames.WaitForJob, ToolNames.DownloadVideo }.Except(tools.Select(tool => tool.Name)).ToArray() is { Length: > 0 } missing)
             throw new DemoException($"The server does not list {string.Join(", ", missing)}: look at the settings with 'heygen-mcp doctor'.");
     }
 
     /// <summary>The step's tool, if it is one that only waits or saves: all else would be a decision.</summary>
     private static string Followed(JsonObject step, JsonObject result) => step["tool"]?.GetValue<string>() switch
     {
-        { } tool and (Wait or Download) => tool,
+        { } tool and (ToolNames.WaitForJob or ToolNames.DownloadVideo) => tool,
         var tool => throw new DemoException($"The next step would be {tool}, which is yours to decide. {Failure(result)}"),
     };
 
     private static JsonObject Arguments(JsonObject step)
     {
         var arguments = step["arguments"]?.DeepClone().AsObject() ?? [];
-        if (step["tool"]?.GetValue<string>() is Download)
+        if (step["tool"]?.GetValue<string>() is ToolNames.DownloadVideo)
             arguments["overwrite"] = true; // the sandbox numbers its videos from the start each time
         return arguments;
     }

@@ -1,11 +1,8 @@
-using System.Text.Encodings.Web;
-
 namespace HeyGen.Mcp.Cli.Tools;
 
 /// <summary>The catalogue for scripts.</summary>
 internal static class ToolsJson
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(ToolListing catalogue) => new JsonObject
     {
@@ -17,7 +14,7 @@ internal static class ToolsJson
             ["listed_tokens"] = catalogue.ListedTokens,
             ["effects"] = new JsonObject(catalogue.Entries.CountBy(entry => entry.Effect).Select(count => KeyValuePair.Create(count.Key, (JsonNode?)count.Value))),
         },
-    }.ToJsonString(Indented);
+    }.ToIndentedText();
 
     private static JsonObject Entry(CatalogEntry entry) => new()
     {

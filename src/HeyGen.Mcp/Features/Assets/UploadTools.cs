@@ -1,4 +1,3 @@
-using HeyGen.Mcp.Jobs.Downloads;
 using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.LocalFiles.Uploads;
 

@@ -8,14 +8,6 @@ internal enum AvatarType
     PhotoAvatar,
 }
 
-[JsonConverter(typeof(SnakeCaseEnumConverter<Orientation>))]
-internal enum Orientation
-{
-    Portrait,
-    Landscape,
-    Square,
-}
-
 /// <summary>One person, who has one or more looks.</summary>
 internal sealed record AvatarGroup(
     [property: Description("Group id; videos take the id of a look.")] string Id,
@@ -25,7 +17,7 @@ internal sealed record AvatarGroup(
     [property: Description("Voice its looks speak with if none is given.")] string? DefaultVoiceId = null,
     [property: Description("Own avatars: processing, pending_consent, completed or failed.")] string? Status = null,
     [property: Description("Absent if no consent is needed.")] string? ConsentStatus = null,
-    [property: Description("Why it failed.")] AvatarError? Error = null,
+    [property: Description("Why it failed.")] CodedMessage? Error = null,
     [property: Description("Still image.")] string? PreviewImageUrl = null,
     [property: Description("Short clip.")] string? PreviewVideoUrl = null,
     [property: Description("Unix seconds.")] double? CreatedAt = null) : ApiRecord;
@@ -43,14 +35,10 @@ internal sealed record AvatarLook(
     [property: Description("Engines a video with this look may use.")] IReadOnlyList<string>? SupportedApiEngines = null,
     [property: Description("Voice it speaks with if none is given.")] string? DefaultVoiceId = null,
     [property: Description("Own looks: processing, pending_consent, completed or failed. Use it when completed and with a preview image.")] string? Status = null,
-    [property: Description("Why it failed.")] AvatarError? Error = null,
+    [property: Description("Why it failed.")] CodedMessage? Error = null,
     [property: Description("Words that describe it.")] IReadOnlyList<string>? Tags = null,
     [property: Description("Still image.")] string? PreviewImageUrl = null,
     [property: Description("Short clip.")] string? PreviewVideoUrl = null) : ApiRecord;
-
-internal sealed record AvatarError(
-    [property: Description("For programs.")] string? Code = null,
-    [property: Description("For people.")] string? Message = null) : ApiRecord;
 
 /// <summary>An avatar that was just ordered.</summary>
 internal sealed record CreatedAvatar(

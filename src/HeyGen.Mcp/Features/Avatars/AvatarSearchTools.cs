@@ -60,7 +60,7 @@ internal static class LookSynonyms
         ["outdoor", "outdoors", "outside", "nature", "indoor", "indoors", "inside", "standing", "stand", "stands", "sitting", "seated", "sit", "sits", "closeup", "headshot", "business", "formal", "professional", "casual", "medical", "doctor"],
         StringComparer.Ordinal);
 
-    public static IReadOnlyList<string> SynonymsOf(string word) => General.Contains(word) ? Groups.FirstOrDefault(group => group.Contains(word, StringComparer.Ordinal)) ?? [] : GenderSynonyms.Of(word);
+    public static IReadOnlyList<string> SynonymsOf(string word) => General.Contains(word) ? Groups.FirstOrDefault(group => group.Contains(word, StringComparer.Ordinal)) ?? [] : GenderWords.SynonymsOf(word);
 
     public static string? Hint(Matches<FoundLook> matches) => (matches.Unmatched.Count, matches.Items.Count) switch
     {

@@ -6,7 +6,6 @@ namespace HeyGen.Mcp.Features.Avatars;
 /// <summary>Knows a group's id that was given for a look's, and looks by their names.</summary>
 internal sealed class LookRecognizer([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, CatalogCache catalogues) : IIdRecognizer
 {
-    private const int Shown = 3;
     private const int ShownOfGroup = 2;
 
     public IdKind Kind => IdKinds.Look;
@@ -21,9 +20,7 @@ internal sealed class LookRecognizer([FromKeyedServices(HeyGenClient.WithoutAppr
         }
 
         var known = new Catalog<FoundLook>(catalogues.Cached(heygen.LookCatalogs(ownership: null)), Complete: false);
-        return known.Search(given, _ => true, look => look.SearchTerms) is { Count: > 0 } near
-            ? new($"{Kind.Hint} Called like that: {string.Join(", ", near.Take(Shown).Select(look => $"{look.Name} = {look.Id}"))}.")
-            : new(Kind.Hint, Kind.Search(given));
+        return RecognizedId.ByName(Kind, given, known.Search(given, _ => true, look => look.SearchTerms).Select(look => $"{look.Name} = {look.Id}"));
     }
 
     private async Task<IReadOnlyList<AvatarLook>> LooksOfGroup(string groupId, CancellationToken cancellationToken)

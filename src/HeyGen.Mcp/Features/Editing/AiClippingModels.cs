@@ -10,18 +10,10 @@ internal enum ClipLength
     [JsonStringEnumMemberName("long")] Long,
 }
 
-[JsonConverter(typeof(SnakeCaseEnumConverter<ClipRatio>))]
-internal enum ClipRatio
-{
-    Portrait,
-    Landscape,
-    Square,
-}
-
 /// <summary>What the clips should be like.</summary>
 internal sealed record ClipSettings(
     [property: Description("Seconds.")][property: Length(1, 4)] IReadOnlyList<ClipLength>? DurationTypes = null,
-    ClipRatio AspectRatio = ClipRatio.Portrait,
+    Orientation AspectRatio = Orientation.Portrait,
     bool Captions = true,
     [property: Description("Such as outline_classic, bold, clean, golden, racing, spotlight, neon_pink; HeyGen takes the default for one it does not know.")] string CaptionStyle = "outline_classic",
     [property: Description("Moments to look for.")][property: StringLength(500)] string? Prompt = null);

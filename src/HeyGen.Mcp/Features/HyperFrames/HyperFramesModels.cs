@@ -23,21 +23,13 @@ internal enum RenderResolution
     [JsonStringEnumMemberName("4k")] UltraHd,
 }
 
-[JsonConverter(typeof(JsonStringEnumConverter<RenderRatio>))]
-internal enum RenderRatio
-{
-    [JsonStringEnumMemberName("16:9")] Landscape,
-    [JsonStringEnumMemberName("9:16")] Portrait,
-    [JsonStringEnumMemberName("1:1")] Square,
-}
-
 /// <summary>What <c>POST /v3/hyperframes/renders</c> takes.</summary>
 internal sealed record HyperFramesRequest
 {
     [Description("Zip with index.html at its root: asset id, https URL or data: URI.")][AcceptsFiles("zip")] public required AssetRef Project { get; init; }
     [Description("HTML file in the zip; default index.html.")][StringLength(512)] public string? Composition { get; init; }
     [Description("Overrides of the composition's variables.")] public JsonObject? Variables { get; init; }
-    [Description("Frame.")][DefaultValue(RenderRatio.Landscape)] public RenderRatio AspectRatio { get; init; }
+    [Description("Frame.")][DefaultValue(FrameRatio.Landscape)] public FrameRatio AspectRatio { get; init; }
     [Description("4k costs half as much again.")][DefaultValue(RenderResolution.FullHd)] public RenderResolution Resolution { get; init; }
     [Description("Frames a second.")][Range(1, 240)][DefaultValue(30)] public int Fps { get; init; }
     [Description("Quality.")][DefaultValue(RenderQuality.Standard)] public RenderQuality Quality { get; init; }

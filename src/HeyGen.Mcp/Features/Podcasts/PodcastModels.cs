@@ -1,12 +1,5 @@
 namespace HeyGen.Mcp.Features.Podcasts;
 
-[JsonConverter(typeof(SnakeCaseEnumConverter<PodcastLayout>))]
-internal enum PodcastLayout
-{
-    Landscape,
-    Portrait,
-}
-
 [JsonConverter(typeof(JsonStringEnumConverter<PodcastDuration>))]
 internal enum PodcastDuration
 {
@@ -26,7 +19,7 @@ internal sealed record PodcastRequest
     [Description("Look id.")][MinLength(1)] public required string GuestAvatarId { get; init; }
     [Description("Host's voice.")][MinLength(1)] public required string HostVoiceId { get; init; }
     [Description("Guest's voice.")][MinLength(1)] public required string GuestVoiceId { get; init; }
-    [Description("Frame.")][DefaultValue(PodcastLayout.Landscape)] public PodcastLayout Layout { get; init; }
+    [Description("Frame.")][DefaultValue(VideoOrientation.Landscape)] public VideoOrientation Layout { get; init; }
     [Description("Length.")][DefaultValue(PodcastDuration.Auto)] public PodcastDuration Duration { get; init; }
     [Description("How the studio looks.")][StringLength(2000)] public string? Instructions { get; init; }
     [Description("https webhook.")] public string? CallbackUrl { get; init; }

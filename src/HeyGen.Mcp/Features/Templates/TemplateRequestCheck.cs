@@ -33,7 +33,7 @@ internal sealed record TemplateRequestCheck(IReadOnlyList<string>? Warnings)
     {
         if (!known.TryGetValue(name, out var wanted))
             throw HeyGenException.InvalidArgument($"variables.{name}", $"The template has no variable {name}; it has {Listed(known.Keys)}.", ReadTemplateAgain);
-        if (TypeOf(wanted) is { } type && type != variable.TypeName)
+        if (wanted.Text("type") is { } type && type != variable.TypeName)
             throw HeyGenException.InvalidArgument($"variables.{name}", $"variables.{name} is a {type} variable of the template and can't take {variable.TypeName}.", ReadTemplateAgain);
     }
 
@@ -41,7 +41,7 @@ internal sealed record TemplateRequestCheck(IReadOnlyList<string>? Warnings)
     private static TemplateRequestCheck CheckMissing(Template template, IReadOnlyDictionary<string, JsonObject> known, TemplateRequest request)
     {
         var used = UsedIn(template, request.SceneIds);
-        var missing = known.Where(variable => !request.Variables.ContainsKey(variable.Key) && used?.Contains(variable.Key) is not false).ToLookup(variable => TypeOf(variable.Value) is "text", variable => variable.Key);
+        var missing = known.Where(variable => !request.Variables.ContainsKey(variable.Key) && used?.Contains(variable.Key) is not false).ToLookup(variable => variable.Value.Text("type") is "text", variable => variable.Key);
         if (missing[true].FirstOrDefault() is { } text)
         {
             throw HeyGenException.InvalidArgument(
@@ -78,8 +78,6 @@ internal sealed record TemplateRequestCheck(IReadOnlyList<string>? Warnings)
     };
 
     private static IEnumerable<string> Names(JsonNode? names) => (names as JsonArray ?? [names?.DeepClone()]).OfType<JsonValue>().Select(name => name.ToString());
-
-    private static string? TypeOf(JsonObject variable) => variable["type"] is JsonValue type && type.TryGetValue(out string? name) ? name : null;
 
     private static string Listed(IEnumerable<string> names) => names.Any() ? string.Join(", ", names) : "none";
 }

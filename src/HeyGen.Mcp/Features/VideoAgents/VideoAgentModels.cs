@@ -17,13 +17,6 @@ internal enum SessionVisibility
     Selected,
 }
 
-[JsonConverter(typeof(SnakeCaseEnumConverter<Orientation>))]
-internal enum Orientation
-{
-    Landscape,
-    Portrait,
-}
-
 /// <summary>What <c>POST /v3/video-agents</c> takes.</summary>
 internal sealed record VideoAgentRequest
 {
@@ -32,7 +25,7 @@ internal sealed record VideoAgentRequest
     [Description("Look id; keeps the length closer.")] public string? AvatarId { get; init; }
     [Description("Voice id.")] public string? VoiceId { get; init; }
     [Description("From list_video_agent_styles.")] public string? StyleId { get; init; }
-    [Description("Frame.")] public Orientation? Orientation { get; init; }
+    [Description("Frame.")] public VideoOrientation? Orientation { get; init; }
     [Description("Asset id, https URL or data: URI; prompt must say what for.")][MaxLength(20)][AcceptsFiles("image", "video", "audio", "pdf", Megabytes = 32)] public IReadOnlyList<AssetRef>? Files { get; init; }
     [Description("Brand kit.")] public string? BrandKitId { get; init; }
     [Description("Pronunciations.")][MinLength(1)] public string? BrandGlossaryId { get; init; }

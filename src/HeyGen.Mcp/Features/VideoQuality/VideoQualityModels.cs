@@ -31,7 +31,7 @@ internal sealed record QualityComparison(
     [property: Description("Comparison id.")] string ComparisonId,
     [property: Description("processing, completed or failed.")] string? Status = null,
     [property: Description("The verdict.")] QualityVerdict? Result = null,
-    [property: Description("Why it failed.")] QualityFailure? Error = null) : CreatedResult;
+    [property: Description("Why it failed.")] CodedMessage? Error = null) : CreatedResult;
 
 internal sealed record QualityVerdict(
     [property: Description("Winning model.")] string? Winner = null,
@@ -41,10 +41,6 @@ internal sealed record QualityVerdict(
     [property: Description("Model of video b.")] string? ModelB = null,
     [property: Description("What was asked.")] string? QuestionId = null,
     [property: Description("Which judge it was.")] string? JudgeModelVersion = null) : ApiRecord;
-
-internal sealed record QualityFailure(
-    [property: Description("For programs.")] string? Code = null,
-    [property: Description("For people.")] string? Message = null) : ApiRecord;
 
 /// <summary>A batch that was just ordered.</summary>
 internal sealed record CreatedQualityBatch(

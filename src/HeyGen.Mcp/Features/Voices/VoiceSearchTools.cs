@@ -32,7 +32,7 @@ internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogCache
         VoiceLocales.Check(locale);
         var voices = await catalogues.Read(heygen.VoiceCatalogs(type, engine), Report, cancellationToken);
         VoiceCatalog.CheckLanguage(voices, language);
-        var matches = voices.Find(query, voice => voice.Fits(language, gender) && VoiceLocales.Fits(voice, locale), voice => voice.SearchTerms, GenderSynonyms.Of);
+        var matches = voices.Find(query, voice => voice.Fits(language, gender) && VoiceLocales.Fits(voice, locale), voice => voice.SearchTerms, GenderWords.SynonymsOf);
         return SearchResult<FoundVoice>.Of(
             voices,
             matches,

@@ -31,7 +31,7 @@ internal static partial class GraphRules
         if (binding is not JsonObject source)
             throw Wrong(path, $"a binding is an object with a kind: {Kinds}");
 
-        var kind = Text(source, "kind");
+        var kind = source.Text("kind");
         string[] members = kind switch
         {
             "literal" => ["value"],
@@ -48,7 +48,7 @@ internal static partial class GraphRules
         {
             case "node_output" or "run_input":
                 foreach (var member in members)
-                    CheckName(Text(source, member), $"{path}.{member}");
+                    CheckName(source.Text(member), $"{path}.{member}");
                 break;
             case "object" when source["fields"] is { } fields:
                 foreach (var (name, field) in fields as JsonObject ?? throw Wrong(path + ".fields", "fields must be an object of bindings"))
@@ -66,9 +66,6 @@ internal static partial class GraphRules
         if (name is null || !Name.IsMatch(name))
             throw Wrong(path, "it must be a letter, then up to 63 letters, digits or '_'");
     }
-
-    private static string? Text(JsonObject source, string name) =>
-        source[name] is { } value && value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : null;
 
     private static HeyGenException Wrong(string path, string rule) =>
         HeyGenException.InvalidArgument("productGraph." + path, $"productGraph.{path}: {rule}.", "get_workflow_node_types tells the families, their configuration and ports.");

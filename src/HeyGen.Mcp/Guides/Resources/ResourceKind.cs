@@ -1,23 +1,23 @@
 using System.Text.RegularExpressions;
-using HeyGen.Mcp.Jobs;
 
 namespace HeyGen.Mcp.Guides.Resources;
 
 /// <summary>A kind of job or thing that has an address of its own here.</summary>
+/// <param name="Folder">Its place in addresses.</param>
 /// <param name="List">Where HeyGen lists such things.</param>
 /// <param name="IdMember">The member that holds its id in lists.</param>
 /// <param name="Picture">The member of HeyGen's answer that links its picture; null if it has none.</param>
-internal sealed record ResourceKind(JobKind Job, string Title, string Description, ApiPath List, string IdMember, string? Picture = null)
+internal sealed record ResourceKind(JobKind Job, string Folder, string Title, string Description, ApiPath List, string IdMember, string? Picture = null)
 {
     private const string Scheme = "heygen://";
 
-    public static ResourceKind Video { get; } = new(JobKind.Video, "Video", "A video: state, fresh links and its thumbnail.", $"v3/videos", "id", "thumbnail_url");
+    public static ResourceKind Video { get; } = new(JobKind.Video, "videos", "Video", "A video: state, fresh links and its thumbnail.", $"v3/videos", "id", "thumbnail_url");
 
-    public static ResourceKind Look { get; } = new(JobKind.AvatarLook, "Avatar look", "A look of an avatar: what it can do and its picture.", $"v3/avatars/looks", "id", "preview_image_url");
+    public static ResourceKind Look { get; } = new(JobKind.AvatarLook, "avatars/looks", "Avatar look", "A look of an avatar: what it can do and its picture.", $"v3/avatars/looks", "id", "preview_image_url");
 
-    public static ResourceKind Voice { get; } = new(JobKind.Voice, "Voice", "A voice: language, traits and a link to a sample.", $"v3/voices", "voice_id");
+    public static ResourceKind Voice { get; } = new(JobKind.Voice, "voices", "Voice", "A voice: language, traits and a link to a sample.", $"v3/voices", "voice_id");
 
-    public static ResourceKind Session { get; } = new(JobKind.VideoAgentSession, "Video Agent session", "A Video Agent session: state and messages.", $"v3/video-agents", "session_id");
+    public static ResourceKind Session { get; } = new(JobKind.VideoAgentSession, "sessions", "Video Agent session", "A Video Agent session: state and messages.", $"v3/video-agents", "session_id");
 
     public static IReadOnlyList<ResourceKind> All { get; } = [Video, Look, Voice, Session];
 
@@ -27,9 +27,6 @@ internal sealed record ResourceKind(JobKind Job, string Title, string Descriptio
 
     /// <summary>The addresses of all kinds, as text.</summary>
     public static string Templates => string.Join(", ", All.Select(kind => kind.Template));
-
-    /// <summary>Its place in addresses.</summary>
-    public string Folder { get; } = JobDefinitions.Of(Job).ResourceFolder ?? throw new ArgumentException($"{Job} has no folder among the addresses.", nameof(Job));
 
     public string Template => $"{Scheme}{Folder}/{{id}}";
 

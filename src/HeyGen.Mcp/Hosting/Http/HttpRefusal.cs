@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-
 namespace HeyGen.Mcp.Hosting.Http;
 
 /// <summary>Why a request gets no further, told as a JSON-RPC error: it is refused before its id could be read.</summary>
@@ -7,7 +5,6 @@ namespace HeyGen.Mcp.Hosting.Http;
 internal sealed record HttpRefusal(int Status, string Message, string? Authenticate = null)
 {
     private const int InvalidRequest = -32600;
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>For the log; null for what is the client's mistake alone.</summary>
     public string? Reason { get; init; }
@@ -31,7 +28,7 @@ internal sealed record HttpRefusal(int Status, string Message, string? Authentic
             response.Headers.WWWAuthenticate = Authenticate;
         if (RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        await using var json = new Utf8JsonWriter(response.BodyWriter, Plain);
+        await using var json = new Utf8JsonWriter(response.BodyWriter, NodeJson.RelaxedWriter);
         json.WriteStartObject();
         json.WriteString("jsonrpc", "2.0");
         json.WriteStartObject("error");

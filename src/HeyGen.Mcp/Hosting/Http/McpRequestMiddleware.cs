@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text.Json.Serialization.Metadata;
 using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Hosting.Http.Authentication;
 using HeyGen.Mcp.Hosting.Http.RateLimiting;
@@ -179,4 +180,17 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
 internal sealed class McpEndpoint
 {
     public static McpEndpoint Metadata { get; } = new();
+}
+
+/// <summary>Refusals of a request whose body could be read at least in part.</summary>
+internal static class JsonRpcErrors
+{
+    private static readonly JsonTypeInfo<JsonRpcError> ErrorType = McpJsonUtilities.DefaultOptions.GetTypeInfo<JsonRpcError>();
+
+    public static Task Write(HttpResponse response, int status, McpErrorCode code, string message, RequestId id = default, JsonNode? data = null)
+    {
+        response.StatusCode = status;
+        response.Headers.ContentEncoding = default;
+        return response.WriteAsJsonAsync(new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)code, Message = message, Data = data } }, ErrorType, contentType: "application/json");
+    }
 }

@@ -51,7 +51,7 @@ internal static class RequestLog
         if (result.Content is not [TextContentBlock { Text: ['{', ..] text }])
             return null;
         using var report = JsonDocument.Parse(text);
-        return report.RootElement.TryGetProperty("error", out var error) && error.TryGetProperty("code", out var code) ? code.GetString() : null;
+        return report.RootElement.Member("error")?.Text("code");
     }
 }
 

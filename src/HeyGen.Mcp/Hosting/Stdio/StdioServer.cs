@@ -87,7 +87,6 @@ internal sealed class FirstCallWarmup(IServiceProvider services)
 {
     /// <summary>Long enough to leave the processor to a client that is starting, short enough to be done before a model has chosen.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private const string Downloads = "download_video";
     private int isPrepared;
 
     /// <summary>Once for all lists.</summary>
@@ -111,7 +110,7 @@ internal sealed class FirstCallWarmup(IServiceProvider services)
     /// <summary>Before a video is paid for that can't be saved, as in a container with a folder of another user's.</summary>
     private static void WarnOfOutputFolder(IServiceProvider call)
     {
-        if (call.GetRequiredService<AllowedFolders>().Writable is [var folder, ..] && call.GetRequiredService<ToolSelection>().Serves(Downloads) && OutputFolder.Problem(folder) is { } problem)
+        if (call.GetRequiredService<AllowedFolders>().Writable is [var folder, ..] && call.GetRequiredService<ToolSelection>().Serves(ToolNames.DownloadVideo) && OutputFolder.Problem(folder) is { } problem)
             call.GetRequiredService<ILogger<FirstCallWarmup>>().LogWarning("The output folder {Folder} {Problem}: nothing can be downloaded. --output-dir names another; in a container, run as its owner", folder, problem);
     }
 }

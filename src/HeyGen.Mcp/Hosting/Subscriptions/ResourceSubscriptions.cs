@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using HeyGen.Mcp.Guides.Resources;
 using HeyGen.Mcp.Jobs;
 
 namespace HeyGen.Mcp.Hosting.Subscriptions;
@@ -132,4 +133,33 @@ internal sealed class ResourceSubscriptions(JobFeeds feeds, SubscriptionQuota pl
         subscription.Cancel();
         subscription.Dispose();
     }
+}
+
+/// <summary>Bounds what goes on for a caller by what it has shown: whoever follows jobs for longer shows a credential again.</summary>
+internal static class CredentialLifetime
+{
+    extension(ICallerCredential caller)
+    {
+        /// <returns>At most as long as the caller's token holds.</returns>
+        public TimeSpan LengthOf(TimeSpan longest, TimeProvider time)
+        {
+            if (caller.Until - time.GetUtcNow() is not { } left || left > longest)
+                return longest;
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+}
+
+/// <summary>The job behind the address of a resource: what a client is told of when it asks for updates of it.</summary>
+internal static class FollowedResource
+{
+    /// <exception cref="McpProtocolException">It is no address of something that changes, there is no such thing in the account, or HeyGen can't be asked.</exception>
+    public static async Task<JobFeed> Open(JobFeeds feeds, HeyGenCredential credential, string? uri, CancellationToken cancellationToken)
+    {
+        var (kind, id, _) = ResourceKind.Find(uri ?? "") is { } found && (found.Part is null || found.Kind == ResourceKind.Video) ? found : throw NotFollowed(uri);
+        return await ResourceReader.Asking(uri!, () => feeds.Open(credential, kind.Job, [id], cancellationToken));
+    }
+
+    private static McpProtocolException NotFollowed(string? uri) =>
+        new($"There are no updates of this address. Those that change are {ResourceKind.Templates}.", McpErrorCode.InvalidParams) { Data = { ["uri"] = uri } };
 }

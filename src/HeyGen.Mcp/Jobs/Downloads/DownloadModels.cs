@@ -62,3 +62,12 @@ internal sealed record SavedFile<TPart>(
     [property: Description("How long it runs, if known.")] double? Seconds = null,
     [property: Description("Pixels, if known.")] int? Width = null,
     [property: Description("Pixels, if known.")] int? Height = null);
+
+[JsonSerializable(typeof(SavedVideo))]
+[JsonSerializable(typeof(IReadOnlyList<VideoPart>))]
+[JsonSerializable(typeof(SavedJob))]
+[JsonSerializable(typeof(DownloadKind))]
+[JsonSerializable(typeof(IReadOnlyList<MediaPart>))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+internal sealed partial class DownloadJson : JsonSerializerContext;

@@ -9,7 +9,6 @@ namespace HeyGen.Mcp.Jobs.Tasks;
 /// </summary>
 internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICallerCredential caller, TimeProvider time) : ITaskHandler
 {
-    public const string PollTool = "wait_for_job";
     private const string AnswerName = "answer";
     private static readonly JsonElement Yes = JsonElement.Parse("""{"action":"accept","content":{}}""");
     private static readonly TimeSpan LongestPauseAtFirst = TimeSpan.FromMinutes(1);
@@ -35,7 +34,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
         if (result.StructuredContent is not { } report)
             return AfterError(result, traits, isNew: time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(task.Created) < ShowsUpWithin);
 
-        var pause = report.Member("next_step")?.Number("in_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : FirstPause(traits, api);
+        var pause = report.Member(NextCall.Member)?.Number("in_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : FirstPause(traits, api);
         return report.Text("status") switch
         {
             "completed" when Seen(request).MayYetBeLinked => new(TaskStatuses.Working, StatusMessage(report), Bounded(PauseUntilThen, api)),
@@ -76,7 +75,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
     }
 
     private Task<CallToolResult> Poll(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken) =>
-        Call(PollTool, new() { ["kind"] = task.Kind, ["id"] = task.Id, ["maxSeconds"] = 0 }, request, agreed: null, cancellationToken);
+        Call(ToolNames.WaitForJob, new() { ["kind"] = task.Kind, ["id"] = task.Id, ["maxSeconds"] = 0 }, request, agreed: null, cancellationToken);
 
     /// <param name="isAgreed">The user has been told that this spends, and has said yes.</param>
     /// <exception cref="McpProtocolException">It was refused.</exception>
@@ -116,7 +115,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
     private TaskState AfterError(CallToolResult result, JobDefinition traits, bool isNew)
     {
         var error = ErrorIn(result);
-        if (error.Flag("retryable") || error.Member("retryable") is { ValueKind: JsonValueKind.True })
+        if (error.Flag("retryable"))
             return new(TaskStatuses.Working, $"It could not be looked at: {error.Text("message")}", Pause(error.Number("retry_after_s"), traits));
         if (error.Text("code") is "not_found" && isNew && traits.MayAppearLate)
             return new(TaskStatuses.Working, "HeyGen does not show it yet.", Bounded(PauseUntilThen, api));

@@ -5,18 +5,18 @@ namespace HeyGen.Mcp.Jobs.Tasks;
 /// <summary>Notices that a call has started a job: its next step is to wait for one. Stands where that is still the tool's own word.</summary>
 internal sealed class StartedJobFilter(HeyGenApiOptions api) : IToolCallFilter
 {
-    public bool AppliesTo(HeyGenTool tool) => !tool.Facts.ReadOnly && tool.ProtocolTool.OutputSchema?.GetRawText().Contains("\"next_step\"", StringComparison.Ordinal) is true;
+    public bool AppliesTo(HeyGenTool tool) => !tool.Facts.ReadOnly && tool.HasNextStep;
 
     public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var result = await next(call, cancellationToken);
         if (result.IsError is not true
-            && result.StructuredContent?.Member("next_step") is { } step
-            && step.Text("tool") == JobTasks.PollTool
+            && result.StructuredContent?.Member(NextCall.Member) is { } step
+            && step.Text("tool") == ToolNames.WaitForJob
             && step.Member("arguments") is { } arguments
             && JobDefinitions.Find(arguments.Text("kind")) is { } traits
             && arguments.Text("id") is { Length: > 0 } id
-            && call.Services!.GetRequiredService<ToolSelection>().Serves(JobTasks.PollTool))
+            && call.Services!.GetRequiredService<ToolSelection>().Serves(ToolNames.WaitForJob))
             TaskExtension.Begin(call, new StartedWork(WireName.Of(traits.Kind), id, JobTasks.FirstPause(traits, api), $"{tool.ProtocolTool.Annotations?.Title}: {WireName.Of(traits.Kind)} started.{Price(result.StructuredContent.Value)}"));
         return result;
     }

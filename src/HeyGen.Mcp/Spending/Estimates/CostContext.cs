@@ -12,21 +12,10 @@ internal sealed record CostContext(IReadOnlyList<string> Path, JsonObject Body, 
     }
 }
 
-/// <summary>Reading access to a body that was checked before.</summary>
-internal static class BodyReading
+internal static class BodyNumbers
 {
     extension(JsonObject body)
     {
-        public string? Text(string name) => body[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
         public double? Number(string name) => body[name]?.GetValueKind() is JsonValueKind.Number ? body[name]!.Deserialize(SpendingJson.Default.Double) : null;
-
-        public bool Flag(string name) => body[name]?.GetValueKind() is JsonValueKind.True;
-
-        public JsonObject? Member(string name) => body[name] as JsonObject;
-
-        public IReadOnlyList<JsonObject> Items(string name) => body[name] is JsonArray items ? [.. items.OfType<JsonObject>()] : [];
-
-        public int Count(string name) => (body[name] as JsonArray)?.Count ?? 0;
     }
 }

@@ -52,3 +52,18 @@ internal sealed class SpendLog(string? path, bool namesCallers, ILogger<SpendLog
 /// <param name="Caller">For whom, where a server has many: a name that is no secret, or a fingerprint.</param>
 /// <param name="JobId">What HeyGen made; null if no answer came.</param>
 internal sealed record SpendEntry(DateTimeOffset Time, string Tool, decimal? Amount, string Currency, Outcome Outcome, string? IdempotencyKey = null, string? JobId = null, string? Caller = null);
+
+/// <summary>By what a create is known at HeyGen.</summary>
+internal static class SentJob
+{
+    /// <summary>The id that its next step names, else the first one in its result.</summary>
+    public static string? IdOf(CallToolResult result)
+    {
+        if (result.StructuredContent is not { ValueKind: JsonValueKind.Object } content)
+            return null;
+        var members = JsonObject.Create(content)!;
+        var id = members[NextCall.Member]?["arguments"]?["id"]?.ToString()
+            ?? members.FirstOrDefault(member => member.Value is JsonValue && (member.Key is "id" || member.Key.EndsWith("_id", StringComparison.Ordinal))).Value?.ToString();
+        return ApiPath.IsId(id) ? id : null;
+    }
+}

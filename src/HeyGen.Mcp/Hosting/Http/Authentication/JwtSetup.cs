@@ -46,12 +46,10 @@ internal sealed record JwtSetup(string Issuer, Uri PublicUrl, string Audience, H
     {
         if (string.IsNullOrWhiteSpace(text))
             problems.Add($"{mode} needs {flag}: {meaning}.");
-        else if (Uri.TryCreate(text, UriKind.Absolute, out var url)
-            && url is { UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 }
-            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)))
+        else if (SettingValue.PlainHttpsUrl(text) is { } url)
             return url;
         else
-            problems.Add($"{flag} must be an https URL without a query (http only for this machine), not '{text}'.");
+            problems.Add(SettingValue.NotPlainHttpsUrl(flag, text));
         return null;
     }
 }

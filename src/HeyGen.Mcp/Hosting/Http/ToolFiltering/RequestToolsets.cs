@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HeyGen.Mcp.Toolsets;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -85,5 +86,38 @@ internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] 
         var own = Copy(whole.Options);
         own.Serve(selection, settings);
         return new(selection, own, new(lists));
+    }
+}
+
+/// <summary>Answers to tools/list of one toolset, by protocol version, as long as there is room for them.</summary>
+/// <param name="room">Counts bytes; several toolsets may share it.</param>
+internal sealed class ToolLists(MemoryCache room)
+{
+    private static readonly TimeSpan LongestUnused = TimeSpan.FromHours(1);
+
+    public JsonElement? Find(string version) => room.TryGetValue((this, version), out var list) ? (JsonElement?)list : null;
+
+    public void Keep(string version, JsonElement list) =>
+        room.Set((this, version), list, new MemoryCacheEntryOptions { Size = JsonMarshal.GetRawUtf8Value(list).Length, SlidingExpiration = LongestUnused });
+}
+
+/// <summary>
+/// The SDK makes its options anew for each request that keeps no session, and fills them with all tools each time.
+/// Here they are made once, and a request gets a copy of those of its toolset: the SDK writes into what it is given.
+/// </summary>
+internal sealed class RequestOptionsFactory(
+    IEnumerable<IConfigureOptions<McpServerOptions>> setups,
+    IEnumerable<IPostConfigureOptions<McpServerOptions>> postSetups,
+    IEnumerable<IValidateOptions<McpServerOptions>> validations,
+    IHttpContextAccessor accessor) : IOptionsFactory<McpServerOptions>
+{
+    private readonly Lazy<McpServerOptions> whole = new(() => new OptionsFactory<McpServerOptions>(setups, postSetups, validations).Create(Options.DefaultName));
+
+    public McpServerOptions Create(string name)
+    {
+        var http = accessor.HttpContext;
+        var toolset = http?.Features.Get<RequestToolset>();
+        var onlyCalls = http?.Features.Get<McpRequest>() is { IsToolCall: true } && !http.Request.Headers.ContainsKey(McpRequest.SessionHeader); // the server of a session serves all that comes after
+        return RequestToolsets.Copy(onlyCalls && toolset is not null ? toolset.CallOptions : toolset?.Options ?? whole.Value);
     }
 }

@@ -1,3 +1,5 @@
+using HeyGen.Mcp.Toolsets;
+
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 
 /// <summary>Gives a request the toolset that its headers and path ask for. They can only take tools away.</summary>
@@ -22,4 +24,11 @@ internal sealed class ToolFilteringMiddleware(RequestDelegate next, RequestedToo
         http.Features.Set(toolset);
         return next(http);
     }
+}
+
+/// <summary>Marks a request whose caller may only read: it is shown no other tools.</summary>
+internal sealed class ReadOnlyCaller
+{
+    /// <summary>What it would be shown if it might do more. A tool among these that it calls all the same is refused as one that needs more.</summary>
+    public ToolSelection? Whole { get; set; }
 }

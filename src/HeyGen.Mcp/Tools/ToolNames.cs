@@ -1,0 +1,10 @@
+namespace HeyGen.Mcp.Tools;
+
+/// <summary>Tools that other code calls or names.</summary>
+internal static class ToolNames
+{
+    public const string WaitForJob = "wait_for_job";
+    public const string DownloadVideo = "download_video";
+    public const string DownloadJob = "download_job";
+    public const string GetCurrentUser = "get_current_user";
+}
