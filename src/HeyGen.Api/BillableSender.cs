@@ -31,7 +31,7 @@ internal sealed class BillableSender(
         where T : CreatedRecord
     {
         var payer = await account.Of(credential, cancellationToken);
-        // Under its first key HeyGen may answer with the refusal again. Links change with each look, so none may be in the key.
+        // Under its first key HeyGen may answer with the refusal again. Signed links differ each time they are read, so none may be in the key.
         var (plain, withLinks) = ($"POST {path}", $"POST {path} with links");
         var digests = new Dictionary<(string Name, string? Suffix), string>();
         var key = KeyOf(plain);

@@ -11,7 +11,7 @@ namespace HeyGen.Api;
 
 internal static class HeyGenApiServices
 {
-    /// <summary>The clock that time limits and retries run on: the machine's, whatever clock the jobs are told by.</summary>
+    /// <summary>The clock that time limits and retries run on: the machine's, whatever clock the jobs use.</summary>
     public const string NetworkClock = "network";
 
     /// <summary>The API client. The host adds an <see cref="ICallerCredential"/> and the features' JSON contexts.</summary>

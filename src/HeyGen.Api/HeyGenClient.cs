@@ -32,7 +32,7 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     }
 
     /// <summary>A create that honours Idempotency-Key: repeating it within 24 hours gives the same job and one bill.</summary>
-    /// <param name="keySuffix">Null for the first take; any other text makes a new one.</param>
+    /// <param name="keySuffix">Null for the first attempt; any other text makes the call a new one.</param>
     public Task<T> PostKeyed<T>(ApiPath path, object body, string? keySuffix, CancellationToken cancellationToken)
         where T : CreatedRecord => PostKeyed<T>(path, body, check: null, keySuffix, cancellationToken);
 
@@ -57,7 +57,7 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
 
     /// <summary>A create that looks for its key in the body: repeating it gives the same job and one bill, for how long is not documented.</summary>
     /// <param name="named">The body with the key in it.</param>
-    /// <param name="keySuffix">Null for the first take; any other text makes a new one.</param>
+    /// <param name="keySuffix">Null for the first attempt; any other text makes the call a new one.</param>
     public async Task<T> PostKeyInBody<T>(ApiPath path, object body, Func<string, object> named, string? keySuffix, CancellationToken cancellationToken)
         where T : CreatedRecord
     {

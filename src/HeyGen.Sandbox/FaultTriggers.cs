@@ -1,6 +1,6 @@
 namespace HeyGen.Sandbox;
 
-/// <summary>The words that make something go wrong, for whoever starts a sandbox and wants to tell its users.</summary>
+/// <summary>The words that trigger faults, for whoever starts a sandbox and wants its users to know them.</summary>
 public static class TriggerWords
 {
     public static IReadOnlyList<(string Word, string Meaning)> All { get; } = [.. FaultTriggers.All.Select(trigger => (trigger.Word, trigger.Meaning))];

@@ -4,7 +4,7 @@ using HeyGen.Mcp.Spending.Prices;
 
 namespace HeyGen.Mcp.DocsGenerator;
 
-/// <summary>The catalogue as the page docs/tools.md.</summary>
+/// <summary>The tool catalog as the page docs/tools.md.</summary>
 internal static class ToolsPage
 {
     public const string FileName = "docs/tools.md";

@@ -5,7 +5,7 @@ using Polly.Retry;
 
 namespace HeyGen.Api.AudioScape;
 
-/// <summary>AudioScape's API as one verb: a POST that only asks, so a passing fault is worth another try.</summary>
+/// <summary>AudioScape's API as one verb: a POST that only reads, so it is retried on transient failures.</summary>
 internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOptions options, HeyGenJson json, HeyGenClock clock)
 {
     public const string Name = "audioscape";

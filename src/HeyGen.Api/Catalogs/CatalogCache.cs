@@ -16,7 +16,7 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
 
     /// <summary>Reads the lists to their ends, or as far as there is time.</summary>
     /// <param name="sources">The lists, the most important first.</param>
-    /// <param name="progress">Told after each page how many items there are.</param>
+    /// <param name="progress">Called after each page with the number of items.</param>
     /// <param name="cancellationToken">Ends the call; the pages read so far stay.</param>
     /// <exception cref="HeyGenException">A page could not be read. The next call goes on with it.</exception>
     public async Task<Catalog<T>> Read<T>(IReadOnlyList<CatalogSource<T>> sources, Action<int> progress, CancellationToken cancellationToken)

@@ -3,17 +3,17 @@ using System.Threading.Channels;
 
 namespace HeyGen.Api.Catalogs;
 
-/// <summary>The place of one catalogue in the cache.</summary>
+/// <summary>One entry of the cache.</summary>
 internal abstract class CatalogSnapshot
 {
     /// <summary>When it was last asked for, as a timestamp of the cache's clock.</summary>
     public long LastUsed { get; set; }
 
-    /// <summary>How many items stand on it.</summary>
+    /// <summary>Number of items read so far.</summary>
     public abstract int Count { get; }
 }
 
-/// <summary>One catalogue as far as it has been read. A reading that was broken off goes on where it stopped.</summary>
+/// <summary>One list as far as it has been read. A reading that was cut short resumes at its next page.</summary>
 internal sealed class CatalogSnapshot<T> : CatalogSnapshot
 {
     private const int MaxItems = 50_000;
@@ -35,7 +35,7 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
 
     /// <summary>Reads what is missing, for one caller at a time; the others wait and find it done.</summary>
     /// <param name="source">The list to read.</param>
-    /// <param name="pageRead">Told after each page.</param>
+    /// <param name="pageRead">Called after each page.</param>
     /// <param name="cancellationToken">Ends the reading; the pages read so far stay.</param>
     public async Task ContinueReading(CatalogSource<T> source, Action pageRead, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
         reading = new ReadState(all, page.NextToken, last, time.GetTimestamp());
     }
 
-    /// <summary>Who holds it may read; there is one.</summary>
+    /// <summary>Whoever holds it may read; there is only one.</summary>
     private readonly record struct ReadPermit;
 
     private sealed record ReadState(ImmutableArray<T> Items, string? NextToken, bool Complete, long LastPage)

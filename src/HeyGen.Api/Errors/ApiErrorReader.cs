@@ -5,7 +5,7 @@ namespace HeyGen.Api.Errors;
 /// <summary>Turns an answer that says no into an exception: HeyGen's error envelope if there is one, else the status.</summary>
 internal static class ApiErrorReader
 {
-    /// <summary>Codes that say what a status says. HeyGen has been seen to send errors with other statuses, even with 200; what broke at HeyGen is believed no code.</summary>
+    /// <summary>Codes that a status implies. HeyGen has been seen to send errors with other statuses, even with 200; error codes of 5xx answers are ignored.</summary>
     private static readonly Dictionary<string, int> StatusByCode = new(StringComparer.Ordinal)
     {
         ["invalid_parameter"] = 400,

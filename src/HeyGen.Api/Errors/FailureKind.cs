@@ -21,10 +21,10 @@ internal enum FailureKind
     /// <summary>No answer within the attempt's time.</summary>
     TimedOut,
 
-    /// <summary>The connection broke, or HeyGen answered with a server error.</summary>
+    /// <summary>The connection was lost, or HeyGen answered with a server error.</summary>
     Broken,
 
-    /// <summary>An answer came that is JSON only in part.</summary>
+    /// <summary>An answer came that is not valid JSON or can't be decompressed.</summary>
     Garbled,
 
     /// <summary>A success came that HeyGen can't have written: a web page, or nothing at all.</summary>
@@ -33,7 +33,7 @@ internal enum FailureKind
     /// <summary>A larger answer than is ever read.</summary>
     Oversized,
 
-    /// <summary>Nothing that a repetition would mend kept the request from HeyGen: a block page, an untrusted certificate.</summary>
+    /// <summary>The request was kept from HeyGen by what no retry changes: a block page, an untrusted certificate.</summary>
     Unusable,
 
     /// <summary>An answer came that says neither yes nor no, and would come again: a redirect, a success with an unknown error in it.</summary>

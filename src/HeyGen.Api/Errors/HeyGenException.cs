@@ -35,7 +35,7 @@ internal class HeyGenException(ErrorCode code, string message, Exception? innerE
     /// <summary>The key under which the request was sent; the same arguments send it again.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>A take that makes a deliberate new attempt after a definitive refusal, which HeyGen may otherwise replay to the same request for 24 hours.</summary>
+    /// <summary>An idempotencyKey that makes the call a deliberate new attempt after a definitive refusal, which HeyGen may otherwise replay to the same request for 24 hours.</summary>
     public string? SuggestedIdempotencyKey { get; init; }
 
     /// <summary>What was asked of HeyGen, as method and path; null if nothing was.</summary>

@@ -7,7 +7,7 @@ internal static class Lookups
     private const string Templates = "v3/templates";
     private const string Voices = "v3/voices";
 
-    /// <summary>What can be listed, the most particular first.</summary>
+    /// <summary>What can be listed, the longest prefix first.</summary>
     private static readonly string[] Lists =
     [
         "v3/ai-clipping",

@@ -6,7 +6,7 @@ internal sealed record CallPolicy(string Name, int Attempts, TimeSpan AttemptTim
     private static readonly TimeSpan FiftySeconds = TimeSpan.FromSeconds(50);
     private static readonly TimeSpan QuickBudget = TimeSpan.FromSeconds(25);
 
-    /// <summary>GET: any passing fault is worth another look.</summary>
+    /// <summary>GET: retried on any transient failure.</summary>
     public static CallPolicy Read { get; } = new("read", 3, TimeSpan.FromSeconds(10), QuickBudget, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5));
 
     /// <summary>GET of a stream that goes on for as long as somebody speaks.</summary>

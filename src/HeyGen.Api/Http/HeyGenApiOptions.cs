@@ -5,7 +5,7 @@ internal sealed record HeyGenApiOptions(Uri BaseAddress, string UserAgent)
 {
     public static readonly Uri Production = new("https://api.heygen.com/");
 
-    /// <summary>Longest time between two looks at a job; null for what its kind deserves. Jobs of a sandbox take seconds.</summary>
+    /// <summary>Longest time between two polls of a job; null for the schedule of its kind. Jobs of a sandbox take seconds.</summary>
     public TimeSpan? LongestPause { get; init; }
 
     /// <summary>Largest answer that is read, in bytes.</summary>

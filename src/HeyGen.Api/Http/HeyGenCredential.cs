@@ -33,7 +33,7 @@ internal sealed class HeyGenCredential
     /// <summary>Stands for the secret in logs and caches; the secret can't be found from it.</summary>
     public string Fingerprint => field ??= subject is null ? AccountFingerprint : FingerprintOf($"{secret}\n{subject}");
 
-    /// <summary>What whoever runs the server knows its user by, where that is no secret; null if nobody has told.</summary>
+    /// <summary>What whoever runs the server knows its user by, where that is no secret; null if it was not given.</summary>
     public string? Name { get; }
 
     /// <summary>Stands for the account at HeyGen: the same for everybody who uses the same secret. Made when it is asked for: a start need not wait for the library that hashes.</summary>
@@ -45,14 +45,14 @@ internal sealed class HeyGenCredential
     /// <summary>Characters of the secret.</summary>
     public int Length => secret.Length;
 
-    /// <summary>The pocket that calls spend from.</summary>
+    /// <summary>What the calls are billed to.</summary>
     public string BillingSourceName => IsAccessToken ? "web plan credits" : "API wallet";
 
     public static HeyGenCredential ApiKey(string key, string source) => new(key, isAccessToken: false, source);
 
     public static HeyGenCredential AccessToken(string token, string source) => new(token, isAccessToken: true, source);
 
-    /// <summary>The same secret, used for somebody who is told apart from its other users: in logs, caches, limits and idempotency keys.</summary>
+    /// <summary>The same secret, used for somebody who is kept apart from its other users in logs, caches, limits and idempotency keys.</summary>
     public HeyGenCredential For(string subject, string? name = null) => new(secret, IsAccessToken, Source, subject, AccountFingerprint, name);
 
     public static string FingerprintOf(string text)

@@ -10,7 +10,7 @@ internal static class ResponseReader
     {
         var answer = Parse(body);
         if (answer is not null && response.Headers.Date is { } date)
-            clock.Update(date); // a web page is by somebody else, whose clock is nobody's business
+            clock.Update(date); // only HeyGen's own answers set the clock
         ApiErrorReader.ThrowIfRefused(response, answer, secret, clock.UtcNow);
         if (body.Length is 0 && request.Method == HttpMethod.Delete)
             return default;

@@ -25,11 +25,11 @@ internal static class SseReader
         }
         catch (OperationCanceledException) when (clock.IsCancellationRequested || heard.Length > 0)
         {
-            // listened long enough
+            // time is up: what came so far is the answer
         }
         catch (Exception broken) when (broken is IOException or HttpRequestException or InvalidDataException && heard.Length > 0)
         {
-            // half a stream is better than none
+            // a partial stream is returned: it may have been paid for
         }
 
         heard.Position = 0;
@@ -88,6 +88,6 @@ internal static class SseReader
     }
 }
 
-/// <summary>What was heard of a stream of events.</summary>
+/// <summary>The events received from a stream.</summary>
 /// <param name="Ended">False if the stream went on, broke off or grew too large.</param>
 internal sealed record EventStream<T>(IReadOnlyList<T> Events, bool Ended);

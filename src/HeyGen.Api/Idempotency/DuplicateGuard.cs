@@ -20,7 +20,7 @@ internal sealed class SentCreate(string digest, string place, long at)
     /// <summary>True if nobody knows what HeyGen made of it.</summary>
     public bool IsLost { get; set; }
 
-    /// <summary>What HeyGen answered, if it has; nothing of what is too long to be told twice.</summary>
+    /// <summary>What HeyGen answered, if it has; nothing if it is too long to be kept.</summary>
     public JsonElement? Answer
     {
         get;

@@ -4,7 +4,7 @@ namespace HeyGen.Api.Idempotency;
 /// <param name="time">The network's clock.</param>
 internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, HeyGenClock clock, HeyGenJson json, TimeProvider time)
 {
-    /// <summary>HeyGen's machines may differ by as much, and tell whole seconds.</summary>
+    /// <summary>HeyGen's machines may differ by as much, and their times are whole seconds.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
 
     /// <summary>What is left of a call after a create that took all its time.</summary>
@@ -57,7 +57,7 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
             if (entry.Text(create.EntryId) is not { } id || !ApiPath.IsId(id))
                 continue;
             var told = create.Entry is { } path ? (await Read(path(id).ToString(), credential, cancellationToken)).GetProperty("data") : entry;
-            var since = clock.UtcNow - recent.Age(send) - Tolerance; // HeyGen's time, as it has just told
+            var since = clock.UtcNow - recent.Age(send) - Tolerance; // HeyGen's time, of its last answer
             if (told.Time("created_at") is { } at && at >= since)
                 candidates.Add(new Candidate(id, at));
         }

@@ -20,12 +20,12 @@ internal abstract record AssetRef
 
     internal sealed record ByUrl(string Url) : AssetRef;
 
-    /// <summary>A text that can stand for no file. Told once it is known which argument it is.</summary>
+    /// <summary>A text that can't be a file. Reported once it is known which argument it is.</summary>
     internal sealed record Unusable(ErrorCode Code, string Message, string Hint) : AssetRef;
 
     internal sealed record Inline(string MediaType, string Data) : AssetRef
     {
-        /// <summary>As the caller says, until the content is looked at.</summary>
+        /// <summary>As the caller says, until the content is read.</summary>
         public string MediaType { get; set; } = MediaType;
     }
 

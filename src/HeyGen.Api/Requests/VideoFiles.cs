@@ -8,7 +8,7 @@ internal static class VideoFiles
 {
     extension(VideoRequest request)
     {
-        /// <summary>The same order with every file in the member that takes it.</summary>
+        /// <summary>The same request with every file in the member that takes it.</summary>
         public VideoRequest WithNormalizedFiles() => request switch
         {
             TalkingVideoRequest talking => Normalize(talking),

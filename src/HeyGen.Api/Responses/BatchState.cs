@@ -1,6 +1,6 @@
 namespace HeyGen.Api.Responses;
 
-/// <summary>Jobs that were ordered together, with one page of them. All kinds of batches read the same.</summary>
+/// <summary>Jobs that were created together, with one page of them. All kinds of batches read the same.</summary>
 internal sealed record BatchState(
     [property: Description("Batch id.")] string BatchId,
     [property: Description("processing, completed or failed.")] string? Status = null,
@@ -18,7 +18,7 @@ internal sealed record BatchItemState(
     [property: Description("Id of the video, translation, lipsync or asset; left out until it exists.")] string? VideoId = null,
     [property: Description("Why it failed.")] JsonObject? Error = null) : ApiRecord;
 
-/// <summary>Where one job stands, as bulk calls tell it.</summary>
+/// <summary>The state of one job, as bulk calls return it.</summary>
 internal sealed record BulkStatus(
     [property: Description("Id of the video, translation, lipsync or asset; left out until it exists.")] string? VideoId = null,
     [property: Description("waiting, queued, pending, processing, completed, failed or not_found.")] string? Status = null,

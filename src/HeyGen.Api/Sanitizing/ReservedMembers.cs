@@ -21,7 +21,7 @@ internal struct ReservedMembers
     private bool isNamedItems;
     private bool isItems;
 
-    /// <summary>To be told of each token of <c>{"data": {…}}</c>, <c>{"data": […]}</c> or <c>{"data": {"items": […]}}</c> before it is asked about.</summary>
+    /// <summary>To be called with each token of <c>{"data": {…}}</c>, <c>{"data": […]}</c> or <c>{"data": {"items": […]}}</c> before it is asked about.</summary>
     public void Pass(ref Utf8JsonReader reader)
     {
         switch ((reader.TokenType, reader.CurrentDepth))

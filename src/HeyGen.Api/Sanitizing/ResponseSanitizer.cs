@@ -5,7 +5,7 @@ namespace HeyGen.Api.Sanitizing;
 /// <summary>
 /// An answer of another service with <see cref="TextSanitizer"/> in every string and member name, without the secret it was
 /// asked with and without <see cref="ReservedMembers"/>. It is looked through where it comes in, so that nothing behind has to
-/// think of it; a clean one, which nearly all are, costs a look and no memory.
+/// think of it; a clean one, which nearly all are, costs one scan and no memory.
 /// </summary>
 internal static class ResponseSanitizer
 {
@@ -22,7 +22,7 @@ internal static class ResponseSanitizer
     private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Where(character => character is not '&').Select(character => (byte)character)]);
     private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_");
 
-    /// <returns>The same bytes if they are clean, or no JSON at all, which is told elsewhere; null if they hold more than anybody could read.</returns>
+    /// <returns>The same bytes if they are clean, or no JSON at all, which is reported elsewhere; null if they hold more than anybody could read.</returns>
     public static byte[]? Clean(byte[] answer, SecretScrubber? secret = null)
     {
         try

@@ -14,7 +14,7 @@ internal static class ExitCodes
     /// <summary>There is no credential, or HeyGen does not take it.</summary>
     public const int Credential = 3;
 
-    /// <summary>The job goes on, or waits for somebody; its id is told.</summary>
+    /// <summary>The job goes on, or waits for somebody; its id is printed.</summary>
     public const int StillRunning = 4;
 
     /// <summary>Ended by Ctrl+C, as shells count it.</summary>

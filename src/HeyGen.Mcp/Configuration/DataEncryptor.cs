@@ -3,15 +3,15 @@ using System.Security.Cryptography;
 namespace HeyGen.Mcp.Configuration;
 
 /// <summary>Encrypts so that only who has the secrets can make or read it: AES-256-GCM under a key of its own for each purpose.</summary>
-/// <param name="secrets">The first seals, all open.</param>
-/// <param name="purpose">What is sealed for one purpose opens for no other.</param>
+/// <param name="secrets">The first key encrypts, all of them decrypt.</param>
+/// <param name="purpose">What is encrypted for one purpose can't be decrypted for another.</param>
 internal sealed class DataEncryptor(IReadOnlyList<byte[]> secrets, string purpose)
 {
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private readonly byte[][] keys = [.. secrets.Select(secret => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, secret.Length, info: Encoding.UTF8.GetBytes($"heygen-mcp {purpose}")))];
 
-    /// <param name="associatedData">What has to be the same when it is opened.</param>
+    /// <param name="associatedData">What has to be the same when it is decrypted.</param>
     public byte[] Encrypt(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associatedData = default)
     {
         var closed = new byte[NonceBytes + plain.Length + TagBytes];
@@ -21,7 +21,7 @@ internal sealed class DataEncryptor(IReadOnlyList<byte[]> secrets, string purpos
         return closed;
     }
 
-    /// <summary>What was sealed; null if none of the secrets made it, or it was changed since.</summary>
+    /// <summary>What was encrypted; null if none of the secrets made it, or it was changed since.</summary>
     public byte[]? Decrypt(ReadOnlySpan<byte> encrypted, ReadOnlySpan<byte> associatedData = default)
     {
         if (encrypted.Length < NonceBytes + TagBytes)

@@ -29,7 +29,7 @@ internal sealed class EnvironmentCredential : ICallerCredential
 
     public static EnvironmentCredential Of(HeyGenCredential credential) => new(credential, "");
 
-    /// <param name="warnings">Told of what works, and might be safer.</param>
+    /// <param name="warnings">Collects what works, and might be safer.</param>
     public static EnvironmentCredential Read(ServerSettings settings, Func<string, string?> variable, List<string> problems, List<string>? warnings = null)
     {
         var faults = new List<string>();

@@ -105,7 +105,7 @@ internal sealed record HttpSettings
 /// <summary>Whether there are sessions.</summary>
 internal enum SessionUse
 {
-    /// <summary>Where it can be told that there is one replica only.</summary>
+    /// <summary>Where it is known that there is one replica only.</summary>
     Auto,
     On,
     Off,

@@ -53,7 +53,7 @@ internal static class SettingSources
         variable.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase)
         || (variable.StartsWith("HEYGEN", StringComparison.OrdinalIgnoreCase) && SettingsReader.All.Any(setting => setting.IsMeantBy(variable)));
 
-    /// <summary>HEYGEN_MCP_LOG_LEVEL is log-level. One in another case or with another prefix is kept as it is, so that it is told as unknown.</summary>
+    /// <summary>HEYGEN_MCP_LOG_LEVEL is log-level. One in another case or with another prefix is kept as it is, so that it is reported as unknown.</summary>
     private static string KeyOf(string variable) => variable.StartsWith(Setting.EnvironmentPrefix, StringComparison.Ordinal) && !variable.Any(char.IsLower)
         ? $"{Setting.Section}:{variable[Setting.EnvironmentPrefix.Length..].Replace('_', '-').ToLowerInvariant()}"
         : $"{Setting.Section}:{variable}";

@@ -2,7 +2,7 @@ using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Configuration;
 
-/// <summary>Reads the texts of settings. What is wrong with one is told as the rest of a sentence that begins with the setting.</summary>
+/// <summary>Reads the texts of settings. What is wrong with one is returned as the rest of a sentence that begins with the setting.</summary>
 internal static class SettingValue
 {
     /// <summary>True if a text holds something that is meant.</summary>

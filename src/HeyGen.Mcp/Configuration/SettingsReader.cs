@@ -21,7 +21,7 @@ internal sealed class SettingsException(IReadOnlyList<string> problems) : Except
     public IReadOnlyList<string> Problems { get; } = [.. problems.Select(Secrets.Hidden)];
 }
 
-/// <summary>Turns a configuration into settings. What it can't use or does not know is told all at once.</summary>
+/// <summary>Turns a configuration into settings. What it can't use or does not know is reported all at once.</summary>
 internal sealed partial class SettingsReader(IConfigurationRoot configuration)
 {
     /// <summary>Every setting that there is.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
 
     public HttpSettings ReadHttp() => Read(HttpSettings.All);
 
-    /// <exception cref="SettingsException">A value can't be used, or a name is unknown; every one is told.</exception>
+    /// <exception cref="SettingsException">A value can't be used, or a name is unknown; all are named.</exception>
     private TSettings Read<TSettings>(IReadOnlyList<Setting<TSettings>> table)
         where TSettings : new()
     {

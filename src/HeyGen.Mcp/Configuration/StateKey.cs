@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace HeyGen.Mcp.Configuration;
 
-/// <summary>The secrets under which a server seals what it hands out. Replicas share them by variable; a single process makes its own.</summary>
+/// <summary>The secrets with which a server encrypts what it hands out. Replicas share them by variable; a single process makes its own.</summary>
 internal static class StateKey
 {
     public const string Variable = "HEYGEN_MCP_STATE_KEY";
@@ -10,7 +10,7 @@ internal static class StateKey
 
     public static byte[] Random() => RandomNumberGenerator.GetBytes(Bytes);
 
-    /// <summary>The secrets of the variable, of which the first seals and all open; none if it is not set.</summary>
+    /// <summary>The secrets of the variable: the first key encrypts, all of them decrypt; none if it is not set.</summary>
     public static IReadOnlyList<byte[]> Read(Func<string, string?> variable, List<string> problems)
     {
         if (variable(Variable) is not { } text || !SettingValue.IsSet(text))

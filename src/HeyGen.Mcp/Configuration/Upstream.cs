@@ -26,7 +26,7 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
 
     public AudioScapeOptions AudioScape { get; init; } = new(AudioScapeOptions.Production, Key: null, UserAgent);
 
-    /// <summary>The secrets that replicas share, of which the first seals and all open; none for one of the process's own.</summary>
+    /// <summary>The secrets that replicas share: the first key encrypts, all of them decrypt; none for one of the process's own.</summary>
     public IReadOnlyList<byte[]> StateKeys { get; init; } = [];
 
     /// <summary>The server's own credential, for callers who show another proof of who they are; null if it has none.</summary>
@@ -54,7 +54,7 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
                 UserAgent),
             StateKeys = StateKey.Read(variable, problems),
             Variable = variable,
-            // What is wrong with it is told where it is needed.
+            // What is wrong with it is reported where it is needed.
             Own = callers is null ? null : EnvironmentCredential.Read(settings, variable, [], warnings).Known,
             Warnings = warnings,
         };

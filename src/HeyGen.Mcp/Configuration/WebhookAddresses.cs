@@ -2,15 +2,15 @@ using System.Buffers.Text;
 
 namespace HeyGen.Mcp.Configuration;
 
-/// <summary>What a webhook's address says, sealed: whose events come to it, and what signs them.</summary>
+/// <summary>What a webhook's address holds, encrypted: whose events come to it, and what signs them.</summary>
 /// <param name="Account">Fingerprint of the account.</param>
 /// <param name="Created">Unix seconds.</param>
 /// <param name="Secret">Null for the callback of a create, which HeyGen does not sign: its address is all that vouches for it.</param>
 internal sealed record WebhookSource(string Account, long Created, string? Secret = null);
 
 /// <summary>
-/// The addresses that HeyGen reports to. Each names its account, and the secret of its signatures, under a seal: nobody else can make one,
-/// and no replica needs a store to tell who an event is for.
+/// The addresses that HeyGen reports to. Each holds its account, and the secret of its signatures, encrypted: nobody else can make one,
+/// and no replica needs a store to know whom an event is for.
 /// </summary>
 internal sealed class WebhookAddresses(Uri publicUrl, IReadOnlyList<byte[]> secrets, TimeProvider time) : IJobCallback
 {

@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Configuration;
 
-/// <summary>Files that the server adds to while it runs: whether that can be is told at the start.</summary>
+/// <summary>Files that the server adds to while it runs: whether they can be written is checked at the start.</summary>
 internal static class WritableFile
 {
     private const int SharingViolation = unchecked((int)0x80070020);

@@ -48,7 +48,7 @@ internal static class ClientQuestions
         }
     }
 
-    /// <summary>The SDK waits on for what is not answered in time: were it told to stop, its word of that to the client could cut off the result.</summary>
+    /// <summary>The SDK waits on for what is not answered in time: if it were cancelled, its notification to the client could cut off the result.</summary>
     /// <returns>Null in JSON if the client can't answer.</returns>
     private static async Task<InputResponse> Ask(RequestContext<CallToolRequestParams> call, InputRequest question, CancellationToken cancellationToken)
     {

@@ -63,7 +63,7 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
         return isLinked ? next : next with { InSeconds = SecondsUntilLinked };
     }
 
-    /// <summary>Asks for the links that a wait leaves out unless it is told to tell them.</summary>
+    /// <summary>Asks for the links, which wait_for_job returns only with links=true.</summary>
     private NextCall LinksCall(string[] ids) =>
         new(ToolNames.WaitForJob, new JsonObject { ["kind"] = WireName.Of(Kind), ["id"] = string.Join(',', ids), ["links"] = true });
 

@@ -2,7 +2,7 @@ using HeyGen.Mcp.Jobs.Watching;
 
 namespace HeyGen.Mcp.Jobs;
 
-/// <summary>Follows jobs for those who are told rather than ask: each is one more that waits, and shares the looks of all others.</summary>
+/// <summary>Follows jobs for clients that are notified instead of polling: each is one more waiter, and shares the polls of all others.</summary>
 internal sealed class JobFeeds([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, JobWatcher watcher, HeyGenApiOptions api, HeyGenClock clock, TimeProvider time)
 {
     /// <summary>Looks at each job once, so that it is known to be one of the account's.</summary>
@@ -39,7 +39,7 @@ internal sealed class JobFeed(IReadOnlyList<JobPoller> pollers, TimeProvider tim
     /// Tells each change until the jobs are over. What has ended or asks for something is told at once: it may have come to that
     /// since whoever follows it has looked.
     /// </summary>
-    /// <param name="tell">Answers true if nothing more is to be told.</param>
+    /// <param name="tell">Returns true if nothing more is to be sent.</param>
     public async Task Follow(Func<Task<bool>> tell, CancellationToken cancellationToken)
     {
         var (open, known) = (Open(), State());
@@ -63,7 +63,7 @@ internal sealed class JobFeed(IReadOnlyList<JobPoller> pollers, TimeProvider tim
     private async Task PollNext(JobPoller[] some, CancellationToken cancellationToken) =>
         await (await some.WaitUntilDue(left: null, time, cancellationToken)).Poll(cancellationToken);
 
-    /// <summary>What makes a look differ from the one before; links are signed anew each time.</summary>
+    /// <summary>What makes a poll differ from the one before, without links, which are signed anew each time.</summary>
     private (bool, bool, JobKind?, string?, JobStatus?, string?, bool?, double?, string?, string?)[] State() =>
         [.. pollers.Select(poller => (poller.IsLost, poller.IsDone, poller.Snapshot?.Definition.Kind, poller.Snapshot?.Id, poller.Snapshot?.Status, poller.Snapshot?.RawStatus, poller.Snapshot?.LacksLink, poller.Snapshot?.Progress, poller.Snapshot?.Question, poller.Snapshot?.Draft))];
 }

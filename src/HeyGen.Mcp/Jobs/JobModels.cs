@@ -39,7 +39,7 @@ internal sealed record JobFailure(
     [property: Description("What usually helps.")] string? Advice = null,
     [property: Description("Whether it was paid for.")] string? Charged = null);
 
-/// <summary>An error that may be over at the next look.</summary>
+/// <summary>An error that may be over at the next poll.</summary>
 internal sealed record TransientError(
     [property: Description("Error code.")] ErrorCode Code,
     [property: Description("What went wrong.")] string Message);

@@ -3,7 +3,7 @@ using HeyGen.Mcp.Jobs.Watching;
 namespace HeyGen.Mcp.Jobs;
 
 /// <summary>One wait for one job: polls it as often as its kind deserves, until it ends or the time is up.</summary>
-/// <param name="clock">HeyGen's clock, by which ages are told.</param>
+/// <param name="clock">HeyGen's clock, by which ages are counted.</param>
 /// <param name="longestPause">Polls more often than its kind deserves, where jobs are quick.</param>
 /// <param name="isAskedAgain">Whoever waits asks often, and is content with what was seen a moment ago.</param>
 internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string account, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null, bool isAskedAgain = false) : IDisposable
@@ -70,7 +70,7 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     /// <summary>Its status says nothing to this version, so that no wait would ever end.</summary>
     public bool IsStuck => Snapshot is { RawStatus: not null } seen && !seen.Definition.Endpoint.IsKnown(seen.RawStatus);
 
-    /// <summary>How long to leave the job alone after the last poll, while this waits and so is told of events.</summary>
+    /// <summary>How long to leave the job alone after the last poll, while this waits and so receives events.</summary>
     public TimeSpan Pause => After(UntilReported is { } report && report > UsualPause ? report : UsualPause);
 
     /// <summary>When somebody who is told of no event is to ask again; what may never end, only now and then.</summary>

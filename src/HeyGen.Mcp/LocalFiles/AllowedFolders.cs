@@ -44,7 +44,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         var stream = Using(real, param, () => new FileStream(real, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 81920, FileOptions.Asynchronous | FileOptions.SequentialScan));
         try
         {
-            // Between the look and the opening a link may have been put in the file's place.
+            // Between the check and the opening the file may have been replaced by a link.
             if (!Using(real, param, () => IsInside(OpenedFile.RealPathOf(stream.SafeFileHandle, stream.Name), Readable)))
                 throw Outside(path, param, Readable);
             if (!stream.CanSeek || Using(real, param, () => stream.Length) is 0)

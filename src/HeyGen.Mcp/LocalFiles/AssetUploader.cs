@@ -17,7 +17,7 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
         uploaded.Clear();
     }
 
-    /// <summary>What was uploaded since the call began, each told once.</summary>
+    /// <summary>What was uploaded since the call began, each returned once.</summary>
     public IReadOnlyList<(string File, string AssetId)> TakeUploaded()
     {
         var told = uploaded.ToArray();

@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.LocalFiles;
 
-/// <summary>Tells of bytes, every megabyte and at the end, over all files. Numbers only grow; the whole is known while there is one file only.</summary>
+/// <summary>Reports bytes, every megabyte and at the end, over all files. Numbers only grow; the total is known while there is one file only.</summary>
 internal sealed class ByteProgress(Action<TransferProgress> tell) : IProgress<TransferProgress>
 {
     private const long Step = 1024 * 1024;
@@ -24,7 +24,7 @@ internal static class ByteProgressMessages
 {
     extension(IProgress<ProgressNotificationValue> progress)
     {
-        /// <summary>The client's progress, told in bytes.</summary>
+        /// <summary>The client's progress, in bytes.</summary>
         public ByteProgress InBytes(string verb) =>
             new(sum => progress.Report(new ProgressNotificationValue { Progress = sum.Bytes, Total = sum.Total, Message = $"bytes {verb}" }));
     }

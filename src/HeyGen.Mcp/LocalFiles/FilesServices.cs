@@ -13,7 +13,7 @@ internal static class FilesServices
         services.AddScoped<AllowedFolders>();
         services.AddSingleton<MediaHosts>();
         services.AddSingleton<MediaConnection>();
-        // Whether bytes move is a matter of the machine's clock, whatever clock the jobs are told by.
+        // Whether bytes move is a matter of the machine's clock, whatever clock the jobs use.
         services.AddSingleton(provider => new MediaRequests(provider.GetRequiredService<IHttpClientFactory>(), TimeProvider.System));
         services.AddSingleton(provider => new MediaPut(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<MediaHosts>(), TimeProvider.System));
         services.AddSingleton(provider => new MediaSnippets(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<MediaHosts>(), TimeProvider.System));

@@ -44,7 +44,7 @@ internal sealed record MediaKind(string Name, string MediaType)
         _ => IsSubtitles(head) ? Srt : null,
     };
 
-    /// <summary>The ISO container holds videos, sounds and pictures; its brand tells which.</summary>
+    /// <summary>The ISO container holds videos, sounds and pictures; its brand says which.</summary>
     private static MediaKind? OfBrand(string brand) => brand is "qt  " ? Mov : OtherBrands.Contains(brand, StringComparer.Ordinal) ? null : Mp4;
 
     /// <summary>MPEG layer III with a bit rate and a sample rate that exist.</summary>

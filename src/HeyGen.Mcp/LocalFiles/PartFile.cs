@@ -69,7 +69,7 @@ internal sealed class PartFile : IAsyncDisposable
         }
     }
 
-    /// <summary>The folder was looked at before; by now a link may lead from its name to elsewhere.</summary>
+    /// <summary>The folder was checked before; by now its name may be a link to elsewhere.</summary>
     private void RequirePlace()
     {
         var real = WithFileErrors(target, () => OpenedFile.RealPathOf(file, path));
@@ -153,7 +153,7 @@ internal sealed class PartFile : IAsyncDisposable
         finished = true;
     }
 
-    /// <summary>On Windows a virus scanner holds a new file for a moment.</summary>
+    /// <summary>Retries: on Windows a virus scanner locks a new file for a moment.</summary>
     internal static async Task Insist(Action move, bool isWindows, TimeProvider time)
     {
         for (var tries = 1; ; tries++)

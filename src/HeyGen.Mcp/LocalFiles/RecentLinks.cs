@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace HeyGen.Mcp.LocalFiles;
 
-/// <summary>Links that HeyGen tells only once, by the id that came with them. Only as long as the process lives, and for its one user.</summary>
+/// <summary>Links that HeyGen returns only once, by the id that came with them. Only as long as the process lives, and for its one user.</summary>
 internal sealed class RecentLinks
 {
     private const int Most = 1000;

@@ -19,7 +19,7 @@ internal sealed class StallTimeout : IDisposable
     /// <summary>True once it has lasted too long.</summary>
     public bool IsOver => clock.IsCancellationRequested;
 
-    /// <summary>The wait begins anew.</summary>
+    /// <summary>Restarts the wait.</summary>
     public void Moved() => Moved(longest);
 
     /// <summary>The same, with another wait ahead.</summary>

@@ -2,7 +2,7 @@ using HeyGen.Mcp.LocalFiles;
 
 namespace HeyGen.Mcp.Pipeline;
 
-/// <summary>Keeps the links of speeches and sounds by their ids: HeyGen tells them only once, and downloads go by ids.</summary>
+/// <summary>Keeps the links of speeches and sounds by their ids: HeyGen returns them only once, and downloads go by ids.</summary>
 internal sealed class AudioLinkFilter(RecentLinks recent, FilesOptions files) : IToolCallFilter
 {
     private static readonly string[] Ids = ["request_id", "id"];

@@ -55,7 +55,7 @@ internal static class ServerFilters
 
     private static string Place(JsonException unreadable) => unreadable.Path is { Length: > 1 } path ? $": {NameSuggestions.Echo(path)}" : "";
 
-    /// <summary>What the SDK can't read it only tells as an internal error.</summary>
+    /// <summary>The SDK reports what it can't read as an internal error only.</summary>
     /// <exception cref="McpProtocolException">The parameters are not those of a call.</exception>
     private static void RequireReadable(JsonNode? parameters)
     {

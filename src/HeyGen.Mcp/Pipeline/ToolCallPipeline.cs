@@ -5,8 +5,8 @@ using HeyGen.Mcp.Toolsets;
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>
-/// Calls of tools as every way to them makes one: through the steps, failures told in the one shape. Which steps a tool
-/// has is found out once.
+/// Runs a tool call, however it came in, through the filters; failures are returned as an ErrorReport. Which filters apply to a tool
+/// is found out once.
 /// </summary>
 internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> filters, ILoggerFactory loggers)
 {
@@ -51,14 +51,14 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> filters, ILo
         return null;
     }
 
-    /// <summary>The first step registered is the outermost.</summary>
+    /// <summary>The filter registered first is the outermost.</summary>
     private McpRequestHandler<CallToolRequestParams, CallToolResult> HandlerOf(HeyGenTool tool) =>
         filters.Where(filter => filter.AppliesTo(tool)).Reverse().Aggregate<IToolCallFilter, McpRequestHandler<CallToolRequestParams, CallToolResult>>(
             tool.InvokeAsync,
             (next, filter) => (call, cancellationToken) => filter.InvokeAsync(tool, call, next, cancellationToken));
 }
 
-/// <summary>Lets only arguments pass that the tool takes. Whoever may not call it at all is told so by a step before this one.</summary>
+/// <summary>Lets only arguments pass that the tool takes. Whoever may not call it at all is refused by an earlier filter.</summary>
 internal sealed class ArgumentCheckFilter : IToolCallFilter
 {
     public bool AppliesTo(HeyGenTool tool) => true;

@@ -15,7 +15,7 @@ internal static class CostResult
         return new CallToolResult { StructuredContent = content, Content = [new TextContentBlock { Text = content.ToRelaxedText() }] };
     }
 
-    /// <summary>The caller has its own words already: they are told by their beginning and their length.</summary>
+    /// <summary>The caller has its own words already: only their beginning and length are returned.</summary>
     private static JsonObject Shortened(JsonObject body)
     {
         Shorten(body);

@@ -14,7 +14,7 @@ internal sealed class PaidCall(HeyGenTool tool, RequestContext<CallToolRequestPa
     /// <summary>Null until it is approved.</summary>
     public ApprovedRequest? Approved { get; set; }
 
-    /// <summary>Notes what was taken for the call from a limit, a budget or a yes.</summary>
+    /// <summary>Registers what was reserved for the call: of a limit, a budget or a confirmation.</summary>
     /// <param name="release">For a call that surely cost nothing.</param>
     public void OnRelease(Func<Task> release) => taken.Push(release);
 

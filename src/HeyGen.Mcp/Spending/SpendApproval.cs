@@ -4,7 +4,7 @@ using HeyGen.Mcp.Spending.Estimates;
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>
-/// Decides whether the running call may be paid for: estimate, limits, a yes where one is wanted, quota and budget, in this
+/// Decides whether the running call may be paid for: estimate, limits, confirmation where it is required, quota and budget, in this
 /// order. One for each call's scope.
 /// </summary>
 internal sealed class SpendApproval(ServerSettings settings, CostEstimator estimator, SpendingLimits limits, Confirmation confirmation, Balances balances, TimeProvider time, IEnumerable<ISpendingBudget> budgets) : ISpendApproval
@@ -113,7 +113,7 @@ internal sealed class EstimateReadyException(PreparedRequest request, CostEstima
 /// <summary>A call that was held back before anything was sent.</summary>
 internal sealed class NotApprovedException : HeyGenException
 {
-    /// <param name="confirmToken">Stands for a yes when the call is made again.</param>
+    /// <param name="confirmToken">Confirms the call when it is made again with it.</param>
     public NotApprovedException(HeyGenException reason, CostEstimate? estimate, string? confirmToken = null)
         : base(reason.Code, reason.Message, reason)
     {

@@ -7,8 +7,8 @@ using HeyGen.Mcp.Spending.Log;
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>
-/// Stands around every tool that spends, where <see cref="SpendApproval"/> decides on the request itself: gives back what was
-/// taken for a call that cost nothing, logs it and tells the estimate with the result. Where whoever runs the server wants to be asked always, it
+/// Wraps every tool that spends, where <see cref="SpendApproval"/> decides on the request itself: releases what was
+/// reserved for a call that cost nothing, logs it and adds the estimate to the result. Where whoever runs the server wants to be asked always, it
 /// asks before what removes something or has it reported elsewhere.
 /// </summary>
 internal sealed class SpendingFilter(ServerSettings settings, Confirmation confirmation, Balances balances, SpendLog log, ICallerCredential caller) : IToolCallFilter

@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Tools;
 
-/// <summary>Tells the progress of a call in its order: each notice when the one before has gone out, and none after the answer.</summary>
+/// <summary>Sends the progress of a call in order: each notification after the one before was sent, and none after the answer.</summary>
 /// <param name="send">Sends one notice.</param>
 internal sealed class CallProgress(Func<ProgressNotificationValue, Task> send) : IProgress<ProgressNotificationValue>
 {

@@ -44,7 +44,7 @@ internal sealed class HeyGenTool : McpServerTool
     /// <summary>Whether its result may say what to call next.</summary>
     public bool HasNextStep => Result?.Property(NextCall.Member) is not null;
 
-    /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
+    /// <summary>The same tool, annotated as read-only: all that it can call is.</summary>
     public HeyGenTool WithReadOnlyHints() => Facts.ReadOnly ? this : new(Definition.WithReadOnlyHints(), method);
 
     /// <summary>The same tool, listed with an argument that is taken before its own are looked at.</summary>

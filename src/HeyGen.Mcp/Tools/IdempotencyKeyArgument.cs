@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace HeyGen.Mcp.Tools;
 
-/// <summary>The optional <c>idempotencyKey</c> argument: a word that tells a wanted second take apart from a repetition.</summary>
+/// <summary>The optional <c>idempotencyKey</c> argument: a word that distinguishes a deliberate second request from a retry.</summary>
 internal static class IdempotencyKeyArgument
 {
     public const string Name = "idempotencyKey";

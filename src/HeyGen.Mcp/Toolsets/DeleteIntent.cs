@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>
-/// Whether somebody wants to have a thing deleted. Most words for that are plain; after "remove" it depends on the thing that
+/// Whether somebody wants to have a thing deleted. Most verbs for that are unambiguous; after "remove" it depends on the thing that
 /// is named next, or before where it ends the sentence: "remove the background of a video" deletes no video.
 /// </summary>
 internal sealed partial class DeleteIntent
@@ -25,7 +25,7 @@ internal sealed partial class DeleteIntent
 
     private static HashSet<string> Nouns(IEnumerable<string> words) => [.. words.SelectMany(SearchWords.Of)];
 
-    /// <summary>True if the wish may be one for a deleting tool.</summary>
+    /// <summary>True if the query may ask for this tool, which deletes.</summary>
     public bool Fits(HeyGenTool tool) =>
         isPlain || objects.Exists(wanted => wanted.Count is 0 || SearchWords.Of(tool.Name).Where(word => !Plain.Contains(word)).Any(noun => wanted.Any(word => word == noun || SearchSynonyms.Of(word).Contains(noun))));
 

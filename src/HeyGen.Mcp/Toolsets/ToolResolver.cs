@@ -3,7 +3,7 @@ using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Toolsets;
 
-/// <summary>How a client comes to a tool that it is told to call.</summary>
+/// <summary>How a client calls a tool that is not listed.</summary>
 internal static partial class ToolResolver
 {
     /// <summary>Names that are this much alike, in percent, differ by a slip.</summary>
@@ -25,7 +25,7 @@ internal static partial class ToolResolver
         : selection.Serves(tool) ? $"{tool} (through {ToolSelection.CallTool})"
         : $"{tool} (which this server does not list {selection.ReasonNotListed(tool)})";
 
-    /// <summary>What a call of a tool is told that is not served.</summary>
+    /// <summary>The error for a call of a tool that is not served.</summary>
     public static string Unknown(ToolSelection selection, string name)
     {
         var shown = NameSuggestions.Echo(name);

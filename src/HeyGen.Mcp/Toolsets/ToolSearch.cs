@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>
 /// Finds the tools that a sentence asks for: Okapi BM25 over their names, titles, descriptions and arguments, and over what
-/// people say for them; and how near the sentence is to one of those. What deletes comes last, unless that is asked for.
+/// people say for them; and how similar the sentence is to one of those. What deletes comes last, unless that is asked for.
 /// </summary>
 internal sealed partial class ToolSearch
 {
@@ -26,7 +26,7 @@ internal sealed partial class ToolSearch
 
     private static readonly string[] Many = [.. SearchWords.Of("many bulk batch")];
 
-    /// <summary>A word that no tool has is what a video is to be about.</summary>
+    /// <summary>A query word that no tool has is taken for the topic of a video.</summary>
     private const string About = "about";
     private const string Video = "video";
 

@@ -122,6 +122,6 @@ internal sealed class ToolSource(ToolMetadata facts, Func<HeyGenTool> make)
 
     public HeyGenTool Tool => tool.Value;
 
-    /// <summary>The same tool, told as one that changes nothing: what it reaches is all read-only.</summary>
+    /// <summary>The same tool, annotated as read-only: all that it can call is.</summary>
     public ToolSource WithReadOnlyHints() => facts.ReadOnly ? this : new(facts with { ReadOnly = true }, () => tool.Value.WithReadOnlyHints());
 }

@@ -33,7 +33,7 @@ internal sealed class MediaStore(long uploadMemory) : IDisposable
     /// <param name="files">A file of the folder by its name; null for none.</param>
     public void Put(string folder, Func<string, MediaFile?> files) => folders[folder] = files;
 
-    /// <summary>Makes room for a file that is kept in memory.</summary>
+    /// <summary>Evicts files until one more fits into memory.</summary>
     /// <exception cref="ApiException">400: the memory for uploads is full.</exception>
     public void Reserve(long bytes)
     {

@@ -95,7 +95,7 @@ internal static class GeneratedMedia
 
     private static long SeedOf(Job job) => (long?)job.Request.Number("seed") ?? Ids.Hash(job.Id) % MaxSeed;
 
-    /// <summary>Model jobs have codes of their own; which text made one fail is told in its message.</summary>
+    /// <summary>Model jobs have codes of their own; their message names the text that made one fail.</summary>
     private static string? FailureCode(Job job) => job.FailureCode is null ? null : job.Timeline.WasCancelled ? "generation_cancelled" : "generation_failed";
 
     /// <summary>At 16:9 the model's sizes are not exactly that.</summary>

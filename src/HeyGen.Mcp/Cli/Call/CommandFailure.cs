@@ -68,7 +68,7 @@ internal sealed class CommandFailure : Exception
         return new(told, ExitCode);
     }
 
-    /// <summary>The same, with a result that can't be told elsewhere.</summary>
+    /// <summary>The same, with a result that has no other place.</summary>
     public CommandFailure With(JsonObject result)
     {
         var told = error.DeepClone().AsObject();

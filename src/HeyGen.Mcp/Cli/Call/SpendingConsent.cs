@@ -1,7 +1,7 @@
 namespace HeyGen.Mcp.Cli.Call;
 
 /// <summary>
-/// Who says yes before money is spent: <c>--yes</c>, else a person at the terminal, who is asked before each call that
+/// Who confirms before money is spent: <c>--yes</c>, else a person at the terminal, who is asked before each call that
 /// spends. Where there is neither, the settings decide, as for a client that can't ask.
 /// </summary>
 internal sealed class SpendingConsent(bool yes)

@@ -17,7 +17,7 @@ internal static class ToolCommand
         CustomParser = result => Duration(result.Tokens[^1].Value) ?? Refuse(result),
     };
 
-    /// <summary>Runs in a session over the command line's settings; tells a failure as one line of JSON.</summary>
+    /// <summary>Runs in a session over the command line's settings; prints a failure as one line of JSON.</summary>
     public static async Task<int> Run(ParseResult parsed, SpendingConsent consent, Destination? destination, Func<ToolRun, Task> run, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
         var reader = SettingFlags.Reader(parsed);

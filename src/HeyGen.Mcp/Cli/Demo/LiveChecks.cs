@@ -4,12 +4,12 @@ using HeyGen.Mcp.Spending.Prices;
 
 namespace HeyGen.Mcp.Cli.Demo;
 
-/// <summary>Before a live demo spends money: whatever can be known to be in its way is told, then somebody agrees.</summary>
+/// <summary>Before a live demo spends money: whatever is known to prevent it is reported, then the user confirms.</summary>
 internal static class LiveChecks
 {
     /// <param name="settings">Those that the demo's server will have.</param>
     /// <param name="pays">False where a video that is paid for is only fetched.</param>
-    /// <param name="yes">Agreed already.</param>
+    /// <param name="yes">Confirmed already.</param>
     /// <exception cref="SettingsException">The credential can't be used.</exception>
     /// <exception cref="HeyGenException">There is none.</exception>
     public static async Task<bool> Pass(ServerSettings settings, bool pays, bool yes, CancellationToken cancellationToken)

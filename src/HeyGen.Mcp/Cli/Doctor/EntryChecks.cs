@@ -71,7 +71,7 @@ internal static class EntryChecks
             yield return $"There is no {assembly}.";
     }
 
-    /// <summary>What reaches our command line; null where that can't be told, as behind a container.</summary>
+    /// <summary>What reaches our command line; null where that is unknown, as behind a container.</summary>
     private static string[]? OwnArguments(FoundEntry entry)
     {
         string[] arguments = [.. entry.Arguments];

@@ -6,7 +6,7 @@ using System.Security.Authentication;
 
 namespace HeyGen.Mcp.Cli.Doctor;
 
-/// <summary>The way to HeyGen step by step, so that it is told where it ends: name, connection, TLS, an answer.</summary>
+/// <summary>The connection to HeyGen step by step, so that it shows where it fails: name, connection, TLS, an answer.</summary>
 internal sealed class NetworkCheck(HeyGenApiOptions api, IHttpClientFactory clients)
 {
     private const string Check = "network";

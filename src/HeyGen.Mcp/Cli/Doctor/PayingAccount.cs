@@ -2,7 +2,7 @@ using HeyGen.Mcp.Features.Account;
 
 namespace HeyGen.Mcp.Cli.Doctor;
 
-/// <summary>Which pocket of an account pays and what is in it.</summary>
+/// <summary>What of an account is billed, and its balance.</summary>
 internal static class PayingAccount
 {
     extension(CurrentUser account)

@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Cli.Tools;
 
-/// <summary>The catalogue for scripts.</summary>
+/// <summary>The tool catalog as JSON, for scripts.</summary>
 internal static class ToolsJson
 {
 

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace HeyGen.Mcp.Cli.Tools;
 
-/// <summary>The catalogue as a table on the terminal.</summary>
+/// <summary>The tool catalog as a table on the terminal.</summary>
 internal static class ToolsTable
 {
     public static void Write(IAnsiConsole console, ToolListing catalogue)

@@ -32,7 +32,7 @@ internal static class AvatarLookCatalog
             Is(avatarType, look.AvatarType) && Is(orientation, look.PreferredOrientation) && gender?.Means(look.Gender) is not false;
     }
 
-    /// <summary>Keeps what a choice needs: a catalogue has thousands of looks.</summary>
+    /// <summary>Keeps what a choice needs: a catalog has thousands of looks.</summary>
     private static FoundLook Found(AvatarLook look, Ownership ownership) => new(
         look.Id,
         look.Name,

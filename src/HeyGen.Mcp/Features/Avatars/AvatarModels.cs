@@ -40,7 +40,7 @@ internal sealed record AvatarLook(
     [property: Description("Still image.")] string? PreviewImageUrl = null,
     [property: Description("Short clip.")] string? PreviewVideoUrl = null) : ApiRecord;
 
-/// <summary>An avatar that was just ordered.</summary>
+/// <summary>An avatar that was just created.</summary>
 internal sealed record CreatedAvatar(
     [property: Description("The new look.")] AvatarLook? AvatarItem = null,
     [property: Description("The person it belongs to.")] AvatarGroup? AvatarGroup = null) : CreatedResult;

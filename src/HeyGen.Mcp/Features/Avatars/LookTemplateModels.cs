@@ -40,7 +40,7 @@ internal sealed record LookPackLooksRequest : LooksRequest
     [Description("Default 16:9; 9:16 is cropped from it.")] public LookPackRatio? AspectRatio { get; init; }
 }
 
-/// <summary>Looks that were just ordered.</summary>
+/// <summary>Looks that were just created.</summary>
 internal sealed record CreatedLooks(
     [property: Description("The person's group.")] string GroupId,
     [property: Description("Wait for each.")] IReadOnlyList<CreatedLook> Looks) : CreatedResult;

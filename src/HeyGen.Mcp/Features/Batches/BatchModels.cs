@@ -19,7 +19,7 @@ internal sealed record LipsyncBatchRequest(
     [property: Description("Title of the batch.")] string? Title = null,
     [property: Description("https webhook, called once all ended.")] string? CallbackUrl = null);
 
-/// <summary>A batch that was just ordered.</summary>
+/// <summary>A batch that was just created.</summary>
 internal sealed record CreatedBatch(
     [property: Description("Id of the new batch.")] string BatchId) : CreatedResult
 {

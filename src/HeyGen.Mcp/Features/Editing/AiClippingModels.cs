@@ -29,7 +29,7 @@ internal sealed record AiClippingRequest
     [Description("Echoed to the webhook.")][StringLength(128)] public string? CallbackId { get; init; }
 }
 
-/// <summary>A clipping job that was just ordered.</summary>
+/// <summary>A clipping job that was just created.</summary>
 internal sealed record CreatedAiClipping(
     [property: Description("Id of the new job.")] string AiClippingId) : CreatedResult;
 

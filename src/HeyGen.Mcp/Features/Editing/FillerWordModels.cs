@@ -9,7 +9,7 @@ internal sealed record FillerWordRemovalRequest
     [Description("Echoed to the webhook.")][StringLength(128)] public string? CallbackId { get; init; }
 }
 
-/// <summary>A filler word removal that was just ordered.</summary>
+/// <summary>A filler word removal that was just created.</summary>
 internal sealed record CreatedFillerWordRemoval(
     [property: Description("Id of the new job.")] string FillerWordRemovalId) : CreatedResult;
 

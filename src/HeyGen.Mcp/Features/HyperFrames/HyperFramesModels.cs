@@ -39,7 +39,7 @@ internal sealed record HyperFramesRequest
     [Description("Echoed to the webhook.")][StringLength(256)] public string? CallbackId { get; init; }
 }
 
-/// <summary>A render that was just ordered.</summary>
+/// <summary>A render that was just created.</summary>
 internal sealed record CreatedHyperFramesRender(
     [property: Description("Id of the new render.")] string RenderId) : CreatedResult;
 

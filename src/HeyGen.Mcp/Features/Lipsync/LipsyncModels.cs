@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Features.Lipsync;
 
-/// <summary>A lipsync that was just ordered.</summary>
+/// <summary>A lipsync that was just created.</summary>
 internal sealed record CreatedLipsync(
     [property: Description("Id of the new lipsync.")] string LipsyncId) : CreatedResult;
 

@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Features.ModelAudio;
 [McpServerToolType, Toolset("preview"), Preview]
 internal sealed partial class ModelSpeechTools(HeyGenClient heygen)
 {
-    /// <summary>Shorter than an attempt may last, so that what was heard and paid is handed on.</summary>
+    /// <summary>Shorter than an attempt may last, so that what was received and paid for is returned.</summary>
     private static readonly TimeSpan Listening = TimeSpan.FromSeconds(40);
 
     /// <summary>Spends credits. Not generally available. Speak a text with a trained voice of list_model_audio_voices: link to the audio. For other voices use create_speech.</summary>

@@ -26,11 +26,11 @@ internal sealed record ModelImageRequest
     [Description("The same seed looks alike.")] public long? Seed { get; init; }
 }
 
-/// <summary>Images that were just ordered.</summary>
+/// <summary>Images that were just created.</summary>
 internal sealed record CreatedModelImage(
     [property: Description("Id of the order.")] string GenerationId) : CreatedResult;
 
-/// <summary>One order of images.</summary>
+/// <summary>One request for images.</summary>
 internal sealed record ModelImageGeneration(
     [property: Description("Id of the order.")] string GenerationId,
     [property: Description("pending, completed, failed or cancelled.")] string? Status = null,

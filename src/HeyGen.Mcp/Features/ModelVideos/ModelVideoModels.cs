@@ -81,7 +81,7 @@ internal sealed record ReferenceToVideoRequest : ModelVideoRequest
     [Description("adaptive follows the first image or video.")][DefaultValue(AdaptiveRatio.Adaptive)] public AdaptiveRatio AspectRatio { get; init; }
 }
 
-/// <summary>A model video that was just ordered.</summary>
+/// <summary>A model video that was just created.</summary>
 internal sealed record CreatedModelVideo(
     [property: Description("Id of the new video; for get_model_video, not get_video.")] string VideoId,
     [property: Description("First state.")] string? Status = null) : CreatedResult;

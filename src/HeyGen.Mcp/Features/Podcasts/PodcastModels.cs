@@ -26,7 +26,7 @@ internal sealed record PodcastRequest
     [Description("Echoed to the webhook.")] public string? CallbackId { get; init; }
 }
 
-/// <summary>A podcast that was just ordered.</summary>
+/// <summary>A podcast that was just created.</summary>
 internal sealed record CreatedPodcast(
     [property: Description("Id of the new podcast.")] string PodcastId,
     [property: Description("processing, completed or failed.")] string? Status = null) : CreatedResult;

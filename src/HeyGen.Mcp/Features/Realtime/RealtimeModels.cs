@@ -57,7 +57,7 @@ internal sealed record SpokenWord(
     [property: Description("Seconds.")] double? Start = null,
     [property: Description("Seconds.")] double? End = null) : ApiRecord;
 
-/// <summary>The words that were heard while listening.</summary>
+/// <summary>The words that were received while listening.</summary>
 internal sealed record SpokenWords(
     [property: Description("Words in order.")] IReadOnlyList<SpokenWord> Words,
     [property: Description("False: the session may go on; listen again.")] bool Ended);

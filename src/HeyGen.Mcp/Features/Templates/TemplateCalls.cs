@@ -11,8 +11,8 @@ internal static class TemplateCalls
         public Task<Template> GetTemplate(string templateId, CancellationToken cancellationToken) =>
             heygen.Get<Template>($"v3/templates/{templateId}", cancellationToken);
 
-        /// <summary>Holds the order against the template first, because HeyGen would render, and bill, a video with its placeholders left in.</summary>
-        /// <exception cref="HeyGenException">The order does not fit the template; nothing was sent.</exception>
+        /// <summary>Checks the request against the template first, because HeyGen would render, and bill, a video with its placeholders left in.</summary>
+        /// <exception cref="HeyGenException">The request does not fit the template; nothing was sent.</exception>
         public async Task<TemplateVideo> GenerateFromTemplate(string templateId, TemplateRequest request, string? keySuffix, CancellationToken cancellationToken)
         {
             TemplateRules.Check(request);

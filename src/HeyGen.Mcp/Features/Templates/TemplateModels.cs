@@ -53,7 +53,7 @@ internal sealed record TemplateRequest
     [Description("Echoed to the webhook.")] public string? CallbackId { get; init; }
 }
 
-/// <summary>A video that was just ordered from a template.</summary>
+/// <summary>A video that was just created from a template.</summary>
 internal sealed record TemplateVideo(
     [property: Description("Id of the new video.")] string Id,
     [property: Description("First state.")] string? Status = null,

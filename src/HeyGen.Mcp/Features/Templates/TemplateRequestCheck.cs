@@ -1,12 +1,12 @@
 namespace HeyGen.Mcp.Features.Templates;
 
-/// <summary>An order that fits its template: scenes, names and types are the template's, and no text is missing.</summary>
-/// <param name="Warnings">What the template decides because the order does not; null if nothing.</param>
+/// <summary>A request that fits its template: scenes, names and types are the template's, and no text is missing.</summary>
+/// <param name="Warnings">What the template decides because the request does not; null if nothing.</param>
 internal sealed record TemplateRequestCheck(IReadOnlyList<string>? Warnings)
 {
     private const string ReadTemplateAgain = "get_template shows the template's variables and scenes.";
 
-    /// <exception cref="HeyGenException">The order names what the template does not have, or leaves out a text.</exception>
+    /// <exception cref="HeyGenException">The request names what the template does not have, or leaves out a text.</exception>
     public static TemplateRequestCheck Of(Template template, TemplateRequest request)
     {
         CheckScenes(template, request.SceneIds);

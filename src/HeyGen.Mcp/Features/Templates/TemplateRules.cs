@@ -3,7 +3,7 @@ using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Features.Templates;
 
-/// <summary>What must hold for an order from any template. Checked before anything is sent, so a mistake costs nothing.</summary>
+/// <summary>What must hold for a request for any template. Checked before anything is sent, so a mistake costs nothing.</summary>
 internal static partial class TemplateRules
 {
     public static void Check(TemplateRequest request)

@@ -17,7 +17,7 @@ internal sealed record ProofreadRequest
     [Description("Folder.")] public string? FolderId { get; init; }
 }
 
-/// <summary>Proofreads that were just ordered.</summary>
+/// <summary>Proofreads that were just created.</summary>
 internal sealed record CreatedProofreads(
     [property: Description("One per language; wait for each.")] IReadOnlyList<string> ProofreadIds,
     [property: Description("First state.")] string? Status = null) : CreatedResult

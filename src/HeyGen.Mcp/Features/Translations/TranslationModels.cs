@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Features.Translations;
 internal sealed record TranslationLanguages(
     [property: Description("Names, to be used as they are.")] IReadOnlyList<string>? Languages = null) : ApiRecord;
 
-/// <summary>Translations that were just ordered.</summary>
+/// <summary>Translations that were just created.</summary>
 internal sealed record CreatedTranslations(
     [property: Description("One per language; wait for each.")] IReadOnlyList<string> VideoTranslationIds) : CreatedResult
 {

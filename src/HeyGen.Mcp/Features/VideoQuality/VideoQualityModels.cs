@@ -42,7 +42,7 @@ internal sealed record QualityVerdict(
     [property: Description("What was asked.")] string? QuestionId = null,
     [property: Description("Which judge it was.")] string? JudgeModelVersion = null) : ApiRecord;
 
-/// <summary>A batch that was just ordered.</summary>
+/// <summary>A batch that was just created.</summary>
 internal sealed record CreatedQualityBatch(
     [property: Description("Id of the new batch.")] string BatchId,
     [property: Description("processing, completed or failed.")] string? Status = null,

@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Features.Videos;
 
-/// <summary>Tools that order videos: one for each kind that <c>POST /v3/videos</c> makes.</summary>
+/// <summary>Tools that create videos: one for each kind that <c>POST /v3/videos</c> makes.</summary>
 [McpServerToolType, Toolset("videos")]
 internal sealed partial class VideoCreationTools(HeyGenClient heygen)
 {

@@ -9,7 +9,7 @@ internal enum VideoStatus
     Failed,
 }
 
-/// <summary>A video that was just ordered.</summary>
+/// <summary>A video that was just created.</summary>
 internal sealed record CreatedVideo(
     [property: Description("Id of the new video.")] string VideoId,
     [property: Description("First state.")] string? Status = null,

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HeyGen.Mcp.Features.Workflows;
 
-/// <summary>What holds a graph together, as far as it can be told without HeyGen's node catalogue.</summary>
+/// <summary>What holds a graph together, as far as it can be told without HeyGen's node catalog.</summary>
 internal static partial class GraphRules
 {
     public const string NamePattern = "^[a-zA-Z][a-zA-Z0-9_]{0,63}$";

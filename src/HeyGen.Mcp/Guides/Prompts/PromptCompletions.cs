@@ -41,7 +41,7 @@ internal sealed class PromptCompletions([FromKeyedServices(HeyGenClient.WithoutA
 
     /// <param name="typed">What the values are to be like.</param>
     /// <param name="language">What else was chosen: only voices that speak it.</param>
-    /// <returns>None where HeyGen can't be asked: nobody has called anything yet.</returns>
+    /// <returns>None where HeyGen can't be asked: there is no credential yet.</returns>
     public async Task<Completions> Find(CompletionKind choice, string typed, string? language, CancellationToken cancellationToken)
     {
         try

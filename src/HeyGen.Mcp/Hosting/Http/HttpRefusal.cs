@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Hosting.Http;
 
-/// <summary>Why a request gets no further, told as a JSON-RPC error: it is refused before its id could be read.</summary>
+/// <summary>Why a request gets no further, as a JSON-RPC error: it is refused before its id could be read.</summary>
 /// <param name="Authenticate">The WWW-Authenticate header, where showing another credential may help.</param>
 internal sealed record HttpRefusal(int Status, string Message, string? Authenticate = null)
 {

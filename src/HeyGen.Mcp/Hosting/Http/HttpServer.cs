@@ -28,8 +28,8 @@ internal static class HttpServer
     /// <summary>Bytes that a connection may bring before anyone asks for them. Many connections bring them at once.</summary>
     private const int ReadAhead = 64 * 1024;
 
-    /// <summary>Serves until it is told to stop; then finishes what is under way.</summary>
-    /// <param name="ready">Told the addresses once clients may call.</param>
+    /// <summary>Serves until it is stopped; then finishes what is under way.</summary>
+    /// <param name="ready">Called with the addresses once requests are accepted.</param>
     /// <exception cref="SettingsException">Others could reach the server, and it is not set up for that.</exception>
     public static async Task Run(IReadOnlyList<ToolType> toolTypes, ServerSettings settings, HttpSettings http, Upstream upstream, Action<string> ready, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, R
     /// <param name="digest">Of the event.</param>
     /// <param name="isOfSession">It may name the video alone that a session has made.</param>
     /// <param name="isOfAll">All events of the account come here.</param>
-    /// <returns>False if it was told before, here or by another replica.</returns>
+    /// <returns>False if it was published before, here or by another replica.</returns>
     public async Task<bool> Publish(string account, IReadOnlyList<string> ids, string digest, bool isOfSession, bool isOfAll)
     {
         if (seen.TryGetValue(digest, out _))

@@ -25,7 +25,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
     /// <summary>How many lines were handed on.</summary>
     public int Lines => Volatile.Read(ref lines);
 
-    /// <param name="refuse">Told of each line that was left out: whose request it was, if that can be told, and why.</param>
+    /// <param name="refuse">Called with each line that was left out: whose request it was, if that is known, and why.</param>
     /// <param name="ended">Runs between the last line and the end.</param>
     public async Task Run(Func<RequestId?, string, Task> refuse, Func<Task> ended)
     {

@@ -72,7 +72,7 @@ internal sealed class ListenRequestHandler(JobFeeds feeds, SubscriptionQuota pla
         }
     }
 
-    /// <summary>A task is told as tasks/get tells it.</summary>
+    /// <summary>A task is reported as tasks/get returns it.</summary>
     private async Task<Followed> Open(string id, HeyGenCredential credential, ListenStream stream, RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellationToken, CancellationToken end)
     {
         var (_, task, work) = await TaskExtension.Find(id, request.Services!, end);

@@ -8,7 +8,7 @@ internal sealed class ListenStream(RequestContext<SubscriptionsListenRequestPara
     private const string TaskStatus = "notifications/tasks";
     private readonly SemaphoreSlim turn = new(1);
 
-    /// <summary>The first message: what of the wishes is granted.</summary>
+    /// <summary>The first message: which of the requested subscriptions are accepted.</summary>
     public Task Acknowledge(IReadOnlyList<string> uris, IReadOnlyList<string> tasks, CancellationToken cancellationToken)
     {
         var granted = new JsonObject();
@@ -50,7 +50,7 @@ internal sealed class ListenStream(RequestContext<SubscriptionsListenRequestPara
         }
         catch (McpProtocolException)
         {
-            return true; // it can't be looked at any more, which whoever asks for it is told
+            return true; // it can't be read any more: a client that asks for it gets the error
         }
         finally
         {

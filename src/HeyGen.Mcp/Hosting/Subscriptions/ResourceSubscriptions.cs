@@ -150,7 +150,7 @@ internal static class CredentialLifetime
     }
 }
 
-/// <summary>The job behind the address of a resource: what a client is told of when it asks for updates of it.</summary>
+/// <summary>The job behind the address of a resource, whose changes a client subscribes to.</summary>
 internal static class FollowedResource
 {
     /// <exception cref="McpProtocolException">It is no address of something that changes, there is no such thing in the account, or HeyGen can't be asked.</exception>

@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Hosting.Subscriptions;
 
-/// <summary>How many jobs one caller may be told of at a time by this server, over all its connections.</summary>
+/// <summary>How many jobs one caller may be subscribed to at a time on this server, over all its connections.</summary>
 internal sealed class SubscriptionQuota
 {
     public const int MostPerCaller = 100;

@@ -4,8 +4,8 @@ using HeyGen.Mcp.Toolsets;
 namespace HeyGen.Mcp.Jobs.Tasks;
 
 /// <summary>
-/// HeyGen's jobs as tasks. Each step is a call of the tool that other clients would use for it, through the same checks: a look
-/// is wait_for_job, whose report is the task's result in the end, and an answer is a message to the agent, which may be refused for its price.
+/// HeyGen's jobs as tasks. Each step calls the tool that other clients would call, through the same checks: a poll
+/// is wait_for_job, whose last report is the task's result, and an answer is a message to the agent, which may be refused for its price.
 /// </summary>
 internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICallerCredential caller, TimeProvider time) : ITaskHandler
 {
@@ -77,7 +77,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
     private Task<CallToolResult> Poll(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken) =>
         Call(ToolNames.WaitForJob, new() { ["kind"] = task.Kind, ["id"] = task.Id, ["maxSeconds"] = 0 }, request, agreed: null, cancellationToken);
 
-    /// <param name="isAgreed">The user has been told that this spends, and has said yes.</param>
+    /// <param name="isAgreed">The user was shown that this spends, and has agreed.</param>
     /// <exception cref="McpProtocolException">It was refused.</exception>
     private async Task Run(string tool, JsonObject arguments, bool isAgreed, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
     {
@@ -95,7 +95,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
             throw Refused(ErrorIn(result));
     }
 
-    /// <param name="agreed">What was asked before, all of it answered with yes; null at first.</param>
+    /// <param name="agreed">What was asked before, all of it accepted; null at first.</param>
     /// <exception cref="McpProtocolException">The tool is not served to this caller.</exception>
     private async Task<CallToolResult> Call(string name, JsonObject arguments, RequestContext<JsonNode?> request, InputRequiredResult? agreed, CancellationToken cancellationToken)
     {
@@ -111,7 +111,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
         return await calls.Run(tool, call, cancellationToken);
     }
 
-    /// <summary>What may be over at the next look leaves a task working; what is gone has ended; anything else is not about the task.</summary>
+    /// <summary>A transient error leaves a task working; a job that is gone has ended; any other error is not about the task.</summary>
     private TaskState AfterError(CallToolResult result, JobDefinition traits, bool isNew)
     {
         var error = ErrorIn(result);

@@ -4,12 +4,12 @@ using HeyGen.Api.Idempotency;
 namespace HeyGen.Mcp.Jobs.Tasks;
 
 /// <summary>
-/// Ids of tasks. They hold all that is known of a task, sealed: no store is needed, and an id that was altered, made up or
+/// Ids of tasks. They hold all that is known of a task, encrypted: no store is needed, and an id that was altered, made up or
 /// given to somebody else is none.
 /// </summary>
 /// <param name="secrets">
 /// Those that replicas share. Where there are none, the caller's own credential is the key: every process that serves the same caller
-/// has it, also after a restart, and nobody else's opens the id.
+/// has it, also after a restart, and nobody else's decrypts the id.
 /// </param>
 internal sealed class TaskIds(IReadOnlyList<byte[]> secrets, ICallerCredential caller, AccountIdentity accounts)
 {

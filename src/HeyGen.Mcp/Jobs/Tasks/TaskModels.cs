@@ -12,7 +12,7 @@ internal static class TaskStatuses
 
 /// <summary>Work that a tool has begun, left in the items of its call: a client that takes tasks gets one for it.</summary>
 /// <param name="Kind">What the id is of, as <see cref="ITaskHandler.Handles"/> takes it.</param>
-/// <param name="Pause">How long to leave it alone before the first look.</param>
+/// <param name="Pause">The pause before the first poll.</param>
 /// <param name="Message">Where it is, in words.</param>
 internal sealed record StartedWork(string Kind, string Id, TimeSpan Pause, string? Message = null);
 

@@ -1,8 +1,8 @@
 namespace HeyGen.Mcp.Jobs.Watching;
 
 /// <summary>
-/// Looks at the jobs of a group for all who wait: a job once for everybody, and several jobs in one call where HeyGen's API
-/// has one for them. A look goes on when whoever began it leaves: the others have joined it.
+/// Polls the jobs of a group for all who wait: a job once for everybody, and several jobs in one call where HeyGen's API
+/// has one for them. A poll goes on when whoever began it leaves: the others have joined it.
 /// </summary>
 #pragma warning disable CA1001 // a semaphore without a wait handle holds nothing, and looks go on when all have left
 internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
@@ -13,7 +13,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     private const int MostInBulk = 100;
     private const int AtOnce = 4;
 
-    /// <summary>How long looks are gathered where many wait, so that they go out together. On the machine's clock: calls gather however the jobs' own clock goes.</summary>
+    /// <summary>How long polls are collected where many wait, so that they are sent as one request. On the machine's clock, whatever the jobs' own clock says.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Whoever asks for the first time may have changed the job elsewhere a moment ago, so only a look of just now will do.</summary>
@@ -24,7 +24,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     private readonly BulkEndpoint? bulk = BulkEndpoint.Of(key.Kind);
     private bool isRefusedInBulk;
 
-    /// <summary>The looks that are to go out together next, and the task that sends them.</summary>
+    /// <summary>The jobs that the next bulk request asks for, and the task that sends it.</summary>
     private (List<WatchedJob> Watches, Task Reading)? gathered;
 
     public JobGroupKey Key => key;
@@ -92,9 +92,9 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     }
 
     /// <param name="seen">The version that this waiter knows; null if it has read none.</param>
-    /// <param name="freshFor">How old a look may be that another waiter has had.</param>
-    /// <param name="isAloneToo">Also one that this waiter has had itself, or one before.</param>
-    /// <returns>The look, and the version of the watch that it is from.</returns>
+    /// <param name="freshFor">How old a poll of another waiter may be.</param>
+    /// <param name="isAloneToo">Also one that this waiter has had itself, or an earlier wait.</param>
+    /// <returns>The result, and the version of the job that it is from.</returns>
     public async Task<(PollResult Look, int Version)> Read(WatchedJob job, HeyGenClient heygen, int? seen, TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
     {
         Task reading;
@@ -108,7 +108,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
 
         await reading.WaitAsync(cancellationToken);
         lock (gate)
-            return (job.Last!, job.IsStale ? job.Version - 1 : job.Version); // what happened during the look is news yet
+            return (job.Last!, job.IsStale ? job.Version - 1 : job.Version); // an event during the poll is still unread
     }
 
     /// <summary>Under the lock.</summary>
@@ -126,7 +126,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
         return job.Reading!;
     }
 
-    /// <summary>Others of the group are looked at along with those that want it, but for those that were just seen.</summary>
+    /// <summary>Others of the group are polled in the same request, except those that were polled just now.</summary>
     private async Task ReadGathered(HeyGenClient heygen, TimeSpan freshFor)
     {
         await Task.Delay(Gathering, TimeProvider.System);
@@ -150,7 +150,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
         });
     }
 
-    /// <summary>Under the lock. False if all have left meanwhile: whoever came after them waits for another watch of the same job.</summary>
+    /// <summary>Under the lock. False if all have left meanwhile: whoever came after them waits for another instance of the same job.</summary>
     private bool IsAwaited(WatchedJob job) => jobs.GetValueOrDefault(job.Id) == job;
 
     private async Task ReadOne(WatchedJob job, HeyGenClient heygen)
@@ -207,7 +207,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
         }
         catch (HeyGenException)
         {
-            isRefusedInBulk = true; // one by one it is, then
+            isRefusedInBulk = true; // poll one by one from now on
         }
         catch (Exception)
         {
@@ -239,9 +239,9 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
 }
 #pragma warning restore CA1001
 
-/// <summary>Where HeyGen tells of many jobs of a kind at once.</summary>
+/// <summary>HeyGen's bulk endpoints for a kind of job.</summary>
 /// <param name="IdsParameter">Takes ids with commas between.</param>
-/// <param name="List">All that a look at one tells, newest first.</param>
+/// <param name="List">Whole jobs, as a poll of one returns them, newest first.</param>
 internal sealed record BulkEndpoint(ApiPath Statuses, string IdsParameter, ApiPath List)
 {
     private const int PageSize = 100;

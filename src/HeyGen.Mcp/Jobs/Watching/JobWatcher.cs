@@ -3,7 +3,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace HeyGen.Mcp.Jobs.Watching;
 
-/// <summary>Every job that somebody waits for on this server, by account: no look and no event of one account is seen by another.</summary>
+/// <summary>Every job that somebody waits for on this server, by account: no poll and no event of one account is visible to another.</summary>
 internal sealed class JobWatcher(TimeProvider time) : IDisposable
 {
     private const int MostKept = 2000;
@@ -13,7 +13,7 @@ internal sealed class JobWatcher(TimeProvider time) : IDisposable
     private readonly Lock gate = new();
     private readonly Dictionary<JobGroupKey, JobGroup> groups = [];
 
-    /// <summary>The last looks of waits that have ended, for those who ask for them again and again.</summary>
+    /// <summary>The last polls of waits that have ended, for callers that repeat a wait.</summary>
     private readonly MemoryCache ended = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
     /// <summary>When each job was first seen, and when first seen finished without a file: what is said of a job then must not begin anew with each wait.</summary>
@@ -35,7 +35,7 @@ internal sealed class JobWatcher(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Something has happened to what has this id, whatever it is: whoever waits for it looks at once.</summary>
+    /// <summary>An event for this id, whatever its kind: whoever waits for it polls at once.</summary>
     /// <returns>True if somebody does.</returns>
     public bool Invalidate(string account, string id)
     {
@@ -70,7 +70,7 @@ internal sealed class JobWatcher(TimeProvider time) : IDisposable
     /// <summary>All events of an account come here.</summary>
     public void MarkReporting(string account) => reportedAt[account] = time.GetTimestamp();
 
-    /// <summary>True if the end of any job of the account is told here: as long as events have come lately.</summary>
+    /// <summary>True if the end of any job of the account is reported here, which is assumed while events have come lately.</summary>
     public bool IsReporting(string account) => reportedAt.TryGetValue(account, out var last) && time.GetElapsedTime(last) < ReportingFor;
 
     public void Dispose()
@@ -107,7 +107,7 @@ internal sealed class JobWaiter(JobWatcher watcher, HeyGenClient heygen, Watched
     /// <summary>Done as soon as others have seen something new of the job, or something has happened to it.</summary>
     public Task Changed => job.Group.After(job, seen);
 
-    /// <exception cref="HeyGenException">What the look met.</exception>
+    /// <exception cref="HeyGenException">The poll's error.</exception>
     public async Task<JobSnapshot> Read(TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
     {
         (var result, seen) = await job.Group.Read(job, heygen, hasRead ? seen : null, freshFor, isAloneToo, cancellationToken);

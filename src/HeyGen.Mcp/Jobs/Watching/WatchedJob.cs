@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Jobs.Watching;
 
-/// <summary>What a look at a job met: how it stands, or why that can't be told.</summary>
+/// <summary>Result of one poll: the job's state, or why it could not be read.</summary>
 /// <param name="At">When, as a timestamp of the clock.</param>
 internal sealed record PollResult(JobSnapshot? Snapshot, HeyGenException? Error, long At);
 
@@ -15,19 +15,19 @@ internal sealed class WatchedJob(JobGroup group, string id)
 
     public int Waiters { get; set; }
 
-    /// <summary>The last look; null before the first.</summary>
+    /// <summary>The last poll; null before the first.</summary>
     public PollResult? Last { get; private set; }
 
-    /// <summary>What HeyGen tells of it in full, from the last look that asked for all.</summary>
+    /// <summary>The whole job, from the last poll that asked for all of it.</summary>
     public JobSnapshot? Whole { get; private set; }
 
-    /// <summary>Counts looks and events, so that a waiter can tell whether it has missed one.</summary>
+    /// <summary>Counts polls and events, so that a waiter knows whether it has missed one.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Something has happened to the job since the last look began.</summary>
+    /// <summary>An event came for the job since the last poll began.</summary>
     public bool IsStale { get; private set; }
 
-    /// <summary>The look that is under way.</summary>
+    /// <summary>The poll that is under way.</summary>
     public Task? Reading { get; set; }
 
     public bool IsDone => Last?.Snapshot is { IsDone: true, LacksLink: false };
@@ -69,6 +69,6 @@ internal sealed class WatchedJob(JobGroup group, string id)
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
-/// <summary>The jobs of one kind that are waited for with one account, which can be looked at together.</summary>
+/// <summary>The jobs of one kind that are waited for with one account, which can be polled together.</summary>
 /// <param name="Account">Fingerprint.</param>
 internal sealed record JobGroupKey(string Account, JobKind Kind);

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 
-/// <summary>A file that is about to be uploaded. Its kind is told by its content: uploads become public, so nothing but media goes out.</summary>
+/// <summary>A file that is about to be uploaded. Its kind is detected from its content: uploads become public, so nothing but media goes out.</summary>
 internal sealed class UploadSource : IAsyncDisposable
 {
     /// <summary>Reading more than this twice would take longer than many a network.</summary>

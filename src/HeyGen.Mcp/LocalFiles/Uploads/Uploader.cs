@@ -8,7 +8,7 @@ internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)]
     /// <summary>The most that HeyGen takes inside one request.</summary>
     public const int LargestForm = 32 * 1024 * 1024;
 
-    /// <param name="keySuffix">Null for the first take; any other text sends the file again.</param>
+    /// <param name="keySuffix">Null at first; any other text sends the file again.</param>
     public async Task<UploadedAsset> Upload(UploadSource source, string? keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var (present, nextTake) = await cache.Find(source, keySuffix, cancellationToken);

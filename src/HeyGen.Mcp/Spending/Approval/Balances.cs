@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Spending.Approval;
 
-/// <summary>What was left in a pocket when HeyGen was asked.</summary>
+/// <summary>The balance of a billing source when HeyGen was asked.</summary>
 /// <param name="Left">Null where HeyGen does not say.</param>
 internal sealed record Balance(decimal? Left, string Currency)
 {
@@ -133,7 +133,7 @@ internal sealed class AccountBalance
     /// <summary>When the known balance was asked for, on the clock of <see cref="Balances"/>.</summary>
     public long AskedAt { get; private set; }
 
-    /// <summary>Null once it no longer holds.</summary>
+    /// <summary>When the balance was read; null once invalidated.</summary>
     public DateTimeOffset? Learned { get; set; }
 
     public DateTimeOffset UsedAt { get; set; }
@@ -167,7 +167,7 @@ internal sealed class BalanceHold(decimal usd, AccountBalance account)
     public bool IsOver(long asked, DateTimeOffset now) => EndedAt < asked || Until <= now;
 }
 
-/// <summary>Of the answer to <c>GET /v3/users/me</c>: what is left in the pocket that pays.</summary>
+/// <summary>Of the answer to <c>GET /v3/users/me</c>: the balance of what is billed.</summary>
 internal sealed record AccountFunds(string? BillingType = null, AccountFunds.Prepaid? Wallet = null, AccountFunds.Plan? Subscription = null, AccountFunds.Metered? UsageBased = null)
 {
     internal sealed record Prepaid(string? Currency = null, decimal? RemainingBalance = null);

@@ -19,7 +19,7 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
 
     /// <param name="request">What will be sent if it is paid for. The yes stands for a single call where HeyGen would bill another: without a key, and after a delete, which changes it.</param>
     /// <returns>Id of the yes.</returns>
-    /// <exception cref="NotApprovedException">There is no yes.</exception>
+    /// <exception cref="NotApprovedException">The call is not confirmed.</exception>
     /// <exception cref="InputRequiredException">The client is to ask, and to call again with the answer.</exception>
     public async Task<Guid> Require(HeyGenTool tool, RequestContext<CallToolRequestParams> call, string question, CostEstimate? estimate = null, PreparedRequest? request = null)
     {
@@ -44,7 +44,7 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
         throw Refused($"{problem ?? "This call needs a yes first."} {question}", estimate, agreement with { IsAnswer = false });
     }
 
-    /// <summary>For a yes whose call was not sent.</summary>
+    /// <summary>For a confirmation whose call was not sent.</summary>
     public Task Release(Guid yes) => used.Remove(yes);
 
     private NotApprovedException Refused(string message, CostEstimate? estimate, Agreement agreement) => new(

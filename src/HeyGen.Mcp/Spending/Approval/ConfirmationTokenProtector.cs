@@ -20,13 +20,13 @@ internal sealed record AgreedPrice(decimal? Amount, string Currency)
     public override string ToString() => $"{Amount?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} {Currency}";
 }
 
-/// <summary>An agreement as it travels.</summary>
+/// <summary>The content of a confirmation token.</summary>
 /// <param name="Id">The same however the token is spelled.</param>
 internal sealed record SealedAgreement(Agreement Agreement, long Expires, Guid Id);
 
 /// <summary>
-/// Turns an agreement into a token that only this server can make and open, so that it needs no store: whoever hands a
-/// token in was given it for exactly this call, at most ten minutes ago.
+/// Makes tokens that only this server can make and decrypt, so that no store is needed: whoever sends a
+/// token was given it for exactly this call, at most ten minutes ago.
 /// </summary>
 internal sealed class ConfirmationTokenProtector(IReadOnlyList<byte[]> secrets, TimeProvider time)
 {

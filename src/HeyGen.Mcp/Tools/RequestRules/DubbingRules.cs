@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Tools.RequestRules;
 
-/// <summary>What holds for every order that gives a video another voice.</summary>
+/// <summary>What holds for every request that gives a video another voice.</summary>
 internal static class DubbingRules
 {
     public static void Check(LipsyncRequest request) => CheckPart(request.StartTime, request.EndTime);

@@ -19,7 +19,7 @@ internal static class AuthenticationServices
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, configureOptions: null);
         if (ownTokens is not null)
             authentication.AddPolicyScheme(AnyScheme, displayName: null, options => (options.ForwardDefault, options.ForwardDefaultSelector) = (scheme, ownTokens));
-        // Nothing here seals a cookie: at each start this would write a key file that nobody reads.
+        // Nothing here encrypts a cookie: at each start this would write a key file that nobody reads.
         foreach (var keys in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Namespace is "Microsoft.AspNetCore.DataProtection.Internal").ToArray())
             services.Remove(keys);
         if (jwt is not null)
@@ -51,7 +51,7 @@ internal static class AuthenticationServices
         ? $"callers send their own HeyGen API key as {ApiKeyHandler.Header}"
         : $"callers send a token of {jwt.Issuer} as Authorization: Bearer, and the server's own HeyGen key pays";
 
-    /// <summary>What a client is told that looks for an authorization server here.</summary>
+    /// <summary>The answer to a client that looks for an authorization server here.</summary>
     public static string Advice(JwtSetup? jwt) => jwt is null
         ? $"No OAuth authorization server is here: send your HeyGen API key as the {ApiKeyHandler.Header} header."
         : $"No OAuth authorization server is here: ask {jwt.Issuer} for a token and send it as Authorization: Bearer.";

@@ -31,7 +31,7 @@ internal sealed class ScopeChallenge(ScopeRules rules)
         }
     }
 
-    /// <summary>The tool that is to run, also where another tool calls it; null for none at all, which is told elsewhere.</summary>
+    /// <summary>The tool that is to run, also where another tool calls it; null for none at all, which is reported elsewhere.</summary>
     private static ToolMetadata? Tool(ToolSelection? selection, CallToolRequestParams? call) => selection?.Find(call?.Name) switch
     {
         { Name: ToolSelection.CallTool } caller => Called(selection!, caller, call!)?.Facts,

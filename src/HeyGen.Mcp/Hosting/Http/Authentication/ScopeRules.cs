@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace HeyGen.Mcp.Hosting.Http.Authentication;
 
-/// <summary>Which scope a tool needs, and what a token is told that lacks it.</summary>
+/// <summary>Which scope a tool needs, and the challenge for a token that lacks it.</summary>
 /// <param name="deletingApart">True where deleting is allowed by itself; else it goes with spending.</param>
 /// <param name="metadataUrl">Where clients read how to get a token; null where they bring keys, which allow everything.</param>
 internal sealed class ScopeRules(bool deletingApart, Func<HttpRequest, string>? metadataUrl)
@@ -14,7 +14,7 @@ internal sealed class ScopeRules(bool deletingApart, Func<HttpRequest, string>? 
 
     public string Of(ToolMetadata tool) => tool.ReadOnly ? Scopes.Read : deletingApart && tool.Deletes ? Scopes.Delete : Scopes.Spend;
 
-    /// <summary>Names what the token has beside what it lacks, because a client asks for exactly what it is told.</summary>
+    /// <summary>Names what the token has beside what it lacks, because a client asks for exactly the scopes that it was given.</summary>
     public HttpRefusal Lacks(HttpContext http, string scope)
     {
         var wanted = string.Join(' ', Scopes.All.Split(' ').Where(each => each == scope || each is Scopes.Read || Scopes.Has(http.User, each)));

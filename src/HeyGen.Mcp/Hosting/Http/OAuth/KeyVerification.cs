@@ -50,7 +50,7 @@ internal sealed class KeyVerification(Attempt attempt)
     }
 }
 
-/// <summary>Hears HeyGen refuse the key of a connection while a call is served: the next request is a 401, so that the client asks the person anew.</summary>
+/// <summary>Notes that HeyGen refused the key of a connection while a call was served: the next request is a 401, so that the client asks the user again.</summary>
 internal sealed class GrantHealthHandler(IHttpContextAccessor accessor, GrantStore grants) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -4,10 +4,10 @@ using OpenIddict.Validation.AspNetCore;
 namespace HeyGen.Mcp.Hosting.Http.OAuth;
 
 /// <summary>
-/// Where the authorization server stands and under which secrets it seals. Its issuer is the bare origin and its endpoints lie
+/// Where the authorization server is and with which secrets it encrypts. Its issuer is the bare origin and its endpoints lie
 /// at the root: clients that guess where they are guess these.
 /// </summary>
-/// <param name="Secrets">The first seals, all open.</param>
+/// <param name="Secrets">The first key encrypts, all of them decrypt.</param>
 /// <param name="KeyHosts">Names under which callers show keys and nothing is to be discovered.</param>
 /// <param name="Offered">The scopes that a grant may have, separated by spaces.</param>
 internal sealed record OAuthSetup(Uri PublicUrl, IReadOnlyList<byte[]> Secrets, IReadOnlyList<string> KeyHosts, string Offered)

@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth;
 
 /// <summary>
 /// Makes each request that is not under a name of keys one of the public URL, whatever the proxy in front has made of scheme
-/// and name: so no header that a caller sends gets into an address that we tell.
+/// and name: so no header that a caller sends gets into an address that we publish.
 /// </summary>
 internal static class PublicOrigin
 {

@@ -25,7 +25,7 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan RefreshLifetime = TimeSpan.FromDays(30);
 
-    /// <summary>An unknown client or address to return to is told on a page: nobody is sent to an address that may be a trap.</summary>
+    /// <summary>An unknown client or redirect address is reported on a page: nobody is sent to an address that may be a trap.</summary>
     public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
     {
         var http = context.Transaction.GetHttpRequest()!.HttpContext;

@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Hosting.Http.Sessions;
 /// <summary>
 /// Sessions for the one thing that needs them: a client of an older revision that says it can ask its user is asked over the
 /// connection of a call, and answers by another request. All other requests stand for themselves, as without sessions.
-/// An id is sealed for its caller, so a made-up or stolen one is no session.
+/// An id is encrypted for its caller, so a made-up or stolen one is no session.
 /// </summary>
 internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstream)
 {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 
-/// <summary>The tools that callers with the same wishes see, and the options of a server that serves them. It holds nothing of any caller.</summary>
+/// <summary>The tools that callers with the same filter see, and the options of a server that serves them. It holds nothing of any caller.</summary>
 internal sealed record RequestToolset(ToolSelection Selection, McpServerOptions Options, ToolLists Lists)
 {
     private readonly Lazy<McpServerOptions> callOptions = new(() => OfCalls(Options));
@@ -27,7 +27,7 @@ internal sealed record RequestToolset(ToolSelection Selection, McpServerOptions 
     }
 }
 
-/// <summary>Makes a toolset for each set of wishes, and keeps those asked for last. One that is not kept costs no more than its own tools.</summary>
+/// <summary>Makes a toolset for each filter, and keeps those used last. One that is not kept costs no more than its own tools.</summary>
 internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] ToolSelection served, ServerSettings settings, IOptions<McpServerOptions> options) : IDisposable
 {
     private const int MostKept = 128;
@@ -89,7 +89,7 @@ internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] 
     }
 }
 
-/// <summary>Answers to tools/list of one toolset, by protocol version, as long as there is room for them.</summary>
+/// <summary>Answers to tools/list of one toolset, by protocol version, as long as the cache holds them.</summary>
 /// <param name="room">Counts bytes; several toolsets may share it.</param>
 internal sealed class ToolLists(MemoryCache room)
 {

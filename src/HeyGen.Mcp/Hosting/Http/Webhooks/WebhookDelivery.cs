@@ -9,7 +9,7 @@ internal sealed record JobEvent(string Account, IReadOnlyList<string> Ids, strin
 
 /// <summary>
 /// Tells genuine deliveries from others, before anything is read of what they say. An event is never believed in what became of a
-/// job: it only says that a look is worth it.
+/// job: it only starts a poll.
 /// </summary>
 internal static class WebhookDelivery
 {

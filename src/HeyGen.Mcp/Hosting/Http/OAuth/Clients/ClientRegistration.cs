@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 
 /// <summary>
 /// Dynamic registration (RFC 7591) without a store: the client id is what the program said about itself, and is checked anew
-/// whenever it is used. It is not sealed: anybody may register anything anyway, and so it outlives every secret.
+/// whenever it is used. It is not encrypted: anybody may register anything anyway, and so it outlives every secret.
 /// </summary>
 internal sealed class ClientRegistration(OAuthSetup setup, HttpSettings settings, TimeProvider time)
 {

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 
-/// <summary>What the page of connections tells about one.</summary>
+/// <summary>What the page of connections shows of one.</summary>
 internal sealed record Connection(string Id, string Client, string Host, string Scopes, decimal? MaxUsdPerDay, DateTimeOffset Since, string? Subject = null);
 
 [JsonSerializable(typeof(Connection))]

@@ -24,7 +24,7 @@ internal sealed record Grant(string Id, string Subject, HeyGenCredential Credent
     public bool IsOver(DateTimeOffset now) => now - Since >= Longest;
 }
 
-/// <summary>Puts grants into the claims of tokens and reads them from there. The key is sealed once more, for its grant alone: no list of claims shows it.</summary>
+/// <summary>Puts grants into the claims of tokens and reads them from there. The key is encrypted once more, for its grant alone: no list of claims shows it.</summary>
 internal sealed class GrantClaims(OAuthSetup setup)
 {
     /// <summary>By which a code is told from others.</summary>
@@ -56,13 +56,13 @@ internal sealed class GrantClaims(OAuthSetup setup)
         return new ClaimsPrincipal(identity).SetScopes(scopes).SetResources(setup.Resource);
     }
 
-    /// <summary>The grant of a token; null if its key can't be opened: then none of today's secrets sealed it.</summary>
+    /// <summary>The grant of a token; null if its key can't be decrypted: then none of today's secrets encrypted it.</summary>
     public Grant? Read(ClaimsPrincipal principal) =>
         principal.GetClaim(Id) is { } id && OpenKey(principal) is { } key && long.TryParse(principal.GetClaim(Since), NumberStyles.None, CultureInfo.InvariantCulture, out var since)
             ? new Grant(id, principal.GetClaim(Claims.Subject)!, HeyGenCredential.ApiKey(key, "the connection's HeyGen key"), DateTimeOffset.FromUnixTimeMilliseconds(since), LimitOf(principal))
             : null;
 
-    /// <summary>The same grant for the next tokens. Its key is sealed under the newest secret, so that older ones can go.</summary>
+    /// <summary>The same grant for the next tokens. Its key is encrypted with the newest secret, so that older ones can be removed.</summary>
     public ClaimsPrincipal Renew(ClaimsPrincipal principal, Grant grant) =>
         Write(grant, OpenKey(principal)!, principal.GetScopes(), NumberOf(principal) + 1);
 

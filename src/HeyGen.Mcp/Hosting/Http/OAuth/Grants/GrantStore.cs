@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 
 /// <summary>
-/// The little that tokens can't say themselves: which codes were used, which grants were withdrawn, and which there are of
+/// The little that tokens can't say themselves: which codes were used, which grants were revoked, and which there are of
 /// an account. All replicas know it where they share a Redis, within two seconds; else each knows its own part.
 /// </summary>
 internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : IDisposable
@@ -123,6 +123,6 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
 
     private static MemoryCacheEntryOptions Entry(TimeSpan lifetime) => new() { Size = 1, AbsoluteExpirationRelativeToNow = lifetime };
 
-    /// <summary>An answer of Redis that is told from none.</summary>
+    /// <summary>An answer of Redis, as opposed to none.</summary>
     private sealed record Answer(bool Is);
 }

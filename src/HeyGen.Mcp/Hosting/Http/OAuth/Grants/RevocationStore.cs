@@ -5,8 +5,8 @@ using StackExchange.Redis;
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 
 /// <summary>
-/// Which grants were ended before their time: one, or all until a moment of an account or of a program with it. What Redis
-/// could not be told is kept, and told once it is back. An end is never forgotten for another: where no more can be kept, it
+/// Which grants were revoked: one, or all until a moment of an account or of a program with it. What could not be
+/// propagated to the other replicas because Redis was away is sent once it is back. An end is never forgotten for another: where no more can be kept, it
 /// is refused.
 /// </summary>
 internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time, int mostKept = 250_000) : IDisposable

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 
 /// <summary>
-/// Data Protection without a key ring: what OpenIddict puts into tokens is packed and sealed under the secrets that all
+/// Data Protection without a key ring: what OpenIddict puts into tokens is compressed and encrypted with the secrets that all
 /// replicas share. There are only as many purposes as there are kinds of tokens.
 /// </summary>
 internal sealed class TokenProtection(IReadOnlyList<byte[]> secrets) : IDataProtectionProvider

@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Pages;
 
 /// <summary>
 /// Where a person sees what they have connected, and ends it. Whoever has the key may: it is typed once, and the forms that
-/// follow carry a sealed stand-in for it for some minutes.
+/// follow carry an encrypted token for it for some minutes.
 /// </summary>
 internal sealed class ConnectionsEndpoint(FormTokens forms, GrantStore grants, KeyFormValidator keys)
 {
