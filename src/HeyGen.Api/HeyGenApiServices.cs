@@ -44,7 +44,7 @@ internal static class HeyGenApiServices
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
-                Proxy = MachineProxy.Instance,
+                Proxy = SystemProxy.Instance,
                 AllowAutoRedirect = false, // a redirect would carry the API key to another host
                 UseCookies = false,
                 AutomaticDecompression = DecompressionMethods.All,

@@ -16,15 +16,15 @@ internal sealed record GeneratedPage(string FileName, Func<string, Func<string, 
     public static IReadOnlyList<GeneratedPage> All { get; } =
     [
         new(DefinitionsFile.FileName, _ => DefinitionsFile.Text()),
-        new(TokensFile.FileName, _ => TokensFile.Of(Catalogue())),
-        new(ToolsPage.FileName, _ => ToolsPage.Of(Catalogue())),
+        new(TokensFile.FileName, _ => TokensFile.Of(Catalog())),
+        new(ToolsPage.FileName, _ => ToolsPage.Of(Catalog())),
         new(SettingsSection.FileName, SettingsSection.PutInto),
         new(PricesSection.FileName, PricesSection.PutInto),
         .. Manifest.Files.Select(file => new GeneratedPage(file, Manifest.WithVersion)),
         new(InstallLinks.FileName, (page, read) => InstallLinks.PutInto(page, Manifest.WithVersion(read(Manifest.Registry)))),
     ];
 
-    private static ToolListing Catalogue() => ToolListing.Of([.. ToolCatalog.All.Select(toolType => toolType with { FromFile = false })], new ServerSettings(), _ => null);
+    private static ToolListing Catalog() => ToolListing.Of([.. ToolCatalog.All.Select(toolType => toolType with { FromFile = false })], new ServerSettings(), _ => null);
 
     public bool IsStale(string folder)
     {

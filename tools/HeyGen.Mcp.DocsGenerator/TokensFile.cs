@@ -10,10 +10,10 @@ internal static class TokensFile
 {
     public const string FileName = "src/HeyGen.Mcp/" + ToolTokens.FileName;
 
-    public static string Of(ToolListing catalogue)
+    public static string Of(ToolListing catalog)
     {
         var tokenizer = TiktokenTokenizer.CreateForEncoding("o200k_base");
-        var counts = catalogue.Entries.Select(entry => $"  \"{entry.Tool.Name}\": {tokenizer.CountTokens(Shown(entry.Tool))}");
+        var counts = catalog.Entries.Select(entry => $"  \"{entry.Tool.Name}\": {tokenizer.CountTokens(Shown(entry.Tool))}");
         return $"{{\n{string.Join(",\n", counts)}\n}}\n";
     }
 

@@ -20,7 +20,7 @@ internal sealed record ApiError(string? Code, string? Message, string? Param, st
         if (envelope.Member("error") is { ValueKind: JsonValueKind.Object } error)
             return Of(error);
         var isRefusal = status >= 400 || (envelope.Member("data") is null && envelope.Text("error") is { Length: > 0 }) || (envelope.Member("data") is null && CodeOf(envelope) is { } code && code != OldSuccess && long.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out _));
-        return isRefusal && Of(envelope) is { } told && (told.Code ?? told.Message) is not null ? told : null;
+        return isRefusal && Of(envelope) is { } apiError && (apiError.Code ?? apiError.Message) is not null ? apiError : null;
     }
 
     private static ApiError Of(JsonElement error)

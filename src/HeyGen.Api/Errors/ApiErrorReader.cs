@@ -71,8 +71,8 @@ internal static class ApiErrorReader
         {
             Kind = kind,
             Hint = error?.Code is "download_failed" ? FilePage : hint,
-            Retryable = kind is not (FailureKind.Refused or FailureKind.Unusable or FailureKind.Inconclusive),
-            RetryAfter = kind is FailureKind.RateLimited or FailureKind.Broken or FailureKind.InProgress ? retryAfter : null,
+            Retryable = kind is not (FailureKind.Refused or FailureKind.Blocked or FailureKind.Inconclusive),
+            RetryAfter = kind is FailureKind.RateLimited or FailureKind.Unavailable or FailureKind.InProgress ? retryAfter : null,
             HttpStatus = status,
             UpstreamCode = error?.Code,
             Param = error?.Param,
@@ -86,7 +86,7 @@ internal static class ApiErrorReader
         if (error is null && status is >= 300 and < 400)
             return (ErrorCode.UpstreamBadResponse, FailureKind.Inconclusive, "Unexpected redirect: HeyGen's API never redirects. Check HEYGEN_API_BASE_URL and proxies.");
         if (error is null && status is 403)
-            return (ErrorCode.UpstreamBadResponse, FailureKind.Unusable, "Blocked at HeyGen's edge before reaching the API; this says nothing about the key's permissions. Check the network this server runs in.");
+            return (ErrorCode.UpstreamBadResponse, FailureKind.Blocked, "Blocked at HeyGen's edge before reaching the API; this says nothing about the key's permissions. Check the network this server runs in.");
 
         return error?.Code is "request_in_progress"
             ? (ErrorCode.RequestInProgress, FailureKind.InProgress, null)
@@ -102,10 +102,10 @@ internal static class ApiErrorReader
         408 => (ErrorCode.UpstreamTimeout, FailureKind.TimedOut, "HeyGen gave up waiting for the request: call again."),
         409 => (ErrorCode.Conflict, FailureKind.Refused, "The resource is not in a state that allows this; look at its status, wait if it is still being made."),
         413 => (ErrorCode.PayloadTooLarge, FailureKind.Refused, null),
-        425 => (ErrorCode.UpstreamUnavailable, FailureKind.Broken, "HeyGen was not ready for the request: call again."),
+        425 => (ErrorCode.UpstreamUnavailable, FailureKind.Unavailable, "HeyGen was not ready for the request: call again."),
         429 when retryAfter > LongestQueue => (ErrorCode.RateLimited, FailureKind.RateLimited, $"A limit of the account, not of jobs under way: it is over in about {Describe(retryAfter.Value)}. Tell the user."),
         429 => (ErrorCode.RateLimited, FailureKind.RateLimited, "HeyGen runs about 10 jobs at a time for pay-as-you-go accounts: wait for one to end, then call again."),
-        >= 500 => (ErrorCode.UpstreamUnavailable, FailureKind.Broken, "HeyGen itself failed: call again later; tell the user if it lasts."),
+        >= 500 => (ErrorCode.UpstreamUnavailable, FailureKind.Unavailable, "HeyGen itself failed: call again later; tell the user if it lasts."),
         < 400 => (ErrorCode.UpstreamBadResponse, FailureKind.Inconclusive, "HeyGen answered with an error this version does not know. Read its message; the same call is likely to meet it again."),
         _ => (ErrorCode.InvalidArgument, FailureKind.Refused, "Correct what message and param name, then call again."),
     };

@@ -22,19 +22,19 @@ internal enum FailureKind
     TimedOut,
 
     /// <summary>The connection was lost, or HeyGen answered with a server error.</summary>
-    Broken,
+    Unavailable,
 
     /// <summary>An answer came that is not valid JSON or can't be decompressed.</summary>
-    Garbled,
+    Malformed,
 
     /// <summary>A success came that HeyGen can't have written: a web page, or nothing at all.</summary>
-    Foreign,
+    NotFromHeyGen,
 
     /// <summary>A larger answer than is ever read.</summary>
     Oversized,
 
     /// <summary>The request was kept from HeyGen by what no retry changes: a block page, an untrusted certificate.</summary>
-    Unusable,
+    Blocked,
 
     /// <summary>An answer came that says neither yes nor no, and would come again: a redirect, a success with an unknown error in it.</summary>
     Inconclusive,
@@ -48,6 +48,6 @@ internal static class FailureKinds
     extension(FailureKind kind)
     {
         /// <summary>True if HeyGen may have done the work all the same.</summary>
-        public bool LeavesOutcomeUnknown => kind is FailureKind.TimedOut or FailureKind.Broken or FailureKind.Garbled or FailureKind.Foreign or FailureKind.Oversized or FailureKind.InProgress or FailureKind.Inconclusive;
+        public bool LeavesOutcomeUnknown => kind is FailureKind.TimedOut or FailureKind.Unavailable or FailureKind.Malformed or FailureKind.NotFromHeyGen or FailureKind.Oversized or FailureKind.InProgress or FailureKind.Inconclusive;
     }
 }

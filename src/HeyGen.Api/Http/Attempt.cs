@@ -80,7 +80,7 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
             HttpRequestError.NameResolutionError => Down($"The host name {host} can't be resolved.", "Check the network and DNS of the machine that runs this server.", FailureKind.Unsent),
             HttpRequestError.ConnectionError => CantConnect(failure),
             HttpRequestError.ProxyTunnelError => Down($"The proxy does not connect to {host}.", "Check the proxy settings of the machine that runs this server.", FailureKind.Unsent),
-            HttpRequestError.SecureConnectionError when failure.InnerException is AuthenticationException => Down($"The TLS certificate of {host} is not trusted.", "A proxy that opens TLS? Add its certificate to the system's trusted ones.", FailureKind.Unusable),
+            HttpRequestError.SecureConnectionError when failure.InnerException is AuthenticationException => Down($"The TLS certificate of {host} is not trusted.", "A proxy that opens TLS? Add its certificate to the system's trusted ones.", FailureKind.Blocked),
             HttpRequestError.SecureConnectionError => Down($"The TLS handshake with {host} broke.", "Does a proxy or firewall close TLS connections? Otherwise call again.", FailureKind.HandshakeBroken),
             HttpRequestError.ConfigurationLimitExceeded => Oversized("larger than 8 MiB", failure),
             _ => Broken(failure),
@@ -99,8 +99,8 @@ internal sealed class Attempt(IHttpClientFactory clients, HeyGenApiOptions optio
         new(ErrorCode.UpstreamBadResponse, $"HeyGen's answer was {how} and was dropped.", failure) { Kind = FailureKind.Oversized, Hint = "Ask for less: a smaller limit or a narrower filter." };
 
     private static HeyGenException Broken(Exception failure) =>
-        new(ErrorCode.UpstreamUnavailable, "The connection to HeyGen broke.", failure) { Kind = FailureKind.Broken, Hint = "Call again." };
+        new(ErrorCode.UpstreamUnavailable, "The connection to HeyGen broke.", failure) { Kind = FailureKind.Unavailable, Hint = "Call again." };
 
     private static HeyGenException Damaged(Exception failure) =>
-        new(ErrorCode.UpstreamBadResponse, "HeyGen's answer is compressed and can't be decompressed.", failure) { Kind = FailureKind.Garbled, Hint = "Call again; a proxy on the way may have damaged the answer." };
+        new(ErrorCode.UpstreamBadResponse, "HeyGen's answer is compressed and can't be decompressed.", failure) { Kind = FailureKind.Malformed, Hint = "Call again; a proxy on the way may have damaged the answer." };
 }

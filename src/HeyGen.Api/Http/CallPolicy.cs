@@ -48,8 +48,8 @@ internal sealed record CallPolicy(string Name, int Attempts, TimeSpan AttemptTim
         FailureKind.Unsent or FailureKind.RateLimited => Attempts,
         FailureKind.HandshakeBroken => 2,
         FailureKind.InProgress when this == Keyed => int.MaxValue, // as long as the budget lasts
-        FailureKind.TimedOut or FailureKind.Broken or FailureKind.Garbled when RetriesUnclear => Attempts,
-        FailureKind.Foreign when RetriesUnclear => this == Keyed ? Attempts : 2,
+        FailureKind.TimedOut or FailureKind.Unavailable or FailureKind.Malformed when RetriesUnclear => Attempts,
+        FailureKind.NotFromHeyGen when RetriesUnclear => this == Keyed ? Attempts : 2,
         _ => 1,
     };
 }

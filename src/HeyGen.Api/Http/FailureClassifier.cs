@@ -40,12 +40,12 @@ internal static class FailureClassifier
     {
         _ when overloaded && !unknown => ErrorCode.Overloaded,
         FailureKind.TimedOut when policy != CallPolicy.Once => fault.Code,
-        FailureKind.RateLimited or FailureKind.InProgress or FailureKind.Foreign or FailureKind.Oversized or FailureKind.Inconclusive => fault.Code,
+        FailureKind.RateLimited or FailureKind.InProgress or FailureKind.NotFromHeyGen or FailureKind.Oversized or FailureKind.Inconclusive => fault.Code,
         _ when unknown && policy.Creates => ErrorCode.OutcomeUnknown,
         _ => fault.Code,
     };
 
-    private static bool IsFinal(FailureKind kind) => kind is FailureKind.Refused or FailureKind.Unusable or FailureKind.Inconclusive or FailureKind.Oversized;
+    private static bool IsFinal(FailureKind kind) => kind is FailureKind.Refused or FailureKind.Blocked or FailureKind.Inconclusive or FailureKind.Oversized;
 
     /// <summary>Under its key a create may be sent again whatever was said to it; a change that was refused would be refused again.</summary>
     private static bool MayRepeat(HeyGenException fault, CallPolicy policy) =>

@@ -97,7 +97,7 @@ internal static class ResponseReader
     private static HeyGenException Unreadable(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
         new(ErrorCode.UpstreamBadResponse, "HeyGen's answer was empty, cut off or not the JSON it should be.")
         {
-            Kind = body.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? FailureKind.Garbled : FailureKind.Foreign,
+            Kind = body.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? FailureKind.Malformed : FailureKind.NotFromHeyGen,
             HttpStatus = (int)response.StatusCode,
             Hint = "A captive portal or proxy may have answered in HeyGen's place.",
         };

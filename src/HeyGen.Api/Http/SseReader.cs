@@ -16,24 +16,24 @@ internal static class SseReader
     {
         using var clock = new CancellationTokenSource(streamDuration, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
-        using var heard = new MemoryStream();
+        using var received = new MemoryStream();
         var ended = false;
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(either.Token);
-            ended = await CopyBounded(stream, heard, either.Token);
+            ended = await CopyBounded(stream, received, either.Token);
         }
-        catch (OperationCanceledException) when (clock.IsCancellationRequested || heard.Length > 0)
+        catch (OperationCanceledException) when (clock.IsCancellationRequested || received.Length > 0)
         {
             // time is up: what came so far is the answer
         }
-        catch (Exception broken) when (broken is IOException or HttpRequestException or InvalidDataException && heard.Length > 0)
+        catch (Exception broken) when (broken is IOException or HttpRequestException or InvalidDataException && received.Length > 0)
         {
             // a partial stream is returned: it may have been paid for
         }
 
-        heard.Position = 0;
-        return Write(SseParser.Create(heard, (_, data) => Payload(data)).Enumerate().Select(item => item.Data).OfType<JsonElement>(), ended);
+        received.Position = 0;
+        return Write(SseParser.Create(received, (_, data) => Payload(data)).Enumerate().Select(item => item.Data).OfType<JsonElement>(), ended);
     }
 
     /// <summary>The same for an answer that came as one JSON object, in its envelope or bare.</summary>

@@ -56,9 +56,9 @@ internal sealed class Reconciler(RetryingSender sender, DuplicateGuard recent, H
         {
             if (entry.Text(create.EntryId) is not { } id || !ApiPath.IsId(id))
                 continue;
-            var told = create.Entry is { } path ? (await Read(path(id).ToString(), credential, cancellationToken)).GetProperty("data") : entry;
+            var item = create.Entry is { } path ? (await Read(path(id).ToString(), credential, cancellationToken)).GetProperty("data") : entry;
             var since = clock.UtcNow - recent.Age(send) - Tolerance; // HeyGen's time, of its last answer
-            if (told.Time("created_at") is { } at && at >= since)
+            if (item.Time("created_at") is { } at && at >= since)
                 candidates.Add(new Candidate(id, at));
         }
 

@@ -7,11 +7,11 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
     private static readonly Dictionary<JobKind, JobEndpoint> All = new JobEndpoint[]
     {
         new(JobKind.Video, id => $"v3/videos/{id}") { Links = FileLink.OfVideos, LinksOnlyOnceCompleted = true },
-        new(JobKind.VideoAgentSession, id => $"v3/video-agents/{id}") { WaitsForPerson = ["waiting_for_input", "reviewing"] },
+        new(JobKind.VideoAgentSession, id => $"v3/video-agents/{id}") { WaitsForUser = ["waiting_for_input", "reviewing"] },
         new(JobKind.VideoTranslation, id => $"v3/video-translations/{id}") { Links = FileLink.OfOtherJobs },
         new(JobKind.Lipsync, id => $"v3/lipsyncs/{id}") { Links = FileLink.OfOtherJobs },
-        new(JobKind.AvatarGroup, id => $"v3/avatars/{id}") { WaitsForPerson = ["pending_consent"], ReadyWithoutStatus = true, IsUsable = HasPreview },
-        new(JobKind.AvatarLook, id => $"v3/avatars/looks/{id}") { WaitsForPerson = ["pending_consent"], ReadyWithoutStatus = true, IsUsable = HasPreviewAndSize },
+        new(JobKind.AvatarGroup, id => $"v3/avatars/{id}") { WaitsForUser = ["pending_consent"], ReadyWithoutStatus = true, IsUsable = HasPreview },
+        new(JobKind.AvatarLook, id => $"v3/avatars/looks/{id}") { WaitsForUser = ["pending_consent"], ReadyWithoutStatus = true, IsUsable = HasPreviewAndSize },
         new(JobKind.Voice, id => $"v3/voices/{id}") { Completed = ["complete", "completed"], ReadyWithoutStatus = true },
         new(JobKind.FillerWordRemoval, id => $"v3/filler-word-removals/{id}") { Links = FileLink.OfOtherJobs },
         new(JobKind.AiClipping, id => $"v3/ai-clipping/{id}") { Cancelled = ["cancelled"], Links = FileLink.OfOtherJobs },
@@ -47,7 +47,7 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
     public IReadOnlyList<string> Cancelled { get; init; } = [];
 
     /// <summary>Words for a job that a person has to move on.</summary>
-    public IReadOnlyList<string> WaitsForPerson { get; init; } = [];
+    public IReadOnlyList<string> WaitsForUser { get; init; } = [];
 
     /// <summary>Having no status means being ready, as things have that were never made by a job.</summary>
     public bool ReadyWithoutStatus { get; init; }
@@ -95,7 +95,7 @@ internal sealed record JobEndpoint(JobKind Kind, Func<string, ApiPath> Path)
             _ when IsOneOf(Completed) => JobStatus.Completed,
             _ when IsOneOf(Failed) => JobStatus.Failed,
             _ when IsOneOf(Cancelled) => JobStatus.Cancelled,
-            _ when IsOneOf(WaitsForPerson) => JobStatus.WaitingForInput,
+            _ when IsOneOf(WaitsForUser) => JobStatus.WaitingForInput,
             _ when IsOneOf(Pending) => JobStatus.Pending,
             _ when IsOneOf(AnyRunning) => JobStatus.Running,
             _ when IsOneOf(AnyCompleted) => JobStatus.Completed,

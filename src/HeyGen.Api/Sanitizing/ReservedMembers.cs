@@ -22,7 +22,7 @@ internal struct ReservedMembers
     private bool isItems;
 
     /// <summary>To be called with each token of <c>{"data": {…}}</c>, <c>{"data": […]}</c> or <c>{"data": {"items": […]}}</c> before it is asked about.</summary>
-    public void Pass(ref Utf8JsonReader reader)
+    public void Observe(ref Utf8JsonReader reader)
     {
         switch ((reader.TokenType, reader.CurrentDepth))
         {

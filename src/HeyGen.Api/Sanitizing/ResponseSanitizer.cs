@@ -43,7 +43,7 @@ internal static class ResponseSanitizer
         var reserved = default(ReservedMembers);
         while (reader.Read())
         {
-            reserved.Pass(ref reader);
+            reserved.Observe(ref reader);
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !(isData && IsData(reader)))
             {
                 text += Math.Min(reader.ValueSpan.Length, TextSanitizer.LongestProse);
@@ -117,7 +117,7 @@ internal static class ResponseSanitizer
             var reserved = default(ReservedMembers);
             while (reader.Read())
             {
-                reserved.Pass(ref reader);
+                reserved.Observe(ref reader);
                 if (isData && IsData(reader))
                     writer.WriteStringValue(reader.GetString());
                 else

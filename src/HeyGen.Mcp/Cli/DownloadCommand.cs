@@ -32,6 +32,6 @@ internal static class DownloadCommand
         var destination = Destination.Of(parsed.GetValue(ToolCommand.Output) ?? SettingFlags.Reader(parsed).Read().OutputDir + Path.DirectorySeparatorChar, parsed.GetValue(ToolCommand.Overwrite));
         var limit = parsed.GetValue(ToolCommand.Wait) ? parsed.GetValue(ToolCommand.Timeout) : TimeSpan.Zero;
         var arguments = new Dictionary<string, object?>(StringComparer.Ordinal) { ["kind"] = parsed.GetRequiredValue(Kind), ["id"] = parsed.GetRequiredValue(Id), ["maxSeconds"] = 0 };
-        return ToolCommand.Run(parsed, new SpendingConsent(yes: false), destination, run => run.Run(ToolNames.WaitForJob, arguments, wait: true, destination, cancellationToken), cancellationToken, limit);
+        return ToolCommand.Run(parsed, new SpendingConsent(assumeYes: false), destination, run => run.Run(ToolNames.WaitForJob, arguments, wait: true, destination, cancellationToken), cancellationToken, limit);
     });
 }

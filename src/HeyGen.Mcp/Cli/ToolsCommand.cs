@@ -29,11 +29,11 @@ internal static class ToolsCommand
     {
         var settings = SettingFlags.Reader(parsed).Read();
         ToolsetNames.Require(ToolCatalog.All, settings);
-        var catalogue = ToolListing.Of(ToolCatalog.All, settings, Environment.GetEnvironmentVariable);
+        var catalog = ToolListing.Of(ToolCatalog.All, settings, Environment.GetEnvironmentVariable);
         if (parsed.GetValue(AsJson))
-            Terminal.WriteText(ToolsJson.Of(catalogue));
+            Terminal.WriteText(ToolsJson.Of(catalog));
         else
-            ToolsTable.Write(Terminal.Create(), catalogue);
+            ToolsTable.Write(Terminal.Create(), catalog);
         return ExitCodes.Success;
     }
 }

@@ -65,7 +65,7 @@ internal sealed class WebhookSetup(HeyGenClient heygen, WebhookAddresses address
         if (await Find(cancellationToken) is not { } endpoint)
         {
             var created = await heygen.CreateWebhookEndpoint(new WebhookEndpointRequest(addresses.Prefix + PendingToken, Events: null, EntityId: null), Guid.NewGuid().ToString("N"), cancellationToken);
-            return await Seal(created.EndpointId, created.Secret, "registered", credential, cancellationToken);
+            return await StoreSecretInAddress(created.EndpointId, created.Secret, "registered", credential, cancellationToken);
         }
 
         if (!rotate && addresses.ReadToken(endpoint.Url![addresses.Prefix.Length..]) is { Secret: not null } source && source.Account == credential.AccountFingerprint)
@@ -75,7 +75,7 @@ internal sealed class WebhookSetup(HeyGenClient heygen, WebhookAddresses address
             // An address that holds no secret tells the next run that this one was broken off.
             await heygen.UpdateWebhookEndpoint(endpoint.EndpointId, new WebhookEndpointChange(addresses.Prefix + PendingToken, Events: null), cancellationToken);
             var rotated = await heygen.RotateWebhookEndpointSecret(endpoint.EndpointId, keySuffix: null, cancellationToken);
-            return await Seal(endpoint.EndpointId, rotated.Secret, "given a new secret", credential, cancellationToken);
+            return await StoreSecretInAddress(endpoint.EndpointId, rotated.Secret, "given a new secret", credential, cancellationToken);
         }
         catch (HeyGenException broken)
         {
@@ -98,11 +98,11 @@ internal sealed class WebhookSetup(HeyGenClient heygen, WebhookAddresses address
         return null;
     }
 
-    private async Task<string> Seal(string endpointId, string? secret, string what, HeyGenCredential credential, CancellationToken cancellationToken)
+    private async Task<string> StoreSecretInAddress(string endpointId, string? secret, string what, HeyGenCredential credential, CancellationToken cancellationToken)
     {
         if (secret is null)
             throw new HeyGenException(ErrorCode.UpstreamBadResponse, $"HeyGen told no secret for endpoint {endpointId}.") { Hint = "Run this again with --rotate." };
-        await heygen.UpdateWebhookEndpoint(endpointId, new WebhookEndpointChange(addresses.Signed(credential, secret), Events: null), cancellationToken);
+        await heygen.UpdateWebhookEndpoint(endpointId, new WebhookEndpointChange(addresses.ForRegisteredEndpoint(credential, secret), Events: null), cancellationToken);
         return $"HeyGen reports the account's ended jobs to {addresses.Prefix}… (endpoint {endpointId}, {what}). The rest of the address holds its secret, sealed: nothing is left to store.";
     }
 }

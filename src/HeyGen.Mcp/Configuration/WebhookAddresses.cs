@@ -32,7 +32,7 @@ internal sealed class WebhookAddresses(Uri publicUrl, IReadOnlyList<byte[]> secr
     public string? For(HeyGenCredential credential) => Of(new WebhookSource(credential.AccountFingerprint, time.GetUtcNow().ToUnixTimeSeconds()));
 
     /// <summary>For a webhook that an account registers: its events are signed.</summary>
-    public string Signed(HeyGenCredential credential, string secret) => Of(new WebhookSource(credential.AccountFingerprint, time.GetUtcNow().ToUnixTimeSeconds(), secret));
+    public string ForRegisteredEndpoint(HeyGenCredential credential, string secret) => Of(new WebhookSource(credential.AccountFingerprint, time.GetUtcNow().ToUnixTimeSeconds(), secret));
 
     /// <param name="token">The last part of the path that an event came to.</param>
     /// <returns>Null if no server with these keys has made it.</returns>

@@ -10,11 +10,11 @@ internal static class JobCalls
     {
         public async Task<JobSnapshot> Poll(JobKind kind, string id, CancellationToken cancellationToken)
         {
-            var traits = JobDefinitions.Of(kind);
-            var path = traits.Endpoint.Path(id);
+            var definition = JobDefinitions.Of(kind);
+            var path = definition.Endpoint.Path(id);
             if (kind is JobKind.Asset && await heygen.FindAssetStatus(id, cancellationToken) is { } entry)
-                return new JobSnapshot(traits, id, entry);
-            return new JobSnapshot(traits, id, await heygen.Get<JsonElement>(path, traits.ItemKind is null ? [] : new() { { "limit", LargestBatch } }, cancellationToken));
+                return new JobSnapshot(definition, id, entry);
+            return new JobSnapshot(definition, id, await heygen.Get<JsonElement>(path, definition.ItemKind is null ? [] : new() { { "limit", LargestBatch } }, cancellationToken));
         }
 
         public Task<Page<JsonElement>> ListSessionVideos(string sessionId, CancellationToken cancellationToken) =>

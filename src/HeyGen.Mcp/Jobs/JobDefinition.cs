@@ -40,14 +40,14 @@ internal sealed record JobDefinition(JobKind Kind, string GetTool, string IdArgu
     /// <summary>It leaves files that can be saved, or its items do.</summary>
     public bool HasFiles => Endpoint.Links.Count > 0 || ItemKind is not null;
 
-    /// <param name="seen">One of the kind, or several that were waited for together.</param>
+    /// <param name="snapshots">One of the kind, or several that were waited for together.</param>
     /// <param name="canSave">Whether this server can write files.</param>
     /// <param name="links">Whether the links were asked for.</param>
-    public NextCall? NextAfter(IReadOnlyList<JobSnapshot> seen, bool canSave, bool links)
+    public NextCall? NextAfter(IReadOnlyList<JobSnapshot> snapshots, bool canSave, bool links)
     {
-        var finished = seen.Where(job => job.Status is JobStatus.Completed).ToArray();
+        var finished = snapshots.Where(job => job.Status is JobStatus.Completed).ToArray();
         if (finished is [])
-            return seen.Select(Step).FirstOrDefault(step => step is not null);
+            return snapshots.Select(Step).FirstOrDefault(step => step is not null);
         if (ItemKind is { } kind)
             return canSave ? SaveCall(kind, [.. finished.SelectMany(job => job.FinishedItems)], []) : new NextCall(GetTool, new JsonObject { [IdArgument] = finished[0].Id });
         if (Endpoint.Links.Count is 0)

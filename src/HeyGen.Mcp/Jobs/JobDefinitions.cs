@@ -10,7 +10,7 @@ internal static class JobDefinitions
         new(JobKind.VideoTranslation, "get_video_translation", "videoTranslationId", PollingSchedule.OpenEnded),
         new(JobKind.Lipsync, "get_lipsync", "lipsyncId", PollingSchedule.OpenEnded),
         new(JobKind.AvatarGroup, "get_avatar_group", "groupId", PollingSchedule.Quick, 120) { Step = StepOfAvatarGroup, Note = NoteOnAvatar },
-        new(JobKind.AvatarLook, "get_avatar_look", "lookId", PollingSchedule.Quick, 120) { Step = seen => seen.Status is JobStatus.WaitingForInput ? ConsentFor(seen.Data.Text("group_id")) : null, Note = NoteOnAvatar },
+        new(JobKind.AvatarLook, "get_avatar_look", "lookId", PollingSchedule.Quick, 120) { Step = snapshot => snapshot.Status is JobStatus.WaitingForInput ? ConsentFor(snapshot.Data.Text("group_id")) : null, Note = NoteOnAvatar },
         new(JobKind.Voice, "get_voice", "voiceId", PollingSchedule.Quick),
         new(JobKind.FillerWordRemoval, "get_filler_word_removal", "fillerWordRemovalId", PollingSchedule.OpenEnded),
         new(JobKind.AiClipping, "get_ai_clipping", "jobId", PollingSchedule.OpenEnded),
@@ -19,7 +19,7 @@ internal static class JobDefinitions
         new(JobKind.VideoQualityComparison, "get_video_quality_comparison", "comparisonId", PollingSchedule.OpenEnded),
         new(JobKind.BackgroundRemoval, "get_background_removal", "jobId", PollingSchedule.OpenEnded),
         new(JobKind.HyperframesRender, "get_hyperframes_render", "renderId", PollingSchedule.OpenEnded),
-        new(JobKind.WorkflowRun, "get_workflow_run", "runId", PollingSchedule.OpenEnded) { CancelTool = "cancel_workflow_run", Note = seen => seen is { Status: JobStatus.Completed, RawStatus: "partial" } ? "Only some of its steps succeeded." : null },
+        new(JobKind.WorkflowRun, "get_workflow_run", "runId", PollingSchedule.OpenEnded) { CancelTool = "cancel_workflow_run", Note = snapshot => snapshot is { Status: JobStatus.Completed, RawStatus: "partial" } ? "Only some of its steps succeeded." : null },
         new(JobKind.BrandKit, "get_brand_kit", "brandKitId", PollingSchedule.Quick),
         new(JobKind.AvatarRealtimeSession, "get_avatar_realtime_session", "streamId", PollingSchedule.Quick) { CancelTool = "cancel_avatar_realtime_session" },
         new(JobKind.ModelAudioVoice, "get_model_audio_voice", "voiceId", PollingSchedule.Quick),
@@ -30,10 +30,10 @@ internal static class JobDefinitions
         new(JobKind.VideoTranslationBatch, "get_video_translation_batch", "batchId", PollingSchedule.OpenEnded) { ItemKind = JobKind.VideoTranslation },
         new(JobKind.LipsyncBatch, "get_lipsync_batch", "batchId", PollingSchedule.OpenEnded) { ItemKind = JobKind.Lipsync },
         new(JobKind.VideoQualityComparisonBatch, "get_video_quality_comparison_batch", "batchId", PollingSchedule.OpenEnded),
-    }.ToDictionary(traits => traits.Kind);
+    }.ToDictionary(definition => definition.Kind);
 
     /// <summary>The arguments by which tools name a job.</summary>
-    public static IReadOnlySet<string> IdArguments { get; } = Rows.Values.Select(traits => traits.IdArgument).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> IdArguments { get; } = Rows.Values.Select(definition => definition.IdArgument).ToHashSet(StringComparer.Ordinal);
 
     private const string PutQuestion = "Put question to the user, and send the answer as message; decide for them only if they have said what they want.";
 
@@ -41,34 +41,34 @@ internal static class JobDefinitions
 
     /// <param name="kind">Its name on the wire.</param>
     /// <returns>Null if no kind has that name.</returns>
-    public static JobDefinition? Find(string? kind) => Rows.Values.FirstOrDefault(traits => WireName.Of(traits.Kind) == kind);
+    public static JobDefinition? Find(string? kind) => Rows.Values.FirstOrDefault(definition => WireName.Of(definition.Kind) == kind);
 
-    private static NextCall? StepOfSession(JobSnapshot seen) => seen.Status switch
+    private static NextCall? StepOfSession(JobSnapshot snapshot) => snapshot.Status switch
     {
-        JobStatus.Completed => new NextCall("list_video_agent_session_videos", new JsonObject { ["sessionId"] = seen.Id }),
-        JobStatus.WaitingForInput => new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = seen.Id, [IdempotencyKeyArgument.Name] = seen.AnswerKey }),
+        JobStatus.Completed => new NextCall("list_video_agent_session_videos", new JsonObject { ["sessionId"] = snapshot.Id }),
+        JobStatus.WaitingForInput => new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = snapshot.Id, [IdempotencyKeyArgument.Name] = snapshot.AnswerKey }),
         _ => null,
     };
 
     /// <summary>An error may stand beside any status, even with a finished video.</summary>
-    private static string? NoteOnSession(JobSnapshot seen) => seen switch
+    private static string? NoteOnSession(JobSnapshot snapshot) => snapshot switch
     {
-        { Status: not JobStatus.Failed, Failure: { Code: { } code, Advice: var advice } failure } when seen.Data.Member("error") is not null => $"The session reports {code}: {failure.Message} {advice}",
+        { Status: not JobStatus.Failed, Failure: { Code: { } code, Advice: var advice } failure } when snapshot.Data.Member("error") is not null => $"The session reports {code}: {failure.Message} {advice}",
         { Status: JobStatus.WaitingForInput, Draft: { } draft } => $"{PutQuestion} The draft: get_video_agent_resource, resourceId {draft}.",
         { Status: JobStatus.WaitingForInput } => PutQuestion,
         _ => null,
     };
 
-    private static NextCall? StepOfAvatarGroup(JobSnapshot seen) => seen.Status switch
+    private static NextCall? StepOfAvatarGroup(JobSnapshot snapshot) => snapshot.Status switch
     {
-        JobStatus.Completed => new NextCall("list_avatar_looks", new JsonObject { ["groupId"] = seen.Id }),
-        JobStatus.WaitingForInput => ConsentFor(seen.Id),
+        JobStatus.Completed => new NextCall("list_avatar_looks", new JsonObject { ["groupId"] = snapshot.Id }),
+        JobStatus.WaitingForInput => ConsentFor(snapshot.Id),
         _ => null,
     };
 
     private static NextCall? ConsentFor(string? group) => group is null ? null : new NextCall("create_avatar_consent", new JsonObject { ["groupId"] = group });
 
-    private static string? NoteOnAvatar(JobSnapshot seen) => seen switch
+    private static string? NoteOnAvatar(JobSnapshot snapshot) => snapshot switch
     {
         { Status: JobStatus.WaitingForInput } => "A person has to give consent at the link that create_avatar_consent returns; it works once, for 24 hours. Another link needs a new idempotencyKey.",
         { Status: JobStatus.Running, RawStatus: "completed" } => "Trained, but without a preview image yet: videos would fail.",

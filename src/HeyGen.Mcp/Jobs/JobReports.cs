@@ -13,12 +13,12 @@ internal sealed class JobReports(bool canSave, bool links)
     public JobReport Of(IReadOnlyList<JobPoller> jobs, JobKind kind, string id, NextCall again)
     {
         JobPoller[] known = [.. jobs.Where(each => !each.IsLost)];
-        JobSnapshot[] seen = [.. known.Select(each => each.Snapshot).OfType<JobSnapshot>()];
+        JobSnapshot[] snapshots = [.. known.Select(each => each.Snapshot).OfType<JobSnapshot>()];
         var status = Combine([.. known.Select(each => each.Snapshot?.Status ?? JobStatus.Running)]);
         var isDone = Array.TrueForAll(known, each => each.Snapshot is { IsDone: true });
         JobItem[] items = [.. jobs.Select(each => ItemOf(each, kind))];
         var (one, only) = (items is [var item] ? item : null, jobs is [var job] ? job.Snapshot : null);
-        var steps = isDone || status is JobStatus.WaitingForInput ? StepsAfter(seen) : [];
+        var steps = isDone || status is JobStatus.WaitingForInput ? StepsAfter(snapshots) : [];
         return new JobReport(
             kind,
             id,
@@ -44,25 +44,25 @@ internal sealed class JobReports(bool canSave, bool links)
     private JobItem ItemOf(JobPoller job, JobKind kind)
     {
         var error = job.LastError is { } met ? new TransientError(met.Code, met.Message) : null;
-        return job is { IsLost: false, Snapshot: { } seen }
+        return job is { IsLost: false, Snapshot: { } snapshot }
             ? new JobItem(
                 job.Id,
-                seen.Status,
-                job.VideoId ?? (kind is JobKind.VideoAgentSession ? seen.VideoId : null),
-                seen is { Status: JobStatus.WaitingForInput, Definition.Kind: JobKind.VideoAgentSession } ? seen.Question : null,
-                seen.IsDone ? ResultOf(seen, job.Id) : null,
-                seen.Status is JobStatus.Failed ? seen.Failure : null,
+                snapshot.Status,
+                job.VideoId ?? (kind is JobKind.VideoAgentSession ? snapshot.VideoId : null),
+                snapshot is { Status: JobStatus.WaitingForInput, Definition.Kind: JobKind.VideoAgentSession } ? snapshot.Question : null,
+                snapshot.IsDone ? ResultOf(snapshot, job.Id) : null,
+                snapshot.Status is JobStatus.Failed ? snapshot.Failure : null,
                 error)
             : new JobItem(job.Id, LastError: error);
     }
 
     /// <summary>What brings them further: an answer to whoever asks, else saving what has ended, files before all else.</summary>
-    private NextCall[] StepsAfter(JobSnapshot[] seen)
+    private NextCall[] StepsAfter(JobSnapshot[] snapshot)
     {
-        var asking = Array.FindAll(seen, job => job.Status is JobStatus.WaitingForInput);
+        var asking = Array.FindAll(snapshot, job => job.Status is JobStatus.WaitingForInput);
         return
         [
-            .. (asking is [] ? seen : asking)
+            .. (asking is [] ? snapshot : asking)
                 .GroupBy(job => job.Definition.Kind)
                 .Select(jobs => (Definition: JobDefinitions.Of(jobs.Key), Jobs: jobs.ToArray()))
                 .OrderByDescending(jobs => jobs.Definition.HasFiles)
@@ -74,11 +74,11 @@ internal sealed class JobReports(bool canSave, bool links)
     /// <summary>Each once, with the ids that it is about where it is not about all.</summary>
     private static IEnumerable<string> NotesOn(IReadOnlyList<JobPoller> jobs) => jobs
         .SelectMany(job => NotesOn(job).Select(note => (Note: note, job.Id)))
-        .GroupBy(told => told.Note, told => told.Id)
-        .Select(told => told.Count() == jobs.Count ? told.Key : $"{string.Join(", ", told)}: {told.Key}");
+        .GroupBy(word => word.Note, word => word.Id)
+        .Select(word => word.Count() == jobs.Count ? word.Key : $"{string.Join(", ", word)}: {word.Key}");
 
-    private static IEnumerable<string> NotesOn(JobPoller job) => job is { IsLost: false, Snapshot: { } seen }
-        ? new[] { job.Note, seen.Definition.Note(seen), NoteOnStatus(job, seen), NoteOnFailure(seen) }.OfType<string>()
+    private static IEnumerable<string> NotesOn(JobPoller job) => job is { IsLost: false, Snapshot: { } snapshot }
+        ? new[] { job.Note, snapshot.Definition.Note(snapshot), NoteOnStatus(job, snapshot), NoteOnFailure(snapshot) }.OfType<string>()
         : [];
 
     private static string? Joined(IEnumerable<string> notes) => string.Join(' ', notes) is { Length: > 0 } note ? note : null;
@@ -90,17 +90,17 @@ internal sealed class JobReports(bool canSave, bool links)
         : each.Contains(JobStatus.Completed) ? JobStatus.Completed
         : each[0];
 
-    private JsonObject? ResultOf(JobSnapshot seen, string id)
+    private JsonObject? ResultOf(JobSnapshot snapshot, string id)
     {
-        if (seen.Data.AsObject() is not { } data)
+        if (snapshot.Data.AsObject() is not { } data)
             return null;
         foreach (var name in data.Where(member => OmittedMembers.Contains(member.Key, StringComparer.Ordinal) || IsId(member.Value)).Select(member => member.Key).ToArray())
             data.Remove(name);
         if (!links)
-            RemoveLinks(data, seen.Definition.Endpoint.Links.Count > 0);
+            RemoveLinks(data, snapshot.Definition.Endpoint.Links.Count > 0);
         return data.Count > 0 ? data : null;
 
-        bool IsId(JsonNode? value) => value is JsonValue text && text.TryGetValue(out string? told) && (told == id || told == seen.Id);
+        bool IsId(JsonNode? value) => value is JsonValue text && text.TryGetValue(out string? word) && (word == id || word == snapshot.Id);
     }
 
     /// <param name="all">Also those that are not signed.</param>
@@ -129,14 +129,14 @@ internal sealed class JobReports(bool canSave, bool links)
         value.GetValueKind() is JsonValueKind.String && Uri.TryCreate(value.GetValue<string>(), UriKind.Absolute, out var url)
         && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) && (all || url.Query.Length > 0);
 
-    private static string? NoteOnFailure(JobSnapshot seen) => seen is { Status: JobStatus.Failed or JobStatus.Cancelled, Definition.IsKeyed: true }
+    private static string? NoteOnFailure(JobSnapshot snapshot) => snapshot is { Status: JobStatus.Failed or JobStatus.Cancelled, Definition.IsKeyed: true }
         ? "Where the tool that made it takes idempotencyKey, HeyGen answers the same arguments with this job for a day: to try them again give a new one."
         : null;
 
-    private static string? NoteOnStatus(JobPoller poller, JobSnapshot seen) => seen switch
+    private static string? NoteOnStatus(JobPoller poller, JobSnapshot snapshot) => snapshot switch
     {
         { LacksLink: true } => "HeyGen lists it as finished, but links no file of it yet: its files may take half a minute more.",
-        { IsDone: false } when poller.IsStuck => $"HeyGen's word '{seen.RawStatus}' is not known here, so this can't tell when it ends: look at it, and ask the user before waiting on.",
+        { IsDone: false } when poller.IsStuck => $"HeyGen's word '{snapshot.RawStatus}' is not known here, so this can't tell when it ends: look at it, and ask the user before waiting on.",
         { IsDone: false, Status: not JobStatus.WaitingForInput } when poller.IsLong => "It has run unusually long. Tell the user and look again later; starting it anew would be charged again.",
         _ => null,
     };

@@ -10,10 +10,10 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
     private const int MostJobs = 100;
 
     /// <summary>In the items of a call: its client asks often, so what was seen a moment ago will do.</summary>
-    internal const string AskedAgain = "heygen-mcp/asked_again";
+    internal const string ReuseRecentSnapshot = "heygen-mcp/asked_again";
 
     /// <summary>In the items of a call: <see cref="SeenJobs"/>, for those who make more of them than the report tells.</summary>
-    internal const string Seen = "heygen-mcp/seen";
+    internal const string SnapshotItem = "heygen-mcp/seen";
 
     /// <summary>Clients give up on a call after about a minute; this leaves them their answer.</summary>
     internal TimeSpan LongestCall { get; set; } = TimeSpan.FromSeconds(54);
@@ -38,14 +38,14 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
         var limit = TimeSpan.FromSeconds(maxSeconds ?? settings.WaitSeconds);
         var ids = JobIds.In(id, nameof(id), MostJobs);
         id = string.Join(',', ids);
-        var (credential, isAskedAgain) = (caller.Current, call?.Items.ContainsKey(AskedAgain) is true);
+        var (credential, isAskedAgain) = (caller.Current, call?.Items.ContainsKey(ReuseRecentSnapshot) is true);
         var asks = heygen.As(credential);
         JobPoller[] pollers = [.. ids.Select(one => new JobPoller(watcher, asks, credential.AccountFingerprint, clock, time, kind, one, api.LongestPause, isAskedAgain))];
         try
         {
             await Wait(pollers, limit, new JobProgress(progress), cancellationToken);
             pollers.RequireSeen();
-            call?.Items[Seen] = new SeenJobs([.. pollers.Select(poller => poller.Snapshot).OfType<JobSnapshot>()], Array.Exists(pollers, poller => poller.MayYetBeLinked));
+            call?.Items[SnapshotItem] = new SeenJobs([.. pollers.Select(poller => poller.Snapshot).OfType<JobSnapshot>()], Array.Exists(pollers, poller => poller.MayYetBeLinked));
             return new JobReports(folders.Any, links).Of(pollers, kind, id, Again(pollers, kind, maxSeconds));
         }
         finally
@@ -90,8 +90,8 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
             return WaitFor(kind, string.Join(',', pollers.Where(poller => !poller.IsLost).Select(poller => poller.Id)), isHopeless ? 0 : maxSeconds, pause);
 
         var (current, id) = only is { VideoId: { } video, LastError: not { Code: ErrorCode.NotFound } } ? (JobKind.Video, video) : (kind, only.Id);
-        return isHopeless && JobDefinitions.Of(current) is var traits
-            ? new NextCall(traits.GetTool, new JsonObject { [traits.IdArgument] = id }, pause)
+        return isHopeless && JobDefinitions.Of(current) is var definition
+            ? new NextCall(definition.GetTool, new JsonObject { [definition.IdArgument] = id }, pause)
             : WaitFor(current, id, maxSeconds, pause);
     }
 
@@ -115,20 +115,20 @@ internal sealed record SeenJobs(IReadOnlyList<JobSnapshot> Snapshots, bool MayYe
 /// </summary>
 internal sealed class JobProgress(IProgress<ProgressNotificationValue> progress)
 {
-    private float told = -1;
+    private float lastReported = -1;
 
     public void Report(JobPoller poller)
     {
-        if (poller.Snapshot is not { } seen)
+        if (poller.Snapshot is not { } snapshot)
             return;
 
         var seconds = (float)Math.Floor(poller.Age.TotalSeconds);
-        var (value, total) = seen.Progress is { } percent ? ((float)percent, 100f)
-            : (seconds, seen.Definition.TypicalSeconds > seconds ? seen.Definition.TypicalSeconds : (float?)null);
-        if (value <= told)
+        var (value, total) = snapshot.Progress is { } percent ? ((float)percent, 100f)
+            : (seconds, snapshot.Definition.TypicalSeconds > seconds ? snapshot.Definition.TypicalSeconds : (float?)null);
+        if (value <= lastReported)
             return;
 
-        told = value;
-        progress.Report(new ProgressNotificationValue { Progress = value, Total = total, Message = $"{WireName.Of(seen.Definition.Kind)} {WireName.Of(seen.Status)} for {seconds} s" });
+        lastReported = value;
+        progress.Report(new ProgressNotificationValue { Progress = value, Total = total, Message = $"{WireName.Of(snapshot.Definition.Kind)} {WireName.Of(snapshot.Status)} for {seconds} s" });
     }
 }

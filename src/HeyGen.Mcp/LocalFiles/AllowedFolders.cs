@@ -125,7 +125,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     {
         try
         {
-            return RealPath.Of(fullPath, path => MayLookAt(path, folders, OperatingSystem.IsWindows()));
+            return RealPath.Of(fullPath, path => MayAccess(path, folders, OperatingSystem.IsWindows()));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -137,7 +137,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     /// False for a path of another machine, a pipe or a device outside the folders: Windows signs in at a machine as soon as a
     /// path of it is looked at, and shows it who the user is.
     /// </summary>
-    internal static bool MayLookAt(string path, IReadOnlyList<string> folders, bool isWindows)
+    internal static bool MayAccess(string path, IReadOnlyList<string> folders, bool isWindows)
     {
         var plain = Backslashed(path);
         return !isWindows || !(plain.StartsWith(@"\\", StringComparison.Ordinal) || plain.StartsWith(@"\??\", StringComparison.Ordinal))

@@ -20,9 +20,9 @@ internal sealed class AssetUploader(Uploader uploader, AllowedFolders folders) :
     /// <summary>What was uploaded since the call began, each returned once.</summary>
     public IReadOnlyList<(string File, string AssetId)> TakeUploaded()
     {
-        var told = uploaded.ToArray();
+        var files = uploaded.ToArray();
         uploaded.Clear();
-        return told;
+        return files;
     }
 
     public string ArgumentOf(string param) => tool is null ? param : ArgumentNames.InArguments(tool.Arguments, param);

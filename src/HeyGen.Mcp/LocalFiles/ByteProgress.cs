@@ -1,20 +1,20 @@
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>Reports bytes, every megabyte and at the end, over all files. Numbers only grow; the total is known while there is one file only.</summary>
-internal sealed class ByteProgress(Action<TransferProgress> tell) : IProgress<TransferProgress>
+internal sealed class ByteProgress(Action<TransferProgress> report) : IProgress<TransferProgress>
 {
     private const long Step = 1024 * 1024;
     private long before;
     private long current;
-    private long told;
+    private long lastReported;
 
     public void Report(TransferProgress value)
     {
         current = value.Bytes;
-        if (before + current < told + Step && (value.Bytes != value.Total || before + current <= told))
+        if (before + current < lastReported + Step && (value.Bytes != value.Total || before + current <= lastReported))
             return;
-        told = before + current;
-        tell(new TransferProgress(told, value.Total + before));
+        lastReported = before + current;
+        report(new TransferProgress(lastReported, value.Total + before));
     }
 
     public void NextFile() => (before, current) = (before + current, 0);

@@ -31,12 +31,12 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
     /// <summary>Beside what a slow line takes for the file, once its size is known.</summary>
     private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(30);
 
-    private static readonly ResiliencePropertyKey<RetryWhileProgressing> HeadwayKey = new("headway");
+    private static readonly ResiliencePropertyKey<RetryWhileProgressing> ProgressKey = new("headway");
     private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = int.MaxValue,
-            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } && retry.Context.Properties.GetValue(HeadwayKey, null!).ShouldRetry()),
+            ShouldHandle = retry => ValueTask.FromResult(retry.Outcome.Exception is HeyGenException { Retryable: true } && retry.Context.Properties.GetValue(ProgressKey, null!).ShouldRetry()),
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromSeconds(1),
             MaxDelay = TimeSpan.FromSeconds(8),
@@ -71,7 +71,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
         limit.CancelAfter(LongestDownload);
         var longest = new TimeBySize(limit, progress);
         var context = ResilienceContextPool.Shared.Get(limit.Token);
-        context.Properties.Set(HeadwayKey, new RetryWhileProgressing(part));
+        context.Properties.Set(ProgressKey, new RetryWhileProgressing(part));
         try
         {
             await pipeline.ExecuteAsync(async inner => await FetchRefreshing(inner.CancellationToken), context);

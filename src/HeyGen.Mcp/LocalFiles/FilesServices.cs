@@ -15,8 +15,8 @@ internal static class FilesServices
         services.AddSingleton<MediaConnection>();
         // Whether bytes move is a matter of the machine's clock, whatever clock the jobs use.
         services.AddSingleton(provider => new MediaRequests(provider.GetRequiredService<IHttpClientFactory>(), TimeProvider.System));
-        services.AddSingleton(provider => new MediaPut(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<MediaHosts>(), TimeProvider.System));
-        services.AddSingleton(provider => new MediaSnippets(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<MediaHosts>(), TimeProvider.System));
+        services.AddSingleton(provider => new StorageUpload(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<MediaHosts>(), TimeProvider.System));
+        services.AddSingleton(provider => new SmallMediaReader(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<MediaHosts>(), TimeProvider.System));
         services.AddSingleton<FileDownload>();
         services.AddSingleton<RecentLinks>();
         services.AddSingleton<UploadCache>();
@@ -32,7 +32,7 @@ internal static class FilesServices
             })
             .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
             {
-                Proxy = MachineProxy.Instance,
+                Proxy = SystemProxy.Instance,
                 AllowAutoRedirect = false,
                 UseCookies = false,
                 AutomaticDecompression = DecompressionMethods.None, // ranges count the bytes as stored

@@ -63,7 +63,7 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
                 RequireSize(reached);
                 writing = part.Write(reading.AsMemory(0, count), cancellationToken);
                 (reading, written) = (written, reading);
-                alive.Moved();
+                alive.Reset();
                 progress?.Report(new TransferProgress(reached, total));
             }
         }

@@ -52,7 +52,7 @@ internal sealed class PartFile : IAsyncDisposable
         RemoveAbandoned(folder);
         var beside = Path.Join(folder, Prefix + RandomNumberGenerator.GetHexString(8, lowercase: true) + Suffix);
         var part = WithFileErrors(target, () => new PartFile(target, beside, File.OpenHandle(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Read, FileOptions.Asynchronous)));
-        part.RequirePlace();
+        part.RequireSameFolder();
         return part;
     }
 
@@ -70,7 +70,7 @@ internal sealed class PartFile : IAsyncDisposable
     }
 
     /// <summary>The folder was checked before; by now its name may be a link to elsewhere.</summary>
-    private void RequirePlace()
+    private void RequireSameFolder()
     {
         var real = WithFileErrors(target, () => OpenedFile.RealPathOf(file, path));
         if (real == path)
@@ -118,11 +118,11 @@ internal sealed class PartFile : IAsyncDisposable
 
         Length += bytes.Length;
         head.Write(bytes.Span[..(int)Math.Min(bytes.Length, MediaKind.HeadLength - head.Length)]);
-        FlushOnTheWay();
+        FlushInBackground();
     }
 
     /// <summary>What is on the disk already need not be waited for at the end.</summary>
-    private void FlushOnTheWay()
+    private void FlushInBackground()
     {
         if (Length < flushed + FlushEvery || !flushing.IsCompleted)
             return;
@@ -145,16 +145,16 @@ internal sealed class PartFile : IAsyncDisposable
     {
         await flushing;
         WithFileErrors(target, () => RandomAccess.FlushToDisk(file));
-        RequirePlace();
+        RequireSameFolder();
         file.Dispose();
         if (!overwrite)
             RequireAbsent(target);
-        await Insist(() => WithFileErrors(target, () => File.Move(path, target, overwrite)), OperatingSystem.IsWindows(), TimeProvider.System);
+        await RetryMove(() => WithFileErrors(target, () => File.Move(path, target, overwrite)), OperatingSystem.IsWindows(), TimeProvider.System);
         finished = true;
     }
 
     /// <summary>Retries: on Windows a virus scanner locks a new file for a moment.</summary>
-    internal static async Task Insist(Action move, bool isWindows, TimeProvider time)
+    internal static async Task RetryMove(Action move, bool isWindows, TimeProvider time)
     {
         for (var tries = 1; ; tries++)
         {

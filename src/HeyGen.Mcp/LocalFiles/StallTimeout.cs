@@ -20,10 +20,10 @@ internal sealed class StallTimeout : IDisposable
     public bool IsOver => clock.IsCancellationRequested;
 
     /// <summary>Restarts the wait.</summary>
-    public void Moved() => Moved(longest);
+    public void Reset() => Reset(longest);
 
     /// <summary>The same, with another wait ahead.</summary>
-    public void Moved(TimeSpan wait) => clock.CancelAfter(wait);
+    public void Reset(TimeSpan wait) => clock.CancelAfter(wait);
 
     public void Dispose()
     {

@@ -29,13 +29,13 @@ internal sealed class SanitizingFormatter : ITextFormatter
 
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        var told = logEvent.Exception is { } exception ? TextOf(exception) : null;
+        var exceptionText = logEvent.Exception is { } exception ? TextOf(exception) : null;
         using var text = new StringWriter();
-        inner.Format(told is null ? logEvent : With(logEvent, new LoggedException(told)), text);
+        inner.Format(exceptionText is null ? logEvent : With(logEvent, new LoggedException(exceptionText)), text);
         output.WriteLine(Printable.Line(text.ToString().TrimEnd('\r', '\n')));
-        if (isJson || told is null)
+        if (isJson || exceptionText is null)
             return;
-        foreach (var line in told.Split('\n'))
+        foreach (var line in exceptionText.Split('\n'))
             output.WriteLine(Indent + Printable.Line(line.TrimEnd('\r')));
     }
 
@@ -55,8 +55,8 @@ internal sealed class SanitizingFormatter : ITextFormatter
     }
 
     /// <summary>An exception in the words in which it is to be logged.</summary>
-    private sealed class LoggedException(string told) : Exception
+    private sealed class LoggedException(string text) : Exception
     {
-        public override string ToString() => told;
+        public override string ToString() => text;
     }
 }

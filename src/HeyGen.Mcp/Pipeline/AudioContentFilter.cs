@@ -3,7 +3,7 @@ using HeyGen.Mcp.LocalFiles;
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>Where a tool has the argument and it is set, short sounds come with the result as content to be heard; the rest stay links.</summary>
-internal sealed class AudioContentFilter(MediaSnippets snippets) : IToolCallFilter
+internal sealed class AudioContentFilter(SmallMediaReader media) : IToolCallFilter
 {
     private const string Wanted = "inlineAudio";
     private const string Link = "audio_url";
@@ -20,7 +20,7 @@ internal sealed class AudioContentFilter(MediaSnippets snippets) : IToolCallFilt
 
         foreach (var url in Links(found).Take(Most))
         {
-            if (await snippets.Find(url, cancellationToken) is { } sound && sound.Kind.MediaType.StartsWith("audio/", StringComparison.Ordinal))
+            if (await media.Find(url, cancellationToken) is { } sound && sound.Kind.MediaType.StartsWith("audio/", StringComparison.Ordinal))
                 result.Content.Add(AudioContentBlock.FromBytes(sound.Bytes, sound.Kind.MediaType));
         }
 

@@ -11,7 +11,7 @@ internal sealed class FailedJobFilter : IToolCallFilter
     {
         var result = await next(call, cancellationToken);
         return result.StructuredContent is { ValueKind: JsonValueKind.Object } job && FailedWords.Contains(job.Text("status"), StringComparer.OrdinalIgnoreCase)
-            ? result.Changed(members =>
+            ? result.WithChanges(members =>
             {
                 members["failure_advice"] = JobFailures.Advice(JobFailures.CodeOf(job));
                 members["charged"] = JobFailures.Charged;

@@ -22,7 +22,7 @@ internal sealed class ListRowFilter : IToolCallFilter
         var result = await next(call, cancellationToken);
         if (result.IsError is true || wanted.Contains(ListFields.All, StringComparer.OrdinalIgnoreCase) || ListFields.Row(tool.Result) is not { } schema)
             return result;
-        return result.Changed(members =>
+        return result.WithChanges(members =>
         {
             if (members["items"] is not JsonArray rows)
                 return;

@@ -19,8 +19,8 @@ internal sealed class NextStepFilter : IToolCallFilter
         if (result.StructuredContent?.Member(NextCall.Member) is not { } step || step.Text("tool") is not { } named)
             return result;
         if (!HasIds(step.Member("arguments")))
-            return result.Changed(members => AddNote(members, "HeyGen gave an id of a form that no id has, so there is no next step: look for it with a list tool."));
-        return selection.IsListed(named) ? result : result.Changed(members => MakeCallable(members, named, selection));
+            return result.WithChanges(members => AddNote(members, "HeyGen gave an id of a form that no id has, so there is no next step: look for it with a list tool."));
+        return selection.IsListed(named) ? result : result.WithChanges(members => MakeCallable(members, named, selection));
     }
 
     private static bool HasIds(JsonElement? arguments) =>
@@ -42,9 +42,9 @@ internal sealed class NextStepFilter : IToolCallFilter
         AddNote(members, $"The next step would be {ToolResolver.Describe(selection, named, arguments)}");
     }
 
-    private static void AddNote(JsonObject members, string told)
+    private static void AddNote(JsonObject members, string sentence)
     {
         members.Remove(NextCall.Member);
-        members[Note] = members[Note] is JsonValue note ? $"{note} {told}" : told;
+        members[Note] = members[Note] is JsonValue note ? $"{note} {sentence}" : sentence;
     }
 }

@@ -22,10 +22,10 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> filters, ILo
         catch (Exception failure) when (failure is not (InputRequiredException or McpProtocolException) && !(failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             // Arguments that can't be read have started nothing; whatever else was thrown may have come after a request.
-            var told = failure is HeyGenException ? failure : tool.ReasonUnreadable(call.Params!.Arguments) ?? failure;
-            Log(tool.Name, told);
-            var recognized = told is HeyGenException refused ? await IdRecognition.Recognize(call.Services!, refused, call.Params!.Arguments, cancellationToken) : null;
-            return ToolErrors.From(told, call.Services!.GetRequiredService<ToolSelection>(), recognized);
+            var reported = failure is HeyGenException ? failure : tool.ReasonUnreadable(call.Params!.Arguments) ?? failure;
+            Log(tool.Name, reported);
+            var recognized = reported is HeyGenException refused ? await IdRecognition.Recognize(call.Services!, refused, call.Params!.Arguments, cancellationToken) : null;
+            return ToolErrors.From(reported, call.Services!.GetRequiredService<ToolSelection>(), recognized);
         }
     }
 

@@ -98,7 +98,7 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
         var sum = estimate.Amount is { } amount ? $"at most {PriceCalculator.Text(amount)} {estimate.Currency}" : "a sum that can't be known beforehand";
         var hosts = CallbackHostFilter.HostsIn(paid.Call.Params!.Arguments).ToArray();
         var report = hosts.Length > 0 ? $" The result is reported to {string.Join(", ", hosts)}." : "";
-        return $"{Confirmation.Named(paid.Tool)} spends {sum} from the {estimate.Pocket}. {estimate.Basis}{(estimate.PricesAsOf is { } date ? $" (prices of {date})" : "")}.{report} Go on?";
+        return $"{Confirmation.DisplayNameOf(paid.Tool)} spends {sum} from the {estimate.Pocket}. {estimate.Basis}{(estimate.PricesAsOf is { } date ? $" (prices of {date})" : "")}.{report} Go on?";
     }
 }
 

@@ -26,7 +26,7 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
     private async ValueTask<CallToolResult> Ask(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
         var does = tool.Facts.Deletes ? "removes for good" : "decides where the account's events are reported";
-        await confirmation.Require(tool, call, $"{Confirmation.Named(tool)} {does}: {Shown(call)}. Go on?");
+        await confirmation.Require(tool, call, $"{Confirmation.DisplayNameOf(tool)} {does}: {Shown(call)}. Go on?");
         return await next(call, cancellationToken);
     }
 
@@ -53,7 +53,7 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
         return paid.Approved is { } sent && result.IsError is not true ? WithCost(result, sent) : result;
     }
 
-    private static CallToolResult WithCost(CallToolResult result, ApprovedRequest sent) => result.Changed(members =>
+    private static CallToolResult WithCost(CallToolResult result, ApprovedRequest sent) => result.WithChanges(members =>
     {
         members[PaidResult.Estimate] = JsonSerializer.SerializeToNode(sent.Estimate, SpendingJson.Default.CostEstimate);
         if (sent.Balance is { } balance)

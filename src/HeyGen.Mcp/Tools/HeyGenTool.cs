@@ -51,12 +51,12 @@ internal sealed class HeyGenTool : McpServerTool
     public HeyGenTool Declaring(string name, JsonObject argument) => new(Definition.Declaring(name, argument), method);
 
     public override ValueTask<CallToolResult> InvokeAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken = default) =>
-        method.Value.Run(request, Definition.Request is { } record ? record.Folded(request.Params?.Arguments) : request.Params?.Arguments, cancellationToken);
+        method.Value.Run(request, Definition.Request is { } record ? record.ToMethodArguments(request.Params?.Arguments) : request.Params?.Arguments, cancellationToken);
 
     /// <summary>Why the arguments can't have been read, and so the tool can't have run; null if they can.</summary>
     public HeyGenException? ReasonUnreadable(IDictionary<string, JsonElement>? given)
     {
-        foreach (var (name, value) in Definition.Request?.Folded(given) ?? given ?? new Dictionary<string, JsonElement>())
+        foreach (var (name, value) in Definition.Request?.ToMethodArguments(given) ?? given ?? new Dictionary<string, JsonElement>())
         {
             try
             {

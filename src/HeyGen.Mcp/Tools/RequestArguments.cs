@@ -35,7 +35,7 @@ internal sealed record RequestArguments(string Parameter, IReadOnlyDictionary<st
     }
 
     /// <summary>The arguments as the method takes them. What is left out is what the schema says it is then: a record that is read from JSON does not know its own defaults.</summary>
-    public Dictionary<string, JsonElement> Folded(IDictionary<string, JsonElement>? arguments)
+    public Dictionary<string, JsonElement> ToMethodArguments(IDictionary<string, JsonElement>? arguments)
     {
         arguments ??= new Dictionary<string, JsonElement>();
         var request = new ArrayBufferWriter<byte>();

@@ -6,10 +6,10 @@ internal static class ResultJson
     extension(CallToolResult result)
     {
         /// <summary>The result with one member more; as it was if it is no object.</summary>
-        public CallToolResult With(string name, JsonNode value) => result.Changed(members => members[name] = value);
+        public CallToolResult With(string name, JsonNode value) => result.WithChanges(members => members[name] = value);
 
         /// <summary>The result with other members; as it was if it is no object.</summary>
-        public CallToolResult Changed(Action<JsonObject> change)
+        public CallToolResult WithChanges(Action<JsonObject> change)
         {
             if (result.StructuredContent is not { ValueKind: JsonValueKind.Object } structured)
                 return result;

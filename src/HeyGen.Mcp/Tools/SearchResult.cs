@@ -12,20 +12,20 @@ internal sealed record SearchResult<T>(
     [property: Description("What would find more, or the right ones.")] string? Hint = null,
     [property: Description("If not complete: goes on with the search.")] NextCall? NextStep = null)
 {
-    /// <param name="catalogue">What was searched.</param>
+    /// <param name="catalog">What was searched.</param>
     /// <param name="matches">All that fits, best first, and the words that nothing has.</param>
     /// <param name="limit">How many of it to show.</param>
     /// <param name="tool">The searching tool.</param>
     /// <param name="filters">Its other arguments, to go on with.</param>
     /// <param name="hint">What would help where words were not matched, or nothing was found.</param>
-    public static SearchResult<T> Of(Catalog<T> catalogue, Matches<T> matches, int limit, string tool, Query filters, Func<Matches<T>, string?> hint) => new(
+    public static SearchResult<T> Of(Catalog<T> catalog, Matches<T> matches, int limit, string tool, Query filters, Func<Matches<T>, string?> hint) => new(
         [.. matches.Items.Take(limit)],
         matches.Items.Count,
-        catalogue.Items.Count,
-        catalogue.Complete,
+        catalog.Items.Count,
+        catalog.Complete,
         matches.Unmatched is { Count: > 0 } unmatched ? unmatched : null,
         hint(matches),
-        catalogue.Complete ? null : ContinueSearch(tool, filters, limit));
+        catalog.Complete ? null : ContinueSearch(tool, filters, limit));
 
     private static NextCall ContinueSearch(string tool, Query filters, int limit)
     {

@@ -60,7 +60,7 @@ internal sealed record ToolDefinition(string Method, ToolMetadata Facts, Tool Li
         listed.InputSchema = CompactSchema.Of(full);
         if (listed.OutputSchema is { } output)
         {
-            var reachable = UnreachablePages.Told(CompactSchema.OfResult(output), full);
+            var reachable = UnreachablePages.Describe(CompactSchema.OfResult(output), full);
             listed.OutputSchema = facts.SpendsCredits ? PaidResult.Schema(reachable) : reachable;
         }
 
@@ -93,14 +93,14 @@ internal static class UnreachablePages
 {
     /// <param name="output">The tool's output schema.</param>
     /// <param name="input">Its input schema.</param>
-    public static JsonElement Told(JsonElement output, JsonElement input)
+    public static JsonElement Describe(JsonElement output, JsonElement input)
     {
         if (new ToolSchema(input).Property("token") is not null || new ToolSchema(output).Property("next_token") is null)
             return output;
-        var told = JsonNode.Parse(output.GetRawText())!.AsObject();
-        var members = told["properties"]!.AsObject();
+        var changed = JsonNode.Parse(output.GetRawText())!.AsObject();
+        var members = changed["properties"]!.AsObject();
         members["next_token"]!["description"] = "HeyGen's paging token.";
         members["has_more"]!["description"] = "True if HeyGen left some out.";
-        return told.ToElement();
+        return changed.ToElement();
     }
 }

@@ -8,26 +8,26 @@ namespace HeyGen.Mcp.Toolsets;
 /// </summary>
 internal sealed partial class DeleteIntent
 {
-    private static readonly HashSet<string> Plain = new(SearchWords.Of("delete erase rid discard throw scrap drop bin dump ditch trash destroy unregister wipe purge unsubscribe forget stop longer down anymore unwanted kill cancel"), StringComparer.Ordinal);
-    private static readonly HashSet<string> Open = new(SearchWords.Of("remove clear"), StringComparer.Ordinal);
-    private static readonly HashSet<string> Ends = new(["from", "in", "with", "for", "and", "to", "on", "at", "by", "into", "so", "that", "which", "but", "when", "of"], StringComparer.Ordinal);
+    private static readonly HashSet<string> DeleteVerbs = new(SearchWords.Of("delete erase rid discard throw scrap drop bin dump ditch trash destroy unregister wipe purge unsubscribe forget stop longer down anymore unwanted kill cancel"), StringComparer.Ordinal);
+    private static readonly HashSet<string> AmbiguousVerbs = new(SearchWords.Of("remove clear"), StringComparer.Ordinal);
+    private static readonly HashSet<string> FunctionWords = new(["from", "in", "with", "for", "and", "to", "on", "at", "by", "into", "so", "that", "which", "but", "when", "of"], StringComparer.Ordinal);
 
-    private readonly bool isPlain;
+    private readonly bool hasDeleteVerb;
     private readonly List<HashSet<string>> objects = [];
 
     public DeleteIntent(string query)
     {
         var said = Word().Matches(query.ToLowerInvariant()).Select(match => match.Value).ToArray();
-        isPlain = said.SelectMany(SearchWords.Of).Any(Plain.Contains);
-        foreach (var index in Enumerable.Range(0, said.Length).Where(index => SearchWords.Of(said[index]).Any(Open.Contains)))
-            objects.Add(Nouns(said[(index + 1)..].TakeWhile(word => !Ends.Contains(word))) is { Count: > 0 } after ? after : Nouns(said[..index]));
+        hasDeleteVerb = said.SelectMany(SearchWords.Of).Any(DeleteVerbs.Contains);
+        foreach (var index in Enumerable.Range(0, said.Length).Where(index => SearchWords.Of(said[index]).Any(AmbiguousVerbs.Contains)))
+            objects.Add(Nouns(said[(index + 1)..].TakeWhile(word => !FunctionWords.Contains(word))) is { Count: > 0 } after ? after : Nouns(said[..index]));
     }
 
     private static HashSet<string> Nouns(IEnumerable<string> words) => [.. words.SelectMany(SearchWords.Of)];
 
     /// <summary>True if the query may ask for this tool, which deletes.</summary>
     public bool Fits(HeyGenTool tool) =>
-        isPlain || objects.Exists(wanted => wanted.Count is 0 || SearchWords.Of(tool.Name).Where(word => !Plain.Contains(word)).Any(noun => wanted.Any(word => word == noun || SearchSynonyms.Of(word).Contains(noun))));
+        hasDeleteVerb || objects.Exists(wanted => wanted.Count is 0 || SearchWords.Of(tool.Name).Where(word => !DeleteVerbs.Contains(word)).Any(noun => wanted.Any(word => word == noun || SearchSynonyms.Of(word).Contains(noun))));
 
     [GeneratedRegex("[a-z0-9]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Word();

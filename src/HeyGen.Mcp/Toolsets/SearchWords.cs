@@ -10,7 +10,7 @@ internal static partial class SearchWords
     /// <summary>A query that says more than this says nothing more.</summary>
     private const int LongestText = 10_000;
 
-    private static readonly HashSet<string> Empty = new(
+    private static readonly HashSet<string> StopWords = new(
         """
         a an the of to in on at by for with from and or not no if then than but so as into out up please
         is are was were be been being has have had do does did can could will would should may might must
@@ -23,9 +23,9 @@ internal static partial class SearchWords
     private static readonly (string Ending, string Replacement)[] Endings =
         [("ies", "y"), ("ingly", ""), ("ing", ""), ("ied", "y"), ("ed", ""), ("ers", "er"), ("es", ""), ("s", "")];
 
-    public static IEnumerable<string> Of(string text) => Word().Matches(Hump().Replace(text.Length > LongestText ? text[..LongestText] : text, " ").ToLowerInvariant())
+    public static IEnumerable<string> Of(string text) => Word().Matches(CamelCaseBoundary().Replace(text.Length > LongestText ? text[..LongestText] : text, " ").ToLowerInvariant())
         .Select(match => match.Value)
-        .Where(word => word.Length > 1 && !Empty.Contains(word))
+        .Where(word => word.Length > 1 && !StopWords.Contains(word))
         .Select(Stem);
 
     private static string Stem(string word)
@@ -46,5 +46,5 @@ internal static partial class SearchWords
     private static partial Regex Word();
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Hump();
+    private static partial Regex CamelCaseBoundary();
 }

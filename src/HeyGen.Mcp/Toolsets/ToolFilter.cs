@@ -16,7 +16,7 @@ internal sealed record ToolFilter(IReadOnlyList<string>? Toolsets, IReadOnlyList
     public bool Keeps(ToolMetadata facts) =>
         (!ChoosesTools || ToolSelection.IsIn(facts, Toolsets ?? []) || Tools.Contains(facts.Name, StringComparer.Ordinal))
         && !ExcludeTools.Contains(facts.Name, StringComparer.Ordinal)
-        && (facts.ReadOnly || !ReadOnly || ToolSelection.IsDynamic(facts));
+        && (facts.ReadOnly || !ReadOnly || ToolSelection.IsDiscoveryTool(facts));
 
     private static string Joined(IReadOnlyList<string> names) => string.Join(',', names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 }

@@ -12,7 +12,7 @@ internal static partial class ToolResolver
     /// <summary>The call to make: of the tool if it is listed, of the one that reaches it if it has to be searched for, none if this server does not serve it.</summary>
     public static (string Tool, JsonObject Arguments)? To(ToolSelection selection, string tool, JsonObject? arguments) =>
         selection.IsListed(tool) ? (tool, Copy(arguments))
-        : selection.FindBehindSearch(tool) is not null ? (ToolSelection.CallTool, new JsonObject { ["name"] = tool, ["arguments"] = Copy(arguments) })
+        : selection.FindCallable(tool) is not null ? (ToolSelection.CallTool, new JsonObject { ["name"] = tool, ["arguments"] = Copy(arguments) })
         : null;
 
     /// <summary>The same in words, where there is no call to make.</summary>

@@ -8,10 +8,10 @@ namespace HeyGen.Mcp.Toolsets;
 /// </summary>
 internal sealed partial class ToolSearch
 {
-    private const double Saturation = 1.2;
-    private const double LengthPenalty = 0.75;
+    private const double K1 = 1.2;
+    private const double B = 0.75;
     private const double SynonymWeight = 0.5;
-    private const double NearnessWeight = 5;
+    private const double PhraseSimilarityWeight = 5;
 
     /// <summary>What is listed by default is what most people want.</summary>
     private const double DefaultWeight = 1.1;
@@ -31,7 +31,7 @@ internal sealed partial class ToolSearch
     private const string Video = "video";
 
     private readonly Entry[] entries;
-    private readonly Dictionary<string, double> rarity;
+    private readonly Dictionary<string, double> inverseDocumentFrequency;
     private readonly double meanLength;
 
     public ToolSearch(IEnumerable<HeyGenTool> tools)
@@ -40,7 +40,7 @@ internal sealed partial class ToolSearch
         var names = listed.Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
         entries = [.. listed.Select(tool => Entry.Of(tool, SearchText.Of(tool, names)))];
         meanLength = entries.Select(entry => entry.Length).DefaultIfEmpty(1).Average();
-        rarity = entries.SelectMany(entry => entry.Weights.Keys)
+        inverseDocumentFrequency = entries.SelectMany(entry => entry.Weights.Keys)
             .GroupBy(word => word, StringComparer.Ordinal)
             .ToDictionary(word => word.Key, word => Math.Log(1 + ((entries.Length - word.Count() + 0.5) / (word.Count() + 0.5))), StringComparer.Ordinal);
     }
@@ -63,12 +63,12 @@ internal sealed partial class ToolSearch
 
     private bool IsKnown(string word) => SearchWords.Of(word).All(HasMeaning);
 
-    private bool HasMeaning(string stem) => rarity.ContainsKey(stem) || SearchSynonyms.Of(stem).Any();
+    private bool HasMeaning(string stem) => inverseDocumentFrequency.ContainsKey(stem) || SearchSynonyms.Of(stem).Any();
 
     private Dictionary<string, double> WeightsOf(string query, bool isForeign)
     {
         var said = SearchWords.Of(query).ToArray();
-        var compounds = said.Zip(said.Skip(1), (first, second) => first + second).Where(rarity.ContainsKey);
+        var compounds = said.Zip(said.Skip(1), (first, second) => first + second).Where(inverseDocumentFrequency.ContainsKey);
         var wanted = said.Concat(compounds).Distinct(StringComparer.Ordinal).ToDictionary(word => word, _ => 1.0, StringComparer.Ordinal);
         var meant = wanted.Keys.ToArray().SelectMany(SearchSynonyms.Of);
         if (HowMany().IsMatch(query))
@@ -82,16 +82,16 @@ internal sealed partial class ToolSearch
 
     private double Score(Entry entry, Dictionary<string, double> wanted)
     {
-        var damping = Saturation * (1 - LengthPenalty + (LengthPenalty * entry.Length / meanLength));
+        var damping = K1 * (1 - B + (B * entry.Length / meanLength));
         var shared = wanted.Sum(word => entry.Weights.TryGetValue(word.Key, out var weight)
-            ? word.Value * rarity[word.Key] * weight * (Saturation + 1) / (weight + damping)
+            ? word.Value * inverseDocumentFrequency[word.Key] * weight * (K1 + 1) / (weight + damping)
             : 0);
         var isUnaskedChange = entry.Tool.Name.StartsWith("update_", StringComparison.Ordinal) && !wanted.Any(word => word.Value >= 1 && Changes.Contains(word.Key));
-        return (shared + (NearnessWeight * Nearness(entry, wanted))) * (entry.Tool.Facts.ListedByDefault ? DefaultWeight : 1) * (isUnaskedChange ? UnaskedChangeWeight : 1);
+        return (shared + (PhraseSimilarityWeight * PhraseSimilarity(entry, wanted))) * (entry.Tool.Facts.ListedByDefault ? DefaultWeight : 1) * (isUnaskedChange ? UnaskedChangeWeight : 1);
     }
 
     /// <summary>From 0 to about 1: the angle between the query and the nearest sentence that people say for the tool.</summary>
-    private double Nearness(Entry entry, Dictionary<string, double> wanted)
+    private double PhraseSimilarity(Entry entry, Dictionary<string, double> wanted)
     {
         var length = Length(wanted.Where(word => word.Value >= 1).Select(word => word.Key));
         return length is 0 ? 0 : entry.Said.Select(said => wanted.Sum(word => said.Contains(word.Key) ? word.Value * Square(word.Key) : 0) / (length * Length(said))).DefaultIfEmpty().Max();
@@ -99,7 +99,7 @@ internal sealed partial class ToolSearch
 
     private double Length(IEnumerable<string> words) => Math.Sqrt(words.Sum(Square));
 
-    private double Square(string word) => rarity.TryGetValue(word, out var rare) ? rare * rare : 0;
+    private double Square(string word) => inverseDocumentFrequency.TryGetValue(word, out var rare) ? rare * rare : 0;
 
     /// <summary>"These 12 videos", "a hundred clips", but not "the last five videos", which asks for a list.</summary>
     [GeneratedRegex(@"(?<!\b(last|latest|recent|newest|past|first)\s+)\b(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|dozens|hundreds?|thousands?)\s+(of\s+)?(\w+\s+){0,2}?(videos|clips|renders|files|pictures|photos|translations|dubs|lipsyncs|recordings|customers|clients|leads|uploads|jobs|employees|ids)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

@@ -34,7 +34,7 @@ internal sealed class ToolSelection
         (this.known, this.serves, this.settings, this.filter) = (known, serves, settings, filter ?? ToolFilter.None);
         IsReadOnly = settings.ReadOnly || this.filter.ReadOnly;
         served = known.Where(tool => serves(tool.Facts) && Keeps(tool.Facts)).Select(tool => IsReadOnly ? tool.WithReadOnlyHints() : tool).ToDictionary(tool => tool.Facts.Name, StringComparer.Ordinal);
-        search = new(() => new ToolSearch(Tools.Where(tool => !IsDynamic(tool.Facts))));
+        search = new(() => new ToolSearch(Tools.Where(tool => !IsDiscoveryTool(tool.Facts))));
     }
 
     /// <summary>True if a server with these settings serves the tool. Toolsets that are named are the limit; without, all public tools are served.</summary>
@@ -42,7 +42,7 @@ internal sealed class ToolSelection
     public static bool Serves(ToolMetadata facts, ServerSettings settings, bool localFiles, Func<string, string?> variable) =>
         IsChosen(facts, settings)
         && !settings.ExcludeTools.Contains(facts.Name, StringComparer.Ordinal)
-        && (facts.ReadOnly || !settings.ReadOnly || IsDynamic(facts)) // which reaches only what reads, then
+        && (facts.ReadOnly || !settings.ReadOnly || IsDiscoveryTool(facts)) // which reaches only what reads, then
         && (localFiles || !facts.UsesLocalFiles)
         && (facts.NeededVariable is not { } needed || SettingValue.IsSet(variable(needed)));
 
@@ -50,10 +50,10 @@ internal sealed class ToolSelection
     public static bool IsIn(ToolMetadata facts, IReadOnlyList<string> toolsets) => facts.Preview
         ? toolsets.Contains(Preview, StringComparer.Ordinal)
         : toolsets.Contains(facts.Toolset, StringComparer.Ordinal)
-            || (!IsDynamic(facts) && (toolsets.Contains(All, StringComparer.Ordinal) || (facts.ListedByDefault && toolsets.Contains(Default, StringComparer.Ordinal))));
+            || (!IsDiscoveryTool(facts) && (toolsets.Contains(All, StringComparer.Ordinal) || (facts.ListedByDefault && toolsets.Contains(Default, StringComparer.Ordinal))));
 
     /// <summary>True for the tools that stand for all others.</summary>
-    public static bool IsDynamic(ToolMetadata facts) => facts.Toolset is Dynamic;
+    public static bool IsDiscoveryTool(ToolMetadata facts) => facts.Toolset is Dynamic;
 
     public IEnumerable<string> Names => served.Keys;
 
@@ -84,7 +84,7 @@ internal sealed class ToolSelection
     public bool IsListed(string name) => served.TryGetValue(name, out var tool) && Lists(tool.Facts);
 
     /// <summary>A tool that <see cref="Search"/> can find.</summary>
-    public HeyGenTool? FindBehindSearch(string name) => served.TryGetValue(name, out var tool) && !IsDynamic(tool.Facts) ? tool.Tool : null;
+    public HeyGenTool? FindCallable(string name) => served.TryGetValue(name, out var tool) && !IsDiscoveryTool(tool.Facts) ? tool.Tool : null;
 
     public HeyGenTool? Find(string? name) => name is not null && served.TryGetValue(name, out var tool) ? tool.Tool : null;
 
@@ -102,15 +102,15 @@ internal sealed class ToolSelection
 
     private static bool IsChosen(ToolMetadata facts, ServerSettings settings) =>
         IsIn(facts, settings.Toolsets is [] ? [All] : settings.Toolsets)
-        || (IsDynamic(facts) && (settings.Dynamic || settings.Toolsets is []))
+        || (IsDiscoveryTool(facts) && (settings.Dynamic || settings.Toolsets is []))
         || settings.Tools.Contains(facts.Name, StringComparer.Ordinal);
 
     private bool Keeps(ToolMetadata facts) =>
-        filter.Keeps(facts) || (IsDynamic(facts) && settings.Dynamic && !filter.ExcludeTools.Contains(facts.Name, StringComparer.Ordinal));
+        filter.Keeps(facts) || (IsDiscoveryTool(facts) && settings.Dynamic && !filter.ExcludeTools.Contains(facts.Name, StringComparer.Ordinal));
 
     private bool Lists(ToolMetadata facts) =>
         settings.Dynamic ? AlwaysListed.Contains(facts.Name, StringComparer.Ordinal)
-        : settings.Toolsets is not [] || filter.ChoosesTools || IsDynamic(facts) || IsIn(facts, [Default]) || settings.Tools.Contains(facts.Name, StringComparer.Ordinal);
+        : settings.Toolsets is not [] || filter.ChoosesTools || IsDiscoveryTool(facts) || IsIn(facts, [Default]) || settings.Tools.Contains(facts.Name, StringComparer.Ordinal);
 }
 
 /// <summary>A tool that is made when it is first needed: making one takes time.</summary>

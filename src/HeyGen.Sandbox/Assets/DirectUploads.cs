@@ -76,7 +76,7 @@ internal static class DirectUploads
         if (checksum is not null && !Matches(content, checksum))
             throw ApiException.Conflict("conflict", $"The checksum of asset '{id}' differs.", "checksum_sha256");
 
-        call.Store<PendingUpload>().Take(upload);
+        call.Store<PendingUpload>().Detach(upload);
         call.State.Uploads.TryRemove(id, out _);
         return Asset.Keep(call, id, upload.FileName, new(type, () => File.ReadAllBytes(content.Path), content) { Seconds = MediaTypes.SecondsOf(content.Head) }, content.Length);
     }

@@ -57,7 +57,7 @@ internal static class GlossaryEndpoints
     private static ApiResponse Create(Call call)
     {
         var glossary = new BrandGlossary(call.Account.NewId("glossary"), FreeName(call, except: null), call.Now);
-        TakeLists(call, glossary);
+        SetLists(call, glossary);
         call.Store<BrandGlossary>().Add(glossary);
         return glossary.Detail();
     }
@@ -67,7 +67,7 @@ internal static class GlossaryEndpoints
         var glossary = Find(call);
         if (call.Body.Has("name"))
             glossary.Name = FreeName(call, glossary);
-        TakeLists(call, glossary);
+        SetLists(call, glossary);
         glossary.UpdatedAt = call.Now;
         return glossary.Detail();
     }
@@ -83,7 +83,7 @@ internal static class GlossaryEndpoints
             : name;
     }
 
-    private static void TakeLists(Call call, BrandGlossary glossary)
+    private static void SetLists(Call call, BrandGlossary glossary)
     {
         foreach (var list in Lists.Where(call.Body.Has))
             glossary.Lists[list] = call.Body.Children(list).Select((entry, index) => Trimmed(entry, $"{list}[{index}]")).ToJsonArray();

@@ -15,7 +15,7 @@ internal sealed class Call(HttpContext http, SandboxState state, Account account
     public JsonObject Body { get; } = body;
 
     /// <summary>An uploaded file, where the operation takes one.</summary>
-    public UploadedFile? File { get; init; }
+    public MultipartFile? File { get; init; }
 
     public DateTimeOffset Now => State.Clock.Now;
 

@@ -3,7 +3,7 @@ namespace HeyGen.Sandbox.Hosting;
 /// <summary>A request's body and query as they came.</summary>
 /// <param name="Text">The JSON body, escapes resolved; empty without one.</param>
 /// <param name="Identity">Two requests with the same identity ask for the same.</param>
-internal sealed record IncomingRequest(string Text, JsonNode? Body, UploadedFile? File, IQueryCollection Query, string Identity)
+internal sealed record IncomingRequest(string Text, JsonNode? Body, MultipartFile? File, IQueryCollection Query, string Identity)
 {
     private const long MaxFileBytes = 32L * 1024 * 1024;
 
@@ -48,7 +48,7 @@ internal sealed record IncomingRequest(string Text, JsonNode? Body, UploadedFile
         }
     }
 
-    private static async Task<UploadedFile> ReadFile(HttpContext http)
+    private static async Task<MultipartFile> ReadFile(HttpContext http)
     {
         if (!http.Request.HasFormContentType)
             throw ApiException.Invalid("file", "Send the file as multipart/form-data, in the field 'file'.");
@@ -60,7 +60,7 @@ internal sealed record IncomingRequest(string Text, JsonNode? Body, UploadedFile
                 throw ApiException.Invalid("file", "'file' must have 32 MB at most; use a direct upload for more.");
             using var bytes = new MemoryStream();
             await file.CopyToAsync(bytes, http.RequestAborted);
-            return new UploadedFile(file.FileName, bytes.ToArray());
+            return new MultipartFile(file.FileName, bytes.ToArray());
         }
         catch (InvalidDataException)
         {

@@ -43,7 +43,7 @@ internal sealed class Store<T>(SandboxState state) : IStore
     }
 
     /// <summary>Removes it without releasing what it holds: something else goes on with that.</summary>
-    public void Take(T item) => items.Remove(item);
+    public void Detach(T item) => items.Remove(item);
 
     public void Clear()
     {

@@ -63,8 +63,8 @@ public sealed class AllowedFoldersTests : IDisposable
     [InlineData("a.png", true)]
     public void MayLookAt_PathOfAnotherMachine_OnlyWhereAFolderIs(string path, bool expected)
     {
-        Assert.Equal(expected, AllowedFolders.MayLookAt(path, [@"D:\out", @"\\nas\videos\"], isWindows: true));
-        Assert.True(AllowedFolders.MayLookAt(path, [], isWindows: false));
+        Assert.Equal(expected, AllowedFolders.MayAccess(path, [@"D:\out", @"\\nas\videos\"], isWindows: true));
+        Assert.True(AllowedFolders.MayAccess(path, [], isWindows: false));
     }
 
     [Fact]

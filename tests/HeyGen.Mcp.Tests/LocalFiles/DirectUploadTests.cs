@@ -155,7 +155,7 @@ public sealed class DirectUploadTests : IAsyncLifetime
     [Fact]
     public async Task Put_StorageOfAStranger_IsNotConnectedTo()
     {
-        var put = server.Services.GetRequiredService<MediaPut>();
+        var put = server.Services.GetRequiredService<StorageUpload>();
         var source = await UploadSource.Read("big.mp4", null, FilePurpose.Asset, server.Services.GetRequiredService<AllowedFolders>(), "file", CancellationToken.None);
 
         var refusal = await Assert.ThrowsAsync<HeyGen.Api.Errors.HeyGenException>(() => put.Send("https://evil.tld/put?X-Amz-Signature=SIGCANARY", null, source, null, CancellationToken.None));

@@ -56,7 +56,7 @@ public sealed class PartFileTests : IDisposable
         var time = new VirtualTime();
         var tries = 0;
 
-        var failure = await Record.ExceptionAsync(() => PartFile.Insist(() => _ = ++tries > failures ? 0 : throw new HeyGenException(ErrorCode.FileIoError, "held"), isWindows, time));
+        var failure = await Record.ExceptionAsync(() => PartFile.RetryMove(() => _ = ++tries > failures ? 0 : throw new HeyGenException(ErrorCode.FileIoError, "held"), isWindows, time));
 
         Assert.Equal((moves, isWindows ? Math.Min(failures + 1, 20) : 1), (failure is null, tries));
         Assert.InRange(time.Delays.Sum(), 0, 2);

@@ -72,7 +72,7 @@ public sealed class SlowTransferTests : IDisposable
         using var scope = services.CreateScope();
         var source = await UploadSource.Read("a.mp4", null, FilePurpose.Asset, scope.ServiceProvider.GetRequiredService<AllowedFolders>(), "file", CancellationToken.None);
 
-        await new MediaPut(new Lines(line), services.GetRequiredService<MediaHosts>(), time).Send("http://127.0.0.1:1/put", null, source, null, CancellationToken.None);
+        await new StorageUpload(new Lines(line), services.GetRequiredService<MediaHosts>(), time).Send("http://127.0.0.1:1/put", null, source, null, CancellationToken.None);
 
         Assert.Equal(40 * Megabyte, line.Bytes);
     }

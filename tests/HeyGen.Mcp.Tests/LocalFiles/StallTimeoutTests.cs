@@ -65,7 +65,7 @@ public sealed class StallTimeoutTests : IAsyncLifetime
         var moved = new Signal(until: 1000);
         var source = await UploadSource.Read("a.mp4", null, FilePurpose.Asset, services.GetRequiredService<AllowedFolders>(), "file", CancellationToken.None);
 
-        var send = new MediaPut(services.GetRequiredService<IHttpClientFactory>(), services.GetRequiredService<MediaHosts>(), time).Send(storage.Address + "put", null, source, moved, CancellationToken.None);
+        var send = new StorageUpload(services.GetRequiredService<IHttpClientFactory>(), services.GetRequiredService<MediaHosts>(), time).Send(storage.Address + "put", null, source, moved, CancellationToken.None);
         await moved.Reached;
         time.Advance(TimeSpan.FromSeconds(59));
         Assert.False(send.IsCompleted);
@@ -91,7 +91,7 @@ public sealed class StallTimeoutTests : IAsyncLifetime
         folder.Write("a.mp4", SampleMedia.Mp4(1000));
         var source = await UploadSource.Read("a.mp4", null, FilePurpose.Asset, services.GetRequiredService<AllowedFolders>(), "file", CancellationToken.None);
 
-        var failure = await Assert.ThrowsAsync<HeyGenException>(() => new MediaPut(new SilentNetwork(), services.GetRequiredService<MediaHosts>(), time).Send(storage.Address + "put", null, source, null, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<HeyGenException>(() => new StorageUpload(new SilentNetwork(), services.GetRequiredService<MediaHosts>(), time).Send(storage.Address + "put", null, source, null, CancellationToken.None));
 
         Assert.Equal((ErrorCode.UpstreamUnavailable, true, "Can't connect to 127.0.0.1."), (failure.Code, failure.Retryable, failure.Message));
     }

@@ -38,10 +38,10 @@ internal sealed class CommandFailure : Exception
 
     public static CommandFailure Of(int exitCode, string code, string message, string? hint = null)
     {
-        var told = new JsonObject { ["code"] = code, ["message"] = message };
+        var report = new JsonObject { ["code"] = code, ["message"] = message };
         if (hint is not null)
-            told["hint"] = hint;
-        return new(told, exitCode);
+            report["hint"] = hint;
+        return new(report, exitCode);
     }
 
     public static CommandFailure Usage(string message, string? hint = null) => Of(ExitCodes.Usage, WireName.Of(ErrorCode.InvalidArgument), message, hint);
@@ -49,12 +49,12 @@ internal sealed class CommandFailure : Exception
     /// <summary>A tool's own error, with the advice of the command line where that of a chat would lead nowhere.</summary>
     public static CommandFailure OfTool(JsonObject error)
     {
-        var told = error.DeepClone().AsObject();
-        if (told.Remove("confirm_token")) // good for this process alone
-            told["hint"] = "Nothing was sent. --yes agrees to it.";
-        var code = told["code"]?.ToString();
-        return new(told, code == WireName.Of(ErrorCode.Unauthorized) ? ExitCodes.Credential
-            : OfUsage.Contains(code, StringComparer.Ordinal) && !told.ContainsKey("upstream_code") ? ExitCodes.Usage
+        var report = error.DeepClone().AsObject();
+        if (report.Remove("confirm_token")) // good for this process alone
+            report["hint"] = "Nothing was sent. --yes agrees to it.";
+        var code = report["code"]?.ToString();
+        return new(report, code == WireName.Of(ErrorCode.Unauthorized) ? ExitCodes.Credential
+            : OfUsage.Contains(code, StringComparer.Ordinal) && !report.ContainsKey("upstream_code") ? ExitCodes.Usage
             : ExitCodes.Failure);
     }
 
@@ -63,17 +63,17 @@ internal sealed class CommandFailure : Exception
     {
         if (job is null || error.ContainsKey("job"))
             return this;
-        var told = error.DeepClone().AsObject();
-        told["job"] = new JsonObject { ["kind"] = job.Kind, ["id"] = job.Id };
-        return new(told, ExitCode);
+        var report = error.DeepClone().AsObject();
+        report["job"] = new JsonObject { ["kind"] = job.Kind, ["id"] = job.Id };
+        return new(report, ExitCode);
     }
 
     /// <summary>The same, with a result that has no other place.</summary>
     public CommandFailure With(JsonObject result)
     {
-        var told = error.DeepClone().AsObject();
-        told["result"] = result.DeepClone();
-        return new(told, ExitCode);
+        var report = error.DeepClone().AsObject();
+        report["result"] = result.DeepClone();
+        return new(report, ExitCode);
     }
 
     /// <summary>The line for standard error.</summary>

@@ -22,7 +22,7 @@ internal sealed record Destination(string Folder, string? FileName, bool Overwri
 
     /// <summary>Makes a file there and removes it. A folder that is to be made is tried where it would be.</summary>
     /// <exception cref="CommandFailure">No file can be written there.</exception>
-    public async Task Try()
+    public async Task RequireWritable()
     {
         var there = Folder;
         while (!Path.Exists(there) && Path.GetDirectoryName(there) is { } parent)

@@ -4,20 +4,20 @@ namespace HeyGen.Mcp.Cli.Call;
 /// Who confirms before money is spent: <c>--yes</c>, else a person at the terminal, who is asked before each call that
 /// spends. Where there is neither, the settings decide, as for a client that can't ask.
 /// </summary>
-internal sealed class SpendingConsent(bool yes)
+internal sealed class SpendingConsent(bool assumeYes)
 {
     private static bool IsPersonThere => !Console.IsInputRedirected && !Console.IsErrorRedirected;
 
     /// <summary>False if nobody can be asked.</summary>
-    public bool CanAsk => yes || IsPersonThere;
+    public bool CanAsk => assumeYes || IsPersonThere;
 
     /// <summary>At a terminal every sum is asked about, unless whoever sets the server up wants no questions or nothing costs anything.</summary>
-    public ServerSettings In(ServerSettings settings) =>
-        !yes && IsPersonThere && settings is { Confirm: ConfirmMode.Auto, Sandbox: false } ? settings with { Confirm = ConfirmMode.Always } : settings;
+    public ServerSettings ApplyTo(ServerSettings settings) =>
+        !assumeYes && IsPersonThere && settings is { Confirm: ConfirmMode.Auto, Sandbox: false } ? settings with { Confirm = ConfirmMode.Always } : settings;
 
     public async Task<bool> Ask(string question, CancellationToken cancellationToken)
     {
-        if (yes)
+        if (assumeYes)
             return true;
         Terminal.WriteError(question);
         await Console.Error.WriteAsync("Type yes: ".AsMemory(), cancellationToken);

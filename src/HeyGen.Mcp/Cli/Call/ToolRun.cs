@@ -22,7 +22,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
         if (destination is not null)
         {
             RequireFiles(tool);
-            await destination.Try();
+            await destination.RequireWritable();
         }
 
         CommandFailure? failed = null;

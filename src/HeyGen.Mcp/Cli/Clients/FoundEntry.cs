@@ -10,7 +10,7 @@ internal sealed record FoundEntry(ClientApp Client, string File, string Name)
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Variables that the client hands on from its own environment.</summary>
-    public IReadOnlyList<string> HandedOn { get; init; } = [];
+    public IReadOnlyList<string> ForwardedVariables { get; init; } = [];
 
     public string? Url { get; init; }
 
@@ -18,7 +18,7 @@ internal sealed record FoundEntry(ClientApp Client, string File, string Name)
     public bool IsOfProject => Client.ProjectFile is { } project && File == Path.GetFullPath(project);
 
     /// <summary>True if it is switched off in the client.</summary>
-    public bool IsOff { get; init; }
+    public bool IsDisabled { get; init; }
 
     /// <summary>Every entry for this server in the files of a client: the user's, and those of the project in the current folder.</summary>
     /// <exception cref="JsonException">The file is no JSON, or has a member twice.</exception>
@@ -45,9 +45,9 @@ internal sealed record FoundEntry(ClientApp Client, string File, string Name)
         Command = Text(server, "command") ?? Text(Member(server, "command"), "path"),
         Arguments = [.. Texts(server["args"])],
         Variables = (server["env"] as JsonObject ?? []).Where(variable => variable.Value is JsonValue).ToDictionary(variable => variable.Key, variable => variable.Value!.ToString(), StringComparer.Ordinal),
-        HandedOn = [.. Texts(server["env_vars"])],
+        ForwardedVariables = [.. Texts(server["env_vars"])],
         Url = Text(server, client.UrlMember) ?? Text(server, "url"),
-        IsOff = Text(server, "enabled") is "false" || Text(server, "disabled") is "true",
+        IsDisabled = Text(server, "enabled") is "false" || Text(server, "disabled") is "true",
     };
 
     private static JsonNode? Member(JsonNode? node, string name) => node is JsonObject members ? members[name] : null;

@@ -9,13 +9,13 @@ internal static class LiveChecks
 {
     /// <param name="settings">Those that the demo's server will have.</param>
     /// <param name="pays">False where a video that is paid for is only fetched.</param>
-    /// <param name="yes">Confirmed already.</param>
+    /// <param name="assumeYes">Confirmed already.</param>
     /// <exception cref="SettingsException">The credential can't be used.</exception>
     /// <exception cref="HeyGenException">There is none.</exception>
-    public static async Task<bool> Pass(ServerSettings settings, bool pays, bool yes, CancellationToken cancellationToken)
+    public static async Task<bool> Pass(ServerSettings settings, bool pays, bool assumeYes, CancellationToken cancellationToken)
     {
         var credential = Upstream.Read(settings, Environment.GetEnvironmentVariable).Credential.Current;
-        if (pays && !yes && Console.IsInputRedirected)
+        if (pays && !assumeYes && Console.IsInputRedirected)
         {
             Terminal.WriteError("nobody is there to agree; give --yes if the money may be spent.");
             return false;
@@ -30,7 +30,7 @@ internal static class LiveChecks
             return false;
         }
 
-        return !pays || DemoSpending.IsAgreed(settings, credential, findings.First(finding => finding.Check is AccountChecks.Balance).Message, yes);
+        return !pays || DemoSpending.IsAgreed(settings, credential, findings.First(finding => finding.Check is AccountChecks.Balance).Message, assumeYes);
     }
 
     private static async Task<IReadOnlyList<Finding>> Findings(ServerSettings settings, CancellationToken cancellationToken)
@@ -43,13 +43,13 @@ internal static class LiveChecks
 /// <summary>Asks before the live demo spends money.</summary>
 internal static class DemoSpending
 {
-    public static bool IsAgreed(ServerSettings settings, HeyGenCredential credential, string balance, bool yes)
+    public static bool IsAgreed(ServerSettings settings, HeyGenCredential credential, string balance, bool assumeYes)
     {
         Terminal.WriteLine($"This makes a video at HeyGen, paid from the {credential.BillingSourceName} ({credential.Source}). The Video Agent decides how long it gets.");
         Terminal.WriteLine($"There is: {balance}.");
         if (PriceOfHalfAMinute(settings, credential) is { } price)
             Terminal.WriteLine(price);
-        if (yes)
+        if (assumeYes)
             return true;
 
         Console.Out.Write("Make it? Type yes: ");

@@ -80,10 +80,10 @@ internal static class ToolChecks
     /// <summary>Some clients drop what comes after so many tools.</summary>
     private const int ManyTools = 80;
 
-    public static Finding Of(ToolListing catalogue)
+    public static Finding Of(ToolListing catalog)
     {
-        var count = catalogue.Listed.Count();
-        var what = $"{count} of {catalogue.Entries.Count} tools are listed, about {catalogue.ListedTokens:N0} tokens of every conversation";
+        var count = catalog.Listed.Count();
+        var what = $"{count} of {catalog.Entries.Count} tools are listed, about {catalog.ListedTokens:N0} tokens of every conversation";
         return count switch
         {
             0 => Finding.Problem("tools", "no tool is listed", "Look at --toolsets and --read-only; 'heygen-mcp tools' shows what there is."),

@@ -39,7 +39,7 @@ internal static class EntryChecks
         var what = $"{entry.Client.Title}, {entry.File}: {entry.Name} {(entry.Url is { } url ? $"is the hosted server {Shown(url)}" : $"starts '{Shown([entry.Command ?? "", .. entry.Arguments])}'")}{Key(entry)}";
         var problems = Problems(entry).ToArray();
         return problems.Length > 0 ? Finding.Problem(Check, what, string.Join(' ', problems))
-            : entry.IsOff ? Finding.Warning(Check, what, "It is switched off in the client.")
+            : entry.IsDisabled ? Finding.Warning(Check, what, "It is switched off in the client.")
             : Finding.Ok(Check, what);
     }
 
@@ -47,7 +47,7 @@ internal static class EntryChecks
 
     private static string Key(FoundEntry entry) =>
         KeyIn(entry) is not null ? ", with a key"
-        : entry.Variables.ContainsKey(Upstream.KeyVariable) || entry.HandedOn.Contains(Upstream.KeyVariable, StringComparer.Ordinal) ? ", with a key that the client fills in"
+        : entry.Variables.ContainsKey(Upstream.KeyVariable) || entry.ForwardedVariables.Contains(Upstream.KeyVariable, StringComparer.Ordinal) ? ", with a key that the client fills in"
         : "";
 
     private static IEnumerable<string> Problems(FoundEntry entry)
@@ -120,7 +120,7 @@ internal static class EntryChecks
     {
         var key = entry.Variables.GetValueOrDefault(Upstream.KeyVariable) ?? entry.Variables.GetValueOrDefault(Upstream.TokenVariable);
         if (key is null)
-            return entry.HandedOn.Contains(Upstream.KeyVariable, StringComparer.Ordinal) ? [] : [$"There is no {Upstream.KeyVariable} in its env, so calls will say that a key is missing."];
+            return entry.ForwardedVariables.Contains(Upstream.KeyVariable, StringComparer.Ordinal) ? [] : [$"There is no {Upstream.KeyVariable} in its env, so calls will say that a key is missing."];
         if (entry.Client.KeyReference is null && key.StartsWith('$'))
             return [$"{entry.Client.Title} fills in no variables: put the key itself in place of {key}, or name a file with --api-key-file."];
         return key.Trim() is "" or "..." || key.StartsWith("your", StringComparison.OrdinalIgnoreCase) ? [$"Put your key in place of '{key}'."] : [];

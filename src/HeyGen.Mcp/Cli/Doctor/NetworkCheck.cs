@@ -20,7 +20,7 @@ internal sealed class NetworkCheck(HeyGenApiOptions api, IHttpClientFactory clie
         try
         {
             // Behind a proxy neither the name nor the port has to be reachable from here.
-            if (MachineProxy.Instance.IsBypassed(api.BaseAddress))
+            if (SystemProxy.Instance.IsBypassed(api.BaseAddress))
             {
                 step = "name";
                 var addresses = await Dns.GetHostAddressesAsync(api.BaseAddress.DnsSafeHost, limit.Token);
@@ -37,7 +37,7 @@ internal sealed class NetworkCheck(HeyGenApiOptions api, IHttpClientFactory clie
             }
             else
             {
-                steps.Add($"through the proxy {MachineProxy.Instance.GetProxy(api.BaseAddress)}");
+                steps.Add($"through the proxy {SystemProxy.Instance.GetProxy(api.BaseAddress)}");
             }
 
             step = "answer";

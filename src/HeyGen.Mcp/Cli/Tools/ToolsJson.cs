@@ -4,15 +4,15 @@ namespace HeyGen.Mcp.Cli.Tools;
 internal static class ToolsJson
 {
 
-    public static string Of(ToolListing catalogue) => new JsonObject
+    public static string Of(ToolListing catalog) => new JsonObject
     {
-        ["tools"] = new JsonArray([.. catalogue.Entries.Select(Entry)]),
+        ["tools"] = new JsonArray([.. catalog.Entries.Select(Entry)]),
         ["counts"] = new JsonObject
         {
-            ["tools"] = catalogue.Entries.Count,
-            ["listed"] = catalogue.Listed.Count(),
-            ["listed_tokens"] = catalogue.ListedTokens,
-            ["effects"] = new JsonObject(catalogue.Entries.CountBy(entry => entry.Effect).Select(count => KeyValuePair.Create(count.Key, (JsonNode?)count.Value))),
+            ["tools"] = catalog.Entries.Count,
+            ["listed"] = catalog.Listed.Count(),
+            ["listed_tokens"] = catalog.ListedTokens,
+            ["effects"] = new JsonObject(catalog.Entries.CountBy(entry => entry.Effect).Select(count => KeyValuePair.Create(count.Key, (JsonNode?)count.Value))),
         },
     }.ToIndentedText();
 

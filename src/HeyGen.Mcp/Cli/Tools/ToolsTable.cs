@@ -5,10 +5,10 @@ namespace HeyGen.Mcp.Cli.Tools;
 /// <summary>The tool catalog as a table on the terminal.</summary>
 internal static class ToolsTable
 {
-    public static void Write(IAnsiConsole console, ToolListing catalogue)
+    public static void Write(IAnsiConsole console, ToolListing catalog)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("", "Tool", "Toolset", "Effect", "Operation", "Default", "Title");
-        foreach (var entry in catalogue.Entries)
+        foreach (var entry in catalog.Entries)
         {
             table.AddRow(
                 entry.IsListed ? "*" : "",
@@ -21,7 +21,7 @@ internal static class ToolsTable
         }
 
         console.Write(table);
-        console.WriteLine($"{catalogue.Summary()}. Listed under these settings (*): {catalogue.Listed.Count()}, about {catalogue.ListedTokens:N0} tokens.");
+        console.WriteLine($"{catalog.Summary()}. Listed under these settings (*): {catalog.Listed.Count()}, about {catalog.ListedTokens:N0} tokens.");
     }
 
     private static string Coloured(string effect) => effect switch

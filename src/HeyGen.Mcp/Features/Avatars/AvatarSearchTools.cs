@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>The tool that finds looks by name, which the API can't.</summary>
 [McpServerToolType, Toolset("avatars")]
-internal sealed partial class AvatarSearchTools(HeyGenClient heygen, CatalogCache catalogues)
+internal sealed partial class AvatarSearchTools(HeyGenClient heygen, CatalogCache catalogs)
 {
     private const string FindAvatarsName = "find_avatars";
 
@@ -27,7 +27,7 @@ internal sealed partial class AvatarSearchTools(HeyGenClient heygen, CatalogCach
         [Range(1, 50)] int limit = 10,
         CancellationToken cancellationToken = default)
     {
-        var looks = await catalogues.Read(heygen.LookCatalogs(ownership), Report, cancellationToken);
+        var looks = await catalogs.Read(heygen.LookCatalogs(ownership), Report, cancellationToken);
         var matches = looks.Find(query, look => look.Fits(avatarType, gender, orientation), look => look.SearchTerms, LookSynonyms.SynonymsOf);
         return SearchResult<FoundLook>.Of(
             looks,

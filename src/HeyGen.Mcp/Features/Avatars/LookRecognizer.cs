@@ -4,7 +4,7 @@ using HeyGen.Mcp.Pipeline;
 namespace HeyGen.Mcp.Features.Avatars;
 
 /// <summary>Knows a group's id that was given for a look's, and looks by their names.</summary>
-internal sealed class LookRecognizer([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, CatalogCache catalogues) : IIdRecognizer
+internal sealed class LookRecognizer([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, CatalogCache catalogs) : IIdRecognizer
 {
     private const int ShownOfGroup = 2;
 
@@ -19,7 +19,7 @@ internal sealed class LookRecognizer([FromKeyedServices(HeyGenClient.WithoutAppr
                 new NextCall("list_avatar_looks", new JsonObject { ["groupId"] = given }));
         }
 
-        var known = new Catalog<FoundLook>(catalogues.Cached(heygen.LookCatalogs(ownership: null)), Complete: false);
+        var known = new Catalog<FoundLook>(catalogs.Cached(heygen.LookCatalogs(ownership: null)), Complete: false);
         return RecognizedId.ByName(Kind, given, known.Search(given, _ => true, look => look.SearchTerms).Select(look => $"{look.Name} = {look.Id}"));
     }
 

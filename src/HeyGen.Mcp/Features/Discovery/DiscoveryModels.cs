@@ -16,8 +16,8 @@ internal sealed record FoundTools(
 
     private static string FirstSentence(string description)
     {
-        var told = description.StartsWith("Spends credits. ", StringComparison.Ordinal) ? description["Spends credits. ".Length..] : description;
-        return told.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? told[..end] : told.TrimEnd('.');
+        var text = description.StartsWith("Spends credits. ", StringComparison.Ordinal) ? description["Spends credits. ".Length..] : description;
+        return text.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? text[..end] : text.TrimEnd('.');
     }
 }
 

@@ -23,7 +23,7 @@ internal sealed partial class DiscoveryTools(ToolSelection selection, ToolCallPi
     [McpServerTool(Name = ToolSelection.CallTool, Title = "Call HeyGen tool", ReadOnly = false, Idempotent = false, Destructive = true, OpenWorld = true, UseStructuredContent = true, OutputSchemaType = typeof(JsonObject))]
     public async partial Task<CallToolResult> CallHeygenTool(RequestContext<CallToolRequestParams> call, string name, Dictionary<string, JsonElement>? arguments = null, string? argumentsJson = null, CancellationToken cancellationToken = default)
     {
-        if (selection.FindBehindSearch(name) is { } tool)
+        if (selection.FindCallable(name) is { } tool)
             return await calls.Run(tool, call.Of(tool, NestedCall.Arguments(arguments, argumentsJson)), cancellationToken);
         return DeprecatedTools.Find(name) is { } former ? ToolErrors.Renamed(former, selection) : throw HeyGenException.InvalidArgument("name", ToolResolver.Unknown(selection, name));
     }

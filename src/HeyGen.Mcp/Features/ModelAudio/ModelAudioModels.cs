@@ -57,7 +57,7 @@ internal sealed record DeletedModelAudioVoice(
     [property: Description("Always true.")] bool Deleted = true);
 
 /// <summary>What <c>POST /v3/models/audio/tts</c> and its stream take.</summary>
-internal sealed record SpeechRequest
+internal sealed record ModelSpeechRequest
 {
     private const double LargestSeed = uint.MaxValue;
 
@@ -83,7 +83,7 @@ internal sealed record ModelSpeech(
 [JsonSerializable(typeof(CreatedModelAudioVoice))]
 [JsonSerializable(typeof(Page<ModelAudioVoice>))]
 [JsonSerializable(typeof(DeletedModelAudioVoice))]
-[JsonSerializable(typeof(SpeechRequest))]
+[JsonSerializable(typeof(ModelSpeechRequest))]
 [JsonSerializable(typeof(ModelSpeech))]
 [JsonSerializable(typeof(EventStream<SpeechEvent>))]
 [JsonSerializable(typeof(StreamedSpeech))]

@@ -47,8 +47,8 @@ internal sealed partial class RealtimeTools(HeyGenClient heygen)
     [McpServerTool(Name = "stream_avatar_realtime_words", Title = "Hear realtime words", ReadOnly = true, Idempotent = true, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
     public async partial Task<SpokenWords> StreamAvatarRealtimeWords(string streamId, [Range(1, LongestListening)] int seconds = 10, CancellationToken cancellationToken = default)
     {
-        var heard = await heygen.GetEvents<WordBatch>($"v3/avatar-realtime/{streamId}/words", TimeSpan.FromSeconds(seconds), cancellationToken);
-        return new SpokenWords([.. heard.Events.SelectMany(batch => batch.Words ?? [])], heard.Ended);
+        var received = await heygen.GetEvents<WordBatch>($"v3/avatar-realtime/{streamId}/words", TimeSpan.FromSeconds(seconds), cancellationToken);
+        return new SpokenWords([.. received.Events.SelectMany(batch => batch.Words ?? [])], received.Ended);
     }
 }
 

@@ -24,7 +24,7 @@ internal static class VoiceCalls
             return heygen.PostOnce<ClonedVoice>($"v3/voices/clone", request, amongOwn, allowDuplicate, cancellationToken).ThenWaitFor(JobKind.Voice, clone => clone.VoiceCloneId);
         }
 
-        public Task<Speech> CreateSpeech(SpeechRequest request, bool allowDuplicate, CancellationToken cancellationToken) =>
+        public Task<Speech> CreateSpeech(StarfishSpeechRequest request, bool allowDuplicate, CancellationToken cancellationToken) =>
             heygen.PostOnce<Speech>($"v3/voices/speech", request, lookup: null, allowDuplicate, cancellationToken);
     }
 }

@@ -24,7 +24,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
     /// <param name="inlineAudio">It comes as audio too, if small.</param>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices/speech")]
     [McpServerTool(Name = "create_speech", Title = "Create speech", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public async partial Task<Speech> CreateSpeech([AsArguments] SpeechRequest request, bool wordTimestamps = false, bool inlineAudio = false, bool allowDuplicate = false, CancellationToken cancellationToken = default)
+    public async partial Task<Speech> CreateSpeech([AsArguments] StarfishSpeechRequest request, bool wordTimestamps = false, bool inlineAudio = false, bool allowDuplicate = false, CancellationToken cancellationToken = default)
     {
         VoiceRules.Check(request);
         if (VoiceRules.HasBreaks(request) && !PlaceholderValue.Is(request.VoiceId))
@@ -44,7 +44,7 @@ internal static partial class VoiceRules
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private const int PatternTime = 1000; // milliseconds
 
-    public static void Check(SpeechRequest request)
+    public static void Check(StarfishSpeechRequest request)
     {
         if (request.InputType is SpeechInput.Text && SsmlTag().IsMatch(request.Text))
             throw HeyGenException.InvalidArgument("inputType", "The text holds SSML tags, which inputType text reads aloud; give inputType ssml.");
@@ -59,7 +59,7 @@ internal static partial class VoiceRules
             throw HeyGenException.InvalidArgument("text", "This voice does not support <break>: its support_pause is false.", "Take the breaks out, or find a voice with support_pause by find_voices.");
     }
 
-    public static bool HasBreaks(SpeechRequest request) => request.InputType is SpeechInput.Ssml && Break().IsMatch(request.Text);
+    public static bool HasBreaks(StarfishSpeechRequest request) => request.InputType is SpeechInput.Ssml && Break().IsMatch(request.Text);
 
     [GeneratedRegex(@"<break\b", Options, PatternTime)]
     private static partial Regex Break();

@@ -77,7 +77,7 @@ internal sealed record VoiceCloneRequest(
     [property: Description("Clean the recording first.")] bool RemoveBackgroundNoise = true);
 
 /// <summary>What <c>POST /v3/voices/speech</c> takes.</summary>
-internal sealed record SpeechRequest(
+internal sealed record StarfishSpeechRequest(
     [property: Description("Text or SSML.")][property: StringLength(5000, MinimumLength = 1)] string Text,
     [property: Description("Starfish voice.")] string VoiceId,
     [property: Description("ssml: pauses as <break time=\"1s\"/>.")] SpeechInput InputType = SpeechInput.Text,
@@ -93,6 +93,6 @@ internal sealed record SpeechRequest(
 [JsonSerializable(typeof(SearchResult<FoundVoice>))]
 [JsonSerializable(typeof(VoiceDesignRequest))]
 [JsonSerializable(typeof(VoiceCloneRequest))]
-[JsonSerializable(typeof(SpeechRequest))]
+[JsonSerializable(typeof(StarfishSpeechRequest))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class VoiceJson : JsonSerializerContext;

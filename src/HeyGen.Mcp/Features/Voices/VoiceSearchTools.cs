@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Features.Voices;
 
 /// <summary>The tool that finds voices by name, which the API can't.</summary>
 [McpServerToolType, Toolset("voices")]
-internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogCache catalogues)
+internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogCache catalogs)
 {
     private const string FindVoicesName = "find_voices";
 
@@ -30,7 +30,7 @@ internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogCache
         CancellationToken cancellationToken = default)
     {
         VoiceLocales.Check(locale);
-        var voices = await catalogues.Read(heygen.VoiceCatalogs(type, engine), Report, cancellationToken);
+        var voices = await catalogs.Read(heygen.VoiceCatalogs(type, engine), Report, cancellationToken);
         VoiceCatalog.CheckLanguage(voices, language);
         var matches = voices.Find(query, voice => voice.Fits(language, gender) && VoiceLocales.Fits(voice, locale), voice => voice.SearchTerms, GenderWords.SynonymsOf);
         return SearchResult<FoundVoice>.Of(

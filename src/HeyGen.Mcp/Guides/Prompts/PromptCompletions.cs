@@ -26,7 +26,7 @@ internal sealed record Completions(IReadOnlyList<string> Values, int Total);
 /// Looks choices up for somebody who is typing: from the lists that searches keep, at once where enough is known of them,
 /// else for as long as typing can wait. Values are names with ids in brackets, so that both the person and the model know what is meant.
 /// </summary>
-internal sealed class PromptCompletions([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, CatalogCache catalogues, TimeProvider time)
+internal sealed class PromptCompletions([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, CatalogCache catalogs, TimeProvider time)
 {
     private const int Most = 20;
     private const int PageSize = 100;
@@ -72,17 +72,17 @@ internal sealed class PromptCompletions([FromKeyedServices(HeyGenClient.WithoutA
     private CatalogSource<Video> Videos => new("newest videos", LifetimeOfVideos, async (_, cancellationToken) => (await heygen.GetPage<Video>($"v3/videos", new() { { "limit", Newest } }, cancellationToken)) with { HasMore = false });
 
     /// <param name="beginning">What the value itself begins with.</param>
-    private async Task<Completions> Search<T>(IReadOnlyList<CatalogSource<T>> sources, string typed, Func<T, bool> filter, Func<T, SearchTerms> describe, Func<T, string> told, CancellationToken cancellationToken, string beginning = "")
+    private async Task<Completions> Search<T>(IReadOnlyList<CatalogSource<T>> sources, string typed, Func<T, bool> filter, Func<T, SearchTerms> describe, Func<T, string> format, CancellationToken cancellationToken, string beginning = "")
     {
-        var found = Among(catalogues.Cached(sources));
+        var found = Among(catalogs.Cached(sources));
         return found.Total >= Most ? found : Among(await Read(sources, cancellationToken));
 
         Completions Among(IReadOnlyList<T> items)
         {
             var fitting = typed.Length is > 0 and < LeastSearched
-                ? items.Where(filter).Where(item => Begins(told(item), typed))
+                ? items.Where(filter).Where(item => Begins(format(item), typed))
                 : new Catalog<T>(items, Complete: false).Search(WithoutId(typed), filter, describe);
-            string[] values = [.. fitting.Select(told).Where(value => value.Length > 0 && value.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal)];
+            string[] values = [.. fitting.Select(format).Where(value => value.Length > 0 && value.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal)];
             return new([.. values.Take(Most)], values.Length);
         }
     }
@@ -93,11 +93,11 @@ internal sealed class PromptCompletions([FromKeyedServices(HeyGenClient.WithoutA
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);
         try
         {
-            return (await catalogues.Read(sources, static _ => { }, either.Token)).Items;
+            return (await catalogs.Read(sources, static _ => { }, either.Token)).Items;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return catalogues.Cached(sources);
+            return catalogs.Cached(sources);
         }
     }
 

@@ -3,7 +3,7 @@ using HeyGen.Mcp.LocalFiles;
 namespace HeyGen.Mcp.Guides.Resources;
 
 /// <summary>Reads what addresses stand for: HeyGen's data with fresh links, and the picture beside it.</summary>
-internal sealed class ResourceReader([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, MediaSnippets snippets)
+internal sealed class ResourceReader([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, SmallMediaReader media)
 {
     private const string Subtitles = "subtitles";
     private const int Newest = 20;
@@ -52,14 +52,14 @@ internal sealed class ResourceReader([FromKeyedServices(HeyGenClient.WithoutAppr
     private async Task<IEnumerable<ResourceContents>> Whole(ResourceKind kind, JsonElement data, string uri, CancellationToken cancellationToken)
     {
         var contents = new List<ResourceContents> { new TextResourceContents { Uri = uri, MimeType = "application/json", Text = data.ToRelaxedText() } };
-        var picture = kind.Picture is { } member ? await snippets.Find(data.Text(member), cancellationToken) : null;
+        var picture = kind.Picture is { } member ? await media.Find(data.Text(member), cancellationToken) : null;
         if (picture is { Kind.MediaType: var type } && type.StartsWith("image/", StringComparison.Ordinal))
             contents.Add(BlobResourceContents.FromBytes(picture.Bytes, uri, type));
         return contents;
     }
 
     private async Task<ResourceContents> SubtitlesOf(JsonElement video, string uri, CancellationToken cancellationToken) =>
-        await snippets.Find(video.Text("subtitle_url"), cancellationToken) is { } srt && srt.Kind == MediaKind.Srt
+        await media.Find(video.Text("subtitle_url"), cancellationToken) is { } srt && srt.Kind == MediaKind.Srt
             ? new TextResourceContents { Uri = uri, MimeType = srt.Kind.MediaType, Text = Encoding.UTF8.GetString(srt.Bytes.Span) }
             : throw NotFound(uri);
 

@@ -10,7 +10,7 @@ internal sealed class RefusalLog(ILogger<RefusalLog> logger, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private readonly Lock gate = new();
-    private readonly Dictionary<string, (DateTimeOffset At, int LeftOut)> told = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (DateTimeOffset At, int LeftOut)> logged = new(StringComparer.Ordinal);
 
     /// <summary>Notes for a refusal that is written later what was found.</summary>
     public static void Explain(HttpContext http, string reason, string detail) => http.Items[typeof(RefusalLog)] = (reason, detail);
@@ -31,15 +31,15 @@ internal sealed class RefusalLog(ILogger<RefusalLog> logger, TimeProvider time)
         lock (gate)
         {
             var now = time.GetUtcNow();
-            var known = told.TryGetValue(reason, out var last);
+            var known = logged.TryGetValue(reason, out var last);
             if (known && now - last.At < Pause)
             {
-                told[reason] = (last.At, last.LeftOut + 1);
+                logged[reason] = (last.At, last.LeftOut + 1);
                 return;
             }
 
             leftOut = known ? last.LeftOut : 0;
-            told[reason] = (now, 0);
+            logged[reason] = (now, 0);
         }
 
         logger.LogWarning("Refused: {Reason}. {Detail} ({LeftOut} more since the last such line)", reason, detail, leftOut);

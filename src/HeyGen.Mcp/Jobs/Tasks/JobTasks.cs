@@ -21,56 +21,56 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
     private static readonly string[] EndedByRequest = ["generation_cancelled", "cancelled", "canceled", "stopped"];
 
     /// <summary>An agent may ask back long before it is worth asking for its video.</summary>
-    public static TimeSpan FirstPause(JobDefinition traits, HeyGenApiOptions api) =>
-        traits.Schedule.PauseAt(TimeSpan.Zero) is var pause && pause > LongestPauseAtFirst ? Bounded(LongestPauseAtFirst, api) : Bounded(pause, api);
+    public static TimeSpan FirstPause(JobDefinition definition, HeyGenApiOptions api) =>
+        definition.Schedule.PauseAt(TimeSpan.Zero) is var pause && pause > LongestPauseAtFirst ? Bounded(LongestPauseAtFirst, api) : Bounded(pause, api);
 
     public bool Handles(string kind) => JobDefinitions.Find(kind) is not null;
 
     public async Task<TaskState> GetState(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
     {
-        var traits = JobDefinitions.Find(task.Kind)!;
-        request.Items[JobTools.AskedAgain] = true;
+        var definition = JobDefinitions.Find(task.Kind)!;
+        request.Items[JobTools.ReuseRecentSnapshot] = true;
         var result = await Poll(task, request, cancellationToken);
         if (result.StructuredContent is not { } report)
-            return AfterError(result, traits, isNew: time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(task.Created) < ShowsUpWithin);
+            return AfterError(result, definition, isNew: time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(task.Created) < ShowsUpWithin);
 
-        var pause = report.Member(NextCall.Member)?.Number("in_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : FirstPause(traits, api);
+        var pause = report.Member(NextCall.Member)?.Number("in_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : FirstPause(definition, api);
         return report.Text("status") switch
         {
-            "completed" when Seen(request).MayYetBeLinked => new(TaskStatuses.Working, StatusMessage(report), Bounded(PauseUntilThen, api)),
+            "completed" when SnapshotOf(request).MayYetBeLinked => new(TaskStatuses.Working, StatusMessage(report), Bounded(PauseUntilThen, api)),
             "completed" => new(TaskStatuses.Completed, StatusMessage(report), Result: Json(result)),
             "failed" when EndedByRequest.Contains(report.Member("failure")?.Text("code"), StringComparer.Ordinal) => new(TaskStatuses.Cancelled, "It was stopped before it was finished."),
             "failed" => new(TaskStatuses.Completed, StatusMessage(report), Result: Json(Failed(result))),
             "cancelled" => new(TaskStatuses.Cancelled, "HeyGen lists it as cancelled."),
-            "waiting_for_input" when Question(task, traits, report, request) is { } question => new(TaskStatuses.InputRequired, question.Text, pause, InputRequests: new() { [question.Key] = question.Request }),
+            "waiting_for_input" when Question(task, definition, report, request) is { } question => new(TaskStatuses.InputRequired, question.Text, pause, InputRequests: new() { [question.Key] = question.Request }),
             // What a person has to do elsewhere ends a wait too: its report says what that is.
             "waiting_for_input" => new(TaskStatuses.Completed, StatusMessage(report), Result: Json(result)),
-            _ => new(TaskStatuses.Working, $"{StatusMessage(report)}{(traits.CancelTool is null ? " HeyGen has no way to stop it." : "")}", Bounded(pause, api)),
+            _ => new(TaskStatuses.Working, $"{StatusMessage(report)}{(definition.CancelTool is null ? " HeyGen has no way to stop it." : "")}", Bounded(pause, api)),
         };
     }
 
     public async Task Answer(TaskReference task, IReadOnlyDictionary<string, JsonElement> answers, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
     {
-        var traits = JobDefinitions.Find(task.Kind)!;
-        if (traits.AnswerTool is null || answers.Count is 0)
+        var definition = JobDefinitions.Find(task.Kind)!;
+        if (definition.AnswerTool is null || answers.Count is 0)
             return;
         var report = (await Poll(task, request, cancellationToken)).StructuredContent ?? default;
-        if (report.Text("status") is not "waiting_for_input" || Question(task, traits, report, request) is not { } question || !answers.TryGetValue(question.Key, out var given) || AnswerIn(given) is not { } words)
+        if (report.Text("status") is not "waiting_for_input" || Question(task, definition, report, request) is not { } question || !answers.TryGetValue(question.Key, out var given) || AnswerIn(given) is not { } words)
             return;
 
-        await Run(traits.AnswerTool, new() { [traits.IdArgument] = task.Id, ["message"] = words, [IdempotencyKeyArgument.Name] = question.Key }, isAgreed: true, request, cancellationToken);
+        await Run(definition.AnswerTool, new() { [definition.IdArgument] = task.Id, ["message"] = words, [IdempotencyKeyArgument.Name] = question.Key }, isAgreed: true, request, cancellationToken);
     }
 
     public async Task<string?> Cancel(TaskReference task, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
     {
-        var traits = JobDefinitions.Find(task.Kind)!;
-        if (traits.CancelTool is null)
-            return $"HeyGen has no way to stop a {WireName.Of(traits.Kind)}: unless it has ended it goes on, and what it costs stays charged.";
-        if (!Selection(request).Serves(traits.CancelTool))
-            return $"This server may not stop it: {traits.CancelTool} is not served here.";
+        var definition = JobDefinitions.Find(task.Kind)!;
+        if (definition.CancelTool is null)
+            return $"HeyGen has no way to stop a {WireName.Of(definition.Kind)}: unless it has ended it goes on, and what it costs stays charged.";
+        if (!Selection(request).Serves(definition.CancelTool))
+            return $"This server may not stop it: {definition.CancelTool} is not served here.";
         var report = (await Poll(task, request, cancellationToken)).StructuredContent ?? default;
         if (report.Member("done") is not { ValueKind: JsonValueKind.True })
-            await Run(traits.CancelTool, new() { [traits.IdArgument] = task.Id }, isAgreed: false, request, cancellationToken);
+            await Run(definition.CancelTool, new() { [definition.IdArgument] = task.Id }, isAgreed: false, request, cancellationToken);
         return null;
     }
 
@@ -112,17 +112,17 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
     }
 
     /// <summary>A transient error leaves a task working; a job that is gone has ended; any other error is not about the task.</summary>
-    private TaskState AfterError(CallToolResult result, JobDefinition traits, bool isNew)
+    private TaskState AfterError(CallToolResult result, JobDefinition definition, bool isNew)
     {
         var error = ErrorIn(result);
         if (error.Flag("retryable"))
-            return new(TaskStatuses.Working, $"It could not be looked at: {error.Text("message")}", Pause(error.Number("retry_after_s"), traits));
-        if (error.Text("code") is "not_found" && isNew && traits.MayAppearLate)
+            return new(TaskStatuses.Working, $"It could not be looked at: {error.Text("message")}", Pause(error.Number("retry_after_s"), definition));
+        if (error.Text("code") is "not_found" && isNew && definition.MayAppearLate)
             return new(TaskStatuses.Working, "HeyGen does not show it yet.", Bounded(PauseUntilThen, api));
         return error.Text("code") is "not_found" ? new(TaskStatuses.Completed, error.Text("message"), Result: Json(result)) : throw Refused(error);
     }
 
-    private TimeSpan Pause(double? seconds, JobDefinition traits) => seconds is { } asked ? TimeSpan.FromSeconds(asked) : FirstPause(traits, api);
+    private TimeSpan Pause(double? seconds, JobDefinition definition) => seconds is { } asked ? TimeSpan.FromSeconds(asked) : FirstPause(definition, api);
 
     private static McpProtocolException Refused(JsonElement error) => new($"{error.Text("message")} {error.Text("hint")}".TrimEnd(), McpErrorCode.InternalError)
     {
@@ -133,9 +133,9 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
         result.Content is [TextContentBlock { Text: ['{', ..] text }] && JsonElement.Parse(text).Member("error") is { } error ? error : default;
 
     /// <summary>What the agent asks, if this client can ask its user and the answer can be sent. An answer is a yes to what it spends, so the form says that it does.</summary>
-    private (string Key, string Text, JsonNode Request)? Question(TaskReference task, JobDefinition traits, JsonElement report, RequestContext<JsonNode?> request)
+    private (string Key, string Text, JsonNode Request)? Question(TaskReference task, JobDefinition definition, JsonElement report, RequestContext<JsonNode?> request)
     {
-        if (traits.AnswerTool is null || !Selection(request).Serves(traits.AnswerTool) || request.JsonRpcRequest.Context?.ClientCapabilities?.Elicitation is null)
+        if (definition.AnswerTool is null || !Selection(request).Serves(definition.AnswerTool) || request.JsonRpcRequest.Context?.ClientCapabilities?.Elicitation is null)
             return null;
         var text = report.Text("question") ?? "The agent waits for a word. What should it do?";
         var form = InputRequest.ForElicitation(new ElicitRequestParams
@@ -144,10 +144,10 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
             RequestedSchema = new() { Properties = { [AnswerName] = new ElicitRequestParams.StringSchema { Title = "Answer", MinLength = 1 } }, Required = [AnswerName] },
         });
         // The same words may be asked again: about another draft, or after another answer.
-        return (Seen(request).Snapshots.First(job => job.Status is JobStatus.WaitingForInput).AnswerKey, text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
+        return (SnapshotOf(request).Snapshots.First(job => job.Status is JobStatus.WaitingForInput).AnswerKey, text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
     }
 
-    private static SeenJobs Seen(RequestContext<JsonNode?> request) => (SeenJobs)request.Items[JobTools.Seen]!;
+    private static SeenJobs SnapshotOf(RequestContext<JsonNode?> request) => (SeenJobs)request.Items[JobTools.SnapshotItem]!;
 
     /// <returns>Null where the user did not answer.</returns>
     private static string? AnswerIn(JsonElement given) =>

@@ -14,10 +14,10 @@ internal sealed class StartedJobFilter(HeyGenApiOptions api) : IToolCallFilter
             && result.StructuredContent?.Member(NextCall.Member) is { } step
             && step.Text("tool") == ToolNames.WaitForJob
             && step.Member("arguments") is { } arguments
-            && JobDefinitions.Find(arguments.Text("kind")) is { } traits
+            && JobDefinitions.Find(arguments.Text("kind")) is { } definition
             && arguments.Text("id") is { Length: > 0 } id
             && call.Services!.GetRequiredService<ToolSelection>().Serves(ToolNames.WaitForJob))
-            TaskExtension.Begin(call, new StartedWork(WireName.Of(traits.Kind), id, JobTasks.FirstPause(traits, api), $"{tool.ProtocolTool.Annotations?.Title}: {WireName.Of(traits.Kind)} started.{Price(result.StructuredContent.Value)}"));
+            TaskExtension.Begin(call, new StartedWork(WireName.Of(definition.Kind), id, JobTasks.FirstPause(definition, api), $"{tool.ProtocolTool.Annotations?.Title}: {WireName.Of(definition.Kind)} started.{Price(result.StructuredContent.Value)}"));
         return result;
     }
 

@@ -96,9 +96,9 @@ internal static class TaskExtension
             if (!IsDeclared(request.JsonRpcRequest))
                 throw Undeclared();
             var (id, task, work) = await Find((request.Params as JsonObject)?[TaskIdName], request.Services!, cancellationToken);
-            var told = await answer(id, task, work, request, cancellationToken);
-            told["resultType"] = "complete";
-            return told;
+            var response = await answer(id, task, work, request, cancellationToken);
+            response["resultType"] = "complete";
+            return response;
         },
     };
 
@@ -124,7 +124,7 @@ internal static class TaskExtension
     public static async Task<JsonObject> Get(string id, TaskReference task, ITaskHandler work, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
     {
         var state = await work.GetState(task, request, cancellationToken);
-        var told = new JsonObject
+        var response = new JsonObject
         {
             [TaskIdName] = id,
             ["status"] = state.Status,
@@ -133,16 +133,16 @@ internal static class TaskExtension
             ["ttlMs"] = null,
         };
         if (state.Message is not null)
-            told["statusMessage"] = state.Message;
+            response["statusMessage"] = state.Message;
         if (state.Pause is { } pause)
-            told["pollIntervalMs"] = Milliseconds(pause);
+            response["pollIntervalMs"] = Milliseconds(pause);
         foreach (var (name, value) in new[] { ("result", state.Result), ("error", state.Error), ("inputRequests", state.InputRequests) })
         {
             if (value is not null)
-                told[name] = value;
+                response[name] = value;
         }
 
-        return told;
+        return response;
     }
 
     private static Dictionary<string, JsonElement> Answers(JsonNode? parameters) => (parameters as JsonObject)?["inputResponses"] switch

@@ -14,7 +14,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     private const int AtOnce = 4;
 
     /// <summary>How long polls are collected where many wait, so that they are sent as one request. On the machine's clock, whatever the jobs' own clock says.</summary>
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BatchWindow = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Whoever asks for the first time may have changed the job elsewhere a moment ago, so only a look of just now will do.</summary>
     private static readonly TimeSpan FreshAtFirst = TimeSpan.FromSeconds(1);
@@ -25,7 +25,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     private bool isRefusedInBulk;
 
     /// <summary>The jobs that the next bulk request asks for, and the task that sends it.</summary>
-    private (List<WatchedJob> Watches, Task Reading)? gathered;
+    private (List<WatchedJob> Watches, Task Reading)? pendingBatch;
 
     public JobGroupKey Key => key;
 
@@ -120,21 +120,21 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
             return job.Reading!;
         }
 
-        gathered ??= ([], Task.Run(() => ReadGathered(heygen, freshFor), CancellationToken.None));
-        gathered.Value.Watches.Add(job);
-        job.Begin(gathered.Value.Reading);
+        pendingBatch ??= ([], Task.Run(() => ReadBatch(heygen, freshFor), CancellationToken.None));
+        pendingBatch.Value.Watches.Add(job);
+        job.Begin(pendingBatch.Value.Reading);
         return job.Reading!;
     }
 
     /// <summary>Others of the group are polled in the same request, except those that were polled just now.</summary>
-    private async Task ReadGathered(HeyGenClient heygen, TimeSpan freshFor)
+    private async Task ReadBatch(HeyGenClient heygen, TimeSpan freshFor)
     {
-        await Task.Delay(Gathering, TimeProvider.System);
+        await Task.Delay(BatchWindow, TimeProvider.System);
         WatchedJob[] due;
         lock (gate)
         {
-            var (wanted, reading) = gathered!.Value;
-            gathered = null;
+            var (wanted, reading) = pendingBatch!.Value;
+            pendingBatch = null;
             WatchedJob[] others = [.. jobs.Values.Where(other => other is { Reading: null, IsDone: false } && (other.IsStale || other.Last is not { } last || time.GetElapsedTime(last.At) >= freshFor / 2))];
             foreach (var other in others)
                 other.Begin(reading);

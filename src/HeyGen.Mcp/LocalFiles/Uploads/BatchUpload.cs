@@ -32,7 +32,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
         var outcomes = new FileOutcome[files.Count];
         for (var index = 0; index < files.Count; index++)
         {
-            if (await Look(files[index], pending, index, cancellationToken) is { } outcome)
+            if (await Inspect(files[index], pending, index, cancellationToken) is { } outcome)
                 outcomes[index] = outcome;
         }
 
@@ -46,7 +46,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
     }
 
     /// <summary>Null if the file has to be sent; a file that stands in the list twice is sent once.</summary>
-    private async Task<FileOutcome?> Look(string file, List<Pending> pending, int index, CancellationToken cancellationToken)
+    private async Task<FileOutcome?> Inspect(string file, List<Pending> pending, int index, CancellationToken cancellationToken)
     {
         try
         {
@@ -81,7 +81,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
 
     private async Task<IEnumerable<(int Index, FileOutcome Outcome)>> Send(List<Pending> pending, IReadOnlyList<string> files, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var keySuffix = string.Join(' ', pending.Select(one => DirectUpload.TakeOf(one.Source, one.Take)).OfType<string>());
+        var keySuffix = string.Join(' ', pending.Select(one => DirectUpload.KeySuffixFor(one.Source, one.KeySuffix)).OfType<string>());
         var batch = await heygen.CreateAssetUploadBatch(new AssetUploadBatchRequest([.. pending.Select(one => DirectUpload.RequestOf(one.Source))], Title: null), keySuffix.Length is 0 ? null : keySuffix, cancellationToken);
         if (batch.Items is not { } slots || slots.Count != pending.Count)
             throw new HeyGenException(ErrorCode.UpstreamBadResponse, "HeyGen opened another number of uploads than asked for.");
@@ -97,7 +97,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
             await heygen.CompleteAssetBatch(new AssetBatchCompletion(batch.BatchId), keySuffix: null, cancellationToken);
             var states = await poller.For([.. sent.Select(one => (one.Second.AssetId, (string?)"processing"))], cancellationToken);
             foreach (var (one, slot) in sent)
-                results[one] = await Finished(one.Source, results[one].Sha256!, slot.AssetId, states[slot.AssetId], cancellationToken);
+                results[one] = await Complete(one.Source, results[one].Sha256!, slot.AssetId, states[slot.AssetId], cancellationToken);
         }
 
         return pending.SelectMany(one => one.Places.Select(index => (index, new FileOutcome(files[index], results[one].Asset, results[one].Failure))));
@@ -112,7 +112,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
         }
         catch (UploadLinkExpiredException)
         {
-            return await Alone(one.Source, $"renews {slot.AssetId}", progress, cancellationToken);
+            return await UploadAlone(one.Source, $"renews {slot.AssetId}", progress, cancellationToken);
         }
         catch (HeyGenException failure)
         {
@@ -120,7 +120,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
         }
     }
 
-    private async Task<Result> Alone(UploadSource source, string keySuffix, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
+    private async Task<Result> UploadAlone(UploadSource source, string keySuffix, IProgress<TransferProgress> progress, CancellationToken cancellationToken)
     {
         try
         {
@@ -134,7 +134,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
         }
     }
 
-    private async Task<Result> Finished(UploadSource source, string sha256, string assetId, string? status, CancellationToken cancellationToken)
+    private async Task<Result> Complete(UploadSource source, string sha256, string assetId, string? status, CancellationToken cancellationToken)
     {
         if (status is AssetPoller.Failed)
             return new Result(Failure: AssetPoller.Unusable(Param));
@@ -150,7 +150,7 @@ internal sealed class BatchUpload([FromKeyedServices(HeyGenClient.WithoutApprova
     {
         public UploadSource Source => source;
 
-        public string? Take => keySuffix;
+        public string? KeySuffix => keySuffix;
 
         public List<int> Places { get; } = [place];
     }

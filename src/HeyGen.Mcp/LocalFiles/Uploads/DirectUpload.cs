@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.LocalFiles.Uploads;
 /// A file of any size in three steps: announce it, PUT it to storage, complete it. A PUT that breaks is repeated whole
 /// for the same asset; a link that has expired is replaced by a new announcement under a new key.
 /// </summary>
-internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, MediaPut storage, AssetPoller poller, TimeProvider time)
+internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, StorageUpload storage, AssetPoller poller, TimeProvider time)
 {
     /// <summary>Beside what a slow line takes for the file.</summary>
     private static readonly TimeSpan LongestUpload = TimeSpan.FromMinutes(30);
@@ -26,13 +26,13 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
     public static AssetUploadRequest RequestOf(UploadSource source) => new(source.FileName, source.Kind.MediaType, source.Length, source.Sha256);
 
     /// <summary>Two files of one name and size are two uploads, and their order does not say so where it lacks the digest.</summary>
-    public static string? TakeOf(UploadSource source, string? keySuffix) => source.Sha256 is null ? $"{source.Identity} {keySuffix}" : keySuffix;
+    public static string? KeySuffixFor(UploadSource source, string? keySuffix) => source.Sha256 is null ? $"{source.Identity} {keySuffix}" : keySuffix;
 
     /// <returns>The asset, and the SHA-256 of its content in hex.</returns>
     /// <exception cref="HeyGenException">Nothing usable was made.</exception>
     public async Task<(UploadedAsset Asset, string Sha256)> Send(UploadSource source, string? keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var created = await heygen.CreateAssetUpload(RequestOf(source), TakeOf(source, keySuffix), cancellationToken);
+        var created = await heygen.CreateAssetUpload(RequestOf(source), KeySuffixFor(source, keySuffix), cancellationToken);
         string digest;
         try
         {
@@ -40,7 +40,7 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
         }
         catch (UploadLinkExpiredException)
         {
-            created = await heygen.CreateAssetUpload(RequestOf(source), TakeOf(source, $"{keySuffix} renews {created.AssetId}"), cancellationToken);
+            created = await heygen.CreateAssetUpload(RequestOf(source), KeySuffixFor(source, $"{keySuffix} renews {created.AssetId}"), cancellationToken);
             digest = await PutUnderNewLink(SlotOf(created), source, progress, cancellationToken);
         }
 

@@ -13,7 +13,7 @@ internal sealed class UploadCache([FromKeyedServices(HeyGenClient.WithoutApprova
     private readonly ConcurrentDictionary<string, (string AssetId, long Length, DateTimeOffset At)> known = new(StringComparer.Ordinal);
 
     /// <summary>The asset that the file is already, and the key suffix under which it would be sent again.</summary>
-    public async Task<(UploadedAsset? Asset, string? Take)> Find(UploadSource source, string? keySuffix, CancellationToken cancellationToken)
+    public async Task<(UploadedAsset? Asset, string? KeySuffix)> Find(UploadSource source, string? keySuffix, CancellationToken cancellationToken)
     {
         // A file whose length is new can't be one of those, so it need not be read for its digest.
         if (!known.Values.Any(upload => upload.Length == source.Length))

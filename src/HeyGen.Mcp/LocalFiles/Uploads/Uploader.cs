@@ -11,13 +11,13 @@ internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)]
     /// <param name="keySuffix">Null at first; any other text sends the file again.</param>
     public async Task<UploadedAsset> Upload(UploadSource source, string? keySuffix, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var (present, nextTake) = await cache.Find(source, keySuffix, cancellationToken);
+        var (present, nextKeySuffix) = await cache.Find(source, keySuffix, cancellationToken);
         if (present is not null)
             return present;
 
         var (asset, digest) = source is { Length: <= LargestForm, Sha256: { } sha256 }
-            ? (await PostForm(source, nextTake, progress, cancellationToken), sha256)
-            : await direct.Send(source, nextTake, progress, cancellationToken);
+            ? (await PostForm(source, nextKeySuffix, progress, cancellationToken), sha256)
+            : await direct.Send(source, nextKeySuffix, progress, cancellationToken);
         await cache.Remember(source, digest, keySuffix, asset.AssetId, cancellationToken);
         return asset;
     }
@@ -39,7 +39,7 @@ internal sealed class Uploader([FromKeyedServices(HeyGenClient.WithoutApproval)]
     /// <summary>The name stands in it as browsers write it, in UTF-8, and not a second time in a form that some servers would take instead.</summary>
     private MultipartContent Form(UploadSource source, IProgress<TransferProgress>? progress)
     {
-        var content = new SourceContent(source, time, progress) { Headers = { ContentType = new MediaTypeHeaderValue(source.Kind.MediaType) } };
+        var content = new UploadContent(source, time, progress) { Headers = { ContentType = new MediaTypeHeaderValue(source.Kind.MediaType) } };
         content.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; filename=\"{source.FileName}\"");
         var form = new MultipartContent("form-data") { HeaderEncodingSelector = static (_, _) => Encoding.UTF8 };
         form.Add(content);

@@ -49,7 +49,7 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
         {
             var account = AccountOf(caller.Current);
             if (asked > account.AskedAt)
-                account.Learn(balance, asked, time.GetUtcNow());
+                account.Update(balance, asked, time.GetUtcNow());
             ForgetIdle();
         }
 
@@ -99,7 +99,7 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
         lock (gate)
         {
             if (accounts.TryGetValue(caller.Current.AccountFingerprint, out var account))
-                account.Learned = null;
+                account.ReadAt = null;
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
         }
     }
 
-    private bool IsFresh(AccountBalance account) => account.Learned is { } at && time.GetUtcNow() - at <= Fresh;
+    private bool IsFresh(AccountBalance account) => account.ReadAt is { } at && time.GetUtcNow() - at <= Fresh;
 }
 
 /// <summary>What is known of an account's balance.</summary>
@@ -134,7 +134,7 @@ internal sealed class AccountBalance
     public long AskedAt { get; private set; }
 
     /// <summary>When the balance was read; null once invalidated.</summary>
-    public DateTimeOffset? Learned { get; set; }
+    public DateTimeOffset? ReadAt { get; set; }
 
     public DateTimeOffset UsedAt { get; set; }
 
@@ -143,9 +143,9 @@ internal sealed class AccountBalance
     /// <summary>A call that ended after the balance was asked for may not be in it yet.</summary>
     public decimal Held(DateTimeOffset now) => Holds.Where(hold => !hold.IsOver(AskedAt, now)).Sum(hold => hold.Usd);
 
-    public void Learn(Balance balance, long asked, DateTimeOffset now)
+    public void Update(Balance balance, long asked, DateTimeOffset now)
     {
-        (Balance, AskedAt, Learned) = (balance, asked, now);
+        (Balance, AskedAt, ReadAt) = (balance, asked, now);
         Holds.RemoveAll(hold => hold.IsOver(asked, now));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
     public static bool CanAsk(RequestContext<CallToolRequestParams> call) =>
         call.Server.IsMrtrSupported && call.Server.ClientCapabilities?.Elicitation is { } elicitation && (elicitation.Form is not null || elicitation.Url is null);
 
-    public static string Named(HeyGenTool tool) => $"{tool.ProtocolTool.Annotations?.Title} ({tool.Name})";
+    public static string DisplayNameOf(HeyGenTool tool) => $"{tool.ProtocolTool.Annotations?.Title} ({tool.Name})";
 
     /// <param name="request">What will be sent if it is paid for. The yes stands for a single call where HeyGen would bill another: without a key, and after a delete, which changes it.</param>
     /// <returns>Id of the yes.</returns>
@@ -29,31 +29,31 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
             throw Declined(estimate);
 
         var isAnswer = action is not null;
-        var agreement = new Agreement(caller.Current.Fingerprint, isAnswer, tool.Name, Digest(call.Params.Arguments), request?.Digest ?? "", estimate is null ? null : new(estimate.Amount, estimate.Currency));
+        var confirmed = new ConfirmedCall(caller.Current.Fingerprint, isAnswer, tool.Name, Digest(call.Params.Arguments), request?.Digest ?? "", estimate is null ? null : new(estimate.Amount, estimate.Currency));
         string? problem = null;
         if ((isAnswer ? call.Params.RequestState ?? "" : ConfirmTokenArgument.Of(call)) is { } given)
         {
-            (var id, problem) = protector.Open(given, agreement);
+            (var id, problem) = protector.Open(given, confirmed);
             if (problem is null && (request is null || await used.Add(id) || request.IdempotencyKey == request.Digest))
                 return id;
             problem = $"{(isAnswer ? "The answer" : ConfirmTokenArgument.Argument)} is not accepted: {problem ?? "it was used already, and HeyGen would bill the call again"}.";
         }
 
         if (CanAsk(call) && (isAnswer || answer is null))
-            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(Form(isAnswer ? $"{problem} {question}" : question)) }, protector.Protect(agreement with { IsAnswer = true }));
-        throw Refused($"{problem ?? "This call needs a yes first."} {question}", estimate, agreement with { IsAnswer = false });
+            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(Form(isAnswer ? $"{problem} {question}" : question)) }, protector.Protect(confirmed with { IsAnswer = true }));
+        throw Refused($"{problem ?? "This call needs a yes first."} {question}", estimate, confirmed with { IsAnswer = false });
     }
 
     /// <summary>For a confirmation whose call was not sent.</summary>
-    public Task Release(Guid yes) => used.Remove(yes);
+    public Task Release(Guid confirmation) => used.Remove(confirmation);
 
-    private NotApprovedException Refused(string message, CostEstimate? estimate, Agreement agreement) => new(
+    private NotApprovedException Refused(string message, CostEstimate? estimate, ConfirmedCall confirmed) => new(
         new HeyGenException(ErrorCode.ConfirmationRequired, message)
         {
             Hint = $"Nothing was sent. Ask the user. If they agree, make the same call again within {ConfirmationTokenProtector.Lifetime.TotalMinutes:0} minutes with {ConfirmTokenArgument.Argument} as given here.",
         },
         estimate,
-        protector.Protect(agreement));
+        protector.Protect(confirmed));
 
     private static NotApprovedException Declined(CostEstimate? estimate) => new(
         new HeyGenException(ErrorCode.Cancelled, "The user did not agree, so nothing was sent.") { Hint = "Don't repeat the call unless the user asks for it." },

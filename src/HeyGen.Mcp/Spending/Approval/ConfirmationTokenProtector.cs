@@ -8,7 +8,7 @@ namespace HeyGen.Mcp.Spending.Approval;
 /// <param name="Arguments">Digest of the arguments.</param>
 /// <param name="Request">Digest of what will be sent, with the content of its files; empty where the arguments say it all.</param>
 /// <param name="Price">The estimate; null for what costs nothing.</param>
-internal sealed record Agreement(string Caller, bool IsAnswer, string Tool, string Arguments, string Request, AgreedPrice? Price);
+internal sealed record ConfirmedCall(string Caller, bool IsAnswer, string Tool, string Arguments, string Request, AgreedPrice? Price);
 
 /// <summary>The most that a call was said to cost.</summary>
 /// <param name="Amount">Null where that can't be known.</param>
@@ -22,7 +22,7 @@ internal sealed record AgreedPrice(decimal? Amount, string Currency)
 
 /// <summary>The content of a confirmation token.</summary>
 /// <param name="Id">The same however the token is spelled.</param>
-internal sealed record SealedAgreement(Agreement Agreement, long Expires, Guid Id);
+internal sealed record ConfirmationPayload(ConfirmedCall Agreement, long Expires, Guid Id);
 
 /// <summary>
 /// Makes tokens that only this server can make and decrypt, so that no store is needed: whoever sends a
@@ -33,36 +33,36 @@ internal sealed class ConfirmationTokenProtector(IReadOnlyList<byte[]> secrets, 
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
     private readonly DataEncryptor encryptor = new(secrets, "confirmation");
 
-    public string Protect(Agreement agreement) => Base64Url.EncodeToString(encryptor.Encrypt(
-        JsonSerializer.SerializeToUtf8Bytes(new(agreement, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds(), Guid.NewGuid()), SealJson.Default.SealedAgreement)));
+    public string Protect(ConfirmedCall call) => Base64Url.EncodeToString(encryptor.Encrypt(
+        JsonSerializer.SerializeToUtf8Bytes(new(call, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds(), Guid.NewGuid()), ConfirmationJson.Default.ConfirmationPayload)));
 
     /// <summary>Opens a token, which may come from anybody.</summary>
     /// <returns>Its id, or why it does not stand for the agreement.</returns>
-    public (Guid Id, string? Problem) Open(string token, Agreement agreement) =>
-        Unprotect(token) is { } opened ? (opened.Id, ReasonInvalid(opened, agreement)) : (default, "it was not made by this server");
+    public (Guid Id, string? Problem) Open(string token, ConfirmedCall call) =>
+        Unprotect(token) is { } payload ? (payload.Id, ReasonInvalid(payload, call)) : (default, "it was not made by this server");
 
-    private string? ReasonInvalid(SealedAgreement opened, Agreement agreement)
+    private string? ReasonInvalid(ConfirmationPayload payload, ConfirmedCall call)
     {
-        if (opened.Expires < time.GetUtcNow().ToUnixTimeSeconds())
+        if (payload.Expires < time.GetUtcNow().ToUnixTimeSeconds())
             return "it has expired";
-        if (opened.Agreement.Caller != agreement.Caller)
+        if (payload.Agreement.Caller != call.Caller)
             return "it was given to another account";
-        if (opened.Agreement.IsAnswer != agreement.IsAnswer)
+        if (payload.Agreement.IsAnswer != call.IsAnswer)
             return "it was made for another way of confirming";
-        if (opened.Agreement.Tool != agreement.Tool)
-            return $"it was given for {opened.Agreement.Tool}";
-        if (opened.Agreement.Arguments != agreement.Arguments)
+        if (payload.Agreement.Tool != call.Tool)
+            return $"it was given for {payload.Agreement.Tool}";
+        if (payload.Agreement.Arguments != call.Arguments)
             return "it was given for other arguments";
-        if (opened.Agreement.Request != agreement.Request)
+        if (payload.Agreement.Request != call.Request)
             return "what would be sent has changed since, such as the content of a file";
-        return agreement.Price is not { } now || opened.Agreement.Price?.Covers(now) is true ? null : $"the price has changed since, from {opened.Agreement.Price} to {agreement.Price}";
+        return call.Price is not { } now || payload.Agreement.Price?.Covers(now) is true ? null : $"the price has changed since, from {payload.Agreement.Price} to {call.Price}";
     }
 
-    private SealedAgreement? Unprotect(string token)
+    private ConfirmationPayload? Unprotect(string token)
     {
         try
         {
-            return encryptor.Decrypt(Base64Url.DecodeFromChars(token)) is { } text ? JsonSerializer.Deserialize(text, SealJson.Default.SealedAgreement) : null;
+            return encryptor.Decrypt(Base64Url.DecodeFromChars(token)) is { } text ? JsonSerializer.Deserialize(text, ConfirmationJson.Default.ConfirmationPayload) : null;
         }
         catch (Exception failure) when (failure is FormatException or JsonException)
         {
@@ -71,5 +71,5 @@ internal sealed class ConfirmationTokenProtector(IReadOnlyList<byte[]> secrets, 
     }
 }
 
-[JsonSerializable(typeof(SealedAgreement))]
-internal sealed partial class SealJson : JsonSerializerContext;
+[JsonSerializable(typeof(ConfirmationPayload))]
+internal sealed partial class ConfirmationJson : JsonSerializerContext;

@@ -19,7 +19,7 @@ internal sealed record Duration(decimal? Seconds, string How)
 
     /// <summary>Unknown for what is no length: less than nothing, or more than a decimal holds.</summary>
     public static Duration Of(double seconds, string what) => seconds is >= 0 and < Longest
-        ? new(Up((decimal)seconds), $"{Text(Up((decimal)seconds))} s {what}")
+        ? new(RoundUp((decimal)seconds), $"{Text(RoundUp((decimal)seconds))} s {what}")
         : Unknown($"{seconds.ToString(CultureInfo.InvariantCulture)} s {what} is no length");
 
     /// <summary>How long a text takes to say: rather too long than too short, however it is written. A second at least.</summary>
@@ -29,22 +29,22 @@ internal sealed record Duration(decimal? Seconds, string How)
         if (SpeechMarkup.Read(text) is not { } script)
             return Unknown("the script has markup whose length is not known (only <break time=\"1.5s\"/> is)");
 
-        var words = SpokenWords.Count(script.Text);
+        var words = WordCounter.Count(script.Text);
         var least = (decimal)script.Text.Count(character => !char.IsWhiteSpace(character)) / CharactersPerSecond;
         var said = decimal.Max(words * 60 / WordsPerMinute, least) / (decimal)speed;
-        var seconds = Up(decimal.Max(1, said + script.Pauses));
+        var seconds = RoundUp(decimal.Max(1, said + script.Pauses));
         var pace = speed is 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" at speed {speed}");
         return new(seconds, $"{Text(seconds)} s of speech ({(words is 1 ? "1 word" : $"{Text(decimal.Ceiling(words))} words")} at {WordsPerMinute} a minute{pace})");
     }
 
     /// <summary>So many times as long, if it comes to that.</summary>
-    public Duration AtMost(decimal times, string why) => Seconds is { } known ? new(Up(known * times), $"{How} {why}") : this;
+    public Duration AtMost(decimal times, string why) => Seconds is { } known ? new(RoundUp(known * times), $"{How} {why}") : this;
 
     /// <summary>One after the other.</summary>
     public static Duration operator +(Duration first, Duration second) =>
         new(first.Seconds + second.Seconds, first.Seconds is null ? first.How : second.Seconds is null ? second.How : $"{first.How} + {second.How}");
 
-    private static decimal Up(decimal seconds) => decimal.Ceiling(seconds * 100) / 100;
+    private static decimal RoundUp(decimal seconds) => decimal.Ceiling(seconds * 100) / 100;
 
     private static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,7 @@ internal static class Intents
         Of((await heyGen.CreateVideoAgent(new VideoAgentRequest { Prompt = prompt }, allowDuplicate: false, cancellationToken)) is var made ? made.SessionId : "", made));
 
     private static Intent Speech(string text) => new(text, false, async (heyGen, cancellationToken) =>
-        Of((await heyGen.CreateSpeech(new SpeechRequest(text, "voice_1", SpeechInput.Text, 1, null, null), allowDuplicate: false, cancellationToken)) is var made ? Path.GetFileNameWithoutExtension(made.AudioUrl) : "", made));
+        Of((await heyGen.CreateSpeech(new StarfishSpeechRequest(text, "voice_1", SpeechInput.Text, 1, null, null), allowDuplicate: false, cancellationToken)) is var made ? Path.GetFileNameWithoutExtension(made.AudioUrl) : "", made));
 
     private static Made Of(string? id, ApiRecord record) => new(id, record.Unknown?.ContainsKey("reconciled") is true);
 }

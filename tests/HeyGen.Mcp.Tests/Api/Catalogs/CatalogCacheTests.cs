@@ -25,9 +25,9 @@ public sealed class CatalogCacheTests
     {
         var counts = new List<int>();
 
-        var catalogue = await cache.Read([list.Source()], counts.Add, CancellationToken.None);
+        var catalog = await cache.Read([list.Source()], counts.Add, CancellationToken.None);
 
-        AssertCatalogue(catalogue, complete: true, "a", "b", "c", "d", "e");
+        AssertCatalogue(catalog, complete: true, "a", "b", "c", "d", "e");
         Assert.Equal([2, 4, 5], counts);
     }
 
@@ -36,9 +36,9 @@ public sealed class CatalogCacheTests
     {
         var own = new PagedList("x", "y", "z");
 
-        var catalogue = await cache.Read([own.Source("own"), list.Source()], Ignore, CancellationToken.None);
+        var catalog = await cache.Read([own.Source("own"), list.Source()], Ignore, CancellationToken.None);
 
-        AssertCatalogue(catalogue, complete: true, "x", "y", "z", "a", "b", "c", "d", "e");
+        AssertCatalogue(catalog, complete: true, "x", "y", "z", "a", "b", "c", "d", "e");
     }
 
     [Fact]
@@ -146,9 +146,9 @@ public sealed class CatalogCacheTests
             return Task.FromResult(new Page<string>(["again"], HasMore: true, NextToken: "same"));
         });
 
-        var catalogue = await cache.Read([circle], Ignore, CancellationToken.None);
+        var catalog = await cache.Read([circle], Ignore, CancellationToken.None);
 
-        AssertCatalogue(catalogue, complete: true, "again", "again");
+        AssertCatalogue(catalog, complete: true, "again", "again");
         Assert.Equal(2, asked);
     }
 
@@ -183,10 +183,10 @@ public sealed class CatalogCacheTests
         return Task.CompletedTask;
     };
 
-    private static void AssertCatalogue(Catalog<string> catalogue, bool complete, params string[] items)
+    private static void AssertCatalogue(Catalog<string> catalog, bool complete, params string[] items)
     {
-        Assert.Equal(items, catalogue.Items);
-        Assert.Equal(complete, catalogue.Complete);
+        Assert.Equal(items, catalog.Items);
+        Assert.Equal(complete, catalog.Complete);
     }
 
     private static void Ignore(int count)

@@ -40,6 +40,6 @@ internal sealed class ScopeChallenge(ScopeRules rules)
 
     private static HeyGenTool? Called(ToolSelection selection, HeyGenTool caller, CallToolRequestParams call) =>
         ArgumentNormalizer.Normalize(caller.Arguments, call.Arguments).TryGetValue("name", out var name) && name.ValueKind is JsonValueKind.String
-            ? selection.FindBehindSearch(name.GetString()!)
+            ? selection.FindCallable(name.GetString()!)
             : null;
 }

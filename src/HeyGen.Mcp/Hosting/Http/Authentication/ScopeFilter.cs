@@ -13,7 +13,7 @@ internal sealed class ScopeFilter(IAuthorizationService authorization, ScopeRule
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
     /// <summary>A tool that calls another is judged by the other.</summary>
-    public bool AppliesTo(HeyGenTool tool) => !tool.Facts.ReadOnly && !ToolSelection.IsDynamic(tool.Facts);
+    public bool AppliesTo(HeyGenTool tool) => !tool.Facts.ReadOnly && !ToolSelection.IsDiscoveryTool(tool.Facts);
 
     public async ValueTask<CallToolResult> InvokeAsync(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {

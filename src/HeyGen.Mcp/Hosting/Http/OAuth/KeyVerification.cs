@@ -51,13 +51,13 @@ internal sealed class KeyVerification(Attempt attempt)
 }
 
 /// <summary>Notes that HeyGen refused the key of a connection while a call was served: the next request is a 401, so that the client asks the user again.</summary>
-internal sealed class GrantHealthHandler(IHttpContextAccessor accessor, GrantStore grants) : DelegatingHandler
+internal sealed class RejectedKeyHandler(IHttpContextAccessor accessor, GrantStore grants) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
         if (response.StatusCode is System.Net.HttpStatusCode.Unauthorized && accessor.HttpContext?.Features.Get<Caller>()?.Grant is { } grant)
-            grants.MarkDead(grant);
+            grants.MarkKeyRejected(grant);
         return response;
     }
 }

@@ -29,8 +29,8 @@ internal static class OAuthServices
         services.AddSingleton<GrantClaims>();
         services.AddSingleton(provider => new GrantStore(provider.GetService<Redis.RedisConnection>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<KeyVerification>();
-        services.AddTransient<GrantHealthHandler>();
-        services.AddHttpClient(Attempt.ClientName).AddHttpMessageHandler<GrantHealthHandler>();
+        services.AddTransient<RejectedKeyHandler>();
+        services.AddHttpClient(Attempt.ClientName).AddHttpMessageHandler<RejectedKeyHandler>();
         services.AddSingleton<KeyFormValidator>();
         services.AddSingleton<FormTokens>();
         services.AddSingleton<ConsentEndpoint>();
@@ -45,8 +45,8 @@ internal static class OAuthServices
                 validation.UseAspNetCore().DisableAccessTokenExtractionFromBodyForm().DisableAccessTokenExtractionFromQueryString();
                 validation.UseDataProtection().UseDataProtectionProvider(protection);
                 validation.AddAudiences(setup.Resource);
-                validation.AddEventHandler<Validation.ProcessAuthenticationContext>(handler => handler.UseSingletonHandler<ValidationEvents>().SetOrder(int.MaxValue - 1000));
-                validation.AddEventHandler<Validation.ProcessChallengeContext>(handler => handler.UseSingletonHandler<ValidationEvents>());
+                validation.AddEventHandler<Validation.ProcessAuthenticationContext>(handler => handler.UseSingletonHandler<OpenIddictValidationHandlers>().SetOrder(int.MaxValue - 1000));
+                validation.AddEventHandler<Validation.ProcessChallengeContext>(handler => handler.UseSingletonHandler<OpenIddictValidationHandlers>());
             });
         services.AddOptions<OpenIddictServerOptions>().Configure<TimeProvider>((server, time) => server.TimeProvider = time);
         services.AddOptions<OpenIddictValidationOptions>().Configure<TimeProvider>((validation, time) => validation.TimeProvider = time);
@@ -93,9 +93,9 @@ internal static class OAuthServices
         server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().RequireProofKeyForCodeExchange();
         server.RegisterScopes(Scopes.Read, Scopes.Spend, Scopes.Delete, OpenIddictConstants.Scopes.OfflineAccess);
         server.RegisterResources(setup.Resource);
-        server.SetAuthorizationCodeLifetime(ServerEvents.CodeLifetime);
+        server.SetAuthorizationCodeLifetime(OpenIddictServerHandlers.CodeLifetime);
         server.SetAccessTokenLifetime(TimeSpan.FromSeconds(settings.AccessTokenSeconds));
-        server.SetRefreshTokenLifetime(ServerEvents.RefreshLifetime);
+        server.SetRefreshTokenLifetime(OpenIddictServerHandlers.RefreshLifetime);
         server.Configure(options =>
         {
             options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
@@ -115,15 +115,15 @@ internal static class OAuthServices
 
         server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context => LeaveOut(context.Request, setup, instead: Scopes.Read)).SetOrder(int.MinValue + 1000));
         server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context => LeaveOut(context.Request, setup)).SetOrder(int.MinValue + 1000));
-        server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
-        server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
-        server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
-        server.AddEventHandler<ValidateRevocationRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
-        server.AddEventHandler<HandleRevocationRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>());
-        server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(int.MaxValue - 1000));
-        server.AddEventHandler<ApplyConfigurationResponseContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(int.MinValue + 1000));
-        server.AddEventHandler<ApplyTokenResponseContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(100_000)); // once the error has its final name
-        server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler.UseSingletonHandler<ServerEvents>().SetOrder(-1));
+        server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>());
+        server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>());
+        server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>());
+        server.AddEventHandler<ValidateRevocationRequestContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>());
+        server.AddEventHandler<HandleRevocationRequestContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>());
+        server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>().SetOrder(int.MaxValue - 1000));
+        server.AddEventHandler<ApplyConfigurationResponseContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>().SetOrder(int.MinValue + 1000));
+        server.AddEventHandler<ApplyTokenResponseContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>().SetOrder(100_000)); // once the error has its final name
+        server.AddEventHandler<ApplyAuthorizationResponseContext>(handler => handler.UseSingletonHandler<OpenIddictServerHandlers>().SetOrder(-1));
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 
 /// <summary>The tools that callers with the same filter see, and the options of a server that serves them. It holds nothing of any caller.</summary>
-internal sealed record RequestToolset(ToolSelection Selection, McpServerOptions Options, ToolLists Lists)
+internal sealed record RequestToolset(ToolSelection Selection, McpServerOptions Options, ToolListsByVersion Lists)
 {
     private readonly Lazy<McpServerOptions> callOptions = new(() => OfCalls(Options));
 
@@ -90,15 +90,15 @@ internal sealed class RequestToolsets([FromKeyedServices(ToolSelection.Served)] 
 }
 
 /// <summary>Answers to tools/list of one toolset, by protocol version, as long as the cache holds them.</summary>
-/// <param name="room">Counts bytes; several toolsets may share it.</param>
-internal sealed class ToolLists(MemoryCache room)
+/// <param name="cache">Counts bytes; several toolsets may share it.</param>
+internal sealed class ToolListsByVersion(MemoryCache cache)
 {
     private static readonly TimeSpan LongestUnused = TimeSpan.FromHours(1);
 
-    public JsonElement? Find(string version) => room.TryGetValue((this, version), out var list) ? (JsonElement?)list : null;
+    public JsonElement? Find(string version) => cache.TryGetValue((this, version), out var list) ? (JsonElement?)list : null;
 
     public void Keep(string version, JsonElement list) =>
-        room.Set((this, version), list, new MemoryCacheEntryOptions { Size = JsonMarshal.GetRawUtf8Value(list).Length, SlidingExpiration = LongestUnused });
+        cache.Set((this, version), list, new MemoryCacheEntryOptions { Size = JsonMarshal.GetRawUtf8Value(list).Length, SlidingExpiration = LongestUnused });
 }
 
 /// <summary>

@@ -42,17 +42,17 @@ internal static class WebhookDelivery
         try
         {
             var reader = new Utf8JsonReader(body);
-            var told = JsonElement.ParseValue(ref reader);
-            if (told.Text("event_type") is not { Length: > 0 } type || told.Member("event_data") is not { ValueKind: JsonValueKind.Object } data)
+            var message = JsonElement.ParseValue(ref reader);
+            if (message.Text("event_type") is not { Length: > 0 } type || message.Member("event_data") is not { ValueKind: JsonValueKind.Object } data)
                 return null;
-            if (told.Time("created_at") is { } created && now - created > Oldest)
+            if (message.Time("created_at") is { } created && now - created > Oldest)
             {
                 refusal = Unproven;
                 return null;
             }
 
             string[] ids = [.. Ids(data).Distinct(StringComparer.Ordinal).Take(MostIds)];
-            var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Account}\n{type}\n{told.Member("created_at") ?? data}\n{string.Join(',', ids)}")));
+            var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Account}\n{type}\n{message.Member("created_at") ?? data}\n{string.Join(',', ids)}")));
             return new JobEvent(source.Account, ids, digest, type.StartsWith("video_agent.", StringComparison.Ordinal));
         }
         catch (JsonException)

@@ -26,11 +26,11 @@ internal static class WebhookServices
     public static void MapWebhooks(this IEndpointRouteBuilder endpoints)
     {
         if (endpoints.ServiceProvider.GetService<WebhookAddresses>() is { } addresses)
-            endpoints.MapPost($"{HttpServer.Path}{WebhookAddresses.Folder}{{{Token}}}", (RequestDelegate)(http => Take(http, addresses)));
+            endpoints.MapPost($"{HttpServer.Path}{WebhookAddresses.Folder}{{{Token}}}", (RequestDelegate)(http => ReceiveEvent(http, addresses)));
     }
 
     /// <summary>Answers at once; waking comes after.</summary>
-    private static async Task Take(HttpContext http, WebhookAddresses addresses)
+    private static async Task ReceiveEvent(HttpContext http, WebhookAddresses addresses)
     {
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         if (addresses.ReadToken((string)http.Request.RouteValues[Token]!) is not { } source)
@@ -42,14 +42,14 @@ internal static class WebhookServices
         }
 
         var now = http.RequestServices.GetRequiredService<HeyGenClock>().UtcNow; // the machine's may be wrong
-        if (WebhookDelivery.Read(source, http.Request.Headers, body, now, out var refusal) is not { } told)
+        if (WebhookDelivery.Read(source, http.Request.Headers, body, now, out var refusal) is not { } received)
         {
             await refusal.Write(http.Response);
             return;
         }
 
         // One that comes twice is answered as well as the first: HeyGen sends it again if it has not heard the answer.
-        await http.RequestServices.GetRequiredService<JobEvents>().Publish(told.Account, told.Ids, told.Digest, told.IsOfSession, isOfAll: source.Secret is not null);
+        await http.RequestServices.GetRequiredService<JobEvents>().Publish(received.Account, received.Ids, received.Digest, received.IsOfSession, isOfAll: source.Secret is not null);
         http.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 

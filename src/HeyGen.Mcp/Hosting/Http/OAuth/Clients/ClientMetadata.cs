@@ -54,7 +54,7 @@ internal static class ClientMetadata
             return null;
         }
 
-        var name = metadata.TryGetProperty("client_name", out var told) && told.ValueKind is JsonValueKind.String ? Clean(told.GetString()!) : "";
+        var name = metadata.TryGetProperty("client_name", out var value) && value.ValueKind is JsonValueKind.String ? Clean(value.GetString()!) : "";
         return (name.Length > 0 ? name : "A program without a name", allowed);
     }
 

@@ -28,7 +28,7 @@ internal sealed record Grant(string Id, string Subject, HeyGenCredential Credent
 internal sealed class GrantClaims(OAuthSetup setup)
 {
     /// <summary>By which a code is told from others.</summary>
-    private const string Use = "use";
+    private const string TokenId = "use";
 
     /// <summary>How many tokens came before this one by refreshing.</summary>
     private const string Number = "number";
@@ -51,7 +51,7 @@ internal sealed class GrantClaims(OAuthSetup setup)
             identity.AddClaim(new Claim(Limit, most.ToString(CultureInfo.InvariantCulture)));
         foreach (var claim in identity.Claims)
             claim.SetDestinations(Destinations.AccessToken);
-        identity.AddClaim(new Claim(Use, Grant.Random()));
+        identity.AddClaim(new Claim(TokenId, Grant.Random()));
         identity.AddClaim(new Claim(Number, number.ToString(CultureInfo.InvariantCulture)));
         return new ClaimsPrincipal(identity).SetScopes(scopes).SetResources(setup.Resource);
     }
@@ -72,7 +72,7 @@ internal sealed class GrantClaims(OAuthSetup setup)
 
     public static ClaimsPrincipal Describe(ClaimsPrincipal code, string client, string place) => code.SetClaim(ClientName, client).SetClaim(Place, place);
 
-    public static string? UseOf(ClaimsPrincipal principal) => principal.GetClaim(Use);
+    public static string? TokenIdOf(ClaimsPrincipal principal) => principal.GetClaim(TokenId);
 
     public static long NumberOf(ClaimsPrincipal principal) => long.TryParse(principal.GetClaim(Number), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 

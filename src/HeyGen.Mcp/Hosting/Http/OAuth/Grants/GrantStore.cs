@@ -20,10 +20,10 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
         return 1
         """;
 
-    private static readonly TimeSpan DeadFor = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan RejectedFor = TimeSpan.FromMinutes(10);
     private readonly MemoryCache codes = new(new MemoryCacheOptions { SizeLimit = MostKept });
     private readonly MemoryCache refreshes = new(new MemoryCacheOptions { SizeLimit = MostKept });
-    private readonly MemoryCache dead = new(new MemoryCacheOptions { SizeLimit = MostKept });
+    private readonly MemoryCache rejectedKeys = new(new MemoryCacheOptions { SizeLimit = MostKept });
     private readonly RevocationStore revocations = new(redis, time);
     private readonly ConnectionStore connections = new(redis);
     private readonly Lock gate = new();
@@ -87,15 +87,15 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
     public bool IsRevokedHereOnly(string account) => revocations.HasUnsent(account);
 
     /// <summary>True if its tokens are good for nothing: it was ended, or HeyGen refuses its key.</summary>
-    public ValueTask<bool> IsRevoked(Grant grant) => dead.TryGetValue(grant.Id, out _) ? new(true) : HasEnded(grant);
+    public ValueTask<bool> IsRevoked(Grant grant) => rejectedKeys.TryGetValue(grant.Id, out _) ? new(true) : HasEnded(grant);
 
     /// <summary>True if it was ended, for good.</summary>
     public ValueTask<bool> HasEnded(Grant grant) => revocations.IsRevoked(grant.Id, grant.Credential.AccountFingerprint, grant.Subject, grant.Since);
 
     /// <summary>HeyGen refuses the key of a grant: its tokens are good for nothing until it knows the key again.</summary>
-    public void MarkDead(string grant) => dead.Set(grant, true, Entry(DeadFor));
+    public void MarkKeyRejected(string grant) => rejectedKeys.Set(grant, true, Entry(RejectedFor));
 
-    public void Revive(string grant) => dead.Remove(grant);
+    public void MarkKeyAccepted(string grant) => rejectedKeys.Remove(grant);
 
     public Task Remember(string account, Connection connection) => connections.Add(account, connection);
 
@@ -116,7 +116,7 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
     {
         codes.Dispose();
         refreshes.Dispose();
-        dead.Dispose();
+        rejectedKeys.Dispose();
         revocations.Dispose();
         connections.Dispose();
     }

@@ -3,9 +3,9 @@ using System.Net;
 namespace HeyGen.Api.Http;
 
 /// <summary>The proxy that this machine is set up with, for all but the machine itself: a proxy elsewhere can't reach that, and would only read what is sent to it.</summary>
-internal sealed class MachineProxy : IWebProxy
+internal sealed class SystemProxy : IWebProxy
 {
-    public static MachineProxy Instance { get; } = new();
+    public static SystemProxy Instance { get; } = new();
 
     public ICredentials? Credentials
     {

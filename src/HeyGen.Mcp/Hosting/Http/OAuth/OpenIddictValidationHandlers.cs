@@ -12,7 +12,7 @@ using Scopes = HeyGen.Mcp.Hosting.Http.Authentication.Scopes;
 namespace HeyGen.Mcp.Hosting.Http.OAuth;
 
 /// <summary>Makes the bearer of a good token a caller, whose own HeyGen key pays; points all others to where tokens come from.</summary>
-internal sealed class ValidationEvents(OAuthSetup setup, GrantClaims claims, GrantStore grants, TimeProvider time) :
+internal sealed class OpenIddictValidationHandlers(OAuthSetup setup, GrantClaims claims, GrantStore grants, TimeProvider time) :
     IOpenIddictValidationHandler<ProcessAuthenticationContext>,
     IOpenIddictValidationHandler<ProcessChallengeContext>
 {

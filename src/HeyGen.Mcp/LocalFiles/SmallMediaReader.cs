@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.LocalFiles;
 internal sealed record MediaSnippet(ReadOnlyMemory<byte> Bytes, MediaKind Kind);
 
 /// <summary>Fetches pictures, short sounds and subtitles that are handed on inside an answer: no key, no redirect, no large file.</summary>
-internal sealed class MediaSnippets(IHttpClientFactory clients, MediaHosts hosts, TimeProvider time)
+internal sealed class SmallMediaReader(IHttpClientFactory clients, MediaHosts hosts, TimeProvider time)
 {
     /// <summary>Larger files are not handed on.</summary>
     public const int LargestBytes = 1024 * 1024;

@@ -1,7 +1,7 @@
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>What a client has answered to the questions of a call.</summary>
-internal static class ClientAnswers
+internal static class InputResponses
 {
     extension(CallToolRequestParams call)
     {

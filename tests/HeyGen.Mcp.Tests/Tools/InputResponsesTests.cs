@@ -5,7 +5,7 @@ using ModelContextProtocol.Protocol;
 
 namespace HeyGen.Mcp.Tests.Tools;
 
-public sealed class ClientAnswersTests
+public sealed class InputResponsesTests
 {
     [Theory]
     [InlineData("""{"confirm":{"action":"accept"}}""", true, "accept")]

@@ -11,7 +11,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace HeyGen.Mcp.Hosting.Http.OAuth;
 
 /// <summary>What the authorization server decides by itself, because it has no database to ask: who a client is, and whether a grant still holds.</summary>
-internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, ClientDirectory clients, GrantClaims claims, GrantStore grants, KeyVerification keys, CallRateLimiter calls, RefusalLog refusals, TimeProvider time) :
+internal sealed class OpenIddictServerHandlers(OAuthSetup setup, HttpSettings settings, ClientDirectory clients, GrantClaims claims, GrantStore grants, KeyVerification keys, CallRateLimiter calls, RefusalLog refusals, TimeProvider time) :
     IOpenIddictServerHandler<ValidateAuthorizationRequestContext>,
     IOpenIddictServerHandler<ValidateTokenRequestContext>,
     IOpenIddictServerHandler<HandleTokenRequestContext>,
@@ -114,7 +114,7 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
 
     private async Task<bool> IsFirstUse(OpenIddictRequest request, ClaimsPrincipal principal, Grant grant)
     {
-        var isFirst = request.IsAuthorizationCodeGrantType() ? await grants.UseCode(GrantClaims.UseOf(principal)!, CodeLifetime)
+        var isFirst = request.IsAuthorizationCodeGrantType() ? await grants.UseCode(GrantClaims.TokenIdOf(principal)!, CodeLifetime)
             : !settings.RefreshTokensOnce || await grants.UseRefresh(grant.Id, GrantClaims.NumberOf(principal), RefreshLifetime);
         if (isFirst)
             return true;
@@ -133,7 +133,7 @@ internal sealed class ServerEvents(OAuthSetup setup, HttpSettings settings, Clie
             using var place = await calls.Acquire(grant.Credential.For(grant.Subject).Fingerprint);
             var status = await keys.Verify(grant.Credential, cancellationToken);
             if (status is KeyStatus.Accepted or KeyStatus.Forbidden)
-                grants.Revive(grant.Id);
+                grants.MarkKeyAccepted(grant.Id);
             return status;
         }
         catch (HeyGenException tooFast) when (tooFast.Code is ErrorCode.RateLimited)

@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.LocalFiles.Uploads;
 /// thrown as <see cref="HeyGenException"/>, which no HTTP client wraps.
 /// </summary>
 /// <param name="sent">All of it is on its way.</param>
-internal sealed class SourceContent(UploadSource source, TimeProvider time, IProgress<TransferProgress>? progress, Action? sent = null) : HttpContent
+internal sealed class UploadContent(UploadSource source, TimeProvider time, IProgress<TransferProgress>? progress, Action? sent = null) : HttpContent
 {
     /// <summary>How long nothing may move.</summary>
     public static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(60);
@@ -50,11 +50,11 @@ internal sealed class SourceContent(UploadSource source, TimeProvider time, IPro
     {
         try
         {
-            moving.Moved(); // reading took its own time
+            moving.Reset(); // reading took its own time
             for (var at = 0; at < piece.Length; at += SliceLength)
             {
                 await stream.WriteAsync(piece.Slice(at, Math.Min(SliceLength, piece.Length - at)), moving.Token);
-                moving.Moved();
+                moving.Reset();
             }
         }
         catch (OperationCanceledException) when (moving.IsOver && !cancellationToken.IsCancellationRequested)

@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Spending.Estimates;
 /// How many words of usual length a text is, at most. Whatever is no letter ends a word, so that no separator makes a
 /// text shorter than spaces do; digits, symbols and emoji are each said as a word.
 /// </summary>
-internal static class SpokenWords
+internal static class WordCounter
 {
     /// <summary>A word that goes on for longer counts as several.</summary>
     private const decimal LettersPerWord = 4;

@@ -4,7 +4,7 @@ using System.Security.Authentication;
 namespace HeyGen.Mcp.LocalFiles.Uploads;
 
 /// <summary>One PUT of a whole file to storage: streamed from its source, with the signed headers as they came, without key, cookie or redirect.</summary>
-internal sealed class MediaPut(IHttpClientFactory clients, MediaHosts hosts, TimeProvider time)
+internal sealed class StorageUpload(IHttpClientFactory clients, MediaHosts hosts, TimeProvider time)
 {
     /// <summary>What may still be on its way once all of a file has been handed over.</summary>
     private const long MostInBuffers = 16 * 1024 * 1024;
@@ -23,9 +23,9 @@ internal sealed class MediaPut(IHttpClientFactory clients, MediaHosts hosts, Tim
     private async Task<string?> Send(string url, JsonObject? headers, UploadSource source, IProgress<TransferProgress>? progress, bool asksFirst, CancellationToken cancellationToken)
     {
         var address = hosts.CheckUpload(url);
-        var wait = SourceContent.LongestStandstill + TransferTimeAllowance.For(Math.Min(source.Length, MostInBuffers));
+        var wait = UploadContent.LongestStandstill + TransferTimeAllowance.For(Math.Min(source.Length, MostInBuffers));
         using var answered = new StallTimeout(Timeout.InfiniteTimeSpan, time, cancellationToken);
-        using var content = new SourceContent(source, time, progress, sent: () => answered.Moved(wait));
+        using var content = new UploadContent(source, time, progress, sent: () => answered.Reset(wait));
         using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = content, Headers = { ExpectContinue = asksFirst } };
         foreach (var (name, value) in headers ?? [])
             AddAsSigned(request, name, value);
