@@ -24,7 +24,7 @@ internal enum FailureKind
     /// <summary>The connection was lost, or HeyGen answered with a server error.</summary>
     Unavailable,
 
-    /// <summary>An answer came that is not valid JSON or can't be decompressed.</summary>
+    /// <summary>An answer came that begins as a JSON object and is not valid JSON, or that can't be decompressed.</summary>
     Malformed,
 
     /// <summary>A success came that HeyGen can't have written: a web page, or nothing at all.</summary>

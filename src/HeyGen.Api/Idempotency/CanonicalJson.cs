@@ -5,7 +5,6 @@ namespace HeyGen.Api.Idempotency;
 /// <summary>JSON in one spelling (RFC 8785): members sorted by name, numbers normalised, no white space.</summary>
 internal static class CanonicalJson
 {
-
     public static ReadOnlySpan<byte> Of(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);

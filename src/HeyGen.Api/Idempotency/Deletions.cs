@@ -29,7 +29,7 @@ internal sealed class Deletions
         made[key] = ids;
     }
 
-    /// <summary>The key of the first take that has made nothing which was deleted since.</summary>
+    /// <summary>The key of the first attempt that has made nothing which was deleted since.</summary>
     /// <param name="keyOf">The key under a suffix.</param>
     public string KeyFor(string account, string? keySuffix, Func<string?, string> keyOf)
     {

@@ -36,7 +36,7 @@ internal static class SettingValue
     public static Uri? HttpsUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.UserInfo.Length is 0 && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) ? url : null;
 
-    /// <summary>The same without query and fragment.</summary>
+    /// <summary>The same; null also for one with a query or a fragment.</summary>
     public static Uri? PlainHttpsUrl(string text) => HttpsUrl(text) is { Query.Length: 0, Fragment.Length: 0 } url ? url : null;
 
     public static string NotPlainHttpsUrl(string flag, string text) => $"{flag} must be an https URL without a query (http only for this machine), not '{text}'.";

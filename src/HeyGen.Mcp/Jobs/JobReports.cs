@@ -57,12 +57,12 @@ internal sealed class JobReports(bool canSave, bool links)
     }
 
     /// <summary>What brings them further: an answer to whoever asks, else saving what has ended, files before all else.</summary>
-    private NextCall[] StepsAfter(JobSnapshot[] snapshot)
+    private NextCall[] StepsAfter(JobSnapshot[] snapshots)
     {
-        var asking = Array.FindAll(snapshot, job => job.Status is JobStatus.WaitingForInput);
+        var asking = Array.FindAll(snapshots, job => job.Status is JobStatus.WaitingForInput);
         return
         [
-            .. (asking is [] ? snapshot : asking)
+            .. (asking is [] ? snapshots : asking)
                 .GroupBy(job => job.Definition.Kind)
                 .Select(jobs => (Definition: JobDefinitions.Of(jobs.Key), Jobs: jobs.ToArray()))
                 .OrderByDescending(jobs => jobs.Definition.HasFiles)
@@ -74,8 +74,8 @@ internal sealed class JobReports(bool canSave, bool links)
     /// <summary>Each once, with the ids that it is about where it is not about all.</summary>
     private static IEnumerable<string> NotesOn(IReadOnlyList<JobPoller> jobs) => jobs
         .SelectMany(job => NotesOn(job).Select(note => (Note: note, job.Id)))
-        .GroupBy(word => word.Note, word => word.Id)
-        .Select(word => word.Count() == jobs.Count ? word.Key : $"{string.Join(", ", word)}: {word.Key}");
+        .GroupBy(each => each.Note, each => each.Id)
+        .Select(group => group.Count() == jobs.Count ? group.Key : $"{string.Join(", ", group)}: {group.Key}");
 
     private static IEnumerable<string> NotesOn(JobPoller job) => job is { IsLost: false, Snapshot: { } snapshot }
         ? new[] { job.Note, snapshot.Definition.Note(snapshot), NoteOnStatus(job, snapshot), NoteOnFailure(snapshot) }.OfType<string>()
@@ -100,7 +100,7 @@ internal sealed class JobReports(bool canSave, bool links)
             RemoveLinks(data, snapshot.Definition.Endpoint.Links.Count > 0);
         return data.Count > 0 ? data : null;
 
-        bool IsId(JsonNode? value) => value is JsonValue text && text.TryGetValue(out string? word) && (word == id || word == snapshot.Id);
+        bool IsId(JsonNode? value) => value is JsonValue text && text.TryGetValue(out string? content) && (content == id || content == snapshot.Id);
     }
 
     /// <param name="all">Also those that are not signed.</param>

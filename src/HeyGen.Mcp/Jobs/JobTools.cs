@@ -13,7 +13,7 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
     internal const string ReuseRecentSnapshot = "heygen-mcp/asked_again";
 
     /// <summary>In the items of a call: <see cref="SeenJobs"/>, for those who make more of them than the report tells.</summary>
-    internal const string SnapshotItem = "heygen-mcp/seen";
+    internal const string SeenJobsItem = "heygen-mcp/seen";
 
     /// <summary>Clients give up on a call after about a minute; this leaves them their answer.</summary>
     internal TimeSpan LongestCall { get; set; } = TimeSpan.FromSeconds(54);
@@ -45,7 +45,7 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
         {
             await Wait(pollers, limit, new JobProgress(progress), cancellationToken);
             pollers.RequireSeen();
-            call?.Items[SnapshotItem] = new SeenJobs([.. pollers.Select(poller => poller.Snapshot).OfType<JobSnapshot>()], Array.Exists(pollers, poller => poller.MayYetBeLinked));
+            call?.Items[SeenJobsItem] = new SeenJobs([.. pollers.Select(poller => poller.Snapshot).OfType<JobSnapshot>()], Array.Exists(pollers, poller => poller.MayYetBeLinked));
             return new JobReports(folders.Any, links).Of(pollers, kind, id, Again(pollers, kind, maxSeconds));
         }
         finally

@@ -31,7 +31,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
     /// <summary>Beside what a slow line takes for the file, once its size is known.</summary>
     private static readonly TimeSpan LongestDownload = TimeSpan.FromMinutes(30);
 
-    private static readonly ResiliencePropertyKey<RetryWhileProgressing> ProgressKey = new("headway");
+    private static readonly ResiliencePropertyKey<RetryWhileProgressing> ProgressKey = new("progress");
     private readonly ResiliencePipeline pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {

@@ -1,7 +1,7 @@
 namespace HeyGen.Mcp.LocalFiles;
 
 /// <summary>A small file in memory.</summary>
-internal sealed record MediaSnippet(ReadOnlyMemory<byte> Bytes, MediaKind Kind);
+internal sealed record SmallMedia(ReadOnlyMemory<byte> Bytes, MediaKind Kind);
 
 /// <summary>Fetches pictures, short sounds and subtitles that are handed on inside an answer: no key, no redirect, no large file.</summary>
 internal sealed class SmallMediaReader(IHttpClientFactory clients, MediaHosts hosts, TimeProvider time)
@@ -12,7 +12,7 @@ internal sealed class SmallMediaReader(IHttpClientFactory clients, MediaHosts ho
     private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(10);
 
     /// <summary>The file, or null if it is too large, of no known kind, or can't be had.</summary>
-    public async Task<MediaSnippet?> Find(string? url, CancellationToken cancellationToken)
+    public async Task<SmallMedia?> Find(string? url, CancellationToken cancellationToken)
     {
         if (url is null)
             return null;
@@ -30,7 +30,7 @@ internal sealed class SmallMediaReader(IHttpClientFactory clients, MediaHosts ho
         }
     }
 
-    private async Task<MediaSnippet?> Fetch(Uri address, CancellationToken cancellationToken)
+    private async Task<SmallMedia?> Fetch(Uri address, CancellationToken cancellationToken)
     {
         using var alive = new StallTimeout(LongestStandstill, time, cancellationToken);
         using var client = clients.CreateClient(MediaRequests.ClientName);
@@ -42,6 +42,6 @@ internal sealed class SmallMediaReader(IHttpClientFactory clients, MediaHosts ho
         var buffer = new byte[LargestBytes + 1];
         var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, alive.Token);
         var bytes = buffer.AsMemory(0, length);
-        return length <= LargestBytes && MediaKind.Of(bytes.Span[..Math.Min(length, MediaKind.HeadLength)]) is { } kind ? new MediaSnippet(bytes, kind) : null;
+        return length <= LargestBytes && MediaKind.Of(bytes.Span[..Math.Min(length, MediaKind.HeadLength)]) is { } kind ? new SmallMedia(bytes, kind) : null;
     }
 }

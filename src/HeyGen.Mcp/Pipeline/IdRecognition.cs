@@ -15,7 +15,7 @@ internal sealed record RecognizedId(string Hint, NextCall? Lookup = null)
 {
     private const int Shown = 3;
 
-    /// <param name="near">What has a name like the one given, as "name = id"; if nothing has, the call that searches.</param>
+    /// <param name="near">What has a name like the one given, as "name = id", best first; if it is empty, the result names the call that searches.</param>
     public static RecognizedId ByName(IdKind kind, string given, IEnumerable<string> near) =>
         string.Join(", ", near.Take(Shown)) is { Length: > 0 } names ? new($"{kind.Hint} Called like that: {names}.") : new(kind.Hint, kind.Search(given));
 }

@@ -1,7 +1,7 @@
 namespace HeyGen.Mcp.Tools;
 
 /// <summary>Sends the progress of a call in order: each notification after the one before was sent, and none after the answer.</summary>
-/// <param name="send">Sends one notice.</param>
+/// <param name="send">Sends one notification.</param>
 internal sealed class CallProgress(Func<ProgressNotificationValue, Task> send) : IProgress<ProgressNotificationValue>
 {
     private readonly Lock gate = new();

@@ -3,22 +3,22 @@ using System.Text.RegularExpressions;
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>
-/// Whether somebody wants to have a thing deleted. Most verbs for that are unambiguous; after "remove" it depends on the thing that
+/// Whether somebody wants to have a thing deleted. Most words for that are unambiguous; after "remove" it depends on the thing that
 /// is named next, or before where it ends the sentence: "remove the background of a video" deletes no video.
 /// </summary>
 internal sealed partial class DeleteIntent
 {
-    private static readonly HashSet<string> DeleteVerbs = new(SearchWords.Of("delete erase rid discard throw scrap drop bin dump ditch trash destroy unregister wipe purge unsubscribe forget stop longer down anymore unwanted kill cancel"), StringComparer.Ordinal);
+    private static readonly HashSet<string> DeleteWords = new(SearchWords.Of("delete erase rid discard throw scrap drop bin dump ditch trash destroy unregister wipe purge unsubscribe forget stop longer down anymore unwanted kill cancel"), StringComparer.Ordinal);
     private static readonly HashSet<string> AmbiguousVerbs = new(SearchWords.Of("remove clear"), StringComparer.Ordinal);
     private static readonly HashSet<string> FunctionWords = new(["from", "in", "with", "for", "and", "to", "on", "at", "by", "into", "so", "that", "which", "but", "when", "of"], StringComparer.Ordinal);
 
-    private readonly bool hasDeleteVerb;
+    private readonly bool hasDeleteWord;
     private readonly List<HashSet<string>> objects = [];
 
     public DeleteIntent(string query)
     {
         var said = Word().Matches(query.ToLowerInvariant()).Select(match => match.Value).ToArray();
-        hasDeleteVerb = said.SelectMany(SearchWords.Of).Any(DeleteVerbs.Contains);
+        hasDeleteWord = said.SelectMany(SearchWords.Of).Any(DeleteWords.Contains);
         foreach (var index in Enumerable.Range(0, said.Length).Where(index => SearchWords.Of(said[index]).Any(AmbiguousVerbs.Contains)))
             objects.Add(Nouns(said[(index + 1)..].TakeWhile(word => !FunctionWords.Contains(word))) is { Count: > 0 } after ? after : Nouns(said[..index]));
     }
@@ -27,7 +27,7 @@ internal sealed partial class DeleteIntent
 
     /// <summary>True if the query may ask for this tool, which deletes.</summary>
     public bool Fits(HeyGenTool tool) =>
-        hasDeleteVerb || objects.Exists(wanted => wanted.Count is 0 || SearchWords.Of(tool.Name).Where(word => !DeleteVerbs.Contains(word)).Any(noun => wanted.Any(word => word == noun || SearchSynonyms.Of(word).Contains(noun))));
+        hasDeleteWord || objects.Exists(wanted => wanted.Count is 0 || SearchWords.Of(tool.Name).Where(word => !DeleteWords.Contains(word)).Any(noun => wanted.Any(word => word == noun || SearchSynonyms.Of(word).Contains(noun))));
 
     [GeneratedRegex("[a-z0-9]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Word();

@@ -8,8 +8,12 @@ namespace HeyGen.Mcp.Toolsets;
 /// </summary>
 internal sealed partial class ToolSearch
 {
+    /// <summary>BM25's k1: how soon the repetition of a word stops counting.</summary>
     private const double K1 = 1.2;
+
+    /// <summary>BM25's b: how much less a word counts in a long text.</summary>
     private const double B = 0.75;
+
     private const double SynonymWeight = 0.5;
     private const double PhraseSimilarityWeight = 5;
 

@@ -50,8 +50,8 @@ public sealed class ToolFilteringOptionsTests : EndpointTest
     [Fact]
     public void Keep_MoreThanThereIsRoomFor_IsNotKept()
     {
-        using var room = new MemoryCache(new MemoryCacheOptions { SizeLimit = 1000 });
-        var (one, other, list) = (new ToolListsByVersion(room), new ToolListsByVersion(room), JsonElement.Parse($"\"{new string('x', 600)}\""));
+        using var cache = new MemoryCache(new MemoryCacheOptions { SizeLimit = 1000 });
+        var (one, other, list) = (new ToolListsByVersion(cache), new ToolListsByVersion(cache), JsonElement.Parse($"\"{new string('x', 600)}\""));
 
         one.Keep("2026-07-28", list);
         other.Keep("2026-07-28", list);

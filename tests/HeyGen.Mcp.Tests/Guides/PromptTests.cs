@@ -92,7 +92,7 @@ public sealed class PromptTests : IAsyncLifetime
     [InlineData("exact_script_video", "language", "Eng")]
     [InlineData("translate_and_proofread", "language", "German")]
     [InlineData("templates_and_batches", "template", "")]
-    public async Task Complete_ChoiceOfACatalogue_OffersWhatFits(string prompt, string argument, string typed)
+    public async Task Complete_ChoiceOfACatalog_OffersWhatFits(string prompt, string argument, string typed)
     {
         var completion = await Complete(prompt, argument, typed);
 
@@ -143,7 +143,7 @@ public sealed class PromptTests : IAsyncLifetime
 
     /// <summary>Typing waits two seconds at most; what was read by then is offered.</summary>
     [Fact]
-    public async Task Complete_CatalogueThatTakesLong_OffersWhatIsKnown()
+    public async Task Complete_CatalogThatTakesLong_OffersWhatIsKnown()
     {
         var clock = new FakeTime();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

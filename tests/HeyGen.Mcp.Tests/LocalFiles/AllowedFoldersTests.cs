@@ -61,7 +61,7 @@ public sealed class AllowedFoldersTests : IDisposable
     [InlineData(@"\\?\C:\Users\a.png", true)]
     [InlineData(@"C:\Users\a.png", true)]
     [InlineData("a.png", true)]
-    public void MayLookAt_PathOfAnotherMachine_OnlyWhereAFolderIs(string path, bool expected)
+    public void MayAccess_PathOfAnotherMachine_OnlyWhereAFolderIs(string path, bool expected)
     {
         Assert.Equal(expected, AllowedFolders.MayAccess(path, [@"D:\out", @"\\nas\videos\"], isWindows: true));
         Assert.True(AllowedFolders.MayAccess(path, [], isWindows: false));

@@ -51,7 +51,7 @@ public sealed class PartFileTests : IDisposable
     [InlineData(true, 2, true)]
     [InlineData(true, 100, false)]
     [InlineData(false, 1, false)]
-    public async Task Insist_FileThatIsHeldForAMoment_IsMovedOnWindows(bool isWindows, int failures, bool moves)
+    public async Task RetryMove_FileThatIsLockedForAMoment_IsMovedOnWindows(bool isWindows, int failures, bool moves)
     {
         var time = new VirtualTime();
         var tries = 0;

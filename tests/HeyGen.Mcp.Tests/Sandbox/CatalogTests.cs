@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Tests.Sandbox;
 public sealed class CatalogTests : SandboxTest
 {
     [Fact]
-    public async Task Catalogue_OfAnotherSandbox_IsTheSame()
+    public async Task Catalog_OfAnotherSandbox_IsTheSame()
     {
         await using var other = await SandboxServer.StartAsync(new SandboxOptions());
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(other.BaseAddress, "/v3/avatars/looks?limit=50"));

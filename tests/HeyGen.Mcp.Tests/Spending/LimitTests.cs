@@ -153,15 +153,15 @@ public sealed class LimitTests : SpendingTest
         });
         await server.Result("get_current_user");
         using var cancel = new CancellationTokenSource();
-        var gone = server.Client.CallToolAsync("create_video_from_image", TakeOf("first"), cancellationToken: cancel.Token).AsTask();
+        var gone = server.Client.CallToolAsync("create_video_from_image", CreateWithKey("first"), cancellationToken: cancel.Token).AsTask();
         await arrived.Task;
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
 
-        var second = await server.Error("create_video_from_image", TakeOf("second"));
+        var second = await server.Error("create_video_from_image", CreateWithKey("second"));
         balance = answer is 200 ? 21 : 24;
         Time.Advance(TimeSpan.FromMinutes(1));
-        var third = await server.Error("create_video_from_image", TakeOf("third"));
+        var third = await server.Error("create_video_from_image", CreateWithKey("third"));
         release.SetResult();
         await server.Services.GetRequiredService<InFlightRequests>().Drain(TimeSpan.FromSeconds(30));
         Upstream.Then(http => FakeUpstream.Json(200, http.Request.Method is "GET" ? Wallet(balance) : """{"data":{"video_id":"v_2"}}""")(http));
@@ -177,19 +177,19 @@ public sealed class LimitTests : SpendingTest
         await using var server = await Start(new ServerSettings { MinBalanceUsd = 20 });
         await server.Result("get_current_user");
         Upstream.Then(http => FakeUpstream.Json(http.Request.Method is "GET" ? 200 : 500, http.Request.Method is "GET" ? Wallet(24) : "{}")(http));
-        var lost = await server.Error("create_video_from_image", TakeOf("first"));
+        var lost = await server.Error("create_video_from_image", CreateWithKey("first"));
         Upstream.Then(http => FakeUpstream.Json(200, http.Request.Method is "GET" ? Wallet(24) : """{"data":{"video_id":"v_2"}}""")(http));
 
-        var next = await server.Error("create_video_from_image", TakeOf("second"));
+        var next = await server.Error("create_video_from_image", CreateWithKey("second"));
         Time.Advance(TimeSpan.FromMinutes(6));
-        await server.Result("create_video_from_image", TakeOf("second"));
+        await server.Result("create_video_from_image", CreateWithKey("second"));
 
         Assert.Equal(("unknown", "budget_exceeded"), (ErrorText(lost).Outcome, ErrorText(next).Code));
     }
 
-    private static bool Sent(McpTestServer server) => server.Call("create_video_from_image", TakeOf("last")).GetAwaiter().GetResult().IsError is not true;
+    private static bool Sent(McpTestServer server) => server.Call("create_video_from_image", CreateWithKey("last")).GetAwaiter().GetResult().IsError is not true;
 
-    private static Dictionary<string, object?> TakeOf(string keySuffix) => new() { ["image"] = "asset_1", ["voiceId"] = "voice_1", ["script"] = string.Join(' ', Enumerable.Repeat("word", 150)), ["idempotencyKey"] = keySuffix };
+    private static Dictionary<string, object?> CreateWithKey(string keySuffix) => new() { ["image"] = "asset_1", ["voiceId"] = "voice_1", ["script"] = string.Join(' ', Enumerable.Repeat("word", 150)), ["idempotencyKey"] = keySuffix };
 
     private static string Wallet(decimal left) => """{"data":{"billing_type":"wallet","wallet":{"currency":"usd","remaining_balance":""" + left + "}}}";
 

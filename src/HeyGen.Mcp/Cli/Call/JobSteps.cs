@@ -29,7 +29,6 @@ internal sealed record JobStep(string Tool, JsonObject Arguments, TimeSpan Pause
 /// <summary>Goes from a result to the end of its job, and to its files.</summary>
 internal sealed class JobSteps(ToolSession session, TimeSpan limit)
 {
-
     /// <summary>Seconds of one wait: enough to see a change soon.</summary>
     private const int LongestWait = 45;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);

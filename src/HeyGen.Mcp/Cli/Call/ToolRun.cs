@@ -8,7 +8,6 @@ namespace HeyGen.Mcp.Cli.Call;
 /// </summary>
 internal sealed class ToolRun(ToolSession session, TimeSpan limit)
 {
-
     private static readonly string[] Saved = ["video_id", "files", "not_available"];
 
     private JsonObject? result;

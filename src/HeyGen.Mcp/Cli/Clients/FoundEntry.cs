@@ -9,7 +9,7 @@ internal sealed record FoundEntry(ClientApp Client, string File, string Name)
 
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Variables that the client hands on from its own environment.</summary>
+    /// <summary>Variables that the client forwards from its own environment.</summary>
     public IReadOnlyList<string> ForwardedVariables { get; init; } = [];
 
     public string? Url { get; init; }

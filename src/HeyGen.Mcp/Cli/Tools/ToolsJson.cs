@@ -3,7 +3,6 @@ namespace HeyGen.Mcp.Cli.Tools;
 /// <summary>The tool catalog as JSON, for scripts.</summary>
 internal static class ToolsJson
 {
-
     public static string Of(ToolListing catalog) => new JsonObject
     {
         ["tools"] = new JsonArray([.. catalog.Entries.Select(Entry)]),

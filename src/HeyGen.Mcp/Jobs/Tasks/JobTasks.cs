@@ -37,7 +37,7 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
         var pause = report.Member(NextCall.Member)?.Number("in_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : FirstPause(definition, api);
         return report.Text("status") switch
         {
-            "completed" when SnapshotOf(request).MayYetBeLinked => new(TaskStatuses.Working, StatusMessage(report), Bounded(PauseUntilThen, api)),
+            "completed" when SeenJobsOf(request).MayYetBeLinked => new(TaskStatuses.Working, StatusMessage(report), Bounded(PauseUntilThen, api)),
             "completed" => new(TaskStatuses.Completed, StatusMessage(report), Result: Json(result)),
             "failed" when EndedByRequest.Contains(report.Member("failure")?.Text("code"), StringComparer.Ordinal) => new(TaskStatuses.Cancelled, "It was stopped before it was finished."),
             "failed" => new(TaskStatuses.Completed, StatusMessage(report), Result: Json(Failed(result))),
@@ -144,10 +144,10 @@ internal sealed class JobTasks(HeyGenApiOptions api, ToolCallPipeline calls, ICa
             RequestedSchema = new() { Properties = { [AnswerName] = new ElicitRequestParams.StringSchema { Title = "Answer", MinLength = 1 } }, Required = [AnswerName] },
         });
         // The same words may be asked again: about another draft, or after another answer.
-        return (SnapshotOf(request).Snapshots.First(job => job.Status is JobStatus.WaitingForInput).AnswerKey, text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
+        return (SeenJobsOf(request).Snapshots.First(job => job.Status is JobStatus.WaitingForInput).AnswerKey, text, JsonSerializer.SerializeToNode(form, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InputRequest)))!);
     }
 
-    private static SeenJobs SnapshotOf(RequestContext<JsonNode?> request) => (SeenJobs)request.Items[JobTools.SnapshotItem]!;
+    private static SeenJobs SeenJobsOf(RequestContext<JsonNode?> request) => (SeenJobs)request.Items[JobTools.SeenJobsItem]!;
 
     /// <returns>Null where the user did not answer.</returns>
     private static string? AnswerIn(JsonElement given) =>

@@ -2,7 +2,7 @@ using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Jobs.Tasks;
 
-/// <summary>Notices that a call has started a job: its next step is to wait for one. Must run before NextStepFilter, which may rewrite next_step.</summary>
+/// <summary>Notices that a call has started a job: its next step is to wait for one. Registered after NextStepFilter, so that it sees the result before that one may rewrite next_step.</summary>
 internal sealed class StartedJobFilter(HeyGenApiOptions api) : IToolCallFilter
 {
     public bool AppliesTo(HeyGenTool tool) => !tool.Facts.ReadOnly && tool.HasNextStep;

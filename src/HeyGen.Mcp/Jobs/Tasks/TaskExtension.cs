@@ -120,7 +120,7 @@ internal static class TaskExtension
         throw new McpProtocolException($"{TaskIdName} is not the id of a task of this caller's.", McpErrorCode.InvalidParams);
     }
 
-    /// <summary>The state of a task, as tasks/get and notifications/tasks return it.</summary>
+    /// <summary>The state of a task, as tasks/get returns it and notifications/tasks sends it.</summary>
     public static async Task<JsonObject> Get(string id, TaskReference task, ITaskHandler work, RequestContext<JsonNode?> request, CancellationToken cancellationToken)
     {
         var state = await work.GetState(task, request, cancellationToken);

@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Jobs.Watching;
 /// Polls the jobs of a group for all who wait: a job once for everybody, and several jobs in one call where HeyGen's API
 /// has one for them. A poll goes on when whoever began it leaves: the others have joined it.
 /// </summary>
-#pragma warning disable CA1001 // a semaphore without a wait handle holds nothing, and looks go on when all have left
+#pragma warning disable CA1001 // a semaphore without a wait handle holds nothing, and polls go on when all have left
 internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
 {
     /// <summary>Fewer are asked for one by one, which tells all about each.</summary>
@@ -16,7 +16,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     /// <summary>How long polls are collected where many wait, so that they are sent as one request. On the machine's clock, whatever the jobs' own clock says.</summary>
     private static readonly TimeSpan BatchWindow = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Whoever asks for the first time may have changed the job elsewhere a moment ago, so only a look of just now will do.</summary>
+    /// <summary>Whoever asks for the first time may have changed the job elsewhere a moment ago, so only a poll of just now will do.</summary>
     private static readonly TimeSpan FreshAtFirst = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
     private readonly SemaphoreSlim places = new(AtOnce);
@@ -25,7 +25,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     private bool isRefusedInBulk;
 
     /// <summary>The jobs that the next bulk request asks for, and the task that sends it.</summary>
-    private (List<WatchedJob> Watches, Task Reading)? pendingBatch;
+    private (List<WatchedJob> Jobs, Task Reading)? pendingBatch;
 
     public JobGroupKey Key => key;
 
@@ -95,7 +95,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     /// <param name="freshFor">How old a poll of another waiter may be.</param>
     /// <param name="isAloneToo">Also one that this waiter has had itself, or an earlier wait.</param>
     /// <returns>The result, and the version of the job that it is from.</returns>
-    public async Task<(PollResult Look, int Version)> Read(WatchedJob job, HeyGenClient heygen, int? seen, TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
+    public async Task<(PollResult Result, int Version)> Read(WatchedJob job, HeyGenClient heygen, int? seen, TimeSpan freshFor, bool isAloneToo, CancellationToken cancellationToken)
     {
         Task reading;
         lock (gate)
@@ -121,7 +121,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
         }
 
         pendingBatch ??= ([], Task.Run(() => ReadBatch(heygen, freshFor), CancellationToken.None));
-        pendingBatch.Value.Watches.Add(job);
+        pendingBatch.Value.Jobs.Add(job);
         job.Begin(pendingBatch.Value.Reading);
         return job.Reading!;
     }

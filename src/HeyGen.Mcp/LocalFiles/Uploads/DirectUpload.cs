@@ -25,7 +25,7 @@ internal sealed class DirectUpload([FromKeyedServices(HeyGenClient.WithoutApprov
 
     public static AssetUploadRequest RequestOf(UploadSource source) => new(source.FileName, source.Kind.MediaType, source.Length, source.Sha256);
 
-    /// <summary>Two files of one name and size are two uploads, and their order does not say so where it lacks the digest.</summary>
+    /// <summary>Two files of one name and size are two uploads, and their requests do not say so where they lack the digest.</summary>
     public static string? KeySuffixFor(UploadSource source, string? keySuffix) => source.Sha256 is null ? $"{source.Identity} {keySuffix}" : keySuffix;
 
     /// <returns>The asset, and the SHA-256 of its content in hex.</returns>

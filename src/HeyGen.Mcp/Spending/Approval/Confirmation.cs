@@ -4,8 +4,8 @@ using HeyGen.Api.Idempotency;
 namespace HeyGen.Mcp.Spending.Approval;
 
 /// <summary>
-/// Gets a yes before a call goes out. The client asks its user; only where it can't, or has failed to, the call is refused with a
-/// token that stands for a yes when the same call is made again with it.
+/// Gets a confirmation before a call goes out. The client asks its user; only where it can't, or has failed to, the call is refused with a
+/// token that confirms the same call when it is made again with it.
 /// </summary>
 internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedConfirmations used, ICallerCredential caller)
 {
@@ -18,7 +18,7 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
     public static string DisplayNameOf(HeyGenTool tool) => $"{tool.ProtocolTool.Annotations?.Title} ({tool.Name})";
 
     /// <param name="request">What will be sent if it is paid for. The yes stands for a single call where HeyGen would bill another: without a key, and after a delete, which changes it.</param>
-    /// <returns>Id of the yes.</returns>
+    /// <returns>Id of the confirmation.</returns>
     /// <exception cref="NotApprovedException">The call is not confirmed.</exception>
     /// <exception cref="InputRequiredException">The client is to ask, and to call again with the answer.</exception>
     public async Task<Guid> Require(HeyGenTool tool, RequestContext<CallToolRequestParams> call, string question, CostEstimate? estimate = null, PreparedRequest? request = null)
@@ -29,31 +29,31 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
             throw Declined(estimate);
 
         var isAnswer = action is not null;
-        var confirmed = new ConfirmedCall(caller.Current.Fingerprint, isAnswer, tool.Name, Digest(call.Params.Arguments), request?.Digest ?? "", estimate is null ? null : new(estimate.Amount, estimate.Currency));
+        var toConfirm = new ConfirmedCall(caller.Current.Fingerprint, isAnswer, tool.Name, Digest(call.Params.Arguments), request?.Digest ?? "", estimate is null ? null : new(estimate.Amount, estimate.Currency));
         string? problem = null;
         if ((isAnswer ? call.Params.RequestState ?? "" : ConfirmTokenArgument.Of(call)) is { } given)
         {
-            (var id, problem) = protector.Open(given, confirmed);
+            (var id, problem) = protector.Open(given, toConfirm);
             if (problem is null && (request is null || await used.Add(id) || request.IdempotencyKey == request.Digest))
                 return id;
             problem = $"{(isAnswer ? "The answer" : ConfirmTokenArgument.Argument)} is not accepted: {problem ?? "it was used already, and HeyGen would bill the call again"}.";
         }
 
         if (CanAsk(call) && (isAnswer || answer is null))
-            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(Form(isAnswer ? $"{problem} {question}" : question)) }, protector.Protect(confirmed with { IsAnswer = true }));
-        throw Refused($"{problem ?? "This call needs a yes first."} {question}", estimate, confirmed with { IsAnswer = false });
+            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(Form(isAnswer ? $"{problem} {question}" : question)) }, protector.Protect(toConfirm with { IsAnswer = true }));
+        throw Refused($"{problem ?? "This call needs a yes first."} {question}", estimate, toConfirm with { IsAnswer = false });
     }
 
     /// <summary>For a confirmation whose call was not sent.</summary>
     public Task Release(Guid confirmation) => used.Remove(confirmation);
 
-    private NotApprovedException Refused(string message, CostEstimate? estimate, ConfirmedCall confirmed) => new(
+    private NotApprovedException Refused(string message, CostEstimate? estimate, ConfirmedCall toConfirm) => new(
         new HeyGenException(ErrorCode.ConfirmationRequired, message)
         {
             Hint = $"Nothing was sent. Ask the user. If they agree, make the same call again within {ConfirmationTokenProtector.Lifetime.TotalMinutes:0} minutes with {ConfirmTokenArgument.Argument} as given here.",
         },
         estimate,
-        protector.Protect(confirmed));
+        protector.Protect(toConfirm));
 
     private static NotApprovedException Declined(CostEstimate? estimate) => new(
         new HeyGenException(ErrorCode.Cancelled, "The user did not agree, so nothing was sent.") { Hint = "Don't repeat the call unless the user asks for it." },

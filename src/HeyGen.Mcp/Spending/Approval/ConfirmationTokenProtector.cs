@@ -22,7 +22,7 @@ internal sealed record AgreedPrice(decimal? Amount, string Currency)
 
 /// <summary>The content of a confirmation token.</summary>
 /// <param name="Id">The same however the token is spelled.</param>
-internal sealed record ConfirmationPayload(ConfirmedCall Agreement, long Expires, Guid Id);
+internal sealed record ConfirmationPayload([property: JsonRequired] ConfirmedCall Call, long Expires, Guid Id);
 
 /// <summary>
 /// Makes tokens that only this server can make and decrypt, so that no store is needed: whoever sends a
@@ -37,7 +37,7 @@ internal sealed class ConfirmationTokenProtector(IReadOnlyList<byte[]> secrets, 
         JsonSerializer.SerializeToUtf8Bytes(new(call, (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds(), Guid.NewGuid()), ConfirmationJson.Default.ConfirmationPayload)));
 
     /// <summary>Opens a token, which may come from anybody.</summary>
-    /// <returns>Its id, or why it does not stand for the agreement.</returns>
+    /// <returns>Its id, or why it does not confirm the call.</returns>
     public (Guid Id, string? Problem) Open(string token, ConfirmedCall call) =>
         Unprotect(token) is { } payload ? (payload.Id, ReasonInvalid(payload, call)) : (default, "it was not made by this server");
 
@@ -45,17 +45,17 @@ internal sealed class ConfirmationTokenProtector(IReadOnlyList<byte[]> secrets, 
     {
         if (payload.Expires < time.GetUtcNow().ToUnixTimeSeconds())
             return "it has expired";
-        if (payload.Agreement.Caller != call.Caller)
+        if (payload.Call.Caller != call.Caller)
             return "it was given to another account";
-        if (payload.Agreement.IsAnswer != call.IsAnswer)
+        if (payload.Call.IsAnswer != call.IsAnswer)
             return "it was made for another way of confirming";
-        if (payload.Agreement.Tool != call.Tool)
-            return $"it was given for {payload.Agreement.Tool}";
-        if (payload.Agreement.Arguments != call.Arguments)
+        if (payload.Call.Tool != call.Tool)
+            return $"it was given for {payload.Call.Tool}";
+        if (payload.Call.Arguments != call.Arguments)
             return "it was given for other arguments";
-        if (payload.Agreement.Request != call.Request)
+        if (payload.Call.Request != call.Request)
             return "what would be sent has changed since, such as the content of a file";
-        return call.Price is not { } now || payload.Agreement.Price?.Covers(now) is true ? null : $"the price has changed since, from {payload.Agreement.Price} to {call.Price}";
+        return call.Price is not { } now || payload.Call.Price?.Covers(now) is true ? null : $"the price has changed since, from {payload.Call.Price} to {call.Price}";
     }
 
     private ConfirmationPayload? Unprotect(string token)

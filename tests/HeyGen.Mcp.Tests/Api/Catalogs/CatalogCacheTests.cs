@@ -27,7 +27,7 @@ public sealed class CatalogCacheTests
 
         var catalog = await cache.Read([list.Source()], counts.Add, CancellationToken.None);
 
-        AssertCatalogue(catalog, complete: true, "a", "b", "c", "d", "e");
+        AssertCatalog(catalog, complete: true, "a", "b", "c", "d", "e");
         Assert.Equal([2, 4, 5], counts);
     }
 
@@ -38,7 +38,7 @@ public sealed class CatalogCacheTests
 
         var catalog = await cache.Read([own.Source("own"), list.Source()], Ignore, CancellationToken.None);
 
-        AssertCatalogue(catalog, complete: true, "x", "y", "z", "a", "b", "c", "d", "e");
+        AssertCatalog(catalog, complete: true, "x", "y", "z", "a", "b", "c", "d", "e");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class CatalogCacheTests
     {
         await Read();
 
-        AssertCatalogue(await Read(), complete: true, "a", "b", "c", "d", "e");
+        AssertCatalog(await Read(), complete: true, "a", "b", "c", "d", "e");
         Assert.Equal(["", "2", "4"], list.Asked);
     }
 
@@ -56,7 +56,7 @@ public sealed class CatalogCacheTests
         await Read();
         time.Advance(TimeSpan.FromMinutes(6));
 
-        AssertCatalogue(await Read(), complete: true, "a", "b", "c", "d", "e");
+        AssertCatalog(await Read(), complete: true, "a", "b", "c", "d", "e");
         Assert.Equal(["", "2", "4", "", "2", "4"], list.Asked);
     }
 
@@ -67,7 +67,7 @@ public sealed class CatalogCacheTests
         Become("b");
         var theirs = new PagedList("private");
 
-        AssertCatalogue(await cache.Read([theirs.Source()], Ignore, CancellationToken.None), complete: true, "private");
+        AssertCatalog(await cache.Read([theirs.Source()], Ignore, CancellationToken.None), complete: true, "private");
     }
 
     [Fact]
@@ -75,9 +75,9 @@ public sealed class CatalogCacheTests
     {
         list.Before = RunOutOfTimeAt("4");
 
-        AssertCatalogue(await Read(), complete: false, "a", "b", "c", "d");
+        AssertCatalog(await Read(), complete: false, "a", "b", "c", "d");
         list.Before = (_, _) => Task.CompletedTask;
-        AssertCatalogue(await Read(), complete: true, "a", "b", "c", "d", "e");
+        AssertCatalog(await Read(), complete: true, "a", "b", "c", "d", "e");
         Assert.Equal(["", "2", "4", "4"], list.Asked);
     }
 
@@ -92,7 +92,7 @@ public sealed class CatalogCacheTests
             throw HeyGenException.InvalidArgument("token", $"{token} has expired.");
         };
 
-        AssertCatalogue(await Read(), complete: true, "a", "b", "c", "d", "e");
+        AssertCatalog(await Read(), complete: true, "a", "b", "c", "d", "e");
         Assert.Equal(["", "2", "4", "4", "", "2", "4"], list.Asked);
     }
 
@@ -104,7 +104,7 @@ public sealed class CatalogCacheTests
         var failure = await Assert.ThrowsAsync<HeyGenException>(Read);
         Assert.Equal(ErrorCode.RateLimited, failure.Code);
         list.Before = (_, _) => Task.CompletedTask;
-        AssertCatalogue(await Read(), complete: true, "a", "b", "c", "d", "e");
+        AssertCatalog(await Read(), complete: true, "a", "b", "c", "d", "e");
         Assert.Equal(["", "2", "2", "4"], list.Asked);
     }
 
@@ -131,8 +131,8 @@ public sealed class CatalogCacheTests
 
         gate.SetResult();
 
-        AssertCatalogue(await first, complete: true, "a", "b", "c", "d", "e");
-        AssertCatalogue(await second, complete: true, "a", "b", "c", "d", "e");
+        AssertCatalog(await first, complete: true, "a", "b", "c", "d", "e");
+        AssertCatalog(await second, complete: true, "a", "b", "c", "d", "e");
         Assert.Equal(["", "2", "4"], list.Asked);
     }
 
@@ -148,7 +148,7 @@ public sealed class CatalogCacheTests
 
         var catalog = await cache.Read([circle], Ignore, CancellationToken.None);
 
-        AssertCatalogue(catalog, complete: true, "again", "again");
+        AssertCatalog(catalog, complete: true, "again", "again");
         Assert.Equal(2, asked);
     }
 
@@ -183,7 +183,7 @@ public sealed class CatalogCacheTests
         return Task.CompletedTask;
     };
 
-    private static void AssertCatalogue(Catalog<string> catalog, bool complete, params string[] items)
+    private static void AssertCatalog(Catalog<string> catalog, bool complete, params string[] items)
     {
         Assert.Equal(items, catalog.Items);
         Assert.Equal(complete, catalog.Complete);

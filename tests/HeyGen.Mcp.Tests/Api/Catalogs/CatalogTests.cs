@@ -33,7 +33,7 @@ public sealed class CatalogTests
         Assert.Equal(["Brian", "Michael"], Search(query, item => item.EndsWith(" male", StringComparison.Ordinal) || item.Contains(" male,", StringComparison.Ordinal)));
 
     [Fact]
-    public void Found_OfIncompleteCatalogue_SaysHowToGoOn()
+    public void Found_OfIncompleteCatalog_SaysHowToGoOn()
     {
         var half = new Catalog<string>(["a", "b", "c"], Complete: false);
 
@@ -46,7 +46,7 @@ public sealed class CatalogTests
     }
 
     [Fact]
-    public void Found_OfCompleteCatalogue_HasNoNextStep() =>
+    public void Found_OfCompleteCatalog_HasNoNextStep() =>
         Assert.Null(SearchResult<string>.Of(Names, new(Names.Items, []), limit: 1, "find_things", [], static _ => null).NextStep);
 
     private static IReadOnlyList<string> Search(string? query, Func<string, bool>? filter = null) =>

@@ -51,7 +51,7 @@ public sealed class JobEventsTests : JobTest
     }
 
     [Fact]
-    public async Task Look_OfAnotherWaiterAtTheSession_DoesNotWakeTheFirstForGood()
+    public async Task Poll_OfAnotherWaiterAtTheSession_DoesNotWakeTheFirstForGood()
     {
         using var poller = await PollerOfASessionWithAVideo();
         using var other = Poller(JobKind.VideoAgentSession, "ses_1", isAskedAgain: true);

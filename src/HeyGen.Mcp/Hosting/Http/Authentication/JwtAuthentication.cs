@@ -82,7 +82,7 @@ internal sealed class JwtAuthentication(JwtSetup setup)
         catch (Exception unreadable) when (unreadable is InvalidOperationException or TimeoutException)
         {
             RefusalLog.Explain(context.HttpContext, "issuer_away", $"The keys of {setup.Issuer} can't be read: {unreadable.GetBaseException().GetType().Name}.");
-            Interlocked.Exchange(ref awayUntil, (time.GetUtcNow() + AskAgainAfter).Ticks); // requests that come meanwhile are refused at once instead of repeating the request
+            Interlocked.Exchange(ref awayUntil, (time.GetUtcNow() + AskAgainAfter).Ticks); // until then requests are refused at once, without asking the issuer again
             return false;
         }
     }

@@ -27,7 +27,7 @@ internal sealed record Grant(string Id, string Subject, HeyGenCredential Credent
 /// <summary>Puts grants into the claims of tokens and reads them from there. The key is encrypted once more, for its grant alone: no list of claims shows it.</summary>
 internal sealed class GrantClaims(OAuthSetup setup)
 {
-    /// <summary>By which a code is told from others.</summary>
+    /// <summary>Distinguishes a code from all others.</summary>
     private const string TokenId = "use";
 
     /// <summary>How many tokens came before this one by refreshing.</summary>

@@ -6,8 +6,8 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 
 /// <summary>
 /// Which grants were revoked: one, or all until a moment of an account or of a program with it. What could not be
-/// propagated to the other replicas because Redis was away is sent once it is back. An end is never forgotten for another: where no more can be kept, it
-/// is refused.
+/// propagated to the other replicas because Redis was away is sent once it is back. A revocation is never dropped for
+/// another: where no more can be kept, it is refused.
 /// </summary>
 internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time, int mostKept = 250_000) : IDisposable
 {
