@@ -96,7 +96,7 @@ public sealed class ConfirmationTests : SpendingTest
         await server.Result(ClipTool, arguments);
 
         Assert.Equal(("confirmation_required", "not_executed"), ErrorText(refusal));
-        Assert.Equal($"This call needs a yes first. {ClipQuestion}", refusal.GetText("message"));
+        Assert.Equal($"This call needs a confirmation first. {ClipQuestion}", refusal.GetText("message"));
         Assert.Equal((0, 1), (before, Posts.Count()));
     }
 
@@ -114,7 +114,7 @@ public sealed class ConfirmationTests : SpendingTest
         var arguments = JsonSerializer.SerializeToNode(Clip)!.AsObject();
         arguments["confirmToken"] = JsonNode.Parse(value);
 
-        Assert.Equal($"This call needs a yes first. {ClipQuestion}", (await server.Error(ClipTool, arguments)).GetText("message"));
+        Assert.Equal($"This call needs a confirmation first. {ClipQuestion}", (await server.Error(ClipTool, arguments)).GetText("message"));
     }
 
     [Theory]

@@ -17,7 +17,7 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
 
     public static string DisplayNameOf(HeyGenTool tool) => $"{tool.ProtocolTool.Annotations?.Title} ({tool.Name})";
 
-    /// <param name="request">What will be sent if it is paid for. The yes stands for a single call where HeyGen would bill another: without a key, and after a delete, which changes it.</param>
+    /// <param name="request">What will be sent if it is paid for. The confirmation is good for a single call where HeyGen would bill another: without a key, and after a delete, which changes the key.</param>
     /// <returns>Id of the confirmation.</returns>
     /// <exception cref="NotApprovedException">The call is not confirmed.</exception>
     /// <exception cref="InputRequiredException">The client is to ask, and to call again with the answer.</exception>
@@ -41,7 +41,7 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
 
         if (CanAsk(call) && (isAnswer || answer is null))
             throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(Form(isAnswer ? $"{problem} {question}" : question)) }, protector.Protect(toConfirm with { IsAnswer = true }));
-        throw Refused($"{problem ?? "This call needs a yes first."} {question}", estimate, toConfirm with { IsAnswer = false });
+        throw Refused($"{problem ?? "This call needs a confirmation first."} {question}", estimate, toConfirm with { IsAnswer = false });
     }
 
     /// <summary>For a confirmation whose call was not sent.</summary>

@@ -2,20 +2,20 @@ using System.Buffers.Text;
 
 namespace HeyGen.Mcp.Spending.Approval;
 
-/// <summary>What somebody agrees to: one call by one caller, for no more than one price.</summary>
+/// <summary>What somebody confirms: one call by one caller, for no more than one price.</summary>
 /// <param name="Caller">Fingerprint of the credential.</param>
 /// <param name="IsAnswer">The client asks its user; else whoever hands the token in has.</param>
 /// <param name="Arguments">Digest of the arguments.</param>
 /// <param name="Request">Digest of what will be sent, with the content of its files; empty where the arguments say it all.</param>
 /// <param name="Price">The estimate; null for what costs nothing.</param>
-internal sealed record ConfirmedCall(string Caller, bool IsAnswer, string Tool, string Arguments, string Request, AgreedPrice? Price);
+internal sealed record ConfirmedCall(string Caller, bool IsAnswer, string Tool, string Arguments, string Request, ConfirmedPrice? Price);
 
 /// <summary>The most that a call was said to cost.</summary>
 /// <param name="Amount">Null where that can't be known.</param>
-internal sealed record AgreedPrice(decimal? Amount, string Currency)
+internal sealed record ConfirmedPrice(decimal? Amount, string Currency)
 {
     /// <summary>True for the same and for less; what can't be known is neither.</summary>
-    public bool Covers(AgreedPrice other) => Currency == other.Currency && (Amount >= other.Amount || (Amount is null && other.Amount is null));
+    public bool Covers(ConfirmedPrice other) => Currency == other.Currency && (Amount >= other.Amount || (Amount is null && other.Amount is null));
 
     public override string ToString() => $"{Amount?.ToString(CultureInfo.InvariantCulture) ?? "unknown"} {Currency}";
 }
