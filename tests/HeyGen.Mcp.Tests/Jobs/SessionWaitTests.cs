@@ -116,6 +116,25 @@ public class SessionWaitTests : JobTest
         Assert.Single(Paths);
     }
 
+    /// <summary>Two words for one answer would send, and bill, it twice.</summary>
+    [Theory]
+    [InlineData("1764400000", "1764400060")]
+    [InlineData("\"1764400000\"", "1764400060.5")]
+    [InlineData("\"2026-11-28T10:30:00Z\"", "\"2026-11-28T10:31:00Z\"")]
+    [InlineData("1764400000", "1764400060000")]
+    [InlineData("1764400000", "-1")]
+    [InlineData("null", "0")]
+    [InlineData("null", "null")]
+    public async Task Wait_SessionThatAsks_GivesTheAnswerTheSameKeyAsTheSessionItself(string first, string second)
+    {
+        HeyGen.Then(200, $$$"""{"data":{"session_id":"ses_1","status":"waiting_for_input","messages":[{"role":"user","type":"text","content":"A film.","created_at":{{{first}}}},{"role":"user","type":"text","content":"Short.","created_at":{{{second}}}},{"role":"assistant","type":"text","content":"Which voice?","resource_ids":["res_1"]}]}}""");
+
+        var waited = (await Wait("video_agent_session", "ses_1")).GetProperty("next_step").GetRawText();
+        var seen = (await Server.Result("get_video_agent_session", new { sessionId = "ses_1" })).GetProperty("next_step").GetRawText();
+
+        Assert.Equal(waited, seen);
+    }
+
     [Theory]
     [InlineData("1", "2")]
     [InlineData("\"2026-11-28T10:30:00Z\"", "\"2026-11-28T10:31:00Z\"")]

@@ -39,7 +39,7 @@ internal static class VideoAgentAdvice
         var words = messages.FirstOrDefault(message => message is { Role: not "user", Type: not "error", Content.Length: > 0 })?.Content;
         var draft = messages.Where(message => message.Role is not "user").SelectMany(message => message.ResourceIds ?? []).FirstOrDefault();
         var said = messages.Where(message => message.Role is "user").ToArray();
-        var answers = said.Max(message => message.CreatedAt) is > 0 and < 1e11 and var last ? (long)last : said.Length;
+        var answers = said.Select(message => message.CreatedAt).Where(at => at is > 0 and < 1e11).Max() is { } last ? (long)last : said.Length;
         return new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = session.SessionId, [IdempotencyKeyArgument.Name] = IdempotencyKeyArgument.OfAnswer(session.SessionId, words, draft, answers) });
     }
 
