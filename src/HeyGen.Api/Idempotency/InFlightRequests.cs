@@ -11,9 +11,13 @@ internal sealed class InFlightRequests
     private readonly ConcurrentDictionary<object, Sending> running = new();
     private readonly Lock gate = new();
     private bool closed;
+    private int creates;
 
     /// <summary>True while a create or an upload is under way.</summary>
     public bool Any => !running.IsEmpty;
+
+    /// <summary>How many creates have begun so far.</summary>
+    public int Creates => Volatile.Read(ref creates);
 
     /// <param name="wanted">What is sent: its idempotency key, or an object of its own for what is not to be shared.</param>
     /// <param name="isUpload">True for what only brings a file in.</param>
@@ -29,27 +33,32 @@ internal sealed class InFlightRequests
             return running.GetOrAdd(wanted, New).Answer.Value;
         }
 
-        Sending New(object key) => new(isUpload, new(() => Task.Run(async () =>
+        Sending New(object key)
         {
-            try
+            creates += isUpload ? 0 : 1;
+            return new(isUpload, new(() => Task.Run(async () =>
             {
-                return await send();
-            }
-            finally
-            {
-                running.TryRemove(key, out _);
-            }
-        })));
+                try
+                {
+                    return await send();
+                }
+                finally
+                {
+                    running.TryRemove(key, out _);
+                }
+            })));
+        }
     }
 
     /// <summary>From now on nothing begins.</summary>
-    /// <returns>True if a create is under way, whose answer is worth waiting for.</returns>
-    public bool Close()
+    /// <param name="creates">How many creates had begun before the call that is broken off.</param>
+    /// <returns>True if one has begun since or is under way: HeyGen bills it, so the answer of the call is worth waiting for.</returns>
+    public bool Close(int creates)
     {
         lock (gate)
         {
             closed = true;
-            return running.Values.Any(sending => !sending.IsUpload);
+            return this.creates > creates || running.Values.Any(sending => !sending.IsUpload);
         }
     }
 

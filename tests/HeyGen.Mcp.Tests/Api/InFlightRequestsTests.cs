@@ -55,13 +55,25 @@ public sealed class InFlightRequestsTests
         var release = new TaskCompletionSource<JsonElement>();
         var first = sends.Begin("key", () => release.Task, CancellationToken.None, isUpload);
 
-        var awaited = sends.Close();
+        var awaited = sends.Close(0);
         var refused = Assert.Throws<HeyGenException>(() => { _ = sends.Begin("other", () => throw new InvalidOperationException("sent"), CancellationToken.None); });
         var shared = sends.Begin("key", () => throw new InvalidOperationException("sent"), CancellationToken.None);
         release.SetResult(JsonElement.Parse("1"));
 
         Assert.Equal((!isUpload, ErrorCode.Cancelled, Outcome.NotExecuted), (awaited, refused.Code, refused.Outcome));
         Assert.Equal(await first, await shared);
-        Assert.False(new InFlightRequests().Close());
+        Assert.False(new InFlightRequests().Close(0));
+    }
+
+    /// <summary>Its answer may still be on its way to whoever called.</summary>
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Close_CreateThatHasJustEnded_IsWorthWaitingForInItsCallAlone(bool isUpload, bool isAwaited)
+    {
+        var sends = new InFlightRequests();
+        await sends.Begin("key", () => Task.FromResult(JsonElement.Parse("1")), CancellationToken.None, isUpload);
+
+        Assert.Equal((isAwaited, false), (sends.Close(0), sends.Close(sends.Creates)));
     }
 }

@@ -59,9 +59,10 @@ internal sealed class ToolSession : IAsyncDisposable
     public async Task<JsonObject> Call(string tool, IReadOnlyDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
         using var stop = new CancellationTokenSource();
+        var creates = sends.Creates;
         await using var watch = cancellationToken.Register(() =>
         {
-            if (!sends.Close())
+            if (!sends.Close(creates))
                 stop.Cancel();
         });
         try
