@@ -45,12 +45,6 @@ internal sealed class NamespaceGraph
         from types in pair.Value
         select (source, target, types));
 
-    public NamespaceGraph Without(IReadOnlySet<string> pairs) => new(
-        from pair in uses
-        where !pairs.Contains(Name(pair.Key))
-        from types in pair.Value
-        select (pair.Key.From, pair.Key.To, types));
-
     /// <summary>The pairs that lie on a circle.</summary>
     public IEnumerable<(string From, string To)> Circles() => Pairs.Where(pair => Reaches(pair.To, pair.From));
 
