@@ -36,7 +36,7 @@ public sealed class ArchitectureTests
     public void Feature_Each_UsesNoOtherFeature() => AssertNone(BetweenFeatures);
 
     [Fact]
-    public void Namespaces_Siblings_UseEachOtherInNoCircle() => AssertNone(InCircles);
+    public void Namespaces_Siblings_HaveNoCycle() => AssertNone(InCycles);
 
     /// <summary>The rules are worth something only if the parts they speak of are there.</summary>
     [Fact]
@@ -56,14 +56,14 @@ public sealed class ArchitectureTests
     }
 
     /// <summary>Siblings at every depth, each with all that is below it. A namespace and its own children may know each other.</summary>
-    private static IEnumerable<(NamespaceGraph In, (string From, string To) Pair)> InCircles(NamespaceGraph all) =>
+    private static IEnumerable<(NamespaceGraph In, (string From, string To) Pair)> InCycles(NamespaceGraph all) =>
         from parent in all.Pairs.SelectMany(pair => new[] { pair.From, pair.To }).SelectMany(Ancestors).Distinct()
         let siblings = all.By(name => ChildOf(parent, name))
-        from pair in siblings.Circles()
+        from pair in siblings.Cycles()
         select (siblings, pair);
 
     private static void AssertNone(Func<NamespaceGraph, IEnumerable<(NamespaceGraph In, (string From, string To) Pair)>> rule) =>
-        Expect.None([.. rule(All.Value).Select(found => found.In.Tell(found.Pair))]);
+        Expect.None([.. rule(All.Value).Select(found => found.In.Describe(found.Pair))]);
 
     private static IEnumerable<Assembly> Assemblies() =>
         new[] { "heygen-mcp", "HeyGen.Api" }.Where(name => File.Exists(Path.Combine(AppContext.BaseDirectory, $"{name}.dll"))).Select(Assembly.Load);
