@@ -22,7 +22,7 @@ internal sealed class BillableSender(
     /// <summary>Of a create that HeyGen answers with what was deleted, however often.</summary>
     private const int MostRepetitions = 3;
 
-    /// <summary>The same, asking nobody before it sends.</summary>
+    /// <summary>The same, without asking <see cref="ISpendApproval"/>.</summary>
     public BillableSender WithoutApproval() => new(sender, account, duplicates, inFlight, reconciler, deletions, json, logger);
 
     /// <summary>However often it is sent, it is made once.</summary>

@@ -82,8 +82,8 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     private TimeSpan UsualPause => Definition.Schedule.PauseAt(Age) is var pause && pause > longestPause ? longestPause.Value : pause;
 
     /// <summary>
-    /// Where HeyGen reports the end of every such job, looking is no use before one usually ends; if no report comes by then,
-    /// looking goes on as elsewhere. That a session asks something is never reported.
+    /// Where HeyGen reports the end of every such job, polling is no use before one usually ends; if no report comes by then,
+    /// it is polled as elsewhere. That a session asks something is never reported.
     /// </summary>
     private TimeSpan? UntilReported => Definition is { IsReported: true, Kind: not JobKind.VideoAgentSession } && watcher.IsReporting(account) ? TimeSpan.FromSeconds(Definition.TypicalSeconds ?? UsualSeconds) - Age : null;
 

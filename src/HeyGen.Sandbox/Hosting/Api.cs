@@ -1,6 +1,6 @@
 namespace HeyGen.Sandbox.Hosting;
 
-/// <summary>Carries out a request, under the gate of its account.</summary>
+/// <summary>Carries out a request, under the lock of its account.</summary>
 /// <exception cref="ApiException">The answer is an error.</exception>
 internal delegate ApiResponse Handler(Call call);
 

@@ -70,7 +70,7 @@ internal static class StdioServer
         return options;
     }
 
-    /// <summary>Where the request can't be told, the answer has the id null, which few clients show: a log that tells more has it too.</summary>
+    /// <summary>Where the request's id is unknown the answer has id null, which few clients show; so it is logged too.</summary>
     private static Task Refuse(RequestId? id, string problem, StreamServerTransport transport, ILogger<StdioInput> logger)
     {
         if (id is null)
@@ -80,8 +80,7 @@ internal static class StdioServer
 }
 
 /// <summary>
-/// Makes what a call goes through soon after the tools are listed, while client and model look at them: the first call
-/// would wait for it otherwise. Nothing is sent.
+/// Creates the services of a call soon after tools/list, so that the first call does not wait for them. Nothing is sent.
 /// </summary>
 internal sealed class FirstCallWarmup(IServiceProvider services)
 {

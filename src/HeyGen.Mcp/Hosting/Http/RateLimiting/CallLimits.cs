@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>
 /// Counts what asks HeyGen, or may: calls of tools, also of those that are not there, resources and completions. Once a
-/// request, and before anything is made of what the caller wrote. Who listens holds a place as a call that waits does.
+/// request, and before anything is made of what the caller wrote. A subscription holds a permit like a call that waits.
 /// </summary>
 internal static class CallLimits
 {
@@ -40,7 +40,7 @@ internal static class CallLimits
         filters.AddSubscribeToResourcesFilter(Counted);
     }
 
-    /// <summary>Methods that no filter stands around.</summary>
+    /// <summary>Methods that no filter wraps.</summary>
     private static void CountUnfiltered(McpServerOptions options)
     {
         if (options.Handlers.SubscriptionsListenHandler is { } listen)

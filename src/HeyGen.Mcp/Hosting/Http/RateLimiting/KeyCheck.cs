@@ -2,7 +2,7 @@ using System.Net;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
-/// <summary>What HeyGen says to the key of one request, whichever of its calls are answered first.</summary>
+/// <summary>Whether HeyGen accepts the key of one request, as the answers to its calls show.</summary>
 internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, IPAddress address, string fingerprint)
 {
     private readonly Lock gate = new();
@@ -19,7 +19,7 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
         lock (gate)
         {
             if (isOver)
-                return; // a create that goes on without its caller has had its place
+                return; // the request is over; a create that goes on has returned its permit
             place = entering ??= Enter();
         }
 
