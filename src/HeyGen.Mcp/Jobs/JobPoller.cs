@@ -5,8 +5,8 @@ namespace HeyGen.Mcp.Jobs;
 /// <summary>One wait for one job: polls it as often as its kind deserves, until it ends or the time is up.</summary>
 /// <param name="clock">HeyGen's clock, by which ages are counted.</param>
 /// <param name="longestPause">Polls more often than its kind deserves, where jobs are quick.</param>
-/// <param name="isAskedAgain">Whoever waits asks often, and is content with what was seen a moment ago.</param>
-internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string account, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null, bool isAskedAgain = false) : IDisposable
+/// <param name="mayReuseSnapshot">Whoever waits asks often, and is content with what was seen a moment ago.</param>
+internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string account, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null, bool mayReuseSnapshot = false) : IDisposable
 {
     private const int UsualSeconds = 180;
 
@@ -256,8 +256,8 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
         if (wait is null)
             waits.Add(wait = watcher.Enter(heygen, account, of, which));
         read.Add(wait);
-        var longest = isAskedAgain ? FreshForTheSame : FreshForOthers;
-        return wait.Read(PauseWithoutEvents < longest ? PauseWithoutEvents : longest, isAskedAgain, cancellationToken);
+        var longest = mayReuseSnapshot ? FreshForTheSame : FreshForOthers;
+        return wait.Read(PauseWithoutEvents < longest ? PauseWithoutEvents : longest, mayReuseSnapshot, cancellationToken);
     }
 
     public void Dispose() => waits.ForEach(wait => wait.Dispose());

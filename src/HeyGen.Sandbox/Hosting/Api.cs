@@ -11,7 +11,7 @@ internal sealed class Api
     private readonly Dictionary<Operation, Handler> handlers = [];
 
     /// <summary>All of them: the only list of the groups of endpoints.</summary>
-    public static Api Whole()
+    public static Api Create()
     {
         var api = new Api();
         api.AddVideos();

@@ -158,7 +158,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
         await places.WaitAsync(CancellationToken.None);
         try
         {
-            End(job, await heygen.Poll(key.Kind, job.Id, CancellationToken.None), isWhole: true);
+            End(job, await heygen.Poll(key.Kind, job.Id, CancellationToken.None), isFull: true);
         }
         catch (HeyGenException failure)
         {
@@ -185,7 +185,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
             foreach (var (id, word) in words.Where(entry => open.ContainsKey(entry.Key)))
             {
                 if (WithStatus(open[id], word) is { } snapshot && open.Remove(id, out var job))
-                    End(job, snapshot, isWhole: false);
+                    End(job, snapshot, isFull: false);
             }
 
             if (open.Count >= FewestInBulk)
@@ -193,7 +193,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
                 await foreach (var (id, data) in bulk.Newest(heygen, pages: (open.Count / MostInBulk) + 2))
                 {
                     if (open.Remove(id, out var job))
-                        End(job, new JobSnapshot(JobDefinitions.Of(key.Kind), id, data), isWhole: true);
+                        End(job, new JobSnapshot(JobDefinitions.Of(key.Kind), id, data), isFull: true);
                     if (open.Count is 0)
                         break;
                 }
@@ -220,21 +220,21 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     /// <summary>The job as before with the word that it has now; null where that is not enough: it is new here, or has ended, or the bulk list does not know it.</summary>
     private JobSnapshot? WithStatus(WatchedJob job, string? word)
     {
-        if (word is null or "not_found" || job.Whole is not { } known || known.Data.AsObject() is not { } members)
+        if (word is null or "not_found" || job.LastFull is not { } known || known.Data.AsObject() is not { } members)
             return null;
         members["status"] = word;
         var snapshot = known with { Data = members.ToElement() };
         return snapshot.IsDone || snapshot.Status is JobStatus.WaitingForInput || !snapshot.Definition.Endpoint.IsKnown(word) ? null : snapshot;
     }
 
-    private void End(WatchedJob job, JobSnapshot snapshot, bool isWhole) => End(job, new PollResult(snapshot, null, time.GetTimestamp()), isWhole);
+    private void End(WatchedJob job, JobSnapshot snapshot, bool isFull) => End(job, new PollResult(snapshot, null, time.GetTimestamp()), isFull);
 
-    private void End(WatchedJob job, HeyGenException failure) => End(job, new PollResult(null, failure, time.GetTimestamp()), isWhole: false);
+    private void End(WatchedJob job, HeyGenException failure) => End(job, new PollResult(null, failure, time.GetTimestamp()), isFull: false);
 
-    private void End(WatchedJob job, PollResult result, bool isWhole)
+    private void End(WatchedJob job, PollResult result, bool isFull)
     {
         lock (gate)
-            job.End(result, isWhole);
+            job.End(result, isFull);
     }
 }
 #pragma warning restore CA1001

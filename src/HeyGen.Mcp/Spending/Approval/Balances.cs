@@ -172,11 +172,11 @@ internal sealed record AccountFunds(string? BillingType = null, AccountFunds.Pre
 {
     internal sealed record Prepaid(string? Currency = null, decimal? RemainingBalance = null);
 
-    internal sealed record Plan(Pots? Credits = null);
+    internal sealed record Plan(CreditBalances? Credits = null);
 
-    internal sealed record Pots(Pot? PremiumCredits = null, Pot? AddOnCredits = null);
+    internal sealed record CreditBalances(CreditBalance? PremiumCredits = null, CreditBalance? AddOnCredits = null);
 
-    internal sealed record Pot(decimal? Remaining = null);
+    internal sealed record CreditBalance(decimal? Remaining = null);
 
     internal sealed record Metered(decimal? SpendingCurrentUsd = null, decimal? SpendingCapUsd = null);
 

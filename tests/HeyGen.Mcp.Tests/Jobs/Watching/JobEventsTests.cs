@@ -54,7 +54,7 @@ public sealed class JobEventsTests : JobTest
     public async Task Poll_OfAnotherWaiterAtTheSession_DoesNotWakeTheFirstForGood()
     {
         using var poller = await PollerOfASessionWithAVideo();
-        using var other = Poller(JobKind.VideoAgentSession, "ses_1", isAskedAgain: true);
+        using var other = Poller(JobKind.VideoAgentSession, "ses_1", mayReuseSnapshot: true);
         await Task.Delay(TimeSpan.FromSeconds(30), Time, TestContext.Current.CancellationToken);
         Answer(new { session_id = "ses_1", status = "generating", created_at = Now, video_id = "vid_1" });
         Answer(new { id = "vid_1", status = "processing", created_at = Now });
@@ -199,10 +199,10 @@ public sealed class JobEventsTests : JobTest
         return poller;
     }
 
-    private JobPoller Poller(JobKind kind, string id, bool isAskedAgain = false)
+    private JobPoller Poller(JobKind kind, string id, bool mayReuseSnapshot = false)
     {
         var services = Server.Services;
         var heygen = services.GetRequiredKeyedService<HeyGenClient>(HeyGenClient.WithoutApproval).As(services.GetRequiredService<ICallerCredential>().Current);
-        return new JobPoller(Watches, heygen, Account, services.GetRequiredService<HeyGenClock>(), Time, kind, id, isAskedAgain: isAskedAgain);
+        return new JobPoller(Watches, heygen, Account, services.GetRequiredService<HeyGenClock>(), Time, kind, id, mayReuseSnapshot: mayReuseSnapshot);
     }
 }

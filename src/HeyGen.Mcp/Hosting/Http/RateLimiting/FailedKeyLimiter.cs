@@ -91,7 +91,7 @@ internal sealed class FailedKeyLimiter(TimeProvider time)
         private readonly Queue<DateTimeOffset> failed = [];
         private int open;
 
-        /// <summary>Done when a place became free or a key failed.</summary>
+        /// <summary>Done when a permit became free or a key failed.</summary>
         public TaskCompletionSource Change { get; private set; } = New();
 
         public TimeSpan? Blocked(DateTimeOffset now)

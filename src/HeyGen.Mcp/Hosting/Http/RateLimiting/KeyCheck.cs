@@ -7,7 +7,7 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
 {
     private readonly Lock gate = new();
     private Task<TimeSpan?>? entering;
-    private bool hasPlace;
+    private bool hasPermit;
     private bool isCounted;
     private bool isOver;
 
@@ -15,15 +15,15 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
     {
         if (accepted.Has(fingerprint))
             return;
-        Task<TimeSpan?> place;
+        Task<TimeSpan?> permit;
         lock (gate)
         {
             if (isOver)
                 return; // the request is over; a create that goes on has returned its permit
-            place = entering ??= Enter();
+            permit = entering ??= Enter();
         }
 
-        if (await place.WaitAsync(cancellationToken) is { } wait)
+        if (await permit.WaitAsync(cancellationToken) is { } wait)
         {
             throw new TooManyKeysException
             {
@@ -59,7 +59,7 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
         lock (gate)
         {
             isOver = true;
-            if (hasPlace && aborted)
+            if (hasPermit && aborted)
                 Count();
             Leave();
         }
@@ -70,7 +70,7 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
         var wait = await limiter.Enter(address);
         lock (gate)
         {
-            hasPlace = wait is null;
+            hasPermit = wait is null;
             if (isOver)
                 Leave();
         }
@@ -87,9 +87,9 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
 
     private void Leave()
     {
-        if (hasPlace)
+        if (hasPermit)
             limiter.Leave(address);
-        hasPlace = false;
+        hasPermit = false;
     }
 }
 
