@@ -2,7 +2,6 @@ using System.Diagnostics;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Spending.Approval;
-using HeyGen.Mcp.Spending.Log;
 
 namespace HeyGen.Mcp.Spending;
 
