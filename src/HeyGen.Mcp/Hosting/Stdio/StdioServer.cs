@@ -79,9 +79,7 @@ internal static class StdioServer
     }
 }
 
-/// <summary>
-/// Creates the services of a call soon after tools/list, so that the first call does not wait for them. Nothing is sent.
-/// </summary>
+/// <summary>Creates the services of a call soon after tools/list, so that the first call does not wait for them. Nothing is sent.</summary>
 internal sealed class FirstCallWarmup(IServiceProvider services)
 {
     /// <summary>Long enough to leave the processor to a client that is starting, short enough to be done before a model has chosen.</summary>
