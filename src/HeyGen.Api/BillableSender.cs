@@ -22,7 +22,7 @@ internal sealed class BillableSender(
     /// <summary>Of a create that HeyGen answers with what was deleted, however often.</summary>
     private const int MostRepetitions = 3;
 
-    /// <summary>The same, asking nobody before it sends.</summary>
+    /// <summary>The same, without asking <see cref="ISpendApproval"/>.</summary>
     public BillableSender WithoutApproval() => new(sender, account, duplicates, inFlight, reconciler, deletions, json, logger);
 
     /// <summary>However often it is sent, it is made once.</summary>
@@ -205,7 +205,7 @@ internal sealed class BillableSender(
             if (await reconciler.Find(lookup, claim, credential, lost) is not { } found)
                 throw;
             claim.Answer = found;
-            logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, CreatedIds.Told(found));
+            logger.LogInformation("Found what {Path} made for {Account}: {Ids}", request.PathAndQuery, credential.Fingerprint, CreatedIds.Describe(found));
             isLost = false;
             return found;
         }
@@ -220,7 +220,7 @@ internal sealed class BillableSender(
         try
         {
             var answer = await sender.Send(request, credential, CancellationToken.None);
-            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Ids}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, CreatedIds.Told(answer));
+            logger.LogInformation("Sent {Path} for {Account} under {Key}: {Ids}", request.PathAndQuery, credential.Fingerprint, request.IdempotencyKey, CreatedIds.Describe(answer));
             return answer;
         }
         catch (HeyGenException failure)

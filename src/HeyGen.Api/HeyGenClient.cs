@@ -9,10 +9,10 @@ namespace HeyGen.Api;
 /// </summary>
 internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential caller, Lazy<BillableSender> creates, HeyGenJson json, Lazy<IAssetUploader?>? uploader = null)
 {
-    /// <summary>The client that asks nobody before it sends, for the work that approval and uploads are made of.</summary>
+    /// <summary>The client that sends without asking <see cref="ISpendApproval"/>, for the work that approval and uploads are made of.</summary>
     public const string WithoutApproval = "without approval";
 
-    /// <summary>The same client for one credential, whatever call is being served. It asks nobody before it sends.</summary>
+    /// <summary>The same client for one credential, whatever call is being served. It sends without asking <see cref="ISpendApproval"/>.</summary>
     public HeyGenClient As(HeyGenCredential credential) => new(sender, new FixedCredential(credential), new(() => creates.Value.WithoutApproval()), json);
 
     public Task<T> Get<T>(ApiPath path, CancellationToken cancellationToken) => Get<T>(path, [], cancellationToken);

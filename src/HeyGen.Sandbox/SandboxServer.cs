@@ -74,7 +74,7 @@ public sealed class SandboxServer : IAsyncDisposable
         app.Use(AddServerHeaders);
         app.Use(AnswerOwnErrors);
         app.UseRouting();
-        Api.Whole().Map(app, state);
+        Api.Create().Map(app, state);
         return app;
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using HeyGen.Mcp.Bench.Running;
-using static HeyGen.Mcp.Bench.Comparison.Contestants;
+using static HeyGen.Mcp.Bench.Comparison.ComparedServers;
 
 namespace HeyGen.Mcp.Bench.Comparison;
 
@@ -17,38 +17,38 @@ internal static class HttpComparison
 
     public static async Task<int> Run(int rounds, int seconds, CancellationToken cancellationToken)
     {
-        var steal = new Steal();
-        await using var field = await Contestants.Start();
-        await using var fewBytes = await Constant(field[Few]);
-        await using var allBytes = await Constant(field[All]);
+        var steal = new CpuSteal();
+        await using var servers = await ComparedServers.Start();
+        await using var fewBytes = await Constant(servers[Few]);
+        await using var allBytes = await Constant(servers[All]);
 
-        var one = await Turns.Take(rounds, [.. new[] { Direct, Hop, Minimal, Few, All, TypeScript }.Select(name => field.Calls(name, 1, seconds))]);
-        var list = await Turns.Take(rounds, field.Lists(Few, seconds), ListOf(SameAsFew, fewBytes, seconds), field.Lists(All, seconds), ListOf(SameAsAll, allBytes, seconds), field.Lists(TypeScript, seconds));
-        var slow = await Turns.Take(rounds, field.Calls(Direct, 1, LongEnoughForTails, Wait), field.Calls(Hop, 1, LongEnoughForTails, Wait), field.Calls(All, 1, LongEnoughForTails, Wait));
-        var busy = await Turns.Take(rounds, [.. Servers.Select(name => field.Calls(name, 32, seconds))]);
-        var crowded = await Turns.Take(rounds, [.. Servers.Select(name => field.Calls(name, 128, seconds))]);
-        var stealOfWaiting = new Steal();
-        var waiting = await Turns.Take(rounds, field.Calls(Direct, 500, LongEnoughToSettle, Wait), field.Calls(All, 500, LongEnoughToSettle, Wait));
+        var one = await Turns.Take(rounds, [.. new[] { Direct, Hop, Minimal, Few, All, TypeScript }.Select(name => servers.Calls(name, 1, seconds))]);
+        var list = await Turns.Take(rounds, servers.Lists(Few, seconds), ListOf(SameAsFew, fewBytes, seconds), servers.Lists(All, seconds), ListOf(SameAsAll, allBytes, seconds), servers.Lists(TypeScript, seconds));
+        var slow = await Turns.Take(rounds, servers.Calls(Direct, 1, LongEnoughForTails, Wait), servers.Calls(Hop, 1, LongEnoughForTails, Wait), servers.Calls(All, 1, LongEnoughForTails, Wait));
+        var busy = await Turns.Take(rounds, [.. Servers.Select(name => servers.Calls(name, 32, seconds))]);
+        var crowded = await Turns.Take(rounds, [.. Servers.Select(name => servers.Calls(name, 128, seconds))]);
+        var stealOfWaiting = new CpuSteal();
+        var waiting = await Turns.Take(rounds, servers.Calls(Direct, 500, LongEnoughToSettle, Wait), servers.Calls(All, 500, LongEnoughToSettle, Wait));
         var stolenWhileWaiting = stealOfWaiting.Percent;
-        var fairHop = await Fairness.Of(field[Hop], rounds, seconds, 0);
-        var fair = await Fairness.Of(field[All], rounds, seconds, 0);
-        var fairSlow = await Fairness.Of(field[All], rounds, LongEnoughForTails, Wait);
-        var calls = await Allocated(field, [Hop, Minimal, Few, All], seconds, Call(Video(0)));
-        var lists = await Allocated(field, [Few, All], seconds, List);
+        var fairHop = await TenantFairness.Of(servers[Hop], rounds, seconds, 0);
+        var fair = await TenantFairness.Of(servers[All], rounds, seconds, 0);
+        var fairSlow = await TenantFairness.Of(servers[All], rounds, LongEnoughForTails, Wait);
+        var calls = await Allocated(servers, [Hop, Minimal, Few, All], seconds, Call(Video(0)));
+        var lists = await Allocated(servers, [Few, All], seconds, List);
         var idle = new List<(double Hop, double Ours)>();
         while (idle.Count < IdlePairs)
-            idle.Add(await IdleConnections.OfFreshServers(field.Upstream, cancellationToken));
+            idle.Add(await IdleConnections.OfFreshServers(servers.Upstream, cancellationToken));
 
         Print($"Medians of {rounds} rounds of {seconds} s, all in turn. The host kept {steal.Percent:0.0} % of the processors' time, {stolenWhileWaiting:0.0} % while 500 calls waited.");
         Console.WriteLine("| server | calls/s at 32 | p99 at 128, ms | p50 alone, ms | added to the hop's, ms | KiB a call | MiB resident |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
         foreach (var name in Servers)
-            Print($"| {name} | {busy.Median(name, PerSecond):0} | {crowded.Median(name, P99):0.0} | {one.Median(name, P50):0.000} | {one.Median(round => round[name].P50 - round[Hop].P50):0.000} | {calls.GetValueOrDefault(name):0.0} | {field[name].ResidentKilobytes / 1024} |");
+            Print($"| {name} | {busy.Median(name, PerSecond):0} | {crowded.Median(name, P99):0.0} | {one.Median(name, P50):0.000} | {one.Median(round => round[name].P50 - round[Hop].P50):0.000} | {calls.GetValueOrDefault(name):0.0} | {servers[name].ResidentKilobytes / 1024} |");
         Print($"tools/list alone, p50 and p99 in ms: {Few} {list.Median(Few, P50):0.000}, {list.Median(Few, P99):0.0}; {All} {list.Median(All, P50):0.000}, {list.Median(All, P99):0.0}; {TypeScript} {list.Median(TypeScript, P50):0.000}, {list.Median(TypeScript, P99):0.0}");
-        Print($"500 calls in flight, upstream of {Wait} ms, p99 in ms: {Direct} {waiting.Median(Direct, P99):0}, {All} {waiting.Median(All, P99):0}; its threads {field[All].Threads}");
+        Print($"500 calls in flight, upstream of {Wait} ms, p99 in ms: {Direct} {waiting.Median(Direct, P99):0}, {All} {waiting.Median(All, P99):0}; its threads {servers[All].Threads}");
         Print($"one caller, upstream of {Wait} ms, added p50 and p99 in ms: {Hop} {slow.Median(round => round[Hop].P50 - round[Direct].P50):0.00}, {slow.Median(round => round[Hop].P99 - round[Direct].P99):0.00}; {All} {slow.Median(round => round[All].P50 - round[Direct].P50):0.00}, {slow.Median(round => round[All].P99 - round[Direct].P99):0.00}");
         foreach (var (name, turns) in new[] { ($"{Hop}, upstream at once", fairHop), ($"{All}, upstream at once", fair), ($"{All}, upstream of {Wait} ms", fairSlow) })
-            Print($"p99 of one caller in ms, alone and beside 200 calls of another tenant: {name}: {turns.Median(Fairness.Alone, P99):0.00}, {turns.Median(Fairness.Beside, P99):0.00}; ratio {turns.Ratio(Fairness.Beside, Fairness.Alone, P99):0.00}");
+            Print($"p99 of one caller in ms, alone and beside 200 calls of another tenant: {name}: {turns.Median(TenantFairness.Alone, P99):0.00}, {turns.Median(TenantFairness.Beside, P99):0.00}; ratio {turns.Ratio(TenantFairness.Beside, TenantFairness.Alone, P99):0.00}");
         Print($"idle connection, KiB, hop and heygen-mcp: {string.Join("; ", idle.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Hop:0.0}, {pair.Ours:0.0}")))}");
         Bar.Print(
             new("tools/list alone, 10 tools, p50 / that of as many constant bytes", list.Ratio(Few, SameAsFew, P50), 5, 10),
@@ -75,8 +75,8 @@ internal static class HttpComparison
             new("allocated by a tools/list, all tools, KiB", lists[All], 16, 96),
             new("idle connection / the hop's", Turns.Middle(idle.Select(pair => pair.Ours / pair.Hop)), 2, 4),
             new("idle connection, KiB", Turns.Middle(idle.Select(pair => pair.Ours)), 40, 80),
-            new($"one caller beside 200 calls of another tenant, upstream of {Wait} ms, p99 / alone", fairSlow.Ratio(Fairness.Beside, Fairness.Alone, P99), 1.5, 3),
-            new("one caller, upstream at once, beside 200 calls of another tenant, p99 / alone", fair.Ratio(Fairness.Beside, Fairness.Alone, P99), 1.5, 3),
+            new($"one caller beside 200 calls of another tenant, upstream of {Wait} ms, p99 / alone", fairSlow.Ratio(TenantFairness.Beside, TenantFairness.Alone, P99), 1.5, 3),
+            new("one caller, upstream at once, beside 200 calls of another tenant, p99 / alone", fair.Ratio(TenantFairness.Beside, TenantFairness.Alone, P99), 1.5, 3),
             new("errors", new[] { one, list, slow, busy, crowded, waiting, fairHop, fair, fairSlow }.Sum(turns => turns.Errors), 0, 0));
         return 0;
     }
@@ -89,11 +89,11 @@ internal static class HttpComparison
         return constant;
     }
 
-    private static async Task<Dictionary<string, double>> Allocated(Contestants field, string[] names, int seconds, (string, string)[] request)
+    private static async Task<Dictionary<string, double>> Allocated(ComparedServers servers, string[] names, int seconds, (string, string)[] request)
     {
         var seen = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var name in names)
-            seen[name] = await Allocations.KibibytesEach(field[name], seconds, request);
+            seen[name] = await Allocations.KibibytesEach(servers[name], seconds, request);
         return seen;
     }
 

@@ -27,7 +27,7 @@ internal static class IdleConnections
         await using var hop = await BenchProcess.StartOwn("hop", "--upstream-port", $"{upstream.Port}");
         await using var ours = await HeyGenMcp.Start("heygen-mcp", upstream);
         foreach (var server in new[] { hop, ours })
-            await Wrk.Run(server.Endpoint, 32, Warming, Contestants.Call(Contestants.Video(0)));
+            await Wrk.Run(server.Endpoint, 32, Warming, ComparedServers.Call(ComparedServers.Video(0)));
         return (await KilobytesEach(hop, cancellationToken), await KilobytesEach(ours, cancellationToken));
     }
 

@@ -36,7 +36,7 @@ internal enum FailureKind
     /// <summary>The request was kept from HeyGen by what no retry changes: a block page, an untrusted certificate.</summary>
     Blocked,
 
-    /// <summary>An answer came that says neither yes nor no, and would come again: a redirect, a success with an unknown error in it.</summary>
+    /// <summary>An answer that neither confirms nor refuses, and would come again: a redirect, a success with an unknown error in it.</summary>
     Inconclusive,
 
     /// <summary>A whole answer came, but of a form that this version does not know.</summary>

@@ -9,7 +9,7 @@ namespace HeyGen.Api.Http;
 /// </summary>
 internal static class CreatedIds
 {
-    private const int MostTold = 20;
+    private const int MostDescribed = 20;
 
     /// <summary>True if all is there that each such answer has; where that is nothing, anything that is documented.</summary>
     public static bool AreIn(ApiRecord made, JsonSerializerOptions json)
@@ -26,7 +26,7 @@ internal static class CreatedIds
         [.. Naming(json.GetTypeInfo(made.GetType())).Select(member => In(member.Name, member.Get!(made), json)).Where(ids => ids.Length > 0)];
 
     /// <summary>Every id in an answer with its place, such as <c>looks.id l_1</c>: nothing else of it belongs into a log.</summary>
-    public static string Told(JsonElement answer) => string.Join(", ", In("", answer.Member("data") ?? default).Take(MostTold));
+    public static string Describe(JsonElement answer) => string.Join(", ", In("", answer.Member("data") ?? default).Take(MostDescribed));
 
     private static IEnumerable<JsonPropertyInfo> Naming(JsonTypeInfo type) => type.RequiredMembers().Any() ? type.RequiredMembers() : type.ConstructorMembers();
 

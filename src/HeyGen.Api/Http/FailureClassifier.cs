@@ -79,7 +79,7 @@ internal static class FailureClassifier
 
     private static string AndBilled(ApiRequest request) => Bills(request.PathAndQuery) ? " and billed" : "";
 
-    /// <summary>What can be mended without other arguments, which would have another key anyway.</summary>
+    /// <summary>What can be corrected without other arguments, which would have another key anyway.</summary>
     private static bool MayBeMended(HeyGenException fault) =>
         fault.Code is ErrorCode.InsufficientCredit or ErrorCode.Forbidden or ErrorCode.Conflict
         || fault.UpstreamCode is "download_failed" or "no_audio_track" or "video_too_long" or "voice_expired" or "resource_limit_reached";

@@ -69,8 +69,8 @@ internal static class ResponseReader
         var made = Data<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
         if (made is not CreatedRecord record || CreatedIds.AreIn(record, json.Options))
             return made;
-        var told = CreatedIds.Told(answer);
-        throw new HeyGenException(ErrorCode.OutcomeUnknown, $"HeyGen took the call, but its answer has no id of what it made{(told.Length > 0 ? $" where it belongs. Ids in it: {told}" : "")}.")
+        var ids = CreatedIds.Describe(answer);
+        throw new HeyGenException(ErrorCode.OutcomeUnknown, $"HeyGen took the call, but its answer has no id of what it made{(ids.Length > 0 ? $" where it belongs. Ids in it: {ids}" : "")}.")
         {
             Outcome = Outcome.Unknown,
             Hint = FailureClassifier.HintWithoutRepetition(request),

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace HeyGen.Api.Http;
 
 /// <summary>
-/// Keeps an outage from being answered with a storm of retries: each credential has 20 tokens, a retry after a
-/// passing fault costs 5, a success gives one back. Ten minutes without a retry give back all of them.
+/// Limits retries during an outage: each credential has 20 tokens, a retry after a transient failure
+/// costs 5, a success gives one back. Ten minutes without a retry give back all of them.
 /// </summary>
 internal sealed class RetryBudget(TimeProvider time)
 {

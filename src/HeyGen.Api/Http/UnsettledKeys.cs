@@ -1,7 +1,7 @@
 namespace HeyGen.Api.Http;
 
 /// <summary>
-/// The idempotency keys of calls whose outcome is unknown, or reached nobody because the caller had gone: whatever a later
+/// The idempotency keys of calls whose outcome is unknown, or was not delivered because the caller had cancelled: whatever a later
 /// call under such a key is refused for, the work of the one before may have been done. Best effort: another process does not
 /// know them.
 /// </summary>

@@ -5,7 +5,7 @@ namespace HeyGen.Api.Sanitizing;
 
 /// <summary>
 /// Text that somebody else wrote: a title, a script, a message. A model must see no more of it than a person would, so
-/// hidden characters and terminal sequences are taken out, and it ends at a length that no honest field has.
+/// hidden characters and terminal sequences are taken out, and it ends at a length that no real field has.
 /// </summary>
 internal static partial class TextSanitizer
 {

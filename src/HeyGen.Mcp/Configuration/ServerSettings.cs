@@ -95,7 +95,7 @@ internal enum ConfirmMode
     /// <summary>Where it may cost more than a threshold, and the client can ask.</summary>
     Auto,
 
-    /// <summary>Before anything is spent or deleted; without a yes nothing happens.</summary>
+    /// <summary>Before anything is spent or deleted; without a confirmation nothing happens.</summary>
     Always,
 
     /// <summary>Never.</summary>

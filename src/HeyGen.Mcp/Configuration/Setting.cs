@@ -15,7 +15,7 @@ internal abstract record Setting(string Name, string Description)
     /// <summary>What kind of value stands after the flag, for help: the words of a choice, or what the value is.</summary>
     public string Placeholder { get; private protected init; } = "text";
 
-    /// <summary>True if the flag alone, without a value, means yes.</summary>
+    /// <summary>True if the flag alone, without a value, means true.</summary>
     public bool IsSwitch { get; private protected init; }
 
     /// <summary>True for paths, which mean another place where the program is started in another folder.</summary>

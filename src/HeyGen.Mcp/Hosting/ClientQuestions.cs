@@ -6,7 +6,7 @@ namespace HeyGen.Mcp.Hosting;
 
 /// <summary>
 /// Puts the questions of a call to a client of an older revision, by requests of this server. The SDK would too, and number them from one in
-/// each process: the answer to an older question, or to another replica's, would then say yes to a newer one. Here each has an id that no other
+/// each process: the answer to an older question, or to another replica's, would then confirm a newer one. Here each has an id that no other
 /// ever has, and a client that declares more than it answers loses no more than that.
 /// </summary>
 internal static class ClientQuestions

@@ -5,8 +5,8 @@ namespace HeyGen.Mcp.Jobs;
 /// <summary>One wait for one job: polls it as often as its kind deserves, until it ends or the time is up.</summary>
 /// <param name="clock">HeyGen's clock, by which ages are counted.</param>
 /// <param name="longestPause">Polls more often than its kind deserves, where jobs are quick.</param>
-/// <param name="isAskedAgain">Whoever waits asks often, and is content with what was seen a moment ago.</param>
-internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string account, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null, bool isAskedAgain = false) : IDisposable
+/// <param name="mayReuseSnapshot">Whoever waits asks often, and is content with what was seen a moment ago.</param>
+internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string account, HeyGenClock clock, TimeProvider time, JobKind kind, string id, TimeSpan? longestPause = null, bool mayReuseSnapshot = false) : IDisposable
 {
     private const int UsualSeconds = 180;
 
@@ -82,8 +82,8 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
     private TimeSpan UsualPause => Definition.Schedule.PauseAt(Age) is var pause && pause > longestPause ? longestPause.Value : pause;
 
     /// <summary>
-    /// Where HeyGen reports the end of every such job, looking is no use before one usually ends; if no report comes by then,
-    /// looking goes on as elsewhere. That a session asks something is never reported.
+    /// Where HeyGen reports the end of every such job, polling is no use before one usually ends; if no report comes by then,
+    /// it is polled as elsewhere. That a session asks something is never reported.
     /// </summary>
     private TimeSpan? UntilReported => Definition is { IsReported: true, Kind: not JobKind.VideoAgentSession } && watcher.IsReporting(account) ? TimeSpan.FromSeconds(Definition.TypicalSeconds ?? UsualSeconds) - Age : null;
 
@@ -256,8 +256,8 @@ internal sealed class JobPoller(JobWatcher watcher, HeyGenClient heygen, string 
         if (wait is null)
             waits.Add(wait = watcher.Enter(heygen, account, of, which));
         read.Add(wait);
-        var longest = isAskedAgain ? FreshForTheSame : FreshForOthers;
-        return wait.Read(PauseWithoutEvents < longest ? PauseWithoutEvents : longest, isAskedAgain, cancellationToken);
+        var longest = mayReuseSnapshot ? FreshForTheSame : FreshForOthers;
+        return wait.Read(PauseWithoutEvents < longest ? PauseWithoutEvents : longest, mayReuseSnapshot, cancellationToken);
     }
 
     public void Dispose() => waits.ForEach(wait => wait.Dispose());

@@ -16,7 +16,7 @@ internal static class JobPollers
         }
 
         /// <summary>Waits until one of them is due, or there is something new of one; answers those.</summary>
-        /// <param name="left">After which all are looked at for the last time; null for no end.</param>
+        /// <param name="left">After which all are polled for the last time; null for no end.</param>
         public async Task<IReadOnlyList<JobPoller>> WaitUntilDue(TimeSpan? left, TimeProvider time, CancellationToken cancellationToken)
         {
             var next = pollers.Min(poller => poller.DueIn) is { Ticks: > 0 } pause ? pause : TimeSpan.Zero;

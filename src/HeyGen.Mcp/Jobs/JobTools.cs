@@ -38,9 +38,9 @@ internal sealed partial class JobTools(HeyGenClient heygen, ICallerCredential ca
         var limit = TimeSpan.FromSeconds(maxSeconds ?? settings.WaitSeconds);
         var ids = JobIds.In(id, nameof(id), MostJobs);
         id = string.Join(',', ids);
-        var (credential, isAskedAgain) = (caller.Current, call?.Items.ContainsKey(ReuseRecentSnapshot) is true);
+        var (credential, mayReuseSnapshot) = (caller.Current, call?.Items.ContainsKey(ReuseRecentSnapshot) is true);
         var asks = heygen.As(credential);
-        JobPoller[] pollers = [.. ids.Select(one => new JobPoller(watcher, asks, credential.AccountFingerprint, clock, time, kind, one, api.LongestPause, isAskedAgain))];
+        JobPoller[] pollers = [.. ids.Select(one => new JobPoller(watcher, asks, credential.AccountFingerprint, clock, time, kind, one, api.LongestPause, mayReuseSnapshot))];
         try
         {
             await Wait(pollers, limit, new JobProgress(progress), cancellationToken);

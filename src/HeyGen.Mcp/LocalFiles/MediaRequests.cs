@@ -14,12 +14,12 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
     public const string ClientName = "media";
     private const int PieceLength = 256 * 1024;
     private const long LargestFile = 20L * 1024 * 1024 * 1024;
-    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(30);
 
     /// <exception cref="HeyGenException"><c>download_url_expired</c>, <c>download_failed</c> (retryable if it may work again), <c>payload_too_large</c> or <c>file_io_error</c>.</exception>
     public async Task Fetch(Uri address, PartFile part, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        using var alive = new StallTimeout(LongestStandstill, time, cancellationToken);
+        using var alive = new StallTimeout(StallLimit, time, cancellationToken);
         try
         {
             using var client = clients.CreateClient(ClientName);
@@ -33,7 +33,7 @@ internal sealed class MediaRequests(IHttpClientFactory clients, TimeProvider tim
         }
         catch (OperationCanceledException) when (alive.IsOver && !cancellationToken.IsCancellationRequested)
         {
-            throw Failed($"{address.IdnHost} sent nothing for {LongestStandstill.TotalSeconds:0} s.", retryable: true);
+            throw Failed($"{address.IdnHost} sent nothing for {StallLimit.TotalSeconds:0} s.", retryable: true);
         }
         catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
         {

@@ -9,7 +9,7 @@ internal sealed class SmallMediaReader(IHttpClientFactory clients, MediaHosts ho
     /// <summary>Larger files are not handed on.</summary>
     public const int LargestBytes = 1024 * 1024;
 
-    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>The file, or null if it is too large, of no known kind, or can't be had.</summary>
     public async Task<SmallMedia?> Find(string? url, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class SmallMediaReader(IHttpClientFactory clients, MediaHosts ho
 
     private async Task<SmallMedia?> Fetch(Uri address, CancellationToken cancellationToken)
     {
-        using var alive = new StallTimeout(LongestStandstill, time, cancellationToken);
+        using var alive = new StallTimeout(StallLimit, time, cancellationToken);
         using var client = clients.CreateClient(MediaRequests.ClientName);
         using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, alive.Token);
         if (!response.IsSuccessStatusCode || response.Content.Headers.ContentLength > LargestBytes)

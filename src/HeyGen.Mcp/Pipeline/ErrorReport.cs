@@ -60,7 +60,7 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
             : Error with { Check = null, Hint = ToolResolver.Reachable(selection, $"{Error.Hint} The check would be {ToolResolver.Describe(selection, check.Tool, check.Arguments)}".TrimStart()) },
     };
 
-    /// <summary>Whether somebody may have to look for the request: not where HeyGen said no to what can be mended.</summary>
+    /// <summary>Whether somebody may have to look for the request: not where HeyGen refused what the caller can correct.</summary>
     private static bool IsForSupport(HeyGenException failure) => failure.Outcome is not Outcome.NotExecuted || failure.Retryable || failure.HttpStatus is null or >= 500;
 
     /// <summary>As long as HeyGen asked for; where it said nothing, as long as such trouble usually lasts.</summary>

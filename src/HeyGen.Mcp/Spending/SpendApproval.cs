@@ -56,8 +56,8 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
             paid.OnRelease(() => balances.Cancel(hold));
         if (IsAskedAbout(estimate, paid.Call))
         {
-            var yes = await confirmation.Require(paid.Tool, paid.Call, Question(paid, estimate), estimate, request);
-            paid.OnRelease(() => confirmation.Release(yes));
+            var confirmed = await confirmation.Require(paid.Tool, paid.Call, Question(paid, estimate), estimate, request);
+            paid.OnRelease(() => confirmation.Release(confirmed));
         }
 
         var create = await limits.ReserveCreate();

@@ -2,14 +2,13 @@ using System.Diagnostics;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Spending.Approval;
-using HeyGen.Mcp.Spending.Log;
 
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>
 /// Wraps every tool that spends, where <see cref="SpendApproval"/> decides on the request itself: releases what was
-/// reserved for a call that cost nothing, logs it and adds the estimate to the result. Where whoever runs the server wants to be asked always, it
-/// asks before what removes something or has it reported elsewhere.
+/// reserved for a call that cost nothing, logs it and adds the estimate to the result. With <c>--confirm always</c> it also asks
+/// before a deletion and before an address for the account's events is set.
 /// </summary>
 internal sealed class SpendingFilter(ServerSettings settings, Confirmation confirmation, Balances balances, SpendLog log, ICallerCredential caller) : IToolCallFilter
 {

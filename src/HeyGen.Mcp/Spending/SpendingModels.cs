@@ -1,6 +1,5 @@
 using HeyGen.Mcp.Spending.Approval;
 using HeyGen.Mcp.Spending.Estimates;
-using HeyGen.Mcp.Spending.Log;
 
 namespace HeyGen.Mcp.Spending;
 

@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Tools;
 
-/// <summary>Looking at batches and at many jobs at once: the same calls for every kind of job.</summary>
+/// <summary>Reads of batches and of many jobs at once: the same calls for every kind of job.</summary>
 internal static class BatchReads
 {
     private const string NotFound = "not_found";

@@ -127,9 +127,9 @@ internal sealed class Schema(JsonObject keywords, ApiContract contract)
 
     private IEnumerable<ValidationError> ItemErrors(JsonArray items, string path)
     {
-        if (items.Count < keywords.Whole("minItems"))
+        if (items.Count < keywords.Integer("minItems"))
             yield return new(path, $"must have {keywords["minItems"]} items or more");
-        if (items.Count > keywords.Whole("maxItems"))
+        if (items.Count > keywords.Integer("maxItems"))
             yield return new(path, $"must have {keywords["maxItems"]} items at most, has {items.Count}");
         if (keywords.Child("items") is not { } item)
             yield break;
@@ -141,9 +141,9 @@ internal sealed class Schema(JsonObject keywords, ApiContract contract)
     private IEnumerable<string> TextErrors(string text)
     {
         var length = text.EnumerateRunes().Count();
-        if (length < keywords.Whole("minLength"))
+        if (length < keywords.Integer("minLength"))
             yield return length == 0 ? "must not be empty" : $"must have {keywords["minLength"]} characters or more";
-        if (length > keywords.Whole("maxLength"))
+        if (length > keywords.Integer("maxLength"))
             yield return $"must have {keywords["maxLength"]} characters at most, has {length}";
         if (pattern.Value?.IsMatch(text) == false)
             yield return $"must match {pattern.Value}";

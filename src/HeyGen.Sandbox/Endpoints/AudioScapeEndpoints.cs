@@ -88,7 +88,7 @@ internal static class AudioScapeEndpoints
     /// <summary>An artist's name finds what the artist made; anything else is searched by meaning.</summary>
     private static JsonObject Find(JsonObject request, string origin)
     {
-        var (query, limit, offset) = (request.Text("query")!, request.Whole("limit") ?? 20, request.Whole("offset") ?? 0);
+        var (query, limit, offset) = (request.Text("query")!, request.Integer("limit") ?? 20, request.Integer("offset") ?? 0);
         var filters = request.Child("filters") ?? [];
         var (genres, duration) = (filters.Texts("genres"), filters.Child("duration") ?? []);
         var artist = Track.All.Select(track => track.Artist).FirstOrDefault(name => name.Equals(query.Trim(), StringComparison.OrdinalIgnoreCase));

@@ -18,7 +18,7 @@ internal sealed class WebhookDeliveries(SandboxState state) : IDisposable
     public static bool IsAddress(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
-    /// <summary>Reports the job once it has ended, to whoever wants to know by then. Called under the account's gate.</summary>
+    /// <summary>Reports the job once it has ended, to whoever wants to know by then. Called under the account's lock.</summary>
     public void Follow(Account account, Job job)
     {
         if (Receivers(account, job).Any())

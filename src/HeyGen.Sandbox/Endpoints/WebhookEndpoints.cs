@@ -40,7 +40,7 @@ internal static class WebhookEndpoints
         api.Add("updateWebhookEndpoint", Update);
         api.Add("deleteWebhookEndpoint", call => new JsonObject { ["endpoint_id"] = call.Remove<WebhookEndpoint>(call.Id, "webhook endpoint", "webhook_not_found").Id });
         api.Add("rotateWebhookEndpointSecret", call => Rotate(Find(call), NewSecret(call)));
-        api.Add("listWebhookEventTypes", _ => ApiResponse.Whole(Types.Select(type => new JsonObject { ["event_type"] = type, ["description"] = Describe(type) })));
+        api.Add("listWebhookEventTypes", _ => ApiResponse.List(Types.Select(type => new JsonObject { ["event_type"] = type, ["description"] = Describe(type) })));
         api.Add("listWebhookEvents", ListEvents);
     }
 

@@ -1,6 +1,6 @@
 namespace HeyGen.Sandbox.Hosting;
 
-/// <summary>Carries out a request, under the gate of its account.</summary>
+/// <summary>Carries out a request, under the lock of its account.</summary>
 /// <exception cref="ApiException">The answer is an error.</exception>
 internal delegate ApiResponse Handler(Call call);
 
@@ -11,7 +11,7 @@ internal sealed class Api
     private readonly Dictionary<Operation, Handler> handlers = [];
 
     /// <summary>All of them: the only list of the groups of endpoints.</summary>
-    public static Api Whole()
+    public static Api Create()
     {
         var api = new Api();
         api.AddVideos();

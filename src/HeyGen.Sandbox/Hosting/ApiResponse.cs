@@ -9,8 +9,8 @@ internal sealed record ApiResponse(JsonObject Body)
 
     public static ApiResponse Stream(IAsyncEnumerable<JsonObject> events) => new([]) { Events = events };
 
-    /// <summary>A list that is always whole.</summary>
-    public static ApiResponse Whole(IEnumerable<JsonNode?> items) =>
+    /// <summary>A list that has no pages.</summary>
+    public static ApiResponse List(IEnumerable<JsonNode?> items) =>
         new(new JsonObject { ["data"] = items.ToJsonArray(), ["has_more"] = false, ["next_token"] = null });
 
     public static implicit operator ApiResponse(JsonObject data) => new(new JsonObject { ["data"] = data });

@@ -45,7 +45,7 @@ internal static class JsonReading
                 ? double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture)
                 : null;
 
-        public int? Whole(string name) => (int?)members.Number(name);
+        public int? Integer(string name) => (int?)members.Number(name);
 
         public JsonObject? Child(string name) => members[name] as JsonObject;
 

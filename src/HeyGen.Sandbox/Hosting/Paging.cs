@@ -14,7 +14,7 @@ internal static class Paging
         public JsonObject Page<T>(JsonObject answer, string listName, IReadOnlyList<T> all, Func<T, JsonNode?> view)
         {
             var skip = call.Query.Text("token") is { Length: > 0 } token ? Decode(token, all) : 0;
-            var end = Math.Min(all.Count, skip + (call.Query.Whole("limit") ?? all.Count));
+            var end = Math.Min(all.Count, skip + (call.Query.Integer("limit") ?? all.Count));
             answer[listName] = all.Take(skip..end).Select(view).ToJsonArray();
             answer["has_more"] = end < all.Count;
             answer["next_token"] = end < all.Count ? Encode(all[end - 1], end) : null;

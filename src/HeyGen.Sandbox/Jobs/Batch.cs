@@ -33,7 +33,7 @@ internal sealed class Batch(string id, string? title, DateTimeOffset createdAt, 
         var (ids, batchIds) = (Split(call, idsName), Split(call, "batch_ids"));
         if (ids.Length + batchIds.Length == 0)
             throw ApiException.Invalid(idsName, $"Give {idsName}, batch_ids or both.");
-        return ApiResponse.Whole(ids.Select(id => Entry(id, find(id))).Concat(batchIds.SelectMany(id => InBatch(id, call.Store<Batch>(batches).Find(id)))));
+        return ApiResponse.List(ids.Select(id => Entry(id, find(id))).Concat(batchIds.SelectMany(id => InBatch(id, call.Store<Batch>(batches).Find(id)))));
     }
 
     public JsonObject View(Call call)

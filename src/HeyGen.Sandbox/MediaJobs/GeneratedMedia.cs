@@ -40,7 +40,7 @@ internal static class GeneratedMedia
         if (request.Text("callback_url") is { } callback && !WebhookDeliveries.IsAddress(callback))
             throw ApiException.Invalid("callback_url", "A callback_url is a public https:// URL.");
 
-        var seconds = request.Whole("duration") ?? 5;
+        var seconds = request.Integer("duration") ?? 5;
         var billed = seconds + request.Children("reference_videos").Sum(video => AssetInputs.SecondsOf(call, video));
         var isLikeSource = mode == "image_to_video" || ratio == "adaptive";
         return
@@ -91,7 +91,7 @@ internal static class GeneratedMedia
         ["seed"] = SeedOf(job) + index,
     };
 
-    private static int Count(JsonObject request) => request.Whole("num_images") ?? 1;
+    private static int Count(JsonObject request) => request.Integer("num_images") ?? 1;
 
     private static long SeedOf(Job job) => (long?)job.Request.Number("seed") ?? Ids.Hash(job.Id) % MaxSeed;
 

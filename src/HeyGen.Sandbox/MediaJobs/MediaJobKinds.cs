@@ -204,7 +204,7 @@ internal static class MediaJobKinds
     private static JsonObject ViewHyperframes(Call call, Job job) => job.Show(
         call,
         ["render_id", "status", "title", "callback_id", "video_url", "thumbnail_url", "duration", "created_at", "completed_at", "failure_message"],
-        ("fps", job.Request.Whole("fps") ?? 30),
+        ("fps", job.Request.Integer("fps") ?? 30),
         ("quality", job.Request.Text("quality") ?? "standard"),
         ("format", job.Plan.Format),
         ("resolution", job.Request.Text("resolution") ?? "1080p"),

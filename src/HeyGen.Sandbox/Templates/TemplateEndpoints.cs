@@ -66,7 +66,7 @@ internal static class TemplateEndpoints
         var seconds = Speech.SecondsOf(said);
         var plan = new JobPlan(seconds, SandboxPrices.Of(seconds, SandboxPrices.AvatarVideoPerSecond("avatar_iii", isPhoto: false)), said)
         {
-            Size = call.Body.Child("dimension") is { } size ? new(size.Whole("width")!.Value, size.Whole("height")!.Value) : template.Size,
+            Size = call.Body.Child("dimension") is { } size ? new(size.Integer("width")!.Value, size.Integer("height")!.Value) : template.Size,
         };
         var request = call.Body.Copy<JsonObject>();
         request["type"] = "template";
@@ -96,7 +96,7 @@ internal static class TemplateRules
             throw ApiException.Invalid("fps", "'fps' must be 25, 30 or 60.");
         foreach (var side in Sides)
         {
-            if (call.Body.Child("dimension")?.Whole(side) % 2 == 1)
+            if (call.Body.Child("dimension")?.Integer(side) % 2 == 1)
                 throw ApiException.Invalid($"dimension.{side}", $"'{side}' must be even.");
         }
 

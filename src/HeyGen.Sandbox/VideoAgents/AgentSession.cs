@@ -53,9 +53,9 @@ internal sealed class AgentSession(string id, string prompt, bool isChat, bool i
 
     /// <summary>Newest first: what the user said, and what the agent says by now.</summary>
     public IReadOnlyList<AgentMessage> Messages =>
-        [.. sent.Concat(runs.SelectMany(Said)).OrderByDescending(message => message.At).Take(MessagesShown)];
+        [.. sent.Concat(runs.SelectMany(MessagesOf)).OrderByDescending(message => message.At).Take(MessagesShown)];
 
-    private IEnumerable<AgentMessage> Said(AgentRun run)
+    private IEnumerable<AgentMessage> MessagesOf(AgentRun run)
     {
         var after = clock.After(run.StartedAt, ThinkingSeconds);
         if (clock.Now < after)

@@ -7,11 +7,11 @@ internal static class VideoAgentEndpoints
         api.Add("listVideoAgentSessions", List);
         api.Add("createVideoAgentV3", Create);
         api.Add("listVideoAgentStyles", ListStyles);
-        api.Add("getVideoAgentSession", call => View(call, Seen(call)));
+        api.Add("getVideoAgentSession", call => View(call, FindSession(call)));
         api.Add("sendVideoAgentMessage", Send);
         api.Add("stopVideoAgentSession", Stop);
         api.Add("listVideoAgentSessionVideos", ListVideos);
-        api.Add("getVideoAgentResource", call => AgentResources.View(call, Seen(call), call.Id));
+        api.Add("getVideoAgentResource", call => AgentResources.View(call, FindSession(call), call.Id));
     }
 
     private static ApiResponse List(Call call) => call.Page(
@@ -42,7 +42,7 @@ internal static class VideoAgentEndpoints
 
     private static ApiResponse Send(Call call)
     {
-        var session = Seen(call);
+        var session = FindSession(call);
         CheckReferences(call);
         var message = call.Body.Text("message") ?? "";
         var isEdit = call.Body["edit_plan"] is JsonArray { Count: > 0 };
@@ -61,7 +61,7 @@ internal static class VideoAgentEndpoints
 
     private static ApiResponse Stop(Call call)
     {
-        var session = Seen(call);
+        var session = FindSession(call);
         AgentWork.Stop(session);
         return new JsonObject { ["session_id"] = session.Id };
     }
@@ -69,7 +69,7 @@ internal static class VideoAgentEndpoints
     private static ApiResponse ListVideos(Call call)
     {
         var session = call.Find<AgentSession>(call.Route("session_id"), "session");
-        return ApiResponse.Whole(session.Runs
+        return ApiResponse.List(session.Runs
             .Select(run => run.Video)
             .Where(video => video?.Timeline.HasBegun == true && !video.IsDeleted)
             .Reverse()
@@ -91,7 +91,7 @@ internal static class VideoAgentEndpoints
         AssetInputs.CheckAll(call, call.Body, "files");
     }
 
-    private static AgentSession Seen(Call call)
+    private static AgentSession FindSession(Call call)
     {
         var session = call.Find<AgentSession>(call.Route("session_id"), "session");
         return session.IsLost ? throw ApiException.NotFound("session", session.Id) : session;

@@ -53,7 +53,7 @@ internal static class VideoRules
         var videos = references.Count(reference => AssetInputs.KindOf(call, reference) == "video");
         if (videos > 3 || references.Count - videos > 9)
             throw ApiException.Invalid($"{path}references", "A cinematic video has 3 reference videos and 9 images at most.");
-        return new(request.Whole("duration") ?? 10, SandboxPrices.CinematicVideo) { Size = SizeOf(request) };
+        return new(request.Integer("duration") ?? 10, SandboxPrices.CinematicVideo) { Size = SizeOf(request) };
     }
 
     private static JobPlan OfStudio(Call call, JsonObject request, string path)

@@ -44,7 +44,7 @@ internal static class VoiceEndpoints
 
     private static ApiResponse Design(Call call)
     {
-        var (prompt, seed) = (call.Body.Text("prompt")!, call.Body.Whole("seed") ?? 0);
+        var (prompt, seed) = (call.Body.Text("prompt")!, call.Body.Integer("seed") ?? 0);
         var ranked = call.State.Catalog.Voices.Values
             .Where(voice => voice.Engine == "starfish" && Matches(call.Body.Text("gender"), voice.Gender))
             .OrderByDescending(voice => WordOverlap.Score(prompt, $"{voice.Name} {voice.Language} {voice.Gender}"))

@@ -47,7 +47,7 @@ internal static class WorkflowEndpoints
     private static ApiResponse Update(Call call)
     {
         var workflow = Find(call);
-        workflow.Update(GraphOf(call), call.Body.Whole("expected_revision")!.Value);
+        workflow.Update(GraphOf(call), call.Body.Integer("expected_revision")!.Value);
         return workflow.View();
     }
 
@@ -60,7 +60,7 @@ internal static class WorkflowEndpoints
     private static ApiResponse Run(Call call)
     {
         var workflow = Find(call, call.Body.Text("workflow_id")!);
-        var version = workflow.Version($"{call.Body.Whole("version_number") ?? workflow.Versions.Count}", "version_number");
+        var version = workflow.Version($"{call.Body.Integer("version_number") ?? workflow.Versions.Count}", "version_number");
         CheckInputs(call, version);
         var run = new WorkflowRun(
             $"dwr_{call.Account.NewId("run")}", call.Body, new(WorkflowSeconds, SandboxPrices.WorkflowRun, "Sandbox workflow."), call.Begin(LifeCycle.Workflow, call.Body), workflow, version);

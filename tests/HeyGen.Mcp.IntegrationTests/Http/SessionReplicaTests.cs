@@ -41,7 +41,7 @@ public sealed class SessionReplicaTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answer_ToTheQuestionOfAnotherReplica_SaysYesToNone()
+    public async Task Answer_ToTheQuestionOfAnotherReplica_ConfirmsNothing()
     {
         var session = await ElicitingClient.SessionOf(one);
         using var cheap = await Create(one, session, "Ann");
@@ -60,7 +60,7 @@ public sealed class SessionReplicaTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answer_ToAQuestionFromBeforeARestart_SaysYesToNone()
+    public async Task Answer_ToAQuestionFromBeforeARestart_ConfirmsNothing()
     {
         var session = await ElicitingClient.SessionOf(one);
         using var before = await Create(one, session, "Ann");

@@ -21,7 +21,7 @@ public sealed class ListenTests : ListenTest
     }
 
     [Fact]
-    public async Task Listen_WhereNoEventComes_IsToldByTheNextLook()
+    public async Task Listen_WhereNoEventComes_IsToldByTheNextPoll()
     {
         Public.Target = null;
         var id = await Begin();
@@ -52,7 +52,7 @@ public sealed class ListenTests : ListenTest
     }
 
     [Fact]
-    public async Task Listen_ManyBesideAWait_TakeOneLookAnInterval()
+    public async Task Listen_ManyBesideAWait_PollOnceAnInterval()
     {
         var id = await Begin("Hello. [sandbox:slow]"); // 80 s
         var streams = new List<EventStream>();

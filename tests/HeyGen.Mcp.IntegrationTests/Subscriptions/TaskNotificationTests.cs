@@ -24,7 +24,7 @@ public sealed class TaskNotificationTests : ListenTest
     }
 
     [Fact]
-    public async Task Listen_ToATask_TakesNoLookOfItsOwn()
+    public async Task Listen_ToATask_CausesNoPollOfItsOwn()
     {
         var task = await BeginTask();
         var before = Looks();

@@ -66,9 +66,9 @@ public sealed class TaskQuestionTests : TaskTest
         Assert.Equal(("completed", "waiting_for_input"), (Status(state), state.GetProperty("result").GetProperty("structuredContent").GetText("status")));
     }
 
-    /// <summary>The form says that the answer spends, so it is the yes that such a server wants.</summary>
+    /// <summary>The form says that the answer spends, so it is the confirmation that such a server wants.</summary>
     [Fact]
-    public async Task Answer_WhereNothingIsSpentWithoutAYes_IsTheYes()
+    public async Task Answer_WhereAllSpendingMustBeConfirmed_IsTheConfirmation()
     {
         await using var careful = await Replica(new() { Toolsets = ["all"], Confirm = ConfirmMode.Always });
         var task = Id(await Call(One, "create_video_agent", new { prompt = "A film about cats.", mode = "chat" }));

@@ -34,7 +34,7 @@ public sealed class EventTests(ITestOutputHelper output) : WebhookTest
     }
 
     [Fact]
-    public async Task Task_WhoseJobIsReported_IsCompletedAtTheNextLook()
+    public async Task Task_WhoseJobIsReported_IsCompletedAtTheNextPoll()
     {
         var task = TaskTest.Id(await TaskTest.Call(One, "create_video_from_image", new { image = "https://files.example/me.png", voiceId = await Voice(), script = "Hello." }));
         var before = TaskTest.Status(await TaskTest.Get(One, task));

@@ -45,17 +45,11 @@ internal sealed class NamespaceGraph
         from types in pair.Value
         select (source, target, types));
 
-    public NamespaceGraph Without(IReadOnlySet<string> pairs) => new(
-        from pair in uses
-        where !pairs.Contains(Name(pair.Key))
-        from types in pair.Value
-        select (pair.Key.From, pair.Key.To, types));
-
-    /// <summary>The pairs that lie on a circle.</summary>
-    public IEnumerable<(string From, string To)> Circles() => Pairs.Where(pair => Reaches(pair.To, pair.From));
+    /// <summary>The pairs that lie on a cycle.</summary>
+    public IEnumerable<(string From, string To)> Cycles() => Pairs.Where(pair => Reaches(pair.To, pair.From));
 
     /// <summary>A pair and the types behind it, to be read in a failure.</summary>
-    public string Tell((string From, string To) pair) => $"{Name(pair)}\n{string.Join('\n', uses[pair].Select(types => "    " + types))}";
+    public string Describe((string From, string To) pair) => $"{Name(pair)}\n{string.Join('\n', uses[pair].Select(types => "    " + types))}";
 
     public static string Name((string From, string To) pair) => $"{pair.From} -> {pair.To}";
 

@@ -1,4 +1,4 @@
-using HeyGen.Mcp.Tests.Architecture.Sample.Circle;
+using HeyGen.Mcp.Tests.Architecture.Sample.Cycle;
 
 namespace HeyGen.Mcp.Tests.Architecture;
 
@@ -19,18 +19,18 @@ public sealed class NamespaceGraphTests
         Assert.Contains(Sample.Value.Pairs, pair => pair == ($"{Root}.{place}", $"{Root}.Used"));
 
     [Fact]
-    public void Circles_TwoThatUseEachOther_AreBothTold() =>
+    public void Cycles_TwoThatUseEachOther_AreBothFound() =>
         Assert.Equal(
-            [$"{Root}.Circle -> {Root}.Circle.Back", $"{Root}.Circle.Back -> {Root}.Circle"],
-            Sample.Value.Circles().Select(NamespaceGraph.Name).Order(StringComparer.Ordinal));
+            [$"{Root}.Cycle -> {Root}.Cycle.Back", $"{Root}.Cycle.Back -> {Root}.Cycle"],
+            Sample.Value.Cycles().Select(NamespaceGraph.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Tell_Pair_NamesTheTypes() =>
+    public void Describe_Pair_NamesTheTypes() =>
         Assert.Equal(
-            $"{Root}.Circle -> {Root}.Circle.Back\n    {typeof(Forth).FullName} uses {typeof(Sample.Circle.Back.Back).FullName}",
-            Sample.Value.Tell(($"{Root}.Circle", $"{Root}.Circle.Back")));
+            $"{Root}.Cycle -> {Root}.Cycle.Back\n    {typeof(Forth).FullName} uses {typeof(Sample.Cycle.Back.Back).FullName}",
+            Sample.Value.Describe(($"{Root}.Cycle", $"{Root}.Cycle.Back")));
 
     [Fact]
     public void By_LargerParts_LeavesOutWhatAPartUsesOfItself() =>
-        Assert.DoesNotContain(Sample.Value.By(name => name.StartsWith($"{Root}.Circle", StringComparison.Ordinal) ? "circle" : "rest").Circles(), pair => pair.From is "circle");
+        Assert.DoesNotContain(Sample.Value.By(name => name.StartsWith($"{Root}.Cycle", StringComparison.Ordinal) ? "cycle" : "rest").Cycles(), pair => pair.From is "cycle");
 }

@@ -64,7 +64,7 @@ namespace HeyGen.Mcp.Tests.Architecture.Sample.Nested
     }
 }
 
-namespace HeyGen.Mcp.Tests.Architecture.Sample.Circle
+namespace HeyGen.Mcp.Tests.Architecture.Sample.Cycle
 {
     internal sealed class Forth
     {
@@ -72,7 +72,7 @@ namespace HeyGen.Mcp.Tests.Architecture.Sample.Circle
     }
 }
 
-namespace HeyGen.Mcp.Tests.Architecture.Sample.Circle.Back
+namespace HeyGen.Mcp.Tests.Architecture.Sample.Cycle.Back
 {
     internal sealed class Back
     {

@@ -113,7 +113,7 @@ public sealed partial class ToolRules : ServerTest
     }
 
     [Fact]
-    public void Toolset_Each_IsOneOfTheHouse() => Each(
+    public void Toolset_Each_IsSnakeCase() => Each(
         tool => tool.Facts.Toolset is { Length: > 0 } name && SnakeCase().IsMatch(name),
         "Put [Toolset] on the class or the method.");
 

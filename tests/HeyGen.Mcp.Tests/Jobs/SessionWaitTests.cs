@@ -80,7 +80,7 @@ public class SessionWaitTests : JobTest
     }
 
     [Fact]
-    public async Task Wait_YoungSession_IsLookedAtWhenTheWaitBeginsAndEnds()
+    public async Task Wait_YoungSession_IsPolledWhenTheWaitBeginsAndEnds()
     {
         Answer(new { session_id = "ses_1", status = "thinking", created_at = Now });
 
@@ -184,7 +184,7 @@ public class SessionWaitTests : JobTest
     }
 
     [Fact]
-    public async Task Wait_SessionThatShowsUpLate_IsLookedForAgain()
+    public async Task Wait_SessionThatShowsUpLate_IsPolledAgain()
     {
         Refuse(404, "not_found");
         Refuse(404, "not_found");
@@ -198,7 +198,7 @@ public class SessionWaitTests : JobTest
         Assert.Equal([5], Time.Delays);
     }
 
-    /// <summary>HeyGen has been seen to lose a session for one look.</summary>
+    /// <summary>HeyGen has been seen to lose a session for one poll.</summary>
     [Fact]
     public async Task Wait_SessionThatIsMissedOnce_IsWaitedForAllTheSame()
     {

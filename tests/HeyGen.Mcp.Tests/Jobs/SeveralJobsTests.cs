@@ -12,7 +12,7 @@ public sealed class SeveralJobsTests : JobTest
     [InlineData("avatar_look", "processing", 400, 300, "It has run unusually long.")]
     [InlineData("video_translation", "running", 4000, 300, "It has run unusually long.")]
     [InlineData("model_video", "hibernating", 0, 300, "HeyGen's word 'hibernating' is not known here")]
-    public async Task Wait_NoneIsOver_SaysWhenToLookAgain(string kind, string word, int age, int seconds, string? note)
+    public async Task Wait_NoneIsOver_SaysWhenToCallAgain(string kind, string word, int age, int seconds, string? note)
     {
         AnswerById(("a", new { id = "a", status = word, created_at = Now - age }), ("b", new { id = "b", status = word, created_at = Now - age }));
 
@@ -23,7 +23,7 @@ public sealed class SeveralJobsTests : JobTest
     }
 
     [Fact]
-    public async Task Wait_AllRunUnusuallyLong_LeadsToAMereLook()
+    public async Task Wait_AllRunUnusuallyLong_SuggestsASinglePoll()
     {
         AnswerById(("a", new { id = "a", status = "processing", created_at = Now - 1000 }), ("b", new { id = "b", status = "processing", created_at = Now - 1000 }));
 

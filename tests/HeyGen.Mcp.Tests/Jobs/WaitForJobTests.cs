@@ -43,7 +43,7 @@ public class WaitForJobTests : JobTest
     }
 
     [Fact]
-    public async Task Wait_ZeroSeconds_LooksOnce()
+    public async Task Wait_ZeroSeconds_PollsOnce()
     {
         Answer(new { id = "vid_1", status = "weird" });
 
@@ -54,7 +54,7 @@ public class WaitForJobTests : JobTest
     }
 
     [Fact]
-    public async Task Wait_UnusuallyLong_HandsBackAfterOneLook()
+    public async Task Wait_UnusuallyLong_ReturnsAfterOnePoll()
     {
         Answer(new { id = "vid_1", status = "processing", created_at = Now - 901 });
 
@@ -147,7 +147,7 @@ public class WaitForJobTests : JobTest
     }
 
     [Fact]
-    public async Task Wait_FreshAssetThatIsNotFoundYet_IsLookedForAgain()
+    public async Task Wait_FreshAssetThatIsNotFoundYet_IsPolledAgain()
     {
         AnswerList(new { status = "not_found" });
         Refuse(404, "asset_not_found");

@@ -68,7 +68,7 @@ public sealed class AllowedFoldersTests : IDisposable
     }
 
     [Fact]
-    public void RealPath_LinkToWhereNothingMayBeLookedAt_IsNotFollowed()
+    public void RealPath_LinkToWhereNothingMayBeAccessed_IsNotFollowed()
     {
         File.CreateSymbolicLink(In("out/far"), "/net/evil/s");
         var asked = new List<string>();

@@ -15,7 +15,7 @@ public sealed class ConfirmationTests : SpendingTest
 
     [Theory]
     [MemberData(nameof(Eras))]
-    public async Task Auto_AboveTheThreshold_AsksAndGoesOnAfterAYes(string version, string tool)
+    public async Task Auto_AboveTheThreshold_AsksAndSendsOnceConfirmed(string version, string tool)
     {
         List<string> questions = [];
         await using var server = await Start(new ServerSettings(), Client("accept", questions, version));
@@ -32,7 +32,7 @@ public sealed class ConfirmationTests : SpendingTest
     [InlineData(Modern, "cancel")]
     [InlineData(Legacy, "decline")]
     [InlineData(Legacy, "cancel")]
-    public async Task Auto_NoYes_SendsNothing(string version, string action)
+    public async Task Auto_NotConfirmed_SendsNothing(string version, string action)
     {
         await using var server = await Start(new ServerSettings(), Client(action, [], version));
 
@@ -85,7 +85,7 @@ public sealed class ConfirmationTests : SpendingTest
     [InlineData("ConfirmToken", "\" TOKEN\\n\"")]
     [InlineData("confirm-token", "\"`TOKEN`\"")]
     [InlineData("confirmationToken", "[\"TOKEN\"]")]
-    public async Task Always_ClientThatCannotBeAsked_TakesATokenForAYes(string spelling, string value)
+    public async Task Always_ClientThatCannotBeAsked_ConfirmsWithAToken(string spelling, string value)
     {
         await using var server = await Start(Always);
 
@@ -221,7 +221,7 @@ public sealed class ConfirmationTests : SpendingTest
     [Theory]
     [InlineData("Auto")]
     [InlineData("Always")]
-    public async Task Asked_ClientAnswersWithAnError_TakesATokenForAYes(string mode)
+    public async Task Asked_ClientAnswersWithAnError_ConfirmsWithAToken(string mode)
     {
         var client = Answering("accept", [], Legacy);
         client.Handlers.ElicitationHandler = (_, _) => throw new ModelContextProtocol.McpProtocolException("Unknown schema", ModelContextProtocol.McpErrorCode.InvalidParams);

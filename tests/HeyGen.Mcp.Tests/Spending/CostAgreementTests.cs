@@ -36,7 +36,7 @@ public sealed class CostAgreementTests : PayingSandbox
 
     [Theory]
     [MemberData(nameof(Calls))]
-    public async Task Confirm_Always_NothingIsSentBeforeTheYes(int number)
+    public async Task Confirm_Always_NothingIsSentBeforeTheConfirmation(int number)
     {
         var call = PayingCalls.All[number];
         var arguments = call.Arguments(await IdsFor(call));

@@ -18,7 +18,7 @@ public sealed class SchemaCheckTests
     }
 
     [Fact]
-    public void Problems_MoreItemsThanMayBe_AreNotLookedAt() =>
+    public void Problems_MoreItemsThanMayBe_AreNotChecked() =>
         Assert.Equal("tags must have at most 3 items, not 10000", Assert.Single(SchemaCheck.Problems(Schema, new Dictionary<string, JsonElement> { ["tags"] = JsonElement.Parse($"[{string.Join(',', Enumerable.Repeat('1', 10_000))}]") })).Message);
 
     [Theory]

@@ -1,6 +1,5 @@
 using HeyGen.Api.Idempotency;
 using HeyGen.Mcp.Spending;
-using HeyGen.Mcp.Spending.Log;
 
 namespace HeyGen.Mcp.Cli.Spend;
 

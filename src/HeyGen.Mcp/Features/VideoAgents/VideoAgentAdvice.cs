@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Features.VideoAgents;
 
-/// <summary>How to go on from where a session stands.</summary>
+/// <summary>The next step for a session's state.</summary>
 internal static class VideoAgentAdvice
 {
     /// <summary>HeyGen accepts chat sessions that later can't be found or never leave their first state.</summary>

@@ -4,7 +4,7 @@ namespace HeyGen.Mcp.Hosting.Http;
 
 /// <summary>
 /// Keeps bodies small wherever no MCP is served: forms and registrations are read whole, before anybody has said who they
-/// are. Stands before all that reads them.
+/// are. Must run before whatever reads a body.
 /// </summary>
 internal static class BodySizeLimit
 {

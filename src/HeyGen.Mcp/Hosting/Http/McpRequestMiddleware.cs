@@ -10,8 +10,8 @@ using HeyGen.Mcp.Hosting.Subscriptions;
 namespace HeyGen.Mcp.Hosting.Http;
 
 /// <summary>
-/// Stands before the SDK's endpoint: refuses bodies that the SDK would fail on, and serves the many clients that are
-/// not as exact as it asks them to be. What the body says is read once more by the SDK.
+/// Runs before the SDK's endpoint: refuses bodies that the SDK would fail on, and corrects requests of clients that are
+/// less exact than it demands. The SDK parses the body again.
 /// </summary>
 internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, ElicitationSessions sessions, ResourceSubscriptions subscriptions)
 {

@@ -1,7 +1,7 @@
 namespace HeyGen.Mcp.Hosting.Stdio;
 
 #pragma warning disable CA1001 // its source holds nothing, and standard input may end after the services are gone
-/// <summary>Tells whoever waits that the process is about to end, as a generic host would.</summary>
+/// <summary><see cref="IHostApplicationLifetime"/> without a generic host: cancels <see cref="ApplicationStopping"/> when the process is about to end.</summary>
 internal sealed class StdioLifetime : IHostApplicationLifetime
 {
     private readonly CancellationTokenSource stopping = new();

@@ -70,7 +70,7 @@ internal static class StdioServer
         return options;
     }
 
-    /// <summary>Where the request can't be told, the answer has the id null, which few clients show: a log that tells more has it too.</summary>
+    /// <summary>Where the request's id is unknown the answer has id null, which few clients show; so it is logged too.</summary>
     private static Task Refuse(RequestId? id, string problem, StreamServerTransport transport, ILogger<StdioInput> logger)
     {
         if (id is null)
@@ -79,10 +79,7 @@ internal static class StdioServer
     }
 }
 
-/// <summary>
-/// Makes what a call goes through soon after the tools are listed, while client and model look at them: the first call
-/// would wait for it otherwise. Nothing is sent.
-/// </summary>
+/// <summary>Creates the services of a call soon after tools/list, so that the first call does not wait for them. Nothing is sent.</summary>
 internal sealed class FirstCallWarmup(IServiceProvider services)
 {
     /// <summary>Long enough to leave the processor to a client that is starting, short enough to be done before a model has chosen.</summary>

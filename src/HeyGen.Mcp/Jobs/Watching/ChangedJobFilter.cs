@@ -1,6 +1,9 @@
 namespace HeyGen.Mcp.Jobs.Watching;
 
-/// <summary>What a call may have changed is looked at anew by all who wait for it, also where the call failed: it may have done its work.</summary>
+/// <summary>
+/// Invalidates the jobs that a call may have changed, so that all who wait for them poll again; also where the call failed,
+/// because it may have done its work.
+/// </summary>
 internal sealed class ChangedJobFilter(JobWatcher watcher, ICallerCredential caller) : IToolCallFilter
 {
     public bool AppliesTo(HeyGenTool tool) => !tool.Facts.ReadOnly && tool.Facts.Operation is not null && tool.Arguments.Properties.Keys.Any(JobDefinitions.IdArguments.Contains);

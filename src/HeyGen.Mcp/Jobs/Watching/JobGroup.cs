@@ -158,7 +158,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
         await places.WaitAsync(CancellationToken.None);
         try
         {
-            End(job, await heygen.Poll(key.Kind, job.Id, CancellationToken.None), isWhole: true);
+            End(job, await heygen.Poll(key.Kind, job.Id, CancellationToken.None), isFull: true);
         }
         catch (HeyGenException failure)
         {
@@ -185,7 +185,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
             foreach (var (id, word) in words.Where(entry => open.ContainsKey(entry.Key)))
             {
                 if (WithStatus(open[id], word) is { } snapshot && open.Remove(id, out var job))
-                    End(job, snapshot, isWhole: false);
+                    End(job, snapshot, isFull: false);
             }
 
             if (open.Count >= FewestInBulk)
@@ -193,7 +193,7 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
                 await foreach (var (id, data) in bulk.Newest(heygen, pages: (open.Count / MostInBulk) + 2))
                 {
                     if (open.Remove(id, out var job))
-                        End(job, new JobSnapshot(JobDefinitions.Of(key.Kind), id, data), isWhole: true);
+                        End(job, new JobSnapshot(JobDefinitions.Of(key.Kind), id, data), isFull: true);
                     if (open.Count is 0)
                         break;
                 }
@@ -220,61 +220,21 @@ internal sealed class JobGroup(JobGroupKey key, TimeProvider time)
     /// <summary>The job as before with the word that it has now; null where that is not enough: it is new here, or has ended, or the bulk list does not know it.</summary>
     private JobSnapshot? WithStatus(WatchedJob job, string? word)
     {
-        if (word is null or "not_found" || job.Whole is not { } known || known.Data.AsObject() is not { } members)
+        if (word is null or "not_found" || job.LastFull is not { } known || known.Data.AsObject() is not { } members)
             return null;
         members["status"] = word;
         var snapshot = known with { Data = members.ToElement() };
         return snapshot.IsDone || snapshot.Status is JobStatus.WaitingForInput || !snapshot.Definition.Endpoint.IsKnown(word) ? null : snapshot;
     }
 
-    private void End(WatchedJob job, JobSnapshot snapshot, bool isWhole) => End(job, new PollResult(snapshot, null, time.GetTimestamp()), isWhole);
+    private void End(WatchedJob job, JobSnapshot snapshot, bool isFull) => End(job, new PollResult(snapshot, null, time.GetTimestamp()), isFull);
 
-    private void End(WatchedJob job, HeyGenException failure) => End(job, new PollResult(null, failure, time.GetTimestamp()), isWhole: false);
+    private void End(WatchedJob job, HeyGenException failure) => End(job, new PollResult(null, failure, time.GetTimestamp()), isFull: false);
 
-    private void End(WatchedJob job, PollResult result, bool isWhole)
+    private void End(WatchedJob job, PollResult result, bool isFull)
     {
         lock (gate)
-            job.End(result, isWhole);
+            job.End(result, isFull);
     }
 }
 #pragma warning restore CA1001
-
-/// <summary>HeyGen's bulk endpoints for a kind of job.</summary>
-/// <param name="IdsParameter">Takes ids with commas between.</param>
-/// <param name="List">Whole jobs, as a poll of one returns them, newest first.</param>
-internal sealed record BulkEndpoint(ApiPath Statuses, string IdsParameter, ApiPath List)
-{
-    private const int PageSize = 100;
-
-    public static BulkEndpoint? Of(JobKind kind) => kind switch
-    {
-        JobKind.Video => new($"v3/videos/statuses", "video_ids", $"v3/videos"),
-        JobKind.VideoTranslation => new($"v3/video-translations/statuses", "video_translation_ids", $"v3/video-translations"),
-        JobKind.Lipsync => new($"v3/lipsyncs/statuses", "lipsync_ids", $"v3/lipsyncs"),
-        _ => null,
-    };
-
-    /// <summary>The word for each id; every kind's ids are called a video's.</summary>
-    public async Task<Dictionary<string, string?>> ReadStatuses(HeyGenClient heygen, IEnumerable<string> ids)
-    {
-        var page = await heygen.GetPage<JsonElement>(Statuses, new() { { IdsParameter, string.Join(',', ids) } }, CancellationToken.None);
-        return page.Items.Where(entry => entry.Text("video_id") is not null).DistinctBy(entry => entry.Text("video_id")).ToDictionary(entry => entry.Text("video_id")!, entry => entry.Text("status"), StringComparer.Ordinal);
-    }
-
-    public async IAsyncEnumerable<(string Id, JsonElement Data)> Newest(HeyGenClient heygen, int pages)
-    {
-        string? token = null;
-        for (var page = 0; page < pages; page++)
-        {
-            var found = await heygen.GetPage<JsonElement>(List, new() { { "limit", PageSize }, { "token", token } }, CancellationToken.None);
-            foreach (var item in found.Items)
-            {
-                if (item.Text("id") is { } id)
-                    yield return (id, item);
-            }
-
-            if (!found.HasMore || (token = found.NextToken) is null)
-                yield break;
-        }
-    }
-}

@@ -101,7 +101,7 @@ internal sealed class JobWaiter(JobWatcher watcher, HeyGenClient heygen, Watched
 
     public string Id => job.Id;
 
-    /// <summary>Grows with each look and event.</summary>
+    /// <summary>Grows with each poll and event.</summary>
     public int Version => job.Group.VersionOf(job);
 
     /// <summary>Done as soon as others have seen something new of the job, or something has happened to it.</summary>

@@ -19,7 +19,7 @@ internal sealed class WatchedJob(JobGroup group, string id)
     public PollResult? Last { get; private set; }
 
     /// <summary>The whole job, from the last poll that asked for all of it.</summary>
-    public JobSnapshot? Whole { get; private set; }
+    public JobSnapshot? LastFull { get; private set; }
 
     /// <summary>Counts polls and events, so that a waiter knows whether it has missed one.</summary>
     public int Version { get; private set; }
@@ -41,17 +41,17 @@ internal sealed class WatchedJob(JobGroup group, string id)
         IsStale = false;
     }
 
-    public void End(PollResult result, bool isWhole)
+    public void End(PollResult result, bool isFull)
     {
         Reading = null;
         Last = result;
-        if (isWhole)
-            Whole = result.Snapshot ?? Whole;
+        if (isFull)
+            LastFull = result.Snapshot ?? LastFull;
         Change();
     }
 
     /// <summary>From another wait, which has ended.</summary>
-    public void Resume(PollResult result) => (Last, Whole) = (result, result.Snapshot);
+    public void Resume(PollResult result) => (Last, LastFull) = (result, result.Snapshot);
 
     public void Invalidate()
     {

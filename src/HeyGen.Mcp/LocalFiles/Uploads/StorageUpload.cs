@@ -23,7 +23,7 @@ internal sealed class StorageUpload(IHttpClientFactory clients, MediaHosts hosts
     private async Task<string?> Send(string url, JsonObject? headers, UploadSource source, IProgress<TransferProgress>? progress, bool asksFirst, CancellationToken cancellationToken)
     {
         var address = hosts.CheckUpload(url);
-        var wait = UploadContent.LongestStandstill + TransferTimeAllowance.For(Math.Min(source.Length, MostInBuffers));
+        var wait = UploadContent.StallLimit + TransferTimeAllowance.For(Math.Min(source.Length, MostInBuffers));
         using var answered = new StallTimeout(Timeout.InfiniteTimeSpan, time, cancellationToken);
         using var content = new UploadContent(source, time, progress, sent: () => answered.Reset(wait));
         using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = content, Headers = { ExpectContinue = asksFirst } };

@@ -12,7 +12,7 @@ namespace HeyGen.Mcp.LocalFiles.Uploads;
 internal sealed class UploadContent(UploadSource source, TimeProvider time, IProgress<TransferProgress>? progress, Action? sent = null) : HttpContent
 {
     /// <summary>How long nothing may move.</summary>
-    public static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(60);
 
     private const int PieceLength = 1024 * 1024;
 
@@ -28,7 +28,7 @@ internal sealed class UploadContent(UploadSource source, TimeProvider time, IPro
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        using var moving = new StallTimeout(LongestStandstill, time, cancellationToken);
+        using var moving = new StallTimeout(StallLimit, time, cancellationToken);
         var piece = new byte[(int)Math.Min(PieceLength, source.Length)];
         for (var read = 0L; read < source.Length;)
         {
@@ -59,7 +59,7 @@ internal sealed class UploadContent(UploadSource source, TimeProvider time, IPro
         }
         catch (OperationCanceledException) when (moving.IsOver && !cancellationToken.IsCancellationRequested)
         {
-            throw new HeyGenException(ErrorCode.UpstreamTimeout, $"Nothing of the file was taken for {LongestStandstill.TotalSeconds:0} s.") { Kind = FailureKind.TimedOut, Retryable = true, Hint = "Nothing was made. Call again." };
+            throw new HeyGenException(ErrorCode.UpstreamTimeout, $"Nothing of the file was taken for {StallLimit.TotalSeconds:0} s.") { Kind = FailureKind.TimedOut, Retryable = true, Hint = "Nothing was made. Call again." };
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
     private readonly Lock gate = new();
     private readonly Dictionary<string, AccountBalance> accounts = [];
 
-    /// <summary>Counts questions and ends of calls, so that each can be told to be before or after another. It is one for all accounts, because what is known of one may be forgotten meanwhile.</summary>
+    /// <summary>Logical clock: incremented by each balance request and each finished call, so that they can be ordered. One for all accounts, because an account's entry may be removed meanwhile.</summary>
     private long clock;
 
     /// <summary>The balance, if it was asked for within the last 30 seconds and nothing was spent since.</summary>
@@ -56,7 +56,7 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
         return balance;
     }
 
-    /// <summary>Holds a sum back for a call, unless less than the floor would be left. Asks nobody: <see cref="Get"/> must have been called.</summary>
+    /// <summary>Holds a sum back for a call, unless less than the floor would be left. Sends no request: <see cref="Get"/> must have been called.</summary>
     /// <param name="others">What other calls hold.</param>
     public BalanceHold? Hold(decimal usd, decimal floor, out decimal others)
     {
@@ -172,11 +172,11 @@ internal sealed record AccountFunds(string? BillingType = null, AccountFunds.Pre
 {
     internal sealed record Prepaid(string? Currency = null, decimal? RemainingBalance = null);
 
-    internal sealed record Plan(Pots? Credits = null);
+    internal sealed record Plan(CreditBalances? Credits = null);
 
-    internal sealed record Pots(Pot? PremiumCredits = null, Pot? AddOnCredits = null);
+    internal sealed record CreditBalances(CreditBalance? PremiumCredits = null, CreditBalance? AddOnCredits = null);
 
-    internal sealed record Pot(decimal? Remaining = null);
+    internal sealed record CreditBalance(decimal? Remaining = null);
 
     internal sealed record Metered(decimal? SpendingCurrentUsd = null, decimal? SpendingCapUsd = null);
 

@@ -17,7 +17,7 @@ internal interface ICostLookups
     Task<int?> LooksOf(string lookTemplateId, CancellationToken cancellationToken);
 }
 
-/// <summary>Asks nobody: the cost comes out higher or unknown instead.</summary>
+/// <summary>Sends no request: the cost comes out higher or unknown instead.</summary>
 internal sealed class NoLookups : ICostLookups
 {
     public Task<bool?> IsPhoto(string lookId, CancellationToken cancellationToken) => Task.FromResult<bool?>(null);

@@ -6,6 +6,6 @@ public sealed class MoneyPropertyTests(ITestOutputHelper output)
     private const int Cases = 500;
 
     [Fact]
-    public void Scenario_Any_IsBilledOnceAndToldTruly() =>
+    public void Scenario_Any_IsBilledAtMostOnceAndReportedCorrectly() =>
         PropertyTest.Check(output, Cases, Step.Scenarios, steps => Scenario.Play(steps).GetAwaiter().GetResult());
 }

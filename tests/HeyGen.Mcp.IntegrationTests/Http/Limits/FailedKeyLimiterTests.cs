@@ -100,7 +100,7 @@ public sealed class FailedKeyLimiterTests : IDisposable
     [InlineData(422, false)]
     [InlineData(429, false)]
     [InlineData(500, false)]
-    public async Task Hear_AnyStatus_AcceptsTheKeyOnlyIfItMustHaveBeenLookedAt(int status, bool isAccepted)
+    public async Task OnStatus_AnyStatus_AcceptsTheKeyOnlyIfItMustHaveBeenChecked(int status, bool isAccepted)
     {
         var check = Check("key");
         await check.BeforeCall(CancellationToken.None);
@@ -111,7 +111,7 @@ public sealed class FailedKeyLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task Hear_RefusedAfterAnotherAnswer_Counts()
+    public async Task OnStatus_RefusedAfterAnotherAnswer_Counts()
     {
         for (var key = 0; key < FailedKeyLimiter.MostAMinute; key++)
         {
@@ -126,7 +126,7 @@ public sealed class FailedKeyLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task Hear_AcceptedKeyIsRefused_CountsAndIsForgotten()
+    public async Task OnStatus_AcceptedKeyIsRefused_CountsAndIsForgotten()
     {
         accepted.Add("key");
         for (var call = 0; call < FailedKeyLimiter.MostAMinute; call++)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Jobs.Watching;
 
-/// <summary>What an event does to one who waits: a look at once, and one only.</summary>
+/// <summary>What an event causes for those who wait: a poll at once, and only one.</summary>
 public sealed class JobEventsTests : JobTest
 {
     private JobWatcher Watches => Server.Services.GetRequiredService<JobWatcher>();
@@ -17,7 +17,7 @@ public sealed class JobEventsTests : JobTest
     [Theory]
     [InlineData("its id")]
     [InlineData("an unknown session")]
-    public async Task Event_OfASessionWhoseVideoIsFollowed_IsLookedAtOnce(string names)
+    public async Task Event_OfASessionWhoseVideoIsFollowed_CausesOnePoll(string names)
     {
         using var poller = await PollerOfASessionWithAVideo();
         Answer(new { session_id = "ses_1", status = "generating", created_at = Now, video_id = "vid_1" });
@@ -38,7 +38,7 @@ public sealed class JobEventsTests : JobTest
     public async Task Event_OfASessionThatNowAsks_EndsTheWaitForItsVideo()
     {
         using var poller = await PollerOfASessionWithAVideo();
-        foreach (var id in new[] { "ses_1", "vid_1" }) // the second is of what is not looked at any more
+        foreach (var id in new[] { "ses_1", "vid_1" }) // the second is of what is not polled any more
         {
             Answer(new { session_id = "ses_1", status = "waiting_for_input", created_at = Now, video_id = "vid_1" });
 
@@ -54,7 +54,7 @@ public sealed class JobEventsTests : JobTest
     public async Task Poll_OfAnotherWaiterAtTheSession_DoesNotWakeTheFirstForGood()
     {
         using var poller = await PollerOfASessionWithAVideo();
-        using var other = Poller(JobKind.VideoAgentSession, "ses_1", isAskedAgain: true);
+        using var other = Poller(JobKind.VideoAgentSession, "ses_1", mayReuseSnapshot: true);
         await Task.Delay(TimeSpan.FromSeconds(30), Time, TestContext.Current.CancellationToken);
         Answer(new { session_id = "ses_1", status = "generating", created_at = Now, video_id = "vid_1" });
         Answer(new { id = "vid_1", status = "processing", created_at = Now });
@@ -66,7 +66,7 @@ public sealed class JobEventsTests : JobTest
     }
 
     [Fact]
-    public async Task Event_DuringALook_IsLookedAtAfterwards()
+    public async Task Event_DuringAPoll_CausesAnother()
     {
         var (asked, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
         HeyGen.Then(async http =>
@@ -87,7 +87,7 @@ public sealed class JobEventsTests : JobTest
     }
 
     [Fact]
-    public async Task Event_OfTheSessionDuringALookAtItsVideo_IsLookedAtAfterwards()
+    public async Task Event_OfTheSessionDuringAPollOfItsVideo_CausesAnother()
     {
         using var poller = await PollerOfASessionWithAVideo();
         HeyGen.Then(async http =>
@@ -104,7 +104,7 @@ public sealed class JobEventsTests : JobTest
     [Theory]
     [InlineData("send_video_agent_message", """{"sessionId":"ses_1","message":"Anna's."}""", """{"session_id":"ses_1","run_id":"run_1"}""")]
     [InlineData("stop_video_agent_session", """{"sessionId":"ses_1"}""", """{"session_id":"ses_1"}""")]
-    public async Task Wait_AfterACallThatChangedTheJob_LooksAnewWhoeverElseFollowsIt(string tool, string arguments, string answer)
+    public async Task Wait_AfterACallThatChangedTheJob_PollsAgainForAllWaiters(string tool, string arguments, string answer)
     {
         Answer(new { session_id = "ses_1", status = "waiting_for_input", created_at = Now });
         using var other = Poller(JobKind.VideoAgentSession, "ses_1");
@@ -136,7 +136,7 @@ public sealed class JobEventsTests : JobTest
     }
 
     [Fact]
-    public async Task Wait_OfTwoForASessionThatShowsUpLate_IsLookedForAgain()
+    public async Task Wait_OfTwoForASessionThatShowsUpLate_IsPolledAgain()
     {
         var begun = Now;
         HeyGen.Then(http => (http.Request.Path.Value!.EndsWith("/ses_1", StringComparison.Ordinal) && Now > begun
@@ -152,7 +152,7 @@ public sealed class JobEventsTests : JobTest
     }
 
     [Fact]
-    public async Task Wait_OfTwoForALinkThatComesLate_LooksAgain()
+    public async Task Wait_OfTwoForALinkThatComesLate_PollsAgain()
     {
         Answer(new { id = "vid_1", status = "completed", created_at = Now - 400 });
         using var other = Poller(JobKind.Video, "vid_1");
@@ -199,10 +199,10 @@ public sealed class JobEventsTests : JobTest
         return poller;
     }
 
-    private JobPoller Poller(JobKind kind, string id, bool isAskedAgain = false)
+    private JobPoller Poller(JobKind kind, string id, bool mayReuseSnapshot = false)
     {
         var services = Server.Services;
         var heygen = services.GetRequiredKeyedService<HeyGenClient>(HeyGenClient.WithoutApproval).As(services.GetRequiredService<ICallerCredential>().Current);
-        return new JobPoller(Watches, heygen, Account, services.GetRequiredService<HeyGenClock>(), Time, kind, id, isAskedAgain: isAskedAgain);
+        return new JobPoller(Watches, heygen, Account, services.GetRequiredService<HeyGenClock>(), Time, kind, id, mayReuseSnapshot: mayReuseSnapshot);
     }
 }

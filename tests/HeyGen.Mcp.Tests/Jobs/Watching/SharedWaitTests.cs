@@ -28,7 +28,7 @@ public sealed class SharedWaitTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Wait_AHundredTimesForOneVideo_IsOneLookAnInterval()
+    public async Task Wait_AHundredTimesForOneVideo_PollsOnceAnInterval()
     {
         var id = await Begin("Hello. [sandbox:slow]"); // 80 s
         var waiting = Wait([.. Enumerable.Repeat(id, 100)]);

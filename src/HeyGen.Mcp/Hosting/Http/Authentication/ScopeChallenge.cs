@@ -15,7 +15,7 @@ internal sealed class ScopeChallenge(ScopeRules rules)
     {
         if (!rules.AreEnforced || rules.HasAll(http.User))
             return null;
-        var selection = http.Features.Get<ReadOnlyCaller>()?.Whole ?? http.Features.Get<RequestToolset>()?.Selection;
+        var selection = http.Features.Get<ReadOnlyCaller>()?.Unfiltered ?? http.Features.Get<RequestToolset>()?.Selection;
         return Tool(selection, Call(IncomingMessage.Read(body))) is { } tool && rules.Of(tool) is var needed && !Scopes.Has(http.User, needed) ? rules.Lacks(http, needed) : null;
     }
 

@@ -17,7 +17,7 @@ internal static class FormReader
             await Refuse(http.Response);
     });
 
-    /// <summary>As loosely as OpenIddict tells one.</summary>
+    /// <summary>As loosely as OpenIddict recognizes one.</summary>
     private static bool IsForm(string? contentType) =>
         contentType is not null && (contentType.StartsWith(UrlEncoded, StringComparison.OrdinalIgnoreCase) || contentType.StartsWith(Parts, StringComparison.OrdinalIgnoreCase));
 

@@ -5,7 +5,7 @@ namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>
 /// Counts what asks HeyGen, or may: calls of tools, also of those that are not there, resources and completions. Once a
-/// request, and before anything is made of what the caller wrote. Who listens holds a place as a call that waits does.
+/// request, and before anything is made of what the caller wrote. A subscription holds a permit like a call that waits.
 /// </summary>
 internal static class CallLimits
 {
@@ -21,17 +21,17 @@ internal static class CallLimits
     {
         filters.AddCallToolFilter(next => async (call, cancellationToken) =>
         {
-            IDisposable place;
+            IDisposable permit;
             try
             {
-                place = await Enter(call.Services!);
+                permit = await Enter(call.Services!);
             }
             catch (HeyGenException refused)
             {
                 return ToolErrors.From(refused, call.Services!.GetRequiredService<ToolSelection>());
             }
 
-            using (place)
+            using (permit)
                 return await next(call, cancellationToken);
         });
         filters.AddListResourcesFilter(Counted);
@@ -40,7 +40,7 @@ internal static class CallLimits
         filters.AddSubscribeToResourcesFilter(Counted);
     }
 
-    /// <summary>Methods that no filter stands around.</summary>
+    /// <summary>Methods that no filter wraps.</summary>
     private static void CountUnfiltered(McpServerOptions options)
     {
         if (options.Handlers.SubscriptionsListenHandler is { } listen)
@@ -57,17 +57,17 @@ internal static class CallLimits
 
     private static McpRequestHandler<TParams, TResult> Counted<TParams, TResult>(McpRequestHandler<TParams, TResult> next) => async (request, cancellationToken) =>
     {
-        IDisposable place;
+        IDisposable permit;
         try
         {
-            place = await Enter(request.Services!);
+            permit = await Enter(request.Services!);
         }
         catch (HeyGenException refused)
         {
             throw new McpProtocolException($"{refused.Message} Nothing was sent; ask again in {Math.Ceiling(refused.RetryAfter?.TotalSeconds ?? 1)} s.", refused, McpErrorCode.InternalError) { Data = { ["code"] = WireName.Of(refused.Code), ["retry_after_s"] = refused.RetryAfter?.TotalSeconds } };
         }
 
-        using (place)
+        using (permit)
             return await next(request, cancellationToken);
     };
 

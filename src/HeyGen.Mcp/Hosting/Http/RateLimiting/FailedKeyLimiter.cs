@@ -3,8 +3,8 @@ using System.Net;
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>
-/// How many keys that HeyGen refuses one address may try within a minute. A request whose key is not known to be good
-/// holds a place until HeyGen has said, so that many at once learn no more than the limit.
+/// How many keys that HeyGen refuses one address may try within a minute. A request with a key not yet accepted
+/// holds a permit until HeyGen answers, so that parallel requests can't try more than the limit.
 /// </summary>
 internal sealed class FailedKeyLimiter(TimeProvider time)
 {
@@ -22,8 +22,8 @@ internal sealed class FailedKeyLimiter(TimeProvider time)
             return addresses.TryGetValue(address, out var attempts) ? attempts.Blocked(time.GetUtcNow()) : null;
     }
 
-    /// <summary>Takes a place. While all are taken it waits a little, because it is open whether they count.</summary>
-    /// <returns>Null if the place is there; else how long the address has to wait.</returns>
+    /// <summary>Takes a permit. While all are taken it waits a little, because it is open whether they count.</summary>
+    /// <returns>Null if a permit was taken; else how long the address has to wait.</returns>
     public async Task<TimeSpan?> Enter(IPAddress address)
     {
         var started = time.GetTimestamp();
@@ -52,7 +52,7 @@ internal sealed class FailedKeyLimiter(TimeProvider time)
         }
     }
 
-    /// <summary>Gives a place back.</summary>
+    /// <summary>Returns a permit.</summary>
     public void Leave(IPAddress address)
     {
         lock (gate)
@@ -91,7 +91,7 @@ internal sealed class FailedKeyLimiter(TimeProvider time)
         private readonly Queue<DateTimeOffset> failed = [];
         private int open;
 
-        /// <summary>Done when a place became free or a key failed.</summary>
+        /// <summary>Done when a permit became free or a key failed.</summary>
         public TaskCompletionSource Change { get; private set; } = New();
 
         public TimeSpan? Blocked(DateTimeOffset now)

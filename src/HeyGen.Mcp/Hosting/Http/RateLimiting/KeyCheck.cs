@@ -2,12 +2,12 @@ using System.Net;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
-/// <summary>What HeyGen says to the key of one request, whichever of its calls are answered first.</summary>
+/// <summary>Whether HeyGen accepts the key of one request, as the answers to its calls show.</summary>
 internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, IPAddress address, string fingerprint)
 {
     private readonly Lock gate = new();
     private Task<TimeSpan?>? entering;
-    private bool hasPlace;
+    private bool hasPermit;
     private bool isCounted;
     private bool isOver;
 
@@ -15,15 +15,15 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
     {
         if (accepted.Has(fingerprint))
             return;
-        Task<TimeSpan?> place;
+        Task<TimeSpan?> permit;
         lock (gate)
         {
             if (isOver)
-                return; // a create that goes on without its caller has had its place
-            place = entering ??= Enter();
+                return; // the request is over; a create that goes on has returned its permit
+            permit = entering ??= Enter();
         }
 
-        if (await place.WaitAsync(cancellationToken) is { } wait)
+        if (await permit.WaitAsync(cancellationToken) is { } wait)
         {
             throw new TooManyKeysException
             {
@@ -59,7 +59,7 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
         lock (gate)
         {
             isOver = true;
-            if (hasPlace && aborted)
+            if (hasPermit && aborted)
                 Count();
             Leave();
         }
@@ -70,7 +70,7 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
         var wait = await limiter.Enter(address);
         lock (gate)
         {
-            hasPlace = wait is null;
+            hasPermit = wait is null;
             if (isOver)
                 Leave();
         }
@@ -87,9 +87,9 @@ internal sealed class KeyCheck(FailedKeyLimiter limiter, AcceptedKeys accepted, 
 
     private void Leave()
     {
-        if (hasPlace)
+        if (hasPermit)
             limiter.Leave(address);
-        hasPlace = false;
+        hasPermit = false;
     }
 }
 

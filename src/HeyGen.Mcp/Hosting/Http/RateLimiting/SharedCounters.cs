@@ -20,12 +20,12 @@ internal sealed class SharedCounters(RedisConnection? redis)
     public async Task<bool> AreShared() => redis is not null && await redis.IsAvailable();
 
     /// <summary>Takes a token of a caller's bucket.</summary>
-    /// <returns>How long to wait for one; zero if it was there; null if nobody else counts.</returns>
+    /// <returns>How long to wait for one; zero if it was there; null without Redis, or if it does not answer.</returns>
     public async ValueTask<TimeSpan?> TakeToken(string caller, int perSecond, int burst) =>
         await Evaluate(CounterScripts.TakeToken, $"calls:{caller}", perSecond, burst) is { } wait ? TimeSpan.FromMicroseconds(wait) : null;
 
     /// <summary>Counts a create of an account, unless there were as many as may be within the window.</summary>
-    /// <returns>Null if nobody else counts.</returns>
+    /// <returns>Null without Redis, or if it does not answer.</returns>
     public async ValueTask<WindowAnswer?> ReserveCreate(string account, int most, TimeSpan window) =>
         await Evaluate(CounterScripts.TakeFromWindow, $"creates:{account}", most, (long)window.TotalMicroseconds) is { } answer
             ? answer < 0 ? new WindowAnswer(null, -answer) : new WindowAnswer(TimeSpan.FromMicroseconds(answer), 0)
@@ -35,7 +35,7 @@ internal sealed class SharedCounters(RedisConnection? redis)
     public async Task ReleaseCreate(string account, long place) => await Evaluate(CounterScripts.ReleaseFromWindow, $"creates:{account}", place, 0);
 
     /// <summary>Adds to what a subject has used today (UTC), if that stays within the limit.</summary>
-    /// <returns>Null if nobody else counts.</returns>
+    /// <returns>Null without Redis, or if it does not answer.</returns>
     public async ValueTask<SumAnswer?> AddToSum(string subject, decimal usd, decimal limit) =>
         await Evaluate(CounterScripts.AddToSum, SumKey(subject), Units(usd), Units(limit)) is { } day ? new SumAnswer(day < 0 ? null : FirstDay.AddDays((int)day)) : null;
 
@@ -43,7 +43,7 @@ internal sealed class SharedCounters(RedisConnection? redis)
         await Evaluate(CounterScripts.TakeFromSum, SumKey(subject), Units(usd), day.DayNumber - FirstDay.DayNumber);
 
     /// <summary>Claims something for a while.</summary>
-    /// <returns>False if it is claimed already; null if nobody else claims.</returns>
+    /// <returns>False if it is claimed already; null without Redis, or if it does not answer.</returns>
     public async ValueTask<bool?> Claim(string name, TimeSpan lifetime) =>
         redis is null ? null : (bool?)await redis.Query<object>(async database => await database.StringSetAsync(RedisConnection.KeyPrefix + name, "", lifetime, When.NotExists));
 

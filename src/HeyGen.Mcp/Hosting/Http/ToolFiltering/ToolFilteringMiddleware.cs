@@ -17,7 +17,7 @@ internal sealed class ToolFilteringMiddleware(RequestDelegate next, RequestedToo
         var toolset = toolsets.For(filter);
         if (http.Features.Get<ReadOnlyCaller>() is { } reading)
         {
-            reading.Whole = toolset.Selection;
+            reading.Unfiltered = toolset.Selection;
             toolset = toolsets.For(filter with { ReadOnly = true });
         }
 
@@ -30,5 +30,5 @@ internal sealed class ToolFilteringMiddleware(RequestDelegate next, RequestedToo
 internal sealed class ReadOnlyCaller
 {
     /// <summary>What it would be shown if it might do more. A tool among these that it calls all the same is refused as one that needs more.</summary>
-    public ToolSelection? Whole { get; set; }
+    public ToolSelection? Unfiltered { get; set; }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HeyGen.Mcp.Bench.Running;
 
 /// <summary>Processor time that the host of a virtual machine kept from it. Where it is much, tails are the host's.</summary>
-internal sealed class Steal
+internal sealed class CpuSteal
 {
     private readonly (long All, long Stolen) before = Read();
 

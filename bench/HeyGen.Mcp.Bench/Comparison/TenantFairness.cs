@@ -3,7 +3,7 @@ using HeyGen.Mcp.Bench.Running;
 namespace HeyGen.Mcp.Bench.Comparison;
 
 /// <summary>One caller alone, and beside 200 calls in flight of another tenant.</summary>
-internal static class Fairness
+internal static class TenantFairness
 {
     public const string Alone = "alone";
     public const string Beside = "beside 200 calls of another tenant";
@@ -16,12 +16,12 @@ internal static class Fairness
 
     private static async Task<Load> OneBesideCrowd(BenchProcess server, int seconds, int wait)
     {
-        var crowd = Wrk.Run(server.Endpoint, 200, Settling + seconds + 1, [.. Contestants.Call(Contestants.Video(SlowUpstream)), ("BENCH_KEY", "bench-key-of-another-tenant")]);
+        var crowd = Wrk.Run(server.Endpoint, 200, Settling + seconds + 1, [.. ComparedServers.Call(ComparedServers.Video(SlowUpstream)), ("BENCH_KEY", "bench-key-of-another-tenant")]);
         await Task.Delay(TimeSpan.FromSeconds(Settling));
         var one = await One(server, seconds, wait);
         await crowd;
         return one;
     }
 
-    private static Task<Load> One(BenchProcess server, int seconds, int wait) => Wrk.Run(server.Endpoint, 1, seconds, Contestants.Call(Contestants.Video(wait)));
+    private static Task<Load> One(BenchProcess server, int seconds, int wait) => Wrk.Run(server.Endpoint, 1, seconds, ComparedServers.Call(ComparedServers.Video(wait)));
 }

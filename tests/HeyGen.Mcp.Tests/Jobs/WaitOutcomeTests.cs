@@ -2,8 +2,8 @@ using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Tests.Jobs;
 
-/// <summary>A wait says what is: an obedient agent that does nothing but its next step comes to an end.</summary>
-public sealed class HonestWaitTests : JobTest
+/// <summary>What wait_for_job reports in odd states, and that an agent which follows next_step alone comes to an end.</summary>
+public sealed class WaitOutcomeTests : JobTest
 {
     private const string Link = "https://files2.heygen.ai/a.mp4?Signature=abc";
 
@@ -94,7 +94,7 @@ public sealed class HonestWaitTests : JobTest
     [InlineData("video", "vid_1", "video_url", """{"tool":"download_video","arguments":{"videoId":"vid_1"}}""")]
     [InlineData("lipsync", "lip_1", "video_url", """{"tool":"download_job","arguments":{"kind":"lipsync","id":"lip_1"}}""")]
     [InlineData("video_translation", "tr_1", "audio_url", """{"tool":"download_job","arguments":{"kind":"video_translation","id":"tr_1"}}""")]
-    public async Task Wait_FinishedWithoutALink_LooksAgain(string kind, string id, string member, string next)
+    public async Task Wait_FinishedWithoutALink_PollsAgain(string kind, string id, string member, string next)
     {
         HeyGen.Then(200, $$$"""{"data":{"id":"{{{id}}}","status":"completed","created_at":{{{Now}}},"{{{member}}}":null}}""");
         HeyGen.Then(200, $$$"""{"data":{"id":"{{{id}}}","status":"completed","created_at":{{{Now}}},"{{{member}}}":"{{{Link}}}"}}""");

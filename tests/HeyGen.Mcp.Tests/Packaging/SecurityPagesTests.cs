@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace HeyGen.Mcp.Tests.Packaging;
 
 /// <summary>What SECURITY.md and docs/hosting.md promise names the tests that hold it, and these exist.</summary>
-public sealed partial class PromiseTests
+public sealed partial class SecurityPagesTests
 {
     private static readonly Lazy<HashSet<string>> Tests = new(() => [.. Directory.GetFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).Where(text => Marked().IsMatch(text)).SelectMany(text => Class().Matches(text)).Select(match => match.Groups["name"].Value)]);
 

@@ -3,7 +3,7 @@ using HeyGen.Mcp.Bench.Running;
 namespace HeyGen.Mcp.Bench.Comparison;
 
 /// <summary>The servers of one comparison, all in front of the same upstream.</summary>
-internal sealed class Contestants : IAsyncDisposable
+internal sealed class ComparedServers : IAsyncDisposable
 {
     public const string Direct = "upstream itself";
     public const string Hop = "bare hop";
@@ -14,16 +14,16 @@ internal sealed class Contestants : IAsyncDisposable
 
     private readonly Dictionary<string, BenchProcess> servers = new(StringComparer.Ordinal);
 
-    private Contestants(BenchProcess upstream) => Upstream = upstream;
+    private ComparedServers(BenchProcess upstream) => Upstream = upstream;
 
     public BenchProcess Upstream { get; }
 
     public BenchProcess this[string name] => servers[name];
 
-    public static async Task<Contestants> Start()
+    public static async Task<ComparedServers> Start()
     {
         var upstream = await BenchProcess.StartOwn("upstream");
-        var all = new Contestants(upstream);
+        var all = new ComparedServers(upstream);
         try
         {
             await all.StartServers();

@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Spending.Log;
+namespace HeyGen.Mcp.Spending;
 
 /// <summary>Keeps a file with one line of JSON for each create, for those who want one. Several processes may share it.</summary>
 /// <param name="path">Null for none.</param>
