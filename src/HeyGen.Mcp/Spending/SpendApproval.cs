@@ -96,7 +96,7 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
     private static string Question(PaidCall paid, CostEstimate estimate)
     {
         var sum = estimate.Amount is { } amount ? $"at most {PriceCalculator.Text(amount)} {estimate.Currency}" : "a sum that can't be known beforehand";
-        var hosts = CallbackHostFilter.HostsIn(paid.Call.Params!.Arguments).ToArray();
+        var hosts = CallbackHostFilter.HostsIn(paid.Tool, paid.Call.Params!.Arguments).ToArray();
         var report = hosts.Length > 0 ? $" The result is reported to {string.Join(", ", hosts)}." : "";
         return $"{Confirmation.DisplayNameOf(paid.Tool)} spends {sum} from the {estimate.Pocket}. {estimate.Basis}{(estimate.PricesAsOf is { } date ? $" (prices of {date})" : "")}.{report} Go on?";
     }

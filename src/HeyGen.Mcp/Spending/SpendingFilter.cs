@@ -24,7 +24,9 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
 
     private async ValueTask<CallToolResult> Ask(HeyGenTool tool, RequestContext<CallToolRequestParams> call, McpRequestHandler<CallToolRequestParams, CallToolResult> next, CancellationToken cancellationToken)
     {
-        var does = tool.Facts.Deletes ? "removes for good" : "decides where the account's events are reported";
+        var does = tool.Facts.Deletes ? "removes for good"
+            : CallbackHostFilter.HostsIn(tool, call.Params!.Arguments).FirstOrDefault() is { } host ? $"has the account's events reported to {host}"
+            : "decides which of the account's events are reported";
         await confirmation.Require(tool, call, $"{Confirmation.DisplayNameOf(tool)} {does}: {Shown(call)}. Go on?");
         return await next(call, cancellationToken);
     }
@@ -99,9 +101,10 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
             ServerMetrics.Spent.Add((double)amount, tags);
     }
 
+    /// <summary>Lists last: where the text is cut, what it is about has been said.</summary>
     private static string Shown(RequestContext<CallToolRequestParams> call)
     {
-        var text = string.Join(", ", call.Params!.Arguments!.Select(argument => $"{argument.Key} {argument.Value}"));
+        var text = string.Join(", ", call.Params!.Arguments!.OrderBy(argument => argument.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object).Select(argument => $"{argument.Key} {argument.Value}"));
         return ShortText.Of(text, LongestArguments);
     }
 }

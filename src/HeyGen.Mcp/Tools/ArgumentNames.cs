@@ -15,6 +15,9 @@ internal static class ArgumentNames
 /// <summary>The spellings that a schema knows, read once for all the names that a caller may have made up.</summary>
 internal sealed class KnownNames(ToolSchema schema)
 {
+    /// <summary>Twice as long as any argument's name: longer ones are not worth the folding.</summary>
+    private const int LongestSpelling = 64;
+
     private const int LongestSynonym = 32;
     private const int MostMadeUp = 16;
 
@@ -31,7 +34,7 @@ internal sealed class KnownNames(ToolSchema schema)
 
     /// <summary>The spelling of a name that the schema knows; the name itself if it knows none.</summary>
     public string Of(string name) =>
-        schema.Property(name) is null && folded.Value.TryGetValue(Fold(name), out var known) ? known : name;
+        name.Length <= LongestSpelling && schema.Property(name) is null && folded.Value.TryGetValue(Fold(name), out var known) ? known : name;
 
     /// <summary>What each of the names that came together stands for.</summary>
     public IReadOnlyDictionary<string, string> Of(IReadOnlyCollection<string> given)

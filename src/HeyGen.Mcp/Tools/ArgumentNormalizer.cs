@@ -16,6 +16,9 @@ internal sealed class ArgumentNormalizer
     /// <summary>Bytes of an id, a word or an address with what somebody wrote around it.</summary>
     private const int LongestWrapped = 8192;
 
+    /// <summary>More values than anybody writes into one text; no tool takes as many in a list.</summary>
+    private const int MostInText = 1000;
+
     /// <summary>How many values may still be read from texts: what is in them counted as one value of the message.</summary>
     private int valuesLeft = BoundedJsonReader.MostValues;
 
@@ -112,7 +115,8 @@ internal sealed class ArgumentNormalizer
     {
         if (!schema.Accepts("array") || schema.Items is not { } items || !items.Accepts("string") || text is ['{' or '[', ..])
             return null;
-        var list = LenientTextParser.Items(text, byCommas: !items.Accepts("object") && !name.EndsWith("iles", StringComparison.Ordinal)); // the name of a file may have one
+        var list = LenientTextParser.Items(text, byCommas: !items.Accepts("object") && !name.EndsWith("iles", StringComparison.Ordinal), Math.Min(valuesLeft, MostInText)); // the name of a file may have one
+        valuesLeft -= list.Length;
         return list.Length > 1 || (list is [var only] && only != text) ? Items(schema, new JsonArray([.. list.Select(item => (JsonNode)item)]).ToElement(), name) : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace HeyGen.Mcp.Tools;
@@ -8,6 +9,7 @@ internal static partial class LenientTextParser
     /// <summary>Longer texts are no single value that anybody wrapped by hand.</summary>
     private const int Longest = 2048;
 
+    private static readonly SearchValues<char> Separators = SearchValues.Create(",;\n");
     private static readonly char[] Quotes = ['"', '\'', '`', '*'];
 
     /// <summary>Ids that callers make up themselves, of any characters.</summary>
@@ -92,12 +94,34 @@ internal static partial class LenientTextParser
     }
 
     /// <summary>The values of a list that was written as one text: a line each or, where none can hold one, with commas.</summary>
-    public static string[] Items(string text, bool byCommas)
+    /// <param name="most">A text with more separators than this is no such list.</param>
+    public static string[] Items(string text, bool byCommas, int most)
     {
-        if (text.Length > Longest * 16)
+        if (text.Length > Longest * 16 || text.AsSpan().CountAny(Separators) > most)
             return [text];
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return [.. lines.Select(line => Bullet().Replace(line, "")).SelectMany(line => byCommas ? Commas().Split(line) : [line]).Select(item => item.Trim()).Where(item => item.Length > 0)];
+        return [.. lines.Select(line => Bullet().Replace(line, "")).SelectMany(line => byCommas ? BetweenCommas(line) : [line]).Select(item => item.Trim()).Where(item => item.Length > 0)];
+    }
+
+    /// <summary>A comma separates nothing where the next bracket closes, as in <c>Spanish (Spain, Mexico)</c>: read from the end, each is looked at once.</summary>
+    private static IEnumerable<string> BetweenCommas(string line)
+    {
+        var parts = new Stack<string>();
+        var (end, isInBrackets) = (line.Length, false);
+        for (var at = line.Length - 1; at >= 0; at--)
+        {
+            if (line[at] is '(' or ')')
+            {
+                isInBrackets = line[at] is ')';
+            }
+            else if (line[at] is ',' or ';' && !isInBrackets)
+            {
+                parts.Push(line[(at + 1)..end]);
+                end = at;
+            }
+        }
+
+        return parts.Prepend(line[..end]);
     }
 
     private static string Unquoted(string text)
@@ -140,9 +164,6 @@ internal static partial class LenientTextParser
 
     [GeneratedRegex(@"^([-*•]|[0-9]{1,3}[.)]) +", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Bullet();
-
-    [GeneratedRegex(@"[,;](?![^()]*\))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Commas();
 }
 
 /// <summary>What a text argument is for.</summary>

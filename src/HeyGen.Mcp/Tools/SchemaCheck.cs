@@ -31,15 +31,18 @@ internal static class SchemaCheck
                 problems.Add(new(path + required, $"{path}{required} is missing{Describe(schema, required)}"));
         }
 
+        IReadOnlyDictionary<string, string>? meant = null; // read once: a schema with free members takes thousands
         foreach (var (name, value) in members)
         {
             if (problems.Count >= MostProblems)
                 return;
             if (schema.Property(name) is { } known)
                 Check(known, value, path + NameSuggestions.Echo(name), problems);
-            else if (schema.KnownNames.Of([.. members.Keys])[name] is var other && other != name && members.ContainsKey(other))
+            else if (schema.Names is not { } allowed)
+                return; // none of them is known, and any is fine
+            else if ((meant ??= schema.KnownNames.Of([.. members.Keys]))[name] is var other && other != name && members.ContainsKey(other))
                 problems.Add(SameAs(path, name, other));
-            else if (schema.Names is { } allowed && !schema.HasFreeMembers)
+            else if (!schema.HasFreeMembers)
                 problems.Add(Unknown(path, name, allowed, problems.Count < NameSuggestions.MostSuggestions));
         }
     }

@@ -1,19 +1,33 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using HeyGen.Mcp.Tools;
 
 namespace HeyGen.Mcp.IntegrationTests.Security;
 
-/// <summary>Messages that are as large as one may be, and made to cost as much as they can.</summary>
+/// <summary>Messages that are made to cost as much as they can.</summary>
 /// <param name="size">Characters of what is too much in it.</param>
-internal sealed class HostileMessages(int size)
+/// <param name="values">How many values it may have.</param>
+/// <param name="text">How many characters each of its texts may have.</param>
+internal sealed class HostileMessages(int size, int values = int.MaxValue, int text = int.MaxValue)
 {
     public const int Largest = (4 * 1024 * 1024) - 4096;
+
+    /// <summary>Values and characters that stand around what is too much.</summary>
+    private const int Around = 200;
+
     private const int Deep = 60;
+    private static readonly SearchValues<char> Begin = SearchValues.Create(",[{");
 
     /// <summary>Told for comparison: an honest message of that size.</summary>
     public const string Honest = "an honest call with a file in it";
 
-    public IReadOnlyDictionary<string, Func<string>> All => new Dictionary<string, Func<string>>(StringComparer.Ordinal)
+    /// <summary>Each kind as large as a message may be, and once more with as many values and as long texts as are not refused for that alone.</summary>
+    public static IReadOnlyDictionary<string, Func<string>> All(int size) => new HostileMessages(size).Kinds
+        .Concat(new HostileMessages(size, BoundedJsonReader.MostValues - Around, BoundedJsonReader.LongestText - Around).Kinds.Select(kind => KeyValuePair.Create(kind.Key + ", within the limits", kind.Value)))
+        .ToDictionary(StringComparer.Ordinal);
+
+    private Dictionary<string, Func<string>> Kinds => new(StringComparer.Ordinal)
     {
         [Honest] = () => Call("create_video_from_image", $$"""{"image":"data:image/png;base64,{{Repeat("iVBORw0K", size)}}","script":"Hi","voiceId":"v"}"""),
 
@@ -29,8 +43,8 @@ internal sealed class HostileMessages(int size)
         ["long list of texts"] = () => Call("create_video_agent", $$"""{"prompt":"x","files":[{{Items("\"a{0}\"")}}]}"""),
         ["long list of ids"] = () => Call("bulk_video_statuses", $$"""{"videoIds":[{{Items("\"a{0}\"")}}]}"""),
         ["long list of wrong items"] = () => Call("bulk_video_statuses", $$"""{"videoIds":[{{Items("{0}")}}]}"""),
-        ["list of empty lists"] = () => Call("create_video_agent", $$"""{"prompt":"x","files":[{{Repeat("[],", size)}}[]]}"""),
-        ["list of empty objects"] = () => Call("create_video_batch", $$"""{"videos":[{{Repeat("{},", size)}}{}]}"""),
+        ["list of empty lists"] = () => Call("create_video_agent", $$"""{"prompt":"x","files":[{{Items("[]")}}]}"""),
+        ["list of empty objects"] = () => Call("create_video_batch", $$"""{"videos":[{{Items("{{}}")}}]}"""),
         ["deep lists"] = () => Call("create_video_agent", $$"""{"prompt":"x","files":[{{Items(new string('[', Deep - 10) + new string(']', Deep - 10))}}]}"""),
         ["deep objects"] = () => Call("create_video_agent", $$"""{"prompt":"x","files":[{{Items(string.Concat(Enumerable.Repeat("{{\"a\":", Deep - 10)) + "1" + string.Concat(Enumerable.Repeat("}}", Deep - 10)))}}]}"""),
         ["deeper than may be"] = () => Call("create_video_agent", $$"""{"prompt":"x","files":{{new string('[', size / 2)}}{{new string(']', size / 2)}}}"""),
@@ -59,21 +73,32 @@ internal sealed class HostileMessages(int size)
         ["exponent of millions of digits"] = () => Call("list_videos", $$"""{"limit":1e{{Repeat("0", size)}}1}"""),
         ["numbers of thousands of digits"] = () => Call("bulk_video_statuses", $$"""{"videoIds":[{{Items(new string('9', 4000))}}]}"""),
 
-        ["JSON text where an object is wanted"] = () => Call("create_video_from_avatar", $$"""{"avatarId":"a","voiceId":"v","script":"x","voiceSettings":"{{{Items("\\\"m{0}\\\":1")}}}"}"""),
-        ["JSON text where a list is wanted"] = () => Call("create_video_agent", $$"""{"prompt":"x","files":"[{{Repeat("[],", size)}}[]]"}"""),
+        ["JSON text where an object is wanted"] = () => Call("create_video_from_avatar", $$"""{"avatarId":"a","voiceId":"v","script":"x","voiceSettings":"{{{TextOf("\\\"m{0}\\\":1")}}}"}"""),
+        ["JSON text where a list is wanted"] = () => Call("create_video_agent", $$"""{"prompt":"x","files":"[{{TextOf("[]")}}]"}"""),
         ["JSON texts in a list"] = () => Call("create_video_batch", $$"""{"videos":[{{Items($"\"{{{{{string.Join(',', Enumerable.Range(0, 250).Select(number => $"\\\"m{number}\\\":1"))}}}}}\"")}}]}"""),
         ["JSON text that never ends"] = () => Call("create_video_agent", $$"""{"prompt":"x","files":"{{Repeat("[", size)}}"}"""),
-        ["JSON text in JSON text"] = () => Call("create_video_batch", $$"""{"videos":{{Quoted(Quoted(Quoted($"[{Items("1", size / 16)}]")))}}}"""),
-        ["JSON text of lists in the place of items"] = () => Call("create_video_batch", $$"""{"videos":"[{{Items("{{\\\"script\\\":[1,2]}}")}}]"}"""),
+        ["JSON text in JSON text"] = () => Call("create_video_batch", $$"""{"videos":{{Quoted(Quoted(Quoted($"[{Items("1", Math.Min(size / 16, text / 8))}]")))}}}"""),
+        ["JSON text of lists in the place of items"] = () => Call("create_video_batch", $$"""{"videos":"[{{TextOf("{{\\\"script\\\":[1,2]}}")}}]"}"""),
 
         ["tool's name without end"] = () => Call(Repeat("create_video_", size), "{}"),
         ["tool's name behind a search, without end"] = () => Call("call_heygen_tool", $$$$$$"""{"name":"{{{{{{Repeat("get_video", size)}}}}}}","arguments":{}}"""),
         ["tool's name to estimate, without end"] = () => Call("estimate_cost", $$$$$$"""{"tool":"{{{{{{Repeat("get_video", size)}}}}}}","arguments":{}}"""),
         ["arguments behind a search"] = () => Call("call_heygen_tool", $$$"""{"name":"create_video_from_avatar","arguments":{{{{Items("\"scripd{0}\":1")}}}}}"""),
-        ["JSON text behind a search"] = () => Call("call_heygen_tool", $$$"""{"name":"create_video_from_avatar","arguments":"{{{{Items("\\\"scripd{0}\\\":1")}}}}"}"""),
+        ["JSON text behind a search"] = () => Call("call_heygen_tool", $$$"""{"name":"create_video_from_avatar","arguments":"{{{{TextOf("\\\"scripd{0}\\\":1")}}}}"}"""),
+        ["free members behind a search"] = () => Call("call_heygen_tool", $$$"""{"name":"get_video","arguments":{{{{Items("\"{0}\":0")}}}}}"""),
+        ["free members of long names"] = () => Call("call_heygen_tool", $$$"""{"name":"get_video","arguments":{{{{Items($"\"{new string('A', 150)}{{0}}\":0")}}}}}"""),
+        ["free members of an estimate"] = () => Call("estimate_cost", $$$"""{"tool":"get_video","arguments":{{{{Items("\"{0}\":0")}}}}}"""),
+        ["inputs of a workflow"] = () => Call("create_workflow_run", $$$"""{"workflowId":"w","inputs":{{{{Items("\"{0}\":0")}}}}}"""),
+        ["configuration of a node"] = () => Call("create_workflow", $$$$"""{"name":"w","productGraph":{"schema_version":"1.0.0","nodes":[{"id":"n","type":"t","config":{{{{{Items("\"{0}\":0")}}}}}}]}}"""),
+        ["bindings of a node"] = () => Call("create_workflow", $$$$$"""{"name":"w","productGraph":{"schema_version":"1.0.0","nodes":[{"id":"n","type":"t","bindings":{"b":{{{{{{Items("\"{0}\":0")}}}}}}}}]}}"""),
+        ["variables of a project"] = () => Call("create_hyperframes_render", $$$"""{"project":"a","variables":{{{{Items("\"{0}\":0")}}}}}"""),
+        ["commas where a list is wanted"] = () => Call("create_video_translation", $$"""{"video":"v","outputLanguages":"{{Repeat(",a", Math.Min(size, 32_000))}}"}"""),
+        ["commas where a list is wanted, in all items"] = () => Call("create_video_translation_batch", $$"""{"videoTranslations":[{{Items($"{{{{\"video\":\"v\",\"output_languages\":\"{Repeat(",a", Math.Min(size, 32_000))}\"}}}}", repeated: 100)}}]}"""),
+        ["few commas where lists are wanted, in all items"] = () => Call("create_video_translation_batch", $$"""{"videoTranslations":[{{Items($"{{{{\"video\":\"v\",\"output_languages\":\"{Repeat(",a", 1990)}\"}}}}", repeated: 100)}}]}"""),
+        ["brackets where lists are wanted, in all items"] = () => Call("create_video_translation_batch", $$"""{"videoTranslations":[{{Items($"{{{{\"video\":\"v\",\"output_languages\":\"{Repeat(",(((((((((((((((((((((((((((((((", Math.Min(size, 32_000))}\"}}}}", repeated: 100)}}]}"""),
         ["calls in calls"] = () => Call("estimate_cost", Nested("estimate_cost", "tool", Items("\"m{0}\":1"))),
         ["searches in searches"] = () => Call("call_heygen_tool", Nested("call_heygen_tool", "name", Items("\"m{0}\":1"))),
-        ["query of words"] = () => Call("search_heygen_tools", $$"""{"query":"{{Items("w{0:x}", size, ' ')}}"}"""),
+        ["query of words"] = () => Call("search_heygen_tools", $$"""{"query":"{{TextOf("w{0:x}", ' ')}}"}"""),
         ["query of known words"] = () => Call("search_heygen_tools", $$"""{"query":"{{Repeat("create a video from a photo that speaks and make it look like a promo ", size)}}"}"""),
         ["query of one word"] = () => Call("search_heygen_tools", $$"""{"query":"{{Repeat("video", size)}}"}"""),
         ["query of humps"] = () => Call("search_heygen_tools", $$"""{"query":"{{Repeat("aB", size)}}"}"""),
@@ -116,20 +141,31 @@ internal sealed class HostileMessages(int size)
 
     private static string Quoted(string json) => $"\"{json.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
-    private static string Repeat(string text, int size) => new StringBuilder(size + text.Length).Insert(0, text, Math.Max(1, size / text.Length)).ToString();
+    private string Repeat(string part, int length) => new StringBuilder().Insert(0, part, Math.Max(1, Math.Min(length, text) / part.Length)).ToString();
 
-    private string Items(string format, int? length = null, char separator = ',')
+    /// <summary>As many items as one text may hold.</summary>
+    private string TextOf(string format, char separator = ',') => Items(format, Math.Min(size, text), separator);
+
+    private string Items(string format, int? length = null, char separator = ',', int repeated = int.MaxValue)
     {
         var shape = CompositeFormat.Parse(format);
         var most = length ?? size;
-        var items = new StringBuilder(most + 5000);
-        for (var number = 0; items.Length < most - format.Length - 10; number++)
+        var items = new StringBuilder();
+        var left = values;
+        for (var number = 0; number < repeated && items.Length < most - format.Length - 10; number++)
         {
+            var item = string.Format(CultureInfo.InvariantCulture, shape, number);
+            left -= ValuesIn(item);
+            if (left < 0)
+                break;
             if (number > 0)
                 items.Append(separator);
-            items.AppendFormat(CultureInfo.InvariantCulture, shape, number);
+            items.Append(item);
         }
 
         return items.ToString();
     }
+
+    /// <summary>At most: a comma in a text counts as if another value began there.</summary>
+    private static int ValuesIn(string json) => 1 + json.AsSpan().CountAny(Begin);
 }

@@ -303,8 +303,9 @@ public sealed class ConfirmationTests : SpendingTest
     }
 
     [Theory]
-    [InlineData("create_webhook_endpoint", """{"url":"https://hooks.example.com/x"}""", "Create webhook endpoint (create_webhook_endpoint) decides where the account's events are reported: url https://hooks.example.com/x. Go on?")]
-    [InlineData("update_webhook_endpoint", """{"endpointId":"e_1","url":"https://hooks.example.com/x"}""", "Update webhook endpoint (update_webhook_endpoint) decides where the account's events are reported: endpointId e_1, url https://hooks.example.com/x. Go on?")]
+    [InlineData("create_webhook_endpoint", """{"url":"https://hooks.example.com/x"}""", "Create webhook endpoint (create_webhook_endpoint) has the account's events reported to hooks.example.com: url https://hooks.example.com/x. Go on?")]
+    [InlineData("update_webhook_endpoint", """{"endpointId":"e_1","url":"https://hooks.example.com/x"}""", "Update webhook endpoint (update_webhook_endpoint) has the account's events reported to hooks.example.com: endpointId e_1, url https://hooks.example.com/x. Go on?")]
+    [InlineData("update_webhook_endpoint", """{"endpointId":"e_1","events":["avatar_video.fail"]}""", "Update webhook endpoint (update_webhook_endpoint) decides which of the account's events are reported: endpointId e_1, events [\"avatar_video.fail\"]. Go on?")]
     public async Task Always_Webhook_AsksFirst(string tool, string arguments, string question)
     {
         List<string> questions = [];
@@ -313,6 +314,24 @@ public sealed class ConfirmationTests : SpendingTest
         var error = await server.Error(tool, JsonNode.Parse(arguments));
 
         Assert.Equal([question], questions);
+        Assert.Equal(("cancelled", "not_executed"), ErrorText(error));
+        Assert.Empty(Upstream.Requests);
+    }
+
+    /// <summary>However much stands before it in what the caller wrote.</summary>
+    [Theory]
+    [InlineData("create_webhook_endpoint", """{"events":[EVENTS],"url":"https://evil.example/x"}""")]
+    [InlineData("update_webhook_endpoint", """{"endpointId":"e_1","events":[EVENTS],"url":"https://evil.example/x"}""")]
+    [InlineData("update_webhook_endpoint", """{"endpointId":"e_1","events":[EVENTS],"url":"HTTPS://EVIL.example:443/x"}""")]
+    public async Task Always_WebhookElsewhere_IsAskedAboutByItsHost(string tool, string arguments)
+    {
+        List<string> questions = [];
+        await using var server = await Start(Always, Answering("decline", questions));
+        var events = string.Join(',', new[] { "avatar_video.success", "avatar_video.fail", "avatar_video_gif.success", "avatar_video_gif.fail", "video_translate.success", "video_translate.fail", "instant_avatar.success", "instant_avatar.fail" }.Select(name => $"\"{name}\""));
+
+        var error = await server.Error(tool, JsonNode.Parse(arguments.Replace("EVENTS", events, StringComparison.Ordinal)));
+
+        Assert.Contains(" has the account's events reported to evil.example: ", Assert.Single(questions), StringComparison.Ordinal);
         Assert.Equal(("cancelled", "not_executed"), ErrorText(error));
         Assert.Empty(Upstream.Requests);
     }

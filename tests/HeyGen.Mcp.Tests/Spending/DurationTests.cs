@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using HeyGen.Mcp.Spending.Estimates;
@@ -38,12 +39,69 @@ public sealed class DurationTests
     [InlineData("Hi &lt;break time=\"100s\"/&gt;")]
     [InlineData("Hi &#60;break time=\"100s\"/>")]
     [InlineData("Hi <break time=\"100s\"")]
+    [InlineData("Hi <#99.9#> you")]
+    [InlineData("Hi <#99.9")]
+    [InlineData("Hi <%pause 99%>")]
+    [InlineData("Hi <|pause:99|>")]
     public void OfSpeech_MarkupNobodyCanRead_IsUnknown(string text) => Assert.Null(Duration.OfSpeech(text).Seconds);
 
     [Theory]
     [InlineData("a < b and c > d")]
     [InlineData("I <3 it")]
+    [InlineData("p<.05, x<=7 and -1<-0.5")]
+    [InlineData("under <$5 <- here")]
     public void OfSpeech_SignsThatAreNoMarkup_AreSaid(string text) => Assert.NotNull(Duration.OfSpeech(text).Seconds);
+
+    /// <summary>What is said in more words than are written; a voice needs 0.4 s for each.</summary>
+    [Theory]
+    [InlineData("777", 5)]
+    [InlineData("777,777", 11)]
+    [InlineData("777.777", 11)]
+    [InlineData("777777", 11)]
+    [InlineData("1,999,999", 13)]
+    [InlineData("1999999", 13)]
+    [InlineData("777777777777", 23)]
+    [InlineData("٧٧٧٧٧٧", 11)]
+    [InlineData("3.5", 3)]
+    [InlineData("10-20", 3)]
+    [InlineData("007", 3)]
+    [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 26)]
+    [InlineData("HTMLCSSJS", 9)]
+    [InlineData("USA", 3)]
+    [InlineData("bcdfghjk", 8)]
+    [InlineData("bcdfghjkabcdfghjk", 17)]
+    [InlineData("kWh", 3)]
+    public void OfSpeech_SpokenLongerThanWritten_IsAsLongAsItIsSpoken(string text, int words)
+    {
+        foreach (var others in new[] { "", " internationalization", " and so on" })
+        {
+            var without = others is "" ? 0 : Duration.OfSpeech(string.Concat(Enumerable.Repeat(others, 100))).Seconds;
+            var said = Duration.OfSpeech(string.Join(' ', Enumerable.Repeat(text + others, 100))).Seconds - without;
+            Assert.True(said >= 0.4m * words * 100, $"{text}{others}: {said} s");
+        }
+    }
+
+    [Fact]
+    public void OfSpeech_AnyNumber_IsNeverShorterThanInWords() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).SelectMany(number => Gen.Choose(0, 9).Select(digits => number / (long)Math.Pow(10, digits))).ToArbitrary(), number =>
+        {
+            foreach (var written in new[] { number.ToString(CultureInfo.InvariantCulture), number.ToString("N0", CultureInfo.InvariantCulture) })
+                Assert.True(Duration.OfSpeech($"and {written}").Seconds >= 0.4m * (1 + WordsOf(number)), written);
+        }).QuickCheckThrowOnFailure();
+
+    /// <summary>A word, or four letters.</summary>
+    [Theory]
+    [InlineData("I think a short rhythm by the strengths of months is my gym")]
+    [InlineData("Schwarzwald, Angstschweiß, Rechtschreibung und Wirtschaft")]
+    [InlineData("čtvrt, smršť a żółć")]
+    [InlineData("Съешь же ещё этих мягких французских булок")]
+    [InlineData("IMPORTANT ANNOUNCEMENT")]
+    public void OfSpeech_OrdinaryWords_AreNotSpelled(string text)
+    {
+        var words = text.Split(' ').Length;
+        var letters = text.Count(char.IsLetter) / 4m;
+        Assert.Equal(decimal.Ceiling(40 * decimal.Max(words, letters)) / 100, Duration.OfSpeech(text).Seconds);
+    }
 
     /// <summary>The same words, joined by anything but spaces, never look shorter.</summary>
     [Fact]
@@ -72,4 +130,14 @@ public sealed class DurationTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void Of_WhatIsNoLength_IsUnknown(double seconds) => Assert.Null(Duration.Of(seconds, "of video").Seconds);
+
+    private static int WordsOf(long number) => number switch
+    {
+        < 20 => 1,
+        < 100 => 1 + (number % 10 > 0 ? 1 : 0),
+        < 1000 => 2 + (number % 100 > 0 ? 1 + WordsOf(number % 100) : 0), // and
+        < 1_000_000 => WordsOf(number / 1000) + 1 + (number % 1000 > 0 ? WordsOf(number % 1000) : 0),
+        < 1_000_000_000 => WordsOf(number / 1_000_000) + 1 + (number % 1_000_000 > 0 ? WordsOf(number % 1_000_000) : 0),
+        _ => WordsOf(number / 1_000_000_000) + 1 + (number % 1_000_000_000 > 0 ? WordsOf(number % 1_000_000_000) : 0),
+    };
 }

@@ -277,6 +277,23 @@ public sealed class LimitTests : SpendingTest
         Assert.Empty(Upstream.Requests);
     }
 
+    /// <summary>No schema tells what stands in these objects.</summary>
+    [Theory]
+    [InlineData("create_workflow", """{"name":"Daily","productGraph":{"schema_version":"1.0.0","nodes":[{"id":"n","type":"t","config":{"callback_url":"URL"}}]}}""")]
+    [InlineData("create_workflow", """{"name":"Daily","productGraph":{"schema_version":"1.0.0","nodes":[]},"meta":{"hooks":[{"callbackUrl":"URL"}]}}""")]
+    [InlineData("create_workflow_run", """{"workflowId":"w_1","inputs":{"callback_url":"URL"}}""")]
+    [InlineData("create_hyperframes_render", """{"project":"asset_1","variables":{"callback_url":"URL"}}""")]
+    [InlineData("call_heygen_tool", """{"name":"create_workflow_run","arguments":{"workflowId":"w_1","inputs":{"callback_url":"URL"}}}""")]
+    public async Task CallbackHosts_AnotherHostInAFreeObject_IsRefusedBeforeAnythingIsSent(string tool, string arguments)
+    {
+        await using var server = await Start(new ServerSettings { AllowCallbackHosts = ["hooks.example.com"], Toolsets = ["all", "preview", "dynamic"] });
+
+        var error = await server.Error(tool, JsonNode.Parse(arguments.Replace("URL", "https://other.example.com/x", StringComparison.Ordinal)));
+
+        Assert.Equal(("url_not_allowed", "not_executed"), ErrorText(error));
+        Assert.Empty(Upstream.Requests);
+    }
+
     [Theory]
     [InlineData("http://hooks.example.com/x")]
     [InlineData("https://user:word@hooks.example.com/x")]

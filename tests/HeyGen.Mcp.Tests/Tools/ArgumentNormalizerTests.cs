@@ -204,6 +204,32 @@ public sealed class ArgumentNormalizerTests
         Assert.Equal([3, 3], read["list"].EnumerateArray().CountBy(item => item.ValueKind).Select(count => count.Value));
     }
 
+    [Theory]
+    [InlineData("German, French; Italian", "German|French|Italian")]
+    [InlineData("Spanish (Spain, Mexico), German", "Spanish (Spain, Mexico)|German")]
+    [InlineData("German, Spanish (Spain, Mexico)", "German|Spanish (Spain, Mexico)")]
+    [InlineData("a, b (c, d", "a|b (c|d")]
+    [InlineData("a, b) c, d", "a, b) c|d")]
+    [InlineData(",German,,French,", "German|French")]
+    [InlineData("German, French\nItalian", "German|French|Italian")]
+    public void Normalize_ListInAText_EndsItsValuesAtCommasOutsideBrackets(string text, string values) =>
+        Assert.Equal(values.Split('|'), ArgumentNormalizer.Normalize(Schema, new Dictionary<string, JsonElement> { ["languages"] = JsonSerializer.SerializeToElement(text) })["languages"].EnumerateArray().Select(item => item.GetString()));
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(16_000)]
+    public void Normalize_ManyListsInTexts_AreReadUntilTheyHoldTooMuchTogether(int commas)
+    {
+        var schema = new ToolSchema(JsonElement.Parse("""{"type":"object","properties":{"list":{"type":"array","items":{"type":"array","items":{"type":"string"}}}}}"""));
+        var arguments = new Dictionary<string, JsonElement> { ["list"] = JsonSerializer.SerializeToElement(Enumerable.Repeat(string.Concat(Enumerable.Repeat(",a", commas)), 100)) };
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var read = ArgumentNormalizer.Normalize(schema, arguments);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
+        Assert.InRange(read["list"].EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Array && item.GetArrayLength() > 1).Sum(item => item.GetArrayLength()), 0, 20_000);
+    }
+
     [Fact]
     public void Normalize_NothingToChange_CopiesNothing()
     {

@@ -21,6 +21,26 @@ public sealed class SchemaCheckTests
     public void Problems_MoreItemsThanMayBe_AreNotChecked() =>
         Assert.Equal("tags must have at most 3 items, not 10000", Assert.Single(SchemaCheck.Problems(Schema, new Dictionary<string, JsonElement> { ["tags"] = JsonElement.Parse($"[{string.Join(',', Enumerable.Repeat('1', 10_000))}]") })).Message);
 
+    /// <summary>Twice as many cost twice as much: what is made for each of them is no copy of all.</summary>
+    [Theory]
+    [InlineData("""{"type":["object","null"]}""", "m")]
+    [InlineData("""{"type":"object"}""", "m")]
+    [InlineData("""{"type":"object","additionalProperties":true}""", "m")]
+    [InlineData("""{"type":"object","properties":{"title":{"type":"string"}},"additionalProperties":true}""", "m")]
+    [InlineData("""{"type":"object","properties":{"title":{"type":"string"}},"additionalProperties":{}}""", "titl")]
+    [InlineData("""{"anyOf":[{"type":"object","additionalProperties":true},{"type":"string"}]}""", "m")]
+    public void Problems_ThousandsOfFreeMembers_TakeLittleMemory(string schema, string name)
+    {
+        var tool = new ToolSchema(JsonElement.Parse($$$"""{"type":"object","properties":{"free":{{{schema}}}}}"""));
+        var arguments = new Dictionary<string, JsonElement> { ["free"] = JsonElement.Parse($"{{{string.Join(',', Enumerable.Range(0, 5_000).Select(number => $"\"{name}{number}\":0"))}}}") };
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var problems = SchemaCheck.Problems(tool, arguments);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
+        Assert.Empty(problems);
+    }
+
     [Theory]
     [InlineData("[1,2,3]", 3)]
     [InlineData("[{},{},{}]", 3)]

@@ -15,6 +15,10 @@ internal static partial class TemplateRules
             CheckEven("dimension.width", dimension.Width);
             CheckEven("dimension.height", dimension.Height);
         }
+
+        var scenes = new HashSet<string>(StringComparer.Ordinal);
+        if (request.SceneIds?.Index().FirstOrDefault(scene => !scenes.Add(scene.Item)) is (var index, { } repeated))
+            throw HeyGenException.InvalidArgument($"sceneIds[{index}]", $"sceneIds names {NameSuggestions.Echo(repeated)} more than once, which the price would not cover: name each scene once.");
     }
 
     public static void CheckNames(VariablesRequest request)

@@ -10,16 +10,17 @@ internal sealed class CallbackHostFilter(ServerSettings settings) : IToolCallFil
     private const string WebhookUrl = "url";
     private static readonly string[] Names = ["callbackUrl", "callback_url"];
 
-    public bool AppliesTo(HeyGenTool tool) => IsWebhook(tool) || Names.Any(tool.FullInputSchema.GetRawText().Contains);
+    /// <summary>All that changes something: objects of free members, as workflows take them, may name an address that no schema tells.</summary>
+    public bool AppliesTo(HeyGenTool tool) => !tool.Facts.ReadOnly;
 
     /// <summary>Whether a tool sets where the account's events are reported from then on.</summary>
     public static bool IsWebhook(HeyGenTool tool) =>
         tool.Facts.Operation?.Path.StartsWith(WebhookPath, StringComparison.Ordinal) is true && tool.Arguments.Property(WebhookUrl) is not null;
 
-    /// <summary>The hosts that a call's results would be reported to.</summary>
-    public static IEnumerable<string> HostsIn(IDictionary<string, JsonElement>? arguments) =>
+    /// <summary>The hosts that a call's results, or the account's events, would be reported to.</summary>
+    public static IEnumerable<string> HostsIn(HeyGenTool tool, IDictionary<string, JsonElement>? arguments) =>
         (arguments ?? new Dictionary<string, JsonElement>())
-            .SelectMany(argument => In(argument.Key, argument.Value))
+            .SelectMany(argument => In(argument.Key, argument.Value, NamesIn(tool)))
             .Select(url => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.Host : url)
             .Distinct(StringComparer.OrdinalIgnoreCase);
 
@@ -28,17 +29,20 @@ internal sealed class CallbackHostFilter(ServerSettings settings) : IToolCallFil
     {
         if (call.Params!.Arguments is { } arguments)
         {
-            string[] names = IsWebhook(tool) ? [.. Names, WebhookUrl] : Names;
+            var names = NamesIn(tool);
             call.Params.Arguments = arguments.ToDictionary(argument => argument.Key, argument => Checked(argument.Key, argument.Value, names), StringComparer.Ordinal);
         }
 
         return next(call, cancellationToken);
     }
 
+    /// <summary>What an address is named at the top.</summary>
+    private static string[] NamesIn(HeyGenTool tool) => IsWebhook(tool) ? [.. Names, WebhookUrl] : Names;
+
     /// <summary>The same value with every address in its one spelling.</summary>
     private JsonElement Checked(string name, JsonElement value, string[] names)
     {
-        if (!names.Contains(name, StringComparer.Ordinal) && !In("", value).Any())
+        if (!In(name, value, names).Any())
             return value;
         var node = Checked(name, JsonNode.Parse(value.GetRawText()), names);
         return JsonSerializer.SerializeToElement(node, SpendingJson.Default.JsonNode);
@@ -70,11 +74,11 @@ internal sealed class CallbackHostFilter(ServerSettings settings) : IToolCallFil
     }
 
     /// <summary>Batches have callbacks in their items.</summary>
-    private static IEnumerable<string> In(string name, JsonElement value) => value.ValueKind switch
+    private static IEnumerable<string> In(string name, JsonElement value, string[] names) => value.ValueKind switch
     {
-        JsonValueKind.String when Names.Contains(name, StringComparer.Ordinal) => [value.GetString()!],
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => In(member.Name, member.Value)),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => In("", item)),
+        JsonValueKind.String when names.Contains(name, StringComparer.Ordinal) => [value.GetString()!],
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => In(member.Name, member.Value, Names)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => In("", item, Names)),
         _ => [],
     };
 }

@@ -54,6 +54,9 @@ internal sealed partial record SpeechMarkup(string Text, decimal Pauses)
 {
     private const int LongestPauseText = 8;
 
+    /// <summary>Tags, and pauses such as <c>&lt;#1.5#&gt;</c>: whatever stands there but a space or what a comparison goes on with.</summary>
+    private const string Begin = @"<[^\s\d=<>.(+$€£_-]";
+
     /// <summary>Null if the script has markup, plain or escaped, that says no length this version can read.</summary>
     public static SpeechMarkup? Read(string script)
     {
@@ -79,13 +82,13 @@ internal sealed partial record SpeechMarkup(string Text, decimal Pauses)
             : null;
     }
 
-    [GeneratedRegex("<[a-z/!?][^<>]*>", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex($"{Begin}[^<>]*>", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Tag();
 
     [GeneratedRegex("""^<break\s+(?:strength\s*=\s*["'][a-z-]*["']\s*)?time\s*=\s*["'](?<number>[0-9.]+)(?<unit>ms|s)["']\s*(?:strength\s*=\s*["'][a-z-]*["']\s*)?/?>$""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Break();
 
     /// <summary>What begins a tag that never ends, or one that is escaped.</summary>
-    [GeneratedRegex("<[a-z/!?]|&(?:lt|#0*60|#x0*3c)\\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex($"{Begin}|&(?:lt|#0*60|#x0*3c)\\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Opening();
 }

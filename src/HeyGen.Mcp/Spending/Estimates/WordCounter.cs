@@ -2,7 +2,7 @@ namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>
 /// How many words of usual length a text is, at most. Whatever is no letter ends a word, so that no separator makes a
-/// text shorter than spaces do; digits, symbols and emoji are each said as a word.
+/// text shorter than spaces do; symbols and emoji are each said as a word, numbers in all their words.
 /// </summary>
 internal static class WordCounter
 {
@@ -15,16 +15,38 @@ internal static class WordCounter
     /// <summary>All capitals and no longer than this: said letter by letter.</summary>
     private const int LongestAcronym = 5;
 
+    /// <summary>Longer groups of capitals with fewer vowels than one in so many letters are no word either, nor are other groups with as few.</summary>
+    private const int CapitalsPerVowel = 4;
+    private const int LettersPerVowel = 10;
+
+    private const string Consonants = "bcdfghjklmnpqrstvwxz";
+
     /// <summary>Punctuation that is said.</summary>
     private const string SpokenPunctuation = "%&@#*/\\§¶†‰";
 
+    /// <summary>What is said between two digits: point, to, or thousand.</summary>
+    private const string SpokenBetweenDigits = ".,'’-–\u00A0\u202F";
+
     public static decimal Count(string text)
     {
-        var (words, letters, single) = (0m, 0, 0m);
-        var (run, capitals) = (0, 0);
+        var (words, letters, single) = (0, 0, 0m);
+        var (run, capitals, vowels) = (0, 0, 0);
+        var digits = new List<int>();
+        var isJoined = false;
         foreach (var rune in text.EnumerateRunes())
         {
             var kind = Rune.GetUnicodeCategory(rune);
+            if (kind is UnicodeCategory.DecimalDigitNumber)
+            {
+                EndRun();
+                single += isJoined ? 1 : 0;
+                isJoined = false;
+                digits.Add((int)Rune.GetNumericValue(rune));
+                continue;
+            }
+
+            isJoined = digits.Count > 0 && Contains(SpokenBetweenDigits, rune);
+            EndNumber();
             if (IsSyllable(rune, kind))
             {
                 single += WordsPerSyllable;
@@ -34,7 +56,7 @@ internal static class WordCounter
             {
                 run++;
                 capitals += kind is UnicodeCategory.UppercaseLetter ? 1 : 0;
-                letters++;
+                vowels += Contains(Consonants, Rune.ToLowerInvariant(rune)) ? 0 : 1;
             }
             else
             {
@@ -44,14 +66,45 @@ internal static class WordCounter
         }
 
         EndRun();
+        EndNumber();
         return decimal.Max(1, decimal.Max(words, letters / LettersPerWord) + single);
 
         void EndRun()
         {
-            words += run is 0 ? 0 : run == capitals && run <= LongestAcronym ? run : 1;
-            (run, capitals) = (0, 0);
+            if (run > 1 && ((run == capitals && run <= LongestAcronym) || vowels * (run == capitals ? CapitalsPerVowel : LettersPerVowel) < run))
+                single += run;
+            else
+                (words, letters) = (words + Math.Sign(run), letters + run);
+            (run, capitals, vowels) = (0, 0, 0);
+        }
+
+        void EndNumber()
+        {
+            single += WordsIn(digits);
+            digits.Clear();
         }
     }
+
+    /// <summary>The words of a number that is said in full; no fewer than its digits, which may be said one by one.</summary>
+    private static int WordsIn(List<int> digits)
+    {
+        var (words, group) = (0, 0);
+        for (var index = 0; index < digits.Count; index++)
+        {
+            group = (group * 10) + digits[index];
+            var left = digits.Count - index - 1;
+            if (left % 3 is not 0)
+                continue;
+            var (hundreds, tens, ones) = (group / 100, group / 10 % 10, group % 10);
+            words += (hundreds > 0 ? tens + ones > 0 ? 3 : 2 : 0) + Math.Sign(tens) + Math.Sign(ones); // seven hundred and seventy seven
+            words += left > 0 ? Math.Sign(group) : 0; // thousand, million
+            group = 0;
+        }
+
+        return Math.Max(words, digits.Count);
+    }
+
+    private static bool Contains(string characters, Rune rune) => rune.IsBmp && characters.Contains((char)rune.Value, StringComparison.Ordinal);
 
     /// <summary>Thai to Lao, and all from kana on: ideographs and Hangul among them, in any plane.</summary>
     private static bool IsSyllable(Rune rune, UnicodeCategory kind) =>
@@ -64,9 +117,9 @@ internal static class WordCounter
 
     private static bool IsSaid(Rune rune, UnicodeCategory kind) => kind switch
     {
-        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => true,
+        UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => true,
         UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.OtherSymbol => true,
         UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => true,
-        _ => rune.IsBmp && SpokenPunctuation.Contains((char)rune.Value, StringComparison.Ordinal),
+        _ => Contains(SpokenPunctuation, rune),
     };
 }

@@ -95,6 +95,18 @@ public sealed class TemplateToolsTests : ServerTest
     }
 
     [Theory]
+    [InlineData("""["s_1","s_1"]""", "sceneIds[1]")]
+    [InlineData("""["s_1","s_2","s_1","s_2"]""", "sceneIds[2]")]
+    [InlineData("""["s_9","s_9"]""", "sceneIds[1]")]
+    public async Task GenerateFromTemplate_SceneMoreThanOnce_IsRefusedUnsent(string sceneIds, string param)
+    {
+        var error = await Server.Error("generate_from_template", new { templateId = "t_1", variables = new { }, sceneIds = JsonNode.Parse(sceneIds) });
+
+        Assert.Equal(("invalid_argument", "not_executed", param), (error.GetText("code"), error.GetText("outcome"), error.GetText("param")));
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
     [InlineData("""{"headline":{"type":"text","content":"News"},"name":{"type":"text","content":"Ada"}}""", null, "logo, host")]
     [InlineData("""{"name":{"type":"text","content":"Ada"}}""", """["s_1"]""", "host")]
     public async Task GenerateFromTemplate_NoPictureGiven_IsMadeWithAWarning(string variables, string? sceneIds, string kept)
