@@ -20,6 +20,7 @@ internal sealed record GeneratedPage(string FileName, Func<string, Func<string, 
         new(ToolsPage.FileName, _ => ToolsPage.Of(Catalog())),
         new(SettingsSection.FileName, SettingsSection.PutInto),
         new(PricesSection.FileName, PricesSection.PutInto),
+        new(ClientsSection.FileName, ClientsSection.PutInto),
         .. Manifest.Files.Select(file => new GeneratedPage(file, Manifest.WithVersion)),
         new(InstallLinks.FileName, (page, read) => InstallLinks.PutInto(page, Manifest.WithVersion(read(Manifest.Registry)))),
     ];

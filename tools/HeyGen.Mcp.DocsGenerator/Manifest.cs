@@ -10,7 +10,7 @@ internal static partial class Manifest
 
     public static IReadOnlyList<string> Files { get; } =
     [
-        Registry, "gemini-extension.json", ".claude-plugin/plugin.json", "packaging/mcpb/manifest.json", "deploy/kubernetes/deployment.yaml", "docs/clients.md",
+        Registry, "gemini-extension.json", ".claude-plugin/plugin.json", "packaging/mcpb/manifest.json", "deploy/kubernetes/deployment.yaml",
     ];
 
     public static string WithVersion(string text) => VersionOrReference().Replace(text, Upstream.Version);

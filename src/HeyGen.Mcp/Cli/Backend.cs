@@ -44,9 +44,9 @@ internal sealed class Backend : IAsyncDisposable
         return new(settings, upstream, started);
     }
 
-    public void WriteWarnings()
+    public void WriteWarnings(SettingsReader reader)
     {
-        foreach (var warning in Upstream.Warnings)
+        foreach (var warning in reader.Warnings.Concat(Upstream.Warnings))
             Terminal.WriteError(warning);
     }
 

@@ -24,11 +24,12 @@ internal static class StdioCommand
 
     public static async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var settings = SettingFlags.Reader(parsed).Read();
+        var reader = SettingFlags.Reader(parsed);
+        var settings = reader.Read();
         if (!Console.IsInputRedirected)
             Terminal.WriteError(InteractiveHint);
         await using var backend = await Backend.Open(settings, cancellationToken);
-        backend.WriteWarnings();
+        backend.WriteWarnings(reader);
         await StdioServer.Run(ToolCatalog.All, backend.Settings, backend.Upstream, cancellationToken);
         return ExitCodes.Success;
     }

@@ -32,9 +32,9 @@ internal sealed class EnvironmentCredential : ICallerCredential
     /// <param name="warnings">Collects what works, and might be safer.</param>
     public static EnvironmentCredential Read(ServerSettings settings, Func<string, string?> variable, List<string> problems, List<string>? warnings = null)
     {
-        var faults = new List<string>();
-        var key = Secret(variable, Upstream.KeyVariable, faults);
-        var token = Secret(variable, Upstream.TokenVariable, faults);
+        var (faults, unfilled) = (new List<string>(), new List<string>());
+        var key = Secret(variable, Upstream.KeyVariable, faults, unfilled);
+        var token = Secret(variable, Upstream.TokenVariable, faults, unfilled);
         if (key is not null && token is not null)
             problems.Add($"{Upstream.KeyVariable} and {Upstream.TokenVariable} are both set. They bill different pockets: unset one.");
 
@@ -42,7 +42,7 @@ internal sealed class EnvironmentCredential : ICallerCredential
         {
             if (key is not null || token is not null)
                 problems.Add($"--api-key-file is given, and {(key is not null ? Upstream.KeyVariable : Upstream.TokenVariable)} is set too: use one of them.");
-            else if (ReadFile(file, problems, faults, warnings ?? []) is { } filed)
+            else if (ReadFile(file, problems, faults, unfilled, warnings ?? []) is { } filed)
                 return Of(HeyGenCredential.ApiKey(filed, $"the file {file}"));
         }
 
@@ -52,18 +52,25 @@ internal sealed class EnvironmentCredential : ICallerCredential
             return Of(HeyGenCredential.ApiKey(key, Upstream.KeyVariable));
         if (token is not null)
             return Of(HeyGenCredential.AccessToken(token, Upstream.TokenVariable));
-        return new(null, variable(Upstream.KeyVariable) is { } raw && SettingValue.IsPlaceholder(raw)
-            ? $"{Upstream.KeyVariable} holds '{SettingValue.PlaceholderIn(raw)}': the variable was not substituted."
-            : $"No HeyGen credential: neither {Upstream.KeyVariable} nor {Upstream.TokenVariable} is set.{(Misspelt.FirstOrDefault(name => SettingValue.IsSet(variable(name))) is { } misspelt ? $" {misspelt} is, but is not read." : "")}");
+        return new(null, unfilled is [.., var last]
+            ? last
+            : $"No HeyGen credential: neither {Upstream.KeyVariable} nor {Upstream.TokenVariable} is set.{(Misspelt.FirstOrDefault(name => SettingValue.IsFilledIn(variable(name))) is { } misspelt ? $" {misspelt} is, but is not read." : "")}");
     }
 
     /// <summary>What was copied with it at its ends is taken off.</summary>
-    private static string? Secret(Func<string, string?> variable, string name, List<string> faults)
+    /// <param name="unfilled">Collects placeholders, which matter only if no other place has a credential.</param>
+    private static string? Secret(Func<string, string?> variable, string name, List<string> faults, List<string> unfilled)
     {
-        if (variable(name)?.Trim().Trim('"', '\'') is not { Length: > 0 } value || SettingValue.IsPlaceholder(value))
+        if (variable(name)?.Trim().Trim('"', '\'') is not { Length: > 0 } value)
             return null;
         if (value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
             value = value[Bearer.Length..].TrimStart();
+        if (UnfilledPlaceholder.In(value) is { } placeholder)
+        {
+            unfilled.Add($"{name} holds '{placeholder}', which nobody filled in, so it is no key.");
+            return null;
+        }
+
         if (value.All(character => character is > ' ' and <= '~'))
             return value;
         faults.Add($"{name} holds white space, line breaks or characters outside ASCII, so it is no key: copy the key again.");
@@ -71,7 +78,7 @@ internal sealed class EnvironmentCredential : ICallerCredential
     }
 
     /// <summary>Refused is a file that others can get at and this user could close to them. One that a container runtime mounts is neither's choice.</summary>
-    private static string? ReadFile(string path, List<string> problems, List<string> faults, List<string> warnings)
+    private static string? ReadFile(string path, List<string> problems, List<string> faults, List<string> unfilled, List<string> warnings)
     {
         try
         {
@@ -89,7 +96,7 @@ internal sealed class EnvironmentCredential : ICallerCredential
             var text = reader.ReadToEnd();
             if (string.IsNullOrWhiteSpace(text))
                 faults.Add($"--api-key-file {path} is empty: the key belongs into it.");
-            return Secret(_ => text, $"--api-key-file {path}", faults);
+            return Secret(_ => text, $"--api-key-file {path}", faults, unfilled);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -18,7 +18,7 @@ internal static class SettingSources
         var builder = new ConfigurationBuilder();
         (files ?? AddFiles)(builder);
         builder.Add(new NamedSource(false, VariableOf, variables
-            .Where(variable => IsOurs(variable.Key))
+            .Where(variable => BeginsAsOurs(variable.Key))
             .Select(variable => KeyValuePair.Create(KeyOf(variable.Key), variable.Value))));
         builder.Add(new NamedSource(true, static key => "--" + NameOf(key), flags.Select(flag => KeyValuePair.Create($"{Setting.Section}:{flag.Key}", flag.Value))));
         try
@@ -48,17 +48,22 @@ internal static class SettingSources
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, FileName), optional: true)
         .AddJsonFile(Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData), "heygen-mcp", FileName), optional: true);
 
+    /// <summary>True for a variable that other HeyGen software may read, so that it can't be refused.</summary>
+    public static bool MayBeForeign(IConfigurationProvider provider, string variable) => provider is NamedProvider { AreFlags: false } && !IsOurs(variable);
+
+    private static bool BeginsAsOurs(string variable) => variable.StartsWith("HEYGEN", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>True for variables with our prefix, and for a setting's name behind a prefix that is almost ours: a guard must not be dropped for an underscore.</summary>
     private static bool IsOurs(string variable) =>
         variable.StartsWith(Setting.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase)
-        || (variable.StartsWith("HEYGEN", StringComparison.OrdinalIgnoreCase) && SettingsReader.All.Any(setting => setting.IsMeantBy(variable)));
+        || (BeginsAsOurs(variable) && SettingsReader.All.Any(setting => setting.IsMeantBy(variable)));
 
     /// <summary>HEYGEN_MCP_LOG_LEVEL is log-level. One in another case or with another prefix is kept as it is, so that it is reported as unknown.</summary>
     private static string KeyOf(string variable) => variable.StartsWith(Setting.EnvironmentPrefix, StringComparison.Ordinal) && !variable.Any(char.IsLower)
         ? $"{Setting.Section}:{variable[Setting.EnvironmentPrefix.Length..].Replace('_', '-').ToLowerInvariant()}"
         : $"{Setting.Section}:{variable}";
 
-    private static string VariableOf(string key) => NameOf(key) is var name && IsOurs(name)
+    private static string VariableOf(string key) => NameOf(key) is var name && BeginsAsOurs(name)
         ? name
         : Setting.EnvironmentPrefix + name.Replace('-', '_').ToUpperInvariant();
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Configuration;
@@ -5,21 +6,11 @@ namespace HeyGen.Mcp.Configuration;
 /// <summary>Reads the texts of settings. What is wrong with one is returned as the rest of a sentence that begins with the setting.</summary>
 internal static class SettingValue
 {
-    /// <summary>True if a text holds something that is meant.</summary>
-    public static bool IsSet(string? text) => !string.IsNullOrWhiteSpace(text) && !IsPlaceholder(text);
+    /// <summary>True if a text holds something, and not what a host leaves in an optional setting.</summary>
+    public static bool IsSet([NotNullWhen(true)] string? text) => !string.IsNullOrWhiteSpace(text) && !UnfilledPlaceholder.IsLeftByAHost(text);
 
-    /// <summary>True for values that a host handed over without filling in, such as <c>${HEYGEN_API_KEY}</c>.</summary>
-    public static bool IsPlaceholder(string text) =>
-        (text.Contains("${", StringComparison.Ordinal) && text.Contains('}', StringComparison.Ordinal))
-        || (text.Contains("{{", StringComparison.Ordinal) && text.Contains("}}", StringComparison.Ordinal));
-
-    /// <summary>The part that was not filled in; what stands beside it may be secret.</summary>
-    public static string PlaceholderIn(string text)
-    {
-        var start = text.IndexOf("${", StringComparison.Ordinal) is >= 0 and var found ? found : Math.Max(0, text.IndexOf("{{", StringComparison.Ordinal));
-        var end = text.IndexOf('}', start);
-        return text[start..(end < 0 ? start : end + 1)];
-    }
+    /// <summary>True if a text holds something that may be a secret: no placeholder of any form.</summary>
+    public static bool IsFilledIn([NotNullWhen(true)] string? text) => !string.IsNullOrWhiteSpace(text) && !UnfilledPlaceholder.Is(text);
 
     public static bool Switch(string text) => SwitchIn(text) ?? throw new FormatException($"must be true or false, not '{text}'.");
 

@@ -29,6 +29,18 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
 
     public IReadOnlyList<SettingOrigin> Origins { get; private set; } = [];
 
+    /// <summary>What is passed over though a setting may be meant: a variable of nearly its name, or a reference that a host left. Values are not told.</summary>
+    public IReadOnlyList<string> Warnings =>
+    [
+        .. Unknown(foreign: true).Where(name => name.Suggestion.Length > 0).Select(name => $"{name.Origin} is not read{name.Suggestion}"),
+        .. from provider in configuration.Providers
+           where !SettingSources.IsFlags(provider)
+           from setting in All
+           let text = string.Join(',', Values(provider, setting))
+           where UnfilledPlaceholder.IsLeftByAHost(text) && !UnfilledPlaceholder.IsOptional(text)
+           select $"{SettingSources.Origin(provider, setting.Key)} holds {UnfilledPlaceholder.In(text)}, which nobody filled in: it counts as not set.",
+    ];
+
     public ServerSettings Read() => Read(ServerSettings.All);
 
     public HttpSettings ReadHttp() => Read(HttpSettings.All);
@@ -50,12 +62,10 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
 
             try
             {
-                if (!found.Values.Any(SettingValue.IsSet))
-                {
-                    throw new FormatException(found.Values.FirstOrDefault(SettingValue.IsPlaceholder) is { } unfilled
-                        ? $"holds {SettingValue.PlaceholderIn(unfilled)}, which nobody filled in: write the value, or leave it out."
-                        : "is given without a value: say one, or leave it out.");
-                }
+                if (found.Values.Select(UnfilledPlaceholder.In).FirstOrDefault(part => part is not null) is { } unfilled)
+                    throw new FormatException($"holds {unfilled}, which nobody filled in: write the value, or leave it out.");
+                if (found.Values.All(string.IsNullOrWhiteSpace))
+                    throw new FormatException("is given without a value: say one, or leave it out.");
 
                 settings = setting.Apply(settings, found.Values);
                 origins.Add(new(setting, setting.Show(settings), found.Origin));
@@ -68,7 +78,7 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
         }
 
         Origins = origins;
-        problems.AddRange(Unknown().Concat(Misplaced()));
+        problems.AddRange(Unknown(foreign: false).Select(name => $"{name.Origin} is no setting{name.Suggestion}").Concat(Misplaced()));
         return problems.Count is 0 ? settings : throw new SettingsException(problems);
     }
 
@@ -77,13 +87,16 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
     {
         foreach (var provider in configuration.Providers.Reverse())
         {
-            IReadOnlyList<string> values = provider.TryGet(setting.Key, out var text) ? setting.ValuesIn(text ?? "") : [.. Items(provider, setting.Key).Where(item => !string.IsNullOrWhiteSpace(item))];
-            if (SettingValue.IsSet(string.Join(',', values)) || (SettingSources.IsFlags(provider) && (text is not null || values.Count > 0)))
+            var values = Values(provider, setting);
+            if (SettingValue.IsSet(string.Join(',', values)) || (SettingSources.IsFlags(provider) && (provider.TryGet(setting.Key, out _) || values.Count > 0)))
                 return (values, SettingSources.Origin(provider, setting.Key));
         }
 
         return null;
     }
+
+    private static IReadOnlyList<string> Values(IConfigurationProvider provider, Setting setting) =>
+        provider.TryGet(setting.Key, out var text) ? setting.ValuesIn(text ?? "") : [.. Items(provider, setting.Key).Where(item => !string.IsNullOrWhiteSpace(item))];
 
     private static IEnumerable<string> Items(IConfigurationProvider provider, string key) =>
         Children(provider, key).Select(item => provider.TryGet($"{key}:{item}", out var text) ? text ?? "" : "");
@@ -91,14 +104,16 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
     private static IEnumerable<string> Children(IConfigurationProvider provider, string key) =>
         provider.GetChildKeys([], key).Distinct(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Names that no setting has: a misspelt one would be passed over in silence.</summary>
-    private IEnumerable<string> Unknown() =>
+    /// <summary>Names that no setting has, with what may be meant: a misspelt one would be passed over in silence.</summary>
+    /// <param name="foreign">Those of variables which may just as well be another program's.</param>
+    private IEnumerable<(string Origin, string Suggestion)> Unknown(bool foreign) =>
         from provider in configuration.Providers
         from name in Children(provider, Setting.Section)
         let key = $"{Setting.Section}:{name}"
         let origin = SettingSources.Origin(provider, key)
+        where SettingSources.MayBeForeign(provider, origin) == foreign
         where !All.Any(setting => setting.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) && !IsOfOthers(origin, provider.TryGet(key, out var text) ? text : null)
-        select $"{origin} is no setting{Suggestion(origin, name)}";
+        select (origin, Suggestion(origin, name));
 
     /// <summary>Keys of the file that would have to stand in our section.</summary>
     private IEnumerable<string> Misplaced() =>
@@ -120,8 +135,12 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
             return NameSuggestions.Closest(name, All.Select(setting => setting.Name)) is { } key ? $"; did you mean {Setting.Section}:{key}?" : "";
         var names = All.Select(setting => setting.Variable).Concat(Upstream.Variables.Select(variable => variable.Name)).ToDictionary(Bare, StringComparer.Ordinal);
         var meant = All.FirstOrDefault(setting => setting.IsMeantBy(origin))?.Variable;
-        return (meant ?? (NameSuggestions.Closest(Bare(origin), names.Keys) is { } nearest ? names[nearest] : null)) is { } suggested ? $"; did you mean {suggested}?" : "";
+        var nearest = NameSuggestions.Closest(Bare(origin), names.Keys) is { } closest ? names[closest] : All.FirstOrDefault(setting => BeginsAlike(Bare(setting.Variable), Bare(origin)))?.Variable;
+        return (meant ?? nearest) is { } suggested ? $"; did you mean {suggested}?" : "";
     }
+
+    /// <summary>True if one name is the other and some words more: MAX_COST and MAX_COST_USD_PER_CALL.</summary>
+    private static bool BeginsAlike(string name, string other) => name.StartsWith(other + "_", StringComparison.Ordinal) || other.StartsWith(name + "_", StringComparison.Ordinal);
 
     /// <summary>A variable's name without what it shares with all others.</summary>
     private static string Bare(string variable) => Prefix().Replace(variable, "").ToUpperInvariant();
@@ -133,6 +152,6 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
     [GeneratedRegex("^HEYGEN_(MCP_)?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Prefix();
 
-    [GeneratedRegex("^HEYGEN_MCP_(.*_)?(SERVICE_(HOST|PORT)|PORT_[0-9]+_(TCP|UDP|SCTP))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^HEYGEN_(.*_)?(SERVICE_(HOST|PORT)|PORT_[0-9]+_(TCP|UDP|SCTP))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ServiceLink();
 }

@@ -44,7 +44,7 @@ internal sealed class ToolSelection
         && !settings.ExcludeTools.Contains(facts.Name, StringComparer.Ordinal)
         && (facts.ReadOnly || !settings.ReadOnly || IsDiscoveryTool(facts)) // which reaches only what reads, then
         && (localFiles || !facts.UsesLocalFiles)
-        && (facts.NeededVariable is not { } needed || SettingValue.IsSet(variable(needed)));
+        && (facts.NeededVariable is not { } needed || SettingValue.IsFilledIn(variable(needed)));
 
     /// <summary><c>all</c> means all that HeyGen offers to everyone, <c>preview</c> all that it does not, whatever set it is in.</summary>
     public static bool IsIn(ToolMetadata facts, IReadOnlyList<string> toolsets) => facts.Preview

@@ -43,7 +43,17 @@ public sealed class BadSettingsTests
         Assert.Contains("appsettings.json", finished.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Variable_OfNearlyASettingsName_IsToldAndTheServerStarts()
+    {
+        var finished = await HeyGenMcpProcess.Run(["stdio", "--sandbox"], ("HEYGEN_MAX_COST", "CANARY"));
+
+        Assert.Equal((0, "heygen-mcp: HEYGEN_MAX_COST is not read; did you mean HEYGEN_MCP_MAX_COST_USD_PER_CALL?"), (finished.ExitCode, finished.Error.Trim()));
+    }
+
     [Theory]
+    [InlineData("HEYGEN_MCP_STATE_KEY", "$STATE_KEY", "must be 32 bytes")]
+    [InlineData("HEYGEN_API_BASE_URL", "$SANDBOX", "must be an https URL")]
     [InlineData("HEYGEN_MCP_STATE_KEY", "too short", "must be 32 bytes")]
     [InlineData("HEYGEN_MCP_CONFIRM_ABOVE_USD", "-1", "must be a number from 0")]
     [InlineData("HEYGEN_MCP_MAX_COST_USD_PER_CALL", "1,50", "must be a number from 0")]

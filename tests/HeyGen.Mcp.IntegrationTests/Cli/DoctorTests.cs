@@ -79,6 +79,7 @@ public sealed class DoctorTests
     [Theory]
     [InlineData("--urls http://127.0.0.1:0", "http ok", "'heygen-mcp http' would serve at http://127.0.0.1:0/mcp")]
     [InlineData("--urls http://0.0.0.0:8080", "http problem", "--allowed-hosts")]
+    [InlineData("--urls http://127.0.0.1:80000", "http problem", "--urls must hold addresses such as http://127.0.0.1:8080")]
     [InlineData("--auth jwt", "http problem", "--jwt-issuer")]
     public async Task Doctor_SettingsOfTheHostedEndpoint_AreShownAndJudged(string flags, string finding, string said)
     {
@@ -87,6 +88,16 @@ public sealed class DoctorTests
         Assert.Contains(finding, Findings(doctor));
         Assert.Contains(doctor.Json.GetProperty("findings").EnumerateArray(), told => told.GetText("check") is "http" && told.GetText("message")!.Contains(said, StringComparison.Ordinal));
         Assert.Contains(doctor.Json.GetProperty("settings").EnumerateArray(), setting => setting.GetText("origin") == flags.Split(' ')[0]);
+    }
+
+    [Fact]
+    public async Task Doctor_VariableOfNearlyASettingsName_IsAWarningWithoutItsValue()
+    {
+        var doctor = await HeyGenMcpProcess.Run(["doctor", "--json", "--sandbox"], ("HEYGEN_MAX_COST", "CANARY"));
+
+        Assert.Equal((0, true), (doctor.ExitCode, Findings(doctor).Contains("settings warning")));
+        Assert.Contains("HEYGEN_MAX_COST is not read; did you mean HEYGEN_MCP_MAX_COST_USD_PER_CALL?", doctor.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", doctor.Output + doctor.Error, StringComparison.Ordinal);
     }
 
     [UnixFact]

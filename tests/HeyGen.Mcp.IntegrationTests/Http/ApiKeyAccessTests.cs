@@ -23,6 +23,46 @@ public sealed class ApiKeyAccessTests : EndpointTest
     }
 
     [Theory]
+    [InlineData("${HEYGEN_API_KEY}", null)]
+    [InlineData("${env:HEYGEN_API_KEY}", null)]
+    [InlineData("${input:heygen-key}", null)]
+    [InlineData("$HEYGEN_API_KEY_OF_MINE", null)]
+    [InlineData("%HEYGEN_API_KEY%", null)]
+    [InlineData("\"$env:HEYGEN_API_KEY\"", null)]
+    [InlineData("<your-heygen-api-key>", null)]
+    [InlineData("YOUR_HEYGEN_API_KEY", null)]
+    [InlineData("YOUR_KEY", null)]
+    [InlineData("Bearer ${HEYGEN_API_KEY}", null)]
+    [InlineData(null, "Bearer ${HEYGEN_API_KEY}")]
+    [InlineData(null, "Bearer $HEYGEN_API_KEY_OF_MINE")]
+    [InlineData("${HEYGEN_API_KEY}", "Bearer ${HEYGEN_API_KEY}")]
+    [InlineData("${HEYGEN_API_KEY}", "Bearer " + HttpEndpoint.Key)]
+    public async Task Caller_PlaceholderInPlaceOfTheKey_IsToldAndNeverCountedAsAGuess(string? key, string? authorization)
+    {
+        for (var start = 0; start < 25; start++)
+        {
+            var answer = await Endpoint.Post(Call, ("X-Api-Key", key), ("Authorization", authorization));
+
+            Assert.Equal(401, answer.Status);
+            Assert.Contains("A placeholder came in place of the HeyGen API key: the client did not fill it in.", answer.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("hgk_your_api_key_0123456789")]
+    [InlineData("a$HEYGEN%20b{c<d>e~f/g+h=0123")]
+    public async Task Caller_KeyThatLooksLikeAPlaceholder_IsThatKey(string key)
+    {
+        Upstream.Then(200, """{"data":{"id":"v_1","status":"completed"}}""");
+
+        await Endpoint.Post(Call, ("X-Api-Key", key));
+
+        Assert.Equal([key], Upstream.Requests.Select(request => request.Header("x-api-key")));
+    }
+
+    [Theory]
     [InlineData("Bearer " + HttpEndpoint.Key, null)]
     [InlineData("\"" + HttpEndpoint.Key + "\"", null)]
     [InlineData(" '" + HttpEndpoint.Key + "' ", null)]

@@ -16,6 +16,7 @@ public sealed class HttpProcessTests
     [InlineData("--urls nonsense", "--urls must hold addresses such as http://127.0.0.1:8080, not 'nonsense'.")]
     [InlineData("--urls http://localhost:0", "--urls must hold addresses such as http://127.0.0.1:8080, not 'http://localhost:0'.")]
     [InlineData("--urls https://127.0.0.1:0", "--urls must hold addresses such as http://127.0.0.1:8080, not 'https://127.0.0.1:0'. TLS is for the proxy in front.")]
+    [InlineData("--urls http://127.0.0.1:80000", "--urls must hold addresses such as http://127.0.0.1:8080, not 'http://127.0.0.1:80000'.")]
     [InlineData("--allowed-origins example.com", "--allowed-origins takes origins such as https://app.example.com, not 'example.com'.")]
     [InlineData("--auth none", "--auth must be one of ApiKey, Jwt, OAuth, not 'none'")]
     public async Task Start_Unsafe_IsRefused(string line, string problem)

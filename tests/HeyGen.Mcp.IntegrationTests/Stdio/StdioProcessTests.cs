@@ -36,9 +36,9 @@ public sealed class StdioProcessTests
 
     [Theory]
     [InlineData("", "No HeyGen credential: neither HEYGEN_API_KEY nor HEYGEN_ACCESS_TOKEN is set.")]
-    [InlineData("${HEYGEN_API_KEY}", "HEYGEN_API_KEY holds '${HEYGEN_API_KEY}': the variable was not substituted.")]
+    [InlineData("${HEYGEN_API_KEY}", "HEYGEN_API_KEY holds '${HEYGEN_API_KEY}', which nobody filled in, so it is no key.")]
     [InlineData("hgk CANARY", "HEYGEN_API_KEY holds white space, line breaks or characters outside ASCII, so it is no key: copy the key again.")]
-    [InlineData("your key from HeyGen > Settings > API", "HEYGEN_API_KEY holds white space, line breaks or characters outside ASCII, so it is no key: copy the key again.")]
+    [InlineData("your key from HeyGen > Settings > API", "HEYGEN_API_KEY holds 'your key from HeyGen > Settings > API', which nobody filled in, so it is no key.")]
     public async Task Call_WithoutKey_IsAToolErrorThatSaysSo(string key, string message)
     {
         await using var server = HeyGenMcpProcess.Start(["stdio"], ("HEYGEN_API_KEY", key));

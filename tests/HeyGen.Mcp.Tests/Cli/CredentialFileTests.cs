@@ -121,13 +121,83 @@ public sealed class CredentialFileTests
     [Theory]
     [InlineData("${HEYGEN_API_KEY}", "${HEYGEN_API_KEY}")]
     [InlineData("hgk_CANARY${SUFFIX}CANARY", "${SUFFIX}")]
-    [InlineData("{{key}}", "{{key}")]
+    [InlineData("{{key}}", "{{key}}")]
+    [InlineData("${env:HEYGEN_API_KEY}", "${env:HEYGEN_API_KEY}")]
+    [InlineData("${input:heygen-key}", "${input:heygen-key}")]
+    [InlineData("${HEYGEN_API_KEY:-}", "${HEYGEN_API_KEY:-}")]
+    [InlineData("$HEYGEN_API_KEY", "$HEYGEN_API_KEY")]
+    [InlineData("Bearer $HEYGEN_API_KEY", "$HEYGEN_API_KEY")]
+    [InlineData("\"$HEYGEN_API_KEY\"", "$HEYGEN_API_KEY")]
+    [InlineData("$env:HEYGEN_API_KEY", "$env:HEYGEN_API_KEY")]
+    [InlineData("%HEYGEN_API_KEY%", "%HEYGEN_API_KEY%")]
+    [InlineData("$(pass show heygen)", "$(pass show heygen)")]
+    [InlineData("{HEYGEN_API_KEY}", "{HEYGEN_API_KEY}")]
+    [InlineData("<your HeyGen API key>", "<your HeyGen API key>")]
+    [InlineData("HEYGEN_API_KEY", "HEYGEN_API_KEY")]
+    [InlineData("YOUR_KEY", "YOUR_KEY")]
+    [InlineData("your-heygen-api-key-here", "your-heygen-api-key-here")]
+    [InlineData("[YOUR_API_KEY]", "[YOUR_API_KEY]")]
+    [InlineData("your key from HeyGen > Settings > API", "your key from HeyGen > Settings > API")]
+    [InlineData("...", "...")]
+    [InlineData("xxxxxxxxxxxxxxxx", "xxxxxxxxxxxxxxxx")]
+    [InlineData("<hgk_CANARY_0123>", "<…>")]
+    [InlineData("${hgk_CANARY_0123}", "${…}")]
     public void Call_VariableThatWasNotFilledIn_NamesOnlyThat(string value, string told)
     {
         var credential = EnvironmentCredential.Read(new ServerSettings(), name => name is Upstream.KeyVariable ? value : null, []);
 
         var missing = Assert.Throws<HeyGen.Api.Errors.HeyGenException>(() => credential.Current);
 
-        Assert.Equal($"HEYGEN_API_KEY holds '{told}': the variable was not substituted.", missing.Message);
+        Assert.Equal($"HEYGEN_API_KEY holds '{told}', which nobody filled in, so it is no key.", missing.Message);
+    }
+
+    [Theory]
+    [InlineData("hgk_your_api_key_0123456789")]
+    [InlineData("yourApiKey0123456789abcdef==")]
+    [InlineData("sk_V2_hgu_kxxxxxxxxxxYOUR_KEY")]
+    [InlineData("MzY0ZjE0Y2U4ZmE2NGQ0YmE3-MTczMjg4ODg4OA==")]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.x-_x")]
+    [InlineData("a$HEYGEN%20b{c<d>e~f/g+h=0123")]
+    public void Call_KeyThatLooksLikeOne_IsTaken(string key) =>
+        Assert.Equal(key.Length, EnvironmentCredential.Read(new ServerSettings(), name => name is Upstream.KeyVariable ? key : null, []).Current.Length);
+
+    /// <summary>Of the letters of base64, of base64 for URLs and of tokens, at any length that a key may have.</summary>
+    [Fact]
+    public void Is_AnyKey_IsNoPlaceholder()
+    {
+        const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~+/=";
+        var random = new Random(7);
+
+        for (var run = 0; run < 20_000; run++)
+        {
+            var key = new string(random.GetItems(Letters.AsSpan(), random.Next(16, 513)));
+            Assert.False(UnfilledPlaceholder.Is(key), key);
+        }
+    }
+
+    [Theory]
+    [InlineData("$HEYGEN_API_KEY", "hgk_token_0123456789", Upstream.TokenVariable)]
+    [InlineData("hgk_key_0123456789", "YOUR_TOKEN", Upstream.KeyVariable)]
+    public void Read_PlaceholderBesideACredential_IsNoMatter(string key, string token, string source)
+    {
+        var problems = new List<string>();
+
+        var read = EnvironmentCredential.Read(new ServerSettings(), name => name is Upstream.KeyVariable ? key : name is Upstream.TokenVariable ? token : null, problems);
+
+        Assert.Empty(problems);
+        Assert.Equal(source, read.Current.Source);
+    }
+
+    [Fact]
+    public void Read_KeyFileWithAPlaceholder_IsToldByItsName()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("key", "YOUR_KEY\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, Own);
+
+        var refused = Assert.Throws<HeyGenException>(() => EnvironmentCredential.Read(new ServerSettings { ApiKeyFile = file }, _ => null, []).Current);
+
+        Assert.Equal($"--api-key-file {file} holds 'YOUR_KEY', which nobody filled in, so it is no key.", refused.Message);
     }
 }

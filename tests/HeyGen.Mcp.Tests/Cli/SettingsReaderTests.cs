@@ -86,6 +86,64 @@ public sealed class SettingsReaderTests
     public void Read_FlagThatSaysNothing_IsTold(string value, string problem) =>
         Assert.Equal([problem], Assert.Throws<SettingsException>(() => Reader(new() { ["output-dir"] = value }, new() { ["HEYGEN_MCP_OUTPUT_DIR"] = "/videos" }, []).Read()).Problems);
 
+    [Theory]
+    [InlineData("HEYGEN_MCP_OUTPUT_DIR", "$HOME/Videos", "$HOME")]
+    [InlineData("HEYGEN_MCP_OUTPUT_DIR", "%USERPROFILE%\\Videos", "%USERPROFILE%")]
+    [InlineData("HEYGEN_MCP_OUTPUT_DIR", "$env:HOME", "$env:HOME")]
+    [InlineData("HEYGEN_MCP_OUTPUT_DIR", "$(pwd)/videos", "$(pwd)")]
+    [InlineData("HEYGEN_MCP_ALLOW_DIR", "/media,$HOME/Pictures", "$HOME")]
+    [InlineData("HEYGEN_MCP_MAX_COST_USD_PER_CALL", "$MAX_COST", "$MAX_COST")]
+    [InlineData("HEYGEN_MCP_SPEND_LOG", "<file>", "<file>")]
+    public void Read_VariableThatAShellWouldHaveFilledIn_IsTold(string name, string value, string part) =>
+        Assert.Equal([$"{name} holds {part}, which nobody filled in: write the value, or leave it out."], Assert.Throws<SettingsException>(() => Reader([], new() { [name] = value }, []).Read()).Problems);
+
+    [Fact]
+    public void Read_ListOfAFlagWithOneItemThatNobodyFilledIn_IsTold() => Assert.Equal(
+        ["--allow-dir holds ${HOME}, which nobody filled in: write the value, or leave it out."],
+        Assert.Throws<SettingsException>(() => Reader(new() { ["allow-dir:0"] = "/media", ["allow-dir:1"] = "${HOME}/Pictures" }, [], []).Read()).Problems);
+
+    [Theory]
+    [InlineData("output-dir", "./$data")]
+    [InlineData("output-dir", @"\\server\c$\videos")]
+    [InlineData("output-dir", "/home/ann/100%/<new>")]
+    [InlineData("price-file", "/srv/your-prices.json")]
+    public void Read_ValueWithSignsOfAPlaceholder_IsTaken(string name, string value)
+    {
+        var reader = Reader(new() { [name] = value }, [], []);
+        reader.Read();
+
+        Assert.Equal(value, reader.Origins.Single(setting => setting.Setting.Name == name).Value);
+    }
+
+    [Theory]
+    [InlineData("${OUTPUT}", "HEYGEN_MCP_OUTPUT_DIR holds ${OUTPUT}, which nobody filled in: it counts as not set.")]
+    [InlineData("secret{{output}}", "HEYGEN_MCP_OUTPUT_DIR holds {{output}}, which nobody filled in: it counts as not set.")]
+    [InlineData("${user_config.output_dir}", null)]
+    [InlineData("/videos", null)]
+    public void Warnings_ReferenceThatAHostLeft_IsToldButForABundlesOptionalSettings(string value, string? warning)
+    {
+        var reader = Reader([], new() { ["HEYGEN_MCP_OUTPUT_DIR"] = value }, []);
+        reader.Read();
+
+        Assert.Equal(warning is null ? [] : [warning], reader.Warnings);
+    }
+
+    [Theory]
+    [InlineData("HEYGEN_MAX_COST_PER_CALL", "HEYGEN_MCP_MAX_COST_USD_PER_CALL")]
+    [InlineData("HEYGEN_MAX_COST", "HEYGEN_MCP_MAX_COST_USD_PER_CALL")]
+    [InlineData("HEYGEN_CONFIRM_ALWAYS", "HEYGEN_MCP_CONFIRM")]
+    [InlineData("HEYGEN_MIN_BALANCE", "HEYGEN_MCP_MIN_BALANCE_USD")]
+    [InlineData("HEYGEN_MAX_CREATES_HOUR", "HEYGEN_MCP_MAX_CREATES_PER_HOUR")]
+    [InlineData("heygen_min_balance", "HEYGEN_MCP_MIN_BALANCE_USD")]
+    [InlineData("HEYGEN_BASE_URL", "HEYGEN_API_BASE_URL")]
+    public void Warnings_VariableOfNearlyASettingsName_IsToldWithoutItsValue(string name, string meant)
+    {
+        var reader = Reader([], new() { [name] = "CANARY" }, []);
+        reader.Read();
+
+        Assert.Equal([$"{name} is not read; did you mean {meant}?"], reader.Warnings);
+    }
+
     [Fact]
     public void Read_ArrayOfBlanks_IsNoPlaceThatHasAValue() =>
         Assert.Equal(new ServerSettings().Toolsets, Reader([], [], new() { ["HeyGenMcp:toolsets:0"] = "", ["HeyGenMcp:toolsets:1"] = " " }).Read().Toolsets);
@@ -95,6 +153,7 @@ public sealed class SettingsReaderTests
     [InlineData("heygen_mcp_toolsets", "all", "heygen_mcp_toolsets is no setting; did you mean HEYGEN_MCP_TOOLSETS?")]
     [InlineData("HEYGEN_MCP_XYZZY", "1", "HEYGEN_MCP_XYZZY is no setting")]
     [InlineData("HEYGEN_MCP_PORT", "8080", "HEYGEN_MCP_PORT is no setting")]
+    [InlineData("HEYGEN_MCP_MAX_COST", "1", "HEYGEN_MCP_MAX_COST is no setting; did you mean HEYGEN_MCP_MAX_COST_USD_PER_CALL?")]
     [InlineData("HEYGEN_MCP_READONLY", "true", "HEYGEN_MCP_READONLY is no setting; did you mean HEYGEN_MCP_READ_ONLY?")]
     [InlineData("HEYGEN_MCP_MAX_COST_PER_CALL", "1", "HEYGEN_MCP_MAX_COST_PER_CALL is no setting; did you mean HEYGEN_MCP_MAX_COST_USD_PER_CALL?")]
     [InlineData("HEYGEN_MCP_API_KEY", "x", "HEYGEN_MCP_API_KEY is no setting; did you mean HEYGEN_API_KEY?")]
@@ -113,9 +172,22 @@ public sealed class SettingsReaderTests
     [InlineData("HEYGEN_MCP_PORT_8080_TCP_ADDR", "10.0.0.7")]
     [InlineData("HEYGEN_MCP_REDIS_PORT_6379_TCP_PROTO", "tcp")]
     [InlineData("HEYGEN_PORT", "tcp://10.0.0.7:8080")]
+    [InlineData("HEYGEN_SANDBOX_SERVICE_HOST", "10.0.0.7")]
+    [InlineData("HEYGEN_API_KEY", "hgk_0123456789")]
+    [InlineData("HEYGEN_ACCESS_TOKEN", "token")]
+    [InlineData("HEYGEN_API_BASE_URL", "https://api.example.com")]
     [InlineData("HEYGEN_VOICE_ID", "another program's")]
-    public void Read_VariableOfAnotherKind_IsNoMatter(string name, string value) =>
-        Assert.Equal(["default"], Reader([], new() { [name] = value }, []) is var reader && reader.Read() is not null ? reader.Origins.Select(setting => setting.Origin).Distinct() : []);
+    [InlineData("HEYGEN_AVATAR_ID", "another program's")]
+    [InlineData("HEYGEN_WEBHOOK_SECRET", "another program's")]
+    [InlineData("HEYGEN", "1")]
+    public void Read_VariableOfAnotherKind_IsNoMatter(string name, string value)
+    {
+        var reader = Reader([], new() { [name] = value }, []);
+        reader.Read();
+
+        Assert.All(reader.Origins, setting => Assert.Equal("default", setting.Origin));
+        Assert.Empty(reader.Warnings);
+    }
 
     [Fact]
     public void Read_UnknownKeyInTheFile_IsTold()

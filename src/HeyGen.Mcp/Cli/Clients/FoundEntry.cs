@@ -14,6 +14,9 @@ internal sealed record FoundEntry(ClientApp Client, string File, string Name)
 
     public string? Url { get; init; }
 
+    /// <summary>Headers that the client sends to the hosted server.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>True if it stands in the file of a project.</summary>
     public bool IsOfProject => Client.ProjectFile is { } project && File == Path.GetFullPath(project);
 
@@ -44,15 +47,19 @@ internal sealed record FoundEntry(ClientApp Client, string File, string Name)
     {
         Command = Text(server, "command") ?? Text(Member(server, "command"), "path"),
         Arguments = [.. Texts(server["args"])],
-        Variables = (server["env"] as JsonObject ?? []).Where(variable => variable.Value is JsonValue).ToDictionary(variable => variable.Key, variable => variable.Value!.ToString(), StringComparer.Ordinal),
+        Variables = Texts(server["env"], StringComparer.Ordinal),
         ForwardedVariables = [.. Texts(server["env_vars"])],
         Url = Text(server, client.UrlMember) ?? Text(server, "url"),
+        Headers = Texts(server["headers"] ?? server["http_headers"], StringComparer.OrdinalIgnoreCase),
         IsDisabled = Text(server, "enabled") is "false" || Text(server, "disabled") is "true",
     };
 
     private static JsonNode? Member(JsonNode? node, string name) => node is JsonObject members ? members[name] : null;
 
     private static string? Text(JsonNode? node, string name) => Member(node, name) is JsonValue value ? value.ToString() : null;
+
+    private static Dictionary<string, string> Texts(JsonNode? members, StringComparer names) =>
+        (members as JsonObject ?? []).Where(member => member.Value is JsonValue).DistinctBy(member => member.Key, names).ToDictionary(member => member.Key, member => member.Value!.ToString(), names);
 
     private static IEnumerable<string> Texts(JsonNode? node) => node is JsonArray items ? items.OfType<JsonValue>().Select(item => item.ToString()) : [];
 }

@@ -25,7 +25,8 @@ internal static class DoctorChecks
                 origins.AddRange(hosting);
 
             await using var backend = await Backend.Open(settings, cancellationToken, KeyOf(settings, entries));
-            return DoctorReport.Of(origins, [.. await Examine(backend), .. isHosting ? await HttpChecks.Findings(settings, http) : [], .. inClients]);
+            var passedOver = reader.Warnings.Select(warning => Finding.Warning("settings", warning, "Put it right, unless another program reads it."));
+            return DoctorReport.Of(origins, [.. passedOver, .. await Examine(backend), .. isHosting ? await HttpChecks.Findings(settings, http) : [], .. inClients]);
         }
         catch (SettingsException unusable)
         {
@@ -67,7 +68,7 @@ internal static class DoctorChecks
     private static EnvironmentCredential? KeyOf(ServerSettings settings, IReadOnlyList<FoundEntry> entries)
     {
         var hasOwn = settings.Sandbox || settings.ApiKeyFile is not null
-            || new[] { Upstream.KeyVariable, Upstream.TokenVariable }.Any(name => SettingValue.IsSet(Environment.GetEnvironmentVariable(name)));
+            || new[] { Upstream.KeyVariable, Upstream.TokenVariable }.Any(name => SettingValue.IsFilledIn(Environment.GetEnvironmentVariable(name)));
         return !hasOwn && entries.FirstOrDefault(entry => EntryChecks.KeyIn(entry) is not null) is { } entry
             ? EnvironmentCredential.Of(HeyGenCredential.ApiKey(EntryChecks.KeyIn(entry)!.Trim(), $"the entry of {entry.Client.Title}"))
             : null;

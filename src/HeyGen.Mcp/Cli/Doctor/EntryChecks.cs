@@ -7,6 +7,8 @@ namespace HeyGen.Mcp.Cli.Doctor;
 internal static class EntryChecks
 {
     private const string Check = "client";
+    private const string Bearer = "Bearer ";
+    private static readonly string[] KeyHeaders = [ServerEntry.KeyHeader, "Authorization"];
 
     /// <summary>The entries, and a finding for each; one for each file that can't be read, too.</summary>
     public static (IReadOnlyList<FoundEntry> Entries, IReadOnlyList<Finding> Findings) Of(IEnumerable<ClientApp> clients)
@@ -32,14 +34,16 @@ internal static class EntryChecks
 
     /// <summary>The HeyGen key that stands in an entry itself; null if none does, or only a placeholder.</summary>
     public static string? KeyIn(FoundEntry entry) =>
-        entry.Variables.TryGetValue(Upstream.KeyVariable, out var key) && SettingValue.IsSet(key) && !key.StartsWith('$') ? key : null;
+        entry.Variables.TryGetValue(Upstream.KeyVariable, out var key) && SettingValue.IsFilledIn(key) ? key : null;
 
     public static Finding Of(FoundEntry entry)
     {
         var what = $"{entry.Client.Title}, {entry.File}: {entry.Name} {(entry.Url is { } url ? $"is the hosted server {Shown(url)}" : $"starts '{Shown([entry.Command ?? "", .. entry.Arguments])}'")}{Key(entry)}";
-        var problems = Problems(entry).ToArray();
+        var warnings = new List<string>();
+        var problems = Problems(entry, warnings).ToArray();
         return problems.Length > 0 ? Finding.Problem(Check, what, string.Join(' ', problems))
             : entry.IsDisabled ? Finding.Warning(Check, what, "It is switched off in the client.")
+            : warnings.Count > 0 ? Finding.Warning(Check, what, string.Join(' ', warnings))
             : Finding.Ok(Check, what);
     }
 
@@ -47,16 +51,16 @@ internal static class EntryChecks
 
     private static string Key(FoundEntry entry) =>
         KeyIn(entry) is not null ? ", with a key"
-        : entry.Variables.ContainsKey(Upstream.KeyVariable) || entry.ForwardedVariables.Contains(Upstream.KeyVariable, StringComparer.Ordinal) ? ", with a key that the client fills in"
+        : (entry.Variables.TryGetValue(Upstream.KeyVariable, out var key) && entry.Client.FillsIn(key)) || entry.ForwardedVariables.Contains(Upstream.KeyVariable, StringComparer.Ordinal) ? ", with a key that the client fills in"
         : "";
 
-    private static IEnumerable<string> Problems(FoundEntry entry)
+    private static IEnumerable<string> Problems(FoundEntry entry, List<string> warnings)
     {
         if (entry.Url is not null)
-            return entry.Client.CanReachHosted ? [] : [$"{entry.Client.Title} starts programs only: add the address under its connectors, or let it start 'npx mcp-remote URL'."];
+            return entry.Client.CanReachHosted ? KeyHeaders.Where(entry.Headers.ContainsKey).SelectMany(header => KeyProblems(entry, entry.Headers[header])) : [$"{entry.Client.Title} starts programs only: add the address under its connectors, or let it start 'npx mcp-remote URL'."];
         if (entry.Command is not { Length: > 0 } command)
             return ["There is no command in it."];
-        return [.. Start(command, entry.Arguments), .. OwnArguments(entry) is { } own ? Settings(entry, own) : []];
+        return [.. Start(command, entry.Arguments), .. OwnArguments(entry) is { } own && !own.Any(entry.Client.FillsIn) ? Settings(entry, own, warnings) : []];
     }
 
     private static IEnumerable<string> Start(string command, IReadOnlyList<string> arguments)
@@ -90,16 +94,17 @@ internal static class EntryChecks
         }
     }
 
-    /// <summary>The same reading as at a start with this command line and these variables.</summary>
-    private static IEnumerable<string> Settings(FoundEntry entry, string[] arguments)
+    /// <summary>The same reading as at a start with this command line and these variables; what the client fills in is not known.</summary>
+    private static IEnumerable<string> Settings(FoundEntry entry, string[] arguments, List<string> warnings)
     {
         var parsed = CommandLine.Parse(arguments, [StdioCommand.Create(), HttpCommand.Create()]);
         if (UsageProblems.Of(parsed) is { Count: > 0 } unusable)
             return unusable.Select(problem => $"Its arguments: {problem}.");
         try
         {
-            var reader = SettingFlags.Reader(parsed, entry.Variables.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value)));
+            var reader = SettingFlags.Reader(parsed, entry.Variables.Select(variable => KeyValuePair.Create(variable.Key, entry.Client.FillsIn(variable.Value) ? null : variable.Value)));
             var settings = reader.Read();
+            warnings.AddRange(reader.Warnings);
             return [.. settings.Sandbox || settings.ApiKeyFile is not null ? [] : Credential(entry), .. RelativePaths(entry, reader.Origins)];
         }
         catch (SettingsException unusableSettings)
@@ -121,8 +126,26 @@ internal static class EntryChecks
         var key = entry.Variables.GetValueOrDefault(Upstream.KeyVariable) ?? entry.Variables.GetValueOrDefault(Upstream.TokenVariable);
         if (key is null)
             return entry.ForwardedVariables.Contains(Upstream.KeyVariable, StringComparer.Ordinal) ? [] : [$"There is no {Upstream.KeyVariable} in its env, so calls will say that a key is missing."];
-        if (entry.Client.KeyReference is null && key.StartsWith('$'))
-            return [$"{entry.Client.Title} fills in no variables: put the key itself in place of {key}, or name a file with --api-key-file."];
-        return key.Trim() is "" or "..." || key.StartsWith("your", StringComparison.OrdinalIgnoreCase) ? [$"Put your key in place of '{key}'."] : [];
+        return KeyProblems(entry, key);
+    }
+
+    /// <summary>What stands in the place of a key has to be one, or a reference in the form that this client knows.</summary>
+    private static IEnumerable<string> KeyProblems(FoundEntry entry, string text)
+    {
+        var (client, key) = (entry.Client, text.Trim());
+        if (key.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            key = key[Bearer.Length..].TrimStart();
+        if (client.FillsIn(key))
+            return [];
+        if (UnfilledPlaceholder.In(key) is not { } placeholder)
+            return key.Length is 0 ? ["There is an empty text where the key belongs."] : key.Any(char.IsWhiteSpace) ? ["There is white space in the key: copy it again."] : [];
+        if (placeholder.IndexOfAny(['$', '%', '{']) < 0)
+            return [$"Put your key in place of '{placeholder}'."];
+        return [client switch
+        {
+            { References: not null } => $"{client.Title} does not fill in {placeholder} but {client.KeyReference?.Replace(":-", "", StringComparison.Ordinal)}.",
+            { IsToml: true } => $"{client.Title} fills in no variables: in place of {placeholder} write {(entry.Url is null ? $"env_vars = [\"{Upstream.KeyVariable}\"]" : $"env_http_headers = {{ \"{ServerEntry.KeyHeader}\" = \"{Upstream.KeyVariable}\" }}")}.",
+            _ => $"{client.Title} fills in no variables: put the key itself in place of {placeholder}{(entry.Url is null ? ", or name a file with --api-key-file" : "")}.",
+        }];
     }
 }

@@ -38,12 +38,16 @@ internal sealed record EndpointBinding(bool LoopbackOnly, IReadOnlyList<HostStri
     public static bool IsLoopbackName(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
+    /// <summary>False also for a host with a port that is no number, which Kestrel would take for a name and listen everywhere.</summary>
+    private static bool IsHost(string host) => host is "*" or "+" || Uri.CheckHostName(host) is not UriHostNameType.Unknown;
+
     private static bool IsLoopback(string url, List<string> problems)
     {
         try
         {
             var address = BindingAddress.Parse(url);
-            if (address is { Scheme: "http", IsUnixPipe: false, IsNamedPipe: false, PathBase.Length: 0 } and not { Host: "localhost", Port: 0 })
+            if (address is { Scheme: "http", IsUnixPipe: false, IsNamedPipe: false, PathBase.Length: 0, Port: >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort } && IsHost(address.Host)
+                && !(address.Port is 0 && address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)))
                 return IsLoopbackName(address.Host);
         }
         catch (FormatException)
