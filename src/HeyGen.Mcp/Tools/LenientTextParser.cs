@@ -39,7 +39,7 @@ internal static partial class LenientTextParser
         {
             TextRole.Word => Unquoted(text),
             TextRole.Url => plain,
-            TextRole.Id => Id(plain) ?? plain,
+            TextRole.Id => HeyGenAddress.IdIn(plain) ?? plain,
             _ => ApiPath.IsId(Unquoted(plain)) ? Unquoted(plain) : plain.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? plain : text.Trim(),
         };
     }
@@ -100,6 +100,19 @@ internal static partial class LenientTextParser
         return [.. lines.Select(line => Bullet().Replace(line, "")).SelectMany(line => byCommas ? Commas().Split(line) : [line]).Select(item => item.Trim()).Where(item => item.Length > 0)];
     }
 
+    /// <summary>The ids in a text that may hold several, in whatever way they are set apart; null if something in it is no id.</summary>
+    public static IReadOnlyList<string>? Ids(string text) => IdsApart(text) ?? IdsApart(text is ['[', .., ']'] ? text[1..^1] : Unquoted(text));
+
+    private static string[]? IdsApart(string text)
+    {
+        string[] ids = [.. Items(text, byCommas: true).SelectMany(item => Plain(item, TextRole.Id) is var plain && ApiPath.IsId(plain) ? [plain] : IdsInARow(item))];
+        return ids.Length > 0 && ids.All(id => ApiPath.IsId(id)) ? ids : null;
+    }
+
+    /// <summary>With nothing but space between them, or "and". Each has a digit, as words have not.</summary>
+    private static string[] IdsInARow(string text) =>
+        Between().Split(text.Trim()).Select(part => Plain(part, TextRole.Id)).ToArray() is { Length: > 1 } parts && parts.All(part => part.Any(char.IsAsciiDigit)) ? parts : [text];
+
     private static string Unquoted(string text)
     {
         var plain = text.Trim();
@@ -109,10 +122,6 @@ internal static partial class LenientTextParser
     }
 
     private static string Link(string text) => MarkdownLink().Match(text) is { Success: true } link ? link.Groups["target"].Value : text;
-
-    private static string? Id(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "heygen" || (address.Scheme is "https" or "http" && (address.Host is "heygen.com" || address.Host.EndsWith(".heygen.com", StringComparison.Ordinal))))
-        && address.AbsolutePath.TrimEnd('/').Split('/')[^1] is var last && ApiPath.IsId(last) ? last : null;
 
     private static bool IsTime(string folded) => folded.Contains("duration", StringComparison.Ordinal) || folded.Contains("seconds", StringComparison.Ordinal) || folded is "starttime" or "endtime";
 
@@ -140,6 +149,9 @@ internal static partial class LenientTextParser
 
     [GeneratedRegex(@"^([-*•]|[0-9]{1,3}[.)]) +", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Bullet();
+
+    [GeneratedRegex(@"\s+((and|&|\+|\|)\s+)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Between();
 
     [GeneratedRegex(@"[,;](?![^()]*\))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Commas();
