@@ -75,6 +75,6 @@ internal sealed class FuzzyQuery
 
     private static IEnumerable<string> Words(string? text) => text is null
         ? []
-        : new string([.. text.Select(character => char.IsLetterOrDigit(character) ? char.ToLowerInvariant(character) : ' ')])
+        : new string([.. text.Select(character => char.IsLetterOrDigit(character) ? Accents.Without(char.ToLowerInvariant(character)) : ' ')])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -8,7 +8,6 @@ namespace HeyGen.Api.Requests;
 internal abstract record AssetRef
 {
     private const int LongestUrl = 2048;
-    private const string HeyGenApp = "app.heygen.com";
 
     /// <summary>An asset's id, or that of a finished video.</summary>
     internal sealed record ById(string AssetId) : AssetRef
@@ -69,8 +68,8 @@ internal abstract record AssetRef
     {
         if (text.Length > LongestUrl || !Uri.TryCreate(text, UriKind.Absolute, out var url))
             return NoUrl($"A file's URL has at most {LongestUrl} characters.");
-        if (url is { Host: HeyGenApp, Segments: [_, "videos/" or "share/" or "embeds/", .., var last] } && ApiPath.IsId(last))
-            return new ById(last); // a video's page in HeyGen's app: the page is no file, the video is
+        if (HeyGenAddress.VideoIn(url) is { } video)
+            return new ById(video);
         return url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length is 0
             ? new ByUrl(text)
             : NoUrl("A file's URL must be public https without user name or password.");

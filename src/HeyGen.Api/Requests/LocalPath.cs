@@ -6,9 +6,20 @@ namespace HeyGen.Api.Requests;
 internal static class LocalPath
 {
     private const string FileScheme = "file:";
+    private const int LongestScheme = 40;
 
-    /// <summary>What an AI chat writes before the paths of the machine that it runs its own code on.</summary>
-    private const string ChatScheme = "sandbox:";
+    /// <summary>What AI chats write before the paths of the machines that they run their own code on.</summary>
+    private static readonly string[] ChatPrefixes = ["sandbox:", "computer://"];
+
+    /// <summary>Schemes of addresses that mean the same to everybody. Any other is an app's own.</summary>
+    private static readonly string[] PublicSchemes =
+    [
+        "data", "dict", "file", "ftp", "ftps", "git", "gopher", "gs", "heygen", "http", "https", "ipfs", "javascript", "ldap", "magnet", "nfs", "rtmp", "rtsp", "s3", "scp", "sftp",
+        "skill", "smb", "ssh", "telnet", "tftp", "ws", "wss",
+    ];
+
+    /// <summary>How shells write the home folder of whom they run for.</summary>
+    private static readonly string[] HomeNames = ["~", "$HOME", "${HOME}", "%USERPROFILE%", "$env:USERPROFILE"];
 
     /// <summary>Where chats keep what their users attach, on machines that nobody else can reach.</summary>
     private static readonly string[] ChatFolders = ["/mnt/data/", "/mnt/user-data/", "/home/claude/", "/home/sandbox/", "/home/oai/"];
@@ -28,25 +39,29 @@ internal static class LocalPath
     /// <summary>True for a file: URL.</summary>
     public static bool IsUrl(string text) => Unquoted(text).StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>True for a path of the machine of an AI chat, which is not this one.</summary>
+    /// <summary>True for a path of the machine of an AI chat, which is not this one, and for an address that only the chat's app can open.</summary>
     public static bool IsOfChat(string text) => Unquoted(text) is var plain
-        && (plain.StartsWith(ChatScheme, StringComparison.OrdinalIgnoreCase) || Array.Exists(ChatFolders, folder => plain.StartsWith(folder, StringComparison.OrdinalIgnoreCase)));
+        && (ChatPrefixOf(plain) is not null
+            || plain.StartsWith("blob:http", StringComparison.OrdinalIgnoreCase)
+            || (SchemeOf(plain) is { } scheme && !PublicSchemes.Contains(scheme, StringComparer.OrdinalIgnoreCase))
+            || Array.Exists(ChatFolders, folder => plain.StartsWith(folder, StringComparison.OrdinalIgnoreCase) || plain.Equals(folder[..^1], StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The path with <c>~</c> replaced by the home folder of the user that this program runs as.</summary>
+    /// <summary>True for what is an address still once <see cref="Plain"/> has read it: no folder is called so.</summary>
+    public static bool IsAddress(string plain) => SchemeOf(plain) is not null || plain.StartsWith("blob:http", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The path with <c>~</c>, or a variable for it, replaced by the home folder of the user that this program runs as.</summary>
     public static string FromHome(string path)
     {
-        var below = path is ['~'] or ['~', '/' or '\\', ..] ? path[1..]
-            : path.StartsWith("$HOME/", StringComparison.Ordinal) ? path["$HOME".Length..]
-            : null;
-        return below is null ? path : Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), below);
+        var home = Array.Find(HomeNames, name => path.StartsWith(name, StringComparison.OrdinalIgnoreCase) && path[name.Length..] is [] or ['/' or '\\', ..]);
+        return home is null ? path : Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[home.Length..]);
     }
 
     /// <summary>The path itself, without quotes, also where a file: URL says it. Empty if that names another machine.</summary>
     public static string Plain(string text)
     {
         var plain = Unquoted(text);
-        if (plain.StartsWith(ChatScheme, StringComparison.OrdinalIgnoreCase))
-            return plain[ChatScheme.Length..];
+        if (ChatPrefixOf(plain) is { } prefix)
+            return plain[prefix.Length..];
         if (!IsUrl(plain))
             return plain;
         var after = plain[FileScheme.Length..].TrimStart('/');
@@ -70,6 +85,12 @@ internal static class LocalPath
 
     /// <summary>With its colon escaped, as some editors write it, a drive comes out as a folder's name.</summary>
     private static string WithoutSlash(string path) => path is ['/', .. var rest] && IsOnDrive(rest) ? rest : path;
+
+    private static string? ChatPrefixOf(string text) => Array.Find(ChatPrefixes, prefix => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What stands before <c>://</c>; null for a text that is no address, and for a drive.</summary>
+    private static string? SchemeOf(string text) =>
+        text.AsSpan(0, Math.Min(text.Length, LongestScheme)).IndexOf("://") is > 1 and var end && char.IsAsciiLetter(text[0]) && text[..end].All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '-' or '.') ? text[..end] : null;
 
     private static bool IsOnDrive(string text) => text.Length > 2 && char.IsAsciiLetter(text[0]) && text[1] is ':' && text[2] is '\\' or '/';
 

@@ -65,8 +65,8 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     public string ForWriting(string? path, string param)
     {
         Require(path ?? ".", param);
-        var asked = path ?? output!;
-        var real = Inside(Path.Combine(output!, LocalPath.FromHome(LocalPath.Plain(path ?? ""))), Writable) ?? throw Outside(asked, param, Writable);
+        var asked = LocalPath.Plain(path ?? "");
+        var real = (LocalPath.IsAddress(asked) ? null : Inside(Path.Combine(output!, LocalPath.FromHome(asked)), Writable)) ?? throw NotWritable(path ?? output!, param);
         return Using(real, param, () => Directory.CreateDirectory(real).FullName);
     }
 
@@ -77,8 +77,17 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         var candidates = readings.SelectMany(reading => Readable.Select(folder => Inside(Path.Combine(folder, LocalPath.FromHome(reading)), Readable))).OfType<string>().ToArray();
         if (candidates.Length is 0)
             throw Outside(path, param, Readable);
-        return candidates.FirstOrDefault(Path.Exists)
+        return candidates.FirstOrDefault(Path.Exists) ?? LookAlike(candidates, path, param)
             ?? throw (LocalPath.IsOfChat(path) ? OfChat(path, param) : HeyGenException.InvalidArgument(param, $"{param}: there is no file {Shown(path)}.", $"{Nearest(candidates)}Relative paths start in: {string.Join(", ", Readable)}."));
+    }
+
+    /// <summary>The one file whose name looks like that of a missing one.</summary>
+    private string? LookAlike(IReadOnlyList<string> candidates, string path, string param)
+    {
+        string[] files = [.. candidates.SelectMany(missing => LookAlikeNames.Of(missing, MostNames)).Select(file => Inside(file, Readable)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return files.Length < 2
+            ? files.FirstOrDefault()
+            : throw HeyGenException.InvalidArgument(param, $"{param}: {files.Length} files look like {Shown(path)}.", $"Ask the user to rename one of them: {string.Join(", ", files.Take(3))}.");
     }
 
     /// <summary>What there is in its folder that is called alike.</summary>
@@ -173,17 +182,21 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
             Hint = $"Allowed: {string.Join(", ", folders)}. {HowToAllow}.",
         };
 
+    /// <summary>What is saved needs no folder of the chat's: where it went is in the result.</summary>
+    private HeyGenException NotWritable(string path, string param) => LocalPath.IsOfChat(path)
+        ? OfChat(path, param, $"Leave {param} out: the file goes to {output}, and its path is in the result.")
+        : Outside(path, param, Writable);
+
     private HeyGenException OfChat(string path, string param) => OfChat(path, param, Readable);
 
     /// <summary>No setting opens a folder of another machine.</summary>
     /// <param name="folders">Those that would do; none where caller and server share no machine.</param>
-    public static HeyGenException OfChat(string path, string param, IReadOnlyList<string> folders) => new(ErrorCode.PathNotAllowed, $"{Shown(path)} is on the chat's own machine, which this server can't reach.")
-    {
-        Param = param,
-        Hint = folders.Count > 0
-            ? $"Ask the user to save the file in {folders[0]} and pass its name, or to give an https URL. A small one can come as a data: URI."
-            : "Ask the user for an https URL of it. A small file can come as a data: URI.",
-    };
+    public static HeyGenException OfChat(string path, string param, IReadOnlyList<string> folders) => OfChat(path, param, folders.Count > 0
+        ? $"Ask the user to save the file in {folders[0]} and pass its name, or to give an https URL. A small one can come as a data: URI."
+        : "Ask the user for an https URL of it. A small file can come as a data: URI.");
+
+    private static HeyGenException OfChat(string path, string param, string hint) =>
+        new(ErrorCode.PathNotAllowed, $"{Shown(path)} is on the chat's own machine, which this server can't reach.") { Param = param, Hint = hint };
 
     private static HeyGenException NoContent(string path, string param) =>
         HeyGenException.InvalidArgument(param, $"{Shown(path)} is empty or no regular file.");

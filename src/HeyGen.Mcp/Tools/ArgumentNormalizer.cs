@@ -78,7 +78,7 @@ internal sealed class ArgumentNormalizer
             JsonValueKind.Object when name is NestedCall.Text => Quoted(value.GetRawText()),
             JsonValueKind.Array when schema.Accepts("array") => Items(schema, value, name),
             JsonValueKind.Array => OnlyItem(schema, value, name),
-            JsonValueKind.String => EnumValueMatcher.Match(schema, value) ?? (schema.Accepts("string") ? ObjectIn(schema, value) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
+            JsonValueKind.String => EnumValueMatcher.Match(schema, value) ?? (schema.Accepts("string") ? ObjectIn(schema, value) ?? IdsIn(schema, value, name) ?? InList(schema, Plain(schema, value, name), name) : OfText(schema, value, name)),
             JsonValueKind.Number when schema.Accepts("integer") => WholeNumber(value),
             JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("boolean") => LenientTextParser.Switch(value.GetRawText()) is { } truth ? Boolean(truth) : value,
             JsonValueKind.Number when !schema.AcceptsKind(value) && schema.Accepts("string") && IsPlain(value) => Value(schema, Quoted(WholeNumber(value).GetRawText()), name),
@@ -118,6 +118,17 @@ internal sealed class ArgumentNormalizer
         var list = LenientTextParser.Items(text, byCommas: !items.Accepts("object") && !name.EndsWith("iles", StringComparison.Ordinal), Math.Min(valuesLeft, MostInText)); // the name of a file may have one
         valuesLeft -= list.Length;
         return list.Length > 1 || (list is [var only] && only != text) ? Items(schema, new JsonArray([.. list.Select(item => (JsonNode)item)]).ToElement(), name) : null;
+    }
+
+    /// <summary>The ids of a text that may hold several, with commas between; null where it is none of ids alone.</summary>
+    private JsonElement? IdsIn(ToolSchema schema, JsonElement value, string name)
+    {
+        if (!schema.TakesSeveralIds(name) || JsonMarshal.GetRawUtf8Value(value).Length > LongestWrapped)
+            return null;
+        var text = LenientTextParser.Json(value.GetString()!.Trim());
+        if (text is ['[', ..] && Parsed(text) is { ValueKind: JsonValueKind.Array } list)
+            return OnlyItem(schema, list, name) is { ValueKind: JsonValueKind.String } ids ? ids : null;
+        return LenientTextParser.Ids(text) is { } several ? Quoted(string.Join(',', several)) : null;
     }
 
     private static JsonElement Plain(ToolSchema schema, JsonElement value, string name)

@@ -33,6 +33,14 @@ internal static class FilteredPages
         }
     }
 
+    /// <param name="filter">The argument that the list of the token was filtered by.</param>
+    /// <exception cref="HeyGenException">The token goes on within a page, and nothing is filtered now.</exception>
+    public static void RequireWholePage(string? token, string filter)
+    {
+        if (Place(token) != (token, 0))
+            throw HeyGenException.InvalidArgument("token", $"This token belongs to a list with {filter}.", $"Give the same {filter} again, or begin anew without token.");
+    }
+
     private static (string? Token, int Seen) Place(string? token) =>
         token?.IndexOf(Mark, StringComparison.Ordinal) is > 0 and <= MostDigits and var mark && int.TryParse(token.AsSpan(0, mark), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
             ? (token.Length > mark + 1 ? token[(mark + 1)..] : null, seen)

@@ -9,6 +9,8 @@ internal static partial class LenientTextParser
     /// <summary>Longer texts are no single value that anybody wrapped by hand.</summary>
     private const int Longest = 2048;
 
+    private const int MostIds = 200;
+
     private static readonly SearchValues<char> Separators = SearchValues.Create(",;\n");
     private static readonly char[] Quotes = ['"', '\'', '`', '*'];
 
@@ -41,7 +43,7 @@ internal static partial class LenientTextParser
         {
             TextRole.Word => Unquoted(text),
             TextRole.Url => plain,
-            TextRole.Id => Id(plain) ?? plain,
+            TextRole.Id => HeyGenAddress.IdIn(plain) ?? plain,
             _ => ApiPath.IsId(Unquoted(plain)) ? Unquoted(plain) : plain.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? plain : text.Trim(),
         };
     }
@@ -124,6 +126,19 @@ internal static partial class LenientTextParser
         return parts.Prepend(line[..end]);
     }
 
+    /// <summary>The ids in a text that may hold several, in whatever way they are set apart; null if something in it is no id.</summary>
+    public static IReadOnlyList<string>? Ids(string text) => IdsApart(text) ?? IdsApart(text is ['[', .., ']'] ? text[1..^1] : Unquoted(text));
+
+    private static string[]? IdsApart(string text)
+    {
+        string[] ids = [.. Items(text, byCommas: true, MostIds).SelectMany(item => Plain(item, TextRole.Id) is var plain && ApiPath.IsId(plain) ? [plain] : IdsInARow(item))];
+        return ids.Length > 0 && ids.All(id => ApiPath.IsId(id)) ? ids : null;
+    }
+
+    /// <summary>With nothing but space between them, or "and". Each has a digit, as words have not.</summary>
+    private static string[] IdsInARow(string text) =>
+        Between().Split(text.Trim()).Select(part => Plain(part, TextRole.Id)).ToArray() is { Length: > 1 } parts && parts.All(part => part.Any(char.IsAsciiDigit)) ? parts : [text];
+
     private static string Unquoted(string text)
     {
         var plain = text.Trim();
@@ -133,10 +148,6 @@ internal static partial class LenientTextParser
     }
 
     private static string Link(string text) => MarkdownLink().Match(text) is { Success: true } link ? link.Groups["target"].Value : text;
-
-    private static string? Id(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "heygen" || (address.Scheme is "https" or "http" && (address.Host is "heygen.com" || address.Host.EndsWith(".heygen.com", StringComparison.Ordinal))))
-        && address.AbsolutePath.TrimEnd('/').Split('/')[^1] is var last && ApiPath.IsId(last) ? last : null;
 
     private static bool IsTime(string folded) => folded.Contains("duration", StringComparison.Ordinal) || folded.Contains("seconds", StringComparison.Ordinal) || folded is "starttime" or "endtime";
 
@@ -164,6 +175,9 @@ internal static partial class LenientTextParser
 
     [GeneratedRegex(@"^([-*•]|[0-9]{1,3}[.)]) +", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Bullet();
+
+    [GeneratedRegex(@"\s+((and|&|\+|\|)\s+)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Between();
 }
 
 /// <summary>What a text argument is for.</summary>

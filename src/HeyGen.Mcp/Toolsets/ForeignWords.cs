@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Toolsets;
 
@@ -10,8 +11,6 @@ internal static partial class ForeignWords
 {
     private const int ShortestBeginning = 4;
     private const int ShortestInside = 6;
-    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ";
-    private const string Plain = "aaaaaaceeeeiiiinooooouuuuyy";
 
     private static readonly Lazy<(string Said, string English, bool Inside)[]> All = new(() =>
         [.. Read("words/de", word => word.Length >= ShortestInside).Concat(Read("words/", word => !Ascii.IsValid(word))).DistinctBy(word => (word.Said, word.English))]);
@@ -34,9 +33,8 @@ internal static partial class ForeignWords
     private static IEnumerable<(string Said, string English, bool Inside)> Read(string folder, Predicate<string> inside) =>
         EmbeddedLists.Under(folder).Select(word => (Said: Fold(word.Name), English: word.Value.GetString()!)).Select(word => (word.Said, word.English, inside(word.Said)));
 
-    /// <summary>Lower case without accents. What .NET has for this needs globalization, which is switched off here.</summary>
-    private static string Fold(string text) => string.Concat(text.ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal)
-        .Select(letter => Accented.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var index ? Plain[index] : letter));
+    /// <summary>Lower case without accents.</summary>
+    private static string Fold(string text) => string.Concat(text.ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal).Select(Accents.Without));
 
     [GeneratedRegex(@"\w+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Word();

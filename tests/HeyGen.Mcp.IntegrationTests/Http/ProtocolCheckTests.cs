@@ -50,6 +50,13 @@ public sealed class ProtocolCheckTests : EndpointTest
     [Fact]
     public async Task Post_MarkOfByteOrder_IsServed() => Assert.NotEmpty((await Endpoint.Post("\uFEFF" + List)).ToolNames);
 
+    [Theory]
+    [InlineData("2025-06-18, 2025-11-25")]
+    [InlineData("2025-11-25,2025-06-18")]
+    [InlineData("1999-01-01, 2025-06-18")]
+    public async Task Post_VersionInTwoHeaders_IsServed(string versions) =>
+        Assert.NotEmpty((await Endpoint.Post(List, ("MCP-Protocol-Version", versions))).ToolNames);
+
     [Fact]
     public async Task Post_Compressed_IsToldSo()
     {

@@ -50,6 +50,56 @@ public sealed class NameSearchTests : ServerTest
     }
 
     [Theory]
+    [InlineData("en-UK", "en-GB")]
+    [InlineData("en_gb", "en-GB")]
+    [InlineData("EN-us", "en-US")]
+    public async Task FindVoices_ByLocaleInAnotherForm_RecommendsTheUsualOne(string locale, string usual)
+    {
+        Voices();
+
+        Assert.Contains($"\"locale\":\"{usual}\"", (await Server.Result("find_voices", new { locale })).GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-XX")]
+    [InlineData("en-EN")]
+    [InlineData("ja-JA")]
+    [InlineData("uk-UK")]
+    [InlineData("English")]
+    public async Task FindVoices_ByLocaleThatDoesNotExist_IsRefused(string locale) =>
+        Assert.Equal("locale", (await Server.Error("find_voices", new { locale })).GetText("param"));
+
+    [Theory]
+    [InlineData("zoe", "v1")]
+    [InlineData("Zoë", "v1")]
+    [InlineData("lea", "v2")]
+    [InlineData("eva", "v3")]
+    [InlineData("Jose", "v4")]
+    [InlineData("José", "v4")]
+    public async Task FindVoices_NameWithOrWithoutItsAccents_IsFound(string query, string id)
+    {
+        Upstream.Then(200, """{"data":[],"has_more":false}""").Then(200, """
+            {"data":[{"voice_id":"v1","name":"Zoë"},{"voice_id":"v2","name":"Léa"},{"voice_id":"v3","name":"Éva"},{"voice_id":"v4","name":"José"}],"has_more":false}
+            """);
+
+        Assert.Equal(id, (await Server.Result("find_voices", new { query })).GetProperty("items")[0].GetText("voice_id"));
+    }
+
+    [Theory]
+    [InlineData("list_videos", "{}", "status")]
+    [InlineData("search_audio_sounds", """{"query":"upbeat"}""", "maxDuration")]
+    public async Task List_TokenOfAFilteredOneWithoutTheFilter_IsRefused(string tool, string arguments, string filter)
+    {
+        var sent = JsonNode.Parse(arguments)!.AsObject();
+        sent["token"] = "37~tok";
+
+        var error = await Server.Error(tool, sent);
+
+        Assert.Equal(("token", $"This token belongs to a list with {filter}."), (error.GetText("param"), error.GetText("message")));
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
     [InlineData("ms-MY", "Malay (Malaysia)", "Malayalam (India)")]
     [InlineData("pt-PT", "Portuguese (Portugal)", "Portuguese (Brazil)")]
     [InlineData("pt", "Portuguese (Brazil)", "Polish (Poland)")]
@@ -68,7 +118,7 @@ public sealed class NameSearchTests : ServerTest
     [InlineData("id-ID", "Indonesian (Indonesia)", "Hindi (India)")]
     public void Locale_OfVoiceWithoutAccents_IsItsLanguageAndRegion(string locale, string spoken, string other)
     {
-        VoiceLocales.Check(locale);
+        locale = VoiceLocales.Known(locale);
 
         Assert.True(VoiceLocales.Fits(new FoundVoice("v", Language: spoken, SupportLocale: false), locale));
         Assert.False(VoiceLocales.Fits(new FoundVoice("v", Language: other, SupportLocale: false), locale));
@@ -77,7 +127,7 @@ public sealed class NameSearchTests : ServerTest
     [Fact]
     public void Locale_EveryOneThatTheSandboxHas_IsKnown() => Assert.All(HeyGen.Sandbox.Catalog.Languages.Targets, target =>
     {
-        VoiceLocales.Check(target.Value);
+        Assert.Equal(target.Value, VoiceLocales.Known(target.Value));
         Assert.True(VoiceLocales.Fits(new FoundVoice("v", Language: target.Key, SupportLocale: false), target.Value), $"{target.Value} is not {target.Key}");
     });
 

@@ -122,6 +122,21 @@ public sealed class RefusedArgumentsTests(RefusedArgumentsTests.Bench host) : IC
     [InlineData("create_speech", """{"voiceId":"voice_1","inputType":"text","text":"One <break time=\"1s\"/> two."}""", "inputType")]
     [InlineData("create_speech", """{"voiceId":"voice_1","inputType":"text","text":"<speak>One</speak>"}""", "inputType")]
     [InlineData("create_speech", """{"voiceId":"voice_1","inputType":"ssml","text":"One <break time='500ms'/> two."}""", "text")]
+    [InlineData("create_speech", """{"voiceId":"voice_1","inputType":"ssml","text":"One <break time='500'/> two."}""", "text")]
+    [InlineData("create_speech", """{"voiceId":"voice_1","text":"One [pause 1s] two."}""", "text")]
+    [InlineData("create_speech", """{"voiceId":"voice_1","text":"One two.","locale":"en-UK"}""", "locale")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"l","script":"Hi","voiceSettings":{"locale":"en-UK"}}""", "voiceSettings.locale")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"l","script":"Hi","voiceSettings":{"locale":"ja-JA"}}""", "voiceSettings.locale")]
+    [InlineData("create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"l","script":"Hi","voice_settings":{"locale":"en-EN"}}}]}""", "scenes[0].input.voice_settings.locale")]
+    [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"l","script":"Hi","voice_settings":{"locale":"es-LATAM"}}]}""", "videos[0].voice_settings.locale")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"Hi <break time=\"500ms\"/> there"}""", "script")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"Hi <break time=\"1\"/> there"}""", "script")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"Hi (pause) there"}""", "script")]
+    [InlineData("create_video_from_image", """{"image":"asset_1","voiceId":"v","script":"Hi [Long pause] there"}""", "script")]
+    [InlineData("create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"l","script":"Hi <break time='1 min'/>"}}]}""", "scenes[0].input.script")]
+    [InlineData("create_video_from_studio", """{"scenes":[{"type":"video","source":"asset_1","voice_id":"v","script":"Hi [pause: 2 sec]"}]}""", "scenes[0].script")]
+    [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"l","script":"Hi <break time='500ms'/>"}]}""", "videos[0].script")]
+    [InlineData("generate_model_speech", """{"voiceId":"v","text":"Hi <break time='500ms'/>"}""", "text")]
     public Task Call_ArgumentsThatDontFit_AreRefusedUnsent(string tool, string arguments, string param) => host.AssertRefusedUnsent(tool, JsonElement.Parse(arguments), param);
 
     public sealed class Bench : ServerTest;

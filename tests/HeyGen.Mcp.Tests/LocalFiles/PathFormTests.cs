@@ -110,6 +110,11 @@ public sealed class PathFormTests : ServerTest
     [InlineData("/mnt/data/me.png")]
     [InlineData("/mnt/user-data/uploads/me.png")]
     [InlineData("/home/claude/me.png")]
+    [InlineData("/mnt/data")]
+    [InlineData("computer:///mnt/user-data/uploads/me.png")]
+    [InlineData("attachment://me.png")]
+    [InlineData("blob:https://claude.ai/0b6e1f4a")]
+    [InlineData("content://media/external/images/1.png")]
     public async Task Call_FileOfTheChat_SaysWhereItIsAndWhatToDo(string image)
     {
         foreach (var tool in new[] { "create_video_from_image", "upload_asset" })
@@ -126,6 +131,77 @@ public sealed class PathFormTests : ServerTest
         var remote = await hosted.Error("create_video_from_image", new { image, script = "Hi", voiceId = "v" });
         Assert.EndsWith("which this server can't reach.", remote.GetText("message"), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/mnt/user-data/outputs")]
+    [InlineData("/mnt/data")]
+    [InlineData("/mnt/data/")]
+    [InlineData("sandbox:/mnt/data/out")]
+    [InlineData("sandbox:/mnt/data/out/promo.mp4")]
+    [InlineData("computer:///mnt/user-data/outputs")]
+    [InlineData("attachment://out")]
+    public async Task Download_FolderOfTheChat_SaysThatItGoesWithoutOne(string outputDir)
+    {
+        await using var storage = await FakeUpstream.Start();
+        await using var finished = await FakeUpstream.Start();
+        await using var saving = await Saving(finished, storage);
+
+        var error = await saving.Error("download_video", new { videoId = "v_1", outputDir });
+
+        Assert.Equal(("path_not_allowed", "outputDir"), (error.GetText("code"), error.GetText("param")));
+        Assert.Equal($"Leave outputDir out: the file goes to {Path.Combine(Folder.Path, "out")}, and its path is in the result.", error.GetText("hint"));
+        Assert.Empty(Directory.GetDirectories(Path.Combine(Folder.Path, "out")));
+    }
+
+    /// <summary>What a model writes back is what a name looks like, not its characters.</summary>
+    [Theory]
+    [InlineData("Screenshot 2026-11-28 at 3.15.02\u202FPM.png", "Screenshot 2026-11-28 at 3.15.02 PM.png")]
+    [InlineData("My\u00A0Photo.png", "My Photo.png")]
+    [InlineData("Anna\u2019s photo.png", "Anna's photo.png")]
+    [InlineData("Cafe\u0301.png", "Caf\u00E9.png")]
+    [InlineData("Z\u00FCrich.png", "Zu\u0308rich.png")]
+    [InlineData("Tea \u2013 green.png", "Tea - green.png")]
+    public async Task Call_NameThatLooksTheSame_IsUploaded(string name, string written)
+    {
+        Folder.Write($"pictures/{name}", SampleMedia.Png);
+
+        await Server.Result("upload_asset", new { file = written });
+        await Server.Result("upload_asset", new { file = Path.Combine(Pictures, written) });
+
+        Assert.Contains(Upstream.Requests, request => request.PathAndQuery is "/v3/assets");
+    }
+
+    [Fact]
+    public async Task Call_NameThatTwoFilesLookLike_IsRefusedWithBoth()
+    {
+        Folder.Write("pictures/Tea\u00A0cup.png", SampleMedia.Png);
+        Folder.Write("pictures/Tea\u202Fcup.png", SampleMedia.Png);
+
+        var error = await Server.Error("upload_asset", new { file = "Tea cup.png" });
+
+        Assert.Equal("file: 2 files look like Tea cup.png.", error.GetText("message"));
+        Assert.Contains("Tea\u202Fcup.png", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("resume.png", "r\u00E9sum\u00E9.png")]
+    [InlineData("ME.png", "Me.png")]
+    public async Task Call_NameThatLooksDifferent_IsNotTaken(string asked, string name)
+    {
+        Folder.Write($"pictures/deep/{name}", SampleMedia.Png);
+
+        Assert.Equal("invalid_argument", (await Server.Error("upload_asset", new { file = $"deep/{asked}" })).GetText("code"));
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("$HOME/me.png")]
+    [InlineData("${HOME}/me.png")]
+    [InlineData("%USERPROFILE%\\me.png")]
+    [InlineData("$env:USERPROFILE\\me.png")]
+    public void Path_BelowAVariable_IsBelowTheHomeFolder(string path) =>
+        Assert.Equal(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), LocalPath.FromHome(path)[..^"/me.png".Length].TrimEnd('/'));
 
     [Theory]
     [InlineData("create_video_from_image", """{"image":"http://example.com/a.png","script":"Hi","voiceId":"v"}""", "image")]
@@ -148,25 +224,70 @@ public sealed class PathFormTests : ServerTest
         Assert.Contains("\"audio_url\":\"https://example.com/a.mp3\"", Upstream.Requests[^1].Body, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Call_PageOfAVideoInTheApp_MeansTheVideo()
+    [Theory]
+    [InlineData("https://app.heygen.com/videos/0123456789abcdef")]
+    [InlineData("https://app.heygen.com/videos/0123456789abcdef/edit")]
+    [InlineData("https://app.heygen.com/share/0123456789abcdef?sid=1")]
+    [InlineData("heygen://videos/0123456789abcdef")]
+    public async Task Call_AddressOfAVideoAtHeyGen_MeansTheVideo(string video)
     {
-        await Server.Result("create_video_translation", new { video = "https://app.heygen.com/videos/0123456789abcdef", outputLanguages = new[] { "German" } });
+        await Server.Result("create_video_translation", new { video, outputLanguages = new[] { "German" } });
 
         Assert.Contains("""{"type":"asset_id","asset_id":"0123456789abcdef"}""", Upstream.Requests[^1].Body, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Download_FolderNamedLikeAFile_IsThatFile()
+    [Theory]
+    [InlineData("heygen://videos/v_1/subtitles")]
+    [InlineData("heygen://voices/v_1")]
+    [InlineData("heygen://sessions/v_1")]
+    public async Task Call_AddressOfSomethingElseAtHeyGen_IsRefused(string video)
+    {
+        Assert.Equal("url_not_allowed", (await Server.Error("create_video_translation", new { video, outputLanguages = new[] { "German" } })).GetText("code"));
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("clips/promo.mp4", null, "clips/promo.mp4")]
+    [InlineData("clips/promo.mp4", "promo.mp4", "clips/promo.mp4")]
+    [InlineData("clips/promo.mp4", "promo", "clips/promo.mp4")]
+    [InlineData("'clips/promo.mp4'", null, "clips/promo.mp4")]
+    [InlineData("\"clips/promo.mp4\"", null, "clips/promo.mp4")]
+    [InlineData("file://{out}/clips/my%20promo.mp4", null, "clips/my promo.mp4")]
+    [InlineData("promo.mov", null, "promo.mp4")]
+    [InlineData("clips.mp4/", null, "clips.mp4/T-v_1.mp4")]
+    [InlineData("clips", "\"promo.mp4\"", "clips/promo.mp4")]
+    [InlineData("clips", "promo.mp4.", "clips/promo.mp4")]
+    [InlineData("clips", ".mp4", "clips/v_1.mp4")]
+    public async Task Download_FolderNamedLikeAFile_IsThatFile(string outputDir, string? fileName, string path)
     {
         await using var storage = await FakeUpstream.Start();
         await using var finished = await FakeUpstream.Start();
-        await using var saving = await McpTestServer.Start(finished.Address, new ServerSettings { Toolsets = ["all"], OutputDir = Path.Combine(Folder.Path, "out"), DownloadHosts = [storage.Address.Authority] }, time: new VirtualTime());
+        await using var saving = await Saving(finished, storage);
+
+        var saved = await saving.Result("download_video", new { videoId = "v_1", outputDir = outputDir.Replace("{out}", Path.Combine(Folder.Path, "out"), StringComparison.Ordinal), fileName });
+
+        Assert.Equal(Path.Combine(Folder.Path, "out", path), saved.GetProperty("files")[0].GetText("path"));
+    }
+
+    [Theory]
+    [InlineData("v_1", "clips/promo.mp4", "other.mp4")]
+    [InlineData("v_1,v_2", "clips/promo.mp4", null)]
+    public async Task Download_FolderNamedLikeAnotherFile_IsRefused(string videoId, string outputDir, string? fileName)
+    {
+        await using var storage = await FakeUpstream.Start();
+        await using var finished = await FakeUpstream.Start();
+        await using var saving = await Saving(finished, storage);
+
+        var error = await saving.Error("download_video", new { videoId, outputDir, fileName });
+
+        Assert.Equal(("outputDir", "outputDir names a file, promo.mp4, not a folder."), (error.GetText("param"), error.GetText("message")));
+        Assert.False(Directory.Exists(Path.Combine(Folder.Path, "out", "clips")));
+    }
+
+    private async Task<McpTestServer> Saving(FakeUpstream finished, FakeUpstream storage)
+    {
         finished.Then(200, $$$"""{"data":{"id":"v_1","title":"T","status":"completed","video_url":"{{{storage.Address}}}a.mp4"}}""");
         storage.Then(FakeStorage.Serve(SampleMedia.Mp4()));
-
-        var saved = await saving.Result("download_video", new { videoId = "v_1", outputDir = "clips/promo.mp4" });
-
-        Assert.Equal(Path.Combine(Folder.Path, "out", "clips", "promo.mp4"), saved.GetProperty("files")[0].GetText("path"));
+        return await McpTestServer.Start(finished.Address, new ServerSettings { Toolsets = ["all"], OutputDir = Path.Combine(Folder.Path, "out"), DownloadHosts = [storage.Address.Authority] }, time: new VirtualTime());
     }
 }

@@ -103,6 +103,64 @@ public sealed class ClientShapeTests : ServerTest
     }
 
     [Theory]
+    [InlineData("[\"v_1\",\"v_2\"]")]
+    [InlineData("['v_1', 'v_2']")]
+    [InlineData("[v_1, v_2]")]
+    [InlineData("```json\n[\"v_1\",\"v_2\"]\n```")]
+    [InlineData("\"v_1\",\"v_2\"")]
+    [InlineData("\"v_1, v_2\"")]
+    [InlineData("- v_1\n- v_2")]
+    [InlineData("1. v_1\n2. v_2")]
+    [InlineData("v_1 v_2")]
+    [InlineData("v_1 and v_2")]
+    [InlineData("`v_1`; `v_2`")]
+    [InlineData("heygen://videos/v_1, heygen://videos/v_2")]
+    [InlineData("https://app.heygen.com/videos/v_1 https://app.heygen.com/videos/v_2")]
+    [InlineData("[One](https://app.heygen.com/videos/v_1), [Two more](https://app.heygen.com/videos/v_2/edit)")]
+    public async Task Call_SeveralIdsInOneText_AreThose(string ids)
+    {
+        await Server.Call("wait_for_job", new { kind = "video", id = "v_1,v_2", maxSeconds = 0 });
+        await Server.Call("download_video", new { videoId = "v_1,v_2" });
+        var meant = Upstream.Requests.Select(request => request.PathAndQuery).Order(StringComparer.Ordinal).ToArray();
+        await Server.Call("wait_for_job", new { kind = "video", id = ids, maxSeconds = 0 });
+        await Server.Call("download_video", new { videoId = ids });
+
+        Assert.Contains(meant, path => path.Contains("v_2", StringComparison.Ordinal));
+        Assert.Equal(meant, Upstream.Requests.Skip(meant.Length).Select(request => request.PathAndQuery).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("the video of Monday")]
+    [InlineData("[\"v_1\",{}]")]
+    [InlineData("v_1, v!2")]
+    public async Task Call_WhatIsNoIdAlone_IsRefused(string ids)
+    {
+        Assert.Equal("id", (await Server.Error("wait_for_job", new { kind = "video", id = ids, maxSeconds = 0 })).GetText("param"));
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("heygen://videos/v_1/subtitles")]
+    [InlineData("https://app.heygen.com/videos/v_1/edit")]
+    [InlineData("https://app.heygen.com/share/v_1?sid=2")]
+    public async Task Call_AddressWithMoreBehindTheId_MeansTheThing(string videoId)
+    {
+        await Server.Call("get_video", new { videoId });
+
+        Assert.Equal("/v3/videos/v_1", Upstream.Requests[0].PathAndQuery);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"list_voices","args":{"limit":5},"id":"call_1","type":"tool_call"}""")]
+    [InlineData("""{"id":"call_1","type":"function","function":{"name":"list_voices","arguments":"{\"limit\":5}"}}""")]
+    public async Task Call_RecordOfTheCallOfAToolWithATypeOfItsOwn_IsOpened(string arguments)
+    {
+        await Server.Call("list_voices", JsonElement.Parse(arguments));
+
+        Assert.Contains("limit=5", Assert.Single(Upstream.Requests).PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(120)]
     [InlineData(-5)]
     public async Task WaitForJob_LongerOrShorterThanAllowed_WaitsAsLongAsItMay(int seconds)

@@ -90,6 +90,8 @@ public sealed class DynamicTests : UpstreamTest
     [InlineData("""{"tool_name":"get_brand_kit","arguments":{"id":"k_1"}}""")]
     [InlineData("""{"ToolName":"get_brand_kit","args":{"id":"k_1"}}""")]
     [InlineData("""{"name":"get_brand_kit","arguments":{"id":"k_1"},"tool":"HeyGen","toolCallId":"c"}""")]
+    [InlineData("""{"name":"get_brand_kit","args":{"brandKitId":"k_1"},"id":"call_1","type":"tool_call"}""")]
+    [InlineData("""{"id":"call_1","type":"function","function":{"name":"get_brand_kit","arguments":"{\"brandKitId\":\"k_1\"}"}}""")]
     [InlineData("""{"name":"get_brand_kit","argumentsJson":{"brandKitId":"k_1"}}""")]
     [InlineData("""{"name":"get_brand_kit","argumentsJson":"```json\n{\"brandKitId\":\"k_1\"}\n```"}""")]
     [InlineData("""{"name":"get_brand_kit","argumentsJson":"{'brandKitId': 'k_1'}"}""")]

@@ -153,6 +153,10 @@ public sealed class ArgumentNormalizerTests
     [InlineData("""{"params":{"script":"Hi","voice_id":"v"}}""")]
     [InlineData("""{"input":"{\"script\":\"Hi\",\"voiceId\":\"v\"}"}""")]
     [InlineData("""{"name":"create_it","arguments":{"script":"Hi","voiceId":"v"}}""")]
+    [InlineData("""{"name":"create_it","args":{"script":"Hi","voiceId":"v"},"id":"call_1","type":"tool_call"}""")]
+    [InlineData("""{"type":"tool_use","id":"toolu_1","name":"create_it","input":{"script":"Hi","voiceId":"v"}}""")]
+    [InlineData("""{"id":"call_1","type":"function","function":{"name":"create_it","arguments":"{\"script\":\"Hi\",\"voiceId\":\"v\"}"}}""")]
+    [InlineData("""{"function":{"name":"create_it","arguments":{"script":"Hi","voiceId":"v"}},"index":0}""")]
     [InlineData("""{"toolCallId":"c_1","kwargs":{"script":"Hi","voiceId":"v"}}""")]
     [InlineData("""{"args":[],"kwargs":{"script":"Hi","voiceId":"v"},"config":null}""")]
     [InlineData("""{"input":{"script":"Hi","voiceId":"v"},"sessionId":null}""")]
@@ -163,6 +167,7 @@ public sealed class ArgumentNormalizerTests
     [InlineData("""{"script":"Hi","payload":{"voiceId":"v"}}""")]
     [InlineData("""{"payload":"text"}""")]
     [InlineData("""{"script":"Hi","arguments":{"script":"Ho"}}""")]
+    [InlineData("""{"script":"Hi","function":{"name":"create_it","arguments":{"script":"Ho"}}}""")]
     public void Normalize_SomethingBesideOrNoObject_IsNotUnwrapped(string sent) => Assert.Equal(sent, Normal(Schema, sent));
 
     [Fact]

@@ -43,7 +43,10 @@ internal static class AudioCalls
         public async Task<FoundSounds> FindSounds(string query, SoundType type, int limit, double minScore, double? maxDuration, string? token, CancellationToken cancellationToken)
         {
             if (maxDuration is not { } longest)
+            {
+                FilteredPages.RequireWholePage(token, nameof(maxDuration));
                 return FoundSounds.Of(await heygen.SearchSounds(query, type, limit, minScore, token, cancellationToken), minScore, longest: null, tooLong: []);
+            }
 
             var tooLong = new List<Sound>();
             var found = await FilteredPages.Search(Read, sound => sound.Duration <= longest, limit, token, MostPages);

@@ -17,10 +17,13 @@ internal sealed partial class VideoTools(HeyGenClient heygen)
         string? folderId = null,
         [MinLength(1)] string? title = null,
         VideoStatus? status = null,
-        CancellationToken cancellationToken = default) =>
-        status is { } wanted
-            ? heygen.ListVideos(wanted, limit, token, folderId, title, read => progress.Report(new ProgressNotificationValue { Progress = read, Message = $"{read} videos looked through" }), cancellationToken)
-            : heygen.ListVideos(limit, token, folderId, title, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        if (status is { } wanted)
+            return heygen.ListVideos(wanted, limit, token, folderId, title, read => progress.Report(new ProgressNotificationValue { Progress = read, Message = $"{read} videos looked through" }), cancellationToken);
+        FilteredPages.RequireWholePage(token, nameof(status));
+        return heygen.ListVideos(limit, token, folderId, title, cancellationToken);
+    }
 
     /// <summary>Show one video: whether it is finished, why it failed, fresh links to download video, captions and thumbnail.</summary>
     /// <param name="videoId">Id that a create tool returned.</param>

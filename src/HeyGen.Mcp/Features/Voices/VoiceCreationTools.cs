@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HeyGen.Mcp.LocalFiles;
+using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Features.Voices;
 
@@ -48,8 +49,9 @@ internal static partial class VoiceRules
     {
         if (request.InputType is SpeechInput.Text && SsmlTag().IsMatch(request.Text))
             throw HeyGenException.InvalidArgument("inputType", "The text holds SSML tags, which inputType text reads aloud; give inputType ssml.");
-        if (HasBreaks(request) && BreakInMilliseconds().IsMatch(request.Text))
-            throw HeyGenException.InvalidArgument("text", "A break is given in seconds, such as <break time=\"0.5s\"/>: HeyGen refuses milliseconds.");
+        LocaleRules.Check("locale", request.Locale);
+        SpokenTextRules.CheckBreaks("text", request.Text);
+        SpokenTextRules.CheckPauses("text", request.Text);
     }
 
     /// <summary>Not every voice can pause.</summary>
@@ -66,7 +68,4 @@ internal static partial class VoiceRules
 
     [GeneratedRegex(@"<(?:break|speak)\b", Options, PatternTime)]
     private static partial Regex SsmlTag();
-
-    [GeneratedRegex(@"<break\b[^>]*\btime\s*=\s*[""'][\d.]+\s*ms\b", Options, PatternTime)]
-    private static partial Regex BreakInMilliseconds();
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using HeyGen.Api.Catalogs;
+using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Features.Voices;
 
@@ -25,18 +27,18 @@ internal static class VoiceLocales
         return voice.SupportLocale is true || LocaleNames.RegionOf(locale) is not { } regions || brackets.Intersect(regions, StringComparer.OrdinalIgnoreCase).Any();
     }
 
-    /// <exception cref="HeyGenException">It is no locale of a language that is known here.</exception>
-    public static void Check(string? locale)
-    {
-        if (locale is not null && LocaleNames.LanguageOf(locale) is null)
-            throw HeyGenException.InvalidArgument("locale", $"'{NameSuggestions.Echo(locale)}' is no locale that is known here.", "Write it as en-GB or pt-BR; else filter by language.");
-    }
+    /// <summary>The locale as it is usually written.</summary>
+    /// <exception cref="HeyGenException">It is no locale of a language and a region that are known here.</exception>
+    [return: NotNullIfNotNull(nameof(locale))]
+    public static string? Known(string? locale) => locale is null ? null
+        : LocaleRules.Canonical(locale) is { } written && LocaleNames.LanguageOf(written) is not null ? written
+        : throw HeyGenException.InvalidArgument("locale", $"'{NameSuggestions.Echo(locale)}' is no locale that is known here.", "Write it as en-GB or pt-BR; else filter by language.");
 
     /// <param name="locale">The filter that was set.</param>
     public static string? Hint(Matches<FoundVoice> matches, string? locale)
     {
         if (locale is not null && matches.Items.Count > 0)
-            return $"To speak with this accent, pass voiceSettings {{\"locale\":\"{locale.Replace('_', '-')}\"}} with the video, or locale with create_speech.";
+            return $"To speak with this accent, pass voiceSettings {{\"locale\":\"{locale}\"}} with the video, or locale with create_speech.";
         if (matches.Unmatched.Select(word => Accents.GetValueOrDefault(word)).FirstOrDefault(accent => accent is not null) is { } wanted)
             return $"Names don't tell accents: search with locale {wanted}.";
         return matches.Unmatched.Count > 0 ? "No voice is called or described so: describe it to design_voice, or choose by language and gender."

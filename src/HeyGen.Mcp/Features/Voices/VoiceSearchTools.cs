@@ -29,7 +29,7 @@ internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogCache
         [Range(1, 50)] int limit = 10,
         CancellationToken cancellationToken = default)
     {
-        VoiceLocales.Check(locale);
+        locale = VoiceLocales.Known(locale);
         var voices = await catalogs.Read(heygen.VoiceCatalogs(type, engine), Report, cancellationToken);
         VoiceCatalog.CheckLanguage(voices, language);
         var matches = voices.Find(query, voice => voice.Fits(language, gender) && VoiceLocales.Fits(voice, locale), voice => voice.SearchTerms, GenderWords.SynonymsOf);

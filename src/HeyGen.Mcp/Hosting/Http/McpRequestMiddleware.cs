@@ -135,7 +135,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
 
         if (body is { Method: RequestMethods.Initialize, NamesVersion: false })
             http.Request.Headers.Remove(VersionHeader); // it belongs to requests after the handshake, in which the body negotiates
-        var version = http.Request.Headers[VersionHeader].ToString();
+        var version = OnlyVersion(http.Request.Headers);
         if (version.Length > 0 && !Versions.Contains(version, StringComparer.Ordinal))
             return () => JsonRpcErrors.Write(http.Response, StatusCodes.Status400BadRequest, McpErrorCode.UnsupportedProtocolVersion, "The protocol version of the header is not supported.", body.Id ?? default, Supported(NameSuggestions.Echo(version), isModern: body.NamesVersion));
 
@@ -150,6 +150,15 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         if (version is not Modern && body.Method is RequestMethods.Initialize)
             replacement = Begin(http, IncomingMessage.Object(message)) ?? replacement;
         return body.Method is RequestMethods.ToolsCall && scopes.Of(http, message) is { } refusal ? () => refusal.Write(http.Response) : null;
+    }
+
+    /// <summary>Some clients send the header twice, the version that they settled on last: that one goes on.</summary>
+    private static string OnlyVersion(IHeaderDictionary headers)
+    {
+        var sent = headers[VersionHeader].ToString();
+        if (sent.Contains(',', StringComparison.Ordinal) && sent.Split(',', StringSplitOptions.TrimEntries).LastOrDefault(version => Versions.Contains(version, StringComparer.Ordinal)) is { } settled)
+            headers[VersionHeader] = sent = settled;
+        return sent;
     }
 
     /// <param name="isModern">The request names its revision itself, so that only those without a handshake would serve it.</param>

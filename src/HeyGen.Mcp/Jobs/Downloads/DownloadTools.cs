@@ -1,3 +1,4 @@
+using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.LocalFiles;
 
 namespace HeyGen.Mcp.Jobs.Downloads;
@@ -118,9 +119,15 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
                 throw HeyGenException.InvalidArgument("fileName", "fileName must be a name without folders.", "Use outputDir for the folder.");
             if (jobs > 1 && fileName is not null)
                 throw HeyGenException.InvalidArgument("fileName", "Several jobs can't all have one fileName.", "Leave it out: files are named by title and id.");
-            if (fileName is null && jobs is 1 && outputDir is not null && MediaExtensions.Without(outputDir) != outputDir && !outputDir.Contains('\0', StringComparison.Ordinal))
-                return new(Path.GetDirectoryName(LocalPath.Plain(outputDir)) is { Length: > 0 } folder ? folder : null, Path.GetFileName(outputDir), overwrite);
-            return new(outputDir, fileName, overwrite);
+            fileName = fileName?.Trim(' ', '"', '\'', '`').TrimEnd(' ', '.');
+            var path = LocalPath.Plain(outputDir ?? "");
+            if (MediaExtensions.Without(path) == path || LocalPath.IsAddress(path) || path.Contains('\0', StringComparison.Ordinal))
+                return new(outputDir, fileName, overwrite);
+
+            var named = Path.GetFileName(path);
+            if (jobs > 1 || (fileName is not null && MediaExtensions.Without(fileName) != MediaExtensions.Without(named)))
+                throw HeyGenException.InvalidArgument("outputDir", $"outputDir names a file, {ShortText.Of(named, 100)}, not a folder.", "Give the folder alone, with a slash at its end if it is called so.");
+            return new(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : null, named, overwrite);
         }
     }
 }

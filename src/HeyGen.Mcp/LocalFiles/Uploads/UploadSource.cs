@@ -53,7 +53,7 @@ internal sealed class UploadSource : IAsyncDisposable
             };
         }
 
-        if (file.Contains("://", StringComparison.Ordinal) && !LocalPath.IsUrl(file))
+        if (file.Contains("://", StringComparison.Ordinal) && !LocalPath.IsUrl(file) && !LocalPath.IsOfChat(file))
             throw NoUrl(file, param);
         if (BareBase64(file) is { } bytes)
             return Inspect(FileContent.Of(bytes), fileName ?? "upload", fileName is not null, purpose, param, cancellationToken);

@@ -24,6 +24,7 @@ internal static class VideoRequestRules
     private static void CheckTalking(TalkingVideoRequest request)
     {
         CheckVoice(request.Script, request.AudioUrl, request.AudioAssetId, required: true, "");
+        CheckScript(request.Script, request.VoiceSettings, "");
         CheckEngine((request as AvatarVideoRequest)?.Engine);
         if (request is { OutputFormat: OutputFormat.Webm, Background: not null })
             throw HeyGenException.InvalidArgument("background", "webm output is transparent and takes no background; use mp4, or leave background out.");
@@ -55,6 +56,7 @@ internal static class VideoRequestRules
         {
             var avatar = scene.Input ?? throw HeyGenException.InvalidArgument(path + "input", $"{path}input is missing: an avatar_video scene needs an avatar.");
             CheckVoice(avatar.Script, avatar.AudioUrl, avatar.AudioAssetId, required: true, path + "input.");
+            CheckScript(avatar.Script, avatar.VoiceSettings, path + "input.");
             CheckEngine(avatar.Engine);
             if (avatar.Background is { } background)
                 CheckBackground(background, path + "input.background.");
@@ -64,6 +66,7 @@ internal static class VideoRequestRules
         if (scene.Source is null)
             throw HeyGenException.InvalidArgument(path + "source", $"{path}source is missing: the scene needs its image or video.");
         CheckVoice(scene.Script, scene.AudioUrl, scene.AudioAssetId, required: scene.Type is StudioSceneKind.Image && scene.Duration is null, path);
+        CheckScript(scene.Script, scene.VoiceSettings, path);
         if (scene is { Script: not null, VoiceId: null })
             throw HeyGenException.InvalidArgument(path + "voice_id", $"{path}voice_id is missing: a voice-over needs a voice.");
     }
@@ -73,6 +76,14 @@ internal static class VideoRequestRules
         var given = new object?[] { script, audioUrl, audioAssetId }.Count(source => source is not null);
         if (given > 1 || (required && given is 0))
             throw HeyGenException.InvalidArgument(path + "script", $"{OneVoice}; {given} were given{(path.Length > 0 ? $" at {path.TrimEnd('.')}" : "")}.");
+    }
+
+    private static void CheckScript(string? script, VoiceSettings? settings, string path)
+    {
+        LocaleRules.Check(path + (path.Length is 0 ? "voiceSettings" : "voice_settings") + ".locale", settings?.Locale);
+        SpokenTextRules.CheckBreaks(path + "script", script);
+        if (settings?.EngineSettings is not ElevenLabsSettings { Model: ElevenLabsModel.V3 or ElevenLabsModel.V4 }) // these take directions in brackets
+            SpokenTextRules.CheckPauses(path + "script", script);
     }
 
     private static void CheckEngine(Engine? engine)
