@@ -86,7 +86,6 @@ internal sealed class HostileMessages(int size, int values = int.MaxValue, int t
         ["arguments behind a search"] = () => Call("call_heygen_tool", $$$"""{"name":"create_video_from_avatar","arguments":{{{{Items("\"scripd{0}\":1")}}}}}"""),
         ["JSON text behind a search"] = () => Call("call_heygen_tool", $$$"""{"name":"create_video_from_avatar","arguments":"{{{{TextOf("\\\"scripd{0}\\\":1")}}}}"}"""),
         ["free members behind a search"] = () => Call("call_heygen_tool", $$$"""{"name":"get_video","arguments":{{{{Items("\"{0}\":0")}}}}}"""),
-        ["free members of long names"] = () => Call("call_heygen_tool", $$$"""{"name":"get_video","arguments":{{{{Items($"\"{new string('A', 150)}{{0}}\":0")}}}}}"""),
         ["free members of an estimate"] = () => Call("estimate_cost", $$$"""{"tool":"get_video","arguments":{{{{Items("\"{0}\":0")}}}}}"""),
         ["inputs of a workflow"] = () => Call("create_workflow_run", $$$"""{"workflowId":"w","inputs":{{{{Items("\"{0}\":0")}}}}}"""),
         ["configuration of a node"] = () => Call("create_workflow", $$$$"""{"name":"w","productGraph":{"schema_version":"1.0.0","nodes":[{"id":"n","type":"t","config":{{{{{Items("\"{0}\":0")}}}}}}]}}"""),
