@@ -10,8 +10,8 @@ internal sealed class CallbackHostFilter(ServerSettings settings) : IToolCallFil
     private const string WebhookUrl = "url";
     private static readonly string[] Names = ["callbackUrl", "callback_url"];
 
-    /// <summary>All that changes something: objects of free members, as workflows take them, may name an address that no schema tells.</summary>
-    public bool AppliesTo(HeyGenTool tool) => !tool.Facts.ReadOnly;
+    /// <summary>Every operation that changes something: objects of free members, as workflows take them, may name an address that no schema tells.</summary>
+    public bool AppliesTo(HeyGenTool tool) => tool.Facts is { ReadOnly: false, Operation: not null };
 
     /// <summary>Whether a tool sets where the account's events are reported from then on.</summary>
     public static bool IsWebhook(HeyGenTool tool) =>
