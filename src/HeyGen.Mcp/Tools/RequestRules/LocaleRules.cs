@@ -26,10 +26,12 @@ internal static class LocaleRules
     }
 
     /// <param name="argument">That errors name.</param>
-    /// <exception cref="HeyGenException">The locale can be none, or is usually written otherwise.</exception>
+    /// <exception cref="HeyGenException">It is a language with a region that does not exist, or is usually written otherwise.</exception>
     public static void Check(string argument, string? locale)
     {
-        if (locale is null || (Canonical(locale) is { } written && written.Equals(locale.Replace('_', '-'), StringComparison.OrdinalIgnoreCase)))
+        if (locale?.Split(['-', '_']) is not [{ Length: 2 or 3 }, _, ..]) // of another form, and HeyGen's to judge
+            return;
+        if (Canonical(locale) is { } written && written.Equals(locale.Replace('_', '-'), StringComparison.OrdinalIgnoreCase))
             return;
         throw HeyGenException.InvalidArgument(argument, $"'{NameSuggestions.Echo(locale)}' is no locale.", $"Write it as {Canonical(locale) ?? "en-GB or ja-JP"}: the language, then the country.");
     }
