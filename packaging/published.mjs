@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isMain } from './common.mjs';
+import { configured, nugetPackages } from './registries.mjs';
 
 async function found(ask, url, headers = {}) {
   const { ok, status } = await ask(url, { headers, method: 'HEAD' });
@@ -13,9 +14,9 @@ async function found(ask, url, headers = {}) {
 
 /** By registryType: whether a package can be fetched without credentials. */
 const looks = {
-  npm: (ask, { identifier, version }) => found(ask, `https://registry.npmjs.org/${identifier}/${version}`),
+  npm: (ask, { identifier, version }, at) => found(ask, `${at.npm()}/${identifier}/${version}`),
   // The page that the MCP registry reads.
-  nuget: (ask, { identifier, version }) => found(ask, `https://api.nuget.org/v3-flatcontainer/${identifier.toLowerCase()}/${version}/readme`),
+  nuget: async (ask, { identifier, version }, at) => found(ask, `${await nugetPackages(ask, at.nuget())}/${identifier.toLowerCase()}/${version}/readme`),
   mcpb: (ask, { identifier }) => found(ask, identifier),
   async oci(ask, { identifier }) {
     const [, host, name, tag] = /^([^/]+)\/(.+):([^:]+)$/.exec(identifier);
@@ -26,18 +27,18 @@ const looks = {
   },
 };
 
-export function isPublished(item, ask = fetch) {
+export function isPublished(item, ask = fetch, at = configured) {
   const look = looks[item.registryType];
   if (!look) throw new Error(`nobody knows where to look for a package of '${item.registryType}': add it to packaging/published.mjs`);
-  return look(ask, item);
+  return look(ask, item, at);
 }
 
-export async function waitFor(packages, { ask = fetch, wait = () => pause(20_000), times = 270 } = {}) {
+export async function waitFor(packages, { ask = fetch, at = configured, wait = () => pause(20_000), times = 270 } = {}) {
   for (const item of packages) {
     const name = `${item.registryType} ${item.identifier}`;
     for (let asked = 1; ; asked++) {
       // A registry that is out of order for a moment is asked again, too.
-      if (await isPublished(item, ask).catch((failure) => console.log(`${name}: ${failure.message}`))) break;
+      if (await isPublished(item, ask, at).catch((failure) => console.log(`${name}: ${failure.message}`))) break;
       if (asked === times) throw new Error(`${name} can't be fetched without credentials; once it can, run this job again`);
       await wait();
     }

@@ -3,9 +3,10 @@
 // other bytes, which must not come under the same version.
 import { isMain, manifest, npmNames, version } from './common.mjs';
 import { isPublished } from './published.mjs';
+import { configured } from './registries.mjs';
 
 /** What stands in the way, each with what to do about it. */
-export async function obstacles({ GITHUB_REF_NAME: tag, GITHUB_REPOSITORY: repository, GITHUB_SHA: commit, GITHUB_TOKEN: token, NUGET_USER: user }, ask = fetch) {
+export async function obstacles({ GITHUB_REF_NAME: tag, GITHUB_REPOSITORY: repository, GITHUB_SHA: commit, GITHUB_TOKEN: token, NUGET_USER: user }, ask = fetch, at = configured) {
   const [owner, name] = repository.split('/');
   const read = async (url, headers = {}) => {
     const answer = await ask(url, { headers });
@@ -23,13 +24,13 @@ export async function obstacles({ GITHUB_REF_NAME: tag, GITHUB_REPOSITORY: repos
   const runs = await github(`actions/workflows/ci.yml/runs?head_sha=${commit}&branch=main&event=push&status=success`);
   expect(runs?.total_count > 0, `CI has not passed on main for ${commit}: run this job again once it has`);
   for (const name of npmNames) {
-    const known = await read(`https://registry.npmjs.org/${name}`, { accept: 'application/vnd.npm.install-v1+json' });
+    const known = await read(`${at.npm()}/${name}`, { accept: 'application/vnd.npm.install-v1+json' });
     expect(known, `npm has no ${name}, so anybody can take that name: reserve it first, packaging/README.md`);
     const latest = known?.['dist-tags'].latest ?? version;
     expect(version.localeCompare(latest, 'en', { numeric: true }) >= 0, `${name} is at ${latest} already, and 'latest' would go back to ${version}`);
   }
   for (const item of manifest('server.json', owner).packages)
-    expect(!(await isPublished(item, ask)), `${item.registryType} has ${item.identifier} ${version} already: run the failed jobs again, not all of them, or release another version`);
+    expect(!(await isPublished(item, ask, at)), `${item.registryType} has ${item.identifier} ${version} already: run the failed jobs again, not all of them, or release another version`);
   expect(!(await github(`releases/tags/${tag}`)), `the release ${tag} has a page already: release another version`);
   return inTheWay;
 }

@@ -11,6 +11,9 @@ import { isPublished, waitFor } from './published.mjs';
 import { obstacles } from './ready.mjs';
 import { isReadyToRun, startsTheTool } from './try.mjs';
 
+const at = { npm: () => 'https://npm.example', nuget: () => 'https://nuget.example/index.json' };
+const index = { 'nuget.example/index.json': { resources: [{ '@type': 'SearchQueryService', '@id': 'https://search.nuget.example' }, { '@type': 'PackageBaseAddress/3.0.0', '@id': 'https://nuget.example/packages/' }] } };
+
 /** Registries and GitHub, which answer as the first pattern of an address says: a status, or what they hold. */
 const registries = (answers) => async (url) => {
   const [, answer] = Object.entries(answers).find(([pattern]) => url.includes(pattern)) ?? [];
@@ -19,11 +22,11 @@ const registries = (answers) => async (url) => {
 };
 
 const run = { GITHUB_REF_NAME: `v${version}`, GITHUB_REPOSITORY: 'ann/heygen-mcp', GITHUB_SHA: 'abc', GITHUB_TOKEN: 'token', NUGET_USER: 'ann' };
-const reserved = Object.fromEntries(npmNames.map((name) => [`npmjs.org/${name}`, { 'dist-tags': { latest: '0.0.0' } }]));
-const beforeTheFirst = { [`npmjs.org/heygen-mcp/${version}`]: 404, ...reserved, 'ci.yml/runs?head_sha=abc&branch=main': { total_count: 1 } };
+const reserved = Object.fromEntries(npmNames.map((name) => [`npm.example/${name}`, { 'dist-tags': { latest: '0.0.0' } }]));
+const beforeTheFirst = { ...index, [`npm.example/heygen-mcp/${version}`]: 404, ...reserved, 'ci.yml/runs?head_sha=abc&branch=main': { total_count: 1 } };
 
 test('a release that nothing stands in the way of begins', async () => {
-  assert.deepEqual(await obstacles(run, registries(beforeTheFirst)), []);
+  assert.deepEqual(await obstacles(run, registries(beforeTheFirst), at), []);
 });
 
 for (const [why, changedRun, changed, expected] of [
@@ -31,44 +34,44 @@ for (const [why, changedRun, changed, expected] of [
   ['repository has another name', { GITHUB_REPOSITORY: 'ann/fork' }, {}, /ann\/fork/],
   ['owner at NuGet is not known', { NUGET_USER: '' }, {}, /NUGET_USER/],
   ['CI has not passed', {}, { 'ci.yml/runs?head_sha=abc&branch=main': { total_count: 0 } }, /CI has not passed/],
-  ['name at npm is free', {}, { 'npmjs.org/heygen-mcp-win-x64': 404 }, /npm has no heygen-mcp-win-x64/],
-  ['version is older than the latest', {}, { [`npmjs.org/heygen-mcp/${version}`]: 404, 'npmjs.org/heygen-mcp': { 'dist-tags': { latest: '10.0.0' } } }, /at 10\.0\.0 already/],
-  ['npm has the version', {}, { [`npmjs.org/heygen-mcp/${version}`]: { version } }, /npm has heygen-mcp/],
+  ['name at npm is free', {}, { 'npm.example/heygen-mcp-win-x64': 404 }, /npm has no heygen-mcp-win-x64/],
+  ['version is older than the latest', {}, { [`npm.example/heygen-mcp/${version}`]: 404, 'npm.example/heygen-mcp': { 'dist-tags': { latest: '10.0.0' } } }, /at 10\.0\.0 already/],
+  ['npm has the version', {}, { [`npm.example/heygen-mcp/${version}`]: { version } }, /npm has heygen-mcp/],
   ['NuGet has the version', {}, { [`heygen.mcp/${version}/readme`]: 200 }, /nuget has HeyGen\.Mcp/],
   ['image is out', {}, { 'ghcr.io/token': { token: 't' }, [`ghcr.io/v2/ann/heygen-mcp/manifests/${version}`]: 200 }, /oci has ghcr\.io\/ann/],
   ['release page is out', {}, { [`releases/tags/v${version}`]: { id: 1 } }, /has a page already/],
 ]) {
   test(`a release does not begin where the ${why}`, async () => {
-    const found = await obstacles({ ...run, ...changedRun }, registries({ ...changed, ...beforeTheFirst, ...changed }));
+    const found = await obstacles({ ...run, ...changedRun }, registries({ ...changed, ...beforeTheFirst, ...changed }), at);
     assert.ok(found.some((obstacle) => expected.test(obstacle)), found.join('\n') || 'it began');
   });
 }
 
 test('a registry out of order is no registry without the package', async () => {
-  for (const address of ['npmjs.org/heygen-mcp-osx-x64', 'nuget.org', 'releases/tags'])
-    await assert.rejects(obstacles(run, registries({ [address]: 503, ...beforeTheFirst, [address]: 503 })), /503/);
+  for (const address of ['npm.example/heygen-mcp-osx-x64', 'nuget.example', 'releases/tags'])
+    await assert.rejects(obstacles(run, registries({ [address]: 503, ...beforeTheFirst, [address]: 503 }), at), /503/);
 });
 
 test('every kind of package that the MCP registry looks at has a place to look', async () => {
   const packages = [...manifest('server.json', 'ann').packages, { registryType: 'mcpb', identifier: `https://github.com/ann/heygen-mcp/releases/download/v${version}/heygen-mcp-${version}-linux-x64.mcpb`, version }];
-  const there = { 'ghcr.io/token': { token: 't' }, 'https://': 200 };
+  const there = { ...index, 'ghcr.io/token': { token: 't' }, 'https://': 200 };
   for (const item of packages) {
-    assert.equal(await isPublished(item, registries(there)), true, item.registryType);
-    assert.equal(await isPublished(item, registries({})), false, item.registryType);
+    assert.equal(await isPublished(item, registries(there), at), true, item.registryType);
+    assert.equal(await isPublished(item, registries(index), at), false, item.registryType);
   }
   assert.throws(() => isPublished({ registryType: 'pypi' }), /pypi/);
 });
 
 test('the MCP registry is told once NuGet shows the package, and never if it does not', async () => {
   let asked = 0, waits = 0;
-  const slow = async (url) => ({ ok: !url.includes('nuget.org') || ++asked === 3 });
-  await waitFor(manifest('server.json', 'ann').packages.slice(0, 2), { ask: slow, wait: () => waits++ });
+  const slow = async (url) => ({ ok: !url.includes('/readme') || ++asked === 3, json: async () => Object.values(index)[0] });
+  await waitFor(manifest('server.json', 'ann').packages.slice(0, 2), { ask: slow, at, wait: () => waits++ });
   assert.equal(waits, 2);
 
   const privateImage = registries({ 'ghcr.io/token': 401 });
-  await assert.rejects(waitFor(manifest('server.json', 'ann').packages.slice(2), { ask: privateImage, wait: () => {}, times: 3 }), /without credentials/);
+  await assert.rejects(waitFor(manifest('server.json', 'ann').packages.slice(2), { ask: privateImage, at, wait: () => {}, times: 3 }), /without credentials/);
   const broken = async () => { throw new Error('no route'); };
-  await assert.rejects(waitFor(manifest('server.json', 'ann').packages, { ask: broken, wait: () => {}, times: 3 }), /run this job again/);
+  await assert.rejects(waitFor(manifest('server.json', 'ann').packages, { ask: broken, at, wait: () => {}, times: 3 }), /run this job again/);
 });
 
 test('what is restored for a release is what the committed lock files hold', () => {
