@@ -37,7 +37,7 @@ for (const [why, changedRun, changed, expected] of [
   ['name at npm is free', {}, { 'npm.example/heygen-mcp-win-x64': 404 }, /npm has no heygen-mcp-win-x64/],
   ['version is older than the latest', {}, { [`npm.example/heygen-mcp/${version}`]: 404, 'npm.example/heygen-mcp': { 'dist-tags': { latest: '10.0.0' } } }, /at 10\.0\.0 already/],
   ['npm has the version', {}, { [`npm.example/heygen-mcp/${version}`]: { version } }, /npm has heygen-mcp/],
-  ['NuGet has the version', {}, { [`heygen.mcp/${version}/readme`]: 200 }, /nuget has HeyGen\.Mcp/],
+  ['NuGet has the version', {}, { [`//nuget.example/packages/heygen.mcp/${version}/readme`]: 200 }, /nuget has HeyGen\.Mcp/],
   ['image is out', {}, { 'ghcr.io/token': { token: 't' }, [`ghcr.io/v2/ann/heygen-mcp/manifests/${version}`]: 200 }, /oci has ghcr\.io\/ann/],
   ['release page is out', {}, { [`releases/tags/v${version}`]: { id: 1 } }, /has a page already/],
 ]) {
