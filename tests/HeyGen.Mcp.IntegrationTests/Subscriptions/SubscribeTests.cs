@@ -168,12 +168,9 @@ public sealed class SubscribeTests : WebhookTest
     public async Task Subscribe_InASessionWhoseStreamIsOver_IsRefused()
     {
         var id = await Begin("Stuck. [sandbox:stuck]");
-        var session = await ElicitingClient.SessionOf(One);
-        (string, string?)[] headers = [(ElicitingClient.SessionHeader, session), ("MCP-Protocol-Version", ElicitingClient.Revision)];
-        var get = One.Request("", headers);
-        (get.Method, get.Content) = (HttpMethod.Get, null);
-        var stream = await EventStream.Open(get);
-        var request = JsonSerializer.Serialize(new { jsonrpc = "2.0", id = 2, method = "resources/subscribe", @params = new { uri = Video(id) } });
+        var headers = await SessionHeaders();
+        var stream = await Stream(headers);
+        var request = SubscribeRequest(id);
         Assert.True((await One.Post(request, headers)).Message.TryGetProperty("result", out _));
         Assert.True(IsAwaited(One.Services, id));
 
@@ -181,6 +178,20 @@ public sealed class SubscribeTests : WebhookTest
         Until(() => !IsAwaited(One.Services, id));
 
         Assert.Contains("Begin another session", (await One.Post(request, headers)).Message.GetProperty("error").GetText("message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Subscribe_InASessionWhoseStreamComesLater_IsToldThen()
+    {
+        var id = await Begin();
+        Delivered();
+        var headers = await SessionHeaders();
+        await One.Post(SubscribeRequest(id), headers); // to what has ended, so that there is something to tell at once
+        await Call(One, "get_current_user", new { }); // after which it could have been told
+
+        using var stream = await Stream(headers);
+
+        Assert.Equal(Video(id), (await stream.Next()).GetProperty("params").GetText("uri"));
     }
 
     [Fact]
@@ -266,6 +277,18 @@ public sealed class SubscribeTests : WebhookTest
     }
 
     private static string Video(string id) => $"heygen://videos/{id}";
+
+    private async Task<(string, string?)[]> SessionHeaders() =>
+        [(ElicitingClient.SessionHeader, await ElicitingClient.SessionOf(One)), ("MCP-Protocol-Version", ElicitingClient.Revision)];
+
+    private Task<EventStream> Stream((string, string?)[] headers)
+    {
+        var get = One.Request("", headers);
+        (get.Method, get.Content) = (HttpMethod.Get, null);
+        return EventStream.Open(get);
+    }
+
+    private static string SubscribeRequest(string id) => JsonSerializer.Serialize(new { jsonrpc = "2.0", id = 2, method = "resources/subscribe", @params = new { uri = Video(id) } });
 
     /// <summary>Subscribes, and answers once the job is waited for.</summary>
     private async Task Subscribe(McpClient client, string id)

@@ -125,7 +125,8 @@ internal static class HttpServer
         server.WithHttpTransport();
         services.AddSingleton(_ => new ElicitationSessions(http, upstream));
         services.AddSingleton<SessionRestore>();
-        services.AddSingleton<ISessionConnection, SessionConnection>();
+        services.AddSingleton<SessionConnection>();
+        services.AddSingleton<ISessionConnection>(provider => provider.GetRequiredService<SessionConnection>());
         services.AddSingleton<IOptions<HttpServerTransportOptions>, TransportOptions>();
         services.AddGracefulShutdown(TimeSpan.FromSeconds(http.DrainSeconds));
 

@@ -13,7 +13,7 @@ namespace HeyGen.Mcp.Hosting.Http;
 /// Runs before the SDK's endpoint: refuses bodies that the SDK would fail on, and corrects requests of clients that are
 /// less exact than it demands. The SDK parses the body again.
 /// </summary>
-internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, ElicitationSessions sessions, ResourceSubscriptions subscriptions)
+internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, ElicitationSessions sessions, SessionConnection connection, ResourceSubscriptions subscriptions)
 {
     private const string VersionHeader = "MCP-Protocol-Version";
     private const string Modern = "2026-07-28";
@@ -35,7 +35,7 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             if (HttpMethods.IsPost(http.Request.Method))
                 await JsonResponse.Negotiate(http, Serve);
             else if (ElicitationSessions.Has(http) && HttpMethods.IsGet(http.Request.Method))
-                await SessionConnection.Serve(http, next, subscriptions);
+                await connection.Serve(http, next, subscriptions);
             else if (ElicitationSessions.Has(http))
                 await next(http);
             else

@@ -88,6 +88,7 @@ internal sealed class ResourceSubscriptions(JobFeeds feeds, SubscriptionQuota pl
             await feed.Follow(
                 async () =>
                 {
+                    await connections.Opened(server).WaitAsync(cancellationToken);
                     await SendUpdated(server, uri, cancellationToken);
                     return false;
                 },
