@@ -10,7 +10,6 @@ namespace HeyGen.Mcp.Configuration;
 internal sealed class EnvironmentCredential : ICallerCredential
 {
     private const string Advice = $"Set {Upstream.KeyVariable} in the env block of this server's entry in the client's configuration, then restart it. Keys are made in HeyGen under Settings > API. To try without a key, start with --sandbox.";
-    private const string Bearer = "Bearer ";
     private static readonly string[] Misspelt = ["HEYGEN_APIKEY", "HEYGEN_KEY", "HEYGEN_TOKEN", "HEYGEN_API_TOKEN", "HEYGENAPIKEY", "HEY_GEN_API_KEY"];
     private const UnixFileMode Reading = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode OfOthers = Reading | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
@@ -61,10 +60,8 @@ internal sealed class EnvironmentCredential : ICallerCredential
     /// <param name="unfilled">Collects placeholders, which matter only if no other place has a credential.</param>
     private static string? Secret(Func<string, string?> variable, string name, List<string> faults, List<string> unfilled)
     {
-        if (variable(name)?.Trim().Trim('"', '\'') is not { Length: > 0 } value)
+        if (variable(name) is not { } text || CredentialText.Bare(text) is not { Length: > 0 } value)
             return null;
-        if (value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            value = value[Bearer.Length..].TrimStart();
         if (UnfilledPlaceholder.In(value) is { } placeholder)
         {
             unfilled.Add($"{name} holds '{placeholder}', which nobody filled in, so it is no key.");

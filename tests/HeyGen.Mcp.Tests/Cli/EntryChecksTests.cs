@@ -45,10 +45,16 @@ public sealed class EntryChecksTests
     [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"YOUR_KEY"}}}}""", "problem", "Put your key in place of 'YOUR_KEY'.")]
     [InlineData("zed", """{"context_servers":{"heygen":{"url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"$HEYGEN_API_KEY"}}}}""", "problem", "Zed fills in no variables: put the key itself in place of $HEYGEN_API_KEY.")]
     [InlineData("gemini", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"$HEYGEN_API_KEY","HEYGEN_MCP_OUTPUT_DIR":"$HOME/Videos"}}}}""", "ok", "")]
-    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY","HEYGEN_MCP_OUTPUT_DIR":"$HOME/Videos"}}}}""", "problem", "HEYGEN_MCP_OUTPUT_DIR holds $HOME, which nobody filled in: write the value, or leave it out.")]
-    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY","HEYGEN_MCP_OUTPUT_DIR":"${HOME}/Videos"}}}}""", "warning", "HEYGEN_MCP_OUTPUT_DIR holds ${HOME}, which nobody filled in: it counts as not set.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY","HEYGEN_MCP_OUTPUT_DIR":"$HOME/Videos"}}}}""", "ok", "")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY","HEYGEN_MCP_OUTPUT_DIR":"${HOME}/Videos"}}}}""", "ok", "")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY","HEYGEN_MCP_OUTPUT_DIR":"$VIDEOS/HeyGen"}}}}""", "problem", "HEYGEN_MCP_OUTPUT_DIR holds $VIDEOS, which nobody filled in: write the value, or leave it out.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY","HEYGEN_MCP_OUTPUT_DIR":"${VIDEOS}/HeyGen"}}}}""", "warning", "HEYGEN_MCP_OUTPUT_DIR holds ${VIDEOS}, which nobody filled in: it counts as not set.")]
     [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY","HEYGEN_MAX_COST":"1"}}}}""", "warning", "HEYGEN_MAX_COST is not read; did you mean HEYGEN_MCP_MAX_COST_USD_PER_CALL?")]
     [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","stdio","--output-dir","${userHome}/Videos"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "ok", "")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","stdio","--output-dir","${userHome}/Videos"]}}}""", "problem", "There is no HEYGEN_API_KEY in its env, so calls will say that a key is missing.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","--output-dir=${userHome}/Videos"],"env":{"HEYGEN_API_KEY":"your key"}}}}""", "problem", "Put your key in place of 'your key'.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","--allow-dir","${workspaceFolder}","--tolsets","all"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "Its arguments: '--tolsets' is not known; did you mean --toolsets?.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","--api-key-file","${userHome}/key"]}}}""", "ok", "")]
     [InlineData("vscode", """{"servers":{"heygen":{"type":"stdio","command":"dotnet","args":["DLL","stdio"],"env":{"HEYGEN_API_KEY":"${input:key}"}}}, /* mine */ }""", "ok", "")]
     [InlineData("zed", """{"context_servers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY"},"enabled":false}}}""", "warning", "It is switched off in the client.")]
     [InlineData("codex", "[mcp_servers.heygen]\ncommand = 'dotnet'\nargs = [\n  \"DLL\",\n  \"stdio\",\n]\nenv_vars = [\"HEYGEN_API_KEY\"]\n", "ok", "")]
@@ -89,5 +95,21 @@ public sealed class EntryChecksTests
 
         Assert.Equal(Health.Problem, finding.Health);
         Assert.Contains(file, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hgk_0123456789abcdefghijkl", "hgk_0123456789abcdefghijkl")]
+    [InlineData(" hgk_0123456789abcdefghijkl ", "hgk_0123456789abcdefghijkl")]
+    [InlineData("Bearer hgk_0123456789abcdefghijkl", "hgk_0123456789abcdefghijkl")]
+    [InlineData("'hgk_0123456789abcdefghijkl'", "hgk_0123456789abcdefghijkl")]
+    [InlineData("\"bearer hgk_0123456789abcdefghijkl\"", "hgk_0123456789abcdefghijkl")]
+    [InlineData("Bearer \"hgk_0123456789abcdefghijkl\"", "hgk_0123456789abcdefghijkl")]
+    [InlineData("''", null)]
+    [InlineData("${env:HEYGEN_API_KEY}", null)]
+    public void KeyIn_KeyAsPeoplePasteIt_IsTheOneThatIsSent(string written, string? key)
+    {
+        var entry = new FoundEntry(ClientApp.All[0], "file", "heygen") { Variables = new Dictionary<string, string> { ["HEYGEN_API_KEY"] = written } };
+
+        Assert.Equal(key, EntryChecks.KeyIn(entry));
     }
 }

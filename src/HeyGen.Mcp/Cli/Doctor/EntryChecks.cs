@@ -7,7 +7,6 @@ namespace HeyGen.Mcp.Cli.Doctor;
 internal static class EntryChecks
 {
     private const string Check = "client";
-    private const string Bearer = "Bearer ";
     private static readonly string[] KeyHeaders = [ServerEntry.KeyHeader, "Authorization"];
 
     /// <summary>The entries, and a finding for each; one for each file that can't be read, too.</summary>
@@ -32,9 +31,9 @@ internal static class EntryChecks
         return (entries, findings);
     }
 
-    /// <summary>The HeyGen key that stands in an entry itself; null if none does, or only a placeholder.</summary>
+    /// <summary>The HeyGen key that stands in an entry itself, as it is sent; null if none does, or only a placeholder.</summary>
     public static string? KeyIn(FoundEntry entry) =>
-        entry.Variables.TryGetValue(Upstream.KeyVariable, out var key) && SettingValue.IsFilledIn(key) ? key : null;
+        entry.Variables.TryGetValue(Upstream.KeyVariable, out var key) && SettingValue.IsFilledIn(key) && CredentialText.Bare(key) is { Length: > 0 } bare ? bare : null;
 
     public static Finding Of(FoundEntry entry)
     {
@@ -60,7 +59,7 @@ internal static class EntryChecks
             return entry.Client.CanReachHosted ? KeyHeaders.Where(entry.Headers.ContainsKey).SelectMany(header => KeyProblems(entry, entry.Headers[header])) : [$"{entry.Client.Title} starts programs only: add the address under its connectors, or let it start 'npx mcp-remote URL'."];
         if (entry.Command is not { Length: > 0 } command)
             return ["There is no command in it."];
-        return [.. Start(command, entry.Arguments), .. OwnArguments(entry) is { } own && !own.Any(entry.Client.FillsIn) ? Settings(entry, own, warnings) : []];
+        return [.. Start(command, entry.Arguments), .. OwnArguments(entry) is { } own ? Settings(entry, own, warnings) : []];
     }
 
     private static IEnumerable<string> Start(string command, IReadOnlyList<string> arguments)
@@ -97,7 +96,7 @@ internal static class EntryChecks
     /// <summary>The same reading as at a start with this command line and these variables; what the client fills in is not known.</summary>
     private static IEnumerable<string> Settings(FoundEntry entry, string[] arguments, List<string> warnings)
     {
-        var parsed = CommandLine.Parse(arguments, [StdioCommand.Create(), HttpCommand.Create()]);
+        var parsed = CommandLine.Parse(Known(entry, arguments), [StdioCommand.Create(), HttpCommand.Create()]);
         if (UsageProblems.Of(parsed) is { Count: > 0 } unusable)
             return unusable.Select(problem => $"Its arguments: {problem}.");
         try
@@ -105,13 +104,33 @@ internal static class EntryChecks
             var reader = SettingFlags.Reader(parsed, entry.Variables.Select(variable => KeyValuePair.Create(variable.Key, entry.Client.FillsIn(variable.Value) ? null : variable.Value)));
             var settings = reader.Read();
             warnings.AddRange(reader.Warnings);
-            return [.. settings.Sandbox || settings.ApiKeyFile is not null ? [] : Credential(entry), .. RelativePaths(entry, reader.Origins)];
+            return [.. settings is not { Sandbox: false, ApiKeyFile: null } || NamesKeyFile(entry, arguments) ? [] : Credential(entry), .. RelativePaths(entry, reader.Origins)];
         }
         catch (SettingsException unusableSettings)
         {
             return unusableSettings.Problems;
         }
     }
+
+    /// <summary>The command line without the values that the client fills in, and their flags.</summary>
+    private static string[] Known(FoundEntry entry, string[] arguments)
+    {
+        var known = new List<string>();
+        foreach (var argument in arguments)
+        {
+            if (!entry.Client.FillsIn(argument))
+                known.Add(argument);
+            else if (known is [.., ['-', '-', ..] flag] && !flag.Contains('=', StringComparison.Ordinal) && !argument.StartsWith("--", StringComparison.Ordinal))
+                known.RemoveAt(known.Count - 1);
+        }
+
+        return [.. known];
+    }
+
+    /// <summary>True if the key stands in a file, whichever that is.</summary>
+    private static bool NamesKeyFile(FoundEntry entry, string[] arguments) =>
+        SettingsReader.All.Single(setting => setting.Name is "api-key-file") is var file
+        && (arguments.Any(argument => argument.Split('=')[0] == file.Flag) || entry.Variables.ContainsKey(file.Variable));
 
     /// <summary>A client starts programs in a folder of its own choice; for a project, in that.</summary>
     private static IEnumerable<string> RelativePaths(FoundEntry entry, IEnumerable<SettingOrigin> settings) =>
@@ -132,9 +151,7 @@ internal static class EntryChecks
     /// <summary>What stands in the place of a key has to be one, or a reference in the form that this client knows.</summary>
     private static IEnumerable<string> KeyProblems(FoundEntry entry, string text)
     {
-        var (client, key) = (entry.Client, text.Trim());
-        if (key.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            key = key[Bearer.Length..].TrimStart();
+        var (client, key) = (entry.Client, CredentialText.Bare(text));
         if (client.FillsIn(key))
             return [];
         if (UnfilledPlaceholder.In(key) is not { } placeholder)

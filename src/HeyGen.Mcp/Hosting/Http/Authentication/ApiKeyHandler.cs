@@ -20,7 +20,6 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     private static readonly HttpRefusal NotAKey = Unauthorized($"The {Header} header holds no HeyGen API key.", "not_a_key");
     private static readonly HttpRefusal TokenInstead = Unauthorized($"This server takes no bearer tokens: send a HeyGen API key as the {Header} header.", "bearer_token_instead_of_key");
     private static readonly HttpRefusal Unfilled = Unauthorized("A placeholder came in place of the HeyGen API key: the client did not fill it in. Refer to the variable as this client writes it, see that the client has that variable, or put the key itself there.", "placeholder_instead_of_key");
-    private const string Bearer = "Bearer ";
 
     /// <summary>Longer than keys are and shorter than tokens.</summary>
     private const int LongestBearer = 200;
@@ -50,23 +49,12 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
     /// <summary>The key that was sent as a bearer; null if it can't be one of HeyGen's.</summary>
     private static string? BearerKey(StringValues authorization) =>
-        authorization is [{ } text] && text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && text[Bearer.Length..].Trim() is { Length: <= LongestBearer } key && IsKey(key) && !key.Contains('.', StringComparison.Ordinal) ? key : null;
+        authorization is [{ } text] && CredentialText.Bearer(text) is { Length: <= LongestBearer } key && IsKey(key) && !key.Contains('.', StringComparison.Ordinal) ? key : null;
 
     /// <summary>The key that came under its own header; null if it can be none.</summary>
-    private static string? Key(StringValues header) => header is [{ } text] && Bare(text) is var key && IsKey(key) ? key : null;
+    private static string? Key(StringValues header) => header is [{ } text] && CredentialText.Bare(text) is var key && IsKey(key) ? key : null;
 
-    private static bool IsUnfilled(StringValues header) => header is [{ Length: <= LongestKey } text] && UnfilledPlaceholder.Is(Bare(text));
-
-    /// <summary>What a header holds, without the scheme and the quotes that a form may have put around it.</summary>
-    private static string Bare(string text)
-    {
-        var key = text.Trim();
-        if (key is ['"', .., '"'] or ['\'', .., '\''] && key.Length > 2)
-            key = key[1..^1].Trim();
-        if (key.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            key = key[Bearer.Length..].Trim();
-        return key;
-    }
+    private static bool IsUnfilled(StringValues header) => header is [{ Length: <= LongestKey } text] && UnfilledPlaceholder.Is(CredentialText.Bare(text));
 
     private HttpRefusal? Problem() => (Request.Headers[Header], Request.Headers.Authorization.Count) switch
     {
