@@ -95,8 +95,12 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
         return null;
     }
 
-    private static IReadOnlyList<string> Values(IConfigurationProvider provider, Setting setting) =>
-        provider.TryGet(setting.Key, out var text) ? setting.ValuesIn(text ?? "") : [.. Items(provider, setting.Key).Where(item => !string.IsNullOrWhiteSpace(item))];
+    /// <summary>The home folder is known here, however it is written, so no placeholder is left of it.</summary>
+    private static IReadOnlyList<string> Values(IConfigurationProvider provider, Setting setting)
+    {
+        IEnumerable<string> values = provider.TryGet(setting.Key, out var text) ? setting.ValuesIn(text ?? "") : Items(provider, setting.Key).Where(item => !string.IsNullOrWhiteSpace(item));
+        return [.. setting.IsPath ? values.Select(LocalPath.FromHome) : values];
+    }
 
     private static IEnumerable<string> Items(IConfigurationProvider provider, string key) =>
         Children(provider, key).Select(item => provider.TryGet($"{key}:{item}", out var text) ? text ?? "" : "");

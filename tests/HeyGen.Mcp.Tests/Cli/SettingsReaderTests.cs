@@ -87,11 +87,11 @@ public sealed class SettingsReaderTests
         Assert.Equal([problem], Assert.Throws<SettingsException>(() => Reader(new() { ["output-dir"] = value }, new() { ["HEYGEN_MCP_OUTPUT_DIR"] = "/videos" }, []).Read()).Problems);
 
     [Theory]
-    [InlineData("HEYGEN_MCP_OUTPUT_DIR", "$HOME/Videos", "$HOME")]
-    [InlineData("HEYGEN_MCP_OUTPUT_DIR", "%USERPROFILE%\\Videos", "%USERPROFILE%")]
-    [InlineData("HEYGEN_MCP_OUTPUT_DIR", "$env:HOME", "$env:HOME")]
+    [InlineData("HEYGEN_MCP_OUTPUT_DIR", "$VIDEOS/HeyGen", "$VIDEOS")]
+    [InlineData("HEYGEN_MCP_OUTPUT_DIR", "%ONEDRIVE%\\Videos", "%ONEDRIVE%")]
+    [InlineData("HEYGEN_MCP_OUTPUT_DIR", "$env:ONEDRIVE", "$env:ONEDRIVE")]
     [InlineData("HEYGEN_MCP_OUTPUT_DIR", "$(pwd)/videos", "$(pwd)")]
-    [InlineData("HEYGEN_MCP_ALLOW_DIR", "/media,$HOME/Pictures", "$HOME")]
+    [InlineData("HEYGEN_MCP_ALLOW_DIR", "/media,$PICTURES/2026", "$PICTURES")]
     [InlineData("HEYGEN_MCP_MAX_COST_USD_PER_CALL", "$MAX_COST", "$MAX_COST")]
     [InlineData("HEYGEN_MCP_SPEND_LOG", "<file>", "<file>")]
     public void Read_VariableThatAShellWouldHaveFilledIn_IsTold(string name, string value, string part) =>
@@ -99,8 +99,27 @@ public sealed class SettingsReaderTests
 
     [Fact]
     public void Read_ListOfAFlagWithOneItemThatNobodyFilledIn_IsTold() => Assert.Equal(
-        ["--allow-dir holds ${HOME}, which nobody filled in: write the value, or leave it out."],
-        Assert.Throws<SettingsException>(() => Reader(new() { ["allow-dir:0"] = "/media", ["allow-dir:1"] = "${HOME}/Pictures" }, [], []).Read()).Problems);
+        ["--allow-dir holds ${PICTURES}, which nobody filled in: write the value, or leave it out."],
+        Assert.Throws<SettingsException>(() => Reader(new() { ["allow-dir:0"] = "/media", ["allow-dir:1"] = "${PICTURES}/2026" }, [], []).Read()).Problems);
+
+    [Theory]
+    [InlineData("~/Videos")]
+    [InlineData("$HOME/Videos")]
+    [InlineData("${HOME}/Videos")]
+    [InlineData("%USERPROFILE%/Videos")]
+    [InlineData("$env:USERPROFILE/Videos")]
+    public void Read_PathBelowTheHomeFolder_IsThere(string path)
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string[] folders = [Path.Combine(home, "Videos"), "/media"];
+
+        var variable = Reader([], new() { ["HEYGEN_MCP_ALLOW_DIR"] = $"{path},/media" }, []);
+        var flag = Reader(new() { ["allow-dir:0"] = path, ["allow-dir:1"] = "/media" }, [], []);
+
+        Assert.Equal(folders, variable.Read().AllowDir);
+        Assert.Equal(folders, flag.Read().AllowDir);
+        Assert.Empty(variable.Warnings);
+    }
 
     [Theory]
     [InlineData("output-dir", "./$data")]
