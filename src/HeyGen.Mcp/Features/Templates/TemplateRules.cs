@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HeyGen.Api.Catalogs;
+using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Features.Templates;
 
@@ -16,6 +17,8 @@ internal static partial class TemplateRules
             CheckEven("dimension.height", dimension.Height);
         }
 
+        foreach (var (name, variable) in request.Variables)
+            LocaleRules.Check($"variables.{name}.locale", (variable as TemplateVoice)?.Locale);
         var scenes = new HashSet<string>(StringComparer.Ordinal);
         if (request.SceneIds?.Index().FirstOrDefault(scene => !scenes.Add(scene.Item)) is (var index, { } repeated))
             throw HeyGenException.InvalidArgument($"sceneIds[{index}]", $"sceneIds names {NameSuggestions.Echo(repeated)} more than once, which the price would not cover: name each scene once.");

@@ -11,8 +11,11 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
     /// <summary>Spends credits. Invent a voice: up to 3 that match a description. To choose among existing voices by name use find_voices.</summary>
     [ListedByDefault, SpendsCredits, Operation("POST", "/v3/voices")]
     [McpServerTool(Name = "design_voice", Title = "Design voice", ReadOnly = false, Idempotent = false, Destructive = false, OpenWorld = true, UseStructuredContent = true)]
-    public partial Task<DesignedVoices> DesignVoice([AsArguments] VoiceDesignRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default) =>
-        heygen.PostOnce<DesignedVoices>($"v3/voices", request, lookup: null, allowDuplicate, cancellationToken);
+    public partial Task<DesignedVoices> DesignVoice([AsArguments] VoiceDesignRequest request, bool allowDuplicate = false, CancellationToken cancellationToken = default)
+    {
+        LocaleRules.Check("locale", request.Locale);
+        return heygen.PostOnce<DesignedVoices>($"v3/voices", request, lookup: null, allowDuplicate, cancellationToken);
+    }
 
     /// <summary>Spends credits. Make a copy of a speaker's own voice from a recording (sample).</summary>
     [SpendsCredits, Operation("POST", "/v3/voices/clone")]
@@ -29,7 +32,7 @@ internal sealed partial class VoiceCreationTools(HeyGenClient heygen, AllowedFol
     {
         VoiceRules.Check(request);
         if (VoiceRules.HasBreaks(request) && !PlaceholderValue.Is(request.VoiceId))
-            VoiceRules.CheckBreaks(await heygen.GetVoice(request.VoiceId, cancellationToken));
+            VoiceRules.RequirePauses(await heygen.GetVoice(request.VoiceId, cancellationToken));
         var speech = await heygen.CreateSpeech(request, allowDuplicate, cancellationToken);
         return speech with
         {
@@ -55,7 +58,7 @@ internal static partial class VoiceRules
     }
 
     /// <summary>Not every voice can pause.</summary>
-    public static void CheckBreaks(Voice voice)
+    public static void RequirePauses(Voice voice)
     {
         if (voice.SupportPause is false)
             throw HeyGenException.InvalidArgument("text", "This voice does not support <break>: its support_pause is false.", "Take the breaks out, or find a voice with support_pause by find_voices.");

@@ -9,7 +9,7 @@ namespace HeyGen.Mcp.Features.Voices;
 /// </summary>
 internal static class VoiceLocales
 {
-    private static readonly Dictionary<string, string> Accents = Pairs(
+    private static readonly Dictionary<string, string> LocalesByAccent = Pairs(
         """
         british en-GB, english en-GB, scottish en-GB, london en-GB, uk en-GB, american en-US, us en-US, usa en-US,
         australian en-AU, irish en-IE, canadian en-CA, indian en-IN, african en-ZA, mexican es-MX, castilian es-ES,
@@ -39,7 +39,7 @@ internal static class VoiceLocales
     {
         if (locale is not null && matches.Items.Count > 0)
             return $"To speak with this accent, pass voiceSettings {{\"locale\":\"{locale}\"}} with the video, or locale with create_speech.";
-        if (matches.Unmatched.Select(word => Accents.GetValueOrDefault(word)).FirstOrDefault(accent => accent is not null) is { } wanted)
+        if (matches.Unmatched.Select(word => LocalesByAccent.GetValueOrDefault(word)).FirstOrDefault(accent => accent is not null) is { } wanted)
             return $"Names don't tell accents: search with locale {wanted}.";
         return matches.Unmatched.Count > 0 ? "No voice is called or described so: describe it to design_voice, or choose by language and gender."
             : matches.Items.Count is 0 ? "Nothing fits all the filters together: leave one out."
