@@ -42,12 +42,12 @@ internal static class LocalPath
     /// <summary>True for a path of the machine of an AI chat, which is not this one, and for an address that only the chat's app can open.</summary>
     public static bool IsOfChat(string text) => Unquoted(text) is var plain
         && (ChatPrefixOf(plain) is not null
-            || plain.StartsWith("blob:http", StringComparison.OrdinalIgnoreCase)
+            || IsBlob(plain)
             || (SchemeOf(plain) is { } scheme && !PublicSchemes.Contains(scheme, StringComparer.OrdinalIgnoreCase))
             || Array.Exists(ChatFolders, folder => plain.StartsWith(folder, StringComparison.OrdinalIgnoreCase) || plain.Equals(folder[..^1], StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>True for what is an address still once <see cref="Plain"/> has read it: no folder is called so.</summary>
-    public static bool IsAddress(string plain) => SchemeOf(plain) is not null || plain.StartsWith("blob:http", StringComparison.OrdinalIgnoreCase);
+    public static bool IsAddress(string plain) => SchemeOf(plain) is not null || IsBlob(plain);
 
     /// <summary>The path with <c>~</c>, or a variable for it, replaced by the home folder of the user that this program runs as.</summary>
     public static string FromHome(string path)
@@ -85,6 +85,9 @@ internal static class LocalPath
 
     /// <summary>With its colon escaped, as some editors write it, a drive comes out as a folder's name.</summary>
     private static string WithoutSlash(string path) => path is ['/', .. var rest] && IsOnDrive(rest) ? rest : path;
+
+    /// <summary>True for what a web page holds in memory.</summary>
+    private static bool IsBlob(string text) => text.StartsWith("blob:http", StringComparison.OrdinalIgnoreCase);
 
     private static string? ChatPrefixOf(string text) => Array.Find(ChatPrefixes, prefix => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 

@@ -84,32 +84,31 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     /// <summary>The one file whose name looks like that of a missing one.</summary>
     private string? LookAlike(IReadOnlyList<string> candidates, string path, string param)
     {
-        string[] files = [.. candidates.SelectMany(missing => LookAlikeNames.Of(missing, MostNames)).Select(file => Inside(file, Readable)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] files = [.. candidates.SelectMany(missing => FilesBeside(missing).Where(file => LookAlikeNames.AreAlike(Path.GetFileName(file), Path.GetFileName(missing)))).Select(file => Inside(file, Readable)).OfType<string>().Distinct(StringComparer.Ordinal)];
         return files.Length < 2
             ? files.FirstOrDefault()
             : throw HeyGenException.InvalidArgument(param, $"{param}: {files.Length} files look like {Shown(path)}.", $"Ask the user to rename one of them: {string.Join(", ", files.Take(3))}.");
     }
 
     /// <summary>What there is in its folder that is called alike.</summary>
-    private static string Nearest(IReadOnlyList<string> candidates)
-    {
-        foreach (var missing in candidates)
-        {
-            if (Path.GetDirectoryName(missing) is not { } folder || !Directory.Exists(folder))
-                continue;
-            try
-            {
-                string[] names = [.. Directory.EnumerateFiles(folder).Take(MostNames).Select(file => Path.GetFileName(file))];
-                if (NameSuggestions.Nearest(Path.GetFileName(missing), names) is { Count: > 0 } near)
-                    return $"There is {string.Join(", ", near)}. ";
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                // then there is nothing to suggest
-            }
-        }
+    private static string Nearest(IReadOnlyList<string> candidates) =>
+        candidates.Select(missing => NameSuggestions.Nearest(Path.GetFileName(missing), FilesBeside(missing).Select(file => Path.GetFileName(file)))).FirstOrDefault(near => near.Count > 0) is { } near
+            ? $"There is {string.Join(", ", near)}. "
+            : "";
 
-        return "";
+    /// <summary>What the folder of a missing file holds, as far as it can be read.</summary>
+    private static string[] FilesBeside(string missing)
+    {
+        if (Path.GetDirectoryName(missing) is not { } folder || !Directory.Exists(folder))
+            return [];
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder).Take(MostNames)];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private void Require(string path, string param)

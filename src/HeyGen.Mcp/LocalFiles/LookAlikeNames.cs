@@ -5,22 +5,7 @@ namespace HeyGen.Mcp.LocalFiles;
 /// <summary>Names of files that look the same but are of other characters: a model writes a name back as it looks.</summary>
 internal static class LookAlikeNames
 {
-    /// <summary>Files in the folder of a missing one that are called as it looks.</summary>
-    /// <param name="most">How many names of the folder are looked at.</param>
-    public static IReadOnlyList<string> Of(string missing, int most)
-    {
-        var wanted = Look(Path.GetFileName(missing));
-        if (Path.GetDirectoryName(missing) is not { } folder || !Directory.Exists(folder))
-            return [];
-        try
-        {
-            return [.. Directory.EnumerateFiles(folder).Take(most).Where(file => Look(Path.GetFileName(file)) == wanted)];
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
+    public static bool AreAlike(string name, string other) => Look(name) == Look(other);
 
     /// <summary>Whatever spaces, quotes and dashes a name has, and whether its accents are characters of their own.</summary>
     private static string Look(string name)

@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace HeyGen.Mcp.Hosting.Http;
 
 /// <summary>
-/// Lets few large bodies be read at a time, two of one address, so that many of them can't fill the memory, and half of
-/// them of whoever is known, so that made-up keys can't keep all others waiting. The others
-/// wait unread; who has a turn must send at a pace, or few slow clients would keep it from all others.
+/// Lets few large bodies be read at a time, so that many of them can't fill the memory: two of one address, and of callers
+/// that are not known half, so that made-up keys can't keep all others waiting. The others wait unread; who has a turn must
+/// send at a pace, or few slow clients would keep it from all others.
 /// </summary>
 internal sealed class LargeBodyLimiter(AcceptedKeys accepted) : IDisposable
 {

@@ -15,7 +15,10 @@ internal static class WebhookDelivery
 {
     private static readonly HttpRefusal Unproven = new(StatusCodes.Status401Unauthorized, "The event is not signed as it should be, or is too old.") { Reason = "event_refused" };
     private static readonly HttpRefusal NoEvent = HttpRefusal.BadRequest("This is no event of HeyGen's.", "event_refused");
+
+    /// <summary>What more an event names is passed over, so that none costs much.</summary>
     private const int MostIds = 50;
+
     private const string Signature = "Heygen-Signature";
     private const string Timestamp = "Heygen-Timestamp";
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(300);
