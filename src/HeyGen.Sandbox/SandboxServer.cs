@@ -13,11 +13,13 @@ public sealed class SandboxServer : IAsyncDisposable
     private const int MaxUploadBytes = 110 * 1024 * 1024;
     private readonly WebApplication host;
     private readonly SandboxState running;
+    private readonly WebhookDeliveries webhooks;
 
-    private SandboxServer(WebApplication app, SandboxState state)
+    private SandboxServer(WebApplication app, SandboxState state, WebhookDeliveries deliveries)
     {
         host = app;
         running = state;
+        webhooks = deliveries;
         BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -41,16 +43,18 @@ public sealed class SandboxServer : IAsyncDisposable
             throw new ArgumentException("Speed must be above 0.", nameof(options));
 
         var state = new SandboxState(options, time ?? TimeProvider.System);
+        var deliveries = new WebhookDeliveries(state);
+        state.Shared<JobStarts>().Listener = deliveries.Follow;
         var app = Build(state, [.. addresses.Select(address => address.Host), "localhost", "127.0.0.1", "[::1]"]);
         await app.StartAsync(cancellationToken);
-        return new SandboxServer(app, state);
+        return new SandboxServer(app, state, deliveries);
     }
 
     /// <summary>Stops it; accounts, jobs and files are gone.</summary>
     public async ValueTask DisposeAsync()
     {
         await host.DisposeAsync();
-        running.Webhooks.Dispose();
+        webhooks.Dispose();
         running.Media.Dispose();
     }
 
@@ -74,7 +78,7 @@ public sealed class SandboxServer : IAsyncDisposable
         app.Use(AddServerHeaders);
         app.Use(AnswerOwnErrors);
         app.UseRouting();
-        Api.Create().Map(app, state);
+        SandboxEndpoints.Map(app, state);
         return app;
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace HeyGen.Sandbox.Assets;
 
 /// <summary>A stored file of an account. Its life begins when all bytes are there.</summary>
@@ -62,7 +64,13 @@ internal sealed record PendingUpload(string Id, string FileName, string ContentT
 
     public void Release(SandboxState state)
     {
-        state.Uploads.TryRemove(Id, out _);
+        state.Shared<AnnouncedUploads>().ById.TryRemove(Id, out _);
         Content?.Dispose();
     }
+}
+
+/// <summary>The announced files of all accounts, for storage to take their bytes without a key.</summary>
+internal sealed class AnnouncedUploads
+{
+    public ConcurrentDictionary<string, PendingUpload> ById { get; } = new(StringComparer.Ordinal);
 }

@@ -19,7 +19,7 @@ internal static class DirectUploads
         var upload = new PendingUpload(
             call.Account.NewId("asset"), request.Text("filename")!, request.Text("content_type")!, (long)size, request.Text("checksum_sha256"));
         call.Store<PendingUpload>().Add(upload);
-        call.State.Uploads[upload.Id] = upload;
+        call.State.Shared<AnnouncedUploads>().ById[upload.Id] = upload;
         return new JsonObject
         {
             ["asset_id"] = upload.Id,
@@ -35,11 +35,14 @@ internal static class DirectUploads
         };
     }
 
+    public static void MapUploads(this WebApplication app, SandboxState state) =>
+        app.MapMethods("/uploads/{id}", [HttpMethods.Put], (RequestDelegate)(http => Receive(state, http)));
+
     /// <summary>Takes the bytes, as a storage host would: anything that differs from the announcement is denied.</summary>
-    public static async Task Receive(SandboxState state, HttpContext http)
+    private static async Task Receive(SandboxState state, HttpContext http)
     {
         if (!state.Signer.Accepts(http.Request, state.Clock.Now)
-            || !state.Uploads.TryGetValue((string)http.Request.RouteValues["id"]!, out var upload)
+            || !state.Shared<AnnouncedUploads>().ById.TryGetValue((string)http.Request.RouteValues["id"]!, out var upload)
             || http.Request.ContentType != upload.ContentType
             || http.Request.Headers[EncryptionHeader] != Encryption
             || http.Request.ContentLength != upload.Size)
@@ -77,7 +80,7 @@ internal static class DirectUploads
             throw ApiException.Conflict("conflict", $"The checksum of asset '{id}' differs.", "checksum_sha256");
 
         call.Store<PendingUpload>().Detach(upload);
-        call.State.Uploads.TryRemove(id, out _);
+        call.State.Shared<AnnouncedUploads>().ById.TryRemove(id, out _);
         return Asset.Keep(call, id, upload.FileName, new(type, () => File.ReadAllBytes(content.Path), content) { Seconds = MediaTypes.SecondsOf(content.Head) }, content.Length);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace HeyGen.Sandbox.Avatars;
@@ -63,17 +64,20 @@ internal static class Consent
         if (call.Body.Child("consent_video") is { } video)
             return AgreeOnVideo(call, group, video);
 
-        call.State.Consents[group.Id] = (call.Account, group);
+        call.State.Shared<ConsentRequests>().ByGroup[group.Id] = (call.Account, group);
         var url = call.SignedFor(LinkLifetime, $"/consent/{group.Id}");
         return new JsonObject { ["avatar_group"] = group.View(call), ["url"] = url };
     }
 
+    public static void MapConsent(this WebApplication app, SandboxState state) =>
+        app.MapMethods("/consent/{group_id}", [HttpMethods.Get], (RequestDelegate)(http => Open(state, http)));
+
     /// <summary>The page behind the link: works once.</summary>
-    public static Task Open(SandboxState state, HttpContext http)
+    private static Task Open(SandboxState state, HttpContext http)
     {
         http.Response.ContentType = "text/html; charset=utf-8";
         var id = (string)http.Request.RouteValues["group_id"]!;
-        if (!state.Signer.Accepts(http.Request, state.Clock.Now) || !state.Consents.TryRemove(id, out var asked))
+        if (!state.Signer.Accepts(http.Request, state.Clock.Now) || !state.Shared<ConsentRequests>().ByGroup.TryRemove(id, out var asked))
         {
             http.Response.StatusCode = StatusCodes.Status410Gone;
             return http.Response.WriteAsync("<!doctype html><p>Sandbox: this consent link has expired or was used.", http.RequestAborted);
@@ -93,4 +97,10 @@ internal static class Consent
         group.HasConsent = true;
         return new JsonObject { ["avatar_group"] = group.View(call), ["url"] = null };
     }
+}
+
+/// <summary>Twins whose person was asked and has not consented yet: the consent page needs no key.</summary>
+internal sealed class ConsentRequests
+{
+    public ConcurrentDictionary<string, (Account Account, AvatarGroup Group)> ByGroup { get; } = new(StringComparer.Ordinal);
 }

@@ -19,12 +19,12 @@ internal static class AvatarEndpoints
     }
 
     private static ApiResponse ListGroups(Call call) => call.Page(
-        Owned(call, call.Store<AvatarGroup>().All, call.State.Catalog.Groups), group => group.View(call));
+        Owned(call, call.Store<AvatarGroup>().All, PublicAvatars.Groups), group => group.View(call));
 
     private static ApiResponse ListLooks(Call call)
     {
         var (group, type) = (call.Query.Text("group_id"), call.Query.Text("avatar_type"));
-        var looks = Owned(call, call.Store<AvatarLook>().All, call.State.Catalog.Looks.Values);
+        var looks = Owned(call, call.Store<AvatarLook>().All, PublicAvatars.Looks.Values);
         return call.Page(
             [.. looks.Where(look => (group is null || look.GroupId == group) && (type is null || look.Type == type))], look => look.View(call));
     }

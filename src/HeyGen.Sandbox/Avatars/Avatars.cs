@@ -74,14 +74,14 @@ internal static class AvatarLookup
     /// <exception cref="ApiException">404.</exception>
     public static AvatarGroup FindGroup(Call call, string id) =>
         call.Store<AvatarGroup>().Find(id)
-        ?? call.State.Catalog.Groups.FirstOrDefault(group => group.Id == id)
+        ?? PublicAvatars.Groups.FirstOrDefault(group => group.Id == id)
         ?? throw ApiException.NotFound("avatar group", id, "avatar_not_found");
 
     public static AvatarLook? FindLook(Call call, string id) =>
-        call.Store<AvatarLook>().Find(id) ?? call.State.Catalog.Looks.GetValueOrDefault(id);
+        call.Store<AvatarLook>().Find(id) ?? PublicAvatars.Looks.GetValueOrDefault(id);
 
     public static IReadOnlyList<AvatarLook> LooksOf(Call call, string groupId) =>
-        [.. call.Store<AvatarLook>().All.Concat(call.State.Catalog.Looks.Values).Where(look => look.GroupId == groupId)];
+        [.. call.Store<AvatarLook>().All.Concat(PublicAvatars.Looks.Values).Where(look => look.GroupId == groupId)];
 
     /// <summary>A look that can be filmed.</summary>
     /// <exception cref="ApiException">404: no such look; 409: it is not ready.</exception>
@@ -94,7 +94,7 @@ internal static class AvatarLookup
     }
 
     private static bool IsGroup(Call call, string id) =>
-        call.Store<AvatarGroup>().Find(id) is not null || call.State.Catalog.Groups.Any(group => group.Id == id);
+        call.Store<AvatarGroup>().Find(id) is not null || PublicAvatars.Groups.Any(group => group.Id == id);
 }
 
 /// <summary>A person with looks: public, or an account's own.</summary>
@@ -118,7 +118,7 @@ internal sealed record AvatarGroup(string Id, string Name, DateTimeOffset Create
 
     public bool IsReady => Status is null or "completed";
 
-    public void Release(SandboxState state) => state.Consents.TryRemove(Id, out _);
+    public void Release(SandboxState state) => state.Shared<ConsentRequests>().ByGroup.TryRemove(Id, out _);
 
     public JsonObject View(Call call)
     {

@@ -10,36 +10,13 @@ internal sealed class Api
     private readonly Dictionary<string, Operation> contract = ApiContract.Current.Operations.ToDictionary(operation => operation.Id, StringComparer.Ordinal);
     private readonly Dictionary<Operation, Handler> handlers = [];
 
-    /// <summary>All of them: the only list of the groups of endpoints.</summary>
-    public static Api Create()
-    {
-        var api = new Api();
-        api.AddVideos();
-        api.AddVideoAgents();
-        api.AddAvatars();
-        api.AddVoices();
-        api.AddSounds();
-        api.AddAssets();
-        api.AddUsers();
-        api.AddFolders();
-        api.AddMediaJobs();
-        api.AddTemplates();
-        api.AddBrandKits();
-        api.AddGlossaries();
-        api.AddWebhooks();
-        api.AddWorkflows();
-        api.AddModelAudio();
-        api.AddRealtime();
-        return api;
-    }
-
     /// <summary>Those that somebody carries out.</summary>
     public IEnumerable<Operation> Operations => handlers.Keys;
 
     /// <param name="operationId">As the contract calls it. What is added last counts.</param>
     public void Add(string operationId, Handler handler) => handlers[contract[operationId]] = handler;
 
-    /// <summary>Puts the operations, the media and the start page on their addresses.</summary>
+    /// <summary>Puts the operations on their addresses.</summary>
     public void Map(WebApplication app, SandboxState state)
     {
         var pipeline = new RequestPipeline(state);
@@ -47,10 +24,6 @@ internal sealed class Api
             app.MapMethods(operation.Path, [operation.Method], (RequestDelegate)(http => pipeline.Run(operation, handler, http)));
         foreach (var path in handlers.Keys.GroupBy(operation => operation.Path))
             app.Map(path.Key, (RequestDelegate)(http => WrongMethod(http, [.. path.Select(operation => operation.Method)]))).WithOrder(1);
-        app.MapMedia(state);
-        app.MapAudioScape(state);
-        app.MapMethods("/consent/{group_id}", [HttpMethods.Get], (RequestDelegate)(http => Consent.Open(state, http)));
-        app.MapMethods("/", [HttpMethods.Get], (RequestDelegate)StartPage.Write);
         app.MapFallback((RequestDelegate)NoSuchRoute);
     }
 

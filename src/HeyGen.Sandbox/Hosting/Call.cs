@@ -39,26 +39,6 @@ internal sealed class Call(HttpContext http, SandboxState state, Account account
     /// <summary>A link that anybody can open.</summary>
     public string Public(string path) => $"{Origin}/media/public/{path}";
 
-    /// <summary>The life of a job that begins now and ends as the text wants it.</summary>
-    public JobTimeline Begin(LifeCycle cycle, JsonNode request) => new(State.Clock, cycle, JobOutcome.Of(request.ToPlainText()), Now);
-
-    /// <summary>Takes a job in: charges for it, keeps it, and its files.</summary>
-    /// <param name="chargedAs">What the ledger calls it.</param>
-    /// <param name="counts">It takes one of the places of jobs that run at once.</param>
-    /// <exception cref="ApiException">429 when too many jobs run; 402 when the balance does not cover it.</exception>
-    public T Start<T>(T job, string chargedAs, bool counts = true)
-        where T : Job
-    {
-        if (counts)
-            RequireFreePlaces(1);
-        Charge(chargedAs, job.Id, job.Plan.Usd);
-        Account.Watch(job, counts);
-        Store<Job>(job.Kind).Add(job);
-        State.Media.Put(job.MediaFolder, job.FileOf);
-        State.Webhooks.Follow(Account, job);
-        return job;
-    }
-
     /// <exception cref="ApiException">429: with that many more, too many jobs would run.</exception>
     public void RequireFreePlaces(int jobs)
     {

@@ -65,7 +65,11 @@ internal class Job(string id, JobKind kind, JsonObject request, JobPlan plan, Jo
     public string MediaFolder => $"{Kind.Name}/{Id}";
 
     /// <summary>One of its files by name; they lie ready from the start and are shown at the end.</summary>
-    public virtual MediaFile? FileOf(string name) => StockMedia.OfJob(Plan, MediaFolder, name);
+    public virtual MediaFile? FileOf(string name)
+    {
+        var part = Path.GetFileNameWithoutExtension(name);
+        return StockMedia.OfJob(Path.GetExtension(name), Plan.Size, Plan.PartSeconds.GetValueOrDefault(part, Plan.Seconds), Plan.Transcript, Plan.IsCaptioned || part == "captioned", MediaFolder);
+    }
 
     /// <summary>A signed link to one of its files; null until it is done.</summary>
     public string? Link(Call call, string name) => Timeline.IsDone && !IsDeleted ? call.Signed($"{MediaFolder}/{name}") : null;

@@ -3,9 +3,6 @@ using System.Security.Cryptography;
 
 namespace HeyGen.Sandbox.Media;
 
-/// <summary>A file that came with a request.</summary>
-internal sealed record MultipartFile(string Name, byte[] Bytes);
-
 /// <summary>A file that the sandbox serves. Made anew for each download, unless somebody uploaded it.</summary>
 /// <param name="OnDisk">Set if it is kept there: uploads of any size.</param>
 internal sealed record MediaFile(string ContentType, Func<byte[]> Read, StoredFile? OnDisk = null)

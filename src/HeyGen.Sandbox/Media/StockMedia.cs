@@ -10,19 +10,15 @@ internal static class StockMedia
 
     /// <summary>A file of a finished job.</summary>
     /// <param name="seed">Shifts the pitch of the sound.</param>
-    /// <param name="name">A file's name; its extension says what it is.</param>
-    public static MediaFile? OfJob(JobPlan plan, string seed, string name)
+    /// <param name="extension">Says what it is.</param>
+    /// <param name="transcript">What is said in it.</param>
+    public static MediaFile? OfJob(string extension, PixelSize size, double seconds, string transcript, bool isCaptioned, string seed) => extension switch
     {
-        var part = Path.GetFileNameWithoutExtension(name);
-        var seconds = plan.PartSeconds.GetValueOrDefault(part, plan.Seconds);
-        return Path.GetExtension(name) switch
-        {
-            ".srt" => Of("srt", () => Captions.Srt(plan.Transcript, seconds)),
-            ".vtt" => Of("vtt", () => Captions.Vtt(plan.Transcript, seconds)),
-            ".wav" => Sound(plan.Transcript, seed, seconds),
-            var extension => Card(plan.Size, extension, seconds, plan.IsCaptioned || part == "captioned" ? plan.Transcript : ""),
-        };
-    }
+        ".srt" => Of("srt", () => Captions.Srt(transcript, seconds)),
+        ".vtt" => Of("vtt", () => Captions.Vtt(transcript, seconds)),
+        ".wav" => Sound(transcript, seed, seconds),
+        _ => Card(size, extension, seconds, isCaptioned ? transcript : ""),
+    };
 
     /// <summary>What a path under <c>public/cards/</c> or <c>public/voices/</c> stands for; null when nothing does.</summary>
     public static MediaFile? Find(string path) => path.Split('/') switch
@@ -63,21 +59,4 @@ internal static class StockMedia
         stream.CopyTo(bytes);
         return bytes.ToArray();
     });
-}
-
-/// <summary>Speech that somebody asked for, as a file.</summary>
-internal sealed record SpeechClip(string Id) : IEntity
-{
-    private string Folder => $"speech/{Id}";
-
-    /// <returns>A link to it.</returns>
-    public static string Make(Call call, string id, string text, double speed = 1)
-    {
-        var clip = new SpeechClip(id);
-        call.State.Media.Put(clip.Folder, _ => StockMedia.Sound(text, clip.Folder, Speech.SecondsOf(text, speed)));
-        call.Store<SpeechClip>().Add(clip);
-        return call.Signed($"{clip.Folder}/speech.wav");
-    }
-
-    public void Release(SandboxState state) => state.Media.Forget(Folder);
 }

@@ -69,8 +69,7 @@ internal sealed class Account(string credential, bool isPlan, SandboxState state
 {
     private readonly Dictionary<object, IStore> stores = [];
     private readonly OrderedDictionary<string, bool> failedOnce = new(StringComparer.Ordinal);
-    private readonly List<JobTimeline> running = [];
-    private readonly List<Job> started = [];
+    private readonly List<Func<bool>> running = [];
     private int made;
 
     public Lock Gate { get; } = new();
@@ -96,13 +95,10 @@ internal sealed class Account(string credential, bool isPlan, SandboxState state
     {
         get
         {
-            running.RemoveAll(timeline => timeline.IsOver);
+            running.RemoveAll(isOver => isOver());
             return running.Count;
         }
     }
-
-    /// <summary>Jobs that were begun, the deleted ones too, oldest first.</summary>
-    public IReadOnlyList<Job> Started => started;
 
     /// <param name="kind">Tells apart stores of the same type.</param>
     /// <param name="first">What a new account has of them.</param>
@@ -131,14 +127,9 @@ internal sealed class Account(string credential, bool isPlan, SandboxState state
         return failedOnce.TryAdd(Ids.Of(requestIdentity), true);
     }
 
-    public void Watch(Job job, bool counts)
-    {
-        started.Add(job);
-        if (started.Count > state.Options.MaxItems)
-            started.RemoveAt(0);
-        if (counts)
-            running.Add(job.Timeline);
-    }
+    /// <summary>Takes one of the places of jobs that run at once.</summary>
+    /// <param name="isOver">Tells when it is free again.</param>
+    public void TakePlace(Func<bool> isOver) => running.Add(isOver);
 
     /// <exception cref="ApiException">402: the balance does not cover that much.</exception>
     public void RequireFunds(decimal usd)

@@ -158,7 +158,7 @@ internal static class StockTemplates
     private static VideoTemplate Of(string subject, string aspectRatio)
     {
         var seed = $"template {subject} {aspectRatio}";
-        var look = PublicCatalog.Shared.Looks.Values.First(candidate => candidate.Type == "studio_avatar");
+        var look = PublicAvatars.Looks.Values.First(candidate => candidate.Type == "studio_avatar");
         var (presenter, voice, picture) = (Ids.Of($"{seed} presenter"), Ids.Of($"{seed} voice"), Ids.Of($"{seed} picture"));
         JsonObject Avatar() => new() { ["id"] = presenter, ["type"] = "avatar", ["avatar_id"] = look.Id };
         JsonObject Text(string text) => new() { ["id"] = voice, ["type"] = "text", ["text"] = text, ["voice_id"] = look.DefaultVoiceId };

@@ -47,7 +47,7 @@ internal static class VoiceLookup
 {
     /// <summary>Public, or the account's own.</summary>
     public static Voice? FindAny(Call call, string id) =>
-        call.Store<Voice>().Find(id) ?? call.State.Catalog.Voices.GetValueOrDefault(id);
+        call.Store<Voice>().Find(id) ?? PublicVoices.ById.GetValueOrDefault(id);
 
     /// <exception cref="ApiException">404: no such voice; 409: not trained yet, or its training failed.</exception>
     public static Voice Find(Call call, string id, string param)

@@ -19,7 +19,7 @@ internal static class VoiceEndpoints
     {
         IEnumerable<Voice> voices = call.Query.Text("type") == "private"
             ? call.Store<Voice>().All.Where(voice => voice.IsPrivate)
-            : call.State.Catalog.Voices.Values;
+            : PublicVoices.ById.Values;
         return call.Page(
             [.. voices.Where(voice =>
                 Matches(call.Query.Text("engine"), voice.Engine)
@@ -45,7 +45,7 @@ internal static class VoiceEndpoints
     private static ApiResponse Design(Call call)
     {
         var (prompt, seed) = (call.Body.Text("prompt")!, call.Body.Integer("seed") ?? 0);
-        var ranked = call.State.Catalog.Voices.Values
+        var ranked = PublicVoices.ById.Values
             .Where(voice => voice.Engine == "starfish" && Matches(call.Body.Text("gender"), voice.Gender))
             .OrderByDescending(voice => WordOverlap.Score(prompt, $"{voice.Name} {voice.Language} {voice.Gender}"))
             .ThenBy(voice => Ids.Hash($"{prompt} {voice.Id}"))

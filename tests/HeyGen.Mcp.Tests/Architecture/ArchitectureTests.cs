@@ -66,7 +66,7 @@ public sealed class ArchitectureTests
         Expect.None([.. rule(All.Value).Select(found => found.In.Describe(found.Pair))]);
 
     private static IEnumerable<Assembly> Assemblies() =>
-        new[] { "heygen-mcp", "HeyGen.Api" }.Where(name => File.Exists(Path.Combine(AppContext.BaseDirectory, $"{name}.dll"))).Select(Assembly.Load);
+        new[] { "heygen-mcp", "HeyGen.Api", "HeyGen.Sandbox" }.Where(name => File.Exists(Path.Combine(AppContext.BaseDirectory, $"{name}.dll"))).Select(Assembly.Load);
 
     /// <summary>The part of a floor that a namespace belongs to.</summary>
     private static string? PartOf(string name) =>

@@ -19,7 +19,7 @@ public sealed class ToolMetadataTests(ToolTestHost host) : IClassFixture<ToolTes
     public void Operations_Each_IsCarriedOutByTheSandbox() =>
         Assert.Equal(
             ApiContract.Current.Operations.Select(operation => operation.ToString()).Order(StringComparer.Ordinal),
-            HeyGen.Sandbox.Hosting.Api.Create().Operations.Select(operation => $"{operation.Method} {operation.Path}").Order(StringComparer.Ordinal));
+            HeyGen.Sandbox.SandboxEndpoints.Create().Operations.Select(operation => $"{operation.Method} {operation.Path}").Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(OperationTools))]

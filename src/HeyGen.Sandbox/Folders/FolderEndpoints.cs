@@ -1,4 +1,4 @@
-namespace HeyGen.Sandbox.Endpoints;
+namespace HeyGen.Sandbox.Folders;
 
 /// <summary>A place for videos and translations. There is no list of them: whoever makes one keeps its id.</summary>
 internal sealed record Folder(string Id, string Name, string Type, string? ParentId, DateTimeOffset CreatedAt) : IEntity

@@ -1,4 +1,4 @@
-namespace HeyGen.Sandbox.Hosting;
+namespace HeyGen.Sandbox.Http;
 
 /// <summary>An answer, before it is written.</summary>
 /// <param name="Body">The whole JSON body.</param>

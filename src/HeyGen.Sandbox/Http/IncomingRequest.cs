@@ -1,4 +1,4 @@
-namespace HeyGen.Sandbox.Hosting;
+namespace HeyGen.Sandbox.Http;
 
 /// <summary>A request's body and query as they came.</summary>
 /// <param name="Text">The JSON body, escapes resolved; empty without one.</param>
@@ -68,3 +68,6 @@ internal sealed record IncomingRequest(string Text, JsonNode? Body, MultipartFil
         }
     }
 }
+
+/// <summary>A file that came with a request.</summary>
+internal sealed record MultipartFile(string Name, byte[] Bytes);

@@ -1,4 +1,4 @@
-namespace HeyGen.Sandbox.Endpoints;
+namespace HeyGen.Sandbox.Webhooks;
 
 /// <summary>An address that wants to hear of events.</summary>
 internal sealed class WebhookEndpoint(string id, DateTimeOffset createdAt) : IEntity
@@ -77,7 +77,7 @@ internal static class WebhookEndpoints
     private static ApiResponse ListEvents(Call call)
     {
         var (type, entity) = (call.Query.Text("event_type"), call.Query.Text("entity_id"));
-        var ended = call.Account.Started
+        var ended = call.Store<StartedJob>().All.Select(started => started.Job).Reverse()
             .Where(job => job.EventName is not null && job.Timeline.IsOver && (entity is null || job.Id == entity) && (type is null || TypeOf(job) == type))
             .OrderByDescending(job => job.Timeline.EndedAt);
         return call.Page([.. ended], EventOf);

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 
-namespace HeyGen.Sandbox.Endpoints;
+namespace HeyGen.Sandbox.Webhooks;
 
 /// <summary>
 /// Sends the events of ended jobs to the addresses that want them: signed to an account's endpoints, unsigned to the address that a create

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 
-namespace HeyGen.Sandbox.Hosting;
+namespace HeyGen.Sandbox;
 
 /// <summary>Reads members of a request that has passed its schema; an absent member and null are the same. And writes JSON.</summary>
 internal static class JsonReading

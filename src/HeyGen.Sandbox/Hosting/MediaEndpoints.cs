@@ -1,16 +1,13 @@
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
-namespace HeyGen.Sandbox.Media;
+namespace HeyGen.Sandbox.Hosting;
 
 /// <summary>Serves files as a storage host would: no API key, ranges, ETags, and XML when a link does not work.</summary>
 internal static class MediaEndpoints
 {
-    public static void MapMedia(this WebApplication app, SandboxState state)
-    {
+    public static void MapMedia(this WebApplication app, SandboxState state) =>
         app.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)(http => Serve(state, http)));
-        app.MapMethods("/uploads/{id}", [HttpMethods.Put], (RequestDelegate)(http => DirectUploads.Receive(state, http)));
-    }
 
     /// <summary>The refusal of a storage host.</summary>
     public static Task Deny(HttpContext http, string message, int status = StatusCodes.Status403Forbidden)
@@ -37,28 +34,4 @@ internal static class MediaEndpoints
     }
 
     private static EntityTagHeaderValue Tag(string sha256) => new($"\"{sha256[..32]}\"");
-}
-
-/// <summary>Makes links that stop working at a moment and can't be changed.</summary>
-internal sealed class UrlSigner
-{
-    private readonly byte[] secret = RandomNumberGenerator.GetBytes(32);
-
-    /// <summary>The path with its expiry and signature.</summary>
-    public string Sign(string path, DateTimeOffset expiresAt)
-    {
-        var expires = expiresAt.ToUnixTimeSeconds();
-        return $"{path}?Expires={expires}&Signature={Signature(path, expires)}";
-    }
-
-    /// <summary>Whether this link was made here and still works.</summary>
-    public bool Accepts(HttpRequest request, DateTimeOffset now) =>
-        long.TryParse(request.Query["Expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var expires)
-        && expires > now.ToUnixTimeSeconds()
-        && CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(Signature(request.Path, expires)),
-            Encoding.UTF8.GetBytes(request.Query["Signature"].ToString()));
-
-    private string Signature(PathString path, long expires) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{path}\n{expires}")));
 }
