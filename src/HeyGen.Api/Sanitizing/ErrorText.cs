@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HeyGen.Api.Sanitizing;
 
-/// <summary>What another service says about an error, short enough to hand on: without markup, and without the query of a link, which may hold a signature.</summary>
+/// <summary>What another service says about an error, short enough to hand on: without a page's markup, and without the query of a link, which may hold a signature.</summary>
 internal static partial class ErrorText
 {
     private const int Longest = 500;
@@ -16,7 +16,8 @@ internal static partial class ErrorText
 
     public static string? OfAny(string? text) => text is null ? null : Of(text);
 
-    [GeneratedRegex("</?[A-Za-z!][^<>]*>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    /// <summary>Not that of a spoken text, which an error may be about.</summary>
+    [GeneratedRegex(@"</?(?!(?:break|emphasis|lang|phoneme|prosody|say-as|speak|sub|voice)\b)[A-Za-z!][^<>]*>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Markup();
 
     [GeneratedRegex(@"(?<link>://[^\s?#""'<>]+)[?#][^\s""'<>]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

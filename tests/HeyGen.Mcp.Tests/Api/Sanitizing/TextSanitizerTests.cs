@@ -141,6 +141,9 @@ public sealed class TextSanitizerTests
 
     [Theory]
     [InlineData("Bad\u200B <b onclick='x'>voice</b>", "Bad voice")]
+    [InlineData("This voice does not support <break>.", "This voice does not support <break>.")]
+    [InlineData("<p>Invalid SSML: <prosody rate=\"9\"> in <speak></p>", "Invalid SSML: <prosody rate=\"9\"> in <speak>")]
+    [InlineData("<breakout>x</breakout> <!-- y --> 1 < 2", "x  1 < 2")]
     [InlineData("See https://s3.example/x.mp4?X-Amz-Signature=SIGCANARY, then", "See https://s3.example/x.mp4 then")]
     [InlineData("3 < 5 and 7 > 6", "3 < 5 and 7 > 6")]
     public void ErrorText_MarkupAndQueries_AreLeftOut(string text, string told) => Assert.Equal(told, ErrorText.Of(text));
