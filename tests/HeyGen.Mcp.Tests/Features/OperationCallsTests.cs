@@ -85,7 +85,7 @@ public sealed class OperationCallsTests : ServerTest
         """{"id":"dwr_1","workflow":{"id":"def_1","version_id":"dwv_1","version_number":2},"status":"pending","created_at":"2026-11-21T12:00:00Z","progress":{"total":1},"outputs":[{"name":"n","status":"ready","delivery":"inline","value":[1,"a"]}]}""",
         """{"id":"dwr_1","status":"pending","workflow":{"id":"def_1","version_id":"dwv_1","version_number":2},"progress":{"total":1},"outputs":[{"name":"n","status":"ready","delivery":"inline","value":[1,"a"]}],"created_at":"2026-11-21T12:00:00Z","idempotent_until":1795348800,"next_step":{"tool":"wait_for_job","arguments":{"kind":"workflow_run","id":"dwr_1"},"in_seconds":0}}""")]
     [InlineData(
-        "send_video_agent_message", """{"sessionId":"sess_1","message":"Shorter","files":["asset_1"]}""",
+        "send_video_agent_message", """{"sessionId":"sess_1","message":"Shorter","files":["asset_1"],"idempotencyKey":"again"}""",
         "POST /v3/video-agents/sess_1", """{"message":"Shorter","files":[{"type":"asset_id","asset_id":"asset_1"}]}""",
         """{"session_id":"sess_1","run_id":"run_1","title":"Tea"}""",
         """{"session_id":"sess_1","run_id":"run_1","title":"Tea","next_step":{"tool":"wait_for_job","arguments":{"kind":"video_agent_session","id":"sess_1"},"in_seconds":0}}""")]

@@ -25,22 +25,24 @@ internal static class VideoAgentAdvice
     private static VideoAgentSession OnStatus(VideoAgentSession session) => session switch
     {
         { Status: "failed" } => session with { Warnings = [FailedPrompt] },
-        { Status: "waiting_for_input" or "reviewing" } => session with { NextStep = Answer(session) },
+        _ when KeyOfAnswer(session) is { } key => session with { NextStep = new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = session.SessionId, [IdempotencyKeyArgument.Name] = key }) },
         { Status: "completed", VideoId: { } made } => session with { NextStep = new NextCall("get_video", new JsonObject { ["videoId"] = made }) },
         { Status: "completed" } => session with { NextStep = new NextCall("list_video_agent_session_videos", new JsonObject { ["sessionId"] = session.SessionId }) },
         { VideoId: { } begun } => session with { NextStep = NextCall.WaitFor(JobKind.Video, begun) },
         _ => session with { NextStep = WaitFor(session.SessionId) },
     };
 
-    /// <summary>The answer is the user's to give; under which word it is sent, a wait for the session says too.</summary>
-    private static NextCall Answer(VideoAgentSession session)
+    /// <summary>The word under which a session that asks is answered, the same as a wait for it says; null if it does not ask.</summary>
+    public static string? KeyOfAnswer(VideoAgentSession session)
     {
+        if (session.Status is not ("waiting_for_input" or "reviewing"))
+            return null;
         var messages = session.Messages ?? [];
         var words = messages.FirstOrDefault(message => message is { Role: not "user", Type: not "error", Content.Length: > 0 })?.Content;
         var draft = messages.Where(message => message.Role is not "user").SelectMany(message => message.ResourceIds ?? []).FirstOrDefault();
         var said = messages.Where(message => message.Role is "user").ToArray();
         var answers = said.Select(message => message.CreatedAt).Where(at => at is > 0 and < 1e11).Max() is { } last ? (long)last : said.Length;
-        return new NextCall("send_video_agent_message", new JsonObject { ["sessionId"] = session.SessionId, [IdempotencyKeyArgument.Name] = IdempotencyKeyArgument.OfAnswer(session.SessionId, words, draft, answers) });
+        return IdempotencyKeyArgument.OfAnswer(session.SessionId, words, draft, answers);
     }
 
     public static NextCall WaitFor(string sessionId) => NextCall.WaitFor(JobKind.VideoAgentSession, sessionId);

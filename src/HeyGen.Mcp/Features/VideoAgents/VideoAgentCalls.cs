@@ -22,9 +22,36 @@ internal static class VideoAgentCalls
         public async Task<SentVideoAgentMessage> SendVideoAgentMessage(string sessionId, VideoAgentReply reply, string? keySuffix, CancellationToken cancellationToken)
         {
             VideoAgentRules.Check(reply);
+            if (keySuffix is null && reply.Message is { } words && !PlaceholderValue.Is(sessionId))
+                await heygen.RequireNew(words, sessionId, cancellationToken);
             var check = new LookupOperation($"v3/video-agents/{sessionId}");
             var sent = await heygen.PostKeyed<SentVideoAgentMessage>($"v3/video-agents/{sessionId}", reply, check, keySuffix, cancellationToken);
             return sent with { NextStep = VideoAgentAdvice.WaitFor(sessionId) };
+        }
+
+        /// <summary>Under the key of the same words HeyGen would take them as sent before, though the session has asked something else since.</summary>
+        /// <exception cref="HeyGenException"><c>conflict</c>, with the key that makes them an answer to what it asks now.</exception>
+        private async Task RequireNew(string words, string sessionId, CancellationToken cancellationToken)
+        {
+            VideoAgentSession session;
+            try
+            {
+                session = await heygen.Get<VideoAgentSession>($"v3/video-agents/{sessionId}", cancellationToken);
+            }
+            catch (HeyGenException)
+            {
+                return; // chats may be hidden and take messages all the same
+            }
+
+            if (VideoAgentAdvice.KeyOfAnswer(session) is { } key && session.Messages?.Any(message => message.Role is "user" && message.Content?.Trim() == words.Trim()) is true)
+            {
+                throw new HeyGenException(ErrorCode.Conflict, "The session was told the same before and has asked again since: HeyGen would count this as that first message, and nothing would arrive.")
+                {
+                    Param = "message",
+                    SuggestedIdempotencyKey = key,
+                    Hint = "If it is the answer to what the session asks now, send it with suggested_idempotency_key as idempotencyKey. get_video_agent_session shows the question.",
+                };
+            }
         }
 
         public async Task<VideoAgentSession> GetVideoAgentSession(string sessionId, CancellationToken cancellationToken)

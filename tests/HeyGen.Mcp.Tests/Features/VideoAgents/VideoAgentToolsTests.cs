@@ -117,8 +117,41 @@ public sealed class VideoAgentToolsTests : ServerTest
         var error = await server.Error("send_video_agent_message", new { sessionId = "sess_1", message = "Shorter" });
 
         Assert.Equal("""{"tool":"get_video_agent_session","args":{"sessionId":"sess_1"}}""", error.GetProperty("check").GetRawText());
-        Assert.NotNull(Assert.Single(Upstream.Requests.Select(request => request.Header("Idempotency-Key")).Distinct()));
+        Assert.NotNull(Assert.Single(Upstream.Requests.Where(request => request.Method is "POST").Select(request => request.Header("Idempotency-Key")).Distinct()));
     }
+
+    /// <summary>Under the key of the first "yes" HeyGen would answer the second as sent, and nothing would arrive.</summary>
+    [Theory]
+    [InlineData("waiting_for_input", "yes", "yes")]
+    [InlineData("waiting_for_input", "Yes please. ", " Yes please.")]
+    [InlineData("reviewing", "ok", "ok")]
+    public async Task SendVideoAgentMessage_WordsThatWereAnAnswerBefore_AreNotTakenAsThat(string status, string said, string message)
+    {
+        Upstream.Then(200, Asking(status, said)).Then(200, Asking(status, said));
+        var key = (await Server.Result("get_video_agent_session", new { sessionId = "sess_1" })).GetProperty("next_step").GetProperty("arguments").GetText("idempotencyKey");
+
+        var refused = await Server.Error("send_video_agent_message", new { sessionId = "sess_1", message });
+
+        Assert.Equal(("conflict", "not_executed", key), (refused.GetText("code"), refused.GetText("outcome"), refused.GetText("suggested_idempotency_key")));
+        Assert.DoesNotContain(Upstream.Requests, request => request.Method is "POST");
+
+        Upstream.Then(200, """{"data":{"session_id":"sess_1","run_id":"run_2"}}""");
+        await Server.Result("send_video_agent_message", new { sessionId = "sess_1", message, idempotencyKey = key });
+    }
+
+    [Theory]
+    [InlineData("waiting_for_input", "no")]
+    [InlineData("thinking", "yes")]
+    [InlineData("completed", "yes")]
+    public async Task SendVideoAgentMessage_WordsThatAreNew_OrASessionThatDoesNotAsk_AreSent(string status, string said)
+    {
+        Upstream.Then(200, Asking(status, said)).Then(200, """{"data":{"session_id":"sess_1","run_id":"run_2"}}""");
+
+        Assert.Equal("run_2", (await Server.Result("send_video_agent_message", new { sessionId = "sess_1", message = "yes" })).GetText("run_id"));
+    }
+
+    private static string Asking(string status, string said) =>
+        $$$"""{"data":{"session_id":"sess_1","status":"{{{status}}}","messages":[{"role":"model","type":"text","content":"Shall I make the video?","created_at":120},{"role":"user","type":"text","content":"{{{said}}}","created_at":110},{"role":"model","type":"text","content":"Shall it be short?","created_at":100}]}}""";
 
     /// <summary>HeyGen opens a session to the whole workspace unless it is told not to.</summary>
     [Theory]
