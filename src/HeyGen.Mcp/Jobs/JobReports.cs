@@ -8,6 +8,8 @@ internal sealed class JobReports(bool canSave, bool links)
     /// <summary>Said elsewhere in a report.</summary>
     private static readonly string[] OmittedMembers = ["status", "created_at", "completed_at", "uploaded_at"];
 
+    private const string Lost = "Nothing is known of it, as its last_error says: what is said of all leaves it out.";
+
     /// <summary>Of one job, or of several of a kind: how they stand together, and each.</summary>
     /// <param name="again">The call that waits on.</param>
     public JobReport Of(IReadOnlyList<JobPoller> jobs, JobKind kind, string id, NextCall again)
@@ -51,7 +53,7 @@ internal sealed class JobReports(bool canSave, bool links)
                 job.VideoId ?? (kind is JobKind.VideoAgentSession ? snapshot.VideoId : null),
                 snapshot is { Status: JobStatus.WaitingForInput, Definition.Kind: JobKind.VideoAgentSession } ? snapshot.Question : null,
                 snapshot.IsDone ? ResultOf(snapshot, job.Id) : null,
-                snapshot.Status is JobStatus.Failed ? snapshot.Failure : null,
+                snapshot.Status is JobStatus.Failed or JobStatus.Cancelled ? snapshot.Failure : null,
                 error)
             : new JobItem(job.Id, LastError: error);
     }
@@ -79,7 +81,7 @@ internal sealed class JobReports(bool canSave, bool links)
 
     private static IEnumerable<string> NotesOn(JobPoller job) => job is { IsLost: false, Snapshot: { } snapshot }
         ? new[] { job.Note, snapshot.Definition.Note(snapshot), NoteOnStatus(job, snapshot), NoteOnFailure(snapshot) }.OfType<string>()
-        : [];
+        : job.IsLost ? [Lost] : [];
 
     private static string? Joined(IEnumerable<string> notes) => string.Join(' ', notes) is { Length: > 0 } note ? note : null;
 

@@ -18,7 +18,7 @@ internal sealed record UnreadableSession(JsonElement? Listed, string? VideoId = 
         var sessions = await heygen.ListNewestSessions(cancellationToken);
         var listed = sessions.Items.Where(session => session.Text("session_id") == sessionId).Select(session => (JsonElement?)session).FirstOrDefault();
         var videos = (await heygen.ListNewestVideos(cancellationToken)).Items;
-        if (videos.FirstOrDefault(video => video.GetRawText().Contains(sessionId, StringComparison.Ordinal)).Text("id") is { } named)
+        if (videos.FirstOrDefault(video => Names(video, sessionId)).Text("id") is { } named)
             return new UnreadableSession(listed, named, "The session itself could not be read; this video names it.");
 
         var likely = listed is { } entry ? videos.Where(video => MayBeOf(entry, video)).ToArray() : [];
@@ -39,6 +39,16 @@ internal sealed record UnreadableSession(JsonElement? Listed, string? VideoId = 
             return null;
         }
     }
+
+    /// <summary>True if a member for sessions holds the id, or a link leads to the session's page.</summary>
+    private static bool Names(JsonElement part, string sessionId) => part.ValueKind switch
+    {
+        JsonValueKind.Object => part.EnumerateObject().Any(member =>
+            (member.Name.Contains("session", StringComparison.OrdinalIgnoreCase) && member.Value.ValueKind is JsonValueKind.String && member.Value.GetString() == sessionId) || Names(member.Value, sessionId)),
+        JsonValueKind.Array => part.EnumerateArray().Any(item => Names(item, sessionId)),
+        JsonValueKind.String => Uri.TryCreate(part.GetString(), UriKind.Absolute, out var link) && link.Segments.Select(segment => segment.TrimEnd('/')).ToArray() is [.., "video-agent" or "video-agents" or "agent", var page] && page == sessionId,
+        _ => false,
+    };
 
     private static bool MayBeOf(JsonElement session, JsonElement video) =>
         session.Text("title") is { Length: > 0 } title && video.Text("title") == title && video.Time("created_at") >= session.Time("created_at");

@@ -169,6 +169,41 @@ public class SessionWaitTests : JobTest
         Assert.EndsWith("check that it is the one.", report.GetText("note"), StringComparison.Ordinal);
     }
 
+    /// <summary>Whatever else stands in an answer about a video names no session.</summary>
+    [Theory]
+    [InlineData("id")]
+    [InlineData("1")]
+    [InlineData("video")]
+    [InlineData("completed")]
+    [InlineData("vid_3")]
+    [InlineData("Dogs")]
+    [InlineData("ses_12")]
+    [InlineData("agent")]
+    public async Task Wait_UnknownSession_IsNoVideosThatOnlyHoldsTheWord(string session)
+    {
+        Refuse(404, "not_found");
+        Refuse(404, "not_found");
+        AnswerList();
+        AnswerList(new { id = "vid_3", title = "Dogs", status = "completed", created_at = Now, session_id = "ses_1", video_url = "https://files2.heygen.ai/video/1/a.mp4", page = "https://app.heygen.com/video-agent/ses_123" });
+
+        Assert.Equal("not_found", (await Server.Error("wait_for_job", new { kind = "video_agent_session", id = session, maxSeconds = 0 })).GetText("code"));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"vid_3","created_at":1,"session_id":"ses_1"}""")]
+    [InlineData("""{"id":"vid_3","created_at":1,"source":{"agent_session":"ses_1"}}""")]
+    [InlineData("""{"id":"vid_3","created_at":1,"links":["https://app.heygen.com/video-agent/ses_1?from=mail"]}""")]
+    public async Task Wait_LostSession_IsFoundByAVideoThatNamesIt(string video)
+    {
+        Refuse(404, "not_found");
+        Refuse(404, "not_found");
+        AnswerList();
+        HeyGen.Then(200, $$"""{"data":[{"id":"vid_4","created_at":2},{{video}}],"has_more":false}""");
+        Answer(new { id = "vid_3", status = "completed", video_url = "https://files2.heygen.ai/a.mp4" });
+
+        Assert.Equal("vid_3", (await Wait("video_agent_session", "ses_1")).GetText("video_id"));
+    }
+
     [Fact]
     public async Task Wait_LostSessionThatIsListed_IsWaitedFor()
     {

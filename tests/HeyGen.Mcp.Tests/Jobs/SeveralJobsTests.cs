@@ -92,6 +92,24 @@ public sealed class SeveralJobsTests : JobTest
         Assert.Equal("""{"tool":"download_video","arguments":{"videoId":"a,b"}}""", Step(report).GetRawText());
         var gone = report.GetProperty("items").EnumerateArray().Single(item => item.GetText("id") is "gone");
         Assert.Equal("""{"id":"gone","last_error":{"code":"not_found","message":"no"}}""", gone.GetRawText());
+        Assert.StartsWith("gone: Nothing is known of it", report.GetText("note"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("model_video", "c")]
+    [InlineData("ai_clipping", "c,d")]
+    [InlineData("workflow_run", "c")]
+    public async Task Wait_CancelledJobs_TellWhyAndWhatThatCost(string kind, string ids)
+    {
+        var cancelled = new { id = "c", status = kind is "workflow_run" ? "canceled" : "cancelled", created_at = Now, failure_code = "generation_cancelled", failure_message = "Stopped." };
+        AnswerById(("c", cancelled), ("d", cancelled with { id = "d" }));
+
+        var report = await Wait(kind, ids, maxSeconds: 0);
+
+        var told = report.TryGetProperty("items", out var items) ? items.EnumerateArray().First() : report;
+        Assert.Equal("cancelled", told.GetText("status"));
+        Assert.Equal("Stopped.", told.GetProperty("failure").GetText("message"));
+        Assert.True(told.GetProperty("failure").TryGetProperty("charged", out _));
     }
 
     [Fact]
