@@ -25,6 +25,8 @@ public sealed class LookupTests : SpendingTest
     [InlineData("""{"video":"film_1","outputLanguages":["Spanish","French"],"enableDynamicDuration":false}""", 1.998)]
     [InlineData("""{"video":"film_1","outputLanguages":["Spanish"],"startTime":10,"enableDynamicDuration":false}""", 0.666)]
     [InlineData("""{"video":"film_1","outputLanguages":["Spanish"],"startTime":10,"endTime":15,"mode":"precision","enableDynamicDuration":false}""", 0.3335)]
+    [InlineData("""{"video":"film_1","outputLanguages":["Spanish"],"startTime":30,"enableDynamicDuration":false}""", null)]
+    [InlineData("""{"video":"film_1","outputLanguages":["Spanish"],"startTime":100,"enableDynamicDuration":false}""", null)]
     [InlineData("""{"video":"film_2","outputLanguages":["Spanish"]}""", null)]
     [InlineData("""{"video":"https://files.example/film.mp4","outputLanguages":["Spanish"]}""", null)]
     public async Task Source_VideoOfHeyGens_IsAsLongAsHeyGenSays(string arguments, double? usd)
@@ -106,10 +108,32 @@ public sealed class LookupTests : SpendingTest
         Assert.Equal((asked, 1), (questions.Count, Posts.Count()));
     }
 
-    private async Task<decimal?> Estimate(string tool, object arguments)
+    /// <summary>A length that is given stands for what the request does not say; what it says longer counts, and what else is billed stays.</summary>
+    [Theory]
+    [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["film_1"],"resolution":"480p","duration":5}""", 5, 1.4)]
+    [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["film_1"],"resolution":"480p","duration":5}""", 10, 1.6)]
+    [InlineData("reference_to_video", """{"prompt":"A cat","referenceVideos":["https://files.example/film.mp4"],"resolution":"480p"}""", 5, null)]
+    [InlineData("text_to_video", """{"prompt":"A cat","resolution":"480p","duration":15}""", 5, 0.3)]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","script":"SCRIPT"}""", 1, 0.9)]
+    [InlineData("create_video_from_avatar", """{"avatarId":"look_1","audioUrl":"https://files.example/a.mp3"}""", 20, 1.0)]
+    [InlineData("create_video_from_studio", """{"scenes":[{"type":"video","source":"asset_1"},{"type":"video","source":"asset_2"},{"type":"video","source":"asset_3"}]}""", 60, 4.002)]
+    [InlineData("create_video_from_studio", """{"scenes":[{"type":"image","source":"asset_1","duration":10},{"type":"image","source":"asset_2","duration":10}]}""", 5, 1.334)]
+    [InlineData("create_video_from_studio", """{"scenes":[{"type":"image","source":"asset_1","duration":10},{"type":"video","source":"asset_2"}]}""", 30, 2.001)]
+    [InlineData("create_video_translation", """{"video":"https://files.example/film.mp4","outputLanguages":["Spanish","French"],"enableDynamicDuration":false}""", 30, 1.998)]
+    [InlineData("create_video_translation", """{"video":"film_1","outputLanguages":["Spanish"],"enableDynamicDuration":false}""", 5, 0.999)]
+    public async Task Length_ThatIsGiven_IsNoLessThanTheRequestsOwn(string tool, string arguments, double given, double? usd)
+    {
+        Answers["/v3/videos/film_1"] = """{"data":{"id":"film_1","status":"completed","duration":30}}""";
+        Answers["/v3/avatars/looks/look_1"] = """{"data":{"id":"look_1","avatar_type":"photo_avatar"}}""";
+
+        Assert.Equal((decimal?)usd, await Estimate(tool, JsonNode.Parse(arguments.Replace("SCRIPT", Script, StringComparison.Ordinal))!, given));
+    }
+
+    private async Task<decimal?> Estimate(string tool, object arguments, double? durationSeconds = null)
     {
         await using var server = await Start(new ServerSettings());
-        var estimate = (await server.Result("estimate_cost", new { tool, arguments })).GetProperty("estimate");
+        object planned = durationSeconds is { } given ? new { tool, arguments, durationSeconds = given } : new { tool, arguments };
+        var estimate = (await server.Result("estimate_cost", planned)).GetProperty("estimate");
         return estimate.TryGetProperty("amount", out var amount) ? amount.GetDecimal() : null;
     }
 }

@@ -24,10 +24,10 @@ internal static class ModelCosts
     /// <summary>By the second and by resolution, dearer with references; of these the videos' own seconds are billed like those that are made.</summary>
     public static async Task<Cost> OfVideo(CostContext context, CancellationToken cancellationToken)
     {
-        var length = Duration.Of(context.Body.Number("duration") ?? DefaultSeconds, "of video");
+        var length = context.Prices.LengthOfResult(Duration.Of(context.Body.Number("duration") ?? DefaultSeconds, "of video"));
         foreach (var video in context.Body.Items("reference_videos"))
             length += await SourceDuration.Of(video, context.Lookups, cancellationToken);
-        return context.Prices.Timed(length, $"{(context.Body.Text("mode") is "reference_to_video" ? Reference : Video)}.{context.Body.Text("resolution") ?? DefaultResolution}");
+        return context.Prices.ByRequest.Timed(length, $"{(context.Body.Text("mode") is "reference_to_video" ? Reference : Video)}.{context.Body.Text("resolution") ?? DefaultResolution}");
     }
 
     public static Task<Cost> OfImages(CostContext context, CancellationToken cancellationToken) =>

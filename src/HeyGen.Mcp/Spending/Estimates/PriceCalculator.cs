@@ -3,7 +3,7 @@ using HeyGen.Mcp.Spending.Prices;
 namespace HeyGen.Mcp.Spending.Estimates;
 
 /// <summary>The price table as one pocket pays by it.</summary>
-/// <param name="seconds">How long everything is taken to be; null to find out.</param>
+/// <param name="seconds">How long the result gets as far as the request does not say it; null where nobody does.</param>
 internal sealed class PriceCalculator(PriceTable table, BillingSource billingSource, double? seconds = null)
 {
     public BillingSource BillingSource { get; } = billingSource;
@@ -21,11 +21,17 @@ internal sealed class PriceCalculator(PriceTable table, BillingSource billingSou
         return new(each * count, count is 1 ? $"{Text(each)} {Currency} a {Words(price.Unit)}" : $"{count} x {Text(each)} {Currency}", price.Date);
     }
 
-    /// <summary>What a length costs. Of several prices that may be meant, the dearest counts.</summary>
+    /// <summary>The same without the length that is given.</summary>
+    public PriceCalculator ByRequest => seconds is null ? this : new(table, BillingSource);
+
+    /// <summary>The length of a result: as the request says, or as given, whichever is longer.</summary>
+    public Duration LengthOfResult(Duration length) =>
+        seconds is { } given && !(length.Seconds >= (decimal)given) ? Duration.Of(given, "as given") : length;
+
+    /// <summary>What a result of a length costs. Of several prices that may be meant, the dearest counts.</summary>
     public Cost Timed(Duration length, params IReadOnlyList<string> ids)
     {
-        if (seconds is { } given)
-            length = Duration.Of(given, "as given");
+        length = LengthOfResult(length);
         if (Find(ids, length.Seconds) is not { Amount: { } each } price)
             return Unpriced(ids[0]);
         var rate = $"{(ids.Count > 1 ? "at most " : "")}{Text(each)} {Currency} a {Words(price.Unit)}";

@@ -16,6 +16,8 @@ internal static class SourceDuration
         if (request.Number("end_time") is { } end)
             return Duration.Of(end - start, "of video");
         var whole = await Of(request.Member("video"), lookups, cancellationToken);
-        return whole.Seconds is { } seconds && start > 0 ? Duration.Of(Math.Max(0, (double)seconds - start), "of video") : whole;
+        return whole.Seconds is not { } seconds || start <= 0 ? whole
+            : start < (double)seconds ? Duration.Of((double)seconds - start, "of video")
+            : Duration.Unknown("the part begins where the video has ended");
     }
 }

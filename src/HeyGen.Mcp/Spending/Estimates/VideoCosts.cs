@@ -48,8 +48,17 @@ internal static class VideoCosts
         _ => await OfScenes(context, video, cancellationToken),
     };
 
-    private static async Task<Cost> OfScenes(CostContext context, JsonObject video, CancellationToken cancellationToken) =>
-        Cost.Sum(await Task.WhenAll(video.Items("scenes").Select(scene => OfScene(context, scene, video.Text("resolution"), cancellationToken))));
+    /// <summary>A length that is given is that of all scenes together: at most it is all spent on the dearest.</summary>
+    private static async Task<Cost> OfScenes(CostContext context, JsonObject video, CancellationToken cancellationToken)
+    {
+        var byRequest = Cost.Sum(await Each(context with { Prices = context.Prices.ByRequest }));
+        if (context.Prices.ByRequest == context.Prices)
+            return byRequest;
+        var asGiven = await Each(context);
+        return asGiven.FirstOrDefault(cost => cost.Amount is null) ?? asGiven.Append(byRequest).MaxBy(cost => cost.Amount)!;
+
+        Task<Cost[]> Each(CostContext with) => Task.WhenAll(video.Items("scenes").Select(scene => OfScene(with, scene, video.Text("resolution"), cancellationToken)));
+    }
 
     private static async Task<Cost> OfScene(CostContext context, JsonObject scene, string? resolution, CancellationToken cancellationToken) =>
         scene.Text("type") is "avatar_video" && scene.Member("input") is { } avatar
