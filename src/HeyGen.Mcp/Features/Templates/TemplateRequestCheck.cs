@@ -56,7 +56,7 @@ internal sealed record TemplateRequestCheck(IReadOnlyList<string>? Warnings)
     /// <summary>The variables of the chosen scenes; null where the template does not tell, so that all count.</summary>
     private static HashSet<string>? UsedIn(Template template, IReadOnlyList<string>? sceneIds)
     {
-        if (sceneIds is null)
+        if (sceneIds is null or []) // none chosen, so all
             return null;
         if (template.Composition?.Scenes is { Count: > 0 } composed)
             return [.. composed.Where(scene => sceneIds.Contains(scene.Id)).SelectMany(VariablesOf)];

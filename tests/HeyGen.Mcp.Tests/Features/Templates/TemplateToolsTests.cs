@@ -80,6 +80,7 @@ public sealed class TemplateToolsTests : ServerTest
     [InlineData("""{"logo":{"type":"text","content":"News"}}""", null, "variables.logo")]
     [InlineData("""{"name":{"type":"text","content":"Ada"}}""", null, "variables.headline")]
     [InlineData("{}", """["s_1"]""", "variables.name")]
+    [InlineData("""{"name":{"type":"text","content":"Ada"}}""", "[]", "variables.headline")]
     [InlineData("""{"name":{"type":"text","content":"Ada"}}""", """["s_1","s_3"]""", "sceneIds[1]")]
     public async Task GenerateFromTemplate_ThatDoesNotFitTheTemplate_IsRefusedBeforeAnythingIsMade(string variables, string? sceneIds, string param)
     {
@@ -108,6 +109,7 @@ public sealed class TemplateToolsTests : ServerTest
 
     [Theory]
     [InlineData("""{"headline":{"type":"text","content":"News"},"name":{"type":"text","content":"Ada"}}""", null, "logo, host")]
+    [InlineData("""{"headline":{"type":"text","content":"News"},"name":{"type":"text","content":"Ada"}}""", "[]", "logo, host")]
     [InlineData("""{"name":{"type":"text","content":"Ada"}}""", """["s_1"]""", "host")]
     public async Task GenerateFromTemplate_NoPictureGiven_IsMadeWithAWarning(string variables, string? sceneIds, string kept)
     {
