@@ -51,6 +51,17 @@ public sealed class ProtocolCheckTests : EndpointTest
     public async Task Post_MarkOfByteOrder_IsServed() => Assert.NotEmpty((await Endpoint.Post("\uFEFF" + List)).ToolNames);
 
     [Theory]
+    [InlineData("\\ud83d")]
+    [InlineData("warm \\uDE00")]
+    public async Task Post_HalfOfACharacter_IsServed(string query)
+    {
+        var answer = await Endpoint.Post($$$"""{"method":"tools/call","params":{"name":"find_voices","arguments":{"query":"{{{query}}}"},"_meta":{{{JsonSerializer.Serialize(HttpEndpoint.Meta())}}}},"jsonrpc":"2.0","id":7}""");
+
+        Assert.Equal(7, answer.Message.GetProperty("id").GetInt32());
+        Assert.True(answer.Message.TryGetProperty("result", out _), answer.Body);
+    }
+
+    [Theory]
     [InlineData("2025-06-18, 2025-11-25")]
     [InlineData("2025-11-25,2025-06-18")]
     [InlineData("1999-01-01, 2025-06-18")]

@@ -24,6 +24,20 @@ public sealed partial class StdioInputTests
     [Fact]
     public async Task Read_MarkOfByteOrder_IsNoPartOfTheFirstLine() => Assert.Equal("first\nsecond", (await Read("\uFEFFfirst\nsecond", 4096)).Text);
 
+    [Theory]
+    [InlineData("""{"a":"Hi \ud83d"}""", """{"a":"Hi \uFFFD"}""")]
+    [InlineData("""{"a":"\uDE00 Hi \uD83D!","b\ud83d":1}""", """{"a":"\uFFFD Hi \uFFFD!","b\uFFFD":1}""")]
+    [InlineData("""{"a":"\ud83d\ud83d\ude00\ude00"}""", """{"a":"\uFFFD\ud83d\ude00\uFFFD"}""")]
+    [InlineData("""{"a":"\ud83d\u0041\\ud83d"}""", """{"a":"\uFFFD\u0041\\ud83d"}""")]
+    [InlineData("""{"a":"\ud83d\ude00 \\ud83d \ud7ff \ue000 \ud8"}""", """{"a":"\ud83d\ude00 \\ud83d \ud7ff \ue000 \ud8"}""")]
+    [InlineData("""[{"a":"\ud83d"}]""", """{"a":"\uFFFD"}""")]
+    public async Task Read_HalfOfACharacter_IsReplaced(string line, string handedOn)
+    {
+        var (text, refused) = await Read(line + "\n", 4096);
+
+        Assert.Equal((handedOn + "\n", 0), (text, refused.Count));
+    }
+
     [Fact]
     public async Task Read_LineOfExactlyTheLimit_IsHandedOn()
     {

@@ -125,8 +125,8 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
     /// <returns>What writes the refusal; null if the request may pass.</returns>
     private Func<Task>? Inspect(HttpContext http, in ReadOnlySequence<byte> bytes, out byte[]? replacement)
     {
-        var message = IncomingMessage.WithoutMark(bytes);
-        replacement = message.Length < bytes.Length ? message.ToArray() : null;
+        var message = IncomingMessage.Readable(bytes);
+        replacement = message.Start.Equals(bytes.Start) ? null : message.ToArray();
         var body = IncomingMessage.Inspect(message);
         if (body.Problem is not null)
             return () => Refuse(http, $"The body {body.Problem}.");

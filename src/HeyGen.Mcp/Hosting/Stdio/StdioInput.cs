@@ -67,8 +67,6 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
 
     private async Task Process(ReadOnlySequence<byte> line, Func<RequestId?, string, Task> refuse)
     {
-        if (lines is 0)
-            line = IncomingMessage.WithoutMark(line);
         if (dropped is not null || line.Length > LongestLine)
             Drop(line);
         if (dropped is { } tooLong)
@@ -78,6 +76,7 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
             return;
         }
 
+        line = IncomingMessage.Readable(line);
         foreach (var message in Batch(line) ?? [line])
             await ProcessMessage(message, refuse);
     }
