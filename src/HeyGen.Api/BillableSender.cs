@@ -35,14 +35,15 @@ internal sealed class BillableSender(
         var (plain, withLinks) = ($"POST {path}", $"POST {path} with links");
         var digests = new Dictionary<(string Name, string? Suffix), string>();
         var key = KeyOf(plain);
-        var prepared = await Approve(path, content.Json(key), key, Digest(plain, keySuffix), cancellationToken);
+        var prepared = Prepare(path, content.Json(key), key, Digest(plain, keySuffix));
         try
         {
+            await Approve(prepared, cancellationToken);
             return await SendAsIsOrWithLinks();
         }
         catch (HeyGenException failure) when (failure.Outcome is Outcome.NotExecuted && Array.Find([KeyOf(withLinks), KeyOf(plain)], sender.IsUnsettled) is { } unsettled)
         {
-            (prepared.Outcome, prepared.IdempotencyKey) = (Outcome.Unknown, unsettled); // a call before this one may have made it
+            prepared.MarkUnsettled(unsettled);
             throw FailureClassifier.Classify(failure, Under(unsettled), credential, outcomeUnknown: true, overloaded: false);
         }
 
@@ -77,7 +78,7 @@ internal sealed class BillableSender(
         {
             prepared.IdempotencyKey = current;
             var request = Under(current) with { Content = await content.Upload(current, WithCallback, cancellationToken) };
-            var answer = await Send(prepared, current, () => SendAndLog(request, credential), cancellationToken);
+            var answer = await Send<T>(prepared, current, () => SendAndLog(request, credential), cancellationToken);
             var made = ResponseReader.CreatedData<T>(answer, json, request);
             sender.Settle(current);
             return (made, answer);
@@ -101,7 +102,8 @@ internal sealed class BillableSender(
     public async Task<T> SendOnce<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)
     {
         var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, keySuffix: null);
-        var prepared = await Approve(path, content.Identity, key: null, digest, cancellationToken);
+        var prepared = Prepare(path, content.Identity, key: null, digest);
+        await Approve(prepared, cancellationToken);
         try
         {
             return await SendAgainstClaim();
@@ -119,7 +121,7 @@ internal sealed class BillableSender(
             try
             {
                 var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", WithCallback, cancellationToken), Check = check, StreamDuration = streamDuration };
-                return ResponseReader.CreatedData<T>(await Send(prepared, claim, () => SendClaimed(request, lookup, claim, credential), cancellationToken), json, request);
+                return ResponseReader.CreatedData<T>(await Send<T>(prepared, claim, () => SendClaimed(request, lookup, claim, credential), cancellationToken), json, request);
             }
             finally
             {
@@ -159,29 +161,18 @@ internal sealed class BillableSender(
         return null;
     }
 
-    private async Task<PreparedRequest> Approve(ApiPath path, byte[] body, string? key, string digest, CancellationToken cancellationToken)
-    {
-        var prepared = new PreparedRequest(HttpMethod.Post.Method, path.ToString(), body, key, digest);
-        if (approval is not null)
-            await approval.Approve(prepared, cancellationToken);
-        return prepared;
-    }
+    private static PreparedRequest Prepare(ApiPath path, byte[] body, string? key, string digest) => new(HttpMethod.Post.Method, path.ToString(), body, key, digest);
 
-    private async Task<JsonElement> Send(PreparedRequest prepared, object wanted, Func<Task<JsonElement>> send, CancellationToken cancellationToken)
+    private Task Approve(PreparedRequest prepared, CancellationToken cancellationToken) => approval?.Approve(prepared, cancellationToken) ?? Task.CompletedTask;
+
+    private async Task<JsonElement> Send<T>(PreparedRequest prepared, object wanted, Func<Task<JsonElement>> send, CancellationToken cancellationToken)
     {
+        if (approval is not null)
+            await approval.BeginSending(prepared);
         var sending = inFlight.Begin(wanted, send, cancellationToken, prepared.Path.StartsWith(Assets, StringComparison.Ordinal));
-        prepared.MarkSent(sending);
-        try
-        {
-            var answer = await sending.WaitAsync(cancellationToken);
-            prepared.Outcome = Outcome.Executed;
-            return answer;
-        }
-        catch (HeyGenException failure)
-        {
-            prepared.Outcome = failure.Outcome;
-            throw;
-        }
+        prepared.MarkSent(sending, answer => CreatedIds.Of<T>(answer, json));
+        await prepared.Completion.WaitAsync(cancellationToken);
+        return await sending;
     }
 
     private async Task<JsonElement> SendClaimed(ApiRequest request, Reconciliation? lookup, SentCreate claim, HeyGenCredential credential)

@@ -6,6 +6,9 @@ internal interface ISpendApproval
     /// <summary>Asked right before such a request, and before the uploads that it needs: whatever is thrown, nothing was sent.</summary>
     /// <exception cref="HeyGenException">It is not to be sent.</exception>
     Task Approve(PreparedRequest request, CancellationToken cancellationToken);
+
+    /// <summary>An approved request goes on the wire now, whatever becomes of it and of this process.</summary>
+    Task BeginSending(PreparedRequest request);
 }
 
 /// <summary>A request as it will go on the wire; a file that is still to be uploaded has its digest in place of its id.</summary>
@@ -18,17 +21,29 @@ internal sealed record PreparedRequest(string Method, string Path, ReadOnlyMemor
     /// <summary>Changes where it is sent under another key.</summary>
     public string? IdempotencyKey { get; set; } = IdempotencyKey;
 
-    /// <summary>What is certain about it so far: not executed until it goes on the wire, and unknown from then until an answer settles it.</summary>
-    public Outcome Outcome { get; set; } = Outcome.NotExecuted;
+    /// <summary>What is certain about it so far: not executed until it goes on the wire, and unknown from then until it has ended.</summary>
+    public Outcome Outcome => Completion.IsCompletedSuccessfully ? Completion.Result.Outcome : Outcome.Unknown;
 
-    /// <summary>What is certain once the request has ended, which may be long after its caller has gone.</summary>
-    public Task<Outcome> Completion { get; private set; } = Task.FromResult(Outcome.NotExecuted);
+    /// <summary>How the request has ended, which may be long after its caller has gone.</summary>
+    public Task<RequestEnd> Completion { get; private set; } = Task.FromResult(new RequestEnd(Outcome.NotExecuted));
 
-    public void MarkSent(Task sending) => (Outcome, Completion) = (Outcome.Unknown, EndOf(sending));
+    /// <param name="ids">Of what an answer says was made.</param>
+    public void MarkSent(Task<JsonElement> sending, Func<JsonElement, IReadOnlyList<string>> ids) => Completion = EndOf(sending, ids);
 
-    private static async Task<Outcome> EndOf(Task sending)
+    /// <summary>What was said to this request settles nothing: a call before it may have done the work, under that key.</summary>
+    public void MarkUnsettled(string key) => (IdempotencyKey, Completion) = (key, Task.FromResult(new RequestEnd(Outcome.Unknown)));
+
+    private static async Task<RequestEnd> EndOf(Task<JsonElement> sending, Func<JsonElement, IReadOnlyList<string>> ids)
     {
-        await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return sending.IsCompletedSuccessfully ? Outcome.Executed : sending.Exception?.InnerException is HeyGenException failure ? failure.Outcome : Outcome.Unknown;
+        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return sending.IsCompletedSuccessfully ? new(Outcome.Executed) { Ids = ids(sending.Result) }
+            : new(sending.Exception?.InnerException is HeyGenException failure ? failure.Outcome : Outcome.Unknown);
     }
+}
+
+/// <summary>What is certain about a request that has ended.</summary>
+internal sealed record RequestEnd(Outcome Outcome)
+{
+    /// <summary>What HeyGen made, by its answer.</summary>
+    public IReadOnlyList<string> Ids { get; init; } = [];
 }

@@ -41,6 +41,9 @@ internal enum FailureKind
 
     /// <summary>A whole answer came, but of a form that this version does not know.</summary>
     UnknownForm,
+
+    /// <summary>It was not sent, because it may not be paid for, or not yet.</summary>
+    NotApproved,
 }
 
 internal static class FailureKinds

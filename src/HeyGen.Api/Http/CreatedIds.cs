@@ -25,6 +25,21 @@ internal static class CreatedIds
     public static IReadOnlyList<string[]> Of(ApiRecord made, JsonSerializerOptions json) =>
         [.. Naming(json.GetTypeInfo(made.GetType())).Select(member => In(member.Name, member.Get!(made), json)).Where(ids => ids.Length > 0)];
 
+    /// <returns>All of them; none where the answer has a form that this version does not know.</returns>
+    public static IReadOnlyList<string> Of<T>(JsonElement answer, HeyGenJson json)
+    {
+        try
+        {
+            return typeof(T).IsAssignableTo(typeof(ApiRecord)) && ResponseReader.Data<T>(answer, json, Outcome.Executed) is ApiRecord made
+                ? [.. Of(made, json.Options).SelectMany(ids => ids).Where(ApiPath.IsId).Distinct(StringComparer.Ordinal)]
+                : [];
+        }
+        catch (HeyGenException failure) when (failure.Kind is FailureKind.UnknownForm)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Every id in an answer with its place, such as <c>looks.id l_1</c>: nothing else of it belongs into a log.</summary>
     public static string Describe(JsonElement answer) => string.Join(", ", In("", answer.Member("data") ?? default).Take(MostDescribed));
 

@@ -20,8 +20,8 @@ internal static class FailureClassifier
             Hint = Sentences(
                 overloaded ? "Most calls of this account have failed lately, so this server has stopped trying again on its own: wait before you call." : null,
                 unknown ? HintWhenUnknown(fault, request) : null,
-                !unknown || fault.Kind is FailureKind.Inconclusive ? Hint(fault, credential) : null),
-            Retryable = unknown ? MayRepeat(fault, policy) : fault.Retryable || !IsFinal(fault.Kind),
+                !unknown || fault is { Kind: FailureKind.Inconclusive } or { Code: ErrorCode.ConfirmationRequired } ? Hint(fault, credential) : null),
+            Retryable = unknown && fault.Kind is not FailureKind.NotApproved ? MayRepeat(fault, policy) : fault.Retryable || !IsFinal(fault.Kind),
             RetryAfter = fault.RetryAfter,
             HttpStatus = fault.HttpStatus,
             UpstreamCode = fault.UpstreamCode,
@@ -41,11 +41,11 @@ internal static class FailureClassifier
         _ when overloaded && !unknown => ErrorCode.Overloaded,
         FailureKind.TimedOut when policy != CallPolicy.Once => fault.Code,
         FailureKind.RateLimited or FailureKind.InProgress or FailureKind.NotFromHeyGen or FailureKind.Oversized or FailureKind.Inconclusive => fault.Code,
-        _ when unknown && policy.Creates => ErrorCode.OutcomeUnknown,
+        _ when unknown && policy.Creates && fault.Code is not ErrorCode.ConfirmationRequired => ErrorCode.OutcomeUnknown,
         _ => fault.Code,
     };
 
-    private static bool IsFinal(FailureKind kind) => kind is FailureKind.Refused or FailureKind.Blocked or FailureKind.Inconclusive or FailureKind.Oversized;
+    private static bool IsFinal(FailureKind kind) => kind is FailureKind.Refused or FailureKind.NotApproved or FailureKind.Blocked or FailureKind.Inconclusive or FailureKind.Oversized;
 
     /// <summary>Under its key a create may be sent again whatever was said to it; a change that was refused would be refused again.</summary>
     private static bool MayRepeat(HeyGenException fault, CallPolicy policy) =>
@@ -58,6 +58,8 @@ internal static class FailureClassifier
     private static string HintWhenUnknown(HeyGenException fault, ApiRequest request) => request.Policy switch
     {
         _ when request.IsNewEachTime => HintWithoutRepetition(request),
+        _ when fault.Kind is FailureKind.NotApproved => $"It may have been done{AndBilled(request)} by a call before this one, under the same idempotency key. "
+            + (CheckOf(request) is null ? "No list shows whether it was: ask the user before anything is made in its place." : "Make nothing in its place before the check shows that nothing was made."),
         { Creates: false } when IsFinal(fault.Kind) => "The change may have been made all the same: look before you make it again.",
         { Creates: false } => "The change may have been made. Making it again does no harm: call again.",
         { MayRepeat: true } when fault.Kind is not FailureKind.Oversized => $"It may have been done{AndBilled(request)}. Call again with exactly the same arguments: the same idempotency key is sent, so it is not {(Bills(request.PathAndQuery) ? "billed" : "done")} twice." + (fault.Kind is FailureKind.Refused ? " Mend first what the message names." : ""),

@@ -9,12 +9,13 @@ namespace HeyGen.Api.Idempotency;
 internal sealed class InFlightRequests
 {
     private readonly ConcurrentDictionary<object, Sending> running = new();
+    private readonly ConcurrentDictionary<Task, bool> followed = new();
     private readonly Lock gate = new();
     private bool closed;
     private int creates;
 
-    /// <summary>True while a create or an upload is under way.</summary>
-    public bool Any => !running.IsEmpty;
+    /// <summary>True while a create or an upload is under way, or what follows from its end.</summary>
+    public bool Any => !running.IsEmpty || followed.Keys.Any(task => !task.IsCompleted);
 
     /// <summary>How many creates have begun so far.</summary>
     public int Creates => Volatile.Read(ref creates);
@@ -62,17 +63,28 @@ internal sealed class InFlightRequests
         }
     }
 
+    /// <summary>From now on a task counts as under way: what is to be done when a request has ended.</summary>
+    public void Follow(Task task)
+    {
+        followed[task] = true;
+        _ = task.ContinueWith(ended => followed.TryRemove(ended, out _), TaskScheduler.Default);
+    }
+
     /// <summary>Waits for what is under way, at most <paramref name="limit"/>.</summary>
     public async Task Drain(TimeSpan limit)
     {
         try
         {
-            await Task.WhenAll(running.Values.Select(sending => sending.Answer.Value)).WaitAsync(limit);
+            await All(running.Values.Select(sending => sending.Answer.Value)).WaitAsync(limit);
+            await All(followed.Keys).WaitAsync(limit);
         }
-        catch (Exception failure) when (failure is TimeoutException or HeyGenException or OperationCanceledException)
+        catch (TimeoutException)
         {
-            // Each failure was logged where it happened; a hanging send ends with the process.
+            // A hanging send ends with the process.
         }
+
+        // Each failure was logged where it happened.
+        static async Task All(IEnumerable<Task> tasks) => await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private sealed record Sending(bool IsUpload, Lazy<Task<JsonElement>> Answer);

@@ -17,6 +17,8 @@ internal static class ErrorAdvice
 
     private static IEnumerable<string> Sentences(HeyGenException failure)
     {
+        if (failure is { Kind: FailureKind.NotApproved, Outcome: Outcome.NotExecuted })
+            yield return "Nothing was sent.";
         if ((OfCode(failure.UpstreamCode) ?? failure.Hint ?? Usual(failure)) is { } hint)
             yield return hint;
         if (failure.Code is ErrorCode.DuplicateSuspected)

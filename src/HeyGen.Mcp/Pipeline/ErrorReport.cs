@@ -49,8 +49,8 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
         (recognized?.Lookup ?? ErrorAdvice.CheckFor(failure)) is { } check ? new CheckCall(check.Tool, check.Arguments ?? []) : null,
         failure.Candidates is { Count: > 0 } candidates ? [.. candidates.Select(candidate => new Find(candidate.Id, candidate.CreatedAt.ToUnixTimeSeconds()))] : null,
         failure.FirstResult,
-        (failure as NotApprovedException)?.Estimate,
-        (failure as NotApprovedException)?.ConfirmToken));
+        HeldBack(failure)?.Estimate,
+        HeldBack(failure)?.ConfirmToken));
 
     /// <summary>The same with a check that this client can make; one that it can't is told in words, and so is the way to tools that it does not see.</summary>
     public ErrorReport In(ToolSelection selection) => this with
@@ -59,6 +59,9 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
             : ToolResolver.To(selection, check.Tool, check.Arguments) is { } call ? Error with { Check = new CheckCall(call.Tool, call.Arguments), Hint = ToolResolver.Reachable(selection, Error.Hint) }
             : Error with { Check = null, Hint = ToolResolver.Reachable(selection, $"{Error.Hint} The check would be {ToolResolver.Describe(selection, check.Tool, check.Arguments)}".TrimStart()) },
     };
+
+    /// <summary>Also where a call before it may have been billed.</summary>
+    private static NotApprovedException? HeldBack(HeyGenException failure) => failure as NotApprovedException ?? failure.InnerException as NotApprovedException;
 
     /// <summary>Whether somebody may have to look for the request: not where HeyGen refused what the caller can correct.</summary>
     private static bool IsForSupport(HeyGenException failure) => failure.Outcome is not Outcome.NotExecuted || failure.Retryable || failure.HttpStatus is null or >= 500;

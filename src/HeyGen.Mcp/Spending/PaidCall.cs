@@ -2,10 +2,10 @@ using HeyGen.Mcp.Spending.Approval;
 
 namespace HeyGen.Mcp.Spending;
 
-/// <summary>A call of a tool that spends, from its beginning to its end.</summary>
+/// <summary>A call of a tool that spends, from its beginning to the end of its request.</summary>
 internal sealed class PaidCall(HeyGenTool tool, RequestContext<CallToolRequestParams> call)
 {
-    private readonly Stack<Func<Task>> taken = [];
+    private readonly Stack<Func<Outcome, Task>> taken = [];
 
     public HeyGenTool Tool => tool;
 
@@ -14,25 +14,22 @@ internal sealed class PaidCall(HeyGenTool tool, RequestContext<CallToolRequestPa
     /// <summary>Null until it is approved.</summary>
     public ApprovedRequest? Approved { get; set; }
 
-    /// <summary>Registers what was reserved for the call: of a limit, a budget or a confirmation.</summary>
-    /// <param name="release">For a call that surely cost nothing.</param>
-    public void OnRelease(Func<Task> release) => taken.Push(release);
+    /// <summary>Registers what was taken for the call: of the limits, or a confirmation.</summary>
+    /// <param name="settle">Told what is certain in the end.</param>
+    public void OnEnd(Func<Outcome, Task> settle) => taken.Push(settle);
 
-    /// <inheritdoc cref="OnRelease(Func{Task})"/>
-    public void OnRelease(Action release) => OnRelease(() =>
+    public async Task End(Outcome outcome)
     {
-        release();
-        return Task.CompletedTask;
-    });
-
-    public async Task Release()
-    {
-        while (taken.TryPop(out var release))
-            await release();
+        while (taken.TryPop(out var settle))
+            await settle(outcome);
     }
 }
 
 /// <summary>What a call was allowed to send.</summary>
+/// <param name="Payer">Kept, because a request may end when its caller has gone.</param>
 /// <param name="Balance">What was left before; null if it is not known without asking.</param>
-/// <param name="Hold">What is held back of the balance for it; null where none is guarded.</param>
-internal sealed record ApprovedRequest(PreparedRequest Request, CostEstimate Estimate, Balance? Balance, BalanceHold? Hold, DateTimeOffset At);
+internal sealed record ApprovedRequest(PreparedRequest Request, HeyGenCredential Payer, CostEstimate Estimate, Balance? Balance, DateTimeOffset At)
+{
+    /// <summary>By which the lines of the spending log that are of one call are found.</summary>
+    public string Id { get; } = Guid.NewGuid().ToString("N");
+}

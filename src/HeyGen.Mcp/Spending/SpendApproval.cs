@@ -5,9 +5,19 @@ namespace HeyGen.Mcp.Spending;
 
 /// <summary>
 /// Decides whether the running call may be paid for: estimate, limits, confirmation where it is required, quota and budget, in this
-/// order. One for each call's scope.
+/// order. What a call takes of them is taken once for its idempotency key. One for each call's scope.
 /// </summary>
-internal sealed class SpendApproval(ServerSettings settings, CostEstimator estimator, SpendingLimits limits, Confirmation confirmation, Balances balances, TimeProvider time, IEnumerable<ISpendingBudget> budgets) : ISpendApproval
+internal sealed class SpendApproval(
+    ServerSettings settings,
+    CostEstimator estimator,
+    SpendingLimits limits,
+    Reservations reservations,
+    Confirmation confirmation,
+    Balances balances,
+    SpendLog log,
+    ICallerCredential caller,
+    TimeProvider time,
+    IEnumerable<ISpendingBudget> budgets) : ISpendApproval
 {
     private readonly ISpendingBudget? budget = budgets.SingleOrDefault(budget => budget.Counts);
     private PaidCall? current;
@@ -43,34 +53,56 @@ internal sealed class SpendApproval(ServerSettings settings, CostEstimator estim
         }
         catch
         {
-            await paid.Release();
+            await paid.End(Outcome.NotExecuted);
             throw;
         }
     }
 
+    public Task BeginSending(PreparedRequest request) =>
+        current?.Approved is { } approved ? log.Append(SpendEntry.Of(current.Tool, approved, new(Outcome.Unknown))) : Task.CompletedTask;
+
     private async Task<ApprovedRequest> Approve(PaidCall paid, PreparedRequest request, CostEstimate estimate, CancellationToken cancellationToken)
     {
-        var (exceeded, hold) = await limits.Check(estimate, cancellationToken);
+        Require(limits.CheckMaxCost(estimate), estimate);
+        var payer = caller.Current;
+        var reservation = reservations.Join(payer.Fingerprint, limits.HaveParts || budget is not null ? request.IdempotencyKey : null);
+        paid.OnEnd(outcome => reservations.Leave(reservation, payer.Fingerprint, request.IdempotencyKey, outcome));
+        await reservations.Take(reservation, Take);
+        return new ApprovedRequest(request, payer, estimate, balances.Known, time.GetUtcNow());
+
+        async Task Take(bool isTaken)
+        {
+            if (!isTaken)
+                await HoldBalance(reservation, estimate, cancellationToken);
+            if (IsAskedAbout(estimate, paid.Call))
+            {
+                var confirmed = await confirmation.Require(paid.Tool, paid.Call, Question(paid, estimate), estimate, request);
+                paid.OnEnd(outcome => outcome is Outcome.NotExecuted ? confirmation.Release(confirmed) : Task.CompletedTask);
+            }
+
+            if (!isTaken)
+                await ReserveCreateAndShare(reservation, estimate, cancellationToken);
+        }
+    }
+
+    private async Task HoldBalance(Reservation reservation, CostEstimate estimate, CancellationToken cancellationToken)
+    {
+        var (exceeded, hold) = await limits.Hold(estimate, cancellationToken);
         Require(exceeded, estimate);
         if (hold is not null)
-            paid.OnRelease(() => balances.Cancel(hold));
-        if (IsAskedAbout(estimate, paid.Call))
-        {
-            var confirmed = await confirmation.Require(paid.Tool, paid.Call, Question(paid, estimate), estimate, request);
-            paid.OnRelease(() => confirmation.Release(confirmed));
-        }
+            reservation.OnSettled(outcome => balances.Settle(hold, outcome));
+    }
 
+    private async Task ReserveCreateAndShare(Reservation reservation, CostEstimate estimate, CancellationToken cancellationToken)
+    {
         var create = await limits.ReserveCreate();
         Require(create.Exceeded, estimate);
-        paid.OnRelease(create.Release);
-        if (budget is not null)
-        {
-            var share = await budget.Reserve(estimate, cancellationToken);
-            Require(share.Refused, estimate);
-            paid.OnRelease(share.Release);
-        }
-
-        return new ApprovedRequest(request, estimate, balances.Known, hold, time.GetUtcNow());
+        reservation.OnRelease(create.Release);
+        if (budget is null)
+            return;
+        var share = await budget.Reserve(estimate, cancellationToken);
+        Require(share.Refused, estimate);
+        reservation.OnRelease(share.Release);
     }
 
     private static void Require(HeyGenException? refused, CostEstimate estimate)
@@ -117,6 +149,7 @@ internal sealed class NotApprovedException : HeyGenException
     public NotApprovedException(HeyGenException reason, CostEstimate? estimate, string? confirmToken = null)
         : base(reason.Code, reason.Message, reason)
     {
+        Kind = FailureKind.NotApproved;
         Hint = reason.Hint;
         Retryable = reason.Retryable;
         RetryAfter = reason.RetryAfter;

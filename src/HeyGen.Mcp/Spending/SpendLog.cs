@@ -1,6 +1,6 @@
 namespace HeyGen.Mcp.Spending;
 
-/// <summary>Keeps a file with one line of JSON for each create, for those who want one. Several processes may share it.</summary>
+/// <summary>Keeps a file of JSON lines for those who want one: a line before a create is sent, and one when it has ended. Several processes may share it.</summary>
 /// <param name="path">Null for none.</param>
 /// <param name="namesCallers">True where many callers spend.</param>
 internal sealed class SpendLog(string? path, bool namesCallers, ILogger<SpendLog> logger) : IDisposable
@@ -9,10 +9,8 @@ internal sealed class SpendLog(string? path, bool namesCallers, ILogger<SpendLog
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
     private readonly SemaphoreSlim gate = new(1);
 
-    public bool NamesCallers => namesCallers;
-
-    /// <summary>Writes down how a create ended. That the line can't be written is no reason to lose a result that is paid for.</summary>
-    public Task Append(SpendEntry entry) => path is null ? Task.CompletedTask : Append(path, entry);
+    /// <summary>Writes down how a create stands. That the line can't be written is no reason to lose a result that is paid for.</summary>
+    public Task Append(SpendEntry entry) => path is null ? Task.CompletedTask : Append(path, namesCallers ? entry : entry with { Caller = null });
 
     public void Dispose() => gate.Dispose();
 
@@ -47,23 +45,34 @@ internal sealed class SpendLog(string? path, bool namesCallers, ILogger<SpendLog
     }
 }
 
-/// <summary>One create, as the spending log keeps it: nothing of its content, and no credential.</summary>
+/// <summary>How a create stands, as the spending log keeps it: nothing of its content, and no credential.</summary>
 /// <param name="Amount">What it costs at most; null if that can't be known.</param>
+/// <param name="Outcome">Unknown when it goes on the wire, too.</param>
+/// <param name="Id">Of the call: its last line counts. Null in lines of earlier versions, which had one for each call.</param>
+/// <param name="JobId">What HeyGen made; null if no answer came, or if it made several things.</param>
+/// <param name="JobIds">Several things that it made.</param>
 /// <param name="Caller">For whom, where a server has many: a name that is no secret, or a fingerprint.</param>
-/// <param name="JobId">What HeyGen made; null if no answer came.</param>
-internal sealed record SpendEntry(DateTimeOffset Time, string Tool, decimal? Amount, string Currency, Outcome Outcome, string? IdempotencyKey = null, string? JobId = null, string? Caller = null);
-
-/// <summary>By what a create is known at HeyGen.</summary>
-internal static class SentJob
+internal sealed record SpendEntry(
+    DateTimeOffset Time,
+    string Tool,
+    decimal? Amount,
+    string Currency,
+    Outcome Outcome,
+    string? Id = null,
+    string? IdempotencyKey = null,
+    string? JobId = null,
+    IReadOnlyList<string>? JobIds = null,
+    string? Caller = null)
 {
-    /// <summary>The id that its next step names, else the first one in its result.</summary>
-    public static string? IdOf(CallToolResult result)
-    {
-        if (result.StructuredContent is not { ValueKind: JsonValueKind.Object } content)
-            return null;
-        var members = JsonObject.Create(content)!;
-        var id = members[NextCall.Member]?["arguments"]?["id"]?.ToString()
-            ?? members.FirstOrDefault(member => member.Value is JsonValue && (member.Key is "id" || member.Key.EndsWith("_id", StringComparison.Ordinal))).Value?.ToString();
-        return ApiPath.IsId(id) ? id : null;
-    }
+    public static SpendEntry Of(HeyGenTool tool, ApprovedRequest approved, RequestEnd end) => new(
+        approved.At,
+        tool.Name,
+        approved.Estimate.Amount,
+        approved.Estimate.Currency,
+        end.Outcome,
+        approved.Id,
+        approved.Request.IdempotencyKey,
+        end.Ids is [var only] ? only : null,
+        end.Ids is [_, _, ..] ? end.Ids : null,
+        approved.Payer.Name ?? approved.Payer.Fingerprint);
 }

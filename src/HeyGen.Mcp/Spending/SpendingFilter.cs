@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HeyGen.Api.Idempotency;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Spending.Approval;
@@ -6,11 +7,11 @@ using HeyGen.Mcp.Spending.Approval;
 namespace HeyGen.Mcp.Spending;
 
 /// <summary>
-/// Wraps every tool that spends, where <see cref="SpendApproval"/> decides on the request itself: releases what was
-/// reserved for a call that cost nothing, logs it and adds the estimate to the result. With <c>--confirm always</c> it also asks
+/// Wraps every tool that spends, where <see cref="SpendApproval"/> decides on the request itself: settles what was
+/// reserved for a call by the end of its request, logs it and adds the estimate to the result. With <c>--confirm always</c> it also asks
 /// before a deletion and before an address for the account's events is set.
 /// </summary>
-internal sealed class SpendingFilter(ServerSettings settings, Confirmation confirmation, Balances balances, SpendLog log, ICallerCredential caller) : IToolCallFilter
+internal sealed class SpendingFilter(ServerSettings settings, Confirmation confirmation, Balances balances, SpendLog log, InFlightRequests sends) : IToolCallFilter
 {
     private const int LongestArguments = 200;
 
@@ -48,7 +49,13 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
         {
             approval.End();
             if (paid.Approved is { } approved)
-                await Settle(paid, approved, result);
+            {
+                var settling = Settle(paid, approved);
+                if (approved.Request.Completion.IsCompleted)
+                    await settling;
+                else
+                    sends.Follow(settling); // the request goes on without its caller
+            }
         }
 
         return paid.Approved is { } sent && result.IsError is not true ? WithCost(result, sent) : result;
@@ -61,41 +68,21 @@ internal sealed class SpendingFilter(ServerSettings settings, Confirmation confi
             members[PaidResult.BalanceBefore] = balance.ToString();
     });
 
-    private async Task Settle(PaidCall paid, ApprovedRequest approved, CallToolResult? result)
+    private async Task Settle(PaidCall paid, ApprovedRequest approved)
     {
-        var request = approved.Request;
-        if (request.Outcome is Outcome.NotExecuted)
-            await paid.Release();
-        else if (approved.Hold is { } hold)
-            _ = End(hold, request); // the request may go on without its caller
-        balances.Forget();
-        var who = caller.Current.Name ?? caller.Current.Fingerprint;
-        var entry = new SpendEntry(approved.At, paid.Tool.Name, approved.Estimate.Amount, approved.Estimate.Currency, request.Outcome, request.IdempotencyKey, result is null ? null : SentJob.IdOf(result), log.NamesCallers ? who : null);
-        Count(entry, who);
+        var end = await approved.Request.Completion;
+        await paid.End(end.Outcome);
+        balances.Forget(approved.Payer);
+        var entry = SpendEntry.Of(paid.Tool, approved, end);
+        Count(entry);
         await log.Append(entry);
     }
 
-    private async Task End(BalanceHold hold, PreparedRequest request)
-    {
-        switch (request.Outcome is Outcome.Unknown ? await request.Completion : request.Outcome)
-        {
-            case Outcome.NotExecuted:
-                balances.Cancel(hold);
-                break;
-            case Outcome.Executed:
-                balances.End(hold);
-                break;
-            default:
-                balances.KeepUntilBilled(hold);
-                break;
-        }
-    }
-
-    private static void Count(SpendEntry entry, string who)
+    private static void Count(SpendEntry entry)
     {
         if (entry.Outcome is Outcome.NotExecuted)
             return;
-        var tags = new TagList { { "tool", entry.Tool }, { "caller", who }, { "currency", entry.Currency } };
+        var tags = new TagList { { "tool", entry.Tool }, { "caller", entry.Caller }, { "currency", entry.Currency } };
         ServerMetrics.SpendingCalls.Add(1, tags);
         if (entry.Amount is { } amount)
             ServerMetrics.Spent.Add((double)amount, tags);

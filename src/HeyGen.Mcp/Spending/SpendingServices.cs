@@ -18,6 +18,7 @@ internal static class SpendingServices
         services.AddSingleton<Balances>();
         services.TryAddSingleton<ICreateLimiter, CreateQuota>();
         services.AddSingleton<SpendingLimits>();
+        services.AddSingleton<Reservations>();
         services.AddSingleton(provider => new ConfirmationTokenProtector(upstream.StateKeys is [] ? [StateKey.Random()] : upstream.StateKeys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<UsedConfirmations>();
         services.TryAddSingleton<IUsedConfirmations>(provider => provider.GetRequiredService<UsedConfirmations>());

@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.IntegrationTests.Spending;
 public sealed class SpendLogTests : SpendingTest
 {
     [Fact]
-    public async Task Log_EachCreate_IsOneLineWithoutContentOrKey()
+    public async Task Log_EachCreate_IsALineBeforeItAndOneAfterItWithoutContentOrKey()
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "spend.jsonl");
@@ -21,13 +21,19 @@ public sealed class SpendLogTests : SpendingTest
         await server.Error("get_video", new { videoId = "v_1" });
 
         var key = Posts.First().Header("Idempotency-Key");
+        var lines = await File.ReadAllLinesAsync(file);
+        var ids = lines.Select(line => JsonDocument.Parse(line).RootElement.GetText("id")!).ToArray();
         Assert.Equal(
             [
-                $$"""{"time":"2026-11-21T12:00:00+00:00","tool":"create_video_from_cinematic_avatar","amount":7,"currency":"USD","outcome":"executed","idempotency_key":"{{key}}","job_id":"v_1"}""",
-                """{"time":"2026-11-21T12:00:00+00:00","tool":"create_avatar_realtime_session","amount":0.05,"currency":"USD","outcome":"not_executed"}""",
-                """{"time":"2026-11-21T12:00:00+00:00","tool":"create_video_agent","currency":"USD","outcome":"unknown"}""",
+                $$"""{"time":"2026-11-21T12:00:00+00:00","tool":"create_video_from_cinematic_avatar","amount":7,"currency":"USD","outcome":"unknown","id":"{{ids[0]}}","idempotency_key":"{{key}}"}""",
+                $$"""{"time":"2026-11-21T12:00:00+00:00","tool":"create_video_from_cinematic_avatar","amount":7,"currency":"USD","outcome":"executed","id":"{{ids[0]}}","idempotency_key":"{{key}}","job_id":"v_1"}""",
+                $$"""{"time":"2026-11-21T12:00:00+00:00","tool":"create_avatar_realtime_session","amount":0.05,"currency":"USD","outcome":"unknown","id":"{{ids[2]}}"}""",
+                $$"""{"time":"2026-11-21T12:00:00+00:00","tool":"create_avatar_realtime_session","amount":0.05,"currency":"USD","outcome":"not_executed","id":"{{ids[2]}}"}""",
+                $$"""{"time":"2026-11-21T12:00:00+00:00","tool":"create_video_agent","currency":"USD","outcome":"unknown","id":"{{ids[4]}}"}""",
+                $$"""{"time":"2026-11-21T12:00:00+00:00","tool":"create_video_agent","currency":"USD","outcome":"unknown","id":"{{ids[4]}}"}""",
             ],
-            await File.ReadAllLinesAsync(file));
+            lines);
+        Assert.Equal(3, ids.Distinct().Count());
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
@@ -44,7 +50,8 @@ public sealed class SpendLogTests : SpendingTest
         await server.Result("create_video_from_image", new { image = "./me.jpg", script = "Hello", voiceId = "voice_1" });
 
         var key = Posts.Single(post => post.PathAndQuery is "/v3/videos").Header("Idempotency-Key");
-        Assert.Equal((key, "v_1"), (JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement.GetText("idempotency_key"), JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement.GetText("job_id")));
+        var last = JsonDocument.Parse((await File.ReadAllLinesAsync(file))[^1]).RootElement;
+        Assert.Equal((key, "v_1"), (last.GetText("idempotency_key"), last.GetText("job_id")));
     }
 
     [Fact]
@@ -58,6 +65,7 @@ public sealed class SpendLogTests : SpendingTest
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => (number % 2 is 0 ? one : other).Result(ClipTool, new { prompt = $"Clip {number}", avatarId = new[] { "look_1" } })));
 
         var lines = await File.ReadAllLinesAsync(file);
+        Assert.Equal(80, lines.Length);
         Assert.Equal(40, lines.Select(line => JsonDocument.Parse(line).RootElement.GetText("idempotency_key")).Distinct().Count());
     }
 

@@ -252,9 +252,10 @@ public sealed class LimitTests : SpendingTest
         Time.Advance(TimeSpan.FromMinutes(20));
         await server.Result("create_speech", new { text = "Hello", voiceId = "voice_1" });
 
-        var refused = await server.Error(ClipTool, Clip);
+        var other = new { prompt = "She nods", avatarId = new[] { "look_1" } };
+        var refused = await server.Error(ClipTool, other);
         Time.Advance(TimeSpan.FromMinutes(40));
-        await server.Result(ClipTool, Clip);
+        await server.Result(ClipTool, other);
 
         Assert.Equal(("budget_exceeded", "not_executed"), ErrorText(refused));
         Assert.Equal((true, 2400), (refused.GetProperty("retryable").GetBoolean(), refused.GetProperty("retry_after_s").GetInt32()));

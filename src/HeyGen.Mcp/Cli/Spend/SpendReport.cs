@@ -29,7 +29,7 @@ internal sealed record SpendReport(IReadOnlyList<SpendRow> Rows, IReadOnlyList<i
                 unreadable.Add(index + 1);
         }
 
-        return new(Sum(Billed(entries)), unreadable);
+        return new(Sum(Billed(LastOfEachCall(entries))), unreadable);
     }
 
     private static SpendEntry? Read(string line)
@@ -51,6 +51,10 @@ internal sealed record SpendReport(IReadOnlyList<SpendRow> Rows, IReadOnlyList<i
             .Select(group => new SpendRow(group.Key.Day, group.Key.Tool, group.Count(), group.Sum(entry => entry.Amount ?? 0), group.Key.Currency, group.Count(entry => entry.Amount is null), group.Key.Caller))
             .OrderBy(row => row.Day).ThenBy(row => row.Caller, StringComparer.Ordinal).ThenBy(row => row.Tool, StringComparer.Ordinal).ThenBy(row => row.Currency, StringComparer.Ordinal),
     ];
+
+    /// <summary>A call has a line from when it went on the wire and one from its end; one without an id is all that there is of its call.</summary>
+    private static IEnumerable<SpendEntry> LastOfEachCall(IEnumerable<SpendEntry> entries) =>
+        entries.Index().GroupBy(entry => (entry.Item.Id, Alone: entry.Item.Id is null ? entry.Index : 0), entry => entry.Item).Select(lines => lines.Last());
 
     /// <summary>Those that may be on the bill: what surely did not happen is not, and neither is a repetition under the same key.</summary>
     private static IEnumerable<SpendEntry> Billed(IEnumerable<SpendEntry> entries)

@@ -72,33 +72,32 @@ internal sealed class Balances([FromKeyedServices(HeyGenClient.WithoutApproval)]
         }
     }
 
-    /// <summary>The request may have cost what it holds: a balance that is asked for from now on says so.</summary>
-    public void End(BalanceHold hold)
-    {
-        lock (gate)
-            (hold.EndedAt, hold.Account.UsedAt) = (++clock, time.GetUtcNow());
-    }
-
-    /// <summary>Nobody knows what became of the request.</summary>
-    public void KeepUntilBilled(BalanceHold hold)
-    {
-        lock (gate)
-            hold.Until = time.GetUtcNow() + UntilBilled;
-    }
-
-    /// <summary>The call surely cost nothing.</summary>
-    public void Cancel(BalanceHold hold)
-    {
-        lock (gate)
-            hold.Account.Holds.Remove(hold);
-    }
-
-    /// <summary>Something was spent, so what was known no longer holds.</summary>
-    public void Forget()
+    /// <summary>The request has ended. If it was executed, a balance that is asked for from now on has in it what it cost; if nobody knows, one that is asked for in a few minutes.</summary>
+    public void Settle(BalanceHold hold, Outcome outcome)
     {
         lock (gate)
         {
-            if (accounts.TryGetValue(caller.Current.AccountFingerprint, out var account))
+            switch (outcome)
+            {
+                case Outcome.NotExecuted:
+                    hold.Account.Holds.Remove(hold);
+                    break;
+                case Outcome.Executed:
+                    (hold.EndedAt, hold.Account.UsedAt) = (++clock, time.GetUtcNow());
+                    break;
+                default:
+                    hold.Until = time.GetUtcNow() + UntilBilled;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Something was spent, so what was known no longer holds.</summary>
+    public void Forget(HeyGenCredential payer)
+    {
+        lock (gate)
+        {
+            if (accounts.TryGetValue(payer.AccountFingerprint, out var account))
                 account.ReadAt = null;
         }
     }

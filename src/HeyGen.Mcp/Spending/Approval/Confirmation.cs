@@ -50,13 +50,13 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
     private NotApprovedException Refused(string message, CostEstimate? estimate, ConfirmedCall toConfirm) => new(
         new HeyGenException(ErrorCode.ConfirmationRequired, message)
         {
-            Hint = $"Nothing was sent. Ask the user. If they agree, make the same call again within {ConfirmationTokenProtector.Lifetime.TotalMinutes:0} minutes with {ConfirmTokenArgument.Argument} as given here.",
+            Hint = $"Ask the user. If they agree, make the same call again within {ConfirmationTokenProtector.Lifetime.TotalMinutes:0} minutes with {ConfirmTokenArgument.Argument} as given here.",
         },
         estimate,
         protector.Protect(toConfirm));
 
     private static NotApprovedException Declined(CostEstimate? estimate) => new(
-        new HeyGenException(ErrorCode.Cancelled, "The user did not agree, so nothing was sent.") { Hint = "Don't repeat the call unless the user asks for it." },
+        new HeyGenException(ErrorCode.Cancelled, "The user did not agree.") { Hint = "Don't repeat the call unless the user asks for it." },
         estimate);
 
     /// <summary>Agreeing, declining and closing are the three answers; there is nothing to fill in.</summary>

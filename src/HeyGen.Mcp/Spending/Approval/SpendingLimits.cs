@@ -5,9 +5,8 @@ namespace HeyGen.Mcp.Spending.Approval;
 /// <summary>The limits that whoever runs the server has set.</summary>
 internal sealed class SpendingLimits(ServerSettings settings, Balances balances, ICreateLimiter creates, ICallerCredential caller)
 {
-    /// <summary>Why a call may not be paid for; if it may, what is held back of the balance for it.</summary>
-    public async Task<(HeyGenException? Exceeded, BalanceHold? Hold)> Check(CostEstimate estimate, CancellationToken cancellationToken) =>
-        CheckMaxCost(estimate) is { } exceeded ? (exceeded, null) : await Hold(estimate, cancellationToken);
+    /// <summary>True if a call takes its part of any of them.</summary>
+    public bool HaveParts => settings.MinBalanceUsd is not null || settings.MaxCreatesPerHour is not null;
 
     /// <summary>Counts a create; why it may not be sent, if it may not.</summary>
     /// <returns>Why not, or how to give the place back if the create is not sent.</returns>
@@ -24,11 +23,12 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
         {
             Retryable = true,
             RetryAfter = wait,
-            Hint = "Nothing was sent. Call again later, or ask whoever runs the server.",
+            Hint = "Call again later, or ask whoever runs the server.",
         }, () => Task.CompletedTask);
     }
 
-    private HeyGenException? CheckMaxCost(CostEstimate estimate)
+    /// <summary>Why a call may not be paid for, whatever was paid before.</summary>
+    public HeyGenException? CheckMaxCost(CostEstimate estimate)
     {
         if (settings.MaxCostUsdPerCall is not { } most || estimate.Usd <= most)
             return null;
@@ -37,8 +37,8 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
             : $"What the call costs can't be known, and --max-cost-usd-per-call allows {PriceCalculator.Text(most)} USD. {estimate.Basis}");
     }
 
-    /// <summary>A cost that can't be known counts as nothing here: what is left then is what it is before the call.</summary>
-    private async Task<(HeyGenException? Exceeded, BalanceHold? Hold)> Hold(CostEstimate estimate, CancellationToken cancellationToken)
+    /// <summary>Holds what a call may cost back of the balance. A cost that can't be known counts as nothing here: what is left then is what it is before the call.</summary>
+    public async Task<(HeyGenException? Exceeded, BalanceHold? Hold)> Hold(CostEstimate estimate, CancellationToken cancellationToken)
     {
         if (settings.MinBalanceUsd is not { } floor)
             return default;
@@ -52,5 +52,5 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
     }
 
     private static HeyGenException Exceeded(string message) =>
-        new(ErrorCode.BudgetExceeded, message) { Hint = "Nothing was sent. Ask for less, or ask whoever runs the server to change the limit." };
+        new(ErrorCode.BudgetExceeded, message) { Hint = "Ask for less, or ask whoever runs the server to change the limit." };
 }

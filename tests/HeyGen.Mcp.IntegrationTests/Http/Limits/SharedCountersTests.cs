@@ -146,6 +146,22 @@ public sealed class SharedCountersTests : IAsyncLifetime
     }
 
     [RedisFact]
+    public async Task Reservation_OfAnotherReplica_IsKnownUntilItIsGivenBackOrADayHasPassed()
+    {
+        SharedReservations[] replicas = [new(Replica()), new(Replica())];
+        await using var redis = await RedisFactAttribute.Open();
+        await replicas[0].Add("ann", key);
+
+        bool[] known = [await replicas[1].Has("ann", key), await replicas[1].Has("ben", key)];
+        var left = await redis.GetDatabase().KeyTimeToLiveAsync($"heygen-mcp:reservation:ann:{key}");
+        await replicas[0].Remove("ann", key);
+
+        Assert.Equal([true, false], known);
+        Assert.InRange(left!.Value, TimeSpan.FromHours(23.9), TimeSpan.FromHours(24));
+        Assert.False(await replicas[1].Has("ann", key));
+    }
+
+    [RedisFact]
     public async Task Counts_NobodyAsksFor_ExpireByThemselves()
     {
         var counters = Replica();

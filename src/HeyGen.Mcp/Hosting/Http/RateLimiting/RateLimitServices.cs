@@ -27,6 +27,7 @@ internal static class RateLimitServices
         services.AddSingleton<CreateQuota>();
         services.AddSingleton<ICreateLimiter, SharedCreateLimiter>();
         services.AddSingleton<IUsedConfirmations, SharedUsedConfirmations>();
+        services.AddSingleton<ISharedReservations, SharedReservations>();
         if (settings.Auth is AuthMode.OAuth || settings.MaxUsdPerSubjectPerDay is not null)
             services.AddSingleton<ISpendingBudget, SubjectBudget>();
 

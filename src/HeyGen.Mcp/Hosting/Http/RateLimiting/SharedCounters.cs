@@ -4,7 +4,7 @@ using StackExchange.Redis;
 
 namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
-/// <summary>What replicas count together: how fast somebody calls, what an account has made in the hour, what somebody has spent today, and which confirmations were used.</summary>
+/// <summary>What replicas count together: how fast somebody calls, what an account has made in the hour, what somebody has spent today, which confirmations were used, and for which keys a call has its part of the limits.</summary>
 /// <param name="redis">Null where each replica counts for itself.</param>
 internal sealed class SharedCounters(RedisConnection? redis)
 {
@@ -46,6 +46,10 @@ internal sealed class SharedCounters(RedisConnection? redis)
     /// <returns>False if it is claimed already; null without Redis, or if it does not answer.</returns>
     public async ValueTask<bool?> Claim(string name, TimeSpan lifetime) =>
         redis is null ? null : (bool?)await redis.Query<object>(async database => await database.StringSetAsync(RedisConnection.KeyPrefix + name, "", lifetime, When.NotExists));
+
+    /// <summary>False without Redis, or if it does not answer.</summary>
+    public async Task<bool> IsClaimed(string name) =>
+        redis is not null && await redis.Query<object>(async database => await database.KeyExistsAsync(RedisConnection.KeyPrefix + name)) is true;
 
     public async Task ReleaseClaim(string name)
     {

@@ -6,8 +6,7 @@ namespace HeyGen.Mcp.Hosting.Http.RateLimiting;
 
 /// <summary>
 /// What each subject may spend in a day (UTC): what whoever runs the server allows, and what the person whose account pays
-/// has allowed it, whichever is less. Estimates count, and a repeated call counts again though HeyGen bills it once: the sum
-/// is never too low. What a person connected without a limit is counted too: it may get one in the middle of the day.
+/// has allowed it, whichever is less. Estimates count. What a person connected without a limit is counted too: it may get one in the middle of the day.
 /// </summary>
 internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared, IHttpContextAccessor accessor, ICallerCredential caller, TimeProvider time) : ISpendingBudget
 {
@@ -59,7 +58,7 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
         BudgetReservation Exceeded(string why) => new(
             new HeyGenException(ErrorCode.BudgetExceeded, string.Create(CultureInfo.InvariantCulture, $"You may spend {most:0.##} USD a day here, and {why}"))
             {
-                Hint = "Nothing was sent. Ask for less, wait for the next day (UTC), or have the limit changed: by whoever runs the server, or by connecting anew.",
+                Hint = "Ask for less, wait for the next day (UTC), or have the limit changed: by whoever runs the server, or by connecting anew.",
             },
             () => Task.CompletedTask);
 

@@ -1,0 +1,94 @@
+using HeyGen.Mcp.Cli.Spend;
+using HeyGen.Mcp.Configuration;
+
+namespace HeyGen.Mcp.Tests.Spending;
+
+/// <summary>The lines that a call leaves in the spending log.</summary>
+public sealed class SpendLogLineTests : SpendingTest
+{
+    [Theory]
+    [InlineData(ClipTool, """{"prompt":"She waves","avatarId":["look_1"]}""")]
+    [InlineData("create_speech", """{"text":"Hello","voiceId":"voice_1"}""")]
+    [InlineData("create_video_agent", """{"prompt":"A film"}""")]
+    [InlineData("create_background_removal", """{"video":"asset_1"}""")]
+    public async Task Call_OnTheWire_IsInTheLogAlready(string tool, string arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var log = Path.Combine(folder.Path, "spend.jsonl");
+        string[] before = [];
+        await using var server = await Start(new ServerSettings { SpendLog = log, Confirm = ConfirmMode.Never });
+        await server.Result("get_video", new { videoId = "v_1" });
+        Upstream.Then(async http =>
+        {
+            before = File.Exists(log) ? await File.ReadAllLinesAsync(log) : [];
+            await FakeUpstream.Json(200, """{"data":{"id":"v_1","video_id":"v_1","session_id":"s_1","audio_url":"https://example.com/a.mp3"}}""")(http);
+        });
+
+        await server.Result(tool, JsonNode.Parse(arguments));
+
+        var ahead = JsonDocument.Parse(Assert.Single(before)).RootElement;
+        var lines = await File.ReadAllLinesAsync(log);
+        var last = JsonDocument.Parse(lines[^1]).RootElement;
+        Assert.Equal((tool, "unknown"), (ahead.GetText("tool"), ahead.GetText("outcome")));
+        Assert.Equal(2, lines.Length);
+        Assert.Equal(("executed", ahead.GetText("id")), (last.GetText("outcome"), last.GetText("id")));
+        Assert.False(string.IsNullOrEmpty(ahead.GetText("id")));
+        Assert.Equal(Posts.Single().Header("Idempotency-Key") ?? JsonNode.Parse(Posts.Single().Body)!["request_id"]?.ToString(), ahead.TryGetProperty("idempotency_key", out var key) ? key.GetString() : null);
+        Assert.Equal([1], SpendReport.Of(lines).Rows.Select(row => row.Calls));
+        Assert.Equal([1], SpendReport.Of(before).Rows.Select(row => row.Calls));
+    }
+
+    [Fact]
+    public async Task Call_NeverOnTheWire_IsOneLine()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("me.jpg", SampleMedia.Jpeg);
+        var log = Path.Combine(folder.Path, "spend.jsonl");
+        await using var server = await Start(new ServerSettings { SpendLog = log, AllowDir = [folder.Path], Confirm = ConfirmMode.Never });
+        await server.Result("get_video", new { videoId = "v_1" });
+        Upstream.Then(400, """{"error":{"code":"invalid_parameter","message":"No"}}""");
+
+        await server.Error("create_video_from_image", new { image = "./me.jpg", voiceId = "voice_1", script = "Hello" });
+
+        Assert.Equal(["not_executed"], (await File.ReadAllLinesAsync(log)).Select(line => JsonDocument.Parse(line).RootElement.GetText("outcome")));
+    }
+
+    [Theory]
+    [InlineData("create_video_translation", """{"video":"asset_1","outputLanguages":["German","Spanish"]}""", """{"video_translation_ids":["t_1","t_2"]}""", "t_1,t_2")]
+    [InlineData("create_proofread", """{"video":"asset_1","title":"T","outputLanguages":["German","Spanish"]}""", """{"proofread_ids":["p_1","p_2"]}""", "p_1,p_2")]
+    [InlineData("create_video_translation", """{"video":"asset_1","outputLanguages":["German"]}""", """{"video_translation_ids":["t_1"]}""", "t_1")]
+    [InlineData(ClipTool, """{"prompt":"She waves","avatarId":["look_1"]}""", """{"video_id":"v_1","folder_id":"f_1"}""", "v_1")]
+    public async Task Call_ThatMakesJobs_NamesThemAll(string tool, string arguments, string made, string ids)
+    {
+        using var folder = new TemporaryFolder();
+        var log = Path.Combine(folder.Path, "spend.jsonl");
+        await using var server = await Start(new ServerSettings { SpendLog = log, Confirm = ConfirmMode.Never });
+        await server.Result("get_video", new { videoId = "v_1" });
+        Upstream.Then(http => FakeUpstream.Json(200, http.Request.Method is "GET" ? """{"data":[]}""" : $$"""{"data":{{made}}}""")(http));
+
+        await server.Result(tool, JsonNode.Parse(arguments));
+
+        var line = JsonNode.Parse((await File.ReadAllLinesAsync(log))[^1])!;
+        var isOne = !ids.Contains(',', StringComparison.Ordinal);
+        Assert.Equal(isOne ? ids : null, line["job_id"]?.ToString());
+        Assert.Equal(isOne ? null : ids, line["job_ids"] is JsonArray several ? string.Join(',', several.Select(id => id!.ToString())) : null);
+    }
+
+    [Theory]
+    [InlineData("unknown", "executed", 1)]
+    [InlineData("unknown", "not_executed", 0)]
+    [InlineData("unknown", "unknown", 1)]
+    public void Report_LinesOfOneCall_CountAsTheLastOne(string first, string last, int calls)
+    {
+        var report = SpendReport.Of([Line(first, "c1"), Line("executed", null), Line(last, "c1"), Line("executed", null)]);
+
+        Assert.Equal(calls + 2, report.Rows.Sum(row => row.Calls));
+        Assert.Empty(report.Unreadable);
+    }
+
+    [Fact]
+    public void Report_LineThatNothingSettled_Counts() => Assert.Equal((1, 1.5m), SpendReport.Of([Line("unknown", "c1")]).Rows.Select(row => (row.Calls, row.Amount)).Single());
+
+    private static string Line(string outcome, string? id) =>
+        $$"""{"time":"2026-11-21T12:00:00Z","tool":"create_speech","amount":1.5,"currency":"USD","outcome":"{{outcome}}"{{(id is null ? "" : $",\"id\":\"{id}\"")}}}""";
+}
