@@ -31,6 +31,10 @@ internal sealed class ArgumentAttribute(string description) : Attribute
     public bool Only { get; init; }
 }
 
+/// <summary>The text goes on where another one ended, or another one goes on where it ends: white space at its ends counts.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TextPieceAttribute : Attribute;
+
 /// <summary>A member of a body that tools fill themselves: no input schema has it, so no caller can give it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SchemaIgnoreAttribute : Attribute;
