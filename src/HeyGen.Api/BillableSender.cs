@@ -101,7 +101,7 @@ internal sealed class BillableSender(
     public async Task<T> SendOnce<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)
     {
         var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, keySuffix: null);
-        var prepared = await Approve(path, content.Identity, key: null, digest, cancellationToken);
+        var prepared = await Approve(path, content.Json(""), key: null, digest, cancellationToken);
         try
         {
             return await SendAgainstClaim();
