@@ -102,7 +102,7 @@ internal sealed class BillableSender(
     public async Task<T> SendOnce<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)
     {
         var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, keySuffix: null);
-        var prepared = Prepare(path, content.Identity, key: null, digest);
+        var prepared = Prepare(path, content.Json(""), key: null, digest);
         await Approve(prepared, cancellationToken);
         try
         {

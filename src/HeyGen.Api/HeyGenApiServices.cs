@@ -21,6 +21,7 @@ internal static class HeyGenApiServices
         services.TryAddKeyedSingleton(NetworkClock, TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<HeyGenJson>();
+        services.AddSingleton<NormalForm>();
         services.AddSingleton<HeyGenClock>();
         services.AddSingleton(provider => new RetryBudget(provider.GetRequiredKeyedService<TimeProvider>(NetworkClock)));
         services.AddSingleton<DuplicateGuard>();
@@ -70,6 +71,7 @@ internal static class HeyGenApiServices
         provider.GetRequiredService<ICallerCredential>(),
         new(() => Creates(provider, asksApproval ? provider.GetService<ISpendApproval>() : null)),
         provider.GetRequiredService<HeyGenJson>(),
+        provider.GetRequiredService<NormalForm>(),
         asksApproval ? new(provider.GetService<IAssetUploader>) : null);
 
     private static BillableSender Creates(IServiceProvider provider, ISpendApproval? approval) => new(

@@ -7,13 +7,13 @@ namespace HeyGen.Api;
 /// <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/> and <see cref="PostKeyInBody{T}"/> are billed once however often they are sent,
 /// <see cref="PostOnce{T}(ApiPath, object, Reconciliation, bool, CancellationToken)"/> is sent at most once, <see cref="Post{T}(ApiPath, object, CancellationToken)"/> bills nothing.
 /// </summary>
-internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential caller, Lazy<BillableSender> creates, HeyGenJson json, Lazy<IAssetUploader?>? uploader = null)
+internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential caller, Lazy<BillableSender> creates, HeyGenJson json, NormalForm normal, Lazy<IAssetUploader?>? uploader = null)
 {
     /// <summary>The client that sends without asking <see cref="ISpendApproval"/>, for the work that approval and uploads are made of.</summary>
     public const string WithoutApproval = "without approval";
 
     /// <summary>The same client for one credential, whatever call is being served. It sends without asking <see cref="ISpendApproval"/>.</summary>
-    public HeyGenClient As(HeyGenCredential credential) => new(sender, new FixedCredential(credential), new(() => creates.Value.WithoutApproval()), json);
+    public HeyGenClient As(HeyGenCredential credential) => new(sender, new FixedCredential(credential), new(() => creates.Value.WithoutApproval()), json, normal);
 
     public Task<T> Get<T>(ApiPath path, CancellationToken cancellationToken) => Get<T>(path, [], cancellationToken);
 
@@ -42,7 +42,7 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
         where T : CreatedRecord
     {
         await using var files = await RequestFiles.Open(body, json.Options, uploader?.Value, cancellationToken);
-        return await PostKeyed<T>(path, new CreateContent(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, keySuffix, cancellationToken);
+        return await PostKeyed<T>(path, Content(body, files), check, keySuffix, cancellationToken);
     }
 
     /// <summary>As <see cref="PostKeyed{T}(ApiPath, object, string, CancellationToken)"/>, for content that is not JSON.</summary>
@@ -62,7 +62,7 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
         where T : CreatedRecord
     {
         await using var files = await RequestFiles.Open(body, json.Options, uploader?.Value, cancellationToken);
-        return (await creates.Value.SendKeyed<T>(caller.Current, path, new CreateContent(json.BytesOfCreate(body), files, key => json.BytesOfCreate(named(key))), check: null, keySuffix, inHeader: false, cancellationToken)).Made;
+        return (await creates.Value.SendKeyed<T>(caller.Current, path, Content(body, files, named), check: null, keySuffix, inHeader: false, cancellationToken)).Made;
     }
 
     /// <summary>A billable create that HeyGen does not deduplicate: sent at most once, and not again within ten minutes unless wanted.</summary>
@@ -124,8 +124,12 @@ internal sealed class HeyGenClient(RetryingSender sender, ICallerCredential call
     private async Task<T> PostOnce<T>(ApiPath path, object body, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)
     {
         await using var files = await RequestFiles.Open(body, json.Options, uploader?.Value, cancellationToken);
-        return await creates.Value.SendOnce<T>(caller.Current, path, new CreateContent(json.BytesOfCreate(body), files, _ => json.BytesOfCreate(body)), check, lookup, streamDuration, allowDuplicate, cancellationToken);
+        return await creates.Value.SendOnce<T>(caller.Current, path, Content(body, files), check, lookup, streamDuration, allowDuplicate, cancellationToken);
     }
+
+    /// <param name="named">The body with its key in it, where that stands there.</param>
+    private CreateContent Content(object body, RequestFiles files, Func<string, object>? named = null) =>
+        new(normal.Of(body), files, key => HeyGenJson.Bytes(named?.Invoke(key) ?? body, json.Creates));
 
     private async Task<T> Write<T>(HttpMethod method, ApiPath path, object body, CallPolicy policy, CancellationToken cancellationToken)
     {

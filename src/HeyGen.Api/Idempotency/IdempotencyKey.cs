@@ -16,7 +16,7 @@ internal static class IdempotencyKey
     public static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
 
     /// <param name="request">Method and path, such as <c>POST v3/videos</c>.</param>
-    /// <param name="body">The JSON body as sent; its spelling does not matter.</param>
+    /// <param name="body">The JSON that stands for the body; its spelling does not matter.</param>
     /// <param name="account">Stands for the account that pays.</param>
     /// <param name="keySuffix">Distinguishes a deliberate second request from a retry; empty for the first.</param>
     public static string Of(string request, ReadOnlyMemory<byte> body, string account, string? keySuffix)

@@ -26,12 +26,14 @@ internal sealed class HeyGenJson
     /// <summary>Bodies and answers of the API. Tolerant: a missing member is no error.</summary>
     public JsonSerializerOptions Options { get; }
 
+    /// <summary>Bodies of creates: what may be left out and is empty is left out.</summary>
+    public JsonSerializerOptions Creates => creates.Value;
+
     public JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
-    public byte[] Bytes(object body) => JsonSerializer.SerializeToUtf8Bytes(body, Options.GetTypeInfo(Family(body.GetType())));
+    public byte[] Bytes(object body) => Bytes(body, Options);
 
-    /// <summary>The body of a create: what may be left out and is empty is left out, so that it makes no other idempotency key.</summary>
-    public byte[] BytesOfCreate(object body) => JsonSerializer.SerializeToUtf8Bytes(body, creates.Value.GetTypeInfo(Family(body.GetType())));
+    public static byte[] Bytes(object body, JsonSerializerOptions options) => JsonSerializer.SerializeToUtf8Bytes(body, options.GetTypeInfo(Family(body.GetType())));
 
     /// <summary>A body that is one of several forms is written as the family they form, so that it says which one it is.</summary>
     private static Type Family(Type type)
@@ -55,10 +57,14 @@ internal static class EmptyMembers
         if (type.Kind is not JsonTypeInfoKind.Object)
             return;
         foreach (var member in type.Properties.Where(member => member is { IsRequired: false, IsGetNullable: true } && MayBeEmpty(member.PropertyType)))
-        {
-            var wanted = member.ShouldSerialize;
-            member.ShouldSerialize = (owner, value) => value is not null && wanted?.Invoke(owner, value) is not false && !IsEmpty(value, type.Options);
-        }
+            OmitWhere(member, value => IsEmpty(value, type.Options));
+    }
+
+    /// <param name="saysNothing">True for a value that is left out, as null is.</param>
+    public static void OmitWhere(JsonPropertyInfo member, Func<object, bool> saysNothing)
+    {
+        var wanted = member.ShouldSerialize;
+        member.ShouldSerialize = (owner, value) => value is not null && wanted?.Invoke(owner, value) is not false && !saysNothing(value);
     }
 
     /// <summary>An object of several forms says at least which one it is, and what free JSON or a form of its own means is HeyGen's to say.</summary>

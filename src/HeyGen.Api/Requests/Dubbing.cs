@@ -27,5 +27,5 @@ internal enum SubtitleRole
 
 /// <summary>Stock voices in place of the speakers' cloned ones.</summary>
 internal sealed record StockVoiceConfig(
-    bool? UseStockVoice = null,
+    [property: ApiDefault(false)] bool? UseStockVoice = null,
     [property: Description("Default: the language's pool.")] IReadOnlyList<string>? PreferredStockVoiceIds = null);

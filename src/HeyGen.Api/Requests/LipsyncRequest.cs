@@ -7,9 +7,9 @@ internal sealed record LipsyncRequest
     [Argument("Asset id or https URL.")][AcceptsFiles("audio", Inline = false)] public required AssetRef Audio { get; init; }
     [Argument("precision: better lips, higher price.")][DefaultValue(DubbingMode.Speed)] public DubbingMode Mode { get; init; }
     [Argument("Title.")] public string? Title { get; init; }
-    [Argument("Seconds.")] public double? StartTime { get; init; }
+    [Argument("Seconds.")][ApiDefault(0.0)] public double? StartTime { get; init; }
     [Argument("Seconds.")] public double? EndTime { get; init; }
-    [Argument("As the source.")] public bool? KeepTheSameFormat { get; init; }
+    [Argument("As the source.")][ApiDefault(false)] public bool? KeepTheSameFormat { get; init; }
     [Argument("Length may follow the audio.")][DefaultValue(true)] public bool EnableDynamicDuration { get; set; } = true;
     [Argument("Drop music.")] public bool DisableMusicTrack { get; init; }
     [Argument("Clean up speech.")] public bool EnableSpeechEnhancement { get; init; }

@@ -31,6 +31,20 @@ internal sealed class ArgumentAttribute(string description) : Attribute
     public bool Only { get; init; }
 }
 
+/// <summary>
+/// What HeyGen takes where the member is left out, so that to say it makes no other idempotency key; an object that says nothing
+/// else is then as good as none. <see cref="DefaultValueAttribute"/> is for what is sent where nothing is said.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ApiDefaultAttribute(object value) : Attribute
+{
+    public object Value { get; } = value;
+}
+
+/// <summary>The text goes on where another one ended, or another one goes on where it ends: white space at its ends counts.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TextPieceAttribute : Attribute;
+
 /// <summary>A member of a body that tools fill themselves: no input schema has it, so no caller can give it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SchemaIgnoreAttribute : Attribute;

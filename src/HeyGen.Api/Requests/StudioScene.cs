@@ -62,6 +62,6 @@ internal enum PlaybackMode
 
 /// <summary>How a video scene is fitted to its voice-over.</summary>
 internal sealed record Playback(
-    PlaybackMode? Mode = null,
-    [property: Range(0.0, 1.0)] double? Volume = null,
-    bool? Mute = null);
+    [property: ApiDefault(PlaybackMode.Freeze)] PlaybackMode? Mode = null,
+    [property: Range(0.0, 1.0)][property: ApiDefault(1.0)] double? Volume = null,
+    [property: ApiDefault(false)] bool? Mute = null);

@@ -13,11 +13,11 @@ internal sealed record TranslationRequest
     [Argument("Own subtitles: SRT text, or as video.")][AcceptsFiles("srt", Inline = false)] public AssetRef? Srt { get; init; }
     [Argument("Original (input) or translated.")] public SubtitleRole? SrtRole { get; init; }
     [Argument("Own dubbing, given as video is.")][AcceptsFiles("audio", Inline = false)] public AssetRef? Audio { get; init; }
-    [Argument("Seconds.")] public double? StartTime { get; init; }
+    [Argument("Seconds.")][ApiDefault(0.0)] public double? StartTime { get; init; }
     [Argument("Seconds.")] public double? EndTime { get; init; }
     [Argument("Enterprise: no cloned voice.")] public StockVoiceConfig? StockVoiceConfig { get; init; }
     [Argument("Terms.")] public string? BrandGlossaryId { get; init; }
-    [Argument("As the source.")] public bool? KeepTheSameFormat { get; init; }
+    [Argument("As the source.")][ApiDefault(false)] public bool? KeepTheSameFormat { get; init; }
     [Argument("Length may follow the speech.")][DefaultValue(true)] public bool EnableDynamicDuration { get; set; } = true;
     [Argument("Drop music.")] public bool DisableMusicTrack { get; init; }
     [Argument("Clean up speech.")] public bool EnableSpeechEnhancement { get; init; }

@@ -26,7 +26,7 @@ internal abstract record TalkingVideoRequest : VideoRequest
     [Argument("auto follows the look.")][DefaultValue(AspectRatio.Auto)] public virtual AspectRatio AspectRatio { get; init; }
     [Argument("Look in frame.")] public virtual Fit? Fit { get; init; }
     [Argument("Not with webm.")] public Background? Background { get; init; }
-    [Argument("Cut the avatar out.")] public virtual bool? RemoveBackground { get; init; }
+    [Argument("Cut the avatar out.")][ApiDefault(false)] public virtual bool? RemoveBackground { get; init; }
     [Argument("Captions.")] public Caption? Caption { get; init; }
     [Argument("webm is transparent.")][DefaultValue(OutputFormat.Mp4)] public OutputFormat OutputFormat { get; init; }
     [Argument("Gestures, in words; photo avatars or avatar_v.")] public virtual string? MotionPrompt { get; init; }
@@ -51,7 +51,7 @@ internal sealed record ImageVideoRequest : TalkingVideoRequest
     [Argument("Voice id.")] public override string? VoiceId { get; init; }
     [Argument("auto follows the image.")][DefaultValue(AspectRatio.Auto)] public override AspectRatio AspectRatio { get; init; }
     [Argument("Image in frame.")] public override Fit? Fit { get; init; }
-    [Argument("Cut the person out.")] public override bool? RemoveBackground { get; init; }
+    [Argument("Cut the person out.")][ApiDefault(false)] public override bool? RemoveBackground { get; init; }
     [Argument("Gestures, in words.")] public override string? MotionPrompt { get; init; }
     [Argument("Liveliness.")] public override Expressiveness? Expressiveness { get; init; }
 }
@@ -80,7 +80,7 @@ internal sealed record CinematicVideoRequest : VideoRequest
     [Argument("Frame.")][DefaultValue(FrameRatio.Landscape)] public FrameRatio AspectRatio { get; init; }
     [Argument("Resolution.")][DefaultValue(CinematicResolution.Hd)] public CinematicResolution Resolution { get; init; }
     [Argument("Let HeyGen choose the length.")] public bool AutoDuration { get; init; }
-    [Argument("Seconds; default 10.")][Range(4, 15)] public int? Duration { get; init; }
+    [Argument("Seconds; default 10.")][Range(4, 15)][ApiDefault(10)] public int? Duration { get; init; }
     [Argument("Let HeyGen rewrite the prompt.")] public bool EnhancePrompt { get; init; }
 }
 

@@ -51,7 +51,7 @@ internal enum EngineTier
 
 /// <summary>Which generation of HeyGen's avatar renderer makes the video.</summary>
 internal sealed record Engine(
-    EngineTier Type,
+    [property: ApiDefault(EngineTier.AvatarIV)] EngineTier Type,
     [property: Description("avatar_v: digital twin look of the same group.")] string? ReferenceLookId = null);
 
 [JsonConverter(typeof(SnakeCaseEnumConverter<BackgroundKind>))]
@@ -87,9 +87,9 @@ internal sealed record Caption(
 
 /// <summary>How the voice speaks the script.</summary>
 internal sealed record VoiceSettings(
-    [property: Range(0.5, 1.5)] double? Speed = null,
-    [property: Description("Semitones.")][property: Range(-50.0, 50.0)] double? Pitch = null,
-    [property: Range(0.0, 1.0)] double? Volume = null,
+    [property: Range(0.5, 1.5)][property: ApiDefault(1.0)] double? Speed = null,
+    [property: Description("Semitones.")][property: Range(-50.0, 50.0)][property: ApiDefault(0.0)] double? Pitch = null,
+    [property: Range(0.0, 1.0)][property: ApiDefault(1.0)] double? Volume = null,
     [property: Description("Accent, such as en-GB.")] string? Locale = null,
     VoiceEngineSettings? EngineSettings = null);
 
@@ -108,7 +108,7 @@ internal sealed record ElevenLabsSettings(
     bool? UseSpeakerBoost = null) : VoiceEngineSettings;
 
 internal sealed record FishSettings(
-    FishModel? Model = null,
+    [property: ApiDefault(FishModel.S1)] FishModel? Model = null,
     [property: Range(0.0, 1.0)] double? Stability = null,
     [property: Range(0.0, 1.0)] double? Similarity = null) : VoiceEngineSettings;
 

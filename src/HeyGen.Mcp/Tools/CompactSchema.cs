@@ -50,6 +50,7 @@ internal static class CompactSchema
         DropNull(schema);
         CompactAlternatives.Join(schema);
         schema.Remove("pattern");
+        schema.Remove(ToolSchema.TextPiece);
         if (schema["enum"] is JsonArray { Count: > MostWords })
             schema.Remove("enum");
         if (schema["default"]?.GetValueKind() is JsonValueKind.False)

@@ -71,6 +71,8 @@ internal static class FullSchema
                 properties[member.Name] = Anything(described);
             else if (properties[member.Name] is JsonObject schema && (isWholeRequest || argument is null))
                 AddDescription(schema, described, Attributes<DefaultValueAttribute>(member).FirstOrDefault()?.Value, member.Options);
+            if (Attributes<TextPieceAttribute>(member).Any())
+                properties[member.Name]![ToolSchema.TextPiece] = true;
         }
     }
 

@@ -20,14 +20,14 @@ internal static partial class LenientTextParser
     private static readonly string[] WordNames = ["accent", "color", "confirmtoken", "engine", "gender", "idempotencykey", "language", "languages", "locale", "sha256", "token", "tool"];
 
     /// <summary>Which argument it is decides what may be taken off a text: nothing from what is said or shown.</summary>
-    public static TextRole RoleOf(string name, bool isFile)
+    public static TextRole RoleOf(string name, bool isFile, bool isPiece)
     {
         var folded = KnownNames.Fold(name);
-        return isFile ? TextRole.File
+        return isPiece ? TextRole.Piece
+            : isFile ? TextRole.File
             : folded.EndsWith("url", StringComparison.Ordinal) ? TextRole.Url
             : (folded.EndsWith("id", StringComparison.Ordinal) || folded.EndsWith("ids", StringComparison.Ordinal)) && !OwnIds.Contains(folded, StringComparer.Ordinal) ? TextRole.Id
             : Array.Exists(WordNames, word => folded.EndsWith(word, StringComparison.Ordinal)) ? TextRole.Word
-            : folded is "text" or "delta" or "content" ? TextRole.Piece
             : TextRole.Prose;
     }
 
@@ -186,7 +186,7 @@ internal enum TextRole
     /// <summary>Said, shown or searched for: white space around it means nothing.</summary>
     Prose,
 
-    /// <summary>May be a piece of a longer text, where white space counts.</summary>
+    /// <summary>A piece of a longer text, where white space counts.</summary>
     Piece,
     Word,
     Id,

@@ -5,6 +5,9 @@ namespace HeyGen.Mcp.Tools;
 /// <summary>A JSON schema, read once: every call asks it many questions.</summary>
 internal sealed class ToolSchema
 {
+    /// <summary>Keyword of full schemas for <see cref="TextPieceAttribute"/>.</summary>
+    public const string TextPiece = "x-text-piece";
+
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
     private readonly JsonElement json;
     private readonly Dictionary<string, ToolSchema>? properties;
@@ -154,7 +157,7 @@ internal sealed class ToolSchema
 
     /// <summary>What a text of the schema is for.</summary>
     /// <param name="name">Of the argument.</param>
-    public TextRole Role(string name) => LenientTextParser.RoleOf(name, isFile: Accepts("string") && Accepts("object"));
+    public TextRole Role(string name) => LenientTextParser.RoleOf(name, isFile: Accepts("string") && Accepts("object"), isPiece: Keyword(TextPiece) is not null);
 
     /// <summary>True for a text of one id or several, with commas between.</summary>
     /// <param name="name">Of the argument.</param>

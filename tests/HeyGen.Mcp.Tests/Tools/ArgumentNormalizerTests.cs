@@ -33,7 +33,7 @@ public sealed class ArgumentNormalizerTests
             "engineType": { "type": ["string", "null"], "enum": ["avatar_iii", "avatar_iv", null] },
             "maxSeconds": { "type": ["integer", "null"], "minimum": 0 },
             "image": { "type": ["string", "object", "null"] },
-            "delta": { "type": ["string", "null"] }
+            "delta": { "type": ["string", "null"], "x-text-piece": true }
           },
           "required": ["script"]
         }

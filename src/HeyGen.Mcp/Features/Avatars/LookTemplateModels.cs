@@ -37,7 +37,7 @@ internal sealed record TemplateLooksRequest : LooksRequest;
 
 internal sealed record LookPackLooksRequest : LooksRequest
 {
-    [Description("Default 16:9; 9:16 is cropped from it.")] public LookPackRatio? AspectRatio { get; init; }
+    [Description("Default 16:9; 9:16 is cropped from it.")][ApiDefault(LookPackRatio.Landscape)] public LookPackRatio? AspectRatio { get; init; }
 }
 
 /// <summary>Looks that were just created.</summary>

@@ -13,9 +13,9 @@ internal enum ClipLength
 /// <summary>What the clips should be like.</summary>
 internal sealed record ClipSettings(
     [property: Description("Seconds.")][property: Length(1, 4)] IReadOnlyList<ClipLength>? DurationTypes = null,
-    Orientation AspectRatio = Orientation.Portrait,
-    bool Captions = true,
-    [property: Description("Such as outline_classic, bold, clean, golden, racing, spotlight, neon_pink; HeyGen takes the default for one it does not know.")] string CaptionStyle = "outline_classic",
+    [property: ApiDefault(Orientation.Portrait)] Orientation AspectRatio = Orientation.Portrait,
+    [property: ApiDefault(true)] bool Captions = true,
+    [property: Description("Such as outline_classic, bold, clean, golden, racing, spotlight, neon_pink; HeyGen takes the default for one it does not know.")][property: ApiDefault("outline_classic")] string CaptionStyle = "outline_classic",
     [property: Description("Moments to look for.")][property: StringLength(500)] string? Prompt = null);
 
 /// <summary>What <c>POST /v3/ai-clipping</c> takes.</summary>

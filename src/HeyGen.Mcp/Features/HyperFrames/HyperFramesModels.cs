@@ -27,7 +27,7 @@ internal enum RenderResolution
 internal sealed record HyperFramesRequest
 {
     [Description("Zip with index.html at its root: asset id, https URL or data: URI.")][AcceptsFiles("zip")] public required AssetRef Project { get; init; }
-    [Description("HTML file in the zip; default index.html.")][StringLength(512)] public string? Composition { get; init; }
+    [Description("HTML file in the zip; default index.html.")][StringLength(512)][ApiDefault("index.html")] public string? Composition { get; init; }
     [Description("Overrides of the composition's variables.")] public JsonObject? Variables { get; init; }
     [Description("Frame.")][DefaultValue(FrameRatio.Landscape)] public FrameRatio AspectRatio { get; init; }
     [Description("4k costs half as much again.")][DefaultValue(RenderResolution.FullHd)] public RenderResolution Resolution { get; init; }

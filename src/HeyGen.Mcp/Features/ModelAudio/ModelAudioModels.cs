@@ -34,8 +34,8 @@ internal sealed record ModelAudioVoiceRequest
     [Description("professional: voice to train anew.")][StringLength(64, MinimumLength = 1)][RegularExpression(@"^\S+$")] public string? VoiceId { get; init; }
     [Description("instant: for its picture.")] public Gender? Gender { get; init; }
     [Description("instant: for its picture.")] public VoiceAge? Age { get; init; }
-    [Description("instant: closeness; default extra_high.")] public VoiceSimilarity? Similarity { get; init; }
-    [Description("instant; default true.")] public bool? RemoveBackgroundNoise { get; init; }
+    [Description("instant: closeness; default extra_high.")][ApiDefault(VoiceSimilarity.ExtraHigh)] public VoiceSimilarity? Similarity { get; init; }
+    [Description("instant; default true.")][ApiDefault(true)] public bool? RemoveBackgroundNoise { get; init; }
 }
 
 /// <summary>A voice whose training has just begun.</summary>
@@ -64,8 +64,8 @@ internal sealed record ModelSpeechRequest
     [Description("Voice of list_model_audio_voices.")][MinLength(1)] public required string VoiceId { get; init; }
     [Description("Plain; professional voices take breaks of up to 5 s as <break time=\"1s\"/>.")][StringLength(5000, MinimumLength = 1)] public required string Text { get; init; }
     [Description("Code such as en; default: detected.")] public string? Language { get; init; }
-    [Description("Default heygen-voice-1.")] public string? Model { get; init; }
-    [Description("instant: liveliness; default 1.")][Range(0.0, 1.0)] public double? ExpressivenessBoost { get; init; }
+    [Description("Default heygen-voice-1.")][ApiDefault("heygen-voice-1")] public string? Model { get; init; }
+    [Description("instant: liveliness; default 1.")][Range(0.0, 1.0)][ApiDefault(1.0)] public double? ExpressivenessBoost { get; init; }
     [Description("professional: pace.")] public double? Speed { get; init; }
     [Description("professional: semitones.")] public double? PitchShift { get; init; }
     [Description("professional: 1 as the voice is.")] public double? PitchVariance { get; init; }

@@ -20,7 +20,7 @@ internal sealed record RealtimeRequest
     [Description("text_stream takes more text later.")] public required RealtimeKind Type { get; init; }
     [Description("Look id.")] public required string AvatarId { get; init; }
     [Description("tts, text_stream.")] public string? VoiceId { get; init; }
-    [Description("tts, text_stream: what is said (first).")][MinLength(1)] public string? Text { get; init; }
+    [Description("tts, text_stream: what is said (first).")][MinLength(1)][TextPiece] public string? Text { get; init; }
     [Description("audio: asset id, https URL or data: URI.")][AcceptsFiles("audio")] public AssetRef? Audio { get; init; }
 }
 
@@ -42,7 +42,7 @@ internal sealed record CancelledRealtimeSession(
 
 /// <summary>What <c>POST /v3/avatar-realtime/{stream_id}/text</c> takes.</summary>
 internal sealed record TextDelta(
-    [property: Description("What is said next.")] string Delta,
+    [property: Description("What is said next.")][property: TextPiece] string Delta,
     [property: Description("Nothing follows.")] bool Final = false);
 
 internal sealed record AppendedText(

@@ -24,19 +24,19 @@ internal abstract record TemplateVariable
 
 internal sealed record TemplateText([property: StringLength(10000, MinimumLength = 1)] string Content) : TemplateVariable;
 
-internal sealed record TemplateImage([property: AcceptsFiles("image")] AssetRef Asset, TemplateAssetFit? Fit = null) : TemplateVariable;
+internal sealed record TemplateImage([property: AcceptsFiles("image")] AssetRef Asset, [property: ApiDefault(TemplateAssetFit.Contain)] TemplateAssetFit? Fit = null) : TemplateVariable;
 
 internal sealed record TemplateClip(
     [property: AcceptsFiles("video")] AssetRef Asset,
-    TemplateAssetFit? Fit = null,
-    TemplatePlayStyle? PlayStyle = null,
-    [property: Range(0.0, 1.0)] double? Volume = null) : TemplateVariable;
+    [property: ApiDefault(TemplateAssetFit.Contain)] TemplateAssetFit? Fit = null,
+    [property: ApiDefault(TemplatePlayStyle.Loop)] TemplatePlayStyle? PlayStyle = null,
+    [property: Range(0.0, 1.0)][property: ApiDefault(1.0)] double? Volume = null) : TemplateVariable;
 
 internal sealed record TemplateAudio([property: AcceptsFiles("audio")] AssetRef Asset) : TemplateVariable;
 
 internal sealed record TemplateCharacter(
     [property: MinLength(1)] string CharacterId,
-    TemplateCharacterType? CharacterType = null) : TemplateVariable;
+    [property: ApiDefault(TemplateCharacterType.Avatar)] TemplateCharacterType? CharacterType = null) : TemplateVariable;
 
 internal sealed record TemplateVoice(
     [property: MinLength(1)] string VoiceId,
@@ -71,8 +71,8 @@ internal enum TemplateCharacterType
 /// <summary>How captions look; with it, there are captions.</summary>
 internal sealed record TemplateSubtitles(
     [property: Description("Such as bold, bright, classic.")] string PresetName,
-    int? Alignment = null,
-    bool? DisableHighlight = null,
+    [property: ApiDefault(2)] int? Alignment = null,
+    [property: ApiDefault(false)] bool? DisableHighlight = null,
     int? FontSize = null,
     TemplatePosition? Position = null);
 

@@ -45,6 +45,6 @@ internal static class SentMembers
         };
     }
 
-    private static bool IsOffered(Schema member) =>
+    public static bool IsOffered(Schema member) =>
         member.Keywords["deprecated"]?.GetValue<bool>() is not true && member.Keywords["x-mcp-visible"]?.GetValue<bool>() is not false;
 }
