@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HeyGen.Mcp.Tools.Locales;
 
 namespace HeyGen.Mcp.Tools;
 
@@ -138,6 +139,8 @@ internal sealed class ArgumentNormalizer
             return value;
         var text = value.GetString()!;
         var plain = LenientTextParser.Plain(text, role);
+        if (role is TextRole.Word && KnownNames.Fold(name) is "locale")
+            plain = LocaleText.FromWords(plain) ?? plain;
         return plain == text ? value : Quoted(plain);
     }
 

@@ -29,6 +29,9 @@ public sealed class ClientShapeTests : ServerTest
         { "create_digital_twin", """{"name":"Ann","file":"a_1"}""", """{"avatarName":"Ann","video":"a_1","groupId":""}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"avatarId":"","avatar_id":"`L`","lookId":"L","script":"Hi","text":"null","voiceId":null,"voice_id":""}""" },
         { "create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi"}]}""", """{"videos":[{"type":"avatar","avatarId":"L","avatar_id":"L","script":"Hi","text":""}],"_videos":"x"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceSettings":{"locale":"en-GB"}}""", """{"avatarId":"L","script":"Hi","voiceSettings":{"locale":"British accent"}}""" },
+        { "create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi","voice_settings":{"locale":"en-GB"}}]}""", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi","voice_settings":{"locale":"UK"}}]}""" },
+        { "create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","voice_settings":{"locale":"pt-BR"}}}]}""", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","voice_settings":{"locale":"Portuguese (Brazil)"}}}]}""" },
     };
 
     [Theory]
