@@ -74,7 +74,8 @@ internal sealed class ArgumentNormalizer
             return value;
         return value.ValueKind switch
         {
-            JsonValueKind.Object when schema.Accepts("object") => Members(schema, value),
+            JsonValueKind.Object when ObjectForms.TextIn(schema, value, name) is { } text => Value(schema, text, name),
+            JsonValueKind.Object when schema.Accepts("object") => Members(schema, ObjectForms.WithForm(schema, value) ?? value),
             JsonValueKind.Object when schema.Accepts("array") && ListOf(value) is { } list => Value(schema, list, name),
             JsonValueKind.Object when name is NestedCall.Text => Quoted(value.GetRawText()),
             JsonValueKind.Array when schema.Accepts("array") => Items(schema, value, name),
@@ -108,7 +109,9 @@ internal sealed class ArgumentNormalizer
             return schema.SwitchedOn ?? value;
         if ((schema.Accepts("integer") || schema.Accepts("number")) && LenientTextParser.Number(text, name) is { } written && Parsed(written) is { ValueKind: JsonValueKind.Number } number)
             return Value(schema, number, name);
-        return ListIn(schema, text, name) ?? InList(schema, value, name);
+        if (ListIn(schema, text, name) is { } list)
+            return list;
+        return schema.Accepts("object") && ObjectForms.OfText(schema, value) is { } meant ? Members(schema, meant) : InList(schema, value, name);
     }
 
     /// <summary>A list of texts that was written as one.</summary>

@@ -29,6 +29,15 @@ public sealed class ClientShapeTests : ServerTest
         { "create_digital_twin", """{"name":"Ann","file":"a_1"}""", """{"avatarName":"Ann","video":"a_1","groupId":""}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"avatarId":"","avatar_id":"`L`","lookId":"L","script":"Hi","text":"null","voiceId":null,"voice_id":""}""" },
         { "create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi"}]}""", """{"videos":[{"type":"avatar","avatarId":"L","avatar_id":"L","script":"Hi","text":""}],"_videos":"x"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","engine":{"type":"avatar_iv"}}""", """{"avatarId":{"id":"L"},"script":"Hi","engine":"Avatar IV"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceId":"V","background":{"type":"color","value":"#ffffff"},"caption":{"file_format":"srt"}}""", """{"avatarId":"L","script":"Hi","voiceId":{"voice_id":"V"},"background":"white","caption":"srt"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"color","value":"#ff0000"},"caption":{"style":"default"}}""", """{"avatarId":"L","script":"Hi","background":{"color":"#f00"},"caption":"default"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"image","url":"https://example.com/a.png"}}""", """{"avatarId":"L","script":"Hi","background":"https://example.com/a.png"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"image","url":"https://example.com/a.png"}}""", """{"avatarId":"L","script":"Hi","background":{"url":"https://example.com/a.png"}}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"image","asset_id":"0123456789abcdef"}}""", """{"avatarId":"L","script":"Hi","background":"0123456789abcdef"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceSettings":{"engine_settings":{"engine_type":"fish"}}}""", """{"avatarId":"L","script":"Hi","voiceSettings":{"engine_settings":"Fish"}}""" },
+        { "create_video_from_image", """{"image":"https://example.com/me.png","script":"Hi","voiceId":"V"}""", """{"image":{"url":"https://example.com/me.png"},"script":"Hi","voiceId":"V"}""" },
+        { "create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","background":{"type":"color","color":"#0000ff"}}}]}""", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":{"id":"L"},"script":"Hi","background":"blue"}}]}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceSettings":{"locale":"en-GB"}}""", """{"avatarId":"L","script":"Hi","voiceSettings":{"locale":"British accent"}}""" },
         { "create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi","voice_settings":{"locale":"en-GB"}}]}""", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi","voice_settings":{"locale":"UK"}}]}""" },
         { "create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","voice_settings":{"locale":"pt-BR"}}}]}""", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","voice_settings":{"locale":"Portuguese (Brazil)"}}}]}""" },
@@ -102,6 +111,13 @@ public sealed class ClientShapeTests : ServerTest
     public async Task Call_ArgumentOfSomewhereElse_IsToldWhereItGoes(string tool, string arguments, string message)
     {
         Assert.StartsWith(message, (await Server.Error(tool, JsonElement.Parse(arguments))).GetText("message"), StringComparison.Ordinal);
+    public async Task Call_ObjectInAnotherForm_IsToldTheForm(string tool, string arguments, string param, string form)
+    {
+        var error = await Server.Error(tool, JsonElement.Parse(arguments));
+
+        Assert.Equal(param, error.GetText("param"));
+        Assert.Contains(form, error.GetText("message"), StringComparison.Ordinal);
+        Assert.Empty(Upstream.Requests);
         Assert.Empty(Upstream.Requests);
     }
 
