@@ -8,6 +8,7 @@ internal static class ArgumentHints
     /// <summary>What was said, the argument that a tool must have for the advice, and the advice.</summary>
     private static readonly (string[] Said, string Has, string Advice)[] All =
     [
+        (["duration", "length", "lengthseconds", "seconds"], "durationSeconds", "the length is durationSeconds"),
         (["sessionid", "conversationid"], "prompt", "send_video_agent_message goes on with a session"),
         (["voicename", "speakername"], "voiceId", "find_voices has the voiceId of a name"),
         (["avatarname", "lookname", "presentername"], "avatarId", "find_avatars has the avatarId of a name"),
@@ -26,6 +27,8 @@ internal static class ArgumentHints
     public static string For(string name, IReadOnlyList<string> known)
     {
         var said = name.Length <= 32 ? name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant() : "";
-        return Array.Find(All, hint => hint.Said.Contains(said, StringComparer.Ordinal) && known.Contains(hint.Has, StringComparer.Ordinal)) is { Advice: { } advice } ? $"; {advice}" : "";
+        return Array.Find(All, hint => hint.Said.Contains(said, StringComparer.Ordinal) && known.Contains(hint.Has, StringComparer.Ordinal)) is { Advice: { } advice } ? $"; {advice}"
+            : known.Contains(NestedCall.Text, StringComparer.Ordinal) ? "; arguments of the tool to call go into arguments"
+            : "";
     }
 }

@@ -62,12 +62,14 @@ internal sealed class KnownNames(ToolSchema schema)
     private string? Alike(string name)
     {
         var said = Fold(name);
-        string[] alike = [.. ArgumentSynonyms.Of(said).Append(said.EndsWith('s') ? said[..^1] : said + 's').Select(folded.Value.GetValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal).Where(argument => !IsOfAnotherKind(said, argument))];
+        string[] alike = [.. ArgumentSynonyms.Of(said).Append(said.EndsWith('s') ? said[..^1] : said + 's').Select(folded.Value.GetValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal).Where(argument => !IsOfAnotherKind(said, argument) && (CallsOthers || (argument is not "arguments" && said is not "function")))];
         if (alike.Length > 0)
             return alike.Length is 1 ? alike[0] : null;
         string[] ids = [.. schema.Required.Where(required => IsId(Fold(required)))];
         return ids.Length is 1 && IsId(said) && (said is "id" || Fold(ids[0]) is "id" or "jobid") ? ids[0] : null;
     }
+    /// <summary>True for the tools that take another one's name and arguments.</summary>
+    private bool CallsOthers => schema.Property(NestedCall.Text) is not null;
 
     /// <summary>True for a picture where a video is made something of, and the like: what the file is for stands first in its description.</summary>
     private bool IsOfAnotherKind(string said, string argument) => argument is "file" && schema.Property(argument)?.Description is { } description && Array.Find(Kinds, kind => said.StartsWith(kind.Said, StringComparison.Ordinal)) is { Kind: { } kind }
@@ -107,6 +109,8 @@ internal static class ArgumentSynonyms
         "query search q",
     }.Select(group => group.Split(' ')).SelectMany(group => group.SelectMany(name => group.Where(other => other != name).Select(other => (name, other))))
         .Append((name: "title", other: "voicename")) // but who names a voice for a video means no title
+        .Concat(ArgumentWrapping.Names.Where(name => name is not "arguments").Select(name => (name, other: "arguments")))
+        .Append((name: "function", other: "name")).Append((name: "function", other: "tool"))
         .ToLookup(pair => pair.name, pair => pair.other, StringComparer.Ordinal);
 
     /// <param name="name">In lower case, without underscores.</param>

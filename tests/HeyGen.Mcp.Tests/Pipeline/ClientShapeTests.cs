@@ -118,6 +118,54 @@ public sealed class ClientShapeTests : ServerTest
         Assert.Equal(param, error.GetText("param"));
         Assert.Contains(form, error.GetText("message"), StringComparison.Ordinal);
         Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"get_voice","voiceId":"V"}""")]
+    [InlineData("""{"name":"get_voice","voice_id":"V"}""")]
+    [InlineData("""{"name":"get_voice","arguments":{},"voice":"V"}""")]
+    [InlineData("""{"tool_name":"get_voice","tool_input":{"voice_id":"V"}}""")]
+    [InlineData("""{"name":"get_voice","inputs":{"voice_id":"V"}}""")]
+    [InlineData("""{"name":"get_voice","body":{"voice_id":"V"}}""")]
+    [InlineData("""{"name":"get_voice","payload":{"voice_id":"V"}}""")]
+    [InlineData("""{"name":"get_voice","kwargs":{"voice_id":"V"}}""")]
+    [InlineData("""{"name":"get_voice","data":"{\"voice_id\":\"V\"}"}""")]
+    [InlineData("""{"function":"get_voice","arguments":{"voiceId":"V"}}""")]
+    [InlineData("""{"name":"get-voice","arguments":{"voiceId":"V"}}""")]
+    [InlineData("""{"name":"getVoice","arguments":{"voiceId":"V"}}""")]
+    [InlineData("""{"name":"Get voice","arguments":{"voiceId":"V"}}""")]
+    [InlineData("""{"name":"get_voice()","arguments":{"voiceId":"V"}}""")]
+    [InlineData("""{"name":"mcp__heygen__get_voice","voiceId":"V"}""")]
+    [InlineData("""{"name":"heygen.get_voice","arguments":{"voiceId":"V"}}""")]
+    public async Task CallTool_InAnyForm_CallsTheTool(string arguments)
+    {
+        await Server.Call("call_heygen_tool", JsonElement.Parse(arguments));
+
+        AssertSentOnly("GET", "/v3/voices/V");
+    }
+
+    [Theory]
+    [InlineData("""{"tool":"create_speech","text":"hi","voiceId":"V"}""")]
+    [InlineData("""{"tool":"create-speech","tool_input":{"text":"hi","voiceId":"V"}}""")]
+    [InlineData("""{"tool":"create_speech","text":"hi","arguments":{"voiceId":"V"}}""")]
+    public async Task EstimateCost_InAnyForm_IsTheSame(string arguments)
+    {
+        var meant = await Server.Result("estimate_cost", new { tool = "create_speech", arguments = new { text = "hi", voiceId = "V" } });
+
+        Assert.Equal(meant.GetRawText(), (await Server.Result("estimate_cost", JsonElement.Parse(arguments))).GetRawText());
+    }
+
+    [Theory]
+    [InlineData("call_heygen_tool", """{"name":"get_voice","voiceId":"V","colour":"red"}""", "colour is not a known argument; arguments of the tool to call go into arguments")]
+    [InlineData("call_heygen_tool", """{"name":"get_voice","voiceId":"V","arguments":{"voice_id":"W"}}""", "voiceId is not a known argument")]
+    [InlineData("call_heygen_tool", """{"name":"no_tool","voiceId":"V"}""", "voiceId is not a known argument")]
+    [InlineData("estimate_cost", """{"tool":"create_video_from_avatar","duration":120}""", "the length is durationSeconds")]
+    [InlineData("call_heygen_tool", """{"name":"search_heygen_tools","arguments":{"query":"x"}}""", "search_heygen_tools calls other tools and is not called through one: call it directly.")]
+    [InlineData("call_heygen_tool", """{"name":"Call-HeyGen-Tool","arguments":{"name":"get_voice"}}""", "call_heygen_tool calls other tools")]
+    [InlineData("call_heygen_tool", """{"name":"get_voices_of","arguments":{}}""", "Unknown tool: 'get_voices_of'")]
+    public async Task CallTool_WhatNoToolKnows_IsRefused(string tool, string arguments, string message)
+    {
+        Assert.Contains(message, (await Server.Error(tool, JsonElement.Parse(arguments))).GetText("message"), StringComparison.Ordinal);
         Assert.Empty(Upstream.Requests);
     }
 
