@@ -88,7 +88,7 @@ internal static class SchemaCheck
         }
 
         if (schema.Words is { } words && !words.Any(word => JsonElement.DeepEquals(word, value)))
-            problems.Add(new(path, $"{path} must be one of {Listed(words)}, not {Shown(value)}"));
+            problems.Add(new(path, $"{path} must be one of {Listed(words)}, not {Shown(value)}{Like(words, value)}"));
         if (schema.Constant is { } constant && !JsonElement.DeepEquals(constant, value))
             problems.Add(new(path, $"{path} must be {constant}, not {Shown(value)}"));
 
@@ -203,6 +203,13 @@ internal static class SchemaCheck
         JsonValueKind.Array => "array",
         _ => "object",
     };
+
+    /// <summary>Of many words those that look like the one that was given.</summary>
+    private static string Like(IReadOnlyList<JsonElement> words, JsonElement value) =>
+        words.Count > NameSuggestions.MostSuggestions && value.ValueKind is JsonValueKind.String
+            && NameSuggestions.Nearest(value.GetString()!.Trim().Replace(' ', '_'), words.Where(word => word.ValueKind is JsonValueKind.String).Select(word => word.GetString()!)) is { Count: > 0 } near
+            ? $"; did you mean {string.Join(" or ", near)}?"
+            : "";
 
     private static string Listed(IEnumerable<JsonElement> words) => string.Join(", ", words.Where(word => word.ValueKind is not JsonValueKind.Null));
 
