@@ -53,8 +53,16 @@ internal sealed class ArgumentNormalizer
             }
         }
 
+        if (KindIn(schema, normal, names) is { } kind)
+            normal["kind"] = kind;
         return normal;
     }
+
+    /// <summary>The kind of a job, where it is missing and the id came under the name of one: <c>videoId</c>.</summary>
+    private static JsonElement? KindIn(ToolSchema schema, Dictionary<string, JsonElement> normal, IReadOnlyDictionary<string, string> names) =>
+        schema.Required.Contains("kind", StringComparer.Ordinal) && !normal.ContainsKey("kind") && schema.Property("kind")?.Words is { } kinds
+            ? kinds.Where(kind => names.Any(name => name.Value is "id" && KnownNames.Fold(name.Key) == KnownNames.Fold(kind.GetString()!) + "id")).ToArray() is [var only] ? only : null
+            : null;
 
     /// <summary>So that of two names for one argument its own is kept.</summary>
     private static IEnumerable<KeyValuePair<string, JsonElement>> ExactNamesFirst(IEnumerable<KeyValuePair<string, JsonElement>> given, IReadOnlyDictionary<string, string> names) =>

@@ -44,6 +44,8 @@ public sealed class ClientShapeTests : ServerTest
         { "create_video_from_avatar", """{"avatarId":"1acb2dd4f0e14b6ca1b5f5d9a1f0c3e7","script":"Hi"}""", """{"avatarId":"look id: 1acb2dd4f0e14b6ca1b5f5d9a1f0c3e7","script":"Hi"}""" },
         { "create_video_from_avatar", """{"avatarId":"1acb2dd4f0e14b6ca1b5f5d9a1f0c3e7","script":"Hi"}""", """{"avatarId":"Abena in grey (1acb2dd4f0e14b6ca1b5f5d9a1f0c3e7)","script":"Hi"}""" },
         { "create_video_from_avatar", """{"avatarId":"1acb2dd4f0e14b6ca1b5f5d9a1f0c3e7","script":"Hi"}""", """{"avatarId":"`1acb2dd4f0e14b6ca1b5f5d9a1f0c3e7`.","script":"Hi"}""" },
+        { "create_lipsync", """{"video":"https://example.com/v.mp4","audio":"https://example.com/a.mp3"}""", """{"video_url":"https://example.com/v.mp4","audio_url":"https://example.com/a.mp3"}""" },
+        { "create_video_translation", """{"video":"a_1","outputLanguages":["German"],"inputLanguage":"English","speakerNum":2,"translateAudioOnly":true}""", """{"videoId":"a_1","outputLanguages":["German"],"sourceLanguage":"English","numSpeakers":2,"audio_only":true}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceSettings":{"locale":"en-GB"}}""", """{"avatarId":"L","script":"Hi","voiceSettings":{"locale":"British accent"}}""" },
         { "create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi","voice_settings":{"locale":"en-GB"}}]}""", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi","voice_settings":{"locale":"UK"}}]}""" },
         { "create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","voice_settings":{"locale":"pt-BR"}}}]}""", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","voice_settings":{"locale":"Portuguese (Brazil)"}}}]}""" },
@@ -113,10 +115,16 @@ public sealed class ClientShapeTests : ServerTest
     [InlineData("create_video_agent", """{"prompt":"x","aspectRatio":"9:16"}""", "aspectRatio is not a known argument; use orientation: portrait or landscape (")]
     [InlineData("create_video_from_avatar", """{"avatarId":"L","audio":"voice.mp3"}""", "audio is not a known argument; a file goes into audioAssetId, a link into audioUrl (")]
     [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","durationSeconds":30}""", "durationSeconds is not a known argument; what is said decides the length (")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","orientation":"portrait"}""", "orientation is not a known argument; use aspectRatio, such as 16:9 or 9:16 (")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","model":"iv"}""", "model is not a known argument; engine chooses it")]
+    [InlineData("create_video_agent", """{"prompt":"x","language":"French"}""", "language is not a known argument; say it in prompt (")]
+    [InlineData("create_video_agent", """{"prompt":"x","images":["a_1"]}""", "images is not a known argument; put it into files (")]
+    [InlineData("list_videos", """{"page":2}""", "page is not a known argument; pages go on by token")]
     [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","speed":1.2}""", "speed is not a known argument; put it into voiceSettings (")]
     public async Task Call_ArgumentOfSomewhereElse_IsToldWhereItGoes(string tool, string arguments, string message)
     {
         Assert.StartsWith(message, (await Server.Error(tool, JsonElement.Parse(arguments))).GetText("message"), StringComparison.Ordinal);
+        Assert.Empty(Upstream.Requests);
     }
 
     [Theory]
@@ -132,6 +140,14 @@ public sealed class ClientShapeTests : ServerTest
     [InlineData("search_audio_sounds", """{"query":"x","type":"sound effect"}""", """{"query":"x","type":"sound_effects"}""")]
     [InlineData("search_audio_sounds", """{"query":"x","type":"effects"}""", """{"query":"x","type":"sound_effects"}""")]
     [InlineData("wait_for_job", """{"kind":"videos","id":"v_1","maxSeconds":0}""", """{"kind":"video","id":"v_1","maxSeconds":0}""")]
+    [InlineData("wait_for_job", """{"type":"video","id":"v_1","maxSeconds":0}""", """{"kind":"video","id":"v_1","maxSeconds":0}""")]
+    [InlineData("wait_for_job", """{"videoId":"v_1","maxSeconds":0}""", """{"kind":"video","id":"v_1","maxSeconds":0}""")]
+    [InlineData("wait_for_job", """{"lipsync_id":"l_1","maxSeconds":0}""", """{"kind":"lipsync","id":"l_1","maxSeconds":0}""")]
+    [InlineData("get_video", """{"video":"v_1"}""", """{"videoId":"v_1"}""")]
+    [InlineData("search_audio_sounds", """{"text":"rain"}""", """{"query":"rain"}""")]
+    [InlineData("list_avatar_looks", """{"type":"photo"}""", """{"avatarType":"photo_avatar"}""")]
+    [InlineData("list_voices", """{"ownership":"mine"}""", """{"type":"private"}""")]
+    [InlineData("send_video_agent_message", """{"sessionId":"s_1","text":"Yes"}""", """{"sessionId":"s_1","message":"Yes"}""")]
     [InlineData("get_video", """{"videoId":"video_id: v_1"}""", """{"videoId":"v_1"}""")]
     [InlineData("get_video", """{"videoId":"video_id=v_1."}""", """{"videoId":"v_1"}""")]
     public async Task Call_WordThatMeansOneOfThem_IsThatWord(string tool, string said, string meant)
