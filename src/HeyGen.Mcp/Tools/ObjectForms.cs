@@ -18,9 +18,29 @@ internal static partial class ObjectForms
 
     private static readonly Dictionary<string, string> Colors = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["black"] = "#000000", ["white"] = "#ffffff", ["red"] = "#ff0000", ["lime"] = "#00ff00", ["green"] = "#008000", ["blue"] = "#0000ff", ["yellow"] = "#ffff00", ["cyan"] = "#00ffff",
-        ["magenta"] = "#ff00ff", ["gray"] = "#808080", ["grey"] = "#808080", ["silver"] = "#c0c0c0", ["maroon"] = "#800000", ["olive"] = "#808000", ["purple"] = "#800080", ["teal"] = "#008080",
-        ["navy"] = "#000080", ["orange"] = "#ffa500", ["pink"] = "#ffc0cb", ["brown"] = "#a52a2a", ["beige"] = "#f5f5dc", ["gold"] = "#ffd700", ["turquoise"] = "#40e0d0",
+        ["black"] = "#000000",
+        ["white"] = "#ffffff",
+        ["red"] = "#ff0000",
+        ["lime"] = "#00ff00",
+        ["green"] = "#008000",
+        ["blue"] = "#0000ff",
+        ["yellow"] = "#ffff00",
+        ["cyan"] = "#00ffff",
+        ["magenta"] = "#ff00ff",
+        ["gray"] = "#808080",
+        ["grey"] = "#808080",
+        ["silver"] = "#c0c0c0",
+        ["maroon"] = "#800000",
+        ["olive"] = "#808000",
+        ["purple"] = "#800080",
+        ["teal"] = "#008080",
+        ["navy"] = "#000080",
+        ["orange"] = "#ffa500",
+        ["pink"] = "#ffc0cb",
+        ["brown"] = "#a52a2a",
+        ["beige"] = "#f5f5dc",
+        ["gold"] = "#ffd700",
+        ["turquoise"] = "#40e0d0",
     };
 
     /// <summary>Members of an object that holds nothing but a file.</summary>
