@@ -9,17 +9,18 @@ internal sealed record Catalog<T>(IReadOnlyList<T> Items, bool Complete)
     /// The items that pass the filter and have all words of the query, the likest first; if none has all, those that
     /// have at least half of them.
     /// </summary>
-    public IReadOnlyList<T> Search(string? query, Func<T, bool> filter, Func<T, SearchTerms> describe) => Find(query, filter, describe, static _ => []).Items;
+    public IReadOnlyList<T> Search(string? query, Func<T, bool> filter, Func<T, SearchTerms> describe) =>
+        !string.IsNullOrWhiteSpace(query) && FoldedWords.Of(query).Length is 0 ? [] : Find(query, filter, describe, SearchVocabulary.None).Items;
 
-    /// <param name="synonyms">What else things may be called that a word means.</param>
+    /// <param name="vocabulary">What words of the query mean that things have other words for, or none.</param>
     /// <inheritdoc cref="Search"/>
-    public Matches<T> Find(string? query, Func<T, bool> filter, Func<T, SearchTerms> describe, Func<string, IReadOnlyList<string>> synonyms)
+    public Matches<T> Find(string? query, Func<T, bool> filter, Func<T, SearchTerms> describe, SearchVocabulary vocabulary)
     {
         var fitting = Items.Where(filter);
-        if (string.IsNullOrWhiteSpace(query))
+        var wanted = new FuzzyQuery(query ?? "", vocabulary);
+        if (wanted.IsEmpty)
             return new([.. fitting], []);
 
-        var wanted = new FuzzyQuery(query, synonyms);
         (T Item, MatchScore Score)[] all = [.. fitting.Select(item => (item, wanted.Score(describe(item))))];
         var known = all.Aggregate(0u, (words, pair) => words | pair.Score.Words);
         // Words that nothing at all has say nothing about which things are meant.

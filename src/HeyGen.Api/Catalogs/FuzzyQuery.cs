@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -13,6 +14,14 @@ internal readonly record struct MatchScore(uint Words, int Score)
     public bool CoversHalfOf(uint wanted) => Words > 0 && BitOperations.PopCount(Words) * 2 >= BitOperations.PopCount(wanted);
 }
 
+/// <summary>What is known of the words that people search with.</summary>
+/// <param name="Synonyms">What else things may be called that a word means.</param>
+/// <param name="Things">Words for the things themselves, which tell none from the others.</param>
+internal sealed record SearchVocabulary(Func<string, IReadOnlyList<string>> Synonyms, IReadOnlySet<string> Things)
+{
+    public static SearchVocabulary None { get; } = new(static _ => [], FrozenSet<string>.Empty);
+}
+
 /// <summary>What someone looks for, word by word: names may be misspelt or begun, traits less so.</summary>
 internal sealed class FuzzyQuery
 {
@@ -25,23 +34,43 @@ internal sealed class FuzzyQuery
     private const int TraitPenalty = 10;
     private const int MinNameSimilarity = 75;
     private const int MinTraitSimilarity = 85; // male and female are like each other at 80
+    private const int ShortestMisspelt = 4; // shorter words are like too many others
+
+    /// <summary>Words that say nothing of a thing, unless they are all that is said.</summary>
+    private static readonly FrozenSet<string> Little = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "a", "an", "and", "as", "at", "by", "for", "from", "i", "in", "is", "it", "like", "me", "my", "named", "called", "of", "on", "or", "our", "please", "s", "some", "that", "the", "to", "who", "with");
+
+    private static readonly FrozenSet<string> Everything = FrozenSet.Create(StringComparer.Ordinal, "all", "any", "anything", "every", "everything");
+
+    private readonly string[] said;
     private readonly string[] words;
+    private readonly string[] beyond;
     private readonly IReadOnlyList<string>[] synonyms;
 
-    public FuzzyQuery(string query, Func<string, IReadOnlyList<string>> synonyms)
+    public FuzzyQuery(string query, SearchVocabulary vocabulary)
     {
-        words = [.. Words(query).Take(MostWords)];
-        this.synonyms = Array.ConvertAll(words, word => synonyms(word));
+        said = FoldedWords.Of(query);
+        string[] telling = [.. said.Where(word => !Little.Contains(word) && !IsOfAll(word)).Distinct(StringComparer.Ordinal)];
+        if (telling.Length is 0 && !said.Any(IsOfAll))
+            telling = said;
+        (words, beyond) = (telling[..Math.Min(MostWords, telling.Length)], telling[Math.Min(MostWords, telling.Length)..]);
+        synonyms = Array.ConvertAll(words, word => vocabulary.Synonyms(word));
+
+        bool IsOfAll(string word) => Everything.Contains(word) || vocabulary.Things.Contains(word);
     }
 
-    /// <summary>The words that are not among these.</summary>
-    public IReadOnlyList<string> UnmatchedWords(uint known) => [.. words.Where((_, index) => (known & (1u << index)) is 0)];
+    /// <summary>True where nothing is said that could tell one thing from another.</summary>
+    public bool IsEmpty => words.Length is 0;
+
+    /// <summary>The words that are not among these, and those that were not looked for.</summary>
+    public IReadOnlyList<string> UnmatchedWords(uint known) => [.. words.Where((_, index) => (known & (1u << index)) is 0), .. beyond];
 
     /// <summary>How like the thing is to what is looked for.</summary>
     public MatchScore Score(SearchTerms thing)
     {
-        string[] name = [.. Words(thing.Name)];
-        string[] traits = [.. thing.Traits.SelectMany(Words)];
+        var name = FoldedWords.Of(thing.Name);
+        string[] traits = [.. thing.Traits.SelectMany(FoldedWords.Of)];
         var (found, sum) = (0u, 0);
         for (var index = 0; index < words.Length; index++)
         {
@@ -54,7 +83,7 @@ internal sealed class FuzzyQuery
             sum += likeness;
         }
 
-        var bonus = name.AsSpan().SequenceEqual(words) ? 2 : name.AsSpan().StartsWith(words) ? 1 : 0;
+        var bonus = name.AsSpan().SequenceEqual(said) ? 2 : name.AsSpan().StartsWith(said) ? 1 : 0;
         return new MatchScore(found, sum + bonus);
     }
 
@@ -65,16 +94,12 @@ internal sealed class FuzzyQuery
         {
             var likeness = candidate == word ? ExactScore
                 : word.Length > 2 && candidate.StartsWith(word, StringComparison.Ordinal) ? PrefixScore
-                : Similarity.Percent(word, candidate, least);
+                : word.Length >= ShortestMisspelt ? Similarity.Percent(word, candidate, least)
+                : 0;
             if (likeness >= least)
                 nearest = Math.Max(nearest, likeness);
         }
 
         return nearest;
     }
-
-    private static IEnumerable<string> Words(string? text) => text is null
-        ? []
-        : new string([.. text.Select(character => char.IsLetterOrDigit(character) ? Accents.Without(char.ToLowerInvariant(character)) : ' ')])
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -42,7 +42,7 @@ internal sealed class ToolCallPipeline(IEnumerable<IToolCallFilter> filters, ILo
     public static CallToolResult? Problems(HeyGenTool tool, RequestContext<CallToolRequestParams> call)
     {
         if (call.Params!.Arguments is { } given)
-            call.Params.Arguments = ArgumentWrapping.Unwrap(tool.Arguments, given); // the token may be wrapped, too
+            call.Params.Arguments = FlattenedCall.Gather(call.Services!.GetRequiredService<ToolSelection>(), tool, ArgumentWrapping.Unwrap(tool.Arguments, given)); // the token may be wrapped, too
         var arguments = ArgumentNormalizer.Normalize(tool.Arguments, ConfirmTokenArgument.RemoveFrom(tool, call));
         if (SchemaCheck.Problems(tool.Arguments, arguments) is { Count: > 0 } problems)
             return ToolErrors.InvalidArguments(problems);

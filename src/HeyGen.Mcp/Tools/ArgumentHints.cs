@@ -8,6 +8,7 @@ internal static class ArgumentHints
     /// <summary>What was said, the argument that a tool must have for the advice, and the advice.</summary>
     private static readonly (string[] Said, string Has, string Advice)[] All =
     [
+        (["duration", "length", "lengthseconds", "seconds"], "durationSeconds", "the length is durationSeconds"),
         (["sessionid", "conversationid"], "prompt", "send_video_agent_message goes on with a session"),
         (["voicename", "speakername"], "voiceId", "find_voices has the voiceId of a name"),
         (["avatarname", "lookname", "presentername"], "avatarId", "find_avatars has the avatarId of a name"),
@@ -15,6 +16,12 @@ internal static class ArgumentHints
         (["duration", "durationseconds", "length", "lengthseconds", "seconds"], "prompt", "say the length in prompt"),
         (["audio", "audiofile", "sound", "soundfile"], "audioAssetId", "a file goes into audioAssetId, a link into audioUrl"),
         (["aspectratio", "ratio", "format", "dimension", "size"], "orientation", "use orientation: portrait or landscape"),
+        (["orientation", "ratio", "dimension", "dimensions", "shape"], "aspectRatio", "use aspectRatio, such as 16:9 or 9:16"),
+        (["format", "size"], "aspectRatio", "aspectRatio is the shape, resolution the size, outputFormat the file's"),
+        (["model"], "engine", """engine chooses it, such as {"type":"avatar_iv"}"""),
+        (["images", "image", "attachments"], "files", "put it into files"),
+        (["language", "title", "topic", "description", "caption", "captions", "resolution", "music"], "prompt", "say it in prompt"),
+        (["page", "offset", "skip"], "token", "pages go on by token: next_token of the one before"),
         (["style", "stylename"], "styleId", "styleId takes an id of list_video_agent_styles"),
         (["speed", "pitch", "volume", "locale", "accent"], "voiceSettings", "put it into voiceSettings"),
         (["backgroundcolor", "color", "backgroundurl", "backgroundimage"], "background", ToBackground),
@@ -26,6 +33,8 @@ internal static class ArgumentHints
     public static string For(string name, IReadOnlyList<string> known)
     {
         var said = name.Length <= 32 ? name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant() : "";
-        return Array.Find(All, hint => hint.Said.Contains(said, StringComparer.Ordinal) && known.Contains(hint.Has, StringComparer.Ordinal)) is { Advice: { } advice } ? $"; {advice}" : "";
+        return Array.Find(All, hint => hint.Said.Contains(said, StringComparer.Ordinal) && known.Contains(hint.Has, StringComparer.Ordinal)) is { Advice: { } advice } ? $"; {advice}"
+            : known.Contains(NestedCall.Text, StringComparer.Ordinal) ? "; arguments of the tool to call go into arguments"
+            : "";
     }
 }

@@ -62,12 +62,15 @@ internal sealed class KnownNames(ToolSchema schema)
     private string? Alike(string name)
     {
         var said = Fold(name);
-        string[] alike = [.. ArgumentSynonyms.Of(said).Append(said.EndsWith('s') ? said[..^1] : said + 's').Select(folded.Value.GetValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal).Where(argument => !IsOfAnotherKind(said, argument))];
+        string[] alike = [.. ArgumentSynonyms.Of(said).Append(said.EndsWith('s') ? said[..^1] : said + 's').Select(folded.Value.GetValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal).Where(argument => !IsOfAnotherKind(said, argument) && (CallsOthers || (argument is not "arguments" && said is not "function")))];
         if (alike.Length > 0)
             return alike.Length is 1 ? alike[0] : null;
         string[] ids = [.. schema.Required.Where(required => IsId(Fold(required)))];
         return ids.Length is 1 && IsId(said) && (said is "id" || Fold(ids[0]) is "id" or "jobid") ? ids[0] : null;
     }
+
+    /// <summary>True for the tools that take another one's name and arguments.</summary>
+    private bool CallsOthers => schema.Property(NestedCall.Text) is not null;
 
     /// <summary>True for a picture where a video is made something of, and the like: what the file is for stands first in its description.</summary>
     private bool IsOfAnotherKind(string said, string argument) => argument is "file" && schema.Property(argument)?.Description is { } description && Array.Find(Kinds, kind => said.StartsWith(kind.Said, StringComparison.Ordinal)) is { Kind: { } kind }
@@ -82,8 +85,24 @@ internal sealed class KnownNames(ToolSchema schema)
 /// <summary>Names for the same thing: those of neighbouring tools, of HeyGen's API in its versions, and of everybody else's.</summary>
 internal static class ArgumentSynonyms
 {
-    private static readonly ILookup<string, string> Others = new[]
-    {
+    /// <summary>What an argument for a file is called, whatever it takes: itself, its address or an id of it.</summary>
+    private static readonly string[][] FileStems = [["image", "photo", "picture"], ["video"], ["audio"]];
+
+    /// <summary>Names that mean an argument only where a tool has it, and not each other.</summary>
+    private static readonly (string Argument, string Said)[] OneWay =
+    [
+        ("query", "keyword keywords name text searchterm searchquery"),
+        ("type", "ownership"),
+        ("avatartype", "type"),
+        ("kind", "type jobtype"),
+        ("prompt", "description"),
+        ("message", "text content answer reply prompt"),
+        ("text", "input content message"),
+        ("outputdir", "outputpath path folder destination"),
+    ];
+
+    private static readonly ILookup<string, string> Others = ((string[])
+    [
         "groupid avatargroupid",
         "lookid avatarid avatarlookid avatar",
         "voiceid voice",
@@ -93,21 +112,27 @@ internal static class ArgumentSynonyms
         "title videotitle",
         "caption subtitle subtitles",
         "name tool toolname",
-        "arguments args params parameters input",
         "maxseconds timeout timeoutseconds maxwait maxwaitseconds",
         "script text inputtext",
-        "image photo picture imageurl imageassetid file",
-        "video videourl videoassetid file",
-        "audio audiofile file",
+        "locale accent",
+        "inputlanguage sourcelanguage fromlanguage",
+        "speakernum numspeakers speakercount numberofspeakers",
+        "translateaudioonly audioonly",
         "outputlanguages outputlanguage targetlanguages targetlanguage languages language",
         "callbackurl webhookurl",
         "outputdir outputfolder outputdirectory directory",
         "limit pagesize count maxresults",
         "token nexttoken pagetoken nextpagetoken cursor",
         "query search q",
-    }.Select(group => group.Split(' ')).SelectMany(group => group.SelectMany(name => group.Where(other => other != name).Select(other => (name, other))))
+        .. FileStems.Select(stems => string.Join(' ', stems.SelectMany(FileNames).Append("file"))),
+    ]).Select(group => group.Split(' ')).SelectMany(group => group.SelectMany(name => group.Where(other => other != name).Select(other => (name, other))))
         .Append((name: "title", other: "voicename")) // but who names a voice for a video means no title
+        .Concat(OneWay.SelectMany(row => row.Said.Split(' ').Select(said => (name: said, other: row.Argument))))
+        .Concat(ArgumentWrapping.Names.Where(name => name is not "arguments").Select(name => (name, other: "arguments")))
+        .Append((name: "function", other: "name")).Append((name: "function", other: "tool"))
         .ToLookup(pair => pair.name, pair => pair.other, StringComparer.Ordinal);
+
+    private static string[] FileNames(string stem) => [stem, stem + "url", stem + "link", stem + "id", stem + "assetid", stem + "file"];
 
     /// <param name="name">In lower case, without underscores.</param>
     public static IEnumerable<string> Of(string name) => Others[name];

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using HeyGen.Mcp.Tools.Locales;
 
 namespace HeyGen.Mcp.Tools;
 
@@ -52,8 +53,16 @@ internal sealed class ArgumentNormalizer
             }
         }
 
+        if (KindIn(schema, normal, names) is { } kind)
+            normal["kind"] = kind;
         return normal;
     }
+
+    /// <summary>The kind of a job, where it is missing and the id came under the name of one: <c>videoId</c>.</summary>
+    private static JsonElement? KindIn(ToolSchema schema, Dictionary<string, JsonElement> normal, IReadOnlyDictionary<string, string> names) =>
+        schema.Required.Contains("kind", StringComparer.Ordinal) && !normal.ContainsKey("kind") && schema.Property("kind")?.Words is { } kinds
+            ? kinds.Where(kind => names.Any(name => name.Value is "id" && KnownNames.Fold(name.Key) == KnownNames.Fold(kind.GetString()!) + "id")).ToArray() is [var only] ? only : null
+            : null;
 
     /// <summary>So that of two names for one argument its own is kept.</summary>
     private static IEnumerable<KeyValuePair<string, JsonElement>> ExactNamesFirst(IEnumerable<KeyValuePair<string, JsonElement>> given, IReadOnlyDictionary<string, string> names) =>
@@ -73,7 +82,8 @@ internal sealed class ArgumentNormalizer
             return value;
         return value.ValueKind switch
         {
-            JsonValueKind.Object when schema.Accepts("object") => Members(schema, value),
+            JsonValueKind.Object when ObjectForms.TextIn(schema, value, name) is { } text => Value(schema, text, name),
+            JsonValueKind.Object when schema.Accepts("object") => Members(schema, ObjectForms.WithForm(schema, value) ?? value),
             JsonValueKind.Object when schema.Accepts("array") && ListOf(value) is { } list => Value(schema, list, name),
             JsonValueKind.Object when name is NestedCall.Text => Quoted(value.GetRawText()),
             JsonValueKind.Array when schema.Accepts("array") => Items(schema, value, name),
@@ -107,7 +117,9 @@ internal sealed class ArgumentNormalizer
             return schema.SwitchedOn ?? value;
         if ((schema.Accepts("integer") || schema.Accepts("number")) && LenientTextParser.Number(text, name) is { } written && Parsed(written) is { ValueKind: JsonValueKind.Number } number)
             return Value(schema, number, name);
-        return ListIn(schema, text, name) ?? InList(schema, value, name);
+        if (ListIn(schema, text, name) is { } list)
+            return list;
+        return schema.Accepts("object") && ObjectForms.OfText(schema, value) is { } meant ? Members(schema, meant) : InList(schema, value, name);
     }
 
     /// <summary>A list of texts that was written as one.</summary>
@@ -138,6 +150,8 @@ internal sealed class ArgumentNormalizer
             return value;
         var text = value.GetString()!;
         var plain = LenientTextParser.Plain(text, role);
+        if (role is TextRole.Word && KnownNames.Fold(name) is "locale")
+            plain = LocaleText.FromWords(plain) ?? plain;
         return plain == text ? value : Quoted(plain);
     }
 

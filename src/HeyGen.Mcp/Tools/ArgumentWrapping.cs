@@ -5,10 +5,11 @@ internal static class ArgumentWrapping
 {
     private const int MostBeside = 8;
 
-    private static readonly HashSet<string> Wrappers = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "arguments", "args", "params", "parameters", "input", "inputs", "body", "data", "payload", "request", "requestBody", "toolInput", "tool_input", "toolArguments", "kwargs", "properties",
-    };
+    /// <summary>What all the arguments of a tool are called together, in lower case.</summary>
+    public static readonly IReadOnlyCollection<string> Names =
+        ["arguments", "args", "params", "parameters", "input", "inputs", "body", "data", "payload", "request", "requestbody", "toolinput", "toolarguments", "kwargs", "properties"];
+
+    private static readonly HashSet<string> Wrappers = new(Names.Append("tool_input").Append("tool_arguments").Append("request_body"), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What else may stand beside the wrapped arguments: the tool's own name, once more.</summary>
     private static readonly HashSet<string> Labels = new(StringComparer.OrdinalIgnoreCase) { "name", "tool", "toolName", "tool_name", "function", "type" };

@@ -8,6 +8,11 @@ internal static class EmptyValues
     /// <summary>Bytes of a word that stands for nothing, with white space around it.</summary>
     private const int LongestNothing = 32;
 
+    /// <summary>Words of a list that leave out what they don't name, so that everything is what no word leaves.</summary>
+    private static readonly string[] Filters = ["gender", "ownership", "type", "avatarType", "orientation", "status"];
+
+    private static readonly string[] Everything = ["any", "all", "both", "either"];
+
     /// <summary>
     /// Null, and what clients send for an argument that the model left alone: "" and words for it, a number of 0 or a list of
     /// nothing where there must be more, an object in which nothing is said or that is switched off, nothing of another type.
@@ -44,6 +49,8 @@ internal static class EmptyValues
         if (property.Accepts("boolean") && LenientTextParser.Switch(said) is not null)
             return false;
         var isFreeText = property.Accepts("string") && property.Words is null;
+        if (property.Words is not null && Filters.Contains(name, StringComparer.Ordinal) && Everything.Contains(said.Trim(), StringComparer.OrdinalIgnoreCase) && EnumValueMatcher.Match(property, text) is null)
+            return true;
         return (LenientTextParser.MeansNothing(said, isFreeText ? property.Role(name) : TextRole.Word) && EnumValueMatcher.Match(property, text) is null) || (property.IsSwitchable && LenientTextParser.Switch(said) is false);
     }
 

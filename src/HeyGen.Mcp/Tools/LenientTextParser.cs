@@ -43,7 +43,7 @@ internal static partial class LenientTextParser
         {
             TextRole.Word => Unquoted(text),
             TextRole.Url => plain,
-            TextRole.Id => HeyGenAddress.IdIn(plain) ?? plain,
+            TextRole.Id => HeyGenAddress.IdIn(plain) ?? IdText.Plain(plain),
             _ => ApiPath.IsId(Unquoted(plain)) ? Unquoted(plain) : plain.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? plain : text.Trim(),
         };
     }

@@ -43,7 +43,7 @@ internal static class SchemaCheck
             else if ((meant ??= schema.KnownNames.Of([.. members.Keys]))[name] is var other && other != name && members.ContainsKey(other))
                 problems.Add(SameAs(path, name, other));
             else if (!schema.HasFreeMembers)
-                problems.Add(Unknown(path, name, allowed, problems.Count < NameSuggestions.MostSuggestions));
+                problems.Add(Unknown(schema, path, name, allowed, problems.Count < NameSuggestions.MostSuggestions));
         }
     }
 
@@ -53,12 +53,19 @@ internal static class SchemaCheck
         return new(shown, $"{shown} and {path}{other} are the same argument, with different values: give one of them");
     }
 
-    private static ArgumentProblem Unknown(string path, string name, IReadOnlyList<string> known, bool suggest)
+    private static ArgumentProblem Unknown(ToolSchema schema, string path, string name, IReadOnlyList<string> known, bool suggest)
     {
         var shown = path + NameSuggestions.Echo(name);
-        var advice = ArgumentHints.For(name, known) is { Length: > 0 } hint ? hint : suggest ? NameSuggestions.Suggestion(name, known) : "";
+        var advice = ArgumentHints.For(name, known) is { Length: > 0 } hint ? hint
+            : !suggest ? ""
+            : HolderOf(schema, name) is { } holder ? $"; it belongs into {holder}"
+            : NameSuggestions.Suggestion(name, known);
         return new(shown, $"{shown} is not a known argument{advice} (known: {string.Join(", ", known)})");
     }
+
+    /// <summary>The one object among the members that has a member of this name.</summary>
+    private static string? HolderOf(ToolSchema schema, string name) =>
+        schema.Properties.Where(member => member.Value.Names is not null && member.Value.Values is null && member.Value.Property(member.Value.KnownNames.Of(name)) is not null).Select(member => member.Key).ToArray() is [var only] ? only : null;
 
     private static void Check(ToolSchema schema, JsonElement value, string path, List<ArgumentProblem> problems)
     {
@@ -67,7 +74,7 @@ internal static class SchemaCheck
         var types = schema.Types;
         if (types.Count > 0 && !types.Any(type => Is(type, value)))
         {
-            problems.Add(new(path, $"{path} must be {string.Join(" or ", types.Where(type => type is not "null"))}, not {Kind(value)} {Shown(value)}"));
+            problems.Add(new(path, $"{path} must be {string.Join(" or ", types.Where(type => type is not "null"))}, not {Kind(value)} {Shown(value)}{(types.Contains("object", StringComparer.Ordinal) && (schema.Values ?? schema) is { Names.Count: > 0 } ? $", such as {ObjectForms.Smallest(schema)}" : "")}"));
             return;
         }
 
@@ -81,7 +88,7 @@ internal static class SchemaCheck
         }
 
         if (schema.Words is { } words && !words.Any(word => JsonElement.DeepEquals(word, value)))
-            problems.Add(new(path, $"{path} must be one of {Listed(words)}, not {Shown(value)}"));
+            problems.Add(new(path, $"{path} must be one of {Listed(words)}, not {Shown(value)}{Like(words, value)}"));
         if (schema.Constant is { } constant && !JsonElement.DeepEquals(constant, value))
             problems.Add(new(path, $"{path} must be {constant}, not {Shown(value)}"));
 
@@ -179,7 +186,7 @@ internal static class SchemaCheck
     };
 
     private static string Describe(ToolSchema schema, string name) =>
-        schema.Property(name)?.Description is { } description ? $" ({description.TrimEnd('.')})" : "";
+        (schema.Property(name) is not { } property ? "" : property.Description is { } description ? $" ({description.TrimEnd('.')})" : "") + (schema.Property(name)?.Words is { } words ? $": one of {Listed(words)}" : "");
 
     private static string Range(double? least, double? most) => (least, most) switch
     {
@@ -196,6 +203,13 @@ internal static class SchemaCheck
         JsonValueKind.Array => "array",
         _ => "object",
     };
+
+    /// <summary>Of many words those that look like the one that was given.</summary>
+    private static string Like(IReadOnlyList<JsonElement> words, JsonElement value) =>
+        words.Count > NameSuggestions.MostSuggestions && value.ValueKind is JsonValueKind.String
+            && NameSuggestions.Nearest(value.GetString()!.Trim().Replace(' ', '_'), words.Where(word => word.ValueKind is JsonValueKind.String).Select(word => word.GetString()!)) is { Count: > 0 } near
+            ? $"; did you mean {string.Join(" or ", near)}?"
+            : "";
 
     private static string Listed(IEnumerable<JsonElement> words) => string.Join(", ", words.Where(word => word.ValueKind is not JsonValueKind.Null));
 

@@ -29,6 +29,8 @@ internal static partial class ToolResolver
     public static string Unknown(ToolSelection selection, string name)
     {
         var shown = NameSuggestions.Echo(name);
+        if (selection.Find(name) is { } served)
+            return $"{served.Name} calls other tools and is not called through one: call it directly.";
         if (selection.ReasonNotListed(name) is { } why)
             return $"Unknown tool: '{shown}', which this server does not list {why}.";
         string[] spelled = NameSuggestions.Closest(name, selection.Names) is { } misspelt ? [misspelt] : [];

@@ -1,11 +1,15 @@
+using System.Text.RegularExpressions;
+
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>
 /// Which tools this server serves, and which of them it lists. What is served and not listed is found by a search and
 /// called through another tool, or by its name. What is not served does not exist for the client.
 /// </summary>
-internal sealed class ToolSelection
+internal sealed partial class ToolSelection
 {
+    private const int LongestName = 200;
+
     public const string Default = "default";
     public const string All = "all";
     public const string Preview = "preview";
@@ -25,6 +29,7 @@ internal sealed class ToolSelection
     private readonly Func<ToolMetadata, bool> serves;
     private readonly ToolFilter filter;
     private readonly Lazy<ToolSearch> search;
+    private readonly Lazy<Dictionary<string, ToolSource>> folded;
 
     /// <param name="known">All tools that there are.</param>
     /// <param name="serves">Whether this server has a tool for its callers.</param>
@@ -34,6 +39,7 @@ internal sealed class ToolSelection
         (this.known, this.serves, this.settings, this.filter) = (known, serves, settings, filter ?? ToolFilter.None);
         IsReadOnly = settings.ReadOnly || this.filter.ReadOnly;
         served = known.Where(tool => serves(tool.Facts) && Keeps(tool.Facts)).Select(tool => IsReadOnly ? tool.WithReadOnlyHints() : tool).ToDictionary(tool => tool.Facts.Name, StringComparer.Ordinal);
+        folded = new(() => served.Values.ToDictionary(tool => KnownNames.Fold(tool.Facts.Name), StringComparer.Ordinal));
         search = new(() => new ToolSearch(Tools.Where(tool => !IsDiscoveryTool(tool.Facts))));
     }
 
@@ -84,9 +90,13 @@ internal sealed class ToolSelection
     public bool IsListed(string name) => served.TryGetValue(name, out var tool) && Lists(tool.Facts);
 
     /// <summary>A tool that <see cref="Search"/> can find.</summary>
-    public HeyGenTool? FindCallable(string name) => served.TryGetValue(name, out var tool) && !IsDiscoveryTool(tool.Facts) ? tool.Tool : null;
+    public HeyGenTool? FindCallable(string name) => Find(name) is { } tool && !IsDiscoveryTool(tool.Facts) ? tool : null;
 
-    public HeyGenTool? Find(string? name) => name is not null && served.TryGetValue(name, out var tool) ? tool.Tool : null;
+    /// <summary>The tool of a name, in whatever spelling, also as clients name it that put the server's name before it.</summary>
+    public HeyGenTool? Find(string? name) =>
+        name is null or { Length: > LongestName } ? null
+        : served.TryGetValue(name, out var tool) || folded.Value.TryGetValue(KnownNames.Fold(ServerName().Replace(name.Trim(), "")), out tool) ? tool.Tool
+        : null;
 
     /// <summary>Why a tool that there is is not served, as the rest of a sentence; null if there is none of that name.</summary>
     public string? ReasonNotListed(string name) => known.FirstOrDefault(tool => tool.Facts.Name == name)?.Facts switch
@@ -104,6 +114,9 @@ internal sealed class ToolSelection
         IsIn(facts, settings.Toolsets is [] ? [All] : settings.Toolsets)
         || (IsDiscoveryTool(facts) && (settings.Dynamic || settings.Toolsets is []))
         || settings.Tools.Contains(facts.Name, StringComparer.Ordinal);
+
+    [GeneratedRegex("^(mcp__.{1,40}?__|(heygen|functions)[._:/])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ServerName();
 
     private bool Keeps(ToolMetadata facts) =>
         filter.Keeps(facts) || (IsDiscoveryTool(facts) && settings.Dynamic && !filter.ExcludeTools.Contains(facts.Name, StringComparer.Ordinal));

@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Features.Voices;
+using HeyGen.Mcp.Tools.Locales;
 
 namespace HeyGen.Mcp.Tests.Features;
 
@@ -11,7 +12,8 @@ public sealed class NameSearchTests : ServerTest
     [InlineData("british warm", "british", 1, "en-GB")]
     [InlineData("british", "british", 0, "en-GB")]
     [InlineData("deep american", "american", 1, "en-US")]
-    [InlineData("warm zebra", "zebra", 1, "design_voice")]
+    [InlineData("warm zebra", "zebra", 1, "language and gender.")]
+    [InlineData("zebra", "zebra", 0, "design_voice")]
     public async Task FindVoices_WordsThatNoVoiceHas_AreToldWithWhatHelps(string query, string unmatched, int total, string help)
     {
         Voices();
@@ -162,6 +164,119 @@ public sealed class NameSearchTests : ServerTest
         Assert.Equal(unmatched is null ? [] : [unmatched], Texts(found, "unmatched"));
         Assert.Equal(unmatched is not null, found.TryGetProperty("hint", out _));
     }
+
+    /// <summary>What was not looked for was not found either.</summary>
+    [Theory]
+    [InlineData("a woman in an office", "l1", "")]
+    [InlineData("the avatar Ann please", "l1", "")]
+    [InlineData("man's look in the lab", "l2", "")]
+    [InlineData("all my avatars", "l1 l2 l3", "")]
+    [InlineData("*", "l1 l2 l3", "")]
+    [InlineData("portrait", "", "portrait")]
+    [InlineData("digital twin", "", "digital twin")]
+    [InlineData("photo avatar", "", "photo")]
+    [InlineData("private", "", "private")]
+    [InlineData("un homme", "", "un homme")]
+    [InlineData("mujer en oficina", "", "mujer en oficina")]
+    [InlineData("one two three four five six seven eight stethoscope office", "", "one two three four five six seven eight stethoscope office")]
+    public async Task FindAvatars_Sentence_IsSearchedByItsTellingWords(string query, string ids, string unmatched)
+    {
+        Upstream.Then(200, """{"data":[],"has_more":false}""").Then(200, """
+            {"data":[{"id":"l1","name":"Ann at work","gender":"female","tags":["office"]},{"id":"l2","name":"Bob, Lab","gender":"male"},{"id":"l3","name":"Eun-ji","gender":"other"}],"has_more":false}
+            """);
+
+        var found = await Server.Result("find_avatars", new { query });
+
+        Assert.Equal(ids, string.Join(' ', found.GetProperty("items").EnumerateArray().Select(look => look.GetText("id")).Order(StringComparer.Ordinal)));
+        Assert.Equal(unmatched, string.Join(' ', Texts(found, "unmatched")));
+        Assert.Equal(unmatched.Length > 0, found.TryGetProperty("hint", out _));
+    }
+
+    [Theory]
+    [InlineData("portrait", "orientation portrait")]
+    [InlineData("digital twin", "avatarType digital_twin")]
+    [InlineData("photo avatar", "avatarType photo_avatar")]
+    [InlineData("private", "ownership private")]
+    [InlineData("Ann zebra", "fewer words.")]
+    [InlineData("zebra", "create_prompt_avatar")]
+    public async Task FindAvatars_WordOfAFilter_IsToldWithIt(string query, string help)
+    {
+        Upstream.Then(200, """{"data":[],"has_more":false}""").Then(200, """{"data":[{"id":"l1","name":"Ann"}],"has_more":false}""");
+
+        Assert.Contains(help, (await Server.Result("find_avatars", new { query })).GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Latin American Spanish", "es-419")]
+    [InlineData("french canadian", "fr-CA")]
+    [InlineData("swiss french", "fr-CH")]
+    [InlineData("Mexican American English", "en-US")]
+    [InlineData("canadian", "en-CA or fr-CA")]
+    [InlineData("pt-BR", "pt-BR")]
+    [InlineData("de-DE", "de-DE")]
+    [InlineData("es-419", "es-419")]
+    [InlineData("warm en-GB voice", "en-GB")]
+    [InlineData("Spanish (Mexico)", "es-MX")]
+    [InlineData("fr", "language French")]
+    [InlineData("Mandarin", "language Chinese")]
+    [InlineData("Portuguese zebra", "No voice is called or described so")]
+    public async Task FindVoices_LanguageOrAccentThatNoVoiceHas_IsToldWithItsFilter(string query, string help)
+    {
+        Voices();
+
+        Assert.Contains(help, (await Server.Result("find_voices", new { query })).GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Português", "v3")]
+    [InlineData("voz português", "v3")]
+    [InlineData("pt", "")]
+    [InlineData("the voice Bob please", "v2")]
+    public async Task FindVoices_LanguageInItself_IsThatLanguage(string query, string ids)
+    {
+        Voices();
+
+        Assert.Equal(ids, string.Join(' ', (await Server.Result("find_voices", new { query })).GetProperty("items").EnumerateArray().Select(voice => voice.GetText("voice_id"))));
+    }
+
+    [Theory]
+    [InlineData("en", "v1 v2")]
+    [InlineData("English", "v1 v2")]
+    [InlineData("en-US", "v1")]
+    [InlineData("ENGLISH (US)", "v1")]
+    [InlineData("British English", "v1")]
+    [InlineData("Português", "v3")]
+    [InlineData("Portuguese", "v3")]
+    [InlineData("Brazilian Portuguese", "v3")]
+    [InlineData("BR", "v3")]
+    public async Task FindVoices_ByLanguageInAnyForm_AreThoseThatSpeakIt(string language, string ids)
+    {
+        Voices();
+
+        Assert.Equal(ids, string.Join(' ', (await Server.Result("find_voices", new { language })).GetProperty("items").EnumerateArray().Select(voice => voice.GetText("voice_id"))));
+    }
+
+    [Theory]
+    [InlineData("British", "en-GB")]
+    [InlineData("UK", "en-GB")]
+    [InlineData("US", "en-US")]
+    [InlineData("BR", "pt-BR")]
+    [InlineData("uk", "uk")]
+    [InlineData("German", "de")]
+    [InlineData("Deutsch", "de")]
+    [InlineData("Brazilian Portuguese", "pt-BR")]
+    [InlineData("French (Canada)", "fr-CA")]
+    [InlineData("american accent", "en-US")]
+    [InlineData("Mandarin", "zh")]
+    [InlineData("zh_Hant_HK", "zh-Hant-HK")]
+    [InlineData("English", "en, en-GB")]
+    [InlineData("CA", "ca, en-CA, fr-CA")]
+    [InlineData("Swiss", "de-CH, fr-CH, it-CH")]
+    [InlineData("Mexican English", "")]
+    [InlineData("klingon", "")]
+    [InlineData("uk-UK", "")]
+    [InlineData("", "")]
+    public void Meant_Text_IsEveryLocaleThatItMayMean(string text, string locales) => Assert.Equal(locales, string.Join(", ", LocaleText.Meant(text)));
 
     [Fact]
     public async Task SearchSounds_ByLongestDuration_GoesOverPagesUntilThereAreEnough()

@@ -15,7 +15,7 @@ public sealed class ArgumentTests : ServerTest
     [InlineData("list_videos", """{"titel":"x"}""", "titel", "titel is not a known argument; did you mean title? (known: limit, token, folderId, title, status, fields).")]
     [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"x","resolution":"8k"}""", "resolution", "resolution must be one of 720p, 1080p, 4k, not \"8k\".")]
     [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"x","voiceSettings":{"speed":9}}""", "voiceSettings.speed", "voiceSettings.speed must be from 0.5 to 1.5, not 9.")]
-    [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"x","background":{"value":"#000000"}}""", "background.type", "background.type is missing.")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"x","background":{"value":"#000000","url":"https://example.com/a.png"}}""", "background.type", "background.type is missing: one of color, image.")]
     [InlineData("create_video_from_avatar", """{"avatarId":"a"}""", "script", "Exactly one of script, audioUrl and audioAssetId says what is spoken; 0 were given.")]
     [InlineData("create_video_from_avatar", """{"avatarId":"a","script":"x","audioAssetId":"b"}""", "script", "Exactly one of script, audioUrl and audioAssetId says what is spoken; 2 were given.")]
     [InlineData("create_video_from_cinematic_avatar", """{"prompt":"x","avatarId":["a","b","c","d"]}""", "avatarId", "avatarId must have from 1 to 3 items, not 4.")]

@@ -29,6 +29,26 @@ public sealed class ClientShapeTests : ServerTest
         { "create_digital_twin", """{"name":"Ann","file":"a_1"}""", """{"avatarName":"Ann","video":"a_1","groupId":""}""" },
         { "create_video_from_avatar", """{"avatarId":"L","script":"Hi"}""", """{"avatarId":"","avatar_id":"`L`","lookId":"L","script":"Hi","text":"null","voiceId":null,"voice_id":""}""" },
         { "create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi"}]}""", """{"videos":[{"type":"avatar","avatarId":"L","avatar_id":"L","script":"Hi","text":""}],"_videos":"x"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","engine":{"type":"avatar_iv"}}""", """{"avatarId":{"id":"L"},"script":"Hi","engine":"Avatar IV"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceId":"V","background":{"type":"color","value":"#ffffff"},"caption":{"file_format":"srt"}}""", """{"avatarId":"L","script":"Hi","voiceId":{"voice_id":"V"},"background":"white","caption":"srt"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"color","value":"#ff0000"},"caption":{"style":"default"}}""", """{"avatarId":"L","script":"Hi","background":{"color":"#f00"},"caption":"default"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"color","value":"#00ff00"}}""", """{"avatarId":"L","script":"Hi","background":{"type":"colour","value":"#00ff00"}}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"image","url":"https://example.com/a.png"}}""", """{"avatarId":"L","script":"Hi","background":"https://example.com/a.png"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"image","url":"https://example.com/a.png"}}""", """{"avatarId":"L","script":"Hi","background":{"url":"https://example.com/a.png"}}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","background":{"type":"image","asset_id":"0123456789abcdef"}}""", """{"avatarId":"L","script":"Hi","background":"0123456789abcdef"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceSettings":{"engine_settings":{"engine_type":"fish"}}}""", """{"avatarId":"L","script":"Hi","voiceSettings":{"engine_settings":"Fish"}}""" },
+        { "create_video_from_image", """{"image":"https://example.com/me.png","script":"Hi","voiceId":"V"}""", """{"image":{"url":"https://example.com/me.png"},"script":"Hi","voiceId":"V"}""" },
+        { "create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","background":{"type":"color","color":"#0000ff"}}}]}""", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":{"id":"L"},"script":"Hi","background":"blue"}}]}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","aspectRatio":"9:16","resolution":"1080p","outputFormat":"mp4"}""", """{"avatarId":"L","script":"Hi","aspectRatio":"9:16 (vertical)","resolution":"1080P HD","outputFormat":"video/mp4"}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","aspectRatio":"16:9","expressiveness":"high"}""", """{"avatarId":"L","script":"Hi","aspectRatio":"1920x1080","expressiveness":"High mode"}""" },
+        { "create_video_from_avatar", """{"avatarId":"1acb2dd4f0e14b6ca1b5f5d9a1f0c3e7","script":"Hi"}""", """{"avatarId":"look id: 1acb2dd4f0e14b6ca1b5f5d9a1f0c3e7","script":"Hi"}""" },
+        { "create_video_from_avatar", """{"avatarId":"1acb2dd4f0e14b6ca1b5f5d9a1f0c3e7","script":"Hi"}""", """{"avatarId":"Abena in grey (1acb2dd4f0e14b6ca1b5f5d9a1f0c3e7)","script":"Hi"}""" },
+        { "create_video_from_avatar", """{"avatarId":"1acb2dd4f0e14b6ca1b5f5d9a1f0c3e7","script":"Hi"}""", """{"avatarId":"`1acb2dd4f0e14b6ca1b5f5d9a1f0c3e7`.","script":"Hi"}""" },
+        { "create_lipsync", """{"video":"https://example.com/v.mp4","audio":"https://example.com/a.mp3"}""", """{"video_url":"https://example.com/v.mp4","audio_url":"https://example.com/a.mp3"}""" },
+        { "create_video_translation", """{"video":"a_1","outputLanguages":["German"],"inputLanguage":"English","speakerNum":2,"translateAudioOnly":true}""", """{"videoId":"a_1","outputLanguages":["German"],"sourceLanguage":"English","numSpeakers":2,"audio_only":true}""" },
+        { "create_video_from_avatar", """{"avatarId":"L","script":"Hi","voiceSettings":{"locale":"en-GB"}}""", """{"avatarId":"L","script":"Hi","voiceSettings":{"locale":"British accent"}}""" },
+        { "create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi","voice_settings":{"locale":"en-GB"}}]}""", """{"videos":[{"type":"avatar","avatar_id":"L","script":"Hi","voice_settings":{"locale":"UK"}}]}""" },
+        { "create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","voice_settings":{"locale":"pt-BR"}}}]}""", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","voice_settings":{"locale":"Portuguese (Brazil)"}}}]}""" },
     };
 
     [Theory]
@@ -95,10 +115,136 @@ public sealed class ClientShapeTests : ServerTest
     [InlineData("create_video_agent", """{"prompt":"x","aspectRatio":"9:16"}""", "aspectRatio is not a known argument; use orientation: portrait or landscape (")]
     [InlineData("create_video_from_avatar", """{"avatarId":"L","audio":"voice.mp3"}""", "audio is not a known argument; a file goes into audioAssetId, a link into audioUrl (")]
     [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","durationSeconds":30}""", "durationSeconds is not a known argument; what is said decides the length (")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","orientation":"portrait"}""", "orientation is not a known argument; use aspectRatio, such as 16:9 or 9:16 (")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","model":"iv"}""", "model is not a known argument; engine chooses it")]
+    [InlineData("create_video_agent", """{"prompt":"x","language":"French"}""", "language is not a known argument; say it in prompt (")]
+    [InlineData("create_video_agent", """{"prompt":"x","images":["a_1"]}""", "images is not a known argument; put it into files (")]
+    [InlineData("list_videos", """{"page":2}""", "page is not a known argument; pages go on by token")]
     [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","speed":1.2}""", "speed is not a known argument; put it into voiceSettings (")]
     public async Task Call_ArgumentOfSomewhereElse_IsToldWhereItGoes(string tool, string arguments, string message)
     {
         Assert.StartsWith(message, (await Server.Error(tool, JsonElement.Parse(arguments))).GetText("message"), StringComparison.Ordinal);
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("list_videos", """{"status":"done"}""", """{"status":"completed"}""")]
+    [InlineData("list_videos", """{"status":"in progress"}""", """{"status":"processing"}""")]
+    [InlineData("list_videos", """{"status":"all"}""", "{}")]
+    [InlineData("list_avatar_looks", """{"avatarType":"photo","ownership":"mine"}""", """{"avatarType":"photo_avatar","ownership":"private"}""")]
+    [InlineData("list_avatar_looks", """{"avatarType":"talking photo","ownership":"any"}""", """{"avatarType":"photo_avatar"}""")]
+    [InlineData("list_voices", """{"gender":"F","type":"cloned"}""", """{"gender":"female","type":"private"}""")]
+    [InlineData("list_voices", """{"gender":"male voice","type":"stock"}""", """{"gender":"male","type":"public"}""")]
+    [InlineData("list_voices", """{"gender":"both"}""", "{}")]
+    [InlineData("search_audio_sounds", """{"query":"x","type":"sfx"}""", """{"query":"x","type":"sound_effects"}""")]
+    [InlineData("search_audio_sounds", """{"query":"x","type":"sound effect"}""", """{"query":"x","type":"sound_effects"}""")]
+    [InlineData("search_audio_sounds", """{"query":"x","type":"effects"}""", """{"query":"x","type":"sound_effects"}""")]
+    [InlineData("wait_for_job", """{"kind":"videos","id":"v_1","maxSeconds":0}""", """{"kind":"video","id":"v_1","maxSeconds":0}""")]
+    [InlineData("wait_for_job", """{"type":"video","id":"v_1","maxSeconds":0}""", """{"kind":"video","id":"v_1","maxSeconds":0}""")]
+    [InlineData("wait_for_job", """{"videoId":"v_1","maxSeconds":0}""", """{"kind":"video","id":"v_1","maxSeconds":0}""")]
+    [InlineData("wait_for_job", """{"lipsync_id":"l_1","maxSeconds":0}""", """{"kind":"lipsync","id":"l_1","maxSeconds":0}""")]
+    [InlineData("get_video", """{"video":"v_1"}""", """{"videoId":"v_1"}""")]
+    [InlineData("search_audio_sounds", """{"text":"rain"}""", """{"query":"rain"}""")]
+    [InlineData("list_avatar_looks", """{"type":"photo"}""", """{"avatarType":"photo_avatar"}""")]
+    [InlineData("list_voices", """{"ownership":"mine"}""", """{"type":"private"}""")]
+    [InlineData("send_video_agent_message", """{"sessionId":"s_1","text":"Yes"}""", """{"sessionId":"s_1","message":"Yes"}""")]
+    [InlineData("get_video", """{"videoId":"video_id: v_1"}""", """{"videoId":"v_1"}""")]
+    [InlineData("get_video", """{"videoId":"video_id=v_1."}""", """{"videoId":"v_1"}""")]
+    public async Task Call_WordThatMeansOneOfThem_IsThatWord(string tool, string said, string meant)
+    {
+        await Server.Call(tool, JsonElement.Parse(meant));
+        var sent = Upstream.Requests.Select(request => request.PathAndQuery).ToArray();
+        await Server.Call(tool, JsonElement.Parse(said));
+
+        Assert.NotEmpty(sent);
+        Assert.Equal(sent, Upstream.Requests.Skip(sent.Length).Select(request => request.PathAndQuery));
+    }
+
+    [Theory]
+    [InlineData("list_videos", """{"status":"completed,failed"}""", "status")]
+    [InlineData("list_voices", """{"gender":"not male"}""", "gender")]
+    [InlineData("list_voices", """{"gender":"male or female"}""", "gender")]
+    [InlineData("list_avatar_looks", """{"avatarType":"avatar"}""", "avatarType")]
+    [InlineData("create_lipsync", """{"video":"a_1","audio":"a_2","mode":"all"}""", "mode")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi","outputFormat":"both"}""", "outputFormat")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"Hi","aspectRatio":"16"}""", "aspectRatio")]
+    [InlineData("wait_for_job", """{"kind":"video agent render","id":"v_1"}""", "kind")]
+    [InlineData("delete_video", """{"videoId":"all except v_1"}""", "videoId")]
+    [InlineData("delete_video", """{"videoId":"v_1 (not v_2)"}""", "videoId")]
+    public async Task Call_WordThatMayMeanAnother_IsRefused(string tool, string arguments, string param)
+    {
+        Assert.Equal(param, (await Server.Error(tool, JsonElement.Parse(arguments))).GetText("param"));
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Call_WordLikeOneOfMany_IsToldTheNearest() =>
+        Assert.Contains("did you mean video_translation or video_translation_batch?", (await Server.Error("wait_for_job", new { kind = "translation", id = "t_1" })).GetText("message"), StringComparison.Ordinal);
+
+    /// <summary>Whoever is refused an object sees one.</summary>
+    [Theory]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","background":"transparent"}""", "background", """{"type":"color","value":"#rrggbb"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","engine":"best"}""", "engine", """{"type":"avatar_iii"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","caption":"burned-in"}""", "caption", """{"file_format":"srt"}""")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"L","script":"x","background":{"value":"#ffffff","url":"https://example.com/a.png"}}""", "background.type", "one of color, image")]
+    [InlineData("create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"L","script":"Hi","background":"https://example.com/a"}}]}""", "scenes[0].input.background", """{"type":"color","color":"#rrggbb"}""")]
+    [InlineData("generate_from_template", """{"templateId":"T","variables":{"headline":"Hi"}}""", "variables.headline", """{"type":"text","content":"..."}""")]
+    [InlineData("create_video_from_studio", """{"scenes":[{"type":"avatar_video","avatar_id":"L","script":"Hi"}]}""", "scenes[0].avatar_id", "it belongs into input")]
+    public async Task Call_ObjectInAnotherForm_IsToldTheForm(string tool, string arguments, string param, string form)
+    {
+        var error = await Server.Error(tool, JsonElement.Parse(arguments));
+
+        Assert.Equal(param, error.GetText("param"));
+        Assert.Contains(form, error.GetText("message"), StringComparison.Ordinal);
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"get_voice","voiceId":"V"}""")]
+    [InlineData("""{"name":"get_voice","voice_id":"V"}""")]
+    [InlineData("""{"name":"get_voice","arguments":{},"voice":"V"}""")]
+    [InlineData("""{"tool_name":"get_voice","tool_input":{"voice_id":"V"}}""")]
+    [InlineData("""{"name":"get_voice","inputs":{"voice_id":"V"}}""")]
+    [InlineData("""{"name":"get_voice","body":{"voice_id":"V"}}""")]
+    [InlineData("""{"name":"get_voice","payload":{"voice_id":"V"}}""")]
+    [InlineData("""{"name":"get_voice","kwargs":{"voice_id":"V"}}""")]
+    [InlineData("""{"name":"get_voice","data":"{\"voice_id\":\"V\"}"}""")]
+    [InlineData("""{"function":"get_voice","arguments":{"voiceId":"V"}}""")]
+    [InlineData("""{"name":"get-voice","arguments":{"voiceId":"V"}}""")]
+    [InlineData("""{"name":"getVoice","arguments":{"voiceId":"V"}}""")]
+    [InlineData("""{"name":"Get voice","arguments":{"voiceId":"V"}}""")]
+    [InlineData("""{"name":"get_voice()","arguments":{"voiceId":"V"}}""")]
+    [InlineData("""{"name":"mcp__heygen__get_voice","voiceId":"V"}""")]
+    [InlineData("""{"name":"heygen.get_voice","arguments":{"voiceId":"V"}}""")]
+    public async Task CallTool_InAnyForm_CallsTheTool(string arguments)
+    {
+        await Server.Call("call_heygen_tool", JsonElement.Parse(arguments));
+
+        AssertSentOnly("GET", "/v3/voices/V");
+    }
+
+    [Theory]
+    [InlineData("""{"tool":"create_speech","text":"hi","voiceId":"V"}""")]
+    [InlineData("""{"tool":"create-speech","tool_input":{"text":"hi","voiceId":"V"}}""")]
+    [InlineData("""{"tool":"create_speech","text":"hi","arguments":{"voiceId":"V"}}""")]
+    public async Task EstimateCost_InAnyForm_IsTheSame(string arguments)
+    {
+        var meant = await Server.Result("estimate_cost", new { tool = "create_speech", arguments = new { text = "hi", voiceId = "V" } });
+
+        Assert.Equal(meant.GetRawText(), (await Server.Result("estimate_cost", JsonElement.Parse(arguments))).GetRawText());
+    }
+
+    [Theory]
+    [InlineData("call_heygen_tool", """{"name":"get_voice","voiceId":"V","colour":"red"}""", "colour is not a known argument; arguments of the tool to call go into arguments")]
+    [InlineData("call_heygen_tool", """{"name":"get_voice","voiceId":"V","arguments":{"voice_id":"W"}}""", "voiceId is not a known argument")]
+    [InlineData("call_heygen_tool", """{"name":"no_tool","voiceId":"V"}""", "voiceId is not a known argument")]
+    [InlineData("estimate_cost", """{"tool":"create_video_from_avatar","duration":120}""", "the length is durationSeconds")]
+    [InlineData("call_heygen_tool", """{"name":"search_heygen_tools","arguments":{"query":"x"}}""", "search_heygen_tools calls other tools and is not called through one: call it directly.")]
+    [InlineData("call_heygen_tool", """{"name":"Call-HeyGen-Tool","arguments":{"name":"get_voice"}}""", "call_heygen_tool calls other tools")]
+    [InlineData("call_heygen_tool", """{"name":"get_voices_of","arguments":{}}""", "Unknown tool: 'get_voices_of'")]
+    public async Task CallTool_WhatNoToolKnows_IsRefused(string tool, string arguments, string message)
+    {
+        Assert.Contains(message, (await Server.Error(tool, JsonElement.Parse(arguments))).GetText("message"), StringComparison.Ordinal);
         Assert.Empty(Upstream.Requests);
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class AvatarSearchTools(HeyGenClient heygen, CatalogCach
         CancellationToken cancellationToken = default)
     {
         var looks = await catalogs.Read(heygen.LookCatalogs(ownership), Report, cancellationToken);
-        var matches = looks.Find(query, look => look.Fits(avatarType, gender, orientation), look => look.SearchTerms, LookSynonyms.SynonymsOf);
+        var matches = looks.Find(query, look => look.Fits(avatarType, gender, orientation), look => look.SearchTerms, LookSynonyms.Vocabulary);
         return SearchResult<FoundLook>.Of(
             looks,
             matches,
@@ -60,12 +60,35 @@ internal static class LookSynonyms
         ["outdoor", "outdoors", "outside", "nature", "indoor", "indoors", "inside", "standing", "stand", "stands", "sitting", "seated", "sit", "sits", "closeup", "headshot", "business", "formal", "professional", "casual", "medical", "doctor"],
         StringComparer.Ordinal);
 
-    public static IReadOnlyList<string> SynonymsOf(string word) => General.Contains(word) ? Groups.FirstOrDefault(group => group.Contains(word, StringComparer.Ordinal)) ?? [] : GenderWords.SynonymsOf(word);
+    private static IReadOnlyList<string> SynonymsOf(string word) => General.Contains(word) ? Groups.FirstOrDefault(group => group.Contains(word, StringComparer.Ordinal)) ?? [] : GenderWords.SynonymsOf(word);
 
-    public static string? Hint(Matches<FoundLook> matches) => (matches.Unmatched.Count, matches.Items.Count) switch
+    public static SearchVocabulary Vocabulary { get; } = new(
+        SynonymsOf,
+        new HashSet<string>(["avatar", "avatars", "look", "looks", "presenter", "presenters", "character", "characters", "actor", "actors", "person", "people"], StringComparer.Ordinal));
+
+    public static string? Hint(Matches<FoundLook> matches) =>
+        FiltersOf(matches.Unmatched) is { Count: > 0 } filters ? $"Names and tags don't say that: filter with {string.Join(" and ", filters)}."
+        : (matches.Unmatched.Count, matches.Items.Count) switch
+        {
+            ( > 0, 0) => "Names and tags don't say that of any look: judge by preview_image_url, ask for fewer words, or make a look with create_prompt_avatar.",
+            ( > 0, _) => "Names and tags don't say that of any look: judge by preview_image_url, or ask for fewer words.",
+            (0, 0) => "Nothing fits all the filters together: leave one out.",
+            _ => null,
+        };
+
+    /// <summary>The filters that words stand for which no look has.</summary>
+    private static IReadOnlyList<string> FiltersOf(IReadOnlyList<string> words) => [.. words.Select(FilterOf).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    private static string? FilterOf(string word) => word switch
     {
-        ( > 0, _) => "Names and tags don't say that of any look: judge by preview_image_url, ask for fewer words, or make a look with create_prompt_avatar.",
-        (0, 0) => "Nothing fits all the filters together: leave one out.",
+        "photo" or "talking" or "picture" => "avatarType photo_avatar",
+        "twin" or "digital" => "avatarType digital_twin",
+        "studio" => "avatarType studio_avatar",
+        "portrait" or "vertical" => "orientation portrait",
+        "landscape" or "horizontal" => "orientation landscape",
+        "private" or "own" or "mine" or "custom" => "ownership private",
+        "public" or "stock" => "ownership public",
+        _ when GenderWords.SynonymsOf(word) is [var gender, ..] => $"gender {gender}",
         _ => null,
     };
 }

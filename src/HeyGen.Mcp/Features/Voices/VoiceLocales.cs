@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using HeyGen.Api.Catalogs;
+using HeyGen.Mcp.Tools.Locales;
 using HeyGen.Mcp.Tools.RequestRules;
 
 namespace HeyGen.Mcp.Features.Voices;
@@ -9,13 +10,10 @@ namespace HeyGen.Mcp.Features.Voices;
 /// </summary>
 internal static class VoiceLocales
 {
-    private static readonly Dictionary<string, string> LocalesByAccent = Pairs(
-        """
-        british en-GB, english en-GB, scottish en-GB, london en-GB, uk en-GB, american en-US, us en-US, usa en-US,
-        australian en-AU, irish en-IE, canadian en-CA, indian en-IN, african en-ZA, mexican es-MX, castilian es-ES,
-        argentinian es-AR, colombian es-CO, brazilian pt-BR, quebecois fr-CA, austrian de-AT, swiss de-CH,
-        cantonese zh-HK, taiwanese zh-TW
-        """);
+    /// <summary>Languages may be searched for by what they are called in themselves.</summary>
+    public static SearchVocabulary Vocabulary { get; } = new(
+        static word => LocaleText.LanguageNamed(word) is { } language ? FoldedWords.Of(language) : GenderWords.SynonymsOf(word),
+        new HashSet<string>(["voice", "voices", "speaker", "speakers", "accent", "accents"], StringComparer.Ordinal));
 
     /// <summary>True for a voice of the locale's language that can take its accent, or has it by the name of its language.</summary>
     public static bool Fits(FoundVoice voice, string? locale)
@@ -30,22 +28,41 @@ internal static class VoiceLocales
     /// <summary>The locale as it is usually written.</summary>
     /// <exception cref="HeyGenException">It is no locale of a language and a region that are known here.</exception>
     [return: NotNullIfNotNull(nameof(locale))]
-    public static string? Known(string? locale) => locale is null ? null
-        : LocaleRules.Canonical(locale) is { } written && LocaleNames.LanguageOf(written) is not null ? written
-        : throw HeyGenException.InvalidArgument("locale", $"'{NameSuggestions.Echo(locale)}' is no locale that is known here.", "Write it as en-GB or pt-BR; else filter by language.");
+    public static string? Known(string? locale)
+    {
+        if (locale is null)
+            return null;
+        var meant = LocaleText.Meant(locale);
+        return meant is [var only] ? only : throw LocaleRules.Refused("locale", locale, meant);
+    }
 
+    /// <summary>The locale that a language stands for which no voice has by that name, such as British English; null if it is a name of theirs, or no voice speaks it.</summary>
+    public static string? OfLanguage(Catalog<FoundVoice> voices, string? language) =>
+        language is not null && !voices.Items.Any(voice => voice.Fits(language, gender: null)) && LocaleText.Meant(language) is { Count: > 0 } meant && voices.Items.Any(voice => Fits(voice, meant[0])) && IsOneLanguage(meant) ? meant[0] : null;
+
+    /// <param name="query">What was searched for.</param>
+    /// <param name="language">The filter that was set.</param>
     /// <param name="locale">The filter that was set.</param>
-    public static string? Hint(Matches<FoundVoice> matches, string? locale)
+    public static string? Hint(Matches<FoundVoice> matches, string? query, string? language, string? locale)
     {
         if (locale is not null && matches.Items.Count > 0)
             return $"To speak with this accent, pass voiceSettings {{\"locale\":\"{locale}\"}} with the video, or locale with create_speech.";
-        if (matches.Unmatched.Select(word => LocalesByAccent.GetValueOrDefault(word)).FirstOrDefault(accent => accent is not null) is { } wanted)
-            return $"Names don't tell accents: search with locale {wanted}.";
-        return matches.Unmatched.Count > 0 ? "No voice is called or described so: describe it to design_voice, or choose by language and gender."
-            : matches.Items.Count is 0 ? "Nothing fits all the filters together: leave one out."
-            : null;
+        if (matches.Unmatched.Count > 0 && matches.Unmatched.Prepend(string.Join(' ', matches.Unmatched)).Any(words => LocaleText.In(words).Count > 0))
+        {
+            var spoken = (locale ?? (language is null ? null : LocaleText.Meant(language) is [var only] ? only : null))?.Split('-')[0];
+            if (LocaleText.In(query!, spoken) is [var first, ..] wanted)
+                return first.Contains('-', StringComparison.Ordinal) ? $"Names don't tell accents: search with locale {string.Join(" or ", wanted)}." : $"Search with language {LocaleNames.LanguageOf(first)![0]}.";
+        }
+
+        return (matches.Unmatched.Count, matches.Items.Count) switch
+        {
+            ( > 0, 0) => "No voice is called or described so: choose by language and gender, or describe it to design_voice.",
+            ( > 0, _) => "No voice is called or described so: choose by language and gender.",
+            (0, 0) => "Nothing fits all the filters together: leave one out.",
+            _ => null,
+        };
     }
 
-    private static Dictionary<string, string> Pairs(string text) =>
-        text.Split(',', StringSplitOptions.TrimEntries).Select(pair => pair.Split(' ')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
+    /// <summary>"English" may be an accent, but as a language it is only one.</summary>
+    private static bool IsOneLanguage(IReadOnlyList<string> locales) => locales.Count is 1 || locales.All(locale => locale.StartsWith(locales[0], StringComparison.Ordinal));
 }

@@ -31,15 +31,19 @@ internal sealed partial class VoiceSearchTools(HeyGenClient heygen, CatalogCache
     {
         locale = VoiceLocales.Known(locale);
         var voices = await catalogs.Read(heygen.VoiceCatalogs(type, engine), Report, cancellationToken);
-        VoiceCatalog.CheckLanguage(voices, language);
-        var matches = voices.Find(query, voice => voice.Fits(language, gender) && VoiceLocales.Fits(voice, locale), voice => voice.SearchTerms, GenderWords.SynonymsOf);
+        var spoken = VoiceLocales.OfLanguage(voices, language);
+        if (spoken is null)
+            VoiceCatalog.CheckLanguage(voices, language);
+        var matches = voices.Find(query, Fits, voice => voice.SearchTerms, VoiceLocales.Vocabulary);
         return SearchResult<FoundVoice>.Of(
             voices,
             matches,
             limit,
             FindVoicesName,
             new() { { "query", query }, { "type", type }, { "engine", engine }, { "language", language }, { "locale", locale }, { "gender", gender } },
-            found => VoiceLocales.Hint(found, locale));
+            found => VoiceLocales.Hint(found, query, language, locale ?? (spoken?.Contains('-', StringComparison.Ordinal) is true ? spoken : null)));
+
+        bool Fits(FoundVoice voice) => voice.Fits(spoken is null ? language : null, gender) && VoiceLocales.Fits(voice, spoken) && VoiceLocales.Fits(voice, locale);
 
         void Report(int count) => progress.Report(new ProgressNotificationValue { Progress = count, Message = $"{count} voices read" });
     }

@@ -1,48 +1,25 @@
 using HeyGen.Api.Catalogs;
+using HeyGen.Mcp.Tools.Locales;
 
 namespace HeyGen.Mcp.Tools.RequestRules;
 
 /// <summary>Locales as BCP-47 writes them, with regions that exist: HeyGen checks them only once the video is made.</summary>
 internal static class LocaleRules
 {
-    /// <summary>ISO 3166, and Kosovo. Globalization is switched off here, and with it the list that .NET has.</summary>
-    private static readonly HashSet<string> Regions = new(
-        """
-        AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR
-        CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU
-        ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ
-        MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI
-        SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
-        """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries),
-        StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The locale with its parts in the usual case, and the region for a word that people write in its place; null where a region does not exist.</summary>
-    public static string? Canonical(string locale)
-    {
-        if (locale.Split(['-', '_'], StringSplitOptions.TrimEntries) is not [{ Length: 2 or 3 } language, .. var others])
-            return null;
-        var parts = others.Select(part => Part(language, part)).ToArray();
-        return parts.Contains(null, StringComparer.Ordinal) ? null : string.Join('-', parts.Prepend(language.ToLowerInvariant()));
-    }
-
     /// <param name="argument">That errors name.</param>
-    /// <exception cref="HeyGenException">It is a language with a region that does not exist, or is usually written otherwise.</exception>
+    /// <exception cref="HeyGenException">It is no code of a language, or one with a region that does not exist or is usually written otherwise.</exception>
     public static void Check(string argument, string? locale)
     {
-        if (locale?.Split(['-', '_']) is not [{ Length: 2 or 3 }, _, ..]) // of another form, and HeyGen's to judge
+        if (locale is null)
             return;
-        if (Canonical(locale) is { } written && written.Equals(locale.Replace('_', '-'), StringComparison.OrdinalIgnoreCase))
-            return;
-        throw HeyGenException.InvalidArgument(argument, $"'{NameSuggestions.Echo(locale)}' is no locale.", $"Write it as {Canonical(locale) ?? "en-GB or ja-JP"}: the language, then the country.");
+        var meant = LocaleText.Meant(locale);
+        if (!(meant is [var only] && only.Equals(locale.Replace('_', '-'), StringComparison.OrdinalIgnoreCase)) && !LocaleText.IsOfUnknownLanguage(locale))
+            throw Refused(argument, locale, meant);
     }
 
-    private static string? Part(string language, string part) => part.ToUpperInvariant() switch
-    {
-        "UK" when language.ToUpperInvariant() is "EN" or "CY" => "GB",
-        "LATAM" when language.ToUpperInvariant() is "ES" or "PT" => "419",
-        { Length: 2 } region => Regions.Contains(region) ? region : null,
-        { Length: 4 } script => $"{script[0]}{script[1..].ToLowerInvariant()}",
-        "" => null,
-        _ => part,
-    };
+    /// <summary>The refusal of a text that is no locale, with those that it may mean.</summary>
+    public static HeyGenException Refused(string argument, string locale, IReadOnlyList<string> meant) => HeyGenException.InvalidArgument(
+        argument,
+        $"'{NameSuggestions.Echo(locale)}' is no locale.",
+        $"Write it as {(meant.Count > 0 ? string.Join(" or ", meant) : "en-GB or ja-JP")}: the language, then the country.");
 }

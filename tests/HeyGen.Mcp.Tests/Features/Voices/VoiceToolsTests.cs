@@ -23,7 +23,7 @@ public sealed class VoiceToolsTests : ServerTest
     {
         ScriptVoices();
 
-        var error = await Server.Error("find_voices", new { language = "pt" });
+        var error = await Server.Error("find_voices", new { language = "klingon" });
 
         Assert.Equal("language", error.GetText("param"));
         Assert.Equal("Languages there are: English, Portuguese (Brazil).", error.GetText("hint"));

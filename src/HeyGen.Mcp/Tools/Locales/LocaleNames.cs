@@ -1,4 +1,4 @@
-namespace HeyGen.Mcp.Features.Voices;
+namespace HeyGen.Mcp.Tools.Locales;
 
 /// <summary>
 /// What HeyGen calls the languages and regions of a locale: "Portuguese (Brazil)", "English (UK)", "Chinese (Mandarin, Simplified)".
@@ -43,6 +43,12 @@ internal static class LocaleNames
     /// <summary>What the brackets behind a language may say where it is spoken as in this locale; null if the locale names no region.</summary>
     public static IReadOnlyList<string>? RegionOf(string locale) =>
         Parts(locale) is [_, .. var accents] && (accents.LastOrDefault(part => part.Length is 2 or 3) ?? accents.FirstOrDefault()) is { } code ? [code, .. Regions.GetValueOrDefault(code, [])] : null;
+
+    /// <summary>The code of every language's name; where several have one name, the most general.</summary>
+    public static IEnumerable<(string Name, string Code)> LanguageCodes => Languages.OrderBy(row => row.Key is "wuu" or "yue").SelectMany(row => row.Value.Select(name => (name, row.Key)));
+
+    /// <summary>The code of every region's name.</summary>
+    public static IEnumerable<(string Name, string Code)> RegionCodes => Regions.SelectMany(row => row.Value.Select(name => (name, row.Key)));
 
     private static string[] Parts(string locale) => locale.Split(['-', '_'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } parts ? parts : [locale];
 
