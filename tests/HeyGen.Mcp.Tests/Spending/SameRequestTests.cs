@@ -27,7 +27,6 @@ public sealed class SameRequestTests : SpendingTest
     [InlineData(Cinematic, Acted, """{"duration":10}""")]
     [InlineData(Translation, Dubbed, """{"startTime":0}""")]
     [InlineData(Translation, Dubbed, """{"stockVoiceConfig":{"use_stock_voice":false}}""")]
-    [InlineData(Translation, Dubbed, """{"stockVoiceConfig":{"use_stock_voice":false,"preferred_stock_voice_ids":[]}}""")]
     [InlineData(Translation, Dubbed, """{"keepTheSameFormat":false}""")]
     [InlineData(Lipsync, Synced, """{"startTime":0,"keepTheSameFormat":false}""")]
     [InlineData(Clipping, Source, """{"outputSettings":{}}""")]
