@@ -179,9 +179,9 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             message["params"] = new JsonObject();
         if (message?["params"] is not JsonObject parameters)
             return null;
-        var isChanged = InitializeRequest.Complete(parameters);
+        InitializeRequest.Complete(parameters);
         sessions.Begin(http, parameters);
-        return isChanged ? Encoding.UTF8.GetBytes(message.ToJsonString()) : null;
+        return Encoding.UTF8.GetBytes(message.ToJsonString());
     }
 }
 
