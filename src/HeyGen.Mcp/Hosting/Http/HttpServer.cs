@@ -56,7 +56,7 @@ internal static class HttpServer
         builder.Services.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json, new RequestEnricher(new HttpContextAccessor()));
         var server = builder.Services.AddHttpEndpoint(toolTypes, settings, http, binding, upstream, jwt, oauth);
         if (http.Telemetry || TelemetryServices.IsAskedFor)
-            builder.Services.AddTelemetry();
+            builder.Services.AddTelemetry(static provider => provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served).IsKnown);
         add?.Invoke(server);
 
         var app = builder.Build();
@@ -119,7 +119,7 @@ internal static class HttpServer
             services.AddOAuth(oauth, http);
         services.AddCallers(jwt, new ScopeRules(deletingApart: oauth is not null, oauth is not null ? oauth.MetadataUrlOf : jwt is not null ? _ => jwt.MetadataUrl : null), oauth is null ? null : oauth.Scheme);
         services.AddSingleton<LargeBodyLimiter>();
-        services.AddMcpServer().WithRequestLog().WithClientQuestions().WithCallLimits().WithToolListCache(); // before the filters that answer
+        services.AddMcpServer().WithRequestMetrics().WithRequestLog().WithClientQuestions().WithCallLimits().WithToolListCache(); // before the filters that answer
         // Keys of other services are the operator's, and pay for no caller.
         var server = services.AddHeyGenMcp(toolTypes, settings, upstream with { Variable = static _ => null }, localFiles: false);
         server.WithHttpTransport();

@@ -15,9 +15,11 @@ namespace HeyGen.Mcp.Hosting.Http;
 /// </summary>
 internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, ElicitationSessions sessions, SessionConnection connection, ResourceSubscriptions subscriptions)
 {
+    /// <summary>All revisions that are served.</summary>
+    public static readonly string[] Versions = [Modern, .. InitializeRequest.Versions];
+
     private const string VersionHeader = "MCP-Protocol-Version";
     private const string Modern = "2026-07-28";
-    private static readonly string[] Versions = [Modern, .. InitializeRequest.Versions];
 
     public async Task InvokeAsync(HttpContext http)
     {
