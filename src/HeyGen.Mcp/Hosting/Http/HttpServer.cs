@@ -23,7 +23,9 @@ namespace HeyGen.Mcp.Hosting.Http;
 internal static class HttpServer
 {
     public const string Path = "/mcp";
-    private const int LargestBody = 4 * 1024 * 1024;
+
+    /// <summary>Bytes of the largest body.</summary>
+    public const int LargestBody = 4 * 1024 * 1024;
 
     /// <summary>Bytes that a connection may bring before anyone asks for them. Many connections bring them at once.</summary>
     private const int ReadAhead = 64 * 1024;
