@@ -136,6 +136,7 @@ internal static class HttpServer
         services.AddSingleton(new ToolsetNames(toolTypes));
         services.AddSingleton<RequestedTools>();
         services.AddSingleton<RequestToolsets>();
+        services.AddSingleton<ToolListParts>();
         services.AddSingleton<IOptionsFactory<McpServerOptions>, RequestOptionsFactory>();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<RequestToolset>().Selection);
         return server;
