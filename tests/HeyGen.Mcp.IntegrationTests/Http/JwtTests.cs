@@ -13,7 +13,7 @@ public sealed class JwtTests(JwtTests.Hosted hosted) : IClassFixture<JwtTests.Ho
     private readonly FakeIssuer issuer = hosted.Issuer;
     private readonly HostedProcess server = hosted.Process;
 
-    public static TheoryData<string> BadTokens => ["none", "audience", "issuer", "expired", "unsigned", "shared secret", "forged", "junk", "basic", "no scope of ours"];
+    public static TheoryData<string> BadTokens => ["none", "audience", "issuer", "expired", "unsigned", "shared secret", "forged", "junk", "basic", "logout token", "another type", "no scope of ours"];
 
     [Theory]
     [MemberData(nameof(BadTokens))]
@@ -42,6 +42,18 @@ public sealed class JwtTests(JwtTests.Hosted hosted) : IClassFixture<JwtTests.Ho
         Assert.Equal(OwnKey, sent.Header("x-api-key"));
         Assert.Null(sent.Header("Authorization"));
         Assert.DoesNotContain(sent.Headers.Values, value => value.Contains(token, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("JWT")]
+    [InlineData("at+jwt")]
+    [InlineData("application/at+jwt")]
+    [InlineData("AT+JWT")]
+    public async Task Call_AccessTokenOfAnyType_IsTaken(string type)
+    {
+        upstream.Then(200, Account);
+
+        Assert.Null(await HostedProcess.ErrorOf(await Call("get_current_user", new { }, $"Bearer {issuer.Token(type: type)}")));
     }
 
     [Fact]
@@ -214,6 +226,8 @@ public sealed class JwtTests(JwtTests.Hosted hosted) : IClassFixture<JwtTests.Ho
         "shared secret" => $"Bearer {issuer.SignedWithPublicKey()}",
         "forged" => $"Bearer {issuer.Forged()}",
         "junk" => "Bearer junk",
+        "logout token" => $"Bearer {issuer.Token(type: "logout+jwt")}",
+        "another type" => $"Bearer {issuer.Token(type: "dpop+jwt")}",
         "basic" => "Basic YW5uOmFubg==",
         _ => $"Bearer {issuer.Token(scope: "openid")}",
     };

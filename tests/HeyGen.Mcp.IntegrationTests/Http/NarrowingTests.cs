@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.IntegrationTests.Http;
 
@@ -54,6 +55,30 @@ public sealed class NarrowingTests : EndpointTest
 
         Assert.Equal(names, string.Join(',', answer.ToolNames));
         Assert.Equal("private", answer.Result.GetText("cacheScope"));
+    }
+
+    [Theory]
+    [InlineData("X-MCP-Exclude-Tools", "get_video,list_voices")]
+    [InlineData("X-MCP-Exclude-Tools", "get_video,create_podcast,nothing_such")]
+    [InlineData("X-MCP-Tools", "list_voices")]
+    [InlineData("X-MCP-Toolsets", "account")]
+    public async Task List_OfToolsThatWereListedBefore_IsPutTogetherFromThem(string header, string value)
+    {
+        var made = 0;
+        await using var used = await HttpEndpoint.Start(Upstream.Address, also: server => server.WithRequestFilters(filters => filters.AddListToolsFilter(next => (request, cancellationToken) =>
+        {
+            made++;
+            return next(request, cancellationToken);
+        })));
+        await used.Call("tools/list", new { }, ("X-MCP-Toolsets", "all"));
+        await used.Call("tools/list", new { }, ("X-MCP-Exclude-Tools", "get_video"));
+        Assert.InRange(made, 1, 2);
+        var before = made;
+
+        var together = await used.Call("tools/list", new { }, (header, value));
+
+        Assert.Equal(before, made);
+        Assert.Equal((await Endpoint.Call("tools/list", new { }, (header, value))).Body, together.Body);
     }
 
     [Fact]

@@ -23,11 +23,12 @@ internal sealed class FakeIssuer : IAsyncDisposable
     public static async Task<FakeIssuer> Start() => new(await FakeUpstream.Start());
 
     /// <summary>A token that is good unless told otherwise.</summary>
-    public string Token(string scope = "heygen:read heygen:spend", string subject = "ann", string? audience = Audience, string? issuer = null, TimeSpan? lifetime = null, SigningCredentials? signing = null) =>
+    public string Token(string scope = "heygen:read heygen:spend", string subject = "ann", string? audience = Audience, string? issuer = null, TimeSpan? lifetime = null, SigningCredentials? signing = null, string? type = null) =>
         tokens.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer ?? Url,
             Audience = audience,
+            TokenType = type,
             Expires = DateTime.UtcNow + (lifetime ?? TimeSpan.FromMinutes(5)),
             Subject = new ClaimsIdentity([new Claim("sub", subject), new Claim("scope", scope)]),
             SigningCredentials = signing ?? new SigningCredentials(Signer, SecurityAlgorithms.RsaSha256),

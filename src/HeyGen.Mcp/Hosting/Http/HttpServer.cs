@@ -23,7 +23,9 @@ namespace HeyGen.Mcp.Hosting.Http;
 internal static class HttpServer
 {
     public const string Path = "/mcp";
-    private const int LargestBody = 4 * 1024 * 1024;
+
+    /// <summary>Bytes of the largest body.</summary>
+    public const int LargestBody = 4 * 1024 * 1024;
 
     /// <summary>Bytes that a connection may bring before anyone asks for them. Many connections bring them at once.</summary>
     private const int ReadAhead = 64 * 1024;
@@ -56,7 +58,7 @@ internal static class HttpServer
         builder.Services.AddServerLog(settings, asJson: http.LogFormat is LogFormat.Json, new RequestEnricher(new HttpContextAccessor()));
         var server = builder.Services.AddHttpEndpoint(toolTypes, settings, http, binding, upstream, jwt, oauth);
         if (http.Telemetry || TelemetryServices.IsAskedFor)
-            builder.Services.AddTelemetry();
+            builder.Services.AddTelemetry(static provider => provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served).IsKnown);
         add?.Invoke(server);
 
         var app = builder.Build();
@@ -119,11 +121,12 @@ internal static class HttpServer
             services.AddOAuth(oauth, http);
         services.AddCallers(jwt, new ScopeRules(deletingApart: oauth is not null, oauth is not null ? oauth.MetadataUrlOf : jwt is not null ? _ => jwt.MetadataUrl : null), oauth is null ? null : oauth.Scheme);
         services.AddSingleton<LargeBodyLimiter>();
-        services.AddMcpServer().WithRequestLog().WithClientQuestions().WithCallLimits().WithToolListCache(); // before the filters that answer
+        services.AddMcpServer().WithRequestMetrics().WithRequestLog().WithClientQuestions().WithCallLimits().WithToolListCache(); // before the filters that answer
         // Keys of other services are the operator's, and pay for no caller.
         var server = services.AddHeyGenMcp(toolTypes, settings, upstream with { Variable = static _ => null }, localFiles: false);
         server.WithHttpTransport();
-        services.AddSingleton(_ => new ElicitationSessions(http, upstream));
+        services.AddSingleton<SessionPlaces>();
+        services.AddSingleton(provider => new ElicitationSessions(http, upstream, provider.GetRequiredService<SessionPlaces>()));
         services.AddSingleton<SessionRestore>();
         services.AddSingleton<SessionConnection>();
         services.AddSingleton<ISessionConnection>(provider => provider.GetRequiredService<SessionConnection>());
@@ -133,6 +136,7 @@ internal static class HttpServer
         services.AddSingleton(new ToolsetNames(toolTypes));
         services.AddSingleton<RequestedTools>();
         services.AddSingleton<RequestToolsets>();
+        services.AddSingleton<ToolListParts>();
         services.AddSingleton<IOptionsFactory<McpServerOptions>, RequestOptionsFactory>();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.Features.GetRequiredFeature<RequestToolset>().Selection);
         return server;

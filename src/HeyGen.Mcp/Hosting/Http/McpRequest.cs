@@ -1,11 +1,16 @@
+using HeyGen.Mcp.Observability;
+
 namespace HeyGen.Mcp.Hosting.Http;
 
-/// <summary>What a request asks for, which its log line names and the options of its server depend on: the feature of a request whose body was found to be one.</summary>
-/// <param name="Method">The JSON-RPC method, as the client wrote it.</param>
-internal sealed record McpRequest(string Method)
+/// <summary>What a request asks for, which its log line and its metrics name and the options of its server depend on: the feature of a request whose body was found to be one.</summary>
+/// <param name="method">The JSON-RPC method, as the client wrote it.</param>
+internal sealed class McpRequest(string method)
 {
     /// <summary>The header that names a session.</summary>
     public const string SessionHeader = "Mcp-Session-Id";
+
+    /// <summary>The JSON-RPC method.</summary>
+    public string Method { get; } = ClosedNames.OfMethod(method);
 
     /// <summary>True for a call of a tool.</summary>
     public bool IsToolCall => Method is RequestMethods.ToolsCall;

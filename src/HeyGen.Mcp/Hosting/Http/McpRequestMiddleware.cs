@@ -15,9 +15,11 @@ namespace HeyGen.Mcp.Hosting.Http;
 /// </summary>
 internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimiter largeBodies, ScopeChallenge scopes, ElicitationSessions sessions, SessionConnection connection, ResourceSubscriptions subscriptions)
 {
+    /// <summary>All revisions that are served.</summary>
+    public static readonly string[] Versions = [Modern, .. InitializeRequest.Versions];
+
     private const string VersionHeader = "MCP-Protocol-Version";
     private const string Modern = "2026-07-28";
-    private static readonly string[] Versions = [Modern, .. InitializeRequest.Versions];
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -92,15 +94,9 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             if (read.Buffer.Length <= LargeBodyLimiter.From)
                 continue;
 
-            using var turn = await largeBodies.Enter(http);
-            if (!turn.IsAcquired)
-            {
-                await HttpRefusal.TooMany("Too many large requests are waiting.", turn.RetryAfter(), "too_many_large_requests").Write(http.Response);
+            if (await ReadLarge(http) is not { } whole)
                 return;
-            }
-
-            while (!(read = await reader.ReadAsync(http.RequestAborted)).IsCompleted)
-                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            read = whole;
             break;
         }
 
@@ -119,6 +115,37 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
         }
 
         await next(http);
+    }
+
+    /// <summary>Reads the rest of a large body once it has a turn.</summary>
+    /// <returns>Null if it was refused.</returns>
+    private async Task<ReadResult?> ReadLarge(HttpContext http)
+    {
+        if (await largeBodies.Enter(http) is not { } turn)
+        {
+            await HttpRefusal.TooMany("Too many large requests are under way.", LargeBodyLimiter.LongestWait, "too_many_large_requests").Write(http.Response);
+            return null;
+        }
+
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(turn.End, http.RequestAborted);
+        var reader = http.Request.BodyReader;
+        try
+        {
+            ReadResult read;
+            while (!(read = await reader.ReadAsync(end.Token)).IsCompleted)
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            return read;
+        }
+        catch (OperationCanceledException) when (turn.End.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.Headers.Connection = "close";
+            await (HttpRefusal.TooMany("The body came too slowly while others wait.", LargeBodyLimiter.LongestWait, "slow_large_request") with { Status = StatusCodes.Status408RequestTimeout }).Write(http.Response);
+            return null;
+        }
+        finally
+        {
+            largeBodies.Leave(turn);
+        }
     }
 
     /// <param name="replacement">A better body for a request that the SDK would refuse.</param>
@@ -179,9 +206,9 @@ internal sealed class McpRequestMiddleware(RequestDelegate next, LargeBodyLimite
             message["params"] = new JsonObject();
         if (message?["params"] is not JsonObject parameters)
             return null;
-        var isChanged = InitializeRequest.Complete(parameters);
+        InitializeRequest.Complete(parameters);
         sessions.Begin(http, parameters);
-        return isChanged ? Encoding.UTF8.GetBytes(message.ToJsonString()) : null;
+        return Encoding.UTF8.GetBytes(message.ToJsonString());
     }
 }
 

@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Hosting.Http.Authentication;
+using HeyGen.Mcp.Observability;
 using HeyGen.Mcp.Toolsets;
 using Serilog;
 using Serilog.Core;
@@ -11,25 +12,13 @@ internal static class RequestLog
 {
     public const string IdHeader = "X-Request-Id";
 
-    /// <summary>What a name is called that the log must not know, because the caller made it up.</summary>
-    private const string Other = "_OTHER";
-
-    private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
-    {
-        RequestMethods.ToolsCall, RequestMethods.ToolsList, RequestMethods.Initialize, RequestMethods.Ping, RequestMethods.ServerDiscover,
-        RequestMethods.ResourcesList, RequestMethods.ResourcesTemplatesList, RequestMethods.ResourcesRead,
-        RequestMethods.ResourcesSubscribe, RequestMethods.ResourcesUnsubscribe, RequestMethods.SubscriptionsListen,
-        RequestMethods.PromptsList, RequestMethods.PromptsGet, RequestMethods.CompletionComplete, RequestMethods.LoggingSetLevel,
-        "tasks/get", "tasks/update", "tasks/cancel",
-    };
-
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
         options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = "{Method} {Tool} ended with {Status} {Error} after {DurationMs} ms";
         options.GetLevel = static (http, _, _) => http.Features.Get<McpRequest>() is null ? LogEventLevel.Verbose : LogEventLevel.Information;
         options.GetMessageTemplateProperties = static (http, _, milliseconds, status) => http.Features.Get<McpRequest>() is { } request
-            ? [Of("Method", Methods.Contains(request.Method) ? request.Method : Other), Of("Tool", request.Tool), Of("Status", status), Of("Error", request.Error), Of("DurationMs", Math.Round(milliseconds, 1))]
+            ? [Of("Method", request.Method), Of("Tool", request.Tool), Of("Status", status), Of("Error", request.Error), Of("DurationMs", Math.Round(milliseconds, 1))]
             : [];
     });
 
@@ -38,7 +27,7 @@ internal static class RequestLog
         if (call.Services?.GetService<IHttpContextAccessor>()?.HttpContext?.Features.Get<McpRequest>() is not { } request)
             return await next(call, cancellationToken);
 
-        request.Tool = call.Services!.GetRequiredService<ToolSelection>().Find(call.Params?.Name)?.Name ?? Other;
+        request.Tool = call.Services!.GetRequiredService<ToolSelection>().Find(call.Params?.Name)?.Name ?? ClosedNames.Other;
         var result = await next(call, cancellationToken);
         request.Error = result.IsError is true ? CodeOf(result) : null;
         return result;

@@ -11,6 +11,10 @@ internal sealed partial class RequestRulesMiddleware(RequestDelegate next, Endpo
 {
     private static readonly HttpRefusal NotAllowed = HttpRefusal.Forbidden("Origin not allowed: name it with --allowed-origins if its pages may call this server.", "origin_not_allowed");
     private static readonly HttpRefusal KeyInUrl = HttpRefusal.BadRequest("Credentials do not belong into the URL: send the key as the X-Api-Key header, and replace this key, it may be in logs.", "credential_in_url");
+
+    /// <summary>Parameters of OAuth and OpenID Connect that hold no credential of this server, and are ignored like all that are not known.</summary>
+    private static readonly string[] OfOAuth = ["authorization_details", "id_token_hint"];
+
     private readonly HashSet<string> allowed = new(settings.AllowedOrigins.Concat(settings.Auth is AuthMode.OAuth ? [settings.PublicUrl!] : []).Select(WithoutDefaultPort), StringComparer.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext http)
@@ -21,7 +25,7 @@ internal sealed partial class RequestRulesMiddleware(RequestDelegate next, Endpo
     }
 
     private static bool HasCredential(HttpRequest request) =>
-        request.QueryString.HasValue && request.Query.Keys.Any(CredentialName().IsMatch);
+        request.QueryString.HasValue && request.Query.Keys.Any(name => CredentialName().IsMatch(name) && !OfOAuth.Contains(name, StringComparer.Ordinal));
 
     private static string WithoutDefaultPort(string origin) => new Uri(origin).GetLeftPart(UriPartial.Authority);
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Threading.RateLimiting;
 using HeyGen.Api.Http;
 using HeyGen.Mcp.Hosting.Http;
 using HeyGen.Mcp.Hosting.Http.Authentication;
@@ -11,10 +10,12 @@ namespace HeyGen.Mcp.IntegrationTests.Http.Limits;
 /// <summary>However many made-up keys send large bodies, whoever is known has a turn.</summary>
 public sealed class LargeBodyLimiterTests : IDisposable
 {
+    private const int Megabyte = 1024 * 1024;
     private readonly AcceptedKeys accepted = new();
+    private readonly FakeTime time = new();
     private readonly LargeBodyLimiter limiter;
 
-    public LargeBodyLimiterTests() => limiter = new LargeBodyLimiter(accepted);
+    public LargeBodyLimiterTests() => limiter = new LargeBodyLimiter(accepted, time);
 
     public void Dispose()
     {
@@ -36,11 +37,11 @@ public sealed class LargeBodyLimiterTests : IDisposable
         var known = Key("known");
         accepted.Add(known.Fingerprint);
         var caller = isToken ? new Caller(Key("token")) { Until = DateTimeOffset.UnixEpoch } : new Caller(known);
-        Task<RateLimitLease>[] turns = [.. Enumerable.Range(0, 4).Select(address => limiter.Enter(Request(new IPAddress([192, 0, 2, (byte)address]), caller)).AsTask())];
+        Task<LargeBodyTurn?>[] turns = [.. Enumerable.Range(0, 4).Select(address => limiter.Enter(Request(new IPAddress([192, 0, 2, (byte)address]), caller)).AsTask())];
 
         Assert.All(turns, turn => Assert.True(turn.IsCompleted));
-        Assert.All(await Task.WhenAll(turns), lease => Assert.True(lease.IsAcquired));
-        Assert.Equal(4, (await Task.WhenAll(unknown.Where(turn => turn.IsCompleted))).Count(lease => lease.IsAcquired));
+        Assert.All(await Task.WhenAll(turns), Assert.NotNull);
+        Assert.Equal(4, (await Task.WhenAll(unknown.Where(turn => turn.IsCompleted))).Count(turn => turn is not null));
         Assert.False(limiter.Enter(Request(IPAddress.Parse("192.0.2.9"), caller)).AsTask().IsCompleted);
     }
 
@@ -51,14 +52,65 @@ public sealed class LargeBodyLimiterTests : IDisposable
         var waiting = limiter.Enter(Unknown(5)).AsTask();
         Assert.False(waiting.IsCompleted);
 
-        first[0].Dispose();
+        limiter.Leave(first[0]!);
 
-        Assert.True((await waiting).IsAcquired);
+        Assert.NotNull(await waiting);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(30)]
+    public async Task Enter_NoTurnInTime_IsNone(int others)
+    {
+        await Task.WhenAll(Enumerable.Range(1, 4).Select(address => limiter.Enter(Unknown(address)).AsTask()));
+        Task<LargeBodyTurn?>[] waiting = [.. Enumerable.Range(5, others).Select(address => limiter.Enter(Unknown(address)).AsTask())];
+
+        time.Advance(LargeBodyLimiter.LongestWait - TimeSpan.FromMilliseconds(1));
+        Assert.DoesNotContain(waiting, turn => turn.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.All(await Task.WhenAll(waiting), Assert.Null);
+    }
+
+    [Theory]
+    [InlineData(1, 14)]
+    [InlineData(4, 26)]
+    [InlineData(null, 26)]
+    public async Task Turn_LongerThanItsBodyNeeds_EndsOnceAnotherWaits(int? megabytes, int seconds)
+    {
+        var turns = await Task.WhenAll(Enumerable.Range(1, 4).Select(address => limiter.Enter(Unknown(address, megabytes * Megabyte)).AsTask()));
+        time.Advance(TimeSpan.FromSeconds(seconds));
+        Assert.DoesNotContain(turns, turn => turn!.End.IsCancellationRequested);
+
+        var waiting = limiter.Enter(Unknown(5)).AsTask();
+
+        Assert.All(turns, turn => Assert.True(turn!.End.IsCancellationRequested));
+        limiter.Leave(turns[0]!);
+        Assert.NotNull(await waiting);
+    }
+
+    [Fact]
+    public async Task Turn_WhileOthersWait_EndsAtItsTimeAndNoSooner()
+    {
+        var turns = await Task.WhenAll(Enumerable.Range(1, 4).Select(address => limiter.Enter(Unknown(address, Megabyte)).AsTask()));
+        time.Advance(TimeSpan.FromSeconds(12));
+        var waiting = limiter.Enter(Unknown(5)).AsTask();
+        Assert.DoesNotContain(turns, turn => turn!.End.IsCancellationRequested);
+
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.All(turns, turn => Assert.True(turn!.End.IsCancellationRequested));
+        Assert.False(waiting.IsCompleted);
     }
 
     private static HeyGenCredential Key(string key) => HeyGenCredential.ApiKey($"hgk_{key}_0123456789", "the test");
 
-    private static DefaultHttpContext Unknown(int address) => Request(new IPAddress([192, 0, 2, (byte)address]), new Caller(Key($"made_up_{address}")));
+    private static DefaultHttpContext Unknown(int address, long? length = null)
+    {
+        var http = Request(new IPAddress([192, 0, 2, (byte)address]), new Caller(Key($"made_up_{address}")));
+        http.Request.ContentLength = length;
+        return http;
+    }
 
     private static DefaultHttpContext Request(IPAddress address, Caller caller)
     {

@@ -33,6 +33,10 @@ public sealed class OAuthAttackTests : OAuthTest
     [InlineData("com.example.browser:https://evil.example/cb")]
     [InlineData("com.example.browser:/open?url=https%3A%2F%2Fevil.example")]
     [InlineData("cursor://x://evil.example")]
+    [InlineData("https://client.example/cb?iss=https://evil.example")]
+    [InlineData("https://client.example/cb?a=1&code=x&state=y")]
+    [InlineData("http://127.0.0.1/cb?State=y")]
+    [InlineData("cursor://cb?error=x")]
     [InlineData("//client.example/cb")]
     [InlineData("/cb")]
     [InlineData("")]
@@ -42,6 +46,28 @@ public sealed class OAuthAttackTests : OAuthTest
 
         Assert.Equal((400, "invalid_redirect_uri"), (answer.Status, answer.Message.GetText("error")));
     }
+
+    [Theory]
+    [InlineData("state", "b")]
+    [InlineData("client_id", "b")]
+    [InlineData("redirect_uri", "https://evil.example/cb")]
+    [InlineData("code_challenge", "x")]
+    public async Task Authorize_ParameterTwice_IsRefused(string name, string second)
+    {
+        var client = await Server.Register();
+
+        var once = await Server.Authorize(OAuthServer.Request(client));
+        var twice = await Server.Get($"{QueryHelpers.AddQueryString("/authorize", OAuthServer.Request(client)!)}&{name}={Uri.EscapeDataString(second)}");
+
+        Assert.Equal((200, 400), (once.Status, twice.Status));
+    }
+
+    [Theory]
+    [InlineData("authorization_details", "[]")]
+    [InlineData("id_token_hint", "x")]
+    [InlineData("nobody_knows", "x")]
+    public async Task Authorize_ParameterThatIsNotKnown_IsIgnored(string name, string value) =>
+        Assert.Equal(200, (await Server.Authorize(OAuthServer.Request(await Server.Register(), (name, value)))).Status);
 
     [Fact]
     public async Task Register_TooMuch_IsRefused()

@@ -379,6 +379,15 @@ public sealed class OAuthFlowTests : OAuthTest
         Assert.Contains("only if you have just started connecting it yourself", answer.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GET", "/register")]
+    [InlineData("DELETE", "/authorize")]
+    [InlineData("POST", "/.well-known/oauth-protected-resource")]
+    [InlineData("POST", "/.well-known/oauth-protected-resource/mcp")]
+    [InlineData("GET", "/token")]
+    public async Task KeyHost_PathOfTheSignInWithAnyMethod_IsNotFound(string method, string path) =>
+        Assert.Equal(404, (await Server.Send(new HttpMethod(method), path, host: OAuthServer.KeyHost)).Status);
+
     [Fact]
     public async Task KeyHost_Each_TakesKeysAndAnswersNoDiscovery()
     {

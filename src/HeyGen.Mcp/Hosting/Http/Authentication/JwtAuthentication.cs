@@ -17,6 +17,9 @@ internal sealed class JwtAuthentication(JwtSetup setup)
     /// <summary>Asymmetric ones only: with the others, whoever can check a token can make one.</summary>
     private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
+    /// <summary>Of access tokens; many issuers name none. A token made for something else says so, such as <c>logout+jwt</c>.</summary>
+    private static readonly string[] Types = ["at+jwt", "application/at+jwt", "JWT"];
+
     private long awayUntil;
 
     private readonly HttpRefusal invalid = new(StatusCodes.Status401Unauthorized, "Send a valid token of this server's issuer as Authorization: Bearer.", $"Bearer error=\"invalid_token\", resource_metadata=\"{setup.MetadataUrl}\", scope=\"{setup.Offered}\"") { Reason = "no_token" };
@@ -30,6 +33,7 @@ internal sealed class JwtAuthentication(JwtSetup setup)
         bearer.TokenValidationParameters = new()
         {
             ValidAlgorithms = Algorithms,
+            TypeValidator = static (type, _, _) => string.IsNullOrEmpty(type) || Types.Contains(type, StringComparer.OrdinalIgnoreCase) ? type : throw new SecurityTokenInvalidTypeException("Another type.") { InvalidType = type },
             IssuerValidator = (found, _, _) => found == setup.Issuer ? found : throw new SecurityTokenInvalidIssuerException("Another issuer.") { InvalidIssuer = found },
             ValidAudience = setup.Audience,
             RequireExpirationTime = true,
@@ -93,6 +97,7 @@ internal sealed class JwtAuthentication(JwtSetup setup)
         SecurityTokenInvalidAudienceException audience => $"It is made for {Shown(audience.InvalidAudience)} (aud), and {setup.Audience} is wanted.",
         SecurityTokenInvalidIssuerException issuer => $"It is of the issuer {Shown(issuer.InvalidIssuer)} (iss), and --jwt-issuer is {setup.Issuer}.",
         SecurityTokenExpiredException expired => $"It expired at {expired.Expires:u}.",
+        SecurityTokenInvalidTypeException type => $"It is a {Shown(type.InvalidType)} (typ), which is no access token.",
         SecurityTokenInvalidAlgorithmException => "Its algorithm is none that is taken: only asymmetric ones are.",
         SecurityTokenSignatureKeyNotFoundException => "It is signed with a key that the issuer does not publish.",
         SecurityTokenNoExpirationException => "It never expires.",

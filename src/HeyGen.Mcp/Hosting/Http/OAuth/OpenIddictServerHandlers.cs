@@ -29,6 +29,12 @@ internal sealed class OpenIddictServerHandlers(OAuthSetup setup, HttpSettings se
     public async ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
     {
         var http = context.Transaction.GetHttpRequest()!.HttpContext;
+        if (http.Request.Query.Any(parameter => parameter.Value.Count > 1 && parameter.Key is not "resource"))
+        {
+            context.Reject(Errors.InvalidRequest, "The program sent a parameter twice.");
+            return;
+        }
+
         var found = await clients.Find(context.ClientId, http);
         if (found.Client is not { } client)
             context.Reject(Errors.InvalidRequest, found.MayPass ? "The program's document can't be read just now. Try again in a minute." : "This program is not known here, or its document can't be used. Remove the connection in the program and add it again.");

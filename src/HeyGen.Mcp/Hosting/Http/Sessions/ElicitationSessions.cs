@@ -11,7 +11,7 @@ namespace HeyGen.Mcp.Hosting.Http.Sessions;
 /// connection of a call, and answers by another request. All other requests stand for themselves, as without sessions.
 /// An id is encrypted for its caller, so a made-up or stolen one is no session.
 /// </summary>
-internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstream)
+internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstream, SessionPlaces places)
 {
     private static readonly object InSession = new();
     private readonly DataEncryptor encryptor = new(upstream.StateKeys is [] ? [StateKey.Random()] : upstream.StateKeys, "session");
@@ -39,7 +39,7 @@ internal sealed class ElicitationSessions(HttpSettings settings, Upstream upstre
     /// <summary>Begins a session for a client that declares that its user can be asked, and takes the events that a question comes by.</summary>
     public void Begin(HttpContext http, JsonObject? parameters)
     {
-        if (Enabled && !JsonResponse.IsPlain(http) && parameters?["capabilities"] is JsonObject capabilities && capabilities["elicitation"] is JsonObject)
+        if (Enabled && !JsonResponse.IsPlain(http) && parameters?["capabilities"] is JsonObject capabilities && capabilities["elicitation"] is JsonObject && places.TryReserve(http))
             Mark(http);
     }
 
@@ -81,7 +81,16 @@ internal sealed class TransportOptions(ElicitationSessions sessions, IHttpContex
         IdleTimeout = TimeSpan.FromMinutes(15), // it is restored when the client comes back
         MaxIdleSessionCount = 2000,
         ConfigureSessionOptions = static (_, _, _) => Task.CompletedTask, // which has the options made for the request that begins it, with its tools
-        RunSessionHandler = async (_, server, closed) =>
+        RunSessionHandler = (http, server, closed) => Run(server, SessionPlaces.Take(http), subscriptions, closed),
+    };
+#pragma warning restore MCP9006, MCPEXP002
+
+    /// <summary>Where no request is served yet, what is mapped then must serve sessions too.</summary>
+    public HttpServerTransportOptions Value => sessions.Enabled && (accessor.HttpContext is not { } http || ElicitationSessions.Has(http)) ? with : without;
+
+    private static async Task Run(McpServer server, IDisposable? place, ResourceSubscriptions subscriptions, CancellationToken closed)
+    {
+        using (place)
         {
             try
             {
@@ -91,23 +100,19 @@ internal sealed class TransportOptions(ElicitationSessions sessions, IHttpContex
             {
                 subscriptions.Close(server);
             }
-        },
-    };
-#pragma warning restore MCP9006, MCPEXP002
-
-    /// <summary>Where no request is served yet, what is mapped then must serve sessions too.</summary>
-    public HttpServerTransportOptions Value => sessions.Enabled && (accessor.HttpContext is not { } http || ElicitationSessions.Has(http)) ? with : without;
+        }
+    }
 }
 
 /// <summary>
 /// Restores a session after a restart, or at another replica, without a store: all that is to know of it is that its client can
 /// ask. Only what was asked and not answered yet is lost.
 /// </summary>
-internal sealed class SessionRestore : ISessionMigrationHandler
+internal sealed class SessionRestore(SessionPlaces places) : ISessionMigrationHandler
 {
     public ValueTask OnSessionInitializedAsync(HttpContext context, string sessionId, InitializeRequestParams initializeParams, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    public ValueTask<InitializeRequestParams?> AllowSessionMigrationAsync(HttpContext context, string sessionId, CancellationToken cancellationToken) => new(new InitializeRequestParams
+    public ValueTask<InitializeRequestParams?> AllowSessionMigrationAsync(HttpContext context, string sessionId, CancellationToken cancellationToken) => new(!places.TryReserve(context) ? null : new InitializeRequestParams
     {
         ProtocolVersion = context.Request.Headers["MCP-Protocol-Version"].ToString() is { Length: > 0 } version ? version : InitializeRequest.Versions[0],
         Capabilities = new ClientCapabilities { Elicitation = new ElicitationCapability { Form = new() } },

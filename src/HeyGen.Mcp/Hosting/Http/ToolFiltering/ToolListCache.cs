@@ -1,8 +1,8 @@
 namespace HeyGen.Mcp.Hosting.Http.ToolFiltering;
 
 /// <summary>
-/// Keeps what the SDK answered to tools/list, for the next caller of the same toolset and protocol version: putting the
-/// schemas of 150 tools together anew costs a hundred times as much as any other call.
+/// Keeps what the SDK answered to tools/list, for the next caller of the same toolset and protocol version, and its parts for those
+/// of other toolsets: writing the schemas of 150 tools anew costs a hundred times as much as any other call.
 /// </summary>
 internal static class ToolListCache
 {
@@ -16,6 +16,8 @@ internal static class ToolListCache
             var version = request.Context?.ProtocolVersion ?? "";
             if (toolset.Lists.Find(version) is { } list)
                 return message.Server.SendMessageAsync(new JsonRpcResponse { Id = request.Id, Result = JsonObject.Create(list) }, cancellationToken);
+            if (message.Services!.GetRequiredService<ToolListParts>().Find(version, toolset.Selection) is { } composed)
+                return message.Server.SendMessageAsync(new JsonRpcResponse { Id = request.Id, Result = composed }, cancellationToken);
             message.Items[nameof(ToolListCache)] = version;
             return next(message, cancellationToken);
         });
@@ -23,7 +25,12 @@ internal static class ToolListCache
         messages.AddOutgoingFilter(next => (message, cancellationToken) =>
         {
             if (message.JsonRpcMessage is JsonRpcResponse { Result: { } result } && message.Items.TryGetValue(nameof(ToolListCache), out var version) && Toolset(message.Services) is { } toolset)
-                toolset.Lists.Keep((string)version!, JsonSerializer.SerializeToElement(result, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonNode))));
+            {
+                var list = JsonSerializer.SerializeToElement(result, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonNode)));
+                toolset.Lists.Keep((string)version!, list);
+                message.Services!.GetRequiredService<ToolListParts>().Learn((string)version!, toolset.Selection, list);
+            }
+
             return next(message, cancellationToken);
         });
     });

@@ -1,4 +1,5 @@
 using HeyGen.Mcp.Hosting.Http.Authentication;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 
@@ -6,6 +7,9 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Clients;
 internal static class RedirectUri
 {
     private const int Longest = 1000;
+
+    /// <summary>What the answer adds: in an address that has it already, the program would read the wrong one.</summary>
+    private static readonly string[] Added = ["code", "state", "iss", "error"];
 
     /// <summary>What the address of a web page has in it.</summary>
     private static readonly string[] PageMarks = ["://", "http:", "https:"];
@@ -26,6 +30,8 @@ internal static class RedirectUri
             return "must have no fragment";
         if (uri.UserInfo.Length > 0)
             return "must name no user";
+        if (QueryHelpers.ParseQuery(uri.Query).Keys.Intersect(Added, StringComparer.OrdinalIgnoreCase).FirstOrDefault() is { } added)
+            return $"must have no {added.ToLowerInvariant()} in its query: the answer adds it";
         if (uri.Scheme == Uri.UriSchemeHttps)
             return null;
         if (uri.Scheme == Uri.UriSchemeHttp)
