@@ -44,5 +44,7 @@ public sealed class DigestHost : IAsyncLifetime
             Last = request;
             throw new HeyGenException(ErrorCode.BudgetExceeded, "Nothing is sent.");
         }
+
+        public Task BeginSending(PreparedRequest request) => Task.CompletedTask;
     }
 }
