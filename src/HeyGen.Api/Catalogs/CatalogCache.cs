@@ -4,7 +4,7 @@ namespace HeyGen.Api.Catalogs;
 
 /// <summary>
 /// Keeps whole lists of the API for a while, because it can't be searched by name: thousands of looks and voices come
-/// in pages of 50 or 100. Each credential sees only what was read with it.
+/// in pages of 50 or 100. Each credential sees only what was read with it, and nothing is kept for one that HeyGen refused.
 /// </summary>
 internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
 {
@@ -22,7 +22,7 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
     public async Task<Catalog<T>> Read<T>(IReadOnlyList<CatalogSource<T>> sources, Action<int> progress, CancellationToken cancellationToken)
     {
         var credential = caller.Current.Fingerprint;
-        EvictOldest();
+        Evict();
         (CatalogSource<T> Source, CatalogSnapshot<T> CatalogSnapshot)[] wanted = [.. sources.Select(source => (source, SnapshotOf<T>(credential, source.Name)))];
 
         using var clock = new CancellationTokenSource(ReadTimeout, time);
@@ -35,6 +35,11 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Time is up: what has been read can be searched already.
+        }
+        finally
+        {
+            foreach (var (source, snapshot) in wanted)
+                Keep((credential, source.Name), snapshot);
         }
 
         return new([.. wanted.SelectMany(one => one.CatalogSnapshot.Items)], wanted.All(one => one.CatalogSnapshot.Complete));
@@ -54,19 +59,29 @@ internal sealed class CatalogCache(ICallerCredential caller, TimeProvider time)
         return snapshot;
     }
 
-    /// <summary>Takes away what was asked for longest ago while there is too much.</summary>
-    private void EvictOldest()
+    private void Keep((string Credential, string Name) key, CatalogSnapshot snapshot)
     {
-        var items = snapshots.Sum(entry => entry.Value.Count);
-        if (snapshots.Count < MostSnapshots && items < MostItems)
-            return;
+        if (snapshot.HasPage)
+            snapshots.TryAdd(key, snapshot); // where it was taken away because another call's reading failed
+        else
+            snapshots.TryRemove(KeyValuePair.Create(key, snapshot));
+    }
 
-        foreach (var oldest in snapshots.ToArray().OrderBy(entry => entry.Value.LastUsed))
+    /// <summary>While there is too much, takes away of the credential that has most what it asked for longest ago.</summary>
+    private void Evict()
+    {
+        while (true)
         {
-            if (snapshots.TryRemove(oldest))
-                items -= oldest.Value.Count;
-            if (snapshots.Count < MostSnapshots && items < MostItems)
+            var kept = snapshots.Where(entry => entry.Value.HasPage).ToArray();
+            var areMany = kept.Length >= MostSnapshots;
+            if (!areMany && kept.Sum(entry => entry.Value.Count) < MostItems)
                 return;
+
+            var most = kept.GroupBy(entry => entry.Key.Credential, StringComparer.Ordinal)
+                .OrderByDescending(of => areMany ? of.Count() : of.Sum(entry => entry.Value.Count))
+                .ThenBy(of => of.Min(entry => entry.Value.LastUsed))
+                .First();
+            snapshots.TryRemove(most.MinBy(entry => entry.Value.LastUsed));
         }
     }
 }

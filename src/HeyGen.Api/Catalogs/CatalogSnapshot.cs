@@ -11,6 +11,9 @@ internal abstract class CatalogSnapshot
 
     /// <summary>Number of items read so far.</summary>
     public abstract int Count { get; }
+
+    /// <summary>True once HeyGen has given a page, and so accepted the credential.</summary>
+    public bool HasPage { get; protected set; }
 }
 
 /// <summary>One list as far as it has been read. A reading that was cut short resumes at its next page.</summary>
@@ -77,6 +80,7 @@ internal sealed class CatalogSnapshot<T> : CatalogSnapshot
         var all = items.AddRange(page.Items);
         var last = !page.HasMore || page.NextToken is null || page.NextToken == token || all.Length >= MaxItems;
         reading = new ReadState(all, page.NextToken, last, time.GetTimestamp());
+        HasPage = true;
     }
 
     /// <summary>Whoever holds it may read; there is only one.</summary>

@@ -1,3 +1,5 @@
+using HeyGen.Api.Caching;
+
 namespace HeyGen.Api.Http;
 
 /// <summary>
@@ -7,39 +9,17 @@ namespace HeyGen.Api.Http;
 /// </summary>
 internal sealed class UnsettledKeys(TimeProvider time)
 {
-    private const int Most = 20_000;
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, long> keys = new(StringComparer.Ordinal);
+    private readonly RecentEntries<string, long> keys = new(most: 20_000);
 
-    public bool Has(string? key)
-    {
-        lock (gate)
-            return key is not null && keys.TryGetValue(key, out var since) && time.GetElapsedTime(since) < Remembered;
-    }
+    public bool Has(string? key) => key is not null && keys.TryGet(key, out var since) && time.GetElapsedTime(since) < Remembered;
 
     public void Add(string? key)
     {
-        if (key is null)
-            return;
-        lock (gate)
-        {
-            if (keys.Count >= Most)
-                EvictOlderHalf();
-            keys[key] = time.GetTimestamp();
-        }
+        if (key is not null)
+            keys.Set(key, time.GetTimestamp());
     }
 
     /// <summary>A caller knows what was made under the key.</summary>
-    public void Settle(string key)
-    {
-        lock (gate)
-            keys.Remove(key);
-    }
-
-    private void EvictOlderHalf()
-    {
-        foreach (var (key, _) in keys.OrderBy(entry => entry.Value).Take(Most / 2).ToArray())
-            keys.Remove(key);
-    }
+    public void Settle(string key) => keys.Remove(key);
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using HeyGen.Api.Caching;
 using HeyGen.Api.Idempotency;
 
 namespace HeyGen.Mcp.LocalFiles.Uploads;
@@ -9,35 +9,30 @@ namespace HeyGen.Mcp.LocalFiles.Uploads;
 /// </summary>
 internal sealed class UploadCache([FromKeyedServices(HeyGenClient.WithoutApproval)] HeyGenClient heygen, AccountIdentity account, ICallerCredential caller, TimeProvider time)
 {
-    private const int Most = 10_000;
-    private readonly ConcurrentDictionary<string, (string AssetId, long Length, DateTimeOffset At)> known = new(StringComparer.Ordinal);
+    private readonly RecentEntries<string, (string AssetId, long Length, DateTimeOffset At)> known = new(most: 10_000);
 
     /// <summary>The asset that the file is already, and the key suffix under which it would be sent again.</summary>
     public async Task<(UploadedAsset? Asset, string? KeySuffix)> Find(UploadSource source, string? keySuffix, CancellationToken cancellationToken)
     {
         // A file whose length is new can't be one of those, so it need not be read for its digest.
-        if (!known.Values.Any(upload => upload.Length == source.Length))
+        if (!known.Any(upload => upload.Length == source.Length))
             return (null, keySuffix);
 
         var key = await Key(source, await source.Digest(cancellationToken), keySuffix, cancellationToken);
-        if (!known.TryGetValue(key, out var upload) || time.GetUtcNow() - upload.At >= IdempotencyKey.Remembered)
+        if (!known.TryGet(key, out var upload) || time.GetUtcNow() - upload.At >= IdempotencyKey.Remembered)
             return (null, keySuffix);
 
         if (await heygen.FindAsset(upload.AssetId, cancellationToken) is { } asset)
             return (new UploadedAsset(upload.AssetId, asset.Url, source.Kind.MediaType, source.Length, Note: "This server uploaded the same file before; nothing was sent."), keySuffix);
 
         // Under its old key HeyGen would answer with the asset that was deleted.
-        known.TryRemove(key, out _);
+        known.Remove(key);
         return (null, $"{keySuffix} after {upload.AssetId}");
     }
 
     /// <param name="sha256">Of the content as it was sent, in hex.</param>
-    public async Task Remember(UploadSource source, string sha256, string? keySuffix, string assetId, CancellationToken cancellationToken)
-    {
-        if (known.Count >= Most)
-            known.Clear();
-        known[await Key(source, sha256, keySuffix, cancellationToken)] = (assetId, source.Length, time.GetUtcNow());
-    }
+    public async Task Remember(UploadSource source, string sha256, string? keySuffix, string assetId, CancellationToken cancellationToken) =>
+        known.Set(await Key(source, sha256, keySuffix, cancellationToken), (assetId, source.Length, time.GetUtcNow()));
 
     private async Task<string> Key(UploadSource source, string sha256, string? keySuffix, CancellationToken cancellationToken) =>
         string.Join('|', await account.Of(caller.Current, cancellationToken), sha256, source.IsNamed ? source.FileName : "", keySuffix);

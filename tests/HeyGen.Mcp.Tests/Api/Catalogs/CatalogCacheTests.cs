@@ -8,6 +8,8 @@ namespace HeyGen.Mcp.Tests.Api.Catalogs;
 
 public sealed class CatalogCacheTests
 {
+    /// <summary>More lists than are kept.</summary>
+    private const int More = 300;
     private static readonly TimeSpan TooLong = TimeSpan.FromMinutes(1);
     private readonly FakeTime time = new();
     private readonly ICallerCredential caller = Substitute.For<ICallerCredential>();
@@ -155,7 +157,6 @@ public sealed class CatalogCacheTests
     [Fact]
     public async Task Read_ManyCredentials_ForgetsWhoAskedLongestAgo()
     {
-        const int More = 300;
         var small = new PagedList("one");
         for (var number = 0; number < More; number++)
         {
@@ -169,6 +170,57 @@ public sealed class CatalogCacheTests
         Become("0");
         await cache.Read([small.Source()], Ignore, CancellationToken.None);
         Assert.Equal(More + 1, small.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Read_OthersWhomHeyGenRefuses_TakeNothingFromWhoWasAccepted()
+    {
+        await Read();
+        for (var number = 0; number < More; number++)
+        {
+            Become($"refused {number}");
+            time.Advance(TimeSpan.FromMilliseconds(1));
+            var refused = new PagedList("x") { Before = (_, _) => throw new HeyGenException(ErrorCode.Unauthorized, "No such key.") };
+            await Assert.ThrowsAsync<HeyGenException>(() => cache.Read([refused.Source(), refused.Source("another")], Ignore, CancellationToken.None));
+        }
+
+        Become("a");
+        AssertCatalog(await Read(), complete: true, "a", "b", "c", "d", "e");
+        Assert.Equal(["", "2", "4"], list.Asked);
+    }
+
+    [Fact]
+    public async Task Read_OneCredentialWithManyLists_EvictsItsOwn()
+    {
+        await Read();
+        Become("b");
+        var small = new PagedList("one");
+        for (var number = 0; number < More; number++)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(1));
+            await cache.Read([small.Source($"list {number}")], Ignore, CancellationToken.None);
+        }
+
+        Become("a");
+        await Read();
+        Assert.Equal(["", "2", "4"], list.Asked);
+    }
+
+    [Fact]
+    public async Task Read_OneCredentialWithManyItems_EvictsItsOwn()
+    {
+        await Read();
+        Become("b");
+        for (var number = 0; number < 6; number++)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(1));
+            var whole = new CatalogSource<string>($"list {number}", TimeSpan.FromMinutes(5), (_, _) => Task.FromResult(new Page<string>(Enumerable.Repeat("item", 50_000).ToArray(), HasMore: false, NextToken: null)));
+            await cache.Read([whole], Ignore, CancellationToken.None);
+        }
+
+        Become("a");
+        await Read();
+        Assert.Equal(["", "2", "4"], list.Asked);
     }
 
     private void Become(string name) => caller.Current.Returns(HeyGenCredential.ApiKey("hgk_TEST_0123456789_" + name, "the test"));
