@@ -7,6 +7,9 @@ namespace HeyGen.Mcp.Pipeline;
 /// <summary>The one form that every tool error has.</summary>
 internal sealed record ErrorReport(ErrorReport.Details Error)
 {
+    /// <summary>Longer than any of ours, with the lists that some name: what a hint repeats of a call must not fill a context.</summary>
+    private const int LongestHint = 2000;
+
     internal sealed record Details(
         ErrorCode Code,
         string Message,
@@ -36,7 +39,7 @@ internal sealed record ErrorReport(ErrorReport.Details Error)
     public static ErrorReport Of(HeyGenException failure, RecognizedId? recognized = null) => new(new Details(
         failure.Code,
         ErrorText.Of(failure.Message),
-        recognized?.Hint ?? ErrorAdvice.HintFor(failure),
+        (recognized?.Hint ?? ErrorAdvice.HintFor(failure)) is { } hint ? ShortText.Of(hint, LongestHint) : null,
         failure.Retryable,
         Wait(failure) is { } wait ? Math.Ceiling(wait.TotalSeconds) : null,
         failure.Outcome,
