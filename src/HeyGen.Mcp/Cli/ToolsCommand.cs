@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HeyGen.Mcp.Cli.Tools;
-using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Cli;
 
@@ -28,7 +27,6 @@ internal static class ToolsCommand
     private static int Run(ParseResult parsed)
     {
         var settings = SettingFlags.Reader(parsed).Read();
-        ToolsetNames.Require(ToolCatalog.All, settings);
         var catalog = ToolListing.Of(ToolCatalog.All, settings, Environment.GetEnvironmentVariable);
         if (parsed.GetValue(AsJson))
             Terminal.WriteText(ToolsJson.Of(catalog));

@@ -26,6 +26,9 @@ internal sealed class EnvironmentCredential : ICallerCredential
 
     public HeyGenCredential? Known => credential;
 
+    /// <summary>Why there is none; null if there is one.</summary>
+    public string? Missing => credential is null ? missing : null;
+
     public static EnvironmentCredential Of(HeyGenCredential credential) => new(credential, "");
 
     /// <param name="warnings">Collects what works, and might be safer.</param>
@@ -55,6 +58,10 @@ internal sealed class EnvironmentCredential : ICallerCredential
             ? last
             : $"No HeyGen credential: neither {Upstream.KeyVariable} nor {Upstream.TokenVariable} is set.{(Misspelt.FirstOrDefault(name => SettingValue.IsFilledIn(variable(name))) is { } misspelt ? $" {misspelt} is, but is not read." : "")}");
     }
+
+    /// <summary>The key as it is sent; null if there is none.</summary>
+    /// <param name="problems">Collects why what stands there is no key.</param>
+    public static string? KeyIn(Func<string, string?> variable, List<string> problems) => Secret(variable, Upstream.KeyVariable, problems, problems);
 
     /// <summary>What was copied with it at its ends is taken off.</summary>
     /// <param name="unfilled">Collects placeholders, which matter only if no other place has a credential.</param>
