@@ -7,7 +7,7 @@ namespace HeyGen.Mcp.Cli;
 /// <summary><c>heygen-mcp config CLIENT</c>: the entry that makes a client use this server, shown or written into its file.</summary>
 internal static class ConfigCommand
 {
-    private static readonly Argument<string> Client = new("client") { Description = $"One of {Names()}." };
+    private static readonly ChoiceArgument Client = new("client", [.. ClientApp.All.Select(client => client.Name)]) { Description = $"One of {string.Join(", ", ClientApp.All.Select(client => client.Name))}." };
     private static readonly Option<bool> Write = new("--write") { Description = "Write it into the client's file; a copy of the file stays beside it." };
     private static readonly Option<bool> WithKey = new("--with-key") { Description = $"Put the key of {ServerEntry.KeyVariable} itself into the entry, for clients that fill in no variables." };
     private static readonly Option<bool> Project = new("--project") { Description = "For the project in the current folder instead of for the user." };
@@ -31,12 +31,11 @@ internal static class ConfigCommand
         return command;
     }
 
-    /// <exception cref="SettingsException">The client is not known, or can't do what is asked.</exception>
+    /// <exception cref="SettingsException">The client can't do what is asked.</exception>
     /// <exception cref="IOException">Its file can't be read or written.</exception>
     private static int Run(ParseResult parsed)
     {
-        var client = ClientApp.All.FirstOrDefault(client => client.Name == parsed.GetValue(Client))
-            ?? throw new SettingsException([$"There is no client '{parsed.GetValue(Client)}': it is one of {Names()}."]);
+        var client = ClientApp.All.Single(client => client.Name == Client.In(parsed));
         var problems = SettingFiles.Problems(SettingFlags.Reader(parsed).Read());
         var entry = parsed.GetValue(Url) is { } url
             ? client.CanReachHosted ? new ServerEntry { Url = url } : throw new SettingsException([$"{client.Title} starts programs only: let it start 'npx mcp-remote {url} --header {ServerEntry.KeyHeader}:KEY'."])
@@ -127,6 +126,4 @@ internal static class ConfigCommand
         result.AddError($"--url must be an http or https address, such as https://mcp.example.com/mcp, not '{result.Tokens[^1].Value}'.");
         return null;
     }
-
-    private static string Names() => string.Join(", ", ClientApp.All.Select(client => client.Name));
 }

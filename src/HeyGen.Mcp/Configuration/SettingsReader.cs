@@ -139,6 +139,8 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration, F
     {
         if (origin.Contains(':', StringComparison.Ordinal))
             return NameSuggestions.Closest(name, All.Select(setting => setting.Name)) is { } key ? $"; did you mean {Setting.Section}:{key}?" : "";
+        if (EnvironmentCredential.IsMisspelt(origin))
+            return $"; did you mean {Upstream.KeyVariable}?";
         var names = All.Select(setting => setting.Variable).Concat(Upstream.Variables.Select(variable => variable.Name)).ToDictionary(Bare, StringComparer.Ordinal);
         var meant = All.FirstOrDefault(setting => setting.IsMeantBy(origin))?.Variable;
         var nearest = NameSuggestions.Closest(Bare(origin), names.Keys) is { } closest ? names[closest] : All.FirstOrDefault(setting => BeginsAlike(Bare(setting.Variable), Bare(origin)))?.Variable;

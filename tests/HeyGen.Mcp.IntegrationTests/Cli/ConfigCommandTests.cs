@@ -147,6 +147,7 @@ public sealed class ConfigCommandTests
 
     [Theory]
     [InlineData("netscape", "claude-desktop")]
+    [InlineData("netscape", "run 'heygen-mcp config --help'")]
     [InlineData("claude-desktop --url https://mcp.example.com/mcp", "mcp-remote")]
     [InlineData("cursor --url ftp://mcp.example.com", "--url must be an http or https address")]
     [InlineData("windsurf --project", "no configuration for a project")]
