@@ -16,8 +16,8 @@ internal static partial class ErrorText
 
     public static string? OfAny(string? text) => text is null ? null : Of(text);
 
-    /// <summary>Not that of a spoken text, which an error may be about.</summary>
-    [GeneratedRegex(@"</?(?!(?:break|emphasis|lang|phoneme|prosody|say-as|speak|sub|voice)\b)[A-Za-z!][^<>]*>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    /// <summary>Not that of a spoken text, which an error may be about, nor what stands in quotes, which an error repeats.</summary>
+    [GeneratedRegex(@"(?!(?<=')<[^<>]*>')</?(?!(?:break|emphasis|lang|phoneme|prosody|say-as|speak|sub|voice)\b)[A-Za-z!][^<>]*>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Markup();
 
     [GeneratedRegex(@"(?<link>://[^\s?#""'<>]+)[?#][^\s""'<>]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,5 +1,4 @@
 using HeyGen.Api.AudioScape;
-using HeyGen.Mcp.Toolsets;
 using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.Cli;
@@ -21,10 +20,9 @@ internal sealed class Backend : IAsyncDisposable
     public Upstream Upstream { get; }
 
     /// <param name="callers">Whose credentials count; those of the environment if null.</param>
-    /// <exception cref="SettingsException">A toolset, the credential or the address of HeyGen can't be used.</exception>
+    /// <exception cref="SettingsException">The credential or the address of HeyGen can't be used.</exception>
     public static async Task<Backend> Open(ServerSettings settings, CancellationToken cancellationToken, ICallerCredential? callers = null)
     {
-        ToolsetNames.Require(ToolCatalog.All, settings);
         if (!settings.Sandbox)
             return new(settings, Upstream.Read(settings, Environment.GetEnvironmentVariable, callers), sandbox: null);
 

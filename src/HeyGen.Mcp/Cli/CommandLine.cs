@@ -36,7 +36,7 @@ internal static class CommandLine
         using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
         var parsed = Parse(args, commands);
         if (UsageProblems.Of(parsed) is { Count: > 0 } unusable)
-            return Refuse(parsed, unusable, ExitCodes.Usage, "run 'heygen-mcp --help' for commands and settings.");
+            return Refuse(parsed, unusable, ExitCodes.Usage, Help(parsed.CommandResult.Command));
 
         try
         {
@@ -66,6 +66,10 @@ internal static class CommandLine
             stop.Cancel();
         }
     }
+
+    private static string Help(Command command) => command is RootCommand
+        ? "run 'heygen-mcp --help' for commands and settings."
+        : $"run 'heygen-mcp {string.Join(' ', command.Parents.OfType<Command>().Where(parent => parent is not RootCommand).Append(command).Select(part => part.Name))} --help'.";
 
     /// <summary>Where a switch stands before an argument, that is not taken for its value, if the line makes sense so.</summary>
     public static ParseResult Parse(IReadOnlyList<string> args, IReadOnlyList<Command> commands)

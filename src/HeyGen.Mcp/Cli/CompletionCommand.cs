@@ -35,7 +35,7 @@ internal static class CompletionCommand
             """,
     };
 
-    private static readonly Argument<string> Shell = new Argument<string>("shell") { Description = string.Join(", ", Scripts.Keys) }.AcceptOnlyFromAmong([.. Scripts.Keys]);
+    private static readonly ChoiceArgument Shell = new("shell", [.. Scripts.Keys]) { Description = string.Join(", ", Scripts.Keys) };
 
     public static Command Create()
     {
@@ -48,7 +48,7 @@ internal static class CompletionCommand
         {
             Shell,
         };
-        command.SetAction(parsed => Console.Out.WriteLine(Scripts[parsed.GetRequiredValue(Shell)]));
+        command.SetAction(parsed => Console.Out.WriteLine(Scripts[Shell.In(parsed)]));
         return command;
     }
 }

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using HeyGen.Mcp.Cli.Clients;
+using HeyGen.Mcp.Cli.Doctor;
 
 namespace HeyGen.Mcp.Cli;
 
 /// <summary><c>heygen-mcp config CLIENT</c>: the entry that makes a client use this server, shown or written into its file.</summary>
 internal static class ConfigCommand
 {
-    private static readonly Argument<string> Client = new("client") { Description = $"One of {Names()}." };
+    private static readonly ChoiceArgument Client = new("client", [.. ClientApp.All.Select(client => client.Name)]) { Description = $"One of {string.Join(", ", ClientApp.All.Select(client => client.Name))}." };
     private static readonly Option<bool> Write = new("--write") { Description = "Write it into the client's file; a copy of the file stays beside it." };
     private static readonly Option<bool> WithKey = new("--with-key") { Description = $"Put the key of {ServerEntry.KeyVariable} itself into the entry, for clients that fill in no variables." };
     private static readonly Option<bool> Project = new("--project") { Description = "For the project in the current folder instead of for the user." };
@@ -30,13 +31,12 @@ internal static class ConfigCommand
         return command;
     }
 
-    /// <exception cref="SettingsException">The client is not known, or can't do what is asked.</exception>
+    /// <exception cref="SettingsException">The client can't do what is asked.</exception>
     /// <exception cref="IOException">Its file can't be read or written.</exception>
     private static int Run(ParseResult parsed)
     {
-        var client = ClientApp.All.FirstOrDefault(client => client.Name == parsed.GetValue(Client))
-            ?? throw new SettingsException([$"There is no client '{parsed.GetValue(Client)}': it is one of {Names()}."]);
-        SettingFlags.Reader(parsed).Read();
+        var client = ClientApp.All.Single(client => client.Name == Client.In(parsed));
+        var problems = SettingFiles.Problems(SettingFlags.Reader(parsed).Read());
         var entry = parsed.GetValue(Url) is { } url
             ? client.CanReachHosted ? new ServerEntry { Url = url } : throw new SettingsException([$"{client.Title} starts programs only: let it start 'npx mcp-remote {url} --header {ServerEntry.KeyHeader}:KEY'."])
             : ServerEntry.OfThisProgram(SettingFlags.Given(parsed));
@@ -44,23 +44,41 @@ internal static class ConfigCommand
         var file = Path.GetFullPath(LocalPath.FromHome(parsed.GetValue(File) ?? (parsed.GetValue(Project) ? client.ProjectFile ?? throw new SettingsException([$"{client.Title} has no configuration for a project."]) : client.File)));
 
         if (parsed.GetValue(Write))
-            return Save(client, file, text => client.IsToml ? TomlFile.Put(text, ServerEntry.Name, entry.Toml(key is not null)) : JsonFile.Put(text, client.Section, ServerEntry.Name, entry.Json(client, key)));
+            return problems is not [] ? throw new SettingsException(problems) : Save(client, file, text => client.IsToml ? TomlFile.Put(text, ServerEntry.Name, entry.Toml(key)) : JsonFile.Put(text, client.Section, ServerEntry.Name, entry.Json(client, key)));
 
-        Console.Out.WriteLine(client.IsToml ? entry.Toml(key is not null).TrimEnd('\n') : JsonFile.Text(new JsonObject { [client.Section] = new JsonObject { [ServerEntry.Name] = entry.Json(client, key) } }));
-        Console.Error.WriteLine($"heygen-mcp: this belongs into {file}; --write puts it there. Then {client.Reload}.");
+        Console.Out.WriteLine(client.IsToml ? entry.Toml(key).TrimEnd('\n') : JsonFile.Text(new JsonObject { [client.Section] = new JsonObject { [ServerEntry.Name] = entry.Json(client, key) } }));
+        foreach (var problem in problems)
+            Terminal.WriteError(problem);
+        Terminal.WriteError($"this belongs into {file}; --write puts it there. Then {client.Reload}.");
         return ExitCodes.Success;
     }
 
     /// <summary>What stands for the key in the entry; null where the server needs none.</summary>
     private static string? KeyFor(ClientApp client, ServerEntry entry, bool itself)
     {
-        if (entry.Arguments.Contains("--sandbox", StringComparer.Ordinal) || entry.Arguments.Contains("--api-key-file", StringComparer.Ordinal))
+        if (entry.Arguments.FirstOrDefault(argument => argument is "--sandbox" or "--api-key-file") is { } instead)
+        {
+            if (itself)
+                Terminal.WriteError($"--with-key does nothing: with {instead} the entry needs no key.");
             return null;
+        }
+
         if (itself)
-            return Environment.GetEnvironmentVariable(ServerEntry.KeyVariable) is { Length: > 0 } key ? key : throw new SettingsException([$"--with-key needs the key in {ServerEntry.KeyVariable}."]);
+            return OwnKey();
         if (client.KeyReference is null)
-            Console.Error.WriteLine($"heygen-mcp: {client.Title} fills in no variables: put your HeyGen key in place of ${{{ServerEntry.KeyVariable}}}, or use --with-key or --api-key-file.");
+            Terminal.WriteError($"{client.Title} fills in no variables: put your HeyGen key in place of ${{{ServerEntry.KeyVariable}}}, or use --with-key or --api-key-file.");
         return client.KeyReference ?? $"${{{ServerEntry.KeyVariable}}}";
+    }
+
+    /// <exception cref="SettingsException">There is none in the environment, or what stands there is no key.</exception>
+    private static string OwnKey()
+    {
+        var problems = new List<string>();
+        var key = EnvironmentCredential.KeyIn(Environment.GetEnvironmentVariable, problems)
+            ?? throw new SettingsException(problems is [] ? [$"--with-key needs the key in {ServerEntry.KeyVariable}."] : problems);
+        if (key.Length < AccountChecks.ShortestUsualKey)
+            Terminal.WriteError($"{ServerEntry.KeyVariable} has {key.Length} characters. {AccountChecks.ShortKey}");
+        return key;
     }
 
     private static int Save(ClientApp client, string file, Func<string, string> change)
@@ -108,6 +126,4 @@ internal static class ConfigCommand
         result.AddError($"--url must be an http or https address, such as https://mcp.example.com/mcp, not '{result.Tokens[^1].Value}'.");
         return null;
     }
-
-    private static string Names() => string.Join(", ", ClientApp.All.Select(client => client.Name));
 }

@@ -9,7 +9,7 @@ internal static class DownloadCommand
     private static readonly string[] Kinds = [.. Enum.GetValues<JobKind>().Select(WireName.Of)];
 
     private static readonly Argument<string> Id = new("id") { Description = "Of the job; several of a kind with commas between." };
-    private static readonly Option<string> Kind = new Option<string>("--kind") { Description = "What the id stands for, as wait_for_job has it: video, video_agent_session, video_translation …", HelpName = "kind", DefaultValueFactory = _ => WireName.Of(JobKind.Video) }.AcceptOnlyFromAmong(Kinds);
+    private static readonly Option<string> Kind = new("--kind") { Description = "What the id stands for, as wait_for_job has it: video, video_agent_session, video_translation …", HelpName = "kind", DefaultValueFactory = _ => WireName.Of(JobKind.Video), CompletionSources = { Kinds }, Validators = { result => Choice.Require(result, "kind", Kinds) } };
 
     public static Command Create()
     {
@@ -31,7 +31,7 @@ internal static class DownloadCommand
     {
         var destination = Destination.Of(parsed.GetValue(ToolCommand.Output) ?? SettingFlags.Reader(parsed).Read().OutputDir + Path.DirectorySeparatorChar, parsed.GetValue(ToolCommand.Overwrite));
         var limit = parsed.GetValue(ToolCommand.Wait) ? parsed.GetValue(ToolCommand.Timeout) : TimeSpan.Zero;
-        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal) { ["kind"] = parsed.GetRequiredValue(Kind), ["id"] = parsed.GetRequiredValue(Id), ["maxSeconds"] = 0 };
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal) { ["kind"] = Choice.Of(parsed.GetRequiredValue(Kind), Kinds), ["id"] = parsed.GetRequiredValue(Id), ["maxSeconds"] = 0 };
         return ToolCommand.Run(parsed, new SpendingConsent(assumeYes: false), destination, run => run.Run(ToolNames.WaitForJob, arguments, wait: true, destination, cancellationToken), cancellationToken, limit);
     });
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Cli;
 
@@ -26,7 +27,7 @@ internal static class SettingFlags
         Present(parsed, [.. ServerFlags, .. HttpFlags]).SelectMany(flag => flag.Values is { Count: > 0 } values && flag.Setting.IsList
             ? values.Select((value, index) => KeyValuePair.Create($"{flag.Setting.Name}:{index}", (string?)value))
             : [KeyValuePair.Create(flag.Setting.Name, (string?)flag.Values.LastOrDefault(""))]),
-        variables));
+        variables), static settings => ToolsetNames.Problems(ToolCatalog.All, settings));
 
     /// <summary>The flags of a local server that were given, for a program that is started anywhere: paths are whole.</summary>
     public static IEnumerable<string> Given(ParseResult parsed) => Present(parsed, ServerFlags).SelectMany(flag =>

@@ -34,9 +34,9 @@ internal static class WebhooksCommand
             ?? throw new SettingsException([$"Webhooks need --public-url, the URL by which HeyGen reaches the server, and {StateKey.Variable}, both as the server has them."]);
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddHeyGenMcp(ToolCatalog.All, settings, backend.Upstream, localFiles: false);
+        services.AddHeyGenMcp(ToolCatalog.All, settings, backend.Upstream.AtAShell(), localFiles: false);
         await using var provider = services.BuildServiceProvider();
-        var setup = new WebhookSetup(provider.GetRequiredKeyedService<HeyGenClient>(HeyGenClient.WithoutApproval), addresses, backend.Upstream.Credential);
+        var setup = new WebhookSetup(provider.GetRequiredKeyedService<HeyGenClient>(HeyGenClient.WithoutApproval), addresses, backend.Upstream.AtAShell().Credential);
         try
         {
             Terminal.WriteText(await setup.Run(parsed.GetValue(Rotate), cancellationToken));

@@ -9,22 +9,35 @@ namespace HeyGen.Mcp.Configuration;
 /// </summary>
 internal sealed class EnvironmentCredential : ICallerCredential
 {
-    private const string Advice = $"Set {Upstream.KeyVariable} in the env block of this server's entry in the client's configuration, then restart it. Keys are made in HeyGen under Settings > API. To try without a key, start with --sandbox.";
+    private const string Keys = "Keys are made in HeyGen under Settings > API. To try without a key,";
+    private const string ClientAdvice = $"Set {Upstream.KeyVariable} in the env block of this server's entry in the client's configuration, then restart it. {Keys} start with --sandbox.";
+    private const string ShellAdvice = $"Set {Upstream.KeyVariable} in this shell, or name a file with --api-key-file. {Keys} give --sandbox.";
     private static readonly string[] Misspelt = ["HEYGEN_APIKEY", "HEYGEN_KEY", "HEYGEN_TOKEN", "HEYGEN_API_TOKEN", "HEYGENAPIKEY", "HEY_GEN_API_KEY"];
     private const UnixFileMode Reading = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode OfOthers = Reading | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
     private readonly HeyGenCredential? credential;
     private readonly string missing;
+    private readonly string advice;
 
-    private EnvironmentCredential(HeyGenCredential? credential, string missing)
+    private EnvironmentCredential(HeyGenCredential? credential, string missing, string advice = ClientAdvice)
     {
         this.credential = credential;
         this.missing = missing;
+        this.advice = advice;
     }
 
-    public HeyGenCredential Current => credential ?? throw new HeyGenException(ErrorCode.Unauthorized, missing) { Hint = Advice };
+    public HeyGenCredential Current => credential ?? throw new HeyGenException(ErrorCode.Unauthorized, missing) { Hint = advice };
 
     public HeyGenCredential? Known => credential;
+
+    /// <summary>Why there is none; null if there is one.</summary>
+    public string? Missing => credential is null ? missing : null;
+
+    /// <summary>The same, with the advice for somebody who typed a command.</summary>
+    public EnvironmentCredential AtAShell() => new(credential, missing, ShellAdvice);
+
+    /// <summary>True for a variable that is often taken for that of the key.</summary>
+    public static bool IsMisspelt(string variable) => Misspelt.Contains(variable, StringComparer.OrdinalIgnoreCase);
 
     public static EnvironmentCredential Of(HeyGenCredential credential) => new(credential, "");
 
@@ -55,6 +68,10 @@ internal sealed class EnvironmentCredential : ICallerCredential
             ? last
             : $"No HeyGen credential: neither {Upstream.KeyVariable} nor {Upstream.TokenVariable} is set.{(Misspelt.FirstOrDefault(name => SettingValue.IsFilledIn(variable(name))) is { } misspelt ? $" {misspelt} is, but is not read." : "")}");
     }
+
+    /// <summary>The key as it is sent; null if there is none.</summary>
+    /// <param name="problems">Collects why what stands there is no key.</param>
+    public static string? KeyIn(Func<string, string?> variable, List<string> problems) => Secret(variable, Upstream.KeyVariable, problems, problems);
 
     /// <summary>What was copied with it at its ends is taken off.</summary>
     /// <param name="unfilled">Collects placeholders, which matter only if no other place has a credential.</param>

@@ -54,9 +54,9 @@ internal sealed record ServerSettings
     /// <summary>The table from which flags, variables, keys of the file and docs/configuration.md follow: a row a property.</summary>
     public static IReadOnlyList<Setting<ServerSettings>> All { get; } =
     [
-        Setting<ServerSettings>.List("toolsets", "Which tools are listed, and the limit of what is served: names of toolsets, 'default' or 'all'. Where none is named, the default set is listed and all public tools are found by search_heygen_tools and called by call_heygen_tool.", settings => settings.Toolsets, (settings, value) => settings with { Toolsets = value }) with { Example = "default,templates", DefaultInWords = "the default set, and a search over all public tools" },
-        Setting<ServerSettings>.List("tools", "Single tools that are listed and served beside the toolsets.", settings => settings.Tools, (settings, value) => settings with { Tools = value }) with { Example = "list_templates,generate_from_template" },
-        Setting<ServerSettings>.List("exclude-tools", "Tools that are never listed or served, whatever else says so.", settings => settings.ExcludeTools, (settings, value) => settings with { ExcludeTools = value }) with { Example = "create_video_from_cinematic_avatar" },
+        Setting<ServerSettings>.List("toolsets", "Which tools are listed, and the limit of what is served: names of toolsets, 'default' or 'all'. Where none is named, the default set is listed and all public tools are found by search_heygen_tools and called by call_heygen_tool.", settings => settings.Toolsets, (settings, value) => settings with { Toolsets = Names(value) }) with { Example = "default,templates", DefaultInWords = "the default set, and a search over all public tools" },
+        Setting<ServerSettings>.List("tools", "Single tools that are listed and served beside the toolsets.", settings => settings.Tools, (settings, value) => settings with { Tools = Names(value) }) with { Example = "list_templates,generate_from_template" },
+        Setting<ServerSettings>.List("exclude-tools", "Tools that are never listed or served, whatever else says so.", settings => settings.ExcludeTools, (settings, value) => settings with { ExcludeTools = Names(value) }) with { Example = "create_video_from_cinematic_avatar" },
         Setting<ServerSettings>.Switch("dynamic", "List only a handful: the search over the tools, the tool that calls those found, and what is always needed. All public tools are found unless toolsets says otherwise.", settings => settings.Dynamic, (settings, value) => settings with { Dynamic = value }),
         Setting<ServerSettings>.Switch("read-only", "List and serve only tools that change nothing and spend nothing.", settings => settings.ReadOnly, (settings, value) => settings with { ReadOnly = value }),
         Setting<ServerSettings>.Path("output-dir", "Folder that downloads are saved in. Nothing is written outside it and the allowed folders. Files in it can be read again, to be passed on.", settings => settings.OutputDir, (settings, value) => settings with { OutputDir = value }) with { Example = "~/Videos/HeyGen", DefaultInWords = "HeyGen in your Videos folder, else in Downloads" },
@@ -77,6 +77,9 @@ internal sealed record ServerSettings
         Setting<ServerSettings>.Choice("log-level", "Least severe log events that are written to stderr.", settings => settings.LogLevel, (settings, value) => settings with { LogLevel = value }) with { Example = "Debug" },
         Setting<ServerSettings>.Path("log-file", "File that the log is also written to.", settings => settings.LogFile, (settings, value) => settings with { LogFile = value }) with { Example = "/var/log/heygen-mcp.log" },
     ];
+
+    /// <summary>All toolsets and tools are named in small letters.</summary>
+    private static string[] Names(IEnumerable<string> names) => [.. names.Select(name => name.ToLowerInvariant())];
 
     private static string DefaultOutputDir
     {

@@ -22,7 +22,8 @@ internal sealed class SettingsException(IReadOnlyList<string> problems) : Except
 }
 
 /// <summary>Turns a configuration into settings. What it can't use or does not know is reported all at once.</summary>
-internal sealed partial class SettingsReader(IConfigurationRoot configuration)
+/// <param name="check">What only the rest of the program can say of settings, such as names of tools: a sentence for each that can't be used.</param>
+internal sealed partial class SettingsReader(IConfigurationRoot configuration, Func<ServerSettings, IEnumerable<string>>? check = null)
 {
     /// <summary>Every setting that there is.</summary>
     public static IReadOnlyList<Setting> All { get; } = [.. ServerSettings.All, .. HttpSettings.All];
@@ -41,12 +42,12 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
            select $"{SettingSources.Origin(provider, setting.Key)} holds {UnfilledPlaceholder.In(text)}, which nobody filled in: it counts as not set.",
     ];
 
-    public ServerSettings Read() => Read(ServerSettings.All);
+    public ServerSettings Read() => Read(ServerSettings.All, check);
 
     public HttpSettings ReadHttp() => Read(HttpSettings.All);
 
     /// <exception cref="SettingsException">A value can't be used, or a name is unknown; all are named.</exception>
-    private TSettings Read<TSettings>(IReadOnlyList<Setting<TSettings>> table)
+    private TSettings Read<TSettings>(IReadOnlyList<Setting<TSettings>> table, Func<TSettings, IEnumerable<string>>? check = null)
         where TSettings : new()
     {
         var settings = new TSettings();
@@ -78,6 +79,7 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
         }
 
         Origins = origins;
+        problems.AddRange(check?.Invoke(settings) ?? []);
         problems.AddRange(Unknown(foreign: false).Select(name => $"{name.Origin} is no setting{name.Suggestion}").Concat(Misplaced()));
         return problems.Count is 0 ? settings : throw new SettingsException(problems);
     }
@@ -137,6 +139,8 @@ internal sealed partial class SettingsReader(IConfigurationRoot configuration)
     {
         if (origin.Contains(':', StringComparison.Ordinal))
             return NameSuggestions.Closest(name, All.Select(setting => setting.Name)) is { } key ? $"; did you mean {Setting.Section}:{key}?" : "";
+        if (EnvironmentCredential.IsMisspelt(origin))
+            return $"; did you mean {Upstream.KeyVariable}?";
         var names = All.Select(setting => setting.Variable).Concat(Upstream.Variables.Select(variable => variable.Name)).ToDictionary(Bare, StringComparer.Ordinal);
         var meant = All.FirstOrDefault(setting => setting.IsMeantBy(origin))?.Variable;
         var nearest = NameSuggestions.Closest(Bare(origin), names.Keys) is { } closest ? names[closest] : All.FirstOrDefault(setting => BeginsAlike(Bare(setting.Variable), Bare(origin)))?.Variable;

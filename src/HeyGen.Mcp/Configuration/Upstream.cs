@@ -61,6 +61,9 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
         return problems.Count is 0 ? upstream : throw new SettingsException(problems);
     }
 
+    /// <summary>The same for a command that somebody typed, whose advice is another than that of a client's server.</summary>
+    public Upstream AtAShell() => Credential is EnvironmentCredential own ? this with { Credential = own.AtAShell() } : this;
+
     /// <summary>On this machine only a sandbox can be meant.</summary>
     public static HeyGenApiOptions ApiAt(Uri address) => new(address, UserAgent) { LongestPause = address.IsLoopback ? TimeSpan.FromSeconds(1) : null };
 

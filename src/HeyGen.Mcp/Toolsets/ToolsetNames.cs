@@ -8,20 +8,18 @@ internal sealed class ToolsetNames(IReadOnlyList<ToolType> toolTypes)
     private readonly string[] toolsets = [ToolSelection.Default, ToolSelection.All, .. toolTypes.SelectMany(toolType => toolType.Facts).Select(facts => facts.Toolset).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     private readonly string[] tools = [.. toolTypes.SelectMany(toolType => toolType.Facts).Select(facts => facts.Name)];
 
-    /// <exception cref="SettingsException">A toolset or tool is named that does not exist.</exception>
-    public static void Require(IReadOnlyList<ToolType> toolTypes, ServerSettings settings)
+    /// <summary>A sentence for each toolset and tool of the settings that does not exist.</summary>
+    public static IReadOnlyList<string> Problems(IReadOnlyList<ToolType> toolTypes, ServerSettings settings)
     {
         if (settings is { Toolsets: [], Tools: [], ExcludeTools: [] })
-            return;
+            return [];
         var names = new ToolsetNames(toolTypes);
-        string[] problems =
+        return
         [
             .. names.NoToolsets("--toolsets", settings.Toolsets),
             .. names.NoTools("--tools", settings.Tools),
             .. names.NoTools("--exclude-tools", settings.ExcludeTools),
         ];
-        if (problems.Length > 0)
-            throw new SettingsException(problems);
     }
 
     /// <summary>A sentence for each of the first names that are no toolset.</summary>

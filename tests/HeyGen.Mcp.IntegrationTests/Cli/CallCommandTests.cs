@@ -68,6 +68,31 @@ public sealed class CallCommandTests : IDisposable
         Assert.All([without, wrong], call => Assert.Equal("unauthorized", Error(call).GetText("code")));
     }
 
+    [Theory]
+    [InlineData("", "call", "get_current_user")]
+    [InlineData("", "call", "get_video", "--json", """{"videoId":"v_1"}""")]
+    [InlineData("<your key>", "call", "get_current_user")]
+    [InlineData("", "download", "v_1")]
+    public async Task Call_WithoutKey_SpeaksOfTheShellsVariable(string key, params string[] command)
+    {
+        var refused = await HeyGenMcpProcess.Run(command, ("HEYGEN_API_KEY", key));
+
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Equal("Set HEYGEN_API_KEY in this shell, or name a file with --api-key-file. Keys are made in HeyGen under Settings > API. To try without a key, give --sandbox.", Error(refused).GetText("hint"));
+        Assert.Contains(key.Length is 0 ? "No HeyGen credential" : $"'{key}'", Error(refused).GetText("message"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nope")]
+    [InlineData("create_speach")]
+    public async Task Call_UnknownTool_SpeaksOfNoOtherTool(string tool)
+    {
+        var refused = await HeyGenMcpProcess.Run(["call", tool, "--sandbox"]);
+
+        Assert.Equal(("invalid_argument", "'heygen-mcp tools' lists all tools."), (Error(refused).GetText("code"), Error(refused).GetText("hint")));
+        Assert.DoesNotContain("search_heygen_tools", refused.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Call_JobThatIsNotFinished_IsTakenUpByDownload()
     {

@@ -92,7 +92,62 @@ public sealed class ConfigCommandTests
     }
 
     [Theory]
+    [InlineData("config codex --with-key", "[mcp_servers.heygen]", "env = { \"HEYGEN_API_KEY\" = \"hgk_0123456789abcdef\" }")]
+    [InlineData("config codex --with-key --url https://mcp.example.com/mcp", "[mcp_servers.heygen]", "http_headers = { \"X-Api-Key\" = \"hgk_0123456789abcdef\" }")]
+    [InlineData("config cursor --with-key", "mcpServers", "\"HEYGEN_API_KEY\": \"hgk_0123456789abcdef\"")]
+    public async Task Show_WithKey_IsTheKeyItselfAsItIsSent(string line, string section, string entry)
+    {
+        var shown = await HeyGenMcpProcess.Run(line.Split(' '), ("HEYGEN_API_KEY", " Bearer hgk_0123456789abcdef\n"));
+
+        Assert.Contains(section, shown.Output, StringComparison.Ordinal);
+        Assert.Contains(entry, shown.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("your key from HeyGen > Settings > API", "HEYGEN_API_KEY holds 'your key from HeyGen > Settings > API', which nobody filled in, so it is no key.")]
+    [InlineData("$HEYGEN_API_KEY", "HEYGEN_API_KEY holds '$HEYGEN_API_KEY', which nobody filled in, so it is no key.")]
+    [InlineData("hgk_broken in_two", "HEYGEN_API_KEY holds white space")]
+    public async Task WithKey_TextThatIsNoKey_IsNotWritten(string key, string problem)
+    {
+        using var folder = new TemporaryFolder();
+
+        var refused = await HeyGenMcpProcess.Run(["config", "cursor", "--with-key", "--write", "--file", Path.Combine(folder.Path, "mcp.json")], ("HEYGEN_API_KEY", key));
+
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains(problem, refused.Error, StringComparison.Ordinal);
+        Assert.Empty(folder.Content);
+    }
+
+    [Fact]
+    public async Task WithKey_EntryThatNeedsNone_IsToldThatItDoesNothing()
+    {
+        var shown = await HeyGenMcpProcess.Run(["config", "cursor", "--with-key", "--sandbox"]);
+
+        Assert.Contains("--with-key does nothing: with --sandbox the entry needs no key.", shown.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--toolsets nope", "There is no toolset 'nope'")]
+    [InlineData("--tools create_speach", "which is no tool; did you mean create_speech?")]
+    [InlineData("--price-file /nowhere.json", "--price-file /nowhere.json can't be read")]
+    [InlineData("--log-file /proc/x.log", "--log-file /proc/x.log can't be written")]
+    [InlineData("--spend-log /nowhere/spend.jsonl", "--spend-log /nowhere/spend.jsonl can't be written")]
+    [InlineData("--api-key-file /nowhere", "--api-key-file /nowhere can't be read")]
+    [InlineData("--output-dir /proc/x", "--output-dir /proc/x can't be")]
+    public async Task Write_SettingsThatNoServerStartsWith_AreRefused(string flags, string problem)
+    {
+        using var folder = new TemporaryFolder();
+
+        var refused = await HeyGenMcpProcess.Run(["config", "cursor", "--write", "--file", Path.Combine(folder.Path, "mcp.json"), .. flags.Split(' ')]);
+
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains(problem, refused.Error, StringComparison.Ordinal);
+        Assert.Empty(folder.Content);
+    }
+
+    [Theory]
     [InlineData("netscape", "claude-desktop")]
+    [InlineData("netscape", "run 'heygen-mcp config --help'")]
     [InlineData("claude-desktop --url https://mcp.example.com/mcp", "mcp-remote")]
     [InlineData("cursor --url ftp://mcp.example.com", "--url must be an http or https address")]
     [InlineData("windsurf --project", "no configuration for a project")]

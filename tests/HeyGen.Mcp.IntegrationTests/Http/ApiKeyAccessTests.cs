@@ -11,6 +11,9 @@ public sealed class ApiKeyAccessTests : EndpointTest
     [InlineData("", null, 401, "The X-Api-Key header holds no HeyGen API key.")]
     [InlineData("too-short", null, 401, "The X-Api-Key header holds no HeyGen API key.")]
     [InlineData("hgk_with spaces_0123456789", null, 401, "The X-Api-Key header holds no HeyGen API key.")]
+    [InlineData(null, HttpEndpoint.Key, 401, "The Authorization header holds no bearer: send a HeyGen API key as the X-Api-Key header.")]
+    [InlineData(null, "ApiKey " + HttpEndpoint.Key, 401, "The Authorization header holds no bearer: send a HeyGen API key as the X-Api-Key header.")]
+    [InlineData(null, "Basic YW5uOnNlY3JldA==", 401, "The Authorization header holds no bearer: send a HeyGen API key as the X-Api-Key header.")]
     [InlineData(null, "Bearer abc", 401, "This server takes no bearer tokens: send a HeyGen API key as the X-Api-Key header.")]
     [InlineData(HttpEndpoint.Key, "Bearer abc", 400, "Both X-Api-Key and Authorization are set: send X-Api-Key alone.")]
     public async Task Caller_Unknown_IsRefusedUnsent(string? key, string? authorization, int status, string message)

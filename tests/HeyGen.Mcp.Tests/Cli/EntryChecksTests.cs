@@ -55,7 +55,33 @@ public sealed class EntryChecksTests
     [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","--output-dir=${userHome}/Videos"],"env":{"HEYGEN_API_KEY":"your key"}}}}""", "problem", "Put your key in place of 'your key'.")]
     [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","--allow-dir","${workspaceFolder}","--tolsets","all"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "Its arguments: '--tolsets' is not known; did you mean --toolsets?.")]
     [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","--api-key-file","${userHome}/key"]}}}""", "ok", "")]
-    [InlineData("vscode", """{"servers":{"heygen":{"type":"stdio","command":"dotnet","args":["DLL","stdio"],"env":{"HEYGEN_API_KEY":"${input:key}"}}}, /* mine */ }""", "ok", "")]
+    [InlineData("vscode", """{"servers":{"heygen":{"type":"stdio","command":"dotnet","args":["DLL","stdio"],"env":{"HEYGEN_API_KEY":"${input:key}"}}}, /* mine */ "inputs":[{"type":"promptString","id":"key"}], }""", "ok", "")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","--tools","create_speach"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "--tools names 'create_speach', which is no tool; did you mean create_speech? ('heygen-mcp tools' lists them all).")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY","HEYGEN_MCP_EXCLUDE_TOOLS":"create_speach"}}}}""", "problem", "--exclude-tools names 'create_speach', which is no tool; did you mean create_speech? ('heygen-mcp tools' lists them all).")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","--toolsets","Default,TEMPLATES"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "ok", "")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","--spend-log","/nowhere/x/spend.jsonl"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "--spend-log /nowhere/x/spend.jsonl can't be written: there is no folder /nowhere/x.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":"stdio","env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "args must be a list of texts, such as [\"stdio\"].")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":{"0":"stdio"},"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "args must be a list of texts, such as [\"stdio\"].")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL",8080],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "args must be a list of texts, such as [\"stdio\"].")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL"],"env":["HEYGEN_API_KEY=KEY"]}}}""", "problem", "env must be an object of texts, such as {\"HEYGEN_API_KEY\":\"…\"}.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":["dotnet","DLL"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "command must be a text; what follows the program belongs into args.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","http"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "It starts 'http', which does not serve on standard input and output: write 'stdio'.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","doctor"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "It starts 'doctor', which does not serve on standard input and output: write 'stdio'.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet","args":["DLL","--read-only","http","--toolsets","all"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "It starts 'http', which does not serve on standard input and output: write 'stdio'.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"DLL","args":["stdio"],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "A .dll is no program: the command is 'dotnet', and the .dll is the first of its args.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"DLL stdio","args":[],"env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "There is no DLL stdio: the command is 'DLL', and 'stdio' belongs into args.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"command":"dotnet DLL stdio","env":{"HEYGEN_API_KEY":"KEY"}}}}""", "problem", "There is no dotnet DLL stdio: the command is 'dotnet', and 'DLL stdio' belongs into args.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"http://127.0.0.1:8080","headers":{"X-Api-Key":"KEY"}}}}""", "problem", "The server answers at /mcp: write http://127.0.0.1:8080/mcp.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/","headers":{"X-Api-Key":"KEY"}}}}""", "problem", "The server answers at /mcp: write https://mcp.example.com/mcp.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"http://127.0.0.1:8080/sse","headers":{"X-Api-Key":"KEY"}}}}""", "problem", "The server answers at /mcp: write http://127.0.0.1:8080/mcp.")]
+    [InlineData("vscode", """{"servers":{"heygen":{"type":"sse","url":"http://127.0.0.1:8080/mcp","headers":{"X-Api-Key":"KEY"}}}}""", "problem", "Its type is sse, a transport that this server has not: write http.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp","headers":{"Authorization":"KEY"}}}}""", "problem", "Authorization needs 'Bearer ' before the key; or send it as X-Api-Key.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp","headers":{"Authorization":"ApiKey 0123456789abcdef"}}}}""", "problem", "Authorization needs 'Bearer ' before the key; or send it as X-Api-Key.")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp","headers":{"Authorization":"Bearer 0123456789abcdef"}}}}""", "ok", "")]
+    [InlineData("cursor", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp","headers":{"Authorization":"${env:MY_HEADER}"}}}}""", "ok", "")]
+    [InlineData("vscode", """{"servers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"${input:key}"}}}}""", "problem", "There is no input key under inputs of the file: add {\"type\":\"promptString\",\"id\":\"key\",\"description\":\"HeyGen API key\",\"password\":true}.")]
+    [InlineData("vscode", """{"servers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"${input:key}"}}},"inputs":[{"type":"promptString","id":"heygen-key"}]}""", "problem", "There is no input key under inputs of the file: add {\"type\":\"promptString\",\"id\":\"key\",\"description\":\"HeyGen API key\",\"password\":true}.")]
+    [InlineData("vscode", """{"servers":{"heygen":{"type":"http","url":"https://mcp.example.com/mcp","headers":{"X-Api-Key":"${input:key}"}}}}""", "problem", "There is no input key under inputs of the file: add {\"type\":\"promptString\",\"id\":\"key\",\"description\":\"HeyGen API key\",\"password\":true}.")]
     [InlineData("zed", """{"context_servers":{"heygen":{"command":"dotnet","args":["DLL"],"env":{"HEYGEN_API_KEY":"KEY"},"enabled":false}}}""", "warning", "It is switched off in the client.")]
     [InlineData("codex", "[mcp_servers.heygen]\ncommand = 'dotnet'\nargs = [\n  \"DLL\",\n  \"stdio\",\n]\nenv_vars = [\"HEYGEN_API_KEY\"]\n", "ok", "")]
     [InlineData("codex", "[mcp_servers.heygen]\ncommand = \"dotnet\"\nargs = [\"DLL\"]\n\n[mcp_servers.heygen.env]\nHEYGEN_API_KEY = \"KEY\"\n[other]\ncommand = \"no\"\n", "ok", "")]
@@ -67,9 +93,111 @@ public sealed class EntryChecksTests
         var (entries, findings) = EntryChecks.Of([client]);
 
         var finding = Assert.Single(findings);
-        Assert.Equal((health, advice), (finding.Health.ToString().ToLowerInvariant(), finding.Advice ?? ""));
+        Assert.Equal((health, advice.Replace("DLL", Program, StringComparison.Ordinal)), (finding.Health.ToString().ToLowerInvariant(), finding.Advice ?? ""));
         Assert.StartsWith($"{client.Title}, {client.File}: {Assert.Single(entries).Name} ", finding.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, finding.Message + finding.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""["run","--rm","heygen-mcp"]""", "KEY", "Without -i a container has no standard input, so the server ends at once. What stands in env does not reach into a container: add '-e', 'HEYGEN_API_KEY' before the image.", false)]
+    [InlineData("""["run","--rm","-e","HEYGEN_API_KEY","heygen-mcp"]""", "KEY", "Without -i a container has no standard input, so the server ends at once.", true)]
+    [InlineData("""["run","-i","--rm","heygen-mcp"]""", "KEY", "What stands in env does not reach into a container: add '-e', 'HEYGEN_API_KEY' before the image.", false)]
+    [InlineData("""["run","-i","--rm","heygen-mcp","-e","HEYGEN_API_KEY"]""", "KEY", "Its arguments: '-e' is not known.", false)]
+    [InlineData("""["run","-it","-e","HEYGEN_API_KEY","heygen-mcp"]""", "KEY", "-t wants a terminal, which a client is not: leave it out.", true)]
+    [InlineData("""["run","-di","-e","HEYGEN_API_KEY","heygen-mcp"]""", "KEY", "With -d the container runs apart from the client: leave it out.", true)]
+    [InlineData("""["run","-i","-e","HEYGEN_API_KEY","heygen-mcp","http"]""", "KEY", "It starts 'http', which does not serve on standard input and output: write 'stdio'.", true)]
+    [InlineData("""["run","-i","-e","HEYGEN_API_KEY","heygen-mcp","--tolsets","all"]""", "KEY", "Its arguments: '--tolsets' is not known; did you mean --toolsets?.", true)]
+    [InlineData("""["run","-i","-e","HEYGEN_API_KEY=your key","heygen-mcp"]""", "KEY", "Put your key in place of 'your key'.", false)]
+    [InlineData("""["run","-i","-e","HEYGEN_API_KEY","heygen-mcp"]""", "", "There is an empty text where the key belongs.", false)]
+    [InlineData("""["run","-i","--rm","-e","HEYGEN_API_KEY","heygen-mcp"]""", "KEY", "", true)]
+    [InlineData("""["run","-i","--rm","--user","1:1","-eHEYGEN_API_KEY","--mount","type=bind,src=/a,dst=/videos","ghcr.io/me/heygen-mcp:1","stdio","--read-only"]""", "KEY", "", true)]
+    [InlineData("""["container","run","--interactive","--env=HEYGEN_API_KEY","heygen-mcp","--output-dir","/videos"]""", "KEY", "", true)]
+    [InlineData("""["run","-i","--env-file","/home/ann/heygen.env","heygen-mcp"]""", "KEY", "", false)]
+    [InlineData("""["run","-i","heygen-mcp","--sandbox"]""", "KEY", "", false)]
+    [InlineData("""["run","-i","-v","/k:/k","heygen-mcp","--api-key-file","/k"]""", "KEY", "", false)]
+    public void Of_Container_HasAStandardInputAndGetsTheKey(string arguments, string key, string advice, bool hasKey)
+    {
+        using var folder = new TemporaryFolder();
+        var docker = JsonSerializer.Serialize(folder.Write("docker", ""));
+        var file = folder.Write("client", "{\"mcpServers\":{\"heygen\":{\"command\":" + docker + ",\"args\":" + arguments + ",\"env\":{\"HEYGEN_API_KEY\":\"" + (key is "KEY" ? Key : key) + "\"}}}}");
+
+        var (entries, findings) = EntryChecks.Of([ClientApp.All.Single(client => client.Name is "cursor") with { ProjectFile = null, File = file }]);
+
+        Assert.Equal((advice, hasKey), (Assert.Single(findings).Advice ?? "", findings[0].Message.EndsWith(", with a key", StringComparison.Ordinal)));
+        Assert.Equal(hasKey ? Key : null, KeyChecks.KeyIn(Assert.Single(entries)));
+        Assert.DoesNotContain(Key, findings[0].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("claude-desktop", """{"servers":{"heygen":{"command":"npx","args":["heygen-mcp"]}}}""", "heygen stands under 'servers'", "Move it into the object mcpServers.")]
+    [InlineData("claude-desktop", """{"mcp_servers":{"heygen":{"command":"npx"}}}""", "heygen stands under 'mcp_servers'", "Move it into the object mcpServers.")]
+    [InlineData("claude-desktop", """{"mcpservers":{"heygen":{"command":"npx"}}}""", "heygen stands under 'mcpservers'", "Move it into the object mcpServers.")]
+    [InlineData("claude-desktop", """{"heygen":{"command":"npx","args":["stdio"]}}""", "heygen stands at the top of the file", "Move it into the object mcpServers.")]
+    [InlineData("claude-desktop", """{"mcpServers":[{"name":"heygen","command":"npx"}]}""", "heygen stands in the list 'mcpServers'", "Move it into the object mcpServers.")]
+    [InlineData("claude-desktop", """{"mcpServers":{"mcpServers":{"video":{"command":"heygen-mcp"}}}}""", "video stands under 'mcpServers.mcpServers'", "Move it into the object mcpServers.")]
+    [InlineData("vscode", """{"mcpServers":{"heygen":{"command":"npx"}}}""", "heygen stands under 'mcpServers'", "Move it into the object servers.")]
+    [InlineData("zed", """{"mcpServers":{"heygen":{"url":"https://mcp.example.com/mcp"}}}""", "heygen stands under 'mcpServers'", "Move it into the object context_servers.")]
+    [InlineData("codex", "[mcpServers.heygen]\ncommand = \"npx\"\n", "heygen stands under 'mcpServers'", "Move it into the table mcp_servers.")]
+    [InlineData("codex", "[heygen]\ncommand = \"npx\"\n", "heygen stands at the top of the file", "Move it into the table mcp_servers.")]
+    public void Of_EntryOutsideTheClientsSection_IsToldWithWhereItBelongs(string name, string text, string where, string advice)
+    {
+        using var folder = new TemporaryFolder();
+        var client = ClientApp.All.Single(client => client.Name == name) with { ProjectFile = null, File = folder.Write("client", text) };
+
+        var (entries, findings) = EntryChecks.Of([client]);
+
+        Assert.Empty(entries);
+        Assert.Equal((Health.Problem, $"{client.Title}, {client.File}: {where}, which {client.Title} does not read", advice), (Assert.Single(findings).Health, findings[0].Message, findings[0].Advice));
+    }
+
+    [Fact]
+    public void Of_EntryInTheFileOfOlderVersions_IsAWarningThatNamesTheNewOne()
+    {
+        using var folder = new TemporaryFolder();
+        var old = folder.Write("settings.json", """{"editor.tabSize":2,"mcp":{"servers":{"heygen":{"command":"npx","args":["heygen-mcp"]}}},}""");
+        var client = ClientApp.All.Single(client => client.Name is "vscode") with { ProjectFile = null, File = Path.Combine(folder.Path, "mcp.json") };
+
+        var finding = Assert.Single(EntryChecks.Of([client]).Findings);
+
+        Assert.Equal((Health.Warning, $"VS Code, {old}: heygen stands under 'mcp.servers', which VS Code does not read", $"Move it into the object servers of {client.File}, which newer versions read."), (finding.Health, finding.Message, finding.Advice));
+    }
+
+    [Theory]
+    [InlineData("claude-code", """{"projects":{"/work/heygen":{"history":[{"display":"heygen"}],"mcpServers":{"heygen":{"command":"npx"}}}}}""")]
+    [InlineData("claude-code", """{"permissions":{"allow":["mcp__heygen"]},"toolUsage":{"heygen":{"count":3}}}""")]
+    [InlineData("zed", """{"agent":{"profiles":{"write":{"context_servers":{"heygen":{"tools":{"get_video":true}}}}}}}""")]
+    [InlineData("codex", "[projects.\"/work/heygen\"]\ntrust_level = \"trusted\"\n")]
+    public void Of_FileThatNamesHeyGenButHasNoEntry_IsNoMatter(string name, string text)
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Empty(EntryChecks.Of([ClientApp.All.Single(client => client.Name == name) with { ProjectFile = null, File = folder.Write("client", text) }]).Findings);
+    }
+
+    [Theory]
+    [InlineData("claude-desktop", """{"mcpServers":{"heygen":{"command":"npx",}}}""", true)]
+    [InlineData("claude-desktop", "{\n// mine\n\"mcpServers\":{}}", true)]
+    [InlineData("claude-code", """{"mcpServers":{"heygen":{"command":"npx"}},}""", true)]
+    [InlineData("claude-code", """{"mcpServers":{} /* none */}""", true)]
+    [InlineData("claude-desktop", """{"mcpServers": """, false)]
+    [InlineData("codex", "[mcp_servers.heygen\ncommand=x", false)]
+    [InlineData("codex", "[mcp_servers.heygen]\ncommand = npx\n", false)]
+    [InlineData("codex", "[mcp_servers.heygen]\ncommand \"npx\"\n", false)]
+    [InlineData("codex", "[mcp_servers.heygen]\ncommand = \"npx\nargs = []\n", false)]
+    [InlineData("codex", "[mcp_servers.heygen]\nargs = [\"a\"\n[tui]\n", false)]
+    [InlineData("codex", "{\"mcpServers\":{\"heygen\":{\"command\":\"npx\"}}}", false)]
+    [InlineData("codex", "[mcp_servers.heygen]\ncommand = \"npx\"\n[mcp_servers.heygen]\ncommand = \"npx\"\n", false)]
+    [InlineData("codex", "[mcp_servers.heygen]\ncommand = \"npx\"\ncommand = \"npx\"\n", false)]
+    public void Of_FileThatItsClientCantRead_IsAProblem(string name, string text, bool isLenient)
+    {
+        using var folder = new TemporaryFolder();
+        var client = ClientApp.All.Single(client => client.Name == name) with { ProjectFile = null, File = folder.Write("client", text) };
+
+        var finding = Assert.Single(EntryChecks.Of([client]).Findings);
+
+        Assert.Equal(Health.Problem, finding.Health);
+        Assert.StartsWith($"{client.Title} can't read {client.File}: ", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(isLenient, finding.Advice?.StartsWith($"{client.Title} takes neither comments nor a comma after the last item", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -110,6 +238,6 @@ public sealed class EntryChecksTests
     {
         var entry = new FoundEntry(ClientApp.All[0], "file", "heygen") { Variables = new Dictionary<string, string> { ["HEYGEN_API_KEY"] = written } };
 
-        Assert.Equal(key, EntryChecks.KeyIn(entry));
+        Assert.Equal(key, KeyChecks.KeyIn(entry));
     }
 }

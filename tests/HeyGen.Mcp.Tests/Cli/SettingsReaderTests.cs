@@ -155,6 +155,11 @@ public sealed class SettingsReaderTests
     [InlineData("HEYGEN_MAX_CREATES_HOUR", "HEYGEN_MCP_MAX_CREATES_PER_HOUR")]
     [InlineData("heygen_min_balance", "HEYGEN_MCP_MIN_BALANCE_USD")]
     [InlineData("HEYGEN_BASE_URL", "HEYGEN_API_BASE_URL")]
+    [InlineData("HEYGEN_KEY", "HEYGEN_API_KEY")]
+    [InlineData("HEYGEN_TOKEN", "HEYGEN_API_KEY")]
+    [InlineData("HEYGEN_API_TOKEN", "HEYGEN_API_KEY")]
+    [InlineData("HEYGEN_APIKEY", "HEYGEN_API_KEY")]
+    [InlineData("HEYGENAPIKEY", "HEYGEN_API_KEY")]
     public void Warnings_VariableOfNearlyASettingsName_IsToldWithoutItsValue(string name, string meant)
     {
         var reader = Reader([], new() { [name] = "CANARY" }, []);

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using HeyGen.Api.Catalogs;
 using HeyGen.Api.Idempotency;
 using HeyGen.Mcp.Hosting;
 using HeyGen.Mcp.Observability;
@@ -78,7 +79,10 @@ internal sealed class ToolSession : IAsyncDisposable
         }
         catch (McpException refused)
         {
-            throw CommandFailure.Usage(refused.Message.Replace("Request failed (remote): ", "", StringComparison.Ordinal), "'heygen-mcp tools' lists all tools.");
+            var tools = services.GetRequiredService<Toolsets.ToolSelection>();
+            throw CommandFailure.Usage(
+                tools.IsKnown(tool) ? refused.Message.Replace("Request failed (remote): ", "", StringComparison.Ordinal) : $"There is no tool '{NameSuggestions.Echo(tool)}'{(NameSuggestions.Suggestion(tool, tools.Names) is { Length: > 0 } meant ? meant : ".")}",
+                "'heygen-mcp tools' lists all tools.");
         }
     }
 

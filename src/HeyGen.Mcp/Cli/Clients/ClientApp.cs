@@ -26,6 +26,15 @@ internal sealed partial record ClientApp(string Name, string Title, ClientFile P
     /// <summary>What it puts a value in place of, in commands, arguments, variables and headers; null if in place of nothing.</summary>
     public Regex? References { get; init; }
 
+    /// <summary>True if its file may have neither comments nor a comma after the last item.</summary>
+    public bool HasStrictJson { get; init; }
+
+    /// <summary>True if its file declares what the client asks its user for, under <c>inputs</c>.</summary>
+    public bool HasInputs { get; init; }
+
+    /// <summary>The file beside its own that older versions read; null if there is none.</summary>
+    public string? OldFileName { get; init; }
+
     public string UrlMember { get; init; } = "url";
 
     /// <summary>False if its configuration starts programs only.</summary>
@@ -33,10 +42,10 @@ internal sealed partial record ClientApp(string Name, string Title, ClientFile P
 
     public static IReadOnlyList<ClientApp> All { get; } =
     [
-        new("claude-desktop", "Claude Desktop", ClientFile.InData("Claude/claude_desktop_config.json"), "mcpServers", null, "quit Claude Desktop and start it again") { CanReachHosted = false },
-        new("claude-code", "Claude Code", ClientFile.InHome(".claude.json"), "mcpServers", "${HEYGEN_API_KEY:-}", "start a new session") { References = BracedNames(), ProjectFile = ".mcp.json", LocalType = ("type", "stdio"), HostedType = ("type", "http") },
+        new("claude-desktop", "Claude Desktop", ClientFile.InData("Claude/claude_desktop_config.json"), "mcpServers", null, "quit Claude Desktop and start it again") { CanReachHosted = false, HasStrictJson = true },
+        new("claude-code", "Claude Code", ClientFile.InHome(".claude.json"), "mcpServers", "${HEYGEN_API_KEY:-}", "start a new session") { HasStrictJson = true, References = BracedNames(), ProjectFile = ".mcp.json", LocalType = ("type", "stdio"), HostedType = ("type", "http") },
         new("cursor", "Cursor", ClientFile.InHome(".cursor/mcp.json"), "mcpServers", "${env:HEYGEN_API_KEY}", "switch the server off and on in Cursor's MCP settings") { References = CursorVariables(), ProjectFile = Path.Combine(".cursor", "mcp.json") },
-        new("vscode", "VS Code", ClientFile.InData("Code/User/mcp.json"), "servers", "${env:HEYGEN_API_KEY}", "run 'MCP: List Servers' in VS Code and start heygen") { References = VsCodeVariables(), ProjectFile = Path.Combine(".vscode", "mcp.json"), LocalType = ("type", "stdio"), HostedType = ("type", "http") },
+        new("vscode", "VS Code", ClientFile.InData("Code/User/mcp.json"), "servers", "${env:HEYGEN_API_KEY}", "run 'MCP: List Servers' in VS Code and start heygen") { HasInputs = true, OldFileName = "settings.json", References = VsCodeVariables(), ProjectFile = Path.Combine(".vscode", "mcp.json"), LocalType = ("type", "stdio"), HostedType = ("type", "http") },
         new("gemini", "Gemini CLI", ClientFile.InHome(".gemini/settings.json"), "mcpServers", "$HEYGEN_API_KEY", "start Gemini CLI again") { References = ShellNames(), ProjectFile = Path.Combine(".gemini", "settings.json"), UrlMember = "httpUrl" },
         new("codex", "Codex", ClientFile.InHome(".codex/config.toml"), "", "", "start Codex again"),
         new("windsurf", "Windsurf", ClientFile.InHome(".codeium/windsurf/mcp_config.json"), "mcpServers", "${env:HEYGEN_API_KEY}", "refresh the list of MCP servers in Windsurf") { References = WindsurfVariables(), UrlMember = "serverUrl" },
@@ -44,6 +53,9 @@ internal sealed partial record ClientApp(string Name, string Title, ClientFile P
     ];
 
     public bool IsToml => Section.Length is 0;
+
+    /// <summary>Where its file holds the servers, in words.</summary>
+    public string SectionInWords => IsToml ? $"table {TomlFile.Table}" : $"object {Section}";
 
     /// <summary>True if a text of its file refers to what it fills in, and to nothing else.</summary>
     public bool FillsIn(string text) => References is { } references && references.IsMatch(text) && !UnfilledPlaceholder.Is(references.Replace(text, "value"));

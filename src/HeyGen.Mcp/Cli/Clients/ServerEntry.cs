@@ -41,13 +41,20 @@ internal sealed record ServerEntry
         return entry;
     }
 
-    /// <summary>The entry as Codex reads it. It hands on the variable, so no key stands in the file.</summary>
-    public string Toml(bool withKey)
+    /// <summary>The entry as Codex reads it.</summary>
+    /// <param name="key">The HeyGen key; empty where Codex hands on the variable, null to leave it out.</param>
+    public string Toml(string? key)
     {
-        string[] lines = Url is { } url
-            ? [$"url = {Quoted(url.AbsoluteUri)}", .. withKey ? [$"env_http_headers = {{ {Quoted(KeyHeader)} = {Quoted(KeyVariable)} }}"] : Array.Empty<string>()]
-            : [$"command = {Quoted(Command)}", $"args = [{string.Join(", ", Arguments.Select(Quoted))}]", .. withKey ? [$"env_vars = [{Quoted(KeyVariable)}]"] : Array.Empty<string>()];
-        return $"[{TomlFile.Table}.{Name}]\n{string.Join('\n', lines)}\n";
+        string[] start = Url is { } url ? [$"url = {Quoted(url.AbsoluteUri)}"] : [$"command = {Quoted(Command)}", $"args = [{string.Join(", ", Arguments.Select(Quoted))}]"];
+        var credential = (Url, key) switch
+        {
+            (_, null) => "",
+            (null, "") => $"env_vars = [{Quoted(KeyVariable)}]\n",
+            (null, _) => $"env = {{ {Quoted(KeyVariable)} = {Quoted(key)} }}\n",
+            (_, "") => $"env_http_headers = {{ {Quoted(KeyHeader)} = {Quoted(KeyVariable)} }}\n",
+            _ => $"http_headers = {{ {Quoted(KeyHeader)} = {Quoted(key)} }}\n",
+        };
+        return $"[{TomlFile.Table}.{Name}]\n{string.Join('\n', start)}\n{credential}";
     }
 
     private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

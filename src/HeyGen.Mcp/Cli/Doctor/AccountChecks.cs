@@ -6,7 +6,8 @@ namespace HeyGen.Mcp.Cli.Doctor;
 internal sealed class AccountChecks(ICallerCredential caller, HeyGenApiOptions api, IHttpClientFactory clients, HeyGenClient heygen)
 {
     public const string Balance = "balance";
-    private const int ShortestUsualKey = 16;
+    public const int ShortestUsualKey = 16;
+    public const string ShortKey = "That is short for a HeyGen key; copy it again.";
     private const string Advice = $"A terminal has another environment than a client. To check a key here: {Upstream.KeyVariable}=... heygen-mcp doctor. For a client, it stands in the env block of this server's entry. Keys are made in HeyGen under Settings > API.";
 
     public async IAsyncEnumerable<Finding> Findings()
@@ -37,7 +38,7 @@ internal sealed class AccountChecks(ICallerCredential caller, HeyGenApiOptions a
         var what = $"{(credential.IsAccessToken ? "access token" : "API key")} from {credential.Source}, {credential.Length} characters, fingerprint {credential.Fingerprint}; pays from the {credential.BillingSourceName}";
         return credential.Length >= ShortestUsualKey
             ? Finding.Ok("credential", what)
-            : Finding.Warning("credential", what, "That is short for a HeyGen key; copy it again.");
+            : Finding.Warning("credential", what, ShortKey);
     }
 
     private async Task<IReadOnlyList<Finding>> Account()

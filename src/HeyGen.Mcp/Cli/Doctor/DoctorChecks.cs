@@ -69,8 +69,8 @@ internal static class DoctorChecks
     {
         var hasOwn = settings.Sandbox || settings.ApiKeyFile is not null
             || new[] { Upstream.KeyVariable, Upstream.TokenVariable }.Any(name => SettingValue.IsFilledIn(Environment.GetEnvironmentVariable(name)));
-        return !hasOwn && entries.FirstOrDefault(entry => EntryChecks.KeyIn(entry) is not null) is { } entry
-            ? EnvironmentCredential.Of(HeyGenCredential.ApiKey(EntryChecks.KeyIn(entry)!, $"the entry of {entry.Client.Title}"))
+        return !hasOwn && entries.FirstOrDefault(entry => KeyChecks.KeyIn(entry) is not null) is { } entry
+            ? EnvironmentCredential.Of(HeyGenCredential.ApiKey(KeyChecks.KeyIn(entry)!, $"the entry of {entry.Client.Title}"))
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Clients;
 
@@ -7,37 +8,62 @@ namespace HeyGen.Mcp.Cli.Doctor;
 internal static class EntryChecks
 {
     private const string Check = "client";
-    private static readonly string[] KeyHeaders = [ServerEntry.KeyHeader, "Authorization"];
 
-    /// <summary>The entries, and a finding for each; one for each file that can't be read, too.</summary>
+    /// <summary>The entries, and a finding for each; one for each file that can't be read, or has an entry where the client does not look, too.</summary>
     public static (IReadOnlyList<FoundEntry> Entries, IReadOnlyList<Finding> Findings) Of(IEnumerable<ClientApp> clients)
     {
         var entries = new List<FoundEntry>();
         var findings = new List<Finding>();
-        foreach (var (client, file) in clients.SelectMany(client => new[] { client.File, client.ProjectFile }.OfType<string>().Select(Path.GetFullPath).Distinct(StringComparer.Ordinal).Select(file => (client, file))).Where(place => File.Exists(place.file)))
+        foreach (var (client, file) in clients.SelectMany(client => Files(client).Select(file => (client, file))))
         {
+            if (OldFile(client, file) is { } old)
+                findings.AddRange(InOldFile(client, old, file));
+            if (!File.Exists(file))
+                continue;
             try
             {
-                var found = FoundEntry.In(client, file);
+                var content = ClientContent.Read(client, file);
+                var found = content.Entries();
                 entries.AddRange(found);
-                findings.AddRange(found.Select(Of));
+                findings.AddRange(found.Count > 0 ? found.Select(Of) : content.Misplaced().Take(1).Select(misplaced =>
+                    Finding.Problem(Check, Misplaced(client, file, misplaced), $"Move it into the {client.SectionInWords}.")));
             }
-            catch (Exception unreadable) when (unreadable is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException)
+            catch (Exception unreadable) when (IsUnreadable(unreadable))
             {
-                findings.Add(Finding.Problem(Check, $"{client.Title} can't read {file}: {unreadable.Message}", "Put the file right: the client may pass over all of its servers."));
+                findings.Add(Finding.Problem(Check, $"{client.Title} can't read {file}: {unreadable.Message}", unreadable is FormatException && client.HasStrictJson
+                    ? $"{client.Title} takes neither comments nor a comma after the last item: take them out."
+                    : "Put the file right: the client may pass over all of its servers."));
             }
         }
 
         return (entries, findings);
     }
 
-    /// <summary>The HeyGen key that stands in an entry itself, as it is sent; null if none does, or only a placeholder.</summary>
-    public static string? KeyIn(FoundEntry entry) =>
-        entry.Variables.TryGetValue(Upstream.KeyVariable, out var key) && SettingValue.IsFilledIn(key) && CredentialText.Bare(key) is { Length: > 0 } bare ? bare : null;
+    private static IEnumerable<string> Files(ClientApp client) => new[] { client.File, client.ProjectFile }.OfType<string>().Select(Path.GetFullPath).Distinct(StringComparer.Ordinal);
+
+    private static string? OldFile(ClientApp client, string file) =>
+        client.OldFileName is { } name && Path.Combine(Path.GetDirectoryName(file)!, name) is var old && File.Exists(old) ? old : null;
+
+    /// <summary>It holds other settings, too, so that it is no matter where it can't be read.</summary>
+    private static IEnumerable<Finding> InOldFile(ClientApp client, string old, string file)
+    {
+        try
+        {
+            return [.. ClientContent.Read(client, old).Misplaced().Take(1).Select(misplaced => Finding.Warning(Check, Misplaced(client, old, misplaced), $"Move it into the {client.SectionInWords} of {file}, which newer versions read."))];
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            return [];
+        }
+    }
+
+    private static string Misplaced(ClientApp client, string file, (string Name, string Place) entry) => $"{client.Title}, {file}: {entry.Name} stands {entry.Place}, which {client.Title} does not read";
+
+    private static bool IsUnreadable(Exception failure) => failure is JsonException or FormatException or IOException or UnauthorizedAccessException or InvalidOperationException;
 
     public static Finding Of(FoundEntry entry)
     {
-        var what = $"{entry.Client.Title}, {entry.File}: {entry.Name} {(entry.Url is { } url ? $"is the hosted server {Shown(url)}" : $"starts '{Shown([entry.Command ?? "", .. entry.Arguments])}'")}{Key(entry)}";
+        var what = $"{entry.Client.Title}, {entry.File}: {entry.Name} {(entry.Url is { } url ? $"is the hosted server {Shown(url)}" : $"starts '{Shown([entry.Command ?? "", .. entry.Arguments])}'")}{KeyChecks.InWords(entry)}";
         var warnings = new List<string>();
         var problems = Problems(entry, warnings).ToArray();
         return problems.Length > 0 ? Finding.Problem(Check, what, string.Join(' ', problems))
@@ -48,35 +74,23 @@ internal static class EntryChecks
 
     private static string Shown(params string[] words) => string.Join(' ', Secrets.Hidden(words));
 
-    private static string Key(FoundEntry entry) =>
-        KeyIn(entry) is not null ? ", with a key"
-        : (entry.Variables.TryGetValue(Upstream.KeyVariable, out var key) && entry.Client.FillsIn(key)) || entry.ForwardedVariables.Contains(Upstream.KeyVariable, StringComparer.Ordinal) ? ", with a key that the client fills in"
-        : "";
-
     private static IEnumerable<string> Problems(FoundEntry entry, List<string> warnings)
     {
+        if (entry.Malformed.Count > 0)
+            return entry.Malformed;
+        var inputs = entry.MissingInputs.Select(id => $"There is no input {id} under inputs of the file: add {{\"type\":\"promptString\",\"id\":\"{id}\",\"description\":\"HeyGen API key\",\"password\":true}}.");
         if (entry.Url is not null)
-            return entry.Client.CanReachHosted ? KeyHeaders.Where(entry.Headers.ContainsKey).SelectMany(header => KeyProblems(entry, entry.Headers[header])) : [$"{entry.Client.Title} starts programs only: add the address under its connectors, or let it start 'npx mcp-remote URL'."];
+            return [.. AddressChecks.Problems(entry), .. inputs];
         if (entry.Command is not { Length: > 0 } command)
             return ["There is no command in it."];
-        return [.. Start(command, entry.Arguments), .. OwnArguments(entry) is { } own ? Settings(entry, own, warnings) : []];
+        return [.. StartChecks.Problems(command, entry), .. OwnArguments(entry) is { } own ? Settings(entry, own, warnings) : [], .. inputs];
     }
 
-    private static IEnumerable<string> Start(string command, IReadOnlyList<string> arguments)
-    {
-        if (command is "uvx" or "uv" or "pipx")
-            yield return "That starts another program of this name, from PyPI.";
-        else if (command.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? !File.Exists(LocalPath.FromHome(command)) : !ProgramCommand.IsOnPath(command))
-            yield return $"There is no {command}{(command.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? "" : " on the PATH of this terminal")}.";
-        else if (command.StartsWith('~'))
-            yield return "Clients don't know '~': write the whole path.";
-        if (arguments is [var assembly, ..] && assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && !File.Exists(assembly))
-            yield return $"There is no {assembly}.";
-    }
-
-    /// <summary>What reaches our command line; null where that is unknown, as behind a container.</summary>
+    /// <summary>What reaches our command line; null where that is unknown, as behind another program.</summary>
     private static string[]? OwnArguments(FoundEntry entry)
     {
+        if (entry.Container is { Image: { } image } container)
+            return image.Contains("heygen-mcp", StringComparison.Ordinal) && container.Arguments is { } own ? [.. own] : null;
         string[] arguments = [.. entry.Arguments];
         switch (Path.GetFileNameWithoutExtension(entry.Command))
         {
@@ -96,15 +110,23 @@ internal static class EntryChecks
     /// <summary>The same reading as at a start with this command line and these variables; what the client fills in is not known.</summary>
     private static IEnumerable<string> Settings(FoundEntry entry, string[] arguments, List<string> warnings)
     {
-        var parsed = CommandLine.Parse(Known(entry, arguments), [StdioCommand.Create(), HttpCommand.Create()]);
+        var parsed = CommandLine.Parse(Known(entry, arguments), CommandLine.Commands());
+        if (parsed.CommandResult.Command is not RootCommand and { Name: not "stdio" } other)
+            return [$"It starts '{other.Name}', which does not serve on standard input and output: write 'stdio'."];
         if (UsageProblems.Of(parsed) is { Count: > 0 } unusable)
             return unusable.Select(problem => $"Its arguments: {problem}.");
         try
         {
-            var reader = SettingFlags.Reader(parsed, entry.Variables.Select(variable => KeyValuePair.Create(variable.Key, entry.Client.FillsIn(variable.Value) ? null : variable.Value)));
+            var reader = SettingFlags.Reader(parsed, entry.ServerVariables.Select(variable => KeyValuePair.Create(variable.Key, entry.Client.FillsIn(variable.Value) ? null : variable.Value)));
             var settings = reader.Read();
             warnings.AddRange(reader.Warnings);
-            return [.. settings is not { Sandbox: false, ApiKeyFile: null } || NamesKeyFile(entry, arguments) ? [] : Credential(entry), .. RelativePaths(entry, reader.Origins)];
+            var relative = RelativePaths(entry, reader.Origins).ToArray();
+            return
+            [
+                .. settings is not { Sandbox: false, ApiKeyFile: null } || NamesKeyFile(entry, arguments) ? [] : KeyChecks.OfProgram(entry),
+                .. relative,
+                .. relative is [] && entry.Container is null ? SettingFiles.Problems(settings) : [],
+            ];
         }
         catch (SettingsException unusableSettings)
         {
@@ -130,39 +152,13 @@ internal static class EntryChecks
     /// <summary>True if the key stands in a file, whichever that is.</summary>
     private static bool NamesKeyFile(FoundEntry entry, string[] arguments) =>
         SettingsReader.All.Single(setting => setting.Name is "api-key-file") is var file
-        && (arguments.Any(argument => argument.Split('=')[0] == file.Flag) || entry.Variables.ContainsKey(file.Variable));
+        && (arguments.Any(argument => argument.Split('=')[0] == file.Flag) || entry.ServerVariables.ContainsKey(file.Variable));
 
     /// <summary>A client starts programs in a folder of its own choice; for a project, in that.</summary>
     private static IEnumerable<string> RelativePaths(FoundEntry entry, IEnumerable<SettingOrigin> settings) =>
         from setting in settings
-        where setting is { Setting.IsPath: true, Given: not null } && !entry.IsOfProject
+        where setting is { Setting.IsPath: true, Given: not null } && !entry.IsOfProject && entry.Container is null
         from path in setting.Setting.ValuesIn(setting.Value)
         where !Path.IsPathFullyQualified(path)
         select $"{setting.Origin} '{path}' may be another place in each client: write the whole path.";
-
-    private static IEnumerable<string> Credential(FoundEntry entry)
-    {
-        var key = entry.Variables.GetValueOrDefault(Upstream.KeyVariable) ?? entry.Variables.GetValueOrDefault(Upstream.TokenVariable);
-        if (key is null)
-            return entry.ForwardedVariables.Contains(Upstream.KeyVariable, StringComparer.Ordinal) ? [] : [$"There is no {Upstream.KeyVariable} in its env, so calls will say that a key is missing."];
-        return KeyProblems(entry, key);
-    }
-
-    /// <summary>What stands in the place of a key has to be one, or a reference in the form that this client knows.</summary>
-    private static IEnumerable<string> KeyProblems(FoundEntry entry, string text)
-    {
-        var (client, key) = (entry.Client, CredentialText.Bare(text));
-        if (client.FillsIn(key))
-            return [];
-        if (UnfilledPlaceholder.In(key) is not { } placeholder)
-            return key.Length is 0 ? ["There is an empty text where the key belongs."] : key.Any(char.IsWhiteSpace) ? ["There is white space in the key: copy it again."] : [];
-        if (placeholder.IndexOfAny(['$', '%', '{']) < 0)
-            return [$"Put your key in place of '{placeholder}'."];
-        return [client switch
-        {
-            { References: not null } => $"{client.Title} does not fill in {placeholder} but {client.KeyReference?.Replace(":-", "", StringComparison.Ordinal)}.",
-            { IsToml: true } => $"{client.Title} fills in no variables: in place of {placeholder} write {(entry.Url is null ? $"env_vars = [\"{Upstream.KeyVariable}\"]" : $"env_http_headers = {{ \"{ServerEntry.KeyHeader}\" = \"{Upstream.KeyVariable}\" }}")}.",
-            _ => $"{client.Title} fills in no variables: put the key itself in place of {placeholder}{(entry.Url is null ? ", or name a file with --api-key-file" : "")}.",
-        }];
-    }
 }

@@ -44,6 +44,9 @@ internal sealed class ToolListing
             .Select(tool => new CatalogEntry(tool, selection.IsListed(tool.Name)))]);
     }
 
+    /// <summary>Some of them.</summary>
+    public ToolListing Of(IReadOnlyList<string> names) => new([.. Entries.Where(entry => names.Contains(entry.Tool.Name, StringComparer.Ordinal))]);
+
     /// <summary>How many tools, by effect, and how many of them are listed.</summary>
     public string Summary()
     {

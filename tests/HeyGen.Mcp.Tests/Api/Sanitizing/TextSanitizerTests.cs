@@ -141,6 +141,8 @@ public sealed class TextSanitizerTests
 
     [Theory]
     [InlineData("Bad\u200B <b onclick='x'>voice</b>", "Bad voice")]
+    [InlineData("KEY holds '<your key>', which nobody filled in.", "KEY holds '<your key>', which nobody filled in.")]
+    [InlineData("<p>There is no voice '<b>'.</p>", "There is no voice '<b>'.")]
     [InlineData("This voice does not support <break>.", "This voice does not support <break>.")]
     [InlineData("<p>Invalid SSML: <prosody rate=\"9\"> in <speak></p>", "Invalid SSML: <prosody rate=\"9\"> in <speak>")]
     [InlineData("<breakout>x</breakout> <!-- y --> 1 < 2", "x  1 < 2")]

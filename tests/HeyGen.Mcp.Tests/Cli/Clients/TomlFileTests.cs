@@ -40,16 +40,4 @@ public sealed class TomlFileTests
     [Fact]
     public void Put_AllServersOnOneLine_SaysInWhichFormTheyCanStand() =>
         Assert.Contains("as a table [mcp_servers.NAME]", Assert.Throws<InvalidDataException>(() => TomlFile.Put("mcp_servers = { other = { command = \"x\" } }\n", "heygen", Entry)).Message, StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("[mcp_servers.heygen]\ncommand = \"x\"\nargs = ['a', \"b\"]\nenabled = false\n[mcp_servers.heygen.env]\nA = '1'\n")]
-    [InlineData("[ mcp_servers . \"heygen\" ]\ncommand = 'x'\nargs = [\n  \"a\",\n  \"b\"\n]\nenabled = false # for now\nenv = { A = \"1\" }\n[tui]\ncommand = \"y\"\n")]
-    [InlineData("[mcp_servers]\nheygen = { command = \"x\", args = [\"a\", \"b\"], enabled = false, env = { A = \"1\" } }\n")]
-    [InlineData("mcp_servers.heygen.command = \"x\"\nmcp_servers.heygen.args = [\"a\", \"b\"]\nmcp_servers.heygen.enabled = false\nmcp_servers.heygen.env.A = \"1\"\n")]
-    public void Servers_EachForm_IsRead(string text)
-    {
-        var (name, server) = Assert.Single(TomlFile.Servers(text));
-
-        Assert.Equal(("heygen", """{"command":"x","args":["a","b"],"enabled":false,"env":{"A":"1"}}"""), (name, server.ToJsonString()));
-    }
 }

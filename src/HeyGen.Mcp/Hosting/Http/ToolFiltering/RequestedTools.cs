@@ -28,7 +28,7 @@ internal sealed class RequestedTools(ToolsetNames known)
         if (toolset is null && !isReadOnlyPath && !Array.Exists(Headers, headers.ContainsKey))
             return ToolFilter.None;
 
-        string[]? toolsets = toolset is not null ? [toolset] : Names(headers, Toolsets) is { Length: > 0 } named ? named : null;
+        string[]? toolsets = toolset is not null ? [toolset.ToLowerInvariant()] : Names(headers, Toolsets) is { Length: > 0 } named ? named : null;
         var isReadOnly = headers[ReadOnly].ToString() is var said && string.IsNullOrWhiteSpace(said) ? false : LenientTextParser.Switch(said);
         var filter = new ToolFilter(toolsets, Names(headers, Tools), Names(headers, ExcludeTools), isReadOnlyPath || isReadOnly is true);
         problem = filter.Tools.Count + filter.ExcludeTools.Count + (toolsets?.Length ?? 0) > MostNames ? $"The X-MCP headers take {MostNames} names." : null;
@@ -40,5 +40,5 @@ internal sealed class RequestedTools(ToolsetNames known)
     }
 
     private static string[] Names(IHeaderDictionary headers, string header) =>
-        headers[header].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        headers[header].ToString().ToLowerInvariant().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

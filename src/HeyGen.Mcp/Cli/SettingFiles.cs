@@ -1,0 +1,48 @@
+using HeyGen.Mcp.LocalFiles;
+using HeyGen.Mcp.Spending.Prices;
+
+namespace HeyGen.Mcp.Cli;
+
+/// <summary>Whether the files that settings name can be used by a server that will be started with them. Nothing is made or changed.</summary>
+internal static class SettingFiles
+{
+    /// <summary>A sentence for each that can't.</summary>
+    public static IReadOnlyList<string> Problems(ServerSettings settings) =>
+    [
+        .. settings.PriceFile is { } prices ? Thrown(() => PriceTable.WithFile(prices)) : [],
+        .. settings.SpendLog is { } spendLog ? Log("--spend-log", spendLog, makesFolder: false) : [],
+        .. settings.LogFile is { } logFile ? Log("--log-file", logFile, makesFolder: true) : [],
+        .. settings.ApiKeyFile is not null ? Key(settings) : [],
+        .. settings.OutputDir != new ServerSettings().OutputDir && OutputFolder.Problem(settings.OutputDir) is { } problem ? [$"--output-dir {settings.OutputDir} {problem}."] : Array.Empty<string>(),
+    ];
+
+    private static IReadOnlyList<string> Log(string flag, string file, bool makesFolder)
+    {
+        if (File.Exists(file))
+            return Thrown(() => WritableFile.Require(flag, file));
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        return !makesFolder && !Directory.Exists(folder) ? [$"{flag} {file} can't be written: there is no folder {folder}."]
+            : OutputFolder.Problem(folder) is { } problem ? [$"{flag} {file} can't be written: {folder} {problem}."]
+            : [];
+    }
+
+    private static IReadOnlyList<string> Key(ServerSettings settings)
+    {
+        var problems = new List<string>();
+        var credential = EnvironmentCredential.Read(settings, static _ => null, problems);
+        return problems is [] && credential.Missing is { } missing ? [missing] : problems;
+    }
+
+    private static IReadOnlyList<string> Thrown(Action read)
+    {
+        try
+        {
+            read();
+            return [];
+        }
+        catch (SettingsException unusable)
+        {
+            return unusable.Problems;
+        }
+    }
+}
