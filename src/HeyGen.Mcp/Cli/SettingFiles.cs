@@ -26,7 +26,7 @@ internal static class SettingFiles
             : [];
     }
 
-    private static IReadOnlyList<string> Key(ServerSettings settings)
+    private static List<string> Key(ServerSettings settings)
     {
         var problems = new List<string>();
         var credential = EnvironmentCredential.Read(settings, static _ => null, problems);

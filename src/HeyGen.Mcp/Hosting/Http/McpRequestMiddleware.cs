@@ -3,7 +3,6 @@ using System.IO.Pipelines;
 using System.Text.Json.Serialization.Metadata;
 using HeyGen.Api.Catalogs;
 using HeyGen.Mcp.Hosting.Http.Authentication;
-using HeyGen.Mcp.Hosting.Http.RateLimiting;
 using HeyGen.Mcp.Hosting.Http.Sessions;
 using HeyGen.Mcp.Hosting.Subscriptions;
 

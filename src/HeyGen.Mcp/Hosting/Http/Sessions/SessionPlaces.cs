@@ -45,7 +45,7 @@ internal sealed class SessionPlaces : IDisposable
     {
         private RateLimitLease? held = lease;
 
-        public IDisposable? Take() => Interlocked.Exchange(ref held, null);
+        public RateLimitLease? Take() => Interlocked.Exchange(ref held, null);
 
         public void Dispose() => Take()?.Dispose();
     }
