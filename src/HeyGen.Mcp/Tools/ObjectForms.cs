@@ -98,7 +98,7 @@ internal static partial class ObjectForms
         if (schema.Properties.Count is 0)
             return schema.Alternatives.FirstOrDefault(form => form.Accepts("object")) is { } form ? Smallest(form, depth) : smallest;
         var tellsMost = schema.Required.Count > 0 ? schema.Required : [(schema.Properties.FirstOrDefault(member => member.Value.Words is not null) is { Key: { } word } ? word : schema.Properties.First().Key)];
-        foreach (var name in tellsMost.OrderBy(name => schema.Property(name)?.Constant is null))
+        foreach (var name in schema.Tag is { Name: { } own } ? tellsMost.Prepend(own).Distinct(StringComparer.Ordinal) : tellsMost)
         {
             if (schema.Property(name) is { } property)
                 smallest[name] = Example(property, depth);
