@@ -132,7 +132,7 @@ public sealed class RefusedArgumentsTests(RefusedArgumentsTests.Bench host) : IC
     [InlineData("create_video_from_avatar", """{"avatarId":"l","script":"Hi","voiceSettings":{"locale":"ja-JA"}}""", "voiceSettings.locale")]
     [InlineData("create_video_from_studio", """{"scenes":[{"type":"avatar_video","input":{"avatar_id":"l","script":"Hi","voice_settings":{"locale":"en-EN"}}}]}""", "scenes[0].input.voice_settings.locale")]
     [InlineData("create_video_batch", """{"videos":[{"type":"avatar","avatar_id":"l","script":"Hi","voice_settings":{"locale":"es-LATAM"}}]}""", "videos[0].voice_settings.locale")]
-    [InlineData("create_video_from_avatar", """{"avatarId":"l","script":"Hi","voiceSettings":{"locale":"klingon"}}""", "voiceSettings.locale")]
+    [InlineData("create_video_from_avatar", """{"avatarId":"l","script":"Hi","voiceSettings":{"locale":"Swiss"}}""", "voiceSettings.locale")]
     [InlineData("create_video_from_avatar", """{"avatarId":"l","script":"Hi","voiceSettings":{"locale":"CA"}}""", "voiceSettings.locale")]
     [InlineData("create_speech", """{"voiceId":"voice_1","text":"One two.","locale":"Scottish"}""", "locale")]
     [InlineData("design_voice", """{"prompt":"Warm, old.","locale":"Swiss"}""", "locale")]

@@ -60,7 +60,7 @@ internal sealed record FoundEntry(ClientApp Client, string File, string Name)
         [
             .. server["command"] is JsonArray ? ["command must be a text; what follows the program belongs into args."] : Array.Empty<string>(),
             .. !server.ContainsKey("args") || (server["args"] is JsonArray arguments && arguments.All(IsText)) ? [] : new[] { "args must be a list of texts, such as [\"stdio\"]." },
-            .. !server.ContainsKey("env") || server["env"] is JsonObject ? [] : new[] { $"env must be an object of texts, such as {{\"{ServerEntry.KeyVariable}\":\"…\"}}." },
+            .. !server.ContainsKey("env") || server["env"] is JsonObject ? [] : new[] { $"env must be an object of texts, each under the name of a variable such as {ServerEntry.KeyVariable}." },
         ],
     };
 

@@ -78,7 +78,7 @@ internal static class EntryChecks
     {
         if (entry.Malformed.Count > 0)
             return entry.Malformed;
-        var inputs = entry.MissingInputs.Select(id => $"There is no input {id} under inputs of the file: add {{\"type\":\"promptString\",\"id\":\"{id}\",\"description\":\"HeyGen API key\",\"password\":true}}.");
+        var inputs = entry.MissingInputs.Select(id => $"There is no input {id} under inputs of the file: add one of type promptString, whose password member is true.");
         if (entry.Url is not null)
             return [.. AddressChecks.Problems(entry), .. inputs];
         if (entry.Command is not { Length: > 0 } command)

@@ -52,7 +52,8 @@ internal static class LocaleText
 
     private static string? OfCode(string text) => HasFormOfCode(text) && LocaleCode.Canonical(text) is { } code && LocaleNames.LanguageOf(code) is not null ? code : null;
 
-    private static bool HasFormOfCode(string text) => text.Split(['-', '_']) is [{ Length: 2 or 3 } language, ..] parts && language.All(char.IsAsciiLetter) && (parts.Length > 1 || !IsRegionAlone(text)) && parts.All(part => part.All(char.IsAsciiLetterOrDigit));
+    /// <summary>True for what is written as a code is, whether or not there is such a language or region.</summary>
+    public static bool HasFormOfCode(string text) => text.Split(['-', '_']) is [{ Length: 2 or 3 } language, ..] parts && language.All(char.IsAsciiLetter) && (parts.Length > 1 || !IsRegionAlone(text)) && parts.All(part => part.All(char.IsAsciiLetterOrDigit));
 
     /// <summary>True for a country that stands alone, in capitals: UK, but not uk, which is Ukrainian.</summary>
     private static bool IsRegionAlone(string text) => text.Length is 2 or 3 && text.All(char.IsAsciiLetterUpper) && (LocaleCode.IsRegion(text) || Regions.ContainsKey(text.ToLowerInvariant()));

@@ -7,13 +7,15 @@ namespace HeyGen.Mcp.Tools.RequestRules;
 internal static class LocaleRules
 {
     /// <param name="argument">That errors name.</param>
-    /// <exception cref="HeyGenException">It is no code of a language, or one with a region that does not exist or is usually written otherwise.</exception>
+    /// <exception cref="HeyGenException">It says a language or an accent in words, or is a code with a region that does not exist or is usually written otherwise.</exception>
     public static void Check(string argument, string? locale)
     {
         if (locale is null)
             return;
         var meant = LocaleText.Meant(locale);
-        if (!(meant is [var only] && only.Equals(locale.Replace('_', '-'), StringComparison.OrdinalIgnoreCase)) && !LocaleText.IsOfUnknownLanguage(locale))
+        if (meant is [var only] && only.Equals(locale.Replace('_', '-'), StringComparison.OrdinalIgnoreCase))
+            return;
+        if (meant.Count > 0 || (LocaleText.HasFormOfCode(locale) && !LocaleText.IsOfUnknownLanguage(locale))) // any other word is HeyGen's to judge
             throw Refused(argument, locale, meant);
     }
 
