@@ -34,12 +34,18 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
         }
     }
 
-    /// <summary>The message without the mark of its byte order, which shells and libraries of Windows write before the first, and without halves of characters.</summary>
+    /// <summary>The JSON without the mark of its byte order, which shells and libraries of Windows write before the first.</summary>
+    public static ReadOnlySequence<byte> WithoutMark(in ReadOnlySequence<byte> json)
+    {
+        var reader = new SequenceReader<byte>(json);
+        return reader.IsNext("\uFEFF"u8) ? json.Slice("\uFEFF"u8.Length) : json;
+    }
+
+    /// <summary>The message without that mark, and without halves of characters.</summary>
     /// <returns>The same sequence where there is nothing to mend.</returns>
     public static ReadOnlySequence<byte> Readable(in ReadOnlySequence<byte> message)
     {
-        var reader = new SequenceReader<byte>(message);
-        var unmarked = reader.IsNext("\uFEFF"u8) ? message.Slice("\uFEFF"u8.Length) : message;
+        var unmarked = WithoutMark(message);
         return SurrogateEscapes.WithoutLoneHalves(unmarked) is { } whole ? new(whole) : unmarked;
     }
 

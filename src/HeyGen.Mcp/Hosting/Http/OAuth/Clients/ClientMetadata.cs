@@ -16,7 +16,7 @@ internal static class ClientMetadata
     /// <exception cref="JsonException">It is no JSON, holds too much, or a text that is no Unicode.</exception>
     public static JsonDocument Parse(byte[] json)
     {
-        var text = IncomingMessage.Readable(new ReadOnlySequence<byte>(json));
+        var text = IncomingMessage.WithoutMark(new ReadOnlySequence<byte>(json));
         var reader = new BoundedJsonReader(text, MostValues);
         try
         {
