@@ -55,7 +55,7 @@ public sealed class ProtocolCheckTests : EndpointTest
     [InlineData("warm \\uDE00")]
     public async Task Post_HalfOfACharacter_IsServed(string query)
     {
-        var answer = await Endpoint.Post($$$"""{"method":"tools/call","params":{"name":"find_voices","arguments":{"query":"{{{query}}}"},"_meta":{{{JsonSerializer.Serialize(HttpEndpoint.Meta())}}}},"jsonrpc":"2.0","id":7}""");
+        var answer = await Endpoint.Post($$$"""{"method":"tools/call","params":{"name":"find_voices","arguments":{"query":"{{{query}}}"}},"jsonrpc":"2.0","id":7}""");
 
         Assert.Equal(7, answer.Message.GetProperty("id").GetInt32());
         Assert.True(answer.Message.TryGetProperty("result", out _), answer.Body);
