@@ -13,11 +13,11 @@ internal static class ClientDescription
     private const string Elicitation = "elicitation";
     private const string Extensions = "extensions";
     private const string Unknown = "unknown";
-    private static readonly string[] Capabilities = [Elicitation, "roots"];
+    private static readonly string[] Capabilities = [Elicitation, "roots", "sampling"];
     private static readonly string[] ElicitationModes = ["form", "url"];
     private static readonly string[] KnownExtensions = [TaskExtension.Id];
 
-    /// <summary>The capabilities that matter here, each as an empty object.</summary>
+    /// <summary>The capabilities by which a client can be asked something, each as an empty object.</summary>
     public static JsonObject CapabilitiesOf(JsonNode? said)
     {
         var kept = Declared(said, Capabilities);
