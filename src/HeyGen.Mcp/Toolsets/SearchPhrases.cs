@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace HeyGen.Mcp.Toolsets;
 
 /// <summary>What people say when they want a tool, in the files of Phrases: sentences, and words that may come in others.</summary>
@@ -19,7 +21,7 @@ internal static class EmbeddedLists
 
     private static JsonElement Read(string resource)
     {
-        using var stream = typeof(EmbeddedLists).Assembly.GetManifestResourceStream(resource)!;
+        using var stream = new GZipStream(typeof(EmbeddedLists).Assembly.GetManifestResourceStream(resource)!, CompressionMode.Decompress);
         using var file = JsonDocument.Parse(stream);
         return file.RootElement.Clone();
     }

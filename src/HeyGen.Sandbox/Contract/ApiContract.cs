@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace HeyGen.Sandbox.Contract;
 
 /// <summary>One operation of the contract.</summary>
@@ -42,7 +44,7 @@ internal sealed class ApiContract
 
     private static ApiContract Load()
     {
-        using var stream = typeof(ApiContract).Assembly.GetManifestResourceStream("v3.json")!;
+        using var stream = new GZipStream(typeof(ApiContract).Assembly.GetManifestResourceStream("v3.json.gz")!, CompressionMode.Decompress);
         return new(JsonNode.Parse(stream)!.AsObject());
     }
 
