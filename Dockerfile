@@ -3,6 +3,7 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY src/*.targets src/
 COPY src/HeyGen.Api/*.csproj src/HeyGen.Api/packages.lock.json src/HeyGen.Api/
 COPY src/HeyGen.Sandbox/*.csproj src/HeyGen.Sandbox/packages.lock.json src/HeyGen.Sandbox/
 COPY src/HeyGen.Mcp/*.csproj src/HeyGen.Mcp/packages.lock.json src/HeyGen.Mcp/
