@@ -163,10 +163,10 @@ public sealed class EntryChecksTests
     }
 
     [Theory]
-    [InlineData("claude-code", """{"projects":{"/work/heygen":{"history":[{"display":"heygen"}],"mcpServers":{"heygen":{"command":"npx"}}}}}""")]
+    [InlineData("claude-code", """{"projects":{"/projects/heygen":{"history":[{"display":"heygen"}],"mcpServers":{"heygen":{"command":"npx"}}}}}""")]
     [InlineData("claude-code", """{"permissions":{"allow":["mcp__heygen"]},"toolUsage":{"heygen":{"count":3}}}""")]
     [InlineData("zed", """{"agent":{"profiles":{"write":{"context_servers":{"heygen":{"tools":{"get_video":true}}}}}}}""")]
-    [InlineData("codex", "[projects.\"/work/heygen\"]\ntrust_level = \"trusted\"\n")]
+    [InlineData("codex", "[projects.\"/projects/heygen\"]\ntrust_level = \"trusted\"\n")]
     public void Of_FileThatNamesHeyGenButHasNoEntry_IsNoMatter(string name, string text)
     {
         using var folder = new TemporaryFolder();

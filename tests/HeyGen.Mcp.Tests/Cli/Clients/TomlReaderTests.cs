@@ -27,7 +27,7 @@ public sealed class TomlReaderTests
     [InlineData("a = { b = 1, c.d = 'x', \"e f\" = [] }\r\n", """{"a":{"b":"1","c":{"d":"x"},"e f":[]}}""")]
     [InlineData("[[a]]\nx = 1\n[a.b]\ny = 2\n[[a]]\n", """{"a":[{"x":"1","b":{"y":"2"}},{}]}""")]
     [InlineData("[a.b]\nx = 1\n[a]\ny = 2\n", """{"a":{"b":{"x":"1"},"y":"2"}}""")]
-    [InlineData("[projects.\"/work/x\"]\ntrust_level = \"trusted\"\n", """{"projects":{"/work/x":{"trust_level":"trusted"}}}""")]
+    [InlineData("[projects.\"/projects/x\"]\ntrust_level = \"trusted\"\n", """{"projects":{"/projects/x":{"trust_level":"trusted"}}}""")]
     public void Read_File_IsTheJsonThatItStandsFor(string text, string json) => Assert.Equal(json, TomlReader.Read(text).ToJsonString());
 
     [Theory]
