@@ -72,7 +72,10 @@ internal readonly record struct IncomingMessage(string? Problem, RequestId? Id =
     /// <summary>The message with what its client says of itself in forms that can be read; null where nothing is to be mended.</summary>
     public byte[]? WithReadableMeta(in ReadOnlySequence<byte> message)
     {
-        if (!NamesVersion || Meta is not var (from, to) || Object(message.Slice(from, to - from)) is not { } meta || !InitializeRequest.CompleteMeta(meta))
+        if (!NamesVersion || Meta is not var (from, to))
+            return null;
+        var said = message.Slice(from, to - from);
+        if (ClientDescription.IsSmallAndReadable(said) || Object(said) is not { } meta || !InitializeRequest.CompleteMeta(meta))
             return null;
         return [.. message.Slice(0, from).ToArray(), .. Encoding.UTF8.GetBytes(meta.ToJsonString()), .. message.Slice(to).ToArray()];
     }
