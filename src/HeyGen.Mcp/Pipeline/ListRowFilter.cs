@@ -1,8 +1,10 @@
+using HeyGen.Api.Catalogs;
+
 namespace HeyGen.Mcp.Pipeline;
 
 /// <summary>
 /// Keeps the rows of lists short: what tells one from another and how it stands, in the order in which HeyGen has it. What is
-/// left out is named once, for <c>fields</c>.
+/// left out is named once, for <c>fields</c>, and so is what was asked for and no row has.
 /// </summary>
 internal sealed class ListRowFilter : IToolCallFilter
 {
@@ -27,11 +29,42 @@ internal sealed class ListRowFilter : IToolCallFilter
             if (members["items"] is not JsonArray rows)
                 return;
             var needed = schema.Required.ToHashSet(StringComparer.Ordinal);
-            string[] left = [.. rows.OfType<JsonObject>().SelectMany(row => Shorten(row, needed, wanted)).Distinct(StringComparer.Ordinal).Take(MostNamed)];
-            if (left.Length > 0)
-                members["more_fields"] = new JsonArray([.. left.Select(name => (JsonNode)name)]);
+            string[] absent = rows.Count > 0 && wanted.Length > 0 ? Respell(wanted, [.. NamesIn(rows).Distinct(StringComparer.Ordinal)]) : [];
+            string[] left = [.. rows.OfType<JsonObject>().SelectMany(row => Shorten(row, needed, wanted)).Distinct(StringComparer.Ordinal)];
+            Add("more_fields", left);
+            Add("absent_fields", absent);
+
+            void Add(string name, string[] fields)
+            {
+                if (fields.Length > 0)
+                    members[name] = new JsonArray([.. fields.Take(MostNamed).Select(field => (JsonNode)NameSuggestions.Echo(field))]);
+            }
         });
     }
+
+    /// <summary>Spells the fields as the rows do.</summary>
+    /// <returns>Those that no row has.</returns>
+    private static string[] Respell(string[] fields, string[] names)
+    {
+        List<string> absent = [];
+        foreach (ref var field in fields.AsSpan())
+        {
+            var folded = KnownNames.Fold(field);
+            if (Array.Find(names, name => KnownNames.Fold(name) == folded) is { } known)
+                field = known;
+            else
+                absent.Add(field);
+        }
+
+        return [.. absent];
+    }
+
+    private static IEnumerable<string> NamesIn(JsonNode? value) => value switch
+    {
+        JsonArray items => items.SelectMany(NamesIn),
+        JsonObject members => members.SelectMany(member => NamesIn(member.Value).Prepend(member.Key)),
+        _ => [],
+    };
 
     /// <returns>The names of what was left out.</returns>
     private static string[] Shorten(JsonObject row, HashSet<string> needed, string[] wanted)

@@ -10,6 +10,8 @@ internal static partial class LenientTextParser
     private const int Longest = 2048;
 
     private const int MostIds = 200;
+    private const string And = " and ";
+    private const string Ampersand = " & ";
 
     private static readonly SearchValues<char> Separators = SearchValues.Create(",;\n");
     private static readonly char[] Quotes = ['"', '\'', '`', '*'];
@@ -96,17 +98,18 @@ internal static partial class LenientTextParser
     }
 
     /// <summary>The values of a list that was written as one text: a line each or, where none can hold one, with commas.</summary>
+    /// <param name="byAnd">True where no value has an "and" in it.</param>
     /// <param name="most">A text with more separators than this is no such list.</param>
-    public static string[] Items(string text, bool byCommas, int most)
+    public static string[] Items(string text, bool byCommas, bool byAnd, int most)
     {
         if (text.Length > Longest * 16 || text.AsSpan().CountAny(Separators) > most)
             return [text];
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return [.. lines.Select(line => Bullet().Replace(line, "")).SelectMany(line => byCommas ? BetweenCommas(line) : [line]).Select(item => item.Trim()).Where(item => item.Length > 0)];
+        return [.. lines.Select(line => Bullet().Replace(line, "")).SelectMany(line => byCommas ? BetweenCommas(line, byAnd) : [line]).Select(item => item.Trim()).Where(item => item.Length > 0)];
     }
 
     /// <summary>A comma separates nothing where the next bracket closes, as in <c>Spanish (Spain, Mexico)</c>: read from the end, each is looked at once.</summary>
-    private static IEnumerable<string> BetweenCommas(string line)
+    private static IEnumerable<string> BetweenCommas(string line, bool byAnd)
     {
         var parts = new Stack<string>();
         var (end, isInBrackets) = (line.Length, false);
@@ -116,9 +119,9 @@ internal static partial class LenientTextParser
             {
                 isInBrackets = line[at] is ')';
             }
-            else if (line[at] is ',' or ';' && !isInBrackets)
+            else if (!isInBrackets && SeparatorAt(line, at, byAnd) is > 0 and var length)
             {
-                parts.Push(line[(at + 1)..end]);
+                parts.Push(line[(at + length)..end]);
                 end = at;
             }
         }
@@ -126,12 +129,20 @@ internal static partial class LenientTextParser
         return parts.Prepend(line[..end]);
     }
 
+    /// <returns>How long it is: 0 if there is none. After a comma "and" is one in any list.</returns>
+    private static int SeparatorAt(string line, int at, bool byAnd) =>
+        line[at] is ',' or ';' ? 1
+        : line[at] is not ' ' || !(byAnd || (at > 0 && line[at - 1] is ',')) ? 0
+        : line.AsSpan(at).StartsWith(And, StringComparison.OrdinalIgnoreCase) ? And.Length
+        : line.AsSpan(at).StartsWith(Ampersand, StringComparison.Ordinal) ? Ampersand.Length
+        : 0;
+
     /// <summary>The ids in a text that may hold several, in whatever way they are set apart; null if something in it is no id.</summary>
     public static IReadOnlyList<string>? Ids(string text) => IdsApart(text) ?? IdsApart(text is ['[', .., ']'] ? text[1..^1] : Unquoted(text));
 
     private static string[]? IdsApart(string text)
     {
-        string[] ids = [.. Items(text, byCommas: true, MostIds).SelectMany(item => Plain(item, TextRole.Id) is var plain && ApiPath.IsId(plain) ? [plain] : IdsInARow(item))];
+        string[] ids = [.. Items(text, byCommas: true, byAnd: false, MostIds).SelectMany(item => Plain(item, TextRole.Id) is var plain && ApiPath.IsId(plain) ? [plain] : IdsInARow(item))];
         return ids.Length > 0 && ids.All(id => ApiPath.IsId(id)) ? ids : null;
     }
 

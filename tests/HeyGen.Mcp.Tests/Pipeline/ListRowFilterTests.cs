@@ -32,6 +32,29 @@ public sealed class ListRowFilterTests : ServerTest
         Assert.Equal("completed", row.GetText("status"));
     }
 
+    [Theory]
+    [InlineData("""["videoUrl"]""", "video_url")]
+    [InlineData("""["Folder ID","Video URL"]""", "folder_id", "video_url")]
+    [InlineData("""["video-page-url"]""", "video_page_url")]
+    [InlineData("\"folder_id and completedAt\"", "folder_id", "completed_at")]
+    public async Task List_FieldsInOtherSpellings_AreThoseOfItems(string fields, params string[] expected)
+    {
+        var list = await Server.Result("list_videos", JsonElement.Parse($$"""{"fields":{{fields}}}"""));
+
+        Assert.All(expected, name => Assert.True(list.GetProperty("items")[0].TryGetProperty(name, out _), name));
+        Assert.False(list.TryGetProperty("absent_fields", out _));
+    }
+
+    [Theory]
+    [InlineData("""["transcript"]""", "transcript")]
+    [InlineData("""["video_url","size","views"]""", "size", "views")]
+    public async Task List_FieldsThatNoItemHas_AreNamed(string fields, params string[] absent)
+    {
+        var list = await Server.Result("list_videos", JsonElement.Parse($$"""{"fields":{{fields}}}"""));
+
+        Assert.Equal(absent, list.GetProperty("absent_fields").EnumerateArray().Select(name => name.GetString()));
+    }
+
     [Fact]
     public async Task List_AllFields_IsWhatHeyGenSaid()
     {

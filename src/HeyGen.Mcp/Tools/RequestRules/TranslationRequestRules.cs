@@ -12,7 +12,7 @@ internal static class TranslationRequestRules
             throw HeyGenException.InvalidArgument("srtRole", "srt needs srtRole: input if it holds the spoken words, output if it holds their translation.");
         if (request is { Srt: null, SrtRole: not null })
             throw HeyGenException.InvalidArgument("srt", "srtRole says what srt is, but srt is missing.");
-        if (request.StockVoiceConfig is { PreferredStockVoiceIds: not null, UseStockVoice: not true })
+        if (request.StockVoiceConfig is { PreferredStockVoiceIds.Count: > 0, UseStockVoice: not true })
             throw HeyGenException.InvalidArgument("stockVoiceConfig.use_stock_voice", "preferred_stock_voice_ids count only with use_stock_voice: true.");
     }
 
