@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json.Serialization.Metadata;
 
 namespace HeyGen.Mcp.Tools;
@@ -5,11 +6,14 @@ namespace HeyGen.Mcp.Tools;
 /// <summary>
 /// The definitions of the catalog's tools as a file of the assembly keeps them: to read them from the attributes at every
 /// start would take most of its time. Three lines a tool: its facts, its definition, and the one where caller and server
-/// share a machine, null if it is the same.
+/// share a machine, null if it is the same. Compressed it is a tenth of its size, and takes a millisecond or two more to read.
 /// </summary>
 internal static class StoredDefinitions
 {
     public const string FileName = "tool-definitions.jsonl";
+
+    /// <summary>Bytes of the file, and some more.</summary>
+    private const int RoughLength = 512 * 1024;
 
     private static readonly Lazy<Dictionary<string, List<StoredTool>>> Known = new(Read);
 
@@ -48,10 +52,10 @@ internal static class StoredDefinitions
 
     private static ReadOnlyMemory<byte> Bytes()
     {
-        using var stream = typeof(StoredDefinitions).Assembly.GetManifestResourceStream(FileName)!;
-        var bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length);
-        stream.ReadExactly(bytes);
-        return bytes;
+        using var stream = new GZipStream(typeof(StoredDefinitions).Assembly.GetManifestResourceStream(FileName + ".gz")!, CompressionMode.Decompress);
+        var bytes = new MemoryStream(RoughLength);
+        stream.CopyTo(bytes);
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 
     private static ReadOnlyMemory<byte> Line(ref ReadOnlyMemory<byte> rest)
