@@ -102,7 +102,8 @@ internal sealed class BillableSender(
     public async Task<T> SendOnce<T>(HeyGenCredential credential, ApiPath path, CreateContent content, LookupOperation? check, Reconciliation? lookup, TimeSpan? streamDuration, bool allowDuplicate, CancellationToken cancellationToken)
     {
         var digest = IdempotencyKey.Of($"POST {path}", content.Identity, credential.Fingerprint, keySuffix: null);
-        var prepared = Prepare(path, content.Json(""), key: null, digest);
+        var shown = check ?? Lookups.ForCreatedBy(path.ToString());
+        var prepared = Prepare(path, content.Json(""), key: null, digest) with { Repetition = allowDuplicate ? null : duplicates.Repetition(digest, shown) };
         await Approve(prepared, cancellationToken);
         try
         {
@@ -117,7 +118,7 @@ internal sealed class BillableSender(
 
         async Task<T> SendAgainstClaim()
         {
-            var claim = duplicates.Claim(digest, (lookup?.List ?? path).ToString(), allowDuplicate, check ?? Lookups.ForCreatedBy(path.ToString()));
+            var claim = duplicates.Claim(digest, (lookup?.List ?? path).ToString(), allowDuplicate, shown);
             try
             {
                 var request = new ApiRequest(HttpMethod.Post, path.ToString(), CallPolicy.Once) { Content = await content.Upload("", WithCallback, cancellationToken), Check = check, StreamDuration = streamDuration };

@@ -52,19 +52,32 @@ internal sealed class DuplicateGuard(TimeProvider time)
     public SentCreate Claim(string digest, string place, bool allowDuplicate, LookupOperation? check)
     {
         var send = new SentCreate(digest, place, time.GetTimestamp());
-        SentCreate? first;
         lock (gate)
         {
-            sends.RemoveAll(old => old.EndedAt is not null && Age(old) > Remembered);
-            first = allowDuplicate ? null : sends.Find(other => other.Digest == digest);
-            if (first is null)
-            {
+            if (allowDuplicate || First(digest) is not { } first)
                 sends.Add(send);
-                return send;
-            }
+            else
+                throw Suspected(first, check);
         }
 
-        throw new HeyGenException(ErrorCode.DuplicateSuspected, "The same call was already sent within the last ten minutes, and HeyGen would bill it again.")
+        return send;
+    }
+
+    /// <summary>Why a claim would be refused by now; null if it would not be.</summary>
+    public HeyGenException? Repetition(string digest, LookupOperation? check)
+    {
+        lock (gate)
+            return First(digest) is { } first ? Suspected(first, check) : null;
+    }
+
+    private SentCreate? First(string digest)
+    {
+        sends.RemoveAll(old => old.EndedAt is not null && Age(old) > Remembered);
+        return sends.Find(other => other.Digest == digest);
+    }
+
+    private static HeyGenException Suspected(SentCreate first, LookupOperation? check) =>
+        new(ErrorCode.DuplicateSuspected, "The same call was already sent within the last ten minutes, and HeyGen would bill it again.")
         {
             Hint = first switch
             {
@@ -77,7 +90,6 @@ internal sealed class DuplicateGuard(TimeProvider time)
             FirstResult = first.Answer,
             Check = first.CreatedId is { } made && check is not null && !check.Path.EndsWith(made, StringComparison.Ordinal) ? new LookupOperation($"{check.Path}/{made}") : check,
         };
-    }
 
     /// <summary>It goes on the wire now.</summary>
     public void Begin(SentCreate send)

@@ -19,9 +19,9 @@ internal static class MediaExtensions
         return usual.Contains(given, StringComparer.Ordinal) ? given : usual[0];
     }
 
-    /// <summary>The name with the usual extension of its sort of media: the one that a file most likely gets.</summary>
-    public static string WithUsual(string name) =>
-        Array.Find(Sorts, sort => Array.Exists(sort, known => name.EndsWith(known, StringComparison.OrdinalIgnoreCase))) is [var usual, ..] ? Without(name) + usual : name;
+    /// <summary>The extensions of the same sort of media as a file's; all of them if it has none of any.</summary>
+    public static IReadOnlyList<string> Alike(string name) =>
+        Array.Find(Sorts, sort => Array.Exists(sort, known => name.EndsWith(known, StringComparison.OrdinalIgnoreCase))) ?? All;
 
     public static string Without(string name) =>
         All.FirstOrDefault(known => name.EndsWith(known, StringComparison.OrdinalIgnoreCase)) is { } extension ? name[..^extension.Length] : name;

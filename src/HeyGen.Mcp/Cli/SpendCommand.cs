@@ -58,6 +58,7 @@ internal static class SpendCommand
             ["currency"] = row.Currency,
             ["unknown"] = row.Unknown,
         }.With("caller", row.Caller))]),
+        ["unreadable_lines"] = report.Unreadable.Count,
         ["totals"] = new JsonObject(report.Rows.GroupBy(row => row.Currency).Select(group => KeyValuePair.Create(group.Key, (JsonNode?)group.Sum(row => row.Amount)))),
     }.ToJsonString();
 

@@ -28,9 +28,25 @@ internal static class WritableFile
     }
 
     /// <summary>At its end; made for its owner alone where it is not there yet.</summary>
-    public static FileStream Append(string path, FileShare share)
+    public static FileStream Append(string path, FileShare share) => Open(path, FileMode.Append, FileAccess.Write, share);
+
+    /// <summary>The same where a line begins, for this process alone: a line that was cut off, as on a full disk, is ended first.</summary>
+    public static FileStream AppendLine(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = share };
+        var stream = Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        if (stream.CanSeek && stream.Length > 0)
+        {
+            stream.Seek(-1, SeekOrigin.End);
+            if (stream.ReadByte() is not '\n')
+                stream.WriteByte((byte)'\n');
+        }
+
+        return stream;
+    }
+
+    private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);

@@ -63,6 +63,8 @@ internal sealed class SpendApproval(
 
     private async Task<ApprovedRequest> Approve(PaidCall paid, PreparedRequest request, CostEstimate estimate, CancellationToken cancellationToken)
     {
+        if (request.Repetition is { } repetition)
+            throw repetition; // before limits, which would be told in its place
         Require(limits.CheckMaxCost(estimate), estimate);
         var payer = caller.Current;
         var reservation = reservations.Join(payer.Fingerprint, limits.HaveParts || budget is not null ? request.IdempotencyKey : null);

@@ -24,7 +24,7 @@ internal sealed class SpendLog(string? path, bool namesCallers, ILogger<SpendLog
             {
                 try
                 {
-                    await using var stream = WritableFile.Append(file, FileShare.None); // alone, so that lines of several processes don't run into each other
+                    await using var stream = WritableFile.AppendLine(file); // alone, so that lines of several processes don't run into each other
                     await stream.WriteAsync(line);
                     return;
                 }

@@ -288,6 +288,7 @@ public sealed class CallCommandTests : IDisposable
     public async Task Call_OutputThatCanNotBeWritten_IsRefusedBeforeAnythingIsSent()
     {
         folder.Write("x.mp4", "mine"u8.ToArray());
+        folder.Write("speech.wav", "mine"u8.ToArray());
         var file = folder.Write("file", "mine"u8.ToArray());
         await using var heygen = (await FakeUpstream.Start()).Then(200, """{"data":{"session_id":"sess_1","status":"generating"}}""");
 
@@ -296,12 +297,16 @@ public sealed class CallCommandTests : IDisposable
             await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "-o", "/proc/clip.mp4"], Account(heygen)),
             await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "-o", Path.Combine(file, "clip.mp4")], Account(heygen)),
             await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "-o", Path.Combine(folder.Path, "x.mov")], Account(heygen)),
+            await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "-o", Path.Combine(folder.Path, "x")], Account(heygen)),
+            await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "-o", Path.Combine(folder.Path, "x.")], Account(heygen)),
+            await HeyGenMcpProcess.Run(["call", "create_video_agent", "--json", Agent, "-o", Path.Combine(folder.Path, " x.webm")], Account(heygen)),
+            await HeyGenMcpProcess.Run(["call", "create_speech", "--json", """{"text":"Hello","voiceId":"voice_1"}""", "-o", Path.Combine(folder.Path, "speech.mp3")], Account(heygen)),
         ];
 
-        Assert.Equal([2, 2, 2], calls.Select(call => call.ExitCode));
+        Assert.Equal(Enumerable.Repeat(2, calls.Length), calls.Select(call => call.ExitCode));
         Assert.All(calls, call => Assert.Equal("invalid_argument", Error(call).GetText("code")));
         Assert.Empty(heygen.Requests);
-        Assert.Equal(2, Directory.GetFileSystemEntries(folder.Path).Length);
+        Assert.Equal(3, Directory.GetFileSystemEntries(folder.Path).Length);
     }
 
     /// <summary>With <c>script</c>, which plays a terminal.</summary>

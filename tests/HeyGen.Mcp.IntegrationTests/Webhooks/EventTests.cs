@@ -99,10 +99,24 @@ public sealed class EventTests(ITestOutputHelper output) : WebhookTest
     }
 
     [RedisFact]
-    public async Task Event_AtAReplicaWhereNobodyWaits_WakesTheWaiterAtTheOther()
+    public Task Event_AtAReplicaWhereNobodyWaits_WakesTheWaiterAtTheOther() => WakesTheWaiterAtTheOther(RedisFactAttribute.Address);
+
+    [RedisFact]
+    public async Task Event_AtAReplicaWithTheDocumentedRights_WakesTheWaiterAtTheOther()
     {
-        await using var two = await Replica(RedisFactAttribute.Address);
-        await using var three = await Replica(RedisFactAttribute.Address);
+        const string User = "rights-of-the-docs", Password = "0123456789";
+        await using var redis = await RedisFactAttribute.Open();
+        var docs = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "hosting.md"));
+        var rights = docs[docs.IndexOf("resetkeys ", StringComparison.Ordinal)..];
+        await redis.GetDatabase().ExecuteAsync("ACL", ["SETUSER", User, "reset", "on", ">" + Password, .. rights[..rights.IndexOf('`', StringComparison.Ordinal)].Split(' ')]);
+
+        await WakesTheWaiterAtTheOther($"{RedisFactAttribute.Address},user={User},password={Password}");
+    }
+
+    private async Task WakesTheWaiterAtTheOther(string redis)
+    {
+        await using var two = await Replica(redis);
+        await using var three = await Replica(redis);
         Public.Target = new Uri(two.Address, "/");
         var id = await Begin();
         await Subscribed(two, three);

@@ -132,7 +132,13 @@ public sealed class ForeignEventTests : WebhookTest
     [InlineData("not json")]
     [InlineData("""{"event_type":"avatar_video.success"}""")]
     [InlineData("""{"event_data":{}}""")]
+    [InlineData("""{"event_type":"\ud800","event_data":{"video_id":"x"}}""")]
+    [InlineData("""{"event_type":"a","event_data":{"video_id":"\udc00"}}""")]
+    [InlineData("""{"event_type":"a","event_data":{"video_id":"x"}} {}""")]
     public async Task Event_ThatIsNone_IsRefused(string body) => Assert.Equal(400, await Public.Send(await Signed(Encoding.UTF8.GetBytes(body))));
+
+    [Fact]
+    public async Task Event_ThatIsNoUnicode_IsRefused() => Assert.Equal(400, await Public.Send(await Signed([.. "{\"event_type\":\"a"u8, 0xFF, .. "\",\"event_data\":{\"video_id\":\"x\"}}"u8])));
 
     [Fact]
     public async Task Event_ThatIsTooLarge_IsRefused() => Assert.Equal(413, await Sent(genuine with { Body = new byte[100_000] }));

@@ -89,10 +89,18 @@ public sealed partial class ComposeTests
         Assert.Equal(configuration.Password, redis.Text("environment", "REDIS_PASSWORD"));
         var command = string.Join(' ', redis.Texts("command"));
         Assert.Contains("--user default off ", command, StringComparison.Ordinal);
-        Assert.Contains($"--user {configuration.User} on \">$$REDIS_PASSWORD\" resetkeys \"~{RedisConnection.KeyPrefix}*\" ", command, StringComparison.Ordinal);
+        Assert.Contains($"--user {configuration.User} on \">$$REDIS_PASSWORD\" resetkeys \"~{RedisConnection.KeyPrefix}*\" resetchannels \"&{RedisConnection.KeyPrefix}*\" ", command, StringComparison.Ordinal);
         Assert.Contains("-@dangerous ", command, StringComparison.Ordinal);
+        Assert.Empty(DocumentedRights().Except(command.Replace("\"", "", StringComparison.Ordinal).Split(' '), StringComparer.Ordinal));
         Assert.Equal("service_healthy", Server.Text("depends_on", host, "condition"));
         Assert.NotEmpty(redis.Items("healthcheck", "test"));
+    }
+
+    private static string[] DocumentedRights()
+    {
+        var docs = System.IO.File.ReadAllText(Path.Combine(Repository.Root, "docs", "hosting.md"));
+        var rights = docs[docs.IndexOf("resetkeys ", StringComparison.Ordinal)..];
+        return rights[..rights.IndexOf('`', StringComparison.Ordinal)].Split(' ');
     }
 
     /// <summary>What stands for a variable that nobody has set.</summary>

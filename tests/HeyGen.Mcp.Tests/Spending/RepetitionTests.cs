@@ -50,6 +50,46 @@ public sealed class RepetitionTests : SpendingTest
     }
 
     [Fact]
+    public async Task Unkeyed_RepeatedAtALimit_IsToldAsTheRepetition()
+    {
+        await using var server = await Start(new ServerSettings { MaxCreatesPerHour = 1, Confirm = ConfirmMode.Never });
+        await server.Result("create_video_agent", new { prompt = "A film" });
+
+        await AssertRepetition(server);
+    }
+
+    [Fact]
+    public async Task Unkeyed_RepeatedWhereTheUserIsAsked_IsToldAsTheRepetition()
+    {
+        await using var server = await Start(new ServerSettings { Confirm = ConfirmMode.Always });
+        var asked = await server.Error("create_video_agent", new { prompt = "A film" });
+        await server.Result("create_video_agent", new { prompt = "A film", confirmToken = asked.GetText("confirm_token") });
+
+        await AssertRepetition(server);
+    }
+
+    [Fact]
+    public async Task Estimate_OfWhatWasSent_IsAnEstimate()
+    {
+        await using var server = await Start(new ServerSettings());
+        var arguments = new { text = "Hello", voiceId = "voice_1" };
+        await server.Result("create_speech", arguments);
+
+        var estimate = await server.Result("estimate_cost", new { tool = "create_speech", arguments });
+
+        Assert.True(estimate.TryGetProperty("estimate", out _));
+    }
+
+    private async Task AssertRepetition(McpTestServer server)
+    {
+        var repeated = await server.Error("create_video_agent", new { prompt = "A film" });
+
+        Assert.Equal("duplicate_suspected", repeated.GetText("code"));
+        Assert.True(repeated.TryGetProperty("first_result", out _));
+        Assert.Single(Posts);
+    }
+
+    [Fact]
     public async Task Key_OtherAccount_IsAnother()
     {
         await using var ours = await Start(new ServerSettings());

@@ -38,6 +38,24 @@ public sealed class SpendLogLineTests : SpendingTest
         Assert.Equal([1], SpendReport.Of(before).Rows.Select(row => row.Calls));
     }
 
+    [Theory]
+    [InlineData("{\"time\":\"2026-11-30T02:0")]
+    [InlineData("{\"time\"")]
+    [InlineData("\n\n{")]
+    public async Task Call_AfterALineThatWasCutOff_HasLinesOfItsOwn(string fragment)
+    {
+        using var folder = new TemporaryFolder();
+        var log = folder.Write("spend.jsonl", System.Text.Encoding.UTF8.GetBytes(fragment));
+        await using var server = await Start(new ServerSettings { SpendLog = log, Confirm = ConfirmMode.Never });
+
+        await server.Result("create_video_agent", new { prompt = "A film" });
+
+        var report = SpendReport.Of(await File.ReadAllLinesAsync(log));
+        Assert.Equal([1], report.Rows.Select(row => row.Calls));
+        Assert.Single(report.Unreadable);
+        Assert.Equal(fragment, (await File.ReadAllTextAsync(log))[..fragment.Length]);
+    }
+
     [Fact]
     public async Task Call_NeverOnTheWire_IsOneLine()
     {

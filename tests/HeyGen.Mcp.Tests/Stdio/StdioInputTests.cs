@@ -18,11 +18,18 @@ public sealed partial class StdioInputTests
     {
         var (text, refused) = await Read($"first\n{TooLong}\nsecond\n\n{TooLong}y\nlast", readSize);
 
-        Assert.Equal(("first\nsecond\n\nlast", 2), (text, refused.Count));
+        Assert.Equal(("first\nsecond\n\nlast\n", 2), (text, refused.Count));
     }
 
     [Fact]
-    public async Task Read_MarkOfByteOrder_IsNoPartOfTheFirstLine() => Assert.Equal("first\nsecond", (await Read("\uFEFFfirst\nsecond", 4096)).Text);
+    public async Task Read_MarkOfByteOrder_IsNoPartOfTheFirstLine() => Assert.Equal("first\nsecond\n", (await Read("\uFEFFfirst\nsecond", 4096)).Text);
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping"}""")]
+    [InlineData("first\nlast")]
+    [InlineData("first\r\nlast\r")]
+    [InlineData("""[{"jsonrpc":"2.0","id":1,"method":"ping"}]""")]
+    public async Task Read_LastLineWithoutALineBreak_IsHandedOnWithOne(string text) => Assert.EndsWith("\n", (await Read(text, 4096)).Text, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"a":"Hi \ud83d"}""", """{"a":"Hi \uFFFD"}""")]
@@ -109,9 +116,9 @@ public sealed partial class StdioInputTests
     [InlineData("""{"jsonrpc":"2.0","id":14,"method":"tools/call","params":{"name":"x","arguments":{"[[x 7000]]":1}}}""", "14")]
     public async Task Read_LineThatSaysSomethingTwiceOrTooMuch_IsRefused(string line, string id)
     {
-        var (text, refused) = await Read(Written(line) + "\nnext", 100_000);
+        var (text, refused) = await Read(Written(line) + "\nnext\n", 100_000);
 
-        Assert.Equal(("next", id), (text, Assert.Single(refused)?.ToString()));
+        Assert.Equal(("next\n", id), (text, Assert.Single(refused)?.ToString()));
     }
 
     [Theory]
@@ -149,7 +156,7 @@ public sealed partial class StdioInputTests
     [InlineData("""{"jsonrpc":"2.0","id":null,"method":"ping"}""")]
     [InlineData("""{"jsonrpc":"2.0","id":9223372036854775808,"method":"ping"}""")]
     [InlineData("""{"jsonrpc":"2.0","id":{"a":1},"method":"ping"}""")]
-    public async Task Read_RequestOfNobody_IsRefused(string line) => Assert.Equal(("next", 1), await Read(Written(line) + "\nnext", 100_000) is var (text, refused) ? (text, refused.Count) : default);
+    public async Task Read_RequestOfNobody_IsRefused(string line) => Assert.Equal(("next\n", 1), await Read(Written(line) + "\nnext\n", 100_000) is var (text, refused) ? (text, refused.Count) : default);
 
     [Fact]
     public async Task Run_EndOfInput_IsToldAfterAllElseHasBeenDone()

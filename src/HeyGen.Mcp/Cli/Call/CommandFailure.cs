@@ -68,6 +68,17 @@ internal sealed class CommandFailure : Exception
         return new(report, ExitCode);
     }
 
+    /// <summary>The same, once the call itself went well and is paid for: nothing about it is to be put right on the command line and sent again.</summary>
+    public CommandFailure AfterCall(StartedJob? job)
+    {
+        if (ExitCode is not ExitCodes.Usage)
+            return this;
+        var report = error.DeepClone().AsObject();
+        report.Remove("outcome");
+        report["hint"] = job is null || job.Id.Length is 0 || !JobSteps.CanBeTakenUp(job) ? "What was made is paid for, and the result has its link: save that, don't call again." : $"What was made is paid for: {JobSteps.Again(job, "--output FILE")} saves it.";
+        return new(report, ExitCodes.Failure);
+    }
+
     /// <summary>The same, with a result that has no other place.</summary>
     public CommandFailure With(JsonObject result)
     {

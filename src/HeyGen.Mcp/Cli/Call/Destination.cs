@@ -15,9 +15,17 @@ internal sealed record Destination(string Folder, string? FileName, bool Overwri
         var full = Path.GetFullPath(LocalPath.FromHome(path));
         if (Directory.Exists(full) || Path.EndsInDirectorySeparator(path))
             return new(Path.TrimEndingDirectorySeparator(full), FileName: null, overwrite);
-        if (!overwrite && new[] { full, MediaExtensions.WithUsual(full) }.FirstOrDefault(File.Exists) is { } taken)
+        if (!overwrite && NamesOf(full).FirstOrDefault(Path.Exists) is { } taken)
             throw CommandFailure.Usage($"{taken} exists.", "Name another file, or give --overwrite.");
         return new(Path.GetDirectoryName(full)!, Path.GetFileName(full), overwrite);
+    }
+
+    /// <summary>The file itself, and what it may be called once it is known what HeyGen makes: a name that every system takes, with the extension of what came.</summary>
+    private static IEnumerable<string> NamesOf(string file)
+    {
+        var name = Path.GetFileName(file);
+        var stem = FileNames.Safe(MediaExtensions.Without(name), fallback: "");
+        return MediaExtensions.Alike(name).Where(_ => stem.Length > 0).Select(extension => Path.Join(Path.GetDirectoryName(file), stem + extension)).Prepend(file);
     }
 
     /// <summary>Makes a file there and removes it. A folder that is to be made is tried where it would be.</summary>

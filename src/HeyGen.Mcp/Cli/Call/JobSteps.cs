@@ -133,5 +133,8 @@ internal sealed class JobSteps(ToolSession session, TimeSpan limit)
         $"{report["failure"]?["advice"]} {report["failure"]?["charged"]}".Trim() is { Length: > 0 } advice ? advice : null).About(job);
 
     /// <summary>The command that takes a job up again.</summary>
-    public static string Again(StartedJob job) => $"'heygen-mcp download {job.Id}{(job.Kind is "video" ? "" : $" --kind {job.Kind}")} --wait'";
+    public static string Again(StartedJob job, string how = "--wait") => $"'heygen-mcp download {job.Id}{(job.Kind is "video" ? "" : $" --kind {job.Kind}")} {how}'";
+
+    /// <summary>False for what HeyGen can't be asked about by its id.</summary>
+    public static bool CanBeTakenUp(StartedJob job) => Enum.GetValues<JobKind>().Any(kind => WireName.Of(kind) == job.Kind);
 }

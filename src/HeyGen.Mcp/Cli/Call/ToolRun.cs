@@ -36,7 +36,7 @@ internal sealed class ToolRun(ToolSession session, TimeSpan limit)
         }
         catch (CommandFailure failure)
         {
-            failed = failure.About(job);
+            failed = (result is null || tool is ToolNames.WaitForJob or ToolNames.DownloadVideo or ToolNames.DownloadJob ? failure : failure.AfterCall(job)).About(job);
         }
         finally
         {

@@ -37,6 +37,8 @@ internal static class HttpServer
     {
         await using var app = Build(toolTypes, settings, http, upstream);
         await app.StartAsync(cancellationToken);
+        if (http.Redis is not null && upstream.StateKeys is [])
+            app.Logger.LogWarning("--redis is set and HEYGEN_MCP_STATE_KEY is not: what one replica seals, such as a confirmation, no other can open. Give all replicas the same key");
         ready($"serving MCP at {string.Join(" and ", app.Urls.Select(url => url + Path))}; {(OAuthSetup.Of(http, upstream.StateKeys, settings.ReadOnly) is { } oauth ? $"people sign in at {oauth.Origin}, and their own HeyGen key pays" : AuthenticationServices.Instruction(JwtSetup.Of(http, upstream.Own, settings.ReadOnly)))}.");
         await app.WaitForShutdownAsync(cancellationToken);
     }

@@ -20,6 +20,7 @@ internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, R
     private readonly string own = Guid.NewGuid().ToString("N");
     private readonly MemoryCache seen = new(new MemoryCacheOptions { SizeLimit = MostWaiting });
     private readonly Channel<string> outbox = System.Threading.Channels.Channel.CreateBounded<string>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
+    private bool isWarned;
 
     /// <param name="digest">Of the event.</param>
     /// <param name="isOfSession">It may name the video alone that a session has made.</param>
@@ -53,12 +54,32 @@ internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, R
             await Parallel.ForEachAsync(
                 outbox.Reader.ReadAllAsync(stoppingToken),
                 new ParallelOptions { MaxDegreeOfParallelism = SentAtOnce, CancellationToken = stoppingToken },
-                async (message, _) => await redis!.Query<object>(async database => await database.Multiplexer.GetSubscriber().PublishAsync(RedisChannel.Literal(ChannelName), message)));
+                async (message, _) => await redis!.Query<object>(async database => await Send(database.Multiplexer.GetSubscriber(), message)));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             await subscribing;
         }
+    }
+
+    /// <returns>To how many replicas. To none if Redis refuses it: it has answered, and so is not away.</returns>
+    private async Task<long> Send(ISubscriber subscriber, string message)
+    {
+        try
+        {
+            return await subscriber.PublishAsync(RedisChannel.Literal(ChannelName), message);
+        }
+        catch (RedisServerException)
+        {
+            WarnOfRights();
+            return 0;
+        }
+    }
+
+    private void WarnOfRights()
+    {
+        if (!Interlocked.Exchange(ref isWarned, true))
+            logger.LogWarning("Redis lets this server neither publish nor subscribe to {Channel}: replicas don't hear of each other's events. docs/hosting.md says which rights its user needs", ChannelName);
     }
 
     /// <summary>The subscription comes back with the connection.</summary>
@@ -74,6 +95,8 @@ internal sealed class JobEvents(JobWatcher watcher, ILogger<JobEvents> logger, R
             }
             catch (Exception absence) when (!cancellationToken.IsCancellationRequested) // a time-out is no RedisException
             {
+                if (absence is RedisServerException)
+                    WarnOfRights();
                 logger.LogDebug("No subscription to events yet ({Kind})", absence.GetType().Name);
                 await Task.Delay(RedisConnection.RetryAfter, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

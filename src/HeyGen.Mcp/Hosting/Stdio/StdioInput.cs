@@ -129,12 +129,16 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
         return part.Slice(part.End);
     }
 
+    private static bool EndsInLineBreak(in ReadOnlySequence<byte> line) => line.Slice(line.Length - 1).FirstSpan[0] is (byte)'\n';
+
     private async Task Forward(ReadOnlySequence<byte> line)
     {
         if (line.IsEmpty)
             return;
         foreach (var memory in line)
             await output.WriteAsync(memory);
+        if (!EndsInLineBreak(line))
+            await output.WriteAsync("\n"u8.ToArray()); // else the SDK would wait for it until the end
         Interlocked.Increment(ref lines);
     }
 }

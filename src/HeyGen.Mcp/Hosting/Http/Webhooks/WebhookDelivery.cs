@@ -44,8 +44,7 @@ internal static class WebhookDelivery
         refusal = NoEvent;
         try
         {
-            var reader = new Utf8JsonReader(body);
-            var message = JsonElement.ParseValue(ref reader);
+            var message = JsonElement.Parse(body);
             if (message.Text("event_type") is not { Length: > 0 } type || message.Member("event_data") is not { ValueKind: JsonValueKind.Object } data)
                 return null;
             if (message.Time("created_at") is { } created && now - created > Oldest)
@@ -58,7 +57,7 @@ internal static class WebhookDelivery
             var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Account}\n{type}\n{message.Member("created_at") ?? data}\n{string.Join(',', ids)}")));
             return new JobEvent(source.Account, ids, digest, type.StartsWith("video_agent.", StringComparison.Ordinal));
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException) // the latter for text that is no Unicode
         {
             return null;
         }

@@ -57,7 +57,7 @@ internal sealed class RevocationStore(RedisConnection? redis, TimeProvider time,
         if (redis is null || looked.TryGetValue(grant, out _))
             return false;
         var isRevoked = false;
-        foreach (var (id, moment) in ids.Zip(await redis.Query(database => database.StringGetAsync([.. ids.Select(KeyOf)])) ?? []))
+        foreach (var (id, moment) in ids.Zip(await redis.Query(database => Task.WhenAll(ids.Select(id => database.StringGetAsync(KeyOf(id))))) ?? [])) // one by one: in a cluster each may be elsewhere
         {
             if (moment.IsNull)
                 continue;
