@@ -13,7 +13,7 @@ internal static partial class ForeignWords
     private const int ShortestInside = 6;
 
     private static readonly Lazy<(string Said, string English, bool Inside)[]> All = new(() =>
-        [.. Read("words/de", word => word.Length >= ShortestInside).Concat(Read("words/", word => !Ascii.IsValid(word))).DistinctBy(word => (word.Said, word.English))]);
+        [.. Read("words/de", word => word.Length >= ShortestInside).Concat(Read("words/", IsUnspaced)).DistinctBy(word => (word.Said, word.English))]);
 
     /// <param name="isKnown">Whether a search knows an ASCII word as it is.</param>
     /// <returns>The query's words, accents apart, each with what it means; and whether any was foreign.</returns>
@@ -33,8 +33,11 @@ internal static partial class ForeignWords
     private static IEnumerable<(string Said, string English, bool Inside)> Read(string folder, Predicate<string> inside) =>
         EmbeddedLists.Under(folder).Select(word => (Said: Fold(word.Name), English: word.Value.GetString()!)).Select(word => (word.Said, word.English, inside(word.Said)));
 
+    /// <summary>True in Chinese, Japanese and Korean, where words stand together.</summary>
+    private static bool IsUnspaced(string word) => word[0] >= '\u2E80';
+
     /// <summary>Lower case without accents.</summary>
-    private static string Fold(string text) => string.Concat(text.ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal).Select(Accents.Without));
+    private static string Fold(string text) => string.Concat(text.Select(Accents.Without)).ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal).Replace('ł', 'l').Replace('ı', 'i');
 
     [GeneratedRegex(@"\w+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Word();

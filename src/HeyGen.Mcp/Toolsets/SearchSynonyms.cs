@@ -3,6 +3,9 @@ namespace HeyGen.Mcp.Toolsets;
 /// <summary>Words that people say, and the words of tools that they may stand for.</summary>
 internal static class SearchSynonyms
 {
+    /// <summary>Kinds of videos, and verbs for what they are to do.</summary>
+    private const string Genres = "promo ad advert commercial explainer demo training tutorial onboarding pitch teaser trailer explain teach greeting intro introduction invitation advertise promote recruiting";
+
     private static readonly (string OfTools, string Said)[] Groups =
     [
         ("delete", "remove erase rid discard throw scrap drop bin dump ditch longer trash destroy unregister down wipe clear"),
@@ -26,7 +29,7 @@ internal static class SearchSynonyms
         ("lipsync", "lip mouth"),
         ("script", "say exactly word"),
         ("speak say", "talk read speech"),
-        ("speech", "voiceover narration narrate narrator audiobook aloud text"),
+        ("speech", "voiceover narration narrate narrator audiobook aloud loud tts text"),
         ("filler", "um uh hesitation stutter"),
         ("twin", "clone footage webcam real"),
         ("avatar", "presenter actor person people newsreader character persona spokesperson"),
@@ -36,15 +39,18 @@ internal static class SearchSynonyms
         ("music", "tune song track melody"),
         ("image photo picture", "selfie portrait headshot drawing mascot"),
         ("asset file", "picture image pdf mp3"),
+        ("sound", "noise sfx"),
         ("voice", "sound speaker accent narrator"),
         ("webhook", "notify notification hook callback"),
-        ("agent", "promo ad advert commercial explainer demo training tutorial onboarding pitch teaser trailer presentation powerpoint slides blog article newsletter document idea about"),
-        ("brand", "logo palette typeface company website homepage"),
+        ("video", Genres),
+        ("idea explainer", Genres),
+        ("idea", "presentation powerpoint slides pptx ppt deck blog article newsletter document pdf url website prompt about"),
+        ("brand", "logo palette typeface company corporate identity website homepage"),
         ("glossary", "pronounce spoken term"),
         ("credit", "money balance quota price"),
         ("cost price", "pricey costly expensive cheap affordable fee charge"),
         ("clip", "short reel tiktok highlight"),
-        ("message", "reply answer tell ask"),
+        ("message", "reply answer tell ask talk chat"),
     ];
 
     private static readonly ILookup<string, string> BySaid = Groups
@@ -53,6 +59,9 @@ internal static class SearchSynonyms
         .Where(pair => pair.said != pair.target)
         .Distinct()
         .ToLookup(pair => pair.said, pair => pair.target, StringComparer.Ordinal);
+
+    /// <summary>All words that stand for others.</summary>
+    public static IEnumerable<string> Words => BySaid.Select(said => said.Key);
 
     /// <summary>The words of tools that a word, as <see cref="SearchWords"/> gives it, may stand for.</summary>
     public static IEnumerable<string> Of(string word) => BySaid[word];

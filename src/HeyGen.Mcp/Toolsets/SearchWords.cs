@@ -17,6 +17,7 @@ internal static partial class SearchWords
         i me my we us our you your he his him she her they them it its this that these those
         what which who whom whose when where how why there here
         all any some each every more most just only also let like want need going still yet now away again both other another several able much such tool tools heygen
+        hey hi hello pls plz thanks thx wanna gonna gotta mind kindly whats thats dont cant didnt doesnt im ive id hows wheres ur
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         StringComparer.Ordinal);
 
@@ -36,11 +37,18 @@ internal static partial class SearchWords
             stem = stem[..^1];
         if (stem.Length > ShortestStem && stem[^1] is 'e')
             stem = stem[..^1];
-        return stem is "colour" ? "color" : stem;
+        return stem switch
+        {
+            "colour" => "color",
+            "vid" => "video",
+            "pic" => "pictur",
+            "ppl" => "peopl",
+            _ => stem,
+        };
     }
 
     private static bool EndsWith(string word, string ending) =>
-        word.EndsWith(ending, StringComparison.Ordinal) && !(ending is "s" && word.EndsWith("ss", StringComparison.Ordinal));
+        word.EndsWith(ending, StringComparison.Ordinal) && !(ending is "s" && (word.EndsWith("ss", StringComparison.Ordinal) || word.EndsWith("us", StringComparison.Ordinal)));
 
     [GeneratedRegex("[a-z0-9]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Word();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HeyGen.Api.Catalogs;
 
 namespace HeyGen.Mcp.Toolsets;
 
@@ -32,70 +33,135 @@ internal sealed partial class ToolSearch
 
     /// <summary>A query word that no tool has is taken for the topic of a video.</summary>
     private const string About = "about";
-    private const string Video = "video";
 
-    private readonly Entry[] entries;
+    /// <summary>What only the tool has that plans a video itself.</summary>
+    private const string Idea = "idea";
+
+    /// <summary>Of what a thing is made of, when another is asked for.</summary>
+    private const double SourceWeight = 0.5;
+
+    /// <summary>For tools that don't make what is asked for.</summary>
+    private const double OtherThingWeight = 0.5;
+
+    /// <summary>Shorter words are too like each other, and so are less like ones.</summary>
+    private const int ShortestMisspelt = 5;
+    private const int CloseEnough = 80;
+
+    /// <summary>How many of those found may be what fits.</summary>
+    private const int MostFitting = 3;
+
+    /// <summary>Words that say of a video only that one is wanted.</summary>
+    private static readonly HashSet<string> Creation = new(SearchWords.Of("create make build generate produce new start short quick video"), StringComparer.Ordinal);
+
+    private readonly SearchedTool[] entries;
     private readonly Dictionary<string, double> inverseDocumentFrequency;
+    private readonly SearchFit fit;
     private readonly double meanLength;
 
     public ToolSearch(IEnumerable<HeyGenTool> tools)
     {
         var listed = tools.ToArray();
         var names = listed.Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal);
-        entries = [.. listed.Select(tool => Entry.Of(tool, SearchText.Of(tool, names)))];
+        entries = [.. listed.Select(tool => SearchedTool.Of(tool, SearchText.Of(tool, names)))];
         meanLength = entries.Select(entry => entry.Length).DefaultIfEmpty(1).Average();
         inverseDocumentFrequency = entries.SelectMany(entry => entry.Weights.Keys)
             .GroupBy(word => word, StringComparer.Ordinal)
             .ToDictionary(word => word.Key, word => Math.Log(1 + ((entries.Length - word.Count() + 0.5) / (word.Count() + 0.5))), StringComparer.Ordinal);
+        fit = new(inverseDocumentFrequency);
     }
 
     /// <summary>The best tools first; none that shares no word with the query.</summary>
-    public IReadOnlyList<HeyGenTool> Find(string query, int limit)
+    public IReadOnlyList<HeyGenTool> Find(string query, int limit) => [.. Ranked(Read(query)).Take(limit).Select(found => found.Tool)];
+
+    /// <summary>Whether one of the best tools does what the query asks for; else they only share words with it.</summary>
+    public bool Fits(string query)
     {
-        var (english, isForeign) = ForeignWords.WithEnglish(query.Length > LongestQuery ? query[..LongestQuery] : query, IsKnown);
-        var wanted = WeightsOf(english, isForeign);
-        var deletes = new DeleteIntent(english);
-        return [.. entries
-            .Select(entry => (entry.Tool, Score: Score(entry, wanted)))
+        var asked = Read(query);
+        return Ranked(asked).Take(MostFitting).Any(found => fit.Of(asked, found));
+    }
+
+    private IEnumerable<SearchedTool> Ranked(SearchQuery asked)
+    {
+        var deletes = new DeleteIntent(asked.Text);
+        return entries
+            .Select(entry => (Entry: entry, Score: Score(entry, asked)))
             .Where(found => found.Score > 0)
-            .OrderBy(found => found.Tool.Facts.Effect is "delete" && !deletes.Fits(found.Tool))
+            .OrderByDescending(found => asked.IsNameOf(found.Entry.Tool))
+            .ThenBy(found => found.Entry.Tool.Facts.Effect is "delete" && !deletes.Fits(found.Entry.Tool))
             .ThenByDescending(found => found.Score)
-            .ThenBy(found => found.Tool.Name, StringComparer.Ordinal)
-            .Take(limit)
-            .Select(found => found.Tool)];
+            .ThenBy(found => found.Entry.Tool.Name, StringComparer.Ordinal)
+            .Select(found => found.Entry);
     }
 
     private bool IsKnown(string word) => SearchWords.Of(word).All(HasMeaning);
 
     private bool HasMeaning(string stem) => inverseDocumentFrequency.ContainsKey(stem) || SearchSynonyms.Of(stem).Any();
 
-    private Dictionary<string, double> WeightsOf(string query, bool isForeign)
+    private SearchQuery Read(string query)
     {
-        var said = SearchWords.Of(query).ToArray();
+        var (english, isForeign) = ForeignWords.WithEnglish(Conversion.Spoken(query.Length > LongestQuery ? query[..LongestQuery] : query), IsKnown);
+        var said = Spelled(english, isForeign).ToArray();
+        var conversion = Conversion.In(english);
+        var isPlainVideo = IsPlainVideo(Spelled(Purpose().Split(english)[0], isForeign).ToHashSet(StringComparer.Ordinal));
+        return new(english, said, WeightsOf(english, said, conversion, isForeign, isPlainVideo), conversion, isForeign, isPlainVideo);
+    }
+
+    private IEnumerable<string> Spelled(string text, bool isForeign) => isForeign ? SearchWords.Of(text) : SearchWords.Of(text).Select(Spelled);
+
+    /// <summary>A word as tools spell it: the likest one that begins alike, or itself.</summary>
+    private string Spelled(string word) => word.Length < ShortestMisspelt || HasMeaning(word) || word.Any(char.IsDigit)
+        ? word
+        : inverseDocumentFrequency.Keys.Concat(SearchSynonyms.Words)
+            .Where(known => known[0] == word[0])
+            .Select(known => (Word: known, Likeness: Similarity.Percent(word, known, CloseEnough)))
+            .Where(known => known.Likeness >= CloseEnough)
+            .OrderByDescending(known => known.Likeness)
+            .ThenBy(known => known.Word, StringComparer.Ordinal)
+            .FirstOrDefault().Word ?? word;
+
+    private Dictionary<string, double> WeightsOf(string query, string[] said, Conversion? conversion, bool isForeign, bool isPlainVideo)
+    {
         var compounds = said.Zip(said.Skip(1), (first, second) => first + second).Where(inverseDocumentFrequency.ContainsKey);
-        var wanted = said.Concat(compounds).Distinct(StringComparer.Ordinal).ToDictionary(word => word, _ => 1.0, StringComparer.Ordinal);
-        var meant = wanted.Keys.ToArray().SelectMany(SearchSynonyms.Of);
+        var wanted = said.Concat(compounds).Distinct(StringComparer.Ordinal).ToDictionary(word => word, word => conversion?.IsSource(word) is true ? SourceWeight : 1, StringComparer.Ordinal);
+        var meant = wanted.Where(word => word.Value >= 1).Select(word => word.Key).ToArray().SelectMany(SearchSynonyms.Of);
+        if (conversion is not null)
+            meant = meant.Concat(conversion.Made);
         if (HowMany().IsMatch(query))
             meant = meant.Concat(Many);
-        if (!isForeign && said.Contains(Video) && !said.All(HasMeaning))
+        if (!isForeign && said.Contains(Conversion.Video) && !said.All(HasMeaning))
             meant = meant.Concat(SearchSynonyms.Of(About));
+        if (isPlainVideo)
+            wanted[Idea] = 1;
+        else if (conversion is not null && conversion.Made.Contains(Conversion.Video) && !entries.Any(entry => conversion.IsMadeBy(entry.Tool) && conversion.Source.Any(word => SearchSynonyms.Of(word).Append(word).Any(entry.Objects.Contains))))
+            meant = meant.Append(Idea);
         foreach (var synonym in meant)
             wanted.TryAdd(synonym, SynonymWeight);
         return wanted;
     }
 
-    private double Score(Entry entry, Dictionary<string, double> wanted)
+    /// <summary>True if nothing is said of a video, or of a kind of video, but that one is wanted, and for what.</summary>
+    /// <param name="head">What is said before that.</param>
+    private bool IsPlainVideo(HashSet<string> head)
     {
+        var known = head.Where(HasMeaning).ToArray();
+        return known.Contains(Conversion.Video) ? known.All(Creation.Contains) : known.Any(IsGenre) && head.All(word => Creation.Contains(word) || IsGenre(word));
+
+        static bool IsGenre(string word) => SearchSynonyms.Of(word).Contains(Conversion.Video) && SearchSynonyms.Of(word).Contains(Idea);
+    }
+
+    private double Score(SearchedTool entry, SearchQuery asked)
+    {
+        var wanted = asked.Wanted;
         var damping = K1 * (1 - B + (B * entry.Length / meanLength));
         var shared = wanted.Sum(word => entry.Weights.TryGetValue(word.Key, out var weight)
             ? word.Value * inverseDocumentFrequency[word.Key] * weight * (K1 + 1) / (weight + damping)
             : 0);
         var isUnaskedChange = entry.Tool.Name.StartsWith("update_", StringComparison.Ordinal) && !wanted.Any(word => word.Value >= 1 && Changes.Contains(word.Key));
-        return (shared + (PhraseSimilarityWeight * PhraseSimilarity(entry, wanted))) * (entry.Tool.Facts.ListedByDefault ? DefaultWeight : 1) * (isUnaskedChange ? UnaskedChangeWeight : 1);
+        return (shared + (PhraseSimilarityWeight * PhraseSimilarity(entry, wanted))) * (entry.Tool.Facts.ListedByDefault ? DefaultWeight : 1) * (isUnaskedChange ? UnaskedChangeWeight : 1) * (asked.Conversion?.IsMadeBy(entry.Tool) is false ? OtherThingWeight : 1);
     }
 
     /// <summary>From 0 to about 1: the angle between the query and the nearest sentence that people say for the tool.</summary>
-    private double PhraseSimilarity(Entry entry, Dictionary<string, double> wanted)
+    private double PhraseSimilarity(SearchedTool entry, Dictionary<string, double> wanted)
     {
         var length = Length(wanted.Where(word => word.Value >= 1).Select(word => word.Key));
         return length is 0 ? 0 : entry.Said.Select(said => wanted.Sum(word => said.Contains(word.Key) ? word.Value * Square(word.Key) : 0) / (length * Length(said))).DefaultIfEmpty().Max();
@@ -106,12 +172,10 @@ internal sealed partial class ToolSearch
     private double Square(string word) => inverseDocumentFrequency.TryGetValue(word, out var rare) ? rare * rare : 0;
 
     /// <summary>"These 12 videos", "a hundred clips", but not "the last five videos", which asks for a list.</summary>
-    [GeneratedRegex(@"(?<!\b(last|latest|recent|newest|past|first)\s+)\b(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|dozens|hundreds?|thousands?)\s+(of\s+)?(\w+\s+){0,2}?(videos|clips|renders|files|pictures|photos|translations|dubs|lipsyncs|recordings|customers|clients|leads|uploads|jobs|employees|ids)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\b(last|latest|recent|newest|past|first)\s+)\b(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|dozens|hundreds?|thousands?)\s+(of\s+)?(\w+\s+){0,2}?(videos|vids|clips|renders|files|pictures|photos|translations|dubs|lipsyncs|recordings|customers|clients|leads|uploads|jobs|employees|ids)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HowMany();
 
-    private sealed record Entry(HeyGenTool Tool, Dictionary<string, double> Weights, double Length, HashSet<string>[] Said)
-    {
-        public static Entry Of(HeyGenTool tool, Dictionary<string, double> weights) =>
-            new(tool, weights, weights.Values.Sum(), [.. SearchPhrases.Of(tool.Name).Select(said => SearchWords.Of(said).ToHashSet(StringComparer.Ordinal)).Where(said => said.Count > 0)]);
-    }
+    /// <summary>What a video is for or about says nothing of how it is made, unless there is one for each of many.</summary>
+    [GeneratedRegex(@"\b(for|about|on)\b(?!\s*(each|every|all|many|\d))", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Purpose();
 }

@@ -43,6 +43,21 @@ public sealed class DynamicTests : UpstreamTest
         Assert.Contains("English words", found.GetText("hint"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("book a flight")]
+    [InlineData("send an email")]
+    [InlineData("crop this photo")]
+    public async Task Search_NothingFits_SaysSoAndNamesTheNearest(string query)
+    {
+        await using var server = await McpTestServer.Start(Upstream.Address, Dynamic);
+
+        var found = await server.Result("search_heygen_tools", new { query });
+
+        Assert.Empty(found.GetProperty("tools").EnumerateArray());
+        Assert.NotEmpty(found.GetProperty("more").EnumerateArray());
+        Assert.StartsWith("Nothing here fits well; what is under more only shares words with it. ", found.GetText("hint"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Search_ManyFound_HasTheArgumentsOfTwoAndALineForEachOther()
     {

@@ -9,10 +9,17 @@ internal sealed record FoundTools(
     /// <summary>Schemas are long, and the first two are nearly always enough.</summary>
     private const int MostWhole = 2;
 
-    public static FoundTools Of(IReadOnlyList<HeyGenTool> found) => new(
-        [.. found.Take(MostWhole).Select(FoundTool.Of)],
-        found.Count > MostWhole ? [.. found.Skip(MostWhole).Select(tool => $"{tool.Name}: {FirstSentence(tool.ProtocolTool.Description ?? "")} ({tool.Facts.Effect})")] : null,
-        found.Count is 0 ? "Nothing here is called so. Ask in English words for what you want done: translate a video, clone a voice, background music, cost." : null);
+    private const string HowToAsk = "HeyGen makes and translates videos. Ask in English words for what you want done: translate a video, clone a voice, background music, cost.";
+
+    /// <param name="fits">Whether one of them does what was asked for. Else none is told as ready to be called.</param>
+    public static FoundTools Of(IReadOnlyList<HeyGenTool> found, bool fits)
+    {
+        var whole = fits ? MostWhole : 0;
+        return new(
+            [.. found.Take(whole).Select(FoundTool.Of)],
+            found.Count > whole ? [.. found.Skip(whole).Select(tool => $"{tool.Name}: {FirstSentence(tool.ProtocolTool.Description ?? "")} ({tool.Facts.Effect})")] : null,
+            fits ? null : $"Nothing here fits well{(found.Count is 0 ? "" : "; what is under more only shares words with it")}. {HowToAsk}");
+    }
 
     private static string FirstSentence(string description)
     {
