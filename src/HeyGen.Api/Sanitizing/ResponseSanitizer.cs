@@ -165,13 +165,12 @@ internal static class ResponseSanitizer
     {
         try
         {
-            return Scrubbed(TextSanitizer.Clean(Scrubbed(reader.GetString()!)));
+            var text = TextSanitizer.Clean(reader.GetString()!);
+            return secret?.RemovedFrom(text) ?? text;
         }
         catch (InvalidOperationException)
         {
             return "\uFFFD"; // half of a surrogate pair
         }
-
-        string Scrubbed(string text) => secret?.RemovedFrom(text) ?? text;
     }
 }
