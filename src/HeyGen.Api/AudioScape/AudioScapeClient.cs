@@ -39,7 +39,7 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
             request.Headers.Add("x-api-key", options.Key);
             using var response = await client.SendAsync(request, either.Token);
             var answer = ResponseSanitizer.Clean(await response.Content.ReadAsByteArrayAsync(either.Token), secret) ?? throw TooLarge(failure: null);
-            AudioScapeErrorReader.ThrowIfRefused(response, answer, clock.UtcNow);
+            AudioScapeErrorReader.ThrowIfRefused(response, answer, secret, clock.UtcNow);
             return TolerantReader.Read(JsonElement.Parse(answer), json.Type<T>()) ?? throw new JsonException();
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -67,16 +67,14 @@ internal sealed class AudioScapeClient(IHttpClientFactory clients, AudioScapeOpt
 /// <summary>Turns an answer that says no into an exception. AudioScape explains itself in <c>error</c> or in <c>message</c>.</summary>
 internal static class AudioScapeErrorReader
 {
-    private const int LongestMessage = 500;
-
-    public static void ThrowIfRefused(HttpResponseMessage response, byte[] body, DateTimeOffset now)
+    public static void ThrowIfRefused(HttpResponseMessage response, byte[] body, SecretScrubber secret, DateTimeOffset now)
     {
         if (response.IsSuccessStatusCode && TextIn(body, "error") is null)
             return;
 
         var status = (int)response.StatusCode;
         var (code, hint) = Classify(status);
-        throw new HeyGenException(code, TextIn(body, "error") ?? TextIn(body, "message") ?? $"AudioScape answered with status {status} and no explanation.")
+        throw new HeyGenException(code, ErrorText.OfAny(TextIn(body, "error") ?? TextIn(body, "message"), secret) ?? $"AudioScape answered with status {status} and no explanation.")
         {
             Hint = hint,
             Retryable = status is 429 or >= 500,
@@ -101,7 +99,7 @@ internal static class AudioScapeErrorReader
     {
         try
         {
-            return JsonElement.Parse(body).Text(name) is { Length: > 0 } text ? ShortText.Start(text, LongestMessage).ToString() : null;
+            return JsonElement.Parse(body).Text(name) is { Length: > 0 } text ? text : null;
         }
         catch (JsonException)
         {

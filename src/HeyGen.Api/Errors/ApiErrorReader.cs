@@ -60,24 +60,24 @@ internal static class ApiErrorReader
         if (status < 300 && error is null)
             return;
 
-        var requestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? ErrorText.OfAny(secret.RemovedFrom(ids.First())) : null;
-        throw From(status, error, RetryAfter(response, now), requestId);
+        var requestId = response.Headers.TryGetValues("X-Request-Id", out var ids) ? ids.First() : null;
+        throw From(status, error, RetryAfter(response, now), requestId, secret);
     }
 
-    private static HeyGenException From(int status, ApiError? error, TimeSpan? retryAfter, string? requestId)
+    private static HeyGenException From(int status, ApiError? error, TimeSpan? retryAfter, string? requestId, SecretScrubber secret)
     {
         var (code, kind, hint) = Classify(status, error, retryAfter);
-        return new HeyGenException(code, error?.Message is { Length: > 0 } message ? Short(message) : Fallback(code, status))
+        return new HeyGenException(code, error?.Message is { Length: > 0 } message ? ErrorText.Of(message, secret) : Fallback(code, status))
         {
             Kind = kind,
             Hint = error?.Code is "download_failed" ? FilePage : hint,
             Retryable = kind is not (FailureKind.Refused or FailureKind.Blocked or FailureKind.Inconclusive),
             RetryAfter = kind is FailureKind.RateLimited or FailureKind.Unavailable or FailureKind.InProgress ? retryAfter : null,
             HttpStatus = status,
-            UpstreamCode = error?.Code,
-            Param = error?.Param,
-            DocUrl = error?.DocUrl,
-            RequestId = requestId,
+            UpstreamCode = ErrorText.OfAny(error?.Code, secret),
+            Param = ErrorText.OfAny(error?.Param, secret),
+            DocUrl = ErrorText.OfAny(error?.DocUrl, secret),
+            RequestId = ErrorText.OfAny(requestId, secret),
         };
     }
 
@@ -113,8 +113,6 @@ internal static class ApiErrorReader
     private static string Fallback(ErrorCode code, int status) => $"HeyGen answered with status {status} ({WireName.Of(code)}) and no explanation.";
 
     private static string Describe(TimeSpan wait) => wait < TimeSpan.FromHours(2) ? $"{Math.Ceiling(wait.TotalMinutes)} minutes" : wait < TimeSpan.FromDays(2) ? $"{Math.Round(wait.TotalHours)} hours" : $"{Math.Round(wait.TotalDays)} days";
-
-    private static string Short(string message) => ShortText.Of(message, 500);
 
     /// <summary>How long to wait, given in seconds or as a date.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch

@@ -4,22 +4,25 @@ namespace HeyGen.Api.Sanitizing;
 
 /// <summary>
 /// Members that results carry beside what another service said. Coming from that service they would pass for advice of
-/// this server, so they are taken out, in whatever spelling, where a result or an item of a list would have them. Deeper
-/// down names may be a user's own: a variable, a node of a graph.
+/// this server, so they are taken out, in whatever spelling, where a result, an item of a list or an error in one would have
+/// them. Deeper down names may be a user's own, of a variable or a node of a graph: there only what asks for a call goes.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct ReservedMembers
 {
-    private const int LongestName = 24;
+    private const int LongestName = 32;
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Folded = new HashSet<string>(StringComparer.Ordinal)
     {
-        "nextstep", "note", "confirmtoken", "estimate", "balancebefore", "uploadedassets", "reconciled", "idempotentuntil", "failureadvice", "charged", "warnings",
+        "nextstep", "note", "confirmtoken", "estimate", "balancebefore", "uploadedassets", "reconciled", "idempotentuntil", "failureadvice", "charged", "warnings", "hint", "check", "firstresult", "suggestedidempotencykey", "morefields",
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private bool isList;
-    private bool isNamedItems;
-    private bool isItems;
+    private bool isInnerList;
+    private bool isNamedError;
+
+    /// <summary>Of the members of the last object named <c>error</c>; 0 outside of it.</summary>
+    private int errorDepth;
 
     /// <summary>To be called with each token of <c>{"data": {…}}</c>, <c>{"data": […]}</c> or <c>{"data": {"items": […]}}</c> before it is asked about.</summary>
     public void Observe(ref Utf8JsonReader reader)
@@ -29,19 +32,24 @@ internal struct ReservedMembers
             case (JsonTokenType.StartArray or JsonTokenType.EndArray, 1):
                 isList = reader.TokenType is JsonTokenType.StartArray;
                 break;
-            case (JsonTokenType.PropertyName, 2):
-                isNamedItems = reader.ValueTextEquals("items"u8);
-                break;
             case (JsonTokenType.StartArray or JsonTokenType.EndArray, 2):
-                isItems = reader.TokenType is JsonTokenType.StartArray && isNamedItems;
+                isInnerList = reader.TokenType is JsonTokenType.StartArray;
+                break;
+            case (JsonTokenType.StartObject, var depth) when isNamedError:
+                errorDepth = depth + 1;
+                break;
+            case (JsonTokenType.EndObject, var depth) when depth + 1 == errorDepth:
+                errorDepth = 0;
                 break;
         }
+
+        isNamedError = reader.TokenType is JsonTokenType.PropertyName && reader.ValueTextEquals("error"u8);
     }
 
-    /// <param name="depth">Of the member.</param>
-    public readonly bool Has(ReadOnlySpan<char> name, int depth)
+    /// <param name="member">Stands at the name.</param>
+    public readonly bool Has(ReadOnlySpan<char> name, in Utf8JsonReader member)
     {
-        if (name.Length > LongestName || !(depth <= 2 || (depth is 3 && isList) || (depth is 4 && isItems)))
+        if (name.Length > LongestName)
             return false;
         Span<char> folded = stackalloc char[LongestName];
         var length = 0;
@@ -51,16 +59,34 @@ internal struct ReservedMembers
                 folded[length++] = char.ToLowerInvariant(character);
         }
 
-        return Folded.Contains(folded[..length]);
+        folded = folded[..length];
+        return Folded.Contains(folded) && (IsOfResult(member.CurrentDepth) || (folded is "nextstep" or "check" or "confirmtoken" && AsksForCall(member)));
     }
 
     /// <param name="name">ASCII.</param>
-    /// <param name="depth">Of the member.</param>
-    public readonly bool Has(ReadOnlySpan<byte> name, int depth)
+    /// <param name="member">Stands at the name.</param>
+    public readonly bool Has(ReadOnlySpan<byte> name, in Utf8JsonReader member)
     {
         if (name.Length > LongestName)
             return false;
         Span<char> text = stackalloc char[LongestName];
-        return Has(text[..Encoding.ASCII.GetChars(name, text)], depth);
+        return Has(text[..Encoding.ASCII.GetChars(name, text)], member);
+    }
+
+    private readonly bool IsOfResult(int depth) => depth <= 2 || (depth is 3 && isList) || (depth is 4 && isInnerList) || depth == errorDepth;
+
+    /// <summary>A text does, and an object that names a tool.</summary>
+    private static bool AsksForCall(Utf8JsonReader member)
+    {
+        var depth = member.CurrentDepth;
+        if (!member.Read() || member.TokenType is not JsonTokenType.StartObject)
+            return true;
+        while (member.Read() && member.CurrentDepth > depth)
+        {
+            if (member.TokenType is JsonTokenType.PropertyName && member.CurrentDepth == depth + 1 && member.ValueTextEquals("tool"u8))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -87,14 +87,14 @@ internal static class ResponseSanitizer
         var length = reader.ValueSpan.Length;
         var isName = reader.TokenType is JsonTokenType.PropertyName;
         if (!reader.ValueIsEscaped && length <= TextSanitizer.LongestProse && reader.ValueSpan.IndexOfAnyExcept(Plain) < 0)
-            return !(isName && reserved.Has(reader.ValueSpan, reader.CurrentDepth)) && secret?.IsIn(reader.ValueSpan) is not true;
+            return !(isName && reserved.Has(reader.ValueSpan, reader)) && secret?.IsIn(reader.ValueSpan) is not true;
 
         char[]? rented = null;
         try
         {
             var text = length <= ShortText ? stackalloc char[ShortText] : rented = ArrayPool<char>.Shared.Rent(length);
             text = text[..reader.CopyString(text)];
-            return TextSanitizer.IsClean(text) && !(isName && reserved.Has(text, reader.CurrentDepth)) && secret?.IsIn(text) is not true;
+            return TextSanitizer.IsClean(text) && !(isName && reserved.Has(text, reader)) && secret?.IsIn(text) is not true;
         }
         catch (InvalidOperationException)
         {
@@ -147,7 +147,7 @@ internal static class ResponseSanitizer
                 break;
             case JsonTokenType.PropertyName:
                 var name = Text(ref reader, secret);
-                if (reserved.Has(name, reader.CurrentDepth))
+                if (reserved.Has(name, reader))
                     reader.Skip();
                 else
                     writer.WritePropertyName(name);
@@ -165,13 +165,12 @@ internal static class ResponseSanitizer
     {
         try
         {
-            return Scrubbed(TextSanitizer.Clean(Scrubbed(reader.GetString()!)));
+            var text = TextSanitizer.Clean(reader.GetString()!);
+            return secret?.RemovedFrom(text) ?? text;
         }
         catch (InvalidOperationException)
         {
             return "\uFFFD"; // half of a surrogate pair
         }
-
-        string Scrubbed(string text) => secret?.RemovedFrom(text) ?? text;
     }
 }

@@ -9,6 +9,18 @@ public sealed class SecretEchoTests : ServerTest
 {
     private const string Odd = "hgk_ODD&\"<key>/+\\0123456789";
 
+    public static TheoryData<string> Spellings => new(
+        McpTestServer.Key,
+        McpTestServer.Key.ToUpperInvariant(),
+        "hgk_<b>TEST</b>_0123456789abcdef",
+        "hgk_TE\u200BST_0123\u00AD456789abcdef",
+        "hgk%5FTEST%5f0123456789abcdef",
+        "hgk%255fTEST_0123456789abcdef",
+        "hgk\\u005fTEST_0123456789abcdef",
+        "hgk&#95;TEST&lowbar;0123456789abcdef",
+        "hgk_TEST_0123456",
+        Convert.ToBase64String("hgk_TEST_0123456789abcdef"u8));
+
     [Theory]
     [InlineData("get_video", """{"videoId":"v_1"}""", 401, """{"error":{"code":"unauthorized","message":"Invalid API key: KEY"}}""")]
     [InlineData("get_video", """{"videoId":"v_1"}""", 400, """{"error":{"code":"KEY","message":"Header x-api-key=KEY, twice: KEYKEY","param":"KEY","doc_url":"https://docs.example/KEY?key=KEY"}}""")]
@@ -43,10 +55,37 @@ public sealed class SecretEchoTests : ServerTest
         }
     }
 
-    [Fact]
-    public async Task AudioScape_RefusalWithTheKeyInIt_IsToldWithout()
+    [Theory]
+    [MemberData(nameof(Spellings))]
+    public async Task Refusal_WithTheKeyInAnotherSpelling_IsToldWithout(string spelling)
     {
-        Upstream.Then(401, $$"""{"error":"Invalid key {{McpTestServer.AudioScapeKey}}"}""");
+        Upstream.Then(400, new JsonObject { ["error"] = new JsonObject { ["code"] = spelling, ["message"] = $"Invalid key {spelling} given.", ["param"] = spelling } }.ToJsonString(), ("X-Request-Id", Uri.EscapeDataString(spelling)));
+
+        var error = await Server.Error("get_video", new { videoId = "v_1" });
+
+        Assert.Equal(("Invalid key [credential] given.", "[credential]", "[credential]"), (error.GetText("message"), error.GetText("upstream_code"), error.GetText("param")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Spellings))]
+    public async Task Result_WithTheKeyInAnotherSpelling_IsToldWithout(string spelling)
+    {
+        Upstream.Then(200, new JsonObject { ["data"] = new JsonObject { ["id"] = "v_1", ["status"] = "failed", ["title"] = $"Said {spelling}.", ["failure_message"] = $"Invalid key {spelling} given.", [spelling] = 1 } }.ToJsonString());
+
+        var result = await Server.WholeResult("get_video", new { videoId = "v_1" });
+
+        Assert.Equal(("Said [credential].", "Invalid key [credential] given."), (result.GetText("title"), result.GetText("failure_message")));
+        Assert.True(result.TryGetProperty("[credential]", out _));
+    }
+
+    [Theory]
+    [InlineData(McpTestServer.AudioScapeKey)]
+    [InlineData("asc_<b>TEST</b>_0123456789abcdef")]
+    [InlineData("ASC_TEST_0123456789ABCDEF")]
+    [InlineData("asc&#95;TEST_0123456789abcdef")]
+    public async Task AudioScape_RefusalWithTheKeyInIt_IsToldWithout(string spelling)
+    {
+        Upstream.Then(401, $$"""{"error":"Invalid key {{spelling}}"}""");
 
         var error = await Server.Error("search_audioscape_music", new { query = "rain" });
 
