@@ -32,7 +32,8 @@ internal static class ErrorAdvice
     {
         "stale_edit_version" => "It was edited since it was read: read it again (get_video_scenes, get_template) and build the change on the edit_version it has now.",
         "template_source_unsupported" => "Only videos of create tools, or saved in HeyGen's present editor, become templates.",
-        _ => null,
+        "insufficient_credit" or "quota_exceeded" or "trial_limit_exceeded" or "download_failed" or "voice_not_found" or "avatar_not_found" => null, // said with the answer
+        _ => JobFailures.AdviceOf(code),
     };
 
     /// <summary>Of what HeyGen answered, where the client itself has nothing to say to it.</summary>
@@ -42,7 +43,8 @@ internal static class ErrorAdvice
         { Kind: FailureKind.UnknownForm } => "Update heygen-mcp: HeyGen's API has changed.",
         { Operation: null } => null,
         { Code: ErrorCode.NotFound } => IdKinds.Of(failure)?.Hint ?? "Ids of looks, groups, voices, sessions and videos are not interchangeable.",
-        { Code: ErrorCode.PayloadTooLarge } => "Upload the file with upload_asset (over 32 MB: create_asset_upload) and pass its asset id.",
+        { Code: ErrorCode.PayloadTooLarge, Operation: "POST v3/assets" } => "Shrink the file, or upload it with create_asset_upload, which takes larger ones.",
+        { Code: ErrorCode.PayloadTooLarge } => "The request is too large for HeyGen: pass a file as the asset id that upload_asset gives (over 32 MB: create_asset_upload), and shorten texts.",
         _ => null,
     };
 

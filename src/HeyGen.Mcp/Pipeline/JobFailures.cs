@@ -10,7 +10,12 @@ internal static class JobFailures
     public static string? CodeOf(JsonElement job) => job.Text("failure_code") ?? job.Member("error")?.Text("code") ?? job.Text("failure_reason");
 
     /// <param name="code">HeyGen's failure code; null on some failures.</param>
-    public static string Advice(string? code) => code?.ToLowerInvariant() switch
+    public static string Advice(string? code) => AdviceOf(code) ?? (code is null
+        ? "HeyGen gave no code. Check the inputs; split a very long script. The same again may be charged again."
+        : "Change what caused it before another try: the same again may be charged again.");
+
+    /// <summary>Of a failed job or a refusal; null for a code that tells nothing more than what comes with it.</summary>
+    public static string? AdviceOf(string? code) => code?.ToLowerInvariant() switch
     {
         "insufficient_credit" or "quota_exceeded" or "trial_limit_exceeded" or "usage_limit_reached" => "The account has run out: get_current_user shows the balance of the pocket that pays.",
         "download_failed" => "HeyGen could not fetch a file by its URL. Upload it with upload_asset and pass the asset id.",
@@ -29,7 +34,6 @@ internal static class JobFailures
         "plan_upgrade_required" => "The account's plan does not include this: leave the option out, or change the plan.",
         { } known when known.Contains("moderation", StringComparison.Ordinal) => "Moderation refused the content. Change it first: the same again fails again and may be charged.",
         { } known when known.Contains("timeout", StringComparison.Ordinal) => "It took HeyGen too long. Split a long script or video into several jobs.",
-        null => "HeyGen gave no code. Check the inputs; split a very long script. The same again may be charged again.",
-        _ => "Change what caused it before another try: the same again may be charged again.",
+        _ => null,
     };
 }

@@ -43,6 +43,26 @@ public sealed class ErrorHintTests : ServerTest
         Assert.DoesNotContain("list_", error.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(400, "resource_limit_reached", "delete one")]
+    [InlineData(400, "no_audio_track", "has no sound")]
+    [InlineData(400, "video_too_long", "Cut the video")]
+    [InlineData(400, "voice_expired", "find_voices")]
+    [InlineData(403, "voice_not_usable", "find_voices")]
+    [InlineData(403, "plan_upgrade_required", "leave the option out")]
+    [InlineData(409, "voice_not_ready", "wait_for_job")]
+    [InlineData(409, "brand_kit_not_ready", "wait_for_job")]
+    [InlineData(409, "voice_training_failed", "Clone the voice again")]
+    public async Task Error_CodeThatJobsFailWithToo_HasTheSameAdvice(int status, string code, string expected)
+    {
+        Upstream.Then(status, JsonSerializer.Serialize(new { error = new { code, message = "No." } }));
+
+        var error = await Server.Error("create_video_from_avatar", new { avatarId = "a", script = "Hi" });
+
+        Assert.Contains(expected, error.GetText("hint"), StringComparison.Ordinal);
+        Assert.DoesNotContain("param name", error.GetText("hint"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Error_GroupForLook_ShowsTheGroupsLooks()
     {
