@@ -1,6 +1,4 @@
-using HeyGen.Mcp.Pipeline;
 using HeyGen.Mcp.Spending.Approval;
-using HeyGen.Mcp.Toolsets;
 
 namespace HeyGen.Mcp.Hosting;
 
@@ -14,6 +12,9 @@ internal static class ClientQuestions
     private const int MostRounds = 10;
     private static readonly TimeSpan LimitWithoutUser = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whoever asked then says what became of the call: one before it may have been billed.</summary>
+    private static readonly InputResponse Unanswered = new() { RawValue = JsonElement.Parse($$"""{"action":"{{Confirmation.Unanswered}}"}""") };
+
     public static IMcpServerBuilder WithClientQuestions(this IMcpServerBuilder builder) => builder.WithRequestFilters(filters => filters.AddCallToolFilter(next => async (call, cancellationToken) =>
     {
         for (var round = 0; ; round++)
@@ -24,9 +25,8 @@ internal static class ClientQuestions
             }
             catch (InputRequiredException asked) when (round < MostRounds && call is { Params: not null, Services: not null } && asked.Result.InputRequests is { Count: > 0 } && TakesRequests(call.Server))
             {
-                if (await Ask(call, asked.Result.InputRequests, cancellationToken) is not { } answers)
-                    return ToolErrors.From(Unanswered(), call.Services.GetRequiredService<ToolSelection>());
-                (call.Params.InputResponses, call.Params.RequestState) = (answers, asked.Result.RequestState);
+                call.Params.InputResponses = await Ask(call, asked.Result.InputRequests, cancellationToken) ?? asked.Result.InputRequests.ToDictionary(question => question.Key, _ => Unanswered, StringComparer.Ordinal);
+                call.Params.RequestState = asked.Result.RequestState;
             }
         }
     }));
@@ -82,9 +82,4 @@ internal static class ClientQuestions
             Params = question.Params is { ValueKind: JsonValueKind.Object } parameters ? JsonObject.Create(parameters) : null,
         },
         cancellationToken);
-
-    private static HeyGenException Unanswered() => new(ErrorCode.ConfirmationRequired, $"The user's answer did not come within {ConfirmationTokenProtector.Lifetime.TotalMinutes:0} minutes, or before this server had to stop.")
-    {
-        Hint = "Nothing was sent. Ask the user; if they still want it, make the same call again.",
-    };
 }

@@ -194,6 +194,31 @@ public sealed class RepeatedCallLimitTests : SpendingTest
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Unanswered_KeyOfUnknownOutcome_IsNotSaidToBeUndone(int call)
+    {
+        var client = Answering("accept", [], "2025-06-18");
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, time: Time, network: network, clientOptions: client);
+        await Play(server);
+        refusal = (500, Lost);
+        await Ask(server, call);
+        client.Handlers.ElicitationHandler = async (_, cancellationToken) =>
+        {
+            Time.Advance(TimeSpan.FromMinutes(10));
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new();
+        };
+
+        var error = (await Ask(server, call))!.Value;
+
+        Assert.Equal(("confirmation_required", "unknown"), ErrorText(error));
+        Assert.DoesNotContain("Nothing was sent", error.GetText("hint"), StringComparison.Ordinal);
+        AssertNamesTheCheck(error);
+    }
+
+    [Theory]
     [InlineData(0, false)]
     [InlineData(1, false)]
     [InlineData(2, true)]

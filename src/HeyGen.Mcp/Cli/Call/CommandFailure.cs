@@ -51,7 +51,7 @@ internal sealed class CommandFailure : Exception
     {
         var report = error.DeepClone().AsObject();
         if (report.Remove("confirm_token")) // good for this process alone
-            report["hint"] = "Nothing was sent. --yes agrees to it.";
+            report["hint"] = report["outcome"]?.ToString() == WireName.Of(Outcome.NotExecuted) ? "Nothing was sent. --yes agrees to it." : "It may have been done by a call before this one. --yes agrees to this one.";
         var code = report["code"]?.ToString();
         return new(report, code == WireName.Of(ErrorCode.Unauthorized) ? ExitCodes.Credential
             : OfUsage.Contains(code, StringComparer.Ordinal) && !report.ContainsKey("upstream_code") ? ExitCodes.Usage

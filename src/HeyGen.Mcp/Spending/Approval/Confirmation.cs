@@ -9,6 +9,9 @@ namespace HeyGen.Mcp.Spending.Approval;
 /// </summary>
 internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedConfirmations used, ICallerCredential caller)
 {
+    /// <summary>In place of an answer that did not come in time.</summary>
+    public const string Unanswered = "unanswered";
+
     private const string Question = "confirm";
 
     /// <summary>Whether the client declared that it shows forms, and can be asked on this connection.</summary>
@@ -25,6 +28,8 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
     {
         var answer = call.Params!.AnswerTo(Question);
         var action = answer?.Text("action");
+        if (action is Unanswered)
+            throw Late(estimate);
         if (action is not null && !action.Equals("accept", StringComparison.OrdinalIgnoreCase))
             throw Declined(estimate);
 
@@ -54,6 +59,10 @@ internal sealed class Confirmation(ConfirmationTokenProtector protector, IUsedCo
         },
         estimate,
         protector.Protect(toConfirm));
+
+    private static NotApprovedException Late(CostEstimate? estimate) => new(
+        new HeyGenException(ErrorCode.ConfirmationRequired, $"The user's answer did not come within {ConfirmationTokenProtector.Lifetime.TotalMinutes:0} minutes, or before this server had to stop.") { Hint = "Ask the user; if they still want it, make the same call again." },
+        estimate);
 
     private static NotApprovedException Declined(CostEstimate? estimate) => new(
         new HeyGenException(ErrorCode.Cancelled, "The user did not agree.") { Hint = "Don't repeat the call unless the user asks for it." },
