@@ -19,7 +19,7 @@ internal static class ErrorAdvice
     {
         if (failure is { Kind: FailureKind.NotApproved, Outcome: Outcome.NotExecuted })
             yield return "Nothing was sent.";
-        if ((OfCode(failure.UpstreamCode) ?? failure.Hint ?? Usual(failure)) is { } hint)
+        if ((OfCode(failure) ?? failure.Hint ?? Usual(failure)) is { } hint)
             yield return hint;
         if (failure.Code is ErrorCode.DuplicateSuspected)
             yield return "If nothing came of the first or a second one is really wanted, call again with allowDuplicate: true.";
@@ -27,13 +27,13 @@ internal static class ErrorAdvice
             yield return "Once that is mended, pass suggested_idempotency_key as idempotencyKey: HeyGen may replay this refusal for 24 hours.";
     }
 
-    /// <summary>Of HeyGen's codes that say more than their status.</summary>
-    private static string? OfCode(string? code) => code switch
+    /// <summary>Of HeyGen's codes that say more than their status. Of a refusal alone: else what may have been done comes first.</summary>
+    private static string? OfCode(HeyGenException failure) => failure is not { Kind: FailureKind.Refused, Outcome: Outcome.NotExecuted } ? null : failure.UpstreamCode switch
     {
         "stale_edit_version" => "It was edited since it was read: read it again (get_video_scenes, get_template) and build the change on the edit_version it has now.",
         "template_source_unsupported" => "Only videos of create tools, or saved in HeyGen's present editor, become templates.",
         "insufficient_credit" or "quota_exceeded" or "trial_limit_exceeded" or "download_failed" or "voice_not_found" or "avatar_not_found" => null, // said with the answer
-        _ => JobFailures.AdviceOf(code),
+        var code => JobFailures.AdviceOf(code),
     };
 
     /// <summary>Of what HeyGen answered, where the client itself has nothing to say to it.</summary>
