@@ -129,7 +129,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     private static bool IsInside(string real, IReadOnlyList<string> folders) => folders.Any(folder => Real(folder, folders) is { } place && Contains(place, real));
 
     /// <summary>Null for a path that can't be followed to its end: it leads nowhere, and nothing is inside of it.</summary>
-    private static string? Real(string fullPath, IReadOnlyList<string> folders)
+    internal static string? Real(string fullPath, IReadOnlyList<string> folders)
     {
         try
         {
@@ -173,12 +173,12 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         }
     }
 
-    private static HeyGenException Outside(string path, string param, IReadOnlyList<string> folders) => LocalPath.IsOfChat(path)
+    private HeyGenException Outside(string path, string param, IReadOnlyList<string> folders) => LocalPath.IsOfChat(path)
         ? OfChat(path, param, folders)
         : new(LocalPath.IsUrl(path) ? ErrorCode.UrlNotAllowed : ErrorCode.PathNotAllowed, $"{Shown(path)} is outside the folders that this server may use.")
         {
             Param = param,
-            Hint = $"Allowed: {string.Join(", ", folders)}. {HowToAllow}.",
+            Hint = $"Allowed: {string.Join(", ", folders)}. {HowToAllow}.{client.Note}",
         };
 
     /// <summary>What is saved needs no folder of the chat's: where it went is in the result.</summary>
@@ -207,8 +207,23 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
 internal sealed class ClientFolders
 {
     /// <summary>Full paths; empty if the client offers none.</summary>
-    public IReadOnlyList<string> Current { get; set; } = [];
+    public IReadOnlyList<string> Current
+    {
+        get;
+        set
+        {
+            field = [.. value.Where(folder => !IsWholeDisk(folder))];
+            if (field.Count < value.Count)
+                Note = " A root of the client's that is a whole disk opens nothing.";
+        }
+    } = [];
+
+    /// <summary>Why a folder of the client's may be missing, as the end of a hint; empty if nothing is known of that.</summary>
+    public string Note { get; set; } = "";
 
     /// <summary>True once the client was asked for them in this call: to ask again would drop its answers to what was asked since.</summary>
     public bool WereAskedFor { get; set; }
+
+    /// <summary>Also through a link. Who wants that has to say so to the server itself.</summary>
+    private static bool IsWholeDisk(string folder) => AllowedFolders.Real(folder, [folder]) is { } real && Path.GetDirectoryName(real) is null;
 }

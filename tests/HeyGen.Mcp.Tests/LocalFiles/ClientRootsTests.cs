@@ -119,6 +119,39 @@ public sealed class ClientRootsTests : UpstreamTest
         Assert.Equal(0, asked);
     }
 
+    [Theory]
+    [InlineData("file://")]
+    [InlineData("file:///")]
+    [InlineData("file:/")]
+    [InlineData("file://localhost")]
+    [InlineData("file://localhost/")]
+    [InlineData("/")]
+    [InlineData("//")]
+    [InlineData("file:///tmp/..")]
+    [InlineData("/tmp/..")]
+    [InlineData("file://{folder}/disk")]
+    public async Task Call_RootThatIsAWholeDisk_OpensNothingAndIsTold(string root)
+    {
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
+        Directory.CreateSymbolicLink(Path.Combine(Folder.Path, "disk"), Path.GetPathRoot(Folder.Path)!);
+        await using var server = await Start(Revision, _ => [new Root { Uri = root.Replace("{folder}", Folder.Path, StringComparison.Ordinal) }]);
+
+        var error = await server.Error("upload_asset", new { file = path });
+
+        Assert.Equal("path_not_allowed", error.GetText("code"));
+        Assert.Contains("whole disk", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Call_RootBesideAWholeDisk_IsRead()
+    {
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
+        await using var server = await Start(Revision, _ => [new Root { Uri = "file:///" }, new Root { Uri = Folder.Path }]);
+
+        await server.Result("upload_asset", new { file = path });
+    }
+
     private static object Image(string path) => new { image = path, script = "Hello", voiceId = "voice-1" };
 
     private static async Task AssertNotAllowed(McpTestServer server, string path) =>
