@@ -69,7 +69,7 @@ internal static class LocalPath
             return Uri.UnescapeDataString(after); // no URL, but what is meant is clear
         if (!plain.StartsWith("file://", StringComparison.OrdinalIgnoreCase))
             return Uri.UnescapeDataString(plain[FileScheme.Length..]);
-        if (!Uri.TryCreate(plain, UriKind.Absolute, out var url))
+        if (!Uri.TryCreate(plain.Replace("#", "%23", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal), UriKind.Absolute, out var url)) // a path has neither fragment nor query
             return "";
         return url.Host.Length is 0 ? WithoutSlash(url.LocalPath)
             : url.IsLoopback ? WithoutSlash(Uri.UnescapeDataString(url.AbsolutePath))
