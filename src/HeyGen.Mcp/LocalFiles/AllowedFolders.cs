@@ -119,6 +119,8 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
             throw new HeyGenException(ErrorCode.PathNotAllowed, "This server has no access to files of your machine.") { Param = param, Hint = "Pass a data: URI, or an https URL where the tool takes one." };
         if (path.Length is 0 or > LongestPath || path.Contains('\0', StringComparison.Ordinal))
             throw new HeyGenException(ErrorCode.PathNotAllowed, $"A path has 1 to {LongestPath} characters and no NUL.") { Param = param };
+        if (LocalPath.LacksHome(LocalPath.Plain(path)))
+            throw new HeyGenException(ErrorCode.PathNotAllowed, $"The user that this server runs as has no home folder for {Shown(path)}.") { Param = param, Hint = "Write the whole path." };
         if (LocalPath.Plain(path).Length is 0)
             throw new HeyGenException(ErrorCode.UrlNotAllowed, "A file:// URL must name a file of this machine.") { Param = param };
     }
