@@ -1,4 +1,6 @@
 using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.LocalFiles;
+using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -151,6 +153,47 @@ public sealed class ClientRootsTests : UpstreamTest
 
         await server.Result("upload_asset", new { file = path });
     }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Revision)]
+    public async Task Call_RootsHaveChanged_AreAskedForAgain(string? version)
+    {
+        var (one, two) = (Folder.Write("one/me.jpg", SampleMedia.Jpeg), Folder.Write("two/me.jpg", SampleMedia.Jpeg));
+        await using var server = await Start(version, _ => [RootOf(asked is 1 ? one : two)]);
+        await server.Result("upload_asset", new { file = one });
+
+        Change(server);
+
+        await AssertNotAllowed(server, one);
+        await server.Result("upload_asset", new { file = two });
+        Assert.Equal(2, asked);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Revision)]
+    public async Task Call_RootsChangeWhileTheyAreAskedFor_AreAskedForAgain(string? version)
+    {
+        var (one, two) = (Folder.Write("one/me.jpg", SampleMedia.Jpeg), Folder.Write("two/me.jpg", SampleMedia.Jpeg));
+        McpTestServer? changing = null;
+        await using var server = await Start(version, _ =>
+        {
+            if (asked is 1)
+                Change(changing!);
+            return [RootOf(asked is 1 ? one : two)];
+        });
+        changing = server;
+
+        await AssertNotAllowed(server, one);
+        await server.Result("upload_asset", new { file = two });
+
+        Assert.Equal(2, asked);
+    }
+
+    private static void Change(McpTestServer server) => server.Services.GetRequiredService<ClientRootsFilter>().Changed();
+
+    private static Root RootOf(string path) => new() { Uri = Path.GetDirectoryName(path)! };
 
     private static object Image(string path) => new { image = path, script = "Hello", voiceId = "voice-1" };
 

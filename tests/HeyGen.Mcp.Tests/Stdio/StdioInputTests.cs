@@ -167,6 +167,23 @@ public sealed partial class StdioInputTests
         Assert.True((await pipe.Reader.ReadAsync()).IsCompleted);
     }
 
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","method":"notifications/roots/list_changed"}""", 1)]
+    [InlineData("""{"method":"notifications/roots\/list_changed","params":{"a":1},"jsonrpc":"2.0"}""", 1)]
+    [InlineData("""[{"jsonrpc":"2.0","method":"notifications/roots/list_changed"},{"jsonrpc":"2.0","method":"notifications/roots/list_changed"}]""", 2)]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"method":"notifications/roots/list_changed"}}""", 0)]
+    public async Task Run_LineThatSaysThatRootsChanged_IsToldBeforeAnyLaterOneIsHandedOn(string line, int times)
+    {
+        var pipe = new Pipe();
+        var told = new List<int>();
+        StdioInput? input = null;
+        input = new StdioInput(new MemoryStream(Encoding.UTF8.GetBytes($"first\n{line}\nlast")), pipe.Writer, () => told.Add(input!.Lines));
+
+        await input.Run((_, _) => Task.CompletedTask, () => Task.CompletedTask);
+
+        Assert.Equal(Enumerable.Range(1, times), told);
+    }
+
     /// <summary>With [[text count]] written out; the text is a zero if there is none.</summary>
     private static string Written(string line) => Repeated().Replace(line, match => new StringBuilder().Insert(0, match.Groups["text"] is { Length: > 0 } text ? text.Value : "0", int.Parse(match.Groups["count"].ValueSpan, null)).ToString());
 
