@@ -191,6 +191,40 @@ public sealed class ClientRootsTests : UpstreamTest
         Assert.Equal(2, asked);
     }
 
+    [Theory]
+    [InlineData("an error")]
+    [InlineData("silence")]
+    public async Task Call_RootsAreNotTold_IsToldSo(string answer)
+    {
+        await using var server = await Start(Revision, cancellationToken => None(answer, cancellationToken));
+
+        foreach (var file in new[] { Folder.Write("me.jpg", SampleMedia.Jpeg), "./me.jpg" })
+            Assert.Contains("has not told its own folders", (await server.Error("upload_asset", new { file })).GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_RootsAreToldTooLate_AreOpenForTheNextCalls()
+    {
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
+        var user = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await Start(Revision, async _ =>
+        {
+            if (asked > 1)
+                throw new McpProtocolException("Method not found", McpErrorCode.MethodNotFound);
+            time.Hang();
+            await user.Task;
+            return [new Root { Uri = Folder.Path }];
+        });
+        await AssertNotAllowed(server, path);
+
+        user.SetResult();
+
+        var isOpen = false;
+        for (var calls = 0; calls < 100 && !isOpen; calls++)
+            isOpen = (await server.Call("upload_asset", new { file = path })).IsError is not true;
+        Assert.True(isOpen);
+    }
+
     private static void Change(McpTestServer server) => server.Services.GetRequiredService<ClientRootsFilter>().Changed();
 
     private static Root RootOf(string path) => new() { Uri = Path.GetDirectoryName(path)! };
