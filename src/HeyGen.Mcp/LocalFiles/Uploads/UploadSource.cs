@@ -29,6 +29,9 @@ internal sealed class UploadSource : IAsyncDisposable
     /// <summary>Hex; null for a large file until somebody asks for its digest.</summary>
     public string? Sha256 { get; private set; }
 
+    /// <summary>False once something has written to the file since it was opened.</summary>
+    public bool IsUnchanged => content.IsUnchanged;
+
     /// <summary>The digest, if need be by reading all of it.</summary>
     public async ValueTask<string> Digest(CancellationToken cancellationToken) => Sha256 ??= await content.Digest(cancellationToken);
 
