@@ -37,8 +37,10 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     public FileStream OpenForReading(string path, string param)
     {
         var real = RealFile(path, param);
+        if (Directory.Exists(real))
+            throw HeyGenException.InvalidArgument(param, $"{Shown(path)} is a folder.", "Give one file of it.");
         // Pipes, devices and files that the system makes up have no length, and opening one could block for ever.
-        if (Directory.Exists(real) || Using(real, param, () => new FileInfo(real).Length) is 0)
+        if (Using(real, param, () => new FileInfo(real).Length) is 0)
             throw NoContent(path, param);
 
         var stream = Using(real, param, () => new FileStream(real, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 81920, FileOptions.Asynchronous | FileOptions.SequentialScan));
@@ -67,6 +69,8 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         Require(path ?? ".", param);
         var asked = LocalPath.Plain(path ?? "");
         var real = (LocalPath.IsAddress(asked) ? null : Inside(Path.Combine(output!, LocalPath.FromHome(asked)), Writable)) ?? throw NotWritable(path ?? output!, param);
+        if (OutputFolder.NearestExisting(real, Path.Exists) is { } existing && !Directory.Exists(existing))
+            throw new HeyGenException(ErrorCode.FileIoError, $"{Shown(existing)} is a file, not a folder.") { Param = param, Hint = "Give a folder." };
         return Using(real, param, () => Directory.CreateDirectory(real).FullName);
     }
 
@@ -74,11 +78,42 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     {
         Require(path, param);
         var readings = LocalPath.OtherReadings(path).Prepend(LocalPath.Plain(path)).ToArray();
-        var candidates = readings.SelectMany(reading => Readable.Select(folder => Inside(Path.Combine(folder, LocalPath.FromHome(reading)), Readable))).OfType<string>().ToArray();
+        var paths = readings.SelectMany(reading => Readable.Select(folder => Path.Combine(folder, LocalPath.FromHome(reading)))).ToArray();
+        var candidates = paths.Select(full => Inside(full, Readable)).OfType<string>().ToArray();
         if (candidates.Length is 0)
             throw Outside(path, param, Readable);
-        return candidates.FirstOrDefault(Path.Exists) ?? LookAlike(candidates, path, param)
-            ?? throw (LocalPath.IsOfChat(path) ? OfChat(path, param) : HeyGenException.InvalidArgument(param, $"{param}: there is no file {Shown(path)}.", $"{Nearest(candidates)}Relative paths start in: {string.Join(", ", Readable)}."));
+        return candidates.FirstOrDefault(Path.Exists) ?? LookAlike(candidates, path, param) ?? throw Missing(path, param, paths, candidates);
+    }
+
+    private HeyGenException Missing(string path, string param, IReadOnlyList<string> paths, IReadOnlyList<string> candidates)
+    {
+        if (LocalPath.IsOfChat(path))
+            return OfChat(path, param);
+        if (paths.Any(IsLinkedOutside))
+            return Outside(path, param, Readable);
+        if (candidates.Select(Denial).OfType<UnauthorizedAccessException>().FirstOrDefault() is { } denial)
+            return Unusable(path, param, denial);
+        var pattern = path.AsSpan().IndexOfAny('*', '?') < 0 ? "" : "Each * or ? stands for itself: give files by their names. ";
+        return HeyGenException.InvalidArgument(param, $"{param}: there is no file {Shown(path)}.", $"{pattern}{Nearest(candidates)}Relative paths start in: {string.Join(", ", Readable)}.{client.Note}");
+    }
+
+    private bool IsLinkedOutside(string path) => Inside(path, Readable) is null && Path.GetFullPath(path) is var full && Readable.Any(folder => Contains(folder, full));
+
+    private static UnauthorizedAccessException? Denial(string path)
+    {
+        try
+        {
+            File.GetAttributes(path);
+            return null;
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            return denied;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The one file whose name looks like that of a missing one.</summary>
@@ -171,9 +206,12 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
         {
-            throw new HeyGenException(ErrorCode.FileIoError, $"{Shown(path)} can't be used: {failure.GetType().Name}.", failure) { Param = param, Hint = "Check the rights of the user that this server runs as." };
+            throw Unusable(path, param, failure);
         }
     }
+
+    private static HeyGenException Unusable(string path, string param, Exception failure) =>
+        new(ErrorCode.FileIoError, $"{Shown(path)} can't be used: {FileProblem.Of(failure)}.", failure) { Param = param, Hint = "Check the rights of the user that this server runs as." };
 
     private HeyGenException Outside(string path, string param, IReadOnlyList<string> folders) => LocalPath.IsOfChat(path)
         ? OfChat(path, param, folders)

@@ -48,9 +48,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
     public async Task<FetchedFile> Fetch(DownloadRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var address = hosts.Check(request.Url);
-        if (!request.Overwrite)
-            PartFile.RequireAbsent(request.Target);
-
+        PartFile.RequireFree(request.Target, request.Overwrite);
         var part = PartFile.Create(request.Target);
         try
         {

@@ -71,8 +71,8 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
     {
         var folder = folders.ForWriting(place.OutputDir, "outputDir");
         var orders = jobs.SelectMany(job => partsOf(job).SelectMany(part => job.Files.Where(file => file.Part == part)).Select(file => (file.Part, Order: job.DownloadRequestOf(file, folder, place.FileName, place.Overwrite)))).ToArray();
-        foreach (var (_, request) in orders.Where(planned => !planned.Order.Overwrite))
-            PartFile.RequireAbsent(request.Target); // all of them, before the first is fetched
+        foreach (var (_, request) in orders)
+            PartFile.RequireFree(request.Target, request.Overwrite); // all of them, before the first is fetched
 
         return (await KeepAll(orders, progress, cancellationToken), [.. jobs.SelectMany(job => partsOf(job).Except(job.Files.Select(file => file.Part))).Distinct()]);
     }
