@@ -22,6 +22,23 @@ internal sealed class FetchedFile(DownloadRequest request, PartFile part, string
         return new DownloadedFile(request.Target, part.Length, mediaType);
     }
 
+    /// <summary>Removes what was kept; not if it may have replaced another file, which would be gone then too.</summary>
+    /// <returns>Where it still is; null if it was removed.</returns>
+    public string? TakeBack()
+    {
+        try
+        {
+            if (request.Overwrite || RealPath.Of(request.Target) != request.Target)
+                return request.Target;
+            File.Delete(request.Target);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return request.Target;
+        }
+    }
+
     public ValueTask DisposeAsync() => part.DisposeAsync();
 }
 

@@ -90,15 +90,29 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
                 bytes.NextFile();
             }
 
-            var kept = new List<(FilePart, DownloadedFile)>();
-            foreach (var (request, file) in orders.Zip(fetched))
-                kept.Add((request.Part, await file.Keep()));
-            return kept;
+            return [.. orders.Zip(await KeepAll(fetched), (order, file) => (order.Part, file))];
         }
         finally
         {
             foreach (var file in fetched)
                 await file.DisposeAsync();
+        }
+    }
+
+    private static async Task<IReadOnlyList<DownloadedFile>> KeepAll(IReadOnlyList<FetchedFile> fetched)
+    {
+        var kept = new List<DownloadedFile>();
+        try
+        {
+            foreach (var file in fetched)
+                kept.Add(await file.Keep());
+            return kept;
+        }
+        catch (HeyGenException failure)
+        {
+            if (fetched.Take(kept.Count).Select(file => file.TakeBack()).OfType<string>().ToArray() is { Length: > 0 } left)
+                failure.Hint = $"{failure.Hint} Saved already: {string.Join(", ", left)}.";
+            throw;
         }
     }
 
