@@ -266,6 +266,7 @@ public sealed class PathFormTests : ServerTest
     [InlineData("file://{out}/#takes/promo.mp4", null, "#takes/promo.mp4")]
     [InlineData("file://{out}/#takes", null, "#takes/T-v_1.mp4")]
     [InlineData("promo.mov", null, "promo.mp4")]
+    [InlineData("promo.mkv/", null, "promo.mkv/T-v_1.mp4")]
     [InlineData("clips.mp4/", null, "clips.mp4/T-v_1.mp4")]
     [InlineData("clips", "\"promo.mp4\"", "clips/promo.mp4")]
     [InlineData("clips", "promo.mp4.", "clips/promo.mp4")]
@@ -294,6 +295,47 @@ public sealed class PathFormTests : ServerTest
 
         Assert.Equal(("outputDir", "outputDir names a file, promo.mp4, not a folder."), (error.GetText("param"), error.GetText("message")));
         Assert.False(Directory.Exists(Path.Combine(Folder.Path, "out", "clips")));
+    }
+
+    [Theory]
+    [InlineData("clips/promo.m4v")]
+    [InlineData("clips/promo.AVI")]
+    [InlineData("clips/promo.mkv")]
+    [InlineData("'clips/promo.wmv'")]
+    [InlineData("file://{out}/clips/promo.mpeg")]
+    public async Task Download_FolderNamedLikeAFileOfAnotherKind_IsRefused(string outputDir)
+    {
+        await using var storage = await FakeUpstream.Start();
+        await using var finished = await FakeUpstream.Start();
+        await using var saving = await Saving(finished, storage);
+
+        var error = await saving.Error("download_video", new { videoId = "v_1", outputDir = outputDir.Replace("{out}", Path.Combine(Folder.Path, "out"), StringComparison.Ordinal) });
+
+        Assert.Equal("outputDir", error.GetText("param"));
+        Assert.StartsWith("outputDir names a file, promo.", error.GetText("message"), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(Folder.Path, "out", "clips")));
+    }
+
+    [UnixTheory]
+    [InlineData(@"C:\Users\me\Desktop")]
+    [InlineData("C:/Users/me/Desktop")]
+    [InlineData(@"C:\Users\me\clip.mp4")]
+    [InlineData(@"~\Desktop")]
+    [InlineData(@"clips\new")]
+    [InlineData(@"\nas\videos")]
+    [InlineData("file:///C:/Users/me/Desktop")]
+    public async Task Download_FolderOfWindows_IsRefusedElsewhere(string outputDir)
+    {
+        await using var storage = await FakeUpstream.Start();
+        await using var finished = await FakeUpstream.Start();
+        await using var saving = await Saving(finished, storage);
+        var before = Folder.Content;
+
+        var error = await saving.Error("download_video", new { videoId = "v_1", outputDir });
+
+        Assert.Equal(("invalid_argument", "outputDir"), (error.GetText("code"), error.GetText("param")));
+        Assert.Contains("as on Windows", error.GetText("message"), StringComparison.Ordinal);
+        Assert.Equal(before, Folder.Content);
     }
 
     private async Task<McpTestServer> Saving(FakeUpstream finished, FakeUpstream storage)
