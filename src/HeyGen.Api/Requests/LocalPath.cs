@@ -49,12 +49,23 @@ internal static class LocalPath
     /// <summary>True for what is an address still once <see cref="Plain"/> has read it: no folder is called so.</summary>
     public static bool IsAddress(string plain) => SchemeOf(plain) is not null || IsBlob(plain);
 
-    /// <summary>The path with <c>~</c>, or a variable for it, replaced by the home folder of the user that this program runs as.</summary>
-    public static string FromHome(string path)
-    {
-        var home = Array.Find(HomeNames, name => path.StartsWith(name, StringComparison.OrdinalIgnoreCase) && path[name.Length..] is [] or ['/' or '\\', ..]);
-        return home is null ? path : Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path[home.Length..]);
-    }
+    /// <summary>
+    /// The path with <c>~</c>, or a variable for it, replaced by the home folder of the user that this program runs as, whether or not
+    /// that exists. As it is if there is none: see <see cref="LacksHome"/>.
+    /// </summary>
+    public static string FromHome(string path) => HomeNameIn(path) is { } name && Home is { } home ? Path.Join(home, path[name.Length..]) : path;
+
+    /// <summary>True for a path below the home folder of a user that has none.</summary>
+    public static bool LacksHome(string path) => HomeNameIn(path) is not null && Home is null;
+
+    /// <summary>Null also where it would be the whole disk, as for users that no home was made for.</summary>
+    private static string? Home =>
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify) is var folder && Path.IsPathFullyQualified(folder) && Path.GetDirectoryName(Path.GetFullPath(folder)) is not null ? folder : null;
+
+    private static string? HomeNameIn(string path) => Array.Find(HomeNames, name => path.StartsWith(name, StringComparison.OrdinalIgnoreCase) && path[name.Length..] is [] or ['/' or '\\', ..]);
+
+    /// <summary>True for a plain path that only Windows reads as one.</summary>
+    public static bool IsOfWindows(string plain) => plain.Contains('\\', StringComparison.Ordinal) || IsOnDrive(plain);
 
     /// <summary>The path itself, without quotes, also where a file: URL says it. Empty if that names another machine.</summary>
     public static string Plain(string text)
@@ -69,7 +80,7 @@ internal static class LocalPath
             return Uri.UnescapeDataString(after); // no URL, but what is meant is clear
         if (!plain.StartsWith("file://", StringComparison.OrdinalIgnoreCase))
             return Uri.UnescapeDataString(plain[FileScheme.Length..]);
-        if (!Uri.TryCreate(plain, UriKind.Absolute, out var url))
+        if (!Uri.TryCreate(plain.Replace("#", "%23", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal), UriKind.Absolute, out var url)) // a path has neither fragment nor query
             return "";
         return url.Host.Length is 0 ? WithoutSlash(url.LocalPath)
             : url.IsLoopback ? WithoutSlash(Uri.UnescapeDataString(url.AbsolutePath))

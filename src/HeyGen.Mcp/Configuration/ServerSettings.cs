@@ -86,7 +86,7 @@ internal sealed record ServerSettings
         get
         {
             var videos = Environment.GetFolderPath(Environment.SpecialFolder.MyVideos);
-            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
             return Path.Combine(videos.Length > 0 ? videos : Path.Combine(home, "Downloads"), "HeyGen");
         }
     }

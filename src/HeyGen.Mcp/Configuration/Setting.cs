@@ -79,13 +79,13 @@ internal sealed record Setting<TSettings> : Setting
 
     /// <summary>A path, in which <c>~</c> stands for the home folder wherever it was set.</summary>
     public static Setting<TSettings> Path(string name, string description, Func<TSettings, string?> get, Func<TSettings, string, TSettings> set) =>
-        Text(name, description, get, (settings, text) => set(settings, LocalPath.FromHome(text))) with { IsPath = true, Placeholder = "path" };
+        Text(name, description, get, (settings, text) => set(settings, SettingValue.Path(text))) with { IsPath = true, Placeholder = "path" };
 
     public static Setting<TSettings> List(string name, string description, Func<TSettings, IReadOnlyList<string>> get, Func<TSettings, IReadOnlyList<string>, TSettings> set) =>
         new(name, description, settings => string.Join(',', get(settings)), set, SettingValue.Items) { Placeholder = "name,…" };
 
     public static Setting<TSettings> Paths(string name, string description, Func<TSettings, IReadOnlyList<string>> get, Func<TSettings, IReadOnlyList<string>, TSettings> set) =>
-        new(name, description, settings => string.Join(',', get(settings)), (settings, paths) => set(settings, [.. paths.Select(LocalPath.FromHome)]), SettingValue.Paths) { IsPath = true, Placeholder = "path,…" };
+        new(name, description, settings => string.Join(',', get(settings)), (settings, paths) => set(settings, [.. paths.Select(SettingValue.Path)]), SettingValue.Paths) { IsPath = true, Placeholder = "path,…" };
 
     public static Setting<TSettings> Switch(string name, string description, Func<TSettings, bool> get, Func<TSettings, bool, TSettings> set) =>
         new(name, description, settings => get(settings) ? "true" : "false", (settings, text) => set(settings, SettingValue.Switch(text))) { IsSwitch = true, Placeholder = "true|false" };

@@ -35,8 +35,12 @@ internal static class SettingValue
     /// <summary>The items of a list that is written as one text.</summary>
     public static IReadOnlyList<string> Items(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The same for paths, of which one may hold a comma.</summary>
-    public static IReadOnlyList<string> Paths(string text) => text.Contains(',', StringComparison.Ordinal) && Path.Exists(LocalPath.FromHome(text.Trim())) ? [text.Trim()] : Items(text);
+    /// <summary>The path with the home folder in place of <c>~</c>.</summary>
+    public static string Path(string text) =>
+        LocalPath.LacksHome(text) ? throw new FormatException($"is '{text}', and the user that this runs as has no home folder: write the whole path.") : LocalPath.FromHome(text);
+
+    /// <summary>The items of a list of paths, of which one may hold a comma.</summary>
+    public static IReadOnlyList<string> Paths(string text) => text.Contains(',', StringComparison.Ordinal) && System.IO.Path.Exists(LocalPath.FromHome(text.Trim())) ? [text.Trim()] : Items(text);
 
     public static int Count(string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= least && count <= most

@@ -1,3 +1,4 @@
+using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.Spending.Approval;
 
 namespace HeyGen.Mcp.Hosting;
@@ -25,7 +26,7 @@ internal static class ClientQuestions
             }
             catch (InputRequiredException asked) when (round < MostRounds && call is { Params: not null, Services: not null } && asked.Result.InputRequests is { Count: > 0 } && TakesRequests(call.Server))
             {
-                call.Params.InputResponses = await Ask(call, asked.Result.InputRequests, cancellationToken) ?? asked.Result.InputRequests.ToDictionary(question => question.Key, _ => Unanswered, StringComparer.Ordinal);
+                call.Params.InputResponses = await Ask(call, asked.Result, cancellationToken) ?? asked.Result.InputRequests.ToDictionary(question => question.Key, _ => Unanswered, StringComparer.Ordinal);
                 call.Params.RequestState = asked.Result.RequestState;
             }
         }
@@ -35,11 +36,11 @@ internal static class ClientQuestions
     private static bool TakesRequests(McpServer server) => server.IsMrtrSupported && InitializeRequest.Versions.Contains(server.NegotiatedProtocolVersion, StringComparer.Ordinal);
 
     /// <returns>Null if the user did not answer in the time that an answer is good for.</returns>
-    private static async Task<Dictionary<string, InputResponse>?> Ask(RequestContext<CallToolRequestParams> call, IDictionary<string, InputRequest> questions, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, InputResponse>?> Ask(RequestContext<CallToolRequestParams> call, InputRequiredResult asked, CancellationToken cancellationToken)
     {
         try
         {
-            var answers = await Task.WhenAll(questions.Select(async question => (question.Key, Answer: await Ask(call, question.Value, cancellationToken))));
+            var answers = await Task.WhenAll(asked.InputRequests!.Select(async question => (question.Key, Answer: await Ask(call, question.Value, asked.RequestState, cancellationToken))));
             return answers.ToDictionary(answer => answer.Key, answer => answer.Answer, StringComparer.Ordinal);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -50,23 +51,34 @@ internal static class ClientQuestions
 
     /// <summary>The SDK waits on for what is not answered in time: if it were cancelled, its notification to the client could cut off the result.</summary>
     /// <returns>Null in JSON if the client can't answer.</returns>
-    private static async Task<InputResponse> Ask(RequestContext<CallToolRequestParams> call, InputRequest question, CancellationToken cancellationToken)
+    private static async Task<InputResponse> Ask(RequestContext<CallToolRequestParams> call, InputRequest question, string? state, CancellationToken cancellationToken)
     {
         var asksUser = question.Method is RequestMethods.ElicitationCreate;
         using var late = new CancellationTokenSource(asksUser ? ConfirmationTokenProtector.Lifetime : LimitWithoutUser, call.Services!.GetRequiredService<TimeProvider>());
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(late.Token, call.Services!.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None); // whoever agrees while the server stops, or its client has gone, would pay for a result that nobody sees
+        var sent = Send(call.Server, question, cancellationToken);
         try
         {
-            var answer = await Send(call.Server, question, cancellationToken).WaitAsync(limit.Token);
-            return new InputResponse { RawValue = JsonSerializer.SerializeToElement(answer.Result, McpJsonUtilities.DefaultOptions.GetTypeInfo<JsonNode?>()) };
+            return new InputResponse { RawValue = ResultOf(await sent.WaitAsync(limit.Token)) };
         }
         catch (Exception failure) when (failure is McpException || (failure is OperationCanceledException && !asksUser && !cancellationToken.IsCancellationRequested))
         {
             call.Services!.GetRequiredService<ILoggerFactory>().CreateLogger("HeyGen.Mcp.Requests").LogWarning(
                 "The client declares that it answers {Method}, and did not: {Reason}", question.Method, ReasonOf(failure, late.IsCancellationRequested));
+            if (question.Method is RequestMethods.RootsList)
+                _ = KeepLate(sent, state, call.Services!.GetRequiredService<ClientRootsFilter>());
             return new InputResponse { RawValue = JsonElement.Parse("null") };
         }
     }
+
+    private static async Task KeepLate(Task<JsonRpcResponse> sent, string? state, ClientRootsFilter roots)
+    {
+        await Task.WhenAny(sent);
+        if (sent.IsCompletedSuccessfully)
+            roots.KeepLate(ResultOf(await sent), state);
+    }
+
+    private static JsonElement ResultOf(JsonRpcResponse answer) => JsonSerializer.SerializeToElement(answer.Result, McpJsonUtilities.DefaultOptions.GetTypeInfo<JsonNode?>());
 
     /// <summary>In words of ours: the message of an error is the client's, of any length, and may quote what its user wrote.</summary>
     private static string ReasonOf(Exception failure, bool isLate) =>

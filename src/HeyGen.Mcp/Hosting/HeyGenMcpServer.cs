@@ -58,7 +58,6 @@ internal static class HeyGenMcpServer
         {
             options.ServerInfo = new Implementation { Name = "heygen-mcp", Title = "HeyGen video (unofficial)", Version = Upstream.Version };
             options.Serve(provider.GetRequiredKeyedService<ToolSelection>(ToolSelection.Served), settings, provider.GetRequiredService<FilesOptions>().HasFolders);
-            options.Handlers.NotificationHandlers = [new(NotificationMethods.RootsListChangedNotification, provider.GetRequiredService<ClientRootsFilter>().Changed)];
         }));
         return services.AddMcpServer().WithServerFilters().WithForgivingInitialize().WithGuides().WithTasks(upstream).WithSubscriptions();
     }

@@ -37,8 +37,10 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     public FileStream OpenForReading(string path, string param)
     {
         var real = RealFile(path, param);
+        if (Directory.Exists(real))
+            throw HeyGenException.InvalidArgument(param, $"{Shown(path)} is a folder.", "Give one file of it.");
         // Pipes, devices and files that the system makes up have no length, and opening one could block for ever.
-        if (Directory.Exists(real) || Using(real, param, () => new FileInfo(real).Length) is 0)
+        if (Using(real, param, () => new FileInfo(real).Length) is 0)
             throw NoContent(path, param);
 
         var stream = Using(real, param, () => new FileStream(real, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 81920, FileOptions.Asynchronous | FileOptions.SequentialScan));
@@ -67,6 +69,8 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         Require(path ?? ".", param);
         var asked = LocalPath.Plain(path ?? "");
         var real = (LocalPath.IsAddress(asked) ? null : Inside(Path.Combine(output!, LocalPath.FromHome(asked)), Writable)) ?? throw NotWritable(path ?? output!, param);
+        if (OutputFolder.NearestExisting(real, Path.Exists) is { } existing && !Directory.Exists(existing))
+            throw new HeyGenException(ErrorCode.FileIoError, $"{Shown(existing)} is a file, not a folder.") { Param = param, Hint = "Give a folder." };
         return Using(real, param, () => Directory.CreateDirectory(real).FullName);
     }
 
@@ -74,11 +78,42 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     {
         Require(path, param);
         var readings = LocalPath.OtherReadings(path).Prepend(LocalPath.Plain(path)).ToArray();
-        var candidates = readings.SelectMany(reading => Readable.Select(folder => Inside(Path.Combine(folder, LocalPath.FromHome(reading)), Readable))).OfType<string>().ToArray();
+        var paths = readings.SelectMany(reading => Readable.Select(folder => Path.Combine(folder, LocalPath.FromHome(reading)))).ToArray();
+        var candidates = paths.Select(full => Inside(full, Readable)).OfType<string>().ToArray();
         if (candidates.Length is 0)
             throw Outside(path, param, Readable);
-        return candidates.FirstOrDefault(Path.Exists) ?? LookAlike(candidates, path, param)
-            ?? throw (LocalPath.IsOfChat(path) ? OfChat(path, param) : HeyGenException.InvalidArgument(param, $"{param}: there is no file {Shown(path)}.", $"{Nearest(candidates)}Relative paths start in: {string.Join(", ", Readable)}."));
+        return candidates.FirstOrDefault(Path.Exists) ?? LookAlike(candidates, path, param) ?? throw Missing(path, param, paths, candidates);
+    }
+
+    private HeyGenException Missing(string path, string param, IReadOnlyList<string> paths, IReadOnlyList<string> candidates)
+    {
+        if (LocalPath.IsOfChat(path))
+            return OfChat(path, param);
+        if (paths.Any(IsLinkedOutside))
+            return Outside(path, param, Readable);
+        if (candidates.Select(Denial).OfType<UnauthorizedAccessException>().FirstOrDefault() is { } denial)
+            return Unusable(path, param, denial);
+        var pattern = path.AsSpan().IndexOfAny('*', '?') < 0 ? "" : "Each * or ? stands for itself: give files by their names. ";
+        return HeyGenException.InvalidArgument(param, $"{param}: there is no file {Shown(path)}.", $"{pattern}{Nearest(candidates)}Relative paths start in: {string.Join(", ", Readable)}.{client.Note}");
+    }
+
+    private bool IsLinkedOutside(string path) => Inside(path, Readable) is null && Path.GetFullPath(path) is var full && Readable.Any(folder => Contains(folder, full));
+
+    private static UnauthorizedAccessException? Denial(string path)
+    {
+        try
+        {
+            File.GetAttributes(path);
+            return null;
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            return denied;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The one file whose name looks like that of a missing one.</summary>
@@ -119,6 +154,8 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
             throw new HeyGenException(ErrorCode.PathNotAllowed, "This server has no access to files of your machine.") { Param = param, Hint = "Pass a data: URI, or an https URL where the tool takes one." };
         if (path.Length is 0 or > LongestPath || path.Contains('\0', StringComparison.Ordinal))
             throw new HeyGenException(ErrorCode.PathNotAllowed, $"A path has 1 to {LongestPath} characters and no NUL.") { Param = param };
+        if (LocalPath.LacksHome(LocalPath.Plain(path)))
+            throw new HeyGenException(ErrorCode.PathNotAllowed, $"The user that this server runs as has no home folder for {Shown(path)}.") { Param = param, Hint = "Write the whole path." };
         if (LocalPath.Plain(path).Length is 0)
             throw new HeyGenException(ErrorCode.UrlNotAllowed, "A file:// URL must name a file of this machine.") { Param = param };
     }
@@ -129,7 +166,7 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
     private static bool IsInside(string real, IReadOnlyList<string> folders) => folders.Any(folder => Real(folder, folders) is { } place && Contains(place, real));
 
     /// <summary>Null for a path that can't be followed to its end: it leads nowhere, and nothing is inside of it.</summary>
-    private static string? Real(string fullPath, IReadOnlyList<string> folders)
+    internal static string? Real(string fullPath, IReadOnlyList<string> folders)
     {
         try
         {
@@ -169,16 +206,19 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
         {
-            throw new HeyGenException(ErrorCode.FileIoError, $"{Shown(path)} can't be used: {failure.GetType().Name}.", failure) { Param = param, Hint = "Check the rights of the user that this server runs as." };
+            throw Unusable(path, param, failure);
         }
     }
 
-    private static HeyGenException Outside(string path, string param, IReadOnlyList<string> folders) => LocalPath.IsOfChat(path)
+    private static HeyGenException Unusable(string path, string param, Exception failure) =>
+        new(ErrorCode.FileIoError, $"{Shown(path)} can't be used: {FileProblem.Of(failure)}.", failure) { Param = param, Hint = "Check the rights of the user that this server runs as." };
+
+    private HeyGenException Outside(string path, string param, IReadOnlyList<string> folders) => LocalPath.IsOfChat(path)
         ? OfChat(path, param, folders)
         : new(LocalPath.IsUrl(path) ? ErrorCode.UrlNotAllowed : ErrorCode.PathNotAllowed, $"{Shown(path)} is outside the folders that this server may use.")
         {
             Param = param,
-            Hint = $"Allowed: {string.Join(", ", folders)}. {HowToAllow}.",
+            Hint = $"Allowed: {string.Join(", ", folders)}. {HowToAllow}.{client.Note}",
         };
 
     /// <summary>What is saved needs no folder of the chat's: where it went is in the result.</summary>
@@ -207,8 +247,23 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
 internal sealed class ClientFolders
 {
     /// <summary>Full paths; empty if the client offers none.</summary>
-    public IReadOnlyList<string> Current { get; set; } = [];
+    public IReadOnlyList<string> Current
+    {
+        get;
+        set
+        {
+            field = [.. value.Where(folder => !IsWholeDisk(folder))];
+            if (field.Count < value.Count)
+                Note = " A root of the client's that is a whole disk opens nothing.";
+        }
+    } = [];
+
+    /// <summary>Why a folder of the client's may be missing, as the end of a hint; empty if nothing is known of that.</summary>
+    public string Note { get; set; } = "";
 
     /// <summary>True once the client was asked for them in this call: to ask again would drop its answers to what was asked since.</summary>
     public bool WereAskedFor { get; set; }
+
+    /// <summary>Also through a link. Who wants that has to say so to the server itself.</summary>
+    private static bool IsWholeDisk(string folder) => AllowedFolders.Real(folder, [folder]) is { } real && Path.GetDirectoryName(real) is null;
 }

@@ -14,7 +14,8 @@ internal sealed class ClientRootsFilter(FilesOptions files) : IToolCallFilter
     /// <summary>Arguments in which any text may be a path, also a name without an extension.</summary>
     private static readonly string[] PathArguments = ["file", "files"];
 
-    private IReadOnlyList<string>? known;
+    private Told? told;
+    private int changes;
     private int unanswered;
     private long unansweredAt;
 
@@ -27,11 +28,20 @@ internal sealed class ClientRootsFilter(FilesOptions files) : IToolCallFilter
         return await next(call, cancellationToken);
     }
 
-    /// <summary>The next call asks again.</summary>
-    public ValueTask Changed(JsonRpcNotification notification, CancellationToken cancellationToken)
+    /// <summary>What was asked for before counts no longer. Called where messages still come one by one, so that each later call asks again.</summary>
+    public void Changed()
     {
-        (known, unanswered) = (null, 0);
-        return ValueTask.CompletedTask;
+        Interlocked.Increment(ref changes);
+        unanswered = 0;
+    }
+
+    /// <summary>Keeps what was told when its call had gone on without it, as after the client asked its user.</summary>
+    /// <param name="state">That of the question.</param>
+    public void KeepLate(JsonElement answer, string? state)
+    {
+        var change = Volatile.Read(ref changes);
+        if (IsOf(change, state) && answer.ValueKind is JsonValueKind.Object)
+            (told, unanswered) = (new Told(change, FoldersOf(answer)), 0);
     }
 
     /// <exception cref="InputRequiredException">The client has not been asked yet.</exception>
@@ -39,28 +49,35 @@ internal sealed class ClientRootsFilter(FilesOptions files) : IToolCallFilter
     {
         var opened = services.GetRequiredService<ClientFolders>();
         var time = services.GetRequiredService<TimeProvider>();
-        if (call.AnswerTo(Question) is { } answer)
+        var change = Volatile.Read(ref changes);
+        if (call.AnswerTo(Question) is { } answer && IsOf(change, call.RequestState))
         {
             opened.WereAskedFor = true;
-            Keep(answer, time);
+            Keep(answer, change, time);
         }
-        else if (known is null && !opened.WereAskedFor && MayAsk(time) && NamesPath(call, services.GetRequiredService<AllowedFolders>()))
+        else if (told?.Change != change && !opened.WereAskedFor && MayAsk(time) && NamesPath(call, services.GetRequiredService<AllowedFolders>()))
         {
-            throw new InputRequiredException(new InputRequiredResult { InputRequests = new Dictionary<string, InputRequest> { [Question] = InputRequest.ForRootsList(new ListRootsRequestParams()) } });
+            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForRootsList(new ListRootsRequestParams()) }, change.ToString(CultureInfo.InvariantCulture));
         }
 
-        opened.Current = known ?? [];
+        if (told is { } known && known.Change == change)
+            opened.Current = known.Folders;
+        else if (unanswered > 0)
+            opened.Note = " The client has not told its own folders (roots): if it is asking its user, call again after the answer.";
     }
+
+    /// <summary>False for the answer to a question that was put before the roots changed.</summary>
+    private static bool IsOf(int change, string? state) => !int.TryParse(state, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) || asked == change;
 
     private bool MayAsk(TimeProvider time) => unanswered < MostUnanswered || time.GetElapsedTime(unansweredAt) >= Pause;
 
     /// <param name="answer">Null in JSON if none came.</param>
-    private void Keep(JsonElement answer, TimeProvider time)
+    private void Keep(JsonElement answer, int change, TimeProvider time)
     {
         if (answer.ValueKind is JsonValueKind.Null)
             (unanswered, unansweredAt) = (unanswered + 1, time.GetTimestamp());
         else
-            (known, unanswered) = (FoldersOf(answer), 0);
+            (told, unanswered) = (new Told(change, FoldersOf(answer)), 0);
     }
 
     private static bool NamesPath(CallToolRequestParams call, AllowedFolders folders) => call.Arguments?.Any(argument => NamesPath(argument.Key, argument.Value, folders)) is true;
@@ -77,4 +94,7 @@ internal sealed class ClientRootsFilter(FilesOptions files) : IToolCallFilter
     /// <summary>A root that can't be read costs no more than itself, and a call never fails for want of roots.</summary>
     private static IReadOnlyList<string> FoldersOf(JsonElement answer) =>
         [.. answer.Items("roots").Select(root => root.ValueKind is JsonValueKind.String ? root.GetString() : root.Text("uri")).OfType<string>().Select(LocalPath.Plain).Where(Path.IsPathFullyQualified)];
+
+    /// <param name="Change">How often the roots had changed when they were asked for.</param>
+    private sealed record Told(int Change, IReadOnlyList<string> Folders);
 }

@@ -22,6 +22,23 @@ internal sealed class FetchedFile(DownloadRequest request, PartFile part, string
         return new DownloadedFile(request.Target, part.Length, mediaType);
     }
 
+    /// <summary>Removes what was kept; not if it may have replaced another file, which would be gone then too.</summary>
+    /// <returns>Where it still is; null if it was removed.</returns>
+    public string? TakeBack()
+    {
+        try
+        {
+            if (request.Overwrite || RealPath.Of(request.Target) != request.Target)
+                return request.Target;
+            File.Delete(request.Target);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return request.Target;
+        }
+    }
+
     public ValueTask DisposeAsync() => part.DisposeAsync();
 }
 
@@ -48,9 +65,7 @@ internal sealed class FileDownload(MediaRequests requests, MediaHosts hosts, Tim
     public async Task<FetchedFile> Fetch(DownloadRequest request, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         var address = hosts.Check(request.Url);
-        if (!request.Overwrite)
-            PartFile.RequireAbsent(request.Target);
-
+        PartFile.RequireFree(request.Target, request.Overwrite);
         var part = PartFile.Create(request.Target);
         try
         {

@@ -76,8 +76,13 @@ internal sealed class PartFile : IAsyncDisposable
         if (real == path)
             return;
         file.Dispose();
-        WithFileErrors(target, () => File.Delete(real));
-        throw new HeyGenException(ErrorCode.PathNotAllowed, $"{Path.GetDirectoryName(path)} was replaced by a link while the file was being made.");
+        var folder = Path.GetDirectoryName(path)!;
+        var isLink = WithFileErrors(target, () => RealPath.Of(folder) != folder);
+        if (File.Exists(real))
+            WithFileErrors(target, () => File.Delete(real));
+        throw isLink
+            ? new HeyGenException(ErrorCode.PathNotAllowed, $"{folder} was replaced by a link while the file was being made.")
+            : new HeyGenException(ErrorCode.FileIoError, $"What was written of {target} was moved or deleted before it was complete.") { Hint = "Call again." };
     }
 
     /// <exception cref="HeyGenException"><c>file_io_error</c>: fewer bytes than <paramref name="missing"/> are free.</exception>
@@ -147,8 +152,7 @@ internal sealed class PartFile : IAsyncDisposable
         WithFileErrors(target, () => RandomAccess.FlushToDisk(file));
         RequireSameFolder();
         file.Dispose();
-        if (!overwrite)
-            RequireAbsent(target);
+        RequireFree(target, overwrite);
         await RetryMove(() => WithFileErrors(target, () => File.Move(path, target, overwrite)), OperatingSystem.IsWindows(), TimeProvider.System);
         finished = true;
     }
@@ -171,9 +175,11 @@ internal sealed class PartFile : IAsyncDisposable
     }
 
     /// <exception cref="HeyGenException"><c>file_exists</c></exception>
-    public static void RequireAbsent(string target)
+    public static void RequireFree(string target, bool overwrite)
     {
-        if (Path.Exists(target))
+        if (Directory.Exists(target))
+            throw new HeyGenException(ErrorCode.FileExists, $"{target} is a folder.") { Hint = "Pass another fileName." };
+        if (!overwrite && Path.Exists(target))
             throw new HeyGenException(ErrorCode.FileExists, $"{target} exists already.") { Hint = "Pass overwrite: true to replace it, or another fileName." };
     }
 
@@ -214,5 +220,5 @@ internal sealed class PartFile : IAsyncDisposable
     }
 
     private static HeyGenException Failed(string target, Exception failure) =>
-        new(ErrorCode.FileIoError, $"{target} can't be written: {failure.GetType().Name}.", failure) { Hint = "Check the space on the disk and the rights of the user that this server runs as." };
+        new(ErrorCode.FileIoError, $"{target} can't be written: {FileProblem.Of(failure)}.", failure) { Hint = "Check the space on the disk and the rights of the user that this server runs as." };
 }

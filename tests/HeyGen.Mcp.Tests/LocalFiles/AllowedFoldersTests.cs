@@ -115,6 +115,48 @@ public sealed class AllowedFoldersTests : IDisposable
         AssertNotAllowed(In("out/link.txt"));
     }
 
+    [Theory]
+    [InlineData("link.txt")]
+    [InlineData("./link.txt")]
+    [InlineData("inner/secret.txt")]
+    [InlineData("inner/missing.txt")]
+    public void OpenForReading_RelativeNameThatALinkLeadsOutside_IsNotAllowed(string path)
+    {
+        File.CreateSymbolicLink(In("out/link.txt"), In("secret.txt"));
+        Directory.CreateSymbolicLink(In("out/inner"), home.Path);
+
+        AssertNotAllowed(path);
+    }
+
+    [Theory]
+    [InlineData("folder", "is a folder", "Give one file")]
+    [InlineData("*.txt", "there is no file", "stands for itself")]
+    [InlineData("goo?.txt", "there is no file", "stands for itself")]
+    public void OpenForReading_NotOneFile_SaysWhatToGive(string path, string message, string hint)
+    {
+        home.Write("out/folder/a.png", "a");
+
+        var refusal = Assert.Throws<HeyGenException>(() => folders.OpenForReading(path, "file"));
+
+        Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(hint, refusal.Hint, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public void OpenForReading_FolderWithoutRights_SaysSo()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+            return; // who is privileged may read all
+        home.Write("out/closed/a.png", "a");
+        File.SetUnixFileMode(In("out/closed"), UnixFileMode.None);
+
+        var refusal = Assert.Throws<HeyGenException>(() => folders.OpenForReading("closed/a.png", "file"));
+
+        File.SetUnixFileMode(In("out/closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal((ErrorCode.FileIoError, "file"), (refusal.Code, refusal.Param));
+        Assert.Contains("rights", refusal.Hint, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void OpenForReading_FileInALinkedFolder_IsNotAllowed()
     {
@@ -210,9 +252,18 @@ public sealed class AllowedFoldersTests : IDisposable
         Assert.Equal((ErrorCode.PathNotAllowed, "outputDir"), CodeAndParam(() => folders.ForWriting(new string('a', 4097), "outputDir")));
     }
 
-    [Fact]
-    public void ForWriting_FolderThatIsAFile_IsAFileError() =>
-        Assert.Equal((ErrorCode.FileIoError, "outputDir"), CodeAndParam(() => folders.ForWriting("good.txt", "outputDir")));
+    [Theory]
+    [InlineData("good.txt", "is a file, not a folder")]
+    [InlineData("good.txt/new", "is a file, not a folder")]
+    [InlineData("[300]", "too long")]
+    public void ForWriting_WhatCanBeNoFolder_IsAFileErrorThatSaysWhy(string path, string why)
+    {
+        path = path is "[300]" ? new string('a', 300) : path;
+        var refusal = Assert.Throws<HeyGenException>(() => folders.ForWriting(path, "outputDir"));
+
+        Assert.Equal((ErrorCode.FileIoError, "outputDir"), (refusal.Code, refusal.Param));
+        Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Any_WithoutFolders_IsFalseAndEveryPathIsRefused()

@@ -1,4 +1,6 @@
 using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.LocalFiles;
+using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -118,6 +120,114 @@ public sealed class ClientRootsTests : UpstreamTest
 
         Assert.Equal(0, asked);
     }
+
+    [Theory]
+    [InlineData("file://")]
+    [InlineData("file:///")]
+    [InlineData("file:/")]
+    [InlineData("file://localhost")]
+    [InlineData("file://localhost/")]
+    [InlineData("/")]
+    [InlineData("//")]
+    [InlineData("file:///tmp/..")]
+    [InlineData("/tmp/..")]
+    [InlineData("file://{folder}/disk")]
+    public async Task Call_RootThatIsAWholeDisk_OpensNothingAndIsTold(string root)
+    {
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
+        Directory.CreateSymbolicLink(Path.Combine(Folder.Path, "disk"), Path.GetPathRoot(Folder.Path)!);
+        await using var server = await Start(Revision, _ => [new Root { Uri = root.Replace("{folder}", Folder.Path, StringComparison.Ordinal) }]);
+
+        var error = await server.Error("upload_asset", new { file = path });
+
+        Assert.Equal("path_not_allowed", error.GetText("code"));
+        Assert.Contains("whole disk", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Empty(Upstream.Requests);
+    }
+
+    [Fact]
+    public async Task Call_RootBesideAWholeDisk_IsRead()
+    {
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
+        await using var server = await Start(Revision, _ => [new Root { Uri = "file:///" }, new Root { Uri = Folder.Path }]);
+
+        await server.Result("upload_asset", new { file = path });
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Revision)]
+    public async Task Call_RootsHaveChanged_AreAskedForAgain(string? version)
+    {
+        var (one, two) = (Folder.Write("one/me.jpg", SampleMedia.Jpeg), Folder.Write("two/me.jpg", SampleMedia.Jpeg));
+        await using var server = await Start(version, _ => [RootOf(asked is 1 ? one : two)]);
+        await server.Result("upload_asset", new { file = one });
+
+        Change(server);
+
+        await AssertNotAllowed(server, one);
+        await server.Result("upload_asset", new { file = two });
+        Assert.Equal(2, asked);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(Revision)]
+    public async Task Call_RootsChangeWhileTheyAreAskedFor_AreAskedForAgain(string? version)
+    {
+        var (one, two) = (Folder.Write("one/me.jpg", SampleMedia.Jpeg), Folder.Write("two/me.jpg", SampleMedia.Jpeg));
+        McpTestServer? changing = null;
+        await using var server = await Start(version, _ =>
+        {
+            if (asked is 1)
+                Change(changing!);
+            return [RootOf(asked is 1 ? one : two)];
+        });
+        changing = server;
+
+        await AssertNotAllowed(server, one);
+        await server.Result("upload_asset", new { file = two });
+
+        Assert.Equal(2, asked);
+    }
+
+    [Theory]
+    [InlineData("an error")]
+    [InlineData("silence")]
+    public async Task Call_RootsAreNotTold_IsToldSo(string answer)
+    {
+        await using var server = await Start(Revision, cancellationToken => None(answer, cancellationToken));
+
+        foreach (var file in new[] { Folder.Write("me.jpg", SampleMedia.Jpeg), "./me.jpg" })
+            Assert.Contains("has not told its own folders", (await server.Error("upload_asset", new { file })).GetText("hint"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_RootsAreToldTooLate_AreOpenForTheNextCalls()
+    {
+        var path = Folder.Write("me.jpg", SampleMedia.Jpeg);
+        var user = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await Start(Revision, async _ =>
+        {
+            if (asked > 1)
+                throw new McpProtocolException("Method not found", McpErrorCode.MethodNotFound);
+            time.Hang();
+            await user.Task;
+            return [new Root { Uri = Folder.Path }];
+        });
+        await AssertNotAllowed(server, path);
+
+        user.SetResult();
+
+        var isOpen = false;
+        for (var calls = 0; calls < 100 && !isOpen; calls++)
+            isOpen = (await server.Call("upload_asset", new { file = path })).IsError is not true;
+        Assert.True(isOpen);
+    }
+
+    private static void Change(McpTestServer server) => server.Services.GetRequiredService<ClientRootsFilter>().Changed();
+
+    private static Root RootOf(string path) => new() { Uri = Path.GetDirectoryName(path)! };
 
     private static object Image(string path) => new { image = path, script = "Hello", voiceId = "voice-1" };
 

@@ -1,4 +1,5 @@
 using HeyGen.Api.Errors;
+using HeyGen.Mcp.LocalFiles;
 using HeyGen.Mcp.LocalFiles.Uploads;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
@@ -41,6 +42,34 @@ public sealed class FileContentTests : IDisposable
         });
 
         Assert.Equal((ErrorCode.FileIoError, Outcome.NotExecuted), failure is HeyGenException told ? (told.Code, told.Outcome) : default);
+    }
+
+    [Theory]
+    [InlineData("longer", 100_000)]
+    [InlineData("longer", 40_000_000)]
+    [InlineData("other", 100_000)]
+    [InlineData("other", 40_000_000)]
+    [InlineData("touched", 100_000)]
+    public async Task Send_FileThatIsStillBeingWritten_IsAnErrorOfTheFile(string change, int length)
+    {
+        var path = folder.Write("a.mp4", SampleMedia.Mp4(length));
+        File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+        var folders = new AllowedFolders(new FilesOptions(folder.Path, [], []), new ClientFolders());
+        await using var source = await UploadSource.OfPath(path, fileName: null, FilePurpose.Asset, folders, "file", CancellationToken.None);
+        using var content = new UploadContent(source, TimeProvider.System, progress: null);
+        if (change is "touched")
+        {
+            File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch.AddSeconds(1));
+        }
+        else
+        {
+            await using var writer = new FileStream(path, change is "longer" ? FileMode.Append : FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            await writer.WriteAsync(new byte[20]);
+        }
+
+        var failure = await Assert.ThrowsAsync<HeyGenException>(() => content.CopyToAsync(Stream.Null));
+
+        Assert.Equal((ErrorCode.FileIoError, "The file was changed while it was being sent."), (failure.Code, failure.Message));
     }
 
     [Fact]

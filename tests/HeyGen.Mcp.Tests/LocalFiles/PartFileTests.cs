@@ -33,6 +33,38 @@ public sealed class PartFileTests : IDisposable
         Assert.Equal(ErrorCode.FileIoError, failure.Code);
     }
 
+    [UnixTheory]
+    [InlineData("part deleted")]
+    [InlineData("folder renamed")]
+    [InlineData("folder deleted")]
+    [InlineData("folder is a link")]
+    public async Task Finish_PartIsNoLongerInItsFolder_SaysWhatHappened(string change)
+    {
+        await using var part = PartFile.Create(Path.Combine(folder, "a.mp4"));
+        await part.Write(new byte[10], CancellationToken.None);
+        switch (change)
+        {
+            case "part deleted":
+                File.Delete(Directory.EnumerateFiles(folder).Single());
+                break;
+            case "folder deleted":
+                Directory.Delete(folder, recursive: true);
+                break;
+            default:
+                Directory.Move(folder, folder + " moved");
+                break;
+        }
+
+        if (change is "folder is a link")
+            Directory.CreateSymbolicLink(folder, folder + " moved");
+
+        var failure = await Assert.ThrowsAsync<HeyGenException>(() => part.Finish(overwrite: false));
+
+        var (code, words) = change is "folder is a link" ? (ErrorCode.PathNotAllowed, "was replaced by a link") : (ErrorCode.FileIoError, "was moved or deleted");
+        Assert.Equal((code, true), (failure.Code, failure.Message.Contains(words, StringComparison.Ordinal)));
+        Assert.DoesNotContain(home.Content, name => name.EndsWith(".part", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Create_PartsOfKilledProcesses_AreRemovedOnceTheyAreADayOld()
     {

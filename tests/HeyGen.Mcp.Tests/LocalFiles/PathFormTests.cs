@@ -19,6 +19,7 @@ public sealed class PathFormTests : ServerTest
         Folder.Write("pictures/My Photos (2026)/me & co.png", SampleMedia.Png);
         Folder.Write("pictures/voice.mp3", SampleMedia.Mp3);
         Folder.Write("out/made before.mp4", SampleMedia.Mp4());
+        Folder.Write("pictures/Take #1?.png", SampleMedia.Png);
         await base.InitializeAsync();
         Upstream.Then(http => FakeUpstream.Json(200, http.Request.Path == "/v3/assets"
             ? $$$"""{"data":{"asset_id":"ast_{{{Interlocked.Increment(ref uploads)}}}"}}"""
@@ -33,7 +34,15 @@ public sealed class PathFormTests : ServerTest
     [InlineData("file://localhost/d%3A/a.png", "d:/a.png")]
     [InlineData("file:///home/c%3A/a.png", "/home/c:/a.png")]
     [InlineData("file:///c%3Atest/a.png", "/c:test/a.png")]
-    public void Plain_UrlWithAnEscapedColon_IsThePathOfTheDrive(string url, string path) => Assert.Equal(path, LocalPath.Plain(url));
+    [InlineData("file:///p/#sub", "/p/#sub")]
+    [InlineData("file:///p/Take #1?.png", "/p/Take #1?.png")]
+    [InlineData("file://localhost/p/#a?b#c/d.png", "/p/#a?b#c/d.png")]
+    [InlineData("file:/p/#sub", "/p/#sub")]
+    [InlineData("file:///p/%23sub%3F", "/p/#sub?")]
+    [InlineData("file:///c%3A/#a", "c:/#a")]
+    [InlineData("file:///p/?", "/p/?")]
+    [InlineData("file:///#p", "/#p")]
+    public void Plain_Url_IsThePathThatItMeans(string url, string path) => Assert.Equal(path, LocalPath.Plain(url));
 
     [Theory]
     [InlineData("me.png")]
@@ -48,6 +57,7 @@ public sealed class PathFormTests : ServerTest
     [InlineData(@"{folder}/My\ Photos\ \(2026\)/me\ \&\ co.png")]
     [InlineData("\"{folder}/me.png\"")]
     [InlineData("file://{folder}/me.png")]
+    [InlineData("file://{folder}/Take #1?.png")]
     [InlineData("file:{folder}/me.png")]
     [InlineData("file://localhost{folder}/My%20Photos%20(2026)/me%20&%20co.png")]
     public async Task Call_PathInAnyForm_IsUploaded(string image)
@@ -253,7 +263,10 @@ public sealed class PathFormTests : ServerTest
     [InlineData("'clips/promo.mp4'", null, "clips/promo.mp4")]
     [InlineData("\"clips/promo.mp4\"", null, "clips/promo.mp4")]
     [InlineData("file://{out}/clips/my%20promo.mp4", null, "clips/my promo.mp4")]
+    [InlineData("file://{out}/#takes/promo.mp4", null, "#takes/promo.mp4")]
+    [InlineData("file://{out}/#takes", null, "#takes/T-v_1.mp4")]
     [InlineData("promo.mov", null, "promo.mp4")]
+    [InlineData("promo.mkv/", null, "promo.mkv/T-v_1.mp4")]
     [InlineData("clips.mp4/", null, "clips.mp4/T-v_1.mp4")]
     [InlineData("clips", "\"promo.mp4\"", "clips/promo.mp4")]
     [InlineData("clips", "promo.mp4.", "clips/promo.mp4")]
@@ -282,6 +295,47 @@ public sealed class PathFormTests : ServerTest
 
         Assert.Equal(("outputDir", "outputDir names a file, promo.mp4, not a folder."), (error.GetText("param"), error.GetText("message")));
         Assert.False(Directory.Exists(Path.Combine(Folder.Path, "out", "clips")));
+    }
+
+    [Theory]
+    [InlineData("clips/promo.m4v")]
+    [InlineData("clips/promo.AVI")]
+    [InlineData("clips/promo.mkv")]
+    [InlineData("'clips/promo.wmv'")]
+    [InlineData("file://{out}/clips/promo.mpeg")]
+    public async Task Download_FolderNamedLikeAFileOfAnotherKind_IsRefused(string outputDir)
+    {
+        await using var storage = await FakeUpstream.Start();
+        await using var finished = await FakeUpstream.Start();
+        await using var saving = await Saving(finished, storage);
+
+        var error = await saving.Error("download_video", new { videoId = "v_1", outputDir = outputDir.Replace("{out}", Path.Combine(Folder.Path, "out"), StringComparison.Ordinal) });
+
+        Assert.Equal("outputDir", error.GetText("param"));
+        Assert.StartsWith("outputDir names a file, promo.", error.GetText("message"), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(Folder.Path, "out", "clips")));
+    }
+
+    [UnixTheory]
+    [InlineData(@"C:\Users\me\Desktop")]
+    [InlineData("C:/Users/me/Desktop")]
+    [InlineData(@"C:\Users\me\clip.mp4")]
+    [InlineData(@"~\Desktop")]
+    [InlineData(@"clips\new")]
+    [InlineData(@"\nas\videos")]
+    [InlineData("file:///C:/Users/me/Desktop")]
+    public async Task Download_FolderOfWindows_IsRefusedElsewhere(string outputDir)
+    {
+        await using var storage = await FakeUpstream.Start();
+        await using var finished = await FakeUpstream.Start();
+        await using var saving = await Saving(finished, storage);
+        var before = Folder.Content;
+
+        var error = await saving.Error("download_video", new { videoId = "v_1", outputDir });
+
+        Assert.Equal(("invalid_argument", "outputDir"), (error.GetText("code"), error.GetText("param")));
+        Assert.Contains("as on Windows", error.GetText("message"), StringComparison.Ordinal);
+        Assert.Equal(before, Folder.Content);
     }
 
     private async Task<McpTestServer> Saving(FakeUpstream finished, FakeUpstream storage)

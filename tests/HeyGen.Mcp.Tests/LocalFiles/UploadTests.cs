@@ -107,6 +107,32 @@ public sealed class UploadTests : ServerTest
         Assert.Equal(2, Upstream.Requests.Where(request => request.Method is "POST").Select(request => request.Header("Idempotency-Key")).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("lines")]
+    [InlineData("lines without padding")]
+    [InlineData("no padding")]
+    [InlineData("spaces around")]
+    public async Task UploadAsset_Base64AsProgramsWriteIt_IsTheContent(string form)
+    {
+        Upstream.Then(200, Uploaded);
+        byte[] png = [.. SampleMedia.Png, .. SampleMedia.Mp4(201)];
+        var plain = Convert.ToBase64String(png);
+        var lines = string.Join('\n', plain.Chunk(76).Select(line => new string(line))) + "\n";
+        Assert.EndsWith("=", plain, StringComparison.Ordinal);
+        var file = form switch
+        {
+            "lines" => lines,
+            "lines without padding" => lines.TrimEnd('\n', '='),
+            "no padding" => plain.TrimEnd('='),
+            _ => $" {plain}\r\n",
+        };
+
+        await Server.Result("upload_asset", new { file });
+        await Server.Result("upload_asset", new { file = "data:image/png;base64," + file, fileName = "other" });
+
+        Assert.All(Upstream.Requests, request => Assert.Contains("rest of a picture", request.Body, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task UploadAsset_BareBase64_IsTheContentEvenIfItBeginsLikeAPath()
     {

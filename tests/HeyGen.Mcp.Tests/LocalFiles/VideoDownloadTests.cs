@@ -209,6 +209,54 @@ public sealed class VideoDownloadTests : DownloadTest
         Assert.Equal("""["gif"]""", result.GetProperty("not_available").GetRawText());
     }
 
+    [Fact]
+    public async Task DownloadVideo_LaterPartExistsByThen_KeepsNoneOfThem()
+    {
+        Offer("first");
+        Storage.Then(FakeStorage.Serve(Media)).Then(http =>
+        {
+            Folder.Write("Launch-vid_1.srt", "mine");
+            return FakeStorage.Serve(SampleMedia.Srt, "text/plain")(http);
+        });
+
+        var error = await Server.Error("download_video", new { videoId = "vid_1", what = new[] { "video", "subtitles" } });
+
+        Assert.Equal("file_exists", error.GetText("code"));
+        Assert.Equal(["Launch-vid_1.srt"], Folder.Content);
+        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Folder.Path, "Launch-vid_1.srt")));
+    }
+
+    [Fact]
+    public async Task DownloadVideo_LaterPartCanNotReplaceWhatIsThere_NamesWhatWasSaved()
+    {
+        Offer("first");
+        Folder.Write("Launch-vid_1.mp4", "old");
+        Storage.Then(FakeStorage.Serve(Media)).Then(http =>
+        {
+            Directory.CreateDirectory(Path.Combine(Folder.Path, "Launch-vid_1.srt"));
+            return FakeStorage.Serve(SampleMedia.Srt, "text/plain")(http);
+        });
+
+        var error = await Server.Error("download_video", new { videoId = "vid_1", what = new[] { "video", "subtitles" }, overwrite = true });
+
+        Assert.Contains($"Saved already: {Target}", error.GetText("hint"), StringComparison.Ordinal);
+        Assert.Equal(Media, await File.ReadAllBytesAsync(Target));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task DownloadVideo_FolderOfThatName_IsToldBeforeAnythingIsFetched(bool overwrite)
+    {
+        Directory.CreateDirectory(Target);
+        Offer("first");
+
+        var error = await Server.Error("download_video", new { videoId = "vid_1", overwrite });
+
+        Assert.Equal(("file_exists", $"{Target} is a folder."), (error.GetText("code"), error.GetText("message")));
+        Assert.Empty(Storage.Requests);
+    }
+
     [Theory]
     [InlineData("../other", null, "path_not_allowed")]
     [InlineData("/etc", null, "path_not_allowed")]

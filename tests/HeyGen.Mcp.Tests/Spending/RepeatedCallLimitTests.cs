@@ -200,16 +200,20 @@ public sealed class RepeatedCallLimitTests : SpendingTest
     public async Task Unanswered_KeyOfUnknownOutcome_IsNotSaidToBeUndone(int call)
     {
         var client = Answering("accept", [], "2025-06-18");
-        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, time: Time, network: network, clientOptions: client);
-        await Play(server);
-        refusal = (500, Lost);
-        await Ask(server, call);
-        client.Handlers.ElicitationHandler = async (_, cancellationToken) =>
+        var (accept, isSilent) = (client.Handlers.ElicitationHandler!, false);
+        client.Handlers.ElicitationHandler = async (question, cancellationToken) =>
         {
+            if (!isSilent)
+                return await accept(question, cancellationToken);
             Time.Advance(TimeSpan.FromMinutes(10));
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return new();
         };
+        await using var server = await McpTestServer.Start(Upstream.Address, new ServerSettings { Toolsets = ["all"], Confirm = ConfirmMode.Always }, time: Time, network: network, clientOptions: client);
+        await Play(server);
+        refusal = (500, Lost);
+        await Ask(server, call);
+        isSilent = true;
 
         var error = (await Ask(server, call))!.Value;
 

@@ -130,9 +130,9 @@ public sealed partial class StdioInputTests
     [InlineData("""{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}""")]
     public async Task Read_LineThatIsLargeButHonestOrNoJson_IsHandedOn(string line)
     {
-        var (text, refused) = await Read(Written(line), 100_000);
+        var (text, refused) = await Read(Written(line) + "\n", 100_000);
 
-        Assert.Equal((Written(line), 0), (text, refused.Count));
+        Assert.Equal((Written(line) + "\n", 0), (text, refused.Count));
     }
 
     [Fact]
@@ -144,6 +144,7 @@ public sealed partial class StdioInputTests
             {"id":1,"method":"a"}
             {"method":"d"}
             last
+
             """.ReplaceLineEndings("\n"), text);
         Assert.Equal(["2", null], refused.Select(id => id?.ToString()));
     }
@@ -166,12 +167,29 @@ public sealed partial class StdioInputTests
         var input = new StdioInput(new MemoryStream("one\ntwo"u8.ToArray()), pipe.Writer);
         var running = input.Run((_, _) => Task.CompletedTask, () => mayEnd.Task);
 
-        var read = await pipe.Reader.ReadAtLeastAsync(7);
+        var read = await pipe.Reader.ReadAtLeastAsync(8);
         Assert.Equal((false, 2), (read.IsCompleted, input.Lines));
         mayEnd.SetResult();
         await running;
         pipe.Reader.AdvanceTo(read.Buffer.End);
         Assert.True((await pipe.Reader.ReadAsync()).IsCompleted);
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","method":"notifications/roots/list_changed"}""", 1)]
+    [InlineData("""{"method":"notifications/roots\/list_changed","params":{"a":1},"jsonrpc":"2.0"}""", 1)]
+    [InlineData("""[{"jsonrpc":"2.0","method":"notifications/roots/list_changed"},{"jsonrpc":"2.0","method":"notifications/roots/list_changed"}]""", 2)]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"method":"notifications/roots/list_changed"}}""", 0)]
+    public async Task Run_LineThatSaysThatRootsChanged_IsToldBeforeAnyLaterOneIsHandedOn(string line, int times)
+    {
+        var pipe = new Pipe();
+        var told = new List<int>();
+        StdioInput? input = null;
+        input = new StdioInput(new MemoryStream(Encoding.UTF8.GetBytes($"first\n{line}\nlast")), pipe.Writer, () => told.Add(input!.Lines));
+
+        await input.Run((_, _) => Task.CompletedTask, () => Task.CompletedTask);
+
+        Assert.Equal(Enumerable.Range(1, times), told);
     }
 
     /// <summary>With [[text count]] written out; the text is a zero if there is none.</summary>

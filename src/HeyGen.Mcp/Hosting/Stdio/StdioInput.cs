@@ -10,7 +10,8 @@ namespace HeyGen.Mcp.Hosting.Stdio;
 /// members with one name and, at the end of input, drop what it has not answered: lines that are too long or hold too much
 /// are left out, and the end is told when all is answered.
 /// </summary>
-internal sealed class StdioInput(Stream input, PipeWriter output)
+/// <param name="rootsChanged">Called when a line says so, before it or any later one is handed on.</param>
+internal sealed class StdioInput(Stream input, PipeWriter output, Action? rootsChanged = null)
 {
     /// <summary>Longest line that is read, in bytes: far above any prompt, far below what would hurt.</summary>
     public const int LongestLine = 4 * 1024 * 1024;
@@ -90,6 +91,8 @@ internal sealed class StdioInput(Stream input, PipeWriter output)
         }
         else
         {
+            if (message.Method is NotificationMethods.RootsListChangedNotification)
+                rootsChanged?.Invoke();
             await Forward(message.WithReadableMeta(line) is { } readable ? new(readable) : line); // what is no JSON is the SDK's to answer
         }
     }

@@ -41,7 +41,7 @@ internal static class StdioServer
         await using var server = McpServer.Create(transport, Options(provider), provider.GetRequiredService<ILoggerFactory>(), provider);
         using var end = new CancellationTokenSource();
         var session = server.RunAsync(end.Token);
-        var input = new StdioInput(Console.OpenStandardInput(), pipe.Writer);
+        var input = new StdioInput(Console.OpenStandardInput(), pipe.Writer, provider.GetRequiredService<ClientRootsFilter>().Changed);
         var logger = provider.GetRequiredService<ILogger<StdioInput>>();
         _ = input.Run(
             (id, problem) => Refuse(id, problem, transport, logger),

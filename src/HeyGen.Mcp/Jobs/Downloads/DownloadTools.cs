@@ -71,8 +71,8 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
     {
         var folder = folders.ForWriting(place.OutputDir, "outputDir");
         var orders = jobs.SelectMany(job => partsOf(job).SelectMany(part => job.Files.Where(file => file.Part == part)).Select(file => (file.Part, Order: job.DownloadRequestOf(file, folder, place.FileName, place.Overwrite)))).ToArray();
-        foreach (var (_, request) in orders.Where(planned => !planned.Order.Overwrite))
-            PartFile.RequireAbsent(request.Target); // all of them, before the first is fetched
+        foreach (var (_, request) in orders)
+            PartFile.RequireFree(request.Target, request.Overwrite); // all of them, before the first is fetched
 
         return (await KeepAll(orders, progress, cancellationToken), [.. jobs.SelectMany(job => partsOf(job).Except(job.Files.Select(file => file.Part))).Distinct()]);
     }
@@ -90,15 +90,29 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
                 bytes.NextFile();
             }
 
-            var kept = new List<(FilePart, DownloadedFile)>();
-            foreach (var (request, file) in orders.Zip(fetched))
-                kept.Add((request.Part, await file.Keep()));
-            return kept;
+            return [.. orders.Zip(await KeepAll(fetched), (order, file) => (order.Part, file))];
         }
         finally
         {
             foreach (var file in fetched)
                 await file.DisposeAsync();
+        }
+    }
+
+    private static async Task<IReadOnlyList<DownloadedFile>> KeepAll(IReadOnlyList<FetchedFile> fetched)
+    {
+        var kept = new List<DownloadedFile>();
+        try
+        {
+            foreach (var file in fetched)
+                kept.Add(await file.Keep());
+            return kept;
+        }
+        catch (HeyGenException failure)
+        {
+            if (fetched.Take(kept.Count).Select(file => file.TakeBack()).OfType<string>().ToArray() is { Length: > 0 } left)
+                failure.Hint = $"{failure.Hint} Saved already: {string.Join(", ", left)}.";
+            throw;
         }
     }
 
@@ -111,6 +125,9 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
     /// <summary>Where files are to go.</summary>
     private sealed record Target(string? OutputDir, string? FileName, bool Overwrite)
     {
+        /// <summary>Kinds of video that nothing is saved as.</summary>
+        private static readonly string[] UnsavedVideo = [".m4v", ".avi", ".mkv", ".wmv", ".mpg", ".mpeg"];
+
         /// <summary>A folder that is named like a file means that file.</summary>
         public static Target Of(string? outputDir, string? fileName, bool overwrite, int jobs)
         {
@@ -121,11 +138,14 @@ internal sealed partial class DownloadTools(HeyGenClient heygen, FileDownload do
                 throw HeyGenException.InvalidArgument("fileName", "Several jobs can't all have one fileName.", "Leave it out: files are named by title and id.");
             fileName = fileName?.Trim(' ', '"', '\'', '`').TrimEnd(' ', '.');
             var path = LocalPath.Plain(outputDir ?? "");
-            if (MediaExtensions.Without(path) == path || LocalPath.IsAddress(path) || path.Contains('\0', StringComparison.Ordinal))
+            if (LocalPath.IsOfWindows(path) && !OperatingSystem.IsWindows())
+                throw HeyGenException.InvalidArgument("outputDir", $"outputDir is written as on Windows, where this server does not run: {ShortText.Of(path, 100)}.", "Write / between folders, such as ~/Desktop, or leave it out.");
+            var isUnsaved = Array.Exists(UnsavedVideo, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+            if ((MediaExtensions.Without(path) == path && !isUnsaved) || LocalPath.IsAddress(path) || path.Contains('\0', StringComparison.Ordinal))
                 return new(outputDir, fileName, overwrite);
 
             var named = Path.GetFileName(path);
-            if (jobs > 1 || (fileName is not null && MediaExtensions.Without(fileName) != MediaExtensions.Without(named)))
+            if (isUnsaved || jobs > 1 || (fileName is not null && MediaExtensions.Without(fileName) != MediaExtensions.Without(named)))
                 throw HeyGenException.InvalidArgument("outputDir", $"outputDir names a file, {ShortText.Of(named, 100)}, not a folder.", "Give the folder alone, with a slash at its end if it is called so.");
             return new(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : null, named, overwrite);
         }

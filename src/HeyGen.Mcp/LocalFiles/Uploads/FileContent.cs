@@ -16,6 +16,9 @@ internal abstract class FileContent : IAsyncDisposable
     /// <summary>When it was last written to, where that means something.</summary>
     public virtual DateTime ChangedAt => default;
 
+    /// <summary>False once something has written to it since it was opened.</summary>
+    public virtual bool IsUnchanged => true;
+
     public static FileContent Of(byte[] bytes) => new InMemory(bytes);
 
     /// <param name="file">Open; belongs to the content from now on.</param>
@@ -83,23 +86,13 @@ internal abstract class FileContent : IAsyncDisposable
     private sealed class OnDisk(FileStream file) : FileContent
     {
         private readonly SafeFileHandle handle = file.SafeFileHandle;
+        private readonly DateTime changedBefore = TimeOf(file.SafeFileHandle);
 
         public override long Length { get; } = file.Length;
 
-        public override DateTime ChangedAt
-        {
-            get
-            {
-                try
-                {
-                    return File.GetLastWriteTimeUtc(handle);
-                }
-                catch (Exception failure) when (IsOfFile(failure))
-                {
-                    throw Unreadable(failure);
-                }
-            }
-        }
+        public override DateTime ChangedAt => TimeOf(handle);
+
+        public override bool IsUnchanged => ChangedAt == changedBefore && RandomAccess.GetLength(handle) == Length;
 
         public override async ValueTask DisposeAsync()
         {
@@ -108,5 +101,17 @@ internal abstract class FileContent : IAsyncDisposable
         }
 
         protected override ValueTask<int> ReadAt(Memory<byte> piece, long offset, CancellationToken cancellationToken) => RandomAccess.ReadAsync(handle, piece, offset, cancellationToken);
+
+        private static DateTime TimeOf(SafeFileHandle handle)
+        {
+            try
+            {
+                return File.GetLastWriteTimeUtc(handle);
+            }
+            catch (Exception failure) when (IsOfFile(failure))
+            {
+                throw Unreadable(failure);
+            }
+        }
     }
 }

@@ -80,7 +80,7 @@ internal sealed class UploadContent(UploadSource source, TimeProvider time, IPro
     {
         digest.AppendData(last);
         Sha256 = Convert.ToHexStringLower(digest.GetHashAndReset());
-        if (source.Sha256 is { } expected && expected != Sha256)
+        if (!source.IsUnchanged || (source.Sha256 is { } expected && expected != Sha256))
             throw new HeyGenException(ErrorCode.FileIoError, "The file was changed while it was being sent.") { Hint = "Nothing was made. Call again once nothing else writes to it." };
     }
 }

@@ -9,6 +9,9 @@ internal sealed class UploadSource : IAsyncDisposable
     /// <summary>Reading more than this twice would take longer than many a network.</summary>
     private const long LargestDigested = 32 * 1024 * 1024;
 
+    /// <summary>Base64 without its padding, or in lines, is told from a path by its length as well.</summary>
+    private const int LongestOddPath = 100;
+
     private readonly FileContent content;
 
     private UploadSource(FileContent content, MediaKind kind, string fileName, bool isNamed) =>
@@ -28,6 +31,9 @@ internal sealed class UploadSource : IAsyncDisposable
 
     /// <summary>Hex; null for a large file until somebody asks for its digest.</summary>
     public string? Sha256 { get; private set; }
+
+    /// <summary>False once something has written to the file since it was opened.</summary>
+    public bool IsUnchanged => content.IsUnchanged;
 
     /// <summary>The digest, if need be by reading all of it.</summary>
     public async ValueTask<string> Digest(CancellationToken cancellationToken) => Sha256 ??= await content.Digest(cancellationToken);
@@ -84,21 +90,19 @@ internal sealed class UploadSource : IAsyncDisposable
         }
     }
 
-    private static byte[] Decode(AssetRef.Inline inline, string param)
-    {
-        var bytes = new byte[inline.Data.Length];
-        return Convert.TryFromBase64String(inline.Data, bytes, out var length) && length > 0
-            ? bytes[..length]
-            : throw HeyGenException.InvalidArgument(param, "The data: URI holds no base64 content.");
-    }
+    private static byte[] Decode(AssetRef.Inline inline, string param) =>
+        Base64(inline.Data) is { Length: > 0 } bytes ? bytes : throw HeyGenException.InvalidArgument(param, "The data: URI holds no base64 content.");
 
     /// <summary>Text that decodes to media is no path, even where it begins like one.</summary>
-    private static byte[]? BareBase64(string text)
+    private static byte[]? BareBase64(string text) =>
+        (text.Length % 4 is 0 || text.Length > LongestOddPath) && Base64(text) is { } bytes && MediaKind.Of(bytes.AsSpan(0, Math.Min(bytes.Length, MediaKind.HeadLength))) is not null ? bytes : null;
+
+    /// <summary>Also in lines or without padding, as programs write it.</summary>
+    private static byte[]? Base64(string text)
     {
-        var bytes = new byte[text.Length];
-        return text.Length % 4 is 0 && Convert.TryFromBase64String(text, bytes, out var length) && MediaKind.Of(bytes.AsSpan(0, Math.Min(length, MediaKind.HeadLength))) is not null
-            ? bytes[..length]
-            : null;
+        var packed = string.Concat(text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        var bytes = new byte[packed.Length];
+        return Convert.TryFromBase64String(packed.PadRight((packed.Length + 3) / 4 * 4, '='), bytes, out var length) ? bytes[..length] : null;
     }
 
     private static HeyGenException NoUrl(string url, string param) => AssetRef.Parse(url) is AssetRef.Unusable unusable

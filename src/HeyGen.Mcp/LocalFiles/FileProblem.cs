@@ -1,0 +1,14 @@
+namespace HeyGen.Mcp.LocalFiles;
+
+/// <summary>Why a file can't be used, in words for whoever named it.</summary>
+internal static class FileProblem
+{
+    /// <returns>The rest of a sentence.</returns>
+    public static string Of(Exception failure) => failure switch
+    {
+        UnauthorizedAccessException => "the user that this server runs as has no rights to it",
+        PathTooLongException => "the path, or a name in it, is too long",
+        FileNotFoundException or DirectoryNotFoundException => "it was moved or deleted",
+        _ => failure.GetType().Name,
+    };
+}
