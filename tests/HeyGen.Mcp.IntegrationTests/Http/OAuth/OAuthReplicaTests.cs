@@ -5,6 +5,8 @@ namespace HeyGen.Mcp.IntegrationTests.Http.OAuth;
 /// <summary>Replicas with one secret: any of them takes the next step; with a Redis they also know what was used and ended.</summary>
 public sealed class OAuthReplicaTests : UpstreamTest
 {
+    private const string Refusal = """{"error":{"code":"x","message":"no"}}""";
+
     protected override string FirstAnswer => """{"data":{"username":"ann"}}""";
 
     [Fact]
@@ -20,6 +22,47 @@ public sealed class OAuthReplicaTests : UpstreamTest
         Assert.Equal(200, (await AtANewServer(server => server.Call(tokens.Access, "get_current_user", new { }))).Status);
         var renewed = OAuthTokens.Of(client, await AtANewServer(server => server.Refresh(client, tokens.Refresh)));
         Assert.Equal(200, (await AtANewServer(server => server.Call(renewed.Access, "get_current_user", new { }))).Status);
+    }
+
+    [Theory]
+    [InlineData(new[] { 1 }, 1, 200)]
+    [InlineData(new[] { 1 }, 1, 402)]
+    [InlineData(new[] { 1 }, 1, 403)]
+    [InlineData(new[] { 0, 1 }, 1, 200)]
+    [InlineData(new[] { 0, 1 }, 3, 200)]
+    public async Task Refresh_HeyGenKnowsAKeyThatItRefusedAtAnotherReplica_GivesTokensForAll(int[] refusedAt, int rounds, int status)
+    {
+        await using var first = await OAuthServer.Start(Upstream);
+        await using var second = await OAuthServer.Start(Upstream);
+        var tokens = await first.Connect();
+        for (var round = 0; round < rounds; round++)
+        {
+            Upstream.Then(401, Refusal);
+            foreach (var replica in refusedAt.Select(index => index is 0 ? first : second))
+                Assert.Equal((200, 401), ((await replica.Call(tokens.Access, "get_current_user", new { })).Status, (await replica.Call(tokens.Access, "get_current_user", new { })).Status));
+
+            Upstream.Then(status, status is 200 ? FirstAnswer : Refusal);
+            var renewed = OAuthTokens.Of(tokens.Client, await first.Refresh(tokens.Client, tokens.Refresh));
+
+            Assert.Equal((200, 200), ((await first.Call(renewed.Access, "get_current_user", new { })).Status, (await second.Call(renewed.Access, "get_current_user", new { })).Status));
+            Assert.Equal(401, (await second.Call(tokens.Access, "get_current_user", new { })).Status);
+            tokens = renewed;
+        }
+    }
+
+    [Fact]
+    public async Task Refresh_HeyGenDoesNotSayOfAKeyThatItRefusedAtAnotherReplica_CuresNothingThere()
+    {
+        await using var first = await OAuthServer.Start(Upstream);
+        await using var second = await OAuthServer.Start(Upstream);
+        var tokens = await first.Connect();
+        Upstream.Then(401, Refusal);
+        await second.Call(tokens.Access, "get_current_user", new { });
+        Upstream.Then(503, Refusal);
+
+        var renewed = OAuthTokens.Of(tokens.Client, await first.Refresh(tokens.Client, tokens.Refresh));
+
+        Assert.Equal(401, (await second.Call(renewed.Access, "get_current_user", new { })).Status);
     }
 
     [RedisFact]

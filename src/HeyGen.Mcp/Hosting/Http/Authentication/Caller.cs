@@ -3,8 +3,8 @@ namespace HeyGen.Mcp.Hosting.Http.Authentication;
 /// <summary>Who sent a request, and who pays for it. Lives as long as the request.</summary>
 internal sealed record Caller(HeyGenCredential Credential)
 {
-    /// <summary>Id of the consent by which a person let this caller use their key; null where callers show keys or tokens of others.</summary>
-    public string? Grant { get; init; }
+    /// <summary>When HeyGen accepted the key last that a person let this caller use, as its token says; null where callers show keys or tokens of others.</summary>
+    public string? Verification { get; init; }
 
     /// <summary>When its token ends; null for a key.</summary>
     public DateTimeOffset? Until { get; init; }

@@ -56,8 +56,8 @@ internal sealed class RejectedKeyHandler(IHttpContextAccessor accessor, GrantSto
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (response.StatusCode is System.Net.HttpStatusCode.Unauthorized && accessor.HttpContext?.Features.Get<Caller>()?.Grant is { } grant)
-            grants.MarkKeyRejected(grant);
+        if (response.StatusCode is System.Net.HttpStatusCode.Unauthorized && accessor.HttpContext?.Features.Get<Caller>()?.Verification is { } verification)
+            grants.MarkKeyRejected(verification);
         return response;
     }
 }

@@ -54,14 +54,14 @@ internal sealed class OpenIddictServerHandlers(OAuthSetup setup, HttpSettings se
             context.Reject(Errors.InvalidGrant, "The grant has ended: ask the person again.");
         else if (await grants.HasEnded(grant))
             context.Reject(Errors.InvalidGrant, "The grant was withdrawn: ask the person again.");
-        else if (context.Request.IsRefreshTokenGrantType() && await Verify(grant, context.CancellationToken) is KeyStatus.Refused)
+        else if (await Verify(context.Request, grant, context.CancellationToken) is not { } verified)
             context.Reject(Errors.InvalidGrant, "HeyGen refuses the key of the grant: ask the person again.");
-        else if (await grants.IsRevoked(grant)) // new tokens would be refused at their first use
+        else if (await grants.IsRevoked(verified)) // new tokens would be refused at their first use
             context.Reject(Errors.TemporarilyUnavailable, "HeyGen has refused the key of the grant and can't be asked again just now. Try again in a minute.");
-        else if (!await IsFirstUse(context.Request, principal, grant)) // last: what failed before it may be tried again
+        else if (!await IsFirstUse(context.Request, principal, verified)) // last: what failed before it may be tried again
             context.Reject(Errors.InvalidGrant, "This was used before, so the grant has ended: ask the person again.");
         else
-            await SignIn(context, principal, grant);
+            await SignIn(context, principal, verified);
     }
 
     public ValueTask HandleAsync(ValidateRevocationRequestContext context) => ValueTask.CompletedTask;
@@ -129,22 +129,27 @@ internal sealed class OpenIddictServerHandlers(OAuthSetup setup, HttpSettings se
     }
 
     /// <summary>
-    /// Asks HeyGen, so that a deleted key ends all grants of it. The question counts as a call of the program, and is left out
+    /// Asks HeyGen before a refresh, so that a deleted key ends all grants of it. The question counts as a call of the program, and is left out
     /// where it has none left: its calls will show the same.
     /// </summary>
-    private async Task<KeyStatus> Verify(Grant grant, CancellationToken cancellationToken)
+    /// <returns>The grant, newly verified unless HeyGen did not say; null if it refuses the key.</returns>
+    private async Task<Grant?> Verify(OpenIddictRequest request, Grant grant, CancellationToken cancellationToken)
     {
+        if (!request.IsRefreshTokenGrantType())
+            return grant;
         try
         {
             using var place = await calls.Acquire(grant.Credential.For(grant.Subject).Fingerprint);
-            var status = await keys.Verify(grant.Credential, cancellationToken);
-            if (status is KeyStatus.Accepted or KeyStatus.Forbidden)
-                grants.MarkKeyAccepted(grant.Id);
-            return status;
+            return await keys.Verify(grant.Credential, cancellationToken) switch
+            {
+                KeyStatus.Refused => null,
+                KeyStatus.Unknown => grant,
+                _ => grant with { Verification = Grant.Random() },
+            };
         }
         catch (HeyGenException tooFast) when (tooFast.Code is ErrorCode.RateLimited)
         {
-            return KeyStatus.Unknown;
+            return grant;
         }
     }
 }

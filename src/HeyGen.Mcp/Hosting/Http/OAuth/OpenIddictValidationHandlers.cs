@@ -44,7 +44,7 @@ internal sealed class OpenIddictValidationHandlers(OAuthSetup setup, GrantClaims
     private static void Admit(ProcessAuthenticationContext context, ClaimsPrincipal principal, Grant grant)
     {
         var http = context.Transaction.GetHttpRequest()!.HttpContext;
-        http.Features.Set(new Caller(grant.Credential.For(grant.Subject)) { Grant = grant.Id, MaxUsdPerDay = grant.MaxUsdPerDay, Until = principal.GetExpirationDate() });
+        http.Features.Set(new Caller(grant.Credential.For(grant.Subject)) { Verification = grant.Verification, MaxUsdPerDay = grant.MaxUsdPerDay, Until = principal.GetExpirationDate() });
         if (!principal.HasScope(Scopes.Spend) && !principal.HasScope(Scopes.Delete))
             http.Features.Set(new ReadOnlyCaller());
     }

@@ -8,7 +8,7 @@ internal sealed class FailedKeyMiddleware(RequestDelegate next, FailedKeyLimiter
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.Features.Get<Caller>() is not { Grant: null, Credential.Fingerprint: var fingerprint })
+        if (http.Features.Get<Caller>() is not { Verification: null, Credential.Fingerprint: var fingerprint })
         {
             await next(http);
             return;

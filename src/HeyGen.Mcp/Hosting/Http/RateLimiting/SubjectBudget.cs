@@ -22,7 +22,7 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
     private decimal? Most => (settings.MaxUsdPerSubjectPerDay, accessor.HttpContext?.Features.Get<Caller>()?.MaxUsdPerDay) switch
     {
         ({ } here, { } own) => Math.Min(here, own),
-        var (here, own) => here ?? own ?? (accessor.HttpContext?.Features.Get<Caller>()?.Grant is null ? null : NoLimit),
+        var (here, own) => here ?? own ?? (accessor.HttpContext?.Features.Get<Caller>()?.Verification is null ? null : NoLimit),
     };
 
     public async Task<BudgetReservation> Reserve(CostEstimate estimate, CancellationToken cancellationToken)

@@ -10,14 +10,15 @@ namespace HeyGen.Mcp.Hosting.Http.OAuth.Grants;
 /// <summary>What a person allowed a program: everything that a token says, and all that there is of a connection.</summary>
 /// <param name="Id">One consent.</param>
 /// <param name="Subject">This program with this HeyGen account, also after it was connected anew: a repeated call is then still known as one.</param>
+/// <param name="Verification">By which is known when HeyGen accepted the key last: each time has its own.</param>
 /// <param name="MaxUsdPerDay">What the person lets it spend in a day; null for no limit of theirs.</param>
-internal sealed record Grant(string Id, string Subject, HeyGenCredential Credential, DateTimeOffset Since, decimal? MaxUsdPerDay)
+internal sealed record Grant(string Id, string Subject, HeyGenCredential Credential, string Verification, DateTimeOffset Since, decimal? MaxUsdPerDay)
 {
     /// <summary>After which time a person is asked again, however often it was refreshed.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
     public static Grant New(Client client, HeyGenCredential credential, DateTimeOffset now, decimal? maxUsdPerDay) =>
-        new(Random(), credential.For(client.Identity).Fingerprint, credential, now, maxUsdPerDay);
+        new(Random(), credential.For(client.Identity).Fingerprint, credential, Random(), now, maxUsdPerDay);
 
     public static string Random() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
 
@@ -34,6 +35,7 @@ internal sealed class GrantClaims(OAuthSetup setup)
     private const string Number = "number";
     private const string Id = "grant";
     private const string Key = "key";
+    private const string Verification = "verified";
     private const string Since = "since";
     private const string Limit = "usd";
     private const string ClientName = "client";
@@ -46,6 +48,7 @@ internal sealed class GrantClaims(OAuthSetup setup)
         identity.AddClaim(new Claim(Claims.Subject, grant.Subject));
         identity.AddClaim(new Claim(Id, grant.Id));
         identity.AddClaim(new Claim(Key, Base64Url.EncodeToString(keys.Encrypt(Encoding.ASCII.GetBytes(key), Encoding.ASCII.GetBytes(grant.Id)))));
+        identity.AddClaim(new Claim(Verification, grant.Verification));
         identity.AddClaim(new Claim(Since, grant.Since.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
         if (grant.MaxUsdPerDay is { } most)
             identity.AddClaim(new Claim(Limit, most.ToString(CultureInfo.InvariantCulture)));
@@ -59,7 +62,7 @@ internal sealed class GrantClaims(OAuthSetup setup)
     /// <summary>The grant of a token; null if its key can't be decrypted: then none of today's secrets encrypted it.</summary>
     public Grant? Read(ClaimsPrincipal principal) =>
         principal.GetClaim(Id) is { } id && OpenKey(principal) is { } key && long.TryParse(principal.GetClaim(Since), NumberStyles.None, CultureInfo.InvariantCulture, out var since)
-            ? new Grant(id, principal.GetClaim(Claims.Subject)!, HeyGenCredential.ApiKey(key, "the connection's HeyGen key"), DateTimeOffset.FromUnixTimeMilliseconds(since), LimitOf(principal))
+            ? new Grant(id, principal.GetClaim(Claims.Subject)!, HeyGenCredential.ApiKey(key, "the connection's HeyGen key"), principal.GetClaim(Verification) ?? id, DateTimeOffset.FromUnixTimeMilliseconds(since), LimitOf(principal))
             : null;
 
     /// <summary>The same grant for the next tokens. Its key is encrypted with the newest secret, so that older ones can be removed.</summary>

@@ -87,15 +87,13 @@ internal sealed class GrantStore(RedisConnection? redis, TimeProvider time) : ID
     public bool IsRevokedHereOnly(string account) => revocations.HasUnsent(account);
 
     /// <summary>True if its tokens are good for nothing: it was ended, or HeyGen refuses its key.</summary>
-    public ValueTask<bool> IsRevoked(Grant grant) => rejectedKeys.TryGetValue(grant.Id, out _) ? new(true) : HasEnded(grant);
+    public ValueTask<bool> IsRevoked(Grant grant) => rejectedKeys.TryGetValue(grant.Verification, out _) ? new(true) : HasEnded(grant);
 
     /// <summary>True if it was ended, for good.</summary>
     public ValueTask<bool> HasEnded(Grant grant) => revocations.IsRevoked(grant.Id, grant.Credential.AccountFingerprint, grant.Subject, grant.Since);
 
-    /// <summary>HeyGen refuses the key of a grant: its tokens are good for nothing until it knows the key again.</summary>
-    public void MarkKeyRejected(string grant) => rejectedKeys.Set(grant, true, Entry(RejectedFor));
-
-    public void MarkKeyAccepted(string grant) => rejectedKeys.Remove(grant);
+    /// <summary>HeyGen refuses a key that it accepted before: what tokens were made since then are good for nothing. Those made once any replica saw it accepted again have another verification.</summary>
+    public void MarkKeyRejected(string verification) => rejectedKeys.Set(verification, true, Entry(RejectedFor));
 
     public Task Remember(string account, Connection connection) => connections.Add(account, connection);
 
