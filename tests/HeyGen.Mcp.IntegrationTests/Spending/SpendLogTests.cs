@@ -112,7 +112,7 @@ public sealed class SpendLogTests : SpendingTest
         var finished = await HeyGenMcpProcess.Run(["spend", "--spend-log", file, "--json"]);
 
         Assert.Equal(
-            """{"rows":[{"day":"2026-11-20","tool":"create_speech","calls":2,"amount":0.3,"currency":"USD","unknown":0},{"day":"2026-11-21","tool":"create_lipsync","calls":1,"amount":1.5,"currency":"USD","unknown":0},{"day":"2026-11-21","tool":"create_video_agent","calls":1,"amount":0,"currency":"USD","unknown":1},{"day":"2026-11-21","tool":"create_video_agent","calls":1,"amount":48,"currency":"credits","unknown":0}],"totals":{"USD":1.8,"credits":48}}""",
+            """{"rows":[{"day":"2026-11-20","tool":"create_speech","calls":2,"amount":0.3,"currency":"USD","unknown":0},{"day":"2026-11-21","tool":"create_lipsync","calls":1,"amount":1.5,"currency":"USD","unknown":0},{"day":"2026-11-21","tool":"create_video_agent","calls":1,"amount":0,"currency":"USD","unknown":1},{"day":"2026-11-21","tool":"create_video_agent","calls":1,"amount":48,"currency":"credits","unknown":0}],"unreadable_lines":1,"totals":{"USD":1.8,"credits":48}}""",
             finished.Output.Trim());
         Assert.Contains("lines 6", finished.Error, StringComparison.Ordinal);
     }
