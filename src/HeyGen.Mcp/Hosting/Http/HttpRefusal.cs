@@ -9,6 +9,9 @@ internal sealed record HttpRefusal(int Status, string Message, string? Authentic
     /// <summary>For the log; null for what is the client's mistake alone.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What was found, for the log.</summary>
+    public string Detail { get; init; } = "";
+
     /// <summary>After which time the same may pass.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -21,7 +24,7 @@ internal sealed record HttpRefusal(int Status, string Message, string? Authentic
     public async Task Write(HttpResponse response)
     {
         if (Reason is not null)
-            RefusalLog.Write(response.HttpContext, Reason);
+            RefusalLog.Write(response.HttpContext, Reason, Detail);
         response.StatusCode = Status;
         response.ContentType = "application/json";
         if (Authenticate is not null)

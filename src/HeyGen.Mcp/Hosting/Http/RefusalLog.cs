@@ -15,12 +15,12 @@ internal sealed class RefusalLog(ILogger<RefusalLog> logger, TimeProvider time)
     /// <summary>Notes for a refusal that is written later what was found.</summary>
     public static void Explain(HttpContext http, string reason, string detail) => http.Items[typeof(RefusalLog)] = (reason, detail);
 
-    public static void Write(HttpContext http, string reason)
+    public static void Write(HttpContext http, string reason, string detail = "")
     {
         if (http.RequestServices?.GetService<RefusalLog>() is not { } log)
             return;
-        var (found, detail) = http.Items[typeof(RefusalLog)] is ValueTuple<string, string> explained ? explained : (reason, "");
-        log.Write(found, detail);
+        var (found, why) = http.Items[typeof(RefusalLog)] is ValueTuple<string, string> explained ? explained : (reason, detail);
+        log.Write(found, why);
     }
 
     /// <param name="reason">One of a closed list: each has lines of its own.</param>

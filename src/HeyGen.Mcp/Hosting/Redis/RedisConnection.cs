@@ -17,13 +17,16 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     /// <summary>What holds where the configuration does not say otherwise: a call waits two seconds at most.</summary>
     private const string Defaults = "name=heygen-mcp,connectTimeout=2000,syncTimeout=2000,asyncTimeout=2000,";
     private const int RetryEvery = 1000;
+    private const string NoAnswer = "it does not answer";
     private readonly TimeSpan longestWait;
     private readonly TimeProvider time;
     private readonly ILogger<RedisConnection> logger;
     private readonly ConfigurationOptions configured;
     private readonly Lock connecting = new();
     private Task<IConnectionMultiplexer>? multiplexer;
-    private bool isAway;
+
+    /// <summary>Why nothing is asked of it; null while it answers.</summary>
+    private string? away;
     private long retryAt;
 
     /// <param name="configuration">host[:port], or StackExchange.Redis's own form with options.</param>
@@ -64,13 +67,13 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
     public async Task<T?> Query<T>(Func<IDatabase, Task<T>> question)
         where T : class
     {
-        if (Volatile.Read(ref isAway) && !IsDue())
+        if (Volatile.Read(ref away) is not null && !IsDue())
             return null;
         try
         {
             var connected = await Multiplexer.WaitAsync(longestWait);
             var answer = await question(connected.GetDatabase());
-            if (Interlocked.Exchange(ref isAway, false))
+            if (Interlocked.Exchange(ref away, null) is not null)
                 logger.LogWarning("Redis is back: limits hold across replicas");
             return answer;
         }
@@ -78,11 +81,28 @@ internal sealed class RedisConnection : IHostedService, IAsyncDisposable
         {
             // Whatever keeps an answer away, a missing permission too: what can't be counted must not stop calls.
             Interlocked.Exchange(ref retryAt, Later());
-            if (!Interlocked.Exchange(ref isAway, true))
-                logger.LogWarning("Redis is away ({Kind}): limits hold for this replica alone", absence.GetType().Name); // its message may hold parts of the configuration
+            var known = Volatile.Read(ref away);
+            var why = ReasonOf(absence) is var found && found is NoAnswer ? known ?? found : found;
+            if (why != known && Interlocked.CompareExchange(ref away, why, known) == known)
+                logger.LogWarning("Redis is away ({Reason}): limits hold for this replica alone", why);
             return null;
         }
     }
+
+    /// <summary>In words of ours: what Redis and its client say may hold parts of the configuration.</summary>
+    internal static string ReasonOf(Exception? absence) => absence switch
+    {
+        null => NoAnswer,
+        RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } => "it refuses the user or the password",
+        RedisServerException { Kind: RedisErrorKind.NoAuth or RedisErrorKind.WrongPass } => "it refuses the user or the password",
+        RedisServerException { Kind: RedisErrorKind.NoPermission or RedisErrorKind.NotPermitted } => "its user lacks a right that this server needs",
+        RedisServerException { Message: var message } when message.Contains("can't run this command", StringComparison.Ordinal) => "its user lacks a right that this server needs", // said by a script
+        RedisServerException { Kind: RedisErrorKind.CrossSlot } => "as a cluster it does not keep together what is counted together",
+        RedisServerException { Kind: RedisErrorKind.ReadOnly } => "it takes no writes, as a replica",
+        RedisServerException { Kind: RedisErrorKind.OutOfMemory } => "its memory is full",
+        RedisServerException => "it answers with an error",
+        _ => ReasonOf(absence.InnerException),
+    };
 
     public async Task<bool> IsAvailable() => await Query(static database => database.ExecuteAsync("PING")) is not null;
 

@@ -57,7 +57,13 @@ internal static class RateLimitServices
         }
         catch (Exception unreadable) when (unreadable is ArgumentException or FormatException)
         {
-            throw new SettingsException(["--redis names no host such as redis.example.com or redis.example.com:6379,ssl=true,user=heygen-mcp,password=…"]);
+            // Without what was given: it may be a part of the password.
+            throw new SettingsException([unreadable switch
+            {
+                ArgumentOutOfRangeException { ParamName: { } option } => $"--redis gives {option} a value that can't be used.",
+                ArgumentException { ParamName: not (null or "configuration") } => "--redis has an option that is not known. Options are those of StackExchange.Redis, separated by commas, so that no password can hold one.",
+                _ => "--redis names no host, or a port that is none. Write it as redis.example.com or redis.example.com:6379,ssl=true,user=heygen-mcp,password=…",
+            }]);
         }
     }
 }

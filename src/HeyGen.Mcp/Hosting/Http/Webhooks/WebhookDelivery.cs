@@ -13,8 +13,11 @@ internal sealed record JobEvent(string Account, IReadOnlyList<string> Ids, strin
 /// </summary>
 internal static class WebhookDelivery
 {
-    private static readonly HttpRefusal Unproven = new(StatusCodes.Status401Unauthorized, "The event is not signed as it should be, or is too old.") { Reason = "event_refused" };
-    private static readonly HttpRefusal NoEvent = HttpRefusal.BadRequest("This is no event of HeyGen's.", "event_refused");
+    /// <summary>For the log.</summary>
+    public const string Refused = "event_refused";
+
+    private static readonly HttpRefusal Unproven = new(StatusCodes.Status401Unauthorized, "The event is not signed as it should be, or is too old.") { Reason = Refused };
+    private static readonly HttpRefusal NoEvent = HttpRefusal.BadRequest("This is no event of HeyGen's.", Refused) with { Detail = "What came has no event_type or event_data." };
 
     /// <summary>What more an event names is passed over, so that none costs much.</summary>
     private const int MostIds = 50;
@@ -37,11 +40,13 @@ internal static class WebhookDelivery
     /// <param name="refusal">Why it is not taken.</param>
     public static JobEvent? Read(WebhookSource source, IHeaderDictionary headers, ReadOnlySpan<byte> body, DateTimeOffset now, out HttpRefusal refusal)
     {
-        refusal = Unproven;
-        if (source.Secret is { } secret ? !IsSigned(secret, headers[Signature].ToString(), body) || !IsTimely(headers[Timestamp].ToString(), now) : Age(source.Created, now) > LongestJob)
-            return null;
-
         refusal = NoEvent;
+        if (Doubt(source, headers, body, now) is { } doubt)
+        {
+            refusal = Unproven with { Detail = doubt };
+            return null;
+        }
+
         try
         {
             var message = JsonElement.Parse(body);
@@ -49,7 +54,7 @@ internal static class WebhookDelivery
                 return null;
             if (message.Time("created_at") is { } created && now - created > Oldest)
             {
-                refusal = Unproven;
+                refusal = Unproven with { Detail = "The created_at of an event is too old." };
                 return null;
             }
 
@@ -61,6 +66,18 @@ internal static class WebhookDelivery
         {
             return null;
         }
+    }
+
+    /// <summary>Why it may not be HeyGen's, or not of now; null if it is.</summary>
+    private static string? Doubt(WebhookSource source, IHeaderDictionary headers, ReadOnlySpan<byte> body, DateTimeOffset now)
+    {
+        if (source.Secret is not { } secret)
+            return Age(source.Created, now) > LongestJob ? "The address of an event is too old." : null;
+        if (headers[Signature].Count is 0)
+            return $"An event has no {Signature}.";
+        if (!IsSigned(secret, headers[Signature].ToString(), body))
+            return $"The {Signature} of an event is not of its endpoint's secret.";
+        return IsTimely(headers[Timestamp].ToString(), now) ? null : $"The {Timestamp} of an event is missing, or not of now.";
     }
 
     private static bool IsSigned(string secret, string signature, ReadOnlySpan<byte> body)

@@ -10,7 +10,7 @@ internal static class WebhookServices
 {
     private const int LargestEvent = 64 * 1024;
     private const string Token = "token";
-    private static readonly HttpRefusal TooLarge = new(StatusCodes.Status413PayloadTooLarge, "The event is too large.") { Reason = "event_refused" };
+    private static readonly HttpRefusal TooLarge = new(StatusCodes.Status413PayloadTooLarge, "The event is too large.") { Reason = WebhookDelivery.Refused, Detail = "An event is too large." };
 
     public static IServiceCollection AddWebhooks(this IServiceCollection services, HttpSettings http, Upstream upstream)
     {
@@ -34,7 +34,11 @@ internal static class WebhookServices
     {
         http.Response.StatusCode = StatusCodes.Status404NotFound;
         if (addresses.ReadToken((string)http.Request.RouteValues[Token]!) is not { } source)
+        {
+            RefusalLog.Write(http, WebhookDelivery.Refused, "No secret of this server opens the address of an event.");
             return;
+        }
+
         if (await Body(http.Request, http.RequestAborted) is not { } body)
         {
             await TooLarge.Write(http.Response);

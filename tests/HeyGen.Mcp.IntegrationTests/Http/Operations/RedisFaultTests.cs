@@ -1,0 +1,80 @@
+using HeyGen.Mcp.Configuration;
+using HeyGen.Mcp.Hosting.Http.RateLimiting;
+using HeyGen.Mcp.Hosting.Redis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace HeyGen.Mcp.IntegrationTests.Http.Operations;
+
+/// <summary>Whoever runs the server is told what is wrong with its Redis, and nothing of its password.</summary>
+public sealed class RedisFaultTests
+{
+    [Theory]
+    [InlineData("redis://:CANARY@h:1", "names no host")]
+    [InlineData("ssl=true,password=CANARY", "names no host")]
+    [InlineData("h:99999,password=CANARY", "a port that is none")]
+    [InlineData("h:x,password=CANARY", "a port that is none")]
+    [InlineData("h:1,password=CANARY,foo=bar", "an option that is not known")]
+    [InlineData("h:1,password=a,CANARY=b", "an option that is not known")]
+    [InlineData("h:1,password=CANARY,ssl=maybe", "gives ssl a value")]
+    [InlineData("h:1,password=CANARY,connectTimeout=soon", "gives connectTimeout a value")]
+    public void Start_SettingThatCantBeRead_SaysWhatIsWrongWithIt(string redis, string problem)
+    {
+        var refused = Record.Exception(() => new ServiceCollection().AddLimits(new HttpSettings { Redis = redis }));
+
+        var said = Assert.Single(Assert.IsType<SettingsException>(refused).Problems);
+        Assert.Contains(problem, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", $"{said} {refused}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(RedisErrorKind.WrongPass, "WRONGPASS CANARY", "the user or the password")]
+    [InlineData(RedisErrorKind.NoAuth, "NOAUTH CANARY", "the user or the password")]
+    [InlineData(RedisErrorKind.NoPermission, "NOPERM CANARY", "lacks a right")]
+    [InlineData(RedisErrorKind.UnknownError, "ERR The user executing the script can't run this command or subcommand script: CANARY", "lacks a right")]
+    [InlineData(RedisErrorKind.CrossSlot, "CROSSSLOT CANARY", "as a cluster")]
+    [InlineData(RedisErrorKind.ReadOnly, "READONLY CANARY", "as a replica")]
+    [InlineData(RedisErrorKind.OutOfMemory, "OOM CANARY", "memory")]
+    [InlineData(RedisErrorKind.UnknownError, "ERR CANARY", "answers with an error")]
+    public void ReasonOf_ErrorOfRedis_IsInWordsOfOurs(RedisErrorKind kind, string message, string reason)
+    {
+        var error = new RedisServerException(kind, CommandFlags.None, message);
+
+        string[] reasons = [RedisConnection.ReasonOf(error), RedisConnection.ReasonOf(new InvalidOperationException("CANARY", error))];
+
+        Assert.All(reasons, said => Assert.Contains(reason, said, StringComparison.Ordinal));
+        Assert.DoesNotContain("CANARY", string.Concat(reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReasonOf_NoAnswer_IsNoAnswer() =>
+        Assert.All(new Exception[] { new TimeoutException("CANARY"), new RedisConnectionException(ConnectionFailureType.SocketClosed, CommandFlags.None, "CANARY", null, CommandStatus.Unknown) }, absence => Assert.Equal("it does not answer", RedisConnection.ReasonOf(absence)));
+
+    [RedisFact]
+    public async Task Query_RedisThatRefusesThePassword_IsSaidOnce()
+    {
+        var (time, lines) = (new FakeTime(), new Lines());
+        await using var redis = new RedisConnection($"{RedisFactAttribute.Address.Split(',')[0]},user=nobody,password=CANARY,connectTimeout=5000", time, lines);
+        for (var question = 0; question < 4; question++)
+        {
+            Assert.False(await redis.IsAvailable());
+            time.Advance(RedisConnection.RetryAfter + TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Single(lines.Written, line => line.Contains("it refuses the user or the password", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines.Written, line => line.Contains("CANARY", StringComparison.Ordinal));
+    }
+
+    private sealed class Lines : ILogger<RedisConnection>
+    {
+        public List<string> Written { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Written.Add(formatter(state, exception));
+    }
+}
