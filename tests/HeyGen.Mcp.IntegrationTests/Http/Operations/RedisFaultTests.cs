@@ -13,7 +13,7 @@ public sealed class RedisFaultTests
     [Theory]
     [InlineData("redis://:CANARY@h:1", "names no host")]
     [InlineData("ssl=true,password=CANARY", "names no host")]
-    [InlineData("h:99999,password=CANARY", "a port that is none")]
+    [InlineData("h:99999,password=CANARY", "gives port a value")]
     [InlineData("h:x,password=CANARY", "a port that is none")]
     [InlineData("h:1,password=CANARY,foo=bar", "an option that is not known")]
     [InlineData("h:1,password=a,CANARY=b", "an option that is not known")]
@@ -52,17 +52,20 @@ public sealed class RedisFaultTests
         Assert.All(new Exception[] { new TimeoutException("CANARY"), new RedisConnectionException(ConnectionFailureType.SocketClosed, CommandFlags.None, "CANARY", null, CommandStatus.Unknown) }, absence => Assert.Equal("it does not answer", RedisConnection.ReasonOf(absence)));
 
     [RedisFact]
-    public async Task Query_RedisThatRefusesThePassword_IsSaidOnce()
+    public async Task Query_RedisThatLacksRights_IsSaidOnce()
     {
+        const string User = "without-rights", Password = "0123456789CANARY";
+        await using var owner = await RedisFactAttribute.Open();
+        await owner.GetDatabase().ExecuteAsync("ACL", "SETUSER", User, "reset", "on", ">" + Password, "+@connection");
         var (time, lines) = (new FakeTime(), new Lines());
-        await using var redis = new RedisConnection($"{RedisFactAttribute.Address.Split(',')[0]},user=nobody,password=CANARY,connectTimeout=5000", time, lines);
+        await using var redis = new RedisConnection($"{RedisFactAttribute.Address},user={User},password={Password}", time, lines);
         for (var question = 0; question < 4; question++)
         {
-            Assert.False(await redis.IsAvailable());
+            Assert.Null(await redis.Query<object>(async database => await database.StringGetAsync(RedisConnection.KeyPrefix + "x")));
             time.Advance(RedisConnection.RetryAfter + TimeSpan.FromSeconds(1));
         }
 
-        Assert.Single(lines.Written, line => line.Contains("it refuses the user or the password", StringComparison.Ordinal));
+        Assert.Single(lines.Written, line => line.Contains("its user lacks a right", StringComparison.Ordinal));
         Assert.DoesNotContain(lines.Written, line => line.Contains("CANARY", StringComparison.Ordinal));
     }
 
