@@ -50,9 +50,11 @@ public sealed class SpendLogLineTests : SpendingTest
 
         await server.Result("create_video_agent", new { prompt = "A film" });
 
-        var report = SpendReport.Of(await File.ReadAllLinesAsync(log));
+        var lines = await File.ReadAllLinesAsync(log);
+        var report = SpendReport.Of(lines);
         Assert.Equal([1], report.Rows.Select(row => row.Calls));
         Assert.Single(report.Unreadable);
+        Assert.Equal(2, lines.Count(line => SpendReport.Of([line]).Rows.Count is 1)); // the one from before it was sent, too
         Assert.Equal(fragment, (await File.ReadAllTextAsync(log))[..fragment.Length]);
     }
 
