@@ -37,7 +37,7 @@ internal static class StdioServer
         await using var provider = services.BuildServiceProvider();
         drain = provider.GetRequiredService<StdioDrain>();
         var pipe = new Pipe();
-        await using var transport = new StreamServerTransport(pipe.Reader.AsStream(), output);
+        await using var transport = new WholeMessageTransport(new StreamServerTransport(pipe.Reader.AsStream(), output));
         await using var server = McpServer.Create(transport, Options(provider), provider.GetRequiredService<ILoggerFactory>(), provider);
         using var end = new CancellationTokenSource();
         var session = server.RunAsync(end.Token);
@@ -71,7 +71,7 @@ internal static class StdioServer
     }
 
     /// <summary>Where the request's id is unknown the answer has id null, which few clients show; so it is logged too.</summary>
-    private static Task Refuse(RequestId? id, string problem, StreamServerTransport transport, ILogger<StdioInput> logger)
+    private static Task Refuse(RequestId? id, string problem, ITransport transport, ILogger<StdioInput> logger)
     {
         if (id is null)
             logger.LogInformation("A message was not read: {Problem}", problem);
