@@ -52,9 +52,10 @@ internal static class SettingValue
             ? amount
             : throw new FormatException($"must be a number from 0 such as 2.50, not '{text}'.");
 
+    /// <summary>By its name alone: read as a number, <c>confirm: 2</c> would be never.</summary>
     public static TEnum Choice<TEnum>(string text)
         where TEnum : struct, Enum =>
-        Enum.TryParse<TEnum>(text, ignoreCase: true, out var word) && Enum.IsDefined(word)
-            ? word
+        Enum.GetNames<TEnum>().FirstOrDefault(name => name.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } word
+            ? Enum.Parse<TEnum>(word)
             : throw new FormatException($"must be one of {string.Join(", ", Enum.GetNames<TEnum>())}, not '{text}'{NameSuggestions.Suggestion(text, Enum.GetNames<TEnum>())}");
 }

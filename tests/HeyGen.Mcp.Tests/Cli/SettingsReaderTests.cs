@@ -64,6 +64,16 @@ public sealed class SettingsReaderTests
     public void Read_Switch_UnderstandsTheUsualWords(string word, bool expected) =>
         Assert.Equal(expected, Reader([], new() { ["HEYGEN_MCP_READ_ONLY"] = word }, []).Read().ReadOnly);
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("2")]
+    [InlineData("-1")]
+    [InlineData("auto,never")]
+    [InlineData("never,auto")]
+    [InlineData(" 2 ")]
+    public void Read_WordByItsNumber_IsTold(string value) =>
+        Assert.StartsWith("HEYGEN_MCP_CONFIRM must be one of Auto, Always, Never, not ", Assert.Throws<SettingsException>(() => Reader([], new() { ["HEYGEN_MCP_CONFIRM"] = value }, []).Read()).Problems.Single(), StringComparison.Ordinal);
+
     [Fact]
     public void Read_BadValues_NamesEveryOneAndWhereItCameFrom()
     {
