@@ -71,8 +71,13 @@ internal sealed record Upstream(HeyGenApiOptions Api, ICallerCredential Credenti
     {
         if (variable(name) is not { } text || !SettingValue.IsSet(text))
             return production;
-        if (SettingValue.HttpsUrl(text.TrimEnd('/') + "/") is { } address)
+        if (SettingValue.HttpsUrl(text.TrimEnd('/') + "/") is { } address && address.Segments[^1] is not ("v1/" or "v2/" or "v3/"))
             return address;
+        if (SettingValue.HttpsUrl(text.TrimEnd('/')) is { } versioned)
+        {
+            problems.Add($"{name} must not hold the version of the API, which is part of each call: write {new Uri(versioned, ".").AbsoluteUri.TrimEnd('/')}.");
+            return production;
+        }
 
         problems.Add($"{name} must be an https URL (http only for this machine), not '{text}'.");
         return production;

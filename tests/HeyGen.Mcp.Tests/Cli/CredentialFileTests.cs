@@ -86,6 +86,17 @@ public sealed class CredentialFileTests
     }
 
     [Theory]
+    [InlineData("https://api.example.com/v3", "https://api.example.com")]
+    [InlineData("http://127.0.0.1:18200/v3/", "http://127.0.0.1:18200")]
+    [InlineData("https://proxy.example.com/heygen/v2", "https://proxy.example.com/heygen")]
+    public void Read_AddressWithAVersion_IsRefusedWithTheRightOne(string address, string right)
+    {
+        var refused = Assert.Throws<SettingsException>(() => Upstream.Read(new ServerSettings(), name => name is Upstream.BaseUrlVariable ? address : null));
+
+        Assert.Equal($"HEYGEN_API_BASE_URL must not hold the version of the API, which is part of each call: write {right}.", refused.Problems.Single());
+    }
+
+    [Theory]
     [InlineData("https://user:CANARY@api.example.com")]
     [InlineData("http://CANARY@10.0.0.1/")]
     [InlineData("https://user:CAN/ARY@api.example.com")]
