@@ -80,10 +80,15 @@ internal sealed class AllowedFolders(FilesOptions options, ClientFolders client)
         var readings = LocalPath.OtherReadings(path).Prepend(LocalPath.Plain(path)).ToArray();
         var paths = readings.SelectMany(reading => Readable.Select(folder => Path.Combine(folder, LocalPath.FromHome(reading)))).ToArray();
         var candidates = paths.Select(full => Inside(full, Readable)).OfType<string>().ToArray();
+        if (IsContent(path) && !candidates.Any(Path.Exists))
+            throw HeyGenException.InvalidArgument(param, $"{param} holds text where the path of a file is wanted.", $"Save it as a file of the form that {param} takes, and pass its path. Relative paths start in: {string.Join(", ", Readable)}.{client.Note}");
         if (candidates.Length is 0)
             throw Outside(path, param, Readable);
         return candidates.FirstOrDefault(Path.Exists) ?? LookAlike(candidates, path, param) ?? throw Missing(path, param, paths, candidates);
     }
+
+    /// <summary>True for what a model writes in place of a path: HTML, SVG, subtitles.</summary>
+    private static bool IsContent(string text) => text.AsSpan().TrimStart() is ['<', ..] || text.AsSpan().Trim().ContainsAny('\r', '\n');
 
     private HeyGenException Missing(string path, string param, IReadOnlyList<string> paths, IReadOnlyList<string> candidates)
     {

@@ -142,6 +142,19 @@ public sealed class AllowedFoldersTests : IDisposable
         Assert.Contains(hint, refusal.Hint, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<html><body>Hi</body></html>")]
+    [InlineData(" <svg xmlns='http://www.w3.org/2000/svg'/>")]
+    [InlineData("1\n00:00:01,000 --> 00:00:02,000\nHello")]
+    [InlineData("<a href='../../x'>x</a>\r\n")]
+    public void OpenForReading_ContentInPlaceOfAPath_SaysThatAFileIsWanted(string content)
+    {
+        var refusal = Assert.Throws<HeyGenException>(() => folders.OpenForReading(content, "project"));
+
+        Assert.Equal("project holds text where the path of a file is wanted.", refusal.Message);
+        Assert.StartsWith("Save it as a file", refusal.Hint, StringComparison.Ordinal);
+    }
+
     [UnixFact]
     public void OpenForReading_FolderWithoutRights_SaysSo()
     {
