@@ -72,9 +72,9 @@ internal sealed class SpendApproval(
         await reservations.Take(reservation, Take);
         return new ApprovedRequest(request, payer, estimate, balances.Known, time.GetUtcNow());
 
-        async Task Take(bool isTaken)
+        async Task Take(bool isElsewhere)
         {
-            if (!isTaken)
+            if (!reservation.IsTaken && !isElsewhere)
                 await HoldBalance(reservation, estimate, cancellationToken);
             if (IsAskedAbout(estimate, paid.Call))
             {
@@ -82,7 +82,7 @@ internal sealed class SpendApproval(
                 paid.OnEnd(outcome => outcome is Outcome.NotExecuted ? confirmation.Release(confirmed) : Task.CompletedTask);
             }
 
-            if (!isTaken)
+            if (!reservation.IsTaken)
                 await ReserveCreateAndShare(reservation, estimate, cancellationToken);
         }
     }
@@ -97,12 +97,12 @@ internal sealed class SpendApproval(
 
     private async Task ReserveCreateAndShare(Reservation reservation, CostEstimate estimate, CancellationToken cancellationToken)
     {
-        var create = await limits.ReserveCreate();
+        var create = await limits.ReserveCreate(reservation.Call);
         Require(create.Exceeded, estimate);
         reservation.OnRelease(create.Release);
         if (budget is null)
             return;
-        var share = await budget.Reserve(estimate, cancellationToken);
+        var share = await budget.Reserve(estimate, reservation.Call, cancellationToken);
         Require(share.Refused, estimate);
         reservation.OnRelease(share.Release);
     }

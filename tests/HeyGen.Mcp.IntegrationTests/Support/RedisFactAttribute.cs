@@ -14,9 +14,11 @@ internal sealed class RedisFactAttribute : FactAttribute
     public RedisFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
         : base(sourceFilePath, sourceLineNumber)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is null)
-            Skip = $"{Variable} does not say where a Redis is (host:port); .ci/run starts one.";
+        Skip = Missing;
     }
+
+    /// <summary>Why such tests can't run; null if they can.</summary>
+    public static string? Missing => Environment.GetEnvironmentVariable(Variable) is null ? $"{Variable} does not say where a Redis is (host:port); .ci/run starts one." : null;
 
     /// <summary>With patience: a busy machine is no Redis that is away.</summary>
     public static string Address => HostAndPort + AnswerTimeout;
@@ -55,4 +57,12 @@ internal sealed class RedisFactAttribute : FactAttribute
 
     /// <summary>The same Redis, looked at from outside.</summary>
     public static async Task<IConnectionMultiplexer> Open() => await ConnectionMultiplexer.ConnectAsync(Address);
+}
+
+/// <summary>The same for several samples.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class RedisTheoryAttribute : TheoryAttribute
+{
+    public RedisTheoryAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+        : base(sourceFilePath, sourceLineNumber) => Skip = RedisFactAttribute.Missing;
 }

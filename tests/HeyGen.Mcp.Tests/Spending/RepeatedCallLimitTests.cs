@@ -228,7 +228,7 @@ public sealed class RepeatedCallLimitTests : SpendingTest
     [InlineData(2, true)]
     public async Task SameCall_AtAnotherReplica_TakesNoPartUnlessItWasGivenBack(int call, bool isRefused)
     {
-        var (keys, creates) = (new SharedKeys(), new CreateQuota(Time));
+        var (keys, creates) = (new SharedKeys(), new SharedQuota(new CreateQuota(Time)));
         await using var one = await Replica(keys, creates);
         await using var other = await Replica(keys, creates);
         await Play(one);
@@ -306,6 +306,23 @@ public sealed class RepeatedCallLimitTests : SpendingTest
     }
 
     private static string? Code(JsonElement? error) => error?.GetText("code");
+
+    private sealed class SharedQuota(CreateQuota quota) : ICreateLimiter
+    {
+        private readonly ConcurrentDictionary<string, CreateSlot> slots = new();
+
+        public async ValueTask<CreateSlot> Reserve(string account, int most, string? call = null)
+        {
+            if (slots.TryGetValue(call!, out var known))
+                return known;
+            var slot = await quota.Reserve(account, most);
+            return slot.Wait is not null ? slot : slots[call!] = new CreateSlot(null, () =>
+            {
+                slots.TryRemove(call!, out _);
+                return slot.Release();
+            });
+        }
+    }
 
     private sealed class SharedKeys : ISharedReservations
     {

@@ -5,7 +5,8 @@ internal interface ICreateLimiter
 {
     /// <summary>Counts one more create, unless there have been as many as may be.</summary>
     /// <param name="account">Whoever pays, whoever calls.</param>
-    ValueTask<CreateSlot> Reserve(string account, int most);
+    /// <param name="call">What several processes may be making at once, and is counted once; null for what is no other's.</param>
+    ValueTask<CreateSlot> Reserve(string account, int most, string? call = null);
 }
 
 /// <summary>A create's place among those of the hour.</summary>
@@ -23,7 +24,7 @@ internal sealed class CreateQuota(TimeProvider time) : ICreateLimiter
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<Slot>> sent = [];
 
-    public ValueTask<CreateSlot> Reserve(string account, int most)
+    public ValueTask<CreateSlot> Reserve(string account, int most, string? call = null)
     {
         lock (gate)
         {

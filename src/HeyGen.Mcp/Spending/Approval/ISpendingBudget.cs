@@ -6,7 +6,8 @@ internal interface ISpendingBudget
     /// <summary>False if what the caller spends is nobody's concern.</summary>
     bool Counts { get; }
 
-    Task<BudgetReservation> Reserve(CostEstimate estimate, CancellationToken cancellationToken);
+    /// <param name="call">What several processes may be making at once, and is counted once; null for what is no other's.</param>
+    Task<BudgetReservation> Reserve(CostEstimate estimate, string? call, CancellationToken cancellationToken);
 }
 
 /// <summary>A call's share of a budget.</summary>

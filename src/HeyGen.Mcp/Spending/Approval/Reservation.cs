@@ -12,14 +12,14 @@ internal sealed class Reservation(long since)
     /// <summary>By whom and under which keys it is found; none where nothing else is the same call.</summary>
     public List<(string Payer, string Key)> Names { get; } = [];
 
+    /// <summary>How other replicas name the same call; null where none is.</summary>
+    public string? Call => Names is [var (payer, key), ..] ? $"{payer}:{key}" : null;
+
     /// <summary>Calls that use it and have not ended.</summary>
     public int Calls { get; set; }
 
     /// <summary>True once all of it is taken.</summary>
     public bool IsTaken { get; private set; }
-
-    /// <summary>True if another replica has taken it, which gives it back.</summary>
-    public bool IsElsewhere { get; set; }
 
     /// <summary>True once one of its calls may have been billed: nothing of it is given back any more.</summary>
     public bool IsSpent { get; set; }

@@ -32,19 +32,16 @@ internal sealed class Reservations(TimeProvider time, IEnumerable<ISharedReserva
     }
 
     /// <summary>Takes all of it or nothing, unless it is taken already.</summary>
-    /// <param name="take">Told whether it is.</param>
+    /// <param name="take">Told whether another replica has taken it for the same call.</param>
     public Task Take(Reservation reservation, Func<bool, Task> take) => reservation.Take(async () =>
     {
         if (shared is null || reservation.IsTaken || reservation.Names is not [var (payer, key), ..])
         {
-            await take(reservation.IsTaken);
+            await take(false);
             return;
         }
 
-        reservation.IsElsewhere = await shared.Has(payer, key);
-        await take(reservation.IsElsewhere);
-        if (reservation.IsElsewhere)
-            return;
+        await take(await shared.Has(payer, key));
         await shared.Add(payer, key);
         reservation.OnRelease(() => shared.Remove(payer, key));
     });
@@ -56,7 +53,7 @@ internal sealed class Reservations(TimeProvider time, IEnumerable<ISharedReserva
         lock (gate)
         {
             reservation.Calls--;
-            reservation.IsSpent |= outcome is not Outcome.NotExecuted && !reservation.IsElsewhere;
+            reservation.IsSpent |= outcome is not Outcome.NotExecuted;
             if (reservation.IsSpent && key is not null && reservation.Names is [_, ..] && !reservation.Names.Contains((payer, key)))
                 Add(reservation, (payer, key));
             if (outcome is Outcome.NotExecuted && (reservation.IsSpent || reservation.Calls > 0))

@@ -8,14 +8,14 @@ internal sealed class SpendingLimits(ServerSettings settings, Balances balances,
     /// <summary>True if a call takes its part of any of them.</summary>
     public bool HaveParts => settings.MinBalanceUsd is not null || settings.MaxCreatesPerHour is not null;
 
-    /// <summary>Counts a create; why it may not be sent, if it may not.</summary>
+    /// <summary>Counts a create, once for all who make it; why it may not be sent, if it may not.</summary>
     /// <returns>Why not, or how to give the place back if the create is not sent.</returns>
-    public async Task<(HeyGenException? Exceeded, Func<Task> Release)> ReserveCreate()
+    public async Task<(HeyGenException? Exceeded, Func<Task> Release)> ReserveCreate(string? call)
     {
         var account = caller.Current.AccountFingerprint;
         if (settings.MaxCreatesPerHour is not { } most)
             return (null, () => Task.CompletedTask);
-        var place = await creates.Reserve(account, most);
+        var place = await creates.Reserve(account, most, call);
         if (place.Wait is not { } wait)
             return (null, place.Release);
 

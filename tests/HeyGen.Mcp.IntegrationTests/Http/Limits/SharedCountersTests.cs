@@ -153,12 +153,61 @@ public sealed class SharedCountersTests : IAsyncLifetime
         await replicas[0].Add("ann", key);
 
         bool[] known = [await replicas[1].Has("ann", key), await replicas[1].Has("ben", key)];
-        var left = await redis.GetDatabase().KeyTimeToLiveAsync($"heygen-mcp:reservation:ann:{key}");
+        var left = await redis.GetDatabase().KeyTimeToLiveAsync($"heygen-mcp:reserved:ann:{key}");
         await replicas[0].Remove("ann", key);
 
         Assert.Equal([true, false], known);
         Assert.InRange(left!.Value, TimeSpan.FromHours(23.9), TimeSpan.FromHours(24));
         Assert.False(await replicas[1].Has("ann", key));
+    }
+
+    [RedisFact]
+    public async Task Reservation_OfTwoReplicas_IsKnownUntilBothHaveRemovedIt()
+    {
+        SharedReservations[] replicas = [new(Replica()), new(Replica())];
+        await replicas[0].Add("ann", key);
+        await replicas[1].Add("ann", key);
+
+        await replicas[0].Remove("ann", key);
+        var isKnown = await replicas[0].Has("ann", key);
+        await replicas[1].Remove("ann", key);
+        await replicas[1].Remove("ann", key);
+
+        Assert.Equal((true, false), (isKnown, await replicas[0].Has("ann", key)));
+    }
+
+    [RedisFact]
+    public async Task NamedCounts_NobodyGivesBack_ExpireByThemselvesAndLieInOneSlot()
+    {
+        var counters = Replica();
+        await counters.ReserveCreate(key, 1, TimeSpan.FromHours(1), "call");
+        await counters.AddToSum(key, 1, 5, "call");
+        await using var redis = await RedisFactAttribute.Open();
+
+        foreach (var count in new[] { $"heygen-mcp:creates:{key}", $"heygen-mcp:usd:{key}" })
+        {
+            var named = $"heygen-mcp:{{{count}}}:call";
+            Assert.InRange((await redis.GetDatabase().KeyTimeToLiveAsync(named))!.Value, TimeSpan.FromHours(23.9), TimeSpan.FromHours(24));
+            Assert.Equal(redis.HashSlot(count), redis.HashSlot(named));
+        }
+    }
+
+    [RedisFact]
+    public async Task AddToSum_SameCallOnTwoDays_IsOfTheFirst()
+    {
+        var counters = Replica();
+        await counters.AddToSum(key, 12m, limit: 12.25m, "call");
+        await using var redis = await RedisFactAttribute.Open();
+        foreach (var (name, field) in new[] { ($"heygen-mcp:usd:{key}", "day"), ($"heygen-mcp:{{heygen-mcp:usd:{key}}}:call", "at") })
+            await redis.GetDatabase().HashDecrementAsync(name, field); // so that it was yesterday
+
+        var again = await Replica().AddToSum(key, 12m, limit: 12.25m, "call");
+        Assert.True(await Fits(counters, 12m));
+        await counters.TakeFromSum(key, 12m, again!.Value.Day!.Value, "call");
+        await counters.TakeFromSum(key, 12m, again.Value.Day.Value, "call");
+
+        Assert.True(again.Value.IsRepeated);
+        Assert.False(await Fits(counters, 1m));
     }
 
     [RedisFact]

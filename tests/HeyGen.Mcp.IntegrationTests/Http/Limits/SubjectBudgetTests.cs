@@ -84,7 +84,7 @@ public sealed class SubjectBudgetTests
     [Fact]
     public async Task Reserve_Cancelled_TakesNothing()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => budget.Reserve(Costing(10), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => budget.Reserve(Costing(10), null, new CancellationToken(canceled: true)));
 
         Assert.Null((await Take(10)).Refused);
     }
@@ -96,9 +96,9 @@ public sealed class SubjectBudgetTests
         caller.Current.Returns(HeyGenCredential.ApiKey(McpTestServer.Key, "the test").For($"{Guid.NewGuid()}"));
         var shared = new SharedCounters(redis);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Budget(shared).Reserve(Costing(10), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Budget(shared).Reserve(Costing(10), null, new CancellationToken(canceled: true)));
 
-        Assert.Null((await Budget(shared).Reserve(Costing(10), CancellationToken.None)).Refused);
+        Assert.Null((await Budget(shared).Reserve(Costing(10), null, CancellationToken.None)).Refused);
         Assert.Equal(10, await Sum());
     }
 
@@ -112,19 +112,19 @@ public sealed class SubjectBudgetTests
         Assert.True(await shared.AreShared());
         var back = RedisFactAttribute.Back(await redis.Multiplexer);
         proxy.Cut();
-        var uncounted = await Budget(shared).Reserve(Costing(10), CancellationToken.None);
+        var uncounted = await Budget(shared).Reserve(Costing(10), null, CancellationToken.None);
         proxy.Restore();
         await back;
         time.Advance(RedisConnection.RetryAfter + TimeSpan.FromSeconds(1));
         var otherReplica = Budget(shared);
-        await otherReplica.Reserve(Costing(10), CancellationToken.None);
+        await otherReplica.Reserve(Costing(10), null, CancellationToken.None);
 
         await uncounted.Release();
 
         Assert.Equal(10, await Sum());
     }
 
-    private Task<BudgetReservation> Take(decimal usd) => budget.Reserve(Costing(usd), CancellationToken.None);
+    private Task<BudgetReservation> Take(decimal usd) => budget.Reserve(Costing(usd), null, CancellationToken.None);
 
     private static CostEstimate Costing(decimal usd) => new("USD", "API wallet", "by the test") { Usd = usd };
 

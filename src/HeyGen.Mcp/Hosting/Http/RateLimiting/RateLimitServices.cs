@@ -71,9 +71,9 @@ internal static class RateLimitServices
 /// <summary>How many creates an account may send within an hour through all replicas; through this one alone while they can't count together.</summary>
 internal sealed class SharedCreateLimiter(SharedCounters shared, CreateQuota own) : ICreateLimiter
 {
-    public async ValueTask<CreateSlot> Reserve(string account, int most)
+    public async ValueTask<CreateSlot> Reserve(string account, int most, string? call = null)
     {
-        if (await shared.ReserveCreate(account, most, CreateQuota.Window) is not { } answer)
+        if (await shared.ReserveCreate(account, most, CreateQuota.Window, call) is not { } answer)
             return await own.Reserve(account, most);
         if (answer.Wait is { } wait)
             return CreateSlot.None(wait);
@@ -81,7 +81,7 @@ internal sealed class SharedCreateLimiter(SharedCounters shared, CreateQuota own
         return new CreateSlot(null, async () =>
         {
             await here.Release();
-            await shared.ReleaseCreate(account, answer.Place);
+            await shared.ReleaseCreate(account, answer.Place, call);
         });
     }
 }

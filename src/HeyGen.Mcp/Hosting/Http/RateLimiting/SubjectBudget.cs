@@ -25,7 +25,7 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
         var (here, own) => here ?? own ?? (accessor.HttpContext?.Features.Get<Caller>()?.Verification is null ? null : NoLimit),
     };
 
-    public async Task<BudgetReservation> Reserve(CostEstimate estimate, CancellationToken cancellationToken)
+    public async Task<BudgetReservation> Reserve(CostEstimate estimate, string? call, CancellationToken cancellationToken)
     {
         if (Most is not { } most)
             return Free();
@@ -33,14 +33,14 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
             return most is NoLimit ? Free() : Exceeded($"what this call costs can't be known. {estimate.Basis}");
 
         var subject = caller.Current.Fingerprint;
-        // Counted here too, so that the count goes on where Redis goes away.
-        if (ReserveOwn(subject, usd, most) is not { } today)
-            return Exceeded("this call would pass that.");
         // Not given up half way: only what is known to be taken can be given back.
-        var added = await shared.AddToSum(subject, usd, most);
-        if (added is { Day: null })
+        var added = await shared.AddToSum(subject, usd, most, call);
+        // Counted here too, so that the count goes on where Redis goes away; not what another replica counts so.
+        var isOthers = added is { IsRepeated: true };
+        var today = added is { Day: null } || isOthers ? null : ReserveOwn(subject, usd, most);
+        if (today is null && !isOthers)
         {
-            ReleaseOwn(subject, usd, today);
+            await GiveBackShared();
             return Exceeded("this call would pass that.");
         }
 
@@ -67,9 +67,10 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
             if (Interlocked.Exchange(ref isGivenBack, true))
                 return;
             ReleaseOwn(subject, usd, today);
-            if (added?.Day is { } sharedDay)
-                await shared.TakeFromSum(subject, usd, sharedDay);
+            await GiveBackShared();
         }
+
+        Task GiveBackShared() => added?.Day is { } day ? shared.TakeFromSum(subject, usd, day, call) : Task.CompletedTask;
     }
 
     /// <returns>The day it counts for; null if it would pass the limit.</returns>
@@ -90,7 +91,7 @@ internal sealed class SubjectBudget(HttpSettings settings, SharedCounters shared
     }
 
     /// <summary>What was taken on a day that is over is given back to nobody: it must not make room in the next one.</summary>
-    private void ReleaseOwn(string subject, decimal usd, DateOnly taken)
+    private void ReleaseOwn(string subject, decimal usd, DateOnly? taken)
     {
         lock (gate)
         {
