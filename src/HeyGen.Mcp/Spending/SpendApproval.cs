@@ -116,6 +116,7 @@ internal sealed class SpendApproval(
     /// <summary>Whether anything depends on knowing the cost better than at first sight.</summary>
     private bool Matters(CostEstimate estimate, RequestContext<CallToolRequestParams> call) =>
         settings.MinBalanceUsd is not null
+        || (settings.SpendLog is not null && estimate.Amount is null) // the log is what sums are made of
         || budget is not null
         || (settings.MaxCostUsdPerCall is { } most && !(estimate.Usd <= most))
         || IsAskedAbout(estimate, call);

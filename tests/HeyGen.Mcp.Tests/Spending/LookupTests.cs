@@ -38,6 +38,22 @@ public sealed class LookupTests : SpendingTest
     }
 
     [Theory]
+    [InlineData("create_video_translation", """{"video":"film_1","outputLanguages":["Spanish","French"],"enableDynamicDuration":false}""", 1.998)]
+    [InlineData("create_lipsync", """{"video":"film_1","audio":"ast_2","enableDynamicDuration":false}""", 0.999)]
+    public async Task Source_OfACallThatIsLogged_IsAsLongAsInTheEstimate(string tool, string arguments, double usd)
+    {
+        using var folder = new TemporaryFolder();
+        Answers["/v3/videos/film_1"] = """{"data":{"id":"film_1","status":"completed","duration":30}}""";
+        Answers["/v3/video-translations"] = """{"data":{"video_translation_ids":["t_1","t_2"]}}""";
+        Answers["/v3/lipsyncs"] = """{"data":{"lipsync_id":"l_1"}}""";
+        await using var server = await Start(new ServerSettings { SpendLog = Path.Combine(folder.Path, "spend.jsonl") });
+
+        var made = await server.WholeResult(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal((decimal)usd, made.GetProperty("estimate").GetProperty("amount").GetDecimal());
+    }
+
+    [Theory]
     [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello {{name}} and welcome"}],"variables":{"name":{"type":"text","content":"Ann"}}}}""", """{"name":{"type":"text","content":"Bob"}}""", 0.1201)]
     [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello {{ name }} and {{name }}"}],"variables":{"name":{"type":"text","content":"{{name}}"}}}}""", """{"name":{"type":"text","content":"Bob Bob Bob"}}""", 0.2135)]
     [InlineData("""{"data":{"id":"t_1","scenes":[{"scene_id":"s_1","script":"Hello"},{"scene_id":"s_2"}]}}""", "{}", null)]

@@ -3,7 +3,7 @@ namespace HeyGen.Mcp.Spending.Estimates;
 /// <summary>How long a file is that a request hands over.</summary>
 internal static class SourceDuration
 {
-    private static readonly Duration NotKnown = Duration.Unknown("HeyGen does not tell how long the source is");
+    private static readonly Duration NotKnown = Duration.Unknown("how long the source is is not known");
 
     /// <summary>Only a video that HeyGen made has a length that can be asked for.</summary>
     public static async Task<Duration> Of(JsonObject? file, ICostLookups lookups, CancellationToken cancellationToken) =>
