@@ -44,6 +44,7 @@ internal static class HeyGenMcpServer
         services.AddSingleton<IToolCallFilter, FailedJobFilter>();
         services.AddSingleton<IToolCallFilter, EmptyListFilter>();
         services.AddSingleton<IIdRecognizer, LookRecognizer>();
+        services.AddSingleton<IIdRecognizer, GroupRecognizer>();
         services.AddSingleton<IIdRecognizer, VoiceRecognizer>();
         services.AddSingleton(upstream.Credential);
         foreach (var toolType in toolTypes)

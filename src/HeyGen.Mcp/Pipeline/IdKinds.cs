@@ -22,13 +22,14 @@ internal sealed record IdKind(string Hint, string? Tool, string[] Codes, params 
 internal static class IdKinds
 {
     public static readonly IdKind Look = new("It takes the id of a look, not that of a group.", "find_avatars", ["avatar_not_found"], "avatarid", "lookid", "referencelookid", "characterid");
+    public static readonly IdKind Group = new("It takes the id of a group: one person with their looks.", "list_avatar_groups", ["avatar_group_not_found"], "avatargroupid", "groupid");
     public static readonly IdKind Voice = new("It takes the id of a voice.", "find_voices", ["voice_not_found", "voice_expired", "voice_unavailable"], "voiceid", "defaultvoiceid", "preferredstockvoiceids");
 
     private static readonly IdKind[] All =
     [
         Look,
         Voice,
-        new("It takes the id of a group: one person with their looks.", "list_avatar_groups", ["avatar_group_not_found"], "avatargroupid", "groupid"),
+        Group,
         new("It takes the id of a style.", "list_video_agent_styles", [], "styleid"),
         new("It takes the id of a template.", "list_templates", ["template_not_found"], "templateid"),
         new("It takes the id of a brand kit.", "list_brand_kits", [], "brandkitid"),
@@ -43,6 +44,10 @@ internal static class IdKinds
     public static IdKind? Of(HeyGenException failure) =>
         (failure.Param is { } param ? Array.Find(All, kind => Steps(param).Reverse().Any(step => kind.Members.Contains(step, StringComparer.Ordinal))) : null)
         ?? (failure.UpstreamCode is { } code ? Array.Find(All, kind => kind.Codes.Contains(code, StringComparer.Ordinal)) : null);
+
+    /// <summary>The same for a call: HeyGen has one code for looks and groups, so a call that has a group's id alone means that.</summary>
+    public static IdKind? Of(HeyGenException failure, IDictionary<string, JsonElement>? arguments) =>
+        Of(failure) is var told && told == Look && failure.Param is null && Look.Given(failure, arguments) is null && Group.Given(failure, arguments) is not null ? Group : told;
 
     /// <summary>What the caller gave where the refusal points, or under the first name of the kind.</summary>
     public static string? Given(this IdKind kind, HeyGenException failure, IDictionary<string, JsonElement>? arguments)

@@ -29,11 +29,17 @@ internal static class IdRecognition
     {
         if (failure.Code is not (ErrorCode.NotFound or ErrorCode.InvalidArgument))
             return null;
+        var kind = IdKinds.Of(failure, arguments);
+        return await Ask(services, kind, failure, arguments, cancellationToken) ?? (kind is null || kind == IdKinds.Of(failure) ? null : new(kind.Hint, kind.Lookup()));
+    }
+
+    private static async Task<RecognizedId?> Ask(IServiceProvider services, IdKind? kind, HeyGenException failure, IDictionary<string, JsonElement>? arguments, CancellationToken cancellationToken)
+    {
         try
         {
-            return IdKinds.Of(failure) is { } kind && services.GetServices<IIdRecognizer>().FirstOrDefault(one => one.Kind == kind) is { } recognizer
-                ? kind.Given(failure, arguments) is { Length: > 0 and <= LongestGiven } given ? await recognizer.Recognize(given, cancellationToken) : null
-                : await JobRecognition.Recognize(services.GetRequiredKeyedService<HeyGenClient>(HeyGenClient.WithoutApproval), failure, cancellationToken);
+            if (services.GetServices<IIdRecognizer>().FirstOrDefault(one => one.Kind == kind) is not { } recognizer)
+                return await JobRecognition.Recognize(services.GetRequiredKeyedService<HeyGenClient>(HeyGenClient.WithoutApproval), failure, cancellationToken);
+            return kind!.Given(failure, arguments) is { Length: > 0 and <= LongestGiven } given ? await recognizer.Recognize(given, cancellationToken) : null;
         }
         catch (HeyGenException)
         {
@@ -60,7 +66,7 @@ internal static class JobRecognition
             {
                 var found = await heygen.Get<JsonElement>(JobEndpoint.Of(kind).Path(asked.Id), cancellationToken);
                 if (found.ValueKind is JsonValueKind.Object && found.EnumerateObject().Any(member => member.Value.ValueKind is JsonValueKind.String && member.Value.ValueEquals(asked.Id)))
-                    return new($"That is no {Words(asked.Kind)}: it is the id of a {Words(kind)}.", NextCall.WaitFor(kind, asked.Id));
+                    return new($"That is no {Words(asked.Kind)}: it is the id of {(Words(kind)[0] is 'a' ? "an" : "a")} {Words(kind)}.", NextCall.WaitFor(kind, asked.Id));
             }
             catch (HeyGenException unknown) when (unknown.Code is ErrorCode.NotFound)
             {

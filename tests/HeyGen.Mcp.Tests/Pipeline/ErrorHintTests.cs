@@ -63,6 +63,21 @@ public sealed class ErrorHintTests : ServerTest
         Assert.DoesNotContain("param name", error.GetText("hint"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(500, "gateway_timeout")]
+    [InlineData(504, "gateway_timeout")]
+    [InlineData(502, "resource_limit_reached")]
+    [InlineData(500, "stale_edit_version")]
+    public async Task Error_CodeThatJobsFailWithToo_WhereTheWorkMayBeDone_SaysHowToRepeatIt(int status, string code)
+    {
+        Upstream.Then(status, JsonSerializer.Serialize(new { error = new { code, message = "No." } }));
+
+        var error = await Server.Error("create_video_from_avatar", new { avatarId = "a", script = "Hi", idempotencyKey = "key-12345" });
+
+        Assert.Equal("unknown", error.GetText("outcome"));
+        Assert.StartsWith("It may have been done and billed. Call again with ", error.GetText("hint"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Error_GroupForLook_ShowsTheGroupsLooks()
     {
@@ -75,6 +90,38 @@ public sealed class ErrorHintTests : ServerTest
         Assert.Equal("That is the id of a group. Looks of it: Ann, office = look_1, Ann, garden = look_2.", error.GetText("hint"));
         Assert.Equal("""{"tool":"list_avatar_looks","args":{"groupId":"grp_1"}}""", error.GetProperty("check").GetRawText());
         Assert.Equal(2, Upstream.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("get_avatar_group", """{"groupId":"x1"}""", "list_avatar_groups")]
+    [InlineData("update_avatar_group", """{"groupId":"x1","defaultVoiceId":"v"}""", "list_avatar_groups")]
+    [InlineData("delete_avatar_group", """{"groupId":"x1"}""", "list_avatar_groups")]
+    [InlineData("create_avatar_consent", """{"groupId":"x1"}""", "list_avatar_groups")]
+    [InlineData("list_avatar_looks", """{"groupId":"x1"}""", "list_avatar_groups")]
+    [InlineData("get_avatar_look", """{"lookId":"x1"}""", "find_avatars")]
+    public async Task Error_CodeOfLooksForAGroup_IsAboutGroups(string tool, string arguments, string expected)
+    {
+        Upstream.Then(404, """{"error":{"code":"avatar_not_found","message":"No."}}""");
+
+        var error = await Server.Error(tool, JsonNode.Parse(arguments));
+
+        Assert.Equal(expected, error.GetProperty("check").GetText("tool"));
+        Assert.Equal(expected is "find_avatars", error.GetText("hint")!.StartsWith("It takes the id of a look", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("get_avatar_group")]
+    [InlineData("delete_avatar_group")]
+    public async Task Error_LookForGroup_NamesItsGroup(string tool)
+    {
+        Upstream.Then(http => http.Request.Path == "/v3/avatars/looks/look_1"
+            ? FakeUpstream.Json(200, """{"data":{"id":"look_1","name":"Ann, office","group_id":"grp_1"}}""")(http)
+            : FakeUpstream.Json(404, """{"error":{"code":"avatar_not_found","message":"No."}}""")(http));
+
+        var error = await Server.Error(tool, new { groupId = "look_1" });
+
+        Assert.Equal("That is the id of a look, Ann, office. Its group is grp_1.", error.GetText("hint"));
+        Assert.Equal("""{"tool":"get_avatar_group","args":{"groupId":"grp_1"}}""", error.GetProperty("check").GetRawText());
     }
 
     [Theory]
