@@ -15,7 +15,11 @@ public abstract class SpendingTest : IAsyncLifetime
     private const string Made = """{"data":{"id":"v_1","video_id":"v_1"}}""";
 
     /// <summary>What HeyGen answers at a path; anywhere else it makes a video.</summary>
-    protected Dictionary<string, string> Answers { get; } = [];
+    protected Dictionary<string, string> Answers { get; } = new()
+    {
+        ["/v3/users/me"] = """{"data":{"username":"ann"}}""",
+        ["/v3/voices/speech"] = """{"data":{"audio_url":"https://files.example/a.mp3"}}""",
+    };
 
     /// <summary>What HeyGen answers when asked for the account.</summary>
     protected void AccountIs(string json) => Answers["/v3/users/me"] = json;

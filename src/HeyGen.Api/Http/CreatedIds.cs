@@ -30,7 +30,7 @@ internal static class CreatedIds
     {
         try
         {
-            return typeof(T).IsAssignableTo(typeof(ApiRecord)) && ResponseReader.Data<T>(answer, json, Outcome.Executed) is ApiRecord made
+            return typeof(T).IsAssignableTo(typeof(ApiRecord)) && ResponseReader.AnyData<T>(answer, json, Outcome.Executed) is ApiRecord made
                 ? [.. Of(made, json.Options).SelectMany(ids => ids).Where(ApiPath.IsId).Distinct(StringComparer.Ordinal)]
                 : [];
         }

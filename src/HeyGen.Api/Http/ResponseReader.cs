@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using HeyGen.Api.Sanitizing;
 
 namespace HeyGen.Api.Http;
@@ -23,8 +24,15 @@ internal static class ResponseReader
 
     /// <param name="outcome">What is certain about the work once there is an answer.</param>
     /// <param name="idempotencyKey">The key that it was sent under, if any.</param>
-    /// <exception cref="HeyGenException">The answer has a form that this version does not know.</exception>
+    /// <exception cref="HeyGenException">The answer has a form that this version does not know, or lacks what each such answer has.</exception>
     public static T Data<T>(JsonElement answer, HeyGenJson json, Outcome outcome, string? idempotencyKey = null)
+    {
+        var data = AnyData<T>(answer, json, outcome, idempotencyKey);
+        return Missing(data, answer.GetProperty("data"), json) is { Length: > 0 } missing ? throw OfUnknownForm(outcome, $"lacks what it should hold: {string.Join(", ", missing)}", idempotencyKey) : data;
+    }
+
+    /// <summary>The same, whatever is missing in it.</summary>
+    public static T AnyData<T>(JsonElement answer, HeyGenJson json, Outcome outcome, string? idempotencyKey = null)
     {
         try
         {
@@ -66,8 +74,10 @@ internal static class ResponseReader
     /// <exception cref="HeyGenException"><c>outcome_unknown</c>: the answer names nothing that was made, so that nobody could go on with it.</exception>
     public static T CreatedData<T>(JsonElement answer, HeyGenJson json, ApiRequest request)
     {
-        var made = Data<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
-        if (made is not CreatedRecord record || CreatedIds.AreIn(record, json.Options))
+        if (!typeof(T).IsAssignableTo(typeof(CreatedRecord)))
+            return Data<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
+        var made = AnyData<T>(answer, json, Outcome.Executed, request.IdempotencyKey);
+        if (made is CreatedRecord record && CreatedIds.AreIn(record, json.Options))
             return made;
         var ids = CreatedIds.Describe(answer);
         throw new HeyGenException(ErrorCode.OutcomeUnknown, $"HeyGen took the call, but its answer has no id of what it made{(ids.Length > 0 ? $" where it belongs. Ids in it: {ids}" : "")}.")
@@ -78,6 +88,23 @@ internal static class ResponseReader
             Operation = $"{request.Method} {request.PathAndQuery}",
             Check = FailureClassifier.CheckOf(request),
         };
+    }
+
+    /// <summary>What the record demands of each answer; where it demands nothing, all that is documented, if none of it is there.</summary>
+    private static string[] Missing<T>(T data, JsonElement answered, HeyGenJson json)
+    {
+        if (data is not ApiRecord)
+            return [];
+        var type = json.Type<T>();
+        JsonPropertyInfo[] demanded = [.. type.RequiredMembers()];
+        JsonPropertyInfo[] asked = demanded is [] ? [.. type.ConstructorMembers()] : demanded;
+        string[] missing = [.. asked.Where(member => !IsThere(member)).Select(member => member.Name)];
+        return demanded is [] && missing.Length < asked.Length ? [] : missing;
+
+        // A null may stand for an empty list, and what could not be read is kept beside its place.
+        bool IsThere(JsonPropertyInfo member) =>
+            member.Get!(data) is not (null or "")
+            || (answered.TryGetProperty(member.Name, out var sent) && (sent.ToString() is not "" || json.Options.GetTypeInfo(member.PropertyType).Kind is JsonTypeInfoKind.Enumerable));
     }
 
     private static JsonElement? Parse(ReadOnlySpan<byte> body)
@@ -104,13 +131,14 @@ internal static class ResponseReader
 
     private static bool IsMismatch(Exception failure) => failure is JsonException or KeyNotFoundException or InvalidOperationException;
 
-    private static HeyGenException UnknownForm(Outcome outcome, Exception mismatch, string? idempotencyKey = null) => new(
-        ErrorCode.UpstreamBadResponse,
-        outcome is Outcome.Executed ? "HeyGen did the work, but its answer has a form this version does not know." : "HeyGen's answer has a form this version does not know.",
-        mismatch)
-    {
-        Kind = FailureKind.UnknownForm,
-        Outcome = outcome,
-        IdempotencyKey = idempotencyKey,
-    };
+    private static HeyGenException UnknownForm(Outcome outcome, Exception mismatch, string? idempotencyKey = null) =>
+        OfUnknownForm(outcome, "has a form this version does not know", idempotencyKey, mismatch);
+
+    private static HeyGenException OfUnknownForm(Outcome outcome, string fault, string? idempotencyKey, Exception? mismatch = null) =>
+        new(ErrorCode.UpstreamBadResponse, outcome is Outcome.Executed ? $"HeyGen did the work, but its answer {fault}." : $"HeyGen's answer {fault}.", mismatch)
+        {
+            Kind = FailureKind.UnknownForm,
+            Outcome = outcome,
+            IdempotencyKey = idempotencyKey,
+        };
 }

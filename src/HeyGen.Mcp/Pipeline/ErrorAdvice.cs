@@ -39,7 +39,7 @@ internal static class ErrorAdvice
     /// <summary>Of what HeyGen answered, where the client itself has nothing to say to it.</summary>
     private static string? Usual(HeyGenException failure) => failure switch
     {
-        { Kind: FailureKind.UnknownForm, Outcome: Outcome.Executed } => "Look the result up with the matching list or get tool, and update heygen-mcp.",
+        { Kind: FailureKind.UnknownForm, Outcome: Outcome.Executed } => "Look the result up with the matching list or get tool, and update heygen-mcp. Where no tool lists it, ask the user before it is made, and paid for, again.",
         { Kind: FailureKind.UnknownForm } => "Update heygen-mcp: HeyGen's API has changed.",
         { Operation: null } => null,
         { Code: ErrorCode.NotFound } => IdKinds.Of(failure)?.Hint ?? "Ids of looks, groups, voices, sessions and videos are not interchangeable.",

@@ -76,7 +76,7 @@ internal sealed record ModelSpeechRequest
 
 /// <summary>Speech as a file.</summary>
 internal sealed record ModelSpeech(
-    [property: Description("Signed link to the audio.")] string? AudioUrl = null,
+    [property: Description("Signed link to the audio.")] string AudioUrl,
     [property: Description("Seconds.")] double? Duration = null) : ApiRecord;
 
 [JsonSerializable(typeof(ModelAudioVoiceRequest))]

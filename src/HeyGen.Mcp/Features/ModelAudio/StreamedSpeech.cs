@@ -29,13 +29,13 @@ internal sealed record StreamedSpeech(
 {
     private const int LargestAudio = 1024 * 1024;
 
-    /// <exception cref="HeyGenException">The stream brought an error and nothing else.</exception>
+    /// <exception cref="HeyGenException">The stream brought no audio.</exception>
     public static StreamedSpeech Of(EventStream<SpeechEvent> stream)
     {
         var error = stream.Events.Select(item => item.Detail).FirstOrDefault(detail => detail is not null);
         var parts = stream.Events.Where(item => item.Audio is not null).ToArray();
-        if (error is not null && parts.Length is 0)
-            throw new HeyGenException(ErrorCode.UpstreamUnavailable, error) { Outcome = Outcome.Unknown, Hint = "No audio came. Whether it was billed is not known: get_current_user shows the balance. To try again pass allowDuplicate: true." };
+        if (parts.Length is 0 && (error is not null || stream.Events is []))
+            throw new HeyGenException(ErrorCode.UpstreamUnavailable, error ?? "HeyGen's stream held no audio.") { Outcome = Outcome.Unknown, Hint = "No audio came. Whether it was billed is not known: get_current_user shows the balance. To try again pass allowDuplicate: true." };
 
         var size = 0L;
         var kept = parts.TakeWhile(part => (size += part.Audio!.Length) <= LargestAudio).Select(part => new SpeechPart(part.PartIndex, part.Audio)).ToArray();

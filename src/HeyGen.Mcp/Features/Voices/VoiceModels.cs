@@ -30,7 +30,7 @@ internal sealed record ClonedVoice(
 
 /// <summary>A spoken text.</summary>
 internal sealed record Speech(
-    [property: Description("The audio file.")] string? AudioUrl = null,
+    [property: Description("The audio file.")] string AudioUrl,
     [property: Description("Seconds.")] double? Duration = null,
     [property: Description("For HeyGen's support.")] string? RequestId = null,
     [property: Description("When each word is spoken, if asked for.")] IReadOnlyList<WordTime>? WordTimestamps = null) : ApiRecord
