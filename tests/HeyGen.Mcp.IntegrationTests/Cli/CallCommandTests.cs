@@ -1,6 +1,4 @@
-using System.Text;
 using HeyGen.Mcp.LocalFiles;
-using HeyGen.Sandbox;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;

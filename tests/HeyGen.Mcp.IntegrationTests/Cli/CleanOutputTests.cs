@@ -1,11 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using HeyGen.Api.Sanitizing;
 using HeyGen.Mcp.Cli.Demo;
-using HeyGen.Sandbox;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 using Spectre.Console;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;

@@ -1,4 +1,3 @@
-using HeyGen.Sandbox;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HeyGen.Mcp.IntegrationTests.Cli;

@@ -1,5 +1,3 @@
-using HeyGen.Sandbox;
-
 namespace HeyGen.Mcp.IntegrationTests.Stdio;
 
 /// <summary>What a new user asks for first, through the built program and a sandbox.</summary>

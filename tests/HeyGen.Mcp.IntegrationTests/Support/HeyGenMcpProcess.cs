@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
-using HeyGen.Sandbox;
 
 namespace HeyGen.Mcp.IntegrationTests.Support;
 

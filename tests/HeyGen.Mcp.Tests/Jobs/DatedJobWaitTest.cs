@@ -1,7 +1,6 @@
 using HeyGen.Api.Jobs;
 using HeyGen.Api.Json;
 using HeyGen.Mcp.Jobs;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HeyGen.Mcp.Tests.Jobs;
 

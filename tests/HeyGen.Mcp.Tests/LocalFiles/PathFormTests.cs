@@ -1,5 +1,4 @@
 using HeyGen.Api.Requests;
-using HeyGen.Mcp.Configuration;
 
 namespace HeyGen.Mcp.Tests.LocalFiles;
 

@@ -1,5 +1,3 @@
-using HeyGen.Mcp.Configuration;
-
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>The same intent in clumsy words is the same request under the same idempotency key, whatever way it comes.</summary>

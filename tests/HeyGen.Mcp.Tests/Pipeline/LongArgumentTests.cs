@@ -1,6 +1,3 @@
-using System.Text;
-using ModelContextProtocol.Protocol;
-
 namespace HeyGen.Mcp.Tests.Pipeline;
 
 /// <summary>An error repeats no more of an argument than a model needs to recognise it, whichever tool, argument and check it is about.</summary>
